@@ -1,0 +1,47 @@
+"""What a channel is: it reads callbacks, renders the answer to one, and sends messages of its own accord."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Protocol
+
+from bot.messages import Inbound, Media, Reply
+
+
+class Channel(Protocol):
+    """A way to reach people. Differences in ability are properties; nobody above asks which channel it is."""
+
+    name: str
+    """"oa" or "work": the path of the callback and the `channel` column."""
+    audience: str
+    """"staff" where every address is a colleague's (WeCom), "public" otherwise."""
+    reply_window: timedelta | None
+    """How long after a person's last message plain messages may be sent; None: always."""
+
+    def verify(self, query: Mapping[str, str]) -> str:
+        """The text that answers the platform's GET. Raises `Rejected`."""
+        ...
+
+    def read(self, query: Mapping[str, str], body: bytes) -> Inbound:
+        """The message in a POST, signature checked and decrypted. Raises `Rejected`."""
+        ...
+
+    def render(self, reply: Reply, inbound: Inbound) -> bytes:
+        """The body that answers `inbound` within the platform's window; b"" where it can not carry the reply."""
+        ...
+
+    async def send(self, address: str, message: Reply, *, key: str) -> str:
+        """Sends, and gives the platform's id of the message. `key` makes a repeat harmless where the platform
+        allows it. Raises `Undeliverable` or `TryLater`; anything else is an unknown outcome, worth a retry."""
+        ...
+
+    async def fetch(self, media_id: str) -> Media:
+        """Downloads what a person sent. Raises `Undeliverable` or `TryLater`."""
+        ...
+
+    async def check(self) -> list[str]:
+        """For `lianke doctor`: one line for each thing that is wrong, with what mends it; empty when well."""
+        ...
+
+    async def close(self) -> None:
+        """Lets go of connections."""
+        ...

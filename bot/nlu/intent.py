@@ -1,0 +1,98 @@
+"""What a message means: `Intent`, every field that a message may speak of, `None` or empty if it did not.
+
+The fields and their values are those of shared/understanding/guide.md. Each value that was read from the text
+has an entry in `spans`, by field name, so that every stored value can show the words it came from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Exactly one customer. `surface` is the name as written; `by` how: "name", "alias", "sound", "contact", "context"."""
+
+    code: str
+    surface: str = ""
+    by: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The name fits several customers alike: asked, never guessed."""
+
+    codes: tuple[str, ...]
+    surface: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that is in no book, as written."""
+
+    name: str
+
+
+Named = Found | Ambiguous | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value came from: characters [start, end) of the message as received, and the rule that read it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Goods spoken of. Sizes in mm; `length` "C" is coil; `tolerance` and `processing` as said."""
+
+    grade: str | None = None
+    form: str | None = None
+    surface: str | None = None
+    thickness: Decimal | None = None
+    width: Decimal | None = None
+    length: Decimal | Literal["C"] | None = None
+    quantity: Decimal | None = None
+    unit: str | None = None
+    processing: tuple[str, ...] = ()
+    tolerance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The next step that a logged interaction promises: the day, or the moment where a clock time was said."""
+
+    date: date | datetime
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One message understood. `when` is a date, or an aware-less local datetime where a clock time was said.
+
+    Money is in yuan. `extras` holds what the guide does not label but a record has a field for (features.md 1.26):
+    feedback, attitude, colleagues, place, goal, competitor, risk, budget, source, industry ... by that name.
+    """
+
+    name: str
+    text: str = ""
+    customer: Named | None = None
+    contacts: tuple[str, ...] = ()
+    method: str | None = None
+    when: date | datetime | None = None
+    items: tuple[Item, ...] = ()
+    unit_price: Decimal | None = None
+    amount: Decimal | None = None
+    stage: str | None = None
+    reason: str | None = None
+    due: date | None = None
+    follow_up: FollowUp | None = None
+    phone: str | None = None
+    to: str | None = None
+    extras: Mapping[str, str] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)

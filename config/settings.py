@@ -1,0 +1,148 @@
+"""The settings, read once at start from the environment, `.env` or `lianke.toml`, then frozen.
+
+Names and defaults are those of shared/contract.md. A missing or malformed one is named with what it must look like.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class BadSettings(Exception):
+    """One line for each setting that is wrong; never a value."""
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError("must be a time zone such as Asia/Shanghai") from None
+    return name
+
+
+def _database_url(url: str) -> str:
+    if not url.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+        raise ValueError(
+            "must start with sqlite+aiosqlite:/// or postgresql+asyncpg://, such as sqlite+aiosqlite:///lianke.db"
+        )
+    return url
+
+
+def _redis_url(url: str) -> str:
+    if url and not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("must start with redis://, rediss:// or unix://, such as redis://127.0.0.1:6379/0")
+    return url
+
+
+def _aes_key(key: SecretStr) -> SecretStr:
+    if key.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9]{43}", key.get_secret_value()):
+        raise ValueError("must be the 43 letters and digits of the platform's EncodingAESKey")
+    return key
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if token.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9]{3,32}", token.get_secret_value()):
+        raise ValueError("must be the 3 to 32 letters and digits set as Token on the platform")
+    return token
+
+
+def _base_url(url: str) -> str:
+    if url and not re.fullmatch(r"https?://[^\s?#]+", url):
+        raise ValueError("must be a URL such as https://crm.example.com")
+    return url.rstrip("/")
+
+
+Token = Annotated[SecretStr, AfterValidator(_token)]
+AesKey = Annotated[SecretStr, AfterValidator(_aes_key)]
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
+
+
+class OfficialAccount(BaseModel):
+    """An Official Account (服务号). Without `aes_key` the callback is in plain mode, with it in safe mode."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    app_id: str
+    secret: SecretStr
+    token: Token
+    aes_key: AesKey = SecretStr("")
+    api_base: BaseUrl = "https://api.weixin.qq.com"
+    templates: Mapping[str, str] = Field(default_factory=dict)
+    """Our names of template messages to the account's template ids."""
+
+
+class Work(BaseModel):
+    """A WeCom (企业微信) application. Its callback is always encrypted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    corp_id: str
+    agent_id: int
+    secret: SecretStr
+    token: Token
+    aes_key: AesKey
+    api_base: BaseUrl = "https://qyapi.weixin.qq.com"
+
+
+class Settings(BaseSettings):
+    """All of LIANKE_*. Tests build it with keyword arguments."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LIANKE_",
+        env_nested_delimiter="__",
+        env_file=".env",
+        toml_file="lianke.toml",
+        frozen=True,
+        extra="forbid",
+    )
+
+    database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite+aiosqlite:///lianke.db"
+    redis_url: Annotated[str, AfterValidator(_redis_url)] = ""
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    public_url: BaseUrl = ""
+    timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Shanghai"
+    secret_key: SecretStr = SecretStr("")
+    api_token: SecretStr = SecretStr("")
+    media_dir: str = "media"
+    oa: OfficialAccount | None = None
+    work: Work | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which people read times."""
+        return ZoneInfo(self.timezone)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments before environment before .env before lianke.toml."""
+        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**values: Any) -> Settings:
+    """The settings of this process. Raises `BadSettings` naming each wrong one, without its value."""
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        lines = []
+        for problem in error.errors(include_input=False, include_url=False):
+            name = "LIANKE_" + "__".join(str(part) for part in problem["loc"]).upper()
+            message = "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
+            lines.append(f"{name}: {message}")
+        raise BadSettings("; ".join(lines)) from None

@@ -1,0 +1,1 @@
+"""What Lianke does for people: one capability is one file."""
