@@ -41,7 +41,9 @@ class Undeliverable(LiankeError):
     """Retrying is useless. `code` is the platform's error code, `unreachable` says that the person (not only
     this message) can no longer be reached on this channel, `window` that only the reply window is over."""
 
-    def __init__(self, reason: str, code: int = 0, *, unreachable: bool = False, window: bool = False) -> None:
+    def __init__(
+        self, reason: str, code: int = 0, *, unreachable: bool = False, window: bool = False
+    ) -> None:
         super().__init__(reason)
         self.code = code
         self.unreachable = unreachable

@@ -5,7 +5,7 @@ between speaks only these. All of them are frozen: what was received is never ch
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
@@ -28,7 +28,7 @@ class Inbound:
     `key` is the platform-wide identity of the message (shared/wechat.md 1.3, 3.1): a redelivery has the same
     key. `text` is what the person said: the typed text, a voice message's transcript where the platform gives
     one, or what a tapped button or menu entry stands for. `event` is the lower-cased event name of kind
-    "event" ("subscribe", "scan", "unsubscribe", "enter_agent", ...), `event_key` its key with any `qrscene_` prefix removed.
+    "event" ("subscribe", "scan", "unsubscribe", "enter_agent", ...), `event_key` its key without `qrscene_`.
     `raw` keeps every field of the callback, so that nothing received is lost.
     """
 
@@ -93,3 +93,46 @@ class Media:
     content: bytes
     content_type: str
     filename: str = ""
+
+
+def to_payload(reply: Reply) -> dict[str, Any]:
+    """The reply as JSON, without its picture, which is kept beside it as bytes."""
+    payload = asdict(reply)
+    del payload["image"]
+    return {key: value for key, value in payload.items() if value}
+
+
+def from_payload(payload: Mapping[str, Any], image: bytes | None = None) -> Reply:
+    """The reply that `to_payload` wrote."""
+    card = payload.get("card")
+    return Reply(
+        text=payload["text"],
+        card=card
+        and Card(
+            card["title"],
+            tuple((label, value) for label, value in card["facts"]),
+            card["url"],
+            tuple(Button(**button) for button in card["buttons"]),
+        ),
+        markdown=payload.get("markdown", ""),
+        image=image,
+        template=payload.get("template", ""),
+        template_data=payload.get("template_data", {}),
+    )
+
+
+def inbound_to_json(inbound: Inbound) -> dict[str, Any]:
+    """The message as JSON, complete."""
+    return {**asdict(inbound), "sent_at": inbound.sent_at.isoformat()}
+
+
+def inbound_from_json(value: Mapping[str, Any]) -> Inbound:
+    """The message that `inbound_to_json` wrote."""
+    location = value.get("location")
+    return Inbound(
+        **{
+            **value,
+            "sent_at": datetime.fromisoformat(value["sent_at"]),
+            "location": location and Location(**location),
+        }
+    )

@@ -143,6 +143,8 @@ def load_settings(**values: Any) -> Settings:
         lines = []
         for problem in error.errors(include_input=False, include_url=False):
             name = "LIANKE_" + "__".join(str(part) for part in problem["loc"]).upper()
-            message = "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
+            message = (
+                "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
+            )
             lines.append(f"{name}: {message}")
         raise BadSettings("; ".join(lines)) from None

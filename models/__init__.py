@@ -2,3 +2,41 @@
 
 Verbs take the session first, may flush, never commit. Whoever opens the unit of work commits it.
 """
+
+from models import (
+    activities,
+    complaints,
+    conversations,
+    customers,
+    deliveries,
+    documents,
+    interactions,
+    journal,
+    leads,
+    money,
+    opportunities,
+    outbox,
+    people,
+    sales,
+    surveys,
+    targets,
+)
+
+__all__ = [
+    "activities",
+    "complaints",
+    "conversations",
+    "customers",
+    "deliveries",
+    "documents",
+    "interactions",
+    "journal",
+    "leads",
+    "money",
+    "opportunities",
+    "outbox",
+    "people",
+    "sales",
+    "surveys",
+    "targets",
+]

@@ -1,0 +1,110 @@
+"""The texts that people read in WeChat: config/texts/*.toml, one file a capability, as Jinja templates.
+
+`texts("complaints.opened", number="W00001")` renders the entry `opened` of complaints.toml. A value that a
+template needs and is not given is an error, so that nobody ever reads a gap.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, StrictUndefined, Template
+
+FOLDER = Path(__file__).parent / "texts"
+WEEKDAYS = "一二三四五六日"
+
+
+def money(amount: Decimal) -> str:
+    """128600 → 128,600元; 1260000 → 126万元; cents only where there are some."""
+    if amount and amount % 1000 == 0 and abs(amount) >= 10000:
+        return f"{(amount / 10000).normalize():f}万元"
+    text = f"{amount:,.2f}"
+    return f"{text.removesuffix('.00')}元"
+
+
+def number(value: Decimal) -> str:
+    """1.500 → 1.5; 30.000 → 30."""
+    return f"{value.normalize():f}"
+
+
+def day(value: date) -> str:
+    """2026-11-25 → 11月25日（周三）."""
+    return f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）"
+
+
+class Texts:
+    """All templates, and the names of the house's values in Chinese (texts/labels.toml)."""
+
+    def __init__(self, sections: Mapping[str, Mapping[str, Any]], zone: ZoneInfo) -> None:
+        self._zone = zone
+        self.labels: Mapping[str, Mapping[str, str]] = sections["labels"]
+        environment = Environment(
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,  # noqa: S701 -- plain text
+        )
+        filters: dict[str, Callable[..., Any]] = {
+            "money": money,
+            "number": number,
+            "day": day,
+            "moment": self.moment,
+            "clock": lambda value: value.astimezone(zone).strftime("%H:%M"),
+            "label": lambda value, group: self.label(group, value),
+            "goods": self.goods,
+        }
+        environment.filters.update(filters)
+        self._templates: dict[str, Template] = {
+            f"{section}.{name}": environment.from_string(text)
+            for section, entries in sections.items()
+            if section != "labels"
+            for name, text in entries.items()
+        }
+
+    @classmethod
+    def load(cls, zone: ZoneInfo, folder: Path = FOLDER) -> "Texts":
+        """Reads every file of the folder."""
+        return cls(
+            {path.stem: tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*.toml")}, zone
+        )
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """The text of that name with its values filled in."""
+        return self._templates[key].render(values).strip()
+
+    def names(self) -> frozenset[str]:
+        """All text names, for the test that each is used."""
+        return frozenset(self._templates)
+
+    def label(self, group: str, value: str | None) -> str:
+        """What people call a value of the house: label("stage", "won") is 成交."""
+        return self.labels[group][value] if value else ""
+
+    def moment(self, value: datetime | date, *, all_day: bool = False) -> str:
+        """11月25日（周三） 15:30, in the zone in which people read times; the day alone for a date."""
+        if not isinstance(value, datetime):
+            return day(value)
+        local = value.astimezone(self._zone)
+        return day(local.date()) if all_day else f"{day(local.date())} {local:%H:%M}"
+
+    def goods(self, items: Sequence[Mapping[str, Any]]) -> str:
+        """Goods (shape of understanding/guide.md) as people write them: 304 冷轧 2B 1.0×1219×C 30吨；…"""
+        return "；".join(self._item(item) for item in items)
+
+    def _item(self, item: Mapping[str, Any]) -> str:
+        sizes = [str(item[name]) for name in ("thickness", "width", "length") if item.get(name) is not None]
+        quantity = f"{item['quantity']}{item.get('unit') or ''}" if item.get("quantity") is not None else ""
+        form = self.label("form", item.get("form"))
+        words = [
+            item.get("grade"),
+            form,
+            item.get("surface"),
+            "×".join(sizes),
+            *item.get("processing", ()),
+            quantity,
+        ]
+        return " ".join(str(word) for word in words if word)

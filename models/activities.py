@@ -1,0 +1,136 @@
+"""Activities to come (features.md F-E01 to F-E23), tasks and reminders, and check-ins at a customer's."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Money, Numbered, Sourced, Stamped, UTCDateTime
+
+ActivityType = Literal["visit", "phone", "wechat", "email", "meeting", "demo", "technical"]
+ActivityStatus = Literal["planned", "in_progress", "done", "cancelled"]
+TaskKind = Literal["reminder", "follow_up", "recovery", "question"]
+TaskStatus = Literal["open", "done", "cancelled"]
+
+
+class Activity(Sourced, Stamped, Numbered, Base):
+    """A planned visit, call or meeting."""
+
+    __tablename__ = "activities"
+    PREFIX = "A"
+
+    id: Mapped[Id]
+    name: Mapped[str]
+    type: Mapped[ActivityType]
+    customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
+    opportunity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("opportunities.id"))
+    goal: Mapped[str | None]
+    content: Mapped[str]
+    planned_start: Mapped[datetime] = mapped_column(UTCDateTime(), index=True)
+    planned_end: Mapped[datetime]
+    all_day: Mapped[bool] = mapped_column(default=False)
+    actual_start: Mapped[datetime | None]
+    actual_end: Mapped[datetime | None]
+    place: Mapped[str | None]
+    participants: Mapped[str]
+    resources: Mapped[str | None]
+    budget: Mapped[Money | None]
+    status: Mapped[ActivityStatus] = mapped_column(default="planned")
+    result: Mapped[str | None]
+    follow_up: Mapped[str | None]
+    owner_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+
+
+class Task(Sourced, Stamped, Numbered, Base):
+    """Something to be done by somebody by a time; its reminder is pushed then."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (sa.Index("ix_tasks_status_due_at", "status", "due_at"),)
+    PREFIX = "T"
+
+    id: Mapped[Id]
+    kind: Mapped[TaskKind] = mapped_column(default="reminder")
+    title: Mapped[str]
+    customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    interaction_id: Mapped[int | None] = mapped_column(sa.ForeignKey("interactions.id"))
+    activity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("activities.id"))
+    due_at: Mapped[datetime] = mapped_column(UTCDateTime())
+    all_day: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[TaskStatus] = mapped_column(default="open")
+    done_at: Mapped[datetime | None]
+    owner_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+
+
+class Visit(Sourced, Stamped, Numbered, Base):
+    """A check-in at a customer's place. `distance_m` is None where the place was not known yet."""
+
+    __tablename__ = "visits"
+    PREFIX = "K"
+
+    id: Mapped[Id]
+    customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    owner_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    interaction_id: Mapped[int | None] = mapped_column(sa.ForeignKey("interactions.id"))
+    activity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("activities.id"))
+    arrived_at: Mapped[datetime] = mapped_column(UTCDateTime(), index=True)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    label: Mapped[str | None]
+    distance_m: Mapped[int | None]
+    flag: Mapped[Literal["far"] | None]
+
+
+async def activities_between(
+    session: AsyncSession, owner_id: int, start: datetime, end: datetime
+) -> Sequence[Activity]:
+    """The user's planned activities that start in [start, end), in order."""
+    statement = (
+        sa.select(Activity)
+        .where(Activity.owner_id == owner_id, Activity.planned_start >= start, Activity.planned_start < end)
+        .where(Activity.status.in_(("planned", "in_progress")))
+        .order_by(Activity.planned_start, Activity.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def open_tasks(session: AsyncSession, owner_id: int, until: datetime) -> Sequence[Task]:
+    """The user's open tasks that are due before `until`, in order."""
+    statement = (
+        sa.select(Task)
+        .where(Task.owner_id == owner_id, Task.status == "open", Task.due_at < until)
+        .order_by(Task.due_at, Task.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def task_numbered(session: AsyncSession, owner_id: int, number: str) -> Task | None:
+    """The user's own task of that number."""
+    key = Task.key_of(number)
+    task = await session.get(Task, key) if key else None
+    return task if task and task.owner_id == owner_id else None
+
+
+async def running_visit(session: AsyncSession, owner_id: int, since: datetime) -> Visit | None:
+    """The user's newest check-in since then."""
+    statement = (
+        sa.select(Visit)
+        .where(Visit.owner_id == owner_id, Visit.arrived_at >= since)
+        .order_by(Visit.id.desc())
+    )
+    visit: Visit | None = await session.scalar(statement)
+    return visit
+
+
+async def planned_visit(
+    session: AsyncSession, owner_id: int, customer_id: int, start: datetime, end: datetime
+) -> Activity | None:
+    """The user's planned activity with the customer in [start, end), the earliest one."""
+    for activity in await activities_between(session, owner_id, start, end):
+        if activity.customer_id == customer_id:
+            return activity
+    return None

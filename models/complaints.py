@@ -1,0 +1,42 @@
+"""Complaints (J-07, J-27): what a customer is unhappy with, who mends it and by when."""
+
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Numbered, Sourced, Stamped
+
+ComplaintStatus = Literal["open", "resolved"]
+ANSWER_WITHIN = timedelta(hours=24)
+
+
+class Complaint(Sourced, Stamped, Numbered, Base):
+    """A complaint with its owner and the time by which the customer is to hear from us."""
+
+    __tablename__ = "complaints"
+    PREFIX = "W"
+
+    id: Mapped[Id]
+    customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
+    order_id: Mapped[int | None] = mapped_column(sa.ForeignKey("orders.id"))
+    items: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    content: Mapped[str]
+    status: Mapped[ComplaintStatus] = mapped_column(default="open")
+    resolution: Mapped[str | None]
+    answer_by: Mapped[datetime]
+    resolved_at: Mapped[datetime | None]
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+
+
+async def open_complaints_of(session: AsyncSession, customer_id: int) -> list[Complaint]:
+    """The customer's unresolved complaints, newest first."""
+    statement = (
+        sa.select(Complaint)
+        .where(Complaint.customer_id == customer_id, Complaint.status == "open")
+        .order_by(Complaint.id.desc())
+    )
+    return list((await session.scalars(statement)).all())

@@ -1,0 +1,186 @@
+"""Customers and their contacts (features.md F-A01 to F-B21), what else a customer is called, who may see whom."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Key, Money, Sourced, Stamped
+from models.people import User, Viewer, users_seen_by
+
+CustomerStatus = Literal["active", "dormant", "lost"]
+ContactRole = Literal["decision_maker", "influencer", "user", "technical"]
+Relationship = Literal["stranger", "acquainted", "familiar", "trusted", "partner"]
+
+
+class Customer(Sourced, Stamped, Base):
+    """A company that buys. Without an owner it is in the pool (公海)."""
+
+    __tablename__ = "customers"
+
+    id: Mapped[Id]
+    code: Mapped[Key] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(index=True)
+    short_names: Mapped[list[str]] = mapped_column(default=list)
+    region: Mapped[str | None]
+    city: Mapped[str | None]
+    industry: Mapped[str | None]
+    size: Mapped[Literal["large", "medium", "small"] | None]
+    registered_address: Mapped[str | None]
+    operating_address: Mapped[str | None]
+    source: Mapped[str | None]
+    first_contact_date: Mapped[date | None]
+    level: Mapped[Literal["A", "B", "C", "D"]] = mapped_column(default="D")
+    primary_contact_id: Mapped[int | None] = mapped_column(sa.BigInteger())
+    decision_maker_id: Mapped[int | None] = mapped_column(sa.BigInteger())
+    main_need: Mapped[str | None]
+    budget: Mapped[Money | None]
+    purchase_date: Mapped[date | None]
+    lifetime_amount: Mapped[Money] = mapped_column(default=Decimal(0))
+    last_deal_date: Mapped[date | None]
+    status: Mapped[CustomerStatus] = mapped_column(default="active")
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+
+
+class Contact(Sourced, Stamped, Base):
+    """A person at a customer. `called` is how people address them: 李总."""
+
+    __tablename__ = "contacts"
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    name: Mapped[str]
+    called: Mapped[str | None]
+    title: Mapped[str | None]
+    department: Mapped[str | None]
+    role: Mapped[ContactRole | None]
+    gender: Mapped[Literal["male", "female"] | None]
+    office_phone: Mapped[str | None]
+    mobile: Mapped[str | None]
+    email: Mapped[str | None]
+    wechat_id: Mapped[str | None]
+    birthday: Mapped[date | None]
+    education: Mapped[str | None]
+    career: Mapped[str | None]
+    hobbies: Mapped[str | None]
+    comm_preference: Mapped[Literal["phone", "email", "visit", "wechat"] | None]
+    relationship: Mapped[Relationship | None]
+    remark: Mapped[str | None]
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+
+    @property
+    def contact_no(self) -> str:
+        """F-B01, the number that people read."""
+        return f"P{self.id:05d}"
+
+
+class Alias(Sourced, Stamped, Base):
+    """What somebody taught us that a customer is also called.
+
+    It works for `taught_by_id` at once, and for everybody once `confirmed_by_id` is somebody else.
+    """
+
+    __tablename__ = "aliases"
+    __table_args__ = (sa.UniqueConstraint("alias", "taught_by_id"),)
+
+    id: Mapped[Id]
+    alias: Mapped[Key] = mapped_column(index=True)
+    customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"))
+    taught_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    confirmed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    uses: Mapped[int] = mapped_column(default=0)
+
+
+def visible(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """The condition on customers that a viewer may see: their scope's, and the pool."""
+    users = users_seen_by(viewer)
+    return sa.true() if users is None else sa.or_(Customer.owner_id.in_(users), Customer.owner_id.is_(None))
+
+
+async def customer_with_code(session: AsyncSession, code: str) -> Customer | None:
+    """The customer of that code, whoever asks: look before you show, with `may_see`."""
+    customer: Customer | None = await session.scalar(sa.select(Customer).where(Customer.code == code))
+    return customer
+
+
+async def customers_with_codes(session: AsyncSession, codes: Sequence[str]) -> Sequence[Customer]:
+    """The customers of these codes, in order of code."""
+    statement = sa.select(Customer).where(Customer.code.in_(codes)).order_by(Customer.code)
+    return (await session.scalars(statement)).all()
+
+
+async def may_see(session: AsyncSession, viewer: Viewer, customer: Customer) -> bool:
+    """Whether the viewer may see what is under this customer."""
+    if customer.owner_id in (viewer.user_id, None) or viewer.scope == "all":
+        return True
+    users = users_seen_by(viewer)
+    return users is None or await session.scalar(users.where(User.id == customer.owner_id)) is not None
+
+
+async def owner_of(session: AsyncSession, customer: Customer) -> User | None:
+    """The user who owns the customer."""
+    return await session.get(User, customer.owner_id) if customer.owner_id else None
+
+
+async def contacts_of(session: AsyncSession, customer_id: int) -> Sequence[Contact]:
+    """All contacts of a customer, oldest first."""
+    statement = sa.select(Contact).where(Contact.customer_id == customer_id).order_by(Contact.id)
+    return (await session.scalars(statement)).all()
+
+
+async def contact_called(session: AsyncSession, customer_id: int, called: str) -> Contact | None:
+    """The one contact of the customer who is called or named so; None where there are none or several."""
+    named = [
+        person for person in await contacts_of(session, customer_id) if called in (person.name, person.called)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+async def next_code(session: AsyncSession) -> str:
+    """The next free customer code."""
+    highest = await session.scalar(sa.select(sa.func.max(Customer.id)))
+    number = (highest or 0) + 1
+    while await customer_with_code(session, code := f"C{number:04d}"):
+        number += 1
+    return code
+
+
+async def pool(session: AsyncSession, region: str | None, limit: int) -> Sequence[Customer]:
+    """Customers without an owner, of a region if one is given, longest untouched first."""
+    statement = (
+        sa.select(Customer).where(Customer.owner_id.is_(None)).order_by(Customer.updated_at).limit(limit)
+    )
+    if region:
+        statement = statement.where(sa.or_(Customer.region == region, Customer.city == region))
+    return (await session.scalars(statement)).all()
+
+
+def transfer(customer: Customer, new_owner: User | None) -> None:
+    """Hands the customer over; None puts it back into the pool."""
+    customer.owner_id = new_owner.id if new_owner else None
+
+
+async def learn_alias(
+    session: AsyncSession, alias: str, customer: Customer, teacher: User
+) -> tuple[Alias, Sequence[Alias]]:
+    """Remembers that the teacher calls the customer so, and confirms what others taught alike.
+
+    Gives the teacher's entry and those of others that say otherwise, which are left as they are.
+    """
+    known = (await session.scalars(sa.select(Alias).where(Alias.alias == alias))).all()
+    own = next((entry for entry in known if entry.taught_by_id == teacher.id), None)
+    if own is None:
+        own = Alias(alias=alias, customer_id=customer.id, taught_by_id=teacher.id)
+        session.add(own)
+    own.customer_id = customer.id
+    for entry in known:
+        if entry.taught_by_id != teacher.id and entry.customer_id == customer.id:
+            entry.confirmed_by_id = entry.confirmed_by_id or teacher.id
+            own.confirmed_by_id = own.confirmed_by_id or entry.taught_by_id
+    return own, [entry for entry in known if entry is not own and entry.customer_id != customer.id]

@@ -1,0 +1,176 @@
+"""Who changed what, when, through which message; and undoing what one message did.
+
+Every insert, update and delete of a record is written to audit_log by the session itself, in the transaction
+of the change. Rows are only ever added: the database refuses to change or delete one (see the migrations).
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, ClassVar, Literal
+
+import sqlalchemy as sa
+from sqlalchemy import event, inspect
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, Id, Key, SafeText, Scaled, UTCDateTime
+from models.privacy import mask
+
+Action = Literal["insert", "update", "delete"]
+_UNIMPORTANT = {"updated_at", "created_at"}
+
+
+class AuditLog(Base):
+    """One change of one record. `before` and `after` hold the changed columns, as JSON values."""
+
+    __tablename__ = "audit_log"
+    __table_args__ = (sa.Index("ix_audit_log_record", "table_name", "record_id"),)
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[Id]
+    at: Mapped[datetime] = mapped_column(UTCDateTime())
+    actor: Mapped[Key]
+    message_id: Mapped[int | None] = mapped_column(sa.ForeignKey("inbound_messages.id"), index=True)
+    table_name: Mapped[Key]
+    record_id: Mapped[int]
+    action: Mapped[Action]
+    before: Mapped[dict[str, Any]]
+    after: Mapped[dict[str, Any]]
+
+
+class CannotUndo(Exception):
+    """A record was changed again since, or something hangs on it now. Names the table."""
+
+
+def _plain(column: sa.Column[Any], value: Any) -> Any:
+    """The value as it will stand in the column, as JSON: so that it compares equal when it is read again."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(column.type, Scaled) and value is not None:
+        return str(Decimal(value).quantize(Decimal(1).scaleb(-column.type.places), ROUND_HALF_UP))
+    if isinstance(column.type, SafeText) and value is not None:
+        return mask(value).text
+    return value
+
+
+def _revived(column: sa.Column[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(column.type, UTCDateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(column.type, sa.Date):
+        return date.fromisoformat(value)
+    return Decimal(value) if isinstance(column.type, Scaled) else value
+
+
+def _values(row: Any) -> dict[str, Any]:
+    columns = inspect(type(row)).column_attrs
+    return {
+        attribute.key: _plain(attribute.columns[0], value)
+        for attribute in columns
+        if attribute.key not in _UNIMPORTANT and (value := getattr(row, attribute.key)) is not None
+    }
+
+
+def _changes(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    before, after = {}, {}
+    state = inspect(row)
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if attribute.key in _UNIMPORTANT or not history.has_changes():
+            continue
+        column = attribute.columns[0]
+        old = _plain(column, history.deleted[0]) if history.deleted else None
+        new = _plain(column, history.added[0]) if history.added else None
+        if old != new:
+            before[attribute.key], after[attribute.key] = old, new
+    return before, after
+
+
+def _journaled(row: Any) -> bool:
+    return bool(getattr(row, "journaled", True))
+
+
+@event.listens_for(Session, "after_flush")
+def _write_journal(session: Session, _context: Any) -> None:
+    now = session.info.get("now")
+    if now is None or session.info.get("journal") is False:
+        return
+    entries: list[tuple[Any, Action, dict[str, Any], dict[str, Any]]] = []
+    entries += [(row, "insert", {}, _values(row)) for row in session.new if _journaled(row)]
+    entries += [(row, "update", *_changes(row)) for row in session.dirty if _journaled(row)]
+    entries += [(row, "delete", _values(row), {}) for row in session.deleted if _journaled(row)]
+    rows = [
+        {
+            "at": now,
+            "actor": session.info.get("actor") or "system",
+            "message_id": session.info.get("message_id"),
+            "table_name": row.__tablename__,
+            "record_id": row.id,
+            "action": action,
+            "before": before,
+            "after": after,
+        }
+        for row, action, before, after in entries
+        if before or after
+    ]
+    if rows:
+        session.execute(sa.insert(AuditLog), rows)
+
+
+def _classes() -> dict[str, type[Any]]:
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+
+
+async def changes_by(session: AsyncSession, message_id: int) -> Sequence[AuditLog]:
+    """What a message changed, in order."""
+    statement = sa.select(AuditLog).where(AuditLog.message_id == message_id).order_by(AuditLog.id)
+    return (await session.scalars(statement)).all()
+
+
+async def history_of(session: AsyncSession, table: str, record_id: int) -> Sequence[AuditLog]:
+    """All changes of one record, in order."""
+    statement = (
+        sa.select(AuditLog)
+        .where(AuditLog.table_name == table, AuditLog.record_id == record_id)
+        .order_by(AuditLog.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def undo(session: AsyncSession, message_id: int) -> list[AuditLog]:
+    """Takes back everything that a message changed, newest first, and gives what was taken back.
+
+    Raises `CannotUndo` where a value is no longer what the message made it, or a record is in use elsewhere.
+    """
+    changes = list(reversed(await changes_by(session, message_id)))
+    classes = _classes()
+    try:
+        for change in changes:
+            await _undo_one(session, classes[change.table_name], change)
+            await session.flush()
+    except IntegrityError as error:
+        raise CannotUndo(changes[0].table_name) from error
+    return changes
+
+
+async def _undo_one(session: AsyncSession, table: type[Any], change: AuditLog) -> None:
+    columns = inspect(table).columns
+    row = await session.get(table, change.record_id)
+    if change.action == "delete":
+        session.add(table(**{name: _revived(columns[name], value) for name, value in change.before.items()}))
+        return
+    if row is None:
+        raise CannotUndo(change.table_name)
+    for name, value in change.after.items():
+        if _plain(columns[name], getattr(row, name)) != value:
+            raise CannotUndo(change.table_name)
+    if change.action == "insert":
+        await session.delete(row)
+        return
+    for name, value in change.before.items():
+        setattr(row, name, _revived(columns[name], value))

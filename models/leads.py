@@ -1,0 +1,46 @@
+"""Leads: somebody who is no customer yet (features.md L-01, L-07)."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Numbered, Sourced, Stamped
+
+LeadStatus = Literal["open", "converted", "closed"]
+
+
+class Lead(Sourced, Stamped, Numbered, Base):
+    """A company, a person, a phone number, and what they may want. Without an owner it is in the pool."""
+
+    __tablename__ = "leads"
+    PREFIX = "L"
+
+    id: Mapped[Id]
+    company: Mapped[str] = mapped_column(index=True)
+    contact_name: Mapped[str | None]
+    mobile: Mapped[str | None]
+    need: Mapped[str | None]
+    industry: Mapped[str | None]
+    region: Mapped[str | None]
+    source: Mapped[str | None]
+    status: Mapped[LeadStatus] = mapped_column(default="open")
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"))
+
+
+async def open_lead_of(session: AsyncSession, company: str) -> Lead | None:
+    """The open lead of that company name."""
+    statement = sa.select(Lead).where(Lead.company == company, Lead.status == "open").order_by(Lead.id)
+    lead: Lead | None = await session.scalar(statement)
+    return lead
+
+
+async def lead_pool(session: AsyncSession, limit: int) -> Sequence[Lead]:
+    """Open leads without an owner, oldest first."""
+    statement = (
+        sa.select(Lead).where(Lead.owner_id.is_(None), Lead.status == "open").order_by(Lead.id).limit(limit)
+    )
+    return (await session.scalars(statement)).all()

@@ -1,0 +1,129 @@
+"""What is owed and what came in: payment plans by instalment, and payments (K-02, J-19 to J-23)."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Key, Money, Sourced, Stamped
+from models.customers import Customer, visible
+from models.people import Viewer
+
+PaymentStatus = Literal["reported", "confirmed", "refused"]
+
+
+class PaymentPlan(Sourced, Stamped, Base):
+    """One instalment. Natural key: the order's or contract's number, and the instalment."""
+
+    __tablename__ = "payment_plans"
+    __table_args__ = (sa.Index("ix_payment_plans_open", "due_on", postgresql_where=sa.text("amount > paid")),)
+
+    id: Mapped[Id]
+    key: Mapped[Key] = mapped_column(unique=True)
+    customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    order_id: Mapped[int | None] = mapped_column(sa.ForeignKey("orders.id"), index=True)
+    contract_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contracts.id"))
+    instalment: Mapped[int] = mapped_column(default=1)
+    amount: Mapped[Money]
+    paid: Mapped[Money] = mapped_column(default=Decimal(0))
+    due_on: Mapped[date]
+
+    @property
+    def open_amount(self) -> Decimal:
+        """What is still to come."""
+        return max(self.amount - self.paid, Decimal(0))
+
+
+class Payment(Sourced, Stamped, Base):
+    """Money that came in. What a rep reports is confirmed by finance (V-69)."""
+
+    __tablename__ = "payments"
+
+    id: Mapped[Id]
+    reference: Mapped[Key] = mapped_column(unique=True)
+    customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    order_id: Mapped[int | None] = mapped_column(sa.ForeignKey("orders.id"))
+    amount: Mapped[Money]
+    received_on: Mapped[date]
+    status: Mapped[PaymentStatus] = mapped_column(default="confirmed")
+    reported_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    allocated: Mapped[Money] = mapped_column(default=Decimal(0))
+
+
+class Owed(NamedTuple):
+    """What a customer owes: in all, and of that what is overdue, since when."""
+
+    total: Decimal
+    overdue: Decimal
+    oldest_due: date | None
+    plans: Sequence[PaymentPlan]
+
+
+async def open_plans(session: AsyncSession, customer_id: int) -> Sequence[PaymentPlan]:
+    """The customer's instalments that are not fully paid, the earliest due first."""
+    statement = (
+        sa.select(PaymentPlan)
+        .where(PaymentPlan.customer_id == customer_id, PaymentPlan.amount > PaymentPlan.paid)
+        .order_by(PaymentPlan.due_on, PaymentPlan.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def owed_by(session: AsyncSession, customer_id: int, today: date) -> Owed:
+    """What the customer owes as of today."""
+    plans = await open_plans(session, customer_id)
+    overdue = [plan for plan in plans if plan.due_on < today]
+    return Owed(
+        sum((plan.open_amount for plan in plans), Decimal(0)),
+        sum((plan.open_amount for plan in overdue), Decimal(0)),
+        overdue[0].due_on if overdue else None,
+        plans,
+    )
+
+
+async def overdue_plans(
+    session: AsyncSession, viewer: Viewer, today: date, *, limit: int
+) -> Sequence[tuple[PaymentPlan, Customer]]:
+    """Overdue instalments of the customers that a viewer may see, the oldest first."""
+    statement = (
+        sa.select(PaymentPlan, Customer)
+        .join(Customer, PaymentPlan.customer_id == Customer.id)
+        .where(PaymentPlan.amount > PaymentPlan.paid, PaymentPlan.due_on < today, visible(viewer))
+        .order_by(PaymentPlan.due_on, PaymentPlan.id)
+        .limit(limit)
+    )
+    return [(plan, customer) for plan, customer in (await session.execute(statement)).all()]
+
+
+async def plans_due_between(session: AsyncSession, first: date, last: date) -> Sequence[PaymentPlan]:
+    """Unpaid instalments that are due on a day from `first` to `last`, both included."""
+    statement = (
+        sa.select(PaymentPlan)
+        .where(PaymentPlan.amount > PaymentPlan.paid, PaymentPlan.due_on >= first, PaymentPlan.due_on <= last)
+        .order_by(PaymentPlan.due_on, PaymentPlan.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def allocate(session: AsyncSession, payment: Payment) -> list[PaymentPlan]:
+    """Spends a confirmed payment on the customer's open instalments: those of its order first, then the oldest.
+
+    What is left over stays unallocated on the payment, as an advance. Gives the instalments it went to.
+    """
+    if payment.customer_id is None or payment.status != "confirmed":
+        return []
+    plans = list(await open_plans(session, payment.customer_id))
+    plans.sort(key=lambda plan: plan.order_id != payment.order_id)
+    touched = []
+    for plan in plans:
+        part = min(payment.amount - payment.allocated, plan.open_amount)
+        if part <= 0:
+            break
+        plan.paid += part
+        payment.allocated += part
+        touched.append(plan)
+    return touched

@@ -1,0 +1,193 @@
+"""The outbox: each push that is to go out, once, with what became of it.
+
+A push is queued in the transaction of the fact that causes it; `dedupe_key` is unique, so that a repeat of a
+message, of a job, or of a whole process queues nothing twice. Claiming moves `wake_at` ahead by a lease: a
+sender that dies leaves the row to be claimed again after it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Key, Sourced, Stamped, UTCDateTime
+
+NotificationStatus = Literal["pending", "sent", "failed", "dead"]
+"""pending: to be sent; failed: can not reach the person now, goes out when they write or bind; dead: never."""
+Lane = Literal["person", "mass"]
+"""person: answers and notices to one; mass: digests and campaigns, which must not delay the former."""
+
+
+class Notification(Sourced, Stamped, Base):
+    """One push to one person. `payload` is a `Reply` as JSON, `attachment` its picture."""
+
+    __tablename__ = "notifications"
+    __table_args__ = (
+        sa.Index(
+            "ix_notifications_waiting",
+            "lane",
+            "wake_at",
+            "id",
+            postgresql_where=sa.text("status = 'pending'"),
+            sqlite_where=sa.text("status = 'pending'"),
+        ),
+    )
+    journaled: ClassVar[bool] = False
+
+    id: Mapped[Id]
+    dedupe_key: Mapped[Key] = mapped_column(unique=True)
+    kind: Mapped[Key] = mapped_column(index=True)
+    lane: Mapped[Lane] = mapped_column(default="person")
+    channel: Mapped[Key | None]
+    address: Mapped[Key | None]
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"), index=True)
+    payload: Mapped[dict[str, Any]]
+    attachment: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    status: Mapped[NotificationStatus] = mapped_column(default="pending")
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None]
+    due_at: Mapped[datetime] = mapped_column(UTCDateTime())
+    wake_at: Mapped[datetime] = mapped_column(UTCDateTime())
+    expires_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    platform_id: Mapped[Key | None]
+
+
+def _insert(session: AsyncSession) -> Any:
+    dialect = session.get_bind().dialect.name
+    return (postgresql.insert if dialect == "postgresql" else sqlite.insert)(Notification)
+
+
+async def enqueue(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Queues pushes; those whose `dedupe_key` is known are left out. Gives how many are new.
+
+    A row names dedupe_key, kind, payload, due_at, its recipient (user_id or contact_id), and channel and
+    address where they are known. Without an address it waits as "failed" until the person binds.
+    """
+    now = session.info["now"]
+    values = []
+    for row in rows:
+        value = {
+            "lane": "person",
+            "channel": None,
+            "address": None,
+            "user_id": None,
+            "contact_id": None,
+            "attachment": None,
+            "expires_at": None,
+            "attempts": 0,
+            "source_message_id": session.info.get("message_id"),
+            "created_at": now,
+            "updated_at": now,
+            **row,
+        }
+        value["wake_at"] = value["due_at"]
+        value["status"] = "pending" if value["address"] else "failed"
+        value["error"] = None if value["address"] else "no address: the person has not bound yet"
+        values.append(value)
+    if not values:
+        return 0
+    statement = _insert(session).values(values).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
+
+
+async def claim(
+    session: AsyncSession, now: datetime, lane: Lane, limit: int, lease: timedelta, *, channels: Iterable[str]
+) -> Sequence[Notification]:
+    """Takes up to `limit` due pushes of a lane for `lease`; nobody else is given them meanwhile.
+
+    The inner query is a CTE, so that PostgreSQL locks each row once whatever plan it chooses.
+    """
+    due = (
+        sa.select(Notification.id)
+        .where(
+            Notification.status == "pending",
+            Notification.lane == lane,
+            Notification.wake_at <= now,
+            Notification.channel.in_(list(channels)),
+        )
+        .order_by(Notification.wake_at, Notification.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    statement = (
+        sa.update(Notification)
+        .where(Notification.id.in_(sa.select(due.c.id)))
+        .values(wake_at=now + lease, attempts=Notification.attempts + 1)
+        .returning(Notification)
+        .execution_options(synchronize_session=False)
+    )
+    rows = (await session.scalars(statement)).all()
+    return sorted(rows, key=lambda row: row.id)
+
+
+async def mark_sent(session: AsyncSession, sent: Sequence[tuple[int, str]], now: datetime) -> None:
+    """Marks pushes (id, platform id) as sent."""
+    if sent:
+        table = Notification.__table__
+        await session.execute(
+            sa.update(table)  # type: ignore[arg-type]  # the Core table: one executemany, no ORM bookkeeping
+            .where(table.c.id == sa.bindparam("key"))
+            .values(
+                status="sent", sent_at=now, error=None, platform_id=sa.bindparam("platform"), updated_at=now
+            ),
+            [{"key": key, "platform": platform} for key, platform in sent],
+        )
+
+
+async def mark(
+    session: AsyncSession,
+    key: int,
+    status: NotificationStatus,
+    error: str,
+    *,
+    wake_at: datetime | None = None,
+    attempts: int | None = None,
+) -> None:
+    """Notes why a push did not go out, and when it is tried again."""
+    values: dict[str, Any] = {"status": status, "error": error, "updated_at": session.info["now"]}
+    if wake_at is not None:
+        values["wake_at"] = wake_at
+    if attempts is not None:
+        values["attempts"] = attempts
+    await session.execute(sa.update(Notification).where(Notification.id == key).values(**values))
+
+
+async def revive_for(
+    session: AsyncSession, *, channel: str, address: str, since: datetime, **person: int
+) -> int:
+    """Puts what waits for a person (user_id=… or contact_id=…) back in line, now that they can be reached.
+
+    Gives how many. What was made before `since` is too old to be of use and stays.
+    """
+    column, key = next(iter(person.items()))
+    now = session.info["now"]
+    statement = (
+        sa.update(Notification)
+        .where(
+            getattr(Notification, column) == key,
+            Notification.status == "failed",
+            Notification.created_at >= since,
+        )
+        .where(sa.or_(Notification.expires_at.is_(None), Notification.expires_at > now))
+        .values(status="pending", error=None, channel=channel, address=address, wake_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
+
+
+async def withdraw(session: AsyncSession, message_id: int, reason: str) -> int:
+    """Stops the pushes that a message caused and that are not sent yet. Gives how many."""
+    statement = (
+        sa.update(Notification)
+        .where(Notification.source_message_id == message_id, Notification.status.in_(("pending", "failed")))
+        .values(status="dead", error=reason)
+        .execution_options(synchronize_session=False)
+    )
+    return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]

