@@ -1,0 +1,128 @@
+"""From the bytes of a callback to its fields, safely and fast.
+
+Nothing is parsed before `guard` has passed it. The platforms' bodies are small and plain: the largest of 167
+samples has 2.5 KB, 136 angle brackets, a depth of 5, and none has attributes or a DOCTYPE. A text of 2,048
+characters, encrypted and sent in compatible mode, stays under 24 KB; so 64 KiB is ample.
+
+expat by hand instead of wechatpy.parse_message (xmltodict): a third of the time, and the text as it was sent;
+wechatpy strips it, gives None for a blank one and knows only some of WeCom's events (wechat.md 4.2).
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.parsers import expat
+
+from bot.errors import Rejected
+
+MAX_BYTES = 64 * 1024
+MAX_BRACKETS = 400
+MAX_SECTIONS = 100
+MAX_DEPTH = 12
+
+_HOSTILE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<[^<>!?/=]*+=", re.IGNORECASE)
+_DECLARATION = re.compile(rb"\s*<\?xml[^<>]*?\sencoding\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
+_ENCRYPTED = re.compile(rb"<Encrypt>(?:<!\[CDATA\[)?([A-Za-z0-9+/=]++)(?:\]\]>)?</Encrypt>")
+
+
+def guard(body: bytes) -> None:
+    """Refuses what no platform sends: too large, not UTF-8, DOCTYPE, attributes, too many elements.
+
+    Linear in the body, a few regular expressions and counts at C speed. Raises `Rejected`.
+    """
+    if len(body) > MAX_BYTES:
+        raise Rejected(f"body of {len(body)} bytes is too large")
+    if not body.startswith(b"<xml>"):
+        _check_beginning(body)
+    if body.count(b"<") > MAX_BRACKETS or _HOSTILE.search(body):
+        markup = _without_text(body)
+        if markup.count(b"<") > MAX_BRACKETS or _HOSTILE.search(markup):
+            raise Rejected("body has a DOCTYPE, attributes or too many elements")
+
+
+def encrypted_part(body: bytes) -> str:
+    """The content of `<Encrypt>`, "" where there is none. Raises `Rejected` for whatever `guard` refuses.
+
+    No parser sees the body: nothing has vouched for it yet, and only this part is signed.
+    """
+    guard(body)
+    found = _ENCRYPTED.search(body)
+    return found.group(1).decode("ascii") if found else ""
+
+
+def _check_beginning(body: bytes) -> None:
+    """A body may begin with white space or with a declaration, as long as that says UTF-8."""
+    if not body[:256].lstrip().startswith((b"<xml>", b"<?xml")):
+        raise Rejected("body is not an <xml> document")
+    declared = _DECLARATION.match(body[:256])
+    if declared and declared.group(1).upper() not in (b"UTF-8", b"UTF8"):
+        raise Rejected("body is not in UTF-8")
+
+
+def _without_text(body: bytes) -> bytes:
+    """The body without its CDATA sections: people may well write angle brackets."""
+    pieces: list[bytes] = []
+    end = 0
+    for _ in range(MAX_SECTIONS):
+        start = body.find(b"<![CDATA[", end)
+        if start < 0:
+            return b"".join((*pieces, body[end:]))
+        pieces.append(body[end:start])
+        end = body.find(b"]]>", start)
+        if end < 0:
+            raise Rejected("body has an open CDATA section")
+        end += 3
+    raise Rejected("body has too many CDATA sections")
+
+
+def parse(body: bytes) -> dict[str, Any]:
+    """The fields of an `<xml>` body: text as it stands, nested elements as dicts, repeated ones as lists.
+
+    Raises `Rejected` for whatever `guard` refuses and for what is not well-formed.
+    """
+    guard(body)
+    reader = _Reader()
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text.append
+    try:
+        parser.Parse(body, True)
+    except expat.ExpatError:
+        raise Rejected("body is not well-formed XML") from None
+    return reader.fields
+
+
+class _Reader:
+    """Collects fields while expat walks through the body."""
+
+    __slots__ = ("fields", "levels", "text")
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Any] = {}
+        self.levels: list[dict[str, Any]] = []
+        self.text: list[str] = []
+
+    def start(self, name: str, _attributes: Mapping[str, str]) -> None:
+        if not self.levels and name != "xml":
+            raise Rejected("the root of the body is not <xml>")
+        if len(self.levels) >= MAX_DEPTH:
+            raise Rejected("body is nested too deeply")
+        self.levels.append({})
+        self.text.clear()
+
+    def end(self, name: str) -> None:
+        children = self.levels.pop()
+        if not self.levels:
+            self.fields = children
+            return
+        value: Any = children or "".join(self.text)
+        self.text.clear()
+        parent = self.levels[-1]
+        if name not in parent:
+            parent[name] = value
+        elif isinstance(parent[name], list):
+            parent[name].append(value)
+        else:
+            parent[name] = [parent[name], value]

@@ -1,0 +1,146 @@
+"""From the fields of a callback to an `Inbound`: what Official Account and WeCom have in common (wechat.md 1.4,
+1.5, 3.2)."""
+
+import hashlib
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.errors import Rejected
+from bot.messages import Inbound, Kind, Location
+
+MAX_KEY = 120
+"""Longest key in characters; a longer one ends in the hash of the whole."""
+
+_KINDS: Mapping[str, Kind] = {
+    "text": "text",
+    "image": "image",
+    "voice": "voice",
+    "video": "video",
+    "shortvideo": "video",
+    "location": "location",
+    "link": "link",
+    "file": "file",
+    "event": "event",
+}
+_SPOKEN_EVENTS = frozenset({"click", "template_card_event", "taskcard_click"})
+"""A tap on a menu entry or on a card's button: it says what its key says."""
+_MEDIA = frozenset({"image", "voice", "video", "file"})
+_LATEST = 4_102_444_800
+"""The year 2100, in seconds since 1970."""
+
+MENU_ENTRY = "say:"
+"""Begins the id of a msgmenu entry of ours, so that the account's other menus keep their own meaning."""
+
+
+def text_field(fields: Mapping[str, Any], name: str) -> str:
+    """The text of a field; "" where it is missing, nested or repeated."""
+    value = fields.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def message_key(channel: str, fields: Mapping[str, Any], event_fields: tuple[str, ...]) -> str:
+    """What a redelivery has in common with the first: MsgId, else the composite over `event_fields`.
+
+    A dot leads into a nested field. Absent fields are left out and present ones named, so no two mixtures meet.
+    """
+    created, sender = text_field(fields, "CreateTime"), text_field(fields, "FromUserName")
+    if message_id := text_field(fields, "MsgId"):
+        return shortened(f"{channel}:{message_id}:{created}:{sender}")
+    parts = [channel, created, sender, text_field(fields, "EventKey"), text_field(fields, "Event")]
+    for path in event_fields:
+        if value := _nested(fields, path):
+            parts.append(f"{path}={value}")
+    return shortened(":".join(parts))
+
+
+def shortened(key: str) -> str:
+    """`key`, at most MAX_KEY characters long and still unique."""
+    if len(key) <= MAX_KEY:
+        return key
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    return key[: MAX_KEY - len(digest)] + digest
+
+
+def _nested(fields: Mapping[str, Any], path: str) -> str:
+    value: Any = fields
+    for name in path.split("."):
+        if not isinstance(value, Mapping):
+            return ""
+        value = value.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def read_message(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
+    """The message that `fields` hold. Raises `Rejected` where it has no type or no time."""
+    message_type = text_field(fields, "MsgType").lower()
+    if not message_type:
+        raise Rejected("the callback has no MsgType")
+    kind = _KINDS.get(message_type, "other")
+    if kind == "event":
+        return _read_event(channel, fields, key)
+    address = text_field(fields, "FromUserName")
+    if not address:
+        raise Rejected("the message has no sender")
+    return Inbound(
+        channel=channel,
+        address=address,
+        key=key,
+        kind=kind,
+        sent_at=_sent_at(fields),
+        text=_said(kind, fields),
+        message_id=text_field(fields, "MsgId") or text_field(fields, "MsgID"),
+        media_id=text_field(fields, "MediaId") if kind in _MEDIA else "",
+        media_format=text_field(fields, "Format").lower() if kind in _MEDIA else "",
+        location=_point(fields, "Location_X", "Location_Y") if kind == "location" else None,
+        raw=fields,
+    )
+
+
+def _read_event(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
+    event = text_field(fields, "Event").lower()
+    event_key = text_field(fields, "EventKey")
+    spoken = event in _SPOKEN_EVENTS and event_key.strip()
+    return Inbound(
+        channel=channel,
+        address=text_field(fields, "FromUserName"),
+        key=key,
+        kind="text" if spoken else "event",
+        sent_at=_sent_at(fields),
+        text=event_key if spoken else "",
+        message_id=text_field(fields, "MsgId") or text_field(fields, "MsgID"),
+        location=_point(fields, "Latitude", "Longitude") if event == "location" else None,
+        event=event,
+        event_key=event_key.removeprefix("qrscene_"),
+        response_code=text_field(fields, "ResponseCode"),
+        raw=fields,
+    )
+
+
+def _said(kind: Kind, fields: Mapping[str, Any]) -> str:
+    """The typed text, the transcript of a voice message where there is one, or what a tapped entry stands for."""
+    if kind == "text":
+        entry = text_field(fields, "bizmsgmenuid")
+        return (
+            entry.removeprefix(MENU_ENTRY) if entry.startswith(MENU_ENTRY) else text_field(fields, "Content")
+        )
+    return text_field(fields, "Recognition") if kind == "voice" else ""
+
+
+def _sent_at(fields: Mapping[str, Any]) -> datetime:
+    created = text_field(fields, "CreateTime")
+    if not (created.isascii() and created.isdigit() and len(created) <= 10 and int(created) < _LATEST):
+        raise Rejected("the callback has no CreateTime")
+    return datetime.fromtimestamp(int(created), UTC)
+
+
+def _point(fields: Mapping[str, Any], latitude: str, longitude: str) -> Location | None:
+    """The point in two fields; None where they hold no place on earth."""
+    try:
+        north, east = float(text_field(fields, latitude)), float(text_field(fields, longitude))
+    except ValueError:
+        return None
+    if not (math.isfinite(north) and math.isfinite(east) and abs(north) <= 90 and abs(east) <= 180):
+        return None
+    return Location(north, east, text_field(fields, "Label"))
