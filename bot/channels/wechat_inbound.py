@@ -35,7 +35,12 @@ MENU_ENTRY = "say:"
 
 
 def text_field(fields: Mapping[str, Any], name: str) -> str:
-    """The text of a field; "" where it is missing, nested or repeated."""
+    """The text of a field without the blanks around it; "" where it is missing, nested or repeated."""
+    return words_field(fields, name).strip()
+
+
+def words_field(fields: Mapping[str, Any], name: str) -> str:
+    """The same as it was typed, blanks and all."""
     value = fields.get(name, "")
     return value if isinstance(value, str) else ""
 
@@ -69,7 +74,7 @@ def _nested(fields: Mapping[str, Any], path: str) -> str:
         if not isinstance(value, Mapping):
             return ""
         value = value.get(name, "")
-    return value if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) else ""
 
 
 def read_message(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
@@ -101,7 +106,7 @@ def read_message(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
 def _read_event(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
     event = text_field(fields, "Event").lower()
     event_key = text_field(fields, "EventKey")
-    spoken = event in _SPOKEN_EVENTS and event_key.strip()
+    spoken = event in _SPOKEN_EVENTS and event_key
     return Inbound(
         channel=channel,
         address=text_field(fields, "FromUserName"),
@@ -123,9 +128,9 @@ def _said(kind: Kind, fields: Mapping[str, Any]) -> str:
     if kind == "text":
         entry = text_field(fields, "bizmsgmenuid")
         return (
-            entry.removeprefix(MENU_ENTRY) if entry.startswith(MENU_ENTRY) else text_field(fields, "Content")
+            entry.removeprefix(MENU_ENTRY) if entry.startswith(MENU_ENTRY) else words_field(fields, "Content")
         )
-    return text_field(fields, "Recognition") if kind == "voice" else ""
+    return words_field(fields, "Recognition") if kind == "voice" else ""
 
 
 def _sent_at(fields: Mapping[str, Any]) -> datetime:

@@ -1,0 +1,121 @@
+"""Fixtures: the HTTP server, and each channel with its peer."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.channels.base import Channel
+from bot.channels.official_account import OfficialAccountChannel
+from bot.channels.transport import Transport
+from bot.channels.wecom import WorkChannel
+from config.runtime import Runtime
+from config.settings import OfficialAccount, Work
+from tests.channels.peer import AES_KEY, TOKEN, Peer
+from tests.channels.platform_server import PlatformServer
+from tests.conftest import Clock
+
+SECRET = "SecretOfTheAccount"
+APP_ID = "wx1234567890abcdef"
+CORP_ID = "ww1234567890abcdef"
+
+
+@dataclass
+class Seconds:
+    """A monotonic clock set by hand, and a sleep that only writes down how long it was asked for."""
+
+    now: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Does not wait."""
+        self.slept.append(seconds)
+
+
+@dataclass
+class Subject:
+    """A channel under test, the platform's side of its callback, and where its messages arrive."""
+
+    channel: Channel
+    peer: Peer
+    server: PlatformServer
+    send_endpoint: str
+    seconds: Seconds
+    clock: Clock
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[PlatformServer]:
+    """A platform over loopback."""
+    server = PlatformServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+def runtime(clock: Clock) -> Runtime:
+    """The clock set by hand, and no chance."""
+    return Runtime(now=clock, jitter=lambda: 0.5)
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    """The monotonic clock."""
+    return Seconds()
+
+
+def official_account(url: str, *, safe: bool = False) -> OfficialAccount:
+    """Settings of an Official Account whose API is at `url`."""
+    return OfficialAccount(
+        app_id=APP_ID,
+        secret=SECRET,
+        token=TOKEN,
+        aes_key=AES_KEY if safe else "",
+        api_base=url,
+        templates={"order_shipped": "TEMPLATE-1"},
+    )
+
+
+def work(url: str) -> Work:
+    """Settings of a WeCom application whose API is at `url`."""
+    return Work(corp_id=CORP_ID, agent_id=1000002, secret=SECRET, token=TOKEN, aes_key=AES_KEY, api_base=url)
+
+
+@pytest.fixture
+async def oa(
+    server: PlatformServer, runtime: Runtime, seconds: Seconds
+) -> AsyncIterator[OfficialAccountChannel]:
+    """An Official Account in plain mode, with a short time limit."""
+    settings = official_account(server.url)
+    channel = OfficialAccountChannel(
+        settings, runtime, Transport(total=0.3), monotonic=seconds, sleep=seconds.sleep
+    )
+    yield channel
+    await channel.close()
+
+
+@pytest.fixture
+async def oa_safe(
+    server: PlatformServer, runtime: Runtime, seconds: Seconds
+) -> AsyncIterator[OfficialAccountChannel]:
+    """An Official Account in safe mode."""
+    settings = official_account(server.url, safe=True)
+    channel = OfficialAccountChannel(
+        settings, runtime, Transport(total=0.3), monotonic=seconds, sleep=seconds.sleep
+    )
+    yield channel
+    await channel.close()
+
+
+@pytest.fixture
+async def wecom(server: PlatformServer, runtime: Runtime, seconds: Seconds) -> AsyncIterator[WorkChannel]:
+    """A WeCom application."""
+    channel = WorkChannel(
+        work(server.url), runtime, Transport(total=0.3), monotonic=seconds, sleep=seconds.sleep
+    )
+    yield channel
+    await channel.close()

@@ -1,0 +1,120 @@
+"""The envelope: what is refused before a parser sees it, and what a person may write all the same."""
+
+import pytest
+import xmltodict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels.envelope import MAX_BYTES, encrypted_part, guard, parse
+from bot.errors import Rejected
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<xml>" + b"x" * MAX_BYTES + b"</xml>",
+        (BOMB + "<xml><a>&b;</a></xml>").encode(),
+        ('<?xml version="1.0"?>' + BOMB + "<xml><a>&b;</a></xml>").encode(),
+        ('<?xml version="1.0"?>' + EXTERNAL + "<xml><a>&a;</a></xml>").encode(),
+        b'<?xml version="1.0"?><!doctype xml><xml></xml>',
+        b"<xml>" + b"<a>" * 500 + b"</a>" * 500 + b"</xml>",
+        b"<xml>" + b"<a/>" * 500 + b"</xml>",
+        b"<xml>" + b"<![CDATA[]]>" * 500 + b"</xml>",
+        b"<xml>" + b"<![CDATA[" * 500 + b"</xml>",
+        b'<xml><a b="c">d</a></xml>',
+        b"<xml\n a='b'></xml>",
+        '<?xml version="1.0" encoding="UTF-16"?><xml></xml>'.encode("utf-16"),
+        b'<?xml version="1.0" encoding="utf-7"?><xml></xml>',
+        b'<?xml version="1.0" encoding="GB18030"?><xml></xml>',
+        b"[]",
+        b"",
+        b"   ",
+    ],
+)
+def test_the_guard_refuses(body: bytes) -> None:
+    with pytest.raises(Rejected):
+        guard(body)
+    with pytest.raises(Rejected):
+        encrypted_part(body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<!DOCTYPE html>", '<a href="x">', "<" * 3000, "<!ENTITY a 'b'>", "a=b" * 1000, "=" * 60_000],
+)
+def test_a_person_may_write_what_looks_hostile(text: str) -> None:
+    assert parse(f"<xml><Content><![CDATA[{text}]]></Content></xml>".encode()) == {"Content": text}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<xml></xml><xml></xml>",
+        b"<xml><a></b></xml>",
+        b"<xml>&undefined;</xml>",
+        b"<xml><a>\x00</a></xml>",
+        b"<xml><a>\xff</a></xml>",
+        b"<xml><a>\xed\xa0\x80</a></xml>",
+        b"<xml>" + b"<a>" * 20 + b"</a>" * 20 + b"</xml>",
+        b"<xml:a></xml:a>",
+        b"<xml>",
+    ],
+)
+def test_the_parser_refuses(body: bytes) -> None:
+    with pytest.raises(Rejected):
+        parse(body)
+
+
+def test_nested_and_repeated_fields_keep_their_shape() -> None:
+    body = b"<xml>\n <a>1</a><l><i>x</i><i>y</i></l><a>2</a><e/><t> x </t></xml>"
+    assert parse(body) == {"a": ["1", "2"], "l": {"i": ["x", "y"]}, "e": "", "t": " x "}
+
+
+def test_a_declaration_in_utf_8_is_fine() -> None:
+    assert parse('<?xml version="1.0" encoding="utf-8"?><xml><a>你</a></xml>'.encode()) == {"a": "你"}
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"))
+)
+def test_every_text_comes_through(text: str) -> None:
+    body = f"<xml><Content><![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]></Content></xml>".encode()
+    assert parse(body) == {"Content": text}
+
+
+_PIECES = [
+    "<xml>",
+    "</xml>",
+    "<a>",
+    "</a>",
+    "<![CDATA[",
+    "]]>",
+    "<!DOCTYPE x>",
+    "&lt;",
+    "&#0;",
+    "<?p?>",
+    "<!-- -->",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=5), max_size=30).map("".join))
+def test_a_document_is_read_as_xmltodict_reads_it_or_refused(document: str) -> None:
+    try:
+        fields = parse(document.encode("utf-8", "surrogatepass"))
+    except Rejected:
+        return
+    assert set(xmltodict.parse(document)) == {"xml"}
+    assert isinstance(fields, dict)
+
+
+@given(st.binary(max_size=200))
+def test_bytes_are_read_or_refused_and_nothing_else(body: bytes) -> None:
+    for candidate in (body, b"<xml>" + body + b"</xml>"):
+        try:
+            fields = parse(candidate)
+        except Rejected:
+            continue
+        assert all(isinstance(name, str) for name in fields)
