@@ -48,17 +48,17 @@ class ChannelConformance:
         query = subject.peer.get("4375120948345356249", encrypted=encrypted)
         assert subject.channel.verify(query) == "4375120948345356249"
 
-    @pytest.mark.parametrize("name", ["timestamp", "nonce", "signature", "msg_signature", "echostr"])
-    def test_a_forged_url_verification_is_refused(self, subject: Subject, name: str) -> None:
+    def test_a_forged_url_verification_is_refused(self, subject: Subject) -> None:
         encrypted = subject.channel.name == "work"
         query = subject.peer.get("4375120948345356249", encrypted=encrypted)
-        if name not in query or name == ("signature" if encrypted else "echostr"):
-            pytest.skip("not part of what this platform signs")
-        for forged in ("", "x", query[name][:-1], query[name] + "0", "签名", "\ud800", query[name][::-1]):
+        signed = ("msg_signature", "echostr") if encrypted else ("signature",)
+        for name in ("timestamp", "nonce", *signed):
+            right = query[name]
+            for forged in ("", "x", right[:-1], right + "0", "签名", "\ud800", right[::-1]):
+                with pytest.raises(Rejected):
+                    subject.channel.verify({**query, name: forged})
             with pytest.raises(Rejected):
-                subject.channel.verify({**query, name: forged})
-        with pytest.raises(Rejected):
-            subject.channel.verify({key: value for key, value in query.items() if key != name})
+                subject.channel.verify({key: value for key, value in query.items() if key != name})
 
     @pytest.mark.parametrize("text", HARD_TEXTS)
     def test_a_text_arrives_as_it_was_typed(self, subject: Subject, text: str) -> None:
