@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from simulator.app import build_app
-from simulator.config import OfficialAccount, SimulatorConfig, WorkApp, default_personas
+from simulator.config import OfficialAccount, SimulatorConfig, WorkApp, default_personas, default_places
 
 PREFIX = "/simulator"
 
@@ -52,6 +52,7 @@ def config_from(environment: Mapping[str, str], bot_url: str) -> SimulatorConfig
             aes_key=setting("WORK__AES_KEY", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"),
         ),
         personas=default_personas(),
+        places=default_places(),
         timezone=setting("TIMEZONE", "Asia/Shanghai"),
     )
 

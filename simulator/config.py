@@ -64,6 +64,15 @@ class Persona:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to be, for the location picker. Degrees in GCJ-02."""
+
+    label: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class SimulatorConfig:
     """Durations are in real seconds. `clock_hook` is the path at the bot that is told of a moved clock ("": none).
 
@@ -75,6 +84,7 @@ class SimulatorConfig:
     oa: OfficialAccount
     work: WorkApp
     personas: tuple[Persona, ...]
+    places: tuple[Place, ...] = ()
     clock: Callable[[], datetime] = system_now
     timezone: str = "Asia/Shanghai"
     clock_hook: str = "/demo/clock"
@@ -87,8 +97,17 @@ class SimulatorConfig:
 
 def default_personas() -> tuple[Persona, ...]:
     """The people of personas.toml, for a simulator that runs alone."""
+    return tuple(persona_from(entry) for entry in _defaults()["personas"])
+
+
+def default_places() -> tuple[Place, ...]:
+    """The places of personas.toml."""
+    return tuple(Place(**entry) for entry in _defaults()["places"])
+
+
+def _defaults() -> dict[str, Any]:
     text = resources.files("simulator").joinpath("personas.toml").read_text(encoding="utf-8")
-    return tuple(persona_from(entry) for entry in tomllib.loads(text)["personas"])
+    return tomllib.loads(text)
 
 
 def persona_from(entry: Mapping[str, Any]) -> Persona:

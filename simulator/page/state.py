@@ -21,6 +21,7 @@ def everything(wechat: WeChat) -> dict[str, Any]:
         "personas": [
             {**person.as_json(), "bubbles": bubbles_of(person)} for person in wechat.phones.everybody()
         ],
+        "places": [asdict(place) for place in config.places],
         "qrcodes": [{"scene": code.scene, "ticket": code.ticket} for code in wechat.qr_codes.all()],
         "faults": wechat.faults.as_json(),
         "journal": wechat.journal.entries(),
