@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -384,7 +385,7 @@ class ChannelConformance:
         assert [_read(subject, message(*tap[0], **tap[1])).text for tap in taps] in (says, ["已付", "2"])
 
 
-def _taps(sent: dict[str, object]) -> list[tuple[tuple[str], dict[str, str]]]:
+def _taps(sent: dict[str, Any]) -> list[tuple[tuple[str], dict[str, Any]]]:
     """What comes back when each button of a sent message is tapped."""
     match sent:
         case {"msgmenu": {"list": list(entries)}}:

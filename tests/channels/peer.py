@@ -82,9 +82,9 @@ class Peer:
         return {"signature": self.signature(timestamp, nonce), "timestamp": timestamp, "nonce": nonce, **more}
 
 
-def message(kind: str = "text", *, number: int = 1, sender: str = "person-1", **fields: object) -> str:
+def message(kind: str = "text", *, number: int = 1, sender: str = "person-1", **fields: Any) -> str:
     """The XML of a message, or of an event, which has no MsgId."""
-    values: dict[str, object] = {"ToUserName": "gh_account", "FromUserName": sender, "CreateTime": 1795000000}
+    values: dict[str, Any] = {"ToUserName": "gh_account", "FromUserName": sender, "CreateTime": 1795000000}
     values |= {
         "MsgType": kind,
         **({} if kind == "event" else {"MsgId": 7000000000000000000 + number}),

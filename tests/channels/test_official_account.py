@@ -1,6 +1,7 @@
 """What only the Official Account does."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_a_follower_who_scans_brings_it_too(oa: OfficialAccountChannel, plain: P
 def test_a_voice_message_says_its_transcript(
     oa: OfficialAccountChannel, plain: Peer, recognition: str | None, said: str
 ) -> None:
-    fields = {} if recognition is None else {"Recognition": recognition}
+    fields: dict[str, Any] = {} if recognition is None else {"Recognition": recognition}
     inbound = oa.read(*plain.post(message("voice", MediaId="M1", Format="amr", **fields)))
     assert (inbound.kind, inbound.text, inbound.media_id) == ("voice", said, "M1")
 

@@ -1,5 +1,7 @@
 """What only WeCom does."""
 
+from typing import Any
+
 import pytest
 
 from bot.channels.menus import MenuEntry
@@ -52,7 +54,7 @@ def test_a_plain_body_is_refused(wecom: WorkChannel, peer: Peer) -> None:
     ],
 )
 def test_two_system_events_in_one_second_are_two(
-    wecom: WorkChannel, peer: Peer, one: dict[str, object], other: dict[str, object]
+    wecom: WorkChannel, peer: Peer, one: dict[str, Any], other: dict[str, Any]
 ) -> None:
     """All come from `sys`, so sender, time and event do not tell them apart."""
     xmls = [message("event", sender="sys", Event="change", **fields) for fields in (one, other, one)]
