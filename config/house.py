@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from config.milestones import Milestones
+from config.payment_reminders import PaymentReminders
+from config.quiet_hours import QuietHours
+from config.survey import SurveyRules
 from config.texts import Texts
+from config.timetable import TimetableRules
 
 
 @dataclass(frozen=True)
@@ -12,8 +17,21 @@ class House:
 
     zone: ZoneInfo
     texts: Texts
+    quiet_hours: QuietHours
+    timetable: TimetableRules
+    payment_reminders: PaymentReminders
+    milestones: Milestones
+    survey: SurveyRules
 
 
 def load_house(zone: ZoneInfo) -> House:
     """Reads every file of config/."""
-    return House(zone=zone, texts=Texts.load(zone))
+    return House(
+        zone=zone,
+        texts=Texts.load(zone),
+        quiet_hours=QuietHours.load(),
+        timetable=TimetableRules.load(),
+        payment_reminders=PaymentReminders.load(),
+        milestones=Milestones.load(),
+        survey=SurveyRules.load(),
+    )

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Key, Money, Sourced, Stamped
-from models.people import User, Viewer, users_seen_by
+from models.people import ChannelAccount, User, Viewer, users_seen_by
 
 CustomerStatus = Literal["active", "dormant", "lost"]
 ContactRole = Literal["decision_maker", "influencer", "user", "technical"]
@@ -134,12 +134,35 @@ async def contacts_of(session: AsyncSession, customer_id: int) -> Sequence[Conta
     return (await session.scalars(statement)).all()
 
 
+async def bound_contacts(session: AsyncSession, customer_id: int) -> Sequence[Contact]:
+    """The customer's contacts who speak to us themselves and have not unsubscribed, who wrote last first."""
+    last_heard = sa.func.max(sa.func.coalesce(ChannelAccount.last_inbound_at, ChannelAccount.created_at))
+    statement = (
+        sa.select(Contact)
+        .join(ChannelAccount, ChannelAccount.contact_id == Contact.id)
+        .where(Contact.customer_id == customer_id, ChannelAccount.subscribed)
+        .group_by(Contact.id)
+        .order_by(last_heard.desc(), Contact.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def contact_called(session: AsyncSession, customer_id: int, called: str) -> Contact | None:
     """The one contact of the customer who is called or named so; None where there are none or several."""
     named = [
         person for person in await contacts_of(session, customer_id) if called in (person.name, person.called)
     ]
     return named[0] if len(named) == 1 else None
+
+
+async def contact_with_number(session: AsyncSession, number: str) -> Contact | None:
+    """The contact of that number (P00012), or the only contact of the customer of that code."""
+    digits = number.strip().upper().removeprefix("P")
+    if number.upper().startswith("P") and digits.isdigit():
+        return await session.get(Contact, int(digits))
+    customer = await customer_with_code(session, number.strip())
+    people = await contacts_of(session, customer.id) if customer else []
+    return people[0] if len(people) == 1 else None
 
 
 async def next_code(session: AsyncSession) -> str:
@@ -159,6 +182,18 @@ async def pool(session: AsyncSession, region: str | None, limit: int) -> Sequenc
     if region:
         statement = statement.where(sa.or_(Customer.region == region, Customer.city == region))
     return (await session.scalars(statement)).all()
+
+
+async def customers_near(
+    session: AsyncSession, viewer: Viewer, latitude: float, longitude: float, degrees: float
+) -> list[Customer]:
+    """The customers that a viewer may see whose known place is within so many degrees of the point."""
+    statement = sa.select(Customer).where(
+        Customer.latitude.between(latitude - degrees, latitude + degrees),
+        Customer.longitude.between(longitude - degrees, longitude + degrees),
+        visible(viewer),
+    )
+    return list((await session.scalars(statement)).all())
 
 
 def transfer(customer: Customer, new_owner: User | None) -> None:

@@ -4,7 +4,7 @@ address a user or a contact speaks."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,6 +63,7 @@ class ChannelAccount(Stamped, Base):
 
     __tablename__ = "channel_accounts"
     __table_args__ = (sa.UniqueConstraint("channel", "address"),)
+    journaled: ClassVar[bool] = False
 
     id: Mapped[Id]
     channel: Mapped[Key]
@@ -160,16 +161,21 @@ def users_seen_by(viewer: Viewer) -> sa.Select[tuple[int]] | None:
 
 
 async def address_of(
-    session: AsyncSession, *, user_id: int | None = None, contact_id: int | None = None
+    session: AsyncSession,
+    *,
+    user_id: int | None = None,
+    contact_id: int | None = None,
+    unsubscribed_too: bool = False,
 ) -> ChannelAccount | None:
     """The account through which a person is best reached: subscribed and reachable, the latest that spoke.
 
     WeCom comes before the Official Account, since it has no reply window.
     """
     person = ChannelAccount.user_id == user_id if user_id else ChannelAccount.contact_id == contact_id
+    wanted = sa.true() if unsubscribed_too else ChannelAccount.subscribed
     statement = (
         sa.select(ChannelAccount)
-        .where(person, ChannelAccount.subscribed, ChannelAccount.reachable)
+        .where(person, wanted, ChannelAccount.reachable)
         .order_by(
             sa.case((ChannelAccount.channel == "work", 0), else_=1),
             sa.func.coalesce(ChannelAccount.last_inbound_at, ChannelAccount.created_at).desc(),
@@ -177,3 +183,26 @@ async def address_of(
     )
     account: ChannelAccount | None = await session.scalar(statement.limit(1))
     return account
+
+
+async def may_hand_over(session: AsyncSession, viewer: Viewer, owner_id: int) -> bool:
+    """Whether the viewer may give away what the owner has: their own, or that of people in their scope."""
+    if owner_id == viewer.user_id or viewer.scope == "all":
+        return True
+    users = users_seen_by(viewer)
+    return users is None or await session.scalar(users.where(User.id == owner_id)) is not None
+
+
+async def users_in_view(session: AsyncSession, viewer: Viewer) -> Sequence[User]:
+    """The active reps and supervisors whose records a viewer may see, in order of name."""
+    statement = sa.select(User).where(User.active, User.role.in_(("rep", "supervisor"))).order_by(User.name)
+    if (users := users_seen_by(viewer)) is not None:
+        statement = statement.where(User.id.in_(users))
+    return (await session.scalars(statement)).all()
+
+
+async def is_subscribed(session: AsyncSession, contact_id: int) -> bool:
+    """False for a contact who has unsubscribed wherever they speak to us; True also for one not bound yet."""
+    statement = sa.select(ChannelAccount.subscribed).where(ChannelAccount.contact_id == contact_id)
+    accounts = (await session.scalars(statement)).all()
+    return any(accounts) or not accounts

@@ -12,6 +12,7 @@ from models.base import Base, Id, Key, Numbered, Sourced, Stamped
 
 QuestionKind = Literal["nps", "rating", "single", "multi", "text"]
 ResponseStatus = Literal["invited", "running", "done", "expired", "stopped"]
+OPEN = ("invited", "running")
 
 
 class Survey(Stamped, Base):
@@ -44,7 +45,8 @@ class SurveyQuestion(Stamped, Base):
 
 
 class SurveyResponse(Sourced, Stamped, Numbered, Base):
-    """One contact's walk through a survey: `position` is the question asked last."""
+    """One contact's walk through a survey: `position` is the question asked last. `invited_at` is when the
+    invitation arrives, `asked_again_at` when it was repeated, `score` the answer to the NPS question."""
 
     __tablename__ = "survey_responses"
     PREFIX = "S"
@@ -57,6 +59,7 @@ class SurveyResponse(Sourced, Stamped, Numbered, Base):
     status: Mapped[ResponseStatus] = mapped_column(default="invited")
     position: Mapped[int] = mapped_column(default=0)
     invited_at: Mapped[datetime]
+    asked_again_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     score: Mapped[int | None]
 
@@ -103,11 +106,45 @@ async def invited_since(session: AsyncSession, survey_id: int, customer_id: int,
 
 
 async def running_response(session: AsyncSession, contact_id: int) -> SurveyResponse | None:
-    """The survey that a contact is in the middle of."""
+    """The survey that a contact is in the middle of. An invitation that is yet to arrive is none."""
     statement = (
         sa.select(SurveyResponse)
-        .where(SurveyResponse.contact_id == contact_id, SurveyResponse.status.in_(("invited", "running")))
+        .where(SurveyResponse.contact_id == contact_id, SurveyResponse.status.in_(OPEN))
+        .where(SurveyResponse.invited_at <= session.info["now"])
         .order_by(SurveyResponse.id.desc())
     )
-    response: SurveyResponse | None = await session.scalar(statement)
+    response: SurveyResponse | None = await session.scalar(statement.limit(1))
     return response
+
+
+async def survey_with_code(session: AsyncSession, code: str) -> Survey | None:
+    """The survey of that code."""
+    survey: Survey | None = await session.scalar(sa.select(Survey).where(Survey.code == code))
+    return survey
+
+
+async def answers_of(
+    session: AsyncSession, response_id: int
+) -> Sequence[tuple[SurveyQuestion, SurveyAnswer]]:
+    """What was answered so far, with its questions, in order."""
+    statement = (
+        sa.select(SurveyQuestion, SurveyAnswer)
+        .join(SurveyAnswer, SurveyAnswer.question_id == SurveyQuestion.id)
+        .where(SurveyAnswer.response_id == response_id)
+        .order_by(SurveyQuestion.position)
+    )
+    return [(question, answer) for question, answer in (await session.execute(statement)).all()]
+
+
+async def silent_responses(
+    session: AsyncSession, silent_since: datetime, after: int, limit: int
+) -> Sequence[SurveyResponse]:
+    """Surveys under way, numbered above `after`, that were asked or answered last before `silent_since`."""
+    statement = (
+        sa.select(SurveyResponse)
+        .where(SurveyResponse.status.in_(OPEN), SurveyResponse.id > after)
+        .where(SurveyResponse.invited_at < silent_since, SurveyResponse.updated_at < silent_since)
+        .order_by(SurveyResponse.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()

@@ -20,12 +20,14 @@ async def tell(
     at: datetime | None = None,
     expires_at: datetime | None = None,
     lane: Lane = "person",
+    asked_for: bool = False,
 ) -> bool:
     """Queues a push for a person, to go out at `at` (default: at once). False where `key` was queued before.
 
-    Somebody who has no address yet is told when they bind (models/outbox.py: revive_for).
+    Somebody who has no address yet is told when they bind (models/outbox.py: revive_for). What was `asked_for`
+    also goes to an address that has unsubscribed.
     """
-    account = await address_of(session, user_id=user_id, contact_id=contact_id)
+    account = await address_of(session, user_id=user_id, contact_id=contact_id, unsubscribed_too=asked_for)
     row = {
         "dedupe_key": key,
         "kind": kind,

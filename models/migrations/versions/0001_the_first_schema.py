@@ -30,6 +30,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_departments_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
+        "job_runs",
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_job_runs")),
+    )
+    op.create_table(
         "surveys",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("code", sa.String(length=255), nullable=False),
@@ -910,6 +917,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_again_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("source_message_id", sa.BigInteger(), nullable=True),
@@ -961,6 +969,7 @@ def upgrade() -> None:
             batch_op.f("ix_survey_answers_source_message_id"), ["source_message_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_survey_answers_updated_at"), ["updated_at"], unique=False)
+
 
 
 def downgrade() -> None:
@@ -1166,6 +1175,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_surveys_updated_at"))
 
     op.drop_table("surveys")
+    op.drop_table("job_runs")
     with op.batch_alter_table("departments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_departments_updated_at"))
 

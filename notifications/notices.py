@@ -1,0 +1,117 @@
+"""How a notice is worded and addressed: one text in config/texts gives the message and its card.
+
+A notice's template reads
+
+    任务到期 T00012              first line: the title
+    客户：天津华光               a fact of the card
+    [完成] 完成 T00012           a button: its label, and what tapping it says
+    <thing2> 任务到期            a field of the template message of the notice's name, sent where only that may be
+
+and its plain text is the title, the facts, and the buttons as "回复 1 完成 2 延后".
+"""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.messages import Button, Card, Reply
+from config.house import House
+from models.customers import Contact
+from models.outbox import Lane
+from models.people import is_subscribed
+from notifications.post import tell
+from notifications.quiet_hours import expiry, when
+
+_BUTTON = re.compile(r"\[(.+?)\] (.+)")
+_FIELD = re.compile(r"<(\w+)> (.+)")
+
+
+def compose(house: House, text: str, *, image: bytes | None = None, url: str = "", **values: Any) -> Reply:
+    """The notice whose template is `text` ("notices_staff.task_due"), with its card where it has one.
+
+    Values are put on one line, so that nobody can write a fact or a button of their own into a notice.
+    Raises ValueError for a template that has buttons beside lines that are no facts: a card would lose them.
+    """
+    values = {name: _on_one_line(value) for name, value in values.items()}
+    lines = [line for line in house.texts(text, **values).splitlines() if line.strip()]
+    buttons = tuple(Button(*match.groups()) for line in lines if (match := _BUTTON.fullmatch(line)))
+    fields = {match[1]: match[2] for line in lines if (match := _FIELD.fullmatch(line))}
+    title, *rest = [line for line in lines if not _BUTTON.fullmatch(line) and not _FIELD.fullmatch(line)]
+    facts = tuple((label, value) for label, colon, value in (line.partition("：") for line in rest) if colon)
+    if buttons and len(facts) < len(rest):
+        raise ValueError(f"{text}: a notice with buttons consists of facts")
+    said = [title, *rest]
+    if buttons:
+        said.append(house.texts("notices_staff.buttons", labels=[button.label for button in buttons]))
+    return Reply(
+        text="\n".join(said),
+        card=Card(title, facts, url, buttons) if buttons or url else None,
+        image=image,
+        template=text.rpartition(".")[2] if fields else "",
+        template_data=fields,
+    )
+
+
+def called(contact: Contact | None) -> str | None:
+    """How a contact is spoken of: 李总, else the name."""
+    return (contact.called or contact.name) if contact else None
+
+
+def _on_one_line(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+async def to_user(
+    session: AsyncSession,
+    house: House,
+    user_id: int,
+    kind: str,
+    about: object,
+    reply: Reply,
+    *,
+    at: datetime | None = None,
+    lane: Lane = "person",
+) -> bool:
+    """Tells a user about `about` ("17") once, as soon after `at` (default: now) as the kind's window allows."""
+    arrives = when(kind, at or session.info["now"], house)
+    return await tell(
+        session,
+        reply,
+        kind=kind,
+        key=f"{kind}:{about}:u{user_id}",
+        user_id=user_id,
+        at=arrives,
+        expires_at=expiry(kind, arrives, house),
+        lane=lane,
+    )
+
+
+async def to_contact(
+    session: AsyncSession,
+    house: House,
+    contact_id: int,
+    kind: str,
+    about: object,
+    reply: Reply,
+    *,
+    at: datetime | None = None,
+    lane: Lane = "person",
+) -> bool:
+    """Tells a contact, as `to_user` does a user. Who has unsubscribed is told only what they asked for."""
+    asked_for = house.quiet_hours.rule(kind).asked_for
+    if not asked_for and not await is_subscribed(session, contact_id):
+        return False
+    arrives = when(kind, at or session.info["now"], house)
+    return await tell(
+        session,
+        reply,
+        kind=kind,
+        key=f"{kind}:{about}:c{contact_id}",
+        contact_id=contact_id,
+        at=arrives,
+        expires_at=expiry(kind, arrives, house),
+        lane=lane,
+        asked_for=asked_for,
+    )

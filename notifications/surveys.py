@@ -1,0 +1,217 @@
+"""Surveys in the chat, with manners (M-06, V-44): at most once in a period, after a while, one question at a time,
+asked again once, stopped by a word; and a low score opens a task to win the customer back (V-08)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.messages import Reply
+from config.house import House
+from models.activities import Task
+from models.customers import Contact, Customer, bound_contacts
+from models.sales import Order
+from models.surveys import (
+    Survey,
+    SurveyAnswer,
+    SurveyQuestion,
+    SurveyResponse,
+    answers_of,
+    invited_since,
+    questions_of,
+    silent_responses,
+    survey_started_by,
+    survey_with_code,
+)
+from notifications import to_customers, to_staff
+from notifications.quiet_hours import when
+from notifications.recipients import responsible_for
+from notifications.survey_answers import read_answer, says
+
+PAGE = 100
+"""Responses looked at in one unit of work."""
+
+
+async def ensure_survey(session: AsyncSession, house: House) -> Survey:
+    """The survey of config/survey.toml, written to the database if it is not there yet."""
+    columns = dict(house.survey.survey)
+    questions = columns.pop("questions")
+    if survey := await survey_with_code(session, columns["code"]):
+        return survey
+    survey = Survey(**columns)
+    session.add(survey)
+    await session.flush()
+    session.add_all(
+        SurveyQuestion(survey_id=survey.id, position=position, **question)
+        for position, question in enumerate(questions, start=1)
+    )
+    await session.flush()
+    return survey
+
+
+async def invite_after_signed(session: AsyncSession, house: House, order: Order) -> SurveyResponse | None:
+    """Invites the customer's contact who wrote last, some time after the goods were signed for.
+
+    None where no survey runs, nobody is bound, or the customer was asked in this period already.
+    """
+    now: datetime = session.info["now"]
+    survey = await survey_started_by(session, "signed")
+    contact = next(iter(await bound_contacts(session, order.customer_id)), None)
+    if survey is None or contact is None:
+        return None
+    if await invited_since(session, survey.id, order.customer_id, now - timedelta(days=survey.period_days)):
+        return None
+    questions = await questions_of(session, survey.id)
+    if not questions:
+        return None
+    at = when("survey_invited", now + house.survey.wait, house)
+    response = SurveyResponse(
+        survey_id=survey.id,
+        customer_id=order.customer_id,
+        contact_id=contact.id,
+        order_id=order.id,
+        position=questions[0].position,
+        invited_at=at,
+    )
+    session.add(response)
+    await session.flush()
+    words = house.texts(
+        "surveys.invitation",
+        customer=contact.called or contact.name,
+        order=order.number,
+        question=_asked(house, questions, questions[0]),
+    )
+    await to_customers.survey_invited(session, house, contact, response.id, Reply(words), at=at)
+    return response
+
+
+async def answer(
+    session: AsyncSession, house: House, response: SurveyResponse, text: str, now: datetime
+) -> Reply:
+    """Keeps the answer to the question asked last, and asks the next one or thanks."""
+    questions = await questions_of(session, response.survey_id)
+    current = next((question for question in questions if question.position >= response.position), None)
+    if current is None or response.status not in ("invited", "running"):
+        return Reply(house.texts("surveys.closed"))
+    if says("stop_words", text, house.texts):
+        response.status, response.finished_at = "stopped", now
+        return Reply(house.texts("surveys.stopped"))
+    if says("skip_words", text, house.texts) and current.optional:
+        return await _go_on(session, house, response, questions, current, now)
+    given = read_answer(current, text, house.texts)
+    if given is None:
+        return Reply(house.texts("surveys.not_understood", question=_asked(house, questions, current)))
+    kept = SurveyAnswer(response_id=response.id, question_id=current.id, number=given.number, text=given.text)
+    session.add(kept)
+    await session.flush()
+    await _mind_score(session, house, response, current, kept, now)
+    return await _go_on(session, house, response, questions, current, now)
+
+
+async def ask_again(session: AsyncSession, house: House, now: datetime, after: int = 0) -> int | None:
+    """Asks who has been silent once more, and closes what stays without an answer. One page of `PAGE` responses
+    numbered above `after`; gives the last number of a full page, None when there are no more."""
+    rules = house.survey
+    silent_since = now - min(rules.ask_again_after, rules.close_after)
+    responses = await silent_responses(session, silent_since, after, PAGE)
+    for response in responses:
+        if response.asked_again_at is None and response.updated_at <= now - rules.ask_again_after:
+            await _repeat(session, house, response, now)
+        elif response.asked_again_at and response.updated_at <= now - rules.close_after:
+            response.status, response.finished_at = "expired", now
+    return responses[-1].id if len(responses) == PAGE else None
+
+
+async def _repeat(session: AsyncSession, house: House, response: SurveyResponse, now: datetime) -> None:
+    response.asked_again_at = now
+    questions = await questions_of(session, response.survey_id)
+    current = next((question for question in questions if question.position >= response.position), None)
+    contact = await session.get(Contact, response.contact_id)
+    if current and contact:
+        words = house.texts("surveys.asked_again", question=_asked(house, questions, current))
+        await to_customers.survey_asked_again(session, house, contact, response.id, Reply(words))
+
+
+async def _go_on(
+    session: AsyncSession,
+    house: House,
+    response: SurveyResponse,
+    questions: Sequence[SurveyQuestion],
+    current: SurveyQuestion,
+    now: datetime,
+) -> Reply:
+    following = next((question for question in questions if question.position > current.position), None)
+    if following:
+        response.status, response.position = "running", following.position
+        return Reply(_asked(house, questions, following))
+    response.status, response.finished_at = "done", now
+    is_low = await _low_answers(session, house, response)
+    return Reply(house.texts("surveys.thanks_low" if is_low else "surveys.thanks"))
+
+
+def _asked(house: House, questions: Sequence[SurveyQuestion], question: SurveyQuestion) -> str:
+    return house.texts(
+        "surveys.question",
+        number=list(questions).index(question) + 1,
+        count=len(questions),
+        text=question.text,
+        options=question.options,
+        optional=question.optional,
+        how=house.texts(f"surveys.how_{question.kind}"),
+    )
+
+
+async def _low_answers(session: AsyncSession, house: House, response: SurveyResponse) -> int:
+    """How many of the answers given so far are low scores."""
+    survey = await session.get_one(Survey, response.survey_id)
+    limits = {"nps": survey.low_score, "rating": house.survey.low_rating}
+    return sum(
+        answer.number is not None and answer.number <= limits.get(question.kind, -1)
+        for question, answer in await answers_of(session, response.id)
+    )
+
+
+async def _mind_score(
+    session: AsyncSession,
+    house: House,
+    response: SurveyResponse,
+    question: SurveyQuestion,
+    given: SurveyAnswer,
+    now: datetime,
+) -> None:
+    """Keeps the score; the first low answer of a response opens a task for whoever looks after the customer."""
+    if question.kind == "nps":
+        response.score = given.number
+    if question.kind not in ("nps", "rating") or await _low_answers(session, house, response) != 1:
+        return
+    limit = (await session.get_one(Survey, response.survey_id)).low_score
+    if (given.number or 0) > (limit if question.kind == "nps" else house.survey.low_rating):
+        return
+    customer = await session.get_one(Customer, response.customer_id)
+    task = await _recovery_task(session, house, customer, question, given, now)
+    await to_staff.low_score(session, house, response, customer, question, given, task)
+
+
+async def _recovery_task(
+    session: AsyncSession,
+    house: House,
+    customer: Customer,
+    question: SurveyQuestion,
+    given: SurveyAnswer,
+    now: datetime,
+) -> Task | None:
+    responsible = await responsible_for(session, customer)
+    if not responsible:
+        return None
+    task = Task(
+        kind="recovery",
+        title=house.texts(
+            "surveys.recovery_task", customer=customer.name, question=question.text, answer=given.text
+        ),
+        customer_id=customer.id,
+        due_at=now + house.survey.recovery_within,
+        owner_id=responsible[0].id,
+    )
+    session.add(task)
+    await session.flush()
+    return task

@@ -1,0 +1,231 @@
+"""What colleagues are told: one function a notice, called in the unit of work of the fact.
+
+A notice about a customer whom nobody looks after goes to the managers. Each is told once, however often the
+function is called for the same fact.
+"""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.messages import Reply
+from config.house import House
+from models.activities import Task
+from models.complaints import Complaint
+from models.customers import Contact, Customer
+from models.deliveries import Milestone
+from models.interactions import recent_interactions
+from models.money import Payment
+from models.people import User, users_with_role
+from models.sales import Demand, Order
+from models.surveys import SurveyAnswer, SurveyQuestion, SurveyResponse
+from notifications.notices import called, compose, to_user
+from notifications.recipients import responsible_for, superiors_for
+
+
+async def demand_received(session: AsyncSession, house: House, demand: Demand, customer: Customer) -> None:
+    """Somebody wants goods, or a price for them."""
+    contact = await _contact(session, demand.contact_id)
+    reply = compose(
+        house,
+        "notices_staff.demand_received",
+        number=demand.number,
+        customer=customer.name,
+        contact=called(contact),
+        goods=house.texts.goods(demand.items),
+        content=demand.content,
+        due=demand.due,
+    )
+    await _tell_responsible(session, house, customer, "demand_received", demand.id, reply)
+
+
+async def complaint_opened(
+    session: AsyncSession, house: House, complaint: Complaint, customer: Customer
+) -> None:
+    """A customer is unhappy."""
+    contact = await _contact(session, complaint.contact_id)
+    reply = compose(
+        house,
+        "notices_staff.complaint_opened",
+        number=complaint.number,
+        customer=customer.name,
+        contact=called(contact),
+        content=complaint.content,
+        answer_by=complaint.answer_by,
+    )
+    await _tell_responsible(session, house, customer, "complaint_opened", complaint.id, reply)
+
+
+async def contact_wanted(
+    session: AsyncSession, house: House, customer: Customer, contact: Contact, words: str
+) -> None:
+    """A contact wants to speak to a person."""
+    reply = compose(
+        house,
+        "notices_staff.contact_wanted",
+        customer=customer.name,
+        contact=called(contact),
+        mobile=contact.mobile,
+        words=words,
+    )
+    about = f"{contact.id}:{_occasion(session)}"
+    await _tell_responsible(session, house, customer, "contact_wanted", about, reply)
+
+
+async def customer_handed_over(
+    session: AsyncSession, house: House, customer: Customer, new_owner: User, by: User
+) -> None:
+    """A customer now belongs to a colleague, who is told what happened last with it."""
+    last = next(iter(await recent_interactions(session, customer.id, 1)), None)
+    reply = compose(
+        house,
+        "notices_staff.customer_handed_over",
+        customer=customer.name,
+        by=by.name,
+        level=customer.level,
+        last_contact=last.occurred_at if last else None,
+        last_topic=last.topic if last else None,
+    )
+    about = f"{customer.id}:{_occasion(session)}"
+    await to_user(session, house, new_owner.id, "customer_handed_over", about, reply)
+
+
+async def payment_reported(
+    session: AsyncSession, house: House, payment: Payment, customer: Customer, by: User
+) -> None:
+    """A rep says that money came in: finance confirms or refuses it."""
+    reply = compose(
+        house,
+        "notices_staff.payment_reported",
+        reference=payment.reference,
+        customer=customer.name,
+        amount=payment.amount,
+        received_on=payment.received_on,
+        by=by.name,
+    )
+    for user in await users_with_role(session, "finance"):
+        await to_user(session, house, user.id, "payment_reported", payment.id, reply)
+
+
+async def payment_confirmed(
+    session: AsyncSession, house: House, payment: Payment, customer: Customer
+) -> None:
+    """The money that somebody reported is there."""
+    await _tell_reporter(session, house, payment, customer, "payment_confirmed")
+
+
+async def payment_refused(
+    session: AsyncSession, house: House, payment: Payment, customer: Customer, reason: str = ""
+) -> None:
+    """Finance knows of no such money."""
+    await _tell_reporter(session, house, payment, customer, "payment_refused", reason)
+
+
+async def receipt_confirmed(session: AsyncSession, house: House, order: Order, customer: Customer) -> None:
+    """The customer has signed for goods."""
+    reply = compose(house, "notices_staff.receipt_confirmed", order=order.number, customer=customer.name)
+    about = f"{order.id}:{_occasion(session)}"
+    await _tell_responsible(session, house, customer, "receipt_confirmed", about, reply)
+
+
+async def order_delayed(
+    session: AsyncSession, house: House, order: Order, milestone: Milestone, customer: Customer
+) -> None:
+    """An order will be late. A new date is news again."""
+    reply = compose(
+        house,
+        "notices_staff.order_delayed",
+        order=order.number,
+        customer=customer.name,
+        expected=order.promised_on,
+        note=milestone.note,
+    )
+    about = f"{order.id}:{milestone.batch}:{order.promised_on or ''}"
+    await _tell_responsible(session, house, customer, "order_delayed", about, reply)
+
+
+async def low_score(
+    session: AsyncSession,
+    house: House,
+    response: SurveyResponse,
+    customer: Customer,
+    question: SurveyQuestion,
+    answer: SurveyAnswer,
+    task: Task | None,
+) -> None:
+    """A customer gave a low score: the owner and the owner's superior are told, at once."""
+    contact = await _contact(session, response.contact_id)
+    order = await session.get(Order, response.order_id) if response.order_id else None
+    reply = compose(
+        house,
+        "notices_staff.low_score",
+        customer=customer.name,
+        contact=called(contact),
+        question=question.text,
+        answer=answer.text,
+        order=order.number if order else None,
+        task=task.number if task else None,
+        due=task.due_at if task else None,
+    )
+    told = {user.id for user in await responsible_for(session, customer)}
+    told |= {user.id for user in await superiors_for(session, customer)}
+    for user_id in sorted(told):
+        await to_user(session, house, user_id, "low_score", response.id, reply)
+
+
+async def task_due(session: AsyncSession, house: House, task: Task) -> None:
+    """A task's time has come. A task put off is told again at its new time."""
+    reply = compose(house, "notices_staff.task_due", **await _of_task(session, task))
+    about = f"{task.id}:{task.due_at:%Y%m%d%H%M}"
+    await to_user(session, house, task.owner_id, "task_due", about, reply)
+
+
+async def task_handed_over(
+    session: AsyncSession, house: House, task: Task, colleague: User, by: User
+) -> None:
+    """A colleague asks somebody to do a task."""
+    reply = compose(house, "notices_staff.task_handed_over", by=by.name, **await _of_task(session, task))
+    await to_user(session, house, colleague.id, "task_handed_over", f"{task.id}:{_occasion(session)}", reply)
+
+
+async def _of_task(session: AsyncSession, task: Task) -> dict[str, Any]:
+    customer = await session.get(Customer, task.customer_id) if task.customer_id else None
+    return {
+        "number": task.number,
+        "customer": customer.name if customer else None,
+        "title": task.title,
+        "due_at": task.due_at,
+        "all_day": task.all_day,
+    }
+
+
+async def _tell_responsible(
+    session: AsyncSession, house: House, customer: Customer, kind: str, about: object, reply: Reply
+) -> None:
+    for user in await responsible_for(session, customer):
+        await to_user(session, house, user.id, kind, about, reply)
+
+
+async def _tell_reporter(
+    session: AsyncSession, house: House, payment: Payment, customer: Customer, kind: str, reason: str = ""
+) -> None:
+    if payment.reported_by_id is None:
+        return
+    reply = compose(
+        house,
+        f"notices_staff.{kind}",
+        reference=payment.reference,
+        customer=customer.name,
+        amount=payment.amount,
+        reason=reason,
+    )
+    await to_user(session, house, payment.reported_by_id, kind, payment.id, reply)
+
+
+async def _contact(session: AsyncSession, contact_id: int | None) -> Contact | None:
+    return await session.get(Contact, contact_id) if contact_id else None
+
+
+def _occasion(session: AsyncSession) -> object:
+    """What tells two facts apart that leave no row of their own: the message, else the moment."""
+    return session.info.get("message_id") or f"{session.info['now']:%Y%m%d%H%M%S}"
