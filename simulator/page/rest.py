@@ -70,12 +70,12 @@ async def inbox(request: web.Request) -> web.Response:
     """GET inbox/{persona}?after=ID&from=bot&wait=SECONDS: bubbles; with `wait` as soon as there is one."""
     wechat = request.app[WECHAT]
     person = _person(wechat, request.match_info["persona"])
-    after, sender = int(request.query.get("after", "0")), request.query.get("from", "")
+    after, wait = _number(request, "after"), min(_number(request, "wait"), LONGEST_WAIT)
+    sender = request.query.get("from", "")
 
     def wanted() -> list[dict[str, Any]]:
         return [b for b in bubbles_of(person) if b["id"] > after and sender in ("", b["sender"])]
 
-    wait = min(float(request.query.get("wait", "0")), LONGEST_WAIT)
     async with wechat.feed.listen() as changes:
         try:
             async with asyncio.timeout(wait):
@@ -208,6 +208,13 @@ async def transcript(request: web.Request) -> web.Response:
     if found is None or not found.spoken:
         raise web.HTTPNotFound
     return web.json_response({"text": found.spoken})
+
+
+def _number(request: web.Request, name: str) -> float:
+    try:
+        return float(request.query.get(name, "0"))
+    except ValueError:
+        raise BadRequest(f"{name} must be a number") from None
 
 
 async def _object(request: web.Request) -> dict[str, Any]:

@@ -85,6 +85,16 @@ async def test_an_inbox_can_be_waited_for(bench: Bench) -> None:
     assert [m["content"]["text"] for m in await waiting] == ["早"]
 
 
+async def test_only_what_came_after_and_from_whom(bench: Bench) -> None:
+    await bench.say("wang", text="你好")
+    await bench.tells("oa", "oWang", "在")
+    [mine, theirs] = await bench.inbox("wang")
+    assert await bench.inbox("wang", after=str(mine["id"])) == [theirs]
+    assert await bench.inbox("wang", **{"from": "person"}) == [mine]
+    async with bench.client.get("/simulator/inbox/wang?after=x") as response:
+        assert response.status == 400
+
+
 async def test_the_log_has_everything_but_secrets(bench: Bench) -> None:
     await bench.say("wang", text="我的订单")
     await bench.tells("oa", "oWang", "三笔")

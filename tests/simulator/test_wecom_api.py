@@ -48,7 +48,7 @@ async def test_long_texts_are_cut_at_whole_characters(bench: Bench) -> None:
 
 
 async def test_a_duplicate_is_shown_once_within_its_interval(bench: Bench) -> None:
-    check = {"enable_duplicate_check": 1, "duplicate_check_interval": 60}
+    check: dict[str, Any] = {"enable_duplicate_check": 1, "duplicate_check_interval": 60}
     first, second = await send(bench, **check), await send(bench, **check)
     assert first["msgid"] == second["msgid"]
     assert len(await bench.inbox("li")) == 1
