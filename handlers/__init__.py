@@ -1,1 +1,62 @@
-"""What Lianke does for people: one capability is one file."""
+"""What Lianke does for people: one capability is one file, listed here once.
+
+A handler knows no WeChat: it is given an `Intent` and a `Chat`, calls verbs in models/ and notices in
+notifications/, and gives back a `Reply`. SQL lives in models/, texts in config/texts/.
+"""
+
+from bot.router import Routes
+from handlers import (
+    accounts,
+    agenda,
+    aliases,
+    complaints,
+    corrections,
+    customers,
+    demands,
+    files,
+    help,
+    interactions,
+    leads,
+    opportunities,
+    orders,
+    ownership,
+    payments,
+    plans,
+    questionnaires,
+    quotes,
+    reminders,
+    targets,
+    team,
+    visits,
+)
+
+
+def all_routes() -> Routes:
+    """The table of all handlers. The order here is the order of the lines in 帮助."""
+    return Routes(
+        part.router
+        for part in (
+            interactions,
+            visits,
+            plans,
+            reminders,
+            demands,
+            quotes,
+            opportunities,
+            payments,
+            orders,
+            complaints,
+            leads,
+            ownership,
+            customers,
+            team,
+            targets,
+            agenda,
+            corrections,
+            aliases,
+            files,
+            questionnaires,
+            accounts,
+            help,
+        )
+    )

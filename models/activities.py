@@ -134,3 +134,14 @@ async def planned_visit(
         if activity.customer_id == customer_id:
             return activity
     return None
+
+
+async def latest_task(session: AsyncSession, owner_id: int, now: datetime) -> Task | None:
+    """The user's open task that fell due last: the one a bare 完成 means."""
+    statement = (
+        sa.select(Task)
+        .where(Task.owner_id == owner_id, Task.status == "open", Task.due_at <= now)
+        .order_by(Task.due_at.desc(), Task.id.desc())
+    )
+    task: Task | None = await session.scalar(statement.limit(1))
+    return task

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Numbered, Sourced, Stamped
+from models.customers import Customer, visible
+from models.people import Viewer
 
 ComplaintStatus = Literal["open", "resolved"]
 ANSWER_WITHIN = timedelta(hours=24)
@@ -40,3 +42,16 @@ async def open_complaints_of(session: AsyncSession, customer_id: int) -> list[Co
         .order_by(Complaint.id.desc())
     )
     return list((await session.scalars(statement)).all())
+
+
+async def complaint_seen_by(
+    session: AsyncSession, viewer: Viewer, number: str
+) -> tuple[Complaint, Customer] | None:
+    """The complaint of that number and its customer, where the viewer may see them."""
+    statement = (
+        sa.select(Complaint, Customer)
+        .join(Customer, Complaint.customer_id == Customer.id)
+        .where(Complaint.id == Complaint.key_of(number), visible(viewer))
+    )
+    row = (await session.execute(statement)).first()
+    return (row[0], row[1]) if row else None

@@ -174,3 +174,17 @@ async def _undo_one(session: AsyncSession, table: type[Any], change: AuditLog) -
         return
     for name, value in change.before.items():
         setattr(row, name, _revived(columns[name], value))
+
+
+async def record_changed_by(
+    session: AsyncSession, message_id: int, tables: Sequence[type[Any]]
+) -> Any | None:
+    """The record of one of these tables that the message made or changed; in the order of `tables`."""
+    changes = await changes_by(session, message_id)
+    for table in tables:
+        for change in changes:
+            if change.table_name == table.__tablename__ and change.action != "delete":
+                record = await session.get(table, change.record_id)
+                if record is not None:
+                    return record
+    return None

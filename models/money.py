@@ -127,3 +127,14 @@ async def allocate(session: AsyncSession, payment: Payment) -> list[PaymentPlan]
         payment.allocated += part
         touched.append(plan)
     return touched
+
+
+async def payment_with(session: AsyncSession, reference: str) -> tuple[Payment, Customer] | None:
+    """The payment of that reference, with its customer."""
+    statement = (
+        sa.select(Payment, Customer)
+        .join(Customer, Payment.customer_id == Customer.id)
+        .where(sa.func.upper(Payment.reference) == reference.strip().upper())
+    )
+    row = (await session.execute(statement)).first()
+    return (row[0], row[1]) if row else None

@@ -1,0 +1,49 @@
+"""Answers to the one question that a conversation may have open: by number, by label, or in words."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.chat import NEW_LEAD
+from bot.nlu.intent import Found, Intent, Unknown
+
+GIVE_UP = {"取消", "算了", "不用了", "跳过"}
+
+
+def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
+    """The value of the choice that the text picks: its number ("2", "２", "第2个") or its label; else None."""
+    plain = unicodedata.normalize("NFKC", text).strip().strip("。.、）) ")
+    for label, value in choices:
+        if plain == label:
+            return str(value)
+    digits = plain.removeprefix("第").removesuffix("个").removesuffix("家").strip()
+    if digits.isascii() and digits.isdigit() and len(digits) < 4:
+        position = int(digits)
+        return str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
+    fitting = [value for label, value in choices if len(plain) > 1 and plain in label]
+    return str(fitting[0]) if len(fitting) == 1 else None
+
+
+def filled(intent: Intent, slot: str, value: str) -> Intent:
+    """The intent with the answer in its slot. Slots other than the customer are kept in `extras`."""
+    if slot == "customer" and value == NEW_LEAD and isinstance(intent.customer, Unknown):
+        lead = {**intent.extras, "lead": intent.customer.name}
+        # An interaction can hang on a lead; of anything else, the lead itself is what is to be written.
+        return replace(
+            intent, extras=lead, name=intent.name if intent.name == "log_interaction" else "new_lead"
+        )
+    if slot == "customer":
+        return replace(intent, customer=Found(value, by="answer"))
+    return replace(intent, extras={**intent.extras, slot: value})
+
+
+def answered_in_words(intent: Intent, slot: str, reply: Intent) -> Intent | None:
+    """The intent with its slot filled from a reply in words; None where the reply does not answer it."""
+    if slot == "customer":
+        if reply.customer is not None and reply.name in {"unknown", "query_customer"}:
+            return replace(intent, customer=reply.customer)
+        return None
+    if reply.name == "unknown" and reply.text.strip():
+        return filled(intent, slot, reply.text.strip())
+    return None

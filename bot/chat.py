@@ -1,0 +1,151 @@
+"""What a handler is given: the session, who speaks, the message, the moment, the house's words; and two helpers.
+
+`customer()` finds the customer of an intent or asks; `ask()` asks beside something that was saved already.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import Question, Refusal
+from bot.messages import Inbound, Reply
+from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
+from config.house import House
+from models.customers import Contact, Customer, customer_with_code, customers_with_codes, may_see, owner_of
+from models.people import ChannelAccount, User, Viewer, viewer_of
+
+NEW_LEAD = "new_lead"
+"""The answer to "who is that?" that makes a lead of an unknown name."""
+
+
+Audience = Literal["staff", "customer", "stranger"]
+
+
+class Help(NamedTuple):
+    """A line of 帮助: the message to copy, and what it does. `roles` empty: for everybody of the audience."""
+
+    audience: Audience
+    example: str
+    does: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a colleague, or a contact of a customer, or nobody we know."""
+
+    account: ChannelAccount
+    user: User | None = None
+    contact: Contact | None = None
+    customer: Customer | None = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """For whom records are fetched. Only a colleague is one."""
+        return viewer_of(self.colleague)
+
+    @property
+    def colleague(self) -> User:
+        """The user who speaks, in a handler that is registered for staff."""
+        if self.user is None:
+            raise LookupError("a handler for staff was called for somebody else")
+        return self.user
+
+    @property
+    def person(self) -> tuple[Contact, Customer]:
+        """The contact who speaks and their customer, in a handler that is registered for customers."""
+        if self.contact is None or self.customer is None:
+            raise LookupError("a handler for customers was called for somebody else")
+        return self.contact, self.customer
+
+
+@dataclass(slots=True)
+class Chat:
+    """One message being handled. `now` is when it was sent, in the zone in which people read times."""
+
+    session: AsyncSession
+    speaker: Speaker
+    message: Inbound
+    now: datetime
+    house: House
+    helps: Sequence[Help] = ()
+    draft_id: int | None = None
+    asked: Question | None = field(default=None, init=False)
+    asked_draft_id: int | None = field(default=None, init=False)
+    asked_about: Intent | None = field(default=None, init=False)
+
+    @property
+    def today(self) -> date:
+        """The local day of the message."""
+        return self.now.date()
+
+    def text(self, key: str, /, **values: Any) -> str:
+        """A text of config/texts."""
+        return self.house.texts(key, **values)
+
+    def say(self, key: str, /, **values: Any) -> Reply:
+        """A reply of one text of config/texts."""
+        return Reply(self.house.texts(key, **values))
+
+    def ask(self, question: Question, *, draft_id: int | None = None, about: Intent | None = None) -> None:
+        """Asks beside the reply. What was written stays; the answer runs the handler again with `draft_id`.
+
+        `about` is the intent that the answer completes, where it is not the one being handled.
+        """
+        self.asked = question
+        self.asked_draft_id = draft_id
+        self.asked_about = about
+
+    async def customer(self, intent: Intent) -> Customer:
+        """The customer that the intent names and that the speaker may see.
+
+        Raises `Question` where none is named, several fit or none is known, and `Refusal` where the speaker
+        may not see them: that it exists and whose it is, nothing else.
+        """
+        customer = await self.customer_named(intent)
+        if not await may_see(self.session, self.speaker.viewer, customer):
+            owner = await owner_of(self.session, customer)
+            raise Refusal(
+                self.text("core.not_yours", customer=customer.name, owner=owner.name if owner else "")
+            )
+        remember(self.speaker.account, customer)
+        return customer
+
+    async def customer_named(self, intent: Intent) -> Customer:
+        """The customer that the intent names, whoever may see them. Raises `Question`."""
+        question = await self.customer_question(intent)
+        if question is not None:
+            raise question
+        assert isinstance(intent.customer, Found)
+        customer = await customer_with_code(self.session, intent.customer.code)
+        if customer is None:
+            raise Question("customer", self.text("core.which_customer"))
+        return customer
+
+    async def customer_question(self, intent: Intent) -> Question | None:
+        """What to ask before the intent's customer is known; None where it is."""
+        match intent.customer:
+            case Found():
+                return None
+            case Ambiguous(codes=codes, surface=surface):
+                fitting = await customers_with_codes(self.session, codes)
+                choices = [(customer.name, customer.code) for customer in fitting]
+                return Question("customer", self.text("core.several_customers", name=surface), choices)
+            case Unknown(name=name):
+                choices = [(self.text("core.make_lead", name=name), NEW_LEAD)]
+                return Question("customer", self.text("core.unknown_customer", name=name), choices)
+            case _:
+                return Question("customer", self.text("core.which_customer"))
+
+
+def remember(account: ChannelAccount, customer: Customer, **more: Any) -> None:
+    """Notes what the conversation is about, for 他, 那边, and for a photo that follows."""
+    account.context = {**(account.context or {}), "customer": customer.code, **more}
+
+
+def numbered(choices: Sequence[tuple[str, Any]]) -> str:
+    """Choices as people answer them: one a line, "1 …"."""
+    return "\n".join(f"{position} {label}" for position, (label, _) in enumerate(choices, 1))

@@ -1,0 +1,94 @@
+"""The platforms' callbacks: verify (GET), take in (POST), answer in time or hand the reply to the outbox."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from aiohttp import web
+
+from bot.channels.base import Channel
+from bot.dispatch import Dispatcher, Outcome
+from bot.errors import Rejected
+from bot.messages import Inbound
+
+log = logging.getLogger(__name__)
+
+ANSWER_WITHIN = timedelta(seconds=4.5)
+"""The platforms close the connection after five seconds (wechat.md 1.3, 3.1)."""
+MOST_BYTES = 64 * 1024
+
+
+class Webhook:
+    """The route of one channel."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        dispatcher: Dispatcher,
+        wake: Callable[[], None],
+        answer_within: timedelta = ANSWER_WITHIN,
+    ) -> None:
+        self._channel = channel
+        self._dispatcher = dispatcher
+        self._wake = wake
+        self._answer_within = answer_within.total_seconds()
+        self._running: set[asyncio.Task[Outcome]] = set()
+
+    async def verify(self, request: web.Request) -> web.Response:
+        """Answers the platform's question whether the callback address is ours."""
+        try:
+            return web.Response(text=self._channel.verify(request.query))
+        except Rejected as error:
+            return self._refuse(error)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Takes a message in and answers it; with an empty body where the answer follows as a push."""
+        try:
+            inbound = self._channel.read(request.query, await request.read())
+        except Rejected as error:
+            return self._refuse(error)
+        waiting = _Waiting()
+        task = asyncio.create_task(self._handle(inbound, waiting))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        done, _ = await asyncio.wait({task}, timeout=self._answer_within)
+        if not done:
+            waiting.over = True
+            log.info("message %s: answered empty, the reply follows as a push", inbound.key)
+            return web.Response()
+        outcome = task.result()
+        if outcome.reply is None:
+            return web.Response()
+        body = self._channel.render(outcome.reply, inbound)
+        return web.Response(body=body, content_type="application/xml", charset="utf-8")
+
+    async def _handle(self, inbound: Inbound, waiting: "_Waiting") -> Outcome:
+        outcome = await self._dispatcher.receive(inbound, late=lambda: waiting.over)
+        if waiting.over and not outcome.repeated:
+            # The platform hung up between the last look at `late` and the commit.
+            await self._dispatcher.push_reply(outcome)
+        self._wake()
+        return outcome
+
+    def _refuse(self, error: Rejected) -> web.Response:
+        log.warning("callback of %s refused: %s", self._channel.name, error)
+        return web.Response(status=403)
+
+    async def drain(self, _app: web.Application) -> None:
+        """Waits for what is being handled, so that a stop loses nothing that was begun."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=15)
+
+
+class _Waiting:
+    """Whether the platform still waits for the answer."""
+
+    over = False
+
+
+def add_routes(app: web.Application, webhook: Webhook, name: str) -> None:
+    """Mounts the callback of a channel: /wechat/oa, /wechat/work."""
+    app.router.add_get(f"/wechat/{name}", webhook.verify)
+    app.router.add_post(f"/wechat/{name}", webhook.receive)
+    app.on_shutdown.append(webhook.drain)

@@ -1,0 +1,108 @@
+"""Who somebody is: binding by one-time code or parametric QR, following, leaving, and pushes on or off."""
+
+from datetime import timedelta
+
+from bot.chat import Chat
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from models.binding import WrongCode, bind, note_attempt
+from models.customers import Contact
+from models.outbox import revive_for
+from models.people import User
+
+router = Router()
+
+STILL_OF_USE = timedelta(days=7)
+"""How old a push may be that waited for somebody to bind or to write."""
+
+
+@router.stranger("bind", "follow", "scan")
+async def bind_account(intent: Intent, chat: Chat) -> Reply | None:
+    """Binds the address to the person of the code; without a code, greets."""
+    code = intent.extras.get("code", "")
+    if not code:
+        return await greet(intent, chat)
+    account = chat.speaker.account
+    if not await note_attempt(chat.session, account, chat.session.info["now"]):
+        raise Refusal(chat.text("accounts.too_many_attempts"))
+    try:
+        user_id, contact_id = await bind(chat.session, account, code, chat.session.info["now"])
+    except WrongCode:
+        return chat.say("accounts.wrong_code")
+    await revive_waiting(chat, user_id=user_id, contact_id=contact_id)
+    if user_id:
+        user = await chat.session.get_one(User, user_id)
+        return chat.say("accounts.bound_staff", user=user)
+    contact = await chat.session.get_one(Contact, contact_id)
+    return chat.say("accounts.bound_customer", name=contact.called or contact.name)
+
+
+@router.stranger("unknown")
+async def greet(_intent: Intent, chat: Chat) -> Reply:
+    """One friendly sentence, and no data."""
+    return chat.say("accounts.stranger")
+
+
+@router.stranger("unfollow", "event")
+async def say_nothing(_intent: Intent, _chat: Chat) -> Reply | None:
+    """An event that asks for no answer."""
+    return None
+
+
+@router.staff("bind")
+@router.customer("bind")
+async def already_bound(_intent: Intent, chat: Chat) -> Reply:
+    """A code from somebody whom we know already."""
+    return chat.say("accounts.already_bound")
+
+
+@router.staff("event", "scan")
+@router.customer("event")
+async def ignore_event(_intent: Intent, _chat: Chat) -> Reply | None:
+    """Kept as received; nothing is answered."""
+    return None
+
+
+@router.staff("follow")
+@router.customer("follow", "scan")
+async def welcome_back(_intent: Intent, chat: Chat) -> Reply:
+    """Somebody known follows again."""
+    account = chat.speaker.account
+    account.subscribed, account.reachable = True, True
+    await revive_waiting(chat, user_id=account.user_id, contact_id=account.contact_id)
+    return chat.say("accounts.welcome_back")
+
+
+@router.staff("unfollow")
+@router.customer("unfollow")
+async def leave(_intent: Intent, chat: Chat) -> Reply | None:
+    """取消关注: the WeChat identity is forgotten; contracts and orders stay (docs/security.md)."""
+    account = chat.speaker.account
+    account.reachable = False
+    account.user_id, account.contact_id, account.context, account.choices = None, None, None, None
+    return None
+
+
+@router.customer("unsubscribe", help="退订 → 不再接收推送；随时发“恢复订阅”重新接收")
+async def unsubscribe(_intent: Intent, chat: Chat) -> Reply:
+    """No more pushes; questions are still answered."""
+    chat.speaker.account.subscribed = False
+    return chat.say("accounts.unsubscribed")
+
+
+@router.customer("subscribe_again")
+@router.staff("subscribe_again")
+async def subscribe_again(_intent: Intent, chat: Chat) -> Reply:
+    """Pushes again."""
+    chat.speaker.account.subscribed = True
+    return chat.say("accounts.subscribed_again")
+
+
+async def revive_waiting(chat: Chat, *, user_id: int | None, contact_id: int | None) -> None:
+    """What waited for this person goes out now."""
+    account = chat.speaker.account
+    person = {"user_id": user_id} if user_id else {"contact_id": contact_id or 0}
+    since = chat.session.info["now"] - STILL_OF_USE
+    await revive_for(chat.session, channel=account.channel, address=account.address, since=since, **person)

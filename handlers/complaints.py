@@ -1,0 +1,62 @@
+"""Complaints: taken down, given to the owner with a deadline, and the result told to the customer (J-07, J-27)."""
+
+from bot.chat import Chat
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import fields
+from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by
+from models.customers import Customer
+from notifications import to_customers, to_staff
+
+router = Router()
+
+
+@router.staff("log_complaint", help="松江远大雷总投诉304板有麻点 → 登记投诉")
+async def log_complaint(intent: Intent, chat: Chat) -> Reply:
+    """A complaint that the rep heard."""
+    customer = await chat.customer(intent)
+    contact = await fields.contact_of(chat, customer, intent)
+    complaint = await _open(intent, chat, customer, contact.id if contact else None)
+    if complaint.owner_id != chat.speaker.colleague.id:
+        await to_staff.complaint_opened(chat.session, chat.house, complaint, customer)
+    return chat.say("complaints.logged", complaint=complaint, customer=customer)
+
+
+@router.customer("complaint", help="这批板有划痕 → 投诉，专人处理")
+async def complain(intent: Intent, chat: Chat) -> Reply:
+    """A complaint in the customer's own words; the owner is told at once."""
+    contact, customer = chat.speaker.person
+    complaint = await _open(intent, chat, customer, contact.id)
+    await to_staff.complaint_opened(chat.session, chat.house, complaint, customer)
+    return chat.say("complaints.received", complaint=complaint)
+
+
+@router.staff("resolve_complaint", help="已解决 W00003 换货10张 → 结投诉，客户收到结果")
+async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
+    """Closes a complaint with its resolution, which the customer is told."""
+    number = intent.extras.get("number", "")
+    found = await complaint_seen_by(chat.session, chat.speaker.viewer, number)
+    if found is None:
+        raise Refusal(chat.text("complaints.no_such", number=number))
+    complaint, customer = found
+    complaint.status, complaint.resolved_at = "resolved", chat.now
+    complaint.resolution = intent.extras.get("resolution")
+    await chat.session.flush()
+    await to_customers.complaint_resolved(chat.session, chat.house, complaint, customer)
+    return chat.say("complaints.resolved", complaint=complaint, customer=customer)
+
+
+async def _open(intent: Intent, chat: Chat, customer: Customer, contact_id: int | None) -> Complaint:
+    complaint = Complaint(
+        customer_id=customer.id,
+        contact_id=contact_id,
+        items=fields.items_of(intent.items),
+        content=intent.text,
+        answer_by=chat.now + ANSWER_WITHIN,
+        owner_id=customer.owner_id,
+    )
+    chat.session.add(complaint)
+    await chat.session.flush()
+    return complaint

@@ -1,0 +1,68 @@
+"""What customers want to buy, or want a price for, told by them or by a rep (X-02)."""
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import fields
+from models.customers import Customer
+from models.sales import Demand, DemandKind, open_demands_of
+from notifications import to_staff
+
+router = Router()
+
+
+@router.staff("log_demand", help="襄阳永盛要45#圆钢20吨，1月8号要齐 → 登记需求")
+async def log_demand(intent: Intent, chat: Chat) -> Reply:
+    """A demand that the rep heard."""
+    customer = await chat.customer(intent)
+    contact = await fields.contact_of(chat, customer, intent)
+    demand = await _write(intent, chat, customer, contact.id if contact else None, "goods")
+    if demand.owner_id != chat.speaker.colleague.id:
+        await to_staff.demand_received(chat.session, chat.house, demand, customer)
+    return chat.say("demands.logged", demand=demand, customer=customer)
+
+
+@router.customer("demand", help="304 2B 1.0*1219*C 要20吨，月底前到 → 提需求，业务员马上收到")
+async def demand(intent: Intent, chat: Chat) -> Reply:
+    """A demand in the customer's own words; its owner is told at once."""
+    contact, customer = chat.speaker.person
+    row = await _write(intent, chat, customer, contact.id, "goods")
+    await to_staff.demand_received(chat.session, chat.house, row, customer)
+    return chat.say("demands.received", demand=row)
+
+
+@router.customer("query_price", help="304 2.0 多少钱一吨 → 询价，业务员回您报价")
+async def query_price(intent: Intent, chat: Chat) -> Reply:
+    """A question for a price is a demand for a quote: prices are the owner's to name."""
+    contact, customer = chat.speaker.person
+    row = await _write(intent, chat, customer, contact.id, "price")
+    await to_staff.demand_received(chat.session, chat.house, row, customer)
+    return chat.say("demands.price_asked", demand=row)
+
+
+@router.customer("list_day", "pending", help="我的需求 → 看已提的需求和状态")
+async def my_demands(_intent: Intent, chat: Chat) -> Reply:
+    """The customer's open demands with their status."""
+    _, customer = chat.speaker.person
+    return chat.say("demands.mine", demands=await open_demands_of(chat.session, customer.id))
+
+
+async def _write(
+    intent: Intent, chat: Chat, customer: Customer, contact_id: int | None, kind: DemandKind
+) -> Demand:
+    row = Demand(
+        kind=kind,
+        customer_id=customer.id,
+        contact_id=contact_id,
+        items=fields.items_of(intent.items),
+        unit_price=intent.unit_price,
+        due=intent.due,
+        content=intent.text,
+        owner_id=customer.owner_id,
+    )
+    chat.session.add(row)
+    if not customer.main_need and row.items:
+        customer.main_need = chat.house.texts.goods(row.items)
+    await chat.session.flush()
+    return row

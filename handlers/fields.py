@@ -1,0 +1,81 @@
+"""An intent's values as the columns of a record hold them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from bot.nlu.labels import item_label
+
+from bot.chat import Chat
+from bot.nlu.intent import Intent, Item
+from models.customers import Contact, Customer, contact_called
+from models.people import User, user_named
+
+MORNING = time(9)
+NOON = time(12)
+
+
+def past_moment(chat: Chat, when: date | datetime | None) -> datetime:
+    """When something happened: the time said; else the message's own time today, noon on another day."""
+    if isinstance(when, datetime):
+        return _aware(chat, when)
+    if when is None or when == chat.today:
+        return chat.now
+    return datetime.combine(when, NOON, chat.house.zone)
+
+
+def coming_moment(chat: Chat, when: date | datetime | None) -> tuple[datetime, bool]:
+    """When something is to happen, and whether only the day was said (then 9 in the morning stands for it)."""
+    if isinstance(when, datetime):
+        return _aware(chat, when), False
+    day = when or chat.today + timedelta(days=1)
+    moment = datetime.combine(day, MORNING, chat.house.zone)
+    return (moment if moment > chat.now else chat.now + timedelta(minutes=30)), True
+
+
+def _aware(chat: Chat, when: datetime) -> datetime:
+    return when if when.tzinfo else when.replace(tzinfo=chat.house.zone)
+
+
+def day_of(when: date | datetime | None) -> date | None:
+    """The day of a date or of a moment."""
+    return when.date() if isinstance(when, datetime) else when
+
+
+def items_of(items: Sequence[Item]) -> list[dict[str, Any]]:
+    """Goods in the JSON shape of understanding/guide.md, with processing and tolerance where they were said."""
+    return [item_label(item) for item in items]
+
+
+def topic_of(text: str) -> str:
+    """F-D10: the first clause, at most 20 characters."""
+    clause = text.strip()
+    for mark in "，,。;；!！?？\n ":
+        clause = clause.split(mark)[0] or clause
+    return clause[:20]
+
+
+async def contact_of(chat: Chat, customer: Customer, intent: Intent) -> Contact | None:
+    """The first contact named, made new where the customer has nobody of that name; else None.
+
+    A phone number that was said with one person is theirs, if it is news.
+    """
+    first: Contact | None = None
+    for called in intent.contacts:
+        contact = await contact_called(chat.session, customer.id, called)
+        if contact is None:
+            contact = Contact(customer_id=customer.id, name=called, called=called, owner_id=customer.owner_id)
+            contact.title = intent.extras.get("title")
+            chat.session.add(contact)
+            await chat.session.flush()
+        first = first or contact
+    if first is not None and intent.phone and len(intent.contacts) == 1:
+        first.mobile = intent.phone
+    if first is not None and customer.primary_contact_id is None:
+        customer.primary_contact_id = first.id
+    return first
+
+
+async def colleague_named(chat: Chat, name: str | None) -> User | None:
+    """The active colleague of that name."""
+    return await user_named(chat.session, name) if name else None

@@ -1,0 +1,60 @@
+"""Photos, files and voice (S-05, S-06): kept, and hung on the visit that is under way."""
+
+from datetime import timedelta
+from typing import Literal, cast
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from models.activities import running_visit
+from models.customers import Customer, customer_with_code
+from models.documents import Document
+
+router = Router()
+
+VISIT_LASTS = timedelta(hours=4)
+
+
+@router.staff("receive_file")
+async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
+    """Hangs the file on the running visit, else on the customer spoken of last."""
+    visit = await running_visit(chat.session, chat.speaker.colleague.id, chat.now - VISIT_LASTS)
+    customer = await _customer(chat, visit.customer_id if visit else None)
+    document = _document(chat)
+    document.owner_id = chat.speaker.colleague.id
+    document.customer_id = customer.id if customer else None
+    document.visit_id = visit.id if visit else None
+    document.interaction_id = visit.interaction_id if visit else None
+    chat.session.add(document)
+    await chat.session.flush()
+    return chat.say("files.kept", kind=document.kind, customer=customer)
+
+
+@router.customer("receive_file")
+async def file_of_customer(_intent: Intent, chat: Chat) -> Reply:
+    """Kept under the customer; a voice message without a transcript is asked for in a line of text."""
+    _, customer = chat.speaker.person
+    document = _document(chat)
+    document.customer_id, document.owner_id = customer.id, customer.owner_id
+    chat.session.add(document)
+    await chat.session.flush()
+    return chat.say("files.received", kind=document.kind)
+
+
+def _document(chat: Chat) -> Document:
+    kind = cast(Literal["image", "voice", "video", "file"], chat.message.kind)
+    return Document(
+        kind=kind,
+        title=str(chat.message.raw.get("Title") or "") or None,
+        channel=chat.message.channel,
+        platform_media_id=chat.message.media_id,
+        taken_at=chat.now,
+    )
+
+
+async def _customer(chat: Chat, customer_id: int | None) -> Customer | None:
+    if customer_id is not None:
+        return await chat.session.get(Customer, customer_id)
+    code = (chat.speaker.account.context or {}).get("customer")
+    return await customer_with_code(chat.session, code) if code else None

@@ -1,0 +1,47 @@
+"""帮助 by role, and what is said to something that was not understood or to small talk."""
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from notifications import to_staff
+
+router = Router()
+
+
+@router.staff("help", help="帮助 → 看这份用法")
+async def help_staff(_intent: Intent, chat: Chat) -> Reply:
+    """What the speaker's role can do, each with an example to copy."""
+    role = chat.speaker.colleague.role
+    lines = [
+        line for line in chat.helps if line.audience == "staff" and (not line.roles or role in line.roles)
+    ]
+    return chat.say("help.staff", lines=lines, role=role)
+
+
+@router.customer("help", help="帮助 → 看这份用法")
+async def help_customer(_intent: Intent, chat: Chat) -> Reply:
+    """What a customer can do, each with an example to copy."""
+    return chat.say("help.customer", lines=[line for line in chat.helps if line.audience == "customer"])
+
+
+@router.staff("unknown")
+async def not_understood(intent: Intent, chat: Chat) -> Reply:
+    """Nothing is written; a friendly line, and an example where it was no small talk."""
+    key = "help.small_talk" if intent.extras.get("small_talk") else "help.not_understood"
+    return chat.say(key)
+
+
+@router.customer("unknown")
+async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
+    """The same for a customer."""
+    key = "help.small_talk" if intent.extras.get("small_talk") else "help.not_understood_customer"
+    return chat.say(key)
+
+
+@router.customer("contact_rep", help="转人工 → 业务员马上联系您")
+async def contact_rep(intent: Intent, chat: Chat) -> Reply:
+    """The owner is told at once that the customer wants a person."""
+    contact, customer = chat.speaker.person
+    await to_staff.contact_wanted(chat.session, chat.house, customer, contact, intent.text)
+    return chat.say("help.person_called")

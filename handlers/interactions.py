@@ -1,0 +1,135 @@
+"""One sentence becomes an interaction with all its fields (V-19, F-D01 to F-D21).
+
+What can be known is saved at once. A customer that is still open leaves a draft, and is asked for beside it.
+"""
+
+from datetime import timedelta
+from typing import cast
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import FollowUp, Intent
+from bot.router import Router
+from handlers import fields
+from models.activities import Task, planned_visit
+from models.customers import Contact, Customer
+from models.interactions import Attitude, Interaction, Mode
+from models.leads import Lead
+from models.opportunities import open_opportunities_of
+
+router = Router()
+
+FOLLOW_UP_DEFAULT = timedelta(days=7)
+
+
+@router.staff(
+    "log_interaction", help="今天拜访了华光李总，聊了304的报价，下周三再去 → 记录拜访、电话、微信、会议"
+)
+async def log_interaction(intent: Intent, chat: Chat) -> Reply:
+    """Writes the interaction, its follow-up with a reminder, and what it tells of the contact."""
+    interaction = await _draft(chat) or Interaction(owner_id=chat.speaker.colleague.id)
+    lead = await _lead(intent, chat)
+    question = None if lead else await chat.customer_question(intent)
+    customer = None if question or lead else await chat.customer(intent)
+    contact = await fields.contact_of(chat, customer, intent) if customer else None
+    _fill(interaction, intent, chat)
+    interaction.lead_id = lead.id if lead else None
+    interaction.status = "draft" if question else "complete"
+    chat.session.add(interaction)
+    if customer:
+        await _attach(interaction, customer, contact, chat)
+    await chat.session.flush()
+    if interaction.customer_id or lead:
+        await _remind(
+            interaction, intent.follow_up, customer.name if customer else intent.extras["lead"], chat
+        )
+    if question:
+        chat.ask(question, draft_id=interaction.id)
+    return chat.say(
+        "interactions.logged",
+        interaction=interaction,
+        name=customer.name if customer else lead.company if lead else "",
+        day_only=intent.when is None or fields.day_of(intent.when) == intent.when,
+        follow_up_method=intent.follow_up.method if intent.follow_up else None,
+        reminded=intent.follow_up is not None and not question,
+    )
+
+
+async def _draft(chat: Chat) -> Interaction | None:
+    return await chat.session.get(Interaction, chat.draft_id) if chat.draft_id else None
+
+
+async def _lead(intent: Intent, chat: Chat) -> Lead | None:
+    company = intent.extras.get("lead")
+    if not company:
+        return None
+    lead = Lead(company=company, owner_id=chat.speaker.colleague.id, mobile=intent.phone, need=intent.text)
+    lead.contact_name = intent.contacts[0] if intent.contacts else None
+    chat.session.add(lead)
+    await chat.session.flush()
+    return lead
+
+
+def _fill(row: Interaction, intent: Intent, chat: Chat) -> None:
+    """The fields that the sentence alone decides."""
+    extras = intent.extras
+    row.occurred_at = fields.past_moment(chat, intent.when)
+    row.mode = cast("Mode | None", intent.method)
+    row.place = extras.get("place")
+    row.our_people = ",".join(
+        filter(None, [chat.speaker.colleague.name, *extras.get("colleagues", "").split(",")])
+    )
+    row.their_people = ",".join(intent.contacts) or None
+    row.topic = fields.topic_of(intent.text)
+    row.content = intent.text
+    row.feedback = extras.get("feedback")
+    row.attitude = cast("Attitude | None", extras.get("attitude"))
+    row.items = fields.items_of(intent.items)
+    row.unit_price, row.amount, row.due = intent.unit_price, intent.amount, intent.due
+    row.key_points = _key_points(row, intent, chat)
+    row.follow_up = extras.get("next_action") or (extras.get("follow_up"))
+    row.follow_up_defaulted = intent.follow_up is None
+    promised = fields.day_of(intent.follow_up.date) if intent.follow_up else None
+    row.follow_up_on = promised or (row.occurred_at + FOLLOW_UP_DEFAULT).astimezone(chat.house.zone).date()
+    row.follow_up_owner_id = chat.speaker.colleague.id
+
+
+def _key_points(row: Interaction, intent: Intent, chat: Chat) -> str | None:
+    """F-D14: quantities, prices, dates and competitors as one line of facts."""
+    return (
+        chat.text("interactions.key_points", interaction=row, competitor=intent.extras.get("competitor"))
+        or None
+    )
+
+
+async def _attach(row: Interaction, customer: Customer, contact: Contact | None, chat: Chat) -> None:
+    """Hangs the interaction on its customer, their only open deal, and the plan that it fulfils."""
+    row.customer_id = customer.id
+    row.contact_id = contact.id if contact else None
+    customer.first_contact_date = customer.first_contact_date or row.occurred_at.date()
+    deals = await open_opportunities_of(chat.session, customer.id)
+    row.opportunity_id = deals[0].id if len(deals) == 1 else None
+    midnight = row.occurred_at.astimezone(chat.house.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    plan = await planned_visit(
+        chat.session, chat.speaker.colleague.id, customer.id, midnight, midnight + timedelta(days=1)
+    )
+    if plan is not None:
+        plan.status, plan.result, plan.actual_end = "done", row.topic, chat.now
+        plan.actual_start = plan.actual_start or row.occurred_at
+
+
+async def _remind(row: Interaction, follow_up: FollowUp | None, name: str, chat: Chat) -> None:
+    if follow_up is None:
+        return
+    due_at, all_day = fields.coming_moment(chat, follow_up.date)
+    chat.session.add(
+        Task(
+            kind="follow_up",
+            title=chat.text("interactions.follow_up_title", name=name, method=follow_up.method, row=row),
+            customer_id=row.customer_id,
+            interaction_id=row.id,
+            due_at=due_at,
+            all_day=all_day,
+            owner_id=chat.speaker.colleague.id,
+        )
+    )

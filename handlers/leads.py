@@ -1,0 +1,40 @@
+"""Somebody who is no customer yet (L-01)."""
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
+from bot.router import Router
+from models.customers import customer_with_code, owner_of
+from models.leads import Lead, open_lead_of
+
+router = Router()
+
+
+@router.staff("new_lead", help="新线索 常州宏峰机械 杜经理 13951227704 → 登记线索")
+async def new_lead(intent: Intent, chat: Chat) -> Reply:
+    """Writes the lead, unless the company is a customer or a lead already."""
+    if isinstance(intent.customer, Found | Ambiguous):
+        return await _known(intent, chat)
+    company = intent.extras.get("lead") or (
+        intent.customer.name if isinstance(intent.customer, Unknown) else None
+    )
+    known = await open_lead_of(chat.session, company) if company else None
+    lead = known or Lead(owner_id=chat.speaker.colleague.id, company=company or intent.text[:30])
+    lead.contact_name = intent.contacts[0] if intent.contacts else lead.contact_name
+    lead.mobile = intent.phone or lead.mobile
+    lead.need = lead.need or intent.text
+    lead.industry = intent.extras.get("industry") or lead.industry
+    lead.source = intent.extras.get("source") or lead.source
+    chat.session.add(lead)
+    await chat.session.flush()
+    return chat.say("leads.logged", lead=lead, known=known is not None)
+
+
+async def _known(intent: Intent, chat: Chat) -> Reply:
+    """That the company is a customer, and whose: nothing else of it is shown (blind duplicate check)."""
+    code = intent.customer.code if isinstance(intent.customer, Found) else ""
+    customer = await customer_with_code(chat.session, code) if code else None
+    if customer is None:
+        customer = await chat.customer(intent)
+    owner = await owner_of(chat.session, customer)
+    return chat.say("leads.is_customer", customer=customer, owner=owner)

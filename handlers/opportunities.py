@@ -1,0 +1,66 @@
+"""Deals through their stages: size, expected close, won, lost and why (S-02, V-18, E-07)."""
+
+from typing import cast
+
+from bot.chat import Chat
+from bot.errors import Question
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import fields
+from models.customers import Customer
+from models.opportunities import LossReason, Opportunity, Stage, open_opportunities_of
+
+router = Router()
+
+NEW = "new"
+
+
+@router.staff("update_opportunity", help="双环的商机到方案报价了，预计年前签 → 更新商机")
+async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
+    """Changes the customer's deal; makes it where there is none, asks which where there are several."""
+    customer = await chat.customer(intent)
+    deal = await _deal(intent, chat, customer)
+    new = deal.id is None
+    before = None if new else deal.stage
+    if intent.amount is not None:
+        deal.expected_amount = intent.amount
+    if intent.due is not None:
+        deal.expected_close = intent.due
+    if intent.items:
+        deal.product = chat.house.texts.goods(fields.items_of(intent.items))
+    for extra, column in (("competitor", "competitor"), ("risk", "risks"), ("next_action", "next_action")):
+        if value := intent.extras.get(extra):
+            setattr(deal, column, value)
+    if intent.stage:
+        deal.move_to(cast("Stage", intent.stage), chat.today)
+    if intent.stage == "lost":
+        deal.loss_reason = cast("LossReason | None", intent.reason or intent.extras.get("reason"))
+    chat.session.add(deal)
+    await chat.session.flush()
+    if deal.stage == "lost" and deal.loss_reason is None:
+        reasons = [(label, value) for value, label in chat.house.texts.labels["loss_reason"].items()]
+        chat.ask(Question("reason", chat.text("opportunities.why_lost"), reasons), draft_id=deal.id)
+    return chat.say("opportunities.updated", deal=deal, customer=customer, new=new, before=before)
+
+
+async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
+    if chat.draft_id is not None and (asked := await chat.session.get(Opportunity, chat.draft_id)):
+        return asked
+    deals = await open_opportunities_of(chat.session, customer.id)
+    picked = intent.extras.get("opportunity")
+    if picked and picked != NEW:
+        return next(deal for deal in deals if str(deal.id) == picked)
+    if len(deals) > 1 and picked is None:
+        choices = [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
+        raise Question("opportunity", chat.text("opportunities.which", customer=customer), choices)
+    if deals and picked is None:
+        return deals[0]
+    return Opportunity(
+        name=chat.text("opportunities.name", customer=customer, today=chat.today),
+        customer_id=customer.id,
+        primary_contact_id=customer.primary_contact_id,
+        owner_id=customer.owner_id or chat.speaker.colleague.id,
+        action_owner_id=chat.speaker.colleague.id,
+        stage="first_contact",
+    )

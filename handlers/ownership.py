@@ -1,0 +1,77 @@
+"""Whose a customer is: claiming from the pool, handing over to a colleague (L-04, L-08, C-04, C-08, V-01)."""
+
+from bot.chat import Chat, remember
+from bot.errors import Question, Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Intent, Unknown
+from bot.router import Router
+from handlers import fields
+from models.customers import Customer, next_code, owner_of, transfer
+from models.leads import open_lead_of
+from models.people import may_hand_over, user_named
+from notifications import to_staff
+
+router = Router()
+
+
+@router.staff("claim", help="认领 宁波恒力阀门 → 领取公海客户或线索")
+async def claim(intent: Intent, chat: Chat) -> Reply:
+    """Takes a customer from the pool, or makes a customer of a lead."""
+    if isinstance(intent.customer, Unknown):
+        return await _claim_lead(intent.customer.name, chat)
+    customer = await chat.customer_named(intent)
+    owner = await owner_of(chat.session, customer)
+    colleague = chat.speaker.colleague
+    if owner is not None and owner.id != colleague.id:
+        raise Refusal(chat.text("ownership.taken", customer=customer, owner=owner))
+    if owner is None:
+        transfer(customer, colleague)
+    remember(chat.speaker.account, customer)
+    return chat.say("ownership.claimed", customer=customer)
+
+
+async def _claim_lead(name: str, chat: Chat) -> Reply:
+    lead = await open_lead_of(chat.session, name)
+    colleague = chat.speaker.colleague
+    if lead is None:
+        raise Refusal(chat.text("ownership.no_lead", name=name))
+    if lead.owner_id not in (None, colleague.id):
+        owner = await chat.session.get(type(colleague), lead.owner_id)
+        raise Refusal(chat.text("ownership.lead_taken", lead=lead, owner=owner))
+    customer = Customer(
+        code=await next_code(chat.session),
+        name=lead.company,
+        short_names=[],
+        industry=lead.industry,
+        source=lead.source,
+        first_contact_date=chat.today,
+        owner_id=colleague.id,
+    )
+    chat.session.add(customer)
+    await chat.session.flush()
+    lead.owner_id, lead.status, lead.customer_id = colleague.id, "converted", customer.id
+    if lead.contact_name:
+        named = Intent("claim", contacts=(lead.contact_name,), phone=lead.mobile)
+        await fields.contact_of(chat, customer, named)
+    return chat.say("ownership.converted", customer=customer, lead=lead)
+
+
+@router.staff("transfer", help="把天津凯悦转给刘洋 → 移交客户")
+async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
+    """Gives a customer to a colleague, who receives its story. A rep gives away only own customers."""
+    customer = await chat.customer(intent)
+    name = intent.to or intent.extras.get("to")
+    if not name:
+        raise Question("to", chat.text("ownership.to_whom", customer=customer))
+    colleague = await user_named(chat.session, name)
+    if colleague is None:
+        raise Question("to", chat.text("ownership.no_colleague", name=name))
+    if customer.owner_id is None or not await may_hand_over(
+        chat.session, chat.speaker.viewer, customer.owner_id
+    ):
+        owner = await owner_of(chat.session, customer)
+        raise Refusal(chat.text("ownership.not_yours_to_give", customer=customer, owner=owner))
+    transfer(customer, colleague)
+    await chat.session.flush()
+    await to_staff.customer_handed_over(chat.session, chat.house, customer, colleague, chat.speaker.colleague)
+    return chat.say("ownership.handed_over", customer=customer, colleague=colleague)

@@ -1,0 +1,96 @@
+"""Money that came in, and what is still owed (K-02, V-69)."""
+
+from decimal import Decimal
+
+from bot.chat import Chat
+from bot.errors import Question, Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import fields
+from models.customers import Customer
+from models.money import Payment, allocate, overdue_plans, owed_by, payment_with
+from notifications import to_staff
+
+router = Router()
+
+
+@router.staff("log_payment", help="大连振兴今天到账35万 → 登记到款，财务确认")
+async def log_payment(intent: Intent, chat: Chat) -> Reply:
+    """A rep reports money; finance confirms it. Finance's own word counts at once."""
+    customer = await chat.customer(intent)
+    amount = intent.amount or _number(intent.extras.get("amount"))
+    if amount is None:
+        raise Question("amount", chat.text("payments.how_much", customer=customer))
+    colleague = chat.speaker.colleague
+    by_finance = colleague.role == "finance"
+    payment = Payment(
+        reference=f"WX-{chat.session.info['message_id']}",
+        customer_id=customer.id,
+        amount=amount,
+        received_on=fields.day_of(intent.when) or chat.today,
+        status="confirmed" if by_finance else "reported",
+        reported_by_id=colleague.id,
+        allocated=Decimal(0),
+    )
+    chat.session.add(payment)
+    await chat.session.flush()
+    if by_finance:
+        await allocate(chat.session, payment)
+    else:
+        await to_staff.payment_reported(chat.session, chat.house, payment, customer, colleague)
+    return chat.say("payments.logged", payment=payment, customer=customer)
+
+
+def _number(words: str | None) -> Decimal | None:
+    digits = (words or "").replace(",", "").removesuffix("元")
+    factor = 10000 if digits.endswith(("万", "w", "W")) else 1
+    digits = digits.rstrip("万wW")
+    return Decimal(digits) * factor if digits.replace(".", "", 1).isdigit() else None
+
+
+@router.staff("confirm_payment", help="确认到款 编号 → 财务确认到款", roles=("finance",))
+async def confirm_payment(intent: Intent, chat: Chat) -> Reply:
+    """Finance confirms what a rep reported; it is spent on the open instalments, and the rep is told."""
+    payment, customer = await _reported(intent, chat)
+    payment.status = "confirmed"
+    plans = await allocate(chat.session, payment)
+    await to_staff.payment_confirmed(chat.session, chat.house, payment, customer)
+    return chat.say("payments.confirmed", payment=payment, customer=customer, plans=plans)
+
+
+@router.staff("refuse_payment", help="驳回到款 编号 → 不是这笔", roles=("finance",))
+async def refuse_payment(intent: Intent, chat: Chat) -> Reply:
+    """Finance knows of no such money; the rep is told."""
+    payment, customer = await _reported(intent, chat)
+    payment.status = "refused"
+    await to_staff.payment_refused(chat.session, chat.house, payment, customer)
+    return chat.say("payments.refused", payment=payment, customer=customer)
+
+
+async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:
+    if chat.speaker.colleague.role != "finance":
+        raise Refusal(chat.text("payments.finance_only"))
+    found = await payment_with(chat.session, intent.extras.get("reference", ""))
+    if found is None or found[0].status != "reported":
+        raise Refusal(chat.text("payments.nothing_to_confirm", reference=intent.extras.get("reference", "")))
+    return found
+
+
+@router.staff("query_payment", help="宏远还欠多少 / 逾期的客户 → 查应收")
+async def query_payment(intent: Intent, chat: Chat) -> Reply:
+    """What one customer owes, or what is overdue among those the speaker may see."""
+    if intent.customer is None:
+        overdue = await overdue_plans(chat.session, chat.speaker.viewer, chat.today, limit=10)
+        return chat.say("payments.overdue", overdue=overdue, today=chat.today)
+    customer = await chat.customer(intent)
+    owed = await owed_by(chat.session, customer.id, chat.today)
+    return chat.say("payments.owed", name=customer.name, owed=owed, today=chat.today)
+
+
+@router.customer("query_payment", help="还有多少货款没付 → 查应付款")
+async def query_own_payment(_intent: Intent, chat: Chat) -> Reply:
+    """What the speaker's own company owes."""
+    _, customer = chat.speaker.person
+    owed = await owed_by(chat.session, customer.id, chat.today)
+    return chat.say("payments.owed", name=chat.text("payments.your_company"), owed=owed, today=chat.today)

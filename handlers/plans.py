@@ -1,0 +1,46 @@
+"""What is to come: planned visits and calls, with a reminder (V-24, F-E01 to F-E23)."""
+
+from datetime import timedelta
+from typing import cast
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import fields
+from models.activities import Activity, ActivityType
+
+router = Router()
+
+LASTS = timedelta(hours=1)
+
+
+@router.staff("plan", help="明天上午十点去苏州恒达拜访阎工 → 排计划，到时提醒")
+async def plan(intent: Intent, chat: Chat) -> Reply:
+    """Writes the planned activity; its reminder comes from the timetable."""
+    customer = await chat.customer(intent)
+    contact = await fields.contact_of(chat, customer, intent)
+    start, all_day = fields.coming_moment(chat, intent.when)
+    kind = intent.method or "visit"
+    colleague = chat.speaker.colleague
+    activity = Activity(
+        name=chat.text("plans.name", kind=kind, customer=customer, start=start),
+        type=cast("ActivityType", kind),
+        customer_id=customer.id,
+        contact_id=contact.id if contact else customer.primary_contact_id,
+        goal=intent.extras.get("goal"),
+        content=intent.text,
+        planned_start=start,
+        planned_end=start + LASTS,
+        all_day=all_day,
+        place=customer.operating_address or customer.registered_address if kind == "visit" else None,
+        participants=",".join(
+            filter(None, [colleague.name, *intent.extras.get("colleagues", "").split(",")])
+        ),
+        resources=intent.extras.get("resources"),
+        owner_id=colleague.id,
+        created_by_id=colleague.id,
+    )
+    chat.session.add(activity)
+    await chat.session.flush()
+    return chat.say("plans.planned", activity=activity, customer=customer, contacts=intent.contacts)

@@ -1,0 +1,102 @@
+"""Check-in at a customer's, by location or in words (S-04). The place is learned from the first check-in."""
+
+import math
+from datetime import timedelta
+
+from bot.chat import Chat, remember
+from bot.errors import Question
+from bot.messages import Location, Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from models.activities import Visit, planned_visit
+from models.customers import Customer, customers_near
+
+router = Router()
+
+FAR_METRES = 1000
+"""Beyond this a check-in is flagged, and the rep sees it first."""
+NEARBY_DEGREES = 0.05
+EARTH_METRES = 6_371_000
+
+
+@router.staff("check_in", help="到华光了（或发位置） → 拜访签到")
+async def check_in(intent: Intent, chat: Chat) -> Reply:
+    """Notes where and when the rep arrived, and at whose place."""
+    location = _location(intent)
+    if location and intent.customer is None:
+        intent = await _offer_nearby(intent, location, chat)
+    customer = await chat.customer(intent)
+    visit = Visit(
+        customer_id=customer.id,
+        owner_id=chat.speaker.colleague.id,
+        arrived_at=chat.now,
+        latitude=location.latitude if location else None,
+        longitude=location.longitude if location else None,
+        label=location.label if location else None,
+    )
+    learned = False
+    if location:
+        learned = _measure(visit, customer, location)
+    await _start_plan(visit, customer, chat)
+    chat.session.add(visit)
+    await chat.session.flush()
+    remember(chat.speaker.account, customer, visit=visit.id)
+    return chat.say("visits.checked_in", visit=visit, customer=customer, learned=learned, far=FAR_METRES)
+
+
+def _location(intent: Intent) -> Location | None:
+    """The point that was shared, now or in the message whose question is answered now."""
+    if "latitude" not in intent.extras:
+        return None
+    latitude, longitude = float(intent.extras["latitude"]), float(intent.extras["longitude"])
+    return Location(latitude, longitude, intent.extras.get("label", ""))
+
+
+async def _offer_nearby(intent: Intent, location: Location, chat: Chat) -> Intent:
+    """Asks which customer near the location it is, nearest first."""
+    near = await customers_near(
+        chat.session, chat.speaker.viewer, location.latitude, location.longitude, NEARBY_DEGREES
+    )
+    near.sort(key=lambda customer: _metres_to(customer, location))
+    choices = [
+        (chat.text("visits.nearby", customer=customer, metres=_metres_to(customer, location)), customer.code)
+        for customer in near[:5]
+    ]
+    raise Question("customer", chat.text("visits.which_customer" if choices else "visits.name_it"), choices)
+
+
+def _metres_to(customer: Customer, location: Location) -> int:
+    assert customer.latitude is not None
+    assert customer.longitude is not None
+    return metres_between(customer.latitude, customer.longitude, location.latitude, location.longitude)
+
+
+def metres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> int:
+    """The great-circle distance of two points in degrees, in metres (haversine)."""
+    first, second = math.radians(latitude), math.radians(other_latitude)
+    half_chord = (
+        math.sin((second - first) / 2) ** 2
+        + math.cos(first) * math.cos(second) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
+    )
+    return round(2 * EARTH_METRES * math.asin(math.sqrt(half_chord)))
+
+
+def _measure(visit: Visit, customer: Customer, location: Location) -> bool:
+    """The distance to the customer's known place; a place that was not known is learned (True)."""
+    if customer.latitude is None or customer.longitude is None:
+        customer.latitude, customer.longitude = location.latitude, location.longitude
+        customer.operating_address = customer.operating_address or location.label or None
+        return True
+    visit.distance_m = _metres_to(customer, location)
+    visit.flag = "far" if visit.distance_m > FAR_METRES else None
+    return False
+
+
+async def _start_plan(visit: Visit, customer: Customer, chat: Chat) -> None:
+    midnight = chat.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    plan = await planned_visit(
+        chat.session, chat.speaker.colleague.id, customer.id, midnight, midnight + timedelta(days=1)
+    )
+    if plan is not None:
+        plan.status, plan.actual_start = "in_progress", chat.now
+        visit.activity_id = plan.id

@@ -1,0 +1,84 @@
+"""What the customer book of bot/nlu is built from: customers with their names, contacts and taught aliases."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from models.customers import Alias, Contact, Customer
+from models.people import User
+
+_IN_BOOK = (Customer, Contact, Alias, User)
+
+
+@event.listens_for(Session, "after_flush")
+def _note_change(session: Session, _context: Any) -> None:
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(row, _IN_BOOK):
+            session.info["book_changed"] = True
+            return
+
+
+async def book_records(session: AsyncSession, since: datetime | None = None) -> list[dict[str, Any]]:
+    """One record a customer in the shape of understanding/book-dev.jsonl, with its owner's name.
+
+    With `since`, only the customers that changed since then, in themselves or in a contact of theirs.
+    """
+    statement = sa.select(
+        Customer.id,
+        Customer.code,
+        Customer.name,
+        Customer.short_names,
+        Customer.city,
+        Customer.region,
+        User.name.label("owner"),
+    ).outerjoin(User, Customer.owner_id == User.id)
+    contacts = sa.select(Contact.customer_id, Contact.name, Contact.title, Contact.called, Contact.mobile)
+    if since is not None:
+        changed = sa.select(Customer.id).where(Customer.updated_at >= since)
+        touched = sa.select(Contact.customer_id).where(Contact.updated_at >= since)
+        statement = statement.where(sa.or_(Customer.id.in_(changed), Customer.id.in_(touched)))
+        contacts = contacts.where(sa.or_(Contact.customer_id.in_(changed), Contact.customer_id.in_(touched)))
+    records = {
+        row.id: {
+            "code": row.code,
+            "name": row.name,
+            "short_names": row.short_names,
+            "city": row.city,
+            "region": row.region,
+            "owner": row.owner,
+            "contacts": [],
+        }
+        for row in (await session.execute(statement)).all()
+    }
+    for person in (await session.execute(contacts.order_by(Contact.id))).all():
+        if record := records.get(person.customer_id):
+            record["contacts"].append(
+                {
+                    "name": person.name,
+                    "title": person.title,
+                    "called": person.called,
+                    "mobile": person.mobile,
+                }
+            )
+    return list(records.values())
+
+
+async def staff_names(session: AsyncSession) -> list[str]:
+    """The names of all active colleagues, so that none is taken for a contact."""
+    return list((await session.scalars(sa.select(User.name).where(User.active))).all())
+
+
+async def taught_aliases(session: AsyncSession) -> list[tuple[str, str, str | None]]:
+    """(alias, customer code, the only person for whom it works; None once it works for all)."""
+    statement = (
+        sa.select(Alias.alias, Customer.code, User.name, Alias.confirmed_by_id)
+        .join(Customer, Alias.customer_id == Customer.id)
+        .join(User, Alias.taught_by_id == User.id)
+        .order_by(Alias.id)
+    )
+    rows = (await session.execute(statement)).all()
+    return [(row.alias, row.code, None if row.confirmed_by_id else row.name) for row in rows]

@@ -1,0 +1,26 @@
+"""Every kind of shared/contract.md: its natural key, its fields, one upsert, one paged query.
+
+What an import, an export and REST know of tables they know from here. `catalogue.py` lists the kinds,
+`writes.py` says what is special about writing some of them, `queries.py` reads them.
+"""
+
+from models.kinds.catalogue import KINDS
+from models.kinds.queries import Page, exported, fetch_one, page
+from models.kinds.spec import Field, Kind, Problem, Refused
+from models.kinds.store import Store, Written
+from models.kinds.writes import upsert
+
+__all__ = [
+    "KINDS",
+    "Field",
+    "Kind",
+    "Page",
+    "Problem",
+    "Refused",
+    "Store",
+    "Written",
+    "exported",
+    "fetch_one",
+    "page",
+    "upsert",
+]

@@ -1,0 +1,62 @@
+"""Who somebody is: strangers get one sentence, a code binds once, too many tries are stopped."""
+
+from datetime import timedelta
+
+from models.binding import VALID_FOR, invite
+from models.people import ChannelAccount
+from models.sales import Demand
+from tests.conftest import Clock
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+
+async def test_a_stranger_gets_one_sentence_and_no_data(bot: BotTester, business: Business) -> None:
+    for text in ("华光还欠多少钱", "304要20吨", "货到哪了", "撤销", "1", "帮助"):
+        reply = await bot.says("o-stranger", text)
+        assert "绑定" in reply
+        assert "华光" not in reply
+    assert await bot.all(Demand) == []
+
+
+async def test_a_code_binds_a_contact_once(bot: BotTester, business: Business, make: Make, clock: Clock) -> None:
+    contact = await make.contact(business.huaguang, "孟芳")
+    async with bot.database.unit_of_work(clock()) as session:
+        await invite(session, "K7PX2M9Q", contact_id=contact.id)
+    assert "孟芳" in await bot.says("o-meng", "绑定 K7PX2M9Q")
+    assert "编号" in await bot.says("o-meng", "304 2B 1.0*1219*C 要20吨")
+    assert "不对或已失效" in await bot.says("o-other", "绑定 K7PX2M9Q")
+
+
+async def test_scanning_the_code_binds_too(bot: BotTester, business: Business, clock: Clock) -> None:
+    async with bot.database.unit_of_work(clock()) as session:
+        await invite(session, "QRCODE22", user_id=business.zhang.id)
+    reply = await bot.sends("o-zhang", event="subscribe", event_key="QRCODE22")
+    assert reply is not None
+    assert "张伟" in reply.text
+
+
+async def test_a_code_expires_and_guessing_is_stopped(bot: BotTester, business: Business, clock: Clock) -> None:
+    async with bot.database.unit_of_work(clock()) as session:
+        await invite(session, "K7PX2M9Q", user_id=business.zhang.id)
+    for number in range(5):
+        assert "不对" in await bot.says("o-thief", f"绑定 AAAA{number}")
+    assert "太频繁" in await bot.says("o-thief", "绑定 K7PX2M9Q")
+    clock.advance(hours=2)
+    clock._now += VALID_FOR - timedelta(hours=1)
+    assert "已失效" in await bot.says("o-late", "绑定 K7PX2M9Q")
+
+
+async def test_leaving_forgets_the_wechat_identity(bot: BotTester, business: Business) -> None:
+    assert await bot.sends(business.jiang, event="unsubscribe") is None
+    account = next(row for row in await bot.all(ChannelAccount) if row.address == "o-jiang")
+    assert (account.contact_id, account.reachable, account.context) == (None, False, None)
+    assert "绑定" in await bot.says("o-jiang", "货到哪了")
+
+
+async def test_a_colleague_who_left_is_a_stranger(bot: BotTester, business: Business, clock: Clock) -> None:
+    from models.people import User
+
+    async with bot.database.unit_of_work(clock()) as session:
+        (await session.get_one(User, business.wang.id)).active = False
+    assert "绑定" in await bot.says(business.wang, "天津佳和")

@@ -1,0 +1,121 @@
+"""A contact of a customer asks for goods, asks where they are, complains, signs, and leaves."""
+
+from datetime import timedelta
+
+from models.complaints import Complaint
+from models.deliveries import Milestone, Shipment
+from models.people import ChannelAccount
+from models.sales import Demand, Order
+from tests.conftest import Clock
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+
+async def test_a_demand_is_numbered_and_its_owner_told(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，月底前到")
+    demand = await bot.only(Demand)
+    assert demand.number in reply
+    assert "304" in reply
+    assert (demand.customer_id, demand.contact_id, demand.owner_id) == (
+        business.jiahe.id,
+        business.jiang.id,
+        business.wang.id,
+    )
+    (push,) = await bot.pushes()
+    assert (push.to, push.kind) == ("王强", "demand_received")
+    assert "天津佳和" in push.text
+    assert push.reply.card is not None
+
+
+async def test_a_demand_can_be_amended_and_taken_back(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，月底前到")
+    await bot.says(business.jiang, "改成25吨")
+    assert (await bot.only(Demand)).items[0]["quantity"] == 25
+    await bot.says(business.jiang, "撤销")
+    await bot.says(business.jiang, "撤销")
+    assert await bot.all(Demand) == []
+
+
+async def test_a_price_is_asked_of_the_owner(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "310S板多少钱一吨")
+    demand = await bot.only(Demand)
+    assert demand.kind == "price"
+    assert [push.to for push in await bot.pushes()] == ["王强"]
+
+
+async def test_where_the_goods_are(bot: BotTester, business: Business, make: Make, clock: Clock) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.order(business.others, "SO2002")
+    for hours, kind in ((0, "ordered"), (5, "scheduled")):
+        at = clock() + timedelta(hours=hours - 48)
+        await make.save(Milestone(order_id=order.id, kind=kind, at=at))
+    reply = await bot.says(business.jiang, "货到哪了")
+    for words in ("SO1001", "下单", "排产"):
+        assert words in reply
+    assert "SO2002" not in reply
+
+
+async def test_receipt_is_confirmed_for_what_is_under_way(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    reply = await bot.says(business.jiang, "货收到了 数量没问题")
+    assert "SO1001" in reply
+    assert (await bot.only(Order)).status == "delivered"
+    assert (await bot.only(Milestone)).kind == "signed"
+    kinds = {push.kind for push in await bot.pushes()}
+    assert "receipt_confirmed" in kinds
+
+
+async def test_several_shipments_are_asked_about(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    for number in ("SO1001", "SO1002"):
+        order = await make.order(business.jiahe, number)
+        await make.save(Shipment(order_id=order.id, shipped_at=clock()))
+    assert "1 SO1001" in await bot.says(business.jiang, "货收到了")
+    assert "SO1002" in await bot.says(business.jiang, "2")
+    assert [order.status for order in await bot.all(Order)] == ["open", "delivered"]
+
+
+async def test_what_is_owed(bot: BotTester, business: Business, make: Make) -> None:
+    await make.plan(business.jiahe, "350000", due_in_days=-5)
+    await make.plan(business.jiahe, "120000.50", due_in_days=20)
+    await make.plan(business.others, "999999", due_in_days=-5)
+    reply = await bot.says(business.jiang, "我们还有多少货款没付")
+    for words in ("470,000.50元", "35万元", "逾期5天"):
+        assert words in reply
+    assert "999" not in reply
+
+
+async def test_a_complaint_has_a_deadline_and_an_end(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.jiang, "你们这批316L板有划痕没法用 怎么搞的")
+    complaint = await bot.only(Complaint)
+    assert complaint.number in reply
+    assert complaint.owner_id == business.wang.id
+    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "complaint_opened")]
+    await bot.says(business.wang, f"已解决 {complaint.number} 换货10张")
+    resolved = await bot.only(Complaint)
+    assert (resolved.status, resolved.resolution) == ("resolved", "换货10张")
+    assert [push.to for push in await bot.pushes() if push.kind == "complaint_resolved"] == ["江勇"]
+
+
+async def test_a_person_is_called(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "转人工")
+    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "contact_wanted")]
+
+
+async def test_unsubscribing_and_back(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "退订")
+    accounts = {row.address: row.subscribed for row in await bot.all(ChannelAccount)}
+    assert accounts["o-jiang"] is False
+    await bot.says(business.jiang, "恢复订阅")
+    accounts = {row.address: row.subscribed for row in await bot.all(ChannelAccount)}
+    assert accounts["o-jiang"] is True
+
+
+async def test_staff_words_do_not_work_for_customers(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.jiang, "把天津凯悦转给刘洋")
+    assert "转人工" in reply

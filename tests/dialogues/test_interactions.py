@@ -1,0 +1,111 @@
+"""A rep tells what happened; one sentence fills the record."""
+
+from datetime import date
+from decimal import Decimal
+
+from models.activities import Task
+from models.customers import Contact
+from models.interactions import Interaction
+from models.journal import AuditLog
+from models.leads import Lead
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+VISIT = "今天下午拜访了天津佳和江总，聊了304冷轧2.0的报价，要30吨，下周三再去"
+
+
+async def test_one_sentence_fills_an_interaction(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, VISIT)
+    row = await bot.only(Interaction)
+    assert (row.customer_id, row.contact_id, row.mode) == (business.jiahe.id, business.jiang.id, "visit")
+    assert row.items == [
+        {"grade": "304", "form": "cold_rolled", "thickness": 2, "quantity": 30, "unit": "吨"}
+    ]
+    assert (row.follow_up_on, row.our_people, row.their_people) == (date(2026, 11, 25), "王强", "江总")
+    assert (row.content, row.status, row.done_status) == (VISIT, "complete", "not_started")
+    assert row.source_message_id is not None
+    task = await bot.only(Task)
+    assert (task.kind, task.owner_id, task.due_at.date()) == ("follow_up", business.wang.id, date(2026, 11, 25))
+    for words in ("天津佳和", "江总", "30吨", "11月25日", "撤销"):
+        assert words in reply
+
+
+async def test_two_of_that_name_leave_a_draft_and_a_question(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "昨天给华光打了电话，他们月底要50吨201")
+    assert "草稿" in reply
+    assert "1 天津华光钢铁贸易有限公司" in reply
+    assert (await bot.only(Interaction)).customer_id is None
+    reply = await bot.says(business.wang, "2")
+    row = await bot.only(Interaction)
+    assert (row.customer_id, row.status, row.due) == (business.huaguang_lift.id, "complete", date(2026, 11, 30))
+    assert "已记录" in reply
+
+
+async def test_undoing_the_answer_leaves_the_draft(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "昨天给华光打了电话")
+    await bot.says(business.wang, "1")
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Interaction)).status == "draft"
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Interaction) == []
+
+
+async def test_a_fresh_message_drops_the_question_and_keeps_the_draft(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "昨天给华光打了电话")
+    await bot.says(business.wang, VISIT)
+    drafts = [row.status for row in await bot.all(Interaction)]
+    assert drafts == ["draft", "complete"]
+    reply = await bot.says(business.wang, "待补充")
+    assert "还有 1 条" in reply
+    await bot.says(business.wang, "天津华光电梯")
+    assert [row.status for row in await bot.all(Interaction)] == ["complete", "complete"]
+
+
+async def test_an_unknown_name_is_offered_as_a_lead(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "今天拜访了无锡锦程的周经理，聊了年度框架")
+    assert "登记“无锡锦程”为新线索" in reply
+    await bot.says(business.wang, "1")
+    lead, row = await bot.only(Lead), await bot.only(Interaction)
+    assert (lead.company, lead.contact_name, row.lead_id, row.customer_id) == ("无锡锦程", "周经理", lead.id, None)
+
+
+async def test_a_colleagues_customer_is_refused_without_a_trace(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "今天拜访了苏州恒达")
+    assert "张伟" in reply
+    assert await bot.all(Interaction) == []
+
+
+async def test_undo_takes_back_all_of_it(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和新来的钱经理，电话13800138000，下周三再去")
+    assert {person.called for person in await bot.all(Contact)} == {"江总", "钱经理"}
+    assert "已撤销" in await bot.says(business.wang, "撤销")
+    assert await bot.all(Interaction) == []
+    assert await bot.all(Task) == []
+    assert {person.called for person in await bot.all(Contact)} == {"江总"}
+    assert "没有可以" in await bot.says(business.wang, "撤销")
+
+
+async def test_amending_changes_the_record_and_keeps_its_history(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    reply = await bot.says(business.wang, "改成20吨")
+    assert "20吨" in reply
+    row = await bot.only(Interaction)
+    assert row.items[0]["quantity"] == 20
+    assert row.items[0]["grade"] == "304"
+    changes = [each for each in await bot.all(AuditLog) if each.table_name == "interactions"]
+    assert [each.action for each in changes] == ["insert", "update"]
+    await bot.says(business.wang, "不是天津佳和，是天津华光电梯")
+    assert (await bot.only(Interaction)).customer_id == business.huaguang_lift.id
+
+
+async def test_money_is_exact(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "拜访了天津佳和江总，316L板谈到一万九千八一吨，总价128600.55元")
+    row = await bot.only(Interaction)
+    assert (row.unit_price, row.amount) == (Decimal("19800.00"), Decimal("128600.55"))
+
+
+async def test_what_was_understood_can_be_asked(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    reply = await bot.says(business.wang, "怎么理解的")
+    for words in ("天津佳和", "江总", "下周三"):
+        assert words in reply
