@@ -79,6 +79,15 @@ async def test_changes_are_streamed_as_they_happen(bench: Bench) -> None:
         assert json.loads(event.split(b"data: ")[1])["content"] == {"text": "早"}
 
 
+async def test_a_page_that_was_closed_is_no_error(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    stream = await bench.client.get("/simulator/events")
+    await stream.content.readuntil(b"\n\n")
+    stream.close()
+    for n in range(5):
+        await bench.tells("work", "LiMing", f"{n}")
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 async def test_an_inbox_can_be_waited_for(bench: Bench) -> None:
     waiting = asyncio.create_task(bench.inbox("li", wait="5"))
     await bench.tells("work", "LiMing", "早")
