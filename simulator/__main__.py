@@ -27,7 +27,8 @@ def main() -> None:
     app = web.Application()
     app.add_subapp(PREFIX, build_app(config_from(os.environ, options.bot_url)))
     app.router.add_get("/", _to_simulator)
-    web.run_app(app, host=options.host, port=options.port)
+    # No access log: the API's addresses carry tokens and secrets. The simulator's own log masks them.
+    web.run_app(app, host=options.host, port=options.port, access_log=None)
 
 
 def config_from(environment: Mapping[str, str], bot_url: str) -> SimulatorConfig:
