@@ -1,0 +1,65 @@
+"""An `Intent` in the shape of understanding/guide.md: what `lianke parse` prints and score.py compares."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from bot.nlu.intent import Ambiguous, Found, Intent, Item, Named, Unknown
+
+_PLAIN = ("method", "stage", "reason", "phone", "to")
+_ITEM = ("grade", "form", "surface", "thickness", "width", "length", "quantity", "unit")
+
+
+def labels(intent: Intent) -> dict[str, Any]:
+    """The fields that the message speaks of. Numbers are int or float, times ISO 8601 without zone or seconds."""
+    result: dict[str, Any] = {"intent": intent.name}
+    if intent.customer is not None:
+        result["customer"] = named(intent.customer)
+    if intent.contacts:
+        result["contacts"] = list(intent.contacts)
+    for field in _PLAIN:
+        if getattr(intent, field) is not None:
+            result[field] = getattr(intent, field)
+    for field in ("when", "due"):
+        if getattr(intent, field) is not None:
+            result[field] = iso(getattr(intent, field))
+    if intent.items:
+        result["items"] = [_item(item) for item in intent.items]
+    for field in ("unit_price", "amount"):
+        if getattr(intent, field) is not None:
+            result[field] = number(getattr(intent, field))
+    if intent.follow_up is not None:
+        result["follow_up"] = {"date": iso(intent.follow_up.date)}
+        if intent.follow_up.method:
+            result["follow_up"]["method"] = intent.follow_up.method
+    return result
+
+
+def named(customer: Named) -> str | dict[str, Any]:
+    """A customer as guide.md writes it: the code, `{"ambiguous": codes}` or `{"unknown": name}`."""
+    match customer:
+        case Found(code=code):
+            return code
+        case Ambiguous(codes=codes):
+            return {"ambiguous": sorted(codes)}
+        case Unknown(name=name):
+            return {"unknown": name}
+
+
+def iso(moment: date | datetime) -> str:
+    """`YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM` for a moment."""
+    return moment.strftime("%Y-%m-%dT%H:%M") if isinstance(moment, datetime) else moment.isoformat()
+
+
+def number(value: Decimal) -> int | float:
+    """An int where it is whole, else a float."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _item(item: Item) -> dict[str, Any]:
+    said = {field: getattr(item, field) for field in _ITEM}
+    return {
+        field: number(value) if isinstance(value, Decimal) else value
+        for field, value in said.items()
+        if value is not None
+    }

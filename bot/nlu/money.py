@@ -1,0 +1,104 @@
+"""Money in a text: prices per unit of weight (9350/吨, 一万九千八一吨) and amounts (80万, 3.5w, 总价280500). Yuan."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from bot.nlu.numbers import NUMBER, parse
+from config.words import Trade
+
+_YUAN = "(?:元|块钱?|人民币|圆(?!钢))"
+_SAID_PRICE = "(?:含税价?|未税价?|到厂价?|出厂价?|裸价|单价|价格|价位|报价|目标价|成交价|心理价|报过?了?|报的是?|谈到|给到|做到|降到|涨到|压到|砍到|还价到?|卖|按|价|每吨|一吨|吨价)"
+_FILLER = "(?:是|在|为|到|给|了|个|:|谈好的|就按|大概|差不多|最低|最多|的价|，|,|要| ){0,3}"
+_AMOUNT_WORD = "(?:总价|总额|总金额|合同额|金额|总共|一共|合计|共计|货款|尾款|定金|预付款|首付|款项?|回款|到账|进账|打款|付款?|付了|收到|欠款?|预算|额度|体量|打了|转了|汇了)"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A price per unit of pricing, or an amount: characters [start, end) of the text."""
+
+    start: int
+    end: int
+    kind: Literal["price", "amount"]
+    value: Decimal
+
+
+@cache
+def _prices(unit: str, pieces: tuple[str, ...]) -> re.Pattern[str]:
+    weight = "|".join([f"{unit}(?!位)", "T(?![a-z])", *pieces])
+    return re.compile(
+        rf"(?P<number>{NUMBER})(?:多|左右)? ?{_YUAN}?(?:左右)? ?(?:/|每|一|1|的?单价每) ?(?P<per>{weight})(?!半)"
+        rf"|(?:每|一|1){unit}(?:是|卖|要|报|给)?(?P<after>{NUMBER}){_YUAN}?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _spoken_prices(unit: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_SAID_PRICE}{_FILLER}(?P<number>{NUMBER})(?P<yuan>{_YUAN})?(?! ?(?:{unit}|[万wW%\d.*Tt张支件公kK个号月天日年点]))"
+    )
+
+
+_AMOUNT = re.compile(
+    rf"(?P<number>(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[零一二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?)(?:多|来|几)?(?:万|w|亿)(?:[零一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]*|[1-9](?!\d))?)"
+    rf"(?:多|左右)?{_YUAN}?(?! ?(?:吨|公斤|张|支|件|平|人|台|套|米|公里|个))"
+    rf"|(?P<plain>{NUMBER})(?:多)?{_YUAN}(?![/每一]?吨)"
+    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>\d{{3,}}(?:,\d{{3}})*(?:\.\d+)?)(?![\d吨TtKk张支件号天月年*])",
+    re.IGNORECASE,
+)
+
+
+def find_money(text: str, trade: Trade) -> Iterator[Money]:
+    """Prices first: "一万九千八一吨" would else be an amount. In a text whose grades and sizes are blanked out."""
+    for match in _prices(trade.price_unit, tuple(trade.price_pieces)).finditer(text):
+        price = _price(match, trade)
+        if price:
+            yield price
+            text = _blank(text, price)
+    for match in _AMOUNT.finditer(text):
+        said = match["number"] or match["plain"] or match["named"]
+        value = parse(re.sub("[多来几]", "", said))
+        if value is not None and value > 0 and not _is_price(text, match, value, trade):
+            yield Money(match.start(match.lastgroup or 0), match.end(), "amount", value)
+            text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
+    for match in _spoken_prices(trade.price_unit).finditer(text):
+        value = parse(match["number"])
+        if value is not None and _plausible(value, trade):
+            yield Money(match.start("number"), match.end(), "price", value)
+
+
+_PRICE_BEFORE = re.compile(rf"{_SAID_PRICE}{_FILLER}$")
+
+
+def _is_price(text: str, match: re.Match[str], value: Decimal, trade: Trade) -> bool:
+    """一万四千五 and 14500元 behind 报了 or 单价 are prices, where they can be one."""
+    start = match.start(match.lastgroup or 0)
+    before = text[max(0, start - 10) : start]
+    if not _PRICE_BEFORE.search(before) or re.search("总|共|合计|款|预算", before):
+        return False
+    return value < 100_000 and _plausible(value, trade)
+
+
+def _price(match: re.Match[str], trade: Trade) -> Money | None:
+    value = parse(match["number"] or match["after"])
+    if value is None:
+        return None
+    per = match["per"] or trade.price_unit
+    value *= next(
+        (count for piece, count in trade.price_pieces.items() if piece.lower() == per.lower()), Decimal(1)
+    )
+    if not _plausible(value, trade):
+        return None
+    return Money(match.start(), match.end(), "price", value)
+
+
+def _plausible(value: Decimal, trade: Trade) -> bool:
+    return trade.price_range[0] <= value <= trade.price_range[1]
+
+
+def _blank(text: str, money: Money) -> str:
+    return text[: money.start] + "\0" * (money.end - money.start) + text[money.end :]

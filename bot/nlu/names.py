@@ -1,0 +1,223 @@
+"""Customers named in a text: by full name, city and brand, brand, abbreviation, alias, or by sound.
+
+A wrong customer is the one error that nobody forgives. So a hit must stand on the borders of words, a brand of two
+characters needs something beside it that speaks of a customer, a place before it must be the customer's, and what
+goes on as another company's name is another company.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.nlu.book import Book, fold_case, lengths
+from bot.nlu.intent import Ambiguous, Found, Named, Unknown
+from bot.nlu.places import place_at, place_before
+from bot.nlu.sounds import accent, sound
+from config.words import Words
+
+_NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信", "今天", "明天", "昨天"})
+_LONGEST_BRAND = 4
+_COMMON_WORD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the book in the text: characters [start, end), and whose it may be. `strong`: it needs no cue."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    strong: bool
+    by: str = "name"
+    unknown: str = ""
+
+    def named(self, text: str) -> Named:
+        """The hit as a field of an intent."""
+        surface = text[self.start : self.end]
+        if self.unknown:
+            return Unknown(self.unknown)
+        if len(self.codes) == 1:
+            return Found(self.codes[0], surface, self.by)
+        return Ambiguous(self.codes, surface)
+
+
+def find_names(text: str, book: Book, words: Words) -> list[Hit]:
+    """All names of the book that are spelled as in the book, in order, the longest first where they are nested."""
+    hits: list[Hit] = []
+    folded = fold_case(text)
+    position = 0
+    while position < len(text) - 1:
+        bits = book.name_lengths(folded[position : position + 2])
+        hit = _hit_at(text, folded, position, bits, book, words) if bits else None
+        if hit:
+            hits.append(hit)
+            position = hit.end
+        else:
+            position += 1
+    return hits
+
+
+def _hit_at(text: str, folded: str, start: int, bits: int, book: Book, words: Words) -> Hit | None:
+    for length in lengths(bits):
+        name = folded[start : start + length]
+        codes = book.named(name) if len(name) == length else ()
+        if codes and name not in _NEVER_A_NAME:
+            return _judge(text, start, start + length, codes, book, words)
+    return None
+
+
+def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, words: Words) -> Hit | None:
+    """The hit in its surroundings: lengthened, narrowed by place, refused, or recognised as another company."""
+    extended, codes = _extend(text, start, end, codes, book)
+    placed = _has_place(text[start:end], codes, book)
+    strong = placed or extended > end or end - start > _LONGEST_BRAND
+    if not placed:
+        before = place_before(text, start)
+        if before and text[start - len(before) - 1 : start - len(before)] not in "\0":
+            return _with_place(text, start, extended, before, codes, book, words)
+        codes = _narrow_by_neighbour(text, start, extended, codes, book)
+    if extended == end:
+        stranger = _longer_company(text, start, end, words)
+        if stranger:
+            return Hit(start, stranger, (), True, unknown=text[start:stranger])
+    if not strong and not on_borders(text, start, extended, book):
+        return None
+    return Hit(start, extended, codes, strong)
+
+
+def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:
+    return any(
+        customer
+        and name != customer.brand
+        and name.startswith((customer.city or "\0", customer.region or "\0"))
+        for customer in map(book.customer, codes)
+    )
+
+
+def _with_place(
+    text: str, start: int, end: int, before: str, codes: tuple[str, ...], book: Book, words: Words
+) -> Hit | None:
+    """A brand right behind a place that is not in its short names: 江苏恒达 is the one of that region, else a stranger."""
+    local = tuple(
+        code for code in codes if (found := book.customer(code)) and before in (found.city, found.region)
+    )
+    if local:
+        return Hit(start - len(before), end, local, True)
+    stop = _longer_company(text, start, end, words) or end
+    begin = start - len(before)
+    return Hit(begin, stop, (), True, unknown=text[begin:stop])
+
+
+def _narrow_by_neighbour(
+    text: str, start: int, end: int, codes: tuple[str, ...], book: Book
+) -> tuple[str, ...]:
+    """沈阳的恒达, 沈阳那个恒达, 恒达(沈阳): of several the one of that place."""
+    if len(codes) < 2:
+        return codes
+    link = re.search(r"(?:市|那个|那家|这家|的|那边的)$", text[max(0, start - 4) : start])
+    place = place_before(text, start - len(link.group())) if link else ""
+    if not place:
+        opening = re.match(r"[( ]{1,2}", text[end : end + 2])
+        place = place_at(text, end + len(opening.group()) if opening else end)
+    local = tuple(
+        code
+        for code in codes
+        if (found := book.customer(code)) and place and place in (found.city, found.region)
+    )
+    return local or codes
+
+
+def _extend(
+    text: str, start: int, end: int, codes: tuple[str, ...], book: Book
+) -> tuple[int, tuple[str, ...]]:
+    """How far the text goes on with a full name: 天津华光电梯 for 天津华光电梯部件有限公司, 华光钢贸 for 华光钢铁贸易."""
+    best, longest = codes, end
+    for code in codes:
+        customer = book.customer(code)
+        if customer is None:
+            continue
+        at = customer.name.find(text[start:end])
+        at = customer.name.find(customer.brand) + len(customer.brand) if at < 0 else at + end - start
+        stop = _follow(text, end, customer.name[at:])
+        if stop > longest:
+            best, longest = (code,), stop
+        elif stop == longest and longest > end:
+            best = (*best, code)
+    return longest, best
+
+
+def _follow(text: str, position: int, rest: str) -> int:
+    """The end of the longest run from `position` whose characters stand in `rest` in this order; at least two, or none."""
+    at, stop = 0, position
+    while stop < len(text):
+        found = rest.find(text[stop], at)
+        if found < 0:
+            break
+        at, stop = found + 1, stop + 1
+    if stop - position < 2 or text[position : position + 2] not in rest and text[position] != rest[:1]:
+        return position
+    return stop
+
+
+def _longer_company(text: str, start: int, end: int, words: Words) -> int:
+    """The end of another company's name of which the hit is only the beginning (华光照明), or 0."""
+    stop = end
+    while match := _industries(words).match(text, stop):
+        stop = match.end()
+    return stop if stop > end else 0
+
+
+def _industries(words: Words) -> re.Pattern[str]:
+    return words.cues["industry"]
+
+
+def on_borders(text: str, start: int, end: int, book: Book) -> bool:
+    """Whether the word cutter cuts before `start` and behind `end`; it sees only a stretch of the text around them."""
+    left, right = max(0, start - 8), min(len(text), end + 8)
+    position, cuts = left, {left, right}
+    for word in book.cutter.cut(text[left:right], HMM=False):
+        position += len(word)
+        cuts.add(position)
+    return start in cuts and end in cuts
+
+
+def find_by_sound(text: str, book: Book) -> list[Hit]:
+    """Names written otherwise than in the book but sounding alike; `strong` where the place is spelled as in the book."""
+    exact = sound(text)
+    folded = accent(exact)
+    hits: list[Hit] = []
+    for start in range(len(text) - 1):
+        for length in lengths(book.sound_lengths(folded[start : start + 2])):
+            if start + length > len(text):
+                continue
+            codes = book.sounding(folded[start : start + length])
+            hit = _by_sound(text, exact, start, start + length, codes, book) if codes else None
+            if hit:
+                hits.append(hit)
+                break
+    return sorted(hits, key=lambda hit: (not hit.strong, hit.start))
+
+
+def _by_sound(text: str, exact: str, start: int, end: int, codes: tuple[str, ...], book: Book) -> Hit | None:
+    surface = text[start:end]
+    if not re.fullmatch("[一-鿿]+", surface):
+        return None
+    placed, same = [], []
+    for code in codes:
+        customer = book.customer(code)
+        if customer is None:
+            continue
+        place = next((p for p in (customer.city, customer.region) if p and surface.startswith(p)), "")
+        if place and len(surface) > len(place):
+            placed.append(code)
+        elif sound(customer.brand) == exact[start:end] or len(surface) > len(customer.brand):
+            same.append(code)
+    if placed:
+        return Hit(start, end, tuple(placed), True, "sound")
+    if (
+        not same
+        or len(surface) > _LONGEST_BRAND
+        or place_before(text, start)
+        or book.cutter.FREQ.get(surface, 0) > _COMMON_WORD
+    ):
+        return None
+    return Hit(start, end, tuple(same), False, "sound") if on_borders(text, start, end, book) else None

@@ -1,0 +1,57 @@
+"""One spelling for what may be typed in many: full-width forms, multiplication signs, stickers, odd spaces.
+
+Everything behind this file works on the normalised text; `Normalized.original` leads each place in it back to the
+characters of the message as received.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 20_000
+"""Characters of a message that are read; whatever follows is kept with the message but not understood."""
+
+_TIMES_SIGNS = str.maketrans("×✕✖╳⨯∗﹡＊", "********")
+_STICKER = re.compile(r"\[[一-鿿A-Za-z]{1,6}\]")
+_PLAIN = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """`text`, and for each of its characters the offset in the original (`None`: the same offset)."""
+
+    text: str
+    offsets: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the original message that became `text[start:end]`."""
+        if self.offsets is None or start >= end:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def normalize(message: str) -> Normalized:
+    """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
+    message = message[:LONGEST]
+    if _PLAIN.fullmatch(message):
+        return Normalized(_blank_stickers(message))
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(message.translate(_TIMES_SIGNS)):
+        for folded in _fold(character):
+            characters.append(folded)
+            offsets.append(offset)
+    return Normalized(_blank_stickers("".join(characters)), tuple(offsets))
+
+
+def _fold(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp") and character not in "\t\n\r":
+        return " "
+    return unicodedata.normalize("NFKC", character)
+
+
+def _blank_stickers(text: str) -> str:
+    if "[" not in text:
+        return text
+    return _STICKER.sub(lambda match: " " * len(match.group()), text)

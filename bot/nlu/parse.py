@@ -1,0 +1,47 @@
+"""What `lianke parse` does: lines of messages in, lines of results out (contract.md)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.nlu.book import Book
+from bot.nlu.labels import iso, labels
+from bot.nlu.normalize import normalize
+from bot.nlu.times import TimeSpan, find_times
+from bot.nlu.understand import understand
+from config.words import Words
+
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+
+def parse_messages(
+    lines: Iterable[Mapping[str, Any]], book: Book, words: Words, zone: ZoneInfo = LOCAL
+) -> Iterator[dict[str, Any]]:
+    """`{"id", "result"}` for each `{"id", "as", "now", "text"}`. `now` without an offset is local time.
+
+    Raises `KeyError` or `ValueError` for a line without these fields or with a malformed time.
+    """
+    for line in lines:
+        intent = understand(str(line["text"]), local_time(str(line["now"]), zone), line["as"], book, words)
+        yield {"id": line["id"], "result": labels(intent)}
+
+
+def parse_times(lines: Iterable[Mapping[str, Any]], zone: ZoneInfo = LOCAL) -> Iterator[dict[str, Any]]:
+    """`{"id", "times"}` for each `{"id", "now", "text"}`: the expressions of time in it, as found."""
+    for line in lines:
+        now = local_time(str(line["now"]), zone)
+        source = normalize(str(line["text"]))
+        spans = find_times(source.text, now.replace(tzinfo=None))
+        yield {"id": line["id"], "times": [_time(span) for span in spans]}
+
+
+def local_time(written: str, zone: ZoneInfo) -> datetime:
+    """An ISO time, taken as local where it has no offset."""
+    moment = datetime.fromisoformat(written)
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+
+
+def _time(span: TimeSpan) -> dict[str, Any]:
+    start, end = span.bounds()
+    return {"text": span.text, "start": start and iso(start), "end": end and iso(end), "type": span.kind()}

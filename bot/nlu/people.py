@@ -1,0 +1,105 @@
+"""Persons in a text: contacts on the customer's side as written (李总, 孔志刚), our own people, phones and addresses."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from bot.nlu.book import Book
+from config.words import Words
+
+Side = Literal["theirs", "ours"]
+
+MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
+
+_NOT_A_GIVEN_NAME = "的了说让给跟和与去在到要是有我他她你们这那来不也都把被就又还再很向找见打等通电话问催约拜访请对从做发上下里着吗吧呢啊，,。"
+_AFTER_A_NAME = (
+    r"(?=$|[ ,。!?:;、()\n\d\x00]|[的说要想问反打来跟和与在去给谈聊见约催接通定告答回确表让把那这今昨明上下也都又还已投签付报到电联发对手微加做换是介负建提介不没嫌催先]|"
+    r"他|她|您|你|我|两|一|三)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person: characters [start, end) of the text, the name as written, on which side."""
+
+    start: int
+    end: int
+    name: str
+    side: Side
+
+
+@cache
+def _titled(surnames: str, double: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
+    surname = f"(?:{'|'.join(double)}|[{surnames}])"
+    ranked = "|".join(sorted(titles, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<surname>{surname})(?P<given>[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]{{0,2}}?)(?P<title>{ranked})"
+    )
+
+
+@cache
+def _nicknamed(surnames: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![一-鿿])?(?P<nick>[老小][{surnames}])(?![{surnames}]?[总工板师朋家区时心伙姐妹])"
+    )
+
+
+@cache
+def _full(surnames: str, double: tuple[str, ...]) -> re.Pattern[str]:
+    surname = f"(?:{'|'.join(double)}|[{surnames}])"
+    given = rf"[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]"
+    return re.compile(rf"(?P<name>{surname}{given}{{2}}{_AFTER_A_NAME}|{surname}{given}{_AFTER_A_NAME})")
+
+
+def find_people(text: str, book: Book, words: Words, known: Iterable[str] = ()) -> list[Mention]:
+    """Everybody named, in order: our own people, contacts that the book knows by full name, and whoever has a title.
+
+    `known` are full names that count wherever they stand: the contacts of the customers that the text may mean.
+    """
+    taken = bytearray(len(text))
+    found: list[Mention] = []
+    for name in sorted(book.staff, key=len, reverse=True) if len(book.staff) < 2000 else ():
+        found += _take(text, taken, name, "ours")
+    for name in sorted(set(known), key=len, reverse=True):
+        if len(name) > 1:
+            found += _take(text, taken, name, "theirs")
+    for mention in _by_title(text, taken, words):
+        found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _take(text: str, taken: bytearray, name: str, side: Side) -> Iterator[Mention]:
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * len(name)
+            yield Mention(start, end, name, side)
+        start = text.find(name, end)
+
+
+def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
+    surnames, double = words.lists["surnames"][0], words.lists["double_surnames"]
+    ours = words.cues["ours"]
+    not_titles = words.cues["not_a_title"]
+    for match in _titled(surnames, double, words.lists["titles"]).finditer(text):
+        if any(taken[match.start() : match.end()]) or not_titles.match(text, match.start()):
+            continue
+        taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+        side: Side = "ours" if ours.search(text[max(0, match.start() - 6) : match.start()]) else "theirs"
+        yield Mention(match.start(), match.end(), match.group(), side)
+    for match in _nicknamed(surnames).finditer(text):
+        if any(taken[match.start() : match.end()]) or not_titles.match(text, match.start()):
+            continue
+        mine = match.group()[0] == "小" or ours.search(text[max(0, match.start() - 6) : match.start()])
+        yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
+
+
+def full_name_at(text: str, start: int, words: Words) -> Mention | None:
+    """A full name without a title that begins right here (behind 联系人, or behind the customer's name)."""
+    match = _full(words.lists["surnames"][0], words.lists["double_surnames"]).match(text, start)
+    if match is None or words.cues["not_a_name"].match(text, start):
+        return None
+    return Mention(match.start(), match.end("name"), match["name"], "theirs")

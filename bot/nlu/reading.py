@@ -1,0 +1,103 @@
+"""What was recognised in one message, and the evidence beside it: the ground on which rules and roles stand.
+
+The `skeleton` is the message with everything recognised shrunk to one sign each (a customer, a person, a time, goods,
+money, a phone) and every pause to a comma. Cues are sought there, so that "给…打电话" fits however long the names are.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.nlu.goods import Goods
+from bot.nlu.intent import Named
+from bot.nlu.money import Money
+from bot.nlu.normalize import Normalized
+from bot.nlu.people import Mention
+from bot.nlu.times import TimeSpan
+from config.words import PLACEHOLDERS, Words
+
+CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
+_PAUSE = re.compile(r"[^\w\ue000-\ue005/#%+.*]+|(?<!\d)\.(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters [start, end) of the normalised text that one sign stands for."""
+
+    start: int
+    end: int
+    sign: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """One message as read. Positions in `skeleton` are not those of the text; `place` leads there, `origin` back."""
+
+    source: Normalized
+    words: Words
+    customer: Named | None
+    customer_span: tuple[int, int] | None
+    people: Sequence[Mention]
+    times: Sequence[TimeSpan]
+    goods: Goods
+    money: Sequence[Money]
+    phone: re.Match[str] | None
+    skeleton: str = ""
+    starts: list[int] = field(default_factory=list)
+    _seen: dict[str, re.Match[str] | None] = field(default_factory=dict)
+
+    def has(self, *cues: str) -> bool:
+        """Whether there is evidence for one of these cues."""
+        return any(self.first(cue) is not None for cue in cues)
+
+    def first(self, cue: str) -> re.Match[str] | None:
+        """The first evidence for a cue, in the skeleton."""
+        if cue not in self._seen:
+            self._seen[cue] = self.words.cues[cue].search(self.skeleton)
+        return self._seen[cue]
+
+    def place(self, position: int) -> int:
+        """Where a character of the normalised text lies in the skeleton."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] <= position:
+                low = middle + 1
+            else:
+                high = middle
+        return max(0, low - 1)
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the normalised text for characters [start, end) of the skeleton."""
+        text_end = self.starts[end] if end < len(self.starts) else len(self.source.text)
+        return (self.starts[start] if start < len(self.starts) else text_end), text_end
+
+
+def draw_skeleton(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
+    """The skeleton, and for each of its characters the position in the text."""
+    characters: list[str] = []
+    starts: list[int] = []
+    position = 0
+    for piece in [*sorted(pieces, key=lambda piece: piece.start), Piece(len(text), len(text), "")]:
+        if piece.start < position:
+            continue
+        _plain(text, position, piece.start, characters, starts)
+        if piece.sign and not (piece.sign == GOODS and characters and characters[-1] == GOODS):
+            characters.append(piece.sign)
+            starts.append(piece.start)
+        position = piece.end
+    return "".join(characters), starts
+
+
+def _plain(text: str, start: int, end: int, characters: list[str], starts: list[int]) -> None:
+    while start < end:
+        pause = _PAUSE.search(text, start, end)
+        stop = pause.start() if pause else end
+        characters += text[start:stop]
+        starts += range(start, stop)
+        if pause is None:
+            return
+        said = pause.group()
+        characters.append("?" if "?" in said else "!" if "!" in said else ",")
+        starts.append(stop)
+        start = pause.end()

@@ -1,0 +1,255 @@
+"""Which time of a message is when it happened, which the day goods are due, which the next step.
+
+A role is read from the words around a time: to its right as far as the next time or pause, else to its left.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.nlu.intent import FollowUp
+from bot.nlu.reading import Reading
+from bot.nlu.times import Sense, TimeSpan
+
+_PAUSES = ",?!"
+HAPPENED = frozenset(
+    {
+        "log_interaction",
+        "log_payment",
+        "log_quote",
+        "update_opportunity",
+        "log_complaint",
+        "check_in",
+        "confirm_receipt",
+        "complaint",
+        "new_lead",
+    }
+)
+DUE = frozenset(
+    {"log_interaction", "log_demand", "demand", "update_opportunity", "query_price", "log_quote", "new_lead"}
+)
+DEMAND = frozenset({"log_demand", "demand"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """The times of a message by role."""
+
+    when: TimeSpan | None = None
+    when_sense: Sense = "past"
+    due: TimeSpan | None = None
+    follow_up: TimeSpan | None = None
+    follow_up_method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A time in the skeleton at `at`, with the words of its clause to the left and right, up to the next time."""
+
+    time: TimeSpan
+    at: int
+    left: str
+    right: str
+    clause: str
+
+
+def surroundings(reading: Reading) -> list[Surroundings]:
+    """The words around each time."""
+    skeleton, places = reading.skeleton, [reading.place(time.start) for time in reading.times]
+    around = []
+    for index, (time, at) in enumerate(zip(reading.times, places, strict=True)):
+        begin = max([skeleton.rfind(pause, 0, at) for pause in _PAUSES]) + 1
+        stops = [stop for pause in _PAUSES if (stop := skeleton.find(pause, at + 1)) >= 0]
+        end = min(stops) if stops else len(skeleton)
+        clause_end = end
+        begin = max(begin, places[index - 1] + 1) if index else begin
+        end = min(end, places[index + 1]) if index + 1 < len(places) else end
+        around.append(
+            Surroundings(time, at, skeleton[begin:at], skeleton[at + 1 : end], skeleton[begin:clause_end])
+        )
+    return around
+
+
+def assign(reading: Reading, intent: str) -> Roles:
+    """The roles of all times in a message of that intent."""
+    around = [place for place in surroundings(reading) if not place.time.vague]
+    if intent in ("plan", "remind"):
+        return _ahead(reading, around, intent)
+    roles = Roles()
+    for place in around:
+        _one(reading, place, intent, roles)
+    if intent == "update_opportunity":
+        _expected_close(around, roles)
+    if intent in DEMAND and roles.due is None:
+        _due_without_a_word(around, roles)
+    return roles
+
+
+def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> None:
+    if intent in HAPPENED and roles.when is None and _tells_when(reading, place, intent):
+        roles.when = place.time
+        return
+    if place.time.tense == "past" or (place.time.tense == "today" and place.time.is_over):
+        return
+    if intent == "log_interaction" and _is_next_step(reading, place):
+        if roles.follow_up is None:
+            roles.follow_up = place.time
+            roles.follow_up_method = _next_method(reading, place)
+        return
+    if intent in DUE and _is_due(reading, place) and (roles.due is None or intent == "update_opportunity"):
+        roles.due = place.time
+
+
+def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
+    """Whether the time is that of the event: before or beside its verb, not inside what somebody said."""
+    time = place.time
+    if time.tense == "future":
+        return False
+    if intent == "check_in":
+        return time.clock is not None
+    before = reading.skeleton[: place.at]
+    if reading.words.cues["report"].search(before) and place.time.tense != "past":
+        return False
+    if reading.words.cues["report"].search(before) and reading.has("activity"):
+        return False
+    if time.tense == "past" or time.is_over:
+        return True
+    if (
+        time.tense == "open"
+        and _starts_with(reading, "due_act", place.right)
+        and not _starts_with(reading, "past_verb", place.right)
+    ):
+        return False
+    follows = reading.words.cues["past_verb"].search(place.right) or reading.words.cues["past_verb"].search(
+        _next_clause(reading, place)
+    )
+    if follows:
+        return True
+    if intent == "log_payment":
+        return time.tense == "today"
+    if intent in ("log_complaint", "complaint", "confirm_receipt", "log_quote"):
+        return time.tense == "today"
+    return (
+        time.tense == "today"
+        and intent in ("log_interaction", "update_opportunity")
+        and not _is_next_step(reading, place)
+        and not _is_due(reading, place)
+    )
+
+
+def _next_clause(reading: Reading, place: Surroundings) -> str:
+    """The clause behind a time that closes its own ("今天,去了趟华光")."""
+    if place.right:
+        return ""
+    rest = reading.skeleton[place.at + 1 :].lstrip(_PAUSES)
+    stops = [stop for pause in _PAUSES if (stop := rest.find(pause)) >= 0]
+    return rest[: min(stops)] if stops else rest
+
+
+def _starts_with(reading: Reading, cue: str, text: str) -> bool:
+    return reading.words.cues[cue].match(text) is not None
+
+
+def _is_next_step(reading: Reading, place: Surroundings) -> bool:
+    """Whether we are to do something then: 下周三我再过去, 周一把报价单发他, 约我明天下午两点上门谈."""
+    cues = reading.words.cues
+    act = cues["follow_act"].search(place.right)
+    due = cues["due_act"].search(place.right)
+    promised = cues["promised"].search(place.left[-6:])
+    if cues["not_ours"].search(place.right) and not (act and act.group() in ("再", "我")):
+        return False
+    if (
+        cues["theirs_do"].search(place.left)
+        and not promised
+        and not (act and act.group() in ("再", "我", "约"))
+    ):
+        return False
+    if act and (due is None or act.start() <= due.start() or _stronger(act.group(), place.right, due.end())):
+        return True
+    if promised and not due:
+        return True
+    return bool(
+        promised
+        and promised.group() in ("约我", "约了", "约好", "我", "让我")
+        and not place.right.startswith(("要", "到货", "交货"))
+    )
+
+
+def _stronger(act: str, right: str, due_end: int) -> bool:
+    """要去, 得再, 前给他: an act of ours right behind a word that else speaks of goods."""
+    return right.find(act) <= due_end
+
+
+def _is_due(reading: Reading, place: Surroundings) -> bool:
+    """Whether goods, money or a decision are wanted by then."""
+    cues = reading.words.cues
+    if cues["not_ours"].match(place.right):
+        return False
+    if cues["due_act"].search(place.right[:10]):
+        return True
+    return cues["due_left"].search(place.left) is not None
+
+
+def _next_method(reading: Reading, place: Surroundings) -> str | None:
+    around = place.left[-4:] + reading.skeleton[place.at :]
+    for pause in "?!":
+        around = around.partition(pause)[0]
+    clause = place.left + " " + place.right
+    for method, pattern in reading.words.labels["follow_up_method"]:
+        if pattern.search(clause):
+            return method
+    return None
+
+
+def _ahead(reading: Reading, around: Sequence[Surroundings], intent: str) -> Roles:
+    """For a plan or a reminder: the time that stands nearest to the verb, else the first."""
+    coming = [place for place in around if place.time.tense != "past"]
+    if not coming:
+        return Roles()
+    chosen = coming[0]
+    cue = reading.first("remind") if intent == "remind" else None
+    if (
+        cue
+        and chosen.at < cue.start()
+        and len(coming) > 1
+        and chosen.time.clock is None
+        and coming[1].time.days is None
+    ):
+        chosen = coming[1]
+    return Roles(when=_completed(chosen, coming), when_sense="future")
+
+
+def _completed(chosen: Surroundings, coming: Sequence[Surroundings]) -> TimeSpan:
+    """The day with the clock time that is said elsewhere (明天去华光,上午10点)."""
+    from dataclasses import replace
+
+    day = chosen.time
+    if day.clock is not None or day.days is None or day.days.moment:
+        return day
+    for place in coming:
+        if place.time.days is None and place.time.clock is not None:
+            return replace(day, clock=place.time.clock, part=place.time.part)
+    return day
+
+
+def _expected_close(around: Sequence[Surroundings], roles: Roles) -> None:
+    if roles.due is None:
+        for place in around:
+            if place.time is not roles.when and place.time.tense in ("future", "open"):
+                roles.due = place.time
+
+
+def _due_without_a_word(around: Sequence[Surroundings], roles: Roles) -> None:
+    for place in around:
+        if (
+            place.time.tense in ("future", "open", "today")
+            and place.time is not roles.when
+            and not place.time.is_over
+        ):
+            roles.due = place.time
+
+
+def follow_up(roles: Roles) -> FollowUp | None:
+    """The next step as a field of an intent."""
+    if roles.follow_up is None:
+        return None
+    return FollowUp(roles.follow_up.first("future"), roles.follow_up_method)

@@ -1,0 +1,319 @@
+"""Which intent a message has: two ordered lists, one for our people and one for customers. Order is meaning.
+
+The first rule whose condition holds decides. A rule's reason says why it stands before those that follow. Nothing that
+is only talk may be written, so whatever no rule takes is `unknown`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.nlu.intent import Found, Unknown
+from bot.nlu.reading import CUSTOMER, PERSON, Reading
+from bot.nlu.roles import surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`intent`, where `holds`."""
+
+    id: str
+    intent: str
+    holds: Callable[[Reading], bool]
+    reason: str = ""
+
+
+# -- what a reading says ------------------------------------------------------------------------------------------
+
+
+def about_customer(reading: Reading) -> bool:
+    """A customer is named, known or not."""
+    return reading.customer is not None
+
+
+def about_somebody(reading: Reading) -> bool:
+    """A customer or a person of theirs is named."""
+    return reading.customer is not None or any(person.side == "theirs" for person in reading.people)
+
+
+def asks(reading: Reading) -> bool:
+    """It has the form of a question or of a request to be told."""
+    return reading.has("question")
+
+
+def happened(reading: Reading) -> bool:
+    """It tells of something that has taken place."""
+    return reading.has("past_verb") or reading.has("happened") or any(_over(reading))
+
+
+def _over(reading: Reading) -> Sequence[bool]:
+    return [time.is_over and not time.vague for time in reading.times]
+
+
+def event_is_ahead(reading: Reading) -> bool:
+    """The activity that is told first is still to come: its time lies ahead and no verb before the next says done."""
+    around = [place for place in surroundings(reading) if not place.time.length]
+    ahead = [place for place in around if place.time.tense != "past" and not place.time.is_over]
+    if not ahead or any(place.time.tense == "past" or place.time.is_over for place in around):
+        return False
+    first = ahead[0]
+    told = reading.words.cues["past_verb"].search(reading.skeleton[: first.at])
+    if told and not reading.words.cues["arranged"].search(told.group() + first.left):
+        return False
+    if first.time.tense == "future":
+        return True
+    return not (reading.has("past_verb") or reading.has("happened"))
+
+
+def is_ahead(reading: Reading) -> bool:
+    """Every time named lies in the future by itself."""
+    tenses = [time.tense for time in reading.times if not time.length]
+    return bool(tenses) and all(tense == "future" for tense in tenses)
+
+
+def is_stranger(reading: Reading) -> bool:
+    """The company named is in no book."""
+    return isinstance(reading.customer, Unknown)
+
+
+def names_deal(reading: Reading) -> bool:
+    """A deal is spoken of and something about it changes."""
+    if reading.has("deal_directive"):
+        return True
+    return reading.has("won_or_lost") or (reading.has("opportunity") and reading.has("opportunity_change"))
+
+
+def has_goods(reading: Reading) -> bool:
+    """Goods are named."""
+    return bool(reading.goods.items)
+
+
+def has_price(reading: Reading) -> bool:
+    """A sum of money is named."""
+    return bool(reading.money)
+
+
+def is_bare_name(reading: Reading) -> bool:
+    """Nothing but a customer's name, or 看 and a name."""
+    rest = reading.skeleton.strip(",?!").replace(CUSTOMER, "", 1).strip(",?!看查")
+    return isinstance(reading.customer, Found) and not rest.strip("的一下")
+
+
+def is_talk(reading: Reading) -> bool:
+    """News, jokes and greetings that speak of no customer of ours."""
+    return reading.has("rant") and not about_somebody(reading)
+
+
+def _wants_goods(reading: Reading) -> bool:
+    return has_goods(reading) and (reading.has("wants") or about_customer(reading))
+
+
+def _told_interaction(reading: Reading) -> bool:
+    if not about_somebody(reading) or not reading.has("interaction"):
+        return False
+    return happened(reading) or not reading.times
+
+
+REP: tuple[Rule, ...] = (
+    Rule("undo", "undo", lambda r: r.has("undo") and not about_customer(r), "takes back; names nobody"),
+    Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
+    Rule("help", "help", lambda r: r.has("help") and not about_somebody(r) and not has_goods(r)),
+    Rule("talk", "unknown", is_talk, "forwarded news is full of goods, prices and dates"),
+    Rule("transfer", "transfer", lambda r: _transfers(r), "before claim: 转给小李 names who takes it"),
+    Rule("claim", "claim", lambda r: r.has("claim") and about_customer(r) and not asks(r)),
+    Rule(
+        "new-lead",
+        "new_lead",
+        lambda r: _is_lead(r),
+        "before the log: how we met is no interaction with a customer",
+    ),
+    Rule("ask-target", "query_target", lambda r: r.has("query_target") and asks(r) and not about_customer(r)),
+    Rule(
+        "ask-payment", "query_payment", lambda r: _asks_payment(r), "before orders: 款到了没 is no delivery"
+    ),
+    Rule("ask-order", "query_order", lambda r: _asks(r, "query_order")),
+    Rule("ask-activity", "query_activity", lambda r: _asks(r, "query_activity")),
+    Rule("ask-customer", "query_customer", lambda r: _asks_customer(r)),
+    Rule("check-in", "check_in", lambda r: r.has("check_in") and about_customer(r) and not _tells_more(r)),
+    Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
+    Rule(
+        "deal", "update_opportunity", lambda r: about_customer(r) and names_deal(r) and _deal_is_the_point(r)
+    ),
+    Rule("plan", "plan", lambda r: about_somebody(r) and r.has("activity") and event_is_ahead(r)),
+    Rule(
+        "complaint",
+        "log_complaint",
+        lambda r: _complains(r) and not r.has("visited"),
+        "a visit that told of it is a log",
+    ),
+    Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited")),
+    Rule("told", "log_interaction", lambda r: _told_interaction(r)),
+    Rule("quote-late", "log_quote", lambda r: _quoted(r)),
+    Rule("demand", "log_demand", lambda r: about_somebody(r) and has_goods(r) and r.has("wants")),
+    Rule("complaint-late", "log_complaint", lambda r: _complains(r)),
+    Rule(
+        "plan-late",
+        "plan",
+        lambda r: about_somebody(r) and r.has("activity") and bool(r.times) and not happened(r),
+    ),
+    Rule("demand-bare", "log_demand", lambda r: about_customer(r) and _has_quantity(r)),
+    Rule("bare-name", "query_customer", is_bare_name),
+    Rule(
+        "interaction-late",
+        "log_interaction",
+        lambda r: about_customer(r) and r.has("past_verb") and not asks(r),
+    ),
+    Rule("none", "unknown", lambda r: True),
+)
+
+
+def _reminds(reading: Reading) -> bool:
+    return reading.has("remind")
+
+
+def _has_quantity(reading: Reading) -> bool:
+    return any(item.quantity is not None for item in reading.goods.items)
+
+
+def _transfers(reading: Reading) -> bool:
+    return (
+        reading.has("transfer")
+        and about_customer(reading)
+        and PERSON in reading.skeleton
+        and not reading.has("log_payment")
+    )
+
+
+def _is_lead(reading: Reading) -> bool:
+    if not reading.has("new_lead") or asks(reading) and not is_stranger(reading):
+        return False
+    return (
+        is_stranger(reading)
+        or reading.customer is None
+        and (reading.phone is not None or bool(reading.people))
+    )
+
+
+def _tells_more(reading: Reading) -> bool:
+    return (
+        reading.has("report")
+        or reading.has("visited")
+        and reading.has("happened")
+        and not reading.skeleton.startswith(("签到", "打卡"))
+    )
+
+
+def _asks(reading: Reading, cue: str) -> bool:
+    return reading.has(cue) and asks(reading) and not _told_with_name(reading)
+
+
+def _told_with_name(reading: Reading) -> bool:
+    """A log that happens to hold a question word: 去了华光,问什么时候发货."""
+    return (
+        about_somebody(reading)
+        and (reading.has("visited") or reading.has("contacted"))
+        and reading.has("past_verb")
+        and reading.has("happened")
+        and len(reading.skeleton) > 14
+    )
+
+
+def _asks_payment(reading: Reading) -> bool:
+    return (
+        reading.has("query_payment")
+        and (asks(reading) or reading.has("not_yet"))
+        and not _told_with_name(reading)
+    )
+
+
+def _asks_customer(reading: Reading) -> bool:
+    return (
+        reading.has("query_customer")
+        and asks(reading)
+        and not _told_with_name(reading)
+        and reading.phone is None
+    )
+
+
+def _paid(reading: Reading) -> bool:
+    if not reading.has("log_payment") or asks(reading) or not about_somebody(reading):
+        return False
+    return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
+
+
+def _deal_is_the_point(reading: Reading) -> bool:
+    if reading.has("deal_directive"):
+        return True
+    return not reading.has("visited") and not reading.has("contacted") and not asks(reading)
+
+
+def _complains(reading: Reading) -> bool:
+    if not about_somebody(reading):
+        return False
+    return (
+        reading.has("defect")
+        and (reading.has("complaint_word") or has_goods(reading) or reading.has("report"))
+        or reading.has("complaint_word")
+        and (reading.has("late") or reading.has("defect") or "投诉" in reading.skeleton)
+    )
+
+
+def _quoted(reading: Reading) -> bool:
+    return (
+        reading.has("log_quote")
+        and (has_goods(reading) or has_price(reading))
+        and about_somebody(reading)
+        and not asks(reading)
+    )
+
+
+# -- customers ------------------------------------------------------------------------------------------------------
+
+CUSTOMER_RULES: tuple[Rule, ...] = (
+    Rule("unsubscribe", "unsubscribe", lambda r: r.has("unsubscribe") and not has_goods(r)),
+    Rule("help", "help", lambda r: r.has("help") and not has_goods(r) and not r.has("contact_rep")),
+    Rule("complaint", "complaint", lambda r: _customer_complains(r), "before receipt: 收到的货有划痕"),
+    Rule("ask-payment", "query_payment", lambda r: r.has("customer_payment") and not _has_quantity(r)),
+    Rule(
+        "ask-order", "query_order", lambda r: r.has("query_order") and not _asks_price(r) and not _orders(r)
+    ),
+    Rule(
+        "receipt",
+        "confirm_receipt",
+        lambda r: r.has("receipt") and not asks(r) and not r.has("buys") and not is_ahead(r),
+    ),
+    Rule("ask-price", "query_price", lambda r: _asks_price(r)),
+    Rule("person", "contact_rep", lambda r: r.has("contact_rep") and not has_goods(r)),
+    Rule("demand", "demand", lambda r: has_goods(r) and (r.has("buys") or _has_quantity(r) or bool(r.times))),
+    Rule("demand-bare", "demand", lambda r: has_goods(r) and _specified(r)),
+    Rule(
+        "receipt-late", "confirm_receipt", lambda r: r.has("receipt") and "货" in r.skeleton and not asks(r)
+    ),
+    Rule("talk", "unknown", lambda r: True),
+)
+
+
+def _asks_price(reading: Reading) -> bool:
+    return reading.has("price") and not (reading.has("buys") and has_price(reading))
+
+
+def _specified(reading: Reading) -> bool:
+    return any(item.grade and item.thickness for item in reading.goods.items)
+
+
+def _orders(reading: Reading) -> bool:
+    return _has_quantity(reading) and reading.has("buys") and "什么时候" not in reading.skeleton
+
+
+def _customer_complains(reading: Reading) -> bool:
+    return (
+        reading.has("complaint_word")
+        or reading.has("defect")
+        and not reading.has("buys")
+        or reading.has("late")
+        and not has_goods(reading)
+    )
+
+
+def decide(reading: Reading, audience: str) -> Rule:
+    """The rule that decides about this message."""
+    return next(rule for rule in (REP if audience == "rep" else CUSTOMER_RULES) if rule.holds(reading))

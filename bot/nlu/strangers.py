@@ -1,0 +1,109 @@
+"""Companies that are in no book: 无锡锦程, 绍兴越丰厨具, 新线索 宏峰机械. Their names are kept as written, never guessed."""
+
+import re
+from collections.abc import Sequence
+
+from bot.nlu.book import Book
+from bot.nlu.places import place_at
+from config.words import Words
+
+_BRAND = re.compile("[一-鿿A-Za-z]")
+_BRANDS = (2, 3, 4)
+
+
+def find_stranger(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
+    """The span of a company-like name, or `None`. Known things are blanked out of `text`; `people` is where persons begin.
+
+    Looked for in this order: a place and a brand, a brand and an industry, a brand behind a word such as 拜访 or 新线索.
+    """
+    return (
+        _with_place(text, book, words, people)
+        or _with_industry(text, book, words)
+        or _behind_cue(text, book, words, people)
+    )
+
+
+def _with_place(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
+    for start in range(len(text) - 3):
+        place = place_at(text, start)
+        if not place or _inside_word(text, start, place, words):
+            continue
+        brand = start + len(place)
+        if text[brand : brand + 1] in ("市", "县", "省") and text[brand : brand + 1]:
+            brand += 1
+        end = _end_of_name(text, brand, book, words, people)
+        if end:
+            return start, end
+    return None
+
+
+def _inside_word(text: str, start: int, place: str, words: Words) -> bool:
+    return words.cues["not_a_place"].match(text, start) is not None
+
+
+def _end_of_name(text: str, brand: int, book: Book, words: Words, people: Sequence[int]) -> int:
+    """Where a name ends whose brand begins at `brand`, or 0: behind an industry, before a person, a verb or a pause."""
+    if words.cues["not_a_brand"].match(text, brand):
+        return 0
+    run = brand
+    while run < len(text) and _BRAND.match(text[run]) and run - brand < 14:
+        run += 1
+    for length in _BRANDS:
+        if brand + length > run:
+            break
+        if any(brand < person < brand + length for person in people):
+            break
+        end = _industry_end(text, brand + length, words)
+        if end:
+            return end
+    for length in _BRANDS:
+        end = brand + length
+        if end > run:
+            break
+        if end == run or end in people or words.cues["after_company"].match(text, end):
+            return end
+    return 0
+
+
+def _industry_end(text: str, position: int, words: Words) -> int:
+    end = position
+    while match := words.cues["industry"].match(text, end):
+        end = match.end()
+    legal = words.cues["legal_form"].match(text, end)
+    if legal:
+        end = legal.end()
+    return end if end > position else 0
+
+
+def _with_industry(text: str, book: Book, words: Words) -> tuple[int, int] | None:
+    for match in words.cues["industry"].finditer(text):
+        start = _start_of_brand(text, match.start(), words)
+        if start is not None:
+            return start, _industry_end(text, match.start(), words)
+    return None
+
+
+def _start_of_brand(text: str, end: int, words: Words) -> int | None:
+    """Where a brand of two to four characters in front of an industry begins: behind a pause or a word such as 拜访."""
+    for length in (2, 3, 4):
+        start = end - length
+        if start < 0 or not re.fullmatch("[一-鿿A-Za-z]+", text[start:end]):
+            return None
+        if words.cues["not_a_brand"].match(text, start):
+            continue
+        if (
+            start == 0
+            or not _BRAND.match(text[start - 1])
+            or words.cues["before_company"].search(text[:start])
+        ):
+            return start
+    return None
+
+
+def _behind_cue(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
+    for match in words.cues["names_company"].finditer(text):
+        start = match.end()
+        end = _end_of_name(text, start, book, words, people)
+        if end:
+            return start, end
+    return None

@@ -1,0 +1,108 @@
+"""Reads config/words.toml and one trade (config/trades/*.toml) into a frozen `Words`: all vocabulary of bot/nlu."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+HERE = Path(__file__).parent
+
+PLACEHOLDERS = {
+    "{客户}": "\ue000",
+    "{人}": "\ue001",
+    "{时}": "\ue002",
+    "{货}": "\ue003",
+    "{钱}": "\ue004",
+    "{号}": "\ue005",
+}
+"""How words.toml writes what has been recognised already, and the character that stands for it when cues are sought."""
+
+GAP = r"[^,?!]{0,14}?"
+"""What "…" in a cue stands for: up to 14 characters of the same clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What goods are called in one trade. Patterns are compiled without regard to case."""
+
+    name: str
+    grades: tuple[tuple[re.Pattern[str], str], ...]
+    spoken_digits: str
+    spoken_grades: frozenset[str]
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
+    surfaces: tuple[tuple[re.Pattern[str], str], ...]
+    processing: re.Pattern[str] | None
+    tolerance: re.Pattern[str] | None
+    thickness_units: Mapping[str, Decimal]
+    coil: str
+    names_no_grade: frozenset[str]
+    units: tuple[tuple[re.Pattern[str], str], ...]
+    unit_source: str
+    price_unit: str
+    price_pieces: Mapping[str, Decimal]
+    price_range: tuple[int, int]
+    goods_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All vocabulary. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name; `lists` are plain words."""
+
+    cues: Mapping[str, re.Pattern[str]]
+    lists: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    trade: Trade
+
+
+def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
+    """The vocabulary with that trade. Raises `FileNotFoundError`, `tomllib.TOMLDecodeError`, or `re.error` on bad files."""
+    table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
+    goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
+    cues = {name: re.compile("|".join(map(_source, patterns))) for name, patterns in table["cues"].items()}
+    labels = {
+        field: tuple(
+            (label, re.compile("|".join(map(_source, patterns)))) for label, patterns in by_label.items()
+        )
+        for field, by_label in table["labels"].items()
+    }
+    lists = {name: tuple(words) for name, words in table["lists"].items()}
+    return Words(MappingProxyType(cues), MappingProxyType(lists), MappingProxyType(labels), _trade(goods))
+
+
+def _source(pattern: str) -> str:
+    for written, character in PLACEHOLDERS.items():
+        pattern = pattern.replace(written, character)
+    return pattern.replace("…", GAP)
+
+
+def _trade(table: Mapping[str, Any]) -> Trade:
+    def compiled(source: str) -> re.Pattern[str]:
+        return re.compile(source, re.IGNORECASE)
+
+    spoken = table.get("spoken_grades", {})
+    processing = table.get("processing", {})
+    sizes = dict(table.get("sizes", {}))
+    pricing = table["pricing"]
+    return Trade(
+        name=table["name"],
+        grades=tuple((compiled(source), canonical) for source, canonical in table["grades"].items()),
+        spoken_digits=spoken.get("digits", ""),
+        spoken_grades=frozenset(spoken.get("grades", ())),
+        forms=tuple((form["name"], compiled("|".join(form["words"]))) for form in table["forms"]),
+        surfaces=tuple((compiled(surface["pattern"]), surface["name"]) for surface in table["surfaces"]),
+        processing=compiled("|".join(processing["words"])) if processing.get("words") else None,
+        tolerance=compiled(processing["tolerance"]) if processing.get("tolerance") else None,
+        coil=sizes.pop("coil", ""),
+        thickness_units=MappingProxyType({unit: Decimal(size) for unit, size in sizes.items()}),
+        names_no_grade=frozenset(form["name"] for form in table["forms"] if form.get("names_no_grade")),
+        units=tuple((compiled("|".join(spellings)), unit) for unit, spellings in table["units"].items()),
+        unit_source="|".join(source for spellings in table["units"].values() for source in spellings),
+        price_unit=pricing["unit"],
+        price_pieces=MappingProxyType({unit: Decimal(count) for unit, count in pricing["pieces"].items()}),
+        price_range=(pricing["lowest"], pricing["highest"]),
+        goods_words=tuple(table["goods"]["words"]),
+    )
