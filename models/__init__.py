@@ -5,6 +5,8 @@ Verbs take the session first, may flush, never commit. Whoever opens the unit of
 
 from models import (
     activities,
+    binding,
+    book,
     complaints,
     conversations,
     customers,
@@ -19,12 +21,15 @@ from models import (
     outbox,
     people,
     sales,
+    sending,
     surveys,
     targets,
 )
 
 __all__ = [
     "activities",
+    "binding",
+    "book",
     "complaints",
     "conversations",
     "customers",
@@ -39,6 +44,7 @@ __all__ = [
     "outbox",
     "people",
     "sales",
+    "sending",
     "surveys",
     "targets",
 ]

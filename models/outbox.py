@@ -1,12 +1,11 @@
 """The outbox: each push that is to go out, once, with what became of it.
 
 A push is queued in the transaction of the fact that causes it; `dedupe_key` is unique, so that a repeat of a
-message, of a job, or of a whole process queues nothing twice. Claiming moves `wake_at` ahead by a lease: a
-sender that dies leaves the row to be claimed again after it.
+message, of a job, or of a whole process queues nothing twice. models/sending.py takes from it what is due.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
@@ -29,6 +28,7 @@ class Notification(Sourced, Stamped, Base):
     __table_args__ = (
         sa.Index(
             "ix_notifications_waiting",
+            "channel",
             "lane",
             "wake_at",
             "id",
@@ -96,69 +96,6 @@ async def enqueue(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> i
     return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
 
 
-async def claim(
-    session: AsyncSession, now: datetime, lane: Lane, limit: int, lease: timedelta, *, channels: Iterable[str]
-) -> Sequence[Notification]:
-    """Takes up to `limit` due pushes of a lane for `lease`; nobody else is given them meanwhile.
-
-    The inner query is a CTE, so that PostgreSQL locks each row once whatever plan it chooses.
-    """
-    due = (
-        sa.select(Notification.id)
-        .where(
-            Notification.status == "pending",
-            Notification.lane == lane,
-            Notification.wake_at <= now,
-            Notification.channel.in_(list(channels)),
-        )
-        .order_by(Notification.wake_at, Notification.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("due")
-    )
-    statement = (
-        sa.update(Notification)
-        .where(Notification.id.in_(sa.select(due.c.id)))
-        .values(wake_at=now + lease, attempts=Notification.attempts + 1)
-        .returning(Notification)
-        .execution_options(synchronize_session=False)
-    )
-    rows = (await session.scalars(statement)).all()
-    return sorted(rows, key=lambda row: row.id)
-
-
-async def mark_sent(session: AsyncSession, sent: Sequence[tuple[int, str]], now: datetime) -> None:
-    """Marks pushes (id, platform id) as sent."""
-    if sent:
-        table = Notification.__table__
-        await session.execute(
-            sa.update(table)  # type: ignore[arg-type]  # the Core table: one executemany, no ORM bookkeeping
-            .where(table.c.id == sa.bindparam("key"))
-            .values(
-                status="sent", sent_at=now, error=None, platform_id=sa.bindparam("platform"), updated_at=now
-            ),
-            [{"key": key, "platform": platform} for key, platform in sent],
-        )
-
-
-async def mark(
-    session: AsyncSession,
-    key: int,
-    status: NotificationStatus,
-    error: str,
-    *,
-    wake_at: datetime | None = None,
-    attempts: int | None = None,
-) -> None:
-    """Notes why a push did not go out, and when it is tried again."""
-    values: dict[str, Any] = {"status": status, "error": error, "updated_at": session.info["now"]}
-    if wake_at is not None:
-        values["wake_at"] = wake_at
-    if attempts is not None:
-        values["attempts"] = attempts
-    await session.execute(sa.update(Notification).where(Notification.id == key).values(**values))
-
-
 async def revive_for(
     session: AsyncSession, *, channel: str, address: str, since: datetime, **person: int
 ) -> int:
@@ -191,3 +128,9 @@ async def withdraw(session: AsyncSession, message_id: int, reason: str) -> int:
         .execution_options(synchronize_session=False)
     )
     return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
+
+
+async def keys_unknown(session: AsyncSession, keys: Sequence[str]) -> set[str]:
+    """Those of the keys for which nothing was ever queued."""
+    statement = sa.select(Notification.dedupe_key).where(Notification.dedupe_key.in_(keys))
+    return set(keys) - set((await session.scalars(statement)).all())

@@ -253,6 +253,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_leads_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
+        "binding_codes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code_hash", sa.String(length=255), nullable=False),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_binding_codes_contact_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_binding_codes_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_binding_codes")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_binding_codes_code_hash")),
+    )
+    with op.batch_alter_table("binding_codes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_binding_codes_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "channel_accounts",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.String(length=255), nullable=False),
@@ -371,7 +389,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_notifications_user_id"), ["user_id"], unique=False)
         batch_op.create_index(
             "ix_notifications_waiting",
-            ["lane", "wake_at", "id"],
+            ["channel", "lane", "wake_at", "id"],
             unique=False,
             postgresql_where=sa.text("status = 'pending'"),
             sqlite_where=sa.text("status = 'pending'"),
@@ -485,6 +503,21 @@ def upgrade() -> None:
     with op.batch_alter_table("audit_log", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_log_message_id"), ["message_id"], unique=False)
         batch_op.create_index("ix_audit_log_record", ["table_name", "record_id"], unique=False)
+
+    op.create_table(
+        "binding_attempts",
+        sa.Column("account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["channel_accounts.id"], name=op.f("fk_binding_attempts_account_id")
+        ),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_binding_attempts")),
+    )
+    with op.batch_alter_table("binding_attempts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_binding_attempts_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
         "contracts",
@@ -1076,6 +1109,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_contracts_customer_id"))
 
     op.drop_table("contracts")
+    with op.batch_alter_table("binding_attempts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_binding_attempts_updated_at"))
+
+    op.drop_table("binding_attempts")
     with op.batch_alter_table("audit_log", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_log_record")
         batch_op.drop_index(batch_op.f("ix_audit_log_message_id"))
@@ -1128,6 +1165,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_channel_accounts_contact_id"))
 
     op.drop_table("channel_accounts")
+    with op.batch_alter_table("binding_codes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_binding_codes_updated_at"))
+
+    op.drop_table("binding_codes")
     with op.batch_alter_table("leads", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_leads_updated_at"))
         batch_op.drop_index(batch_op.f("ix_leads_source_message_id"))

@@ -1,0 +1,141 @@
+"""The sending side of the outbox: what is due is claimed for a while, sent, and marked with what became of it.
+
+Claiming moves `wake_at` ahead by a lease: a sender that dies leaves the row to be claimed again after it. No lock
+is held while sending. Every mark is for pending rows only, so that a sender that comes back after its lease can
+not turn another's success into a failure.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.outbox import Lane, Notification, NotificationStatus
+from models.people import ChannelAccount
+
+_NOTIFICATIONS: Any = Notification.__table__
+_ACCOUNTS: Any = ChannelAccount.__table__
+"""The Core tables: one executemany each, without the ORM's bookkeeping."""
+
+
+class Standing(NamedTuple):
+    """Whether a person may be written to at an address."""
+
+    subscribed: bool
+    reachable: bool
+
+
+async def claim(
+    session: AsyncSession, now: datetime, channel: str, lane: Lane, limit: int, lease: timedelta
+) -> Sequence[Notification]:
+    """Takes up to `limit` due pushes of a channel's lane for `lease`; nobody else is given them meanwhile.
+
+    The inner query is a CTE, so that PostgreSQL locks each row once whatever plan it chooses.
+    """
+    due = (
+        sa.select(Notification.id)
+        .where(
+            Notification.status == "pending",
+            Notification.channel == channel,
+            Notification.lane == lane,
+            Notification.wake_at <= now,
+        )
+        .order_by(Notification.wake_at, Notification.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    statement = (
+        sa.update(Notification)
+        .where(Notification.id.in_(sa.select(due.c.id)))
+        .values(wake_at=now + lease, attempts=Notification.attempts + 1)
+        .returning(Notification)
+        .execution_options(synchronize_session=False)
+    )
+    rows = (await session.scalars(statement)).all()
+    return sorted(rows, key=lambda row: (row.due_at, row.id))
+
+
+async def next_wake(session: AsyncSession, channel: str) -> datetime | None:
+    """When the next push of a channel is to go out; None where none waits."""
+    wakes = []
+    for lane in ("person", "mass"):  # one look at the index each
+        statement = (
+            sa.select(Notification.wake_at)
+            .where(
+                Notification.status == "pending", Notification.channel == channel, Notification.lane == lane
+            )
+            .order_by(Notification.wake_at)
+        )
+        wakes.append(await session.scalar(statement.limit(1)))
+    return min((wake for wake in wakes if wake), default=None)
+
+
+async def standing_at(
+    session: AsyncSession, channel: str, addresses: Sequence[str]
+) -> Mapping[str, Standing]:
+    """How people stand to us at these addresses, for those that are known."""
+    statement = sa.select(ChannelAccount.address, ChannelAccount.subscribed, ChannelAccount.reachable).where(
+        ChannelAccount.channel == channel, ChannelAccount.address.in_(addresses)
+    )
+    rows = (await session.execute(statement)).all()
+    return {address: Standing(subscribed, reachable) for address, subscribed, reachable in rows}
+
+
+async def mark_sent(session: AsyncSession, sent: Sequence[tuple[int, str]], now: datetime) -> None:
+    """Marks pushes (id, platform id) as sent."""
+    if sent:
+        await session.execute(
+            sa.update(_NOTIFICATIONS)
+            .where(_NOTIFICATIONS.c.id == sa.bindparam("key"))
+            .values(
+                status="sent", sent_at=now, error=None, platform_id=sa.bindparam("platform"), updated_at=now
+            ),
+            [{"key": key, "platform": platform} for key, platform in sent],
+        )
+
+
+async def mark(
+    session: AsyncSession,
+    key: int,
+    status: NotificationStatus,
+    error: str,
+    *,
+    wake_at: datetime | None = None,
+    attempts: int | None = None,
+) -> None:
+    """Notes why a push did not go out, and when it is tried again."""
+    values: dict[str, Any] = {"status": status, "error": error, "updated_at": session.info["now"]}
+    if wake_at is not None:
+        values["wake_at"] = wake_at
+    if attempts is not None:
+        values["attempts"] = attempts
+    statement = sa.update(Notification).where(Notification.id == key, Notification.status == "pending")
+    await session.execute(statement.values(**values).execution_options(synchronize_session=False))
+
+
+async def offer_choices(
+    session: AsyncSession, channel: str, choices: Mapping[str, Sequence[Mapping[str, str]]]
+) -> None:
+    """Sets what 1, 2, 3 mean at each address. Rows are taken in one order, so that two senders never wait in a
+    circle."""
+    if choices:
+        await session.execute(
+            sa.update(_ACCOUNTS)
+            .where(_ACCOUNTS.c.channel == channel, _ACCOUNTS.c.address == sa.bindparam("at"))
+            .values(choices=sa.bindparam("offered")),
+            [{"at": address, "offered": list(choices[address])} for address in sorted(choices)],
+        )
+
+
+async def note_unreachable(session: AsyncSession, channel: str, addresses: Sequence[str]) -> None:
+    """Nothing can be sent to these addresses until their people write again."""
+    for address in sorted(addresses):
+        await session.execute(
+            sa.update(ChannelAccount)
+            .where(ChannelAccount.channel == channel, ChannelAccount.address == address)
+            .values(reachable=False)
+            .execution_options(synchronize_session=False)
+        )

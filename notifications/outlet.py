@@ -1,0 +1,244 @@
+"""One channel's way out: due pushes are claimed ahead in batches, sent many at once, and marked behind in batches.
+
+Each channel has its own, so that a platform that hangs or wants a pause keeps no other waiting.
+"""
+
+import asyncio
+import logging
+from collections import Counter, deque
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels.base import Channel
+from bot.errors import LiankeError
+from bot.messages import from_payload
+from config.house import House
+from config.runtime import Runtime
+from models import sending
+from models.database import Database
+from models.outbox import Lane, Notification
+from models.sending import Standing
+from notifications import to_admins
+from notifications.outcomes import Outcome, outcome_of, refusal
+
+log = logging.getLogger(__name__)
+
+BATCH = 300
+"""Pushes claimed or marked in one unit of work; also bounds what is held in memory."""
+COLLECT = 0.01
+"""Seconds in which more is settled before it is marked."""
+LEASE = timedelta(minutes=5)
+"""How long a claim holds: longer than any send, short enough that what a dead sender held is not late."""
+LOOK_AGAIN = 1.0
+"""Seconds after which other processes' pushes are looked for."""
+
+Settled = tuple[Notification, Outcome]
+
+
+class Outlet:
+    """Sends what is due on one channel, at most `limit` at once; mass pushes take at most three quarters of it."""
+
+    def __init__(
+        self, channel: Channel, database: Database, runtime: Runtime, house: House, limit: int
+    ) -> None:
+        self._channel = channel
+        self._database = database
+        self._runtime = runtime
+        self._house = house
+        self._limit = limit
+        self._ready: dict[Lane, deque[Notification]] = {"person": deque(), "mass": deque()}
+        self._in_flight: Counter[Lane] = Counter()
+        self._settled: list[Settled] = []
+        self._held: set[int] = (
+            set()
+        )  # claimed and not marked yet; a clock that jumps must not claim them again
+        self._dry: set[Lane] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._changed = asyncio.Event()
+        self._one_drain = asyncio.Lock()
+        self._stopping = False
+        self._pause: Outcome | None = None
+        self._told_pause: Outcome | None = None
+        self._probing = False
+
+    def wake(self) -> None:
+        """Says that something may be due."""
+        self._dry.clear()
+        self._changed.set()
+
+    def stop(self) -> None:
+        """Claims nothing more; what is being sent is finished and marked."""
+        self._stopping = True
+        self.wake()
+
+    async def drain(self) -> int:
+        """Sends until nothing is due or the channel pauses; gives how many were sent."""
+        async with self._one_drain:
+            self._dry.clear()
+            sent = 0
+            while True:
+                self._changed.clear()
+                sent += await self._exchange()
+                self._start()
+                if not self._held and (self._closed() or len(self._dry) == len(self._ready)):
+                    return sent
+                await self._wait(LOOK_AGAIN)
+                if self._in_flight.total():
+                    await asyncio.sleep(COLLECT)
+
+    async def idle(self) -> None:
+        """Waits until something is due: until `wake`, and looking again every second."""
+        async with self._database.reading() as session:
+            due = await sending.next_wake(session, self._channel.name)
+        seconds = (due - self._runtime.now()).total_seconds() if due else LOOK_AGAIN
+        if seconds > 0 or self._closed():
+            await self._wait(LOOK_AGAIN if seconds <= 0 else min(seconds, LOOK_AGAIN))
+
+    async def _wait(self, seconds: float) -> None:
+        if self._stopping and not self._held:
+            return
+        try:
+            await asyncio.wait_for(self._changed.wait(), seconds)
+        except TimeoutError:
+            self._dry.clear()
+
+    def _closed(self) -> bool:
+        """Whether nothing may be claimed now. After a pause, one message tries the channel before the others."""
+        if self._pause and self._pause.wake_at and self._runtime.now() >= self._pause.wake_at:
+            self._pause, self._probing = None, True
+        return self._stopping or self._pause is not None
+
+    async def _exchange(self) -> int:
+        """In one unit of work, marks what was settled and claims what is due; gives how many were sent."""
+        if self._closed():
+            self._return_ready()
+        settled = self._settled[:BATCH]
+        lanes = [] if self._closed() else [lane for lane in self._ready if self._room(lane)]
+        if self._probing:
+            del lanes[1:]
+        if not settled and not lanes:
+            return 0
+        now = self._runtime.now()
+        pause = self._pause
+        async with self._database.unit_of_work(now, actor="delivery") as session:
+            await self._mark(session, settled, now)
+            if pause and pause is not self._told_pause:
+                await self._tell_pause(session, pause)
+            claimed = [push for lane in lanes for push in await self._claim(session, lane, now)]
+            addresses = {push.address for push in claimed if push.address}
+            standing = await sending.standing_at(session, self._channel.name, sorted(addresses))
+        self._told_pause = pause
+        del self._settled[: len(settled)]
+        self._held.difference_update(push.id for push, _ in settled)
+        self._held.update(push.id for push in claimed)
+        for push in claimed:
+            self._take(push, standing.get(push.address or ""), now)
+        return sum(outcome.status == "sent" for _, outcome in settled)
+
+    def _room(self, lane: Lane) -> int:
+        """How many of the lane to claim: refilled when half is gone; one alone while the channel is tried."""
+        if lane in self._dry:
+            return 0
+        if self._probing:
+            return 0 if self._held else 1
+        waiting = len(self._ready[lane])
+        return BATCH - waiting if waiting <= BATCH // 2 else 0
+
+    async def _claim(self, session: AsyncSession, lane: Lane, now: datetime) -> Sequence[Notification]:
+        room = self._room(lane)
+        claimed = await sending.claim(session, now, self._channel.name, lane, room, LEASE)
+        if len(claimed) < room:
+            self._dry.add(lane)
+        return [push for push in claimed if push.id not in self._held]
+
+    def _take(self, push: Notification, standing: Standing | None, now: datetime) -> None:
+        if outcome := refusal(push, standing, now, self._house):
+            self._settle(push, outcome)
+        else:
+            self._ready[push.lane].append(push)
+
+    def _settle(self, push: Notification, outcome: Outcome) -> None:
+        self._settled.append((push, outcome))
+        self._changed.set()
+
+    def _return_ready(self) -> None:
+        until = self._pause.wake_at if self._pause else self._runtime.now()
+        for lane in self._ready.values():
+            while lane:
+                self._settle(lane.popleft(), Outcome("pending", "not sent yet", wake_at=until, counts=False))
+
+    def _start(self) -> None:
+        while push := self._next():
+            self._in_flight[push.lane] += 1
+            task = asyncio.create_task(self._send(push))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    def _next(self) -> Notification | None:
+        if self._closed() or self._in_flight.total() >= self._limit:
+            return None
+        if self._ready["person"]:
+            return self._ready["person"].popleft()
+        if self._ready["mass"] and self._in_flight["mass"] < max(1, self._limit * 3 // 4):
+            return self._ready["mass"].popleft()
+        return None
+
+    async def _send(self, push: Notification) -> None:
+        try:
+            reply = from_payload(push.payload, push.attachment)
+            platform_id = await self._channel.send(push.address or "", reply, key=push.dedupe_key)
+            outcome = Outcome("sent", platform_id=platform_id)
+        except LiankeError as error:
+            outcome = self._outcome(push, error)
+            log.info("push %s (%s) on %s: %s", push.id, push.kind, self._channel.name, outcome.error)
+        except Exception as error:
+            outcome = self._outcome(push, error)
+            log.warning("push %s (%s) on %s failed", push.id, push.kind, self._channel.name, exc_info=True)
+        if outcome.pauses:
+            self._pause = outcome
+        self._probing = False
+        self._in_flight[push.lane] -= 1
+        self._settle(push, outcome)
+        self._start()
+
+    def _outcome(self, push: Notification, error: Exception) -> Outcome:
+        return outcome_of(error, push.attempts, self._runtime.now(), self._runtime.jitter())
+
+    async def _mark(self, session: AsyncSession, settled: Sequence[Settled], now: datetime) -> None:
+        """Accounts first, then pushes: the order in which the life of a message takes its locks."""
+        name = self._channel.name
+        await sending.offer_choices(session, name, choices_of(settled))
+        unreachable = {push.address for push, outcome in settled if outcome.unreachable and push.address}
+        await sending.note_unreachable(session, name, sorted(unreachable))
+        sent = [(push.id, outcome.platform_id) for push, outcome in settled if outcome.status == "sent"]
+        await sending.mark_sent(session, sent, now)
+        for push, outcome in settled:
+            if outcome.status != "sent":
+                await sending.mark(
+                    session,
+                    push.id,
+                    outcome.status,
+                    outcome.error,
+                    wake_at=outcome.wake_at,
+                    attempts=None if outcome.counts else push.attempts - 1,
+                )
+            if outcome.given_up:
+                await to_admins.push_dead(session, self._house, push, outcome.error)
+
+    async def _tell_pause(self, session: AsyncSession, pause: Outcome) -> None:
+        if pause.wake_at:
+            await to_admins.channel_paused(
+                session, self._house, self._channel.name, pause.error, pause.wake_at
+            )
+
+
+def choices_of(settled: Sequence[Settled]) -> dict[str, list[dict[str, str]]]:
+    """What 1, 2, 3 mean now to those who were sent a card with buttons, by address."""
+    choices = {}
+    for push, outcome in settled:
+        buttons = (push.payload.get("card") or {}).get("buttons")
+        if outcome.status == "sent" and buttons and push.address:
+            choices[push.address] = [{"label": button["label"], "says": button["says"]} for button in buttons]
+    return choices
