@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.nlu import Book
+from bot.nlu.book import Book
 from config.runtime import Runtime
 from models.book import book_records, staff_names, taught_aliases
 from models.database import Database

@@ -111,7 +111,7 @@ class Chat:
             raise Refusal(
                 self.text("core.not_yours", customer=customer.name, owner=owner.name if owner else "")
             )
-        remember(self.speaker.account, customer)
+        remember(self, customer)
         return customer
 
     async def customer_named(self, intent: Intent) -> Customer:
@@ -141,9 +141,15 @@ class Chat:
                 return Question("customer", self.text("core.which_customer"))
 
 
-def remember(account: ChannelAccount, customer: Customer, **more: Any) -> None:
+def remember(chat: Chat, customer: Customer, **more: Any) -> None:
     """Notes what the conversation is about, for 他, 那边, and for a photo that follows."""
-    account.context = {**(account.context or {}), "customer": customer.code, **more}
+    account = chat.speaker.account
+    account.context = {
+        **(account.context or {}),
+        "customer": customer.code,
+        "at": chat.now.isoformat(),
+        **more,
+    }
 
 
 def numbered(choices: Sequence[tuple[str, Any]]) -> str:

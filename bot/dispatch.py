@@ -18,19 +18,20 @@ from bot.books import Books
 from bot.chat import Audience, Chat, Speaker, numbered
 from bot.errors import Question, Refusal
 from bot.messages import Inbound, Reply, from_payload, inbound_from_json, inbound_to_json, to_payload
-from bot.nlu import Context, understand
+from bot.nlu.context import Context
 from bot.nlu.intent import Intent
 from bot.nlu.stored import from_json, to_json
+from bot.nlu.understand import understand
 from bot.readings import read_without_words
 from bot.router import Routes
 from bot.speakers import new_account, speaker_of
 from config.house import House
+from config.privacy import mask
 from config.runtime import Runtime
 from models.conversations import InboundMessage, PendingQuestion, message_taken, pending_question
 from models.database import Database
 from models.outbox import enqueue
 from models.people import account_at
-from models.privacy import mask
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ class Outcome:
 
 Late = Callable[[], bool]
 """Whether the platform has been answered already, so that the reply must go out as a push."""
+Reinterpret = Callable[[Intent, Chat], Awaitable[Intent]]
+"""Gives words another meaning because of what the conversation is about: an answer to a survey."""
 Failed = Callable[[AsyncSession, InboundMessage], Awaitable[None]]
 """Tells whoever looks after the system that a message could not be handled."""
 
@@ -59,13 +62,21 @@ class Dispatcher:
     """Takes messages in and has them handled, each once."""
 
     def __init__(
-        self, database: Database, house: House, routes: Routes, books: Books, runtime: Runtime, failed: Failed
+        self,
+        database: Database,
+        house: House,
+        routes: Routes,
+        books: Books,
+        runtime: Runtime,
+        reinterpret: Reinterpret,
+        failed: Failed,
     ) -> None:
         self._database = database
         self._house = house
         self._routes = routes
         self._books = books
         self._runtime = runtime
+        self._reinterpret = reinterpret
         self._failed = failed
 
     async def receive(self, inbound: Inbound, late: Late = lambda: False) -> Outcome:
@@ -138,6 +149,8 @@ class Dispatcher:
         now = message.sent_at.astimezone(self._house.zone)
         chat = Chat(session, speaker, message, now, self._house, self._routes.helps)
         intent = await self._understand(chat, audience)
+        if audience == "customer":
+            intent = await self._reinterpret(intent, chat)
         row.intent = to_json(intent)
         row.status = "not_understood" if intent.name == "unknown" else "handled"
         handler = self._routes.handler_for(audience, intent.name)
@@ -198,14 +211,17 @@ class Dispatcher:
 
     def _read(self, text: str, chat: Chat, audience: Audience) -> Intent:
         kept = chat.speaker.account.context or {}
-        context = None
-        last_at = chat.speaker.account.updated_at
-        if kept.get("customer") and last_at >= chat.session.info["now"] - CONTEXT_LASTS:
-            context = Context(customer=kept["customer"], contact=kept.get("contact"))
-        role = "rep" if audience == "staff" else "customer"
-        viewer = chat.speaker.user.name if chat.speaker.user else None
-        book = self._books.for_speaker(viewer)
-        return understand(text, chat.now, role, book, self._house.words, context=context)
+        fresh = kept.get("at", "") >= (chat.now - CONTEXT_LASTS).isoformat()
+        name = chat.speaker.user.name if chat.speaker.user else None
+        context = Context(
+            customer=kept.get("customer") if fresh else None,
+            contact=kept.get("contact") if fresh else None,
+            speaker=name,
+        )
+        book = self._books.for_speaker(name)
+        if audience == "staff":
+            return understand(text, chat.now, "rep", book, self._house.words, context=context)
+        return understand(text, chat.now, "customer", book, self._house.words)
 
     async def _keep_question(
         self, chat: Chat, row: InboundMessage, intent: Intent, reply: Reply | None

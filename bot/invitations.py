@@ -23,7 +23,9 @@ async def invite_person(session: AsyncSession, *, contact: str | None, user: str
     if user is not None:
         colleague = await user_named(session, user)
         if colleague is None:
-            raise SetupError(f"there is no active user named {user}; import them with: lianke import users FILE")
+            raise SetupError(
+                f"there is no active user named {user}; import them with: lianke import users FILE"
+            )
         await invite(session, code, user_id=colleague.id)
         return code
     person = await contact_with_number(session, contact or "")

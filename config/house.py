@@ -9,6 +9,7 @@ from config.quiet_hours import QuietHours
 from config.survey import SurveyRules
 from config.texts import Texts
 from config.timetable import TimetableRules
+from config.words import Words, load_words
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class House:
 
     zone: ZoneInfo
     texts: Texts
+    words: Words
     quiet_hours: QuietHours
     timetable: TimetableRules
     payment_reminders: PaymentReminders
@@ -24,11 +26,12 @@ class House:
     survey: SurveyRules
 
 
-def load_house(zone: ZoneInfo) -> House:
-    """Reads every file of config/."""
+def load_house(zone: ZoneInfo, trade: str = "steel") -> House:
+    """Reads every file of config/, and the vocabulary of one trade (config/trades)."""
     return House(
         zone=zone,
         texts=Texts.load(zone),
+        words=load_words(trade),
         quiet_hours=QuietHours.load(),
         timetable=TimetableRules.load(),
         payment_reminders=PaymentReminders.load(),

@@ -114,6 +114,8 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     api_token: SecretStr = SecretStr("")
     media_dir: str = "media"
+    trade: Annotated[str, Field(pattern=r"^[a-z_]+$")] = "steel"
+    """The vocabulary of goods: a file in config/trades."""
     oa: OfficialAccount | None = None
     work: Work | None = None
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bot.nlu.labels import item_label
-
 from bot.chat import Chat
 from bot.nlu.intent import Intent, Item
+from bot.nlu.labels import item_label
 from models.customers import Contact, Customer, contact_called
 from models.people import User, user_named
 

@@ -26,7 +26,7 @@ async def claim(intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("ownership.taken", customer=customer, owner=owner))
     if owner is None:
         transfer(customer, colleague)
-    remember(chat.speaker.account, customer)
+    remember(chat, customer)
     return chat.say("ownership.claimed", customer=customer)
 
 

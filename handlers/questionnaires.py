@@ -1,13 +1,41 @@
 """Answers to a running survey, one question at a time (M-06, V-44)."""
 
+from dataclasses import replace
+
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from models.surveys import running_response
+from models.surveys import SurveyQuestion, asked_question, running_response
 from notifications import surveys
+from notifications.survey_answers import read_answer, says
 
 router = Router()
+
+WORDS_FOR_TEXT = {"unknown", "help", "complaint", "confirm_receipt"}
+"""What a free answer may look like; a demand or a question in the middle of a survey stays one."""
+
+
+async def take_answer(intent: Intent, chat: Chat) -> Intent:
+    """The intent "survey_answer" where a contact, asked a survey question, said what answers it."""
+    if chat.speaker.contact is None or not chat.message.text.strip():
+        return intent
+    response = await running_response(chat.session, chat.speaker.contact.id)
+    if response is None or response.invited_at > chat.session.info["now"]:
+        return intent
+    question = await asked_question(chat.session, response)
+    if question is None or not _answers(question, intent, chat):
+        return intent
+    return replace(intent, name="survey_answer", text=chat.message.text)
+
+
+def _answers(question: SurveyQuestion, intent: Intent, chat: Chat) -> bool:
+    text = chat.message.text
+    if says("stop_words", text, chat.house.texts) or says("skip_words", text, chat.house.texts):
+        return True
+    if read_answer(question, text, chat.house.texts) is None:
+        return False
+    return question.kind != "text" or intent.name in WORDS_FOR_TEXT
 
 
 @router.customer("survey_answer")

@@ -40,7 +40,7 @@ async def check_in(intent: Intent, chat: Chat) -> Reply:
     await _start_plan(visit, customer, chat)
     chat.session.add(visit)
     await chat.session.flush()
-    remember(chat.speaker.account, customer, visit=visit.id)
+    remember(chat, customer, visit=visit.id)
     return chat.say("visits.checked_in", visit=visit, customer=customer, learned=learned, far=FAR_METRES)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from models.privacy import mask
+from config.privacy import mask
 
 
 class UTCDateTime(sa.types.TypeDecorator[datetime]):

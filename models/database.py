@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-from models.privacy import mask
+from config.privacy import mask
 
 BUSY_SECONDS = 5
 

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id, Key, SafeText, Scaled, UTCDateTime
-from models.privacy import mask
+from config.privacy import mask
 
 Action = Literal["insert", "update", "delete"]
 _UNIMPORTANT = {"updated_at", "created_at"}

@@ -148,3 +148,14 @@ async def silent_responses(
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
+
+
+async def asked_question(session: AsyncSession, response: SurveyResponse) -> SurveyQuestion | None:
+    """The question that a response waits for."""
+    statement = (
+        sa.select(SurveyQuestion)
+        .where(SurveyQuestion.survey_id == response.survey_id, SurveyQuestion.position >= response.position)
+        .order_by(SurveyQuestion.position)
+    )
+    question: SurveyQuestion | None = await session.scalar(statement.limit(1))
+    return question

@@ -12,12 +12,13 @@ from bot.messages import Inbound, Location, Reply, from_payload
 from config.house import House
 from config.runtime import Runtime
 from handlers import all_routes
+from handlers.questionnaires import take_answer
 from models.conversations import InboundMessage
 from models.customers import Contact
 from models.database import Database
 from models.outbox import Notification
 from models.people import ChannelAccount, User
-from notifications.to_staff import message_failed
+from notifications.to_admins import message_failed
 from tests.conftest import Clock
 
 _numbers = itertools.count(1)
@@ -49,7 +50,9 @@ class BotTester:
         async def failed(session: Any, row: InboundMessage) -> None:
             await message_failed(session, house, row)
 
-        self.dispatcher = Dispatcher(database, house, all_routes(), self.books, self.runtime, failed)
+        self.dispatcher = Dispatcher(
+            database, house, all_routes(), self.books, self.runtime, take_answer, failed
+        )
 
     async def says(self, who: User | Contact | str, text: str) -> str:
         """What the bot answers to a text; "" where it is silent."""
@@ -66,7 +69,9 @@ class BotTester:
         channel, address = await self._address(who)
         key = f"m{next(_numbers)}"
         kind = "location" if "location" in fields else "event" if "event" in fields else "text"
-        message = Inbound(channel=channel, address=address, key=key, kind=kind, sent_at=self.clock(), message_id=key)
+        message = Inbound(
+            channel=channel, address=address, key=key, kind=kind, sent_at=self.clock(), message_id=key
+        )
         return replace(message, **fields)
 
     async def shares_location(self, who: User, latitude: float, longitude: float, label: str = "") -> str:
@@ -79,9 +84,15 @@ class BotTester:
         async with self.database.reading() as session:
             rows = (await session.scalars(sa.select(Notification).order_by(Notification.id))).all()
             users = {user.id: user.name for user in (await session.scalars(sa.select(User))).all()}
-            contacts = {person.id: person.name for person in (await session.scalars(sa.select(Contact))).all()}
+            contacts = {
+                person.id: person.name for person in (await session.scalars(sa.select(Contact))).all()
+            }
         return [
-            Push(users.get(row.user_id or 0) or contacts.get(row.contact_id or 0, ""), row.kind, from_payload(row.payload))
+            Push(
+                users.get(row.user_id or 0) or contacts.get(row.contact_id or 0, ""),
+                row.kind,
+                from_payload(row.payload),
+            )
             for row in rows
         ]
 

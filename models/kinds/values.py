@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from models.kinds.spec import Field, FieldType, Problem
 from config.privacy import mask
+from models.kinds.spec import Field, FieldType, Problem
 
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
 _YES, _NO = {"true", "yes", "1", "是"}, {"false", "no", "0", "否"}

@@ -19,7 +19,9 @@ async def test_a_stranger_gets_one_sentence_and_no_data(bot: BotTester, business
     assert await bot.all(Demand) == []
 
 
-async def test_a_code_binds_a_contact_once(bot: BotTester, business: Business, make: Make, clock: Clock) -> None:
+async def test_a_code_binds_a_contact_once(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
     contact = await make.contact(business.huaguang, "孟芳")
     async with bot.database.unit_of_work(clock()) as session:
         await invite(session, "K7PX2M9Q", contact_id=contact.id)
@@ -36,7 +38,9 @@ async def test_scanning_the_code_binds_too(bot: BotTester, business: Business, c
     assert "张伟" in reply.text
 
 
-async def test_a_code_expires_and_guessing_is_stopped(bot: BotTester, business: Business, clock: Clock) -> None:
+async def test_a_code_expires_and_guessing_is_stopped(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
     async with bot.database.unit_of_work(clock()) as session:
         await invite(session, "K7PX2M9Q", user_id=business.zhang.id)
     for number in range(5):

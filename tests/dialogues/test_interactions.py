@@ -25,7 +25,11 @@ async def test_one_sentence_fills_an_interaction(bot: BotTester, business: Busin
     assert (row.content, row.status, row.done_status) == (VISIT, "complete", "not_started")
     assert row.source_message_id is not None
     task = await bot.only(Task)
-    assert (task.kind, task.owner_id, task.due_at.date()) == ("follow_up", business.wang.id, date(2026, 11, 25))
+    assert (task.kind, task.owner_id, task.due_at.date()) == (
+        "follow_up",
+        business.wang.id,
+        date(2026, 11, 25),
+    )
     for words in ("天津佳和", "江总", "30吨", "11月25日", "撤销"):
         assert words in reply
 
@@ -37,7 +41,11 @@ async def test_two_of_that_name_leave_a_draft_and_a_question(bot: BotTester, bus
     assert (await bot.only(Interaction)).customer_id is None
     reply = await bot.says(business.wang, "2")
     row = await bot.only(Interaction)
-    assert (row.customer_id, row.status, row.due) == (business.huaguang_lift.id, "complete", date(2026, 11, 30))
+    assert (row.customer_id, row.status, row.due) == (
+        business.huaguang_lift.id,
+        "complete",
+        date(2026, 11, 30),
+    )
     assert "已记录" in reply
 
 
@@ -50,7 +58,9 @@ async def test_undoing_the_answer_leaves_the_draft(bot: BotTester, business: Bus
     assert await bot.all(Interaction) == []
 
 
-async def test_a_fresh_message_drops_the_question_and_keeps_the_draft(bot: BotTester, business: Business) -> None:
+async def test_a_fresh_message_drops_the_question_and_keeps_the_draft(
+    bot: BotTester, business: Business
+) -> None:
     await bot.says(business.wang, "昨天给华光打了电话")
     await bot.says(business.wang, VISIT)
     drafts = [row.status for row in await bot.all(Interaction)]
@@ -66,7 +76,12 @@ async def test_an_unknown_name_is_offered_as_a_lead(bot: BotTester, business: Bu
     assert "登记“无锡锦程”为新线索" in reply
     await bot.says(business.wang, "1")
     lead, row = await bot.only(Lead), await bot.only(Interaction)
-    assert (lead.company, lead.contact_name, row.lead_id, row.customer_id) == ("无锡锦程", "周经理", lead.id, None)
+    assert (lead.company, lead.contact_name, row.lead_id, row.customer_id) == (
+        "无锡锦程",
+        "周经理",
+        lead.id,
+        None,
+    )
 
 
 async def test_a_colleagues_customer_is_refused_without_a_trace(bot: BotTester, business: Business) -> None:

@@ -95,7 +95,9 @@ async def test_a_deal_through_its_stages(bot: BotTester, business: Business) -> 
     assert (lost.stage, lost.loss_reason, lost.probability) == ("lost", "price", 0)
 
 
-async def test_a_payment_is_reported_confirmed_and_spent(bot: BotTester, business: Business, make: Make) -> None:
+async def test_a_payment_is_reported_confirmed_and_spent(
+    bot: BotTester, business: Business, make: Make
+) -> None:
     await make.plan(business.jiahe, "200000", due_in_days=-3)
     await make.plan(business.jiahe, "300000", due_in_days=30)
     await bot.says(business.wang, "天津佳和今天到账35万")
@@ -119,7 +121,9 @@ async def test_a_lead_becomes_a_customer(bot: BotTester, business: Business) -> 
     assert "已记录" in await bot.says(business.wang, "今天拜访了常州宏峰机械杜经理")
 
 
-async def test_a_known_company_is_no_lead_and_only_its_owner_is_named(bot: BotTester, business: Business) -> None:
+async def test_a_known_company_is_no_lead_and_only_its_owner_is_named(
+    bot: BotTester, business: Business
+) -> None:
     reply = await bot.says(business.wang, "新线索 苏州恒达 13951227704")
     assert "张伟" in reply
     assert await bot.all(Lead) == []
@@ -154,7 +158,9 @@ async def test_who_sees_what(bot: BotTester, business: Business) -> None:
     assert "苏州恒达" in await bot.says(business.manager, "苏州恒达")
 
 
-async def test_sensitive_numbers_are_masked_before_anything_is_kept(bot: BotTester, business: Business) -> None:
+async def test_sensitive_numbers_are_masked_before_anything_is_kept(
+    bot: BotTester, business: Business
+) -> None:
     from models.conversations import InboundMessage
     from models.interactions import Interaction
 

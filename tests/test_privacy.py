@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.privacy import mask
+from config.privacy import mask
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,155 @@
+"""The composition root: the only place where settings, database, channels, handlers, delivery and clock meet."""
+
+import logging
+import signal
+from dataclasses import dataclass
+
+from aiohttp import web
+from config.metrics import Metrics
+from notifications.timetable import Timetable
+from redis.asyncio import Redis
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.books import Books
+from bot.channels.base import Channel
+from bot.channels.build import build_channels
+from bot.dispatch import Dispatcher
+from bot.errors import SetupError
+from bot.webhook import MOST_BYTES, Webhook, add_routes
+from config.house import House, load_house
+from config.runtime import Runtime
+from config.settings import Settings
+from handlers import all_routes
+from handlers.questionnaires import take_answer
+from handlers.web import api, health, keys, openapi
+from models.conversations import InboundMessage
+from models.database import Database
+from models.migrations import is_current
+from notifications.delivery import Delivery
+from notifications.to_admins import message_failed
+
+log = logging.getLogger(__name__)
+
+Role = str
+ROLES: tuple[Role, ...] = ("all", "web", "worker", "scheduler")
+STOP_WITHIN = timedelta(seconds=15)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a process is made of."""
+
+    settings: Settings
+    house: House
+    runtime: Runtime
+    database: Database
+    redis: Redis | None
+    channels: dict[str, Channel]
+    books: Books
+    dispatcher: Dispatcher
+    delivery: Delivery
+    timetable: Timetable
+    metrics: Metrics
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
+        for channel in self.channels.values():
+            await channel.close()
+        if self.redis is not None:
+            await self.redis.aclose()
+        await self.database.close()
+
+
+def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
+    """Puts the parts together; opens nothing yet."""
+    runtime = runtime or Runtime()
+    house = load_house(settings.zone, settings.trade)
+    database = Database(settings.database_url)
+    redis = Redis.from_url(settings.redis_url) if settings.redis_url else None
+    channels = build_channels(settings, runtime, redis)
+    books = Books(database, runtime)
+    metrics = Metrics()
+
+    async def failed(session: AsyncSession, message: InboundMessage) -> None:
+        await message_failed(session, house, message)
+
+    return Parts(
+        settings=settings,
+        house=house,
+        runtime=runtime,
+        database=database,
+        redis=redis,
+        channels=channels,
+        books=books,
+        dispatcher=Dispatcher(database, house, all_routes(), books, runtime, take_answer, failed),
+        delivery=Delivery(database, channels, runtime, house),
+        timetable=Timetable(database, channels, runtime, house, settings),
+        metrics=metrics,
+    )
+
+
+async def ensure_current(database: Database) -> None:
+    """Raises `SetupError` where the schema is not that of this version."""
+    try:
+        current = await is_current(database.engine)
+    except OSError as error:
+        raise SetupError(f"the database can not be reached ({error}); check LIANKE_DATABASE_URL") from error
+    if not current:
+        raise SetupError("the database is not at this version's schema; run: lianke migrate")
+
+
+def web_application(parts: Parts, role: Role = "all") -> web.Application:
+    """The process as an aiohttp application. Every role answers /healthz, /readyz and /metrics."""
+    app = web.Application(client_max_size=MOST_BYTES)
+    app[keys.DATABASE] = parts.database
+    app[keys.HOUSE] = parts.house
+    app[keys.SETTINGS] = parts.settings
+    app[keys.RUNTIME] = parts.runtime
+    app[keys.METRICS] = parts.metrics
+    app[keys.CHANNELS] = parts.channels
+    app[keys.WAKE] = parts.delivery.wake
+    app.add_routes(health.routes())
+    app.cleanup_ctx.append(_open(parts, role))
+    if role in ("all", "web"):
+        for name, channel in parts.channels.items():
+            add_routes(app, Webhook(channel, parts.dispatcher, parts.delivery.wake), name)
+        app.add_routes(api.routes())
+        app.add_routes(openapi.routes())
+    return app
+
+
+def _open(parts: Parts, role: Role) -> Callable[[web.Application], AsyncIterator[None]]:
+    """What runs while the application serves: the book is read before, the tasks of the role go on beside."""
+
+    async def context(_app: web.Application) -> AsyncIterator[None]:
+        async with contextlib.AsyncExitStack() as stack:
+            stack.push_async_callback(parts.close)
+            await ensure_current(parts.database)
+            if role in ("all", "web"):
+                await parts.books.load()
+            if role in ("all", "worker"):
+                await stack.enter_async_context(_beside(parts.delivery.run, parts.delivery.stop))
+            if role in ("all", "scheduler"):
+                await stack.enter_async_context(_beside(parts.timetable.run, parts.timetable.stop))
+            yield
+
+    return context
+
+
+@contextlib.asynccontextmanager
+async def _beside(run: Callable[[], Awaitable[None]], stop: Callable[[], None]) -> AsyncIterator[None]:
+    """Runs a loop until the block ends, then lets it finish what it began."""
+    task = asyncio.create_task(run())
+    task.add_done_callback(_end_with)
+    try:
+        yield
+    finally:
+        stop()
+        await asyncio.wait({task}, timeout=STOP_WITHIN.total_seconds())
+
+
+def _end_with(task: asyncio.Task[None]) -> None:
+    """A loop that dies of a bug must not leave a process that looks alive and does nothing."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.critical("a background task died; the process ends so that it is started anew", exc_info=error)
+        signal.raise_signal(signal.SIGTERM)

@@ -1,0 +1,163 @@
+"""What the commands of `lianke` do with a database: each opens what it needs, and lets go of it again."""
+
+import json
+import sys
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from models.backup import backup, restore
+from notifications.timetable import Timetable
+
+from bot.app import Parts, assemble, ensure_current
+from bot.books import Books
+from bot.channels.official_account import OfficialAccountChannel
+from bot.errors import SetupError
+from bot.invitations import draw_qr, invite_person
+from bot.menu import publish_menu
+from bot.nlu import parse
+from bot.nlu.book import Book
+from config.runtime import Runtime
+from config.settings import Settings
+from config.words import load_words
+from handlers.exchange.importing import Report, import_file
+from handlers.exchange.writing import Format, export
+from models.binding import VALID_FOR
+from models.migrations import migrate
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@asynccontextmanager
+async def _parts(settings: Settings, runtime: Runtime | None = None) -> AsyncIterator[Parts]:
+    parts = assemble(settings, runtime)
+    try:
+        await ensure_current(parts.database)
+        yield parts
+    finally:
+        await parts.close()
+
+
+async def migrate_database(settings: Settings) -> None:
+    """Brings the database to the current schema."""
+    parts = assemble(settings)
+    try:
+        await migrate(parts.database.engine)
+    finally:
+        await parts.close()
+
+
+async def import_records(settings: Settings, kind: str, file: Path, *, strict: bool) -> Report:
+    """Reads a file into the database, and says what became of it."""
+    if not file.exists():
+        raise SetupError(f"there is no file {file}")
+    async with _parts(settings) as parts:
+        return await import_file(parts.database, parts.house, kind, file, parts.runtime.now(), strict=strict)
+
+
+async def export_records(settings: Settings, kind: str, format_: Format, output: Path | None) -> None:
+    """Writes all records of a kind to a file, or to standard output."""
+    async with _parts(settings) as parts:
+        if output is None:
+            await export(parts.database, parts.house, kind, sys.stdout.buffer, format_=format_)
+            return
+        with output.open("wb") as file:
+            await export(parts.database, parts.house, kind, file, format_=format_)
+
+
+async def make_invitation(
+    settings: Settings, *, contact: str | None, user: str | None, qr: Path | None
+) -> str:
+    """A one-time code, and with `qr` its QR code: scanned in WeChat where an Official Account is configured."""
+    async with _parts(settings) as parts:
+        async with parts.database.unit_of_work(parts.runtime.now(), actor="console") as session:
+            code = await invite_person(session, contact=contact, user=user)
+        if qr is not None:
+            channel = parts.channels.get("oa")
+            content = f"绑定 {code}"
+            if isinstance(channel, OfficialAccountChannel):
+                content = (await channel.create_qr_code(code, VALID_FOR)).url
+            draw_qr(content, qr)
+        return code
+
+
+async def parse_messages(
+    book_file: Path | None, *, times: bool, lines: Iterable[str], write: Callable[[str], None]
+) -> None:
+    """Writes a JSON line for each JSON line read: what a message means, or the times that it speaks of."""
+    given = _objects(lines)
+    if times:
+        results = parse.parse_times(given)
+    else:
+        book = await _book(book_file)
+        results = parse.parse_messages(given, book, load_words())
+    try:
+        for result in results:
+            write(json.dumps(result, ensure_ascii=False))
+    except (KeyError, ValueError) as error:
+        raise SetupError(f"a message lacks or misspells a field: {error}") from None
+
+
+def _objects(lines: Iterable[str]) -> Iterable[dict[str, object]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError as error:
+            raise SetupError(f"line {number} is no JSON: {error}") from None
+        if not isinstance(value, dict):
+            raise SetupError(f"line {number} is no JSON object")
+        yield value
+
+
+async def _book(file: Path | None) -> Book:
+    if file is not None:
+        return Book.build(_objects(file.read_text("utf-8").splitlines()))
+    from config.settings import load_settings
+
+    async with _parts(load_settings()) as parts:
+        books = Books(parts.database, parts.runtime)
+        await books.load()
+        return books.for_speaker(None)
+
+
+def list_jobs(settings: Settings, runtime: Runtime) -> list[str]:
+    """One line a job: its name and when it runs next."""
+    parts = assemble(settings, runtime)
+    return parts.timetable.lines(runtime.now())
+
+
+async def run_job_once(settings: Settings, name: str, moment: datetime | None) -> None:
+    """Runs a job as of a moment, and delivers what it queued."""
+    if moment is not None and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=settings.zone)
+    async with _parts(settings) as parts:
+        timetable: Timetable = parts.timetable
+        await timetable.run_job(name, moment or parts.runtime.now())
+        await parts.delivery.deliver_due()
+
+
+async def send_menu(settings: Settings) -> None:
+    """Replaces the Official Account's menu."""
+    async with _parts(settings) as parts:
+        channel = parts.channels.get("oa")
+        if not isinstance(channel, OfficialAccountChannel):
+            raise SetupError("no Official Account is set; set LIANKE_OA__APP_ID and the others (see README)")
+        await publish_menu(channel)
+
+
+async def back_up(settings: Settings, file: Path) -> str:
+    """Writes the whole database into a file."""
+    async with _parts(settings) as parts:
+        return str(await backup(parts.database, file))
+
+
+async def read_back(settings: Settings, file: Path) -> str:
+    """Reads a backup into an empty, migrated database."""
+    if not file.exists():
+        raise SetupError(f"there is no file {file}")
+    async with _parts(settings) as parts:
+        return str(await restore(parts.database, file))
