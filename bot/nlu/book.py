@@ -72,6 +72,7 @@ class _Index:
     name_gate: dict[str, int] = field(default_factory=dict)
     sounds: dict[str, Codes] = field(default_factory=dict)
     sound_gate: dict[str, int] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
 
 
 def fold_case(name: str) -> str:
@@ -171,6 +172,10 @@ class Book:
         """A bit for each length of the sounds that begin with these two signs."""
         return self.base.sound_gate.get(pair, 0) | self.recent.sound_gate.get(pair, 0)
 
+    def has_person(self, called: str) -> bool:
+        """Whether some customer has a contact of this full name, or called so."""
+        return called in self.base.persons or called in self.recent.persons
+
     def owned_by(self, owner: str) -> Iterator[Customer]:
         """The customers of one of our people."""
         for code in dict.fromkeys(self.by_owner.get(owner, ())):
@@ -214,6 +219,8 @@ def _add(index: _Index, record: Mapping[str, Any]) -> Customer:
     for said in {name, *short, *placed, brand} - {""}:
         if len(said) > 1:
             _put(index.names, index.name_gate, fold_case(said), code)
+    for person in contacts:
+        index.persons.update((person.name, person.called))
     for said in {*placed, brand}:
         if 2 <= len(said) <= 8:
             for reading in readings(said):
@@ -253,6 +260,7 @@ def _copy(index: _Index) -> _Index:
         dict(index.name_gate),
         dict(index.sounds),
         dict(index.sound_gate),
+        set(index.persons),
     )
 
 

@@ -25,6 +25,7 @@ _MONEY_BEHIND = re.compile(r" ?(?:元|块|一吨|每吨|/|万|w|个点)", re.IGN
 _EACH = re.compile(r"(?:各|每种|每样|每个规格|都要?|分别都)(?:要|来|订|是|发|买|拿|备|需要)?(?:个)?$")
 _RESPECTIVELY = re.compile("分别")
 _TOTAL = re.compile(r"(?:一共|总共|合计|共计|总量|总计|加起来)(?:要|是|大概|大约|约)*$")
+_ASKED = re.compile(" ?(?:多少|什么|啥|几|怎么|咋|\\?|合)")
 _ALONE_IN = 5
 """A bare number of pieces counts as goods from here on: 两张 is more often something else."""
 
@@ -47,6 +48,7 @@ class Draft:
     fields: dict[str, Value] = field(default_factory=dict)
     unit: str = ""
     processing: list[str] = field(default_factory=list)
+    places: dict[Kind, int] = field(default_factory=dict)
     starts_with: Kind | None = None
     start: int = -1
     end: int = -1
@@ -71,7 +73,7 @@ def find_grades(text: str, trade: Trade) -> list[Mention]:
                 continue
             taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
             value = _canonical(match, canonical)
-            found.append(Mention(match.start(), match.end(), "grade", value))
+            found.append(Mention(match.start(), match.end(), "grade", _spelled(value, trade)))
     return [*found, *_spoken_grades(text, trade)]
 
 
@@ -80,6 +82,11 @@ def _canonical(match: re.Match[str], canonical: str) -> str:
         return canonical
     first = next((group for group in match.groups() if group), "")
     return canonical.replace("\\1", first.upper().removesuffix("号").removesuffix("#"))
+
+
+def _spelled(grade: str, trade: Trade) -> str:
+    """40Cr, not 40CR: the grade in its usual spelling."""
+    return trade.spellings.get(grade, grade)
 
 
 @cache
@@ -117,7 +124,7 @@ def find_mentions(text: str, trade: Trade) -> list[Mention]:
         text = _blank(text, mention.start, mention.end)
     for match in _quantity(trade.unit_source).finditer(text):
         value = parse(match["number"])
-        if value is None:
+        if value is None or (value == 1 and _ASKED.match(text, match.end())):
             continue
         value += Decimal("0.5") if match["half"] else 0
         low = parse(match["low"]) if match["low"] else None
@@ -152,7 +159,6 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
     mentions = sorted(mentions, key=lambda mention: mention.start)
     weight = {name: rank for rank, (name, _) in enumerate(trade.forms)}
     drafts: list[Draft] = [Draft()]
-    waiting: list[Mention] = []
     for index, mention in enumerate(mentions):
         before = text[max(0, mention.start - 8) : mention.start]
         if mention.kind == "quantity" and _shared(drafts, mention, text, before):
@@ -160,7 +166,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         if _begins_new(drafts[-1], mention, mentions[index + 1 :], weight):
             drafts.append(Draft())
         _add(drafts[-1], mention, weight)
-    del waiting
+    _share_backwards(text, drafts)
     _inherit(drafts, trade)
     drafts = [draft for draft in drafts if _is_goods(draft)]
     items = tuple(_item(draft) for draft in drafts)
@@ -198,6 +204,8 @@ def _begins_new(draft: Draft, mention: Mention, behind: list[Mention], weight: d
         )
     if "quantity" in draft.fields and draft.starts_with != "quantity":
         return kind in draft.fields or more_quantity
+    if kind == "form" and "form" in draft.fields and mention.start - draft.end <= 1:
+        return False
     if kind == "form" and "form" in draft.fields:
         return "quantity" in draft.fields or (mention.start - draft.end > 3 and more_quantity)
     return kind in draft.fields
@@ -215,10 +223,32 @@ def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:
         if kind == "quantity" and "quantity" in draft.fields:
             return
         draft.fields[kind] = mention.value
+        draft.places[kind] = mention.start
         draft.unit = mention.unit or draft.unit
     draft.starts_with = draft.starts_with or kind
     draft.start = mention.start if draft.start < 0 else min(draft.start, mention.start)
     draft.end = max(draft.end, mention.end)
+
+
+_AND = re.compile(r"[的料 ]{0,2}(?:和|跟|、|/|以及|与|还有)[ ]?")
+_SHARED = frozenset({"form", "surface", "thickness", "width", "length"})
+
+
+def _share_backwards(text: str, drafts: list[Draft]) -> None:
+    """304和316L的冷轧卷: a grade that stands alone before "and" takes what is said of the next; 都是 speaks of all."""
+    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        alone = draft.fields.keys() <= {"grade", "quantity"} and "grade" in following.fields
+        grade_end = draft.places.get("grade", 0)
+        if alone and _AND.search(text[grade_end : following.start]) and following.start - grade_end < 12:
+            for kind in ("form", "surface", "thickness", "width", "length"):
+                if kind in following.fields:
+                    draft.fields[kind] = following.fields[kind]
+    last = drafts[-1]
+    for match in re.finditer("都是|宽都|厚都|长都|都要", text):
+        shared = [kind for kind, at in last.places.items() if at >= match.start() and kind in _SHARED]
+        for draft in drafts[:-1]:
+            for kind in shared:
+                draft.fields.setdefault(kind, last.fields[kind])
 
 
 def _inherit(drafts: list[Draft], trade: Trade) -> None:

@@ -24,7 +24,7 @@ def labels(intent: Intent) -> dict[str, Any]:
         if getattr(intent, field) is not None:
             result[field] = iso(getattr(intent, field))
     if intent.items:
-        result["items"] = [_item(item) for item in intent.items]
+        result["items"] = [item_label(item) for item in intent.items]
     for field in ("unit_price", "amount"):
         if getattr(intent, field) is not None:
             result[field] = number(getattr(intent, field))
@@ -56,7 +56,8 @@ def number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _item(item: Item) -> dict[str, Any]:
+def item_label(item: Item) -> dict[str, Any]:
+    """Goods in the JSON shape of the guide: only what was said, numbers as JSON numbers."""
     said = {field: getattr(item, field) for field in _ITEM}
     return {
         field: number(value) if isinstance(value, Decimal) else value

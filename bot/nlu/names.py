@@ -17,11 +17,15 @@ from config.words import Words
 _NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信", "今天", "明天", "昨天"})
 _LONGEST_BRAND = 4
 _COMMON_WORD = 300
+_WORD = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name of the book in the text: characters [start, end), and whose it may be. `strong`: it needs no cue."""
+    """A name of the book in the text: characters [start, end), and whose it may be.
+
+    `strong`: it needs no cue beside it. `word`: the name is also a word of the language (希望, 长江), and needs more.
+    """
 
     start: int
     end: int
@@ -29,6 +33,7 @@ class Hit:
     strong: bool
     by: str = "name"
     unknown: str = ""
+    word: bool = False
 
     def named(self, text: str) -> Named:
         """The hit as a field of an intent."""
@@ -81,7 +86,8 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
     if not strong and not on_borders(text, start, extended, book):
         return None
-    return Hit(start, extended, codes, strong)
+    word = not strong and book.cutter.FREQ.get(text[start:extended], 0) >= _WORD
+    return Hit(start, extended, codes, strong, word=word)
 
 
 def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:
@@ -104,6 +110,9 @@ def _with_place(
         return Hit(start - len(before), end, local, True)
     stop = _longer_company(text, start, end, words) or end
     begin = start - len(before)
+    alike = book.sounding(accent(sound(text[begin:end])))
+    if alike and stop == end:
+        return Hit(begin, end, alike, True, "sound")
     return Hit(begin, stop, (), True, unknown=text[begin:stop])
 
 
@@ -220,4 +229,6 @@ def _by_sound(text: str, exact: str, start: int, end: int, codes: tuple[str, ...
         or book.cutter.FREQ.get(surface, 0) > _COMMON_WORD
     ):
         return None
-    return Hit(start, end, tuple(same), False, "sound") if on_borders(text, start, end, book) else None
+    if not on_borders(text, start, end, book):
+        return None
+    return Hit(start, end, tuple(same), False, "sound", word=book.cutter.FREQ.get(surface, 0) >= _WORD)

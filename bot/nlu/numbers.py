@@ -4,10 +4,11 @@ import re
 from decimal import Decimal
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3, "幺": 1}
-_SMALL = {"十": 10, "百": 100, "千": 1000, "k": 1000, "K": 1000}
+DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, "k": 1000, "K": 1000}
 _LARGE = {"万": 10**4, "w": 10**4, "W": 10**4, "亿": 10**8}
 
-CHINESE = "零〇一二三四五六七八九十百千万亿两俩仨幺"
+CHINESE = "零〇一二三四五六七八九十百千万亿两俩仨幺壹贰叁肆伍陆柒捌玖拾佰仟"
 NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[百千万亿wWkK][{CHINESE}\d]*)?|[{CHINESE}]+(?:点[零一二三四五六七八九]+)?)"
 """A regular expression source for one number; what it finds, `parse` reads."""
 

@@ -15,9 +15,12 @@ MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)
 
 _NOT_A_GIVEN_NAME = "的了说让给跟和与去在到要是有我他她你们这那来不也都把被就又还再很向找见打等通电话问催约拜访请对从做发上下里着吗吧呢啊，,。"
 _AFTER_A_NAME = (
-    r"(?=$|[ ,。!?:;、()\n\d\x00]|[的说要想问反打来跟和与在去给谈聊见约催接通定告答回确表让把那这今昨明上下也都又还已投签付报到电联发对手微加做换是介负建提介不没嫌催先]|"
+    r"(?=$|[ ,。!?:;、()\n\d\x00]|[的说要想问反打来跟和与在去给谈聊见约催接通定告答回确表让把那这今昨明上下也都又还已投签付报到电联发对手微加做换是介负建提介不没嫌催先寄送取拿开查名吧呢管接手过收]|"
     r"他|她|您|你|我|两|一|三)"
 )
+
+
+_FOLLOWS = re.compile(_AFTER_A_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ def find_people(text: str, book: Book, words: Words, known: Iterable[str] = ()) 
     for name in sorted(set(known), key=len, reverse=True):
         if len(name) > 1:
             found += _take(text, taken, name, "theirs")
-    for mention in _by_title(text, taken, words):
-        found.append(mention)
+    found += _in_book(text, taken, book, words)
+    found += _by_title(text, taken, words)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -78,6 +81,27 @@ def _take(text: str, taken: bytearray, name: str, side: Side) -> Iterator[Mentio
             taken[start:end] = b"\x01" * len(name)
             yield Mention(start, end, name, side)
         start = text.find(name, end)
+
+
+def _in_book(text: str, taken: bytearray, book: Book, words: Words) -> Iterator[Mention]:
+    """Contacts of any customer: by how they are called, and by full name where a name can end."""
+    ours, not_titles = words.cues["ours"], words.cues["not_a_title"]
+    for start in range(len(text) - 1):
+        for length in (4, 3, 2):
+            name = text[start : start + length]
+            if len(name) < length or any(taken[start : start + length]) or not book.has_person(name):
+                continue
+            if not_titles.match(text, start) or not _FOLLOWS.match(text, start + length):
+                continue
+            if length == 2 and not _calls_by_title(name, words) and not words.cues["before_person"].search(text[:start]):
+                continue
+            taken[start : start + length] = b"\x01" * length
+            side: Side = "ours" if ours.search(text[max(0, start - 6) : start]) else "theirs"
+            yield Mention(start, start + length, name, side)
+
+
+def _calls_by_title(name: str, words: Words) -> bool:
+    return name[1:] in words.lists["titles"]
 
 
 def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
@@ -93,7 +117,8 @@ def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
     for match in _nicknamed(surnames).finditer(text):
         if any(taken[match.start() : match.end()]) or not_titles.match(text, match.start()):
             continue
-        mine = match.group()[0] == "小" or ours.search(text[max(0, match.start() - 6) : match.start()])
+        before = text[max(0, match.start() - 6) : match.start()]
+        mine = ours.search(before) or match.group()[0] == "小" and not words.cues["their_role"].search(before)
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
 
 

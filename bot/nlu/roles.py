@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.nlu.intent import FollowUp
-from bot.nlu.reading import Reading
+from bot.nlu.reading import GOODS, Reading
 from bot.nlu.times import Sense, TimeSpan
 
 _PAUSES = ",?!"
@@ -95,6 +95,8 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
             roles.follow_up = place.time
             roles.follow_up_method = _next_method(reading, place)
         return
+    if place.time.rule == "whole_year" and not reading.words.cues["closes"].search(place.right):
+        return
     if intent in DUE and _is_due(reading, place) and (roles.due is None or intent == "update_opportunity"):
         roles.due = place.time
 
@@ -107,6 +109,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     if intent == "check_in":
         return time.clock is not None
     before = reading.skeleton[: place.at]
+    if _opens(reading, place, before):
+        return True
     if reading.words.cues["report"].search(before) and place.time.tense != "past":
         return False
     if reading.words.cues["report"].search(before) and reading.has("activity"):
@@ -125,7 +129,7 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     if follows:
         return True
     if intent == "log_payment":
-        return time.tense == "today"
+        return time.tense in ("today", "open")
     if intent in ("log_complaint", "complaint", "confirm_receipt", "log_quote"):
         return time.tense == "today"
     return (
@@ -134,6 +138,15 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
         and not _is_next_step(reading, place)
         and not _is_due(reading, place)
     )
+
+
+def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
+    """今天拜访无锡瑞泽: the first time of a log stands with its first activity, and nothing was told before."""
+    if place.time.tense not in ("today", "open") or reading.words.cues["told"].search(before):
+        return False
+    activity = reading.words.cues["activity"].search(place.right + "," + _next_clause(reading, place))
+    due = reading.words.cues["due_act"].match(place.right)
+    return activity is not None and not due and not reading.words.cues["promised"].search(place.left)
 
 
 def _next_clause(reading: Reading, place: Surroundings) -> str:
@@ -185,6 +198,8 @@ def _is_due(reading: Reading, place: Surroundings) -> bool:
     if cues["not_ours"].match(place.right):
         return False
     if cues["due_act"].search(place.right[:10]):
+        return True
+    if not place.left and not place.right and GOODS in reading.skeleton[: place.at]:
         return True
     return cues["due_left"].search(place.left) is not None
 

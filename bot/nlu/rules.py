@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.nlu.intent import Found, Unknown
-from bot.nlu.reading import CUSTOMER, PERSON, Reading
-from bot.nlu.roles import surroundings
+from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading
+from bot.nlu.roles import Surroundings, _is_due, _is_next_step, surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,25 @@ def event_is_ahead(reading: Reading) -> bool:
     if not ahead or any(place.time.tense == "past" or place.time.is_over for place in around):
         return False
     first = ahead[0]
+    if is_wanted_by(reading, first) or (first.time.tense != "future" and promises_later(reading, ahead)):
+        return False
     told = reading.words.cues["past_verb"].search(reading.skeleton[: first.at])
     if told and not reading.words.cues["arranged"].search(told.group() + first.left):
         return False
     if first.time.tense == "future":
         return True
     return not (reading.has("past_verb") or reading.has("happened"))
+
+
+def is_wanted_by(reading: Reading, place: Surroundings) -> bool:
+    """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下礼拜三送到)."""
+    told = reading.words.cues["activity"].search(reading.skeleton[: place.at])
+    return bool(told and GOODS in reading.skeleton[told.end() : place.at]) and _is_due(reading, place)
+
+
+def promises_later(reading: Reading, ahead: Sequence[Surroundings]) -> bool:
+    """Today's event is told with a later step of ours (今天发邮件催回签,我下周回她)."""
+    return any(place.time.tense == "future" and _is_next_step(reading, place) for place in ahead[1:])
 
 
 def is_ahead(reading: Reading) -> bool:
@@ -110,7 +123,7 @@ def _wants_goods(reading: Reading) -> bool:
 def _told_interaction(reading: Reading) -> bool:
     if not about_somebody(reading) or not reading.has("interaction"):
         return False
-    return happened(reading) or not reading.times
+    return happened(reading) or not event_is_ahead(reading)
 
 
 REP: tuple[Rule, ...] = (
@@ -126,14 +139,14 @@ REP: tuple[Rule, ...] = (
         lambda r: _is_lead(r),
         "before the log: how we met is no interaction with a customer",
     ),
-    Rule("ask-target", "query_target", lambda r: r.has("query_target") and asks(r) and not about_customer(r)),
+    Rule("ask-target", "query_target", lambda r: _asks_target(r)),
     Rule(
         "ask-payment", "query_payment", lambda r: _asks_payment(r), "before orders: 款到了没 is no delivery"
     ),
     Rule("ask-order", "query_order", lambda r: _asks(r, "query_order")),
     Rule("ask-activity", "query_activity", lambda r: _asks(r, "query_activity")),
     Rule("ask-customer", "query_customer", lambda r: _asks_customer(r)),
-    Rule("check-in", "check_in", lambda r: r.has("check_in") and about_customer(r) and not _tells_more(r)),
+    Rule("check-in", "check_in", lambda r: r.has("check_in") and not _tells_more(r) and not asks(r)),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal", "update_opportunity", lambda r: about_customer(r) and names_deal(r) and _deal_is_the_point(r)
@@ -194,12 +207,8 @@ def _is_lead(reading: Reading) -> bool:
 
 
 def _tells_more(reading: Reading) -> bool:
-    return (
-        reading.has("report")
-        or reading.has("visited")
-        and reading.has("happened")
-        and not reading.skeleton.startswith(("签到", "打卡"))
-    )
+    """A message that goes on to tell of the talk is a log, however it began (到了华光,跟李总聊了半天)."""
+    return reading.has("tells_more") and not reading.skeleton.startswith(("签到", "打卡"))
 
 
 def _asks(reading: Reading, cue: str) -> bool:
@@ -215,6 +224,10 @@ def _told_with_name(reading: Reading) -> bool:
         and reading.has("happened")
         and len(reading.skeleton) > 14
     )
+
+
+def _asks_target(reading: Reading) -> bool:
+    return reading.has("target_outright") or (reading.has("query_target") and asks(reading) and reading.customer is None)
 
 
 def _asks_payment(reading: Reading) -> bool:
@@ -247,14 +260,11 @@ def _deal_is_the_point(reading: Reading) -> bool:
 
 
 def _complains(reading: Reading) -> bool:
-    if not about_somebody(reading):
+    if not about_somebody(reading) or reading.has("all_well"):
         return False
-    return (
-        reading.has("defect")
-        and (reading.has("complaint_word") or has_goods(reading) or reading.has("report"))
-        or reading.has("complaint_word")
-        and (reading.has("late") or reading.has("defect") or "投诉" in reading.skeleton)
-    )
+    if reading.has("defect"):
+        return has_goods(reading) or reading.has("complaint_word") or reading.has("report")
+    return reading.has("complaint_outright") or (reading.has("complaint_word") and reading.has("late"))
 
 
 def _quoted(reading: Reading) -> bool:
@@ -305,13 +315,13 @@ def _orders(reading: Reading) -> bool:
 
 
 def _customer_complains(reading: Reading) -> bool:
-    return (
-        reading.has("complaint_word")
-        or reading.has("defect")
-        and not reading.has("buys")
-        or reading.has("late")
-        and not has_goods(reading)
-    )
+    if reading.has("all_well"):
+        return False
+    if reading.has("complaint_word") or reading.has("wrong_goods"):
+        return True
+    if reading.has("defect"):
+        return not reading.has("buys")
+    return reading.has("late") and not has_goods(reading)
 
 
 def decide(reading: Reading, audience: str) -> Rule:

@@ -18,12 +18,12 @@ _METRES = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)米(?:\d+|[一
 _LENGTH_OF = rf"(?:{_METRES}|{_NUMBER} ?(?:mm|毫米|公分)?)"
 
 _LABELLED = re.compile(
-    rf"(?:板?厚度?|壁厚)(?:是|要|为|:|做)? ?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
+    rf"(?:板?厚度?|壁厚)(?:都?是|要|为|:|做|都)? ?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
     rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚"
-    rf"|(?P<thickness_short>\d+(?:\.\d+)?)厚"
-    rf"|宽度?(?:是|要|为|:)? ?(?P<width_after>{_LENGTH_OF})"
+    rf"|(?P<thickness_short>{_NUMBER})的?厚(?!度)"
+    rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})"
     rf"|(?P<width_before>{_METRES}|\d{{3,4}} ?(?:mm|毫米|公分)?)的?宽"
-    rf"|(?<![\d多])长度?(?:是|要|为|:)? ?(?P<length_after>{_LENGTH_OF})"
+    rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?P<length_after>{_LENGTH_OF})"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
     r"|(?<![\d.])(?P<millimetres>\d+(?:\.\d+)?) ?(?:mm|毫米)(?![a-z])"
     r"|(?<![\d.*])(?P<bare>\d{1,2}\.\d{1,2})(?=的| |,|$|[冷热镀卷板开分厚和、/])(?! ?[吨万元块米%kTt])"
@@ -55,7 +55,7 @@ def _product(coil: str) -> re.Pattern[str]:
 @cache
 def _thin(units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<count>{_NUMBER})个?(?P<unit>{'|'.join(units)})(?![块件码款目据线路])" if units else "(?!)"
+        rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{'|'.join(units)})(?![块件码款目据线路])" if units else "(?!)"
     )
 
 

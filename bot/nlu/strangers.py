@@ -43,7 +43,7 @@ def _inside_word(text: str, start: int, place: str, words: Words) -> bool:
 
 def _end_of_name(text: str, brand: int, book: Book, words: Words, people: Sequence[int]) -> int:
     """Where a name ends whose brand begins at `brand`, or 0: behind an industry, before a person, a verb or a pause."""
-    if words.cues["not_a_brand"].match(text, brand):
+    if brand in people or words.cues["not_a_brand"].match(text, brand):
         return 0
     run = brand
     while run < len(text) and _BRAND.match(text[run]) and run - brand < 14:

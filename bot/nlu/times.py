@@ -27,7 +27,7 @@ _GAP = re.compile(r"[ 的,(]{0,2}")
 _RANGE = re.compile(r" ?(?:到|至|-{1,2}|~|—{1,2}|–|或者?|、|和) ?")
 _COUNTING = re.compile("[零一二三四五六七八九十两]")
 _SHORT_PARTS = re.compile("早上?|晚上?|夜里?")
-_TALK = re.compile(r"一点(?![半钟整多左])|[一两二三]点(?=建议|意见|要求|问题|原因|需求|想法|事|说明|儿)")
+_TALK = re.compile(r"一点(?![半钟整多左])|[零一二三四五六七八九]点[零一二三四五六七八九](?=个?(?:厚|的|毫米|乘|\*|米|吨|公斤|mm| |$))|[一两二三]点(?=建议|意见|要求|问题|原因|需求|想法|事|说明|儿)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,8 @@ def _join(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
 
 def _complete(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     together = text[left.start : right.end]
+    if left.rule == "festival" and right.rule == "day":
+        return replace(right, start=left.start, text=together)
     if left.clock is not None or (
         right.days is not None and (left.days is None or not _same_day(left, right))
     ):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import compress
 from typing import Any, Literal
 
 from bot.nlu import extras as further
@@ -138,18 +139,19 @@ def _blank(text: str, start: int, end: int) -> str:
 def _believed(rest: str, hits: Sequence[Hit], people: Sequence[Mention], words: Words) -> list[Hit]:
     """The hits that are strong, or have something beside them that speaks of a customer."""
     starts = {person.start for person in people}
-    return [hit for hit in hits if hit.strong or _has_cue(rest, hit.start, hit.end, starts, words)]
+    return [hit for hit in hits if hit.strong or _has_cue(rest, hit, starts, words)]
 
 
-def _has_cue(text: str, start: int, end: int, people: set[int], words: Words) -> bool:
-    left, right = text[max(0, start - 8) : start], text[end : end + 6]
-    if end in people or words.cues["near_right_strong"].match(right):
+def _has_cue(text: str, hit: Hit, people: set[int], words: Words) -> bool:
+    """A name that is no word needs a cue on one side; a word (大众又降价了) a strong one, or to stand quite alone."""
+    cues, left, right = words.cues, text[max(0, hit.start - 8) : hit.start], text[hit.end : hit.end + 8]
+    if hit.end in people or cues["near_right_strong"].match(right):
         return True
-    if words.cues["near_left_strong"].search(left):
-        return True
-    return (
-        words.cues["near_left"].search(left) is not None and words.cues["near_right"].match(right) is not None
-    )
+    behind, before = cues["near_right"].match(right), cues["near_left"].search(left)
+    strongly = cues["near_left_strong"].search(left)
+    if hit.word:
+        return bool(strongly and behind or before and cues["near_alone"].match(right))
+    return bool(strongly or behind or before)
 
 
 def _choose(hits: Sequence[Hit]) -> Hit | None:
@@ -168,9 +170,12 @@ def _by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) ->
             customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))
         ):
             return hit
-        left = text[max(0, hit.start - 5) : hit.start]
-        right = words.cues["near_right"].match(text, hit.end) or beside
-        if words.cues["near_sound"].search(left) and right:
+        left = text[max(0, hit.start - 8) : hit.start]
+        cues, right = words.cues, text[hit.end : hit.end + 8]
+        behind = beside or cues["near_right"].match(right)
+        if behind and cues["near_sound"].search(left):
+            return hit
+        if cues["near_right_strong"].match(right) or (not hit.word and behind and cues["near_left"].search(left)):
             return hit
     return None
 
@@ -186,7 +191,8 @@ def _unnamed(
     """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
     for person in people:
         rest = _blank(rest, person.start, person.end)
-    places = [match.end() for match in words.cues["names_person"].finditer(rest)]
+    cues = ("names_person", "names_colleague", "meets_person") if chosen or hits else ("names_person", "names_colleague")
+    places = [match.end() for cue in cues for match in words.cues[cue].finditer(rest)]
     if chosen:
         places.append(chosen.end)
     found: dict[int, Mention] = {}
@@ -337,8 +343,9 @@ def _goods(
 ) -> None:
     if name in _NO_GOODS or not reading.goods.items:
         return
-    fields["items"] = reading.goods.items
-    for index, (start, end) in enumerate(reading.goods.spans):
+    worth = [name != "new_lead" or bool(item.grade or item.quantity) for item in reading.goods.items]
+    fields["items"] = tuple(compress(reading.goods.items, worth))
+    for index, (start, end) in enumerate(compress(reading.goods.spans, worth)):
         _mark(spans, f"items.{index}", reading, start, end, "goods")
 
 
