@@ -90,7 +90,7 @@ class Api:
         answer = await self.call(tokens, "GET", "media/get", params={"media_id": media_id})
         if answer.content_type in ("application/json", "text/plain") and not answer.filename:
             # A video of the Official Account comes as the address of the file, which needs no token.
-            answer = await self._transport.request("GET", str(answer.json().get("video_url", "")))
+            answer = await self._transport.request("GET", str(answer.json().get("video_url", "")), file=True)
         if not answer.body or answer.content_type == "text/html":
             raise PlatformFailure(f"media/get gave {len(answer.body)} bytes of {answer.content_type}")
         return Media(answer.body, answer.content_type, answer.filename)
@@ -115,7 +115,9 @@ class Api:
             query["access_token"] = token
         url = f"{self._base}/cgi-bin/{endpoint}"
         for attempt in range(BUSY_RETRIES + 1):
-            answer = await self._transport.request(method, url, params=query, data=data, upload=upload)
+            answer = await self._transport.request(
+                method, url, params=query, data=data, upload=upload, file=endpoint == "media/get"
+            )
             code = _error_code(answer)
             if self._act(code) is not Act.BUSY:
                 break

@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
@@ -33,6 +34,14 @@ from config.settings import OfficialAccount
 
 EVENT_KEY_FIELDS = ("UserCardCode", "MsgID", "MenuId")
 """What tells two events apart besides CreateTime, FromUserName, EventKey and Event (wechat.md 1.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A code of the account's: what it says, to be drawn by ourselves, and where the platform shows a picture."""
+
+    content: str
+    picture_url: str
 
 
 class OfficialAccountChannel:
@@ -112,8 +121,8 @@ class OfficialAccountChannel:
         """Replaces the account's menu; people see it within 5 minutes."""
         await self._client.menu.create(menu_body(entries))
 
-    async def create_qr_code(self, scene: str, lifetime: timedelta | None = None) -> str:
-        """The address of a QR code's picture whose scan brings `scene` (1 to 64 characters) as event key.
+    async def create_qr_code(self, scene: str, lifetime: timedelta | None = None) -> QrCode:
+        """A code whose scan brings `scene` (1 to 64 characters) as event key.
 
         `lifetime` is at most 30 days; None makes one of the account's 100,000 permanent codes.
         """
@@ -124,7 +133,8 @@ class OfficialAccountChannel:
         if lifetime is not None:
             body |= {"action_name": "QR_STR_SCENE", "expire_seconds": int(lifetime.total_seconds())}
         answer = await self._client.qrcode.create(body)
-        return f"https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket={quote(answer['ticket'], safe='')}"
+        picture = f"https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket={quote(answer['ticket'], safe='')}"
+        return QrCode(answer["url"], picture)
 
     async def follower(self, openid: str) -> dict[str, Any]:
         """What the platform tells about a person: subscribe, subscribe_time, unionid, qr_scene_str."""

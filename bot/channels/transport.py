@@ -43,10 +43,12 @@ class Answer:
 
 
 class Transport:
-    """Sends requests. `total` is the time in seconds that one may take altogether, `connections` how many at once."""
+    """Sends requests. `total` is the time in seconds that a call may take altogether, `file_total` the same where a
+    file comes or goes, `connections` how many there may be at once."""
 
-    def __init__(self, *, total: float = 10.0, connections: int = 500) -> None:
+    def __init__(self, *, total: float = 10.0, file_total: float = 60.0, connections: int = 500) -> None:
         self._timeout = aiohttp.ClientTimeout(total=total, connect=min(5.0, total))
+        self._file_timeout = aiohttp.ClientTimeout(total=file_total, connect=min(5.0, file_total))
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
 
@@ -58,13 +60,18 @@ class Transport:
         params: Mapping[str, str] | None = None,
         data: Mapping[str, Any] | None = None,
         upload: Upload | None = None,
+        file: bool = False,
     ) -> Answer:
-        """The answer to one request; `data` goes as JSON. Raises `PlatformFailure` for whatever goes wrong."""
+        """The answer to one request; `data` goes as JSON, `file` says that the answer may be large.
+
+        Raises `PlatformFailure` for whatever goes wrong.
+        """
         body, headers = _body(data, upload)
+        timeout = self._file_timeout if file or upload else self._timeout
         trouble = ""
         try:
             async with self._open().request(
-                method, url, params=params, data=body, headers=headers
+                method, url, params=params, data=body, headers=headers, timeout=timeout
             ) as response:
                 if response.status == 200:
                     return await _read(response)
@@ -83,7 +90,6 @@ class Transport:
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                timeout=self._timeout,
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
             )

@@ -86,13 +86,23 @@ def work(url: str) -> Work:
 
 
 @pytest.fixture
+def time_limit() -> float:
+    """Seconds that a call may take; far more than it needs, unless a test is about just that."""
+    return 10.0
+
+
+@pytest.fixture
 async def oa(
-    server: PlatformServer, runtime: Runtime, seconds: Seconds
+    server: PlatformServer, runtime: Runtime, seconds: Seconds, time_limit: float
 ) -> AsyncIterator[OfficialAccountChannel]:
-    """An Official Account in plain mode, with a short time limit."""
+    """An Official Account in plain mode."""
     settings = official_account(server.url)
     channel = OfficialAccountChannel(
-        settings, runtime, Transport(total=0.3), monotonic=seconds, sleep=seconds.sleep
+        settings,
+        runtime,
+        Transport(total=time_limit, file_total=time_limit),
+        monotonic=seconds,
+        sleep=seconds.sleep,
     )
     yield channel
     await channel.close()
@@ -100,22 +110,32 @@ async def oa(
 
 @pytest.fixture
 async def oa_safe(
-    server: PlatformServer, runtime: Runtime, seconds: Seconds
+    server: PlatformServer, runtime: Runtime, seconds: Seconds, time_limit: float
 ) -> AsyncIterator[OfficialAccountChannel]:
     """An Official Account in safe mode."""
     settings = official_account(server.url, safe=True)
     channel = OfficialAccountChannel(
-        settings, runtime, Transport(total=0.3), monotonic=seconds, sleep=seconds.sleep
+        settings,
+        runtime,
+        Transport(total=time_limit, file_total=time_limit),
+        monotonic=seconds,
+        sleep=seconds.sleep,
     )
     yield channel
     await channel.close()
 
 
 @pytest.fixture
-async def wecom(server: PlatformServer, runtime: Runtime, seconds: Seconds) -> AsyncIterator[WorkChannel]:
+async def wecom(
+    server: PlatformServer, runtime: Runtime, seconds: Seconds, time_limit: float
+) -> AsyncIterator[WorkChannel]:
     """A WeCom application."""
     channel = WorkChannel(
-        work(server.url), runtime, Transport(total=0.3), monotonic=seconds, sleep=seconds.sleep
+        work(server.url),
+        runtime,
+        Transport(total=time_limit, file_total=time_limit),
+        monotonic=seconds,
+        sleep=seconds.sleep,
     )
     yield channel
     await channel.close()

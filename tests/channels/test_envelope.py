@@ -2,7 +2,7 @@
 
 import pytest
 import xmltodict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.envelope import MAX_BYTES, encrypted_part, guard, parse
@@ -77,6 +77,7 @@ def test_a_declaration_in_utf_8_is_fine() -> None:
     assert parse('<?xml version="1.0" encoding="utf-8"?><xml><a>你</a></xml>'.encode()) == {"a": "你"}
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"))
 )
@@ -100,6 +101,7 @@ _PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=5), max_size=30).map("".join))
 def test_a_document_is_read_as_xmltodict_reads_it_or_refused(document: str) -> None:
     try:
@@ -110,6 +112,7 @@ def test_a_document_is_read_as_xmltodict_reads_it_or_refused(document: str) -> N
     assert isinstance(fields, dict)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_bytes_are_read_or_refused_and_nothing_else(body: bytes) -> None:
     for candidate in (body, b"<xml>" + body + b"</xml>"):

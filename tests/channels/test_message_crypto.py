@@ -7,7 +7,7 @@ import struct
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wx_crypt import WXBizMsgCrypt, WxChannel_Wecom
 
@@ -57,11 +57,13 @@ def test_what_the_peer_encrypts_we_read(text: str) -> None:
     assert CRYPTO.decrypt(encrypted) == text.encode()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.binary(min_size=16, max_size=16))
 def test_every_message_comes_back(text: bytes, prefix: bytes) -> None:
     assert CRYPTO.decrypt(CRYPTO.encrypt(text, prefix)) == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text().map(str.encode))
 def test_nothing_else_is_ever_accepted_or_raised(noise: bytes) -> None:
     for forged in (

@@ -1,7 +1,7 @@
 """Cutting texts."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.text_limits import cut_bytes, cut_characters, legal_text, size, split_text
@@ -9,6 +9,7 @@ from bot.channels.text_limits import cut_bytes, cut_characters, legal_text, size
 TEXTS = st.text(st.sampled_from("a拜🙂\n "), max_size=200)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(min_value=4, max_value=60))
 def test_no_part_is_too_long_and_nothing_is_lost(text: str, limit: int) -> None:
     parts = split_text(text, limit)
@@ -16,6 +17,7 @@ def test_no_part_is_too_long_and_nothing_is_lost(text: str, limit: int) -> None:
     assert "".join("".join(parts).split()) == "".join(text.split())
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("a拜"), min_size=1, max_size=5), min_size=1, max_size=30))
 def test_short_lines_stay_whole(lines: list[str]) -> None:
     parts = split_text("\n".join(lines), 40)
@@ -27,6 +29,7 @@ def test_a_text_that_fits_is_one_part() -> None:
     assert split_text("") == []
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(min_value=3, max_value=60))
 def test_a_cut_text_fits(text: str, limit: int) -> None:
     assert size(cut_bytes(text, limit)) <= limit
