@@ -68,11 +68,11 @@ class Api:
         token = await tokens.get()
         answer, code = await self._ask(method, endpoint, token, params, data, upload)
         if self._act(code) is not Act.RENEW:
-            return self._checked(endpoint, answer, code)
+            return self._checked(endpoint, answer, code, token)
         token = await tokens.renew(token)
         answer, code = await self._ask(method, endpoint, token, params, data, upload)
         try:
-            return self._checked(endpoint, answer, code)
+            return self._checked(endpoint, answer, code, token)
         except SetupError as error:
             if self._act(code) is Act.RENEW:
                 tokens.refuse(str(error))
@@ -83,7 +83,7 @@ class Api:
     ) -> dict[str, Any]:
         """The same for the endpoints that give out tokens."""
         answer, code = await self._ask(method, endpoint, "", params, data, None)
-        return self._checked(endpoint, answer, code).json()
+        return self._checked(endpoint, answer, code, "").json()
 
     async def download(self, tokens: TokenHolder, media_id: str) -> Media:
         """The file of a media id. Raises as `call` does."""
@@ -129,7 +129,7 @@ class Api:
         rule = rule_for(self._platform, code)
         return rule.act if rule else None
 
-    def _checked(self, endpoint: str, answer: Answer, code: int) -> Answer:
+    def _checked(self, endpoint: str, answer: Answer, code: int, token: str) -> Answer:
         if code == 0:
             self._pauses.pop(endpoint, None)
             return answer
@@ -137,7 +137,7 @@ class Api:
         act = self._act(code)
         if act in (Act.RATE, Act.DAY_QUOTA) and (pause := pause_after(act, now)):
             self._pauses[endpoint] = now + pause
-        text = self._masked(str(answer.json().get("errmsg", "")))
+        text = self._masked(str(answer.json().get("errmsg", "")), token)
         raise error_for(self._platform, code, text, now=now, message=endpoint.startswith("message/"))
 
     def _raise_pause(self, endpoint: str) -> None:
@@ -151,8 +151,8 @@ class Api:
             raise TryLater(reason, until - now, whole_channel=endpoint.startswith("message/"))
         self._pauses[endpoint] = now + timedelta(minutes=1)
 
-    def _masked(self, text: str) -> str:
-        for secret in self._secrets:
+    def _masked(self, text: str, token: str) -> str:
+        for secret in (*self._secrets, token):
             text = text.replace(secret, "***") if secret else text
         return text
 

@@ -113,6 +113,12 @@ class SendingConformance:
             await subject.channel.send("person-1", Reply("好"), key="k1")
         _no_secret(caught.value)
 
+    async def test_the_platforms_words_are_quoted_without_the_token(self, subject: Subject) -> None:
+        subject.server.script(subject.send_endpoint, {"errcode": 99999, "errmsg": "no access_token TOKEN-1"})
+        with pytest.raises(PlatformFailure, match="99999") as caught:
+            await subject.channel.send("person-1", Reply("好"), key="k1")
+        _no_secret(caught.value)
+
     async def test_fifty_senders_share_one_token(self, subject: Subject) -> None:
         await _send_fifty(subject)
         assert subject.server.token_fetches == 1
