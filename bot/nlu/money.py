@@ -22,7 +22,7 @@ class Money:
 
     start: int
     end: int
-    kind: Literal["price", "amount"]
+    kind: Literal["price", "amount", "bare"]
     value: Decimal
 
 
@@ -69,6 +69,17 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
         value = parse(match["number"])
         if value is not None and _plausible(value, trade):
             yield Money(match.start("number"), match.end(), "price", value)
+
+
+_BARE = re.compile(r"(?<![\d.*#a-zA-Z\-])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])")
+
+
+def find_bare(text: str, trade: Trade) -> Iterator[Money]:
+    """Numbers that could be money but have neither unit nor word, in a text whose other numbers are blanked out."""
+    for match in _BARE.finditer(text):
+        value = parse(match[1])
+        if value is not None and value >= trade.price_range[0]:
+            yield Money(match.start(), match.end(), "bare", value)
 
 
 _PRICE_BEFORE = re.compile(rf"{_SAID_PRICE}{_FILLER}$")

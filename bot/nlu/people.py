@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import jieba
+
 from bot.nlu.book import Book
 from config.words import Words
 
@@ -20,6 +22,7 @@ _AFTER_A_NAME = (
 )
 
 
+_WORD = 100
 _FOLLOWS = re.compile(_AFTER_A_NAME)
 
 
@@ -45,7 +48,7 @@ def _titled(surnames: str, double: tuple[str, ...], titles: tuple[str, ...]) -> 
 @cache
 def _nicknamed(surnames: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![一-鿿])?(?P<nick>[老小][{surnames}])(?![{surnames}]?[总工板师朋家区时心伙姐妹])"
+        rf"(?<![一-鿿])?(?P<nick>(?!小(?:时|车|包|米|单子|程序|区|金额|项|关系|于|路|支|管|心|计|方[管块案]|农|钢|批|件|量|厂|公司)|老(?:板|师|总|家|婆|公|是|客|厂|规|样|百|乡|外|早|项目|单|关系|成|毛病))[老小][{surnames}])"
     )
 
 
@@ -122,9 +125,11 @@ def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
 
 
-def full_name_at(text: str, start: int, words: Words) -> Mention | None:
+def full_name_at(text: str, start: int, words: Words, cutter: jieba.Tokenizer) -> Mention | None:
     """A full name without a title that begins right here (behind 联系人, or behind the customer's name)."""
     match = _full(words.lists["surnames"][0], words.lists["double_surnames"]).match(text, start)
     if match is None or words.cues["not_a_name"].match(text, start):
+        return None
+    if cutter.FREQ.get(match["name"][:2], 0) > _WORD:
         return None
     return Mention(match.start(), match.end("name"), match["name"], "theirs")

@@ -61,7 +61,9 @@ def event_is_ahead(reading: Reading) -> bool:
     told = reading.words.cues["past_verb"].search(reading.skeleton[: first.at])
     if told and not reading.words.cues["arranged"].search(told.group() + first.left):
         return False
-    if first.time.tense == "future":
+    if reading.words.cues["report"].search(reading.skeleton[: first.at]) and about_somebody(reading):
+        return False
+    if first.time.tense == "future" or reading.words.cues["arranged"].search(first.left):
         return True
     return not (reading.has("past_verb") or reading.has("happened"))
 
@@ -175,12 +177,20 @@ REP: tuple[Rule, ...] = (
         "log_interaction",
         lambda r: about_customer(r) and r.has("past_verb") and not asks(r),
     ),
+    Rule("told-late", "log_interaction", lambda r: _is_statement(r), "somebody of theirs said or did something"),
     Rule("none", "unknown", lambda r: True),
 )
 
 
+def _is_statement(reading: Reading) -> bool:
+    """A customer is named, somebody said or did something there, and nothing is asked."""
+    if not about_customer(reading) or asks(reading):
+        return False
+    return reading.has("report") or reading.has("happened") or (PERSON in reading.skeleton and len(reading.skeleton) > 8)
+
+
 def _reminds(reading: Reading) -> bool:
-    return reading.has("remind")
+    return reading.has("remind_outright") or (reading.has("remind") and about_somebody(reading))
 
 
 def _has_quantity(reading: Reading) -> bool:

@@ -19,7 +19,7 @@ from bot.nlu.book import Book
 from bot.nlu.commands import read_command
 from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, Named, Span, Unknown
-from bot.nlu.money import Money, find_money
+from bot.nlu.money import Money, find_bare, find_money
 from bot.nlu.names import Hit
 from bot.nlu.normalize import Normalized, normalize
 from bot.nlu.people import MOBILE, Mention, find_people, full_name_at
@@ -99,7 +99,7 @@ def read(
             rest = _blank(rest, chosen.start, chosen.end)
             known = [p.name for code in chosen.codes[:8] if (c := book.customer(code)) for p in c.contacts]
             people = find_people(rest, book, words, known)
-    people = sorted([*people, *_unnamed(rest, people, hits, chosen, words)], key=lambda person: person.start)
+    people = sorted([*people, *_unnamed(rest, people, hits, chosen, book, words)], key=lambda person: person.start)
     for person in people:
         rest = _blank(rest, person.start, person.end)
     goods, money = _goods_and_money(rest, words)
@@ -122,7 +122,7 @@ def read(
     pieces += [Piece(person.start, person.end, PERSON) for person in people]
     pieces += [Piece(time.start, time.end, TIME) for time in times]
     pieces += [Piece(mention.start, mention.end, GOODS) for mention in goods.mentions]
-    pieces += [Piece(sum_of.start, sum_of.end, MONEY) for sum_of in money]
+    pieces += [Piece(sum_of.start, sum_of.end, MONEY) for sum_of in money if sum_of.kind != "bare"]
     if phone:
         pieces.append(Piece(*phone.span(), PHONE))
     reading.skeleton, reading.starts = draw_skeleton(source.text, pieces)
@@ -186,7 +186,7 @@ def _stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) ->
 
 
 def _unnamed(
-    rest: str, people: Sequence[Mention], hits: Sequence[Hit], chosen: Hit | None, words: Words
+    rest: str, people: Sequence[Mention], hits: Sequence[Hit], chosen: Hit | None, book: Book, words: Words
 ) -> list[Mention]:
     """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
     for person in people:
@@ -197,7 +197,7 @@ def _unnamed(
         places.append(chosen.end)
     found: dict[int, Mention] = {}
     for place in places:
-        mention = full_name_at(rest, place, words)
+        mention = full_name_at(rest, place, words, book.cutter)
         if mention and not any(
             mention.start < other.end and other.start < mention.end for other in found.values()
         ):
@@ -234,7 +234,10 @@ def _goods_and_money(rest: str, words: Words) -> tuple[trade_goods.Goods, list[M
     for sum_of in money:
         bare = _blank(bare, sum_of.start, sum_of.end)
     mentions = trade_goods.find_mentions(bare, trade)
-    return trade_goods.put_together(rest, [*grades, *mentions], trade), money
+    goods = trade_goods.put_together(rest, [*grades, *mentions], trade)
+    for mention in mentions:
+        bare = _blank(bare, mention.start, mention.end)
+    return goods, [*money, *find_bare(bare, trade)]
 
 
 def _without_products(rest: str, words: Words) -> str:
@@ -355,10 +358,17 @@ def _sums(
     if name not in _MONEY_IN:
         return
     for kind, field in (("price", "unit_price"), ("amount", "amount")):
-        found = next((sum_of for sum_of in reading.money if sum_of.kind == kind), None)
+        found = next((sum_of for sum_of in reading.money if sum_of.kind == kind), None) or _bare(reading, name, field)
         if found:
             fields[field] = found.value
             _mark(spans, field, reading, found.start, found.end, kind)
+
+
+def _bare(reading: Reading, name: str, field: str) -> Money | None:
+    """A number without a unit: in a quote the price, in a payment the amount, where no other was said."""
+    if (name, field) not in (("log_quote", "unit_price"), ("log_payment", "amount")):
+        return None
+    return next((sum_of for sum_of in reading.money if sum_of.kind == "bare"), None)
 
 
 def _labelled(reading: Reading, field: str, text: str | None = None) -> tuple[str, re.Match[str]] | None:
