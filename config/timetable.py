@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 FILE = Path(__file__).with_name("timetable.toml")
@@ -20,11 +20,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class ReminderTimes:
-    """How long before an activity it is told, the longest first; and when all-day tasks are told."""
+    """How long before an activity it is told, the longest first."""
 
     activity: tuple[timedelta, ...]
     activity_all_day: tuple[timedelta, ...]
-    all_day_at: time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,7 @@ class TimetableRules:
         times = data["reminders"]
         return cls(
             jobs,
-            ReminderTimes(
-                _before(times["activity_minutes"]),
-                _before(times["activity_all_day_minutes"]),
-                times["all_day_at"],
-            ),
+            ReminderTimes(_before(times["activity_minutes"]), _before(times["activity_all_day_minutes"])),
         )
 
 

@@ -35,7 +35,12 @@ class Document(Sourced, Stamped, Base):
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
 
 
-async def documents_waiting(session: AsyncSession, limit: int) -> list[Document]:
-    """Files whose bytes are still to be fetched, oldest first."""
-    statement = sa.select(Document).where(Document.status == "waiting").order_by(Document.id).limit(limit)
+async def documents_waiting(session: AsyncSession, limit: int, after: int = 0) -> list[Document]:
+    """Files numbered above `after` whose bytes are still to be fetched, oldest first."""
+    statement = (
+        sa.select(Document)
+        .where(Document.status == "waiting", Document.id > after)
+        .order_by(Document.id)
+        .limit(limit)
+    )
     return list((await session.scalars(statement)).all())

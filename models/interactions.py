@@ -47,7 +47,7 @@ class Interaction(Sourced, Stamped, Numbered, Base):
     amount: Mapped[Money | None]
     due: Mapped[date | None]
     follow_up: Mapped[str | None]
-    follow_up_on: Mapped[date | None]
+    follow_up_on: Mapped[date | None] = mapped_column(index=True)
     follow_up_defaulted: Mapped[bool] = mapped_column(default=False)
     follow_up_owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     done_status: Mapped[DoneStatus] = mapped_column(default="not_started")

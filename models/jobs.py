@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -30,9 +31,12 @@ async def last_runs(session: AsyncSession) -> Mapping[str, datetime]:
 
 async def note_run(session: AsyncSession, name: str, fired_at: datetime) -> None:
     """Notes that a job did its work for a fire time; an older one than is known changes nothing."""
-    run = await session.get(JobRun, name, with_for_update=True)
-    if run is None:
-        session.add(JobRun(name=name, fired_at=fired_at, finished_at=session.info["now"]))
-    elif run.fired_at < fired_at:
-        run.fired_at, run.finished_at = fired_at, session.info["now"]
-    await session.flush()
+    insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(JobRun).values(name=name, fired_at=fired_at, finished_at=session.info["now"])
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["name"],
+            set_={"fired_at": statement.excluded.fired_at, "finished_at": statement.excluded.finished_at},
+            where=JobRun.fired_at < statement.excluded.fired_at,
+        )
+    )

@@ -20,7 +20,14 @@ class PaymentPlan(Sourced, Stamped, Base):
     """One instalment. Natural key: the order's or contract's number, and the instalment."""
 
     __tablename__ = "payment_plans"
-    __table_args__ = (sa.Index("ix_payment_plans_open", "due_on", postgresql_where=sa.text("amount > paid")),)
+    __table_args__ = (
+        sa.Index(
+            "ix_payment_plans_open",
+            "due_on",
+            postgresql_where=sa.text("amount > paid"),
+            sqlite_where=sa.text("amount > paid"),
+        ),
+    )
 
     id: Mapped[Id]
     key: Mapped[Key] = mapped_column(unique=True)
@@ -48,7 +55,7 @@ class Payment(Sourced, Stamped, Base):
     customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
     order_id: Mapped[int | None] = mapped_column(sa.ForeignKey("orders.id"))
     amount: Mapped[Money]
-    received_on: Mapped[date]
+    received_on: Mapped[date] = mapped_column(index=True)
     status: Mapped[PaymentStatus] = mapped_column(default="confirmed")
     reported_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     allocated: Mapped[Money] = mapped_column(default=Decimal(0))

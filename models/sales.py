@@ -22,6 +22,15 @@ class Demand(Sourced, Stamped, Numbered, Base):
     """What a customer wants to buy, or wants a price for (X-02). `items` as in understanding/guide.md."""
 
     __tablename__ = "demands"
+    __table_args__ = (
+        sa.Index(
+            "ix_demands_open",
+            "owner_id",
+            "created_at",
+            postgresql_where=sa.text("status = 'open'"),
+            sqlite_where=sa.text("status = 'open'"),
+        ),
+    )
     PREFIX = "D"
 
     id: Mapped[Id]
@@ -79,7 +88,7 @@ class Order(Sourced, Stamped, Base):
     customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"), index=True)
     contract_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contracts.id"))
     demand_id: Mapped[int | None] = mapped_column(sa.ForeignKey("demands.id"))
-    ordered_on: Mapped[date]
+    ordered_on: Mapped[date] = mapped_column(index=True)
     amount: Mapped[Money] = mapped_column(default=Decimal(0))
     promised_on: Mapped[date | None]
     status: Mapped[OrderStatus] = mapped_column(default="open", index=True)

@@ -180,6 +180,11 @@ async def task_due(session: AsyncSession, house: House, task: Task) -> None:
     await to_user(session, house, task.owner_id, "task_due", about, reply)
 
 
+def task_due_key(task: Task) -> str:
+    """The key of the push of `task_due`, to know whether it was queued already."""
+    return f"task_due:{task.id}:{task.due_at:%Y%m%d%H%M}:u{task.owner_id}"
+
+
 async def task_handed_over(
     session: AsyncSession, house: House, task: Task, colleague: User, by: User
 ) -> None:

@@ -316,6 +316,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("demands", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_demands_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(
+            "ix_demands_open",
+            ["owner_id", "created_at"],
+            unique=False,
+            postgresql_where=sa.text("status = 'open'"),
+            sqlite_where=sa.text("status = 'open'"),
+        )
         batch_op.create_index(batch_op.f("ix_demands_owner_id"), ["owner_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_demands_source_message_id"), ["source_message_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_demands_updated_at"), ["updated_at"], unique=False)
@@ -595,6 +602,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_interactions_customer_id_occurred_at", ["customer_id", "occurred_at"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_interactions_follow_up_on"), ["follow_up_on"], unique=False)
         batch_op.create_index(
             "ix_interactions_owner_id_occurred_at", ["owner_id", "occurred_at", "mode"], unique=False
         )
@@ -676,6 +684,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("orders", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_orders_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_orders_ordered_on"), ["ordered_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_orders_source_message_id"), ["source_message_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_orders_status"), ["status"], unique=False)
         batch_op.create_index(batch_op.f("ix_orders_updated_at"), ["updated_at"], unique=False)
@@ -884,7 +893,11 @@ def upgrade() -> None:
     with op.batch_alter_table("payment_plans", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_payment_plans_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index(
-            "ix_payment_plans_open", ["due_on"], unique=False, postgresql_where=sa.text("amount > paid")
+            "ix_payment_plans_open",
+            ["due_on"],
+            unique=False,
+            postgresql_where=sa.text("amount > paid"),
+            sqlite_where=sa.text("amount > paid"),
         )
         batch_op.create_index(batch_op.f("ix_payment_plans_order_id"), ["order_id"], unique=False)
         batch_op.create_index(
@@ -914,6 +927,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("payments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_payments_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_payments_received_on"), ["received_on"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_payments_source_message_id"), ["source_message_id"], unique=False
         )
@@ -1026,6 +1040,7 @@ def downgrade() -> None:
     with op.batch_alter_table("payments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_payments_updated_at"))
         batch_op.drop_index(batch_op.f("ix_payments_source_message_id"))
+        batch_op.drop_index(batch_op.f("ix_payments_received_on"))
         batch_op.drop_index(batch_op.f("ix_payments_customer_id"))
 
     op.drop_table("payments")
@@ -1033,7 +1048,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_payment_plans_updated_at"))
         batch_op.drop_index(batch_op.f("ix_payment_plans_source_message_id"))
         batch_op.drop_index(batch_op.f("ix_payment_plans_order_id"))
-        batch_op.drop_index("ix_payment_plans_open", postgresql_where=sa.text("amount > paid"))
+        batch_op.drop_index(
+            "ix_payment_plans_open",
+            postgresql_where=sa.text("amount > paid"),
+            sqlite_where=sa.text("amount > paid"),
+        )
         batch_op.drop_index(batch_op.f("ix_payment_plans_customer_id"))
 
     op.drop_table("payment_plans")
@@ -1081,6 +1100,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_orders_updated_at"))
         batch_op.drop_index(batch_op.f("ix_orders_status"))
         batch_op.drop_index(batch_op.f("ix_orders_source_message_id"))
+        batch_op.drop_index(batch_op.f("ix_orders_ordered_on"))
         batch_op.drop_index(batch_op.f("ix_orders_customer_id"))
 
     op.drop_table("orders")
@@ -1099,6 +1119,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_interactions_updated_at"))
         batch_op.drop_index(batch_op.f("ix_interactions_source_message_id"))
         batch_op.drop_index("ix_interactions_owner_id_occurred_at")
+        batch_op.drop_index(batch_op.f("ix_interactions_follow_up_on"))
         batch_op.drop_index("ix_interactions_customer_id_occurred_at")
 
     op.drop_table("interactions")
@@ -1156,6 +1177,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_demands_updated_at"))
         batch_op.drop_index(batch_op.f("ix_demands_source_message_id"))
         batch_op.drop_index(batch_op.f("ix_demands_owner_id"))
+        batch_op.drop_index(
+            "ix_demands_open",
+            postgresql_where=sa.text("status = 'open'"),
+            sqlite_where=sa.text("status = 'open'"),
+        )
         batch_op.drop_index(batch_op.f("ix_demands_customer_id"))
 
     op.drop_table("demands")

@@ -1,0 +1,104 @@
+"""Reminders of what somebody has to do: tasks at their time, planned activities before it, follow-ups on the
+morning of their day. Each once, also where the job did not run for days.
+
+Jobs give the last number of a full page, and None when there are no more; the next page goes on after it.
+"""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.house import House
+from models.activities import Activity
+from models.customers import Customer
+from models.due import FollowUpDue, activities_ahead, follow_ups_due, tasks_due
+from models.outbox import keys_unknown
+from notifications import to_staff
+from notifications.notices import compose, to_user
+
+LOOK_BACK = timedelta(days=7)
+"""A task that fell due longer ago while nobody reminded is left to the evening digest."""
+PAGE = 200
+MOST_LINES = 7
+
+
+async def remind_of_tasks(session: AsyncSession, house: House, now: datetime, after: int = 0) -> int | None:
+    """Tells the owner of each open task whose time has come."""
+    tasks = await tasks_due(session, now - LOOK_BACK, now, after, PAGE)
+    keys = {to_staff.task_due_key(task): task for task in tasks}
+    for key in await keys_unknown(session, list(keys)):
+        await to_staff.task_due(session, house, keys[key])
+    return tasks[-1].id if len(tasks) == PAGE else None
+
+
+async def remind_of_activities(
+    session: AsyncSession, house: House, now: datetime, after: int = 0
+) -> int | None:
+    """Tells the owner of each planned activity of which a reminder's time has come."""
+    times = house.timetable.reminders
+    longest = max((*times.activity, *times.activity_all_day))
+    activities = await activities_ahead(session, now, now + longest, after, PAGE)
+    keys = {
+        activity_key(activity, before): activity
+        for activity in activities
+        if (before := latest_reached(activity, house, now)) is not None
+    }
+    for key in await keys_unknown(session, list(keys)):
+        await _tell_activity(session, house, keys[key], key)
+    return activities[-1].id if len(activities) == PAGE else None
+
+
+def latest_reached(activity: Activity, house: House, now: datetime) -> timedelta | None:
+    """The shortest of the activity's lead times that is reached; older ones are overtaken by it.
+
+    One whose moment was over when the activity was planned is left out: whoever plans for in ten minutes knows.
+    """
+    times = house.timetable.reminders
+    leads = times.activity_all_day if activity.all_day else times.activity
+    reached = [
+        lead
+        for lead in leads
+        if activity.planned_start - lead <= now and activity.planned_start - lead > activity.created_at
+    ]
+    return min(reached, default=None)
+
+
+def activity_key(activity: Activity, before: timedelta) -> str:
+    """The key of a reminder; an activity that is moved or handed over is told again."""
+    minutes = int(before.total_seconds() // 60)
+    return f"activity_ahead:{activity.id}:{activity.planned_start:%Y%m%d%H%M}:{minutes}:u{activity.owner_id}"
+
+
+async def _tell_activity(session: AsyncSession, house: House, activity: Activity, key: str) -> None:
+    customer = await session.get(Customer, activity.customer_id) if activity.customer_id else None
+    reply = compose(
+        house,
+        "notices_staff.activity_ahead",
+        number=activity.number,
+        type=activity.type,
+        customer=customer.name if customer else None,
+        start=activity.planned_start,
+        all_day=activity.all_day,
+        place=activity.place,
+        goal=activity.goal,
+    )
+    about = key.removeprefix("activity_ahead:").removesuffix(f":u{activity.owner_id}")
+    await to_user(session, house, activity.owner_id, "activity_ahead", about, reply)
+
+
+async def remind_of_follow_ups(session: AsyncSession, house: House, now: datetime, since: datetime) -> None:
+    """Tells each user what is to be followed up on the days after `since`, up to today, as one list."""
+    today = now.astimezone(house.zone).date()
+    by_user: dict[int, list[FollowUpDue]] = defaultdict(list)
+    for due in await follow_ups_due(session, since.astimezone(house.zone).date(), today):
+        by_user[due.user_id].append(due)
+    for user_id, dues in by_user.items():
+        lines = [
+            house.texts(
+                "notices_staff.follow_up_line", customer=due.customer, what=" ".join(due.what.split())
+            )
+            for due in dues[:MOST_LINES]
+        ]
+        reply = compose(house, "notices_staff.follow_ups_due", count=len(dues), lines=lines)
+        await to_user(session, house, user_id, "follow_up_due", today, reply)

@@ -1,0 +1,203 @@
+"""The timetable: when the jobs of config/timetable.toml run, and what each does.
+
+APScheduler only ticks. A job finds what is due in the database and queues it under keys that are there once, so
+that any number of processes may tick, and a tick may be repeated. Each page of a job is a unit of work of its own.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.channels.base import Channel
+from config.house import House
+from config.runtime import Runtime
+from config.settings import Settings
+from config.timetable import Job
+from models.database import Database
+from models.jobs import last_runs, note_run
+from notifications import digests, payment_reminders, reminders, surveys
+from notifications.media import MediaFetcher
+from notifications.working_days import is_working_day
+
+log = logging.getLogger(__name__)
+
+MOST_MISSED = timedelta(days=7)
+"""Work that was missed longer ago is not looked for."""
+STRIDE = timedelta(minutes=10)
+"""When the clock is moved, a job that runs more often than this runs once in each such span: what it finds has its
+own time, so nothing comes out of order."""
+
+Page = Callable[[AsyncSession, House, datetime, int], Awaitable[int | None]]
+PAGES: Mapping[str, tuple[Page, ...]] = {
+    "reminders": (reminders.remind_of_tasks, reminders.remind_of_activities),
+    "payment_reminders": (payment_reminders.find_due,),
+    "digest_managers": (digests.tell_managers,),
+    "digest_reps": (digests.tell_reps,),
+    "surveys": (surveys.ask_again,),
+}
+"""The jobs that work page by page: each gives after which number to go on, None at the end."""
+
+
+class Timetable:
+    """Runs the jobs. `run` and `stop` are for a process, the rest for the command line, the demo and tests."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        runtime: Runtime,
+        house: House,
+        settings: Settings,
+        *,
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database = database
+        self._runtime = runtime
+        self._house = house
+        self._media = MediaFetcher(database, channels, runtime, settings)
+        self._wake = wake
+        self._triggers = {job.name: CronTrigger.from_crontab(job.cron, house.zone) for job in self.jobs}
+        self._stop = asyncio.Event()
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """All jobs, as listed in config/timetable.toml."""
+        return self._house.timetable.jobs
+
+    def upcoming(self, now: datetime) -> list[tuple[Job, datetime]]:
+        """Every job with its next run after `now`, the earliest first."""
+        coming = [(job, next(self._fires(job, now))) for job in self.jobs]
+        return sorted(coming, key=lambda pair: pair[1])
+
+    async def run_job(self, name: str, now: datetime) -> None:
+        """Runs a job once as of `now`. KeyError where there is no such job."""
+        job = {job.name: job for job in self.jobs}[name]
+        async with self._database.reading() as session:
+            since = (await last_runs(session)).get(name)
+        await self._work(job, since, now)
+
+    async def tick(self, job: Job, now: datetime) -> None:
+        """Runs a job at its time, unless its day is one on which it rests. What fails is logged, and is made up
+        for at the next tick."""
+        if not self._runs_on(job, now):
+            return
+        try:
+            await self.run_job(job.name, now)
+        except Exception:
+            log.exception("job %s of %s failed", job.name, now.isoformat())
+
+    async def due_between(self, start: datetime, end: datetime) -> list[tuple[datetime, Job]]:
+        """Runs everything whose time is in (start, end], in order; gives what ran. For a clock that is moved."""
+        due = sorted(
+            ((fire, job) for job in self.jobs for fire in self._thinned(job, start, end)),
+            key=lambda pair: pair[0],
+        )
+        for fire, job in due:
+            await self.run_job(job.name, fire)
+        return due
+
+    async def catch_up(self, now: datetime) -> list[Job]:
+        """Makes up for what was missed while no process ran the timetable; gives what ran.
+
+        One run finds all that fell due meanwhile; of jobs that do the same (the digests) only the latest runs.
+        """
+        async with self._database.reading() as session:
+            known = await last_runs(session)
+        missed: dict[str, tuple[datetime, Job]] = {}
+        for job in self.jobs:
+            if job.name not in known:
+                await self._note(job, now)
+                continue
+            start = max(known[job.name], now - MOST_MISSED)
+            for fire in self._missed(job, start, now):
+                if job.what not in missed or fire > missed[job.what][0]:
+                    missed[job.what] = (fire, job)
+        for fire, job in sorted(missed.values(), key=lambda pair: pair[0]):
+            await self._work(job, known[job.name], fire)
+        return [job for _, job in missed.values()]
+
+    async def run(self) -> None:
+        """Catches up, then ticks until `stop`."""
+        await self.catch_up(self._runtime.now())
+        scheduler = AsyncIOScheduler(timezone=self._house.zone)
+        for job in self.jobs:
+            scheduler.add_job(
+                self._tick_now,
+                self._triggers[job.name],
+                (job,),
+                id=job.name,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
+        scheduler.start()
+        await self._stop.wait()
+        scheduler.shutdown(wait=False)
+
+    async def stop(self) -> None:
+        """Ticks no more; `run` returns."""
+        self._stop.set()
+
+    async def _tick_now(self, job: Job) -> None:
+        await self.tick(job, self._runtime.now().replace(second=0, microsecond=0))
+
+    async def _work(self, job: Job, since: datetime | None, now: datetime) -> None:
+        if job.what == "media":
+            await self._media.fetch_waiting(now)
+        elif job.what == "follow_ups":
+            begin = max(since, now - MOST_MISSED) if since and since < now else now - timedelta(days=1)
+            async with self._database.unit_of_work(now, actor=f"job:{job.name}") as session:
+                await reminders.remind_of_follow_ups(session, self._house, now, begin)
+        else:
+            for page in PAGES[job.what]:
+                await self._all_pages(page, job, now)
+        await self._note(job, now)
+        self._wake()
+
+    async def _all_pages(self, page: Page, job: Job, now: datetime) -> None:
+        after: int | None = 0
+        while after is not None:
+            async with self._database.unit_of_work(now, actor=f"job:{job.name}") as session:
+                after = await page(session, self._house, now, after)
+
+    async def _note(self, job: Job, now: datetime) -> None:
+        async with self._database.unit_of_work(now, actor=f"job:{job.name}") as session:
+            await note_run(session, job.name, now)
+
+    def _runs_on(self, job: Job, fire: datetime) -> bool:
+        return not job.working_days_only or is_working_day(fire.astimezone(self._house.zone).date())
+
+    def _fires(self, job: Job, start: datetime) -> Iterator[datetime]:
+        """The job's fire times after `start`, without those of days on which it rests."""
+        trigger = self._triggers[job.name]
+        fire: datetime = start.astimezone(self._house.zone)
+        while True:
+            fire = trigger.get_next_fire_time(fire, fire)
+            if fire > start and self._runs_on(job, fire):
+                yield fire
+
+    def _missed(self, job: Job, start: datetime, end: datetime) -> Iterator[datetime]:
+        for fire in self._fires(job, start):
+            if fire > end:
+                return
+            yield fire
+
+    def _thinned(self, job: Job, start: datetime, end: datetime) -> Iterator[datetime]:
+        """The fire times in (start, end], of those within one stride only the last."""
+        last: datetime | None = None
+        for fire in self._missed(job, start, end):
+            if last is not None and _stride(fire) != _stride(last):
+                yield last
+            last = fire
+        if last is not None:
+            yield last
+
+
+def _stride(moment: datetime) -> int:
+    # A fire on the border belongs to the span that it ends.
+    return -int(-moment.timestamp() // STRIDE.total_seconds())
