@@ -38,9 +38,9 @@ EVENT_KEY_FIELDS = ("UserCardCode", "MsgID", "MenuId")
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A code of the account's: what it says, to be drawn by ourselves, and where the platform shows a picture."""
+    """A code of the account: `url` is what it says, to be drawn by ourselves; `picture_url` shows it drawn."""
 
-    content: str
+    url: str
     picture_url: str
 
 

@@ -236,7 +236,7 @@ async def test_the_token_is_a_stable_one(oa: OfficialAccountChannel, server: Pla
 
 async def test_a_scene_becomes_a_qr_code(oa: OfficialAccountChannel, server: PlatformServer) -> None:
     code = await oa.create_qr_code("S0003", timedelta(days=7))
-    assert code.content == "http://weixin.qq.com/q/x"
+    assert code.url == "http://weixin.qq.com/q/x"
     assert code.picture_url == "https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket=a%2Bb%2Fc%3D%3D"
     await oa.create_qr_code("S0003")
     temporary, permanent = (call.json for call in server.sent("qrcode/create"))
