@@ -1,8 +1,12 @@
 """The composition root: the only place where settings, database, channels, handlers, delivery and clock meet."""
 
+import asyncio
+import contextlib
 import logging
 import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from aiohttp import web
 from config.metrics import Metrics

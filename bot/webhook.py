@@ -61,6 +61,10 @@ class Webhook:
         if outcome.reply is None:
             return web.Response()
         body = self._channel.render(outcome.reply, inbound)
+        if not body and not outcome.repeated:
+            # A picture, a card with buttons or a long text: only a message of our own can carry it.
+            await self._dispatcher.push_reply(outcome)
+            self._wake()
         return web.Response(body=body, content_type="application/xml", charset="utf-8")
 
     async def _handle(self, inbound: Inbound, waiting: "_Waiting") -> Outcome:

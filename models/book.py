@@ -16,10 +16,10 @@ _IN_BOOK = (Customer, Contact, Alias, User)
 
 @event.listens_for(Session, "after_flush")
 def _note_change(session: Session, _context: Any) -> None:
-    for row in (*session.new, *session.dirty, *session.deleted):
-        if isinstance(row, _IN_BOOK):
-            session.info["book_changed"] = True
-            return
+    changed = (row for row in session.dirty if isinstance(row, _IN_BOOK) and session.is_modified(row))
+    added = (row for row in (*session.new, *session.deleted) if isinstance(row, _IN_BOOK))
+    if next(added, None) is not None or next(changed, None) is not None:
+        session.info["book_changed"] = True
 
 
 async def book_records(session: AsyncSession, since: datetime | None = None) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from config.privacy import mask
+from models import sqlite
 
 BUSY_SECONDS = 5
 
@@ -21,7 +22,6 @@ def dump_json(value: Any) -> str:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     # FULL: what was acknowledged survives a power loss; NORMAL loses all since the last checkpoint.
@@ -33,8 +33,11 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Any) -> None:
     # IMMEDIATE: a transaction that reads first and writes later can not be upgraded once another has written.
-    options = connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN" if options.get("lianke_read_only") else "BEGIN IMMEDIATE")
+    raw = connection.connection.dbapi_connection
+    if connection.get_execution_options().get("lianke_read_only"):
+        raw.execute("BEGIN")
+    else:
+        sqlite.begin_writing(raw)
 
 
 class Database:
@@ -43,10 +46,12 @@ class Database:
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self.url = self.url.set(drivername=sqlite.DRIVER)
         options: dict[str, Any] = {"json_serializer": dump_json, "pool_size": pool_size}
         if not self.is_sqlite:
             options |= {"pool_pre_ping": True, "max_overflow": 5}
-        self.engine: AsyncEngine = create_async_engine(url, **options)
+        self.engine: AsyncEngine = create_async_engine(self.url, **options)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)

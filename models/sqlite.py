@@ -1,0 +1,55 @@
+"""SQLite for asyncio without a thread hop a call.
+
+aiosqlite hands every cursor, execute, fetch and close to a thread and waits: some four hops a statement, each
+dearer than what SQLite does in it. Here statements run where they are asked for; only what may wait for another
+process (taking the write lock) or for the disk (committing) is handed to a thread, so that the loop goes on.
+"""
+
+import asyncio
+from typing import Any
+
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.util import await_only
+
+DRIVER = "sqlite+inline"
+
+
+class InlineDialect(SQLiteDialect_pysqlite):
+    """pysqlite, usable by an AsyncEngine."""
+
+    driver = "inline"
+    is_async = True
+    supports_statement_cache = True
+
+    @classmethod
+    def get_pool_class(cls, url: Any) -> type[AsyncAdaptedQueuePool]:
+        """One connection a unit of work; waiting for one waits in the loop."""
+        return AsyncAdaptedQueuePool
+
+    def create_connect_args(self, url: Any) -> Any:
+        """The connection is used in the loop's thread and, for what waits, in another: never in both at once."""
+        arguments, options = super().create_connect_args(url)
+        return arguments, {**options, "check_same_thread": False, "isolation_level": None}
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Nothing: `models.database` begins as reading or as writing."""
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """Waits for the disk in a thread."""
+        if dbapi_connection.in_transaction:
+            await_only(asyncio.to_thread(dbapi_connection.execute, "COMMIT"))
+
+    def do_rollback(self, dbapi_connection: Any) -> None:
+        """Touches no disk."""
+        if dbapi_connection.in_transaction:
+            dbapi_connection.execute("ROLLBACK")
+
+
+def begin_writing(dbapi_connection: Any) -> None:
+    """Takes the write lock, waiting in a thread for whoever has it."""
+    await_only(asyncio.to_thread(dbapi_connection.execute, "BEGIN IMMEDIATE"))
+
+
+registry.register("sqlite.inline", __name__, "InlineDialect")
