@@ -118,6 +118,9 @@ def _quantity(units: str) -> re.Pattern[str]:
 def find_mentions(text: str, trade: Trade) -> list[Mention]:
     """Forms, surfaces, sizes, quantities and work on goods, in a text whose other numbers are blanked out."""
     found: list[Mention] = []
+    for match in trade.tolerance.finditer(text) if trade.tolerance else ():
+        found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
+        text = _blank(text, match.start(), match.end())
     for size in find_sizes(text, trade):
         found.append(Mention(size.start, size.end, size.kind, size.value))
     for mention in found:
@@ -135,10 +138,9 @@ def find_mentions(text: str, trade: Trade) -> list[Mention]:
         for match in pattern.finditer(text):
             found.append(Mention(match.start(), match.end(), "surface", _canonical(match, canonical)))
             text = _blank(text, match.start(), match.end())
-    for kind, work in (("tolerance", trade.tolerance), ("processing", trade.processing)):
-        for match in work.finditer(text) if work else ():
-            found.append(Mention(match.start(), match.end(), kind, match.group()))  # type: ignore[arg-type]
-            text = _blank(text, match.start(), match.end())
+    for match in trade.processing.finditer(text) if trade.processing else ():
+        found.append(Mention(match.start(), match.end(), "processing", match.group()))
+        text = _blank(text, match.start(), match.end())
     for name, pattern in trade.forms:
         for match in pattern.finditer(text):
             found.append(Mention(match.start(), match.end(), "form", name))

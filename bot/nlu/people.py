@@ -96,7 +96,11 @@ def _in_book(text: str, taken: bytearray, book: Book, words: Words) -> Iterator[
                 continue
             if not_titles.match(text, start) or not _FOLLOWS.match(text, start + length):
                 continue
-            if length == 2 and not _calls_by_title(name, words) and not words.cues["before_person"].search(text[:start]):
+            if (
+                length == 2
+                and not _calls_by_title(name, words)
+                and not words.cues["before_person"].search(text[:start])
+            ):
                 continue
             taken[start : start + length] = b"\x01" * length
             side: Side = "ours" if ours.search(text[max(0, start - 6) : start]) else "theirs"

@@ -7,7 +7,7 @@ is only talk may be written, so whatever no rule takes is `unknown`.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.nlu.intent import Found, Unknown
+from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading
 from bot.nlu.roles import Surroundings, _is_due, _is_next_step, surroundings
 
@@ -110,7 +110,7 @@ def has_price(reading: Reading) -> bool:
 def is_bare_name(reading: Reading) -> bool:
     """Nothing but a customer's name, or 看 and a name."""
     rest = reading.skeleton.strip(",?!").replace(CUSTOMER, "", 1).strip(",?!看查")
-    return isinstance(reading.customer, Found) and not rest.strip("的一下")
+    return isinstance(reading.customer, Found | Ambiguous) and not rest.strip("的一下")
 
 
 def is_talk(reading: Reading) -> bool:
@@ -177,7 +177,9 @@ REP: tuple[Rule, ...] = (
         "log_interaction",
         lambda r: about_customer(r) and r.has("past_verb") and not asks(r),
     ),
-    Rule("told-late", "log_interaction", lambda r: _is_statement(r), "somebody of theirs said or did something"),
+    Rule(
+        "told-late", "log_interaction", lambda r: _is_statement(r), "somebody of theirs said or did something"
+    ),
     Rule("none", "unknown", lambda r: True),
 )
 
@@ -186,7 +188,11 @@ def _is_statement(reading: Reading) -> bool:
     """A customer is named, somebody said or did something there, and nothing is asked."""
     if not about_customer(reading) or asks(reading):
         return False
-    return reading.has("report") or reading.has("happened") or (PERSON in reading.skeleton and len(reading.skeleton) > 8)
+    return (
+        reading.has("report")
+        or reading.has("happened")
+        or (PERSON in reading.skeleton and len(reading.skeleton) > 8)
+    )
 
 
 def _reminds(reading: Reading) -> bool:
@@ -226,18 +232,22 @@ def _asks(reading: Reading, cue: str) -> bool:
 
 
 def _told_with_name(reading: Reading) -> bool:
-    """A log that happens to hold a question word: 去了华光,问什么时候发货."""
+    """A log that happens to hold a question word: 去了华光,问什么时候发货; 赵总发微信问304什么时候有货."""
+    if not about_somebody(reading):
+        return False
+    if reading.has("contacted") and reading.has("report"):
+        return True
     return (
-        about_somebody(reading)
-        and (reading.has("visited") or reading.has("contacted"))
+        (reading.has("visited") or reading.has("contacted"))
         and reading.has("past_verb")
-        and reading.has("happened")
         and len(reading.skeleton) > 14
     )
 
 
 def _asks_target(reading: Reading) -> bool:
-    return reading.has("target_outright") or (reading.has("query_target") and asks(reading) and reading.customer is None)
+    return reading.has("target_outright") or (
+        reading.has("query_target") and asks(reading) and reading.customer is None
+    )
 
 
 def _asks_payment(reading: Reading) -> bool:

@@ -55,7 +55,9 @@ def _product(coil: str) -> re.Pattern[str]:
 @cache
 def _thin(units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{'|'.join(units)})(?![块件码款目据线路])" if units else "(?!)"
+        rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{'|'.join(units)})(?![块件码款目据线路])"
+        if units
+        else "(?!)"
     )
 
 

@@ -99,7 +99,9 @@ def read(
             rest = _blank(rest, chosen.start, chosen.end)
             known = [p.name for code in chosen.codes[:8] if (c := book.customer(code)) for p in c.contacts]
             people = find_people(rest, book, words, known)
-    people = sorted([*people, *_unnamed(rest, people, hits, chosen, book, words)], key=lambda person: person.start)
+    people = sorted(
+        [*people, *_unnamed(rest, people, hits, chosen, book, words)], key=lambda person: person.start
+    )
     for person in people:
         rest = _blank(rest, person.start, person.end)
     goods, money = _goods_and_money(rest, words)
@@ -175,7 +177,9 @@ def _by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) ->
         behind = beside or cues["near_right"].match(right)
         if behind and cues["near_sound"].search(left):
             return hit
-        if cues["near_right_strong"].match(right) or (not hit.word and behind and cues["near_left"].search(left)):
+        if cues["near_right_strong"].match(right) or (
+            not hit.word and behind and cues["near_left"].search(left)
+        ):
             return hit
     return None
 
@@ -191,7 +195,11 @@ def _unnamed(
     """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
     for person in people:
         rest = _blank(rest, person.start, person.end)
-    cues = ("names_person", "names_colleague", "meets_person") if chosen or hits else ("names_person", "names_colleague")
+    cues = (
+        ("names_person", "names_colleague", "meets_person")
+        if chosen or hits
+        else ("names_person", "names_colleague")
+    )
     places = [match.end() for cue in cues for match in words.cues[cue].finditer(rest)]
     if chosen:
         places.append(chosen.end)
@@ -358,7 +366,9 @@ def _sums(
     if name not in _MONEY_IN:
         return
     for kind, field in (("price", "unit_price"), ("amount", "amount")):
-        found = next((sum_of for sum_of in reading.money if sum_of.kind == kind), None) or _bare(reading, name, field)
+        found = next((sum_of for sum_of in reading.money if sum_of.kind == kind), None) or _bare(
+            reading, name, field
+        )
         if found:
             fields[field] = found.value
             _mark(spans, field, reading, found.start, found.end, kind)
