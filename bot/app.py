@@ -4,13 +4,12 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from aiohttp import web
-from config.metrics import Metrics
-from notifications.timetable import Timetable
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,6 +20,7 @@ from bot.dispatch import Dispatcher
 from bot.errors import SetupError
 from bot.webhook import MOST_BYTES, Webhook, add_routes
 from config.house import House, load_house
+from config.metrics import Metrics
 from config.runtime import Runtime
 from config.settings import Settings
 from handlers import all_routes
@@ -30,6 +30,7 @@ from models.conversations import InboundMessage
 from models.database import Database
 from models.migrations import is_current
 from notifications.delivery import Delivery
+from notifications.timetable import Timetable
 from notifications.to_admins import message_failed
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     async def failed(session: AsyncSession, message: InboundMessage) -> None:
         await message_failed(session, house, message)
 
+    delivery = Delivery(database, channels, runtime, house)
     return Parts(
         settings=settings,
         house=house,
@@ -86,8 +88,8 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
         channels=channels,
         books=books,
         dispatcher=Dispatcher(database, house, all_routes(), books, runtime, take_answer, failed),
-        delivery=Delivery(database, channels, runtime, house),
-        timetable=Timetable(database, channels, runtime, house, settings),
+        delivery=delivery,
+        timetable=Timetable(database, channels, runtime, house, settings, wake=delivery.wake),
         metrics=metrics,
     )
 
@@ -116,7 +118,10 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
     app.cleanup_ctx.append(_open(parts, role))
     if role in ("all", "web"):
         for name, channel in parts.channels.items():
-            add_routes(app, Webhook(channel, parts.dispatcher, parts.delivery.wake), name)
+            webhook = Webhook(
+                channel, parts.dispatcher, parts.delivery.wake, parts.house.texts("core.card_answered")
+            )
+            add_routes(app, webhook, name)
         app.add_routes(api.routes())
         app.add_routes(openapi.routes())
     return app
@@ -141,14 +146,16 @@ def _open(parts: Parts, role: Role) -> Callable[[web.Application], AsyncIterator
 
 
 @contextlib.asynccontextmanager
-async def _beside(run: Callable[[], Awaitable[None]], stop: Callable[[], None]) -> AsyncIterator[None]:
+async def _beside(
+    run: Callable[[], Coroutine[Any, Any, None]], stop: Callable[[], Awaitable[None]]
+) -> AsyncIterator[None]:
     """Runs a loop until the block ends, then lets it finish what it began."""
     task = asyncio.create_task(run())
     task.add_done_callback(_end_with)
     try:
         yield
     finally:
-        stop()
+        await stop()
         await asyncio.wait({task}, timeout=STOP_WITHIN.total_seconds())
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from models.backup import backup, restore
-from notifications.timetable import Timetable
 
 from bot.app import Parts, assemble, ensure_current
 from bot.books import Books
@@ -127,7 +126,10 @@ async def _book(file: Path | None) -> Book:
 def list_jobs(settings: Settings, runtime: Runtime) -> list[str]:
     """One line a job: its name and when it runs next."""
     parts = assemble(settings, runtime)
-    return parts.timetable.lines(runtime.now())
+    return [
+        f"{job.name}\t{moment.astimezone(settings.zone).isoformat()}"
+        for job, moment in parts.timetable.upcoming(runtime.now())
+    ]
 
 
 async def run_job_once(settings: Settings, name: str, moment: datetime | None) -> None:
@@ -135,8 +137,10 @@ async def run_job_once(settings: Settings, name: str, moment: datetime | None) -
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=settings.zone)
     async with _parts(settings) as parts:
-        timetable: Timetable = parts.timetable
-        await timetable.run_job(name, moment or parts.runtime.now())
+        if name not in {job.name for job in parts.timetable.jobs}:
+            known = " ".join(job.name for job in parts.timetable.jobs)
+            raise SetupError(f"there is no job {name}; there are {known}")
+        await parts.timetable.run_job(name, moment or parts.runtime.now())
         await parts.delivery.deliver_due()
 
 

@@ -2,15 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from typing import Any, TypeVar
 
 from aiohttp import web
 
 from bot.channels.base import Channel
+from bot.channels.wechat_errors import PlatformFailure
 from bot.dispatch import Dispatcher, Outcome
-from bot.errors import Rejected
+from bot.errors import Rejected, TryLater, Undeliverable
 from bot.messages import Inbound
+
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -27,13 +31,15 @@ class Webhook:
         channel: Channel,
         dispatcher: Dispatcher,
         wake: Callable[[], None],
+        answered_label: str,
         answer_within: timedelta = ANSWER_WITHIN,
     ) -> None:
         self._channel = channel
         self._dispatcher = dispatcher
         self._wake = wake
+        self._answered_label = answered_label
         self._answer_within = answer_within.total_seconds()
-        self._running: set[asyncio.Task[Outcome]] = set()
+        self._running: set[asyncio.Task[Any]] = set()
 
     async def verify(self, request: web.Request) -> web.Response:
         """Answers the platform's question whether the callback address is ours."""
@@ -49,15 +55,15 @@ class Webhook:
         except Rejected as error:
             return self._refuse(error)
         waiting = _Waiting()
-        task = asyncio.create_task(self._handle(inbound, waiting))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task = self._beside(self._handle(inbound, waiting))
         done, _ = await asyncio.wait({task}, timeout=self._answer_within)
         if not done:
             waiting.over = True
             log.info("message %s: answered empty, the reply follows as a push", inbound.key)
             return web.Response()
         outcome = task.result()
+        if inbound.response_code and not outcome.repeated:
+            self._beside(self._mark_answered(inbound))
         if outcome.reply is None:
             return web.Response()
         body = self._channel.render(outcome.reply, inbound)
@@ -66,6 +72,19 @@ class Webhook:
             await self._dispatcher.push_reply(outcome)
             self._wake()
         return web.Response(body=body, content_type="application/xml", charset="utf-8")
+
+    def _beside(self, work: Coroutine[Any, Any, Result]) -> "asyncio.Task[Result]":
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
+    async def _mark_answered(self, inbound: Inbound) -> None:
+        try:
+            await self._channel.mark_answered(inbound, self._answered_label)
+        except (Undeliverable, TryLater, PlatformFailure) as error:
+            # The card only keeps its buttons; what they said is handled.
+            log.warning("message %s: its card could not be greyed out: %s", inbound.key, error)
 
     async def _handle(self, inbound: Inbound, waiting: "_Waiting") -> Outcome:
         outcome = await self._dispatcher.receive(inbound, late=lambda: waiting.over)

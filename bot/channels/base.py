@@ -34,6 +34,10 @@ class Channel(Protocol):
         allows it. Raises `Undeliverable` or `TryLater`; anything else is an unknown outcome, worth a retry."""
         ...
 
+    async def mark_answered(self, inbound: Inbound, label: str) -> None:
+        """Shows on the card that `inbound` tapped that it is answered; nothing where the channel has no such cards."""
+        ...
+
     async def fetch(self, media_id: str) -> Media:
         """Downloads what a person sent. Raises `Undeliverable` or `TryLater`."""
         ...

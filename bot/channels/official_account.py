@@ -113,6 +113,9 @@ class OfficialAccountChannel:
             return [f"Official Account {self._settings.app_id}: {error}"]
         return []
 
+    async def mark_answered(self, inbound: Inbound, label: str) -> None:
+        """Nothing: cards of an Official Account stay as they were sent."""
+
     async def close(self) -> None:
         """Lets go of connections."""
         await self._api.close()

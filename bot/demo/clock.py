@@ -38,7 +38,7 @@ class ClockHook:
         if until.tzinfo is None:
             return web.json_response({"error": "the time needs an offset"}, status=400)
         start = self._clock()
-        for moment, job in self._parts.timetable.due_between(start, until):
+        for moment, job in await self._parts.timetable.due_between(start, until):
             self._clock.move_to(moment)
             await self._parts.timetable.tick(job, moment)
             await self._parts.delivery.deliver_due()
