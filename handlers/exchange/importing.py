@@ -51,13 +51,22 @@ class Report:
     notes: list[str] = field(default_factory=list)
     kept: bool = True
 
+    @property
     def lines(self) -> list[str]:
-        """For a terminal: one line for each refused row, then the notes, then the sum."""
+        """For a terminal: one line for each refused row, then the notes."""
+        return [*map(str, sorted(self.refused, key=lambda row: row.number)), *self.notes]
+
+    @property
+    def summary(self) -> str:
+        """The sum, in one line."""
         done = ", ".join(f"{self.counts[status]} {status}" for status in ("created", "updated", "unchanged"))
-        total = f"{self.kind}: {done}, {len(self.refused)} refused"
-        nothing = [] if self.kept else ["nothing was kept, because rows were refused and --strict was given"]
-        refused = sorted(self.refused, key=lambda row: row.number)
-        return [*map(str, refused), *self.notes, total, *nothing]
+        nothing = "" if self.kept else "; nothing was kept, because of --strict"
+        return f"{self.kind}: {done}, {len(self.refused)} refused{nothing}"
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the file was of any use: False where rows were refused and nothing was kept."""
+        return self.kept and bool(self.counts.total() or not self.refused)
 
 
 class _Undo(Exception):

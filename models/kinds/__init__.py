@@ -5,7 +5,7 @@ What an import, an export and REST know of tables they know from here. `catalogu
 """
 
 from models.kinds.catalogue import KINDS
-from models.kinds.queries import Page, exported, fetch_one, page
+from models.kinds.queries import Page, describe, exported, fetch_one, page
 from models.kinds.spec import Field, Kind, Problem, Refused
 from models.kinds.store import Store, Written
 from models.kinds.writes import upsert
@@ -19,6 +19,7 @@ __all__ = [
     "Refused",
     "Store",
     "Written",
+    "describe",
     "exported",
     "fetch_one",
     "page",

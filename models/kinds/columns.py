@@ -52,7 +52,8 @@ def fields_of(
             continue
         field = _field(attribute.key, attribute.columns[0], renamed or {}, attribute.key in lists)
         if attribute.key in ("created_at", "updated_at"):
-            moments.append(_with(field, required=False))
+            # An old record keeps when it was made; when it was changed is for us to say: readers go by it.
+            moments.append(_with(field, required=False, read_only=attribute.key == "updated_at"))
         else:
             fields.append(
                 _with(

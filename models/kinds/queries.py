@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.base import Numbered
 from models.customers import Contact
 from models.kinds.catalogue import KINDS
-from models.kinds.spec import Field, Kind, Problem
+from models.kinds.spec import Field, Kind, Problem, Refused
 from models.kinds.store import Store
 from models.kinds.values import read_value, show_value
 from models.sales import OrderItem
@@ -49,7 +49,8 @@ async def page(
 ) -> Page:
     """Up to `limit` records after a key, of those that fit the filters. Raises `Problem`.
 
-    A filter is a field's value (`status=open`), or a bound: `due_from=` includes it, `due_to=` does too.
+    A filter is a field's value (`status=open`; an empty one: those without), or a bound, itself included
+    (`due_from=2026-11-01`, `due_to=…`).
     """
     statement = sa.select(kind.table).where(kind.table.id > after).order_by(kind.table.id).limit(limit + 1)
     for name, value in (filters or {}).items():
@@ -79,7 +80,7 @@ async def fetch_one(session: AsyncSession, kind: Kind, key: str, zone: ZoneInfo)
     try:
         value = read_value(kind.fields[name], key, zone)
         row = await store.find(kind, {kind.fields[name].attribute or name: value})
-    except Problem:
+    except (Problem, Refused):
         return None
     return (await describe(session, kind, [row], zone))[0] if row else None
 
@@ -93,12 +94,14 @@ async def _condition(
     allowed = _RANGED if is_bound else _FILTERABLE
     if field is None or field.type not in allowed or not (field.attribute or field.name == "number"):
         raise Problem(name, "unknown", kind="filter", value=name)
+    column: sa.ColumnElement[Any] = getattr(kind.table, field.attribute or "id")
+    if not value:
+        return column.is_(None)
     if field.type == "reference":
         return await _refers(session, kind, field, value)
-    wanted = read_value(field, value, zone)
+    wanted = read_value(replace(field, name=name), value, zone)
     if not field.attribute:
         wanted = kind.table.key_of(value) or 0
-    column: sa.ColumnElement[Any] = getattr(kind.table, field.attribute or "id")
     condition: sa.ColumnElement[bool] = column == wanted
     if bound is not None and is_bound:
         condition = column >= wanted if bound.group(2) == "from" else column <= wanted

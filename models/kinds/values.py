@@ -26,7 +26,8 @@ def read_value(field: Field, given: Any, zone: ZoneInfo) -> Any:
     """The value for the column; None for an empty one. Raises `Problem`. A time without an offset is in `zone`."""
     if given is None or (isinstance(given, str) and not given.strip()):
         return None
-    return _READERS[field.type](field, given, zone)
+    value = _READERS[field.type](field, given, zone)
+    return None if value == "" else value
 
 
 def _text(field: Field, given: Any, _zone: ZoneInfo) -> str:

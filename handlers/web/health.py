@@ -1,0 +1,104 @@
+"""Whether the process lives (/healthz), can do its work (/readyz), and what it counts (/metrics)."""
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import datetime, timedelta
+
+from aiohttp import web
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.base import Channel
+from config.metrics import CONTENT_TYPE
+from handlers.web import keys
+from models.migrations import is_current
+from models.monitoring import outbox_state
+
+PATIENCE = 3.0
+"""Seconds that one check may take."""
+TOKENS_GOOD_FOR = timedelta(minutes=5)
+TOKENS_BAD_FOR = timedelta(seconds=20)
+
+
+def routes() -> list[web.RouteDef]:
+    """The paths that whoever runs and watches Lianke asks. They say nothing that is secret."""
+    tokens = _Tokens()
+    return [
+        web.get("/healthz", live),
+        web.get("/readyz", tokens.ready),
+        web.get("/metrics", metrics),
+    ]
+
+
+async def live(_request: web.Request) -> web.Response:
+    """The process answers."""
+    return web.json_response({"status": "ok"})
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """The process's counters, and the outbox as it is now."""
+    app = request.app
+    now = app[keys.RUNTIME].now()
+    async with app[keys.DATABASE].reading() as session:
+        state = await outbox_state(session, now)
+    oldest = (now - state.oldest_due).total_seconds() if state.oldest_due else 0.0
+    app[keys.METRICS].outbox(state.by_status, oldest)
+    return web.Response(body=app[keys.METRICS].exposition(), headers={"Content-Type": CONTENT_TYPE})
+
+
+class _Tokens:
+    """Asks the platforms now and then whether they take our credentials, not at each request."""
+
+    def __init__(self) -> None:
+        self._asked: dict[str, tuple[datetime, str]] = {}
+        self._lock = asyncio.Lock()
+
+    async def ready(self, request: web.Request) -> web.Response:
+        """200 where everything that the work needs is there, else 503; each check by name, "ok" or what is wrong."""
+        app = request.app
+        checks = {"database": await _checked(_database(app)), "redis": await _checked(_redis(app))}
+        now = app[keys.RUNTIME].now()
+        for name, channel in app[keys.CHANNELS].items():
+            checks[f"token_{name}"] = await self._token(name, channel, now)
+        well = all(answer in ("ok", "not used") for answer in checks.values())
+        answer = {"status": "ok" if well else "not ready", "checks": checks}
+        return web.json_response(answer, status=200 if well else 503)
+
+    async def _token(self, name: str, channel: Channel, now: datetime) -> str:
+        async with self._lock:
+            until, answer = self._asked.get(name, (now, ""))
+            if now >= until:
+                answer = await _checked(_credentials(channel))
+                self._asked[name] = (now + (TOKENS_GOOD_FOR if answer == "ok" else TOKENS_BAD_FOR), answer)
+            return answer
+
+
+async def _checked(check: Awaitable[str]) -> str:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await check
+    except TimeoutError:
+        return "no answer in time"
+    except (SQLAlchemyError, RedisError, OSError):
+        return "can not be reached"
+
+
+async def _database(app: web.Application) -> str:
+    current = await is_current(app[keys.DATABASE].engine)
+    return "ok" if current else "the schema is not this version's; run: lianke migrate"
+
+
+async def _redis(app: web.Application) -> str:
+    url = app[keys.SETTINGS].redis_url
+    if not url:
+        return "not used"
+    redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+    try:
+        return "ok" if await redis.ping() else "can not be reached"
+    finally:
+        await redis.aclose()
+
+
+async def _credentials(channel: Channel) -> str:
+    return "; ".join(await channel.check()) or "ok"
