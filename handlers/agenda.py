@@ -9,6 +9,7 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers import fields
 from models.activities import activities_between, open_tasks
 from models.conversations import InboundMessage
 from models.interactions import Interaction, drafts_of, interactions_between
@@ -19,12 +20,8 @@ router = Router()
 @router.staff("list_day", help="今天 / 本周 → 看日程、提醒和已记的事")
 async def list_day(intent: Intent, chat: Chat) -> Reply:
     """The plans and reminders of the day or the week, and what was logged in it."""
-    first = chat.today
-    days = 1
-    if intent.extras.get("span") == "week":
-        first, days = first - timedelta(days=first.weekday()), 7
-    elif intent.extras.get("span") == "tomorrow":
-        first += timedelta(days=1)
+    first = fields.day_of(intent.when) or chat.today
+    days = ((intent.due or first) - first).days + 1
     start = datetime.combine(first, time(), chat.house.zone)
     end = start + timedelta(days=days)
     colleague = chat.speaker.colleague

@@ -81,6 +81,8 @@ def _list_day(said: Said) -> dict[str, Any]:
 def _postpone(said: Said) -> dict[str, Any] | None:
     """The new time: a day named, or so many days from now. The number may be missing."""
     words = said.match["until"]
+    if not words:
+        return _number(said)
     times = find_times(words, said.now) or find_times(words + "后", said.now)
     usable = [time for time in times if not time.length]
     if not usable:
@@ -92,6 +94,15 @@ def _postpone(said: Said) -> dict[str, Any] | None:
 
 def _hand_over(said: Said) -> dict[str, Any]:
     return {**_number(said), "to": said.match["to"]}
+
+
+def _reference(said: Said) -> dict[str, Any]:
+    return {"extras": {"reference": said.match["reference"].upper()}}
+
+
+def _resolution(said: Said) -> dict[str, Any]:
+    extras = {"number": said.match["number"], "resolution": (said.match["resolution"] or "").strip()}
+    return {"extras": {name: value for name, value in extras.items() if value}}
 
 
 def named(name: str, said: Said) -> Named:
@@ -205,12 +216,12 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(rf"[\s,，。!]*(?:{source})[\s,，。!~吧了的]*", re.IGNORECASE)
 
 
-_NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>\d{1,6})?\s*(?:号|条|个)?"
+_NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"
 _FIELD = "|".join(_AMENDED)
 
 COMMANDS: tuple[Command, ...] = (
     Command("bind", _pattern(r"(?:绑定|绑|bind)\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), _code),
-    Command("subscribe", _pattern("恢复订阅|重新订阅|继续订阅|订阅|恢复推送|继续推送"), _nothing),
+    Command("subscribe_again", _pattern("恢复订阅|重新订阅|继续订阅|订阅|恢复推送|继续推送"), _nothing),
     Command("cancel", _pattern("取消"), _nothing),
     Command("pending", _pattern("待补充|待补|待完善|没补完的|还差什么"), _nothing, "rep"),
     Command(
@@ -228,13 +239,34 @@ COMMANDS: tuple[Command, ...] = (
         _list_day,
         "rep",
     ),
+    Command("list_day", _pattern("我的需求|需求进度|提的需求|需求(?:列表|状态)"), _nothing, "customer"),
+    Command(
+        "confirm_payment",
+        _pattern(r"确认(?:到款|收款|回款)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
+        _reference,
+        "rep",
+    ),
+    Command(
+        "refuse_payment",
+        _pattern(r"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
+        _reference,
+        "rep",
+    ),
+    Command(
+        "resolve_complaint",
+        _pattern(r"(?:已解决|解决|结案|已处理)\s*(?P<number>W\d{1,9})\s*[,，::]?\s*(?P<resolution>.{0,200})"),
+        _resolution,
+        "rep",
+    ),
     Command("done", _pattern(rf"(?:完成|做完|办完|搞定|done)了?\s*{_NUMBER}"), _number, "rep"),
     Command(
-        "done", _pattern(r"(?P<number>\d{1,6})\s*(?:号|条)?\s*(?:完成|做完|办完|搞定)了?"), _number, "rep"
+        "done", _pattern(r"(?P<number>T?\d{1,9})\s*(?:号|条)?\s*(?:完成|做完|办完|搞定)了?"), _number, "rep"
     ),
     Command(
         "hand_over",
-        _pattern(rf"(?:转交|转给|交给|移交)\s*{_NUMBER}\s*(?:给|到)?\s*(?P<to>[一-鿿]{{2,4}})"),
+        _pattern(
+            rf"(?:转交|转给|交给|移交)\s*{_NUMBER}\s*(?:(?:给|到)?\s*(?P<to>(?![给到])[一-鿿]{{2,4}}))?"
+        ),
         _hand_over,
         "rep",
     ),
@@ -249,7 +281,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "postpone",
         _pattern(
-            r"(?:延后|推迟|延期|顺延)\s*(?P<number>\d{1,6})\s*(?:号|条)?\s*(?:到|至)?\s*(?P<until>[^,，。]{1,20})"
+            r"(?:延后|推迟|延期|顺延)\s*(?P<number>T?\d{1,9})?\s*(?:号|条)?\s*(?:到|至)?\s*(?P<until>[^,，。]{1,20})?"
         ),
         _postpone,
         "rep",
@@ -258,7 +290,6 @@ COMMANDS: tuple[Command, ...] = (
         "amend",
         _pattern(r"不是(?P<wrong>[^,，。]{1,20})[,，。 ]+(?:应该)?是(?P<value>.{1,30})"),
         _correct,
-        "rep",
     ),
     Command(
         "amend",
@@ -266,13 +297,11 @@ COMMANDS: tuple[Command, ...] = (
             rf"(?:把)?(?P<field>{_FIELD})(?:应该|要)?(?:改成|改为|改到|换成|改|是|更正为|应为)\s*[::]?\s*(?P<value>.{{1,30}})"
         ),
         _amend,
-        "rep",
     ),
     Command(
         "amend",
         _pattern(r"(?:改成|改为|更正为|应该是|改一下|更正)\s*[::,，]?\s*(?P<value>.{1,30})"),
         _amend,
-        "rep",
     ),
     Command(
         "teach_alias",
