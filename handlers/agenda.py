@@ -2,12 +2,11 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.nlu.stored import from_json
-
 from bot.chat import Chat
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
+from bot.nlu.stored import from_json
 from bot.router import Router
 from handlers import fields
 from models.activities import activities_between, open_tasks

@@ -239,6 +239,7 @@ COMMANDS: tuple[Command, ...] = (
         _list_day,
         "rep",
     ),
+    Command("undo", _pattern("撤销|撤回|撤消|刚才的?(?:作废|不算)"), _nothing, "customer"),
     Command("list_day", _pattern("我的需求|需求进度|提的需求|需求(?:列表|状态)"), _nothing, "customer"),
     Command(
         "confirm_payment",
