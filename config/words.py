@@ -91,7 +91,9 @@ def _trade(table: Mapping[str, Any]) -> Trade:
     return Trade(
         name=table["name"],
         grades=tuple((compiled(source), canonical) for source, canonical in table["grades"].items()),
-        spellings=MappingProxyType({grade.upper(): grade for grade in table.get("spellings", {}).get("grades", ())}),
+        spellings=MappingProxyType(
+            {grade.upper(): grade for grade in table.get("spellings", {}).get("grades", ())}
+        ),
         spoken_digits=spoken.get("digits", ""),
         spoken_grades=frozenset(spoken.get("grades", ())),
         forms=tuple((form["name"], compiled("|".join(form["words"]))) for form in table["forms"]),

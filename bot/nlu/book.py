@@ -8,7 +8,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import jieba
 
@@ -20,8 +20,7 @@ _LEGAL_FORMS = ("股份有限公司", "有限责任公司", "集团有限公司"
 _BRANDS_UP_TO = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A contact on the customer's side: full name, title, how he is called (李总)."""
 
     name: str
@@ -30,8 +29,7 @@ class Person:
     mobile: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Customer:
+class Customer(NamedTuple):
     """What the book knows of one customer. `brand` is its shortest name."""
 
     code: str
@@ -73,6 +71,7 @@ class _Index:
     sounds: dict[str, Codes] = field(default_factory=dict)
     sound_gate: dict[str, int] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
+    person_gate: set[str] = field(default_factory=set)
 
 
 def fold_case(name: str) -> str:
@@ -91,6 +90,7 @@ class Book:
     recent: _Index
     replaced: frozenset[str]
     staff: frozenset[str]
+    staff_gate: frozenset[str]
     cutter: jieba.Tokenizer
     by_owner: dict[str, tuple[str, ...]]
 
@@ -116,7 +116,8 @@ class Book:
             if was_collecting:
                 gc.enable()
         names = frozenset(owners | set(staff)) - {""}
-        return Book(index, _Index(), frozenset(), names, own_cutter(), _by_owner(index))
+        gate = frozenset(name[:2] for name in names)
+        return Book(index, _Index(), frozenset(), names, gate, own_cutter(), _by_owner(index))
 
     def changed(
         self,
@@ -139,7 +140,9 @@ class Book:
             by_owner[customer.owner] = (*by_owner.get(customer.owner, ()), code)
         for alias, code in aliases:
             _put(recent.names, recent.name_gate, fold_case(alias), code)
-        return Book(self.base, recent, frozenset(gone), frozenset(owners - {""}), self.cutter, by_owner)
+        staff = frozenset(owners - {""})
+        gate = frozenset(name[:2] for name in staff)
+        return Book(self.base, recent, frozenset(gone), staff, gate, self.cutter, by_owner)
 
     def customer(self, code: str) -> Customer | None:
         """The customer of that code."""
@@ -172,9 +175,22 @@ class Book:
         """A bit for each length of the sounds that begin with these two signs."""
         return self.base.sound_gate.get(pair, 0) | self.recent.sound_gate.get(pair, 0)
 
-    def has_person(self, called: str) -> bool:
-        """Whether some customer has a contact of this full name, or called so."""
-        return called in self.base.persons or called in self.recent.persons
+    def person_at(self, text: str, start: int) -> tuple[str, bool] | None:
+        """The longest name of a person that begins at `start`, and whether it is one of our people."""
+        pair = text[start : start + 2]
+        if (
+            pair not in self.base.person_gate
+            and pair not in self.recent.person_gate
+            and pair not in self.staff_gate
+        ):
+            return None
+        for length in (4, 3, 2):
+            name = text[start : start + length]
+            if name in self.staff:
+                return name, True
+            if name in self.base.persons or name in self.recent.persons:
+                return name, False
+        return None
 
     def owned_by(self, owner: str) -> Iterator[Customer]:
         """The customers of one of our people."""
@@ -221,6 +237,7 @@ def _add(index: _Index, record: Mapping[str, Any]) -> Customer:
             _put(index.names, index.name_gate, fold_case(said), code)
     for person in contacts:
         index.persons.update((person.name, person.called))
+        index.person_gate.update((person.name[:2], person.called[:2]))
     for said in {*placed, brand}:
         if 2 <= len(said) <= 8:
             for reading in readings(said):
@@ -261,6 +278,7 @@ def _copy(index: _Index) -> _Index:
         dict(index.sounds),
         dict(index.sound_gate),
         set(index.persons),
+        set(index.person_gate),
     )
 
 

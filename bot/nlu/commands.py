@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.nlu.book import Book
-from bot.nlu.goods import find_grades, find_mentions, put_together
+from bot.nlu.goods import read_goods
 from bot.nlu.intent import Ambiguous, Found, Intent, Item, Named, Span, Unknown
 from bot.nlu.money import find_money
 from bot.nlu.names import find_names
@@ -172,13 +172,8 @@ def _values(value: str, field: str, said: Said) -> dict[str, Any]:
 
 
 def _goods(value: str, field: str, said: Said) -> dict[str, Any]:
-    trade = said.words.trade
-    grades = find_grades(value, trade)
-    rest = value
-    for grade in grades:
-        rest = rest[: grade.start] + "\0" * (grade.end - grade.start) + rest[grade.end :]
-    goods = put_together(value, [*grades, *find_mentions(rest, trade)], trade)
-    return {"items": goods.items} if goods.items and field in ("", "items") else {}
+    items = read_goods(value, said.words.trade)[0].items
+    return {"items": items} if items and field in ("", "items") else {}
 
 
 def _sums(value: str, field: str, said: Said) -> dict[str, Any]:

@@ -39,7 +39,7 @@ FORMS: dict[str, str] = {
     "whole_week": r"(?P<whole_week>上上|下下|上|下|这|本)一?个?(?:周|星期|礼拜)(?P<week_part>初|中(?![午])|末)?",
     "day_range": rf"(?P<from_day>{_DAY})[号日]?[-~到至、](?P<to_day>{_DAY})[号日](?![线楼机门厂库仓店院桥炉车钢])",
     "day": rf"(?<![\d.年o第一二三四五六七八九十])(?P<day_only>{_DAY})[号日](?![线楼机门厂库仓店院桥炉车钢圆面棒])",
-    "relative_day": r"(?P<relative>大大后天|大大前天|大后天|大前天|前天|昨天|昨日|昨儿个?|今天|今日|今儿个?|明天|明日|明儿个?|后天|当天)",
+    "relative_day": r"(?P<relative>明后两?天|大大后天|大大前天|大后天|大前天|前天|昨天|昨日|昨儿个?|今天|今日|今儿个?|明天|明日|明儿个?|后天|当天)",
     "relative_part": r"(?P<rp_day>今|明|昨|前|后)(?P<rp_part>早上?|晚上?|夜|晨)",
     "quarter": rf"(?:(?P<q_year>{_YEAR}|20\d\d年)的?)?(?:(?P<q_which>上|下|这|本)个?季度|第?(?P<quarter_number>[一二三四1-4])季度|(?<![A-Za-z])[Qq](?P<q_digit>[1-4])(?![\dA-Za-z]))(?P<q_part>初|末|底)?",
     "festival": rf"(?:(?P<f_year>{_YEAR}|20\d\d年)的?)?(?P<festival>{_FESTIVALS}|十一(?={_BEFORE_AFTER}|假|长假|期间))节?(?:假期|长假|放假|假)?(?P<f_side>{_BEFORE_AFTER}(?!天))?",
@@ -218,9 +218,7 @@ def _week(found: Groups, today: date) -> Days:
         else (("一二三四五六日天".index(said) if said in "一二三四五六日天" else int(said) - 1),) * 2
     )
     first, last = min(first, 6) if last < 6 else first, last
-    if said == "天":
-        first = last = 6
-    elif said == "日":
+    if said == "天" or said == "日":
         first = last = 6
 
     def in_week(weeks: int) -> tuple[date, date]:
@@ -271,6 +269,8 @@ _RELATIVE = {
 
 def _relative_day(found: Groups, today: date) -> Days:
     said = (found["relative"] or found["rp_day"] or "").rstrip("个").rstrip("天日儿")
+    if said.startswith("明后"):
+        return _fixed(today + timedelta(days=1), today + timedelta(days=2), "future")
     shift = _RELATIVE[said]
     return _fixed(
         today + timedelta(days=shift), tense="past" if shift < 0 else "future" if shift else "today"

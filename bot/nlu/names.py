@@ -16,6 +16,8 @@ from config.words import Words
 
 _NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信", "今天", "明天", "昨天"})
 _LONGEST_BRAND = 4
+_MANY = 64
+"""Customers of one name that are looked at one by one; a name that fits more is asked about in any case."""
 _COMMON_WORD = 300
 _WORD = 100
 
@@ -85,7 +87,9 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
     if not strong and not on_borders(text, start, extended, book):
-        return None
+        behind_cue = words.cues["near_left_strong"].search(text[max(0, start - 8) : start])
+        if not behind_cue or not ends_word(text, extended, book):
+            return None
     word = not strong and book.cutter.FREQ.get(text[start:extended], 0) >= _WORD
     return Hit(start, extended, codes, strong, word=word)
 
@@ -162,7 +166,7 @@ def _follow(text: str, position: int, rest: str) -> int:
         if found < 0:
             break
         at, stop = found + 1, stop + 1
-    if stop - position < 2 or text[position : position + 2] not in rest and text[position] != rest[:1]:
+    if stop - position < 2 or (text[position : position + 2] not in rest and text[position] != rest[:1]):
         return position
     return stop
 
@@ -189,6 +193,11 @@ def on_borders(text: str, start: int, end: int, book: Book) -> bool:
     return start in cuts and end in cuts
 
 
+def ends_word(text: str, end: int, book: Book) -> bool:
+    """Whether no word of two characters lies across `end`."""
+    return book.cutter.FREQ.get(text[end - 1 : end + 1], 0) == 0
+
+
 def find_by_sound(text: str, book: Book) -> list[Hit]:
     """Names written otherwise than in the book but sounding alike; `strong` where the place is spelled as in the book."""
     exact = sound(text)
@@ -211,7 +220,7 @@ def _by_sound(text: str, exact: str, start: int, end: int, codes: tuple[str, ...
     if not re.fullmatch("[一-鿿]+", surface):
         return None
     placed, same = [], []
-    for code in codes:
+    for code in codes[:_MANY]:
         customer = book.customer(code)
         if customer is None:
             continue

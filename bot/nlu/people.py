@@ -60,55 +60,37 @@ def _full(surnames: str, double: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def find_people(text: str, book: Book, words: Words, known: Iterable[str] = ()) -> list[Mention]:
-    """Everybody named, in order: our own people, contacts that the book knows by full name, and whoever has a title.
+    """Everybody named, in order: our own people, contacts of the book, and whoever has a title.
 
-    `known` are full names that count wherever they stand: the contacts of the customers that the text may mean.
+    `known` are names that count wherever they stand: of the contacts of the customers that the text may mean.
     """
     taken = bytearray(len(text))
-    found: list[Mention] = []
-    for name in sorted(book.staff, key=len, reverse=True) if len(book.staff) < 2000 else ():
-        found += _take(text, taken, name, "ours")
-    for name in sorted(set(known), key=len, reverse=True):
-        if len(name) > 1:
-            found += _take(text, taken, name, "theirs")
-    found += _in_book(text, taken, book, words)
-    found += _by_title(text, taken, words)
+    found = [*_in_book(text, taken, book, words, frozenset(known)), *_by_title(text, taken, words)]
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _take(text: str, taken: bytearray, name: str, side: Side) -> Iterator[Mention]:
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if not any(taken[start:end]):
-            taken[start:end] = b"\x01" * len(name)
-            yield Mention(start, end, name, side)
-        start = text.find(name, end)
-
-
-def _in_book(text: str, taken: bytearray, book: Book, words: Words) -> Iterator[Mention]:
-    """Contacts of any customer: by how they are called, and by full name where a name can end."""
-    ours, not_titles = words.cues["ours"], words.cues["not_a_title"]
+def _in_book(
+    text: str, taken: bytearray, book: Book, words: Words, known: frozenset[str]
+) -> Iterator[Mention]:
+    end = 0
     for start in range(len(text) - 1):
-        for length in (4, 3, 2):
-            name = text[start : start + length]
-            if len(name) < length or any(taken[start : start + length]) or not book.has_person(name):
-                continue
-            if not_titles.match(text, start) or not _FOLLOWS.match(text, start + length):
-                continue
-            if (
-                length == 2
-                and not _calls_by_title(name, words)
-                and not words.cues["before_person"].search(text[:start])
-            ):
-                continue
-            taken[start : start + length] = b"\x01" * length
-            side: Side = "ours" if ours.search(text[max(0, start - 6) : start]) else "theirs"
-            yield Mention(start, start + length, name, side)
+        found = book.person_at(text, start) if start >= end else None
+        if found is None:
+            continue
+        name, ours = found
+        if ours or name in known or _stands_alone(text, start, name, words):
+            end = start + len(name)
+            taken[start:end] = b"\x01" * len(name)
+            before = text[max(0, start - 6) : start]
+            yield Mention(start, end, name, "ours" if ours or words.cues["ours"].search(before) else "theirs")
 
 
-def _calls_by_title(name: str, words: Words) -> bool:
-    return name[1:] in words.lists["titles"]
+def _stands_alone(text: str, start: int, name: str, words: Words) -> bool:
+    """Whether a name of somebody in the book is one here: it ends where a name can end, and is no part of a word."""
+    if words.cues["not_a_title"].match(text, start) or not _FOLLOWS.match(text, start + len(name)):
+        return False
+    by_title = name[1:] in words.lists["titles"]
+    return len(name) > 2 or by_title or words.cues["before_person"].search(text[:start]) is not None
 
 
 def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
@@ -125,7 +107,7 @@ def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
         if any(taken[match.start() : match.end()]) or not_titles.match(text, match.start()):
             continue
         before = text[max(0, match.start() - 6) : match.start()]
-        mine = ours.search(before) or match.group()[0] == "小" and not words.cues["their_role"].search(before)
+        mine = ours.search(before) or (match.group()[0] == "小" and not words.cues["their_role"].search(before))
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
 
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.nlu.goods import Goods
 from bot.nlu.intent import Named
+from bot.nlu.items import Goods
 from bot.nlu.money import Money
 from bot.nlu.normalize import Normalized
 from bot.nlu.people import Mention
@@ -17,6 +17,7 @@ from bot.nlu.times import TimeSpan
 from config.words import PLACEHOLDERS, Words
 
 CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
+PAUSES = ",?!"
 _PAUSE = re.compile(r"[^\w\ue000-\ue005/#%+.*]+|(?<!\d)\.(?!\d)")
 
 
@@ -27,6 +28,16 @@ class Piece:
     start: int
     end: int
     sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A time in the skeleton at `at`, with the words of its clause on either side, as far as the next time."""
+
+    time: TimeSpan
+    at: int
+    left: str
+    right: str
 
 
 @dataclass(slots=True)
@@ -44,6 +55,7 @@ class Reading:
     phone: re.Match[str] | None
     skeleton: str = ""
     starts: list[int] = field(default_factory=list)
+    _around: list[Surroundings] | None = None
     _seen: dict[str, re.Match[str] | None] = field(default_factory=dict)
 
     def has(self, *cues: str) -> bool:
@@ -55,6 +67,23 @@ class Reading:
         if cue not in self._seen:
             self._seen[cue] = self.words.cues[cue].search(self.skeleton)
         return self._seen[cue]
+
+    def surroundings(self) -> list[Surroundings]:
+        """The words around each time."""
+        if self._around is None:
+            self._around = [self._surround(index) for index in range(len(self.times))]
+        return self._around
+
+    def _surround(self, index: int) -> Surroundings:
+        skeleton, at = self.skeleton, self.place(self.times[index].start)
+        begin = max(skeleton.rfind(pause, 0, at) for pause in PAUSES) + 1
+        stops = [stop for pause in PAUSES if (stop := skeleton.find(pause, at + 1)) >= 0]
+        end = min(stops, default=len(skeleton))
+        if index:
+            begin = max(begin, self.place(self.times[index - 1].start) + 1)
+        if index + 1 < len(self.times):
+            end = min(end, self.place(self.times[index + 1].start))
+        return Surroundings(self.times[index], at, skeleton[begin:at], skeleton[at + 1 : end])
 
     def place(self, position: int) -> int:
         """Where a character of the normalised text lies in the skeleton."""

@@ -6,11 +6,11 @@ A role is read from the words around a time: to its right as far as the next tim
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.nlu.clock import HOURS
 from bot.nlu.intent import FollowUp
-from bot.nlu.reading import GOODS, Reading
+from bot.nlu.reading import GOODS, PAUSES, TIME, Reading, Surroundings
 from bot.nlu.times import Sense, TimeSpan
 
-_PAUSES = ",?!"
 HAPPENED = frozenset(
     {
         "log_interaction",
@@ -41,37 +41,9 @@ class Roles:
     follow_up_method: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """A time in the skeleton at `at`, with the words of its clause to the left and right, up to the next time."""
-
-    time: TimeSpan
-    at: int
-    left: str
-    right: str
-    clause: str
-
-
-def surroundings(reading: Reading) -> list[Surroundings]:
-    """The words around each time."""
-    skeleton, places = reading.skeleton, [reading.place(time.start) for time in reading.times]
-    around = []
-    for index, (time, at) in enumerate(zip(reading.times, places, strict=True)):
-        begin = max([skeleton.rfind(pause, 0, at) for pause in _PAUSES]) + 1
-        stops = [stop for pause in _PAUSES if (stop := skeleton.find(pause, at + 1)) >= 0]
-        end = min(stops) if stops else len(skeleton)
-        clause_end = end
-        begin = max(begin, places[index - 1] + 1) if index else begin
-        end = min(end, places[index + 1]) if index + 1 < len(places) else end
-        around.append(
-            Surroundings(time, at, skeleton[begin:at], skeleton[at + 1 : end], skeleton[begin:clause_end])
-        )
-    return around
-
-
 def assign(reading: Reading, intent: str) -> Roles:
     """The roles of all times in a message of that intent."""
-    around = [place for place in surroundings(reading) if not place.time.vague]
+    around = [place for place in reading.surroundings() if not place.time.vague]
     if intent in ("plan", "remind"):
         return _ahead(reading, around, intent)
     roles = Roles()
@@ -90,14 +62,16 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if place.time.tense == "past" or (place.time.tense == "today" and place.time.is_over):
         return
-    if intent == "log_interaction" and _is_next_step(reading, place):
+    if reading.words.cues["to_us"].match(place.right):
+        return
+    if intent == "log_interaction" and is_next_step(reading, place):
         if roles.follow_up is None:
             roles.follow_up = place.time
             roles.follow_up_method = _next_method(reading, place)
         return
     if place.time.rule == "whole_year" and not reading.words.cues["closes"].search(place.right):
         return
-    if intent in DUE and _is_due(reading, place) and (roles.due is None or intent == "update_opportunity"):
+    if intent in DUE and is_due(reading, place) and (roles.due is None or intent == "update_opportunity"):
         roles.due = place.time
 
 
@@ -135,8 +109,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     return (
         time.tense == "today"
         and intent in ("log_interaction", "update_opportunity")
-        and not _is_next_step(reading, place)
-        and not _is_due(reading, place)
+        and not is_next_step(reading, place)
+        and not is_due(reading, place)
     )
 
 
@@ -144,17 +118,28 @@ def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
     """今天拜访无锡瑞泽: the first time of a log stands with its first activity, and nothing was told before."""
     if place.time.tense not in ("today", "open") or reading.words.cues["told"].search(before):
         return False
+    if (
+        not earlier_time(reading, place)
+        and place.time.part
+        and HOURS[place.time.part][0] <= place.time.now.hour
+    ):
+        return not reading.words.cues["due_act"].match(place.right)
     activity = reading.words.cues["activity"].search(place.right + "," + _next_clause(reading, place))
     due = reading.words.cues["due_act"].match(place.right)
     return activity is not None and not due and not reading.words.cues["promised"].search(place.left)
+
+
+def earlier_time(reading: Reading, place: Surroundings) -> bool:
+    """Whether another time is named before this one."""
+    return TIME in reading.skeleton[: place.at]
 
 
 def _next_clause(reading: Reading, place: Surroundings) -> str:
     """The clause behind a time that closes its own ("今天,去了趟华光")."""
     if place.right:
         return ""
-    rest = reading.skeleton[place.at + 1 :].lstrip(_PAUSES)
-    stops = [stop for pause in _PAUSES if (stop := rest.find(pause)) >= 0]
+    rest = reading.skeleton[place.at + 1 :].lstrip(PAUSES)
+    stops = [stop for pause in PAUSES if (stop := rest.find(pause)) >= 0]
     return rest[: min(stops)] if stops else rest
 
 
@@ -162,11 +147,14 @@ def _starts_with(reading: Reading, cue: str, text: str) -> bool:
     return reading.words.cues[cue].match(text) is not None
 
 
-def _is_next_step(reading: Reading, place: Surroundings) -> bool:
+def is_next_step(reading: Reading, place: Surroundings) -> bool:
     """Whether we are to do something then: 下周三我再过去, 周一把报价单发他, 约我明天下午两点上门谈."""
     cues = reading.words.cues
-    act = cues["follow_act"].search(place.right)
-    due = cues["due_act"].search(place.right)
+    right = place.right.removeprefix("之").removeprefix("以").removeprefix("前")
+    if cues["to_us"].match(right):
+        return False
+    act = cues["follow_act"].search(right)
+    due = cues["due_act"].search(right)
     promised = cues["promised"].search(place.left[-6:])
     if cues["not_ours"].search(place.right) and not (act and act.group() in ("再", "我")):
         return False
@@ -176,13 +164,13 @@ def _is_next_step(reading: Reading, place: Surroundings) -> bool:
         and not (act and act.group() in ("再", "我", "约"))
     ):
         return False
-    if act and (due is None or act.start() <= due.start() or _stronger(act.group(), place.right, due.end())):
+    if act and (due is None or act.start() <= due.start() or _stronger(act.group(), right, due.end())):
         return True
     if promised and not due:
         return True
     return bool(
         promised
-        and promised.group() in ("约我", "约了", "约好", "我", "让我")
+        and promised.group() in ("约我", "约了", "约好", "我", "让我", "答应", "要我们", "让我们")
         and not place.right.startswith(("要", "到货", "交货"))
     )
 
@@ -192,7 +180,7 @@ def _stronger(act: str, right: str, due_end: int) -> bool:
     return right.find(act) <= due_end
 
 
-def _is_due(reading: Reading, place: Surroundings) -> bool:
+def is_due(reading: Reading, place: Surroundings) -> bool:
     """Whether goods, money or a decision are wanted by then."""
     cues = reading.words.cues
     if cues["not_ours"].match(place.right):

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.nlu.intent import Ambiguous, Found, Unknown
-from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading
-from bot.nlu.roles import Surroundings, _is_due, _is_next_step, surroundings
+from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
+from bot.nlu.roles import is_due, is_next_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +51,52 @@ def _over(reading: Reading) -> Sequence[bool]:
 
 def event_is_ahead(reading: Reading) -> bool:
     """The activity that is told first is still to come: its time lies ahead and no verb before the next says done."""
-    around = [place for place in surroundings(reading) if not place.time.length]
+    around = [place for place in reading.surroundings() if not place.time.length]
     ahead = [place for place in around if place.time.tense != "past" and not place.time.is_over]
     if not ahead or any(place.time.tense == "past" or place.time.is_over for place in around):
         return False
     first = ahead[0]
-    if is_wanted_by(reading, first) or (first.time.tense != "future" and promises_later(reading, ahead)):
-        return False
-    told = reading.words.cues["past_verb"].search(reading.skeleton[: first.at])
-    if told and not reading.words.cues["arranged"].search(told.group() + first.left):
-        return False
-    if reading.words.cues["report"].search(reading.skeleton[: first.at]) and about_somebody(reading):
+    if is_wanted_by(reading, first) or promises_later(reading, ahead) or told_before(reading, first):
         return False
     if first.time.tense == "future" or reading.words.cues["arranged"].search(first.left):
         return True
-    return not (reading.has("past_verb") or reading.has("happened"))
+    if reading.has("past_verb") or reading.has("happened"):
+        return False
+    if (
+        first.time.tense == "today"
+        and first.time.now.hour >= 15
+        and not first.time.part
+        and first.time.clock is None
+    ):
+        return "," not in reading.skeleton.strip(",")
+    return True
+
+
+def told_before(reading: Reading, place: Surroundings) -> bool:
+    """Something was done, or somebody spoke, before this time is named (拜访了毛总,明天把样品寄过去)."""
+    cues = reading.words.cues
+    earlier = reading.skeleton[: place.at - len(place.left)]
+    if cues["report"].search(earlier + place.left):
+        return True
+    if cues["past_verb"].search(place.left) and not cues["arranged"].search(place.left):
+        return True
+    if cues["past_verb"].search(earlier):
+        return True
+    goes_on = place.right or cues["promised"].search(place.left)
+    return bool(goes_on and cues["activity"].search(earlier) and not cues["arranged"].search(earlier))
 
 
 def is_wanted_by(reading: Reading, place: Surroundings) -> bool:
     """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下礼拜三送到)."""
     told = reading.words.cues["activity"].search(reading.skeleton[: place.at])
-    return bool(told and GOODS in reading.skeleton[told.end() : place.at]) and _is_due(reading, place)
+    return bool(told and GOODS in reading.skeleton[told.end() : place.at]) and is_due(reading, place)
 
 
 def promises_later(reading: Reading, ahead: Sequence[Surroundings]) -> bool:
     """Today's event is told with a later step of ours (今天发邮件催回签,我下周回她)."""
-    return any(place.time.tense == "future" and _is_next_step(reading, place) for place in ahead[1:])
+    if ahead[0].time.tense == "future":
+        return False
+    return any(place.time.tense != "today" and is_next_step(reading, place) for place in ahead[1:])
 
 
 def is_ahead(reading: Reading) -> bool:
@@ -148,7 +168,11 @@ REP: tuple[Rule, ...] = (
     Rule("ask-order", "query_order", lambda r: _asks(r, "query_order")),
     Rule("ask-activity", "query_activity", lambda r: _asks(r, "query_activity")),
     Rule("ask-customer", "query_customer", lambda r: _asks_customer(r)),
-    Rule("check-in", "check_in", lambda r: r.has("check_in") and not _tells_more(r) and not asks(r)),
+    Rule(
+        "check-in",
+        "check_in",
+        lambda r: r.has("check_in") and not _tells_more(r) and not asks(r) and not any(_over(r)),
+    ),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal", "update_opportunity", lambda r: about_customer(r) and names_deal(r) and _deal_is_the_point(r)
@@ -213,12 +237,12 @@ def _transfers(reading: Reading) -> bool:
 
 
 def _is_lead(reading: Reading) -> bool:
-    if not reading.has("new_lead") or asks(reading) and not is_stranger(reading):
+    if not reading.has("new_lead") or (asks(reading) and not is_stranger(reading)):
         return False
     return (
         is_stranger(reading)
-        or reading.customer is None
-        and (reading.phone is not None or bool(reading.people))
+        or (reading.customer is None
+        and (reading.phone is not None or bool(reading.people)))
     )
 
 

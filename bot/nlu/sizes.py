@@ -30,6 +30,7 @@ _LABELLED = re.compile(
     r"|(?<![\d.*a-z])(?P<of>\d{1,2}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)",
     re.IGNORECASE,
 )
+_BY_SIGN = re.compile("[*xX乘]")
 _WIDE_FROM = 200
 
 
@@ -61,21 +62,28 @@ def _thin(units: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def find_sizes(text: str, trade: Trade) -> Iterator[Size]:
-    """Each dimension of the text, in no particular order."""
-    if not trade.coil and not trade.thickness_units:
+def find_products(text: str, trade: Trade) -> Iterator[Size]:
+    """Dimensions written as a product (1.0*1219*C)."""
+    if trade.coil and _BY_SIGN.search(text):
+        for match in _product(trade.coil).finditer(text):
+            yield from _of_product(match)
+
+
+def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
+    """Dimensions with a word or a unit (10个厚, 宽1219, 30丝), in a text without products."""
+    if not trade.coil:
         return
-    for match in _product(trade.coil).finditer(text):
-        yield from _of_product(match)
-        text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
     for match in _LABELLED.finditer(text):
         size = _of_label(match)
         if size:
             yield size
-    for match in _thin(tuple(unit for unit in trade.thickness_units if unit == "丝")).finditer(text):
-        count = parse(match["count"])
-        if count:
-            yield Size(match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]])
+    if "丝" in text:
+        for match in _thin(tuple(unit for unit in trade.thickness_units if unit == "丝")).finditer(text):
+            count = parse(match["count"])
+            if count:
+                yield Size(
+                    match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]]
+                )
 
 
 def _of_product(match: re.Match[str]) -> Iterator[Size]:

@@ -6,20 +6,21 @@ this intent has are filled, each with the span of the message that it was read f
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import compress
 from typing import Any, Literal
 
 from bot.nlu import extras as further
-from bot.nlu import goods as trade_goods
 from bot.nlu import names as book_names
 from bot.nlu.book import Book
 from bot.nlu.commands import read_command
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent, Named, Span, Unknown
-from bot.nlu.money import Money, find_bare, find_money
+from bot.nlu.goods import read_goods
+from bot.nlu.intent import Found, Intent, Named, Span
+from bot.nlu.mentions import blank
+from bot.nlu.money import Money
 from bot.nlu.names import Hit
 from bot.nlu.normalize import Normalized, normalize
 from bot.nlu.people import MOBILE, Mention, find_people, full_name_at
@@ -68,27 +69,21 @@ def read(
     rest = source.text
     phone = MOBILE.search(rest)
     if phone:
-        rest = _blank(rest, *phone.span())
+        rest = blank(rest, *phone.span())
     hits = book_names.find_names(rest, book, words) if audience == "rep" else []
     for hit in hits:
-        rest = _blank(rest, hit.start, hit.end) if hit.strong else rest
+        rest = blank(rest, hit.start, hit.end) if hit.strong else rest
     times = find_times(rest, now)
     for time in times:
-        rest = _blank(rest, time.start, time.end)
-    known = [
-        person.name
-        for hit in hits
-        for code in hit.codes[:8]
-        if (c := book.customer(code))
-        for person in c.contacts
-    ]
+        rest = blank(rest, time.start, time.end)
+    known = _contacts_of(hits, book)
     named = rest
     for hit in hits:
-        named = _blank(named, hit.start, hit.end)
+        named = blank(named, hit.start, hit.end)
     people = find_people(named, book, words, known)
     believed = _believed(rest, hits, people, words)
     for hit in believed:
-        rest = _blank(rest, hit.start, hit.end)
+        rest = blank(rest, hit.start, hit.end)
     if len(believed) < len(hits):
         people = find_people(rest, book, words, known)
     hits = believed
@@ -96,15 +91,15 @@ def read(
     if audience == "rep" and chosen is None:
         chosen = _by_sound(rest, book, words, people) or _stranger(rest, book, words, people)
         if chosen:
-            rest = _blank(rest, chosen.start, chosen.end)
-            known = [p.name for code in chosen.codes[:8] if (c := book.customer(code)) for p in c.contacts]
+            rest = blank(rest, chosen.start, chosen.end)
+            known = _contacts_of([chosen], book)
             people = find_people(rest, book, words, known)
     people = sorted(
         [*people, *_unnamed(rest, people, hits, chosen, book, words)], key=lambda person: person.start
     )
     for person in people:
-        rest = _blank(rest, person.start, person.end)
-    goods, money = _goods_and_money(rest, words)
+        rest = blank(rest, person.start, person.end)
+    goods, money = read_goods(rest, words.trade)
     customer = _settle(source.text, chosen, people, book)
     reading = Reading(
         source,
@@ -131,8 +126,15 @@ def read(
     return reading
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + "\0" * (end - start) + text[end:]
+def _contacts_of(hits: Sequence[Hit], book: Book) -> set[str]:
+    """What the contacts of the customers that are perhaps meant are called."""
+    customers = [customer for hit in hits for code in hit.codes[:8] if (customer := book.customer(code))]
+    return {
+        name
+        for customer in customers
+        for person in customer.contacts
+        for name in (person.name, person.called)
+    } - {""}
 
 
 # -- the customer ---------------------------------------------------------------------------------------------------
@@ -152,7 +154,7 @@ def _has_cue(text: str, hit: Hit, people: set[int], words: Words) -> bool:
     behind, before = cues["near_right"].match(right), cues["near_left"].search(left)
     strongly = cues["near_left_strong"].search(left)
     if hit.word:
-        return bool(strongly and behind or before and cues["near_alone"].match(right))
+        return bool((strongly and behind) or (before and cues["near_alone"].match(right)))
     return bool(strongly or behind or before)
 
 
@@ -194,7 +196,7 @@ def _unnamed(
 ) -> list[Mention]:
     """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
     for person in people:
-        rest = _blank(rest, person.start, person.end)
+        rest = blank(rest, person.start, person.end)
     cues = (
         ("names_person", "names_colleague", "meets_person")
         if chosen or hits
@@ -223,36 +225,6 @@ def _settle(text: str, chosen: Hit | None, people: Sequence[Mention], book: Book
             if len(knowing) == 1:
                 return Found(knowing[0], text[chosen.start : chosen.end], chosen.by)
     return chosen.named(text)
-
-
-# -- goods and money ------------------------------------------------------------------------------------------------
-
-
-def _goods_and_money(rest: str, words: Words) -> tuple[trade_goods.Goods, list[Money]]:
-    trade = words.trade
-    grades = trade_goods.find_grades(_without_products(rest, words), trade)
-    bare = rest
-    for grade in grades:
-        bare = _blank(bare, grade.start, grade.end)
-    sizes = trade_goods.size_spans(bare, trade)
-    priced = bare
-    for start, end in sizes:
-        priced = _blank(priced, start, end)
-    money = list(find_money(priced, trade))
-    for sum_of in money:
-        bare = _blank(bare, sum_of.start, sum_of.end)
-    mentions = trade_goods.find_mentions(bare, trade)
-    goods = trade_goods.put_together(rest, [*grades, *mentions], trade)
-    for mention in mentions:
-        bare = _blank(bare, mention.start, mention.end)
-    return goods, [*money, *find_bare(bare, trade)]
-
-
-def _without_products(rest: str, words: Words) -> str:
-    """The text with its sizes (1.0*1219*C) blanked out, in which a grade is no side of a size."""
-    for start, end in trade_goods.size_spans(rest, words.trade):
-        rest = _blank(rest, start, end) if "*" in rest[start:end] else rest
-    return rest
 
 
 # -- the fields -----------------------------------------------------------------------------------------------------
@@ -320,8 +292,8 @@ def _contacts(
     fields: dict[str, Any], spans: dict[str, Span], reading: Reading, name: str, roles: Roles, audience: str
 ) -> None:
     if (
-        name in ("query_activity", "query_target", "contact_rep", "transfer", "claim")
-        and audience == "rep"
+        (name in ("query_activity", "query_target", "contact_rep", "transfer", "claim")
+        and audience == "rep")
         or name == "contact_rep"
     ):
         return

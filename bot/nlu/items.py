@@ -1,0 +1,187 @@
+"""Items of goods, put together from single mentions that may stand in any order.
+
+"304冷轧 20吨", "两卷2205热轧", "430 2B 0.7*1219*C和0.9*1219*C各8吨": the functions below tell where one item ends and
+the next begins, and what an item takes over from its neighbours.
+"""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot.nlu.intent import Item
+from bot.nlu.mentions import Kind, Mention, Value
+from config.words import Trade
+
+_EACH = re.compile(r"(?:各|每种|每样|每个规格|都要?|分别都)(?:要|来|订|是|发|买|拿|备|需要)?(?:个)?$")
+_RESPECTIVELY = re.compile("分别")
+_TOTAL = re.compile(r"(?:一共|总共|合计|共计|总量|总计|加起来)(?:要|是|大概|大约|约)*$")
+_ALONE_IN = 5
+"""A bare number of pieces counts as goods from here on: 两张 is more often something else."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item being put together."""
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    unit: str = ""
+    processing: list[str] = field(default_factory=list)
+    places: dict[Kind, int] = field(default_factory=dict)
+    starts_with: Kind | None = None
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """The items of a message with their spans, and every mention from which they were made."""
+
+    items: tuple[Item, ...]
+    spans: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+
+
+def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
+    """The items, in order. What an item does not say (grade, form, surface) it takes over from the one before."""
+    mentions = sorted(mentions, key=lambda mention: mention.start)
+    weight = {name: rank for rank, (name, _) in enumerate(trade.forms)}
+    drafts: list[Draft] = [Draft()]
+    for index, mention in enumerate(mentions):
+        before = text[max(0, mention.start - 8) : mention.start]
+        if mention.kind == "quantity" and _shared(drafts, mention, text, before):
+            continue
+        if _begins_new(drafts[-1], mention, mentions[index + 1 :], weight):
+            drafts.append(Draft())
+        _add(drafts[-1], mention, weight)
+    _share_backwards(text, drafts)
+    _inherit(drafts, trade)
+    drafts = [draft for draft in drafts if _is_goods(draft)]
+    items = tuple(_item(draft) for draft in drafts)
+    spans = tuple((draft.start, draft.end) for draft in drafts)
+    return Goods(items, spans, tuple(mentions) if items else ())
+
+
+def _shared(drafts: list[Draft], mention: Mention, text: str, before: str) -> bool:
+    """A quantity that is not the last item's alone: 各8吨 for all without one, 分别5吨、8吨 in turn, 一共13吨 for none."""
+    open_drafts = [draft for draft in drafts if draft.fields and "quantity" not in draft.fields]
+    if _TOTAL.search(before) and len(drafts) > 1 and not open_drafts:
+        return True
+    if _EACH.search(before) and len(open_drafts) > 1:
+        for draft in open_drafts:
+            _add(draft, mention, {})
+        return True
+    if len(open_drafts) > 1 and _RESPECTIVELY.search(text, open_drafts[-1].end, mention.start):
+        _add(open_drafts[0], mention, {})
+        return True
+    return False
+
+
+def _begins_new(draft: Draft, mention: Mention, behind: list[Mention], weight: dict[str, int]) -> bool:
+    if not draft.fields:
+        return False
+    kind = mention.kind
+    if kind in ("processing", "tolerance"):
+        return False
+    more_quantity = any(later.kind == "quantity" for later in behind)
+    if kind == "quantity":
+        return (
+            "quantity" in draft.fields
+            and bool(behind)
+            and behind[0].kind in ("grade", "form", "surface", "thickness")
+        )
+    if "quantity" in draft.fields and draft.starts_with != "quantity":
+        return kind in draft.fields or more_quantity
+    if kind == "form" and "form" in draft.fields and mention.start - draft.end <= 1:
+        return False
+    if kind == "form" and "form" in draft.fields:
+        return "quantity" in draft.fields or (mention.start - draft.end > 3 and more_quantity)
+    return kind in draft.fields
+
+
+def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:
+    kind = mention.kind
+    if kind == "processing":
+        draft.processing.append(str(mention.value))
+    elif kind == "form" and "form" in draft.fields:
+        draft.fields["form"] = min(
+            str(draft.fields["form"]), str(mention.value), key=lambda name: weight[name]
+        )
+    else:
+        if kind == "quantity" and "quantity" in draft.fields:
+            return
+        draft.fields[kind] = mention.value
+        draft.places[kind] = mention.start
+        draft.unit = mention.unit or draft.unit
+    draft.starts_with = draft.starts_with or kind
+    draft.start = mention.start if draft.start < 0 else min(draft.start, mention.start)
+    draft.end = max(draft.end, mention.end)
+
+
+_AND = re.compile(r"[的料 ]{0,2}(?:和|跟|、|/|以及|与|还有)[ ]?")
+_SHARED = frozenset({"form", "surface", "thickness", "width", "length"})
+
+
+def _share_backwards(text: str, drafts: list[Draft]) -> None:
+    """304和316L的冷轧卷: a grade that stands alone before "and" takes what is said of the next; 都是 speaks of all."""
+    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        alone = draft.fields.keys() <= {"grade", "quantity"} and "grade" in following.fields
+        grade_end = draft.places.get("grade", 0)
+        if alone and _AND.search(text[grade_end : following.start]) and following.start - grade_end < 12:
+            for kind in ("form", "surface", "thickness", "width", "length"):
+                if kind in following.fields:
+                    draft.fields[kind] = following.fields[kind]
+    last = drafts[-1]
+    for match in re.finditer("都是|宽都|厚都|长都|都要", text):
+        shared = [kind for kind, at in last.places.items() if at >= match.start() and kind in _SHARED]
+        for draft in drafts[:-1]:
+            for kind in shared:
+                draft.fields.setdefault(kind, last.fields[kind])
+
+
+def _inherit(drafts: list[Draft], trade: Trade) -> None:
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        if "grade" in draft.fields or draft.fields.get("form") in trade.names_no_grade:
+            continue
+        sized = draft.fields.keys() & {"thickness", "width", "length", "surface", "form"}
+        if not sized:
+            continue
+        for kind in ("grade", "form", "surface"):
+            if kind in before.fields:
+                draft.fields.setdefault(kind, before.fields[kind])
+        if "thickness" in draft.fields and "width" not in draft.fields and "length" not in draft.fields:
+            for kind in ("width", "length"):
+                if kind in before.fields:
+                    draft.fields[kind] = before.fields[kind]
+
+
+def _is_goods(draft: Draft) -> bool:
+    kinds = draft.fields.keys()
+    if kinds & {"grade", "form", "surface", "thickness", "width", "length"}:
+        return True
+    quantity = draft.fields.get("quantity")
+    return isinstance(quantity, Decimal) and (draft.unit in ("吨", "公斤") or quantity >= _ALONE_IN)
+
+
+def _item(draft: Draft) -> Item:
+    fields = draft.fields
+    length = fields.get("length")
+
+    def word(kind: str) -> str | None:
+        return str(fields[kind]) if kind in fields else None
+
+    def number(kind: str) -> Decimal | None:
+        value = fields.get(kind)
+        return value if isinstance(value, Decimal) else None
+
+    return Item(
+        grade=word("grade"),
+        form=word("form"),
+        surface=word("surface"),
+        thickness=number("thickness"),
+        width=number("width"),
+        length="C" if length == "C" else number("length"),
+        quantity=number("quantity"),
+        unit=draft.unit or None,
+        processing=tuple(draft.processing),
+        tolerance=word("tolerance"),
+    )

@@ -1,0 +1,156 @@
+"""Words and numbers about goods in a text, one by one: grades, sizes, quantities, surfaces, forms, work on goods.
+
+Each reader takes what it knows and blanks it out for the next, because "304" is a grade before it is a number and
+"一吨" after a price is no quantity. All vocabulary comes in as `Trade`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from bot.nlu.numbers import ABOUT, CHINESE, NUMBER, parse
+from bot.nlu.sizes import Size, find_labelled, find_products
+from config.words import Trade
+
+Kind = Literal[
+    "grade", "form", "surface", "thickness", "width", "length", "quantity", "processing", "tolerance"
+]
+Value = str | Decimal
+
+_NUMERIC = re.compile(rf"[\d{CHINESE}半]")
+_MONEY_BEHIND = re.compile(r" ?(?:元|块|一吨|每吨|/|万|w|个点)", re.IGNORECASE)
+_ASKED = re.compile(" ?(?:多少|什么|啥|几|怎么|咋|\\?|合)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One word or number about goods: characters [start, end) of the text."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: Value
+    unit: str = ""
+
+
+def find_specifications(text: str, trade: Trade) -> tuple[list[Mention], str]:
+    """Tolerances, sizes and grades, and the text with them blanked out."""
+    found: list[Mention] = []
+    for match in trade.tolerance.finditer(text) if trade.tolerance else ():
+        found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
+    text = _without(text, found)
+    has_numbers = _NUMERIC.search(text) is not None
+    if has_numbers:
+        products = [_size(size) for size in find_products(text, trade)]
+        text = _without(text, products)
+        found += products
+    grades = find_grades(text, trade)
+    text = _without(text, grades)
+    if has_numbers:
+        labelled = [_size(size) for size in find_labelled(text, trade)]
+        text = _without(text, labelled)
+        found += labelled
+    return found + grades, text
+
+
+def _size(size: Size) -> Mention:
+    return Mention(size.start, size.end, size.kind, size.value)
+
+
+def _without(text: str, mentions: list[Mention]) -> str:
+    for mention in mentions:
+        text = blank(text, mention.start, mention.end)
+    return text
+
+
+def find_grades(text: str, trade: Trade) -> list[Mention]:
+    """Grades, written (304, Q235B, 45号钢) or spelled out (三零四)."""
+    found: list[Mention] = []
+    taken = bytearray(len(text))
+    for pattern, canonical in trade.grades:
+        for match in pattern.finditer(text):
+            if any(taken[match.start() : match.end()]) or _MONEY_BEHIND.match(text, match.end()):
+                continue
+            taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+            value = _canonical(match, canonical)
+            found.append(Mention(match.start(), match.end(), "grade", _spelled(value, trade)))
+    return [*found, *_spoken_grades(text, trade)]
+
+
+def _canonical(match: re.Match[str], canonical: str) -> str:
+    if "\\1" not in canonical:
+        return canonical
+    first = next((group for group in match.groups() if group), "")
+    return canonical.replace("\\1", first.upper().removesuffix("号").removesuffix("#"))
+
+
+def _spelled(grade: str, trade: Trade) -> str:
+    """40Cr, not 40CR: the grade in its usual spelling."""
+    return trade.spellings.get(grade, grade)
+
+
+@cache
+def _spoken(digits: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![{digits}十百千万点])[{digits}]{{3,4}}(?![{digits}十百千万点张吨支件])[LlSs]?")
+
+
+def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
+    if not trade.spoken_digits:
+        return
+    for match in _spoken(trade.spoken_digits).finditer(text):
+        said = match.group().upper()
+        letters = said[-1:] if said[-1:] in ("L", "S") else ""
+        digits = str(parse(said.removesuffix(letters)))
+        if digits in trade.spoken_grades:
+            yield Mention(match.start(), match.end(), "grade", digits + letters)
+
+
+@cache
+def _quantity(units: str) -> re.Pattern[str]:
+    number = rf"(?:个把|{NUMBER}|半)"
+    return re.compile(
+        rf"(?<![几数第钱价块元\d.*])(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
+        rf"(?P<unit>{units})(?P<half>半)?(?!价)",
+        re.IGNORECASE,
+    )
+
+
+def find_amounts(text: str, trade: Trade) -> tuple[list[Mention], str]:
+    """Quantities, surfaces, processing and forms, and the text with them blanked out."""
+    found = list(_quantities(text, trade)) if _NUMERIC.search(text) else []
+    text = _without(text, found)
+    for pattern, canonical in trade.surfaces:
+        for match in pattern.finditer(text):
+            found.append(Mention(match.start(), match.end(), "surface", _canonical(match, canonical)))
+            text = blank(text, match.start(), match.end())
+    for match in trade.processing.finditer(text) if trade.processing else ():
+        found.append(Mention(match.start(), match.end(), "processing", match.group()))
+        text = blank(text, match.start(), match.end())
+    for name, pattern in trade.forms:
+        for match in pattern.finditer(text):
+            found.append(Mention(match.start(), match.end(), "form", name))
+            text = blank(text, match.start(), match.end())
+    return found, text
+
+
+def _quantities(text: str, trade: Trade) -> Iterator[Mention]:
+    for match in _quantity(trade.unit_source).finditer(text):
+        value = parse(match["number"])
+        if value is None or (value == 1 and _ASKED.match(text, match.end())):
+            continue
+        value += Decimal("0.5") if match["half"] else 0
+        low = parse(match["low"]) if match["low"] else None
+        start = match.start() if low is not None and low < value else match.start("number")
+        yield Mention(start, match.end(), "quantity", value, _unit(match["unit"], trade))
+
+
+def _unit(said: str, trade: Trade) -> str:
+    return next(unit for pattern, unit in trade.units if pattern.match(said))
+
+
+def blank(text: str, start: int, end: int) -> str:
+    """The text with characters [start, end) replaced by NUL; as long as the text."""
+    return text[:start] + "\0" * (end - start) + text[end:]
