@@ -3,15 +3,12 @@
 from datetime import datetime, time, timedelta
 
 from bot.chat import Chat
-from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.stored import from_json
 from bot.router import Router
 from handlers import fields
 from models.activities import activities_between, open_tasks
-from models.conversations import InboundMessage
-from models.interactions import Interaction, drafts_of, interactions_between
+from models.interactions import interactions_between
 
 router = Router()
 
@@ -34,26 +31,6 @@ async def list_day(intent: Intent, chat: Chat) -> Reply:
         logged=[row for row in logged if row.owner_id == colleague.id],
         now=chat.now,
     )
-
-
-@router.staff("pending", help="待补充 → 看还缺内容的记录，逐条补")
-async def pending(_intent: Intent, chat: Chat) -> Reply:
-    """The drafts, and a question for the oldest of them."""
-    drafts = await drafts_of(chat.session, chat.speaker.colleague.id)
-    if not drafts:
-        return chat.say("agenda.nothing_pending")
-    oldest = drafts[0]
-    question = Question("customer", chat.text("agenda.which_customer_of", draft=oldest))
-    chat.ask(question, draft_id=oldest.id, about=await _kept_intent(oldest, chat))
-    return chat.say("agenda.pending", drafts=drafts)
-
-
-async def _kept_intent(draft: Interaction, chat: Chat) -> Intent:
-    """What the draft's own message meant, so that completing it loses nothing."""
-    source = await chat.session.get(InboundMessage, draft.source_message_id or 0)
-    if source is not None and source.intent:
-        return from_json(source.intent)
-    return Intent("log_interaction", text=draft.content)
 
 
 @router.staff("cancel")

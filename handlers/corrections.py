@@ -3,12 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.nlu.stored import from_json, to_json
-
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
+from bot.nlu.stored import from_json, to_json
 from bot.router import Router
 from handlers import fields
 from models.activities import Activity, Task
