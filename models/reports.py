@@ -56,7 +56,8 @@ async def team_figures(
     session: AsyncSession, viewer: Viewer, start: datetime, end: datetime, today: date
 ) -> TeamFigures:
     """The figures of [start, end) and of what is open as of `today`, of those whom the viewer sees."""
-    team = [user for user in await users_in_view(session, viewer) if user.id != viewer.user_id]
+    users = sorted(await users_in_view(session, viewer), key=lambda user: user.id)
+    team = [user for user in users if user.id != viewer.user_id]
     mine = await _interactions(session, [user.id for user in team], start, end)
     modes: dict[str | None, int] = {}
     for _, mode, count in mine:

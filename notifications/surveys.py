@@ -161,14 +161,17 @@ def _asked(house: House, questions: Sequence[SurveyQuestion], question: SurveyQu
     )
 
 
-async def _low_answers(session: AsyncSession, house: House, response: SurveyResponse) -> int:
-    """How many of the answers given so far are low scores."""
+async def _low_answers(
+    session: AsyncSession, house: House, response: SurveyResponse
+) -> Sequence[SurveyAnswer]:
+    """The answers given so far that are low scores."""
     survey = await session.get_one(Survey, response.survey_id)
     limits = {"nps": survey.low_score, "rating": house.survey.low_rating}
-    return sum(
-        answer.number is not None and answer.number <= limits.get(question.kind, -1)
+    return [
+        answer
         for question, answer in await answers_of(session, response.id)
-    )
+        if answer.number is not None and answer.number <= limits.get(question.kind, -1)
+    ]
 
 
 async def _mind_score(
@@ -182,10 +185,7 @@ async def _mind_score(
     """Keeps the score; the first low answer of a response opens a task for whoever looks after the customer."""
     if question.kind == "nps":
         response.score = given.number
-    if question.kind not in ("nps", "rating") or await _low_answers(session, house, response) != 1:
-        return
-    limit = (await session.get_one(Survey, response.survey_id)).low_score
-    if (given.number or 0) > (limit if question.kind == "nps" else house.survey.low_rating):
+    if list(await _low_answers(session, house, response)) != [given]:
         return
     customer = await session.get_one(Customer, response.customer_id)
     task = await _recovery_task(session, house, customer, question, given, now)

@@ -108,18 +108,20 @@ class Timetable:
         """
         async with self._database.reading() as session:
             known = await last_runs(session)
-        missed: dict[str, tuple[datetime, Job]] = {}
+        latest: dict[str, tuple[datetime, Job]] = {}
+        overtaken: list[tuple[datetime, Job]] = []
         for job in self.jobs:
-            if job.name not in known:
-                await self._note(job, now)
-                continue
-            start = max(known[job.name], now - MOST_MISSED)
-            for fire in self._missed(job, start, now):
-                if job.what not in missed or fire > missed[job.what][0]:
-                    missed[job.what] = (fire, job)
-        for fire, job in sorted(missed.values(), key=lambda pair: pair[0]):
+            start = max(known.get(job.name, now), now - MOST_MISSED)
+            fires = list(self._missed(job, start, now))
+            if fires or job.name not in known:
+                overtaken.append((fires[-1] if fires else now, job))
+            if fires and fires[-1] > latest.get(job.what, (start, job))[0]:
+                latest[job.what] = (fires[-1], job)
+        for fire, job in sorted(latest.values(), key=lambda pair: pair[0]):
             await self._work(job, known[job.name], fire)
-        return [job for _, job in missed.values()]
+        for fire, job in overtaken:
+            await self._note(job, fire)
+        return [job for _, job in latest.values()]
 
     async def run(self) -> None:
         """Catches up, then ticks until `stop`."""

@@ -1,7 +1,6 @@
 """The outbox goes out: each push once, whatever the platform, the clock or the process do."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from bot.errors import SetupError, TryLater, Undeliverable
@@ -11,17 +10,15 @@ from config.runtime import Runtime
 from models import sending
 from models.customers import Contact
 from models.database import Database
-from models.outbox import Notification, revive_for
+from models.outbox import revive_for
 from models.people import account_at
 from notifications.delivery import Delivery
 from notifications.outlet import BATCH, LEASE
 from notifications.retry import MOST_ATTEMPTS, wait_before
 from tests.conftest import Clock
 from tests.make import Make
-from tests.notifications.conftest import Queue
+from tests.notifications.conftest import Pushes, Queue
 from tests.notifications.fake_channel import FakeChannel
-
-Pushes = Callable[[], Awaitable[Sequence[Notification]]]
 
 
 async def test_what_is_due_goes_out_and_is_marked(
