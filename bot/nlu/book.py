@@ -156,7 +156,7 @@ class Book:
         return self._codes("names", fold_case(name))
 
     def sounding(self, sounds: str) -> tuple[str, ...]:
-        """The codes of the customers one of whose short names has this folded sound (`sounds.accent`)."""
+        """The codes of the customers whose brand has this sound, or whose place and brand have it folded by `accent`."""
         return self._codes("sounds", sounds)
 
     def _codes(self, table: str, key: str) -> tuple[str, ...]:
@@ -238,10 +238,11 @@ def _add(index: _Index, record: Mapping[str, Any]) -> Customer:
     for person in contacts:
         index.persons.update((person.name, person.called))
         index.person_gate.update((person.name[:2], person.called[:2]))
-    for said in {*placed, brand}:
-        if 2 <= len(said) <= 8:
-            for reading in readings(said):
-                _put(index.sounds, index.sound_gate, accent(reading), code)
+    for said in placed:
+        for reading in readings(said):
+            _put(index.sounds, index.sound_gate, accent(reading), code)
+    for reading in readings(brand) if 2 <= len(brand) <= _BRANDS_UP_TO else ():
+        _put(index.sounds, index.sound_gate, reading, code)
     return customer
 
 

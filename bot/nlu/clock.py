@@ -65,7 +65,7 @@ def _minute(found: Mapping[str, str | None]) -> int:
         return 30
     if found.get("quarter"):
         return 15 * int(parse(found["quarter"] or "") or 0)
-    return int(parse(found["minute"]) or 0) if found.get("minute") else 0
+    return int(parse(found.get("minute") or "") or 0)
 
 
 def _in_part(hour: int, part: str | None, spelled_out: bool) -> int:

@@ -6,6 +6,7 @@ goes on as another company's name is another company.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.nlu.book import Book, fold_case, lengths
@@ -14,6 +15,7 @@ from bot.nlu.places import place_at, place_before
 from bot.nlu.sounds import accent, sound
 from config.words import Words
 
+_IDEOGRAPHS = re.compile("[一-鿿]+")
 _NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信", "今天", "明天", "昨天"})
 _LONGEST_BRAND = 4
 _MANY = 64
@@ -195,49 +197,45 @@ def on_borders(text: str, start: int, end: int, book: Book) -> bool:
 
 def ends_word(text: str, end: int, book: Book) -> bool:
     """Whether no word of two characters lies across `end`."""
-    return book.cutter.FREQ.get(text[end - 1 : end + 1], 0) == 0
+    return not book.cutter.FREQ.get(text[end - 1 : end + 1], 0)
 
 
 def find_by_sound(text: str, book: Book) -> list[Hit]:
-    """Names written otherwise than in the book but sounding alike; `strong` where the place is spelled as in the book."""
+    """Names written otherwise than in the book but sounding alike, those with a place before those without.
+
+    With its place spelled as in the book a name may also differ as accents do (宁/林, 珊/上); alone it must be the
+    same sound, stand between words, and not be a common word itself.
+    """
     exact = sound(text)
-    folded = accent(exact)
-    hits: list[Hit] = []
-    for start in range(len(text) - 1):
-        for length in lengths(book.sound_lengths(folded[start : start + 2])):
-            if start + length > len(text):
-                continue
-            codes = book.sounding(folded[start : start + length])
-            hit = _by_sound(text, exact, start, start + length, codes, book) if codes else None
-            if hit:
-                hits.append(hit)
-                break
-    return sorted(hits, key=lambda hit: (not hit.strong, hit.start))
+    hits = [*_placed_by_sound(text, accent(exact), book), *_brands_by_sound(text, exact, book)]
+    return [hit for hit in hits if _IDEOGRAPHS.fullmatch(text, hit.start, hit.end)]
 
 
-def _by_sound(text: str, exact: str, start: int, end: int, codes: tuple[str, ...], book: Book) -> Hit | None:
-    surface = text[start:end]
-    if not re.fullmatch("[一-鿿]+", surface):
-        return None
-    placed, same = [], []
-    for code in codes[:_MANY]:
-        customer = book.customer(code)
-        if customer is None:
+def _placed_by_sound(text: str, folded: str, book: Book) -> Iterator[Hit]:
+    for start in range(len(text) - 3):
+        place = place_at(text, start)
+        if not place:
             continue
-        place = next((p for p in (customer.city, customer.region) if p and surface.startswith(p)), "")
-        if place and len(surface) > len(place):
-            placed.append(code)
-        elif sound(customer.brand) == exact[start:end] or len(surface) > len(customer.brand):
-            same.append(code)
-    if placed:
-        return Hit(start, end, tuple(placed), True, "sound")
-    if (
-        not same
-        or len(surface) > _LONGEST_BRAND
-        or place_before(text, start)
-        or book.cutter.FREQ.get(surface, 0) > _COMMON_WORD
-    ):
-        return None
-    if not on_borders(text, start, end, book):
-        return None
-    return Hit(start, end, tuple(same), False, "sound", word=book.cutter.FREQ.get(surface, 0) >= _WORD)
+        for length in range(_LONGEST_BRAND, 1, -1):
+            end = start + len(place) + length
+            codes = book.sounding(folded[start:end]) if end <= len(text) else ()
+            local = [
+                code for code in codes[:_MANY] if (c := book.customer(code)) and place in (c.city, c.region)
+            ]
+            if local:
+                yield Hit(start, end, tuple(local), True, "sound")
+                break
+
+
+def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
+    for start in range(len(text) - 1):
+        bits = book.sound_lengths(exact[start : start + 2])
+        for length in lengths(bits) if bits else ():
+            end = start + length
+            codes = book.sounding(exact[start:end]) if end <= len(text) and length <= _LONGEST_BRAND else ()
+            if not codes or place_before(text, start) or not on_borders(text, start, end, book):
+                continue
+            how_common = book.cutter.FREQ.get(text[start:end], 0)
+            if how_common <= _COMMON_WORD:
+                yield Hit(start, end, codes, False, "sound", word=how_common >= _WORD)
+                break

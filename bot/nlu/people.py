@@ -107,7 +107,9 @@ def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
         if any(taken[match.start() : match.end()]) or not_titles.match(text, match.start()):
             continue
         before = text[max(0, match.start() - 6) : match.start()]
-        mine = ours.search(before) or (match.group()[0] == "小" and not words.cues["their_role"].search(before))
+        mine = ours.search(before) or (
+            match.group()[0] == "小" and not words.cues["their_role"].search(before)
+        )
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
 
 

@@ -239,10 +239,8 @@ def _transfers(reading: Reading) -> bool:
 def _is_lead(reading: Reading) -> bool:
     if not reading.has("new_lead") or (asks(reading) and not is_stranger(reading)):
         return False
-    return (
-        is_stranger(reading)
-        or (reading.customer is None
-        and (reading.phone is not None or bool(reading.people)))
+    return is_stranger(reading) or (
+        reading.customer is None and (reading.phone is not None or bool(reading.people))
     )
 
 

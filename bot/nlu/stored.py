@@ -105,13 +105,10 @@ def _item_out(item: Item) -> dict[str, Any]:
 
 
 def _item_in(stored: Mapping[str, Any]) -> Item:
-    return Item(
-        **{
-            name: Decimal(value["number"])
-            if isinstance(value, Mapping)
-            else tuple(value)
-            if isinstance(value, list)
-            else value
-            for name, value in stored.items()
-        }
-    )
+    return Item(**{name: _value_in(value) for name, value in stored.items()})
+
+
+def _value_in(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return Decimal(value["number"])
+    return tuple(value) if isinstance(value, list) else value

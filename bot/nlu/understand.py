@@ -292,10 +292,8 @@ def _contacts(
     fields: dict[str, Any], spans: dict[str, Span], reading: Reading, name: str, roles: Roles, audience: str
 ) -> None:
     if (
-        (name in ("query_activity", "query_target", "contact_rep", "transfer", "claim")
-        and audience == "rep")
-        or name == "contact_rep"
-    ):
+        name in ("query_activity", "query_target", "contact_rep", "transfer", "claim") and audience == "rep"
+    ) or name == "contact_rep":
         return
     theirs = [person for person in reading.people if person.side == "theirs"]
     if theirs:

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 def sounds() -> str:
     """Toneless readings of the CJK unified ideographs."""
-    from pypinyin import Style, pinyin
+    from pypinyin import Style, pinyin  # type: ignore[import-not-found]
 
     first, second = defaultdict(list), defaultdict(list)
     for code in range(0x4E00, 0x9FA6):
@@ -37,15 +37,13 @@ def sounds() -> str:
 
 def lunar() -> str:
     """The first days of the lunar months."""
-    from lunar_python import LunarYear
+    from lunar_python import LunarYear, Solar  # type: ignore[import-not-found]
 
     rows = []
     for year in range(1990, 2061):
         months = []
         for month in LunarYear.fromYear(year).getMonths():
             if month.getYear() == year:
-                from lunar_python import Solar
-
                 day = Solar.fromJulianDay(month.getFirstJulianDay())
                 months.append(f"{'-' if month.getMonth() < 0 else ''}{day.getMonth():02d}{day.getDay():02d}")
         rows.append(f"{year} {' '.join(months)}\n")
@@ -54,7 +52,7 @@ def lunar() -> str:
 
 def places() -> str:
     """Names of places without 省, 市, 县, 区; districts only where the name means nothing else."""
-    import cpca
+    import cpca  # type: ignore[import-not-found]
     import jieba.posseg
 
     names = set()
