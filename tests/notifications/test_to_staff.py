@@ -41,12 +41,12 @@ async def test_the_owner_hears_of_a_demand_and_of_a_complaint_once(
         (
             "小王",
             "demand_received",
-            "新需求 D00001\n客户：天津华光\n联系人：李总\n需求：304 冷轧 20吨\n原话：要20吨304",
+            "新需求 D00001\n客户：天津华光\n联系人：李总\n需求：304 冷轧 20吨\n原话：要20吨304\n回复 1 看客户",
         ),
         (
             "小王",
             "complaint_opened",
-            "新投诉 W00001\n客户：天津华光\n内容：板面划伤\n请于：11月19日（周四） 16:20 前答复",
+            "新投诉 W00001\n客户：天津华光\n内容：板面划伤\n请于：11月19日（周四） 16:20 前答复\n回复 1 看客户",
         ),
     ]
     assert [push.dedupe_key for push in await pushes()] == ["demand_received:1:u1", "complaint_opened:1:u1"]
