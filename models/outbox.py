@@ -20,6 +20,8 @@ NotificationStatus = Literal["pending", "sent", "failed", "dead"]
 Lane = Literal["person", "mass"]
 """person: answers and notices to one; mass: digests and campaigns, which must not delay the former."""
 
+_FAILED = sa.text("status = 'failed'")
+
 
 class Notification(Sourced, Stamped, Base):
     """One push to one person. `payload` is a `Reply` as JSON, `attachment` its picture."""
@@ -35,17 +37,22 @@ class Notification(Sourced, Stamped, Base):
             postgresql_where=sa.text("status = 'pending'"),
             sqlite_where=sa.text("status = 'pending'"),
         ),
+        # Every push is updated twice, and each index on it is written each time: only these few rows are looked up.
+        sa.Index("ix_notifications_failed_user", "user_id", postgresql_where=_FAILED, sqlite_where=_FAILED),
+        sa.Index(
+            "ix_notifications_failed_contact", "contact_id", postgresql_where=_FAILED, sqlite_where=_FAILED
+        ),
     )
     journaled: ClassVar[bool] = False
 
     id: Mapped[Id]
     dedupe_key: Mapped[Key] = mapped_column(unique=True)
-    kind: Mapped[Key] = mapped_column(index=True)
+    kind: Mapped[Key]
     lane: Mapped[Lane] = mapped_column(default="person")
     channel: Mapped[Key | None]
     address: Mapped[Key | None]
-    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
-    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"), index=True)
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
     payload: Mapped[dict[str, Any]]
     attachment: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     status: Mapped[NotificationStatus] = mapped_column(default="pending")

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.outbox import Lane, Notification, NotificationStatus
@@ -86,15 +87,24 @@ async def standing_at(
 
 async def mark_sent(session: AsyncSession, sent: Sequence[tuple[int, str]], now: datetime) -> None:
     """Marks pushes (id, platform id) as sent."""
-    if sent:
-        await session.execute(
-            sa.update(_NOTIFICATIONS)
-            .where(_NOTIFICATIONS.c.id == sa.bindparam("key"))
-            .values(
-                status="sent", sent_at=now, error=None, platform_id=sa.bindparam("platform"), updated_at=now
-            ),
-            [{"key": key, "platform": platform} for key, platform in sent],
-        )
+    if not sent:
+        return
+    table = _NOTIFICATIONS
+    done = {"status": "sent", "sent_at": now, "error": None, "updated_at": now}
+    if session.get_bind().dialect.name == "postgresql":  # one statement; SQLite is quick without
+        keys, platforms = zip(*sent, strict=True)
+        pairs = sa.select(
+            sa.func.unnest(sa.cast(list(keys), postgresql.ARRAY(sa.BigInteger))).label("key"),
+            sa.func.unnest(sa.cast(list(platforms), postgresql.ARRAY(sa.String))).label("platform"),
+        ).subquery()
+        statement = sa.update(table).where(table.c.id == pairs.c.key)
+        await session.execute(statement.values(**done, platform_id=pairs.c.platform))
+        return
+    statement = sa.update(table).where(table.c.id == sa.bindparam("key"))
+    await session.execute(
+        statement.values(**done, platform_id=sa.bindparam("platform")),
+        [{"key": key, "platform": platform} for key, platform in sent],
+    )
 
 
 async def mark(

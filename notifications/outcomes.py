@@ -6,6 +6,7 @@ failed     can not be sent now; goes out when the person writes or binds
 dead       never: the person or the message is impossible, it is too late, or it was tried too often
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,6 +33,9 @@ class Outcome:
     pauses: bool = False
     unreachable: bool = False
     given_up: bool = False
+
+
+Settled = tuple[Notification, Outcome]
 
 
 def outcome_of(error: Exception, attempts: int, now: datetime, jitter: float) -> Outcome:
@@ -65,3 +69,13 @@ def refusal(push: Notification, standing: Standing | None, now: datetime, house:
     if not standing.reachable:
         return Outcome("failed", "the person can not be reached here until they write")
     return None
+
+
+def choices_of(settled: Sequence[Settled]) -> dict[str, list[dict[str, str]]]:
+    """What 1, 2, 3 mean now to those who were sent a card with buttons, by address."""
+    choices = {}
+    for push, outcome in settled:
+        buttons = (push.payload.get("card") or {}).get("buttons")
+        if outcome.status == "sent" and buttons and push.address:
+            choices[push.address] = [{"label": button["label"], "says": button["says"]} for button in buttons]
+    return choices

@@ -21,11 +21,11 @@ from models.database import Database
 from models.outbox import Lane, Notification
 from models.sending import Standing
 from notifications import to_admins
-from notifications.outcomes import Outcome, outcome_of, refusal
+from notifications.outcomes import Outcome, Settled, choices_of, outcome_of, refusal
 
 log = logging.getLogger(__name__)
 
-BATCH = 300
+BATCH = 500
 """Pushes claimed or marked in one unit of work; also bounds what is held in memory."""
 COLLECT = 0.01
 """Seconds in which more is settled before it is marked."""
@@ -33,8 +33,6 @@ LEASE = timedelta(minutes=5)
 """How long a claim holds: longer than any send, short enough that what a dead sender held is not late."""
 LOOK_AGAIN = 1.0
 """Seconds after which other processes' pushes are looked for."""
-
-Settled = tuple[Notification, Outcome]
 
 
 class Outlet:
@@ -84,8 +82,9 @@ class Outlet:
                 self._start()
                 if not self._held and (self._closed() or len(self._dry) == len(self._ready)):
                     return sent
-                await self._wait(LOOK_AGAIN)
-                if self._in_flight.total():
+                if not self._settled and not self._lanes():
+                    await self._wait(LOOK_AGAIN)
+                if self._in_flight.total() and len(self._settled) < BATCH // 2:
                     await asyncio.sleep(COLLECT)
 
     async def idle(self) -> None:
@@ -111,31 +110,48 @@ class Outlet:
         return self._stopping or self._pause is not None
 
     async def _exchange(self) -> int:
-        """In one unit of work, marks what was settled and claims what is due; gives how many were sent."""
+        """Marks what was settled and claims what is due, at the same time; gives how many were sent."""
         if self._closed():
             self._return_ready()
-        settled = self._settled[:BATCH]
-        lanes = [] if self._closed() else [lane for lane in self._ready if self._room(lane)]
-        if self._probing:
-            del lanes[1:]
-        if not settled and not lanes:
+        sent, failed = await asyncio.gather(self._mark_behind(), self._claim_ahead(), return_exceptions=True)
+        if isinstance(sent, BaseException):
+            raise sent
+        if failed is not None:
+            raise failed
+        return sent
+
+    async def _mark_behind(self) -> int:
+        settled, pause = self._settled[:BATCH], self._pause
+        if not settled:
             return 0
         now = self._runtime.now()
-        pause = self._pause
         async with self._database.unit_of_work(now, actor="delivery") as session:
             await self._mark(session, settled, now)
             if pause and pause is not self._told_pause:
                 await self._tell_pause(session, pause)
-            claimed = [push for lane in lanes for push in await self._claim(session, lane, now)]
-            addresses = {push.address for push in claimed if push.address}
-            standing = await sending.standing_at(session, self._channel.name, sorted(addresses))
         self._told_pause = pause
         del self._settled[: len(settled)]
         self._held.difference_update(push.id for push, _ in settled)
+        return sum(outcome.status == "sent" for _, outcome in settled)
+
+    async def _claim_ahead(self) -> None:
+        lanes = self._lanes()
+        if not lanes:
+            return
+        now = self._runtime.now()
+        async with self._database.unit_of_work(now, actor="delivery") as session:
+            claimed = [push for lane in lanes for push in await self._claim(session, lane, now)]
+            addresses = {push.address for push in claimed if push.address}
+            standing = await sending.standing_at(session, self._channel.name, sorted(addresses))
         self._held.update(push.id for push in claimed)
         for push in claimed:
             self._take(push, standing.get(push.address or ""), now)
-        return sum(outcome.status == "sent" for _, outcome in settled)
+        self._start()
+
+    def _lanes(self) -> list[Lane]:
+        """The lanes to claim from now."""
+        lanes = [] if self._closed() else [lane for lane in self._ready if self._room(lane)]
+        return lanes[:1] if self._probing else lanes
 
     def _room(self, lane: Lane) -> int:
         """How many of the lane to claim: refilled when half is gone; one alone while the channel is tried."""
@@ -232,13 +248,3 @@ class Outlet:
             await to_admins.channel_paused(
                 session, self._house, self._channel.name, pause.error, pause.wake_at
             )
-
-
-def choices_of(settled: Sequence[Settled]) -> dict[str, list[dict[str, str]]]:
-    """What 1, 2, 3 mean now to those who were sent a card with buttons, by address."""
-    choices = {}
-    for push, outcome in settled:
-        buttons = (push.payload.get("card") or {}).get("buttons")
-        if outcome.status == "sent" and buttons and push.address:
-            choices[push.address] = [{"label": button["label"], "says": button["says"]} for button in buttons]
-    return choices

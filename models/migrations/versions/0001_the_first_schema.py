@@ -387,13 +387,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_notifications_dedupe_key")),
     )
     with op.batch_alter_table("notifications", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_notifications_contact_id"), ["contact_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notifications_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_notifications_failed_contact",
+            ["contact_id"],
+            unique=False,
+            postgresql_where=sa.text("status = 'failed'"),
+            sqlite_where=sa.text("status = 'failed'"),
+        )
+        batch_op.create_index(
+            "ix_notifications_failed_user",
+            ["user_id"],
+            unique=False,
+            postgresql_where=sa.text("status = 'failed'"),
+            sqlite_where=sa.text("status = 'failed'"),
+        )
         batch_op.create_index(
             batch_op.f("ix_notifications_source_message_id"), ["source_message_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_notifications_updated_at"), ["updated_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notifications_user_id"), ["user_id"], unique=False)
         batch_op.create_index(
             "ix_notifications_waiting",
             ["channel", "lane", "wake_at", "id"],
@@ -1161,11 +1172,18 @@ def downgrade() -> None:
             postgresql_where=sa.text("status = 'pending'"),
             sqlite_where=sa.text("status = 'pending'"),
         )
-        batch_op.drop_index(batch_op.f("ix_notifications_user_id"))
         batch_op.drop_index(batch_op.f("ix_notifications_updated_at"))
         batch_op.drop_index(batch_op.f("ix_notifications_source_message_id"))
-        batch_op.drop_index(batch_op.f("ix_notifications_kind"))
-        batch_op.drop_index(batch_op.f("ix_notifications_contact_id"))
+        batch_op.drop_index(
+            "ix_notifications_failed_user",
+            postgresql_where=sa.text("status = 'failed'"),
+            sqlite_where=sa.text("status = 'failed'"),
+        )
+        batch_op.drop_index(
+            "ix_notifications_failed_contact",
+            postgresql_where=sa.text("status = 'failed'"),
+            sqlite_where=sa.text("status = 'failed'"),
+        )
 
     op.drop_table("notifications")
     with op.batch_alter_table("inbound_messages", schema=None) as batch_op:
