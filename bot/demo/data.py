@@ -3,16 +3,15 @@
 from datetime import datetime
 from random import Random
 
+from bot.demo.agenda import plant_agenda, plant_targets
 from bot.demo.calendar import Calendar
 from bot.demo.company import plant_company
 from bot.demo.order_work import plant_orders, plant_survey
 from bot.demo.personas import ZHANG
 from bot.demo.sales_work import (
-    plant_agenda,
     plant_complaints,
     plant_deals,
     plant_interactions,
-    plant_targets,
 )
 from config.house import House
 from models.database import Database

@@ -51,10 +51,9 @@ class Report:
     notes: list[str] = field(default_factory=list)
     kept: bool = True
 
-    @property
     def lines(self) -> list[str]:
-        """For a terminal: one line for each refused row, then the notes."""
-        return [*map(str, sorted(self.refused, key=lambda row: row.number)), *self.notes]
+        """For a terminal: one line for each refused row, then the notes, then the sum."""
+        return [*map(str, sorted(self.refused, key=lambda row: row.number)), *self.notes, self.summary]
 
     @property
     def summary(self) -> str:
@@ -62,11 +61,6 @@ class Report:
         done = ", ".join(f"{self.counts[status]} {status}" for status in ("created", "updated", "unchanged"))
         nothing = "" if self.kept else "; nothing was kept, because of --strict"
         return f"{self.kind}: {done}, {len(self.refused)} refused{nothing}"
-
-    @property
-    def accepted(self) -> bool:
-        """Whether the file was of any use: False where rows were refused and nothing was kept."""
-        return self.kept and bool(self.counts.total() or not self.refused)
 
 
 class _Undo(Exception):

@@ -48,10 +48,6 @@ def desk(database: Database, house: House, clock: Clock, tmp_path: Path) -> Desk
     return Desk(database, house, clock, tmp_path)
 
 
-def said(report: Report) -> list[str]:
-    return [*report.lines, report.summary]
-
-
 def workbook(*rows: list[Any]) -> bytes:
     book = Workbook()
     sheet = book.active
@@ -79,7 +75,7 @@ async def test_a_chinese_workbook_is_understood(desk: Desk, make: Make) -> None:
 
     report = await desk.take("customers", "客户.xlsx", book)
 
-    assert said(report) == [
+    assert report.lines() == [
         "columns not taken: 人数（人）",
         "customers: 1 created, 1 updated, 0 unchanged, 0 refused",
     ]
@@ -102,7 +98,7 @@ async def test_a_csv_is_read_in_any_encoding_of_excel(desk: Desk, make: Make, en
 
     report = await desk.take("opportunities", "商机.csv", text.encode(encoding))
 
-    assert said(report) == ["opportunities: 1 created, 0 updated, 0 unchanged, 0 refused"]
+    assert report.lines() == ["opportunities: 1 created, 0 updated, 0 unchanged, 0 refused"]
     [deal] = await desk.rows("opportunities")
     assert (deal["name"], deal["stage"], deal["probability"], deal["expected_amount"]) == (
         "年度框架",
@@ -125,7 +121,7 @@ async def test_each_refused_row_is_named_and_the_good_ones_are_kept(desk: Desk, 
 
     report = await desk.take("orders", "orders.jsonl", content)
 
-    assert said(report) == [
+    assert report.lines() == [
         "row 2: customer: no customers C9999",
         "row 3: must be an object of fields",
         "row 4: ordered_on: must be a date such as 2026-11-25; amount: must be a number such as 1280.50",
@@ -139,8 +135,8 @@ async def test_a_strict_import_keeps_all_or_nothing(desk: Desk) -> None:
 
     report = await desk.take("customers", "a.jsonl", lines(good, bad), strict=True)
 
-    assert not report.accepted
-    assert said(report)[0] == "row 2: level: must be one of A, B, C, D"
+    assert not report.kept
+    assert report.lines()[0] == "row 2: level: must be one of A, B, C, D"
     assert await desk.rows("customers") == []
     assert (await desk.take("customers", "b.jsonl", lines(good), strict=True)).kept
     assert len(await desk.rows("customers")) == 1
@@ -151,7 +147,7 @@ async def test_a_rep_may_stand_before_the_manager(desk: Desk) -> None:
 
     report = await desk.take("users", "users.csv", text.encode())
 
-    assert said(report) == [
+    assert report.lines() == [
         "row 5: manager: no users 无名",
         "users: 3 created, 0 updated, 0 unchanged, 1 refused",
     ]
@@ -171,7 +167,7 @@ async def test_a_repeated_import_changes_nothing(desk: Desk, make: Make, clock: 
 
     report = await desk.take("customers", "a.xlsx", content)
 
-    assert said(report) == ["customers: 0 created, 0 updated, 2 unchanged, 0 refused"]
+    assert report.lines() == ["customers: 0 created, 0 updated, 2 unchanged, 0 refused"]
     assert await desk.rows("customers") == before
 
 
@@ -231,7 +227,7 @@ async def test_no_cell_is_a_formula_and_the_file_can_be_taken_in_again(desk: Des
     for format_ in ("csv", "xlsx"):
         content = await desk.written("leads", format_)  # type: ignore[arg-type]  # a loop over literals
         report = await desk.take("leads", f"a.{format_}", content)
-        assert said(report) == ["leads: 0 created, 0 updated, 1 unchanged, 0 refused"]
+        assert report.lines() == ["leads: 0 created, 0 updated, 1 unchanged, 0 refused"]
 
     sheet = load_workbook(io.BytesIO(await desk.written("leads", "xlsx"))).worksheets[0]
     cells = {cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None}
@@ -258,7 +254,7 @@ async def test_a_chinese_export_reads_as_people_speak_and_comes_back(desk: Desk,
     row = dict(zip(headings, values, strict=True))
     assert (row["销售阶段"], row["客户编号"], row["预计金额"]) == ("商务谈判", "C0001", "1.50")
     report = await desk.take("opportunities", "b.xlsx", content)
-    assert said(report) == ["opportunities: 0 created, 0 updated, 1 unchanged, 0 refused"]
+    assert report.lines() == ["opportunities: 0 created, 0 updated, 1 unchanged, 0 refused"]
     customers = await desk.written("customers", "csv", chinese=True)
     assert "天津华光、华光" in customers.decode("utf-8-sig")
 
