@@ -22,6 +22,8 @@ NEW_LEAD = "new_lead"
 
 
 Audience = Literal["staff", "customer", "stranger"]
+SELLERS = ("rep", "supervisor", "manager")
+"""The roles that 帮助 shows what selling needs."""
 
 
 class Help(NamedTuple):

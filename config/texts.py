@@ -84,6 +84,10 @@ class Texts:
         """What people call a value of the house: label("stage", "won") is 成交."""
         return self.labels[group][value] if value else ""
 
+    def value(self, group: str, label: str | None) -> str | None:
+        """The value of the house that people call so: value("attitude", "积极") is "positive"; None for no such."""
+        return next((value for value, called in self.labels[group].items() if called == label), None)
+
     def moment(self, value: datetime | date, *, all_day: bool = False) -> str:
         """11月25日（周三） 15:30, in the zone in which people read times; the day alone for a date."""
         if not isinstance(value, datetime):

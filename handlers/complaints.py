@@ -1,6 +1,6 @@
 """Complaints: taken down, given to the owner with a deadline, and the result told to the customer (J-07, J-27)."""
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -13,7 +13,7 @@ from notifications import to_customers, to_staff
 router = Router()
 
 
-@router.staff("log_complaint", help="松江远大雷总投诉304板有麻点 → 登记投诉")
+@router.staff("log_complaint", help="松江远大雷总投诉304板有麻点 → 登记投诉", roles=SELLERS)
 async def log_complaint(intent: Intent, chat: Chat) -> Reply:
     """A complaint that the rep heard."""
     customer = await chat.customer(intent)
@@ -33,7 +33,7 @@ async def complain(intent: Intent, chat: Chat) -> Reply:
     return chat.say("complaints.received", complaint=complaint)
 
 
-@router.staff("resolve_complaint", help="已解决 W00003 换货10张 → 结投诉，客户收到结果")
+@router.staff("resolve_complaint", help="已解决 W00003 换货10张 → 结投诉，客户收到结果", roles=SELLERS)
 async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     """Closes a complaint with its resolution, which the customer is told."""
     number = intent.extras.get("number", "")

@@ -1,6 +1,6 @@
 """待补充: what still lacks something, asked one at a time, answered by a digit or a word (idea 2, V-21)."""
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -16,7 +16,7 @@ router = Router()
 FREE_TEXT = {"registered_address"}
 
 
-@router.staff("pending", help="待补充 → 看还缺内容的记录，逐条补")
+@router.staff("pending", help="待补充 → 看还缺内容的记录，逐条补", roles=SELLERS)
 async def pending(_intent: Intent, chat: Chat) -> Reply:
     """The drafts with a question for the oldest; when there are none, the next gap in a customer's record."""
     drafts = await drafts_of(chat.session, chat.speaker.colleague.id)

@@ -132,16 +132,26 @@ async def _amend_customer(record: Any, intent: Intent, chat: Chat) -> set[str]:
     return {"customer_id"}
 
 
+def _called(name: str, chat: Chat) -> str:
+    """What people call a field of an intent: "items.0" is 货品."""
+    field = name.removeprefix("extras.").split(".")[0]
+    return chat.house.texts.labels["intent_field"].get(field, field)
+
+
 @router.staff("explain", help="怎么理解的 → 看刚才那条每个字段从哪几个字来")
 async def explain(_intent: Intent, chat: Chat) -> Reply:
     """Each value that was read, the words it came from, and the rule that read it."""
     message = await _last_message(chat)
     understood = from_json(message.intent or to_json(Intent("unknown")))
     spans = [
-        (name, message.text[span.start : span.end], span.rule)
+        (_called(name, chat), message.text[span.start : span.end], span.rule)
         for name, span in sorted(understood.spans.items(), key=lambda item: item[1].start)
     ]
-    changes = await changes_by(chat.session, message.id)
+    tables = chat.house.texts.labels["record"]
+    changes = [
+        (tables.get(change.table_name, change.table_name), change.action)
+        for change in await changes_by(chat.session, message.id)
+    ]
     by = understood.customer.by if isinstance(understood.customer, Found) else ""
     return chat.say(
         "corrections.explained", message=message, intent=understood, spans=spans, changes=changes, by=by

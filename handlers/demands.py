@@ -1,6 +1,6 @@
 """What customers want to buy, or want a price for, told by them or by a rep (X-02)."""
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
@@ -12,7 +12,7 @@ from notifications import to_staff
 router = Router()
 
 
-@router.staff("log_demand", help="襄阳永盛要45#圆钢20吨，1月8号要齐 → 登记需求")
+@router.staff("log_demand", help="襄阳永盛要45#圆钢20吨，1月8号要齐 → 登记需求", roles=SELLERS)
 async def log_demand(intent: Intent, chat: Chat) -> Reply:
     """A demand that the rep heard."""
     customer = await chat.customer(intent)

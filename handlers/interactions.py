@@ -6,7 +6,7 @@ What can be known is saved at once. A customer that is still open leaves a draft
 from datetime import timedelta
 from typing import cast
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import FollowUp, Intent
 from bot.router import Router
@@ -23,7 +23,9 @@ FOLLOW_UP_DEFAULT = timedelta(days=7)
 
 
 @router.staff(
-    "log_interaction", help="今天拜访了华光李总，聊了304的报价，下周三再去 → 记录拜访、电话、微信、会议"
+    "log_interaction",
+    help="今天拜访了华光李总，聊了304的报价，下周三再去 → 记录拜访、电话、微信、会议",
+    roles=SELLERS,
 )
 async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     """Writes the interaction, its follow-up with a reminder, and what it tells of the contact."""
@@ -83,7 +85,7 @@ def _fill(row: Interaction, intent: Intent, chat: Chat) -> None:
     row.topic = fields.topic_of(intent.text)
     row.content = intent.text
     row.feedback = extras.get("feedback")
-    row.attitude = cast("Attitude | None", extras.get("attitude"))
+    row.attitude = cast("Attitude | None", chat.house.texts.value("attitude", extras.get("attitude")))
     row.items = fields.items_of(intent.items)
     row.unit_price, row.amount, row.due = intent.unit_price, intent.amount, intent.due
     row.key_points = _key_points(row, intent, chat)

@@ -1,6 +1,6 @@
 """Somebody who is no customer yet (L-01)."""
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
@@ -10,7 +10,7 @@ from models.leads import Lead, open_lead_of
 router = Router()
 
 
-@router.staff("new_lead", help="新线索 常州宏峰机械 杜经理 13951227704 → 登记线索")
+@router.staff("new_lead", help="新线索 常州宏峰机械 杜经理 13951227704 → 登记线索", roles=SELLERS)
 async def new_lead(intent: Intent, chat: Chat) -> Reply:
     """Writes the lead, unless the company is a customer or a lead already."""
     if isinstance(intent.customer, Found | Ambiguous):

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -16,7 +16,7 @@ router = Router()
 NEW = "new"
 
 
-@router.staff("update_opportunity", help="双环的商机到方案报价了，预计年前签 → 更新商机")
+@router.staff("update_opportunity", help="双环的商机到方案报价了，预计年前签 → 更新商机", roles=SELLERS)
 async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     """Changes the customer's deal; makes it where there is none, asks which where there are several."""
     customer = await chat.customer(intent)

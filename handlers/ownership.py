@@ -1,6 +1,6 @@
 """Whose a customer is: claiming from the pool, handing over to a colleague (L-04, L-08, C-04, C-08, V-01)."""
 
-from bot.chat import Chat, remember
+from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent, Unknown
@@ -14,7 +14,7 @@ from notifications import to_staff
 router = Router()
 
 
-@router.staff("claim", help="认领 宁波恒力阀门 → 领取公海客户或线索")
+@router.staff("claim", help="认领 宁波恒力阀门 → 领取公海客户或线索", roles=SELLERS)
 async def claim(intent: Intent, chat: Chat) -> Reply:
     """Takes a customer from the pool, or makes a customer of a lead."""
     if isinstance(intent.customer, Unknown):
@@ -56,7 +56,7 @@ async def _claim_lead(name: str, chat: Chat) -> Reply:
     return chat.say("ownership.converted", customer=customer, lead=lead)
 
 
-@router.staff("transfer", help="把天津凯悦转给刘洋 → 移交客户")
+@router.staff("transfer", help="把天津凯悦转给刘洋 → 移交客户", roles=SELLERS)
 async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     """Gives a customer to a colleague, who receives its story. A rep gives away only own customers."""
     customer = await chat.customer(intent)

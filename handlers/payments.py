@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -15,7 +15,7 @@ from notifications import to_staff
 router = Router()
 
 
-@router.staff("log_payment", help="大连振兴今天到账35万 → 登记到款，财务确认")
+@router.staff("log_payment", help="大连振兴今天到账35万 → 登记到款，财务确认", roles=SELLERS)
 async def log_payment(intent: Intent, chat: Chat) -> Reply:
     """A rep reports money; finance confirms it. Finance's own word counts at once."""
     customer = await chat.customer(intent)

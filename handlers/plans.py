@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import cast
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
@@ -15,7 +15,7 @@ router = Router()
 LASTS = timedelta(hours=1)
 
 
-@router.staff("plan", help="明天上午十点去苏州恒达拜访阎工 → 排计划，到时提醒")
+@router.staff("plan", help="明天上午十点去苏州恒达拜访阎工 → 排计划，到时提醒", roles=SELLERS)
 async def plan(intent: Intent, chat: Chat) -> Reply:
     """Writes the planned activity; its reminder comes from the timetable."""
     customer = await chat.customer(intent)

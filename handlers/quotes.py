@@ -1,6 +1,6 @@
 """Prices that we named (J-04, J-15)."""
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
@@ -11,7 +11,7 @@ from models.sales import Quote, open_demands_of
 router = Router()
 
 
-@router.staff("log_quote", help="给上海瑞丰报了310S冷轧三万六千五一吨 → 记报价")
+@router.staff("log_quote", help="给上海瑞丰报了310S冷轧三万六千五一吨 → 记报价", roles=SELLERS)
 async def log_quote(intent: Intent, chat: Chat) -> Reply:
     """Writes the quote; the customer's newest open demand counts as quoted, and the only open deal moves on."""
     customer = await chat.customer(intent)

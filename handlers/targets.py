@@ -1,6 +1,6 @@
 """How far against the target (O-01 to O-03)."""
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
@@ -9,7 +9,7 @@ from models.targets import reached, targets_of
 router = Router()
 
 
-@router.staff("query_target", help="我这个月任务完成多少了 → 看目标达成")
+@router.staff("query_target", help="我这个月任务完成多少了 → 看目标达成", roles=SELLERS)
 async def query_target(_intent: Intent, chat: Chat) -> Reply:
     """The speaker's running targets: how much is reached, and how much of the time is over."""
     rows = [

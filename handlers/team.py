@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import date, datetime, time, timedelta
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -15,7 +15,7 @@ from models.people import user_named, users_in_view
 router = Router()
 
 
-@router.staff("query_activity", help="张伟这周都跟了哪些客户 / 这周谁没拜访 → 看跟进情况")
+@router.staff("query_activity", help="张伟这周都跟了哪些客户 / 这周谁没拜访 → 看跟进情况", roles=SELLERS)
 async def query_activity(intent: Intent, chat: Chat) -> Reply:
     """Per person, how often by which way, and with whom; also who did nothing."""
     first, last = _period(intent, chat.today)

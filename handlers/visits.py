@@ -3,7 +3,7 @@
 import math
 from datetime import timedelta
 
-from bot.chat import Chat, remember
+from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question
 from bot.messages import Location, Reply
 from bot.nlu.intent import Intent
@@ -19,7 +19,7 @@ NEARBY_DEGREES = 0.05
 EARTH_METRES = 6_371_000
 
 
-@router.staff("check_in", help="到华光了（或发位置） → 拜访签到")
+@router.staff("check_in", help="到华光了（或发位置） → 拜访签到", roles=SELLERS)
 async def check_in(intent: Intent, chat: Chat) -> Reply:
     """Notes where and when the rep arrived, and at whose place."""
     location = _location(intent)

@@ -38,7 +38,10 @@ class OfficialAccount:
 
 @dataclass(frozen=True, slots=True)
 class WorkApp:
-    """An application of a WeCom corporation. Its callback is always encrypted."""
+    """An application of a WeCom corporation. Its callback is always encrypted.
+
+    `phoneless` are userids of members who get messages although the page shows no phone of theirs.
+    """
 
     corp_id: str
     agent_id: int
@@ -46,6 +49,7 @@ class WorkApp:
     token: str
     aes_key: str
     name: str = "连客"
+    phoneless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A clock that runs as the system's does, and can be moved ahead from the simulator."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -9,17 +10,18 @@ from config.runtime import system_now
 
 
 class MovableClock:
-    """The system's time and an offset."""
+    """The time of `base` and an offset."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Callable[[], datetime] = system_now) -> None:
+        self.base = base
         self._offset = timedelta()
 
     def __call__(self) -> datetime:
-        return system_now() + self._offset
+        return self.base() + self._offset
 
     def move_to(self, moment: datetime) -> None:
         """From now on it is `moment`."""
-        self._offset = moment - system_now()
+        self._offset = moment - self.base()
 
 
 class ClockHook:
@@ -38,9 +40,9 @@ class ClockHook:
         if until.tzinfo is None:
             return web.json_response({"error": "the time needs an offset"}, status=400)
         start = self._clock()
-        for moment, job in await self._parts.timetable.due_between(start, until):
+        for moment, job in self._parts.timetable.due_between(start, until):
             self._clock.move_to(moment)
-            await self._parts.timetable.tick(job, moment)
+            await self._parts.timetable.run_job(job.name, moment)
             await self._parts.delivery.deliver_due()
         self._clock.move_to(until)
         await self._parts.delivery.deliver_due()

@@ -4,6 +4,7 @@ import asyncio
 import json
 import secrets
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from pydantic import SecretStr
 from bot.app import Parts, assemble, web_application
 from bot.channels.official_account import OfficialAccountChannel
 from bot.demo.clock import ClockHook, MovableClock
+from bot.demo.company import staff_userids
 from bot.demo.data import plant
 from bot.demo.personas import PERSONAS
 from bot.menu import publish_menu
@@ -56,7 +58,7 @@ def demo_application(parts: Parts, clock: MovableClock) -> web.Application:
     app = web_application(parts)
     app.router.add_post("/demo/clock", ClockHook(parts, clock).move)
     app.router.add_get("/", _to_simulator)
-    app.add_subapp(PREFIX, build_app(simulator_config(parts.settings)))
+    app.add_subapp(PREFIX, build_app(replace(simulator_config(parts.settings), clock=clock.base)))
     return app
 
 
@@ -131,6 +133,7 @@ def simulator_config(settings: Settings) -> simulated.SimulatorConfig:
             secret=settings.work.secret.get_secret_value(),
             token=settings.work.token.get_secret_value(),
             aes_key=settings.work.aes_key.get_secret_value(),
+            phoneless=frozenset(staff_userids()),
         ),
         personas=PERSONAS,
         places=simulated.default_places(),

@@ -155,9 +155,10 @@ def _members(call: Call, body: Mapping[str, Any]) -> tuple[list[Person], list[st
         return call.wechat.phones.everybody("work"), []
     found = {name: call.wechat.phones.at("work", name) for name in names}
     members = [person for person in found.values() if person]
-    if not members:
+    unknown = [name for name in names if not found[name] and name not in call.wechat.config.work.phoneless]
+    if len(unknown) == len(names):
         raise ApiError(81013, invaliduser="|".join(names).lower())
-    return members, [name for name, person in found.items() if person is None]
+    return members, unknown
 
 
 def endpoints() -> list[Endpoint]:

@@ -82,7 +82,9 @@ async def test_a_clock_moved_over_a_weekend_runs_all_in_order(
         )
     start = clock()
 
-    ran = await timetable.due_between(start, start + timedelta(days=3))
+    ran = timetable.due_between(start, start + timedelta(days=3))
+    for moment, job in ran:
+        await timetable.run_job(job.name, moment)
 
     fires = [fire for fire, _ in ran]
     assert fires == sorted(fires)
@@ -97,7 +99,7 @@ async def test_a_clock_moved_over_a_weekend_runs_all_in_order(
         ("task_due", "事项：20小时后"),
         ("task_due", "事项：63小时后"),
     ]
-    assert await timetable.due_between(start, start) == []
+    assert timetable.due_between(start, start) == []
 
 
 async def test_after_three_days_of_downtime_each_missed_reminder_comes_once_and_digests_are_one(

@@ -1,0 +1,92 @@
+"""The demo as a newcomer starts it: bot, simulator and data on one port, spoken to over HTTP alone."""
+
+import socket
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+import sqlalchemy as sa
+from aiohttp import web
+
+from bot.app import Parts, assemble
+from bot.demo.clock import MovableClock
+from bot.demo.data import plant
+from bot.demo.run import demo_application, demo_settings
+from config.runtime import Runtime
+from models.migrations import migrate
+from tests.conftest import SHANGHAI
+
+START = datetime(2026, 11, 18, 10, 0, tzinfo=SHANGHAI).astimezone(UTC)
+
+
+class Demo:
+    """Phones to speak with, the clock to move, and the database behind it all to look into."""
+
+    def __init__(self, parts: Parts, http: aiohttp.ClientSession) -> None:
+        self.parts = parts
+        self._http = http
+
+    async def says(self, persona: str, text: str) -> str:
+        """What the bot answers on the persona's phone, its bubbles joined."""
+        answer = await self.acts(persona, text=text)
+        return "\n".join(_words(bubble) for bubble in answer["shown"])
+
+    async def acts(self, persona: str, **act: Any) -> dict[str, Any]:
+        """The deliveries of a message and what was shown on the phone for it."""
+        return await self._post("say", {"persona": persona, **act})
+
+    async def control(self, **switches: Any) -> dict[str, Any]:
+        """Turns the simulator's switches."""
+        return await self._post("control", switches)
+
+    async def move_clock(self, moment: datetime) -> None:
+        """Moves the simulator's clock, and the bot's with it."""
+        answer = await self._post("clock", {"now": moment.isoformat()})
+        assert answer["bot"] == "follows", answer
+
+    async def inbox(self, persona: str, wait: float = 0) -> list[str]:
+        """All that the bot has said on the persona's phone."""
+        query = {"from": "bot", "wait": str(wait)}
+        async with self._http.get(f"/simulator/inbox/{persona}", params=query) as response:
+            return [_words(bubble) for bubble in (await response.json())["messages"]]
+
+    async def all(self, table: type[Any]) -> list[Any]:
+        """All rows of a table, oldest first."""
+        async with self.parts.database.reading() as session:
+            return list((await session.scalars(sa.select(table).order_by(table.id))).all())
+
+    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        async with self._http.post(f"/simulator/{path}", json=body) as response:
+            answer: dict[str, Any] = await response.json()
+            assert response.status < 300, answer
+            return answer
+
+
+def _words(bubble: dict[str, Any]) -> str:
+    content: dict[str, Any] = bubble["content"]
+    return str(content.get("text") or content)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+    """The demo, on Wednesday, 18 November 2026, at ten in the morning."""
+    clock = MovableClock(lambda: START)
+    port = _free_port()
+    parts = assemble(demo_settings(port, tmp_path), Runtime(now=clock))
+    await migrate(parts.database.engine)
+    await plant(parts.database, parts.house, clock())
+    runner = web.AppRunner(demo_application(parts, clock))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http:
+        yield Demo(parts, http)
+    await runner.cleanup()
