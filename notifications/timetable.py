@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 MOST_MISSED = timedelta(days=7)
 """Work that was missed longer ago is not looked for."""
-STRIDE = timedelta(minutes=10)
+STRIDE = timedelta(minutes=30)
 """When the clock is moved, a job that runs more often than this runs once in each such span: what it finds has its
 own time, so nothing comes out of order."""
 
