@@ -61,7 +61,10 @@ async def _write_csv(
 ) -> int:
     text = _Encoder(file)
     writer = csv.writer(text, lineterminator="\r\n")
-    file.write(b"\xef\xbb\xbf")  # without it Excel reads Chinese as gibberish
+    if vocabulary:
+        file.write(
+            b"\xef\xbb\xbf"
+        )  # for people: without it Excel reads Chinese as gibberish; programs trip over it
     writer.writerow(_headings(kind, vocabulary))
     count = 0
     async for record in records:
