@@ -56,6 +56,8 @@ class Words:
     cues: Mapping[str, re.Pattern[str]]
     lists: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    extras: Mapping[str, tuple[re.Pattern[str], ...]]
+    titles: tuple[str, ...]
     trade: Trade
 
 
@@ -71,7 +73,15 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
         for field, by_label in table["labels"].items()
     }
     lists = {name: tuple(words) for name, words in table["lists"].items()}
-    return Words(MappingProxyType(cues), MappingProxyType(lists), MappingProxyType(labels), _trade(goods))
+    extras = {name: tuple(map(re.compile, patterns)) for name, patterns in table["extras"].items()}
+    return Words(
+        cues=MappingProxyType(cues),
+        lists=MappingProxyType(lists),
+        labels=MappingProxyType(labels),
+        extras=MappingProxyType(extras),
+        titles=tuple(sorted(lists["titles"], key=len, reverse=True)),
+        trade=_trade(goods),
+    )
 
 
 def _source(pattern: str) -> str:

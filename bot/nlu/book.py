@@ -130,9 +130,10 @@ class Book:
         gone, owners = set(self.replaced) | set(removed), set(self.staff)
         by_owner = dict(self.by_owner)
         for code in removed:
-            recent.customers.pop(code, None)
+            _forget(recent, code)
         for record in records:
             code = str(record["code"])
+            _forget(recent, code)
             if code in self.base.customers:
                 gone.add(code)
             customer = _add(recent, record)
@@ -281,6 +282,17 @@ def _copy(index: _Index) -> _Index:
         set(index.persons),
         set(index.person_gate),
     )
+
+
+def _forget(index: _Index, code: str) -> None:
+    """Removes a customer from a small index; gates may stay open, they only cost a look."""
+    if index.customers.pop(code, None) is None:
+        return
+    for table in (index.names, index.sounds):
+        for name, codes in list(table.items()):
+            if code in _several(codes):
+                left = tuple(other for other in _several(codes) if other != code)
+                table[name] = left if left else ()
 
 
 def lengths(bits: int) -> Sequence[int]:

@@ -208,7 +208,7 @@ def _correct(said: Said) -> dict[str, Any] | None:
 
 
 def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s,，。!]*(?:{source})[\s,，。!~吧了的]*", re.IGNORECASE)
+    return re.compile(rf"[\s,，。!]*(?:{source})[\s,，。!~吧]*", re.IGNORECASE)
 
 
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"

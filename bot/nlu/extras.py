@@ -1,11 +1,67 @@
-"""What a message says beyond the labelled fields."""
+"""What a message says beyond the labelled fields, for the fields of features.md 1.26: the words as said, by name.
 
-from collections.abc import Mapping
+Each entry of words.toml [extras] is a list of patterns over the message's own text; what the group `value` holds is
+kept. `attitude`, `colleagues`, `title` and `gender` are read from what was recognised.
+"""
+
+from collections.abc import Iterator, Mapping
 
 from bot.nlu.intent import Span
 from bot.nlu.reading import Reading
 
+_ABOUT_MEETING = frozenset(
+    {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
+)
+_GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}
 
-def find_extras(reading: Reading, intent: str, spans: dict[str, Span]) -> Mapping[str, str]:
-    """By name; the words as said."""
-    return {}
+
+def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Span]) -> Mapping[str, str]:
+    """The further values of a message; each adds its span as `extras.<name>`."""
+    found: dict[str, str] = {}
+    for name, value, start, end in _all(reading, intent):
+        if name not in found and value:
+            span = Span(*reading.source.original(start, end), name)
+            found[name] = message[span.start : span.end] if name in reading.words.extras else value
+            spans[f"extras.{name}"] = span
+    return found
+
+
+def _all(reading: Reading, intent: str) -> Iterator[tuple[str, str, int, int]]:
+    if intent in _ABOUT_MEETING:
+        yield from _by_pattern(reading)
+        yield from _attitude(reading)
+    yield from _people(reading, intent)
+
+
+def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
+    text = reading.source.text
+    for name, patterns in reading.words.extras.items():
+        match = next((match for pattern in patterns if (match := pattern.search(text))), None)
+        if match:
+            yield name, match["value"].strip(), *match.span("value")
+
+
+def _attitude(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
+    for label, pattern in reading.words.labels["attitude"]:
+        match = pattern.search(reading.skeleton)
+        if match:
+            yield "attitude", label, *reading.origin(*match.span())
+            return
+
+
+def _people(reading: Reading, intent: str) -> Iterator[tuple[str, str, int, int]]:
+    ours = [person for person in reading.people if person.side == "ours"]
+    if ours and intent != "transfer":
+        yield (
+            "colleagues",
+            "、".join(dict.fromkeys(person.name for person in ours)),
+            ours[0].start,
+            ours[-1].end,
+        )
+    for person in reading.people:
+        title = next((title for title in reading.words.titles if person.name.endswith(title)), "")
+        if person.side == "theirs" and title:
+            yield "title", title, person.end - len(title), person.end
+            if title in _GENDERS:
+                yield "gender", _GENDERS[title], person.end - len(title), person.end
+            return

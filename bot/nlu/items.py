@@ -44,13 +44,19 @@ class Goods:
 def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
     """The items, in order. What an item does not say (grade, form, surface) it takes over from the one before."""
     mentions = sorted(mentions, key=lambda mention: mention.start)
+    last_quantity = max((i for i, mention in enumerate(mentions) if mention.kind == "quantity"), default=-1)
     weight = {name: rank for rank, (name, _) in enumerate(trade.forms)}
     drafts: list[Draft] = [Draft()]
     for index, mention in enumerate(mentions):
         before = text[max(0, mention.start - 8) : mention.start]
         if mention.kind == "quantity" and _shared(drafts, mention, text, before):
             continue
-        if _begins_new(drafts[-1], mention, mentions[index + 1 :], weight):
+        if _begins_new(
+            drafts[-1],
+            mention,
+            mentions[index + 1] if index + 1 < len(mentions) else None,
+            index < last_quantity,
+        ):
             drafts.append(Draft())
         _add(drafts[-1], mention, weight)
     _share_backwards(text, drafts)
@@ -76,19 +82,16 @@ def _shared(drafts: list[Draft], mention: Mention, text: str, before: str) -> bo
     return False
 
 
-def _begins_new(draft: Draft, mention: Mention, behind: list[Mention], weight: dict[str, int]) -> bool:
+def _begins_new(draft: Draft, mention: Mention, following: Mention | None, more_quantity: bool) -> bool:
+    """Whether a mention begins the next item. `more_quantity`: a quantity comes behind it."""
     if not draft.fields:
         return False
     kind = mention.kind
     if kind in ("processing", "tolerance"):
         return False
-    more_quantity = any(later.kind == "quantity" for later in behind)
     if kind == "quantity":
-        return (
-            "quantity" in draft.fields
-            and bool(behind)
-            and behind[0].kind in ("grade", "form", "surface", "thickness")
-        )
+        specified = following is not None and following.kind in ("grade", "form", "surface", "thickness")
+        return "quantity" in draft.fields and specified
     if "quantity" in draft.fields and draft.starts_with != "quantity":
         return kind in draft.fields or more_quantity
     if kind == "form" and "form" in draft.fields and mention.start - draft.end <= 1:

@@ -9,8 +9,11 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _LARGE = {"万": 10**4, "w": 10**4, "W": 10**4, "亿": 10**8}
 
 CHINESE = "零〇一二三四五六七八九十百千万亿两俩仨幺壹贰叁肆伍陆柒捌玖拾佰仟"
-NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[百千万亿wWkK][{CHINESE}\d]*)?|[{CHINESE}]+(?:点[零一二三四五六七八九]+)?)"
-"""A regular expression source for one number; what it finds, `parse` reads."""
+NUMBER = (
+    rf"(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?(?:[百千万亿wWkK][{CHINESE}\d]{{0,12}})?"
+    rf"|[{CHINESE}]{{1,16}}(?:点[零一二三四五六七八九]{{1,6}})?)"
+)
+"""A regular expression source for one number; what it finds, `parse` reads. Bounded, so that a search stays linear."""
 
 _IDIOMS = {"半": "0.5", "个把": "1", "百八十": "100", "百十": "100", "千八百": "1000", "万八千": "10000"}
 

@@ -90,7 +90,11 @@ def _stands_alone(text: str, start: int, name: str, words: Words) -> bool:
     if words.cues["not_a_title"].match(text, start) or not _FOLLOWS.match(text, start + len(name)):
         return False
     by_title = name[1:] in words.lists["titles"]
-    return len(name) > 2 or by_title or words.cues["before_person"].search(text[:start]) is not None
+    return (
+        len(name) > 2
+        or by_title
+        or words.cues["before_person"].search(text[max(0, start - 8) : start]) is not None
+    )
 
 
 def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:

@@ -18,6 +18,8 @@ from config.words import PLACEHOLDERS, Words
 
 CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
 PAUSES = ",?!"
+_MOST_TIMES = 40
+"""Times of one message that are given a role; no honest message has more."""
 _PAUSE = re.compile(r"[^\w\ue000-\ue005/#%+.*]+|(?<!\d)\.(?!\d)")
 
 
@@ -38,6 +40,10 @@ class Surroundings:
     at: int
     left: str
     right: str
+
+    def just_before(self, skeleton: str) -> str:
+        """The words right before it: its clause, or the heading in front of a time that stands alone (下次跟进:11月25日)."""
+        return self.left[-6:] if self.left or self.right else skeleton[max(0, self.at - 7) : self.at]
 
 
 @dataclass(slots=True)
@@ -71,7 +77,7 @@ class Reading:
     def surroundings(self) -> list[Surroundings]:
         """The words around each time."""
         if self._around is None:
-            self._around = [self._surround(index) for index in range(len(self.times))]
+            self._around = [self._surround(index) for index in range(min(len(self.times), _MOST_TIMES))]
         return self._around
 
     def _surround(self, index: int) -> Surroundings:

@@ -155,7 +155,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
         return False
     act = cues["follow_act"].search(right)
     due = cues["due_act"].search(right)
-    promised = cues["promised"].search(place.left[-6:])
+    promised = cues["promised"].search(place.just_before(reading.skeleton))
     if cues["not_ours"].search(place.right) and not (act and act.group() in ("再", "我")):
         return False
     if (

@@ -82,7 +82,7 @@ def told_before(reading: Reading, place: Surroundings) -> bool:
         return True
     if cues["past_verb"].search(earlier):
         return True
-    goes_on = place.right or cues["promised"].search(place.left)
+    goes_on = place.right or cues["promised"].search(place.just_before(reading.skeleton))
     return bool(goes_on and cues["activity"].search(earlier) and not cues["arranged"].search(earlier))
 
 

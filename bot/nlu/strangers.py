@@ -94,7 +94,7 @@ def _start_of_brand(text: str, end: int, words: Words) -> int | None:
         if (
             start == 0
             or not _BRAND.match(text[start - 1])
-            or words.cues["before_company"].search(text[:start])
+            or words.cues["before_company"].search(text[max(0, start - 8) : start])
         ):
             return start
     return None

@@ -23,7 +23,7 @@ _ATOM = re.compile(
     + f"|(?P<f_part>{PART})|(?P<f_clock>{CLOCK})|(?P<f_duration>{_DURATION}))"
 )
 _AFTER = re.compile(AFTER)
-_GAP = re.compile(r"[ 的,(]{0,2}")
+_GAP = re.compile(r"[ 的,()]{0,2}")
 _RANGE = re.compile(r" ?(?:到|至|-{1,2}|~|—{1,2}|–|或者?|、|和) ?")
 _COUNTING = re.compile("[零一二三四五六七八九十两]")
 _SHORT_PARTS = re.compile("早上?|晚上?|夜里?")
@@ -206,9 +206,10 @@ def _complete(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
 
 def _same_day(left: TimeSpan, right: TimeSpan) -> bool:
     """12月5号(周六): the same day said twice."""
-    if left.days is None or right.days is None or left.days.future[0] != left.days.future[1]:
+    if left.days is None or right.days is None or right.rule != "week":
         return False
-    return left.days.future == right.days.future or left.days.past == right.days.past
+    first, last = left.days.future
+    return first == last and first.weekday() == right.days.future[0].weekday()
 
 
 def _midnight(days: Days | None, part: str | None, clock: time) -> Days | None:

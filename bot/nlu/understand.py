@@ -16,7 +16,7 @@ from bot.nlu import extras as further
 from bot.nlu import names as book_names
 from bot.nlu.book import Book
 from bot.nlu.commands import read_command
-from bot.nlu.context import Context
+from bot.nlu.context import Context, remembered
 from bot.nlu.goods import read_goods
 from bot.nlu.intent import Found, Intent, Named, Span
 from bot.nlu.mentions import blank
@@ -100,18 +100,13 @@ def read(
     for person in people:
         rest = blank(rest, person.start, person.end)
     goods, money = read_goods(rest, words.trade)
-    customer = _settle(source.text, chosen, people, book)
-    reading = Reading(
-        source,
-        words,
-        customer,
+    customer, customer_span = (
+        _settle(source.text, chosen, people, book),
         (chosen.start, chosen.end) if chosen else None,
-        people,
-        times,
-        goods,
-        money,
-        phone,
     )
+    if customer is None and audience == "rep" and context is not None:
+        customer, customer_span = remembered(rest, people, book, words, context)
+    reading = Reading(source, words, customer, customer_span, people, times, goods, money, phone)
     pieces = [
         Piece(hit.start, hit.end, CUSTOMER)
         for hit in ([*hits] if chosen in hits or not chosen else [*hits, chosen])
@@ -262,7 +257,7 @@ def _fill(text: str, reading: Reading, rule: Rule, audience: Audience, words: Wo
     fields: dict[str, Any] = {}
     for part in (_customer, _contacts, _times, _goods, _sums, _deal, _method, _phone, _to):
         part(fields, spans, reading, name, roles, audience)
-    fields["extras"] = further.find_extras(reading, name, spans)
+    fields["extras"] = further.find_extras(text, reading, name, spans)
     return Intent(name=name, text=text, spans=spans, **fields)
 
 

@@ -1,0 +1,63 @@
+"""The book: built once, changed cheaply, never wrong about who bears a name."""
+
+from bot.nlu import Book, Context
+from bot.nlu.intent import Ambiguous, Found
+from tests.understanding.conftest import RECORDS, Say, customer
+
+
+def test_a_new_customer_is_found_at_once(book: Book, say: Say) -> None:
+    changed = book.changed(
+        [customer("C20", "无锡锦程机械有限公司", "无锡", "锦程", ("周明", "采购经理", "周经理"))]
+    )
+    assert say("昨天拜访了锦程周经理", book=changed).customer == Found("C20", "锦程")
+    assert say("昨天拜访了无锡锦成", book=changed).customer == Found("C20", "无锡锦成", "sound")
+    assert book.named("锦程") == ()
+
+
+def test_a_renamed_customer_loses_its_old_name(book: Book) -> None:
+    changed = book.changed([customer("C9", "天津瑞康医疗器械有限公司", "天津", "瑞康")])
+    assert changed.named("科瑞") == ()
+    assert changed.named("瑞康") == ("C9",)
+
+
+def test_a_changed_customer_can_be_changed_again(book: Book) -> None:
+    once = book.changed([customer("C9", "天津瑞康医疗器械有限公司", "天津", "瑞康")])
+    twice = once.changed([customer("C9", "天津瑞安医疗器械有限公司", "天津", "瑞安")])
+    assert twice.named("瑞康") == ()
+    assert twice.named("瑞安") == ("C9",)
+
+
+def test_a_removed_customer_is_nobody(book: Book) -> None:
+    assert book.changed([], removed=["C9"]).named("科瑞") == ()
+
+
+def test_an_alias_is_a_name(book: Book, say: Say) -> None:
+    assert Book.build(RECORDS, aliases=[("小瑞", "C9")]).named("小瑞") == ("C9",)
+    assert say("昨天拜访了阿瑞", book=book.changed([], aliases=[("阿瑞", "C9")])).customer == Found(
+        "C9", "阿瑞"
+    )
+
+
+def test_a_second_bearer_makes_a_name_ambiguous(book: Book, say: Say) -> None:
+    changed = book.changed([customer("C21", "沈阳科瑞医疗器械有限公司", "沈阳", "科瑞")])
+    assert say("昨天拜访了科瑞", book=changed).customer == Ambiguous(("C9", "C21"), "科瑞")
+
+
+def test_a_contact_alone_is_the_reps_own(say: Say) -> None:
+    text = "昨天跟毛总通了电话，要20吨304"
+    assert say(text).customer is None
+    assert say(text, context=Context(speaker="孙磊")).customer == Found("C9", "毛总", "contact")
+    assert say(text, context=Context(speaker="张伟")).customer is None
+
+
+def test_the_last_customer_is_meant_where_none_is_named(say: Say) -> None:
+    text = "他那边还要加5吨304"
+    assert say(text).customer is None
+    assert say(text, context=Context(customer="C9")).customer == Found("C9", "他", "context")
+    assert say("今天天气真好", context=Context(customer="C9")).customer is None
+
+
+def test_short_names_are_made_where_none_came() -> None:
+    record = {"code": "X1", "name": "江阴华宏不锈钢有限公司", "city": "江阴"}
+    assert Book.build([record]).named("华宏") == ("X1",)
+    assert Book.build([record]).named("江阴华宏") == ("X1",)

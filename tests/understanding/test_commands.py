@@ -1,0 +1,56 @@
+"""Commands: the whole message is one, or it is none."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.nlu.intent import Ambiguous, Found, Item
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "fields"),
+    [
+        ("改成20吨", "amend", {"items": (Item(quantity=Decimal(20), unit="吨"),)}),
+        ("数量改为30", "amend", {"items": (Item(quantity=Decimal(30)),)}),
+        ("金额改成85万", "amend", {"amount": Decimal(850000)}),
+        ("改成下周三", "amend", {"when": date(2026, 11, 25)}),
+        ("客户改成科瑞", "amend", {"customer": Found("C9", "科瑞")}),
+        ("不是无锡华光，是天津华光", "amend", {"customer": Ambiguous(("C1", "C2"), "天津华光")}),
+        ("今天", "list_day", {"when": date(2026, 11, 18), "due": date(2026, 11, 18)}),
+        ("本周", "list_day", {"when": date(2026, 11, 16), "due": date(2026, 11, 22)}),
+        ("我的日程", "list_day", {"when": date(2026, 11, 18)}),
+        ("怎么理解的", "explain", {}),
+        ("小瑞=天津科瑞医疗器械有限公司", "teach_alias", {"extras": {"alias": "小瑞"}}),
+        ("绑定 abc123", "bind", {"extras": {"code": "ABC123"}}),
+        ("完成 12", "done", {"extras": {"number": "12"}}),
+        ("12完成", "done", {"extras": {"number": "12"}}),
+        ("12延后2天", "postpone", {"extras": {"number": "12"}, "when": date(2026, 11, 20)}),
+        ("延后到周五", "postpone", {"when": date(2026, 11, 20)}),
+        ("转交 12 给小李", "hand_over", {"extras": {"number": "12"}, "to": "小李"}),
+        ("待补充", "pending", {}),
+        ("取消", "cancel", {}),
+        ("恢复订阅", "subscribe_again", {}),
+        ("华光", "query_customer", {"customer": Ambiguous(("C1", "C2"), "华光")}),
+        ("看 科瑞", "query_customer", {"customer": Found("C9", "科瑞")}),
+    ],
+)
+def test_a_command(say: Say, text: str, name: str, fields: dict[str, Any]) -> None:
+    intent = say(text)
+    assert intent.name == name
+    for field, value in fields.items():
+        assert getattr(intent, field) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["不是吧，是真的吗", "今天拜访了科瑞", "把科瑞的商机金额改成85万", "科瑞转给刘洋"]
+)
+def test_what_is_no_command(say: Say, text: str) -> None:
+    assert say(text).name not in {"amend", "list_day", "hand_over", "teach_alias"}
+
+
+@pytest.mark.parametrize("text", ["今天", "待补充", "完成 12"])
+def test_commands_of_our_people_are_none_for_customers(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "unknown"

@@ -1,0 +1,46 @@
+"""Customers: by name, by place, by sound, unknown, or not at all. A wrong customer is never right."""
+
+import pytest
+
+from bot.nlu.intent import Ambiguous, Found, Named, Unknown
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("昨天拜访了天津华光电梯", Found("C2", "天津华光电梯")),
+        ("昨天拜访了华光钢贸", Found("C1", "华光钢贸")),
+        ("昨天拜访了苏州恒达环保设备集团有限公司", Found("C3", "苏州恒达环保设备集团有限公司")),
+        ("昨天拜访了江苏恒达", Found("C3", "江苏恒达")),
+        ("昨天拜访了恒达(沈阳)", Found("C4", "恒达")),
+        ("昨天拜访了恒达阎工", Found("C3", "恒达")),
+        ("昨天去了扬州鼎盛源", Found("C8", "扬州鼎盛源")),
+        ("昨天去了鼎盛源", Found("C8", "鼎盛源")),
+        ("昨天去了鼎盛", Found("C7", "鼎盛")),
+        ("昨天去了台州家豪", Found("C5", "台州家豪", "sound")),
+        ("昨天去了家豪，赖经理接待的", Found("C5", "家豪", "sound")),
+        ("昨天去宜昌长江见了望总", Found("C6", "宜昌长江")),
+        ("长江的订单到哪了", Found("C6", "长江")),
+        ("昨天拜访了天津华光", Ambiguous(("C1", "C2"), "天津华光")),
+        ("昨天拜访了恒达", Ambiguous(("C3", "C4"), "恒达")),
+        ("昨天拜访了无锡华光", Unknown("无锡华光")),
+        ("昨天拜访了华光照明", Unknown("华光照明")),
+        ("昨天跟无锡锦程的周经理开了视频会", Unknown("无锡锦程")),
+        ("新线索 宏峰机械 负责人杜经理", Unknown("宏峰机械")),
+        ("新线索：绍兴越丰厨具，谢总", Unknown("绍兴越丰厨具")),
+    ],
+)
+def test_the_customer_named(say: Say, text: str, customer: Named) -> None:
+    assert say(text).customer == customer
+
+
+@pytest.mark.parametrize(
+    "text", ["晚上沿着长江边跑了十公里", "昨天去了趟医院", "今天长江水位又涨了", "明天开会讨论目标"]
+)
+def test_no_customer_is_named(say: Say, text: str) -> None:
+    assert say(text).customer is None
+
+
+def test_a_customer_speaks_of_himself(say: Say) -> None:
+    assert say("华光的货到哪了", audience="customer").customer is None

@@ -1,0 +1,45 @@
+from decimal import Decimal
+
+import pytest
+
+from bot.nlu.numbers import parse
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("20", "20"),
+        ("3.5", "3.5"),
+        ("1,200", "1200"),
+        ("半", "0.5"),
+        ("十", "10"),
+        ("十五", "15"),
+        ("三十", "30"),
+        ("一百零五", "105"),
+        ("两百五", "250"),
+        ("三千二", "3200"),
+        ("一万四", "14000"),
+        ("一万四千五", "14500"),
+        ("一万零五百", "10500"),
+        ("一百二十万", "1200000"),
+        ("3.5w", "35000"),
+        ("3万5", "35000"),
+        ("1.45万", "14500"),
+        ("两三", "3"),
+        ("五六十", "60"),
+        ("七八百", "800"),
+        ("个把", "1"),
+        ("百八十", "100"),
+        ("一点五", "1.5"),
+        ("一二一九", "1219"),
+        ("三零四", "304"),
+        ("壹佰", "100"),
+    ],
+)
+def test_a_number_as_said(said: str, value: str) -> None:
+    assert parse(said) == Decimal(value)
+
+
+@pytest.mark.parametrize("said", ["", "C", "吨", "abc"])
+def test_what_is_no_number(said: str) -> None:
+    assert parse(said) is None

@@ -1,0 +1,33 @@
+"""Persons on the customer's side, as written; ours are not among them."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        ("昨天拜访科瑞毛总", ("毛总",)),
+        ("昨天拜访科瑞，江总贺经理接待的", ("江总", "贺经理")),
+        ("昨天拜访科瑞 邓总、林总、石主管都见到了", ("邓总", "林总", "石主管")),
+        ("昨天见了科瑞毛丽华", ("毛丽华",)),
+        ("昨天跟科瑞的欧阳经理通了电话", ("欧阳经理",)),
+        ("陪我们李总跑了趟科瑞 毛总接待的", ("毛总",)),
+        ("昨天和孙磊去科瑞见了毛总", ("毛总",)),
+        ("昨天和小李去科瑞见了毛总", ("毛总",)),
+        ("昨天去了科瑞，聊了一个多小时", ()),
+        ("昨天去了科瑞，加工费总价都谈了", ()),
+    ],
+)
+def test_contacts(say: Say, text: str, contacts: tuple[str, ...]) -> None:
+    assert say(text).contacts == contacts
+
+
+def test_a_mobile_number(say: Say) -> None:
+    assert say("新线索 宏峰机械 杜经理 139 5122 7704").phone == "13951227704"
+    assert say("新线索 宏峰机械 杜经理 +86 13951227704").phone == "13951227704"
+
+
+def test_a_new_contact_at_a_known_customer(say: Say) -> None:
+    assert say("昨天跟科瑞孔志刚通了电话").contacts == ("孔志刚",)

@@ -1,0 +1,30 @@
+"""Which intent a message has: many wordings of each, of our people and of customers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.nlu import Book
+from bot.nlu.rules import CUSTOMER_RULES, REP
+from tests.understanding.conftest import Say
+
+HERE = Path(__file__).parent
+VARIANTS = [json.loads(line) for line in (HERE / "variants.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def variants_book() -> Book:
+    lines = (HERE / "book-variants.jsonl").read_text(encoding="utf-8").splitlines()
+    return Book.build(map(json.loads, lines))
+
+
+@pytest.mark.parametrize("line", VARIANTS, ids=lambda line: f"{line['intent']}: {line['text']}")
+def test_the_intent(say: Say, variants_book: Book, line: dict[str, str]) -> None:
+    assert say(line["text"], audience=line["as"], book=variants_book).name == line["intent"]
+
+
+@pytest.mark.parametrize("rules", [REP, CUSTOMER_RULES], ids=["rep", "customer"])
+def test_every_rule_has_a_name_of_its_own_and_the_last_takes_all(rules: tuple) -> None:
+    assert len({rule.id for rule in rules}) == len(rules)
+    assert rules[-1].intent == "unknown"

@@ -1,0 +1,40 @@
+"""The labelled sets as wholes: how much is right, and that nothing is written that would be wrong.
+
+The working set may be read when rules are written, so it must be nearly perfect; of the held-out set only the totals
+count (tests/understanding/README.md).
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.nlu import Book
+from bot.nlu.parse import parse_messages
+from bot.nlu.stored import from_json, to_json
+from config.words import Words
+from tests.understanding.conftest import Say
+
+HERE = Path(__file__).parent
+FIELDS = ("intent", "customer", "contacts", "method", "when", "items", "unit_price", "amount")
+FIELDS += ("stage", "reason", "due", "follow_up", "phone", "to")
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(("name", "exact"), [("working", 0.97), ("held-out", 0.78)])
+def test_messages_wholly_right(words: Words, name: str, exact: float) -> None:
+    messages, book = lines(f"{name}.jsonl"), Book.build(lines(f"book-{name}.jsonl"))
+    results = {line["id"]: line["result"] for line in parse_messages(messages, book, words)}
+    right = [all(m["expect"].get(f) == results[m["id"]].get(f) for f in FIELDS) for m in messages]
+    assert sum(right) / len(right) >= exact
+
+
+def test_every_intent_survives_the_database(say: Say) -> None:
+    book = Book.build(lines("book-working.jsonl"))
+    for message in lines("working.jsonl"):
+        intent = say(message["text"], audience=message["as"], book=book)
+        assert from_json(json.loads(json.dumps(to_json(intent)))) == intent
