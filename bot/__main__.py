@@ -8,7 +8,7 @@ import sys
 from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -84,11 +84,22 @@ def import_(kind: str, file: Path, strict: bool) -> None:
 @click.argument("kind")
 @click.option("--format", "format_", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False))
-def export(kind: str, format_: str, output: Path | None) -> None:
+@click.option("--chinese", is_flag=True, help="Headings and choices as people read them (csv, xlsx).")
+def export(kind: str, format_: Literal["jsonl", "csv", "xlsx"], output: Path | None, chinese: bool) -> None:
     """Writes all records of a kind."""
     from bot.operations import export_records
 
-    _run(export_records(_settings(), kind, format_, output))
+    _run(export_records(_settings(), kind, format_, output, chinese=chinese))
+
+
+@cli.command()
+@click.argument("kind")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+def template(kind: str, output: Path) -> None:
+    """Writes an .xlsx to fill in for an import, with notes and drop-downs."""
+    from bot.operations import write_import_template
+
+    write_import_template(_settings(), kind, output)
 
 
 @cli.command()

@@ -101,6 +101,10 @@ class Chat:
         self.asked_draft_id = draft_id
         self.asked_about = about
 
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """What 1, 2, 3 say from now on: (label, says) pairs."""
+        self.speaker.account.choices = [{"label": label, "says": says} for label, says in choices] or None
+
     async def customer(self, intent: Intent) -> Customer:
         """The customer that the intent names and that the speaker may see.
 

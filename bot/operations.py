@@ -3,12 +3,10 @@
 import json
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
-
-from models.backup import backup, restore
 
 from bot.app import Parts, assemble, ensure_current
 from bot.books import Books
@@ -18,11 +16,14 @@ from bot.invitations import draw_qr, invite_person
 from bot.menu import publish_menu
 from bot.nlu import parse
 from bot.nlu.book import Book
+from config.house import load_house
 from config.runtime import Runtime
 from config.settings import Settings
 from config.words import load_words
 from handlers.exchange.importing import Report, import_file
+from handlers.exchange.templates import write_template
 from handlers.exchange.writing import Format, export
+from models.backup import BackupError, backup, restore
 from models.binding import VALID_FOR
 from models.migrations import migrate
 
@@ -56,14 +57,19 @@ async def import_records(settings: Settings, kind: str, file: Path, *, strict: b
         return await import_file(parts.database, parts.house, kind, file, parts.runtime.now(), strict=strict)
 
 
-async def export_records(settings: Settings, kind: str, format_: Format, output: Path | None) -> None:
+async def export_records(
+    settings: Settings, kind: str, format_: Format, output: Path | None, *, chinese: bool
+) -> None:
     """Writes all records of a kind to a file, or to standard output."""
-    async with _parts(settings) as parts:
-        if output is None:
-            await export(parts.database, parts.house, kind, sys.stdout.buffer, format_=format_)
-            return
-        with output.open("wb") as file:
-            await export(parts.database, parts.house, kind, file, format_=format_)
+    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
+        async with _parts(settings) as parts:
+            await export(parts.database, parts.house, kind, file, format_=format_, chinese=chinese)
+
+
+def write_import_template(settings: Settings, kind: str, output: Path) -> None:
+    """Writes an .xlsx to fill in for an import."""
+    with output.open("wb") as file:
+        write_template(load_house(settings.zone, settings.trade), kind, file)
 
 
 async def make_invitation(
@@ -114,7 +120,10 @@ def _objects(lines: Iterable[str]) -> Iterable[dict[str, object]]:
 
 async def _book(file: Path | None) -> Book:
     if file is not None:
-        return Book.build(_objects(file.read_text("utf-8").splitlines()))
+        try:
+            return Book.build(_objects(file.read_text("utf-8").splitlines()))
+        except (KeyError, UnicodeDecodeError) as error:
+            raise SetupError(f"{file} is no customer book (one JSON object a line): {error}") from None
     from config.settings import load_settings
 
     async with _parts(load_settings()) as parts:
@@ -156,7 +165,10 @@ async def send_menu(settings: Settings) -> None:
 async def back_up(settings: Settings, file: Path) -> str:
     """Writes the whole database into a file."""
     async with _parts(settings) as parts:
-        return str(await backup(parts.database, file))
+        try:
+            return str(await backup(parts.database, file))
+        except BackupError as error:
+            raise SetupError(str(error)) from None
 
 
 async def read_back(settings: Settings, file: Path) -> str:
@@ -164,4 +176,7 @@ async def read_back(settings: Settings, file: Path) -> str:
     if not file.exists():
         raise SetupError(f"there is no file {file}")
     async with _parts(settings) as parts:
-        return str(await restore(parts.database, file))
+        try:
+            return str(await restore(parts.database, file))
+        except BackupError as error:
+            raise SetupError(str(error)) from None

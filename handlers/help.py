@@ -1,5 +1,7 @@
 """帮助 by role, and what is said to something that was not understood or to small talk."""
 
+import re
+
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -7,6 +9,8 @@ from bot.router import Router
 from notifications import to_staff
 
 router = Router()
+
+_STICKER = re.compile(r"\[[^\[\]]{1,8}\]")
 
 
 @router.staff("help", help="帮助 → 看这份用法")
@@ -28,15 +32,21 @@ async def help_customer(_intent: Intent, chat: Chat) -> Reply:
 @router.staff("unknown")
 async def not_understood(intent: Intent, chat: Chat) -> Reply:
     """Nothing is written; a friendly line, and an example where it was no small talk."""
-    key = "help.small_talk" if intent.extras.get("small_talk") else "help.not_understood"
-    return chat.say(key)
+    return chat.say("help.small_talk" if _is_small_talk(intent, chat) else "help.not_understood")
 
 
 @router.customer("unknown")
 async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     """The same for a customer."""
-    key = "help.small_talk" if intent.extras.get("small_talk") else "help.not_understood_customer"
-    return chat.say(key)
+    return chat.say("help.small_talk" if _is_small_talk(intent, chat) else "help.not_understood_customer")
+
+
+def _is_small_talk(intent: Intent, chat: Chat) -> bool:
+    """Whether the text is made of pleasantries, stickers and signs alone."""
+    rest = _STICKER.sub("", intent.text)
+    for word in chat.text("help.pleasantries").split():
+        rest = rest.replace(word, "")
+    return not any(character.isalnum() for character in rest)
 
 
 @router.customer("contact_rep", help="转人工 → 业务员马上联系您")

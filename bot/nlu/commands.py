@@ -100,6 +100,10 @@ def _reference(said: Said) -> dict[str, Any]:
     return {"extras": {"reference": said.match["reference"].upper()}}
 
 
+def _region(said: Said) -> dict[str, Any]:
+    return {"extras": {"region": said.match["region"]}} if said.match["region"] else {}
+
+
 def _resolution(said: Said) -> dict[str, Any]:
     extras = {"number": said.match["number"], "resolution": (said.match["resolution"] or "").strip()}
     return {"extras": {name: value for name, value in extras.items() if value}}
@@ -252,6 +256,12 @@ COMMANDS: tuple[Command, ...] = (
         "resolve_complaint",
         _pattern(r"(?:已解决|解决|结案|已处理)\s*(?P<number>W\d{1,9})\s*[,，::]?\s*(?P<resolution>.{0,200})"),
         _resolution,
+        "rep",
+    ),
+    Command(
+        "list_pool",
+        _pattern(r"(?:看|查|看看)?(?:线索)?公海(?:里)?的?(?:客户|线索)?\s*(?P<region>[一-鿿]{2,4})?"),
+        _region,
         "rep",
     ),
     Command("done", _pattern(rf"(?:完成|做完|办完|搞定|done)了?\s*{_NUMBER}"), _number, "rep"),
