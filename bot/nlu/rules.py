@@ -37,7 +37,9 @@ def about_somebody(reading: Reading) -> bool:
 
 def asks(reading: Reading) -> bool:
     """It has the form of a question or of a request to be told."""
-    return reading.has("question")
+    if reading.has("question"):
+        return True
+    return reading.has("asks_by_noun") and not reading.has("past_verb") and not reading.has("happened")
 
 
 def happened(reading: Reading) -> bool:
@@ -204,6 +206,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "told-late", "log_interaction", lambda r: _is_statement(r), "somebody of theirs said or did something"
     ),
+    Rule("asks-of-customer", "query_customer", lambda r: isinstance(r.customer, Found | Ambiguous) and asks(r)),
     Rule("none", "unknown", lambda r: True),
 )
 
@@ -215,6 +218,7 @@ def _is_statement(reading: Reading) -> bool:
     return (
         reading.has("report")
         or reading.has("happened")
+        or "了" in reading.skeleton
         or (PERSON in reading.skeleton and len(reading.skeleton) > 8)
     )
 
@@ -237,6 +241,8 @@ def _transfers(reading: Reading) -> bool:
 
 
 def _is_lead(reading: Reading) -> bool:
+    if reading.skeleton.lstrip().startswith("新线索"):
+        return True  # said outright; whether the company is a customer already is for the handler to see
     if not reading.has("new_lead") or (asks(reading) and not is_stranger(reading)):
         return False
     return is_stranger(reading) or (
@@ -322,8 +328,8 @@ def _quoted(reading: Reading) -> bool:
 
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("unsubscribe", "unsubscribe", lambda r: r.has("unsubscribe") and not has_goods(r)),
-    Rule("help", "help", lambda r: r.has("help") and not has_goods(r) and not r.has("contact_rep")),
     Rule("complaint", "complaint", lambda r: _customer_complains(r), "before receipt: 收到的货有划痕"),
+    Rule("help", "help", lambda r: r.has("help") and not has_goods(r) and not r.has("contact_rep")),
     Rule("ask-payment", "query_payment", lambda r: r.has("customer_payment") and not _has_quantity(r)),
     Rule(
         "ask-order", "query_order", lambda r: r.has("query_order") and not _asks_price(r) and not _orders(r)
@@ -331,7 +337,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule(
         "receipt",
         "confirm_receipt",
-        lambda r: r.has("receipt") and not asks(r) and not r.has("buys") and not is_ahead(r),
+        lambda r: _received(r),
     ),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),
     Rule("person", "contact_rep", lambda r: r.has("contact_rep") and not has_goods(r)),
@@ -342,6 +348,12 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     ),
     Rule("talk", "unknown", lambda r: True),
 )
+
+
+def _received(reading: Reading) -> bool:
+    if not reading.has("receipt") or reading.has("not_arrived"):
+        return False
+    return not asks(reading) and not reading.has("buys") and not is_ahead(reading)
 
 
 def _asks_price(reading: Reading) -> bool:
