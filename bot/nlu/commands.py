@@ -310,6 +310,12 @@ COMMANDS: tuple[Command, ...] = (
         _amend,
     ),
     Command(
+        "open_rows",
+        _pattern(r"(?:看|查|查看|看下|看一下|打开)?(?:明细|详情)\s*第?(?P<number>\d{1,3})?\s*[行条]?"),
+        _number,
+        "rep",
+    ),
+    Command(
         "teach_alias",
         _pattern(
             r"(?P<alias>[一-鿿A-Za-z0-9]{2,12})\s*(?:=|就是|指的是|是指)\s*(?P<name>[一-鿿A-Za-z0-9()]{2,30})"

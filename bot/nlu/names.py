@@ -88,10 +88,8 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         stranger = _longer_company(text, start, end, words)
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
-    if not strong and not on_borders(text, start, extended, book):
-        behind_cue = words.cues["near_left_strong"].search(text[max(0, start - 8) : start])
-        if not behind_cue or not ends_word(text, extended, book):
-            return None
+    if not strong and not _stands_between_words(text, start, extended, book, words):
+        return None
     word = not strong and book.cutter.FREQ.get(text[start:extended], 0) >= _WORD
     return Hit(start, extended, codes, strong, word=word)
 
@@ -185,19 +183,23 @@ def _industries(words: Words) -> re.Pattern[str]:
     return words.cues["industry"]
 
 
-def on_borders(text: str, start: int, end: int, book: Book) -> bool:
-    """Whether the word cutter cuts before `start` and behind `end`; it sees only a stretch of the text around them."""
+def _stands_between_words(text: str, start: int, end: int, book: Book, words: Words) -> bool:
+    """Whether a name is no part of longer words: by the word cutter, or because 拜访, 跟 stands before and 要, 那边 behind."""
+    left, right = borders(text, start, end, book)
+    called = words.cues["near_left_strong"].search(text[max(0, start - 8) : start]) is not None
+    spoken_of = words.cues["near_right_strong"].match(text[end : end + 8]) is not None
+    goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
+    return (left or called) and (right or spoken_of or (called or start == 0) and goes_on)
+
+
+def borders(text: str, start: int, end: int, book: Book) -> tuple[bool, bool]:
+    """Whether the word cutter cuts before `start`, and behind `end`; it sees only a stretch of the text around them."""
     left, right = max(0, start - 8), min(len(text), end + 8)
     position, cuts = left, {left, right}
     for word in book.cutter.cut(text[left:right], HMM=False):
         position += len(word)
         cuts.add(position)
-    return start in cuts and end in cuts
-
-
-def ends_word(text: str, end: int, book: Book) -> bool:
-    """Whether no word of two characters lies across `end`."""
-    return not book.cutter.FREQ.get(text[end - 1 : end + 1], 0)
+    return start in cuts, end in cuts
 
 
 def find_by_sound(text: str, book: Book) -> list[Hit]:
@@ -233,7 +235,7 @@ def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
         for length in lengths(bits) if bits else ():
             end = start + length
             codes = book.sounding(exact[start:end]) if end <= len(text) and length <= _LONGEST_BRAND else ()
-            if not codes or place_before(text, start) or not on_borders(text, start, end, book):
+            if not codes or place_before(text, start) or not all(borders(text, start, end, book)):
                 continue
             how_common = book.cutter.FREQ.get(text[start:end], 0)
             if how_common <= _COMMON_WORD:

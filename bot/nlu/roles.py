@@ -78,7 +78,7 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
 def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     """Whether the time is that of the event: before or beside its verb, not inside what somebody said."""
     time = place.time
-    if time.tense == "future":
+    if time.tense == "future" or time.is_long:
         return False
     if intent == "check_in":
         return time.clock is not None

@@ -206,7 +206,9 @@ REP: tuple[Rule, ...] = (
     Rule(
         "told-late", "log_interaction", lambda r: _is_statement(r), "somebody of theirs said or did something"
     ),
-    Rule("asks-of-customer", "query_customer", lambda r: isinstance(r.customer, Found | Ambiguous) and asks(r)),
+    Rule(
+        "asks-of-customer", "query_customer", lambda r: isinstance(r.customer, Found | Ambiguous) and asks(r)
+    ),
     Rule("none", "unknown", lambda r: True),
 )
 
@@ -344,7 +346,9 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("demand", "demand", lambda r: has_goods(r) and (r.has("buys") or _has_quantity(r) or bool(r.times))),
     Rule("demand-bare", "demand", lambda r: has_goods(r) and _specified(r)),
     Rule(
-        "receipt-late", "confirm_receipt", lambda r: r.has("receipt") and "货" in r.skeleton and not asks(r)
+        "receipt-late",
+        "confirm_receipt",
+        lambda r: r.has("receipt") and not r.has("not_arrived") and "货" in r.skeleton and not asks(r),
     ),
     Rule("talk", "unknown", lambda r: True),
 )

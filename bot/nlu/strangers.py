@@ -26,7 +26,7 @@ def find_stranger(text: str, book: Book, words: Words, people: Sequence[int]) ->
 def _with_place(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
     for start in range(len(text) - 3):
         place = place_at(text, start)
-        if not place or _inside_word(text, start, place, words):
+        if not place or book.named(place) or _inside_word(text, start, place, words):
             continue
         brand = start + len(place)
         if text[brand : brand + 1] in ("市", "县", "省") and text[brand : brand + 1]:

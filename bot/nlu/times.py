@@ -64,6 +64,11 @@ class TimeSpan:
         return self.length or self.every or (self.days is not None and self.days.vague)
 
     @property
+    def is_long(self) -> bool:
+        """Longer than a week: nothing happened "on" it."""
+        return self.days is not None and (self.days.past[1] - self.days.past[0]).days > 6
+
+    @property
     def is_over(self) -> bool:
         """Whether it lies before now in its own right, or is an hour of today that has gone by."""
         if self.tense in ("past", "future", "open"):

@@ -149,7 +149,8 @@ def _has_cue(text: str, hit: Hit, people: set[int], words: Words) -> bool:
     behind, before = cues["near_right"].match(right), cues["near_left"].search(left)
     strongly = cues["near_left_strong"].search(left)
     if hit.word:
-        return bool((strongly and behind) or (before and cues["near_alone"].match(right)))
+        in_business = cues["in_business"].search(text) and (strongly or (before and behind))
+        return bool(in_business or (strongly and behind) or (before and cues["near_alone"].match(right)))
     return bool(strongly or behind or before)
 
 
@@ -319,7 +320,10 @@ def _goods(
 ) -> None:
     if name in _NO_GOODS or not reading.goods.items:
         return
-    worth = [name != "new_lead" or bool(item.grade or item.quantity) for item in reading.goods.items]
+    worth = [
+        name != "new_lead" or reading.has("would_buy") or bool(item.grade or item.quantity)
+        for item in reading.goods.items
+    ]
     fields["items"] = tuple(compress(reading.goods.items, worth))
     for index, (start, end) in enumerate(compress(reading.goods.spans, worth)):
         _mark(spans, f"items.{index}", reading, start, end, "goods")
