@@ -144,7 +144,7 @@ async def supervisor_of(session: AsyncSession, user: User) -> User | None:
 
 def department_tree(root_id: int) -> sa.Select[tuple[int]]:
     """A query of the ids of a department and of all below it."""
-    tree = sa.select(Department.id).where(Department.id == root_id).cte("department_tree", recursive=True)
+    tree = sa.select(Department.id).where(Department.id == root_id).cte(recursive=True)
     tree = tree.union(sa.select(Department.id).join(tree, Department.parent_id == tree.c.id))
     return sa.select(tree.c.id)
 
