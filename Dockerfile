@@ -11,14 +11,15 @@ COPY simulator simulator
 RUN python -m venv /opt/lianke && /opt/lianke/bin/pip install --no-cache-dir --disable-pip-version-check .
 
 FROM python:3.11-slim-bookworm
-# hadolint ignore=DL3008 -- the font is data; any version of it will do
+# Any version of the font will do: it is data.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends fonts-noto-cjk \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 10001 lianke \
     && install -d -o lianke -g lianke /data
 COPY --from=build /opt/lianke /opt/lianke
-USER lianke
+USER 10001
 WORKDIR /data
 ENV PATH=/opt/lianke/bin:$PATH \
     PYTHONUNBUFFERED=1 \
