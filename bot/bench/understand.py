@@ -1,0 +1,122 @@
+"""How fast messages are understood with 1,000, 10,000 and 100,000 customers, beside jieba.lcut on the same messages.
+
+Each size runs in a process of its own, so that its memory is its own.
+"""
+
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import jieba
+
+from bot.nlu.book import Book
+from bot.nlu.understand import understand
+from config.words import load_words
+
+SIZES = (1_000, 10_000, 100_000)
+MESSAGES = 2_000
+NOW = datetime(2026, 11, 18, 16, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
+CITIES = "无锡 苏州 上海 天津 宁波 杭州 佛山 武汉 成都 济南 沈阳 烟台 合肥 常州 江阴 靖江 昆山 襄阳 大连 青岛".split()
+FIRST = "华恒鑫永天瑞金东宏佳力三明兴德振超飞博新正龙凯润海泰重安江家百银科卓"
+SECOND = "光达源盛成丰陵方远和业力三辉兴众振越鹰雅科泰腾悦泽诺诚通豪川河瑞越"
+TRADES = "不锈钢制品 电梯部件 环保设备 食品机械 压力容器 五金制造 医疗器械 钢铁贸易 厨具 汽车零部件".split()
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"
+TITLES = "总 经理 工 主管 厂长 会计".split()
+TEXTS = (
+    "今天下午拜访了{name}{person}，聊了304冷轧2.0的报价，要30吨，下周三再去",
+    "给{name}{person}报了310S冷轧2B 1.5*1219*C 三万六千五一吨",
+    "{name}还欠我们多少钱",
+    "明天上午十点去{name}拜访{person}",
+    "昨天跟{name}{person}通了电话 他要304 2B冷轧1.2*1219*C大概三十来吨 月底要",
+    "{name}的货发了没",
+    "{name}今天到账35万",
+    "{name}那单签了！一百二十六万",
+    "周一9点提醒我问下{name}{person}图纸好了没",
+    "好的，辛苦了",
+    "{name}投诉304板表面有麻点 要求处理",
+    "那个今天去{name}了嘛然后跟{person}聊了聊他说现在那家老是交货慢想让我们先供二十吨SPCC冷轧试试",
+)
+
+
+def run(echo: Callable[[str], None]) -> None:
+    """Prints a row a size: load time, memory of the index, median and p99 a message, the same of jieba.lcut."""
+    echo("customers  load s  index MB  median µs  p99 µs  jieba median µs  median / jieba's")
+    for size in SIZES:
+        command = [sys.executable, "-m", "bot.bench.understand", str(size)]
+        result = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 -- ourselves
+        row = json.loads(result.stdout.splitlines()[-1])
+        echo(
+            f"{size:>9,}  {row['load']:>6.2f}  {row['memory']:>8.0f}  {row['median']:>9.0f}  {row['p99']:>6.0f}"
+            f"  {row['jieba']:>15.0f}  {row['median'] / row['jieba']:>16.2f}"
+        )
+    echo("asked: at 100,000 loaded in 3 s, index below 300 MB, p99 below 1,000 µs, median at most 4 times jieba's")
+
+
+def customers(size: int, chance: random.Random) -> list[dict[str, Any]]:
+    """Made-up customers with four names each, one owner for every fifty, and a contact."""
+    made = []
+    for number in range(size):
+        city, brand = chance.choice(CITIES), chance.choice(FIRST) + chance.choice(SECOND)
+        if size > len(FIRST) * len(SECOND):
+            brand += chance.choice(SECOND)
+        person = chance.choice(SURNAMES) + chance.choice(TITLES)
+        made.append(
+            {
+                "code": f"C{number:06d}",
+                "name": f"{city}{brand}{chance.choice(TRADES)}有限公司",
+                "short_names": [f"{city}{brand}", brand],
+                "city": city,
+                "region": city,
+                "owner": f"销售{number % (size // 50 + 1)}",
+                "contacts": [{"name": f"{person[0]}建国", "title": "经理", "called": person, "mobile": ""}],
+            }
+        )
+    return made
+
+
+def _measure(size: int) -> dict[str, float]:
+    chance = random.Random(size)  # seeded: the same messages in every run
+    records, words = customers(size, chance), load_words()
+    texts = []
+    for _ in range(MESSAGES):
+        record = chance.choice(records)
+        name = chance.choice([*record["short_names"][:1], record["name"]])
+        texts.append(chance.choice(TEXTS).format(name=name, person=record["contacts"][0]["called"]))
+    jieba.initialize()
+    understand(texts[0], NOW, "rep", Book.build(records[:10]), words)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.perf_counter()
+    book = Book.build(records)
+    load = time.perf_counter() - started
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    ours = _times(lambda text: understand(text, NOW, "rep", book, words), texts)
+    theirs = _times(jieba.lcut, texts)
+    return {
+        "load": load,
+        "memory": memory,
+        "median": statistics.median(ours),
+        "p99": statistics.quantiles(ours, n=100)[98],
+        "jieba": statistics.median(theirs),
+    }
+
+
+def _times(act: Callable[[str], object], texts: list[str]) -> list[float]:
+    """Microseconds for each text."""
+    taken = []
+    for text in texts:
+        started = time.perf_counter()
+        act(text)
+        taken.append((time.perf_counter() - started) * 1e6)
+    return taken
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_measure(int(sys.argv[1]))) + "\n")
