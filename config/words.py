@@ -62,7 +62,7 @@ class Words:
 
 
 def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
-    """The vocabulary with that trade. Raises `FileNotFoundError`, `tomllib.TOMLDecodeError`, or `re.error` on bad files."""
+    """The vocabulary with that trade. Raises `FileNotFoundError`, `TOMLDecodeError` or `re.error` on bad files."""
     table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
     goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
     cues = {name: re.compile("|".join(map(_source, patterns))) for name, patterns in table["cues"].items()}

@@ -157,7 +157,7 @@ class Book:
         return self._codes("names", fold_case(name))
 
     def sounding(self, sounds: str) -> tuple[str, ...]:
-        """The codes of the customers whose brand has this sound, or whose place and brand have it folded by `accent`."""
+        """The codes of the customers whose brand sounds so, or whose place and brand do when folded by `accent`."""
         return self._codes("sounds", sounds)
 
     def _codes(self, table: str, key: str) -> tuple[str, ...]:

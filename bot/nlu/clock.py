@@ -7,7 +7,10 @@ from bot.nlu.numbers import parse
 
 NUMERAL = "(?:\\d{1,2}|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 
-PART = "(?P<part>大清早|一大早|大早上|凌晨|清晨|早晨|早上|一早|上午|午前|中午|正午|午后|下午|傍晚|晚上|晚间|夜里|夜间|半夜|深夜)"
+PART = (
+    "(?P<part>大清早|一大早|大早上|凌晨|清晨|早晨|早上|一早|上午|午前|中午|正午|午后|下午|傍晚"
+    "|晚上|晚间|夜里|夜间|半夜|深夜)"
+)
 CLOCK = (
     rf"(?P<hour>{NUMERAL})(?:点钟?|时(?![间候效常段机]))"
     rf"(?:(?P<half>半)|(?P<quarter>[一二三123])刻|[过零]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|零[一-九])分?(?![\d个吨张件点]))?"
@@ -47,7 +50,7 @@ _NOON = frozenset({"中午", "正午"})
 
 
 def read_clock(found: Mapping[str, str | None], part: str | None) -> time | None:
-    """The time that the groups of `CLOCK` name, in the light of the part of the day; `None` if there is no such time."""
+    """The time that the groups of `CLOCK` name, in the light of the part of the day; `None` if there is none such."""
     if found.get("hour24"):
         hour, minute = int(found["hour24"] or 0), int(found["minute60"] or 0)
         spelled_out = True

@@ -1,7 +1,7 @@
 """Commands: short messages of a fixed form ("完成 12", "改成20吨", "绑定 ABC123"), recognised before anything else.
 
 Each is one entry of `COMMANDS`: a pattern that must fit the whole message, and what it makes of it. Their names are
-intents like those of the guide; what they carry stands in the fields of `Intent`, or in `extras` by the name given here.
+intents like those of the guide; what they carry stands in the fields of `Intent`, or in `extras` by name.
 """
 
 import re

@@ -7,6 +7,7 @@ the next begins, and what an item takes over from its neighbours.
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.nlu.intent import Item
 from bot.nlu.mentions import Kind, Mention, Value
@@ -68,7 +69,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
 
 
 def _shared(drafts: list[Draft], mention: Mention, text: str, before: str) -> bool:
-    """A quantity that is not the last item's alone: 各8吨 for all without one, 分别5吨、8吨 in turn, 一共13吨 for none."""
+    """A quantity not of the last item alone: 各8吨 for all without one, 分别5吨、8吨 in turn, 一共13吨 for none."""
     open_drafts = [draft for draft in drafts if draft.fields and "quantity" not in draft.fields]
     if _TOTAL.search(before) and len(drafts) > 1 and not open_drafts:
         return True
@@ -142,7 +143,7 @@ def _share_backwards(text: str, drafts: list[Draft]) -> None:
 
 
 def _inherit(drafts: list[Draft], trade: Trade) -> None:
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         if "grade" in draft.fields or draft.fields.get("form") in trade.names_no_grade:
             continue
         sized = draft.fields.keys() & {"thickness", "width", "length", "surface", "form"}

@@ -12,27 +12,19 @@ _ITEM = ("grade", "form", "surface", "thickness", "width", "length", "quantity",
 
 def labels(intent: Intent) -> dict[str, Any]:
     """The fields that the message speaks of. Numbers are int or float, times ISO 8601 without zone or seconds."""
-    result: dict[str, Any] = {"intent": intent.name}
-    if intent.customer is not None:
-        result["customer"] = named(intent.customer)
-    if intent.contacts:
-        result["contacts"] = list(intent.contacts)
-    for field in _PLAIN:
-        if getattr(intent, field) is not None:
-            result[field] = getattr(intent, field)
-    for field in ("when", "due"):
-        if getattr(intent, field) is not None:
-            result[field] = iso(getattr(intent, field))
-    if intent.items:
-        result["items"] = [item_label(item) for item in intent.items]
-    for field in ("unit_price", "amount"):
-        if getattr(intent, field) is not None:
-            result[field] = number(getattr(intent, field))
-    if intent.follow_up is not None:
-        result["follow_up"] = {"date": iso(intent.follow_up.date)}
-        if intent.follow_up.method:
-            result["follow_up"]["method"] = intent.follow_up.method
-    return result
+    step = intent.follow_up
+    said = {
+        "customer": intent.customer and named(intent.customer),
+        "contacts": list(intent.contacts),
+        "when": intent.when and iso(intent.when),
+        "due": intent.due and iso(intent.due),
+        "items": [item_label(item) for item in intent.items],
+        "unit_price": intent.unit_price and number(intent.unit_price),
+        "amount": intent.amount and number(intent.amount),
+        "follow_up": step and {"date": iso(step.date), **({"method": step.method} if step.method else {})},
+        **{field: getattr(intent, field) for field in _PLAIN},
+    }
+    return {"intent": intent.name, **{field: value for field, value in said.items() if value}}
 
 
 def named(customer: Named) -> str | dict[str, Any]:

@@ -112,7 +112,8 @@ def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
 def _quantity(units: str) -> re.Pattern[str]:
     number = rf"(?:个把|{NUMBER}|半)"
     return re.compile(
-        rf"(?<![几数第钱价块元少\d.*])(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
+        rf"(?<![几数第钱价块元少\d.*])(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
+        rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
         rf"(?P<unit>{units})(?P<half>半)?(?!价)",
         re.IGNORECASE,
     )

@@ -11,9 +11,15 @@ from bot.nlu.numbers import NUMBER, parse
 from config.words import Trade
 
 _YUAN = "(?:元|块钱?|人民币|圆(?!钢))"
-_SAID_PRICE = "(?:含税价?|未税价?|到厂价?|出厂价?|裸价|单价|价格|价位|报价|目标价|成交价|心理价|报过?了?|报的是?|谈到|给到|做到|降到|涨到|压到|砍到|还价到?|卖|按|价|每吨|一吨|吨价)"
+_SAID_PRICE = (
+    "(?:含税价?|未税价?|到厂价?|出厂价?|裸价|单价|价格|价位|报价|目标价|成交价|心理价"
+    "|报过?了?|报的是?|谈到|给到|做到|降到|涨到|压到|砍到|还价到?|卖|按|价|每吨|一吨|吨价)"
+)
 _FILLER = "(?:是|在|为|到|给|了|个|:|谈好的|就按|大概|差不多|最低|最多|的价|，|,|要| ){0,3}"
-_AMOUNT_WORD = "(?:总价|总额|总金额|合同额|金额|总共|一共|合计|共计|货款|尾款|定金|预付款|首付|款项?|回款|到账|进账|打款|付款?|付了|收到|欠款?|预算|额度|体量|打了|转了|汇了)"
+_AMOUNT_WORD = (
+    "(?:总价|总额|总金额|合同额|金额|总共|一共|合计|共计|货款|尾款|定金|预付款"
+    "|首付|款项?|回款|到账|进账|打款|付款?|付了|收到|欠款?|预算|额度|体量|打了|转了|汇了)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ def _prices(unit: str, pieces: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _spoken_prices(unit: str) -> re.Pattern[str]:
     return re.compile(
-        rf"{_SAID_PRICE}{_FILLER}(?P<number>{NUMBER})(?P<yuan>{_YUAN})?(?! ?(?:{unit}|[万wW%\d.*Tt张支件公kK个号月天日年点]))"
+        rf"{_SAID_PRICE}{_FILLER}(?P<number>{NUMBER})(?P<yuan>{_YUAN})?"
+        rf"(?! ?(?:{unit}|[万wW%\d.*Tt张支件公kK个号月天日年点]))"
     )
 
 

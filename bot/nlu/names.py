@@ -106,7 +106,7 @@ def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:
 def _with_place(
     text: str, start: int, end: int, before: str, codes: tuple[str, ...], book: Book, words: Words
 ) -> Hit | None:
-    """A brand right behind a place that is not in its short names: 江苏恒达 is the one of that region, else a stranger."""
+    """A brand right behind a place: 江苏恒达 is the one of that region; where none is there, a stranger."""
     local = tuple(
         code for code in codes if (found := book.customer(code)) and before in (found.city, found.region)
     )
@@ -142,7 +142,7 @@ def _narrow_by_neighbour(
 def _extend(
     text: str, start: int, end: int, codes: tuple[str, ...], book: Book
 ) -> tuple[int, tuple[str, ...]]:
-    """How far the text goes on with a full name: 天津华光电梯 for 天津华光电梯部件有限公司, 华光钢贸 for 华光钢铁贸易."""
+    """How far the text goes on with a full name: 天津华光电梯 of 天津华光电梯部件, 华光钢贸 of 华光钢铁贸易."""
     best, longest = codes, end
     for code in codes:
         customer = book.customer(code)
@@ -159,7 +159,7 @@ def _extend(
 
 
 def _follow(text: str, position: int, rest: str) -> int:
-    """The end of the longest run from `position` whose characters stand in `rest` in this order; at least two, or none."""
+    """The end of the longest run from `position` whose characters stand in `rest` in order; two at least."""
     at, stop = 0, position
     while stop < len(text):
         found = rest.find(text[stop], at)
@@ -184,12 +184,12 @@ def _industries(words: Words) -> re.Pattern[str]:
 
 
 def _stands_between_words(text: str, start: int, end: int, book: Book, words: Words) -> bool:
-    """Whether a name is no part of longer words: by the word cutter, or because 拜访, 跟 stands before and 要, 那边 behind."""
+    """Whether a name is no part of longer words: by the word cutter, or by what stands before and behind it."""
     left, right = borders(text, start, end, book)
     called = words.cues["near_left_strong"].search(text[max(0, start - 8) : start]) is not None
     spoken_of = words.cues["near_right_strong"].match(text[end : end + 8]) is not None
     goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
-    return (left or called) and (right or spoken_of or (called or start == 0) and goes_on)
+    return (left or called) and (right or spoken_of or ((called or start == 0) and goes_on))
 
 
 def borders(text: str, start: int, end: int, book: Book) -> tuple[bool, bool]:

@@ -1,4 +1,4 @@
-"""Persons in a text: contacts on the customer's side as written (李总, 孔志刚), our own people, phones and addresses."""
+"""Persons in a text: contacts on the customer's side as written (李总, 孔志刚), and our own people."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,9 +15,13 @@ Side = Literal["theirs", "ours"]
 
 MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 
-_NOT_A_GIVEN_NAME = "的了说让给跟和与去在到要是有我他她你们这那来不也都把被就又还再很向找见打等通电话问催约拜访请对从做发上下里着吗吧呢啊，,。"
+_NOT_A_GIVEN_NAME = (
+    "的了说让给跟和与去在到要是有我他她你们这那来不也都把被就又还再很向找见打等通电话"
+    "问催约拜访请对从做发上下里着吗吧呢啊，,。"
+)
 _AFTER_A_NAME = (
-    r"(?=$|[ ,。!?:;、()\n\d\x00]|[的说要想问反打来跟和与在去给谈聊见约催接通定告答回确表让把那这今昨明上下也都又还已投签付报到电联发对手微加做换是介负建提介不没嫌催先寄送取拿开查名吧呢管接手过收]|"
+    r"(?=$|[ ,。!?:;、()\n\d\x00]|[的说要想问反打来跟和与在去给谈聊见约催接通定告答回确表让把那这今昨明上下也都又还已"
+    r"投签付报到电联发对手微加做换是介负建提介不没嫌催先寄送取拿开查名吧呢管接手过收]|"
     r"他|她|您|你|我|两|一|三)"
 )
 

@@ -42,7 +42,7 @@ class Surroundings:
     right: str
 
     def just_before(self, skeleton: str) -> str:
-        """The words right before it: its clause, or the heading in front of a time that stands alone (下次跟进:11月25日)."""
+        """The words right before it: its clause, or the heading of a time that stands alone (下次跟进:11月25日)."""
         return self.left[-6:] if self.left or self.right else skeleton[max(0, self.at - 7) : self.at]
 
 

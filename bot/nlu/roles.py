@@ -85,33 +85,29 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     before = reading.skeleton[: place.at]
     if _opens(reading, place, before):
         return True
-    if reading.words.cues["report"].search(before) and place.time.tense != "past":
+    reported = reading.words.cues["report"].search(before) is not None
+    if reported and (time.tense != "past" or reading.has("activity")):
         return False
-    if reading.words.cues["report"].search(before) and reading.has("activity"):
-        return False
-    if time.tense == "past" or time.is_over:
-        return True
+    return time.tense == "past" or time.is_over or _happens_beside(reading, place, intent)
+
+
+def _happens_beside(reading: Reading, place: Surroundings, intent: str) -> bool:
+    """For a time of today or on either side of now: whether what is told beside it has happened."""
+    time, cues = place.time, reading.words.cues
+    done = cues["past_verb"].search(place.right) or cues["past_verb"].search(_next_clause(reading, place))
     if (
         time.tense == "open"
-        and _starts_with(reading, "due_act", place.right)
-        and not _starts_with(reading, "past_verb", place.right)
+        and cues["due_act"].match(place.right)
+        and not cues["past_verb"].match(place.right)
     ):
         return False
-    follows = reading.words.cues["past_verb"].search(place.right) or reading.words.cues["past_verb"].search(
-        _next_clause(reading, place)
-    )
-    if follows:
+    if done:
         return True
-    if intent == "log_payment":
-        return time.tense in ("today", "open")
-    if intent in ("log_complaint", "complaint", "confirm_receipt", "log_quote"):
-        return time.tense == "today"
-    return (
-        time.tense == "today"
-        and intent in ("log_interaction", "update_opportunity")
-        and not is_next_step(reading, place)
-        and not is_due(reading, place)
-    )
+    if time.tense == "open":
+        return intent == "log_payment"
+    if intent in ("log_interaction", "update_opportunity"):
+        return not is_next_step(reading, place) and not is_due(reading, place)
+    return intent in ("log_payment", "log_complaint", "complaint", "confirm_receipt", "log_quote")
 
 
 def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
@@ -141,10 +137,6 @@ def _next_clause(reading: Reading, place: Surroundings) -> str:
     rest = reading.skeleton[place.at + 1 :].lstrip(PAUSES)
     stops = [stop for pause in PAUSES if (stop := rest.find(pause)) >= 0]
     return rest[: min(stops)] if stops else rest
-
-
-def _starts_with(reading: Reading, cue: str, text: str) -> bool:
-    return reading.words.cues[cue].match(text) is not None
 
 
 def is_next_step(reading: Reading, place: Surroundings) -> bool:

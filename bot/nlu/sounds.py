@@ -12,7 +12,7 @@ _MOST_READINGS = 4
 
 @cache
 def _tables() -> tuple[dict[int, int], dict[int, int], dict[str, tuple[str, ...]]]:
-    """Character to syllable sign; syllable sign to that of its accent; the other signs of characters with more readings."""
+    """Character to sign; sign to that of its accent; the other signs of characters with more readings."""
     signs: dict[int, int] = {}
     accents: dict[str, int] = {}
     fold: dict[int, int] = {}

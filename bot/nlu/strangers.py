@@ -1,4 +1,4 @@
-"""Companies that are in no book: 无锡锦程, 绍兴越丰厨具, 新线索 宏峰机械. Their names are kept as written, never guessed."""
+"""Companies that are in no book (无锡锦程, 绍兴越丰厨具, 新线索 宏峰机械): their names are kept as written."""
 
 import re
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ _BRANDS = (2, 3, 4)
 
 
 def find_stranger(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
-    """The span of a company-like name, or `None`. Known things are blanked out of `text`; `people` is where persons begin.
+    """The span of a company-like name, or `None`. Known things are blanked out; `people` is where persons begin.
 
-    Looked for in this order: a place and a brand, a brand and an industry, a brand behind a word such as 拜访 or 新线索.
+    In this order: a place and a brand, a brand and an industry, a brand behind a word such as 拜访 or 新线索.
     """
     return (
         _with_place(text, book, words, people)

@@ -1,0 +1,92 @@
+"""Which of the names found in a message is the customer meant, and how sure that is.
+
+A name of the book is believed where something beside it speaks of a customer; where none is, one that sounds alike is
+looked for, then a company that is in no book.
+"""
+
+from collections.abc import Sequence
+
+from bot.nlu import names as book_names
+from bot.nlu.book import Book
+from bot.nlu.intent import Found, Named
+from bot.nlu.names import Hit
+from bot.nlu.people import Mention
+from bot.nlu.strangers import find_stranger
+from config.words import Words
+
+
+def believed(rest: str, hits: Sequence[Hit], people: Sequence[Mention], words: Words) -> list[Hit]:
+    """The hits that are strong, or have something beside them that speaks of a customer."""
+    starts = {person.start for person in people}
+    return [hit for hit in hits if hit.strong or _has_cue(rest, hit, starts, words)]
+
+
+def _has_cue(text: str, hit: Hit, people: set[int], words: Words) -> bool:
+    """A name that is no word needs a cue on one side; a word (大众又降价了) a strong one, or to stand quite alone."""
+    cues, left, right = words.cues, text[max(0, hit.start - 8) : hit.start], text[hit.end : hit.end + 8]
+    if hit.end in people or cues["near_right_strong"].match(right):
+        return True
+    behind, before = cues["near_right"].match(right), cues["near_left"].search(left)
+    strongly = cues["near_left_strong"].search(left)
+    if hit.word:
+        in_business = cues["in_business"].search(text) and (strongly or (before and behind))
+        return bool(in_business or (strongly and behind) or (before and cues["near_alone"].match(right)))
+    return bool(strongly or behind or before)
+
+
+def choose(hits: Sequence[Hit]) -> Hit | None:
+    """The name that counts where several are found: the first that is beyond doubt, else the first."""
+    return next((hit for hit in hits if hit.strong), hits[0] if hits else None)
+
+
+def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:
+    """A name by sound: with its place, or beside a person of that customer, or behind 拜访 and the like."""
+    if words.cues["new_lead"].search(text):
+        return None
+    for hit in book_names.find_by_sound(text, book):
+        if hit.strong:
+            return hit
+        beside = next((person for person in people if person.start - hit.end in (0, 1)), None)
+        if beside and any(
+            customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))
+        ):
+            return hit
+        left = text[max(0, hit.start - 8) : hit.start]
+        cues, right = words.cues, text[hit.end : hit.end + 8]
+        behind = beside or cues["near_right"].match(right)
+        if behind and cues["near_sound"].search(left):
+            return hit
+        if cues["near_right_strong"].match(right) or (
+            not hit.word and behind and cues["near_left"].search(left)
+        ):
+            return hit
+    return None
+
+
+def stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:
+    """A company that is in no book."""
+    span = find_stranger(text, book, words, [person.start for person in people])
+    return Hit(*span, (), True, unknown=text[span[0] : span[1]]) if span else None
+
+
+def settle(text: str, chosen: Hit | None, people: Sequence[Mention], book: Book) -> Named | None:
+    """The customer, where several fit: the one of them that alone knows the person named beside it."""
+    if chosen is None:
+        return None
+    if len(chosen.codes) > 1:
+        for person in people:
+            knowing = [code for code in chosen.codes if (c := book.customer(code)) and c.knows(person.name)]
+            if len(knowing) == 1:
+                return Found(knowing[0], text[chosen.start : chosen.end], chosen.by)
+    return chosen.named(text)
+
+
+def contacts_of(hits: Sequence[Hit], book: Book) -> set[str]:
+    """What the contacts of the customers that are perhaps meant are called."""
+    customers = [customer for hit in hits for code in hit.codes[:8] if (customer := book.customer(code))]
+    return {
+        name
+        for customer in customers
+        for person in customer.contacts
+        for name in (person.name, person.called)
+    } - {""}

@@ -1,0 +1,1 @@
+"""Tables that `generate.py` made: sounds of characters, months of the lunar calendar, names of places. No code."""

@@ -1,0 +1,161 @@
+"""The fields of an intent, each with the span of the message that it was read from.
+
+Which fields an intent can have is said at each of them: a question has no `when`, a transfer no contacts.
+"""
+
+import re
+from itertools import compress
+from typing import Any
+
+from bot.nlu.intent import Found, Span
+from bot.nlu.money import Money
+from bot.nlu.reading import Reading
+from bot.nlu.roles import Roles, follow_up
+
+WITHOUT_FIELDS = frozenset({"unknown", "help", "undo", "unsubscribe"})
+_WITHOUT_GOODS = frozenset(
+    {"claim", "transfer", "query_activity", "query_target", "query_customer", "query_payment"}
+)
+_WITH_MONEY = frozenset(
+    {
+        "log_interaction",
+        "log_quote",
+        "update_opportunity",
+        "log_payment",
+        "log_demand",
+        "demand",
+        "new_lead",
+        "query_price",
+        "log_complaint",
+    }
+)
+_WITHOUT_CONTACTS = frozenset({"query_activity", "query_target", "contact_rep", "transfer", "claim"})
+_BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
+
+
+class Fields:
+    """Collects `values` and `spans` of one intent from a reading."""
+
+    def __init__(self, reading: Reading, intent: str, roles: Roles) -> None:
+        self.reading, self.intent, self.roles = reading, intent, roles
+        self.values: dict[str, Any] = {}
+        self.spans: dict[str, Span] = {}
+
+    def fill(self, audience: str) -> None:
+        """Reads every field. A customer speaks of himself, so only a rep's message names one."""
+        if audience == "rep":
+            self._customer()
+        self._contacts()
+        self._times()
+        self._goods()
+        self._money()
+        self._deal()
+        self._method()
+        self._phone()
+        self._colleague()
+
+    def _set(self, field: str, value: Any, start: int, end: int, rule: str) -> None:
+        self.values[field] = value
+        self._mark(field, start, end, rule)
+
+    def _mark(self, field: str, start: int, end: int, rule: str) -> None:
+        self.spans[field] = Span(*self.reading.source.original(start, end), rule)
+
+    def _customer(self) -> None:
+        customer, span = self.reading.customer, self.reading.customer_span
+        if customer is None or span is None or self.intent == "query_target":
+            return
+        how = customer.by if isinstance(customer, Found) else type(customer).__name__.lower()
+        self._set("customer", customer, *span, how)
+
+    def _contacts(self) -> None:
+        theirs = [person for person in self.reading.people if person.side == "theirs"]
+        if self.intent in _WITHOUT_CONTACTS or not theirs:
+            return
+        self.values["contacts"] = tuple(dict.fromkeys(person.name for person in theirs))
+        for index, person in enumerate(theirs):
+            self._mark(f"contacts.{index}", person.start, person.end, "person")
+
+    def _times(self) -> None:
+        if self.intent.startswith("query_") and self.intent != "query_price":
+            return
+        roles = self.roles
+        if roles.when:
+            self._set(
+                "when", roles.when.first(roles.when_sense), roles.when.start, roles.when.end, roles.when.rule
+            )
+        if roles.due:
+            self._set("due", roles.due.last("future"), roles.due.start, roles.due.end, roles.due.rule)
+        if roles.follow_up:
+            step = roles.follow_up
+            self._set("follow_up", follow_up(roles), step.start, step.end, step.rule)
+
+    def _goods(self) -> None:
+        items = self.reading.goods.items
+        if self.intent in _WITHOUT_GOODS or not items:
+            return
+        at_hand = self.intent != "new_lead" or self.reading.has("would_buy")
+        worth = [at_hand or bool(item.grade or item.quantity) for item in items]
+        self.values["items"] = tuple(compress(items, worth))
+        for index, (start, end) in enumerate(compress(self.reading.goods.spans, worth)):
+            self._mark(f"items.{index}", start, end, "goods")
+
+    def _money(self) -> None:
+        if self.intent not in _WITH_MONEY:
+            return
+        for kind, field in (("price", "unit_price"), ("amount", "amount")):
+            found = self._first(kind)
+            if found is None and _BARE_NUMBER_IS.get(self.intent) == field:
+                found = self._first("bare")
+            if found:
+                self._set(field, found.value, found.start, found.end, kind)
+
+    def _first(self, kind: str) -> Money | None:
+        return next((money for money in self.reading.money if money.kind == kind), None)
+
+    def _deal(self) -> None:
+        if self.intent != "update_opportunity":
+            return
+        stage = self._labelled("stage")
+        if stage == "lost":
+            self._labelled("reason")
+
+    def _labelled(self, field: str) -> str | None:
+        """Sets the field to the first of its labels for which there are words."""
+        for label, pattern in self.reading.words.labels[field]:
+            match = pattern.search(self.reading.skeleton)
+            if match:
+                self._set(field, label, *self.reading.origin(*match.span()), label)
+                return label
+        return None
+
+    def _method(self) -> None:
+        """The method that is spoken of first, before the next step's own (打了电话,下周上门)."""
+        if self.intent not in ("log_interaction", "plan"):
+            return
+        told = self.reading.skeleton
+        if self.roles.follow_up is not None:
+            before = told[: self.reading.place(self.roles.follow_up.start)]
+            told = before if self._methods(before) else told
+        methods = self._methods(told)
+        if methods:
+            first = min(methods, key=lambda found: found[1].start())
+            self._set("method", first[0], *self.reading.origin(*first[1].span()), first[0])
+
+    def _methods(self, told: str) -> list[tuple[str, re.Match[str]]]:
+        patterns = self.reading.words.labels["method"]
+        return [(label, match) for label, pattern in patterns if (match := pattern.search(told))]
+
+    def _phone(self) -> None:
+        phone = self.reading.phone
+        if phone:
+            self._set("phone", re.sub(r"\D", "", phone[1]), *phone.span(), "mobile")
+
+    def _colleague(self) -> None:
+        """Who takes over: one of our people, else whoever is named last."""
+        if self.intent != "transfer":
+            return
+        people = self.reading.people
+        takers = [person for person in people if person.side == "ours"] or list(people)
+        if takers:
+            self._set("to", takers[-1].name, takers[-1].start, takers[-1].end, "colleague")

@@ -1,0 +1,112 @@
+"""Recognises everything in a message, one kind after the other, each in what the ones before left over.
+
+The order matters: a customer's name may hold numbers (三和) or words of goods, a time holds numbers, a person's name
+may hold anything, and only what is left can be goods and money.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.nlu import customers
+from bot.nlu.book import Book
+from bot.nlu.context import Context, remembered
+from bot.nlu.goods import read_goods
+from bot.nlu.mentions import blank
+from bot.nlu.names import Hit, find_names
+from bot.nlu.normalize import Normalized
+from bot.nlu.people import MOBILE, Mention, find_people, full_name_at
+from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, PHONE, TIME, Piece, Reading, draw_skeleton
+from bot.nlu.times import find_times
+from config.words import Words
+
+Spans = Sequence[tuple[int, int]]
+
+
+def read(
+    source: Normalized,
+    now: datetime,
+    audience: str,
+    book: Book,
+    words: Words,
+    context: Context | None = None,
+) -> Reading:
+    """Everything that is recognised in a message, without yet deciding what it is for. `now` is naive, local."""
+    rest = source.text
+    phone = MOBILE.search(rest)
+    rest = _without(rest, [phone.span()] if phone else [])
+    hits = find_names(rest, book, words) if audience == "rep" else []
+    rest = _without(rest, [(hit.start, hit.end) for hit in hits if hit.strong])
+    times = find_times(rest, now)
+    rest = _without(rest, [(time.start, time.end) for time in times])
+    hits, people, rest = _names_and_people(rest, hits, audience, book, words)
+    rest = _without(rest, [(person.start, person.end) for person in people])
+    goods, money = read_goods(rest, words.trade)
+    chosen = customers.choose(hits)
+    reading = Reading(source, words, None, None, people, times, goods, money, phone)
+    if chosen:
+        reading.customer = customers.settle(source.text, chosen, people, book)
+        reading.customer_span = (chosen.start, chosen.end)
+    elif audience == "rep" and context is not None:
+        reading.customer, reading.customer_span = remembered(rest, people, book, words, context)
+    reading.skeleton, reading.starts = draw_skeleton(source.text, _pieces(reading, hits))
+    return reading
+
+
+def _without(text: str, spans: Spans) -> str:
+    for start, end in spans:
+        text = blank(text, start, end)
+    return text
+
+
+def _names_and_people(
+    rest: str, hits: Sequence[Hit], audience: str, book: Book, words: Words
+) -> tuple[list[Hit], list[Mention], str]:
+    """The names that count, the persons, and the text without those names.
+
+    The two lean on each other: a person behind a name speaks for it, and the customer's contacts are known by name.
+    """
+    known = customers.contacts_of(hits, book)
+    people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known)
+    believed = customers.believed(rest, hits, people, words)
+    rest = _without(rest, [(hit.start, hit.end) for hit in believed])
+    if len(believed) < len(hits):
+        people = find_people(rest, book, words, known)
+    if audience == "rep" and not believed:
+        found = customers.by_sound(rest, book, words, people) or customers.stranger(rest, book, words, people)
+        if found:
+            believed = [found]
+            rest = blank(rest, found.start, found.end)
+            people = find_people(rest, book, words, customers.contacts_of(believed, book))
+    people += _unnamed(rest, people, believed, book, words)
+    return believed, sorted(people, key=lambda person: person.start), rest
+
+
+def _unnamed(
+    rest: str, people: Sequence[Mention], hits: Sequence[Hit], book: Book, words: Words
+) -> list[Mention]:
+    """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
+    rest = _without(rest, [(person.start, person.end) for person in people])
+    chosen = customers.choose(hits)
+    cues = ["names_person", "names_colleague", *(["meets_person"] if chosen else [])]
+    places = [match.end() for cue in cues for match in words.cues[cue].finditer(rest)]
+    if chosen:
+        places.append(chosen.end)
+    found: dict[int, Mention] = {}
+    for place in places:
+        mention = full_name_at(rest, place, words, book.cutter)
+        if mention and not any(
+            mention.start < other.end and other.start < mention.end for other in found.values()
+        ):
+            found[mention.start] = mention
+    return list(found.values())
+
+
+def _pieces(reading: Reading, hits: Sequence[Hit]) -> list[Piece]:
+    pieces = [Piece(hit.start, hit.end, CUSTOMER) for hit in hits]
+    pieces += [Piece(person.start, person.end, PERSON) for person in reading.people]
+    pieces += [Piece(time.start, time.end, TIME) for time in reading.times]
+    pieces += [Piece(mention.start, mention.end, GOODS) for mention in reading.goods.mentions]
+    pieces += [Piece(money.start, money.end, MONEY) for money in reading.money if money.kind != "bare"]
+    if reading.phone:
+        pieces.append(Piece(*reading.phone.span(), PHONE))
+    return pieces
