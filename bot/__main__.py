@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 import click
 
 from bot.errors import SetupError
-from config.logging import log_to_stderr
+from config.logging import log_to_stderr, secrets_of
 from config.runtime import Runtime
 from config.settings import BadSettings, Settings, load_settings
 
@@ -53,8 +53,9 @@ def serve(role: str) -> None:
     """The production process."""
     from bot.serving import run_server
 
-    log_to_stderr()
-    run_server(_settings(), role)
+    settings = _settings()
+    log_to_stderr(secrets=secrets_of(settings))
+    run_server(settings, role)
 
 
 @cli.command()

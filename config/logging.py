@@ -3,33 +3,70 @@
 import logging
 import re
 import sys
+from collections.abc import Iterable
 from typing import Any
 
+from pydantic import BaseModel, SecretStr
 from pythonjsonlogger.json import JsonFormatter
 
-from config.privacy import mask
+from config.privacy import mask_values
 
-_SECRETS = re.compile(
-    r"((?:access_token|secret|corpsecret|appsecret|password|Bearer)[=: ]{1,2})[^&\s\"']+", re.I
+MASKED = "[masked]"
+_SHORTEST_SECRET = 6
+"""A shorter one is a part of ordinary words."""
+_NAMED = re.compile(
+    r"((?:token|ticket|secret|password|aes_?key|authorization)[\\\"']*\s*[=:]\s*[\\\"']*(?:bearer\s+)?|bearer\s+)"
+    r"[^&\s\"'\\,;})]{6,}",
+    re.I,
 )
+"""`secret=…`, `"access_token": "…"`, `Bearer …`: in URLs, in headers, in JSON within JSON."""
+_CREDENTIALS = re.compile(r"(\w+://[^/\s:@]*:)[^@\s/]+@")
+"""The password in the URL of a database or of Redis."""
 
 
 class _Masking(JsonFormatter):
-    """Takes out what tokens, keys and numbers a library may have put into its message."""
+    """Takes out the process's own secrets, and what tokens, keys and numbers a library may put into its message."""
+
+    def __init__(self, secrets: Iterable[str], context: dict[str, Any]) -> None:
+        super().__init__(
+            "%(asctime)s %(levelname)s %(name)s %(message)s", static_fields=context, json_ensure_ascii=False
+        )
+        # The longest first: one may be part of another.
+        known = sorted(
+            {secret for secret in secrets if len(secret) >= _SHORTEST_SECRET}, key=len, reverse=True
+        )
+        self._known = re.compile("|".join(map(re.escape, known))) if known else None
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, with access tokens, secrets, ID-card and bank-card numbers masked."""
-        return _SECRETS.sub(r"\1[masked]", mask(super().format(record)).text)
+        line = _CREDENTIALS.sub(rf"\1{MASKED}@", _NAMED.sub(rf"\1{MASKED}", super().format(record)))
+        return self._known.sub(MASKED, line) if self._known else line
+
+    def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
+        """The entry before it becomes JSON, where a line break is still one, and not a letter between digits."""
+        masked: dict[str, Any] = mask_values(log_data)
+        return masked
 
 
-def log_to_stderr(level: int = logging.INFO, **context: Any) -> None:
-    """Sends the logs of the process to standard error, a JSON object a line; `context` goes into each."""
+def secrets_of(settings: BaseModel) -> list[str]:
+    """The values of every secret in the settings and in what they hold."""
+    found: list[str] = []
+    for name in type(settings).model_fields:
+        value = getattr(settings, name)
+        if isinstance(value, SecretStr):
+            found.append(value.get_secret_value())
+        elif isinstance(value, BaseModel):
+            found += secrets_of(value)
+    return found
+
+
+def log_to_stderr(level: int = logging.INFO, *, secrets: Iterable[str] = (), **context: Any) -> None:
+    """Sends the logs of the process to standard error, a JSON object a line; `context` goes into each.
+
+    `secrets` are the values that this process knows and that must not appear, wherever they come from.
+    """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        _Masking(
-            "%(asctime)s %(levelname)s %(name)s %(message)s", static_fields=context, json_ensure_ascii=False
-        )
-    )
+    handler.setFormatter(_Masking(secrets, context))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # One line a request says nothing that the message log does not.
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)

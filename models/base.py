@@ -70,7 +70,7 @@ class SafeText(sa.types.TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
         """The text without sensitive numbers and without NUL, which PostgreSQL can not keep."""
-        return None if value is None else mask(value).text.replace("\x00", "")
+        return None if value is None else mask(value.replace("\x00", "")).text
 
 
 Money = Annotated[Decimal, mapped_column(Scaled(2))]

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.errors import Rejected
 from bot.messages import Inbound, Kind, Location
+from config.privacy import mask
 
 MAX_KEY = 120
 """Longest key in characters; a longer one ends in the hash of the whole."""
@@ -61,10 +62,15 @@ def message_key(channel: str, fields: Mapping[str, Any], event_fields: tuple[str
 
 
 def shortened(key: str) -> str:
-    """`key`, at most MAX_KEY characters long and still unique."""
-    if len(key) <= MAX_KEY:
+    """`key`, at most MAX_KEY characters long and still unique; its hash alone where it holds a sensitive number.
+
+    A MsgId may look like a card's number, too; as a hash it outlives the masking of what is written.
+    """
+    if len(key) <= MAX_KEY and not mask(key).found:
         return key
     digest = hashlib.sha256(key.encode()).hexdigest()
+    if mask(key).found:
+        return digest
     return key[: MAX_KEY - len(digest)] + digest
 
 

@@ -53,7 +53,8 @@ class Report:
 
     def lines(self) -> list[str]:
         """For a terminal: one line for each refused row, then the notes, then the sum."""
-        return [*map(str, sorted(self.refused, key=lambda row: row.number)), *self.notes, self.summary]
+        lines = [*map(str, sorted(self.refused, key=lambda row: row.number)), *self.notes, self.summary]
+        return [mask(line).text for line in lines]
 
     @property
     def summary(self) -> str:

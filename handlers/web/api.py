@@ -133,7 +133,7 @@ async def _write(request: web.Request, kind: Kind, given: Mapping[str, Any]) -> 
     request.app[keys.WAKE]()
     headers: dict[str, str] = {"Lianke-Result": written.status}
     if ignored := sorted(
-        name for name in given if name not in kind.fields and re.fullmatch(r"\w{1,40}", name, re.A)
+        name for name in given if name not in kind.fields and re.fullmatch(r"[A-Za-z_]{1,40}", name)
     ):
         headers["Lianke-Ignored"] = ", ".join(ignored)
     return web.json_response(record, status=201 if written.status == "created" else 200, headers=headers)

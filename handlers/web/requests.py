@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from sqlalchemy.exc import IntegrityError
 
+from config.privacy import mask
 from handlers.web import keys
 from models.kinds import Problem, Refused
 
@@ -37,7 +38,7 @@ class ApiError(Exception):
     def __init__(self, status: int, reason: str, field: str = "", **headers: str) -> None:
         super().__init__(reason)
         self.status = status
-        self.reason = reason
+        self.reason = mask(reason).text
         self.field = field
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
         self.problems: tuple[Problem, ...] = ()

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from config.privacy import mask
+
 FieldType = Literal[
     "text",
     "integer",
@@ -23,6 +25,7 @@ ProblemCode = Literal[
     "missing",
     "not_text",
     "too_long",
+    "sensitive",
     "not_integer",
     "not_number",
     "not_boolean",
@@ -47,6 +50,7 @@ REASONS: Mapping[ProblemCode, str] = {
     "missing": "is required",
     "not_text": "must be text",
     "too_long": "is longer than {limit} characters",
+    "sensitive": "looks like an ID-card or bank-card number, which may not be kept",
     "not_integer": "must be a whole number",
     "not_number": "must be a number such as 1280.50",
     "not_boolean": "must be true or false",
@@ -79,8 +83,8 @@ class Problem(Exception):
 
     @property
     def reason(self) -> str:
-        """The reason in English, without the field."""
-        return REASONS[self.code].format(**self.values)
+        """The reason in English, without the field. What it quotes is masked as if it were written."""
+        return mask(REASONS[self.code].format(**self.values)).text
 
 
 class Refused(Exception):

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from config.privacy import mask
+from config.privacy import mask, mask_values
 from models.kinds.spec import Field, FieldType, Problem
 
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
@@ -38,7 +38,11 @@ def _text(field: Field, given: Any, _zone: ZoneInfo) -> str:
     _refuse_broken(field, text)
     if len(text) > (field.limit or _LONGEST_TEXT):
         raise Problem(field.name, "too_long", limit=field.limit or _LONGEST_TEXT)
-    return mask(text).text if field.safe else text
+    masked = mask(text)
+    if masked.found and not field.safe:
+        # A key that is masked would be the same key as another that is: two payments would become one.
+        raise Problem(field.name, "sensitive")
+    return masked.text
 
 
 def _refuse_broken(field: Field, text: str) -> None:
@@ -164,19 +168,8 @@ def _json(field: Field, given: Any, _zone: ZoneInfo) -> list[dict[str, Any]]:
     _refuse_broken(field, text)
     if len(text) > _LONGEST_TEXT:
         raise Problem(field.name, "too_long", limit=_LONGEST_TEXT)
-    plain: list[dict[str, Any]] = _masked(json.loads(text.replace("\\u0000", "")))
+    plain: list[dict[str, Any]] = mask_values(json.loads(text.replace("\\u0000", "")))
     return plain
-
-
-def _masked(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {mask(key).text: _masked(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_masked(part) for part in value]
-    if isinstance(value, str):
-        return mask(value).text
-    is_long = isinstance(value, int) and len(str(value)) >= 13
-    return mask(str(value)).text if is_long else value
 
 
 def _plain_number(value: Any) -> Any:
