@@ -37,6 +37,8 @@ FORMS: dict[str, str] = {
     "month_day": rf"(?:(?P<year>{_YEAR}|20\d\d年|\d\d年)的?)?(?P<lunar>农历|阴历)?"
     rf"(?<![\d.第])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元正腊])月份?"
     rf"(?:(?P<day>{_DAY})(?:[号日]|(?![\d.多来几个吨张件支卷米万千百元块kKtT%年月]))|的?(?P<month_part>{_MONTH_PART}))?",
+    "slash": r"(?<![\d./*])(?P<s_month>1[0-2]|0?[1-9])"
+    r"(?:/(?P<s_day>3[01]|[12]\d|0?[1-9])(?![\d/*.%个吨mM])|\.(?P<dot_day>3[01]|[12]\d|0?[1-9])(?=[日号前]))[日号]?",
     "relative_month": rf"(?P<which_month>上上|下下|上|下|这|本|当)个?月份?"
     rf"(?:的?(?P<rm_day>{_DAY})[号日]|的?(?P<rm_part>{_MONTH_PART}))?",
     "week": r"(?P<which_week>上上|下下|上|下|这|本)?个?(?:周|星期|礼拜)"
@@ -63,6 +65,10 @@ FORMS: dict[str, str] = {
 AFTER = "(?P<by>之前|以前|前(?![台面端期后天年])|之后|以后|后(?![天续面期台年])|内|之内|以内|里)?"
 
 
+_JUST_NOW, _FAR_AHEAD = 60, 250
+"""Days: of a date without a year that has just gone by, the next one is not meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """First and last day in either sense, and the side of now on which the form itself lies."""
@@ -83,7 +89,10 @@ def _either(candidates: list[tuple[date, date]], today: date, tense: Tense = "op
     """The latest period that has begun, and the earliest that has not ended; `candidates` in order of time."""
     begun = [period for period in candidates if period[0] <= today]
     ahead = [period for period in candidates if period[1] >= today]
-    return Days(begun[-1] if begun else candidates[0], ahead[0] if ahead else candidates[-1], tense)
+    past, future = begun[-1] if begun else candidates[0], ahead[0] if ahead else candidates[-1]
+    if (today - past[1]).days in range(1, _JUST_NOW) and (future[0] - today).days > _FAR_AHEAD:
+        tense = "past"  # 11月15号 said on the 18th is no plan for next year
+    return Days(past, future, tense)
 
 
 def _side(first: date, last: date, today: date) -> Tense:
@@ -203,6 +212,12 @@ def _month_day(found: Groups, today: date) -> Days | None:
         return _fixed(*exact, tense=_side(*exact, today)) if exact else None
     periods = [found_in for offset in (-2, -1, 0, 1, 2) if (found_in := period(today.year + offset))]
     return _either(periods, today) if periods else None
+
+
+def _slash(found: Groups, today: date) -> Days:
+    """12/5, and 12.5号: without a year."""
+    month, day = _number(found["s_month"]), _number(found["s_day"] or found["dot_day"])
+    return _either([(clamp(today.year + shift, month, day),) * 2 for shift in (-1, 0, 1)], today)
 
 
 def _relative_month(found: Groups, today: date) -> Days:
@@ -369,6 +384,7 @@ _ON_DAY: dict[str, Callable[[Groups, date], Days | None]] = {
     "iso": _iso,
     "around": _around,
     "month_day": _month_day,
+    "slash": _slash,
     "relative_month": _relative_month,
     "week": _week,
     "whole_week": _whole_week,

@@ -179,7 +179,9 @@ REP: tuple[Rule, ...] = (
     Rule(
         "deal", "update_opportunity", lambda r: about_customer(r) and names_deal(r) and _deal_is_the_point(r)
     ),
-    Rule("plan", "plan", lambda r: about_somebody(r) and r.has("activity") and event_is_ahead(r)),
+    Rule(
+        "plan", "plan", lambda r: about_somebody(r) and r.has("activity") and (event_is_ahead(r) or _soon(r))
+    ),
     Rule(
         "complaint",
         "log_complaint",
@@ -204,6 +206,12 @@ REP: tuple[Rule, ...] = (
         lambda r: about_customer(r) and r.has("past_verb") and not asks(r),
     ),
     Rule(
+        "plan-any",
+        "plan",
+        lambda r: about_customer(r) and event_is_ahead(r) and not asks(r),
+        "whatever is to come",
+    ),
+    Rule(
         "told-late", "log_interaction", lambda r: _is_statement(r), "somebody of theirs said or did something"
     ),
     Rule(
@@ -211,6 +219,11 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("none", "unknown", lambda r: True),
 )
+
+
+def _soon(reading: Reading) -> bool:
+    """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
+    return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
 
 
 def _is_statement(reading: Reading) -> bool:
@@ -263,7 +276,7 @@ def _asks(reading: Reading, cue: str) -> bool:
 
 def _told_with_name(reading: Reading) -> bool:
     """A log that happens to hold a question word: 去了华光,问什么时候发货; 赵总发微信问304什么时候有货."""
-    if not about_somebody(reading):
+    if not about_somebody(reading) or "谁" in reading.skeleton:
         return False
     if reading.has("contacted") and reading.has("report"):
         return True
