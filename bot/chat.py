@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Question, Refusal
 from bot.messages import Inbound, Reply
+from bot.nlu.book import Book
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from config.house import House
 from models.customers import Contact, Customer, customer_with_code, customers_with_codes, may_see, owner_of
@@ -66,7 +67,10 @@ class Speaker:
 
 @dataclass(slots=True)
 class Chat:
-    """One message being handled. `now` is when it was sent, in the zone in which people read times."""
+    """One message being handled. `now` is when it was sent, in the zone in which people read times.
+
+    `book` is the one in which the speaker's names are looked up.
+    """
 
     session: AsyncSession
     speaker: Speaker
@@ -75,6 +79,7 @@ class Chat:
     house: House
     helps: Sequence[Help] = ()
     draft_id: int | None = None
+    book: Book | None = None
     asked: Question | None = field(default=None, init=False)
     asked_draft_id: int | None = field(default=None, init=False)
     asked_about: Intent | None = field(default=None, init=False)

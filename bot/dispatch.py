@@ -147,7 +147,8 @@ class Dispatcher:
         row.user_id = speaker.user.id if speaker.user else None
         row.contact_id = speaker.contact.id if speaker.contact else None
         now = message.sent_at.astimezone(self._house.zone)
-        chat = Chat(session, speaker, message, now, self._house, self._routes.helps)
+        book = self._books.for_speaker(speaker.user.name if speaker.user else None)
+        chat = Chat(session, speaker, message, now, self._house, self._routes.helps, book=book)
         intent = await self._understand(chat, audience)
         if audience == "customer":
             intent = await self._reinterpret(intent, chat)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from config.milestones import Milestones
 from config.payment_reminders import PaymentReminders
+from config.questions import QuestionWords
 from config.quiet_hours import QuietHours
 from config.survey import SurveyRules
 from config.texts import Texts
@@ -24,6 +25,7 @@ class House:
     payment_reminders: PaymentReminders
     milestones: Milestones
     survey: SurveyRules
+    questions: QuestionWords
 
 
 def load_house(zone: ZoneInfo, trade: str = "steel") -> House:
@@ -37,4 +39,5 @@ def load_house(zone: ZoneInfo, trade: str = "steel") -> House:
         payment_reminders=PaymentReminders.load(),
         milestones=Milestones.load(),
         survey=SurveyRules.load(),
+        questions=QuestionWords.load(),
     )

@@ -4,6 +4,7 @@ from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers import questions
 from models.complaints import open_complaints_of
 from models.customers import contacts_of, owner_of
 from models.interactions import recent_interactions
@@ -17,6 +18,8 @@ router = Router()
 @router.staff("query_customer", help="华光 → 看客户画像：联系人、商机、订单、应收、最近互动")
 async def show_portrait(intent: Intent, chat: Chat) -> Reply:
     """Who they are, whom we know there, what runs, what is owed, and what happened last."""
+    if (answered := await questions.answer(intent, chat)) is not None:
+        return answered
     customer = await chat.customer(intent)
     session = chat.session
     contacts = await contacts_of(session, customer.id)

@@ -6,6 +6,7 @@ from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers import questions
 from notifications import to_staff
 
 router = Router()
@@ -32,6 +33,8 @@ async def help_customer(_intent: Intent, chat: Chat) -> Reply:
 @router.staff("unknown")
 async def not_understood(intent: Intent, chat: Chat) -> Reply:
     """Nothing is written; a friendly line, and an example where it was no small talk."""
+    if (answered := await questions.answer(intent, chat)) is not None:
+        return answered
     return chat.say("help.small_talk" if _is_small_talk(intent, chat) else "help.not_understood")
 
 

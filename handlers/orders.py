@@ -5,6 +5,7 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers import questions
 from models.customers import Customer
 from models.deliveries import Milestone, milestones_of, reach, shipments_under_way
 from models.sales import Order, items_of, order_numbered, orders_of, orders_seen_by
@@ -16,6 +17,8 @@ router = Router()
 @router.staff("query_order", help="天津华光的货发了没 → 查订单进度")
 async def query_order(intent: Intent, chat: Chat) -> Reply:
     """The orders of one customer, or all under way that the speaker may see."""
+    if (answered := await questions.answer(intent, chat)) is not None:
+        return answered
     if intent.customer is None:
         rows = await orders_seen_by(chat.session, chat.speaker.viewer, limit=10)
         return chat.say("orders.under_way", rows=rows)

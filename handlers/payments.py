@@ -7,7 +7,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import fields
+from handlers import fields, questions
 from models.customers import Customer
 from models.money import Payment, allocate, overdue_plans, owed_by, payment_with
 from notifications import to_staff
@@ -80,6 +80,8 @@ async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:
 @router.staff("query_payment", help="宏远还欠多少 / 逾期的客户 → 查应收")
 async def query_payment(intent: Intent, chat: Chat) -> Reply:
     """What one customer owes, or what is overdue among those the speaker may see."""
+    if (answered := await questions.answer(intent, chat)) is not None:
+        return answered
     if intent.customer is None:
         overdue = await overdue_plans(chat.session, chat.speaker.viewer, chat.today, limit=10)
         return chat.say("payments.overdue", overdue=overdue, today=chat.today)

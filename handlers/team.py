@@ -8,6 +8,7 @@ from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers import questions
 from models.customers import Customer
 from models.interactions import Interaction, interactions_between
 from models.people import user_named, users_in_view
@@ -18,6 +19,8 @@ router = Router()
 @router.staff("query_activity", help="张伟这周都跟了哪些客户 / 这周谁没拜访 → 看跟进情况", roles=SELLERS)
 async def query_activity(intent: Intent, chat: Chat) -> Reply:
     """Per person, how often by which way, and with whom; also who did nothing."""
+    if (answered := await questions.answer(intent, chat)) is not None:
+        return answered
     first, last = _period(intent, chat.today)
     zone = chat.house.zone
     rows = await interactions_between(

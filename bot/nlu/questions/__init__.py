@@ -1,0 +1,9 @@
+"""Questions in words (features.md section 3, idea 8): "本月华东拜访前三" becomes a `Query`, or `None` where it is none.
+
+Pure: the vocabulary is config/questions.toml, what is asked of the database is models/questions/.
+"""
+
+from bot.nlu.questions.grammar import read_question
+from bot.nlu.questions.query import Asked, Query
+
+__all__ = ["Asked", "Query", "read_question"]

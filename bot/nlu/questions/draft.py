@@ -1,0 +1,27 @@
+"""A question being read: its text, in which what was recognised becomes one sign, and what was recognised so far."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(slots=True)
+class Draft:
+    """`fields` are those of the `Query` to be. `ahead` is the period named, read as of what is to come."""
+
+    text: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    ahead: tuple[date, date] | None = None
+
+    def replace(self, start: int, end: int, sign: str) -> None:
+        """Lets `sign` stand for characters [start, end)."""
+        self.text = self.text[:start] + sign + self.text[end:]
+
+    def take(self, pattern: re.Pattern[str], sign: str = "") -> re.Match[str] | None:
+        """Finds the first match that is not empty, and lets the sign stand for it."""
+        for match in pattern.finditer(self.text):
+            if match.group():
+                self.replace(match.start(), match.end(), sign)
+                return match
+        return None

@@ -1,0 +1,59 @@
+"""How many rows a question wants, in which order, and above or below which amount."""
+
+import re
+from decimal import Decimal
+
+from bot.nlu.numbers import CHINESE, parse
+from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.query import Asked
+from config.questions import SIGNS
+
+_N = rf"(\d{{1,3}}|[{CHINESE}]{{1,3}})"
+_PIECES = "(?:个|家|名|位|条|笔|单|人|大)?"
+_LAST = re.compile(rf"(?:倒数|后|最后){_N}{_PIECES}(?:的|是)?(?![天周月年])")
+_FIRST = re.compile(rf"(?:排名?)?(?:(?:最[多大高好])?的?前|(?i:top) ?){_N}{_PIECES}(?:的|是)?(?![天周月年])")
+_BEHIND = re.compile(rf"(最[多大高好少低小差])的?{_N}(?:个|家|名|位|条|笔|单)(?:的|是)?")
+_AMOUNT = r"(?P<amount>\d+(?:\.\d+)?(?:[万wW千亿]|百万|千万)?|[零〇一二三四五六七八九十百千两]+[万亿])(?:元|块)?(?:钱)?"
+_BOARD_ROWS = 10
+
+
+def read_amount(draft: Draft, asked: Asked) -> None:
+    """超过50万, 100万以上 in `over`; 不到10万, 10万以下 in `under`."""
+    more, less = (asked.questions.words[name].pattern for name in ("more", "less"))
+    for field, source in (
+        ("over", rf"{more}{_AMOUNT}(?:以上)?"),
+        ("over", rf"{_AMOUNT}(?:以上|往上|起)"),
+        ("under", rf"{less}{_AMOUNT}(?:以下)?"),
+        ("under", rf"{_AMOUNT}(?:以下|以内|之内)"),
+    ):
+        for match in re.finditer(source, draft.text):
+            value = parse(match["amount"])
+            if value is not None and value >= 1000:
+                draft.fields[field] = Decimal(value)
+                draft.replace(match.start(), match.end(), SIGNS["{额}"])
+                return
+
+
+def read_extent(draft: Draft, asked: Asked) -> None:
+    """前三, 最大的五个, 倒数三名, 最多, 最少, 榜: `limit` and `ascending`."""
+    words = asked.questions.words
+    behind = _BEHIND.search(draft.text)
+    if behind:
+        _rows(draft, behind, int(parse(behind[2]) or 1), ascending=behind[1][1] in "少低小差")
+    elif match := _LAST.search(draft.text):
+        _rows(draft, match, int(parse(match[1]) or 1), ascending=True)
+    elif match := _FIRST.search(draft.text):
+        _rows(draft, match, int(parse(match[1]) or 1))
+    elif match := words["least"].search(draft.text):
+        _rows(draft, match, 1, ascending=True)
+    elif match := words["most"].search(draft.text):
+        _rows(draft, match, 1)
+    elif words["board"].search(draft.text):
+        draft.fields["limit"] = _BOARD_ROWS
+
+
+def _rows(draft: Draft, match: re.Match[str], limit: int, *, ascending: bool = False) -> None:
+    draft.fields["limit"] = max(1, min(limit, 100))
+    if ascending:
+        draft.fields["ascending"] = True
+    draft.replace(match.start(), match.end(), SIGNS["{名}"])

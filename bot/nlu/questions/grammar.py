@@ -1,0 +1,180 @@
+"""Reads a question: each reader takes what it knows and leaves one sign in its place; then the measure is found, and
+what is left over must be words that say nothing. A question is answered wholly or not at all."""
+
+import re
+from typing import Any
+
+from bot.nlu.mentions import find_grades
+from bot.nlu.names import find_names
+from bot.nlu.normalize import normalize
+from bot.nlu.questions import extent, named, periods
+from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.query import Asked, Query
+from bot.nlu.times import find_times
+from config.questions import SIGNS, MeasureWords
+
+LONGEST = 60
+"""Longer messages are no questions for numbers."""
+_SPACES = re.compile(r"\s+")
+_DONE = re.compile("[了过完]")
+_COUNTS = re.compile("多少|几")
+_NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
+"""What stands today, asked for with a period, is what came in it."""
+_MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
+_LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
+_READERS = (
+    named.read_department,
+    named.read_person,
+    named.read_customers,
+    named.read_grade,
+    extent.read_amount,
+    periods.read_recent,
+    periods.read_length,
+    periods.read_period,
+    named.read_levels,
+    named.read_labelled,
+    named.read_region,
+    named.read_industry,
+    extent.read_extent,
+)
+
+
+def read_question(asked: Asked) -> Query | None:
+    """What the text asks; `None` where it is no question, or one that is not wholly understood. Never raises."""
+    text = _SPACES.sub("", normalize(asked.text).text)
+    if not 1 < len(text) <= LONGEST:
+        return None
+    draft = Draft(text)
+    for reader in _READERS:
+        reader(draft, asked)
+    if _names_several(draft, asked):
+        return None
+    for measure in asked.questions.measures:
+        match = measure.words.search(draft.text)
+        if match and match.group():
+            return _finish(draft, measure, match, asked, text)
+    return None
+
+
+def _names_several(draft: Draft, asked: Asked) -> bool:
+    """Two customers, colleagues, departments, grades or periods: a question for one answer can not hold them."""
+    return bool(
+        any(name in draft.text for name in (*asked.staff, *asked.departments))
+        or find_grades(draft.text, asked.words.trade)
+        or any(hit.codes for hit in find_names(draft.text, asked.book, asked.words))
+        or any(time.days and not time.length for time in find_times(draft.text, asked.now))
+    )
+
+
+def _finish(
+    draft: Draft, measure: MeasureWords, match: re.Match[str], asked: Asked, text: str
+) -> Query | None:
+    words = asked.questions.words
+    skeleton = draft.text
+    _read_mode(draft, measure, asked)
+    grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(skeleton)]
+    who, which = words["who"].search(skeleton), words["which"].search(skeleton)
+    rest = skeleton[: match.start()] + "," + skeleton[match.end() :]
+    absent = words["absent"].search(rest)
+    _read_states(draft, measure, match.group(), absent)
+    _read_group(draft, measure, grouped, who is not None, which is not None, words, skeleton)
+    named_period = "first" in draft.fields
+    _read_default_period(draft, measure, asked, text)
+    if not _is_asked(draft, measure, text, asked) or not _is_explained(rest, draft, asked):
+        return None
+    query = Query(_NEW.get(measure.name, measure.name) if named_period else measure.name, **draft.fields)
+    if query.first and query.first > asked.now.date() and not measure.future:
+        return None  # what has not been yet can not be counted
+    return query if query.group is None or query.group in measure.groups else None
+
+
+def _read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
+    if measure.name not in ("interactions", "customers_met", "quiet_customers"):
+        return
+    for mode, pattern in asked.questions.modes.items():
+        if pattern.search(draft.text):
+            draft.fields["mode"] = mode
+            return
+
+
+def _read_states(draft: Draft, measure: MeasureWords, said: str, absent: re.Match[str] | None) -> None:
+    """Whether those are asked for that have none, or only what is not settled."""
+    if measure.open and any(sign in said for sign in ("没", "未", "待")):
+        draft.fields["open"] = True
+    elif measure.name in _MAY_LACK and (absent or _LACKING.search(said)):
+        draft.fields["absent"] = True
+
+
+def _read_group(
+    draft: Draft,
+    measure: MeasureWords,
+    grouped: list[str],
+    who: bool,
+    which: bool,
+    words: Any,
+    skeleton: str,
+) -> None:
+    fields = draft.fields
+    fitting = [name for name in grouped if name in measure.groups]
+    if fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
+        fields["group"] = fitting[0]
+    elif who and measure.groups:
+        fields["group"] = measure.who
+    elif fields.get("absent"):
+        fields["group"] = "person"
+    elif which or "open" in fields or _lists(draft, measure):
+        fields["group"] = measure.list
+    elif "limit" in fields or words["ranking"].search(skeleton):
+        fields["group"] = measure.rank
+    elif measure.always or (measure.unasked and _is_overview(draft, measure)):
+        fields["group"] = measure.always or measure.unasked
+    if fields.get("group") == "person" and "person" in fields:
+        del fields["group"]
+
+
+def _is_overview(draft: Draft, measure: MeasureWords) -> bool:
+    """Neither a count is asked for, nor one kind of activity alone."""
+    if measure.name == "interactions" and "mode" in draft.fields:
+        return False
+    return _COUNTS.search(draft.text) is None
+
+
+def _lists(draft: Draft, measure: MeasureWords) -> bool:
+    """What is a list by itself: the customers that nobody followed up, the stages of the funnel."""
+    return measure.list == measure.rank and measure.list in ("stage", "reason")
+
+
+def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:
+    fields = draft.fields
+    if measure.name in ("quiet_customers", "idle_customers") and not {"first", "days"} & set(fields):
+        fields["days"] = asked.questions.durations["好久"]
+    if "first" in fields:
+        if measure.future and draft.ahead:
+            fields["first"], fields["last"] = draft.ahead
+        return
+    name = "this_year" if measure.year and measure.year.search(text) else measure.period
+    if fields.get("open"):
+        name = ""
+    first, last = periods.period_named(name, asked.now.date())
+    if first:
+        fields["first"], fields["last"] = first, last
+
+
+def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> bool:
+    """A question asks with a word for it, or names a measure and tells nothing that was done."""
+    if asked.questions.words["ask"].search(text):
+        return True
+    if any(name in draft.fields for name in ("group", "limit", "absent", "days", "open")):
+        return True
+    return _DONE.search(text) is None
+
+
+def _is_explained(rest: str, draft: Draft, asked: Asked) -> bool:
+    for name in ("absent", "who", "which", "ranking", "board"):
+        rest = asked.questions.words[name].sub(",", rest)
+    for pattern in asked.questions.groups.values():
+        rest = pattern.sub(",", rest)
+    for pattern in asked.questions.modes.values():
+        rest = pattern.sub(",", rest) if "mode" in draft.fields else rest
+    rest = asked.questions.words["filler"].sub("", rest)
+    return all(character in SIGNS.values() for character in rest)

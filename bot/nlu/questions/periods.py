@@ -1,0 +1,144 @@
+"""Periods (本月, 近30天, 三季度, 上半年) and lengths of time (三天没…, 逾期超过30天) of a question."""
+
+import re
+from datetime import date, timedelta
+
+from bot.nlu.almanac import add_months, last_of_month, monday
+from bot.nlu.numbers import CHINESE, parse
+from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.query import Asked
+from bot.nlu.times import TimeSpan, find_times
+from config.questions import SIGNS
+
+_N = rf"(?P<count>\d{{1,4}}|[{CHINESE}半]{{1,4}}|几)"
+_UNIT = r"(?:个)?(?P<half>半)?(?P<unit>天|日|周|星期|礼拜|月|季度|年)(?P<more>半)?"
+_RECENT = re.compile(rf"(?:最近|近|过去|前面|这)的?{_N}{_UNIT}(?:里|内|以?来|之内)?")
+_LATELY = re.compile("最近|近期|近来|这段时间|这阵子|这几天|这两天")
+_LONGER = re.compile(
+    rf"(?:超过|超|大于|高于|多于|满|>=?|足足|已经|都有?|有)*{_N}(?P<over>多)?{_UNIT}(?P<beyond>以上|多|开外|之久)?"
+    r"(?!(?:之|以)?[内里后前])"
+)
+_SINCE = re.compile("(?:今年|年初|本?月初|这个?月|本月|本周|这周)(?:以来|至今|到现在|到目前|到今天)")
+_QUARTER = re.compile("(?<=[本这上下])个?季(?!度|节)")
+_WEEK = re.compile("(?<=[这本上下])周(?=一[个家次条单])")
+"""这周一个客户 is no Monday."""
+_WHOLE_YEAR = re.compile("(?:全年|本年度?|今年度?|年度)(?![\ue000-\uf8ff])")
+LATELY_DAYS = 7
+
+
+def read_length(draft: Draft, asked: Asked) -> None:
+    """A length of time that is no period: `days`. Runs after `read_recent`, before `read_period`."""
+    for match in _LONGER.finditer(draft.text):
+        if _is_bare(draft.text, match):
+            continue
+        days = _days(match, asked)
+        if days:
+            draft.fields["days"] = days
+            draft.replace(match.start(), match.end(), SIGNS["{久}"])
+            return
+
+
+def _is_bare(text: str, match: re.Match[str]) -> bool:
+    """12月, 3日, 26年, 三季度 and 上半年 are dates."""
+    plain = match.group() == match["count"] + match["unit"] and match["unit"] in ("月", "日", "年", "季度")
+    if match["count"] == "半":
+        return text[match.start() - 1 : match.start()] in ("上", "下")
+    return plain
+
+
+def _days(match: re.Match[str], asked: Asked) -> int:
+    count = 3 if match["count"] == "几" else parse(match["count"]) or 0
+    unit = asked.questions.durations[match["unit"]]
+    half = unit // 2 if match["half"] or match["more"] else 0
+    return int(count * unit) + half
+
+
+def read_recent(draft: Draft, asked: Asked) -> None:
+    """最近三天, 近一个月: so many days up to today."""
+    today = asked.now.date()
+    match = _RECENT.search(draft.text)
+    if match:
+        _keep(draft, match.start(), match.end(), _recent(match, today), today)
+        return
+    lately = _LATELY.search(draft.text)
+    after = draft.text[lately.end() :] if lately else ""
+    if lately and not after.startswith(("一次", "的一次", "报价")) and "价" not in after[:8]:
+        _keep(draft, lately.start(), lately.end(), today - timedelta(days=LATELY_DAYS - 1), today)
+
+
+def _recent(match: re.Match[str], today: date) -> date:
+    if match["count"] == "半":
+        return today - timedelta(days={"年": 182, "月": 15}.get(match["unit"], 7))
+    count = 3 if match["count"] == "几" else max(1, int(parse(match["count"]) or 1))
+    months = {"月": count, "季度": 3 * count, "年": 12 * count}.get(match["unit"])
+    if months:
+        return add_months(today, -months) + timedelta(days=1)
+    days = count * (7 if match["unit"] in ("周", "星期", "礼拜") else 1)
+    return today - timedelta(days=days - 1)
+
+
+def read_period(draft: Draft, asked: Asked) -> None:
+    """The period named, as of what has been; as of what is to come it is left in `draft.ahead`."""
+    if "first" in draft.fields:
+        return
+    draft.text = _WEEK.sub("周,", _QUARTER.sub("季度", draft.text))
+    since = _SINCE.search(draft.text)
+    if since:
+        times = find_times(since.group()[:2].replace("年初", "今年"), asked.now) or find_times(
+            "本月", asked.now
+        )
+        _keep(draft, since.start(), since.end(), _past(times[0])[0], asked.now.date())
+        return
+    for time in find_times(draft.text, asked.now):
+        if not time.length and not time.every:
+            draft.ahead = time.days.future if time.days else None
+            _keep(draft, time.start, time.end, *_past(time))
+            return
+    year = _WHOLE_YEAR.search(draft.text)
+    if year:
+        today = asked.now.date()
+        _keep(draft, year.start(), year.end(), date(today.year, 1, 1), date(today.year, 12, 31))
+
+
+def _past(time: TimeSpan) -> tuple[date, date]:
+    return time.days.past if time.days else (time.now.date(), time.now.date())
+
+
+def _keep(draft: Draft, start: int, end: int, first: date, last: date) -> None:
+    draft.fields["first"], draft.fields["last"] = first, last
+    draft.replace(start, end, SIGNS["{时}"])
+
+
+def period_named(name: str, today: date) -> tuple[date | None, date | None]:
+    """The days of this_week, this_month, this_quarter and this_year; of "" none."""
+    match name:
+        case "this_week":
+            return monday(today), monday(today) + timedelta(days=6)
+        case "this_month":
+            return today.replace(day=1), last_of_month(today.year, today.month)
+        case "this_quarter":
+            month = (today.month - 1) // 3 * 3 + 1
+            return date(today.year, month, 1), last_of_month(today.year, month + 2)
+        case "this_year":
+            return date(today.year, 1, 1), date(today.year, 12, 31)
+    return None, None
+
+
+def period_known(first: date, last: date, today: date) -> str:
+    """The name of a period as `period_named` and config/texts know it (this_week, last_month …), or ""."""
+    months = today.year * 12 + today.month - 1
+    before = date((months - 1) // 12, (months - 1) % 12 + 1, 1)
+    known = {
+        "today": (today, today),
+        "yesterday": (today - timedelta(days=1),) * 2,
+        "last_week": (monday(today, -1), monday(today, -1) + timedelta(days=6)),
+        "next_week": (monday(today, 1), monday(today, 1) + timedelta(days=6)),
+        "last_month": (before, last_of_month(before.year, before.month)),
+        "last_year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+    }
+    known |= {
+        name: (begin, end)
+        for name in ("this_week", "this_month", "this_quarter", "this_year")
+        if (bounds := period_named(name, today)) and (begin := bounds[0]) and (end := bounds[1])
+    }
+    return next((name for name, period in known.items() if period == (first, last)), "")

@@ -1,0 +1,95 @@
+"""What a question asks: one frozen `Query`; and as JSON, so that the rows behind an answer can be asked for later."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from bot.nlu.book import Book
+from bot.nlu.intent import Named
+from config.questions import QuestionWords
+from config.words import Words
+
+MINE = "我"
+"""As a person: whoever asks. As a department: theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A measure (config/questions.toml) with its period, both days included, what it is split by, and its filters.
+
+    Without a period it is of what stands today. `days`: for more than so many days. `absent`: those that have none.
+    `open`: only what is not settled. `over` and `under` are in yuan. `grades` are goods, `customers` codes.
+    """
+
+    measure: str
+    first: date | None = None
+    last: date | None = None
+    group: str | None = None
+    person: str | None = None
+    department: str | None = None
+    region: str | None = None
+    levels: tuple[str, ...] = ()
+    industry: str | None = None
+    customers: tuple[str, ...] = ()
+    grade: str | None = None
+    mode: str | None = None
+    stage: str | None = None
+    status: str | None = None
+    days: int | None = None
+    over: Decimal | None = None
+    under: Decimal | None = None
+    absent: bool = False
+    open: bool = False
+    limit: int | None = None
+    ascending: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Only what is not as by default, in JSON types."""
+        stored = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value != field.default:
+                stored[field.name] = _out(value)
+        return stored
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Query":
+        """The query that `to_json` wrote."""
+        read = dict(stored)
+        for name in ("first", "last"):
+            if name in read:
+                read[name] = date.fromisoformat(read[name])
+        for name in ("over", "under"):
+            if name in read:
+                read[name] = Decimal(read[name])
+        for name in ("levels", "customers"):
+            if name in read:
+                read[name] = tuple(read[name])
+        return cls(**read)
+
+
+def _out(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that a question is read with: the words, who and what there is to name, and the moment (local, naive).
+
+    `customer` is the customer that the message was already understood to name, for 他家 and for an answer given.
+    """
+
+    text: str
+    now: datetime
+    book: Book
+    words: Words
+    questions: QuestionWords
+    departments: Sequence[str] = ()
+    staff: Sequence[str] = ()
+    customer: Named | None = None

@@ -1,0 +1,131 @@
+"""How people ask for numbers (questions.toml): measures, what they are split by, and the words for all that."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+FILE = Path(__file__).with_name("questions.toml")
+SIGNS = {
+    "{客}": "\ue000",
+    "{人}": "\ue001",
+    "{部}": "\ue002",
+    "{时}": "\ue003",
+    "{久}": "\ue004",
+    "{料}": "\ue005",
+    "{地}": "\ue006",
+    "{级}": "\ue007",
+    "{业}": "\ue008",
+    "{段}": "\ue009",
+    "{额}": "\ue00a",
+    "{名}": "\ue00b",
+}
+"""How questions.toml writes what was recognised already, and the character that stands for it in a question."""
+GAP = "[^,?]{0,8}?"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """One measure: the words for it, and what is meant where the question leaves something open.
+
+    `period` is the one where none is named ("" where it is of what stands today), or this year where `year` fits;
+    `rank`, `list` and `who` are what it is split by where a number of rows, a list or 谁 was asked for; `always`
+    in any case; `unasked` where none of that was said. `groups` are all that it can be split by.
+    `open`: 没…, 未… ask for what is not settled. `future`: the period lies ahead. `finance` may ask for it, too.
+    """
+
+    name: str
+    words: re.Pattern[str]
+    period: str
+    rank: str
+    list: str
+    who: str
+    always: str
+    unasked: str
+    groups: tuple[str, ...]
+    year: re.Pattern[str] | None
+    open: bool
+    future: bool
+    finance: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """All of questions.toml. `words` are patterns by name; the other tables map a stored value to its pattern."""
+
+    measures: tuple[MeasureWords, ...]
+    groups: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, re.Pattern[str]]
+    modes: Mapping[str, re.Pattern[str]]
+    stages: Mapping[str, re.Pattern[str]]
+    statuses: Mapping[str, re.Pattern[str]]
+    levels: Mapping[str, re.Pattern[str]]
+    regions: Mapping[str, tuple[str, ...]]
+    industries: tuple[str, ...]
+    department_suffixes: tuple[str, ...]
+    department_said: tuple[str, ...]
+    never_department: frozenset[str]
+    before_surname: str
+    after_surname: tuple[str, ...]
+    durations: Mapping[str, int]
+
+    @classmethod
+    def load(cls, file: Path = FILE) -> "QuestionWords":
+        """Reads the file. Raises `KeyError` or `re.error` where it is wrong."""
+        table = tomllib.loads(file.read_text("utf-8"))
+        return cls(
+            measures=tuple(_measure(name, entry) for name, entry in table["measures"].items()),
+            groups=_patterns(table["groups"]),
+            words=_patterns(table["words"]),
+            modes=_patterns(table["modes"]),
+            stages=_patterns(table["stages"]),
+            statuses=_patterns(table["statuses"]),
+            levels=_patterns(table["levels"]),
+            regions=MappingProxyType({name: tuple(parts) for name, parts in table["regions"].items()}),
+            industries=tuple(table["industries"]["words"]),
+            department_suffixes=tuple(table["departments"]["suffixes"]),
+            department_said=tuple(table["departments"]["said"]),
+            never_department=frozenset(table["departments"]["never"]),
+            before_surname=table["persons"]["before"],
+            after_surname=tuple(table["persons"]["after"]),
+            durations=MappingProxyType(dict(table["durations"])),
+        )
+
+    def measure(self, name: str) -> MeasureWords:
+        """The measure of that name."""
+        return next(measure for measure in self.measures if measure.name == name)
+
+
+def _measure(name: str, entry: Mapping[str, Any]) -> MeasureWords:
+    return MeasureWords(
+        name=name,
+        words=_compiled(entry["words"]),
+        period=entry["period"],
+        rank=entry["rank"],
+        list=entry["list"],
+        who=entry.get("who", entry["list"]),
+        always=entry.get("always", ""),
+        unasked=entry.get("unasked", ""),
+        groups=tuple(entry["groups"]),
+        year=_compiled(entry["year"]) if "year" in entry else None,
+        open=entry.get("open", False),
+        future=entry.get("future", False),
+        finance=entry.get("finance", False),
+    )
+
+
+def _patterns(table: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
+    return MappingProxyType({name: _compiled(patterns) for name, patterns in table.items()})
+
+
+def _compiled(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{_source(pattern)})" for pattern in patterns))
+
+
+def _source(pattern: str) -> str:
+    for written, sign in SIGNS.items():
+        pattern = pattern.replace(written, sign)
+    return pattern.replace("…", GAP)

@@ -1,0 +1,75 @@
+"""Who and what a question names, as ids: only those whom the speaker may see, anybody else is refused."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from bot.chat import Chat
+from bot.errors import Question, Refusal
+from bot.nlu.intent import Found, Intent
+from bot.nlu.questions import Query
+from bot.nlu.questions.query import MINE
+from models.customers import Customer, customers_with_codes, may_see
+from models.questions import Wanted
+from models.questions.scope import department_in_view, person_in_view
+
+_SAME = {field.name for field in fields(Query)} & {field.name for field in fields(Wanted)}
+
+
+async def resolve(query: Query, intent: Intent, chat: Chat) -> Wanted:
+    """The question with ids for names. Raises `Refusal` for whom the speaker may not see, `Question` for an
+    ambiguous customer."""
+    given: dict[str, Any] = {name: getattr(query, name) for name in _SAME}
+    return Wanted(
+        **given,
+        today=chat.today,
+        zone=chat.house.zone,
+        places=_places(query, chat),
+        person_id=await _person(query, chat),
+        department_id=await _department(query, chat),
+        customer_ids=tuple(customer.id for customer in await _customers(query, intent, chat)),
+    )
+
+
+def _places(query: Query, chat: Chat) -> tuple[str, ...]:
+    if query.region is None:
+        return ()
+    return (query.region, *chat.house.questions.regions.get(query.region, ()))
+
+
+async def _person(query: Query, chat: Chat) -> int | None:
+    if query.person is None:
+        return None
+    if query.person == MINE:
+        return chat.speaker.colleague.id
+    person = await person_in_view(chat.session, chat.speaker.viewer, query.person)
+    if person is None:
+        raise Refusal(chat.text("questions.not_in_scope", name=query.person))
+    return person.id
+
+
+async def _department(query: Query, chat: Chat) -> int | None:
+    if query.department is None:
+        return None
+    if query.department == MINE:
+        return chat.speaker.viewer.department_id
+    department = await department_in_view(chat.session, chat.speaker.viewer, query.department)
+    if department is None:
+        raise Refusal(chat.text("questions.not_in_scope", name=query.department))
+    return department.id
+
+
+async def _customers(query: Query, intent: Intent, chat: Chat) -> list[Customer]:
+    if not query.customers:
+        return []
+    fitting = await customers_with_codes(chat.session, query.customers)
+    seen = [each for each in fitting if await may_see(chat.session, chat.speaker.viewer, each)]
+    if len(seen) > 1:
+        choices = [(customer.name, customer.code) for customer in seen]
+        raise Question("customer", chat.text("core.several_customers", name=_surface(intent)), choices)
+    if seen:
+        return seen
+    return [await chat.customer(replace(intent, customer=Found(query.customers[0])))]
+
+
+def _surface(intent: Intent) -> str:
+    return getattr(intent.customer, "surface", "") or intent.text

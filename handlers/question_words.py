@@ -1,0 +1,98 @@
+"""What an answer says: how the question was understood, its lines, its rows (config/texts/questions.toml)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.chat import Chat
+from bot.nlu.questions import Query
+from bot.nlu.questions.periods import period_known
+from bot.nlu.questions.query import MINE
+from models.customers import customers_with_codes
+from models.questions import Figures, Line, Row
+from models.questions.scope import department_of
+
+STEPS = ("first_contact", "needs_confirmed", "proposal", "negotiation", "won")
+_SUMMED_UP = 1
+"""An answer of so many lines needs no total below it."""
+
+
+async def described(query: Query, chat: Chat) -> str:
+    """How the question was understood: 本月 · 华东销售部 · 拜访 · 按人 · 前3："""
+    customers = await customers_with_codes(chat.session, query.customers) if query.customers else []
+    known = period_known(query.first, query.last, chat.today) if query.first and query.last else ""
+    text = chat.text(
+        "questions.understood",
+        query=query,
+        period=known,
+        today=chat.today,
+        person=chat.speaker.colleague.name if query.person == MINE else query.person,
+        department=await department_of(chat.session, chat.speaker.colleague)
+        if query.department == MINE
+        else query.department,
+        customer=customers[0].name if len(customers) == 1 else "",
+        measure=chat.text("questions.measure", measure=query.measure),
+        group=chat.text("questions.group", group=query.group) if query.group else "",
+    )
+    return "".join(text.splitlines())
+
+
+def answer_text(
+    understood: str, query: Query, found: Figures, rows: Sequence[Row], more_rows: bool, chat: Chat
+) -> str:
+    """The whole answer."""
+    lines = [
+        (line_label(query, line.key, line.label, chat), _value(query, line, found.total, chat))
+        for line in found.lines
+    ]
+    return chat.text(
+        "questions.answer",
+        understood=understood,
+        lines=lines,
+        more=found.more,
+        absent=query.absent and query.measure != "targets",
+        split=query.group is not None or (query.measure == "last_price" and not rows),
+        totalled=len(lines) > _SUMMED_UP and query.measure not in ("targets", "last_price"),
+        whole="" if query.measure == "last_price" else _value(query, found.total, found.total, chat),
+        before=_value(query, found.before, found.before, chat) if found.before else "",
+        rows=[_row(row, chat) for row in rows],
+        more_rows=more_rows,
+        scope=chat.speaker.viewer.scope,
+    )
+
+
+def details_text(understood: str, label: str, rows: Sequence[Row], count: int, chat: Chat) -> str:
+    """The rows behind an answer or behind one line of it."""
+    return chat.text(
+        "questions.details",
+        understood=understood,
+        label=label,
+        rows=[_row(row, chat) for row in rows],
+        count=count,
+        scope=chat.speaker.viewer.scope,
+    )
+
+
+def line_label(query: Query, key: Any, label: str, chat: Chat) -> str:
+    """What a line is called."""
+    if query.measure == "conversion":
+        return chat.text("questions.step", stage=key, following=STEPS[STEPS.index(key) + 1])
+    if not label:
+        return chat.text("questions.nobody")
+    return chat.text("questions.label", group=query.group, label=label)
+
+
+def _value(query: Query, line: Line, whole: Line, chat: Chat) -> str:
+    if query.absent and line.label and query.measure != "targets":
+        return ""
+    return chat.text(
+        "questions.value",
+        measure=query.measure,
+        group=query.group,
+        line=line,
+        whole=whole,
+        absent=query.absent and not line.label and query.measure != "targets",
+    )
+
+
+def _row(row: Row, chat: Chat) -> str:
+    return chat.text("questions.row", row=row, today=chat.today)

@@ -1,0 +1,106 @@
+"""Questions in words (idea 8): 本月华东拜访前三, 逾期超过30天的有哪些; 1 or 看明细 opens the rows behind a number.
+
+The handlers of the query intents ask `answer` first. It says how the question was understood, and whose records count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.chat import Chat, remember
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.nlu.questions import Asked, Query, read_question
+from bot.router import Router
+from handlers.question_names import resolve
+from handlers.question_words import answer_text, described, details_text, line_label
+from models.customers import customers_with_codes
+from models.questions import Row, figures, rows_behind
+from models.questions.scope import colleague_names, department_names
+
+router = Router()
+
+SHOWN_AT_ONCE = 5
+"""A figure that was not split shows the rows behind it where there are no more than these."""
+
+
+async def answer(intent: Intent, chat: Chat) -> Reply | None:
+    """The answer to a question for numbers; None where the message is none. Raises `Refusal` and `Question`."""
+    query = await _read(intent, chat)
+    if query is None:
+        return None
+    if chat.speaker.colleague.role == "finance" and not chat.house.questions.measure(query.measure).finance:
+        raise Refusal(chat.text("questions.finance_only"))
+    wanted = await resolve(query, intent, chat)
+    viewer = chat.speaker.viewer
+    found = await figures(chat.session, viewer, wanted)
+    rows: Sequence[Row] = ()
+    count = 0
+    if query.group is None and not query.absent:
+        rows, count = await rows_behind(chat.session, viewer, wanted, SHOWN_AT_ONCE)
+        shown = query.measure == "last_price" or count <= SHOWN_AT_ONCE
+        rows = rows if shown else ()
+    await _keep(chat, query, [(line.key, line.label) for line in found.lines], count > len(rows))
+    understood = await described(query, chat)
+    return Reply(answer_text(understood, query, found, rows, count > len(rows), chat))
+
+
+async def _read(intent: Intent, chat: Chat) -> Query | None:
+    if chat.book is None:
+        return None
+    return read_question(
+        Asked(
+            intent.text,
+            chat.now.replace(tzinfo=None),
+            chat.book,
+            chat.house.words,
+            chat.house.questions,
+            await department_names(chat.session),
+            await colleague_names(chat.session),
+            intent.customer,
+        )
+    )
+
+
+async def _keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: bool) -> None:
+    """Keeps the question, so that 1, 2, 3 and 看明细 open the rows behind its answer."""
+    account = chat.speaker.account
+    kept = {"query": query.to_json(), "lines": [list(key) for key in keys]}
+    account.context = {**(account.context or {}), "question": kept}
+    account.choices = _choices(len(keys)) if keys else ([_choice(0)] if more else None)
+    if len(query.customers) == 1:
+        (customer,) = await customers_with_codes(chat.session, query.customers)
+        remember(chat, customer)
+
+
+def _choices(number: int) -> list[dict[str, Any]]:
+    return [_choice(position) for position in range(1, number + 1)]
+
+
+def _choice(position: int) -> dict[str, Any]:
+    # The labels are no names of customers or colleagues: these keep meaning themselves when they are typed.
+    return {"label": f"第{position}行", "says": f"明细 {position}" if position else "明细"}
+
+
+@router.staff("open_rows", help="看明细 / 1 → 上一个数字是由哪些记录来的")
+async def open_rows(intent: Intent, chat: Chat) -> Reply:
+    """The rows behind the last answer, or behind one line of it, fetched anew for whoever asks."""
+    kept = (chat.speaker.account.context or {}).get("question")
+    if not kept:
+        raise Refusal(chat.text("questions.nothing_asked"))
+    query = Query.from_json(kept["query"])
+    lines: list[list[Any]] = kept["lines"]
+    position = int(intent.extras.get("number", "0"))
+    if position > len(lines):
+        raise Refusal(chat.text("questions.no_such_row", number=position))
+    wanted = await resolve(query, intent, chat)
+    label = ""
+    if position and query.group:
+        key, name = lines[position - 1]
+        wanted = replace(wanted, only={query.group: key})
+        label = line_label(query, key, name, chat)
+    rows, count = await rows_behind(chat.session, chat.speaker.viewer, wanted)
+    if lines:
+        chat.speaker.account.choices = _choices(len(lines))
+    return Reply(details_text(await described(query, chat), label, rows, count, chat))

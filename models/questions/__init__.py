@@ -1,0 +1,9 @@
+"""The figures that are asked for in words, each fetched for a viewer, and the rows behind them.
+
+`figures` answers a `Wanted`; `rows_behind` lists what was counted. Neither gives a record outside the viewer's scope.
+"""
+
+from models.questions.answers import figures, rows_behind
+from models.questions.wanted import Figures, Line, Row, Wanted
+
+__all__ = ["Figures", "Line", "Row", "Wanted", "figures", "rows_behind"]

@@ -1,0 +1,91 @@
+"""Which builder answers which measure; and the rows behind an answer."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.people import Viewer
+from models.questions.classes import abc, abc_rows
+from models.questions.counting import lines, total
+from models.questions.deals import conversion, cycle, funnel
+from models.questions.listing import counted_rows
+from models.questions.met import target_figures
+from models.questions.prices import price_rows, prices
+from models.questions.quiet import quiet, quiet_rows
+from models.questions.scope import people_asked_about
+from models.questions.wanted import Figures, Line, Row, Wanted
+
+LINES = 10
+"""Lines of an answer where the question does not say how many; as many as people read in WeChat."""
+
+_AHEAD = frozenset({"due", "forecast"})
+"""Measures of what is to come: what was to come in the period before says nothing."""
+Builder = Callable[[AsyncSession, Viewer, Wanted, int], Awaitable[Figures]]
+Rows = tuple[Sequence[Row], int]
+
+
+async def figures(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> Figures:
+    """The answer to a question, of what the viewer may see."""
+    builder = _BUILDERS.get(wanted.measure, _counted)
+    return await builder(session, viewer, wanted, wanted.limit or LINES)
+
+
+async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int = LINES) -> Rows:
+    """The first rows behind an answer, or behind the line `wanted.only` of it; and how many there are in all."""
+    if wanted.measure in ("quiet_customers", "idle_customers"):
+        return await quiet_rows(session, viewer, wanted, limit)
+    if wanted.measure == "last_price":
+        return await price_rows(session, viewer, wanted, limit)
+    if wanted.measure == "abc":
+        return await abc_rows(session, viewer, wanted, limit)
+    if wanted.measure == "targets":
+        wanted = replace(wanted, measure="orders", first=wanted.today.replace(day=1), last=wanted.today)
+    elif wanted.absent and "person" in wanted.only:
+        # Of somebody who did nothing in the period, what they did last.
+        wanted = replace(wanted, first=None, last=None)
+    return await counted_rows(session, viewer, wanted, limit)
+
+
+async def _counted(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
+    whole = await total(session, viewer, wanted)
+    if wanted.group is None:
+        compared = wanted.first is not None and wanted.measure not in _AHEAD
+        before = await total(session, viewer, wanted.before()) if compared else None
+        return Figures(whole, before=before)
+    if wanted.absent:
+        return await _absent(session, viewer, wanted, limit)
+    if wanted.group == "person" and (wanted.ascending or wanted.measure == "interactions"):
+        found = await _with_zeros(session, viewer, wanted)
+    else:
+        found = list(await lines(session, viewer, wanted, limit + 1))
+    return Figures(whole, found[:limit], wanted.limit is None and len(found) > limit)
+
+
+async def _with_zeros(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list[Line]:
+    """By person, with those who have nothing at all: they are the fewest."""
+    found = {line.key: line for line in await lines(session, viewer, wanted, None)}
+    people = await people_asked_about(session, viewer, wanted)
+    nothing = [Line(person.id, person.name, 0, Decimal(0)) for person in people if person.id not in found]
+    return [*nothing, *found.values()] if wanted.ascending else [*found.values(), *nothing]
+
+
+async def _absent(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
+    """The people asked about who have none."""
+    everybody = await people_asked_about(session, viewer, wanted)
+    active = {line.key for line in await lines(session, viewer, wanted, None) if line.count}
+    idle = [Line(person.id, person.name) for person in everybody if person.id not in active]
+    return Figures(Line(None, "", len(idle), of=len(everybody)), idle[:limit], len(idle) > limit)
+
+
+_BUILDERS: dict[str, Builder] = {
+    "quiet_customers": quiet,
+    "idle_customers": quiet,
+    "funnel": funnel,
+    "conversion": conversion,
+    "cycle": cycle,
+    "targets": target_figures,
+    "last_price": prices,
+    "abc": abc,
+}

@@ -1,0 +1,179 @@
+"""One statement for every measure that is counted row by row (models/questions/facts.py)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.customers import Customer
+from models.leads import Lead
+from models.opportunities import Opportunity
+from models.people import Department, User, Viewer
+from models.questions.facts import BY_COUNT, FACTS, Fact
+from models.questions.groups import Group, group_of
+from models.questions.scope import of_customers, owned
+from models.questions.wanted import Line, Wanted
+from models.sales import Order
+
+
+async def total(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> Line:
+    """The whole: how many rows, and their amount."""
+    fact = FACTS[wanted.measure]
+    statement = _narrowed(sa.select(*_aggregates(fact)), fact, viewer, wanted, None)
+    return _line(wanted, None, "", (await session.execute(statement)).one())
+
+
+async def lines(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int | None) -> Sequence[Line]:
+    """The figures by `wanted.group`, the largest first; None where there is no limit."""
+    fact = FACTS[wanted.measure]
+    group = group_of(wanted.group or "", fact, wanted)
+    aggregates = _aggregates(fact)
+    statement = _narrowed(
+        sa.select(group.key.label("key"), group.label.label("label"), *aggregates),
+        fact,
+        viewer,
+        wanted,
+        group,
+    ).group_by(sa.text("1"), sa.text("2"))
+    by = aggregates[0] if fact.amount is None or wanted.measure in BY_COUNT else aggregates[1]
+    if wanted.group == "month":
+        statement = statement.order_by(sa.text("1"))
+    else:
+        falling = sa.func.coalesce(by, 0)
+        statement = statement.order_by(falling if wanted.ascending else falling.desc(), sa.text("2"))
+    statement = _having(statement, fact, wanted)
+    rows = (await session.execute(statement.limit(limit) if limit else statement)).all()
+    return [_line(wanted, row[0], row[1] or "", row[2:]) for row in rows]
+
+
+def select_rows(viewer: Viewer, wanted: Wanted) -> sa.Select[Any]:
+    """The rows that were counted, each with its customer's and its owner's name, the newest first."""
+    fact = FACTS[wanted.measure]
+    owner = User.name if fact.owner is not None else sa.null()
+    customer = sa.func.coalesce(Customer.name, "") if fact.table is not Lead else sa.literal("")
+    everything = Group(None, None, customer=fact.table is not Lead, user=fact.owner is not None)
+    columns = [fact.table, customer, owner]
+    if fact.needs_order:
+        columns.append(Order)
+    statement = _narrowed(sa.select(*columns), fact, viewer, wanted, everything)
+    order = fact.day if fact.day is not None else fact.amount
+    falling = order.desc() if order is not None else fact.table.__table__.c.id.desc()
+    return statement.order_by(falling, fact.table.__table__.c.id.desc())
+
+
+def _aggregates(fact: Fact) -> list[Any]:
+    """Count, amount, and how many leads became customers."""
+    count = fact.count if fact.count is not None else sa.func.count()
+    amount = sa.func.sum(fact.amount) if fact.amount is not None else sa.null()
+    converted: Any = sa.null()
+    if fact.table is Lead:
+        converted = sa.func.sum(sa.case((Lead.status == "converted", 1), else_=0))
+    return [count.label("number"), amount.label("amount"), converted.label("converted")]
+
+
+def _line(wanted: Wanted, key: Any, label: str, values: Sequence[Any]) -> Line:
+    count, amount, converted = values
+    if wanted.measure == "lead_conversion":
+        return Line(key, label, converted or 0, amount, of=count)
+    return Line(key, label, count or 0, amount)
+
+
+def _narrowed(
+    statement: sa.Select[Any], fact: Fact, viewer: Viewer, wanted: Wanted, group: Group | None
+) -> sa.Select[Any]:
+    statement = _joined(statement.select_from(fact.table), fact, wanted, group)
+    if fact.owner is not None:
+        # The scope holds in every statement; the pool (公海) alone is for everybody.
+        statement = statement.where(*owned(viewer, wanted, fact.owner))
+    if fact.table is Lead:
+        statement = statement.where(*_of_leads(wanted))
+    elif _about_customers(wanted):
+        statement = statement.where(*of_customers(wanted))
+    return statement.where(
+        *fact.where(wanted), *_in_period(fact, wanted), *_amounts(fact, wanted), *_only(fact, wanted)
+    )
+
+
+def _about_customers(wanted: Wanted) -> bool:
+    return bool(
+        wanted.places
+        or wanted.levels
+        or wanted.industry
+        or wanted.customer_ids
+        or wanted.status
+        or {"customer", "region", "level", "industry", "source", "status"} & set(wanted.only)
+    )
+
+
+def _joined(statement: sa.Select[Any], fact: Fact, wanted: Wanted, group: Group | None) -> sa.Select[Any]:
+    table: Any = fact.table
+    if fact.needs_order:
+        statement = statement.join(Order, Order.id == table.order_id)
+        table = Order
+    wants_customer = fact.needs_customer or _about_customers(wanted) or (group is not None and group.customer)
+    if wants_customer and fact.table not in (Customer, Lead):
+        statement = statement.outerjoin(Customer, Customer.id == table.customer_id)
+    if group is not None and (group.user or group.department):
+        statement = statement.outerjoin(User, User.id == fact.owner)
+    if group is not None and group.department:
+        statement = statement.outerjoin(Department, Department.id == User.department_id)
+    return statement
+
+
+def _of_leads(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = []
+    if wanted.places:
+        conditions.append(Lead.region.in_(wanted.places))
+    if wanted.industry:
+        conditions.append(Lead.industry.contains(wanted.industry, autoescape=True))
+    return conditions
+
+
+def _in_period(fact: Fact, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    moments = wanted.moments()
+    if fact.day is None or moments is None:
+        return []
+    if isinstance(fact.day.type, sa.Date):
+        return [fact.day >= wanted.first, fact.day <= wanted.last]
+    return [fact.day >= moments[0], fact.day < moments[1]]
+
+
+def _amounts(fact: Fact, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """超过50万 is of a row, unless the question is by customer: then of the customer's sum (`_having`)."""
+    if fact.amount is None or wanted.group == "customer":
+        return []
+    conditions = []
+    if wanted.over is not None:
+        conditions.append(fact.amount >= wanted.over)
+    if wanted.under is not None:
+        conditions.append(fact.amount < wanted.under)
+    return conditions
+
+
+def _having(statement: sa.Select[Any], fact: Fact, wanted: Wanted) -> sa.Select[Any]:
+    if fact.amount is None or wanted.group != "customer":
+        return statement
+    if wanted.over is not None:
+        statement = statement.having(sa.func.sum(fact.amount) >= wanted.over)
+    if wanted.under is not None:
+        statement = statement.having(sa.func.sum(fact.amount) < wanted.under)
+    return statement
+
+
+def _only(fact: Fact, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """The conditions of one line of an earlier answer."""
+    conditions = []
+    for name, key in wanted.only.items():
+        if name == "person":
+            conditions.append(fact.owner == key)
+        elif name == "department":
+            of_department = sa.select(User.id).where(User.department_id == key)
+            conditions.append(fact.owner.in_(of_department))
+        elif name == "customer":
+            conditions.append(Customer.id == key)
+        elif name == "deal":
+            conditions.append(Opportunity.id == key)
+        else:
+            conditions.append(group_of(name, fact, wanted).key.is_not_distinct_from(key))
+    return conditions

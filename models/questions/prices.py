@@ -1,0 +1,84 @@
+"""What a customer was last offered or charged (华光上次304什么价): quotes and lines of orders, newest first."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.customers import Customer
+from models.people import User, Viewer
+from models.questions.scope import of_customers, owned
+from models.questions.wanted import Figures, Line, Row, Wanted
+from models.sales import Order, OrderItem, Quote
+
+_LOOKED_AT = 200
+"""Quotes of a customer that are looked through for a grade."""
+
+
+async def prices(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
+    """How many prices there are; they themselves are the rows."""
+    _, count = await price_rows(session, viewer, wanted, limit)
+    return Figures(Line(None, "", count))
+
+
+async def price_rows(
+    session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int
+) -> tuple[Sequence[Row], int]:
+    """The newest prices."""
+    rows = [*await _quoted(session, viewer, wanted), *await _charged(session, viewer, wanted)]
+    rows.sort(key=lambda row: (str(row.at), row.kind), reverse=True)
+    return rows[:limit], len(rows)
+
+
+async def _quoted(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list[Row]:
+    statement = (
+        sa.select(Quote, Customer.name, User.name)
+        .join(Customer, Customer.id == Quote.customer_id)
+        .outerjoin(User, User.id == Quote.owner_id)
+        .where(Quote.unit_price.is_not(None), *_whose(viewer, wanted))
+        .order_by(Quote.quoted_on.desc(), Quote.id.desc())
+        .limit(_LOOKED_AT)
+    )
+    return [
+        Row(
+            "price", quote.number, customer, owner or "", quote.quoted_on, quote.unit_price, goods=quote.items
+        )
+        for quote, customer, owner in (await session.execute(statement)).all()
+        if _is_of(quote.items, wanted.grade)
+    ]
+
+
+async def _charged(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list[Row]:
+    statement = (
+        sa.select(OrderItem, Order, Customer.name)
+        .join(Order, Order.id == OrderItem.order_id)
+        .join(Customer, Customer.id == Order.customer_id)
+        .where(OrderItem.unit_price.is_not(None), Order.status != "cancelled", *_whose(viewer, wanted))
+        .order_by(Order.ordered_on.desc(), OrderItem.id.desc())
+        .limit(_LOOKED_AT)
+    )
+    if wanted.grade:
+        statement = statement.where(sa.func.upper(OrderItem.grade) == wanted.grade.upper())
+    return [
+        Row("charged", order.number, customer, "", order.ordered_on, item.unit_price, goods=[goods_of(item)])
+        for item, order, customer in (await session.execute(statement)).all()
+    ]
+
+
+def _whose(viewer: Viewer, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    return [*owned(viewer, wanted, Customer.owner_id), *of_customers(wanted)]
+
+
+def _is_of(items: Sequence[Mapping[str, Any]], grade: str | None) -> bool:
+    return grade is None or any(str(item.get("grade") or "").upper() == grade.upper() for item in items)
+
+
+def goods_of(item: OrderItem) -> dict[str, Any]:
+    """A line of an order as goods (shape of understanding/guide.md)."""
+    numbers = ("thickness", "width", "quantity")
+    shown = {name: getattr(item, name) for name in ("grade", "form", "surface", "length", "unit")}
+    shown |= {
+        name: f"{value.normalize():f}" for name in numbers if (value := getattr(item, name)) is not None
+    }
+    return {name: value for name, value in shown.items() if value}

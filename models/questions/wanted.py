@@ -1,0 +1,104 @@
+"""What is asked of the database, with names resolved to ids, and what it gives: figures with their lines, and rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question (bot/nlu/questions/query.py) whose names are ids. Days are local, both included; money is in yuan.
+
+    `places` are regions and cities that count as the one asked for. `only` narrows to one line of an earlier answer.
+    """
+
+    measure: str
+    today: date
+    zone: ZoneInfo
+    first: date | None = None
+    last: date | None = None
+    group: str | None = None
+    person_id: int | None = None
+    department_id: int | None = None
+    places: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    industry: str | None = None
+    customer_ids: tuple[int, ...] = ()
+    grade: str | None = None
+    mode: str | None = None
+    stage: str | None = None
+    status: str | None = None
+    days: int | None = None
+    over: Decimal | None = None
+    under: Decimal | None = None
+    absent: bool = False
+    open: bool = False
+    limit: int | None = None
+    ascending: bool = False
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    def moments(self) -> tuple[datetime, datetime] | None:
+        """The period as aware moments [start, end); None where there is no period."""
+        if self.first is None or self.last is None:
+            return None
+        start = datetime.combine(self.first, time(), self.zone)
+        return start, datetime.combine(self.last + timedelta(days=1), time(), self.zone)
+
+    def since(self) -> date:
+        """The first day on which something had to happen, for those with whom nothing did."""
+        return self.first or self.today - timedelta(days=(self.days or 0))
+
+    def before(self) -> "Wanted":
+        """The same of the period before, as long as this one; of a whole month, the month before."""
+        assert self.first is not None and self.last is not None
+        last = self.first - timedelta(days=1)
+        whole = self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
+        if not whole:
+            return replace(self, first=last - (self.last - self.first), last=last)
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        index = self.first.year * 12 + self.first.month - 1 - months
+        return replace(self, first=date(index // 12, index % 12 + 1, 1), last=last)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer: `key` is the value of the group that it stands for.
+
+    `count` is of rows, `of` of the rows that `count` is a part of; `days` since when, or how long on average.
+    """
+
+    key: Any
+    label: str
+    count: int = 0
+    amount: Decimal | None = None
+    of: int | None = None
+    days: int | None = None
+    target: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """An answer: the whole, and its lines in order where it was split; `more` where lines were left out."""
+
+    total: Line
+    lines: Sequence[Line] = ()
+    more: bool = False
+    before: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record that was counted, as it is listed."""
+
+    kind: str
+    number: str
+    customer: str
+    person: str
+    at: date | datetime | None = None
+    amount: Decimal | None = None
+    text: str = ""
+    label: str = ""
+    goods: Sequence[Mapping[str, Any]] = ()

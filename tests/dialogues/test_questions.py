@@ -1,0 +1,168 @@
+"""Questions for numbers: the right ones for whoever asks, and never a row that the asker may not see."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.nlu.book import Book
+from bot.nlu.questions import Asked, read_question
+from config.house import House
+from models.people import User
+from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
+from tests.make import Make
+from tests.tester import BotTester
+
+
+@pytest.fixture
+async def ledger(make: Make) -> Ledger:
+    """王强 in 华北, 张伟 in 华东, and what they did and sold."""
+    return await keep_ledger(make)
+
+
+# The question; what is said to the manager, who sees all; what to 孙磊, who sees 华北.
+ASKED = [
+    ("本月拜访次数排名", ["1 张伟 2次", "2 王强 1次", "合计 3次"], ["1 王强 1次", "合计 1次"]),
+    ("本月按方式统计跟进", ["拜访 3次", "电话 2次", "微信 1次"], ["电话 2次", "拜访 1次"]),
+    ("今天谁没报", ["1 孙磊", "2 张伟", "合计 2人（共3人）"], ["1 孙磊"]),
+    ("本月跟进了几家客户", ["合计 3家；上一期 1家"], ["合计 2家；上一期 1家"]),
+    ("这周签到了几次", ["合计 2次；上一期 0次"], ["合计 1次"]),
+    ("谁三天没跟进A类客户", ["1 张伟 1家"], ["没有符合的"]),
+    ("哪些客户超过10天没跟进", [f"1 苏州{CANARY}环保设备有限公司 13天"], ["没有符合的"]),
+    ("哪些客户超过一个月没下单", ["1 天津佳和电梯部件制造有限公司 44天"], ["天津佳和"]),
+    ("华光上次304什么价", ["天津华光钢铁贸易有限公司 · 304 · 最近的价格", "报价14,500元"], ["报价14,500元"]),
+    ("没报价的需求", [f"苏州{CANARY}环保设备有限公司 1条", "合计 2条"], ["1 天津华光钢铁贸易有限公司 1条"]),
+    ("没处理完的投诉", ["合计 2条"], ["1 天津华光钢铁贸易有限公司 1条"]),
+    ("逾期超过30天的有哪些", ["1 天津华光钢铁贸易有限公司 6万元（1笔）"], ["1 天津华光钢铁贸易有限公司 6万元"]),
+    ("逾期的有哪些", [f"1 苏州{CANARY}环保设备有限公司 21万元", "合计 27万元（2笔）"], ["1 天津华光"]),
+    ("本周到期的款", ["合计 8万元（2笔）"], ["1 天津佳和电梯部件制造有限公司 5万元"]),
+    ("还有多少钱没收回来", ["合计 35万元（4笔）"], ["合计 11万元（2笔）"]),
+    ("各人完成率", ["1 张伟 120%（30万元 / 25万元）", "2 王强 50%"], ["1 王强 50%（10万元 / 20万元）"]),
+    ("线索转化率", ["合计 2 / 4（50%）"], ["合计 1 / 2（50%）"]),
+    ("本月新增线索", ["合计 4条；上一期 0条"], ["合计 2条"]),
+    ("销售漏斗转化率", ["初步接触→需求确认 4 / 6（67%，流失33%）", "合计 2 / 6"], ["2 / 3（67%", "合计 1 / 3"]),
+    ("漏斗", ["1 方案提供 1个（80万元）", "2 商务谈判 1个（50万元）"], ["1 商务谈判 1个（50万元）"]),
+    ("丢单原因", ["价格 1单（8万元）", "交期 1单（7万元）"], ["1 价格 1单（8万元）"]),
+    ("今年丢了几单", ["合计 2单（15万元）"], ["合计 1单（8万元）"]),
+    ("本月赢单多少", ["合计 2单（80万元）"], ["合计 1单（20万元）"]),
+    ("本月预计能签多少", ["合计 155万元（4个）"], ["合计 55万元（2个）"]),
+    ("预测 本月 按区域", ["1 江苏 100万元（2个）", "2 天津 55万元（2个）"], ["1 天津 55万元（2个）"]),
+    ("平均成交周期", ["合计 50天（2单）"], ["合计 30天（1单）"]),
+    ("客单价", ["合计 15万元（3单，45万元）"], ["合计 7.5万元（2单，15万元）"]),
+    ("各部门客单价", ["1 华东销售部 30万元", "2 华北销售部 7.5万元"], ["1 华北销售部 7.5万元"]),
+    ("贡献 本月", ["1 华东销售部 30万元（75%）", "2 华北销售部 10万元（25%）"], ["1 华北销售部 10万元"]),
+    ("本月304卖了多少吨", ["合计 40吨；上一期 20吨"], ["合计 20吨；上一期 20吨"]),
+    ("今年开单数", ["合计 3单（45万元）"], ["合计 2单（15万元）"]),
+    ("上个月回款多少", ["合计 2.5万元（1笔）；上一期 0元（0笔）"], ["合计 2.5万元（1笔）"]),
+    ("谁的回款最多", ["1 张伟 9万元（1笔）"], ["1 王强 4万元（1笔）"]),
+    ("本月新客户有几家", ["合计 2家；上一期 0家"], ["合计 1家；上一期 0家"]),
+    ("ABC", ["A类 40万元（2家）", "B类 5万元（1家）"], ["A类 15万元（2家）"]),
+    ("本月新增商机", ["合计 4个（145万元）"], ["合计 2个（58万元）"]),
+    ("项目榜", [f"1 苏州{CANARY}环保设备有限公司 {CANARY}环保罐 80万元", "2 天津华光"], ["1 天津华光"]),
+    ("本周报了几次价", ["合计 2次；上一期 0次"], ["合计 1次"]),
+    ("本季各部门订单额", ["1 华东销售部 30万元（1单）", "2 华北销售部 15万元（2单）"], ["1 华北销售部 15万元"]),
+    ("大客户榜", ["今年 · 订单额 · 按客户 · 前10：", "1 苏州", "合计 45万元（3单）"], ["1 天津华光", "合计 15万元"]),
+    ("今年每个月的销售额", ["1 2026年10月 5万元（1单）", "2 2026年11月 40万元（2单）"], ["11月 10万元（1单）"]),
+    ("成交额超过20万的客户", [f"1 苏州{CANARY}环保设备有限公司 30万元"], ["没有符合的"]),
+    ("客户按行业分布", ["环保 1家", "电梯 1家", "合计 3家"], ["合计 2家"]),
+    ("公海里有多少客户", ["合计 0家"], ["合计 0家"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "to_manager", "to_supervisor"), ASKED, ids=[row[0] for row in ASKED])
+async def test_each_measure_is_right_and_within_the_scope(
+    bot: BotTester, ledger: Ledger, question: str, to_manager: list[str], to_supervisor: list[str]
+) -> None:
+    everything = await bot.says(ledger.manager, question)
+    assert [said for said in to_manager if said not in everything] == [], everything
+    assert everything.splitlines()[0].endswith("：")
+    assert everything.splitlines()[-1] == "范围：全部"
+    department = await bot.says(ledger.sun, question)
+    assert [said for said in to_supervisor if said not in department] == [], department
+    assert department.splitlines()[-1] == "范围：本部门及下属"
+    own = await bot.says(ledger.wang, question)
+    assert own.splitlines()[-1] == "范围：本人"
+    for asker, answer in ((ledger.sun, department), (ledger.wang, own)):
+        # What is opened is fetched for the asker, too.
+        seen = [answer, await bot.says(asker, "看明细"), await bot.says(asker, "1")]
+        assert [said for said in seen if CANARY in said or "张伟" in said] == []
+
+
+def test_every_measure_is_asked_for(house: House) -> None:
+    book = Book.build(
+        [{"code": "C0001", "name": "天津华光钢铁贸易有限公司", "short_names": ["华光"], "city": "天津"}]
+    )
+    now = datetime(2026, 11, 18, 16, 20, tzinfo=house.zone).replace(tzinfo=None)
+    read = [read_question(Asked(row[0], now, book, house.words, house.questions)) for row in ASKED]
+    assert {measure.name for measure in house.questions.measures} - {
+        query.measure for query in read if query
+    } == set()
+
+
+async def test_a_number_opens_to_its_rows(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.manager, "本季各部门订单额")
+    first = await bot.says(ledger.manager, "1")
+    assert "华东销售部 的明细" in first
+    assert f"苏州{CANARY}环保设备有限公司 30万元（SO3，进行中）" in first
+    second = await bot.says(ledger.manager, "2")
+    assert "SO1" in second
+    assert "SO2" in second
+    assert "SO3" not in second
+    assert "SO3" in await bot.says(ledger.manager, "看明细")
+    assert "没有第7行" in await bot.says(ledger.manager, "明细 7")
+
+
+async def test_a_name_typed_after_a_ranking_still_means_the_customer(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.wang, "大客户榜")
+    assert "的明细" not in await bot.says(ledger.wang, "天津华光")
+
+
+async def test_nobody_asks_about_those_they_may_not_see(bot: BotTester, ledger: Ledger) -> None:
+    for asker in (ledger.wang, ledger.sun):
+        for question in ("张伟这周拜访了几次", "华东本月订单额", "华东漏斗"):
+            assert "不在您能看的范围里" in await bot.says(asker, question)
+        refused = await bot.says(asker, f"苏州{CANARY}上次304什么价")
+        assert "没有查看权限" in refused
+        assert "14,500" not in refused
+
+
+async def test_a_rep_asks_about_the_own_department_and_gets_what_is_theirs(
+    bot: BotTester, make: Make, ledger: Ledger
+) -> None:
+    theirs = await make.customer("天津别家", owner=ledger.sun)
+    await make.order(theirs, "SO4", amount="70000")
+    answer = await bot.says(ledger.wang, "华北本月订单额")
+    assert "华北销售部" in answer
+    assert "合计 10万元（1单）" in answer
+    assert "合计 17万元（2单）" in await bot.says(ledger.sun, "华北本月订单额")
+
+
+async def test_finance_asks_for_money_only(bot: BotTester, ledger: Ledger) -> None:
+    assert "合计 27万元" in await bot.says(ledger.finance, "逾期的有哪些")
+    assert await bot.says(ledger.finance, "这周谁没拜访") == "财务只能查订单和款项。"
+
+
+async def test_of_several_customers_of_a_name_one_is_asked_for(
+    bot: BotTester, make: Make, ledger: Ledger
+) -> None:
+    await make.customer("天津华光电梯有限公司", owner=ledger.wang, code="C0051", short=("华光",), city="天津")
+    assert "有好几家" in await bot.says(ledger.wang, "华光上次304什么价")
+    assert "报价14,500元" in await bot.says(ledger.wang, "1")
+
+
+async def test_a_lost_deal_came_as_far_as_it_came(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.wang, "华光的商机丢了")
+    await bot.says(ledger.wang, "1")
+    assert "方案提供→商务谈判 2 / 2" in await bot.says(ledger.wang, "漏斗转化率")
+
+
+async def test_what_is_no_question_is_answered_as_before(bot: BotTester, ledger: Ledger) -> None:
+    assert "没听懂" in await bot.says(ledger.wang, "孙悟空大闹天宫")
+    assert "天津佳和" in await bot.says(ledger.wang, "天津佳和")
+
+
+@pytest.mark.parametrize("who", ["wang", "sun", "manager", "finance"])
+async def test_rows_are_not_there_before_something_was_asked(
+    bot: BotTester, ledger: Ledger, who: str
+) -> None:
+    asker: User = getattr(ledger, who)
+    assert "还没有问过数字" in await bot.says(asker, "看明细")
