@@ -1,5 +1,6 @@
 """Fixtures only: real databases and Redis from wheels, a clock that is set by hand, and records by the spoonful."""
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -9,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import asyncpg
 import pytest
 import sqlalchemy as sa
 
@@ -68,24 +70,47 @@ def postgres_server() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at the current schema, to be copied: migrating once is enough."""
+    file = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    asyncio.run(_migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: str) -> sa.URL:
+    """A PostgreSQL database at the current schema, to be copied."""
+    base = sa.make_url(postgres_server).set(drivername="postgresql+asyncpg")
+    name = f"template_{uuid.uuid4().hex}"  # noqa: TID251 -- a name for a throw-away database
+    _administer(base, f"CREATE DATABASE {name}")
+    template = base.set(database=name)
+    asyncio.run(_migrate(template.render_as_string(hide_password=False)))
+    return template
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url)
+    await migrate(database.engine)
+    await database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database, once on SQLite and once on PostgreSQL."""
+    """The URL of a database at the current schema without a row, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "lianke.db")
         yield f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
         return
-    base = sa.make_url(request.getfixturevalue("postgres_server")).set(drivername="postgresql+asyncpg")
+    template = request.getfixturevalue("migrated_postgres")
     name = f"test_{uuid.uuid4().hex}"  # noqa: TID251 -- a name for a throw-away database
-    _administer(base, f"CREATE DATABASE {name}")
-    yield base.set(database=name).render_as_string(hide_password=False)
+    base = template.set(database="postgres")
+    _administer(base, f"CREATE DATABASE {name} TEMPLATE {template.database}")
+    yield template.set(database=name).render_as_string(hide_password=False)
     _administer(base, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _administer(url: sa.URL, statement: str) -> None:
-    import asyncio
-
-    import asyncpg
-
     async def run() -> None:
         connection = await asyncpg.connect(
             url.set(drivername="postgresql").render_as_string(hide_password=False)
@@ -100,7 +125,6 @@ def _administer(url: sa.URL, statement: str) -> None:
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A database at the current schema, on both backends."""
     database = Database(database_url)
-    await migrate(database.engine)
     yield database
     await database.close()
 
