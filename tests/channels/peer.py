@@ -29,17 +29,21 @@ class Peer:
 
     def post(self, xml: str, *, compatible: bool = False) -> Request:
         """Query and body of a callback that carries `xml`; `compatible` repeats the fields beside `<Encrypt>`."""
-        if not self.safe:
-            return self.signed(), xml.encode()
-        timestamp, nonce = self._stamp()
-        _, sealed = self._crypt.EncryptMsg(xml.encode(), nonce, timestamp)
-        encrypted = xmltodict.parse(sealed)["xml"]["Encrypt"]
-        query = self._query(timestamp, nonce, msg_signature=self.signature(timestamp, nonce, encrypted))
-        query["encrypt_type"] = "aes"
         plain = (
             xml.removeprefix("<xml>").removesuffix("</xml>") if compatible else "<ToUserName>to</ToUserName>"
         )
-        return query, f"<xml>{plain}<Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>".encode()
+        return self.post_bytes(xml.encode(), beside=plain)
+
+    def post_bytes(self, body: bytes, *, beside: str = "<ToUserName>to</ToUserName>") -> Request:
+        """The same for any bytes; `beside` stands beside `<Encrypt>`."""
+        if not self.safe:
+            return self.signed(), body
+        timestamp, nonce = self._stamp()
+        _, sealed = self._crypt.EncryptMsg(body, nonce, timestamp)
+        encrypted = xmltodict.parse(sealed)["xml"]["Encrypt"]
+        query = self._query(timestamp, nonce, msg_signature=self.signature(timestamp, nonce, encrypted))
+        query["encrypt_type"] = "aes"
+        return query, f"<xml>{beside}<Encrypt><![CDATA[{encrypted}]]></Encrypt></xml>".encode()
 
     def get(self, echo: str, *, encrypted: bool) -> dict[str, str]:
         """The query of a URL verification."""

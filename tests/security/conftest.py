@@ -1,0 +1,128 @@
+"""The whole web application on loopback, as `lianke serve` makes it, and what it logs."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+import sqlalchemy as sa
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from pydantic import SecretStr
+
+from bot.app import Parts, assemble, web_application
+from config.runtime import Runtime
+from config.settings import OfficialAccount, Settings, Work
+from models.base import Base
+from models.migrations import migrate
+from tests.channels.peer import AES_KEY, TOKEN, Peer
+from tests.conftest import Clock
+
+API_TOKEN = "t0kenOfTheErp"
+APP_ID = "wx1234567890abcdef"
+CORP_ID = "ww1234567890abcdef"
+NOWHERE = "http://127.0.0.1:9"
+"""The discard port: nothing that is asked of the platforms here gets an answer."""
+
+
+@dataclass
+class Site:
+    """The application, a client that speaks to it over a socket, and the platforms' side of its callbacks."""
+
+    parts: Parts
+    client: TestClient[web.Request, web.Application]
+    peers: dict[str, Peer]
+
+    async def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        async with self.parts.database.reading() as session:
+            return {
+                table.name: await session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+                for table in Base.metadata.sorted_tables
+            }
+
+
+Serve = Callable[..., Awaitable[Site]]
+
+
+def official_account(*, safe: bool) -> OfficialAccount:
+    """Settings of an Official Account in plain or in safe mode."""
+    return OfficialAccount(
+        app_id=APP_ID,
+        secret="secretOfTheAccount",
+        token=TOKEN,
+        aes_key=AES_KEY if safe else "",
+        api_base=NOWHERE,
+    )
+
+
+def work() -> Work:
+    """Settings of a WeCom application."""
+    return Work(
+        corp_id=CORP_ID,
+        agent_id=1000002,
+        secret="secretOfTheApplication",
+        token=TOKEN,
+        aes_key=AES_KEY,
+        api_base=NOWHERE,
+    )
+
+
+@pytest.fixture
+async def serve(database_url: str, clock: Clock) -> AsyncIterator[Serve]:
+    """Starts the application: `await serve(safe=True)`."""
+    clients = []
+
+    async def start(*, safe: bool = True) -> Site:
+        settings = Settings(
+            database_url=database_url,
+            api_token=SecretStr(API_TOKEN),
+            oa=official_account(safe=safe),
+            work=work(),
+        )
+        parts = assemble(settings, Runtime(now=clock))
+        await migrate(parts.database.engine)
+        client: TestClient[web.Request, web.Application] = TestClient(
+            TestServer(web_application(parts, "web"))
+        )
+        await client.start_server()
+        clients.append(client)
+        peers = {
+            "oa": Peer(clock, APP_ID, safe=safe),
+            "work": Peer(clock, CORP_ID, safe=True),
+        }
+        return Site(parts, client, peers)
+
+    yield start
+    for client in clients:
+        await client.close()
+
+
+class Log(logging.Handler):
+    """Keeps what was logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps the record."""
+        self.records.append(record)
+
+    @property
+    def traces(self) -> list[str]:
+        """The messages that came with a traceback."""
+        return [record.getMessage() for record in self.records if record.exc_info]
+
+
+@pytest.fixture
+def log() -> Iterator[Log]:
+    """Everything that any part logs at INFO and above."""
+    handler = Log()
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield handler
+    root.removeHandler(handler)
+    root.setLevel(level)
