@@ -13,11 +13,13 @@ from aiohttp import web
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.book_follower import BookFollower
 from bot.books import Books
 from bot.channels.base import Channel
 from bot.channels.build import build_channels
 from bot.dispatch import Dispatcher
 from bot.errors import SetupError
+from bot.wakeups import Wakeups, bus_for
 from bot.webhook import MOST_BYTES, Webhook, add_routes
 from config.house import House, load_house
 from config.metrics import Metrics
@@ -26,10 +28,13 @@ from config.settings import Settings
 from handlers import all_routes
 from handlers.questionnaires import take_answer
 from handlers.web import api, health, keys, openapi
+from models.changes import tell_changes
 from models.conversations import InboundMessage
 from models.database import Database
+from models.leadership import Leadership
 from models.migrations import is_current
 from notifications.delivery import Delivery
+from notifications.scheduler import Scheduler
 from notifications.timetable import Timetable
 from notifications.to_admins import message_failed
 
@@ -51,10 +56,15 @@ class Parts:
     redis: Redis | None
     channels: dict[str, Channel]
     books: Books
+    follower: BookFollower
     dispatcher: Dispatcher
     delivery: Delivery
     timetable: Timetable
+    scheduler: Scheduler
+    wakeups: Wakeups
     metrics: Metrics
+    stopping: asyncio.Event
+    """Set once the process is asked to stop: it takes nothing new."""
 
     async def close(self) -> None:
         """Lets go of every connection."""
@@ -71,14 +81,21 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     house = load_house(settings.zone, settings.trade)
     database = Database(settings.database_url)
     redis = Redis.from_url(settings.redis_url) if settings.redis_url else None
-    channels = build_channels(settings, runtime, redis)
-    books = Books(database, runtime)
     metrics = Metrics()
+    channels = build_channels(settings, runtime, redis, metrics)
+    books = Books(database, runtime)
+    follower = BookFollower(books, database)
+    lease = timedelta(seconds=settings.push_lease)
+    delivery = Delivery(database, channels, runtime, house, lease=lease, metrics=metrics)
+    timetable = Timetable(database, channels, runtime, house, settings, metrics=metrics)
+    wakeups = Wakeups(bus_for(settings, database), runtime)
+    wakeups.on("outbox", delivery.wake)
+    wakeups.on("book", follower.wake)
+    tell_changes(database, wakeups.tell)
 
     async def failed(session: AsyncSession, message: InboundMessage) -> None:
         await message_failed(session, house, message)
 
-    delivery = Delivery(database, channels, runtime, house)
     return Parts(
         settings=settings,
         house=house,
@@ -87,10 +104,14 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
         redis=redis,
         channels=channels,
         books=books,
+        follower=follower,
         dispatcher=Dispatcher(database, house, all_routes(), books, runtime, take_answer, failed),
         delivery=delivery,
-        timetable=Timetable(database, channels, runtime, house, settings, wake=delivery.wake),
+        timetable=timetable,
+        scheduler=Scheduler(timetable, Leadership(database), runtime),
+        wakeups=wakeups,
         metrics=metrics,
+        stopping=asyncio.Event(),
     )
 
 
@@ -113,50 +134,81 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
     app[keys.RUNTIME] = parts.runtime
     app[keys.METRICS] = parts.metrics
     app[keys.CHANNELS] = parts.channels
-    app[keys.WAKE] = parts.delivery.wake
+    app[keys.WAKE] = _told_by_the_commit
+    app[keys.STOPPING] = parts.stopping
+    app[keys.OVERDUE] = parts.timetable.overdue
     app.add_routes(health.routes())
     app.cleanup_ctx.append(_open(parts, role))
+    app.on_response_prepare.append(_part_when_stopping)
     if role in ("all", "web"):
         for name, channel in parts.channels.items():
-            webhook = Webhook(
-                channel, parts.dispatcher, parts.delivery.wake, parts.house.texts("core.card_answered")
-            )
-            add_routes(app, webhook, name)
+            label = parts.house.texts("core.card_answered")
+            add_routes(app, Webhook(channel, parts.dispatcher, _told_by_the_commit, label), name)
         app.add_routes(api.routes())
         app.add_routes(openapi.routes())
     return app
 
 
+def _told_by_the_commit() -> None:
+    """What is queued wakes the senders as it is committed (models/changes.py): nothing is left to be said."""
+
+
+async def _part_when_stopping(request: web.Request, response: web.StreamResponse) -> None:
+    """A peer that keeps its connection would send its next request to a process that is gone."""
+    if request.app[keys.STOPPING].is_set():
+        response.force_close()
+
+
 def _open(parts: Parts, role: Role) -> Callable[[web.Application], AsyncIterator[None]]:
-    """What runs while the application serves: the book is read before, the tasks of the role go on beside."""
+    """What runs while the application serves: the book is read before, the tasks of the role go on beside.
+
+    Delivery and scheduler stop as soon as the process is asked to, while it still answers; wake-ups last of all,
+    since what it does until then is to be told.
+    """
 
     async def context(_app: web.Application) -> AsyncIterator[None]:
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(parts.close)
             await ensure_current(parts.database)
+            await stack.enter_async_context(_beside(parts.wakeups.run, parts.wakeups.stop))
             if role in ("all", "web"):
                 await parts.books.load()
+                await stack.enter_async_context(_beside(parts.follower.run, parts.follower.stop))
             if role in ("all", "worker"):
-                await stack.enter_async_context(_beside(parts.delivery.run, parts.delivery.stop))
+                await stack.enter_async_context(
+                    _beside(parts.delivery.run, parts.delivery.stop, parts.stopping)
+                )
             if role in ("all", "scheduler"):
-                await stack.enter_async_context(_beside(parts.timetable.run, parts.timetable.stop))
+                await stack.enter_async_context(
+                    _beside(parts.scheduler.run, parts.scheduler.stop, parts.stopping)
+                )
             yield
+            parts.stopping.set()
 
     return context
 
 
 @contextlib.asynccontextmanager
 async def _beside(
-    run: Callable[[], Coroutine[Any, Any, None]], stop: Callable[[], Awaitable[None]]
+    run: Callable[[], Coroutine[Any, Any, None]],
+    stop: Callable[[], Awaitable[None]],
+    stopping: asyncio.Event | None = None,
 ) -> AsyncIterator[None]:
-    """Runs a loop until the block ends, then lets it finish what it began."""
+    """Runs a loop until `stopping` is set or the block ends, then lets it finish what it began."""
+    over = stopping or asyncio.Event()
+
+    async def stop_in_time() -> None:
+        await over.wait()
+        await stop()
+
     task = asyncio.create_task(run())
     task.add_done_callback(_end_with)
+    stopper = asyncio.create_task(stop_in_time())
     try:
         yield
     finally:
-        await stop()
-        await asyncio.wait({task}, timeout=STOP_WITHIN.total_seconds())
+        over.set()
+        await asyncio.wait({task, stopper}, timeout=STOP_WITHIN.total_seconds())
 
 
 def _end_with(task: asyncio.Task[None]) -> None:

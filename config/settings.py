@@ -116,6 +116,9 @@ class Settings(BaseSettings):
     media_dir: str = "media"
     trade: Annotated[str, Field(pattern=r"^[a-z_]+$")] = "steel"
     """The vocabulary of goods: a file in config/trades."""
+    push_lease: Annotated[float, Field(gt=0)] = 300.0
+    """Seconds for which a worker holds what it took to send: more than any send takes. What a worker that died
+    held goes out after it."""
     oa: OfficialAccount | None = None
     work: Work | None = None
 

@@ -1,29 +1,48 @@
 """What whoever watches the system wants to know of the database."""
 
 from datetime import datetime
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.outbox import Notification, NotificationStatus
+from models.conversations import InboundMessage
+from models.outbox import Notification
 
 
 class OutboxState(NamedTuple):
-    """Pushes by status, and when the oldest of those that are due became so (None: none is)."""
+    """Pushes that are not sent, by status, and since when the oldest that may go out has waited (None: none)."""
 
     by_status: dict[str, int]
     oldest_due: datetime | None
 
 
+class InboxState(NamedTuple):
+    """Messages that are not handled, and when the oldest came (None: there is none)."""
+
+    waiting: int
+    oldest: datetime | None
+
+
+# Written out, not as parameters: only then is PostgreSQL certain to use the indexes of what waits.
+_PENDING = sa.text("status = 'pending'")
+_FAILED = sa.text("status = 'failed'")
+_RECEIVED = sa.text("status = 'received'")
+
+
 async def outbox_state(session: AsyncSession, now: datetime) -> OutboxState:
-    """What waits in the outbox."""
-    counts = sa.select(Notification.status, sa.func.count()).group_by(Notification.status)
-    by_status: dict[str, int] = dict.fromkeys(get_args(NotificationStatus), 0)
-    by_status |= {status: count for status, count in (await session.execute(counts)).all()}
-    oldest: datetime | None = await session.scalar(
-        sa.select(sa.func.min(Notification.due_at)).where(
-            Notification.status == "pending", Notification.due_at <= now
-        )
-    )
-    return OutboxState(by_status, oldest)
+    """What waits in the outbox. Looks at that alone, however much was sent."""
+    count = sa.select(sa.func.count()).select_from(Notification)
+    by_status = {
+        "pending": await session.scalar(count.where(_PENDING)) or 0,
+        "failed": await session.scalar(count.where(_FAILED)) or 0,
+    }
+    oldest = sa.select(sa.func.min(Notification.wake_at)).where(_PENDING, Notification.wake_at <= now)
+    return OutboxState(by_status, await session.scalar(oldest))
+
+
+async def inbox_state(session: AsyncSession) -> InboxState:
+    """What was taken in and is not handled yet."""
+    waiting = sa.select(sa.func.count(), sa.func.min(InboundMessage.received_at)).where(_RECEIVED)
+    count, oldest = (await session.execute(waiting)).one()
+    return InboxState(count, oldest)

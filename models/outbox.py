@@ -99,6 +99,7 @@ async def enqueue(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> i
         values.append(value)
     if not values:
         return 0
+    session.info["outbox_changed"] = True
     statement = _insert(session).values(values).on_conflict_do_nothing(index_elements=["dedupe_key"])
     return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
 
@@ -112,6 +113,7 @@ async def revive_for(
     """
     column, key = next(iter(person.items()))
     now = session.info["now"]
+    session.info["outbox_changed"] = True
     statement = (
         sa.update(Notification)
         .where(

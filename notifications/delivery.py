@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.channels.base import Channel
 from config.house import House
+from config.metrics import Metrics
 from config.runtime import Runtime
 from models.database import Database
 from notifications.outlet import Outlet
@@ -13,6 +15,8 @@ from notifications.retry import wait_before
 
 log = logging.getLogger(__name__)
 
+LEASE = timedelta(minutes=5)
+"""How long a claim holds: longer than any send, short enough that what a dead sender held is not late."""
 GRACE = 15.0
 """Seconds that sends under way are given when the process stops; longer than a channel's own time limit."""
 
@@ -32,9 +36,14 @@ class Delivery:
         house: House,
         *,
         limit: int = 200,
+        lease: timedelta = LEASE,
+        metrics: Metrics | None = None,
     ) -> None:
         self._runtime = runtime
-        self._outlets = [Outlet(channel, database, runtime, house, limit) for channel in channels.values()]
+        self._outlets = [
+            Outlet(channel, database, runtime, house, limit=limit, lease=lease, metrics=metrics or Metrics())
+            for channel in channels.values()
+        ]
         self._stopping = asyncio.Event()
         self._stopped = asyncio.Event()
         self._stopped.set()

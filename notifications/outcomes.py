@@ -34,6 +34,13 @@ class Outcome:
     unreachable: bool = False
     given_up: bool = False
 
+    @property
+    def counted_as(self) -> str:
+        """What the metrics call it: sent, later, retry, unreachable or dead."""
+        if self.status == "pending":
+            return "retry" if self.counts else "later"
+        return "unreachable" if self.status == "failed" else self.status
+
 
 Settled = tuple[Notification, Outcome]
 

@@ -15,13 +15,15 @@ from bot.channels.base import Channel
 from bot.errors import LiankeError
 from bot.messages import from_payload
 from config.house import House
+from config.log_context import about
+from config.metrics import Metrics
 from config.runtime import Runtime
 from models import sending
 from models.database import Database
 from models.outbox import Lane, Notification
 from models.sending import Standing
-from notifications import to_admins
-from notifications.outcomes import Outcome, Settled, choices_of, outcome_of, refusal
+from notifications.marking import mark_settled, tell_of_pause
+from notifications.outcomes import Outcome, Settled, outcome_of, refusal
 
 log = logging.getLogger(__name__)
 
@@ -29,23 +31,31 @@ BATCH = 500
 """Pushes claimed or marked in one unit of work; also bounds what is held in memory."""
 COLLECT = 0.01
 """Seconds in which more is settled before it is marked."""
-LEASE = timedelta(minutes=5)
-"""How long a claim holds: longer than any send, short enough that what a dead sender held is not late."""
-LOOK_AGAIN = 1.0
-"""Seconds after which other processes' pushes are looked for."""
+LOOK_AGAIN = 2.0
+"""Seconds after which pushes are looked for of which nobody told (bot/wakeups.py)."""
 
 
 class Outlet:
     """Sends what is due on one channel, at most `limit` at once; mass pushes take at most three quarters of it."""
 
     def __init__(
-        self, channel: Channel, database: Database, runtime: Runtime, house: House, limit: int
+        self,
+        channel: Channel,
+        database: Database,
+        runtime: Runtime,
+        house: House,
+        *,
+        limit: int,
+        lease: timedelta,
+        metrics: Metrics,
     ) -> None:
         self._channel = channel
         self._database = database
         self._runtime = runtime
         self._house = house
         self._limit = limit
+        self._lease = lease
+        self._metrics = metrics
         self._ready: dict[Lane, deque[Notification]] = {"person": deque(), "mass": deque()}
         self._in_flight: Counter[Lane] = Counter()
         self._settled: list[Settled] = []
@@ -126,9 +136,9 @@ class Outlet:
             return 0
         now = self._runtime.now()
         async with self._database.unit_of_work(now, actor="delivery") as session:
-            await self._mark(session, settled, now)
+            await mark_settled(session, self._house, self._channel.name, settled, now)
             if pause and pause is not self._told_pause:
-                await self._tell_pause(session, pause)
+                await tell_of_pause(session, self._house, self._channel.name, pause)
         self._told_pause = pause
         del self._settled[: len(settled)]
         self._held.difference_update(push.id for push, _ in settled)
@@ -164,13 +174,14 @@ class Outlet:
 
     async def _claim(self, session: AsyncSession, lane: Lane, now: datetime) -> Sequence[Notification]:
         room = self._room(lane)
-        claimed = await sending.claim(session, now, self._channel.name, lane, room, LEASE)
+        claimed = await sending.claim(session, now, self._channel.name, lane, room, self._lease)
         if len(claimed) < room:
             self._dry.add(lane)
         return [push for push in claimed if push.id not in self._held]
 
     def _take(self, push: Notification, standing: Standing | None, now: datetime) -> None:
         if outcome := refusal(push, standing, now, self._house):
+            self._metrics.sent(self._channel.name, outcome.counted_as)
             self._settle(push, outcome)
         else:
             self._ready[push.lane].append(push)
@@ -202,16 +213,9 @@ class Outlet:
         return None
 
     async def _send(self, push: Notification) -> None:
-        try:
-            reply = from_payload(push.payload, push.attachment)
-            platform_id = await self._channel.send(push.address or "", reply, key=push.dedupe_key)
-            outcome = Outcome("sent", platform_id=platform_id)
-        except LiankeError as error:
-            outcome = self._outcome(push, error)
-            log.info("push %s (%s) on %s: %s", push.id, push.kind, self._channel.name, outcome.error)
-        except Exception as error:
-            outcome = self._outcome(push, error)
-            log.warning("push %s (%s) on %s failed", push.id, push.kind, self._channel.name, exc_info=True)
+        with about(push_id=push.id, message_id=push.source_message_id):
+            outcome = await self._tried(push)
+        self._metrics.sent(self._channel.name, outcome.counted_as)
         if outcome.pauses:
             self._pause = outcome
         self._probing = False
@@ -219,32 +223,18 @@ class Outlet:
         self._settle(push, outcome)
         self._start()
 
+    async def _tried(self, push: Notification) -> Outcome:
+        try:
+            reply = from_payload(push.payload, push.attachment)
+            platform_id = await self._channel.send(push.address or "", reply, key=push.dedupe_key)
+            return Outcome("sent", platform_id=platform_id)
+        except LiankeError as error:
+            outcome = self._outcome(push, error)
+            log.info("push %s (%s) on %s: %s", push.id, push.kind, self._channel.name, outcome.error)
+        except Exception as error:
+            outcome = self._outcome(push, error)
+            log.warning("push %s (%s) on %s failed", push.id, push.kind, self._channel.name, exc_info=True)
+        return outcome
+
     def _outcome(self, push: Notification, error: Exception) -> Outcome:
         return outcome_of(error, push.attempts, self._runtime.now(), self._runtime.jitter())
-
-    async def _mark(self, session: AsyncSession, settled: Sequence[Settled], now: datetime) -> None:
-        """Accounts first, then pushes: the order in which the life of a message takes its locks."""
-        name = self._channel.name
-        await sending.offer_choices(session, name, choices_of(settled))
-        unreachable = {push.address for push, outcome in settled if outcome.unreachable and push.address}
-        await sending.note_unreachable(session, name, sorted(unreachable))
-        sent = [(push.id, outcome.platform_id) for push, outcome in settled if outcome.status == "sent"]
-        await sending.mark_sent(session, sent, now)
-        for push, outcome in settled:
-            if outcome.status != "sent":
-                await sending.mark(
-                    session,
-                    push.id,
-                    outcome.status,
-                    outcome.error,
-                    wake_at=outcome.wake_at,
-                    attempts=None if outcome.counts else push.attempts - 1,
-                )
-            if outcome.given_up:
-                await to_admins.push_dead(session, self._house, push, outcome.error)
-
-    async def _tell_pause(self, session: AsyncSession, pause: Outcome) -> None:
-        if pause.wake_at:
-            await to_admins.channel_paused(
-                session, self._house, self._channel.name, pause.error, pause.wake_at
-            )

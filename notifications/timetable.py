@@ -1,20 +1,22 @@
 """The timetable: when the jobs of config/timetable.toml run, and what each does.
 
-APScheduler only ticks. A job finds what is due in the database and queues it under keys that are there once, so
-that any number of processes may tick, and a tick may be repeated. Each page of a job is a unit of work of its own.
+A job finds what is due in the database and queues it under keys that are there once, so that any number of
+processes may run it, and a run may be repeated. Each page of a job is a unit of work of its own.
+notifications/scheduler.py runs the jobs at their times.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.base import Channel
 from config.house import House
+from config.log_context import about
+from config.metrics import Metrics
 from config.runtime import Runtime
 from config.settings import Settings
 from config.timetable import Job
@@ -43,8 +45,15 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
 """The jobs that work page by page: each gives after which number to go on, None at the end."""
 
 
+class CaughtUp(NamedTuple):
+    """The missed jobs that ran, and those that failed."""
+
+    ran: list[Job]
+    failed: list[Job]
+
+
 class Timetable:
-    """Runs the jobs. `run` and `stop` are for a process, the rest for the command line, the demo and tests."""
+    """Runs jobs, and knows when which is due."""
 
     def __init__(
         self,
@@ -54,15 +63,14 @@ class Timetable:
         house: House,
         settings: Settings,
         *,
-        wake: Callable[[], None] = lambda: None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._database = database
         self._runtime = runtime
         self._house = house
         self._media = MediaFetcher(database, channels, runtime, settings)
-        self._wake = wake
-        self._triggers = {job.name: CronTrigger.from_crontab(job.cron, house.zone) for job in self.jobs}
-        self._stop = asyncio.Event()
+        self._metrics = metrics or Metrics()
+        self.triggers = {job.name: CronTrigger.from_crontab(job.cron, house.zone) for job in self.jobs}
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -81,15 +89,12 @@ class Timetable:
             since = (await last_runs(session)).get(name)
         await self._work(job, since, now)
 
-    async def tick(self, job: Job, now: datetime) -> None:
-        """Runs a job at its time, unless its day is one on which it rests. What fails is logged, and is made up
-        for at the next tick."""
+    async def tick(self, job: Job, now: datetime) -> bool:
+        """Runs a job at its time, unless its day is one on which it rests. False where it failed: that is logged,
+        and is made up for by its next run or by `catch_up`."""
         if not self._runs_on(job, now):
-            return
-        try:
-            await self.run_job(job.name, now)
-        except Exception:
-            log.exception("job %s of %s failed", job.name, now.isoformat())
+            return True
+        return await self._tried(job, now)
 
     def due_between(self, start: datetime, end: datetime) -> list[tuple[datetime, Job]]:
         """What falls due in (start, end], in order, for a clock that is moved. Of a job that runs every minute
@@ -99,8 +104,8 @@ class Timetable:
             key=lambda pair: pair[0],
         )
 
-    async def catch_up(self, now: datetime) -> list[Job]:
-        """Makes up for what was missed while no process ran the timetable; gives what ran.
+    async def catch_up(self, now: datetime) -> CaughtUp:
+        """Makes up for what was missed while no process ran the timetable, or failed.
 
         One run finds all that fell due meanwhile; of jobs that do the same (the digests) only the latest runs.
         """
@@ -115,36 +120,36 @@ class Timetable:
                 overtaken.append((fires[-1] if fires else now, job))
             if fires and fires[-1] > latest.get(job.what, (start, job))[0]:
                 latest[job.what] = (fires[-1], job)
+        caught_up = CaughtUp([], [])
         for fire, job in sorted(latest.values(), key=lambda pair: pair[0]):
-            await self._work(job, known[job.name], fire)
+            well = await self._tried(job, fire)
+            (caught_up.ran if well else caught_up.failed).append(job)
+        failed = {job.what for job in caught_up.failed}
         for fire, job in overtaken:
-            await self._note(job, fire)
-        return [job for _, job in latest.values()]
+            if job.what not in failed:
+                await self._note(job, fire)
+        return caught_up
 
-    async def run(self) -> None:
-        """Catches up, then ticks until `stop`."""
-        await self.catch_up(self._runtime.now())
-        scheduler = AsyncIOScheduler(timezone=self._house.zone)
-        for job in self.jobs:
-            scheduler.add_job(
-                self._tick_now,
-                self._triggers[job.name],
-                (job,),
-                id=job.name,
-                coalesce=True,
-                max_instances=1,
-                misfire_grace_time=None,
-            )
-        scheduler.start()
-        await self._stop.wait()
-        scheduler.shutdown(wait=False)
+    async def overdue(self, now: datetime) -> Mapping[str, float]:
+        """By job, for how many seconds its next run has been due; 0 where none is. Whoever runs the timetable."""
+        async with self._database.reading() as session:
+            known = await last_runs(session)
+        return {
+            job.name: max(0.0, (now - next(self._fires(job, known.get(job.name, now)))).total_seconds())
+            for job in self.jobs
+        }
 
-    async def stop(self) -> None:
-        """Ticks no more; `run` returns."""
-        self._stop.set()
-
-    async def _tick_now(self, job: Job) -> None:
-        await self.tick(job, self._runtime.now().replace(second=0, microsecond=0))
+    async def _tried(self, job: Job, fire: datetime) -> bool:
+        late = (self._runtime.now() - fire).total_seconds()
+        with about(job=job.name):
+            try:
+                await self.run_job(job.name, fire)
+            except Exception:
+                log.exception("job %s of %s failed", job.name, fire.isoformat())
+                self._metrics.job(job.name, "failed", late=late)
+                return False
+        self._metrics.job(job.name, "done", late=late)
+        return True
 
     async def _work(self, job: Job, since: datetime | None, now: datetime) -> None:
         if job.what == "media":
@@ -157,7 +162,6 @@ class Timetable:
             for page in PAGES[job.what]:
                 await self._all_pages(page, job, now)
         await self._note(job, now)
-        self._wake()
 
     async def _all_pages(self, page: Page, job: Job, now: datetime) -> None:
         after: int | None = 0
@@ -174,7 +178,7 @@ class Timetable:
 
     def _fires(self, job: Job, start: datetime) -> Iterator[datetime]:
         """The job's fire times after `start`, without those of days on which it rests."""
-        trigger = self._triggers[job.name]
+        trigger = self.triggers[job.name]
         fire: datetime = start.astimezone(self._house.zone)
         while True:
             fire = trigger.get_next_fire_time(fire, fire)

@@ -29,6 +29,7 @@ from bot.channels.wechat_errors import PlatformFailure
 from bot.channels.wechat_inbound import MENU_ENTRY, message_key, read_message
 from bot.errors import LiankeError, Undeliverable
 from bot.messages import Card, Inbound, Media, Reply
+from config.metrics import Metrics
 from config.runtime import Runtime
 from config.settings import OfficialAccount
 
@@ -57,6 +58,7 @@ class OfficialAccountChannel:
         runtime: Runtime,
         transport: Transport | None = None,
         redis: Redis | None = None,
+        metrics: Metrics | None = None,
         *,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
@@ -68,7 +70,8 @@ class OfficialAccountChannel:
         self._api = Api(
             self.name, settings.api_base, transport or Transport(), runtime, secrets=(secret,), sleep=sleep
         )
-        self._tokens = TokenHolder(f"{self.name}:{settings.app_id}", self._fetch_token, monotonic, redis)
+        account = f"{self.name}:{settings.app_id}"
+        self._tokens = TokenHolder(account, self._fetch_token, monotonic, redis, metrics)
         self._client: Any = OfficialAccountClient(settings.app_id, self._api, self._tokens)
         self._parts = DeliveryParts()
 

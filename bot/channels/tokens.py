@@ -16,6 +16,7 @@ from redis.exceptions import LockError, RedisError
 
 from bot.channels.wechat_errors import PlatformFailure
 from bot.errors import SetupError
+from config.metrics import Metrics
 
 REFUSAL_SPAN = 60.0
 """Seconds for which refused credentials are not tried again."""
@@ -54,8 +55,11 @@ class TokenHolder:
         fetch: Callable[[], Awaitable[FetchedToken]],
         monotonic: Callable[[], float],
         redis: Redis | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._fetch = fetch
+        self._channel = account.partition(":")[0]
+        self._metrics = metrics or Metrics()
         self._monotonic = monotonic
         self._redis = redis
         self._name = f"lianke:access_token:{account}"
@@ -112,6 +116,8 @@ class TokenHolder:
         self._expires = self._monotonic() + usable
         if failing:
             self._renewed_from, self._renewed_at = failing, self._monotonic()
+        if value != self._value:
+            self._metrics.token_taken(self._channel)
         self._value = value
         return value
 
@@ -139,7 +145,15 @@ class TokenHolder:
     async def _fetch_plain(self) -> tuple[str, float]:
         """A token from the platform, and for how many seconds to use it: a little less than it lives, so that no
         request leaves with a token that expires on its way."""
-        fetched = await self._fetch()
+        outcome = "failed"
+        try:
+            fetched = await self._fetch()
+            outcome = "fetched"
+        except SetupError:
+            outcome = "refused"
+            raise
+        finally:
+            self._metrics.token_fetch(self._channel, outcome)
         return fetched.value, fetched.lifetime - min(120.0, fetched.lifetime / 10)
 
     async def _shared(self, redis: Redis, failing: str) -> tuple[str, float] | None:

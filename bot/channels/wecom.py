@@ -26,6 +26,7 @@ from bot.channels.wechat_inbound import message_key, read_message
 from bot.channels.wecom_cards import button_card, text_card
 from bot.errors import LiankeError, Undeliverable
 from bot.messages import Inbound, Media, Reply
+from config.metrics import Metrics
 from config.runtime import Runtime
 from config.settings import Work
 
@@ -58,6 +59,7 @@ class WorkChannel:
         runtime: Runtime,
         transport: Transport | None = None,
         redis: Redis | None = None,
+        metrics: Metrics | None = None,
         *,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
@@ -71,7 +73,7 @@ class WorkChannel:
         )
         # By application, not by company: each application has a token of its own (wechat.md 3.5).
         account = f"{self.name}:{settings.corp_id}:{settings.agent_id}"
-        self._tokens = TokenHolder(account, self._fetch_token, monotonic, redis)
+        self._tokens = TokenHolder(account, self._fetch_token, monotonic, redis, metrics)
         self._client: Any = WorkApiClient(settings.corp_id, self._api, self._tokens)
         self._parts = DeliveryParts()
 

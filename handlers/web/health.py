@@ -13,7 +13,7 @@ from bot.channels.base import Channel
 from config.metrics import CONTENT_TYPE
 from handlers.web import keys
 from models.migrations import is_current
-from models.monitoring import outbox_state
+from models.monitoring import inbox_state, outbox_state
 
 PATIENCE = 3.0
 """Seconds that one check may take."""
@@ -37,14 +37,27 @@ async def live(_request: web.Request) -> web.Response:
 
 
 async def metrics(request: web.Request) -> web.Response:
-    """The process's counters, and the outbox as it is now."""
+    """The process's counters, and what waits in the database now. Without a database, the counters alone."""
     app = request.app
+    counted = app[keys.METRICS]
+    answer = await _checked(_measured(app))
+    counted.database(up=answer == "ok")
+    return web.Response(body=counted.exposition(), headers={"Content-Type": CONTENT_TYPE})
+
+
+async def _measured(app: web.Application) -> str:
     now = app[keys.RUNTIME].now()
     async with app[keys.DATABASE].reading() as session:
-        state = await outbox_state(session, now)
-    oldest = (now - state.oldest_due).total_seconds() if state.oldest_due else 0.0
-    app[keys.METRICS].outbox(state.by_status, oldest)
-    return web.Response(body=app[keys.METRICS].exposition(), headers={"Content-Type": CONTENT_TYPE})
+        outbox = await outbox_state(session, now)
+        inbox = await inbox_state(session)
+    app[keys.METRICS].outbox(outbox.by_status, _age(outbox.oldest_due, now))
+    app[keys.METRICS].inbox(inbox.waiting, _age(inbox.oldest, now))
+    app[keys.METRICS].overdue(await app[keys.OVERDUE](now))
+    return "ok"
+
+
+def _age(since: datetime | None, now: datetime) -> float:
+    return max(0.0, (now - since).total_seconds()) if since else 0.0
 
 
 class _Tokens:
@@ -55,8 +68,13 @@ class _Tokens:
         self._lock = asyncio.Lock()
 
     async def ready(self, request: web.Request) -> web.Response:
-        """200 where everything that the work needs is there, else 503; each check by name, "ok" or what is wrong."""
+        """200 where everything that the work needs is there, else 503; each check by name, "ok" or what is wrong.
+
+        503 as well while the process stops: what it is still sent is answered, but nothing new should be.
+        """
         app = request.app
+        if app[keys.STOPPING].is_set():
+            return web.json_response({"status": "stopping", "checks": {}}, status=503)
         checks = {"database": await _checked(_database(app)), "redis": await _checked(_redis(app))}
         now = app[keys.RUNTIME].now()
         for name, channel in app[keys.CHANNELS].items():

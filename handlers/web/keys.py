@@ -1,6 +1,8 @@
 """What the web handlers are given by bot/app.py, as typed keys of the application."""
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 
 from aiohttp import web
 
@@ -19,3 +21,7 @@ METRICS = web.AppKey("metrics", Metrics)
 CHANNELS: web.AppKey[Mapping[str, Channel]] = web.AppKey("channels")
 WAKE: web.AppKey[Callable[[], None]] = web.AppKey("wake")
 """Says that something was queued, so that it goes out at once."""
+STOPPING: web.AppKey[asyncio.Event] = web.AppKey("stopping")
+"""Set once the process is asked to stop."""
+OVERDUE: web.AppKey[Callable[[datetime], Awaitable[Mapping[str, float]]]] = web.AppKey("overdue")
+"""For how many seconds each job of the timetable is overdue."""

@@ -12,8 +12,8 @@ from models.customers import Contact
 from models.database import Database
 from models.outbox import revive_for
 from models.people import account_at
-from notifications.delivery import Delivery
-from notifications.outlet import BATCH, LEASE
+from notifications.delivery import LEASE, Delivery
+from notifications.outlet import BATCH
 from notifications.retry import MOST_ATTEMPTS, wait_before
 from tests.conftest import Clock
 from tests.make import Make

@@ -17,7 +17,6 @@ from notifications.timetable import PAGES, Timetable
 from tests.conftest import Clock
 from tests.make import Make
 from tests.notifications.conftest import Told
-from tests.notifications.fake_channel import FakeChannel
 
 
 @pytest.fixture
@@ -108,7 +107,7 @@ async def test_after_three_days_of_downtime_each_missed_reminder_comes_once_and_
     await make.user("陈总", "manager")
     wang = await make.user("小王")
     customer = await make.customer("天津华光", owner=wang)
-    assert await timetable.catch_up(clock()) == []
+    assert (await timetable.catch_up(clock())).ran == []
     for hours in (5, 30, 60):
         await make.save(
             Task(title=f"{hours}小时后", due_at=clock() + timedelta(hours=hours), owner_id=wang.id)
@@ -116,7 +115,7 @@ async def test_after_three_days_of_downtime_each_missed_reminder_comes_once_and_
     await make.plan(customer, "280000", due_in_days=1)
     clock.set(2026, 11, 21, 16, 20)  # a Saturday
 
-    ran = await timetable.catch_up(clock())
+    ran = (await timetable.catch_up(clock())).ran
 
     assert {job.what for job in ran} == {job.what for job in timetable.jobs}
     kinds = [kind for _, kind, _ in await told()]
@@ -124,7 +123,7 @@ async def test_after_three_days_of_downtime_each_missed_reminder_comes_once_and_
     assert kinds.count("digest_rep") == 1
     assert kinds.count("payment_due") == 1
     before = await told()
-    assert await timetable.catch_up(clock()) == []
+    assert (await timetable.catch_up(clock())).ran == []
     assert await told() == before
     async with database.reading() as session:
         runs = await last_runs(session)
@@ -139,9 +138,9 @@ async def test_a_job_that_fails_is_tried_again_and_harms_no_other(
     reminders = next(job for job in timetable.jobs if job.name == "reminders")
     with monkeypatch.context() as patch:
         patch.setitem(PAGES, "reminders", (_fails,))  # type: ignore[misc]
-        await timetable.tick(reminders, clock())
+        assert not await timetable.tick(reminders, clock())
     assert await told() == []
-    await timetable.tick(reminders, clock())
+    assert await timetable.tick(reminders, clock())
     assert len(await told()) == 1
 
 
@@ -160,14 +159,3 @@ def test_a_daily_job_fires_once_each_working_day_in_any_zone(zone: str) -> None:
 
     assert {f"{day:%H:%M}" for day in days} == {"08:30"}
     assert len({day.date() for day in days}) == len(days) == 249
-
-
-async def test_it_ticks_in_a_process_until_it_is_stopped(
-    timetable: Timetable, database: Database, work: FakeChannel
-) -> None:
-    running = asyncio.create_task(timetable.run())
-    await asyncio.sleep(0.05)
-    await timetable.stop()
-    await running
-    async with database.reading() as session:
-        assert set(await last_runs(session)) >= {job.name for job in timetable.jobs}

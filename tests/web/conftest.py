@@ -1,5 +1,6 @@
 """The web application as bot/app.py makes it, without WeChat."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from config.runtime import Runtime
 from config.settings import Settings
 from handlers.web import api, health, keys, openapi
 from models.database import Database
+from notifications.timetable import Timetable
 from tests.conftest import Clock
 
 TOKEN = "t0ken"
@@ -35,6 +37,8 @@ async def serve(database: Database, house: House, clock: Clock) -> AsyncIterator
         app[keys.METRICS] = Metrics()
         app[keys.CHANNELS] = channels or {}
         app[keys.WAKE] = lambda: None
+        app[keys.STOPPING] = asyncio.Event()
+        app[keys.OVERDUE] = Timetable(database, {}, app[keys.RUNTIME], house, app[keys.SETTINGS]).overdue
         for part in (health, api, openapi):
             app.add_routes(part.routes())
         client: Client = TestClient(TestServer(app), headers={"Authorization": f"Bearer {TOKEN}"})

@@ -1,0 +1,38 @@
+"""What a log line is about: `about(message_key="…")` around the work puts the field into each line logged in it,
+by whatever module or library, and in the tasks that the work starts. The fields in use:
+
+message_key  the platform's id of an inbound message, as soon as it is read
+message_id   our number of it (inbound_messages.id), also in the lines of the pushes that it causes
+push_id      the row of the outbox that is being sent
+job          the job of the timetable that is running
+"""
+
+import contextlib
+import logging
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
+from types import MappingProxyType
+from typing import Any
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+_about: ContextVar[Mapping[str, Any]] = ContextVar("about", default=_NOTHING)
+
+
+@contextlib.contextmanager
+def about(**fields: Any) -> Iterator[None]:
+    """Each line logged in the block has these fields, beside those of the blocks around it. None says nothing."""
+    known = {name: value for name, value in fields.items() if value is not None}
+    token = _about.set({**_about.get(), **known})
+    try:
+        yield
+    finally:
+        _about.reset(token)
+
+
+class AboutFilter(logging.Filter):
+    """Gives each line the fields of `about`."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always true."""
+        record.__dict__.update(_about.get())
+        return True

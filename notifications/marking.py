@@ -1,0 +1,40 @@
+"""Writes down what became of pushes, many in one unit of work, and tells the administrators what they must know."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.house import House
+from models import sending
+from notifications import to_admins
+from notifications.outcomes import Outcome, Settled, choices_of
+
+
+async def mark_settled(
+    session: AsyncSession, house: House, channel: str, settled: Sequence[Settled], now: datetime
+) -> None:
+    """Accounts first, then pushes: the order in which the life of a message takes its locks."""
+    await sending.offer_choices(session, channel, choices_of(settled))
+    unreachable = {push.address for push, outcome in settled if outcome.unreachable and push.address}
+    await sending.note_unreachable(session, channel, sorted(unreachable))
+    sent = [(push.id, outcome.platform_id) for push, outcome in settled if outcome.status == "sent"]
+    await sending.mark_sent(session, sent, now)
+    for push, outcome in settled:
+        if outcome.status != "sent":
+            await sending.mark(
+                session,
+                push.id,
+                outcome.status,
+                outcome.error,
+                wake_at=outcome.wake_at,
+                attempts=None if outcome.counts else push.attempts - 1,
+            )
+        if outcome.given_up:
+            await to_admins.push_dead(session, house, push, outcome.error)
+
+
+async def tell_of_pause(session: AsyncSession, house: House, channel: str, pause: Outcome) -> None:
+    """The administrators are told that nothing goes out on a channel for a while, and why."""
+    if pause.wake_at:
+        await to_admins.channel_paused(session, house, channel, pause.error, pause.wake_at)
