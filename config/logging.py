@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, SecretStr
 from pythonjsonlogger.json import JsonFormatter
 
+from config.log_context import AboutFilter
 from config.privacy import mask_values
 
 MASKED = "[masked]"
@@ -67,6 +68,7 @@ def log_to_stderr(level: int = logging.INFO, *, secrets: Iterable[str] = (), **c
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Masking(secrets, context))
+    handler.addFilter(AboutFilter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # One line a request says nothing that the message log does not.
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
