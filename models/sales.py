@@ -82,13 +82,18 @@ class Order(Sourced, Stamped, Base):
     """An order, usually from the ERP."""
 
     __tablename__ = "orders"
+    __table_args__ = (
+        # Sums by period and by customer are read from these alone.
+        sa.Index("ix_orders_ordered_on", "ordered_on", "customer_id", "status", "amount"),
+        sa.Index("ix_orders_customer_id", "customer_id", "ordered_on", "status"),
+    )
 
     id: Mapped[Id]
     number: Mapped[Key] = mapped_column(unique=True)
-    customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"), index=True)
+    customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"))
     contract_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contracts.id"))
     demand_id: Mapped[int | None] = mapped_column(sa.ForeignKey("demands.id"))
-    ordered_on: Mapped[date] = mapped_column(index=True)
+    ordered_on: Mapped[date]
     amount: Mapped[Money] = mapped_column(default=Decimal(0))
     promised_on: Mapped[date | None]
     status: Mapped[OrderStatus] = mapped_column(default="open", index=True)

@@ -694,8 +694,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_orders_number")),
     )
     with op.batch_alter_table("orders", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_orders_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_orders_ordered_on"), ["ordered_on"], unique=False)
+        batch_op.create_index("ix_orders_customer_id", ["customer_id", "ordered_on", "status"], unique=False)
+        batch_op.create_index(
+            "ix_orders_ordered_on", ["ordered_on", "customer_id", "status", "amount"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_orders_source_message_id"), ["source_message_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_orders_status"), ["status"], unique=False)
         batch_op.create_index(batch_op.f("ix_orders_updated_at"), ["updated_at"], unique=False)
@@ -1111,8 +1113,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_orders_updated_at"))
         batch_op.drop_index(batch_op.f("ix_orders_status"))
         batch_op.drop_index(batch_op.f("ix_orders_source_message_id"))
-        batch_op.drop_index(batch_op.f("ix_orders_ordered_on"))
-        batch_op.drop_index(batch_op.f("ix_orders_customer_id"))
+        batch_op.drop_index("ix_orders_ordered_on")
+        batch_op.drop_index("ix_orders_customer_id")
 
     op.drop_table("orders")
     with op.batch_alter_table("quotes", schema=None) as batch_op:
