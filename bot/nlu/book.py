@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import jieba
 
 from bot.nlu.places import split_place
-from bot.nlu.sounds import accent, readings
+from bot.nlu.sounds import accent, readings, sound
 
 _UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
 _LEGAL_FORMS = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团", "公司", "厂")
@@ -232,19 +232,24 @@ def _add(index: _Index, record: Mapping[str, Any]) -> Customer:
     contacts = tuple(_person(contact) for contact in record.get("contacts") or ())
     customer = Customer(code, name, brand, city, region, str(record.get("owner") or ""), contacts)
     index.customers[code] = customer
-    placed = [place + brand for place in (city, region) if place and brand and not brand.startswith(place)]
-    for said in {name, *short, *placed, brand} - {""}:
+    for said in {name, *short, city + brand, brand}:
         if len(said) > 1:
             _put(index.names, index.name_gate, fold_case(said), code)
     for person in contacts:
         index.persons.update((person.name, person.called))
         index.person_gate.update((person.name[:2], person.called[:2]))
-    for said in placed:
-        for reading in readings(said):
-            _put(index.sounds, index.sound_gate, accent(reading), code)
-    for reading in readings(brand) if 2 <= len(brand) <= _BRANDS_UP_TO else ():
-        _put(index.sounds, index.sound_gate, reading, code)
+    if 2 <= len(brand) <= _BRANDS_UP_TO:
+        place = _folded(city)
+        for reading in readings(brand):
+            _put(index.sounds, index.sound_gate, reading, code)
+            if place:
+                _put(index.sounds, index.sound_gate, place + accent(reading), code)
     return customer
+
+
+@cache
+def _folded(place: str) -> str:
+    return accent(sound(place))
 
 
 def _person(contact: Mapping[str, Any]) -> Person:

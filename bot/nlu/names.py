@@ -195,11 +195,8 @@ def _stands_between_words(text: str, start: int, end: int, book: Book, words: Wo
 def borders(text: str, start: int, end: int, book: Book) -> tuple[bool, bool]:
     """Whether the word cutter cuts before `start`, and behind `end`; it sees only a stretch of the text around them."""
     left, right = max(0, start - 8), min(len(text), end + 8)
-    position, cuts = left, {left, right}
-    for word in book.cutter.cut(text[left:right], HMM=False):
-        position += len(word)
-        cuts.add(position)
-    return start in cuts, end in cuts
+    cuts = _cuts(text[left:right], book)
+    return start - left in cuts, end - left in cuts
 
 
 def find_by_sound(text: str, book: Book) -> list[Hit]:
@@ -230,14 +227,22 @@ def _placed_by_sound(text: str, folded: str, book: Book) -> Iterator[Hit]:
 
 
 def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
+    cuts = _cuts(text, book)
     for start in range(len(text) - 1):
-        bits = book.sound_lengths(exact[start : start + 2])
+        bits = book.sound_lengths(exact[start : start + 2]) if start in cuts else 0
         for length in lengths(bits) if bits else ():
             end = start + length
-            codes = book.sounding(exact[start:end]) if end <= len(text) and length <= _LONGEST_BRAND else ()
-            if not codes or place_before(text, start) or not all(borders(text, start, end, book)):
-                continue
+            codes = book.sounding(exact[start:end]) if end in cuts and length <= _LONGEST_BRAND else ()
             how_common = book.cutter.FREQ.get(text[start:end], 0)
-            if how_common <= _COMMON_WORD:
+            if codes and how_common <= _COMMON_WORD and not place_before(text, start):
                 yield Hit(start, end, codes, False, "sound", word=how_common >= _WORD)
                 break
+
+
+def _cuts(text: str, book: Book) -> set[int]:
+    """Where the word cutter cuts, both ends included."""
+    position, cuts = 0, {0}
+    for word in book.cutter.cut(text, HMM=False):
+        position += len(word)
+        cuts.add(position)
+    return cuts
