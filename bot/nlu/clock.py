@@ -1,5 +1,6 @@
 """Times of the day: 下午3点半, 15:30, 九点来钟, 今晚8点, 中午; and what a bare "3点" means in working talk."""
 
+import re
 from collections.abc import Mapping
 from datetime import time
 
@@ -50,13 +51,13 @@ _EVENING = frozenset({"午后", "下午", "傍晚", "晚上", "晚间", "晚", "
 _NOON = frozenset({"中午", "正午"})
 
 
-def read_clock(found: Mapping[str, str | None], part: str | None) -> time | None:
+def read_clock(found: re.Match[str], part: str | None) -> time | None:
     """The time that the groups of `CLOCK` name, in the light of the part of the day; `None` if there is none such."""
-    if found.get("hour24"):
+    if found["hour24"]:
         hour, minute = int(found["hour24"] or 0), int(found["minute60"] or 0)
         spelled_out = True
     else:
-        value = parse(found.get("hour") or "")
+        value = parse(found["hour"] or "")
         if value is None:
             return None
         hour, minute, spelled_out = int(value), _minute(found), False
@@ -64,12 +65,12 @@ def read_clock(found: Mapping[str, str | None], part: str | None) -> time | None
     return time(hour % 24, minute) if 0 <= hour <= 24 and minute < 60 else None
 
 
-def _minute(found: Mapping[str, str | None]) -> int:
-    if found.get("half"):
+def _minute(found: re.Match[str]) -> int:
+    if found["half"]:
         return 30
-    if found.get("quarter"):
+    if found["quarter"]:
         return 15 * int(parse(found["quarter"] or "") or 0)
-    return int(parse(found.get("minute") or "") or 0)
+    return int(parse(found["minute"] or "") or 0)
 
 
 def _in_part(hour: int, part: str | None, spelled_out: bool) -> int:

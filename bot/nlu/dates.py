@@ -4,7 +4,8 @@ A form that can lie on either side of now (周五, 3号, 12月5号) is read twic
 what is to come; which of the two counts is for the sentence to say (bot/nlu/roles.py).
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -14,7 +15,7 @@ from bot.nlu.almanac import add_months, clamp, festival, last_of_month, monday, 
 from bot.nlu.numbers import parse
 
 Tense = Literal["past", "future", "today", "open"]
-Groups = Mapping[str, str | None]
+Groups = re.Match[str]
 
 _N = "(?:\\d{1,3}|[零一二两三四五六七八九十百]{1,4})"
 _DAY = "(?:[0-3]?\\d|[二三]?十[一二三四五六七八九]?|初?[一二三四五六七八九十]|廿[一-九]?)"

@@ -1,7 +1,7 @@
 """Goods and money in a text: the order in which their parts are read."""
 
 from bot.nlu.items import Goods, put_together
-from bot.nlu.mentions import blank, find_amounts, find_specifications
+from bot.nlu.mentions import blank, find_amounts, find_specifications, has_numbers
 from bot.nlu.money import Money, find_bare, find_money
 from config.words import Trade
 
@@ -12,7 +12,7 @@ def read_goods(text: str, trade: Trade) -> tuple[Goods, list[Money]]:
     Specifications come before money (2205 is a grade), money before quantities (一吨 of 9350一吨 is none).
     """
     specifications, rest = find_specifications(text, trade)
-    money = list(find_money(rest, trade))
+    money = list(find_money(rest, trade)) if has_numbers(rest) else []
     for sum_of in money:
         rest = blank(rest, sum_of.start, sum_of.end)
     amounts, rest = find_amounts(rest, trade)

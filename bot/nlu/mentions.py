@@ -42,18 +42,23 @@ def find_specifications(text: str, trade: Trade) -> tuple[list[Mention], str]:
     for match in trade.tolerance.finditer(text) if trade.tolerance else ():
         found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
     text = _without(text, found)
-    has_numbers = _NUMERIC.search(text) is not None
-    if has_numbers:
+    numbers = has_numbers(text)
+    if numbers:
         products = [_size(size) for size in find_products(text, trade)]
         text = _without(text, products)
         found += products
     grades = find_grades(text, trade)
     text = _without(text, grades)
-    if has_numbers:
+    if numbers:
         labelled = [_size(size) for size in find_labelled(text, trade)]
         text = _without(text, labelled)
         found += labelled
     return found + grades, text
+
+
+def has_numbers(text: str) -> bool:
+    """Whether there is a digit or a numeral at all: what counts or measures need not be sought otherwise."""
+    return _NUMERIC.search(text) is not None
 
 
 def _size(size: Size) -> Mention:
@@ -121,7 +126,7 @@ def _quantity(units: str) -> re.Pattern[str]:
 
 def find_amounts(text: str, trade: Trade) -> tuple[list[Mention], str]:
     """Quantities, surfaces, processing and forms, and the text with them blanked out."""
-    found = list(_quantities(text, trade)) if _NUMERIC.search(text) else []
+    found = list(_quantities(text, trade)) if has_numbers(text) else []
     text = _without(text, found)
     for pattern, canonical in trade.surfaces:
         for match in pattern.finditer(text):

@@ -1,7 +1,6 @@
 """Finds every expression of time in a text: days (bot/nlu/dates.py), clock times (bot/nlu/clock.py), their ranges."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -22,6 +21,10 @@ _ATOM = re.compile(
     + "|".join(f"(?P<f_{name}>{source})" for name, source in FORMS.items())
     + f"|(?P<f_part>{PART})|(?P<f_clock>{CLOCK})|(?P<f_duration>{_DURATION}))"
 )
+_START = re.compile(
+    "[0-9Qq零一二两俩三四五六七八九十百半几每再过未最近这前后头上下本当今明昨大去来周星礼第初元正腊农阴廿春除清劳端中国重圣双小年节月早凌午傍晚夜深底内]"
+)
+"""With one of these an expression of time begins; most characters are none of them."""
 _AFTER = re.compile(AFTER)
 _GAP = re.compile(r"[ 的,()]{0,2}")
 _RANGE = re.compile(r" ?(?:到|至|-{1,2}|~|—{1,2}|–|或者?|、|和) ?")
@@ -128,10 +131,10 @@ def find_times(text: str, now: datetime) -> list[TimeSpan]:
     """All expressions of time in a normalised text, in order, not overlapping; adjoining ones are one (周五下午3点)."""
     spans: list[TimeSpan] = []
     position = 0
-    while match := _ATOM.search(text, position):
-        span = _read(text, match, now)
+    for start in _START.finditer(text):
+        match = _ATOM.match(text, start.start()) if start.start() >= position else None
+        span = _read(text, match, now) if match else None
         if span is None:
-            position = match.start() + 1
             continue
         previous = spans[-1] if spans else None
         joined = _join(text, previous, span) if previous else None
@@ -144,12 +147,7 @@ def find_times(text: str, now: datetime) -> list[TimeSpan]:
 
 
 def _read(text: str, match: re.Match[str], now: datetime) -> TimeSpan | None:
-    found: Mapping[str, str | None] = match.groupdict()
-    name = next(
-        key
-        for key in found
-        if key.startswith("f_") and found[key] is not None and (key in _FORM_OF or key in _OTHER)
-    )
+    found, name = match, match.lastgroup or ""
     every = found["every"] is not None
     start, end = match.span()
     span = TimeSpan(start, end, match.group(), name.removeprefix("f_"), now, every=every)
@@ -230,7 +228,7 @@ def _midnight(days: Days | None, part: str | None, clock: time) -> Days | None:
 
 def _reread(span: TimeSpan, part: str | None) -> time | None:
     match = re.search(CLOCK, span.text)
-    return read_clock(match.groupdict(), part) if match else None
+    return read_clock(match, part) if match else None
 
 
 def _range(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
