@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.nlu.book import Book
 from bot.nlu.questions import Asked, Query, read_question
@@ -66,3 +68,99 @@ def read(text: str) -> Query | None:
 def test_a_question_is_understood(golden: dict[str, Any]) -> None:
     query = read(golden["text"])
     assert (query.to_json() if query else None) == golden["query"]
+
+
+@pytest.mark.parametrize(
+    "golden", [each for each in GOLDEN if each["query"]], ids=lambda golden: golden["text"]
+)
+def test_a_query_is_kept_without_loss(golden: dict[str, Any]) -> None:
+    query = Query.from_json(json.loads(json.dumps(golden["query"])))
+    assert query.to_json() == golden["query"]
+
+
+PIECES = [
+    "本月",
+    "近",
+    "最近",
+    "9999",
+    "0",
+    "三",
+    "半",
+    "个月",
+    "年",
+    "天",
+    "周",
+    "超过",
+    "以上",
+    "不到",
+    "万",
+    "亿",
+    "没",
+    "谁",
+    "哪些",
+    "客户",
+    "A类",
+    "王强",
+    "华东",
+    "华光",
+    "304",
+    "拜访",
+    "订单",
+    "回款",
+    "逾期",
+    "前",
+    "倒数",
+    "名",
+    "漏斗",
+    "各部门",
+    "按月",
+    "最多",
+    "未",
+    "2026-02-30",
+    "13月",
+    "Q9",
+    "去年",
+    "上",
+    "下",
+    "的",
+    "了",
+    "?",
+    "％",
+    "🙂",
+    "\x00",
+    "(",
+    ")",
+    "[",
+    "*",
+    "\\",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_any_string_is_read_or_left(text: str) -> None:
+    query = read(text)
+    if query is not None:
+        assert Query.from_json(query.to_json()) == query
+        assert query.first is None or query.last is None or query.first <= query.last
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_unicode_is_read_or_left(text: str) -> None:
+    assert read(text) is None or len(text) <= 80
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "304和316L卖了多少",
+        "王强和张伟谁拜访多",
+        "今年和去年回款",
+        "展会来的线索多少",
+        "陈总监要的本季度预测",
+        "明天拜访几家",
+    ],
+)
+def test_what_can_not_be_answered_wholly_is_not_answered_in_part(text: str) -> None:
+    assert read(text) is None

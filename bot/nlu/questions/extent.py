@@ -15,6 +15,8 @@ _FIRST = re.compile(rf"(?:排名?)?(?:(?:最[多大高好])?的?前|(?i:top) ?){
 _BEHIND = re.compile(rf"(最[多大高好少低小差])的?{_N}(?:个|家|名|位|条|笔|单)(?:的|是)?")
 _AMOUNT = r"(?P<amount>\d+(?:\.\d+)?(?:[万wW千亿]|百万|千万)?|[零〇一二三四五六七八九十百千两]+[万亿])(?:元|块)?(?:钱)?"
 _BOARD_ROWS = 10
+_SMALLEST, _LARGEST = 1000, 10**13
+"""Yuan; less is a number of something else."""
 
 
 def read_amount(draft: Draft, asked: Asked) -> None:
@@ -28,7 +30,7 @@ def read_amount(draft: Draft, asked: Asked) -> None:
     ):
         for match in re.finditer(source, draft.text):
             value = parse(match["amount"])
-            if value is not None and value >= 1000:
+            if value is not None and _SMALLEST <= value <= _LARGEST:
                 draft.fields[field] = Decimal(value)
                 draft.replace(match.start(), match.end(), SIGNS["{额}"])
                 return

@@ -16,7 +16,9 @@ from config.questions import SIGNS, MeasureWords
 LONGEST = 60
 """Longer messages are no questions for numbers."""
 _SPACES = re.compile(r"\s+")
-_DONE = re.compile("[了过完]")
+_DONE = re.compile("[了过]|完(?!成)")
+_FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
+"""陈总监要的: a colleague who wants to know is not the one whom the question is about."""
 _COUNTS = re.compile("多少|几")
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
@@ -59,7 +61,8 @@ def read_question(asked: Asked) -> Query | None:
 def _names_several(draft: Draft, asked: Asked) -> bool:
     """Two customers, colleagues, departments, grades or periods: a question for one answer can not hold them."""
     return bool(
-        any(name in draft.text for name in (*asked.staff, *asked.departments))
+        _FOR_SOMEBODY.search(draft.text)
+        or any(name in draft.text for name in (*asked.staff, *asked.departments))
         or find_grades(draft.text, asked.words.trade)
         or any(hit.codes for hit in find_names(draft.text, asked.book, asked.words))
         or any(time.days and not time.length for time in find_times(draft.text, asked.now))
@@ -73,11 +76,12 @@ def _finish(
     skeleton = draft.text
     _read_mode(draft, measure, asked)
     grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(skeleton)]
-    who, which = words["who"].search(skeleton), words["which"].search(skeleton)
     rest = skeleton[: match.start()] + "," + skeleton[match.end() :]
+    who = words["who"].search(rest) or (measure.who == "customer" and words["who"].search(skeleton))
+    which = words["which"].search(skeleton) or words["who"].search(match.group())
     absent = words["absent"].search(rest)
     _read_states(draft, measure, match.group(), absent)
-    _read_group(draft, measure, grouped, who is not None, which is not None, words, skeleton)
+    _read_group(draft, measure, grouped, bool(who), bool(which), words, skeleton)
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
     if not _is_asked(draft, measure, text, asked) or not _is_explained(rest, draft, asked):

@@ -22,8 +22,13 @@ _SINCE = re.compile("(?:今年|年初|本?月初|这个?月|本月|本周|这周
 _QUARTER = re.compile("(?<=[本这上下])个?季(?!度|节)")
 _WEEK = re.compile("(?<=[这本上下])周(?=一[个家次条单])")
 """这周一个客户 is no Monday."""
+_TWO = re.compile("[和跟与或比]")
+"""今年和去年 are two periods, which nobody wants as one."""
 _WHOLE_YEAR = re.compile("(?:全年|本年度?|今年度?|年度)(?![\ue000-\uf8ff])")
 LATELY_DAYS = 7
+_LONGEST_YEARS = 20
+_LONGEST_DAYS = _LONGEST_YEARS * 366
+"""Nobody has kept records for longer."""
 
 
 def read_length(draft: Draft, asked: Asked) -> None:
@@ -32,7 +37,7 @@ def read_length(draft: Draft, asked: Asked) -> None:
         if _is_bare(draft.text, match):
             continue
         days = _days(match, asked)
-        if days:
+        if 0 < days <= _LONGEST_DAYS:
             draft.fields["days"] = days
             draft.replace(match.start(), match.end(), SIGNS["{久}"])
             return
@@ -57,8 +62,9 @@ def read_recent(draft: Draft, asked: Asked) -> None:
     """最近三天, 近一个月: so many days up to today."""
     today = asked.now.date()
     match = _RECENT.search(draft.text)
-    if match:
-        _keep(draft, match.start(), match.end(), _recent(match, today), today)
+    first = _recent(match, today) if match else None
+    if match and first:
+        _keep(draft, match.start(), match.end(), first, today)
         return
     lately = _LATELY.search(draft.text)
     after = draft.text[lately.end() :] if lately else ""
@@ -66,12 +72,14 @@ def read_recent(draft: Draft, asked: Asked) -> None:
         _keep(draft, lately.start(), lately.end(), today - timedelta(days=LATELY_DAYS - 1), today)
 
 
-def _recent(match: re.Match[str], today: date) -> date:
+def _recent(match: re.Match[str], today: date) -> date | None:
     if match["count"] == "半":
         return today - timedelta(days={"年": 182, "月": 15}.get(match["unit"], 7))
     count = 3 if match["count"] == "几" else max(1, int(parse(match["count"]) or 1))
+    if count > _LONGEST_DAYS or (count > _LONGEST_YEARS * 12 and match["unit"] not in "天日"):
+        return None
     months = {"月": count, "季度": 3 * count, "年": 12 * count}.get(match["unit"])
-    if months:
+    if months and months <= _LONGEST_YEARS * 12:
         return add_months(today, -months) + timedelta(days=1)
     days = count * (7 if match["unit"] in ("周", "星期", "礼拜") else 1)
     return today - timedelta(days=days - 1)
@@ -90,7 +98,7 @@ def read_period(draft: Draft, asked: Asked) -> None:
         _keep(draft, since.start(), since.end(), _past(times[0])[0], asked.now.date())
         return
     for time in find_times(draft.text, asked.now):
-        if not time.length and not time.every:
+        if not time.length and not time.every and not _TWO.search(time.text):
             draft.ahead = time.days.future if time.days else None
             _keep(draft, time.start, time.end, *_past(time))
             return
