@@ -1,4 +1,4 @@
-.PHONY: help setup demo test lint
+.PHONY: help setup demo test drills lint
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,6 +22,9 @@ demo: $(VENV)/.installed ## the simulator, the bot and demo data at http://127.0
 
 test: $(VENV)/.installed-test ## the whole suite, on SQLite, PostgreSQL and Redis
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+drills: $(VENV)/.installed-test ## the fault drills, long: kills, outages, redeliveries, each with its bill
+	LIANKE_DRILL_ROUNDS=20 $(BIN)/python -m pytest tests/drills tests/load tests/processes -s
 
 lint: $(VENV)/.installed-test ## formatting, lint, import contracts, types
 	$(BIN)/ruff format --check .

@@ -1,0 +1,57 @@
+"""`lianke serve` as a process of its own, to be killed and started again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tests.drills.wechat import TOKEN
+
+LIANKE = str(Path(sys.executable).with_name("lianke"))
+
+
+class Server:
+    """One process on a port of its own; `kill` is kill -9."""
+
+    def __init__(self, folder: Path, database_url: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._folder = folder
+        self._environment = {
+            **os.environ,
+            "LIANKE_DATABASE_URL": database_url,
+            "LIANKE_PORT": str(self.port),
+            "LIANKE_OA__APP_ID": "wxdrill",
+            "LIANKE_OA__SECRET": "drillsecret",
+            "LIANKE_OA__TOKEN": TOKEN,
+            "LIANKE_OA__API_BASE": "http://127.0.0.1:9",
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Starts the process and waits until it is alive."""
+        with (self._folder / "serve.log").open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 -- our own command
+                [LIANKE, "serve"], env=self._environment, cwd=self._folder, stderr=log, stdout=log
+            )
+        for _ in range(600):
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=1):  # noqa: S310 -- loopback
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.05)
+        raise RuntimeError(f"the server did not come up; see {self._folder}/serve.log")
+
+    def kill(self) -> None:
+        """Ends the process at once."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+            self._process = None
