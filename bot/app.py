@@ -19,6 +19,7 @@ from bot.channels.base import Channel
 from bot.channels.build import build_channels
 from bot.dispatch import Dispatcher
 from bot.errors import SetupError
+from bot.inbox import Inbox
 from bot.wakeups import Wakeups, bus_for
 from bot.webhook import MOST_BYTES, Webhook, add_routes
 from config.house import House, load_house
@@ -58,6 +59,7 @@ class Parts:
     books: Books
     follower: BookFollower
     dispatcher: Dispatcher
+    inbox: Inbox
     delivery: Delivery
     timetable: Timetable
     scheduler: Scheduler
@@ -96,6 +98,7 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     async def failed(session: AsyncSession, message: InboundMessage) -> None:
         await message_failed(session, house, message)
 
+    dispatcher = Dispatcher(database, house, all_routes(), books, runtime, take_answer, failed)
     return Parts(
         settings=settings,
         house=house,
@@ -105,7 +108,8 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
         channels=channels,
         books=books,
         follower=follower,
-        dispatcher=Dispatcher(database, house, all_routes(), books, runtime, take_answer, failed),
+        dispatcher=dispatcher,
+        inbox=Inbox(database, dispatcher, runtime),
         delivery=delivery,
         timetable=timetable,
         scheduler=Scheduler(timetable, Leadership(database), runtime),
@@ -143,7 +147,7 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
     if role in ("all", "web"):
         for name, channel in parts.channels.items():
             label = parts.house.texts("core.card_answered")
-            add_routes(app, Webhook(channel, parts.dispatcher, _told_by_the_commit, label), name)
+            add_routes(app, Webhook(channel, parts.dispatcher, parts.inbox, label), name)
         app.add_routes(api.routes())
         app.add_routes(openapi.routes())
     return app
@@ -171,9 +175,10 @@ def _open(parts: Parts, role: Role) -> Callable[[web.Application], AsyncIterator
             stack.push_async_callback(parts.close)
             await ensure_current(parts.database)
             await stack.enter_async_context(_beside(parts.wakeups.run, parts.wakeups.stop))
-            if role in ("all", "web"):
+            if role in ("all", "web", "worker"):
                 await parts.books.load()
                 await stack.enter_async_context(_beside(parts.follower.run, parts.follower.stop))
+                await stack.enter_async_context(_beside(parts.inbox.run, parts.inbox.stop))
             if role in ("all", "worker"):
                 await stack.enter_async_context(
                     _beside(parts.delivery.run, parts.delivery.stop, parts.stopping)

@@ -15,6 +15,7 @@ from bot.messages import Inbound, Reply
 from bot.nlu.book import Book
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from config.house import House
+from models.base import Numbered
 from models.customers import Contact, Customer, customer_with_code, customers_with_codes, may_see, owner_of
 from models.people import ChannelAccount, User, Viewer, viewer_of
 
@@ -83,6 +84,7 @@ class Chat:
     asked: Question | None = field(default=None, init=False)
     asked_draft_id: int | None = field(default=None, init=False)
     asked_about: Intent | None = field(default=None, init=False)
+    remembered: dict[str, Any] = field(default_factory=dict, init=False)
 
     @property
     def today(self) -> date:
@@ -96,6 +98,12 @@ class Chat:
     def say(self, key: str, /, **values: Any) -> Reply:
         """A reply of one text of config/texts."""
         return Reply(self.house.texts(key, **values))
+
+    async def keep(self, row: Numbered) -> None:
+        """Adds a record, and makes sure that it has its number."""
+        self.session.add(row)
+        if row.id is None:
+            await self.session.flush()
 
     def ask(self, question: Question, *, draft_id: int | None = None, about: Intent | None = None) -> None:
         """Asks beside the reply. What was written stays; the answer runs the handler again with `draft_id`.
@@ -154,13 +162,7 @@ class Chat:
 
 def remember(chat: Chat, customer: Customer, **more: Any) -> None:
     """Notes what the conversation is about, for 他, 那边, and for a photo that follows."""
-    account = chat.speaker.account
-    account.context = {
-        **(account.context or {}),
-        "customer": customer.code,
-        "at": chat.now.isoformat(),
-        **more,
-    }
+    chat.remembered |= {"customer": customer.code, "at": chat.now.isoformat(), **more}
 
 
 def numbered(choices: Sequence[tuple[str, Any]]) -> str:

@@ -1,59 +1,33 @@
-"""The life of one inbound message, in one unit of work.
+"""The life of inbound messages: those of several conversations in one unit of work.
 
-Its row, what it changed, the journal of that, the pushes that it causes and the reply to it are committed
-together or not at all. What crashes is kept with its error, in a transaction of its own, and can be run again.
+A message's row, what it changed, the journal of that, the pushes that it causes and the reply to it are committed
+together or not at all; beginning, committing and writing are shared with the messages beside it. What crashes is
+kept with its error, in a transaction of its own, and can be run again; the messages beside it are handled anew.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import answers
+from bot.arrivals import Arrival, Late, Outcome, masked, queue_reply, row_of, row_values
 from bot.books import Books
-from bot.chat import Audience, Chat, Speaker, numbered
-from bot.errors import Question, Refusal
-from bot.messages import Inbound, Reply, from_payload, inbound_from_json, inbound_to_json, to_payload
-from bot.nlu.context import Context
-from bot.nlu.intent import Intent
-from bot.nlu.stored import from_json, to_json
-from bot.nlu.understand import understand
-from bot.readings import read_without_words
+from bot.handling import Crashed, Handling, Reinterpret
+from bot.messages import Inbound, Reply, inbound_from_json, to_payload
 from bot.router import Routes
-from bot.speakers import new_account, speaker_of
 from config.house import House
-from config.privacy import mask
 from config.runtime import Runtime
-from models.conversations import InboundMessage, PendingQuestion, message_taken, pending_question
-from models.database import Database
-from models.outbox import enqueue
-from models.people import account_at
+from models.conversations import InboundMessage, message_taken
+from models.database import Database, is_away
+from models.together import Entangled
 
 log = logging.getLogger(__name__)
 
-ANSWER_WITHIN = timedelta(hours=12)
-"""How long a question waits for its answer; a record that still lacks something comes back in the digest."""
-CONTEXT_LASTS = timedelta(hours=2)
-"""How long 他 and 那边 mean the customer spoken of last."""
+MOST_FAILURES = 2
+"""How often a conflict with another process is tried again before it counts as the message's own failure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a message: the reply, and whether it had been taken before."""
-
-    reply: Reply | None
-    repeated: bool = False
-    message_id: int = 0
-
-
-Late = Callable[[], bool]
-"""Whether the platform has been answered already, so that the reply must go out as a push."""
-Reinterpret = Callable[[Intent, Chat], Awaitable[Intent]]
-"""Gives words another meaning because of what the conversation is about: an answer to a survey."""
 Failed = Callable[[AsyncSession, InboundMessage], Awaitable[None]]
 """Tells whoever looks after the system that a message could not be handled."""
 
@@ -73,32 +47,23 @@ class Dispatcher:
     ) -> None:
         self._database = database
         self._house = house
-        self._routes = routes
-        self._books = books
         self._runtime = runtime
-        self._reinterpret = reinterpret
         self._failed = failed
+        self._handling = Handling(database, house, routes, books, runtime, reinterpret)
+        self.keys = self._handling.keys
 
     async def receive(self, inbound: Inbound, late: Late = lambda: False) -> Outcome:
         """Handles a message, or gives what was said when it came before.
 
         Where `late()` is true by the time the reply is ready, the reply is queued as a push instead.
         """
-        message = _masked(inbound)
-        try:
-            return await self._retried(message, late, None)
-        except Exception as error:  # noqa: BLE001 -- kept with its message, and logged with its trace
-            return await self._keep_failed(message, error, late)
+        return await self._alone(Arrival(masked(inbound), late))
 
     async def run_again(self, message_id: int) -> Outcome:
         """Handles a message that was taken in and not handled, or failed. Its reply goes out as a push."""
         async with self._database.reading() as session:
             row = await session.get_one(InboundMessage, message_id)
-        message = inbound_from_json(row.inbound)
-        try:
-            return await self._retried(message, lambda: True, message_id)
-        except Exception as error:  # noqa: BLE001 -- as above
-            return await self._keep_failed(message, error, lambda: True)
+        return await self._alone(Arrival(inbound_from_json(row.inbound), lambda: True, again=True))
 
     async def push_reply(self, outcome: Outcome) -> None:
         """Queues the reply of a handled message as a push; harmless where it was queued already."""
@@ -106,208 +71,59 @@ class Dispatcher:
             return
         async with self._database.unit_of_work(self._runtime.now()) as session:
             row = await session.get_one(InboundMessage, outcome.message_id)
-            await queue_reply(session, row, outcome.reply)
+            await queue_reply(session, outcome.reply, row_values(row))
 
-    async def _retried(self, message: Inbound, late: Late, taken_id: int | None) -> Outcome:
-        try:
-            return await self._once(message, late, taken_id)
-        except IntegrityError:
-            # Two deliveries of a message, or two first messages of a person, raced: the other has written by now.
-            return await self._once(message, late, taken_id)
+    async def handle(self, arrivals: Sequence[Arrival]) -> None:
+        """Gives each message, all of different conversations, its outcome.
 
-    async def _once(self, message: Inbound, late: Late, taken_id: int | None) -> Outcome:
-        async with self._database.unit_of_work(self._runtime.now()) as session:
-            account = await account_at(session, message.channel, message.address)
-            if account is None:
-                account = await new_account(session, message)
-            row = await message_taken(session, message.channel, message.key)
-            if row is not None and (taken_id is None or row.status not in {"received", "failed"}):
-                return Outcome(from_payload(row.reply) if row.reply else None, True, row.id)
-            if row is None:
-                row = _row_of(message, self._runtime)
-                session.add(row)
-                await session.flush()
-            session.info["message_id"] = row.id
-            speaker = await speaker_of(session, account, message)
-            account.last_inbound_at = message.sent_at
-            reply = await self._handle(session, row, speaker, message)
-            row.reply = to_payload(reply) if reply else None
-            row.handled_at = self._runtime.now()
-            if reply and late():
-                await queue_reply(session, row, reply)
-        if session.info.get("book_changed"):
-            await self._books.refresh()
-        return Outcome(reply, False, row.id)
+        Raises where the database is away; then some may have their outcome already and the others had no effect.
+        """
+        while waiting := [arrival for arrival in arrivals if arrival.outcome is None]:
+            try:
+                await self._handling.together(waiting)
+            except Entangled:
+                continue  # its verdict is known now, and will be given without running the handler again
+            except Crashed as crash:
+                await self._blame(crash.arrival, crash.__cause__)
+            except Exception as error:
+                if is_away(error):
+                    raise
+                # Two processes raced, or something can not be written; whose it is shows when each goes alone.
+                if len(waiting) > 1:
+                    for arrival in waiting:
+                        await self.handle([arrival])
+                else:
+                    await self._blame(waiting[0].next, error)
 
-    async def _handle(
-        self, session: AsyncSession, row: InboundMessage, speaker: Speaker, message: Inbound
-    ) -> Reply | None:
-        audience: Audience = "staff" if speaker.user else "customer" if speaker.contact else "stranger"
-        session.info["actor"] = _name(speaker)
-        row.user_id = speaker.user.id if speaker.user else None
-        row.contact_id = speaker.contact.id if speaker.contact else None
-        now = message.sent_at.astimezone(self._house.zone)
-        book = self._books.for_speaker(speaker.user.name if speaker.user else None)
-        chat = Chat(session, speaker, message, now, self._house, self._routes.helps, book=book)
-        intent = await self._understand(chat, audience)
-        if audience == "customer":
-            intent = await self._reinterpret(intent, chat)
-        row.intent = to_json(intent)
-        row.status = "not_understood" if intent.name == "unknown" else "handled"
-        handler = self._routes.handler_for(audience, intent.name)
-        try:
-            async with session.begin_nested():
-                reply = await handler(intent, chat)
-        except Refusal as refusal:
-            return Reply(str(refusal))
-        except Question as question:
-            chat.ask(question, draft_id=chat.draft_id)
-            reply = None
-        if chat.asked is not None:
-            reply = await self._keep_question(chat, row, intent, reply)
-        elif reply and reply.card and reply.card.buttons:
-            speaker.account.choices = [{"label": b.label, "says": b.says} for b in reply.card.buttons]
-        masked = message.raw.get("masked_numbers")
-        if masked and reply:
-            reply = replace(reply, text=f"{chat.text('core.masked')}\n{reply.text}")
-        return reply
+    async def _alone(self, arrival: Arrival) -> Outcome:
+        await self.handle([arrival])
+        assert arrival.outcome is not None
+        return arrival.outcome
 
-    async def _understand(self, chat: Chat, audience: Audience) -> Intent:
-        wordless = read_without_words(chat.message)
-        if wordless is not None:
-            return wordless
-        text = chat.message.text
-        account = chat.speaker.account
-        question = await pending_question(chat.session, account.id)
-        if question is not None and (question.updated_at < chat.session.info["now"] - ANSWER_WITHIN):
-            await chat.session.delete(question)
-            question = None
-        if account.choices:
-            picked = answers.chosen([(each["label"], each["says"]) for each in account.choices], text)
-            if picked is not None:
-                account.choices = None
-                return self._read(picked, chat, audience)
-        if question is None:
-            return self._read(text, chat, audience)
-        return await self._answer(question, text, chat, audience)
+    async def _blame(self, arrival: Arrival, error: BaseException | None) -> None:
+        """Notes a failure of a message; keeps it as failed unless it was bad luck, which may be tried again."""
+        arrival.failures += 1
+        arrival.row = None
+        if not isinstance(error, IntegrityError) or arrival.failures > MOST_FAILURES:
+            arrival.outcome = await self._keep_failed(arrival, error)
 
-    async def _answer(self, question: PendingQuestion, text: str, chat: Chat, audience: Audience) -> Intent:
-        """The kept intent with the answer in its slot, or a fresh intent, which drops the question."""
-        kept = from_json(question.intent)
-        picked = answers.chosen(question.choices, text)
-        if picked is not None:
-            answered: Intent | None = answers.filled(kept, question.slot, picked)
-        elif text.strip() in answers.GIVE_UP:
-            await chat.session.delete(question)
-            return Intent("cancel", text=text)
-        else:
-            fresh = self._read(text, chat, audience)
-            answered = answers.answered_in_words(kept, question.slot, fresh)
-        await chat.session.delete(question)
-        await chat.session.flush()
-        if answered is None:
-            return fresh
-        chat.draft_id = question.draft_id
-        return answered
-
-    def _read(self, text: str, chat: Chat, audience: Audience) -> Intent:
-        kept = chat.speaker.account.context or {}
-        fresh = kept.get("at", "") >= (chat.now - CONTEXT_LASTS).isoformat()
-        name = chat.speaker.user.name if chat.speaker.user else None
-        context = Context(
-            customer=kept.get("customer") if fresh else None,
-            contact=kept.get("contact") if fresh else None,
-            speaker=name,
-        )
-        book = self._books.for_speaker(name)
-        if audience == "staff":
-            return understand(text, chat.now, "rep", book, self._house.words, context=context)
-        return understand(text, chat.now, "customer", book, self._house.words)
-
-    async def _keep_question(
-        self, chat: Chat, row: InboundMessage, intent: Intent, reply: Reply | None
-    ) -> Reply:
-        assert chat.asked is not None
-        question = chat.asked
-        chat.speaker.account.choices = None
-        kept = await pending_question(chat.session, chat.speaker.account.id)
-        if kept is None:
-            kept = PendingQuestion(account_id=chat.speaker.account.id)
-            chat.session.add(kept)
-        kept.slot, kept.text = question.slot, question.text
-        kept.choices = [list(choice) for choice in question.choices]
-        kept.intent, kept.draft_id = to_json(chat.asked_about or intent), chat.asked_draft_id
-        kept.message_id = row.id
-        asked = f"{question.text}\n{numbered(question.choices)}".strip()
-        return replace(reply, text=f"{reply.text}\n{asked}") if reply else Reply(asked)
-
-    async def _keep_failed(self, message: Inbound, error: Exception, late: Late) -> Outcome:
+    async def _keep_failed(self, arrival: Arrival, error: BaseException | None) -> Outcome:
+        message = arrival.message
         log.error("message %s could not be handled", message.key, exc_info=error)
         async with self._database.unit_of_work(self._runtime.now(), actor="system") as session:
             row = await message_taken(session, message.channel, message.key)
             if row is None:
-                row = _row_of(message, self._runtime)
+                await self.keys.fill(session)
+                row = InboundMessage(**row_of(arrival, self.keys, self._runtime.now()))
                 session.add(row)
             row.status = "failed"
-            row.attempts = (row.attempts or 0) + 1
+            row.attempts += 1
             row.error = f"{type(error).__name__}: {error}"[:500]
             await session.flush()
             reply = Reply(self._house.texts("core.crashed", number=row.id))
             row.reply = to_payload(reply)
             await self._failed(session, row)
-            if late():
-                await queue_reply(session, row, reply)
-        return Outcome(reply, False, row.id)
-
-
-async def queue_reply(session: AsyncSession, row: InboundMessage, reply: Reply) -> None:
-    """Queues a reply that comes too late to be the answer to the callback, once a message."""
-    await enqueue(
-        session,
-        [
-            {
-                "dedupe_key": f"reply:{row.id}:{row.attempts or 0}",
-                "kind": "reply",
-                "channel": row.channel,
-                "address": row.address,
-                "user_id": row.user_id,
-                "contact_id": row.contact_id,
-                "payload": to_payload(reply),
-                "attachment": reply.image,
-                "due_at": session.info["now"],
-            }
-        ],
-    )
-
-
-def _name(speaker: Speaker) -> str:
-    if speaker.user:
-        return speaker.user.name
-    return f"{speaker.contact.name}" if speaker.contact else speaker.account.address
-
-
-def _row_of(message: Inbound, runtime: Runtime) -> InboundMessage:
-    return InboundMessage(
-        channel=message.channel,
-        key=message.key,
-        address=message.address,
-        message_id=message.message_id or message.key,
-        kind=message.kind,
-        text=message.text,
-        sent_at=message.sent_at,
-        received_at=runtime.now(),
-        inbound=inbound_to_json(message),
-        attempts=0,
-    )
-
-
-def _masked(inbound: Inbound) -> Inbound:
-    """The message without ID-card and bank-card numbers, before anything of it is written or logged."""
-    text, found = mask(inbound.text)
-    if not found:
-        return inbound
-    raw: dict[str, Any] = {
-        key: mask(value).text if isinstance(value, str) and key not in {"MsgId", "MsgID"} else value
-        for key, value in inbound.raw.items()
-    }
-    return replace(inbound, text=text, raw={**raw, "masked_numbers": found})
+            late = arrival.late()
+            if late:
+                await queue_reply(session, reply, row_values(row))
+        return Outcome(reply, False, row.id, pushed=late)

@@ -97,9 +97,14 @@ class Media:
 
 def to_payload(reply: Reply) -> dict[str, Any]:
     """The reply as JSON, without its picture, which is kept beside it as bytes."""
-    payload = asdict(reply)
-    del payload["image"]
-    return {key: value for key, value in payload.items() if value}
+    values = {
+        "text": reply.text,
+        "card": reply.card and asdict(reply.card),
+        "markdown": reply.markdown,
+        "template": reply.template,
+        "template_data": dict(reply.template_data),
+    }
+    return {key: value for key, value in values.items() if value}
 
 
 def from_payload(payload: Mapping[str, Any], image: bytes | None = None) -> Reply:
@@ -123,7 +128,9 @@ def from_payload(payload: Mapping[str, Any], image: bytes | None = None) -> Repl
 
 def inbound_to_json(inbound: Inbound) -> dict[str, Any]:
     """The message as JSON, complete."""
-    return {**asdict(inbound), "sent_at": inbound.sent_at.isoformat()}
+    values = {name: getattr(inbound, name) for name in Inbound.__slots__}
+    location = inbound.location and asdict(inbound.location)
+    return {**values, "sent_at": inbound.sent_at.isoformat(), "location": location, "raw": dict(inbound.raw)}
 
 
 def inbound_from_json(value: Mapping[str, Any]) -> Inbound:

@@ -4,31 +4,26 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat import Speaker
 from bot.messages import Inbound
-from models.customers import Contact, Customer
-from models.people import ChannelAccount, User, user_of_wecom
+from models.conversations import Conversation
+from models.people import ChannelAccount, user_of_wecom
 
 STAFF_CHANNEL = "work"
 
 
-async def new_account(session: AsyncSession, message: Inbound) -> ChannelAccount:
-    """The account of somebody who writes for the first time."""
+async def new_conversation(session: AsyncSession, message: Inbound) -> Conversation:
+    """The conversation with somebody who writes for the first time."""
     account = ChannelAccount(channel=message.channel, address=message.address)
     session.add(account)
     await session.flush()
-    return account
+    return Conversation(account, None, None, None, None)
 
 
-async def speaker_of(session: AsyncSession, account: ChannelAccount, message: Inbound) -> Speaker:
-    """The colleague or the contact who speaks through the account; a colleague who left is a stranger."""
+async def speaker_of(session: AsyncSession, conversation: Conversation) -> Speaker:
+    """The colleague or the contact who speaks there; a colleague who left is a stranger."""
+    account, user = conversation.account, conversation.user
     if account.user_id is None and account.contact_id is None and account.channel == STAFF_CHANNEL:
-        known = await user_of_wecom(session, message.address)
-        account.user_id = known.id if known else None
+        user = await user_of_wecom(session, account.address)
+        account.user_id = user.id if user else None
     if account.user_id is not None:
-        user = await session.get(User, account.user_id)
         return Speaker(account, user=user if user and user.active else None)
-    if account.contact_id is not None:
-        contact = await session.get_one(Contact, account.contact_id)
-        return Speaker(
-            account, contact=contact, customer=await session.get_one(Customer, contact.customer_id)
-        )
-    return Speaker(account)
+    return Speaker(account, contact=conversation.contact, customer=conversation.customer)

@@ -2,43 +2,35 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from datetime import timedelta
+from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from aiohttp import web
 
 from bot.channels.base import Channel
 from bot.channels.wechat_errors import PlatformFailure
-from bot.dispatch import Dispatcher, Outcome
+from bot.dispatch import Dispatcher
 from bot.errors import Rejected, TryLater, Undeliverable
+from bot.inbox import Inbox, NotKept
 from bot.messages import Inbound
 
 Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
-ANSWER_WITHIN = timedelta(seconds=4.5)
-"""The platforms close the connection after five seconds (wechat.md 1.3, 3.1)."""
 MOST_BYTES = 64 * 1024
+DRAIN_WITHIN = 15.0
+"""Seconds that a stop waits for what was begun."""
 
 
 class Webhook:
     """The route of one channel."""
 
-    def __init__(
-        self,
-        channel: Channel,
-        dispatcher: Dispatcher,
-        wake: Callable[[], None],
-        answered_label: str,
-        answer_within: timedelta = ANSWER_WITHIN,
-    ) -> None:
+    def __init__(self, channel: Channel, dispatcher: Dispatcher, inbox: Inbox, answered_label: str) -> None:
         self._channel = channel
         self._dispatcher = dispatcher
-        self._wake = wake
+        self._inbox = inbox
         self._answered_label = answered_label
-        self._answer_within = answer_within.total_seconds()
         self._running: set[asyncio.Task[Any]] = set()
 
     async def verify(self, request: web.Request) -> web.Response:
@@ -49,29 +41,42 @@ class Webhook:
             return self._refuse(error)
 
     async def receive(self, request: web.Request) -> web.Response:
-        """Takes a message in and answers it; with an empty body where the answer follows as a push."""
+        """Takes a message in and answers it; with an empty body where the answer follows as a push.
+
+        503 where it could not even be stored: the platform sends it again.
+        """
         try:
             inbound = self._channel.read(request.query, await request.read())
         except Rejected as error:
             return self._refuse(error)
-        waiting = _Waiting()
-        task = self._beside(self._handle(inbound, waiting))
-        done, _ = await asyncio.wait({task}, timeout=self._answer_within)
-        if not done:
-            waiting.over = True
-            log.info("message %s: answered empty, the reply follows as a push", inbound.key)
-            return web.Response()
-        outcome = task.result()
+        task = self._beside(self._take(inbound))
+        try:
+            # Shielded: what was begun goes on when the platform hangs up.
+            body = await asyncio.shield(task)
+        except NotKept:
+            log.error(
+                "message %s could not be stored in time, the platform has to send it again", inbound.key
+            )
+            return web.Response(status=503)
+        return (
+            web.Response(body=body, content_type="application/xml", charset="utf-8")
+            if body
+            else web.Response()
+        )
+
+    async def _take(self, inbound: Inbound) -> bytes:
+        outcome = await self._inbox.take(inbound)
+        if outcome is None:
+            return b""
         if inbound.response_code and not outcome.repeated:
             self._beside(self._mark_answered(inbound))
         if outcome.reply is None:
-            return web.Response()
+            return b""
         body = self._channel.render(outcome.reply, inbound)
         if not body and not outcome.repeated:
             # A picture, a card with buttons or a long text: only a message of our own can carry it.
             await self._dispatcher.push_reply(outcome)
-            self._wake()
-        return web.Response(body=body, content_type="application/xml", charset="utf-8")
+        return body
 
     def _beside(self, work: Coroutine[Any, Any, Result]) -> "asyncio.Task[Result]":
         task = asyncio.create_task(work)
@@ -86,14 +91,6 @@ class Webhook:
             # The card only keeps its buttons; what they said is handled.
             log.warning("message %s: its card could not be greyed out: %s", inbound.key, error)
 
-    async def _handle(self, inbound: Inbound, waiting: "_Waiting") -> Outcome:
-        outcome = await self._dispatcher.receive(inbound, late=lambda: waiting.over)
-        if waiting.over and not outcome.repeated:
-            # The platform hung up between the last look at `late` and the commit.
-            await self._dispatcher.push_reply(outcome)
-        self._wake()
-        return outcome
-
     def _refuse(self, error: Rejected) -> web.Response:
         log.warning("callback of %s refused: %s", self._channel.name, error)
         return web.Response(status=403)
@@ -101,13 +98,7 @@ class Webhook:
     async def drain(self, _app: web.Application) -> None:
         """Waits for what is being handled, so that a stop loses nothing that was begun."""
         if self._running:
-            await asyncio.wait(self._running, timeout=15)
-
-
-class _Waiting:
-    """Whether the platform still waits for the answer."""
-
-    over = False
+            await asyncio.wait(self._running, timeout=DRAIN_WITHIN)
 
 
 def add_routes(app: web.Application, webhook: Webhook, name: str) -> None:

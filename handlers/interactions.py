@@ -37,10 +37,9 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     _fill(interaction, intent, chat)
     interaction.lead_id = lead.id if lead else None
     interaction.status = "draft" if question else "complete"
-    chat.session.add(interaction)
     if customer:
         await _attach(interaction, customer, contact, chat)
-    await chat.session.flush()
+    await chat.keep(interaction)
     if interaction.customer_id or lead:
         await _remind(
             interaction, intent.follow_up, customer.name if customer else intent.extras["lead"], chat
@@ -108,7 +107,8 @@ async def _attach(row: Interaction, customer: Customer, contact: Contact | None,
     """Hangs the interaction on its customer, their only open deal, and the plan that it fulfils."""
     row.customer_id = customer.id
     row.contact_id = contact.id if contact else None
-    customer.first_contact_date = customer.first_contact_date or row.occurred_at.date()
+    if customer.first_contact_date is None:
+        customer.first_contact_date = row.occurred_at.date()
     deals = await open_opportunities_of(chat.session, customer.id)
     row.opportunity_id = deals[0].id if len(deals) == 1 else None
     midnight = row.occurred_at.astimezone(chat.house.zone).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -8,10 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.at_hand import at_hand
 from models.base import Base, Id, Money, Numbered, Sourced, Stamped, UTCDateTime
 
 ActivityType = Literal["visit", "phone", "wechat", "email", "meeting", "demo", "technical"]
 ActivityStatus = Literal["planned", "in_progress", "done", "cancelled"]
+AHEAD = ("planned", "in_progress")
+"""The statuses of an activity that is not over."""
 TaskKind = Literal["reminder", "follow_up", "recovery", "question"]
 TaskStatus = Literal["open", "done", "cancelled"]
 
@@ -92,7 +95,7 @@ async def activities_between(
     statement = (
         sa.select(Activity)
         .where(Activity.owner_id == owner_id, Activity.planned_start >= start, Activity.planned_start < end)
-        .where(Activity.status.in_(("planned", "in_progress")))
+        .where(Activity.status.in_(AHEAD))
         .order_by(Activity.planned_start, Activity.id)
     )
     return (await session.scalars(statement)).all()
@@ -130,6 +133,10 @@ async def planned_visit(
     session: AsyncSession, owner_id: int, customer_id: int, start: datetime, end: datetime
 ) -> Activity | None:
     """The user's planned activity with the customer in [start, end), the earliest one."""
+    known = at_hand(session, Activity, customer_id)
+    if known is not None:
+        fitting = [row for row in known if row.owner_id == owner_id and start <= row.planned_start < end]
+        return fitting[0] if fitting else None
     for activity in await activities_between(session, owner_id, start, end):
         if activity.customer_id == customer_id:
             return activity

@@ -146,15 +146,19 @@ def _date(row: Stamped, now: datetime | None) -> None:
         row.updated_at = row.updated_at or now
 
 
+def stamp(row: object, info: typing.Mapping[str, Any]) -> None:
+    """Notes on a new row when it was made and which message it came from."""
+    if isinstance(row, Stamped):
+        _date(row, info.get("now"))
+    if isinstance(row, Sourced) and row.source_message_id is None:
+        row.source_message_id = info.get("message_id")
+
+
 @event.listens_for(Session, "before_flush")
 def _stamp(session: Session, _context: Any, _instances: Any) -> None:
     now = session.info.get("now")
-    message_id = session.info.get("message_id")
     for row in session.new:
-        if isinstance(row, Stamped):
-            _date(row, now)
-        if isinstance(row, Sourced) and message_id and row.source_message_id is None:
-            row.source_message_id = message_id
+        stamp(row, session.info)
     for row in session.dirty:
         if isinstance(row, Stamped) and now and session.is_modified(row):
             row.updated_at = now

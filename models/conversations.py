@@ -1,6 +1,7 @@
 """Each message as received, with what it became; and the one question that a conversation may have open."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 
@@ -9,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Json, Key, Stamped, UTCDateTime
+from models.customers import Contact, Customer
+from models.people import ChannelAccount, User
+from models.upsert import insert_new
 
 MessageStatus = Literal["received", "handled", "not_understood", "failed", "undone"]
 
@@ -22,7 +26,14 @@ class InboundMessage(Base):
     __tablename__ = "inbound_messages"
     __table_args__ = (
         sa.UniqueConstraint("channel", "key"),
-        sa.Index("ix_inbound_messages_open", "id", postgresql_where=sa.text("status = 'received'")),
+        sa.Index(
+            "ix_inbound_messages_waiting",
+            "channel",
+            "address",
+            "id",
+            postgresql_where=sa.text("status = 'received'"),
+            sqlite_where=sa.text("status = 'received'"),
+        ),
         sa.Index("ix_inbound_messages_address", "channel", "address", "id"),
     )
     journaled: ClassVar[bool] = False
@@ -73,9 +84,119 @@ async def message_taken(session: AsyncSession, channel: str, key: str) -> Inboun
     return row
 
 
-async def pending_question(session: AsyncSession, account_id: int) -> PendingQuestion | None:
-    """The open question of a conversation."""
-    return await session.get(PendingQuestion, account_id)
+_WAITING = sa.text("inbound_messages.status = 'received'")
+"""Literal: the planner must see that the partial index fits, even in a prepared statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is known about an address when a message comes from there."""
+
+    account: ChannelAccount
+    user: User | None
+    contact: Contact | None
+    customer: Customer | None
+    question: PendingQuestion | None
+
+
+Place = tuple[str, str]
+"""A channel and an address on it."""
+
+_LOCK = (
+    sa.select(ChannelAccount.id)
+    .where(
+        ChannelAccount.channel.in_(sa.bindparam("channels", expanding=True)),
+        ChannelAccount.address.in_(sa.bindparam("addresses", expanding=True)),
+    )
+    .order_by(ChannelAccount.id)
+    .with_for_update()
+)
+_OPEN = (
+    sa.select(ChannelAccount, User, Contact, Customer, PendingQuestion)
+    .outerjoin(User, User.id == ChannelAccount.user_id)
+    .outerjoin(Contact, Contact.id == ChannelAccount.contact_id)
+    .outerjoin(Customer, Customer.id == Contact.customer_id)
+    .outerjoin(PendingQuestion, PendingQuestion.account_id == ChannelAccount.id)
+    .where(
+        ChannelAccount.channel.in_(sa.bindparam("channels", expanding=True)),
+        ChannelAccount.address.in_(sa.bindparam("addresses", expanding=True)),
+    )
+)
+_TAKEN = sa.select(InboundMessage).where(
+    InboundMessage.channel.in_(sa.bindparam("channels", expanding=True)),
+    InboundMessage.key.in_(sa.bindparam("keys", expanding=True)),
+)
+_BEFORE = (
+    sa.select(InboundMessage)
+    .where(
+        _WAITING,
+        InboundMessage.channel.in_(sa.bindparam("channels", expanding=True)),
+        InboundMessage.address.in_(sa.bindparam("addresses", expanding=True)),
+    )
+    .order_by(InboundMessage.id)
+)
+
+
+def _places(places: Sequence[Place]) -> dict[str, list[str]]:
+    return {
+        "channels": _padded(sorted({place[0] for place in places})),
+        "addresses": _padded([place[1] for place in places]),
+    }
+
+
+def _padded(values: list[str]) -> list[str]:
+    """Repeats the last value up to a power of two, so that few different statements are to be prepared."""
+    wanted = 1 << (len(values) - 1).bit_length()
+    return values + values[-1:] * (wanted - len(values))
+
+
+async def open_conversations(session: AsyncSession, places: Sequence[Place]) -> dict[Place, Conversation]:
+    """The conversations at these places, as far as anybody wrote from there before.
+
+    Their accounts' rows are locked until the unit of work ends, in order of id, so that two processes never wait
+    for each other. What hangs on them is read after: before, another message might just be changing it.
+    """
+    values = _places(places)
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(_LOCK, values)
+    rows = (await session.execute(_OPEN, values)).all()
+    return {(row[0].channel, row[0].address): Conversation(*row) for row in rows}
+
+
+async def messages_taken(
+    session: AsyncSession, keys: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], InboundMessage]:
+    """Those of the messages (channel, key) that were received before."""
+    values = {
+        "channels": _padded(sorted({key[0] for key in keys})),
+        "keys": _padded([key[1] for key in keys]),
+    }
+    rows = (await session.scalars(_TAKEN, values)).all()
+    return {(row.channel, row.key): row for row in rows}
+
+
+async def oldest_waiting(session: AsyncSession, places: Sequence[Place]) -> dict[Place, InboundMessage]:
+    """The first message of each place that was received and still is to be handled."""
+    rows = (await session.scalars(_BEFORE, _places(places))).all()
+    return {(row.channel, row.address): row for row in reversed(rows)}
+
+
+async def waiting_messages(
+    session: AsyncSession, received_before: datetime, limit: int
+) -> Sequence[InboundMessage]:
+    """Messages that were acknowledged before then and still are to be handled, in order."""
+    statement = (
+        sa.select(InboundMessage)
+        .where(_WAITING, InboundMessage.received_at < received_before)
+        .order_by(InboundMessage.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def store_messages(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds messages that are to be handled later; those that are there already stay as they are."""
+    await session.execute(insert_new(InboundMessage), list(rows))
 
 
 async def last_undoable(

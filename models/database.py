@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import event, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from config.privacy import mask
@@ -34,10 +35,39 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Any) -> None:
     # IMMEDIATE: a transaction that reads first and writes later can not be upgraded once another has written.
     raw = connection.connection.dbapi_connection
-    if connection.get_execution_options().get("lianke_read_only"):
+    mode = connection.get_execution_options().get("lianke_begin")
+    if mode == "reading":
         raw.execute("BEGIN")
-    else:
+    elif mode is None:
         sqlite.begin_writing(raw)
+
+
+def _begin_late_on_sqlite(
+    connection: Any, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
+) -> None:
+    if statement.startswith("SELECT") or connection.get_execution_options().get("lianke_begin") != "late":
+        return
+    raw = connection.connection.dbapi_connection
+    if not raw.in_transaction:
+        sqlite.begin_writing(raw)
+
+
+_AWAY = ("08", "53", "57", "58")
+"""SQLSTATE classes of PostgreSQL: connection, resources, operator intervention, system error."""
+_TRY_AGAIN = ("40",)
+"""Deadlock and serialization failure: nothing is wrong but the moment."""
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether an error says that the database can not work now, and not that a statement is wrong."""
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None) or ""
+        return (
+            error.connection_invalidated
+            or isinstance(error, OperationalError | InterfaceError)
+            or state.startswith(_AWAY + _TRY_AGAIN)
+        )
+    return isinstance(error, OSError | TimeoutError)
 
 
 class Database:
@@ -55,23 +85,34 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+            event.listen(self.engine.sync_engine, "before_cursor_execute", _begin_late_on_sqlite)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._reading = async_sessionmaker(
-            self.engine.execution_options(lianke_read_only=True), expire_on_commit=False
+            self.engine.execution_options(lianke_begin="reading"), expire_on_commit=False
         )
         # SQLite has one writer; queueing in order here is kinder than SQLite's own sleeping and trying again.
         self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @asynccontextmanager
     async def unit_of_work(
-        self, now: datetime, *, actor: str = "", message_id: int | None = None
+        self, now: datetime, *, actor: str = "", message_id: int | None = None, late_writing: bool = False
     ) -> AsyncIterator[AsyncSession]:
         """A session whose work is committed when the block ends, and undone when it raises.
 
-        `now` stamps the rows, `actor` and `message_id` go into the journal.
+        `now` stamps the rows, `actor` and `message_id` go into the journal. With `late_writing` SQLite's write
+        lock is taken by the first write only, so that `storing` gets between; other units of work still queue.
         """
         async with self._writer, self._sessions.begin() as session:
             session.info.update(now=now, actor=actor, message_id=message_id)
+            if late_writing and self.is_sqlite:
+                await session.connection(execution_options={"lianke_begin": "late"})
+            yield session
+
+    @asynccontextmanager
+    async def storing(self, now: datetime) -> AsyncIterator[AsyncSession]:
+        """A unit of work that only adds rows and so need not queue behind those that are still reading."""
+        async with self._sessions.begin() as session:
+            session.info.update(now=now)
             yield session
 
     @asynccontextmanager

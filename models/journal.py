@@ -7,6 +7,7 @@ of the change. Rows are only ever added: the database refuses to change or delet
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
@@ -15,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Id, Key, SafeText, Scaled, UTCDateTime
 from config.privacy import mask
+from models.base import Base, Id, Key, SafeText, Scaled, UTCDateTime
 
 Action = Literal["insert", "update", "delete"]
 _UNIMPORTANT = {"updated_at", "created_at"}
@@ -67,12 +68,18 @@ def _revived(column: sa.Column[Any], value: Any) -> Any:
     return Decimal(value) if isinstance(column.type, Scaled) else value
 
 
+@cache
+def _important(table: type[Base]) -> list[tuple[str, Any]]:
+    """The columns that the journal tells of, under their attributes' names."""
+    attributes = inspect(table).column_attrs
+    return [(each.key, each.columns[0]) for each in attributes if each.key not in _UNIMPORTANT]
+
+
 def _values(row: Any) -> dict[str, Any]:
-    columns = inspect(type(row)).column_attrs
     return {
-        attribute.key: _plain(attribute.columns[0], value)
-        for attribute in columns
-        if attribute.key not in _UNIMPORTANT and (value := getattr(row, attribute.key)) is not None
+        name: _plain(column, value)
+        for name, column in _important(row.__class__)
+        if (value := getattr(row, name)) is not None
     }
 
 
@@ -100,26 +107,37 @@ def _write_journal(session: Session, _context: Any) -> None:
     now = session.info.get("now")
     if now is None or session.info.get("journal") is False:
         return
-    entries: list[tuple[Any, Action, dict[str, Any], dict[str, Any]]] = []
-    entries += [(row, "insert", {}, _values(row)) for row in session.new if _journaled(row)]
-    entries += [(row, "update", *_changes(row)) for row in session.dirty if _journaled(row)]
-    entries += [(row, "delete", _values(row), {}) for row in session.deleted if _journaled(row)]
-    rows = [
-        {
-            "at": now,
-            "actor": session.info.get("actor") or "system",
-            "message_id": session.info.get("message_id"),
-            "table_name": row.__tablename__,
-            "record_id": row.id,
-            "action": action,
-            "before": before,
-            "after": after,
-        }
-        for row, action, before, after in entries
-        if before or after
-    ]
-    if rows:
+    rows = [journal_entry(session, row, "insert") for row in session.new if _journaled(row)]
+    rows += [journal_entry(session, row, "update") for row in session.dirty if _journaled(row)]
+    rows += [journal_entry(session, row, "delete") for row in session.deleted if _journaled(row)]
+    rows = [row for row in rows if row["before"] or row["after"]]
+    kept_back = session.info.get("journal_rows")
+    if kept_back is not None:
+        kept_back += rows
+    elif rows:
         session.execute(sa.insert(AuditLog), rows)
+
+
+def journal_entry(session: Session, row: Any, action: Action) -> dict[str, Any]:
+    """The values of the journal's row about what the present message does to a record."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    if action == "update":
+        before, after = _changes(row)
+    elif action == "insert":
+        after = _values(row)
+    else:
+        before = _values(row)
+    return {
+        "at": session.info["now"],
+        "actor": session.info.get("actor") or "system",
+        "message_id": session.info.get("message_id"),
+        "table_name": row.__tablename__,
+        "record_id": row.id,
+        "action": action,
+        "before": before,
+        "after": after,
+    }
 
 
 def _classes() -> dict[str, type[Any]]:

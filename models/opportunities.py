@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.at_hand import at_hand
 from models.base import Base, Id, Money, Numbered, Sourced, Stamped
 
 Stage = Literal["first_contact", "needs_confirmed", "proposal", "negotiation", "won", "after_sales", "lost"]
@@ -63,6 +64,9 @@ class Opportunity(Sourced, Stamped, Numbered, Base):
 
 async def open_opportunities_of(session: AsyncSession, customer_id: int) -> Sequence[Opportunity]:
     """The customer's deals that are not decided, newest first."""
+    known = at_hand(session, Opportunity, customer_id)
+    if known is not None:
+        return known
     statement = (
         sa.select(Opportunity)
         .where(Opportunity.customer_id == customer_id, Opportunity.stage.not_in(CLOSED))

@@ -6,6 +6,7 @@ process (taking the write lock) or for the disk (committing) is handed to a thre
 """
 
 import asyncio
+import sqlite3
 from typing import Any
 
 from sqlalchemy.dialects import registry
@@ -14,6 +15,21 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_only
 
 DRIVER = "sqlite+inline"
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor as AsyncSession and AsyncConnection expect it."""
+
+    async def _async_soft_close(self) -> None:
+        """Nothing: no server keeps anything for it."""
+
+
+class Connection(sqlite3.Connection):
+    """A connection that gives such cursors."""
+
+    def cursor(self, factory: Any = Cursor) -> Any:
+        """A cursor of the class above."""
+        return super().cursor(factory)
 
 
 class InlineDialect(SQLiteDialect_pysqlite):
@@ -31,7 +47,12 @@ class InlineDialect(SQLiteDialect_pysqlite):
     def create_connect_args(self, url: Any) -> Any:
         """The connection is used in the loop's thread and, for what waits, in another: never in both at once."""
         arguments, options = super().create_connect_args(url)
-        return arguments, {**options, "check_same_thread": False, "isolation_level": None}
+        return arguments, {
+            **options,
+            "check_same_thread": False,
+            "isolation_level": None,
+            "factory": Connection,
+        }
 
     def do_begin(self, dbapi_connection: Any) -> None:
         """Nothing: `models.database` begins as reading or as writing."""

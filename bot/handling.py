@@ -1,0 +1,211 @@
+"""One unit of work: several messages, each of another conversation, understood, handled and written together."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.arrivals import Arrival, Outcome, queue_reply, row_of, row_values
+from bot.books import Books
+from bot.chat import Audience, Chat, Speaker
+from bot.errors import Question, Refusal
+from bot.interpreting import Interpreter, Turn
+from bot.messages import Reply, from_payload, inbound_from_json, to_payload
+from bot.nlu.intent import Found, Intent
+from bot.nlu.stored import to_json
+from bot.router import Routes
+from bot.speakers import new_conversation, speaker_of
+from config.house import House
+from config.runtime import Runtime
+from models.conversations import (
+    Conversation,
+    InboundMessage,
+    messages_taken,
+    oldest_waiting,
+    open_conversations,
+)
+from models.database import Database, is_away
+from models.dossiers import lay_out
+from models.keys import KeyStock
+from models.together import NUMBERED_AHEAD, Entangled, Together
+
+Reinterpret = Callable[[Intent, Chat], Awaitable[Intent]]
+"""Gives words another meaning because of what the conversation is about: an answer to a survey."""
+
+
+class Crashed(Exception):
+    """The handler of `arrival` raised what nobody raises on purpose."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        super().__init__(arrival.message.key)
+        self.arrival = arrival
+
+
+class Handling:
+    """Handles messages together."""
+
+    def __init__(
+        self,
+        database: Database,
+        house: House,
+        routes: Routes,
+        books: Books,
+        runtime: Runtime,
+        reinterpret: Reinterpret,
+    ) -> None:
+        self._database = database
+        self._house = house
+        self._routes = routes
+        self._books = books
+        self._runtime = runtime
+        self._reinterpret = reinterpret
+        self._interpreter = Interpreter(house)
+        self.keys = KeyStock(NUMBERED_AHEAD)
+
+    async def together(self, arrivals: Sequence[Arrival]) -> None:
+        """One unit of work; only once it is committed do the messages have their outcomes.
+
+        A message in whose conversation an older one waits has that one handled in its place, and no outcome yet.
+        Raises `Crashed`, `Entangled`, or what the database raises.
+        """
+        outcomes: list[tuple[Arrival, Outcome]] = []
+        now = self._runtime.now()
+        async with self._database.unit_of_work(now, late_writing=True) as session:
+            work = _Work(session, Together(session, self.keys), now)
+            places = [arrival.place for arrival in arrivals]
+            conversations = await open_conversations(session, places)
+            older = await oldest_waiting(session, places)
+            due = [_first_of(arrival, older.get(arrival.place)) for arrival in arrivals]
+            taken = await messages_taken(session, [(each.message.channel, each.message.key) for each in due])
+            await self.keys.fill(session)
+            prepared: list[_Prepared] = []
+            for arrival in due:
+                row = taken.get((arrival.message.channel, arrival.message.key))
+                if row is None or row.status == "received" or (arrival.again and row.status == "failed"):
+                    prepared.append(await self._prepare(work, arrival, row, conversations.get(arrival.place)))
+                else:
+                    said = from_payload(row.reply) if row.reply else None
+                    outcomes.append((arrival, Outcome(said, True, row.id)))
+                await asyncio.sleep(0)  # callbacks come in meanwhile
+            await lay_out(
+                session,
+                {each.intent.customer.code for each in prepared if isinstance(each.intent.customer, Found)},
+            )
+            for each in prepared:
+                outcomes.append((each.arrival, await self._handle(work, each)))
+                await asyncio.sleep(0)
+            await work.together.write()
+        for arrival, outcome in outcomes:
+            arrival.outcome = outcome
+        if session.info.get("book_changed"):
+            await self._books.refresh()
+
+    async def _prepare(
+        self, work: "_Work", arrival: Arrival, row: InboundMessage | None, known: Conversation | None
+    ) -> "_Prepared":
+        """Finds out who speaks and what is meant; `row` is there where the message was stored before."""
+        session, message = work.session, arrival.message
+        values = row_values(row) if row else dict(row_of(arrival, self.keys, self._runtime.now()))
+        work.together.begin(values["id"], "system")
+        conversation = known or await new_conversation(session, message)
+        speaker = await speaker_of(session, conversation)
+        audience: Audience = "staff" if speaker.user else "customer" if speaker.contact else "stranger"
+        now = message.sent_at.astimezone(self._house.zone)
+        book = self._books.for_speaker(speaker.user.name if speaker.user else None)
+        chat = Chat(session, speaker, message, now, self._house, self._routes.helps, book=book)
+        turn = Turn.of(chat, audience, conversation)
+        with _blaming(arrival):
+            intent = self._interpreter.intent_of(turn)
+            if audience == "customer":
+                intent = await self._reinterpret(intent, chat)
+        return _Prepared(arrival, values, turn, intent)
+
+    async def _handle(self, work: "_Work", prepared: "_Prepared") -> Outcome:
+        """Has a message handled, and notes what became of it."""
+        arrival, values, turn, intent = prepared.arrival, prepared.values, prepared.turn, prepared.intent
+        speaker = turn.chat.speaker
+        work.together.begin(values["id"], _name(speaker))
+        with _blaming(arrival):
+            reply = await self._answer(work, arrival, turn, intent)
+            await work.together.settle()
+        values |= {
+            "status": "not_understood" if intent.name == "unknown" else "handled",
+            "user_id": speaker.user.id if speaker.user else None,
+            "contact_id": speaker.contact.id if speaker.contact else None,
+            "intent": to_json(intent),
+        }
+        reply = turn.leave(work.together, intent, reply, values["id"])
+        values |= {"reply": to_payload(reply) if reply else None, "error": None, "handled_at": work.now}
+        work.together.keep_message(values)
+        late = arrival.late()
+        if reply and late:
+            await queue_reply(work.session, reply, values)
+        return Outcome(reply, False, values["id"], pushed=late)
+
+    async def _answer(self, work: "_Work", arrival: Arrival, turn: Turn, intent: Intent) -> Reply | None:
+        """What the handler answers. What it wrote before a refusal or a question is taken back."""
+        chat = turn.chat
+        try:
+            if arrival.verdict is not None:
+                raise arrival.verdict
+            return await self._routes.handler_for(turn.audience, intent.name)(intent, chat)
+        except (Refusal, Question) as verdict:
+            arrival.verdict = verdict
+            work.together.take_back()
+            chat.remembered.clear()
+            if isinstance(verdict, Refusal):
+                chat.asked = None
+                return Reply(str(verdict))
+            chat.ask(verdict, draft_id=chat.draft_id)
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The unit of work that messages share."""
+
+    session: AsyncSession
+    together: Together
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A message that is understood and still to be handled."""
+
+    arrival: Arrival
+    values: dict[str, Any]
+    turn: Turn
+    intent: Intent
+
+
+@contextmanager
+def _blaming(arrival: Arrival) -> Iterator[None]:
+    """Says of what goes wrong within whose message it was, unless it is the database."""
+    try:
+        yield
+    except Entangled:
+        raise
+    except Exception as error:
+        if is_away(error):
+            raise
+        raise Crashed(arrival) from error
+
+
+def _first_of(arrival: Arrival, oldest: InboundMessage | None) -> Arrival:
+    """The message itself, or the one of its conversation that waits for longer."""
+    if oldest is None or oldest.key == arrival.message.key:
+        return arrival
+    if arrival.before is None or arrival.before.message.key != oldest.key:
+        arrival.before = Arrival(inbound_from_json(oldest.inbound), lambda: True)
+    return arrival.before
+
+
+def _name(speaker: Speaker) -> str:
+    if speaker.user:
+        return speaker.user.name
+    return f"{speaker.contact.name}" if speaker.contact else speaker.account.address

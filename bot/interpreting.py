@@ -1,0 +1,147 @@
+"""What a message means in its conversation: an answer to the open question, one of the choices shown, or new."""
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from bot import answers
+from bot.chat import Audience, Chat, numbered
+from bot.errors import Question
+from bot.messages import Reply
+from bot.nlu.book import Book
+from bot.nlu.context import Context
+from bot.nlu.intent import Intent
+from bot.nlu.stored import from_json, to_json
+from bot.nlu.understand import understand
+from bot.readings import read_without_words
+from config.house import House
+from models.conversations import Conversation, PendingQuestion
+from models.together import Together
+
+ANSWER_WITHIN = timedelta(hours=12)
+"""How long a question waits for its answer; a record that still lacks something comes back in the digest."""
+CONTEXT_LASTS = timedelta(hours=2)
+"""How long 他 and 那边 mean the customer spoken of last."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message in its conversation: what it finds there, and what it leaves."""
+
+    chat: Chat
+    audience: Audience
+    question: PendingQuestion | None
+    shown: list[dict[str, Any]] | None
+    """The choices that 1, 2, 3 meant when the message came."""
+    chose: bool = field(default=False, init=False)
+    question_is_over: bool = field(default=False, init=False)
+
+    @classmethod
+    def of(cls, chat: Chat, audience: Audience, conversation: Conversation) -> "Turn":
+        """The turn of a message. A question that nobody answered for long is over."""
+        turn = cls(chat, audience, conversation.question, conversation.account.choices)
+        if turn.question is not None and turn.question.updated_at < chat.session.info["now"] - ANSWER_WITHIN:
+            turn.close_question()
+        return turn
+
+    def close_question(self) -> None:
+        """The question was answered, or dropped for something else."""
+        self.question = None
+        self.question_is_over = True
+
+    def leave(self, together: Together, intent: Intent, reply: Reply | None, message_id: int) -> Reply | None:
+        """Notes what the conversation is about from now on, and completes the reply with what is asked."""
+        chat, account = self.chat, self.chat.speaker.account
+        if chat.asked is not None:
+            reply = self._ask(chat.asked, together, intent, reply, message_id)
+        elif self.question_is_over:
+            together.keep_question(account.id, None)
+        together.keep_account(
+            account,
+            last_inbound_at=chat.message.sent_at,
+            updated_at=chat.session.info["now"],
+            choices=self._choices(reply),
+            context={**(account.context or {}), **chat.remembered} or None,
+        )
+        if reply and chat.message.raw.get("masked_numbers"):
+            reply = replace(reply, text=f"{chat.text('core.masked')}\n{reply.text}")
+        return reply
+
+    def _ask(
+        self, question: Question, together: Together, intent: Intent, reply: Reply | None, message_id: int
+    ) -> Reply:
+        kept = {
+            "slot": question.slot,
+            "text": question.text,
+            "choices": [list(choice) for choice in question.choices],
+            "intent": to_json(self.chat.asked_about or intent),
+            "draft_id": self.chat.asked_draft_id,
+            "message_id": message_id,
+        }
+        together.keep_question(self.chat.speaker.account.id, kept)
+        asked = f"{question.text}\n{numbered(question.choices)}".strip()
+        return replace(reply, text=f"{reply.text}\n{asked}") if reply else Reply(asked)
+
+    def _choices(self, reply: Reply | None) -> list[dict[str, Any]] | None:
+        """What 1, 2, 3 mean from now on."""
+        if self.chat.asked is not None:
+            return None
+        if reply and reply.card and reply.card.buttons:
+            return [{"label": button.label, "says": button.says} for button in reply.card.buttons]
+        now = self.chat.speaker.account.choices
+        return None if self.chose and now is self.shown else now
+
+
+class Interpreter:
+    """Reads messages with the house's words and the speaker's book of customers."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def intent_of(self, turn: Turn) -> Intent:
+        """The intent of the message; a kept one where the message answers what was asked."""
+        wordless = read_without_words(turn.chat.message)
+        if wordless is not None:
+            return wordless
+        text = turn.chat.message.text
+        if turn.shown:
+            picked = answers.chosen([(each["label"], each["says"]) for each in turn.shown], text)
+            if picked is not None:
+                turn.chose = True
+                return self._read(picked, turn)
+        if turn.question is None:
+            return self._read(text, turn)
+        question = turn.question
+        turn.close_question()
+        return self._answer(question, text, turn)
+
+    def _answer(self, question: PendingQuestion, text: str, turn: Turn) -> Intent:
+        """The kept intent with the answer in its slot, or a fresh intent, which drops the question."""
+        kept = from_json(question.intent)
+        picked = answers.chosen(question.choices, text)
+        if picked is not None:
+            answered: Intent | None = answers.filled(kept, question.slot, picked)
+        elif text.strip() in answers.GIVE_UP:
+            return Intent("cancel", text=text)
+        else:
+            fresh = self._read(text, turn)
+            answered = answers.answered_in_words(kept, question.slot, fresh)
+        if answered is None:
+            return fresh
+        turn.chat.draft_id = question.draft_id
+        return answered
+
+    def _read(self, text: str, turn: Turn) -> Intent:
+        chat = turn.chat
+        kept = chat.speaker.account.context or {}
+        fresh = kept.get("at", "") >= (chat.now - CONTEXT_LASTS).isoformat()
+        name = chat.speaker.user.name if chat.speaker.user else None
+        context = Context(
+            customer=kept.get("customer") if fresh else None,
+            contact=kept.get("contact") if fresh else None,
+            speaker=name,
+        )
+        book = chat.book or Book.build([])
+        if turn.audience == "staff":
+            return understand(text, chat.now, "rep", book, self._house.words, context=context)
+        return understand(text, chat.now, "customer", book, self._house.words)
