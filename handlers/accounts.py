@@ -7,7 +7,7 @@ from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from models.binding import WrongCode, bind, note_attempt
+from models.binding import WrongCode, bind, note_attempt, unbind
 from models.customers import Contact
 from models.outbox import revive_for
 from models.people import User
@@ -79,9 +79,7 @@ async def welcome_back(_intent: Intent, chat: Chat) -> Reply:
 @router.customer("unfollow")
 async def leave(_intent: Intent, chat: Chat) -> Reply | None:
     """取消关注: the WeChat identity is forgotten; contracts and orders stay (docs/security.md)."""
-    account = chat.speaker.account
-    account.reachable = False
-    account.user_id, account.contact_id, account.context, account.choices = None, None, None, None
+    await unbind(chat.session, chat.speaker.account)
     return None
 
 

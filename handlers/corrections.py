@@ -26,9 +26,15 @@ UNDO_WITHIN = timedelta(hours=24)
 async def _last_message(chat: Chat) -> InboundMessage:
     now = chat.session.info["now"]
     message = await last_undoable(chat.session, chat.message.channel, chat.message.address, now, UNDO_WITHIN)
-    if message is None:
+    if message is None or not _spoke(chat, message):
         raise Refusal(chat.text("corrections.nothing"))
     return message
+
+
+def _spoke(chat: Chat, message: InboundMessage) -> bool:
+    """Whether who speaks now wrote the message: an address may have been somebody else's."""
+    user, contact = chat.speaker.user, chat.speaker.contact
+    return (message.user_id, message.contact_id) == (user and user.id, contact and contact.id)
 
 
 @router.staff("undo", help="撤销 → 撤回刚才那条记的全部内容")

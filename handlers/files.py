@@ -8,7 +8,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from models.activities import running_visit
-from models.customers import Customer, customer_with_code
+from models.customers import Customer, customer_with_code, may_see
 from models.documents import Document
 
 router = Router()
@@ -57,4 +57,6 @@ async def _customer(chat: Chat, customer_id: int | None) -> Customer | None:
     if customer_id is not None:
         return await chat.session.get(Customer, customer_id)
     code = (chat.speaker.account.context or {}).get("customer")
-    return await customer_with_code(chat.session, code) if code else None
+    customer = await customer_with_code(chat.session, code) if code else None
+    # It may have been handed to a colleague since it was spoken of.
+    return customer if customer and await may_see(chat.session, chat.speaker.viewer, customer) else None

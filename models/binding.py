@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Key, Stamped
+from models.conversations import PendingQuestion
+from models.outbox import recall
 from models.people import ChannelAccount
 
 VALID_FOR = timedelta(days=7)
@@ -80,6 +82,21 @@ async def bind(
     account.user_id, account.contact_id = invitation.user_id, invitation.contact_id
     account.subscribed, account.reachable = True, True
     return invitation.user_id, invitation.contact_id
+
+
+async def unbind(session: AsyncSession, account: ChannelAccount) -> None:
+    """Forgets who spoke at an address, and what the conversation was about: the next may be somebody else.
+
+    Pushes that wait there for the old person go out where that person binds next.
+    """
+    account.user_id, account.contact_id, account.context, account.choices = None, None, None, None
+    account.reachable = False
+    await session.execute(
+        sa.delete(PendingQuestion)
+        .where(PendingQuestion.account_id == account.id)
+        .execution_options(synchronize_session=False)
+    )
+    await recall(session, account.channel, account.address)
 
 
 async def note_attempt(session: AsyncSession, account: ChannelAccount, now: datetime) -> bool:

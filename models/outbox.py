@@ -128,6 +128,18 @@ async def revive_for(
     return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
 
 
+async def recall(session: AsyncSession, channel: str, address: str) -> int:
+    """Takes back what waits for an address that is its person's no longer; it goes out where they bind next."""
+    statement = (
+        sa.update(Notification)
+        .where(Notification.channel == channel, Notification.address == address)
+        .where(Notification.status.in_(("pending", "failed")))
+        .values(status="failed", error="the person has left this address", channel=None, address=None)
+        .execution_options(synchronize_session=False)
+    )
+    return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
+
+
 async def withdraw(session: AsyncSession, message_id: int, reason: str) -> int:
     """Stops the pushes that a message caused and that are not sent yet. Gives how many."""
     statement = (

@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from models.binding import unbind
 from models.customers import Customer, contacts_of, next_code
 from models.kinds.catalogue import KINDS
 from models.kinds.spec import Kind, Problem, Refused
@@ -35,6 +36,8 @@ async def _move_address(store: Store, user: User, former: str | None) -> None:
         )
     ).all()
     for account in accounts:
+        await unbind(session, account)
+        account.reachable = True
         account.user_id = user.id if account.address == user.wecom_userid else None
     if user.wecom_userid and user.wecom_userid not in {account.address for account in accounts}:
         session.add(ChannelAccount(channel="work", address=user.wecom_userid, user_id=user.id))

@@ -17,6 +17,7 @@ from models.base import Base
 from models.migrations import migrate
 from tests.channels.peer import AES_KEY, TOKEN, Peer
 from tests.conftest import Clock
+from tests.dialogues.conftest import bot, business  # noqa: F401 -- fixtures
 
 API_TOKEN = "t0kenOfTheErp"
 APP_ID = "wx1234567890abcdef"
@@ -99,30 +100,26 @@ async def serve(database_url: str, clock: Clock) -> AsyncIterator[Serve]:
 
 
 class Log(logging.Handler):
-    """Keeps what was logged."""
+    """Keeps the messages that came with a traceback, and nothing that they refer to."""
 
     def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.records: list[logging.LogRecord] = []
+        super().__init__(logging.ERROR)
+        self.traces: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keeps the record."""
-        self.records.append(record)
-
-    @property
-    def traces(self) -> list[str]:
-        """The messages that came with a traceback."""
-        return [record.getMessage() for record in self.records if record.exc_info]
+        """Keeps the message."""
+        if record.exc_info:
+            self.traces.append(f"{record.getMessage()}: {record.exc_info[1]!r}")
 
 
 @pytest.fixture
 def log() -> Iterator[Log]:
-    """Everything that any part logs at INFO and above."""
+    """What any part logs as an error. Lesser lines are not kept: they are many, and hold on to what they name."""
     handler = Log()
     root = logging.getLogger()
     level = root.level
     root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    root.setLevel(logging.ERROR)
     yield handler
     root.removeHandler(handler)
     root.setLevel(level)
