@@ -1,4 +1,4 @@
-"""What a customer's or contact's record still lacks of the fields that only a person can tell (features.md 1.26, ASK)."""
+"""What a customer's or contact's record still lacks of the fields that only a person can tell (features.md, ASK)."""
 
 from typing import Any, NamedTuple
 

@@ -14,8 +14,40 @@ from handlers import all_routes
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "models", "notifications", "config", "simulator")
 LARGEST = 250
-REP_INTENTS = ["log_interaction", "check_in", "plan", "remind", "log_demand", "log_quote", "update_opportunity", "log_payment", "log_complaint", "new_lead", "query_customer", "query_order", "query_payment", "query_activity", "query_target", "claim", "transfer", "undo", "help", "unknown"]
-CUSTOMER_INTENTS = ["demand", "query_price", "query_order", "query_payment", "confirm_receipt", "complaint", "contact_rep", "unsubscribe", "help", "unknown"]
+REP_INTENTS = [
+    "log_interaction",
+    "check_in",
+    "plan",
+    "remind",
+    "log_demand",
+    "log_quote",
+    "update_opportunity",
+    "log_payment",
+    "log_complaint",
+    "new_lead",
+    "query_customer",
+    "query_order",
+    "query_payment",
+    "query_activity",
+    "query_target",
+    "claim",
+    "transfer",
+    "undo",
+    "help",
+    "unknown",
+]
+CUSTOMER_INTENTS = [
+    "demand",
+    "query_price",
+    "query_order",
+    "query_payment",
+    "confirm_receipt",
+    "complaint",
+    "contact_rep",
+    "unsubscribe",
+    "help",
+    "unknown",
+]
 
 
 def sources(*rooms: str) -> list[Path]:

@@ -57,7 +57,9 @@ def run(echo: Callable[[str], None]) -> None:
             f"{size:>9,}  {row['load']:>6.2f}  {row['memory']:>8.0f}  {row['median']:>9.0f}  {row['p99']:>6.0f}"
             f"  {row['jieba']:>15.0f}  {row['median'] / row['jieba']:>16.2f}"
         )
-    echo("asked: at 100,000 loaded in 3 s, index below 300 MB, p99 below 1,000 µs, median at most 4 times jieba's")
+    echo(
+        "asked: at 100,000 loaded in 3 s, index below 300 MB, p99 below 1,000 µs, median at most 4 times jieba's"
+    )
 
 
 def customers(size: int, chance: random.Random) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Exactly one customer. `surface` is the name as written; `by` how: "name", "alias", "sound", "contact", "context"."""
+    """Exactly one customer. `surface` is the name as written; `by` is name, alias, sound, contact, context."""
 
     code: str
     surface: str = ""

@@ -1,4 +1,4 @@
-"""`python -m models.migrations.new "what changes"` writes a migration from what the models have and the schema lacks."""
+"""`python -m models.migrations.new "what changes"` writes a migration: what the models have and the schema lacks."""
 
 import asyncio
 import sys
