@@ -29,6 +29,7 @@ from config.settings import Settings
 from handlers import all_routes
 from handlers.questionnaires import take_answer
 from handlers.web import api, health, keys, openapi
+from handlers.web.hardening import harden
 from models.changes import tell_changes
 from models.conversations import InboundMessage
 from models.database import Database
@@ -90,6 +91,8 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     lease = timedelta(seconds=settings.push_lease)
     delivery = Delivery(database, channels, runtime, house, lease=lease, metrics=metrics)
     timetable = Timetable(database, channels, runtime, house, settings, metrics=metrics)
+    leadership = Leadership(database)
+    metrics.leading(lambda: leadership.leads)
     wakeups = Wakeups(bus_for(settings, database), runtime)
     wakeups.on("outbox", delivery.wake)
     wakeups.on("book", follower.wake)
@@ -112,7 +115,7 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
         inbox=Inbox(database, dispatcher, runtime),
         delivery=delivery,
         timetable=timetable,
-        scheduler=Scheduler(timetable, Leadership(database), runtime),
+        scheduler=Scheduler(timetable, leadership, runtime),
         wakeups=wakeups,
         metrics=metrics,
         stopping=asyncio.Event(),
@@ -132,6 +135,7 @@ async def ensure_current(database: Database) -> None:
 def web_application(parts: Parts, role: Role = "all") -> web.Application:
     """The process as an aiohttp application. Every role answers /healthz, /readyz and /metrics."""
     app = web.Application(client_max_size=MOST_BYTES)
+    harden(app)
     app[keys.DATABASE] = parts.database
     app[keys.HOUSE] = parts.house
     app[keys.SETTINGS] = parts.settings

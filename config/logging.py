@@ -74,3 +74,4 @@ def log_to_stderr(level: int = logging.INFO, *, secrets: Iterable[str] = (), **c
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
     logging.getLogger("jieba").setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -106,6 +106,9 @@ class Metrics:
             ["job"],
             registry=registry,
         )
+        self._leads = Gauge(
+            "lianke_scheduler_leads", "1 where this process runs the timetable, else 0", registry=registry
+        )
         self._requests = Counter(
             "lianke_api_requests", "REST requests by status", ["method", "status"], registry=registry
         )
@@ -153,6 +156,10 @@ class Metrics:
         """A job ran, `late` seconds after its time."""
         self._job_runs.labels(name, outcome).inc()
         self._job_late.labels(name).set(max(late, 0.0))
+
+    def leading(self, leads: Callable[[], bool]) -> None:
+        """`leads` says whether this process runs the timetable."""
+        self._leads.set_function(leads)
 
     def overdue(self, by_job: Mapping[str, float]) -> None:
         """For how many seconds each job's next run has been due."""

@@ -70,7 +70,8 @@ class _Tokens:
     async def ready(self, request: web.Request) -> web.Response:
         """200 where everything that the work needs is there, else 503; each check by name, "ok" or what is wrong.
 
-        503 as well while the process stops: what it is still sent is answered, but nothing new should be.
+        503 as well while the process stops: what it is still sent is answered, but nothing new should be. Without
+        Redis the work goes on, only slower: "degraded", and 200, lest a balancer shut out every process at once.
         """
         app = request.app
         if app[keys.STOPPING].is_set():
@@ -79,9 +80,10 @@ class _Tokens:
         now = app[keys.RUNTIME].now()
         for name, channel in app[keys.CHANNELS].items():
             checks[f"token_{name}"] = await self._token(name, channel, now)
-        well = all(answer in ("ok", "not used") for answer in checks.values())
-        answer = {"status": "ok" if well else "not ready", "checks": checks}
-        return web.json_response(answer, status=200 if well else 503)
+        needed = [answer for name, answer in checks.items() if name != "redis"]
+        ready = all(answer == "ok" for answer in needed)
+        status = "not ready" if not ready else "ok" if checks["redis"] in ("ok", "not used") else "degraded"
+        return web.json_response({"status": status, "checks": checks}, status=200 if ready else 503)
 
     async def _token(self, name: str, channel: Channel, now: datetime) -> str:
         async with self._lock:

@@ -51,12 +51,26 @@ async def test_ready_means_database_redis_and_tokens(serve: Serve, redis_url: st
     assert (await client.get("/readyz")).status == 200
 
 
-async def test_a_redis_that_is_gone_is_named(serve: Serve, tmp_path: Path) -> None:
+async def test_a_redis_that_is_gone_is_named_and_shuts_nobody_out(serve: Serve, tmp_path: Path) -> None:
     client = await serve(redis_url=f"unix://{tmp_path}/nobody.sock")
 
     response = await client.get("/readyz")
 
-    assert (response.status, (await response.json())["checks"]["redis"]) == (503, "can not be reached")
+    assert response.status == 200
+    answer = await response.json()
+    assert (answer["status"], answer["checks"]["redis"]) == ("degraded", "can not be reached")
+
+
+async def test_a_process_that_is_to_stop_takes_nothing_new(serve: Serve) -> None:
+    from handlers.web import keys
+
+    client = await serve()
+    client.server.app[keys.STOPPING].set()  # type: ignore[attr-defined]  # TestServer keeps it
+
+    response = await client.get("/readyz")
+
+    assert (response.status, (await response.json())["status"]) == (503, "stopping")
+    assert (await client.get("/healthz")).status == 200
 
 
 async def test_an_old_schema_is_not_ready(serve: Serve, database: Database, clock: Clock) -> None:
