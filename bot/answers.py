@@ -6,9 +6,22 @@ from dataclasses import replace
 from typing import Any
 
 from bot.chat import NEW_LEAD
-from bot.nlu.intent import Found, Intent, Unknown
+from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 
 GIVE_UP = {"取消", "算了", "不用了", "跳过"}
+OUTRIGHT = {
+    "undo",
+    "help",
+    "list_day",
+    "pending",
+    "explain",
+    "amend",
+    "done",
+    "postpone",
+    "remind",
+    "list_pool",
+}
+"""What is meant as it is said, whatever was asked before."""
 
 
 def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
@@ -38,12 +51,17 @@ def filled(intent: Intent, slot: str, value: str) -> Intent:
     return replace(intent, extras={**intent.extras, slot: value})
 
 
-def answered_in_words(intent: Intent, slot: str, reply: Intent) -> Intent | None:
-    """The intent with its slot filled from a reply in words; None where the reply does not answer it."""
+def answered_in_words(intent: Intent, slot: str, reply: Intent, *, free: bool) -> Intent | None:
+    """The intent with its slot filled from a reply in words; None where the reply does not answer it.
+
+    `free` is a question without choices: what speaks of no customer that we know is its answer (an address).
+    """
     if slot == "customer":
         if reply.customer is not None and reply.name in {"unknown", "query_customer"}:
             return replace(intent, customer=reply.customer)
         return None
-    if reply.name == "unknown" and reply.text.strip():
-        return filled(intent, slot, reply.text.strip())
+    said = reply.text.strip()
+    about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
+    if said and (reply.name == "unknown" or (free and about_nobody)):
+        return filled(intent, slot, said)
     return None

@@ -26,8 +26,7 @@ from config.house import House, load_house
 from config.metrics import Metrics
 from config.runtime import Runtime
 from config.settings import Settings
-from handlers import all_routes
-from handlers.questionnaires import take_answer
+from handlers import all_routes, reinterpret
 from handlers.web import api, health, keys, openapi
 from handlers.web.hardening import harden
 from models.changes import tell_changes
@@ -101,7 +100,7 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     async def failed(session: AsyncSession, message: InboundMessage) -> None:
         await message_failed(session, house, message)
 
-    dispatcher = Dispatcher(database, house, all_routes(), books, runtime, take_answer, failed)
+    dispatcher = Dispatcher(database, house, all_routes(), books, runtime, reinterpret, failed)
     return Parts(
         settings=settings,
         house=house,

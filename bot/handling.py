@@ -120,7 +120,7 @@ class Handling:
         turn = Turn.of(chat, audience, conversation)
         with _blaming(arrival):
             intent = self._interpreter.intent_of(turn)
-            if audience == "customer":
+            if audience != "stranger":
                 intent = await self._reinterpret(intent, chat)
         return _Prepared(arrival, values, turn, intent)
 

@@ -125,7 +125,7 @@ class Interpreter:
             return Intent("cancel", text=text)
         else:
             fresh = self._read(text, turn)
-            answered = answers.answered_in_words(kept, question.slot, fresh)
+            answered = answers.answered_in_words(kept, question.slot, fresh, free=not question.choices)
         if answered is None:
             return fresh
         turn.chat.draft_id = question.draft_id

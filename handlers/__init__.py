@@ -4,6 +4,8 @@ A handler knows no WeChat: it is given an `Intent` and a `Chat`, calls verbs in 
 notifications/, and gives back a `Reply`. SQL lives in models/, texts in config/texts/.
 """
 
+from bot.chat import Chat
+from bot.nlu.intent import Intent
 from bot.router import Routes
 from handlers import (
     accounts,
@@ -32,6 +34,13 @@ from handlers import (
     team,
     visits,
 )
+
+
+async def reinterpret(intent: Intent, chat: Chat) -> Intent:
+    """Gives words another meaning because of the conversation: an answer to a survey, a question for numbers."""
+    if chat.speaker.user is not None:
+        return await questions.take_question(intent, chat)
+    return await questionnaires.take_answer(intent, chat)
 
 
 def all_routes() -> Routes:

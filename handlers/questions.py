@@ -3,6 +3,7 @@
 The handlers of the query intents ask `answer` first. It says how the question was understood, and whose records count.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,17 @@ from models.questions import Row, figures, rows_behind
 from models.questions.scope import colleague_names, department_names
 
 router = Router()
+
+MAY_BE_ASKED = {
+    "log_interaction",
+    "log_demand",
+    "log_quote",
+    "new_lead",
+    "plan",
+    "update_opportunity",
+    "log_payment",
+}
+_ASKS = re.compile(r"谁|哪|多少|几[个家次吨单]|[吗么?？]|最")
 
 SHOWN_AT_ONCE = 5
 """A figure that was not split shows the rows behind it where there are no more than these."""
@@ -44,6 +56,19 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
     await _keep(chat, query, [(line.key, line.label) for line in found.lines], count > len(rows))
     understood = await described(query, chat)
     return Reply(answer_text(understood, query, found, rows, count > len(rows), chat))
+
+
+async def take_question(intent: Intent, chat: Chat) -> Intent:
+    """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
+    if intent.name not in MAY_BE_ASKED or not _ASKS.search(intent.text):
+        return intent
+    return replace(intent, name="question") if await _read(intent, chat) else intent
+
+
+@router.staff("question")
+async def answer_question(intent: Intent, chat: Chat) -> Reply | None:
+    """A question that the understanding took for a record."""
+    return await answer(intent, chat)
 
 
 async def _read(intent: Intent, chat: Chat) -> Query | None:

@@ -11,8 +11,7 @@ from bot.dispatch import Dispatcher
 from bot.messages import Inbound, Location, Reply, from_payload
 from config.house import House
 from config.runtime import Runtime
-from handlers import all_routes
-from handlers.questionnaires import take_answer
+from handlers import all_routes, reinterpret
 from models.conversations import InboundMessage
 from models.customers import Contact
 from models.database import Database
@@ -51,7 +50,7 @@ class BotTester:
             await message_failed(session, house, row)
 
         self.dispatcher = Dispatcher(
-            database, house, all_routes(), self.books, self.runtime, take_answer, failed
+            database, house, all_routes(), self.books, self.runtime, reinterpret, failed
         )
 
     async def says(self, who: User | Contact | str, text: str) -> str:

@@ -7,7 +7,9 @@ import pytest
 from bot.nlu.book import Book
 from bot.nlu.questions import Asked, read_question
 from config.house import House
+from models.journal import AuditLog
 from models.people import User
+from tests.dialogues.conftest import Business
 from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
 from tests.make import Make
 from tests.tester import BotTester
@@ -166,3 +168,12 @@ async def test_rows_are_not_there_before_something_was_asked(
 ) -> None:
     asker: User = getattr(ledger, who)
     assert "还没有问过数字" in await bot.says(asker, "看明细")
+
+
+@pytest.mark.parametrize("text", ["哪个部门拜访最少", "今年谁开发的新客户最多"])
+async def test_a_question_that_looks_like_a_record_writes_nothing(
+    bot: BotTester, business: Business, text: str
+) -> None:
+    before = len(await bot.all(AuditLog))
+    assert "范围" in await bot.says(business.manager, text)
+    assert len(await bot.all(AuditLog)) == before

@@ -13,8 +13,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router, Routes
 from config.house import House
-from handlers import interactions
-from handlers.questionnaires import take_answer
+from handlers import interactions, reinterpret
 from models.conversations import InboundMessage
 from models.database import Database
 from models.people import User
@@ -65,7 +64,7 @@ def another_dispatcher(bot: BotTester, house: House, gate: Gate) -> Dispatcher:
     router = Router()
     router.on("staff", "unknown")(gate)
     routes = Routes([interactions.router, router])
-    return Dispatcher(bot.database, house, routes, bot.books, bot.runtime, take_answer, failed)
+    return Dispatcher(bot.database, house, routes, bot.books, bot.runtime, reinterpret, failed)
 
 
 @pytest.fixture
