@@ -92,18 +92,21 @@ class Metrics:
 
     def _count_the_rest(self, registry: CollectorRegistry) -> None:
         self._job_runs = Counter(
-            "lianke_job_runs", "Runs of jobs by outcome: done, failed", ["job", "outcome"], registry=registry
+            "lianke_job_runs",
+            "Runs of jobs by outcome: done, failed",
+            ["job_name", "outcome"],
+            registry=registry,
         )
         self._job_late = Gauge(
             "lianke_job_late_seconds",
             "How long after its time the latest run of a job began, in this process",
-            ["job"],
+            ["job_name"],
             registry=registry,
         )
         self._job_overdue = Gauge(
             "lianke_job_overdue_seconds",
             "For how long a job's next run has been due, whichever process runs the timetable",
-            ["job"],
+            ["job_name"],
             registry=registry,
         )
         self._leads = Gauge(

@@ -128,9 +128,6 @@ async def test_a_scheduler_that_is_killed_is_followed_by_the_other(cluster: Clus
 
     await eventually(is_told, within=10)
     assert await leaders(cluster) == cluster.of("scheduler")
-    await cluster.start("scheduler")
-    assert len(await leaders(cluster)) == 1
-    assert await is_told()
 
 
 async def test_without_redis_all_goes_on(cluster: Cluster) -> None:
@@ -170,7 +167,6 @@ async def test_an_orderly_stop_under_load_loses_nothing(cluster: Cluster, role: 
 
     await check_effects(cluster, about, said)
     assert set(cluster.balancer.statuses) == {200}
-    await cluster.start(role)
 
 
 async def _some(cluster: Cluster, about: str) -> bool:
