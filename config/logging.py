@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.web import RequestPayloadError
 from pydantic import BaseModel, SecretStr
 from pythonjsonlogger.json import JsonFormatter
 
@@ -49,6 +51,25 @@ class _Masking(JsonFormatter):
         return masked
 
 
+class _Brief(logging.Filter):
+    """A request that is no HTTP is the sender's fault: one line for it, no trace by which strangers fill the disk."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keeps the record, without its trace."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, HttpProcessingError | RequestPayloadError):
+            record.msg, record.args = f"{record.getMessage()}: {type(error).__name__}", ()
+            record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
+        return True
+
+
+def be_brief_on_bad_requests() -> None:
+    """Lets aiohttp's server log malformed requests in one line."""
+    server = logging.getLogger("aiohttp.server")
+    if not any(isinstance(known, _Brief) for known in server.filters):
+        server.addFilter(_Brief())
+
+
 def secrets_of(settings: BaseModel) -> list[str]:
     """The values of every secret in the settings and in what they hold."""
     found: list[str] = []
@@ -70,6 +91,7 @@ def log_to_stderr(level: int = logging.INFO, *, secrets: Iterable[str] = (), **c
     handler.setFormatter(_Masking(secrets, context))
     handler.addFilter(AboutFilter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    be_brief_on_bad_requests()
     # One line a request says nothing that the message log does not.
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
     logging.getLogger("jieba").setLevel(logging.WARNING)

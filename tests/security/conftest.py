@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 
 from bot.app import Parts, assemble, web_application
+from config.logging import be_brief_on_bad_requests
 from config.runtime import Runtime
 from config.settings import OfficialAccount, Settings, Work
 from models.base import Base
@@ -119,6 +120,7 @@ def log() -> Iterator[Log]:
     root = logging.getLogger()
     level = root.level
     root.addHandler(handler)
+    be_brief_on_bad_requests()
     root.setLevel(logging.ERROR)
     yield handler
     root.removeHandler(handler)

@@ -254,11 +254,15 @@ async def test_no_canary_of_another_tenant_is_ever_heard(
         for tenant in town.tenants
     ]
     speakers += [("o-nobody", (), town.tenants), ("o-nobody-else", (), town.tenants)]
+    had: dict[str, tuple[Tenant, ...]] = {}
+    said_before: dict[int, str] = {}
     answered = heard_own = 0
-    for _ in range(DIALOGUES):
-        who, own, nameless = chance.choice(speakers)
+    for _ in range(DIALOGUES if database.is_sqlite else DIALOGUES // 4):
+        place = chance.randrange(len(speakers))
+        who, own, nameless = speakers[place]
         sentence = _sentence(chance, town)
-        own = await _seen_now(database, who, own, town)
+        own = await _seen_now(database, who, own, town, had)
+        said_before[place] = said_before.get(place, "") + sentence
         message = await _message(bot, who, sentence)
         answer = _said((await bot.dispatcher.receive(message)).reply)
         clock.advance(seconds=chance.choice((1, 30, 600)))
@@ -268,14 +272,14 @@ async def test_no_canary_of_another_tenant_is_ever_heard(
                 heard_own += any(secret in answer for secret in _secrets(tenant))
                 continue
             for secret in _secrets(tenant):
-                assert secret not in answer.replace(sentence, ""), (who, sentence, answer)
+                assert secret in said_before[place] or secret not in answer, (who, sentence, answer)
         for tenant in nameless:
             for name in (tenant.customer.name, tenant.customer.short_names[0], tenant.contact.name):
-                assert name in sentence or name not in answer, (who, sentence, answer)
+                assert name in said_before[place] or name not in answer, (who, sentence, answer)
     failed = [row.error for row in await bot.all(InboundMessage) if row.status == "failed"]
     assert failed == []
-    assert answered > DIALOGUES * 0.9
-    assert heard_own > DIALOGUES / 50, "who may see something must hear it, or nothing was tested"
+    assert answered > sum(map(bool, said_before.values()))
+    assert heard_own > DIALOGUES / 200, "who may see something must hear it, or nothing was tested"
     await _pushes_went_to_those_who_may_see(database, town)
 
 
@@ -284,7 +288,11 @@ async def _message(bot: BotTester, who: User | str, text: str) -> Inbound:
 
 
 async def _seen_now(
-    database: Database, who: User | str, own: tuple[Tenant, ...], town: Town
+    database: Database,
+    who: User | str,
+    own: tuple[Tenant, ...],
+    town: Town,
+    had: dict[str, tuple[Tenant, ...]],
 ) -> tuple[Tenant, ...]:
     """Customers are handed over in these dialogues: who may see whom is what the owners say now."""
     if isinstance(who, str):
@@ -296,10 +304,9 @@ async def _seen_now(
     below = {"孙磊": {"孙磊", "王强", "赵敏"}, "李娜": {"李娜", "张伟"}}.get(who.name, {who.name})
     now = tuple(tenant for tenant in town.tenants if owners[tenant.customer.id] in below)
     # What they wrote themselves while the customer was theirs (a reminder, an interaction) stays theirs.
-    return tuple(dict.fromkeys((*own, *now, *_had.setdefault(who.name, now))))
-
-
-_had: dict[str, tuple[Tenant, ...]] = {}
+    seen = tuple(dict.fromkeys((*own, *now, *had.get(who.name, ()))))
+    had[who.name] = seen
+    return seen
 
 
 async def _pushes_went_to_those_who_may_see(database: Database, town: Town) -> None:

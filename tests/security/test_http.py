@@ -1,0 +1,271 @@
+"""Requests that are too big, too slow, or odd; what every answer carries; and who may ask REST."""
+
+import asyncio
+import io
+import json
+import random
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.webhook import MOST_BYTES
+from handlers.web import openapi
+from handlers.web.hardening import HEADERS, harden
+from handlers.web.requests import MOST_BYTES as MOST_OF_REST
+from models.kinds import KINDS
+from tests.channels.peer import message
+from tests.security.conftest import API_TOKEN, Log, Serve, Site
+
+AUTHORIZED = {"Authorization": f"Bearer {API_TOKEN}"}
+
+
+@pytest.fixture
+def database_url(tmp_path: Any) -> str:
+    """SQLite alone: what is tested here is before the database."""
+    return f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/healthz", 200),
+        ("/api/v1/customers", 401),
+        ("/api/v1/openapi.json", 200),
+        ("/api/v1/nothing", 401),
+        ("/wechat/oa", 403),
+        ("/wechat/work", 403),
+        ("/nowhere", 404),
+    ],
+)
+async def test_every_answer_carries_the_headers(serve: Serve, path: str, status: int) -> None:
+    site = await serve()
+    async with site.client.get(path) as response:
+        assert response.status == status
+        for name, value in HEADERS.items():
+            assert response.headers[name] == value
+        assert response.headers["Server"] == "lianke"
+        assert "Traceback" not in await response.text()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        None,
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer wrong",
+        f"Basic {API_TOKEN}",
+        f"Bearer {API_TOKEN}x",
+        f"Bearer {API_TOKEN[:-1]}",
+        f"Bearer {API_TOKEN.upper()}",
+        API_TOKEN,
+        f"Bearer {API_TOKEN} {API_TOKEN}",
+    ],
+)
+async def test_rest_opens_to_the_whole_token_only(serve: Serve, header: str | None) -> None:
+    site = await serve()
+    headers = {} if header is None else {"Authorization": header}
+    async with site.client.get("/api/v1/customers", headers=headers) as response:
+        assert (response.status, (await response.json())["error"]) == (401, "unauthorized")
+    async with site.client.get("/api/v1/customers", headers=AUTHORIZED) as response:
+        assert response.status == 200
+
+
+@pytest.mark.parametrize("size", [MOST_BYTES + 1, 1024 * 1024, 10 * 1024 * 1024])
+@pytest.mark.parametrize("chunked", [False, True])
+async def test_a_callback_that_is_too_big_is_refused_unread(serve: Serve, size: int, chunked: bool) -> None:
+    site = await serve()
+    query, _ = site.peers["oa"].post(message(Content="x"))
+
+    async def pieces() -> Any:
+        for _ in range(0, size, 65536):
+            yield b"<" * 65536
+
+    body: Any = pieces() if chunked else io.BytesIO(b"<" * size)
+    try:
+        async with site.client.post("/wechat/oa", params=query, data=body) as response:
+            assert response.status == 413
+    except OSError:
+        pass  # the line was cut while we were still sending, which is as good
+    assert (await site.counts())["inbound_messages"] == 0
+
+
+async def test_a_rest_body_that_is_too_big_is_refused(serve: Serve) -> None:
+    site = await serve()
+    body = io.BytesIO(json.dumps({"name": "x" * MOST_OF_REST}).encode())
+    headers = {**AUTHORIZED, "Content-Type": "application/json"}
+    async with site.client.put("/api/v1/customers/C1", data=body, headers=headers) as response:
+        assert response.status == 413
+
+
+async def _slow(site: Site, head: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", site.client.port)
+    writer.write(head.encode())
+    await writer.drain()
+    return reader, writer
+
+
+async def test_slow_bodies_keep_nobody_else_waiting(serve: Serve) -> None:
+    """Two hundred that never finish their headers or their body; a message from somebody else goes through."""
+    site = await serve()
+    heads = (
+        "POST /wechat/oa HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n<xml>",
+        "POST /wechat/work HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<xml>",
+        "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+    )
+    lines = [await _slow(site, heads[number % len(heads)]) for number in range(200)]
+    query, body = site.peers["oa"].post(message(Content="你好"))
+    async with site.client.post("/wechat/oa", params=query, data=body) as response:
+        assert response.status == 200
+    for _, writer in lines:
+        writer.close()
+
+
+@pytest.mark.parametrize("framing", ["Content-Length: 100", "Transfer-Encoding: chunked"])
+async def test_a_body_that_never_ends_is_cut_off(framing: str) -> None:
+    async def read(request: web.Request) -> web.Response:
+        return web.Response(body=await request.read())
+
+    app = web.Application()
+    harden(app, body_within=0.05)
+    app.router.add_post("/", read)
+    async with TestServer(app) as server:
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(f"POST / HTTP/1.1\r\nHost: x\r\n{framing}\r\n\r\n5\r\n<xml>".encode())
+        answer = await asyncio.wait_for(reader.read(), 5)
+        assert answer.startswith(b"HTTP/1.1 408 ")
+        writer.close()
+        async with ClientSession() as http, http.post(server.make_url("/"), data=b"whole") as response:
+            assert (response.status, await response.read()) == (200, b"whole")
+
+
+RAW = (
+    b"GET / HTTP/9.9\r\n\r\n",
+    b"POST /wechat/oa HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+    b"POST /wechat/oa HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    b"POST /wechat/oa HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+    b"GET /wechat/oa?%ff%fe=%00&timestamp=%e4 HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"POST /wechat/oa HTTP/1.1\r\nHost: x\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
+    b"POST /wechat/oa HTTP/1.1\r\nHost: x\r\nExpect: 200-nonsense\r\nContent-Length: 1\r\n\r\nx",
+    b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20000 + b"\r\n\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    b"\r\n\r\n\r\n",
+    b"\x00" * 100,
+)
+
+
+@pytest.mark.parametrize("raw", RAW, ids=range(len(RAW)))
+async def test_odd_requests_are_no_fault_of_ours(serve: Serve, log: Log, raw: bytes) -> None:
+    site = await serve()
+    reader, writer = await asyncio.open_connection("127.0.0.1", site.client.port)
+    writer.write(raw)
+    writer.write_eof()
+    answer = await asyncio.wait_for(reader.read(), 10)
+    writer.close()
+    assert not answer.startswith((b"HTTP/1.1 5", b"HTTP/1.0 5")), answer[:200]
+    assert b"Traceback" not in answer
+    assert log.traces == []
+
+
+_SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=30),
+    st.sampled_from(
+        ("C0001", "王强", "2026-11-18", "2026-11-18T10:00:00+08:00", "-0", "1e999", "\ud800", "\x00")
+    ),
+)
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(st.text(max_size=6), parts, max_size=3),
+    max_leaves=6,
+)
+
+
+@st.composite
+def _rest_requests(draw: st.DrawFn) -> tuple[str, str, Any]:
+    """A method, a path and a body over every path of our own description, with the fields that it names."""
+    paths = openapi.description()["paths"]
+    path = draw(st.sampled_from(sorted(paths)))
+    method = draw(st.sampled_from(sorted(paths[path])))
+    kind = KINDS.get(path.removeprefix("/api/v1/").partition("/")[0].replace("-", "_"))
+    assert kind is not None
+    key = draw(st.sampled_from(("C0001", "王强", "SO-1", "1", "T00001")) | st.text(min_size=1, max_size=20))
+    fields = draw(st.dictionaries(st.sampled_from(sorted(kind.fields)), _VALUES, max_size=8))
+    return method.upper(), path.replace("{key}", "{}").replace("{number}", "{}"), (key, fields)
+
+
+async def test_rest_never_fails_whatever_it_is_sent(serve: Serve, log: Log) -> None:
+    """Hypothesis over our own OpenAPI: each method of each path, with values of any shape in any field."""
+    from urllib.parse import quote
+
+    site = await serve()
+    wanted: list[tuple[str, str, Any]] = []
+
+    @settings(
+        max_examples=1500,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(_rest_requests())
+    def collect(request: tuple[str, str, Any]) -> None:
+        wanted.append(request)
+
+    collect()
+    statuses: dict[int, int] = {}
+    for method, path, (key, fields) in wanted:
+        address = path.format(quote(key.encode("utf-8", "replace"), safe=""))
+        query = {name: str(value)[:60] for name, value in fields.items()} if method == "GET" else None
+        body = json.dumps(fields) if method != "GET" else None
+        headers = {**AUTHORIZED, "Content-Type": "application/json"}
+        clean = {name: value.encode("utf-8", "replace").decode() for name, value in (query or {}).items()}
+        async with site.client.request(
+            method, _encoded(address), params=clean or None, data=body, headers=headers
+        ) as response:
+            text = await response.text()
+            assert response.status < 500, (method, address, fields, text)
+            assert response.content_type == "application/json", (method, address)
+            json.loads(text)
+            statuses[response.status] = statuses.get(response.status, 0) + 1
+    print(f"{len(wanted)} REST requests: {statuses}")  # noqa: T201 -- the bill
+    assert log.traces == []
+    assert {200, 404, 422} <= statuses.keys()
+
+
+def _encoded(address: str) -> Any:
+    from yarl import URL
+
+    return URL(address, encoded=True)
+
+
+async def test_bodies_that_are_no_json_are_refused(serve: Serve, log: Log) -> None:
+    site = await serve()
+    chance = random.Random(7)
+    headers = {**AUTHORIZED, "Content-Type": "application/json"}
+    bodies = [
+        b"",
+        b"[]",
+        b"null",
+        b'"x"',
+        b"{",
+        b"[" * 100_000,
+        b'{"a":' * 20_000,
+        b"\xff\xfe{}",
+        b'{"name":NaN}',
+    ]
+    bodies += [bytes(chance.randrange(256) for _ in range(50)) for _ in range(50)]
+    for body in bodies:
+        async with site.client.put("/api/v1/customers/C1", data=body, headers=headers) as response:
+            assert response.status == 400, (body[:40], response.status)
+    assert log.traces == []
