@@ -162,7 +162,7 @@ def _told_by_the_commit() -> None:
 
 async def _part_when_stopping(request: web.Request, response: web.StreamResponse) -> None:
     """A peer that keeps its connection would send its next request to a process that is gone."""
-    if request.app[keys.STOPPING].is_set():
+    if request.config_dict[keys.STOPPING].is_set():
         response.force_close()
 
 
