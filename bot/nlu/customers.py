@@ -10,7 +10,7 @@ from bot.nlu import names as book_names
 from bot.nlu.book import Book
 from bot.nlu.intent import Found, Named
 from bot.nlu.names import Hit
-from bot.nlu.people import Mention
+from bot.nlu.people import Mention, find_people
 from bot.nlu.strangers import find_stranger
 from config.words import Words
 
@@ -46,7 +46,7 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
     for hit in book_names.find_by_sound(text, book):
         if hit.strong:
             return hit
-        beside = next((person for person in people if person.start - hit.end in (0, 1)), None)
+        beside = _person_behind(text, hit, people, book, words)
         if beside and any(
             customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))
         ):
@@ -61,6 +61,15 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
         ):
             return hit
     return None
+
+
+def _person_behind(
+    text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words
+) -> Mention | None:
+    """The person right behind a name; read anew where the name itself was taken for part of theirs (弘毅景部长)."""
+    if any(person.start < hit.end and hit.start < person.end for person in people):
+        people = find_people(text[: hit.start] + "\0" * (hit.end - hit.start) + text[hit.end :], book, words)
+    return next((person for person in people if person.start - hit.end in (0, 1)), None)
 
 
 def stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:

@@ -22,6 +22,7 @@ Value = str | Decimal
 
 _NUMERIC = re.compile(rf"[\d{CHINESE}半]")
 _MONEY_BEHIND = re.compile(r" ?(?:元|块|一吨|每吨|/|万|w|个点)", re.IGNORECASE)
+_RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|追加)(?:到|成|为)")
 _ASKED = re.compile(" ?(?:多少|什么|啥|几|怎么|咋|\\?|合)")
 
 
@@ -119,7 +120,7 @@ def _quantity(units: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![几数第钱价块元少\d.*])(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
-        rf"(?P<unit>{units})(?P<half>半)?(?!价)",
+        rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次]|{units}))?(?!价)",
         re.IGNORECASE,
     )
 
@@ -145,9 +146,11 @@ def find_amounts(text: str, trade: Trade) -> tuple[list[Mention], str]:
 def _quantities(text: str, trade: Trade) -> Iterator[Mention]:
     for match in _quantity(trade.unit_source).finditer(text):
         value = parse(match["number"])
-        if value is None or (value == 1 and _ASKED.match(text, match.end())):
+        if value is None or _RAISED.match(text, match.end()):
             continue
-        value += Decimal("0.5") if match["half"] else 0
+        if value == 1 and not match["half"] and _ASKED.match(text, match.end()):
+            continue
+        value += Decimal("0.5") if match["half"] else (parse(match["tenth"] or "") or Decimal(0)) / 10
         low = parse(match["low"]) if match["low"] else None
         start = match.start() if low is not None and low < value else match.start("number")
         yield Mention(start, match.end(), "quantity", value, _unit(match["unit"], trade))

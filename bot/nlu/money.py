@@ -69,6 +69,8 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
     for match in _AMOUNT.finditer(text):
         said = match["number"] or match["plain"] or match["named"]
         value = parse(re.sub("[多来几]", "", said))
+        if match["plain"] and value == 1:
+            continue  # 一块 is more often "together" than a yuan
         if value is not None and value > 0 and not _is_price(text, match, value, trade):
             yield Money(match.start(match.lastgroup or 0), match.end(), "amount", value)
             text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]

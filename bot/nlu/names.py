@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.nlu.book import Book, fold_case, lengths
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
+from bot.nlu.people import titled_at
 from bot.nlu.places import place_at, place_before
 from bot.nlu.sounds import accent, sound
 from config.words import Words
@@ -69,9 +70,20 @@ def _hit_at(text: str, folded: str, start: int, bits: int, book: Book, words: Wo
     for length in lengths(bits):
         name = folded[start : start + length]
         codes = book.named(name) if len(name) == length else ()
-        if codes and name not in _NEVER_A_NAME:
+        if codes and name not in _NEVER_A_NAME and not _swallows_verb(text, start, length, bits, book, words):
             return _judge(text, start, start + length, codes, book, words)
     return None
+
+
+def _swallows_verb(text: str, start: int, length: int, bits: int, book: Book, words: Words) -> bool:
+    """Whether a shorter name fits, and the rest of the longer begins a verb (恒力通 in 跟恒力通了个电话)."""
+    end = start + length
+    for shorter in lengths(bits):
+        if shorter < length and words.cues["verb_across"].match(text, start + shorter):
+            across = words.cues["verb_across"].match(text, start + shorter)
+            if across and across.end() > end and book.named(text[start : start + shorter]):
+                return True
+    return False
 
 
 def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, words: Words) -> Hit | None:
@@ -81,7 +93,7 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
     strong = placed or extended > end or end - start > _LONGEST_BRAND
     if not placed:
         before = place_before(text, start)
-        if before and text[start - len(before) - 1 : start - len(before)] not in "\0":
+        if before and text[start - len(before) - 1 : start - len(before)] != "\0":
             return _with_place(text, start, extended, before, codes, book, words)
         codes = _narrow_by_neighbour(text, start, extended, codes, book)
     if extended == end:
@@ -189,6 +201,7 @@ def _stands_between_words(text: str, start: int, end: int, book: Book, words: Wo
     called = words.cues["near_left_strong"].search(text[max(0, start - 8) : start]) is not None
     spoken_of = words.cues["near_right_strong"].match(text[end : end + 8]) is not None
     goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
+    right = right or titled_at(text, end, words)
     return (left or called) and (right or spoken_of or ((called or start == 0) and goes_on))
 
 

@@ -63,6 +63,12 @@ def _full(surnames: str, double: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{surname}{given}{{2}}{_AFTER_A_NAME}|{surname}{given}{_AFTER_A_NAME})")
 
 
+def titled_at(text: str, start: int, words: Words) -> bool:
+    """Whether a person with a title (路主管) is named right here."""
+    pattern = _titled(words.lists["surnames"][0], words.lists["double_surnames"], words.lists["titles"])
+    return pattern.match(text, start) is not None and not words.cues["not_a_title"].match(text, start)
+
+
 def find_people(text: str, book: Book, words: Words, known: Iterable[str] = ()) -> list[Mention]:
     """Everybody named, in order: our own people, contacts of the book, and whoever has a title.
 

@@ -51,9 +51,14 @@ def assign(reading: Reading, intent: str) -> Roles:
         _one(reading, place, intent, roles)
     if intent == "update_opportunity":
         _expected_close(around, roles)
-    if intent in DEMAND and roles.due is None:
-        _due_without_a_word(around, roles)
+    if roles.due is None and (intent in DEMAND or (intent == "log_interaction" and _wants_much(reading))):
+        _due_without_a_word([place for place in around if place.time is not roles.follow_up], roles)
     return roles
+
+
+def _wants_much(reading: Reading) -> bool:
+    """Goods with a quantity are told of, so a day left over is the day they are wanted."""
+    return reading.has("wants") and any(item.quantity is not None for item in reading.goods.items)
 
 
 def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> None:
@@ -84,6 +89,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
         return time.clock is not None
     before = reading.skeleton[: place.at]
     if _opens(reading, place, before):
+        return True
+    if time.tense == "today" and reading.words.cues["told_of"].match(place.right):
         return True
     reported = reading.words.cues["report"].search(before) is not None
     if reported and (time.tense != "past" or reading.has("activity")):
@@ -152,9 +159,11 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
         return False
     if (
         cues["theirs_do"].search(place.left)
-        and not promised
+        and not (promised and not (due and promised.group() in ("答应", "说好", "定了", "定好")))
         and not (act and act.group() in ("再", "我", "约"))
     ):
+        return False
+    if act and GOODS in place.left and not promised and act.group()[0] in "给送发":
         return False
     if act and (due is None or act.start() <= due.start() or _stronger(act.group(), right, due.end())):
         return True

@@ -153,7 +153,7 @@ def _told_interaction(reading: Reading) -> bool:
 REP: tuple[Rule, ...] = (
     Rule("undo", "undo", lambda r: r.has("undo") and not about_customer(r), "takes back; names nobody"),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
-    Rule("help", "help", lambda r: r.has("help") and not about_somebody(r) and not has_goods(r)),
+    Rule("help", "help", lambda r: r.has("help") and not _names_known(r) and not has_goods(r)),
     Rule("talk", "unknown", is_talk, "forwarded news is full of goods, prices and dates"),
     Rule("transfer", "transfer", lambda r: _transfers(r), "before claim: 转给小李 names who takes it"),
     Rule("claim", "claim", lambda r: r.has("claim") and about_customer(r) and not asks(r)),
@@ -173,11 +173,15 @@ REP: tuple[Rule, ...] = (
     Rule(
         "check-in",
         "check_in",
-        lambda r: r.has("check_in") and not _tells_more(r) and not asks(r) and not any(_over(r)),
+        lambda r: r.has("check_in") and not _tells_more(r) and not asks(r) and not _was_there(r),
     ),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
-        "deal", "update_opportunity", lambda r: about_customer(r) and names_deal(r) and _deal_is_the_point(r)
+        "deal",
+        "update_opportunity",
+        lambda r: (about_customer(r) or (about_somebody(r) and r.has("won_or_lost")))
+        and names_deal(r)
+        and _deal_is_the_point(r),
     ),
     Rule(
         "plan", "plan", lambda r: about_somebody(r) and r.has("activity") and (event_is_ahead(r) or _soon(r))
@@ -188,7 +192,7 @@ REP: tuple[Rule, ...] = (
         lambda r: _complains(r) and not r.has("visited"),
         "a visit that told of it is a log",
     ),
-    Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited")),
+    Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
     Rule("told", "log_interaction", lambda r: _told_interaction(r)),
     Rule("quote-late", "log_quote", lambda r: _quoted(r)),
     Rule("demand", "log_demand", lambda r: about_somebody(r) and has_goods(r) and r.has("wants")),
@@ -221,6 +225,12 @@ REP: tuple[Rule, ...] = (
 )
 
 
+def _names_known(reading: Reading) -> bool:
+    """A customer of the book or a person of theirs; 教教 behind 拜访 is no company."""
+    known = isinstance(reading.customer, Found | Ambiguous)
+    return known or any(person.side == "theirs" for person in reading.people)
+
+
 def _soon(reading: Reading) -> bool:
     """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
@@ -239,7 +249,11 @@ def _is_statement(reading: Reading) -> bool:
 
 
 def _reminds(reading: Reading) -> bool:
-    return reading.has("remind_outright") or (reading.has("remind") and about_somebody(reading))
+    if reading.has("remind_outright"):
+        return True
+    if not about_somebody(reading):
+        return False
+    return reading.has("remind") or (reading.has("note") and is_ahead(reading) and not reading.has("past_verb"))
 
 
 def _has_quantity(reading: Reading) -> bool:
@@ -270,6 +284,18 @@ def _tells_more(reading: Reading) -> bool:
     return reading.has("tells_more") and not reading.skeleton.startswith(("签到", "打卡"))
 
 
+def _was_there(reading: Reading) -> bool:
+    """A day gone by is named in the clause of the arrival: 昨天到华光了 is no check-in."""
+    found = reading.first("check_in")
+    if found is None:
+        return False
+    return any(
+        place.time.is_over and not place.time.vague
+        for place in reading.surroundings()
+        if found.start() <= place.at + len(place.right) + 1 and place.at - len(place.left) <= found.end()
+    )
+
+
 def _asks(reading: Reading, cue: str) -> bool:
     return reading.has(cue) and asks(reading) and not _told_with_name(reading)
 
@@ -278,13 +304,17 @@ def _told_with_name(reading: Reading) -> bool:
     """A log that happens to hold a question word: 去了华光,问什么时候发货; 赵总发微信问304什么时候有货."""
     if not about_somebody(reading) or "谁" in reading.skeleton:
         return False
-    if reading.has("contacted") and reading.has("report"):
+    if reading.has("contacted") and (reading.has("report") or _next_step_told(reading)):
         return True
     return (
         (reading.has("visited") or reading.has("contacted"))
         and reading.has("past_verb")
         and len(reading.skeleton) > 14
     )
+
+
+def _next_step_told(reading: Reading) -> bool:
+    return any(is_next_step(reading, place) and not place.time.is_over for place in reading.surroundings())
 
 
 def _asks_target(reading: Reading) -> bool:
@@ -382,7 +412,13 @@ def _specified(reading: Reading) -> bool:
 
 
 def _orders(reading: Reading) -> bool:
-    return _has_quantity(reading) and reading.has("buys") and "什么时候" not in reading.skeleton
+    if not _has_quantity(reading) or "什么时候" in reading.skeleton:
+        return False
+    return reading.has("buys") or (_comes_later(reading) and not reading.has("ordered"))
+
+
+def _comes_later(reading: Reading) -> bool:
+    return any(not time.is_over and not time.vague for time in reading.times)
 
 
 def _customer_complains(reading: Reading) -> bool:
@@ -391,8 +427,15 @@ def _customer_complains(reading: Reading) -> bool:
     if reading.has("complaint_word") or reading.has("wrong_goods"):
         return True
     if reading.has("defect"):
-        return not reading.has("buys")
-    return reading.has("late") and not has_goods(reading)
+        return not _orders_goods(reading)
+    return reading.has("late") and not (has_goods(reading) and (reading.has("buys") or _has_quantity(reading)))
+
+
+def _orders_goods(reading: Reading) -> bool:
+    """Goods are ordered, however a flaw is named: 表面不能有划痕, 来20吨."""
+    if reading.has("spec") and has_goods(reading):
+        return True
+    return reading.has("buys") and (_has_quantity(reading) or is_ahead(reading))
 
 
 def decide(reading: Reading, audience: str) -> Rule:

@@ -182,6 +182,8 @@ def _join(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     between = text[left.end : right.start]
     if left.length or right.length or len(between) > 4:
         return None
+    if between.endswith((" ", ",")) and between[0] in "到至":
+        return None  # "5月19号到 19号我过去": 到 is the goods' arrival
     if _GAP.fullmatch(between):
         return _complete(text, left, right)
     if _RANGE.fullmatch(between):
