@@ -156,7 +156,7 @@ async def test_an_orderly_stop_under_load_loses_nothing(cluster: Cluster, role: 
     about = {"web": "己", "worker": "庚"}[role]
     stopped = cluster.of(role)[0]
     await cluster.control(slow_ms=150)
-    load = asyncio.create_task(complain(cluster, about, 4))
+    load = asyncio.create_task(complain(cluster, about, 8))
     await eventually(lambda: _some(cluster, about))
     stopping = asyncio.create_task(stopped.stop())
     if role == "web":
