@@ -151,7 +151,7 @@ def _told_interaction(reading: Reading) -> bool:
 
 
 REP: tuple[Rule, ...] = (
-    Rule("undo", "undo", lambda r: r.has("undo") and not about_customer(r), "takes back; names nobody"),
+    Rule("undo", "undo", lambda r: r.has("undo") and not about_customer(r) and not _complains(r), "takes back; names nobody"),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
     Rule("help", "help", lambda r: r.has("help") and not _names_known(r) and not has_goods(r)),
     Rule("talk", "unknown", is_talk, "forwarded news is full of goods, prices and dates"),
@@ -393,6 +393,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
         "confirm_receipt",
         lambda r: r.has("receipt") and not r.has("not_arrived") and "货" in r.skeleton and not asks(r),
     ),
+    Rule("reorder", "demand", lambda r: r.has("reorders") and not asks(r)),
     Rule("talk", "unknown", lambda r: True),
 )
 
