@@ -1,4 +1,4 @@
-.PHONY: help setup demo test drills lint
+.PHONY: help setup demo test drills lint audit
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,3 +31,7 @@ lint: $(VENV)/.installed-test ## formatting, lint, import contracts, types
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+audit: $(VENV)/.installed-test ## known vulnerabilities of the dependencies; needs https://pypi.org or https://api.osv.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.10'
+	$(BIN)/python -m pip_audit --strict --skip-editable --progress-spinner off
