@@ -28,10 +28,12 @@ def _has_cue(text: str, hit: Hit, people: set[int], words: Words) -> bool:
         return True
     behind, before = cues["near_right"].match(right), cues["near_left"].search(left)
     strongly = cues["near_left_strong"].search(left)
+    if hit.word and cues["not_right_of_word"].match(right):
+        return False
     if hit.word:
         in_business = cues["in_business"].search(text) and (strongly or (before and behind))
         return bool(in_business or (strongly and behind) or (before and cues["near_alone"].match(right)))
-    return bool(strongly or behind or before)
+    return bool(strongly or behind or before or cues["near_right_of_name"].match(right))
 
 
 def choose(hits: Sequence[Hit]) -> Hit | None:

@@ -201,6 +201,7 @@ def _stands_between_words(text: str, start: int, end: int, book: Book, words: Wo
     called = words.cues["near_left_strong"].search(text[max(0, start - 8) : start]) is not None
     spoken_of = words.cues["near_right_strong"].match(text[end : end + 8]) is not None
     goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
+    goes_on = goes_on or words.cues["near_right_of_name"].match(text[end : end + 8]) is not None
     right = right or titled_at(text, end, words)
     return (left or called) and (right or spoken_of or ((called or start == 0) and goes_on))
 

@@ -137,6 +137,8 @@ def is_bare_name(reading: Reading) -> bool:
 
 def is_talk(reading: Reading) -> bool:
     """News, jokes and greetings that speak of no customer of ours."""
+    if reading.has("broadcast") and not isinstance(reading.customer, Found):
+        return True
     return reading.has("rant") and not about_somebody(reading)
 
 
@@ -151,7 +153,12 @@ def _told_interaction(reading: Reading) -> bool:
 
 
 REP: tuple[Rule, ...] = (
-    Rule("undo", "undo", lambda r: r.has("undo") and not about_customer(r) and not _complains(r), "takes back; names nobody"),
+    Rule(
+        "undo",
+        "undo",
+        lambda r: r.has("undo") and not about_customer(r) and not _complains(r),
+        "takes back; names nobody",
+    ),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
     Rule("help", "help", lambda r: r.has("help") and not _names_known(r) and not has_goods(r)),
     Rule("talk", "unknown", is_talk, "forwarded news is full of goods, prices and dates"),
@@ -179,9 +186,11 @@ REP: tuple[Rule, ...] = (
     Rule(
         "deal",
         "update_opportunity",
-        lambda r: (about_customer(r) or (about_somebody(r) and r.has("won_or_lost")))
-        and names_deal(r)
-        and _deal_is_the_point(r),
+        lambda r: (
+            (about_customer(r) or (about_somebody(r) and r.has("won_or_lost")))
+            and names_deal(r)
+            and _deal_is_the_point(r)
+        ),
     ),
     Rule(
         "plan", "plan", lambda r: about_somebody(r) and r.has("activity") and (event_is_ahead(r) or _soon(r))
@@ -253,7 +262,9 @@ def _reminds(reading: Reading) -> bool:
         return True
     if not about_somebody(reading):
         return False
-    return reading.has("remind") or (reading.has("note") and is_ahead(reading) and not reading.has("past_verb"))
+    return reading.has("remind") or (
+        reading.has("note") and is_ahead(reading) and not reading.has("past_verb")
+    )
 
 
 def _has_quantity(reading: Reading) -> bool:
@@ -429,7 +440,9 @@ def _customer_complains(reading: Reading) -> bool:
         return True
     if reading.has("defect"):
         return not _orders_goods(reading)
-    return reading.has("late") and not (has_goods(reading) and (reading.has("buys") or _has_quantity(reading)))
+    return reading.has("late") and not (
+        has_goods(reading) and (reading.has("buys") or _has_quantity(reading))
+    )
 
 
 def _orders_goods(reading: Reading) -> bool:
