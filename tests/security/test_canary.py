@@ -82,7 +82,7 @@ async def _dump(database: Database) -> bytes:
     async with database.reading() as session:
         dumped = []
         for table in Base.metadata.sorted_tables:
-            rows = await session.execute(sa.text(f'SELECT t::text FROM "{table.name}" t'))  # noqa: S608 -- ours
+            rows = await session.execute(sa.text(f'SELECT to_jsonb(t)::text FROM "{table.name}" t'))  # noqa: S608 -- ours
             dumped += [row[0] for row in rows]
     return "\n".join(dumped).encode()
 
