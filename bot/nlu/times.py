@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from bot.nlu.clock import CLOCK, HOURS, PART, read_clock
-from bot.nlu.dates import AFTER, FORMS, Days, Tense, days_of
+from bot.nlu.date_forms import AFTER, FORMS
+from bot.nlu.dates import Days, Tense, days_of
 
 Sense = Literal["past", "future"]
 Kind = Literal["date", "datetime", "daterange", "datetimerange", "time", "timerange", "duration"]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.nlu import Book
-from bot.nlu.rules import CUSTOMER_RULES, REP
+from bot.nlu.customer_rules import CUSTOMER_RULES
+from bot.nlu.rep_rules import REP
 from tests.understanding.conftest import Say
 
 HERE = Path(__file__).parent

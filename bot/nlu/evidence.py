@@ -1,0 +1,130 @@
+"""What a reading is evidence for: that something happened or is to come, that goods or a deal are spoken of."""
+
+from collections.abc import Sequence
+
+from bot.nlu.intent import Ambiguous, Found, Unknown
+from bot.nlu.reading import CUSTOMER, GOODS, Reading, Surroundings
+from bot.nlu.roles import is_due, is_next_step
+
+
+def about_customer(reading: Reading) -> bool:
+    """A customer is named, known or not."""
+    return reading.customer is not None
+
+
+def about_somebody(reading: Reading) -> bool:
+    """A customer or a person of theirs is named."""
+    return reading.customer is not None or any(person.side == "theirs" for person in reading.people)
+
+
+def asks(reading: Reading) -> bool:
+    """It has the form of a question or of a request to be told."""
+    if reading.has("question"):
+        return True
+    return reading.has("asks_by_noun") and not reading.has("past_verb") and not reading.has("happened")
+
+
+def happened(reading: Reading) -> bool:
+    """It tells of something that has taken place."""
+    return reading.has("past_verb") or reading.has("happened") or any(over(reading))
+
+
+def over(reading: Reading) -> Sequence[bool]:
+    """For each time that names a day, whether it lies before now."""
+    return [time.is_over and not time.vague for time in reading.times]
+
+
+def event_is_ahead(reading: Reading) -> bool:
+    """The activity that is told first is still to come: its time lies ahead and no verb before the next says done."""
+    around = [place for place in reading.surroundings() if not place.time.length]
+    ahead = [place for place in around if place.time.tense != "past" and not place.time.is_over]
+    if not ahead or any(place.time.tense == "past" or place.time.is_over for place in around):
+        return False
+    first = ahead[0]
+    if is_wanted_by(reading, first) or promises_later(reading, ahead) or told_before(reading, first):
+        return False
+    if first.time.tense == "future" or reading.words.cues["arranged"].search(first.left):
+        return True
+    if reading.has("past_verb") or reading.has("happened"):
+        return False
+    if (
+        first.time.tense == "today"
+        and first.time.now.hour >= 15
+        and not first.time.part
+        and first.time.clock is None
+    ):
+        return "," not in reading.skeleton.strip(",")
+    return True
+
+
+def told_before(reading: Reading, place: Surroundings) -> bool:
+    """Something was done, or somebody spoke, before this time is named (拜访了毛总,明天把样品寄过去)."""
+    cues = reading.words.cues
+    earlier = reading.skeleton[: place.at - len(place.left)]
+    if cues["report"].search(earlier + place.left):
+        return True
+    if cues["past_verb"].search(place.left) and not cues["arranged"].search(place.left):
+        return True
+    if cues["past_verb"].search(earlier):
+        return True
+    goes_on = place.right or cues["promised"].search(place.just_before(reading.skeleton))
+    return bool(goes_on and cues["activity"].search(earlier) and not cues["arranged"].search(earlier))
+
+
+def is_wanted_by(reading: Reading, place: Surroundings) -> bool:
+    """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下礼拜三送到)."""
+    told = reading.words.cues["activity"].search(reading.skeleton[: place.at])
+    return bool(told and GOODS in reading.skeleton[told.end() : place.at]) and is_due(reading, place)
+
+
+def promises_later(reading: Reading, ahead: Sequence[Surroundings]) -> bool:
+    """Today's event is told with a later step of ours (今天发邮件催回签,我下周回她)."""
+    if ahead[0].time.tense == "future":
+        return False
+    return any(place.time.tense != "today" and is_next_step(reading, place) for place in ahead[1:])
+
+
+def is_ahead(reading: Reading) -> bool:
+    """Every time named lies in the future by itself."""
+    tenses = [time.tense for time in reading.times if not time.length]
+    return bool(tenses) and all(tense == "future" for tense in tenses)
+
+
+def is_stranger(reading: Reading) -> bool:
+    """The company named is in no book."""
+    return isinstance(reading.customer, Unknown)
+
+
+def names_deal(reading: Reading) -> bool:
+    """A deal is spoken of and something about it changes."""
+    if reading.has("deal_directive"):
+        return True
+    return reading.has("won_or_lost") or (reading.has("opportunity") and reading.has("opportunity_change"))
+
+
+def has_goods(reading: Reading) -> bool:
+    """Goods are named."""
+    return bool(reading.goods.items)
+
+
+def has_price(reading: Reading) -> bool:
+    """A sum of money is named."""
+    return bool(reading.money)
+
+
+def is_bare_name(reading: Reading) -> bool:
+    """Nothing but a customer's name, or 看 and a name."""
+    rest = reading.skeleton.strip(",?!").replace(CUSTOMER, "", 1).strip(",?!看查")
+    return isinstance(reading.customer, Found | Ambiguous) and not rest.strip("的一下")
+
+
+def is_talk(reading: Reading) -> bool:
+    """News, jokes and greetings that speak of no customer of ours."""
+    if reading.has("broadcast") and not isinstance(reading.customer, Found):
+        return True
+    return reading.has("rant") and not about_somebody(reading)
+
+
+def has_quantity(reading: Reading) -> bool:
+    """Goods are named with how much."""
+    return any(item.quantity is not None for item in reading.goods.items)
