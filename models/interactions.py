@@ -86,3 +86,11 @@ async def drafts_of(session: AsyncSession, user_id: int) -> Sequence[Interaction
         .order_by(Interaction.id)
     )
     return (await session.scalars(statement)).all()
+
+
+async def count_interactions(session: AsyncSession, start: datetime, end: datetime) -> int:
+    """How many interactions there were in [start, end)."""
+    statement = sa.select(sa.func.count()).where(
+        Interaction.occurred_at >= start, Interaction.occurred_at < end
+    )
+    return await session.scalar(statement) or 0
