@@ -127,6 +127,21 @@ def parse(book: Path | None, times: bool) -> None:
 
 
 @cli.command()
+@click.argument("contact")
+@click.option(
+    "--export", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write all of it here."
+)
+@click.option("--forget", is_flag=True, help="Delete what is personal; contracts and orders stay.")
+def person(contact: str, file: Path | None, forget: bool) -> None:
+    """Gives out or deletes what is kept of one person (PIPL; docs/security.md)."""
+    from bot.operations import export_or_forget
+
+    if (file is None) != forget:
+        raise click.UsageError("say one of --export FILE and --forget")
+    click.echo(_run(export_or_forget(_settings(), contact, file)))
+
+
+@cli.command()
 def jobs() -> None:
     """Lists the scheduled jobs with their next run."""
     from bot.operations import list_jobs

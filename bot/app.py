@@ -100,7 +100,7 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     async def failed(session: AsyncSession, message: InboundMessage) -> None:
         await message_failed(session, house, message)
 
-    dispatcher = Dispatcher(database, house, all_routes(), books, runtime, reinterpret, failed)
+    dispatcher = Dispatcher(database, house, all_routes(), books, runtime, reinterpret, failed, metrics)
     return Parts(
         settings=settings,
         house=house,

@@ -23,6 +23,8 @@ class Outcome:
     repeated: bool = False
     message_id: int = 0
     pushed: bool = False
+    status: str = "handled"
+    """"handled", "not_understood" or "failed", as the row says; of a repeated one, what it said."""
 
 
 Late = Callable[[], bool]

@@ -7,6 +7,8 @@ kept with its error, in a transaction of its own, and can be run again; the mess
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +19,7 @@ from bot.handling import Crashed, Handling, Reinterpret
 from bot.messages import Inbound, Reply, inbound_from_json, to_payload
 from bot.router import Routes
 from config.house import House
+from config.metrics import Metrics
 from config.runtime import Runtime
 from models.conversations import InboundMessage, message_taken
 from models.database import Database, is_away
@@ -44,10 +47,12 @@ class Dispatcher:
         runtime: Runtime,
         reinterpret: Reinterpret,
         failed: Failed,
+        metrics: Metrics | None = None,
     ) -> None:
         self._database = database
         self._house = house
         self._runtime = runtime
+        self._metrics = metrics or Metrics()
         self._failed = failed
         self._handling = Handling(database, house, routes, books, runtime, reinterpret)
         self.keys = self._handling.keys
@@ -63,7 +68,9 @@ class Dispatcher:
         """Handles a message that was taken in and not handled, or failed. Its reply goes out as a push."""
         async with self._database.reading() as session:
             row = await session.get_one(InboundMessage, message_id)
-        return await self._alone(Arrival(inbound_from_json(row.inbound), lambda: True, again=True))
+        # The columns say who it was: in the JSON, a number that looks like a card is masked.
+        message = replace(inbound_from_json(row.inbound), key=row.key, message_id=row.message_id)
+        return await self._alone(Arrival(message, lambda: True, again=True))
 
     async def push_reply(self, outcome: Outcome) -> None:
         """Queues the reply of a handled message as a push; harmless where it was queued already."""
@@ -78,6 +85,23 @@ class Dispatcher:
 
         Raises where the database is away; then some may have their outcome already and the others had no effect.
         """
+        begun = self._runtime.now()
+        await self._handle_all(arrivals)
+        for arrival in arrivals:
+            self._observe(arrival, begun)
+
+    def _observe(self, arrival: Arrival, begun: datetime) -> None:
+        if arrival.outcome is not None:
+            message, now = arrival.message, self._runtime.now()
+            outcome = "repeated" if arrival.outcome.repeated else arrival.outcome.status
+            self._metrics.inbound(
+                message.channel,
+                outcome,
+                lag=(now - message.sent_at).total_seconds(),
+                took=(now - begun).total_seconds(),
+            )
+
+    async def _handle_all(self, arrivals: Sequence[Arrival]) -> None:
         while waiting := [arrival for arrival in arrivals if arrival.outcome is None]:
             try:
                 await self._handling.together(waiting)
@@ -91,7 +115,7 @@ class Dispatcher:
                 # Two processes raced, or something can not be written; whose it is shows when each goes alone.
                 if len(waiting) > 1:
                     for arrival in waiting:
-                        await self.handle([arrival])
+                        await self._handle_all([arrival])
                 else:
                     await self._blame(waiting[0].next, error)
 
@@ -126,4 +150,4 @@ class Dispatcher:
             late = arrival.late()
             if late:
                 await queue_reply(session, reply, row_values(row))
-        return Outcome(reply, False, row.id, pushed=late)
+        return Outcome(reply, False, row.id, pushed=late, status="failed")

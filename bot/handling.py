@@ -144,7 +144,7 @@ class Handling:
         late = arrival.late()
         if reply and late:
             await queue_reply(work.session, reply, values)
-        return Outcome(reply, False, values["id"], pushed=late)
+        return Outcome(reply, False, values["id"], pushed=late, status=values["status"])
 
     async def _answer(self, work: "_Work", arrival: Arrival, turn: Turn, intent: Intent) -> Reply | None:
         """What the handler answers. What it wrote before a refusal or a question is taken back."""

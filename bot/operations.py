@@ -23,6 +23,7 @@ from config.words import load_words
 from handlers.exchange.importing import Report, import_file
 from handlers.exchange.templates import write_template
 from handlers.exchange.writing import Format, export
+from handlers.privacy import export_person, forget_person
 from models.backup import BackupError, backup, restore
 from models.binding import VALID_FOR
 from models.migrations import migrate
@@ -180,3 +181,14 @@ async def read_back(settings: Settings, file: Path) -> str:
             return str(await restore(parts.database, file))
         except BackupError as error:
             raise SetupError(str(error)) from None
+
+
+async def export_or_forget(settings: Settings, contact: str, file: Path | None) -> str:
+    """Writes all that is kept of a person to `file`; without one, deletes what is personal."""
+    async with _parts(settings) as parts:
+        if file is None:
+            media = Path(settings.media_dir)
+            return str(await forget_person(parts.database, parts.house, parts.runtime, contact, media))
+        with file.open("wb") as out:
+            count = await export_person(parts.database, contact, out)
+        return f"{count} rows"

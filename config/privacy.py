@@ -84,7 +84,8 @@ def mask(text: str) -> Masked:
 def mask_values(value: Any) -> Any:
     """The same for a value of JSON: its texts and names masked; a whole number that is sensitive becomes a text."""
     if isinstance(value, str):
-        return mask(value).text
+        # PostgreSQL can not keep NUL, and one between two digits must not hide a number.
+        return mask(value.replace("\x00", "")).text
     if isinstance(value, dict):
         return {mask_values(name): mask_values(part) for name, part in value.items()}
     if isinstance(value, list | tuple):

@@ -126,6 +126,9 @@ _TAKEN = sa.select(InboundMessage).where(
     InboundMessage.channel.in_(sa.bindparam("channels", expanding=True)),
     InboundMessage.key.in_(sa.bindparam("keys", expanding=True)),
 )
+_IN_ORDER = (InboundMessage.sent_at, InboundMessage.received_at, InboundMessage.id)
+"""Of a conversation's messages. Numbers alone would not do: each process takes them from blocks of its own."""
+
 _BEFORE = (
     sa.select(InboundMessage)
     .where(
@@ -133,7 +136,7 @@ _BEFORE = (
         InboundMessage.channel.in_(sa.bindparam("channels", expanding=True)),
         InboundMessage.address.in_(sa.bindparam("addresses", expanding=True)),
     )
-    .order_by(InboundMessage.id)
+    .order_by(*_IN_ORDER)
 )
 
 
@@ -188,7 +191,7 @@ async def waiting_messages(
     statement = (
         sa.select(InboundMessage)
         .where(_WAITING, InboundMessage.received_at < received_before)
-        .order_by(InboundMessage.id)
+        .order_by(*_IN_ORDER)
         .limit(limit)
     )
     return (await session.scalars(statement)).all()

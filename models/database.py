@@ -11,7 +11,7 @@ from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-from config.privacy import mask
+from config.privacy import mask_values
 from models import sqlite
 
 BUSY_SECONDS = 5
@@ -19,7 +19,7 @@ BUSY_SECONDS = 5
 
 def dump_json(value: Any) -> str:
     """JSON for a column, with sensitive numbers masked as in every text."""
-    return mask(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\\u0000", "")).text
+    return json.dumps(mask_values(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

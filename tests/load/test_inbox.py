@@ -93,7 +93,7 @@ async def test_what_another_process_left_is_found(bot: BotTester, gate: Gate, re
     bot.clock.advance(seconds=1)
     inbox = Inbox(bot.database, bot.dispatcher, bot.runtime)
     running = asyncio.create_task(inbox.run())
-    while len(gate.seen) < 4:
+    while len(gate.seen) < 4:  # noqa: ASYNC110 -- what is waited for is in the database
         await asyncio.sleep(0.01)
     await inbox.stop()
     await running
@@ -123,7 +123,7 @@ async def test_a_database_that_is_away_is_waited_for(
     message = await bot.message(reps[0], text=VISITS[0])
     away.gone = True
     taking = asyncio.create_task(inbox.take(message))
-    while away.asked < 3:
+    while away.asked < 3:  # noqa: ASYNC110 -- what is waited for is in the database
         await asyncio.sleep(0.01)
     assert not taking.done()
     away.gone = False

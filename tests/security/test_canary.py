@@ -297,9 +297,6 @@ def _write(file: Path, rows: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize("how", SPLIT)
-@pytest.mark.xfail(
-    strict=True, reason="dump_json masks the JSON as it is written, where a line break is escaped"
-)
 async def test_a_number_split_by_a_line_deep_in_a_message(
     bot: BotTester, business: Business, database: Database, how: str
 ) -> None:

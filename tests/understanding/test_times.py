@@ -7,7 +7,7 @@ import pytest
 from bot.nlu.labels import iso
 from bot.nlu.times import find_times
 
-NOW = datetime(2026, 11, 18, 16, 20)
+NOW = datetime(2026, 11, 18, 16, 20)  # noqa: DTZ001 -- times are read in bare local time
 
 
 @pytest.mark.parametrize(
