@@ -18,6 +18,7 @@ from bot.dispatch import Dispatcher
 from bot.messages import Inbound, inbound_from_json
 from bot.safe import RETRY_AFTER, Job, Key, Safe, within
 from config.runtime import Runtime
+from config.waiting import happens
 from models.conversations import InboundMessage, Place, waiting_messages
 from models.database import Database, is_away
 
@@ -81,6 +82,7 @@ class Inbox:
         joined = job is not None
         if job is None:
             job = self._accept(Job(masked(inbound)))
+        job.dropped = False
         if not self._is_behind():
             await within(self._patience, job.done)
         if job.outcome is None:
@@ -105,10 +107,10 @@ class Inbox:
 
     async def _keep(self, job: Job, deadline: float) -> None:
         """Waits until the message is stored or, after all, handled. Raises `NotKept` at the deadline."""
-        if not job.kept.is_set():
+        if not job.settled.done():
             self._safe.put(job)
-        await within(deadline - asyncio.get_running_loop().time(), job.kept, job.done)
-        if not job.kept.is_set() and not job.done.is_set():
+            await within(deadline - asyncio.get_running_loop().time(), job.settled)
+        if not job.settled.done():
             job.dropped = True
             raise NotKept(job.message.key)
 
@@ -164,7 +166,7 @@ class Inbox:
         self._outcomes[job.key] = outcome
         while len(self._outcomes) > MOST_REMEMBERED:
             self._outcomes.popitem(last=False)
-        job.done.set()
+        job.finish()
         if job.acknowledged and not outcome.repeated and not outcome.pushed:
             # Acknowledged between the last look and the commit; harmless where the push was queued already.
             await self._dispatcher.push_reply(outcome)
@@ -183,7 +185,7 @@ class Inbox:
                 if not is_away(error):
                     raise
                 log.warning("the database is away: %s", error)
-            await within(LOOK_EVERY.total_seconds(), self._stopped)
+            await happens(self._stopped, LOOK_EVERY.total_seconds())
 
     async def _fetch(self, age: timedelta) -> None:
         room = MOST_WAITING // 2 - len(self._jobs)

@@ -1,12 +1,13 @@
 """Makes messages durable before they are handled, many in one transaction (group commit)."""
 
 import asyncio
+import contextlib
 import logging
 
 from bot.arrivals import Arrival, row_of
 from bot.messages import Inbound
 from config.runtime import Runtime
-from models.conversations import store_messages
+from models.conversations import InboundMessage, store_messages
 from models.database import Database, is_away
 from models.keys import KeyStock
 
@@ -20,23 +21,36 @@ Key = tuple[str, str]
 
 
 class Job(Arrival):
-    """A message in this process: waited for by one callback or several, or by nobody any more."""
+    """A message in this process: waited for by one callback or several, or by nobody any more.
 
-    __slots__ = ("acknowledged", "done", "dropped", "kept")
+    `done` is set when it has its outcome, `settled` as soon as it is stored or done.
+    """
+
+    __slots__ = ("acknowledged", "done", "dropped", "settled")
 
     def __init__(self, message: Inbound, *, stored: bool = False) -> None:
         super().__init__(message, lambda: self.acknowledged)
-        self.done: asyncio.Event = asyncio.Event()
-        self.kept: asyncio.Event = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        self.done: asyncio.Future[None] = loop.create_future()
+        self.settled: asyncio.Future[None] = loop.create_future()
         self.acknowledged = stored
         self.dropped = False
-        if stored:
-            self.kept.set()
 
     @property
     def key(self) -> Key:
         """What identifies the message."""
         return self.message.channel, self.message.key
+
+    def settle(self) -> None:
+        """It is stored: the platform can be told so."""
+        if not self.settled.done():
+            self.settled.set_result(None)
+
+    def finish(self) -> None:
+        """It has its outcome."""
+        self.settle()
+        if not self.done.done():
+            self.done.set_result(None)
 
 
 class Safe:
@@ -50,7 +64,7 @@ class Safe:
         self._storing: asyncio.Task[None] | None = None
 
     def put(self, job: Job) -> None:
-        """Has a message stored; `job.kept` is set once it is."""
+        """Has a message stored; `job.settled` is set once it is."""
         self._waiting.append(job)
         if self._storing is None or self._storing.done():
             self._storing = asyncio.create_task(self._store())
@@ -65,7 +79,8 @@ class Safe:
             self._waiting.clear()
             try:
                 async with self._database.storing(self._runtime.now()) as session:
-                    await self._keys.fill(session)
+                    if not self._keys.has(InboundMessage.__tablename__, len(jobs)):
+                        await self._keys.fill(session)
                     now = self._runtime.now()
                     await store_messages(session, [row_of(job, self._keys, now) for job in jobs])
             except Exception as error:
@@ -76,14 +91,12 @@ class Safe:
                 await asyncio.sleep(RETRY_AFTER)
             else:
                 for job in jobs:
-                    job.kept.set()
+                    job.settle()
 
 
-async def within(seconds: float, *events: asyncio.Event) -> None:
-    """Waits for the first of the events, but no longer than that."""
-    if any(event.is_set() for event in events) or seconds <= 0:
-        return
-    tasks = [asyncio.ensure_future(event.wait()) for event in events]
-    await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    for task in tasks:
-        task.cancel()
+async def within(seconds: float, future: "asyncio.Future[None]") -> None:
+    """Waits for something that others may be waiting for, too, but no longer than that."""
+    if seconds > 0 and not future.done():
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await asyncio.shield(future)

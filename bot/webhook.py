@@ -49,10 +49,8 @@ class Webhook:
             inbound = self._channel.read(request.query, await request.read())
         except Rejected as error:
             return self._refuse(error)
-        task = self._beside(self._take(inbound))
         try:
-            # Shielded: what was begun goes on when the platform hangs up.
-            body = await asyncio.shield(task)
+            body = await self._take(inbound)
         except NotKept:
             log.error(
                 "message %s could not be stored in time, the platform has to send it again", inbound.key

@@ -2,43 +2,47 @@
 messages can go out in one statement."""
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
 
-BLOCK = 64
-"""Keys fetched at once from a PostgreSQL sequence; those unused when the process ends leave a gap."""
-
 
 class KeyStock:
-    """The free keys of this process, table by table. `take` never waits, `fill` is to be called before."""
+    """The free keys of this process, table by table. `take` never waits, `fill` is to be called before.
 
-    def __init__(self, tables: Sequence[type[Base]]) -> None:
-        self._tables = tables
-        columns = [sa.select(sa.func.max(table.__table__.c.id)).scalar_subquery() for table in tables]
+    `blocks` says how many are fetched at once; on PostgreSQL those unused when the process ends leave a gap.
+    """
+
+    def __init__(self, blocks: Mapping[type[Base], int]) -> None:
+        self._blocks = blocks
+        columns = [sa.select(sa.func.max(table.__table__.c.id)).scalar_subquery() for table in blocks]
         self._query = sa.select(*columns)
         self._free: dict[str, deque[int]] = defaultdict(deque)
         self._highest: dict[str, int] = defaultdict(int)
 
+    def has(self, name: str, many: int) -> bool:
+        """Whether there are so many free keys of the table."""
+        return name in self._highest or len(self._free[name]) >= many
+
     async def fill(self, session: AsyncSession) -> None:
         """Makes sure that there are free keys of every table."""
         if session.get_bind().dialect.name == "postgresql":
-            for table in self._tables:
-                if len(self._free[table.__tablename__]) < BLOCK:
-                    await self._fetch(session, table.__tablename__)
+            for table, size in self._blocks.items():
+                if len(self._free[table.__tablename__]) < size:
+                    await self._fetch(session, table.__tablename__, size)
             return
         # One process writes to SQLite, and its units of work queue: what follows the highest key is free.
         highest = (await session.execute(self._query)).one()
-        for table, key in zip(self._tables, highest, strict=True):
+        for table, key in zip(self._blocks, highest, strict=True):
             name = table.__tablename__
             self._highest[name] = max(self._highest[name], key or 0)
 
-    async def _fetch(self, session: AsyncSession, name: str) -> None:
+    async def _fetch(self, session: AsyncSession, name: str, size: int) -> None:
         number = sa.func.nextval(sa.func.pg_get_serial_sequence(name, "id"))
-        block = sa.func.generate_series(1, BLOCK).table_valued("n")
+        block = sa.func.generate_series(1, size).table_valued("n")
         self._free[name].extend((await session.scalars(sa.select(number).select_from(block))).all())
 
     def take(self, name: str) -> int | None:

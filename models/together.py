@@ -27,7 +27,8 @@ from models.upsert import insert_or_update, table_of
 
 KEPT_BACK: tuple[type[Interaction], type[Task]] = (Interaction, Task)
 """In the order in which they refer to each other."""
-NUMBERED_AHEAD: tuple[type[Base], ...] = (InboundMessage, *KEPT_BACK)
+NUMBERED_AHEAD: dict[type[Base], int] = {InboundMessage: 256, Interaction: 64, Task: 64}
+"""How many numbers are fetched at once: few where people read them and wonder at a gap."""
 
 Row = dict[str, Any]
 
