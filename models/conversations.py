@@ -230,3 +230,9 @@ async def messages_with_status(
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
+
+
+async def messages_by_status(session: AsyncSession) -> dict[str, int]:
+    """How many messages there are in each status."""
+    statement = sa.select(InboundMessage.status, sa.func.count()).group_by(InboundMessage.status)
+    return {status: count for status, count in (await session.execute(statement)).all()}

