@@ -24,7 +24,8 @@ test: $(VENV)/.installed-test ## the whole suite, on SQLite, PostgreSQL and Redi
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 drills: $(VENV)/.installed-test ## the fault drills, long: kills, outages, redeliveries, each with its bill
-	LIANKE_DRILL_ROUNDS=20 $(BIN)/python -m pytest tests/drills tests/load tests/processes -s
+	LIANKE_DRILL_ROUNDS=20 LIANKE_MUTANTS=100000 LIANKE_DIALOGUES=2000 $(BIN)/python -m pytest -s \
+		tests/drills tests/load tests/processes tests/security/test_hostile_callbacks.py tests/security/test_permissions.py
 
 lint: $(VENV)/.installed-test ## formatting, lint, import contracts, types
 	$(BIN)/ruff format --check .

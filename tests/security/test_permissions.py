@@ -38,7 +38,7 @@ from tests.make import Make
 from tests.security.conftest import official_account
 from tests.tester import BotTester
 
-DIALOGUES = int(os.environ.get("LIANKE_DIALOGUES", "2000"))
+DIALOGUES = int(os.environ.get("LIANKE_DIALOGUES", "800"))
 SEED = int(os.environ.get("LIANKE_SEED", "20261118"))
 
 
