@@ -42,7 +42,6 @@ from notifications.to_admins import message_failed
 log = logging.getLogger(__name__)
 
 Role = str
-ROLES: tuple[Role, ...] = ("all", "web", "worker", "scheduler")
 STOP_WITHIN = timedelta(seconds=15)
 
 

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.app import Parts, assemble, ensure_current
 from bot.books import Books
@@ -27,8 +26,6 @@ from handlers.privacy import export_person, forget_person
 from models.backup import BackupError, backup, restore
 from models.binding import VALID_FOR
 from models.migrations import migrate
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @asynccontextmanager

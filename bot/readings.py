@@ -4,7 +4,6 @@ from bot.messages import Inbound
 from bot.nlu.intent import Intent
 
 FILES = {"image", "voice", "video", "file"}
-SILENT_EVENTS = {"follow", "scan", "unfollow"}
 _EVENTS = {"subscribe": "follow", "scan": "scan", "unsubscribe": "unfollow"}
 
 

@@ -52,12 +52,6 @@ def _first_empty(row: Customer | Contact) -> str:
     return next(column for table, column in ASKED if isinstance(row, table) and getattr(row, column) is None)
 
 
-async def count_gaps(session: AsyncSession, owner_id: int) -> int:
-    """How many of a rep's customers still lack something."""
-    statement = sa.select(sa.func.count()).where(Customer.owner_id == owner_id, _lacking(Customer))
-    return await session.scalar(statement) or 0
-
-
 async def fill_gap(session: AsyncSession, table: str, record_id: int, column: str, value: Any) -> None:
     """Writes the answer into the field. Raises `ValueError` for a field that is not asked for."""
     for owner, name in ASKED:

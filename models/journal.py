@@ -150,16 +150,6 @@ async def changes_by(session: AsyncSession, message_id: int) -> Sequence[AuditLo
     return (await session.scalars(statement)).all()
 
 
-async def history_of(session: AsyncSession, table: str, record_id: int) -> Sequence[AuditLog]:
-    """All changes of one record, in order."""
-    statement = (
-        sa.select(AuditLog)
-        .where(AuditLog.table_name == table, AuditLog.record_id == record_id)
-        .order_by(AuditLog.id)
-    )
-    return (await session.scalars(statement)).all()
-
-
 async def undo(session: AsyncSession, message_id: int) -> list[AuditLog]:
     """Takes back everything that a message changed, newest first, and gives what was taken back.
 

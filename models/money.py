@@ -106,16 +106,6 @@ async def overdue_plans(
     return [(plan, customer) for plan, customer in (await session.execute(statement)).all()]
 
 
-async def plans_due_between(session: AsyncSession, first: date, last: date) -> Sequence[PaymentPlan]:
-    """Unpaid instalments that are due on a day from `first` to `last`, both included."""
-    statement = (
-        sa.select(PaymentPlan)
-        .where(PaymentPlan.amount > PaymentPlan.paid, PaymentPlan.due_on >= first, PaymentPlan.due_on <= last)
-        .order_by(PaymentPlan.due_on, PaymentPlan.id)
-    )
-    return (await session.scalars(statement)).all()
-
-
 async def allocate(session: AsyncSession, payment: Payment) -> list[PaymentPlan]:
     """Spends a confirmed payment on the customer's open instalments: those of its order first, then the oldest.
 

@@ -164,11 +164,3 @@ async def open_demands_of(session: AsyncSession, customer_id: int) -> Sequence[D
         .order_by(Demand.id.desc())
     )
     return (await session.scalars(statement)).all()
-
-
-async def last_quotes(session: AsyncSession, customer_id: int, limit: int) -> Sequence[Quote]:
-    """The newest quotes to a customer."""
-    statement = (
-        sa.select(Quote).where(Quote.customer_id == customer_id).order_by(Quote.id.desc()).limit(limit)
-    )
-    return (await session.scalars(statement)).all()

@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import AsyncIterator, Mapping
-from pathlib import Path
 from typing import IO, Any, Literal
 
 from openpyxl import Workbook
@@ -124,12 +123,3 @@ def _cell(field: Field, value: Any, vocabulary: Vocabulary | None) -> Any:
     if field.type in _NUMBERS or not isinstance(value, str):
         return value
     return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
-
-
-def suffix_format(path: Path) -> Format:
-    """The format that a file's name asks for. Raises `SetupError`."""
-    formats: dict[str, Format] = {".jsonl": "jsonl", ".csv": "csv", ".xlsx": "xlsx"}
-    try:
-        return formats[path.suffix.lower()]
-    except KeyError:
-        raise SetupError(f"{path.name}: an export is .jsonl, .csv or .xlsx") from None

@@ -1,0 +1,44 @@
+"""今天 and 本周 show what is before a colleague; the target how far they are; a taught name works."""
+
+from datetime import date
+from decimal import Decimal
+
+from models.customers import Alias
+from models.targets import Target
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+
+async def test_a_day_shows_plans_reminders_and_what_was_logged(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总")
+    await bot.says(business.wang, "明天上午十点去天津佳和拜访江总")
+    await bot.says(business.wang, "明天9点提醒我给天津佳和寄样品")
+    today, week = await bot.says(business.wang, "今天"), await bot.says(business.wang, "本周")
+    assert "已记录 1 条" in today
+    assert "A00001" not in today
+    assert "拜访 天津佳和" in week
+    assert "T00001" in week
+    assert "天津佳和" not in await bot.says(business.zhang, "本周")
+
+
+async def test_a_target_says_how_far(bot: BotTester, business: Business, make: Make) -> None:
+    month = {"starts_on": date(2026, 11, 1), "ends_on": date(2026, 11, 30)}
+    await make.save(Target(user_id=business.wang.id, amount=Decimal(1000000), measure="orders", **month))
+    await make.order(business.jiahe, "SO1", amount="250000")
+    await make.order(business.others, "SO2", amount="990000")
+    reply = await bot.says(business.wang, "我这个月任务完成多少了")
+    for words in ("25%", "25万元 / 100万元", "SO1"):
+        assert words in reply
+    assert "SO2" not in reply
+
+
+async def test_a_taught_name_works_for_its_teacher_and_then_for_all(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "津佳=天津佳和电梯部件制造有限公司")
+    assert "C0010" in await bot.says(business.wang, "看 津佳")
+    assert "C0010" not in await bot.says(business.manager, "看 津佳")
+    await bot.says(business.manager, "津佳=天津佳和电梯部件制造有限公司")
+    assert "C0010" in await bot.says(business.sun, "看 津佳")
+    assert len(await bot.all(Alias)) == 2
