@@ -141,6 +141,16 @@ def person(contact: str, file: Path | None, forget: bool) -> None:
     click.echo(_run(export_or_forget(_settings(), contact, file)))
 
 
+@cli.command("run-again")
+@click.argument("number", type=int, required=False)
+def run_again(number: int | None) -> None:
+    """Lists the messages that could not be handled; with a NUMBER, handles that one once more."""
+    from bot.operations import failed_messages
+
+    for line in _run(failed_messages(_settings(), number)):
+        click.echo(line)
+
+
 @cli.command()
 def jobs() -> None:
     """Lists the scheduled jobs with their next run."""

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import NoResultFound
+
 from bot.app import Parts, assemble, ensure_current
 from bot.books import Books
 from bot.channels.official_account import OfficialAccountChannel
@@ -25,7 +27,10 @@ from handlers.exchange.writing import Format, export
 from handlers.privacy import export_person, forget_person
 from models.backup import BackupError, backup, restore
 from models.binding import VALID_FOR
+from models.conversations import messages_with_status
 from models.migrations import migrate
+
+MOST_LISTED = 100
 
 
 @asynccontextmanager
@@ -189,3 +194,19 @@ async def export_or_forget(settings: Settings, contact: str, file: Path | None) 
         with file.open("wb") as out:
             count = await export_person(parts.database, contact, out)
         return f"{count} rows"
+
+
+async def failed_messages(settings: Settings, number: int | None) -> list[str]:
+    """One line for each message that could not be handled, newest first; with a number, handles that one again."""
+    async with _parts(settings) as parts:
+        if number is not None:
+            await parts.books.load()
+            try:
+                await parts.dispatcher.run_again(number)
+            except NoResultFound:
+                raise SetupError(
+                    f"there is no message {number}; lianke run-again lists those that failed"
+                ) from None
+        async with parts.database.reading() as session:
+            rows = await messages_with_status(session, "failed", limit=MOST_LISTED)
+    return [f"{row.id}\t{row.received_at.isoformat()}\t{row.error}\t{row.text[:60]}" for row in rows]
