@@ -8,24 +8,38 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.drills.wechat import TOKEN
 
-LIANKE = str(Path(sys.executable).with_name("lianke"))
+ROOT = Path(__file__).parents[2]
+LIANKE = (str(Path(sys.executable).with_name("lianke")), "serve")
+RELAXED = (sys.executable, "-m", "tests.drills.relaxed", "serve")
 
 
 class Server:
-    """One process on a port of its own; `kill` is kill -9."""
+    """One process on a port of its own; `kill` is kill -9. `environment` is added to its own."""
 
-    def __init__(self, folder: Path, database_url: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        database_url: str,
+        *,
+        command: tuple[str, ...] = LIANKE,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}"
         self._folder = folder
+        self._command = command
         self._environment = {
             **os.environ,
+            **environment,
+            "PYTHONPATH": str(ROOT),
             "LIANKE_DATABASE_URL": database_url,
             "LIANKE_PORT": str(self.port),
             "LIANKE_OA__APP_ID": "wxdrill",
@@ -39,7 +53,7 @@ class Server:
         """Starts the process and waits until it is alive."""
         with (self._folder / "serve.log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 -- our own command
-                [LIANKE, "serve"], env=self._environment, cwd=self._folder, stderr=log, stdout=log
+                self._command, env=self._environment, cwd=self._folder, stderr=log, stdout=log
             )
         for _ in range(600):
             try:

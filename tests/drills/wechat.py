@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import aiohttp
 
 TOKEN = "drilltoken"
+DEMAND = "304 2B 1.0*1219*C 要20吨，月底前到"
+"""A message that records one demand."""
 DELIVERIES = 3
 PAUSE = 0.4
 """Seconds between deliveries: shorter than WeChat's five, long enough for a restart to fall in between."""
@@ -51,6 +53,11 @@ class Sender:
                     self._answered.notify_all()
                 return True
         return False
+
+    async def talk(self, openid: str) -> None:
+        """Sends one message after the other, on and on."""
+        while True:
+            await self.send(openid, DEMAND)
 
     async def until_acknowledged(self, count: int) -> None:
         """Waits until so many messages were acknowledged in all."""
