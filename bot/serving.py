@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.app import Parts, Role, assemble, ensure_current, web_application
 from bot.errors import SetupError
+from config.garbage import collect_less
 from config.settings import Settings
 from config.waiting import happens
 
@@ -45,6 +46,7 @@ async def _serve(parts: Parts, role: Role) -> None:
         handler_cancellation=False,
     )
     await runner.setup()
+    collect_less()
     try:
         await _listen(runner, parts.settings)
         log.info("%s process serves at %s:%s", role, parts.settings.host, parts.settings.port)

@@ -7,9 +7,8 @@ push_id      the row of the outbox that is being sent
 job          the job of the timetable that is running
 """
 
-import contextlib
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextvars import ContextVar
 from types import MappingProxyType
 from typing import Any
@@ -18,15 +17,19 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _about: ContextVar[Mapping[str, Any]] = ContextVar("about", default=_NOTHING)
 
 
-@contextlib.contextmanager
-def about(**fields: Any) -> Iterator[None]:
+class about:
     """Each line logged in the block has these fields, beside those of the blocks around it. None says nothing."""
-    known = {name: value for name, value in fields.items() if value is not None}
-    token = _about.set({**_about.get(), **known})
-    try:
-        yield
-    finally:
-        _about.reset(token)
+
+    __slots__ = ("_fields", "_token")
+
+    def __init__(self, **fields: Any) -> None:
+        self._fields = {name: value for name, value in fields.items() if value is not None}
+
+    def __enter__(self) -> None:
+        self._token = _about.set({**_about.get(), **self._fields})
+
+    def __exit__(self, *_error: object) -> None:
+        _about.reset(self._token)
 
 
 class AboutFilter(logging.Filter):

@@ -136,9 +136,9 @@ class Metrics:
         self._unhandled.set(waiting)
         self._unhandled_age.set(oldest)
 
-    def sent(self, channel: str, outcome: str) -> None:
-        """A push was tried."""
-        self._sends.labels(channel, outcome).inc()
+    def sent(self, channel: str, outcome: str, count: int = 1) -> None:
+        """So many pushes were tried."""
+        self._sends.labels(channel, outcome).inc(count)
 
     def outbox(self, by_status: Mapping[str, int], oldest: float) -> None:
         """How many pushes there are in each status, and for how many seconds the oldest due one has waited."""

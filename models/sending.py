@@ -5,6 +5,7 @@ is held while sending. Every mark is for pending rows only, so that a sender tha
 not turn another's success into a failure.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -21,6 +22,26 @@ _ACCOUNTS: Any = ChannelAccount.__table__
 """The Core tables: one executemany each, without the ORM's bookkeeping."""
 
 
+class Push(NamedTuple):
+    """A push that is claimed: its row's columns that sending needs. `attempts` counts the one that begins now."""
+
+    id: int
+    dedupe_key: str
+    kind: str
+    lane: Lane
+    channel: str
+    address: str
+    payload: dict[str, Any]
+    attachment: bytes | None
+    attempts: int
+    source_message_id: int | None
+    due_at: datetime
+    expires_at: datetime | None
+
+
+_PUSH = [_NOTIFICATIONS.c[name] for name in Push._fields]
+
+
 class Standing(NamedTuple):
     """Whether a person may be written to at an address."""
 
@@ -30,33 +51,37 @@ class Standing(NamedTuple):
 
 async def claim(
     session: AsyncSession, now: datetime, channel: str, lane: Lane, limit: int, lease: timedelta
-) -> Sequence[Notification]:
+) -> list[Push]:
     """Takes up to `limit` due pushes of a channel's lane for `lease`; nobody else is given them meanwhile.
 
     The inner query is a CTE, so that PostgreSQL locks each row once whatever plan it chooses.
     """
+    table = _NOTIFICATIONS
     due = (
-        sa.select(Notification.id)
+        sa.select(table.c.id)
         .where(
-            Notification.status == "pending",
-            Notification.channel == channel,
-            Notification.lane == lane,
-            Notification.wake_at <= now,
+            table.c.status == "pending",
+            table.c.channel == channel,
+            table.c.lane == lane,
+            table.c.wake_at <= now,
         )
-        .order_by(Notification.wake_at, Notification.id)
+        .order_by(table.c.wake_at, table.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
         .cte("due")
     )
     statement = (
-        sa.update(Notification)
-        .where(Notification.id.in_(sa.select(due.c.id)))
-        .values(wake_at=now + lease, attempts=Notification.attempts + 1)
-        .returning(Notification)
-        .execution_options(synchronize_session=False)
+        sa.update(table)
+        .where(table.c.id.in_(sa.select(due.c.id)))
+        .values(wake_at=now + lease, attempts=table.c.attempts + 1)
+        .returning(*_PUSH)
     )
-    rows = (await session.scalars(statement)).all()
-    return sorted(rows, key=lambda row: (row.due_at, row.id))
+    rows = await session.execute(statement)
+    return sorted((Push._make(row) for row in rows), key=_queue_order)
+
+
+def _queue_order(push: Push) -> tuple[datetime, int]:
+    return push.due_at, push.id
 
 
 async def next_wake(session: AsyncSession, channel: str) -> datetime | None:
@@ -86,25 +111,34 @@ async def standing_at(
 
 
 async def mark_sent(session: AsyncSession, sent: Sequence[tuple[int, str]], now: datetime) -> None:
-    """Marks pushes (id, platform id) as sent."""
+    """Marks pushes (id, platform id) as sent, all in one statement."""
     if not sent:
         return
     table = _NOTIFICATIONS
+    pairs = _pairs_on_postgresql(sent) if _is_postgresql(session) else _pairs_on_sqlite(sent)
+    statement = sa.update(table).where(table.c.id == pairs.c.key)
     done = {"status": "sent", "sent_at": now, "error": None, "updated_at": now}
-    if session.get_bind().dialect.name == "postgresql":  # one statement; SQLite is quick without
-        keys, platforms = zip(*sent, strict=True)
-        pairs = sa.select(
-            sa.func.unnest(sa.cast(list(keys), postgresql.ARRAY(sa.BigInteger))).label("key"),
-            sa.func.unnest(sa.cast(list(platforms), postgresql.ARRAY(sa.String))).label("platform"),
-        ).subquery()
-        statement = sa.update(table).where(table.c.id == pairs.c.key)
-        await session.execute(statement.values(**done, platform_id=pairs.c.platform))
-        return
-    statement = sa.update(table).where(table.c.id == sa.bindparam("key"))
-    await session.execute(
-        statement.values(**done, platform_id=sa.bindparam("platform")),
-        [{"key": key, "platform": platform} for key, platform in sent],
-    )
+    await session.execute(statement.values(**done, platform_id=pairs.c.platform))
+
+
+def _is_postgresql(session: AsyncSession) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
+
+
+def _pairs_on_postgresql(sent: Sequence[tuple[int, str]]) -> Any:
+    keys, platforms = zip(*sent, strict=True)
+    return sa.select(
+        sa.func.unnest(sa.cast(list(keys), postgresql.ARRAY(sa.BigInteger))).label("key"),
+        sa.func.unnest(sa.cast(list(platforms), postgresql.ARRAY(sa.String))).label("platform"),
+    ).subquery()
+
+
+def _pairs_on_sqlite(sent: Sequence[tuple[int, str]]) -> Any:
+    rows = sa.func.json_each(json.dumps(sent)).table_valued("value", name="sent")
+    return sa.select(
+        sa.func.json_extract(rows.c.value, "$[0]").label("key"),
+        sa.func.json_extract(rows.c.value, "$[1]").label("platform"),
+    ).subquery()
 
 
 async def mark(

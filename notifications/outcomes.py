@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from bot.errors import SetupError, TryLater, Undeliverable
 from config.house import House
-from models.outbox import Notification, NotificationStatus
-from models.sending import Standing
+from models.outbox import NotificationStatus
+from models.sending import Push, Standing
 from notifications.retry import MOST_ATTEMPTS, wait_before
 
 SETUP_PAUSE = timedelta(minutes=10)
@@ -42,7 +42,7 @@ class Outcome:
         return "unreachable" if self.status == "failed" else self.status
 
 
-Settled = tuple[Notification, Outcome]
+Settled = tuple[Push, Outcome]
 
 
 def outcome_of(error: Exception, attempts: int, now: datetime, jitter: float) -> Outcome:
@@ -65,7 +65,7 @@ def outcome_of(error: Exception, attempts: int, now: datetime, jitter: float) ->
     return Outcome("pending", reason, wake_at=now + wait_before(attempts, jitter))
 
 
-def refusal(push: Notification, standing: Standing | None, now: datetime, house: House) -> Outcome | None:
+def refusal(push: Push, standing: Standing | None, now: datetime, house: House) -> Outcome | None:
     """Why the push may not be sent any more, looked at again at the last moment; None where it may."""
     if push.expires_at and push.expires_at <= now:
         return Outcome("dead", "too late to be of use")

@@ -20,8 +20,8 @@ from config.metrics import Metrics
 from config.runtime import Runtime
 from models import sending
 from models.database import Database
-from models.outbox import Lane, Notification
-from models.sending import Standing
+from models.outbox import Lane
+from models.sending import Push, Standing
 from notifications.marking import mark_settled, tell_of_pause
 from notifications.outcomes import Outcome, Settled, outcome_of, refusal
 
@@ -56,7 +56,7 @@ class Outlet:
         self._limit = limit
         self._lease = lease
         self._metrics = metrics
-        self._ready: dict[Lane, deque[Notification]] = {"person": deque(), "mass": deque()}
+        self._ready: dict[Lane, deque[Push]] = {"person": deque(), "mass": deque()}
         self._in_flight: Counter[Lane] = Counter()
         self._settled: list[Settled] = []
         self._held: set[int] = (
@@ -142,6 +142,7 @@ class Outlet:
         self._told_pause = pause
         del self._settled[: len(settled)]
         self._held.difference_update(push.id for push, _ in settled)
+        self._count(settled)
         return sum(outcome.status == "sent" for _, outcome in settled)
 
     async def _claim_ahead(self) -> None:
@@ -151,11 +152,11 @@ class Outlet:
         now = self._runtime.now()
         async with self._database.unit_of_work(now, actor="delivery") as session:
             claimed = [push for lane in lanes for push in await self._claim(session, lane, now)]
-            addresses = {push.address for push in claimed if push.address}
+            addresses = {push.address for push in claimed}
             standing = await sending.standing_at(session, self._channel.name, sorted(addresses))
         self._held.update(push.id for push in claimed)
         for push in claimed:
-            self._take(push, standing.get(push.address or ""), now)
+            self._take(push, standing.get(push.address), now)
         self._start()
 
     def _lanes(self) -> list[Lane]:
@@ -172,23 +173,27 @@ class Outlet:
         waiting = len(self._ready[lane])
         return BATCH - waiting if waiting <= BATCH // 2 else 0
 
-    async def _claim(self, session: AsyncSession, lane: Lane, now: datetime) -> Sequence[Notification]:
+    async def _claim(self, session: AsyncSession, lane: Lane, now: datetime) -> list[Push]:
         room = self._room(lane)
         claimed = await sending.claim(session, now, self._channel.name, lane, room, self._lease)
         if len(claimed) < room:
             self._dry.add(lane)
         return [push for push in claimed if push.id not in self._held]
 
-    def _take(self, push: Notification, standing: Standing | None, now: datetime) -> None:
+    def _take(self, push: Push, standing: Standing | None, now: datetime) -> None:
         if outcome := refusal(push, standing, now, self._house):
-            self._metrics.sent(self._channel.name, outcome.counted_as)
             self._settle(push, outcome)
         else:
             self._ready[push.lane].append(push)
 
-    def _settle(self, push: Notification, outcome: Outcome) -> None:
+    def _settle(self, push: Push, outcome: Outcome) -> None:
         self._settled.append((push, outcome))
         self._changed.set()
+
+    def _count(self, settled: Sequence[Settled]) -> None:
+        tried = Counter(outcome.counted_as for _, outcome in settled)
+        for outcome, count in tried.items():
+            self._metrics.sent(self._channel.name, outcome, count)
 
     def _return_ready(self) -> None:
         until = self._pause.wake_at if self._pause else self._runtime.now()
@@ -198,35 +203,42 @@ class Outlet:
 
     def _start(self) -> None:
         while push := self._next():
-            self._in_flight[push.lane] += 1
-            task = asyncio.create_task(self._send(push))
+            task = asyncio.create_task(self._send_on(push))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    def _next(self) -> Notification | None:
+    async def _send_on(self, push: Push | None) -> None:
+        """Sends a push, and the next that is ready whenever one is through."""
+        while push:
+            await self._send(push)
+            push = self._next()
+
+    def _next(self) -> Push | None:
         if self._closed() or self._in_flight.total() >= self._limit:
             return None
         if self._ready["person"]:
-            return self._ready["person"].popleft()
+            return self._depart("person")
         if self._ready["mass"] and self._in_flight["mass"] < max(1, self._limit * 3 // 4):
-            return self._ready["mass"].popleft()
+            return self._depart("mass")
         return None
 
-    async def _send(self, push: Notification) -> None:
+    def _depart(self, lane: Lane) -> Push:
+        self._in_flight[lane] += 1
+        return self._ready[lane].popleft()
+
+    async def _send(self, push: Push) -> None:
         with about(push_id=push.id, message_id=push.source_message_id):
             outcome = await self._tried(push)
-        self._metrics.sent(self._channel.name, outcome.counted_as)
         if outcome.pauses:
             self._pause = outcome
         self._probing = False
         self._in_flight[push.lane] -= 1
         self._settle(push, outcome)
-        self._start()
 
-    async def _tried(self, push: Notification) -> Outcome:
+    async def _tried(self, push: Push) -> Outcome:
         try:
             reply = from_payload(push.payload, push.attachment)
-            platform_id = await self._channel.send(push.address or "", reply, key=push.dedupe_key)
+            platform_id = await self._channel.send(push.address, reply, key=push.dedupe_key)
             return Outcome("sent", platform_id=platform_id)
         except LiankeError as error:
             outcome = self._outcome(push, error)
@@ -236,5 +248,5 @@ class Outlet:
             log.warning("push %s (%s) on %s failed", push.id, push.kind, self._channel.name, exc_info=True)
         return outcome
 
-    def _outcome(self, push: Notification, error: Exception) -> Outcome:
+    def _outcome(self, push: Push, error: Exception) -> Outcome:
         return outcome_of(error, push.attempts, self._runtime.now(), self._runtime.jitter())

@@ -9,8 +9,8 @@ from bot.messages import Reply
 from config.house import House
 from models.conversations import InboundMessage
 from models.customers import Contact
-from models.outbox import Notification
 from models.people import User, users_with_role
+from models.sending import Push
 from notifications.notices import called, compose, to_user
 
 
@@ -37,13 +37,11 @@ async def channel_paused(
     await _tell(session, house, "channel_paused", about, reply)
 
 
-async def push_dead(session: AsyncSession, house: House, push: Notification, reason: str) -> None:
+async def push_dead(session: AsyncSession, house: House, push: Push, reason: str) -> None:
     """A push was given up after many attempts. Told once a day for each kind and channel."""
     if push.kind in {"push_dead", "channel_paused"}:
         return  # an alert about an alert would go on for ever
-    reply = compose(
-        house, "notices_admin.push_dead", kind=push.kind, channel=push.channel or "-", reason=reason
-    )
+    reply = compose(house, "notices_admin.push_dead", kind=push.kind, channel=push.channel, reason=reason)
     about = f"{push.kind}:{push.channel}:{_today(session, house.zone)}"
     await _tell(session, house, "push_dead", about, reply)
 

@@ -110,7 +110,7 @@ class Api:
     ) -> tuple[Answer, int]:
         """The answer and its error code, 0 where it has none; asked again while the platform is busy."""
         self._raise_pause(endpoint)
-        query = {name: str(value) for name, value in (params or {}).items()}
+        query = {name: str(value) for name, value in params.items()} if params else {}
         if token:
             query["access_token"] = token
         url = f"{self._base}/cgi-bin/{endpoint}"

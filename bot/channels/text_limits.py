@@ -32,6 +32,8 @@ def cut_characters(text: str, limit: int) -> str:
 
 def split_text(text: str, limit: int = MAX_TEXT) -> list[str]:
     """`text` in parts of at most `limit` bytes, cut between lines, and within a line only where it is longer."""
+    if size(text) <= limit:
+        return [text] if text.strip() else []
     parts: list[str] = []
     current = ""
     for line in text.split("\n"):

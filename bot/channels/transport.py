@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
 from bot.channels.wechat_errors import PlatformFailure
 
@@ -23,18 +25,30 @@ class Upload:
     content_type: str
 
 
-@dataclass(frozen=True, slots=True)
+_LENIENT = json.JSONDecoder(strict=False)
+_READABLE = json.JSONEncoder(ensure_ascii=False)
+"""Not \\u4e2d: some of the platforms' services show it as it stands."""
+_JSON_HEADERS = {"Content-Type": "application/json; charset=utf-8"}
+
+
+@dataclass(slots=True)
 class Answer:
     """A complete answer with status 200."""
 
     body: bytes
     content_type: str
     filename: str
+    _object: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
 
     def json(self) -> dict[str, Any]:
         """The object in the body, read as leniently as WeChat writes. Raises `PlatformFailure`."""
+        if self._object is None:
+            self._object = self._decoded()
+        return self._object
+
+    def _decoded(self) -> dict[str, Any]:
         try:
-            value = json.loads(self.body.decode("utf-8", "ignore"), strict=False)
+            value = _LENIENT.decode(self.body.decode("utf-8", "ignore"))
         except ValueError:
             value = None
         if not isinstance(value, dict):
@@ -71,7 +85,7 @@ class Transport:
         trouble = ""
         try:
             async with self._open().request(
-                method, url, params=params, data=body, headers=headers, timeout=timeout
+                method, _address(url, **(params or {})), data=body, headers=headers, timeout=timeout
             ) as response:
                 if response.status == 200:
                     return await _read(response)
@@ -105,11 +119,29 @@ def _body(data: Mapping[str, Any] | None, upload: Upload | None) -> tuple[Any, d
         return form, {}
     if data is None:
         return None, {}
-    # Not \uXXXX: some of the platforms' services show it as it stands.
-    return json.dumps(data, ensure_ascii=False).encode(), {"Content-Type": "application/json; charset=utf-8"}
+    return _READABLE.encode(data).encode(), _JSON_HEADERS
+
+
+@lru_cache(maxsize=64)
+def _address(url: str, /, **params: str) -> URL:
+    """Thousands of pushes go to one address with one token: it is put together once."""
+    return URL(url).update_query(params) if params else URL(url)
 
 
 async def _read(response: aiohttp.ClientResponse) -> Answer:
+    body = await (response.read() if _is_short(response) else _read_bounded(response))
+    disposition = response.content_disposition if "Content-Disposition" in response.headers else None
+    filename = (disposition.filename if disposition else None) or ""
+    return Answer(body, response.content_type, filename)
+
+
+def _is_short(response: aiohttp.ClientResponse) -> bool:
+    """Whether the answer says its length, which the parser holds it to, and that is allowed."""
+    packed = "Content-Encoding" in response.headers
+    return not packed and response.content_length is not None and response.content_length <= MAX_ANSWER
+
+
+async def _read_bounded(response: aiohttp.ClientResponse) -> bytes:
     chunks = []
     length = 0
     async for chunk in response.content.iter_chunked(64 * 1024):
@@ -117,6 +149,4 @@ async def _read(response: aiohttp.ClientResponse) -> Answer:
         if length > MAX_ANSWER:
             raise ValueError("answer too large")
         chunks.append(chunk)
-    disposition = response.content_disposition
-    filename = (disposition.filename if disposition else None) or ""
-    return Answer(b"".join(chunks), response.content_type, filename)
+    return b"".join(chunks)

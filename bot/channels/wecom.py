@@ -171,7 +171,7 @@ def _contents(message: Reply, key: str) -> list[dict[str, Any]]:
     shown = (button_card(card, key) or text_card(message, card)) if card else None
     if shown:
         return [shown]
-    markdown = legal_text(message.markdown)
+    markdown = legal_text(message.markdown) if message.markdown else ""
     if markdown.strip() and size(markdown) <= MAX_TEXT and not (card and card.url):
         return [{"msgtype": "markdown", "markdown": {"content": markdown}}]
     return [
