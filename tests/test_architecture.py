@@ -17,10 +17,8 @@ LARGEST = 250
 LARGER = {
     "dates.py": 370,
     "book.py": 310,
-    "names.py": 270,
     "roles.py": 260,
     "times.py": 260,
-    "rep_rules.py": 260,
 }
 """Rooms of bot/nlu that have one subject and are still to be divided: they may not grow."""
 REP_INTENTS = [

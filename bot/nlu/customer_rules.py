@@ -32,7 +32,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
 
 
 def _received(reading: Reading) -> bool:
-    if not reading.has("receipt") or reading.has("not_arrived"):
+    if not reading.has("receipt") or reading.has("not_arrived", "papers_came"):
         return False
     return not asks(reading) and not reading.has("buys") and not is_ahead(reading)
 
@@ -58,9 +58,9 @@ def _comes_later(reading: Reading) -> bool:
 def _customer_complains(reading: Reading) -> bool:
     if reading.has("all_well"):
         return False
-    if reading.has("complaint_word") or reading.has("wrong_goods"):
+    if reading.told("complaint_word") or reading.has("wrong_goods"):
         return True
-    if reading.has("defect"):
+    if reading.told("defect"):
         return not _orders_goods(reading)
     return reading.has("late") and not (has_goods(reading) and (reading.has("buys") or has_quantity(reading)))
 

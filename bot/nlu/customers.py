@@ -6,19 +6,33 @@ looked for, then a company that is in no book.
 
 from collections.abc import Sequence
 
-from bot.nlu import names as book_names
 from bot.nlu.book import Book
 from bot.nlu.intent import Found, Named
 from bot.nlu.names import Hit
+from bot.nlu.names_by_sound import find_by_sound
 from bot.nlu.people import Mention, find_people
 from bot.nlu.strangers import find_stranger
 from config.words import Words
 
+_FEW = 8
+"""Customers of one name whose contacts are looked at."""
 
-def believed(rest: str, hits: Sequence[Hit], people: Sequence[Mention], words: Words) -> list[Hit]:
-    """The hits that are strong, or have something beside them that speaks of a customer."""
+
+def believed(
+    rest: str, hits: Sequence[Hit], people: Sequence[Mention], book: Book, words: Words
+) -> list[Hit]:
+    """The hits that are strong, or have something that speaks of a customer, or a person of theirs, beside them."""
     starts = {person.start for person in people}
-    return [hit for hit in hits if hit.strong or _has_cue(rest, hit, starts, words)]
+    return [
+        hit
+        for hit in hits
+        if hit.strong or _has_cue(rest, hit, starts, words) or _knows_somebody(hit, people, book)
+    ]
+
+
+def _knows_somebody(hit: Hit, people: Sequence[Mention], book: Book) -> bool:
+    customers = [customer for code in hit.codes[:_FEW] if (customer := book.customer(code))]
+    return any(customer.knows(person.name) for customer in customers for person in people)
 
 
 def _has_cue(text: str, hit: Hit, people: set[int], words: Words) -> bool:
@@ -45,7 +59,7 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
     """A name by sound: with its place, or beside a person of that customer, or behind 拜访 and the like."""
     if words.cues["new_lead"].search(text):
         return None
-    for hit in book_names.find_by_sound(text, book):
+    for hit in find_by_sound(text, book):
         if hit.strong:
             return hit
         beside = _person_behind(text, hit, people, book, words)
@@ -94,7 +108,7 @@ def settle(text: str, chosen: Hit | None, people: Sequence[Mention], book: Book)
 
 def contacts_of(hits: Sequence[Hit], book: Book) -> set[str]:
     """What the contacts of the customers that are perhaps meant are called."""
-    customers = [customer for hit in hits for code in hit.codes[:8] if (customer := book.customer(code))]
+    customers = [customer for hit in hits for code in hit.codes[:_FEW] if (customer := book.customer(code))]
     return {
         name
         for customer in customers

@@ -99,7 +99,7 @@ def names_deal(reading: Reading) -> bool:
     """A deal is spoken of and something about it changes."""
     if reading.has("deal_directive"):
         return True
-    return reading.has("won_or_lost") or (reading.has("opportunity") and reading.has("opportunity_change"))
+    return reading.told("won_or_lost") or (reading.has("opportunity") and reading.told("opportunity_change"))
 
 
 def has_goods(reading: Reading) -> bool:

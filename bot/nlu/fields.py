@@ -116,18 +116,32 @@ class Fields:
     def _deal(self) -> None:
         if self.intent != "update_opportunity":
             return
-        stage = self._labelled("stage")
-        if stage == "lost":
-            self._labelled("reason")
+        if self._stage() == "lost":
+            self._reason()
 
-    def _labelled(self, field: str) -> str | None:
-        """Sets the field to the first of its labels for which there are words."""
-        for label, pattern in self.reading.words.labels[field]:
-            match = pattern.search(self.reading.skeleton)
+    def _stage(self) -> str | None:
+        """Sets the stage to the first for which there are words that are not denied."""
+        for stage, pattern in self.reading.words.labels["stage"]:
+            match = self.reading.affirmed(pattern)
             if match:
-                self._set(field, label, *self.reading.origin(*match.span()), label)
-                return label
+                self._set("stage", stage, *self.reading.origin(*match.span()), stage)
+                return stage
         return None
+
+    def _reason(self) -> None:
+        """Sets the reason: what is blamed outright (丢在价格上), else the first for which there are words."""
+        labels, told = self.reading.words.labels["reason"], self.reading.skeleton
+        blamed = self.reading.first("blamed")
+        found = []
+        if blamed:
+            behind = [
+                (match, reason) for reason, pattern in labels if (match := pattern.search(told, blamed.end()))
+            ]
+            found = sorted(behind, key=lambda pair: pair[0].start())
+        found += [(match, reason) for reason, pattern in labels if (match := pattern.search(told))]
+        if found:
+            match, reason = found[0]
+            self._set("reason", reason, *self.reading.origin(*match.span()), reason)
 
     def _method(self) -> None:
         """The method that is spoken of first, before the next step's own (打了电话,下周上门)."""
@@ -136,14 +150,14 @@ class Fields:
         told = self.reading.skeleton
         if self.roles.follow_up is not None:
             before = told[: self.reading.place(self.roles.follow_up.start)]
-            told = before if self._methods(before) else told
-        methods = self._methods(told)
+            told = before if self._methods(before, "method") else told
+        methods = self._methods(told, "method") or self._methods(told, "method_by_default")
         if methods:
             first = min(methods, key=lambda found: found[1].start())
             self._set("method", first[0], *self.reading.origin(*first[1].span()), first[0])
 
-    def _methods(self, told: str) -> list[tuple[str, re.Match[str]]]:
-        patterns = self.reading.words.labels["method"]
+    def _methods(self, told: str, labels: str) -> list[tuple[str, re.Match[str]]]:
+        patterns = self.reading.words.labels[labels]
         return [(label, match) for label, pattern in patterns if (match := pattern.search(told))]
 
     def _phone(self) -> None:

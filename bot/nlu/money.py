@@ -10,7 +10,7 @@ from typing import Literal
 from bot.nlu.numbers import NUMBER, parse
 from config.words import Trade
 
-_YUAN = "(?:元|块钱?|人民币|圆(?!钢))"
+_YUAN = "(?:元|块(?:钱|(?![样板料地钢牌铁表]))|人民币|圆(?!钢))"
 _SAID_PRICE = (
     "(?:含税价?|未税价?|到厂价?|出厂价?|裸价|单价|价格|价位|报价|目标价|成交价|心理价"
     "|报过?了?|报的是?|谈到|给到|做到|降到|涨到|压到|砍到|还价到?|卖|按|价|每吨|一吨|吨价)"

@@ -6,7 +6,6 @@ goes on as another company's name is another company.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.nlu.book import Book, fold_case, lengths
@@ -14,15 +13,13 @@ from bot.nlu.intent import Ambiguous, Found, Named, Unknown
 from bot.nlu.people import titled_at
 from bot.nlu.places import place_at, place_before
 from bot.nlu.sounds import accent, sound
+from bot.nlu.word_borders import borders
 from config.words import Words
 
-_IDEOGRAPHS = re.compile("[一-鿿]+")
 _NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信", "今天", "明天", "昨天"})
-_LONGEST_BRAND = 4
-_MANY = 64
-"""Customers of one name that are looked at one by one; a name that fits more is asked about in any case."""
-_COMMON_WORD = 300
-_WORD = 100
+LONGEST_BRAND = 4
+WORD = 100
+"""From this frequency in the cutter's dictionary on a name is a word of the language as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,10 @@ def _swallows_verb(text: str, start: int, length: int, bits: int, book: Book, wo
 def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, words: Words) -> Hit | None:
     """The hit in its surroundings: lengthened, narrowed by place, refused, or recognised as another company."""
     extended, codes = _extend(text, start, end, codes, book)
+    if extended == end and words.cues["other_trade"].match(text, end):
+        return None
     placed = _has_place(text[start:end], codes, book)
-    strong = placed or extended > end or end - start > _LONGEST_BRAND
+    strong = placed or extended > end or end - start > LONGEST_BRAND
     if not placed:
         before = place_before(text, start)
         if before and text[start - len(before) - 1 : start - len(before)] != "\0":
@@ -102,7 +101,7 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
     if not strong and not _stands_between_words(text, start, extended, book, words):
         return None
-    word = not strong and book.cutter.FREQ.get(text[start:extended], 0) >= _WORD
+    word = not strong and book.cutter.FREQ.get(text[start:extended], 0) >= WORD
     return Hit(start, extended, codes, strong, word=word)
 
 
@@ -204,59 +203,3 @@ def _stands_between_words(text: str, start: int, end: int, book: Book, words: Wo
     goes_on = goes_on or words.cues["near_right_of_name"].match(text[end : end + 8]) is not None
     right = right or titled_at(text, end, words)
     return (left or called) and (right or spoken_of or ((called or start == 0) and goes_on))
-
-
-def borders(text: str, start: int, end: int, book: Book) -> tuple[bool, bool]:
-    """Whether the word cutter cuts before `start`, and behind `end`; it sees only a stretch of the text around them."""
-    left, right = max(0, start - 8), min(len(text), end + 8)
-    cuts = _cuts(text[left:right], book)
-    return start - left in cuts, end - left in cuts
-
-
-def find_by_sound(text: str, book: Book) -> list[Hit]:
-    """Names written otherwise than in the book but sounding alike, those with a place before those without.
-
-    With its place spelled as in the book a name may also differ as accents do (宁/林, 珊/上); alone it must be the
-    same sound, stand between words, and not be a common word itself.
-    """
-    exact = sound(text)
-    hits = [*_placed_by_sound(text, accent(exact), book), *_brands_by_sound(text, exact, book)]
-    return [hit for hit in hits if _IDEOGRAPHS.fullmatch(text, hit.start, hit.end)]
-
-
-def _placed_by_sound(text: str, folded: str, book: Book) -> Iterator[Hit]:
-    for start in range(len(text) - 3):
-        place = place_at(text, start)
-        if not place:
-            continue
-        for length in range(_LONGEST_BRAND, 1, -1):
-            end = start + len(place) + length
-            codes = book.sounding(folded[start:end]) if end <= len(text) else ()
-            local = [
-                code for code in codes[:_MANY] if (c := book.customer(code)) and place in (c.city, c.region)
-            ]
-            if local:
-                yield Hit(start, end, tuple(local), True, "sound")
-                break
-
-
-def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
-    cuts = _cuts(text, book)
-    for start in range(len(text) - 1):
-        bits = book.sound_lengths(exact[start : start + 2]) if start in cuts else 0
-        for length in lengths(bits) if bits else ():
-            end = start + length
-            codes = book.sounding(exact[start:end]) if end in cuts and length <= _LONGEST_BRAND else ()
-            how_common = book.cutter.FREQ.get(text[start:end], 0)
-            if codes and how_common <= _COMMON_WORD and not place_before(text, start):
-                yield Hit(start, end, codes, False, "sound", word=how_common >= _WORD)
-                break
-
-
-def _cuts(text: str, book: Book) -> set[int]:
-    """Where the word cutter cuts, both ends included."""
-    position, cuts = 0, {0}
-    for word in book.cutter.cut(text, HMM=False):
-        position += len(word)
-        cuts.add(position)
-    return cuts

@@ -12,7 +12,7 @@ LONGEST = 20_000
 """Characters of a message that are read; whatever follows is kept with the message but not understood."""
 
 _TIMES_SIGNS = str.maketrans("×✕✖╳⨯∗﹡＊", "********")
-_STICKER = re.compile(r"\[[一-鿿A-Za-z]{1,6}\]")
+_STICKER = re.compile(r"\[(?!链接|聊天记录|小程序)[一-鿿A-Za-z]{1,6}\]")
 _PLAIN = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿]*")
 
 

@@ -111,9 +111,12 @@ def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
     surnames, double = words.lists["surnames"][0], words.lists["double_surnames"]
     ours = words.cues["ours"]
     not_titles = words.cues["not_a_title"]
-    for match in _titled(surnames, double, words.lists["titles"]).finditer(text):
+    titled, position = _titled(surnames, double, words.lists["titles"]), 0
+    while match := titled.search(text, position):
         if any(taken[match.start() : match.end()]) or not_titles.match(text, match.start()):
+            position = match.start() + 1
             continue
+        position = match.end()
         taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
         side: Side = "ours" if ours.search(text[max(0, match.start() - 6) : match.start()]) else "theirs"
         yield Mention(match.start(), match.end(), match.group(), side)
@@ -125,6 +128,15 @@ def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
             match.group()[0] == "小" and not words.cues["their_role"].search(before)
         )
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
+
+
+def is_in_a_name(text: str, start: int, end: int, book: Book) -> bool:
+    """Whether characters [start, end) are part of the full name of somebody in the book (国庆 in 钟国庆)."""
+    for first in range(max(0, start - 2), start):
+        found = book.person_at(text, first)
+        if found is not None and first + len(found[0]) >= end:
+            return True
+    return False
 
 
 def full_name_at(text: str, start: int, words: Words, cutter: jieba.Tokenizer) -> Mention | None:

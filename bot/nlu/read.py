@@ -14,7 +14,7 @@ from bot.nlu.goods import read_goods
 from bot.nlu.mentions import blank
 from bot.nlu.names import Hit, find_names
 from bot.nlu.normalize import Normalized
-from bot.nlu.people import MOBILE, Mention, find_people, full_name_at
+from bot.nlu.people import MOBILE, Mention, find_people, full_name_at, is_in_a_name
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, PHONE, TIME, Piece, Reading, draw_skeleton
 from bot.nlu.times import find_times
 from config.words import Words
@@ -36,7 +36,7 @@ def read(
     rest = _without(rest, [phone.span()] if phone else [])
     hits = find_names(rest, book, words) if audience == "rep" else []
     rest = _without(rest, [(hit.start, hit.end) for hit in hits if hit.strong])
-    times = find_times(rest, now)
+    times = [time for time in find_times(rest, now) if not is_in_a_name(rest, time.start, time.end, book)]
     rest = _without(rest, [(time.start, time.end) for time in times])
     hits, people, rest = _names_and_people(rest, hits, audience, book, words)
     rest = _without(rest, [(person.start, person.end) for person in people])
@@ -67,7 +67,7 @@ def _names_and_people(
     """
     known = customers.contacts_of(hits, book)
     people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known)
-    believed = customers.believed(rest, hits, people, words)
+    believed = customers.believed(rest, hits, people, book, words)
     rest = _without(rest, [(hit.start, hit.end) for hit in believed])
     if len(believed) < len(hits):
         people = find_people(rest, book, words, known)

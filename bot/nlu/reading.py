@@ -20,6 +20,8 @@ CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
 PAUSES = ",?!"
 _MOST_TIMES = 40
 """Times of one message that are given a role; no honest message has more."""
+_DENIAL = 10
+"""So many characters before a word can a denial of it begin."""
 _PAUSE = re.compile(r"[^\w\ue000-\ue005/#%+.*]+|(?<!\d)\.(?!\d)")
 
 
@@ -67,6 +69,18 @@ class Reading:
     def has(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues."""
         return any(self.first(cue) is not None for cue in cues)
+
+    def told(self, *cues: str) -> bool:
+        """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""
+        return any(self.affirmed(self.words.cues[cue]) is not None for cue in cues if self.has(cue))
+
+    def affirmed(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match of a pattern in the skeleton that is not denied right before it."""
+        denied = self.words.cues["denied"]
+        for match in pattern.finditer(self.skeleton):
+            if not denied.search(self.skeleton[max(0, match.start() - _DENIAL) : match.start()]):
+                return match
+        return None
 
     def first(self, cue: str) -> re.Match[str] | None:
         """The first evidence for a cue, in the skeleton."""

@@ -16,13 +16,16 @@ from bot.nlu.evidence import (
     names_deal,
 )
 from bot.nlu.intent import Ambiguous, Found
+from bot.nlu.mood import is_at_work, is_courtesy, is_supposed, was_left_undone, was_moved
 from bot.nlu.reading import PERSON, Reading
-from bot.nlu.roles import is_next_step
+from bot.nlu.rep_questions import asks_customer, asks_for, asks_payment, asks_target
 from bot.nlu.rule import Rule
 
 
 def _told_interaction(reading: Reading) -> bool:
     if not about_somebody(reading) or not reading.has("interaction"):
+        return False
+    if reading.has("asks_at_end") and not reading.has("report"):
         return False
     return happened(reading) or not event_is_ahead(reading)
 
@@ -35,38 +38,41 @@ REP: tuple[Rule, ...] = (
         "takes back; names nobody",
     ),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
-    Rule("help", "help", lambda r: r.has("help") and not _names_known(r) and not has_goods(r)),
+    Rule("help", "help", lambda r: _asks_help(r)),
     Rule("talk", "unknown", is_talk, "forwarded news is full of goods, prices and dates"),
+    Rule("courtesy", "unknown", is_courtesy, "恭喜张伟拿下华光 is no record of his deal"),
+    Rule("supposed", "unknown", is_supposed, "要是华光退货了 tells of nothing that happened"),
     Rule("transfer", "transfer", lambda r: _transfers(r), "before claim: 转给小李 names who takes it"),
-    Rule("claim", "claim", lambda r: r.has("claim") and about_customer(r) and not asks(r)),
+    Rule("claim", "claim", lambda r: r.told("claim") and about_customer(r) and not asks(r)),
     Rule(
         "new-lead",
         "new_lead",
         lambda r: _is_lead(r),
         "before the log: how we met is no interaction with a customer",
     ),
-    Rule("ask-target", "query_target", lambda r: _asks_target(r)),
-    Rule(
-        "ask-payment", "query_payment", lambda r: _asks_payment(r), "before orders: 款到了没 is no delivery"
-    ),
-    Rule("ask-order", "query_order", lambda r: _asks(r, "query_order")),
-    Rule("ask-activity", "query_activity", lambda r: _asks(r, "query_activity")),
-    Rule("ask-customer", "query_customer", lambda r: _asks_customer(r)),
+    Rule("ask-target", "query_target", lambda r: asks_target(r)),
+    Rule("ask-payment", "query_payment", lambda r: asks_payment(r), "before orders: 款到了没 is no delivery"),
+    Rule("ask-order", "query_order", lambda r: asks_for(r, "query_order")),
+    Rule("ask-activity", "query_activity", lambda r: asks_for(r, "query_activity")),
+    Rule("ask-customer", "query_customer", lambda r: asks_customer(r)),
     Rule(
         "check-in",
         "check_in",
         lambda r: r.has("check_in") and not _tells_more(r) and not asks(r) and not _was_there(r),
     ),
+    Rule("left-undone", "unknown", lambda r: was_left_undone(r) and not was_moved(r)),
+    Rule("at-work", "unknown", is_at_work),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
         "update_opportunity",
         lambda r: (
-            (about_customer(r) or (about_somebody(r) and r.has("won_or_lost")))
+            (about_customer(r) or (about_somebody(r) and r.told("won_or_lost")))
             and names_deal(r)
             and _deal_is_the_point(r)
         ),
     ),
+    Rule("moved", "plan", lambda r: about_customer(r) and was_moved(r), "before the log: 没去成,改明天"),
     Rule(
         "plan", "plan", lambda r: about_somebody(r) and r.has("activity") and (event_is_ahead(r) or _soon(r))
     ),
@@ -79,7 +85,7 @@ REP: tuple[Rule, ...] = (
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
     Rule("told", "log_interaction", lambda r: _told_interaction(r)),
     Rule("quote-late", "log_quote", lambda r: _quoted(r)),
-    Rule("demand", "log_demand", lambda r: about_somebody(r) and has_goods(r) and r.has("wants")),
+    Rule("demand", "log_demand", lambda r: about_somebody(r) and has_goods(r) and r.told("wants")),
     Rule("complaint-late", "log_complaint", lambda r: _complains(r)),
     Rule(
         "plan-late",
@@ -115,6 +121,13 @@ def _names_known(reading: Reading) -> bool:
     return known or any(person.side == "theirs" for person in reading.people)
 
 
+def _asks_help(reading: Reading) -> bool:
+    """How to do something; with a customer's name in it only where the question is said outright."""
+    if reading.has("help_outright"):
+        return True
+    return reading.has("help") and not _names_known(reading) and not has_goods(reading)
+
+
 def _soon(reading: Reading) -> bool:
     """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
@@ -133,7 +146,7 @@ def _is_statement(reading: Reading) -> bool:
 
 
 def _reminds(reading: Reading) -> bool:
-    if reading.has("remind_outright"):
+    if reading.told("remind_outright"):
         return True
     if not about_somebody(reading):
         return False
@@ -144,7 +157,7 @@ def _reminds(reading: Reading) -> bool:
 
 def _transfers(reading: Reading) -> bool:
     return (
-        reading.has("transfer")
+        reading.told("transfer")
         and about_customer(reading)
         and PERSON in reading.skeleton
         and not reading.has("log_payment")
@@ -178,52 +191,8 @@ def _was_there(reading: Reading) -> bool:
     )
 
 
-def _asks(reading: Reading, cue: str) -> bool:
-    return reading.has(cue) and asks(reading) and not _told_with_name(reading)
-
-
-def _told_with_name(reading: Reading) -> bool:
-    """A log that happens to hold a question word: 去了华光,问什么时候发货; 赵总发微信问304什么时候有货."""
-    if not about_somebody(reading) or "谁" in reading.skeleton:
-        return False
-    if reading.has("contacted") and (reading.has("report") or _next_step_told(reading)):
-        return True
-    return (
-        (reading.has("visited") or reading.has("contacted"))
-        and reading.has("past_verb")
-        and len(reading.skeleton) > 14
-    )
-
-
-def _next_step_told(reading: Reading) -> bool:
-    return any(is_next_step(reading, place) and not place.time.is_over for place in reading.surroundings())
-
-
-def _asks_target(reading: Reading) -> bool:
-    return reading.has("target_outright") or (
-        reading.has("query_target") and asks(reading) and reading.customer is None
-    )
-
-
-def _asks_payment(reading: Reading) -> bool:
-    return (
-        reading.has("query_payment")
-        and (asks(reading) or reading.has("not_yet"))
-        and not _told_with_name(reading)
-    )
-
-
-def _asks_customer(reading: Reading) -> bool:
-    return (
-        reading.has("query_customer")
-        and asks(reading)
-        and not _told_with_name(reading)
-        and reading.phone is None
-    )
-
-
 def _paid(reading: Reading) -> bool:
-    if not reading.has("log_payment") or asks(reading) or not about_somebody(reading):
+    if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
         return False
     return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
 
@@ -237,14 +206,14 @@ def _deal_is_the_point(reading: Reading) -> bool:
 def _complains(reading: Reading) -> bool:
     if not about_somebody(reading) or reading.has("all_well"):
         return False
-    if reading.has("defect"):
-        return has_goods(reading) or reading.has("complaint_word") or reading.has("report")
-    return reading.has("complaint_outright") or (reading.has("complaint_word") and reading.has("late"))
+    if reading.told("defect"):
+        return has_goods(reading) or reading.told("complaint_word") or reading.has("report")
+    return reading.told("complaint_outright") or (reading.told("complaint_word") and reading.has("late"))
 
 
 def _quoted(reading: Reading) -> bool:
     return (
-        reading.has("log_quote")
+        reading.told("log_quote")
         and (has_goods(reading) or has_price(reading))
         and about_somebody(reading)
         and not asks(reading)

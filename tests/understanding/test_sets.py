@@ -1,7 +1,7 @@
 """The labelled sets as wholes: how much is right, and that nothing is written that would be wrong.
 
-The working set may be read when rules are written, so it must be nearly perfect; of the held-out set only the totals
-count (tests/understanding/README.md).
+The sets that may be read when rules are written must be nearly perfect; of the held-out set, while there is one, only
+the totals count (tests/understanding/README.md).
 """
 
 import json
@@ -17,6 +17,10 @@ from config.words import Words
 from tests.understanding.conftest import Say
 
 HERE = Path(__file__).parent
+LEAST_EXACT = {"working": 0.97, "studied": 0.97, "studied-second": 0.97}
+"""The share of each set that must be wholly right."""
+if (HERE / "held-out.jsonl").exists():
+    LEAST_EXACT["held-out"] = 0.85
 FIELDS = ("intent", "customer", "contacts", "method", "when", "items", "unit_price", "amount")
 FIELDS += ("stage", "reason", "due", "follow_up", "phone", "to")
 
@@ -25,7 +29,7 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "exact"), [("working", 0.97), ("studied", 0.97), ("held-out", 0.85)])
+@pytest.mark.parametrize(("name", "exact"), LEAST_EXACT.items())
 def test_messages_wholly_right(words: Words, name: str, exact: float) -> None:
     messages, book = lines(f"{name}.jsonl"), Book.build(lines(f"book-{name}.jsonl"))
     results = {line["id"]: line["result"] for line in parse_messages(messages, book, words)}

@@ -1,0 +1,55 @@
+"""Customers named otherwise than the book writes them but sounding alike, as dictation writes them (华西 for 华夕)."""
+
+import re
+from collections.abc import Iterator
+
+from bot.nlu.book import Book, lengths
+from bot.nlu.names import LONGEST_BRAND, WORD, Hit
+from bot.nlu.places import place_at, place_before
+from bot.nlu.sounds import accent, sound
+from bot.nlu.word_borders import cuts
+
+_IDEOGRAPHS = re.compile("[一-鿿]+")
+_MANY = 64
+"""Customers of one name that are looked at one by one; a name that fits more is asked about in any case."""
+_COMMON_WORD = 300
+
+
+def find_by_sound(text: str, book: Book) -> list[Hit]:
+    """Names written otherwise than in the book but sounding alike, those with a place before those without.
+
+    With its place spelled as in the book a name may also differ as accents do (宁/林, 珊/上); alone it must be the
+    same sound, stand between words, and not be a common word itself.
+    """
+    exact = sound(text)
+    hits = [*_placed_by_sound(text, accent(exact), book), *_brands_by_sound(text, exact, book)]
+    return [hit for hit in hits if _IDEOGRAPHS.fullmatch(text, hit.start, hit.end)]
+
+
+def _placed_by_sound(text: str, folded: str, book: Book) -> Iterator[Hit]:
+    for start in range(len(text) - 3):
+        place = place_at(text, start)
+        if not place:
+            continue
+        for length in range(LONGEST_BRAND, 1, -1):
+            end = start + len(place) + length
+            codes = book.sounding(folded[start:end]) if end <= len(text) else ()
+            local = [
+                code for code in codes[:_MANY] if (c := book.customer(code)) and place in (c.city, c.region)
+            ]
+            if local:
+                yield Hit(start, end, tuple(local), True, "sound")
+                break
+
+
+def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
+    borders = cuts(text, book)
+    for start in range(len(text) - 1):
+        bits = book.sound_lengths(exact[start : start + 2]) if start in borders else 0
+        for length in lengths(bits) if bits else ():
+            end = start + length
+            codes = book.sounding(exact[start:end]) if end in borders and length <= LONGEST_BRAND else ()
+            how_common = book.cutter.FREQ.get(text[start:end], 0)
+            if codes and how_common <= _COMMON_WORD and not place_before(text, start):
+                yield Hit(start, end, codes, False, "sound", word=how_common >= WORD)
+                break
