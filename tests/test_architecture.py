@@ -15,10 +15,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "models", "notifications", "config", "simulator")
 LARGEST = 250
 LARGER = {
-    "dates.py": 370,
     "book.py": 310,
     "roles.py": 260,
-    "times.py": 260,
 }
 """Rooms of bot/nlu that have one subject and are still to be divided: they may not grow."""
 REP_INTENTS = [

@@ -15,6 +15,11 @@ SOLAR_FESTIVALS = {
     "元旦": (1, 1, 1),
     "五一": (5, 1, 5),
     "国庆": (10, 1, 7),
+    "妇女节": (3, 8, 1),
+    "儿童节": (6, 1, 1),
+    "教师节": (9, 10, 1),
+    "情人节": (2, 14, 1),
+    "平安夜": (12, 24, 1),
     "圣诞": (12, 25, 1),
     "双十一": (11, 11, 1),
 }
@@ -30,6 +35,9 @@ LUNAR_FESTIVALS = {
     "腊八": (12, 8, 1),
     "小年": (12, 23, 1),
 }
+
+FESTIVALS_OFF = ("元旦", "除夕", "春节", "清明", "五一", "端午", "中秋", "国庆")
+"""Those with days off by law."""
 
 
 @cache
@@ -81,10 +89,19 @@ def _qingming(year: int) -> int:
 
 
 def is_working_day(day: date) -> bool:
-    """By the official calendar where it is known (2004 to 2026), else Monday to Friday."""
+    """By the official calendar where it is known (2004 to 2026), else Monday to Friday without the usual holidays."""
     if _FIRST_KNOWN_YEAR <= day.year <= _LAST_KNOWN_YEAR:
         return bool(chinese_calendar.is_workday(day))
-    return day.weekday() < 5
+    return day.weekday() < 5 and day not in _usual_days_off(day.year)
+
+
+@cache
+def _usual_days_off(year: int) -> frozenset[date]:
+    """The festivals of a year whose calendar is not out yet; which weekends are worked for them nobody knows."""
+    periods = [days for name in FESTIVALS_OFF if (days := festival(name, year))]
+    return frozenset(
+        first + timedelta(days=shift) for first, last in periods for shift in range((last - first).days + 1)
+    )
 
 
 def add_working_days(day: date, count: int) -> date:

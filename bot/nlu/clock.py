@@ -10,14 +10,16 @@ NUMERAL = "(?:\\d{1,2}|二?十[一二三四五六七八九]?|[零一二两三四
 
 _NO_LENGTH = "(?<![了忙等待聊谈开坐泡过]一)(?<!整个)(?<!一整)"  # 聊了一下午 is how long, not when
 PART = (
-    "(?P<part>大清早|一大早|大早上|凌晨|清晨|早晨|早上|一早|午前|中午|正午|午后|傍晚|晚间|夜里|夜间|半夜|深夜"
+    "(?P<part>大清早|一大早|大早上|凌晨|清晨|早晨|早上|早间|一早|午前|中午|午间|正午|午后|傍晚|晚间|夜里|夜间|半夜|深夜"
     f"|{_NO_LENGTH}(?:上午|下午|晚上))"
+    rf"|(?P<short_part>(?<=[日号天一二三四五六初十节])[早晚](?![间期会饭班餐到点了就上])|[早晚](?={NUMERAL}点|\d\d?:\d))"
 )
 CLOCK = (
-    rf"(?P<hour>{NUMERAL})(?:点钟?|时(?![间候效常段机]))"
-    rf"(?:(?P<half>半)|(?P<quarter>[一二三123])刻|[过零]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|零[一-九])分?(?![\d个吨张件点]))?"
-    r"(?:整|来钟|多钟?|左右)?"
-    r"|(?<![\d.:*])(?P<hour24>[01]?\d|2[0-4]):(?P<minute60>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
+    rf"(?P<hours>一两|[二两]三|三四|四五|五六|六七|七八|八九|九十|十一二|(?P<hour>{NUMERAL}))(?:点钟?|时(?![间候效常段机]))"
+    rf"(?:(?P<half>半)|(?P<quarter>[一二三123])刻|[过零]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|[一二三四五六七八九](?=分))分?(?![\d个吨张件点]))?"
+    r"(?:整|来钟|多钟?|左右|许)?(?: ?(?P<half_day>[aApP][mM])(?![a-zA-Z]))?"
+    r"|(?<![\d.:*])(?P<hour24>[01]?\d|2[0-4]):(?P<minute60>[0-5]\d)(?::[0-5]\d)?(?![\d:])时?"
+    r"(?: ?(?P<half_day60>[aApP][mM])(?![a-zA-Z]))?"
 )
 
 HOURS: Mapping[str, tuple[int, int]] = {
@@ -29,11 +31,13 @@ HOURS: Mapping[str, tuple[int, int]] = {
     "清晨": (5, 8),
     "早晨": (6, 9),
     "早上": (6, 9),
+    "早间": (6, 9),
     "一早": (6, 9),
     "早": (6, 9),
     "上午": (8, 12),
     "午前": (8, 12),
     "中午": (12, 13),
+    "午间": (12, 13),
     "正午": (12, 13),
     "午后": (13, 18),
     "下午": (13, 18),
@@ -48,21 +52,48 @@ HOURS: Mapping[str, tuple[int, int]] = {
 """First hour and the hour after the last, of each part of the day."""
 
 _EVENING = frozenset({"午后", "下午", "傍晚", "晚上", "晚间", "晚", "夜里", "夜间", "深夜"})
+NIGHT = frozenset({"晚上", "晚间", "晚", "夜里", "夜间", "半夜", "深夜"})
 _NOON = frozenset({"中午", "正午"})
+
+
+_HALF_DAYS = {"am": "上午", "pm": "下午"}
+_PAIRS = {
+    "一两": (1, 2),
+    "二三": (2, 3),
+    "两三": (2, 3),
+    "三四": (3, 4),
+    "四五": (4, 5),
+    "五六": (5, 6),
+    "六七": (6, 7),
+}
+_PAIRS |= {"七八": (7, 8), "八九": (8, 9), "九十": (9, 10), "十一二": (11, 12)}
 
 
 def read_clock(found: re.Match[str], part: str | None) -> time | None:
     """The time that the groups of `CLOCK` name, in the light of the part of the day; `None` if there is none such."""
+    part = _HALF_DAYS.get((found["half_day"] or found["half_day60"] or "").lower(), part)
     if found["hour24"]:
-        hour, minute = int(found["hour24"] or 0), int(found["minute60"] or 0)
-        spelled_out = True
+        hour, minute = int(found["hour24"]), int(found["minute60"])
+        hour = _in_part(hour, part, spelled_out=True)
     else:
-        value = parse(found["hour"] or "")
-        if value is None:
+        said = _PAIRS[found["hours"]][0] if found["hour"] is None else parse(found["hour"])
+        if said is None:
             return None
-        hour, minute, spelled_out = int(value), _minute(found), False
-    hour = _in_part(hour, part, spelled_out)
+        hour, minute = _in_part(int(said), part, spelled_out=False), _minute(found)
     return time(hour % 24, minute) if 0 <= hour <= 24 and minute < 60 else None
+
+
+def second_hour(found: re.Match[str], part: str | None) -> time | None:
+    """The later of two hours said in one word (下午两三点); `None` where one was said."""
+    if found["hours"] is None or found["hour"] is not None:
+        return None
+    return time(_in_part(_PAIRS[found["hours"]][1], part, spelled_out=False) % 24)
+
+
+def is_midnight(found: re.Match[str], part: str | None) -> bool:
+    """Whether it is the end of the day named, the first minute of the next (晚上12点, 24时)."""
+    hour = int(found["hour24"] or parse(found["hour"] or "") or 0)
+    return hour == 24 or (hour == 12 and part in NIGHT)
 
 
 def _minute(found: re.Match[str]) -> int:

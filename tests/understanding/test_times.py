@@ -1,9 +1,12 @@
 """Times of sales talk on Wednesday 2026-11-18, 16:20: in the sense of what has happened, and of what is to come."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from bot.bench.time_cases import Case, own_cases
+from bot.bench.times import is_right, our_answers
 from bot.nlu.labels import iso
 from bot.nlu.times import find_times
 
@@ -132,3 +135,11 @@ def test_a_day_said_twice_is_one() -> None:
 def test_every_monday_names_no_day() -> None:
     (span,) = find_times("每周一上午", NOW)
     assert span.vague
+
+
+CASES = list(own_cases(Path(__file__).with_name("times.jsonl")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.now:%m%d} {case.sentence}")
+def test_times_of_sales_talk(case: Case) -> None:
+    assert is_right(case, our_answers(case))

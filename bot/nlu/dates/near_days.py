@@ -1,0 +1,37 @@
+"""Days by their distance from today: 今天, 大后天, 明后天, 今晚, 次日."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.nlu.dates.days import Days, Form, Groups, Tense, fixed
+
+_SHIFTS = {"大大前": -4, "大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "同": 0, "本": 0}
+_SHIFTS |= {"明": 1, "次": 1, "翌": 1, "第二": 1, "隔": 1, "后": 2, "大后": 3, "大大后": 4}
+
+
+def _near_day(found: Groups, now: datetime) -> Days:
+    today, said = (
+        now.date(),
+        (found["near_day"] or found["rp_day"]).rstrip("个").rstrip("天日儿").rstrip("两"),
+    )
+    if said in ("今明", "明后"):
+        first = today + timedelta(days=said == "明后")
+        return fixed(first, first + timedelta(days=1), "future" if said == "明后" else "today")
+    shift = _SHIFTS[said]
+    tense: Tense = "past" if shift < 0 else "future" if shift else "today"
+    return fixed(today + timedelta(days=shift), tense=tense)
+
+
+def _next_day(found: Groups, now: datetime) -> Days:
+    """The day after that of which was spoken, after today where none was."""
+    return replace(fixed(now.date() + timedelta(days=1), tense="future"), comes_round=True)
+
+
+NEAR_DAY = Form(
+    "relative_day",
+    r"(?P<near_day>[今明][明后]两?天|大大[后前]天|大[后前]天|前天|昨天|昨日|昨儿个?|今天|今日|今儿个?"
+    r"|明天|明日|明儿个?|后天|当[天日]|本日(?!历)|同日)",
+    _near_day,
+)
+NEXT_DAY = Form("next_day", r"(?P<rp_next>(?:次|翌|隔)日|第二天)", _next_day)
+PART_OF_DAY = Form("relative_part", r"(?P<rp_day>今|明|昨|前|后|当)(?P<rp_part>早上?|晚上?|夜|晨)", _near_day)

@@ -1,0 +1,67 @@
+"""Finds every expression of time in a text, in order, none overlapping another."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from bot.nlu.dates.vocabulary import ORDINAL
+from bot.nlu.times.atoms import is_talk, read_atom
+from bot.nlu.times.joining import complete, span_of_both
+from bot.nlu.times.span import TimeSpan
+
+_START = re.compile(
+    "[0-9Qq零〇一二两俩仨三四五六七八九十百半几每逢再过未最近往接还之这前后头上下本当同今明昨大去来首次翌隔周星礼第"
+    "初元正冬腊农阴廿卅春除清劳端中国重圣平双光小妇儿教情年节月早凌清晨午傍晚夜深底末内伊]"
+)
+"""With one of these an expression of time begins; most characters are none of them."""
+_TO = " ?(?:[-~到至–]|—{1,2}) ?"
+_SHARED_UNIT = re.compile(
+    rf"(?<![\d.*])(?P<left>(?:19|20)\d\d(?={_TO}(?:19|20)\d\d ?(?P<years>年))"
+    rf"|{ORDINAL}(?={_TO}{ORDINAL}(?P<unit>月(?!底)|点(?!\d)|时(?!间))))"
+)
+"""In 8到10月, 1995-1997年 and 九到十一点 the unit is said once for both."""
+
+
+def find_times(text: str, now: datetime) -> list[TimeSpan]:
+    """All expressions of time in a normalised text; `now` is local and naive."""
+    joined: list[TimeSpan] = []
+    for span in _completed(text, now):
+        both = span_of_both(text, joined[-1], span) if joined else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(span)
+    return [span for span in joined if not is_talk(text, span)]
+
+
+def _completed(text: str, now: datetime) -> list[TimeSpan]:
+    """Day, part of the day and hour that stand side by side as one span each."""
+    spans: list[TimeSpan] = []
+    for span in _atoms(text, now):
+        whole = complete(text, spans[-1], span) if spans else None
+        if whole:
+            spans[-1] = whole
+        else:
+            spans.append(span)
+    return spans
+
+
+def _atoms(text: str, now: datetime) -> Iterator[TimeSpan]:
+    position = 0
+    for start in _START.finditer(text):
+        if start.start() < position:
+            continue
+        span = _with_shared_unit(text, start.start(), now) or read_atom(text, start.start(), now)
+        if span:
+            yield span
+            position = span.end
+
+
+def _with_shared_unit(text: str, start: int, now: datetime) -> TimeSpan | None:
+    shared = _SHARED_UNIT.match(text, start)
+    if shared is None:
+        return None
+    said = shared["left"] + (shared["unit"] or shared["years"])
+    span = read_atom(said, 0, now)
+    return replace(span, start=start, end=shared.end(), text=said) if span else None
