@@ -15,6 +15,14 @@ from bot.nlu.times import find_times
 from config.words import Words
 
 
+_SAID_OF = re.compile("[的了去我你他她它这那哪谁都很最要太也今昨明说没不有就是单家边]")
+_COMMON = 100
+"""From this frequency in the cutter's dictionary on a word is no name that somebody made up."""
+_BESIDE_A_DAY = re.compile("吧|再|说|做|办|去|完成|了|[ ,。!]")
+_ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
+_SHORTEST_NUMBER = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a command is read with."""
@@ -48,7 +56,11 @@ def read_alias(said: Said) -> dict[str, Any] | None:
         swapped = named(alias, said)
         if isinstance(swapped, Unknown):
             return {"customer": customer, "extras": {"alias": alias}} if "=" in said.match.group() else None
+        if not teaches(name, said, swapped=True):
+            return None
         customer, alias = swapped, name
+    elif not teaches(alias, said, swapped=False):
+        return None
     return {"customer": customer, "extras": {"alias": alias}}
 
 
@@ -71,14 +83,15 @@ def read_postpone(said: Said) -> dict[str, Any] | None:
     usable = [time for time in times if not time.length]
     if not usable:
         usable = [time for time in find_times(words.rstrip("吧") + "后", said.now) if not time.length]
-    if not usable:
+    if not usable or _BESIDE_A_DAY.sub("", words[: usable[0].start] + words[usable[0].end :]):
         return None
     return {**read_number(said), "when": usable[0].first("future")}
 
 
-def read_hand_over(said: Said) -> dict[str, Any]:
-    """The entry and the colleague who takes it."""
-    return {**read_number(said), "to": said.match["to"]}
+def read_hand_over(said: Said) -> dict[str, Any] | None:
+    """The entry and the colleague who takes it; `None` for 交给我, which names nobody."""
+    to = said.match["to"]
+    return None if to and to[0] in "我你他她" else {**read_number(said), "to": to}
 
 
 def read_reference(said: Said) -> dict[str, Any]:
@@ -95,6 +108,14 @@ def read_resolution(said: Said) -> dict[str, Any]:
     """How something was settled."""
     extras = {"number": said.match["number"], "resolution": (said.match["resolution"] or "").strip()}
     return {"extras": {name: value for name, value in extras.items() if value}}
+
+
+def teaches(alias: str, said: Said, *, swapped: bool) -> bool:
+    """Whether the words teach a name: 小科=天津科瑞 does, 最难缠的就是天津科瑞 and 天津科瑞就是麻烦 do not."""
+    if "就是" not in said.match.group():
+        return True
+    common = said.book.cutter.FREQ.get(alias, 0) >= _COMMON
+    return not swapped and not common and not _SAID_OF.search(alias) and not alias.endswith(said.words.titles)
 
 
 def named(name: str, said: Said) -> Named:
@@ -138,11 +159,18 @@ def read_amend(said: Said) -> dict[str, Any] | None:
     """What the record before this message is to say instead; extras["field"] names the field where it was named."""
     named_field = AMENDED.get(said.match.groupdict().get("field") or "", "")
     value = said.match["value"].strip()
+    if _ASKED.search(value):
+        return None
     fields = _values(value, named_field, said)
-    if not fields and not named_field:
+    if not fields and (not named_field or _is_stated(said)):
         return None
     extras = {"value": value} | ({"field": named_field} if named_field else {})
     return {**fields, "extras": extras}
+
+
+def _is_stated(said: Said) -> bool:
+    """价格是个问题 says something of the price; 价格改一下 wants it changed."""
+    return said.match.string[said.match.end("field") : said.match.start("value")].strip(" :") == "是"
 
 
 def _values(value: str, field: str, said: Said) -> dict[str, Any]:
@@ -150,9 +178,10 @@ def _values(value: str, field: str, said: Said) -> dict[str, Any]:
     if field == "contacts":
         return {"contacts": (value,)}
     if field == "phone":
-        return {"phone": re.sub(r"\D", "", value)}
+        return {"phone": digits} if len(digits := re.sub(r"\D", "", value)) >= _SHORTEST_NUMBER else {}
     if field == "customer":
-        return {"customer": named(value, said)}
+        customer = named(value, said)
+        return {} if isinstance(customer, Unknown) and _is_stated(said) else {"customer": customer}
     plain = parse(value) if re.fullmatch(NUMBER, value) else None
     if plain is not None and field in ("items", "unit_price", "amount"):
         return {"items": (Item(quantity=plain),)} if field == "items" else {field: plain}
@@ -191,7 +220,7 @@ def read_correct(said: Said) -> dict[str, Any] | None:
     """不是无锡华光,是天津华光: the right one, where it is a customer or can be read as anything else."""
     wrong, right = said.match["wrong"].strip(), said.match["value"].strip()
     customer = named(right, said)
-    if not isinstance(customer, Unknown):
+    if not isinstance(customer, Unknown) and not _times(right, "", said):
         return {"customer": customer, "extras": {"value": right, "wrong": wrong}}
     fields = _values(right, "", said)
     if fields or not isinstance(named(wrong, said), Unknown):

@@ -32,7 +32,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
 
 
 def _received(reading: Reading) -> bool:
-    if not reading.has("receipt") or reading.has("not_arrived", "papers_came"):
+    if not reading.has("receipt") or reading.has("not_arrived", "papers_came", "private"):
         return False
     return not asks(reading) and not reading.has("buys") and not is_ahead(reading)
 

@@ -23,11 +23,17 @@ def believed(
 ) -> list[Hit]:
     """The hits that are strong, or have something that speaks of a customer, or a person of theirs, beside them."""
     starts = {person.start for person in people}
-    return [
-        hit
-        for hit in hits
-        if hit.strong or _has_cue(rest, hit, starts, words) or _knows_somebody(hit, people, book)
-    ]
+    return [hit for hit in hits if hit.strong or _is_believed(rest, hit, starts, people, book, words)]
+
+
+def _is_believed(
+    rest: str, hit: Hit, starts: set[int], people: Sequence[Mention], book: Book, words: Words
+) -> bool:
+    """A name that was read as a time (去明天拜访徐总) needs a person of theirs, and a word such as 去 before it."""
+    if rest[hit.start] == "\0":
+        called = words.cues["near_left_strong"].search(rest[max(0, hit.start - 8) : hit.start])
+        return called is not None and _knows_somebody(hit, people, book)
+    return _has_cue(rest, hit, starts, words) or _knows_somebody(hit, people, book)
 
 
 def _knows_somebody(hit: Hit, people: Sequence[Mention], book: Book) -> bool:
@@ -48,6 +54,12 @@ def _has_cue(text: str, hit: Hit, people: set[int], words: Words) -> bool:
         in_business = cues["in_business"].search(text) and (strongly or (before and behind))
         return bool(in_business or (strongly and behind) or (before and cues["near_alone"].match(right)))
     return bool(strongly or behind or before or cues["near_right_of_name"].match(right))
+
+
+def without_contacts(text: str, hits: Sequence[Hit], book: Book) -> list[Hit]:
+    """Without the names that are those of a contact of a customer beyond doubt (去南京金桥拜访了高峰)."""
+    contacts = contacts_of([hit for hit in hits if hit.strong], book)
+    return [hit for hit in hits if hit.strong or text[hit.start : hit.end] not in contacts]
 
 
 def choose(hits: Sequence[Hit]) -> Hit | None:

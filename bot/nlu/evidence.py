@@ -19,6 +19,8 @@ def about_somebody(reading: Reading) -> bool:
 
 def asks(reading: Reading) -> bool:
     """It has the form of a question or of a request to be told."""
+    if reading.has("no_question"):
+        return False
     if reading.has("question"):
         return True
     return reading.has("asks_by_noun") and not reading.has("past_verb") and not reading.has("happened")
@@ -121,6 +123,8 @@ def is_bare_name(reading: Reading) -> bool:
 def is_talk(reading: Reading) -> bool:
     """News, jokes and greetings that speak of no customer of ours."""
     if reading.has("broadcast") and not isinstance(reading.customer, Found):
+        return True
+    if reading.has("private") and not reading.told("visited", "contacted", "interaction"):
         return True
     return reading.has("rant") and not about_somebody(reading)
 

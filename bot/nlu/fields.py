@@ -122,7 +122,7 @@ class Fields:
     def _stage(self) -> str | None:
         """Sets the stage to the first for which there are words that are not denied."""
         for stage, pattern in self.reading.words.labels["stage"]:
-            match = self.reading.affirmed(pattern)
+            match = self.reading.affirmed(pattern, *(("still_to_come",) if stage == "won" else ()))
             if match:
                 self._set("stage", stage, *self.reading.origin(*match.span()), stage)
                 return stage

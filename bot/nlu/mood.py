@@ -23,7 +23,9 @@ def was_moved(reading: Reading) -> bool:
 
 
 def is_courtesy(reading: Reading) -> bool:
-    """Congratulations, or a reply to somebody who is addressed by name (恭喜张伟拿下华光; 好的王总,明天见)."""
+    """Good wishes, a reply, or words to a colleague (恭喜张伟拿下华光; 好的王总,明天见; 陈静你那个合同签了没)."""
+    if reading.has("to_colleague") and reading.people[0].side == "ours":
+        return True
     return reading.has("congratulates") or (reading.has("replies") and reading.customer is None)
 
 

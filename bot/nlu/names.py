@@ -16,7 +16,7 @@ from bot.nlu.sounds import accent, sound
 from bot.nlu.word_borders import borders
 from config.words import Words
 
-_NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信", "今天", "明天", "昨天"})
+_NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信"})
 LONGEST_BRAND = 4
 WORD = 100
 """From this frequency in the cutter's dictionary on a name is a word of the language as well."""

@@ -39,6 +39,7 @@ def read(
     times = [time for time in find_times(rest, now) if not is_in_a_name(rest, time.start, time.end, book)]
     rest = _without(rest, [(time.start, time.end) for time in times])
     hits, people, rest = _names_and_people(rest, hits, audience, book, words)
+    times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]
     rest = _without(rest, [(person.start, person.end) for person in people])
     goods, money = read_goods(rest, words.trade)
     chosen = customers.choose(hits)
@@ -65,6 +66,7 @@ def _names_and_people(
 
     The two lean on each other: a person behind a name speaks for it, and the customer's contacts are known by name.
     """
+    hits = customers.without_contacts(rest, hits, book)
     known = customers.contacts_of(hits, book)
     people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known)
     believed = customers.believed(rest, hits, people, book, words)

@@ -18,6 +18,8 @@ from config.words import PLACEHOLDERS, Words
 
 CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
 PAUSES = ",?!"
+_DONE = str.maketrans("啦咯喽嘞", "了了了了")
+"""Particles that say "done" as 了 does."""
 _MOST_TIMES = 40
 """Times of one message that are given a role; no honest message has more."""
 _DENIAL = 10
@@ -74,11 +76,11 @@ class Reading:
         """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""
         return any(self.affirmed(self.words.cues[cue]) is not None for cue in cues if self.has(cue))
 
-    def affirmed(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The first match of a pattern in the skeleton that is not denied right before it."""
-        denied = self.words.cues["denied"]
+    def affirmed(self, pattern: re.Pattern[str], *unless: str) -> re.Match[str] | None:
+        """The first match of a pattern in the skeleton before which neither a denial nor a cue of `unless` ends."""
         for match in pattern.finditer(self.skeleton):
-            if not denied.search(self.skeleton[max(0, match.start() - _DENIAL) : match.start()]):
+            before = self.skeleton[max(0, match.start() - _DENIAL) : match.start()]
+            if not any(self.words.cues[cue].search(before) for cue in ("denied", *unless)):
                 return match
         return None
 
@@ -142,7 +144,7 @@ def _plain(text: str, start: int, end: int, characters: list[str], starts: list[
     while start < end:
         pause = _PAUSE.search(text, start, end)
         stop = pause.start() if pause else end
-        characters += text[start:stop]
+        characters += text[start:stop].translate(_DONE)
         starts += range(start, stop)
         if pause is None:
             return

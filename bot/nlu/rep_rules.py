@@ -58,7 +58,13 @@ REP: tuple[Rule, ...] = (
     Rule(
         "check-in",
         "check_in",
-        lambda r: r.has("check_in") and not _tells_more(r) and not asks(r) and not _was_there(r),
+        lambda r: (
+            r.has("check_in")
+            and not r.has("asks_colleague")
+            and not _tells_more(r)
+            and not asks(r)
+            and not _was_there(r)
+        ),
     ),
     Rule("left-undone", "unknown", lambda r: was_left_undone(r) and not was_moved(r)),
     Rule("at-work", "unknown", is_at_work),

@@ -14,12 +14,14 @@ _BRANDS = (2, 3, 4)
 def find_stranger(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
     """The span of a company-like name, or `None`. Known things are blanked out; `people` is where persons begin.
 
-    In this order: a place and a brand, a brand and an industry, a brand behind a word such as 拜访 or 新线索.
+    In this order: a place and a brand, a brand and an industry, a brand behind a word such as 拜访 or 新线索, a word
+    of no dictionary that opens the message and wants something (鼎泰要201冷轧6吨).
     """
     return (
         _with_place(text, book, words, people)
         or _with_industry(text, book, words)
         or _behind_cue(text, book, words, people)
+        or _at_head(text, book, words, people)
     )
 
 
@@ -106,4 +108,17 @@ def _behind_cue(text: str, book: Book, words: Words, people: Sequence[int]) -> t
         end = _end_of_name(text, start, book, words, people)
         if end:
             return start, end
+    return None
+
+
+def _at_head(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
+    if 0 in people or words.cues["not_a_brand"].match(text):
+        return None
+    for length in _BRANDS:
+        name = text[:length]
+        if not re.fullmatch("[一-鿿]+", name):
+            return None
+        if words.cues["wants_at_head"].match(text, length):
+            known = any(book.cutter.FREQ.get(name[at : at + 2], 0) for at in range(length - 1))
+            return None if known else (0, length)
     return None
