@@ -14,7 +14,6 @@ from bot.nlu.numbers import NUMBER, parse
 from bot.nlu.times import find_times
 from config.words import Words
 
-
 _SAID_OF = re.compile("[的了去我你他她它这那哪谁都很最要太也今昨明说没不有就是单家边]")
 _COMMON = 100
 """From this frequency in the cutter's dictionary on a word is no name that somebody made up."""
