@@ -20,6 +20,11 @@ OUTRIGHT = {
     "postpone",
     "remind",
     "list_pool",
+    "list_aliases",
+    "list_words",
+    "list_not_understood",
+    "teach_from_message",
+    "ignore_message",
 }
 """What is meant as it is said, whatever was asked before."""
 

@@ -2,10 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.nlu.book import Book
+from bot.nlu.taught import Taught, TaughtAlias
 from config.runtime import Runtime
 from models.book import book_records, staff_names, taught_aliases
 from models.database import Database
+from models.words import words_in_force
 
 OVERLAP = timedelta(seconds=5)
 """How far back a refresh looks before the last one, so that a transaction that committed late is not missed."""
@@ -18,7 +22,9 @@ class Books:
         self._database = database
         self._runtime = runtime
         self._book = Book.build([])
-        self._own: dict[str, list[tuple[str, str]]] = {}
+        self._shared: list[TaughtAlias] = []
+        self._own: dict[str, list[TaughtAlias]] = {}
+        self._words: dict[str, str] = {}
         self._with_own: dict[str, Book] = {}
         self._seen_until: datetime | None = None
 
@@ -28,10 +34,8 @@ class Books:
         async with self._database.reading() as session:
             records = await book_records(session)
             staff = await staff_names(session)
-            shared = self._sort_aliases(await taught_aliases(session))
-        self._book = Book.build(records, staff, shared)
-        self._with_own.clear()
-        self._seen_until = started
+            await self._read_taught(session)
+        self._put(Book.build(records, staff), started)
 
     async def refresh(self) -> None:
         """Brings in what changed since the last time; costs only that."""
@@ -41,22 +45,28 @@ class Books:
         started = self._runtime.now()
         async with self._database.reading() as session:
             records = await book_records(session, self._seen_until - OVERLAP)
-            shared = self._sort_aliases(await taught_aliases(session))
-        self._book = self._book.changed(records, shared)
+            await self._read_taught(session)
+        self._put(self._book.changed(records), started)
+
+    async def _read_taught(self, session: AsyncSession) -> None:
+        self._words = await words_in_force(session)
+        self._shared, self._own = [], {}
+        for alias in await taught_aliases(session):
+            if alias.shared:
+                self._shared.append(TaughtAlias(alias.alias, alias.code))
+            own = TaughtAlias(alias.alias, alias.code, alias.instead_of)
+            self._own.setdefault(alias.teacher, []).append(own)
+
+    def _put(self, book: Book, started: datetime) -> None:
+        self._book = book.teach(Taught.of(self._shared, self._words))
         self._with_own.clear()
         self._seen_until = started
 
-    def _sort_aliases(self, taught: list[tuple[str, str, str | None]]) -> list[tuple[str, str]]:
-        self._own = {}
-        for alias, code, only in taught:
-            if only is not None:
-                self._own.setdefault(only, []).append((alias, code))
-        return [(alias, code) for alias, code, only in taught if only is None]
-
     def for_speaker(self, name: str | None) -> Book:
-        """The book, with the aliases that so far work for this colleague alone."""
+        """The book, with the aliases that this colleague taught."""
         if name is None or name not in self._own:
             return self._book
         if name not in self._with_own:
-            self._with_own[name] = self._book.changed([], self._own[name])
+            taught = Taught.of([*self._shared, *self._own[name]], self._words)
+            self._with_own[name] = self._book.teach(taught)
         return self._with_own[name]

@@ -70,7 +70,8 @@ class Speaker:
 class Chat:
     """One message being handled. `now` is when it was sent, in the zone in which people read times.
 
-    `book` is the one in which the speaker's names are looked up.
+    `book` is the one in which the speaker's names are looked up. A handler of what no rule understood sets
+    `understood` where nothing is left to be understood: small talk, a question for numbers.
     """
 
     session: AsyncSession
@@ -81,6 +82,7 @@ class Chat:
     helps: Sequence[Help] = ()
     draft_id: int | None = None
     book: Book | None = None
+    understood: bool = field(default=False, init=False)
     asked: Question | None = field(default=None, init=False)
     asked_draft_id: int | None = field(default=None, init=False)
     asked_about: Intent | None = field(default=None, init=False)

@@ -1,9 +1,9 @@
 """One unit of work: several messages, each of another conversation, understood, handled and written together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -117,10 +117,10 @@ class Handling:
         now = message.sent_at.astimezone(self._house.zone)
         book = self._books.for_speaker(speaker.user.name if speaker.user else None)
         chat = Chat(session, speaker, message, now, self._house, self._routes.helps, book=book)
-        turn = Turn.of(chat, audience, conversation)
+        turn = Turn.of(chat, audience, conversation, again=values["intent"] is not None)
         with _blaming(arrival):
             intent = self._interpreter.intent_of(turn)
-            if audience != "stranger":
+            if audience == "staff" or (audience == "customer" and not turn.again):
                 intent = await self._reinterpret(intent, chat)
         return _Prepared(arrival, values, turn, intent)
 
@@ -132,19 +132,27 @@ class Handling:
         with _blaming(arrival):
             reply = await self._answer(work, arrival, turn, intent)
             await work.together.settle()
+        understood = intent.name != "unknown" or turn.chat.understood
         values |= {
-            "status": "not_understood" if intent.name == "unknown" else "handled",
+            "status": "handled" if understood else "not_understood",
             "user_id": speaker.user.id if speaker.user else None,
             "contact_id": speaker.contact.id if speaker.contact else None,
             "intent": to_json(intent),
         }
-        reply = turn.leave(work.together, intent, reply, values["id"])
+        reply = self._with_reminder(turn.leave(work.together, intent, reply, values["id"]), values)
         values |= {"reply": to_payload(reply) if reply else None, "error": None, "handled_at": work.now}
         work.together.keep_message(values)
         late = arrival.late()
         if reply and late:
             await queue_reply(work.session, reply, values)
         return Outcome(reply, False, values["id"], pushed=late, status=values["status"])
+
+    def _with_reminder(self, reply: Reply | None, values: Mapping[str, Any]) -> Reply | None:
+        """Says which message the reply is to, where it was handled before to no avail."""
+        if reply is None or not values["attempts"]:
+            return reply
+        again = self._house.texts("core.handled_again", text=values["text"], sent_at=values["sent_at"])
+        return replace(reply, text=f"{again}\n{reply.text}")
 
     async def _answer(self, work: "_Work", arrival: Arrival, turn: Turn, intent: Intent) -> Reply | None:
         """What the handler answers. What it wrote before a refusal or a question is taken back."""

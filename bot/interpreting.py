@@ -33,12 +33,16 @@ class Turn:
     question: PendingQuestion | None
     shown: list[dict[str, Any]] | None
     """The choices that 1, 2, 3 meant when the message came."""
+    again: bool = False
+    """The message was read before, to no avail: it answers nothing that was asked since, and changes no context."""
     chose: bool = field(default=False, init=False)
     question_is_over: bool = field(default=False, init=False)
 
     @classmethod
-    def of(cls, chat: Chat, audience: Audience, conversation: Conversation) -> "Turn":
+    def of(cls, chat: Chat, audience: Audience, conversation: Conversation, *, again: bool = False) -> "Turn":
         """The turn of a message. A question that nobody answered for long is over."""
+        if again:
+            return cls(chat, audience, None, None, again=True)
         turn = cls(chat, audience, conversation.question, conversation.account.choices)
         if turn.question is not None and turn.question.updated_at < chat.session.info["now"] - ANSWER_WITHIN:
             turn.close_question()
@@ -58,10 +62,10 @@ class Turn:
             together.keep_question(account.id, None)
         together.keep_account(
             account,
-            last_inbound_at=chat.message.sent_at,
+            last_inbound_at=max(chat.message.sent_at, account.last_inbound_at or chat.message.sent_at),
             updated_at=chat.session.info["now"],
             choices=self._choices(reply),
-            context={**(account.context or {}), **chat.remembered} or None,
+            context={**(account.context or {}), **({} if self.again else chat.remembered)} or None,
         )
         if reply and chat.message.raw.get("masked_numbers"):
             reply = replace(reply, text=f"{chat.text('core.masked')}\n{reply.text}")
@@ -134,7 +138,7 @@ class Interpreter:
     def _read(self, text: str, turn: Turn) -> Intent:
         chat = turn.chat
         kept = chat.speaker.account.context or {}
-        fresh = kept.get("at", "") >= (chat.now - CONTEXT_LASTS).isoformat()
+        fresh = (chat.now - CONTEXT_LASTS).isoformat() <= kept.get("at", "") <= chat.now.isoformat()
         name = chat.speaker.user.name if chat.speaker.user else None
         context = Context(
             customer=kept.get("customer") if fresh else None,

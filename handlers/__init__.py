@@ -20,6 +20,7 @@ from handlers import (
     help,
     interactions,
     leads,
+    not_understood,
     opportunities,
     orders,
     ownership,
@@ -33,6 +34,7 @@ from handlers import (
     targets,
     team,
     visits,
+    words,
 )
 
 
@@ -69,6 +71,8 @@ def all_routes() -> Routes:
             completeness,
             corrections,
             aliases,
+            words,
+            not_understood,
             files,
             questionnaires,
             accounts,

@@ -34,14 +34,17 @@ async def help_customer(_intent: Intent, chat: Chat) -> Reply:
 async def not_understood(intent: Intent, chat: Chat) -> Reply:
     """Nothing is written; a friendly line, and an example where it was no small talk."""
     if (answered := await questions.answer(intent, chat)) is not None:
+        chat.understood = True
         return answered
-    return chat.say("help.small_talk" if _is_small_talk(intent, chat) else "help.not_understood")
+    chat.understood = _is_small_talk(intent, chat)
+    return chat.say("help.small_talk" if chat.understood else "help.not_understood")
 
 
 @router.customer("unknown")
 async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     """The same for a customer."""
-    return chat.say("help.small_talk" if _is_small_talk(intent, chat) else "help.not_understood_customer")
+    chat.understood = _is_small_talk(intent, chat)
+    return chat.say("help.small_talk" if chat.understood else "help.not_understood_customer")
 
 
 def _is_small_talk(intent: Intent, chat: Chat) -> bool:

@@ -5,6 +5,7 @@ Verbs take the session first, may flush, never commit. Whoever opens the unit of
 
 from models import (
     activities,
+    aliases,
     binding,
     book,
     complaints,
@@ -24,10 +25,12 @@ from models import (
     sending,
     surveys,
     targets,
+    words,
 )
 
 __all__ = [
     "activities",
+    "aliases",
     "binding",
     "book",
     "complaints",
@@ -47,4 +50,5 @@ __all__ = [
     "sending",
     "surveys",
     "targets",
+    "words",
 ]

@@ -1,4 +1,4 @@
-"""What the customer book of bot/nlu is built from: customers with their names, contacts and taught aliases."""
+"""What the customer book of bot/nlu is built from: customers with their names and contacts, and what people taught."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -8,10 +8,13 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from models.customers import Alias, Contact, Customer
+from models.aliases import Alias
+from models.customers import Contact, Customer
 from models.people import User
+from models.words import TaughtWord
 
-_IN_BOOK = (Customer, Contact, Alias, User)
+_IN_BOOK = (Customer, Contact, Alias, TaughtWord, User)
+_TAKEN_BACK = (Alias, TaughtWord)
 
 
 @event.listens_for(Session, "after_flush")
@@ -72,16 +75,29 @@ async def staff_names(session: AsyncSession) -> list[str]:
     return list((await session.scalars(sa.select(User.name).where(User.active))).all())
 
 
-async def taught_aliases(session: AsyncSession) -> list[tuple[str, str, str | None]]:
-    """(alias, customer code, the only person for whom it works; None once it works for all)."""
+class AliasForWhom(NamedTuple):
+    """An alias of the customer `code`: its teacher's, and everybody's where it is `shared`."""
+
+    alias: str
+    code: str
+    teacher: str
+    shared: bool
+    instead_of: tuple[str, ...]
+
+
+async def taught_aliases(session: AsyncSession) -> list[AliasForWhom]:
+    """All aliases, oldest first."""
     statement = (
-        sa.select(Alias.alias, Customer.code, User.name, Alias.confirmed_by_id)
+        sa.select(Alias.alias, Customer.code, User.name, Alias.confirmed_by_id, Alias.instead_of)
         .join(Customer, Alias.customer_id == Customer.id)
         .join(User, Alias.taught_by_id == User.id)
         .order_by(Alias.id)
     )
     rows = (await session.execute(statement)).all()
-    return [(row.alias, row.code, None if row.confirmed_by_id else row.name) for row in rows]
+    return [
+        AliasForWhom(row.alias, row.code, row.name, row.confirmed_by_id is not None, tuple(row.instead_of))
+        for row in rows
+    ]
 
 
 class BookStamp(NamedTuple):
@@ -90,11 +106,15 @@ class BookStamp(NamedTuple):
     customers: datetime | None
     contacts: datetime | None
     aliases: datetime | None
+    words: datetime | None
     users: datetime | None
+    aliases_count: int
+    words_count: int
 
 
 async def book_stamp(session: AsyncSession) -> BookStamp:
-    """When the book's tables changed last: four looks at the end of an index."""
+    """When the book's tables changed last: looks at the ends of indexes, and at how much was taught."""
     latest = [sa.select(sa.func.max(table.updated_at)).scalar_subquery() for table in _IN_BOOK]
-    row = (await session.execute(sa.select(*latest))).one()
+    many = [sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in _TAKEN_BACK]
+    row = (await session.execute(sa.select(*latest, *many))).one()
     return BookStamp(*row)

@@ -14,13 +14,14 @@ from models.customers import Contact, Customer
 from models.people import ChannelAccount, User
 from models.upsert import insert_new
 
-MessageStatus = Literal["received", "handled", "not_understood", "failed", "undone"]
+MessageStatus = Literal["received", "handled", "not_understood", "ignored", "failed", "undone"]
 
 
 class InboundMessage(Base):
     """A message as it came, sensitive numbers masked. (channel, key) is unique: a redelivery finds this row.
 
-    "received": taken in and still to be handled. `reply` is what was answered, said again to a redelivery.
+    "received": taken in and still to be handled; "ignored": not understood, and the office says that it need not be.
+    `reply` is what was answered, said again to a redelivery.
     """
 
     __tablename__ = "inbound_messages"
@@ -205,15 +206,15 @@ async def store_messages(session: AsyncSession, rows: Sequence[dict[str, Any]]) 
 async def last_undoable(
     session: AsyncSession, channel: str, address: str, now: datetime, within: timedelta
 ) -> InboundMessage | None:
-    """The newest message of a conversation that changed records, was not undone, and is young enough."""
+    """What of a conversation was handled last, changed records, was not undone, and was handled within that time."""
     from models.journal import AuditLog
 
     statement = (
         sa.select(InboundMessage)
         .where(InboundMessage.channel == channel, InboundMessage.address == address)
-        .where(InboundMessage.status == "handled", InboundMessage.received_at >= now - within)
+        .where(InboundMessage.status == "handled", InboundMessage.handled_at >= now - within)
         .where(sa.exists().where(AuditLog.message_id == InboundMessage.id))
-        .order_by(InboundMessage.id.desc())
+        .order_by(InboundMessage.handled_at.desc(), InboundMessage.id.desc())
     )
     row: InboundMessage | None = await session.scalar(statement.limit(1))
     return row

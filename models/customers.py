@@ -1,4 +1,4 @@
-"""Customers and their contacts (features.md F-A01 to F-B21), what else a customer is called, who may see whom."""
+"""Customers and their contacts (features.md F-A01 to F-B21), and who may see whom."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -79,23 +79,6 @@ class Contact(Sourced, Stamped, Base):
     def contact_no(self) -> str:
         """F-B01, the number that people read."""
         return f"P{self.id:05d}"
-
-
-class Alias(Sourced, Stamped, Base):
-    """What somebody taught us that a customer is also called.
-
-    It works for `taught_by_id` at once, and for everybody once `confirmed_by_id` is somebody else.
-    """
-
-    __tablename__ = "aliases"
-    __table_args__ = (sa.UniqueConstraint("alias", "taught_by_id"),)
-
-    id: Mapped[Id]
-    alias: Mapped[Key] = mapped_column(index=True)
-    customer_id: Mapped[int] = mapped_column(sa.ForeignKey("customers.id"))
-    taught_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
-    confirmed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
-    uses: Mapped[int] = mapped_column(default=0)
 
 
 def visible(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -206,23 +189,3 @@ async def customers_near(
 def transfer(customer: Customer, new_owner: User | None) -> None:
     """Hands the customer over; None puts it back into the pool."""
     customer.owner_id = new_owner.id if new_owner else None
-
-
-async def learn_alias(
-    session: AsyncSession, alias: str, customer: Customer, teacher: User
-) -> tuple[Alias, Sequence[Alias]]:
-    """Remembers that the teacher calls the customer so, and confirms what others taught alike.
-
-    Gives the teacher's entry and those of others that say otherwise, which are left as they are.
-    """
-    known = (await session.scalars(sa.select(Alias).where(Alias.alias == alias))).all()
-    own = next((entry for entry in known if entry.taught_by_id == teacher.id), None)
-    if own is None:
-        own = Alias(alias=alias, customer_id=customer.id, taught_by_id=teacher.id)
-        session.add(own)
-    own.customer_id = customer.id
-    for entry in known:
-        if entry.taught_by_id != teacher.id and entry.customer_id == customer.id:
-            entry.confirmed_by_id = entry.confirmed_by_id or teacher.id
-            own.confirmed_by_id = own.confirmed_by_id or entry.taught_by_id
-    return own, [entry for entry in known if entry is not own and entry.customer_id != customer.id]

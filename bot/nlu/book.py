@@ -6,16 +6,17 @@ new customer is found at once without building again. Nothing in a `Book` change
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
 
 import jieba
 
+from bot.nlu.normalize import fold_case
 from bot.nlu.places import split_place
 from bot.nlu.sounds import accent, readings, sound
+from bot.nlu.taught import NOTHING, Taught
 
-_UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
 _LEGAL_FORMS = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团", "公司", "厂")
 _BRANDS_UP_TO = 4
 
@@ -74,11 +75,6 @@ class _Index:
     person_gate: set[str] = field(default_factory=set)
 
 
-def fold_case(name: str) -> str:
-    """Latin letters as capitals; as long as the name."""
-    return name if not name.isascii() and name.translate(_UPPER) == name else name.translate(_UPPER)
-
-
 @dataclass(frozen=True, slots=True)
 class Book:
     """All customers by code, name and sound; the names of our own people; the word cutter.
@@ -93,14 +89,11 @@ class Book:
     staff_gate: frozenset[str]
     cutter: jieba.Tokenizer
     by_owner: dict[str, tuple[str, ...]]
+    taught: Taught = NOTHING
 
     @staticmethod
-    def build(
-        customers: Iterable[Mapping[str, Any]],
-        staff: Iterable[str] = (),
-        aliases: Iterable[tuple[str, str]] = (),
-    ) -> "Book":
-        """A book of customer records (shape: understanding/book-dev.jsonl), staff names, and (alias, code) pairs.
+    def build(customers: Iterable[Mapping[str, Any]], staff: Iterable[str] = ()) -> "Book":
+        """A book of customer records (shape: understanding/book-dev.jsonl) and staff names.
 
         Owners count as staff. 100,000 customers take about two seconds.
         """
@@ -110,8 +103,6 @@ class Book:
         try:
             for record in customers:
                 owners.add(_add(index, record).owner)
-            for alias, code in aliases:
-                _put(index.names, index.name_gate, fold_case(alias), code)
         finally:
             if was_collecting:
                 gc.enable()
@@ -119,12 +110,11 @@ class Book:
         gate = frozenset(name[:2] for name in names)
         return Book(index, _Index(), frozenset(), names, gate, own_cutter(), _by_owner(index))
 
-    def changed(
-        self,
-        records: Iterable[Mapping[str, Any]],
-        aliases: Iterable[tuple[str, str]] = (),
-        removed: Iterable[str] = (),
-    ) -> "Book":
+    def teach(self, taught: Taught) -> "Book":
+        """A book with these aliases and words, and none that were taught before."""
+        return replace(self, taught=taught)
+
+    def changed(self, records: Iterable[Mapping[str, Any]], removed: Iterable[str] = ()) -> "Book":
         """A book in which these records are new or replace those of the same code; costs only what changed."""
         recent = _copy(self.recent)
         gone, owners = set(self.replaced) | set(removed), set(self.staff)
@@ -139,11 +129,9 @@ class Book:
             customer = _add(recent, record)
             owners.add(customer.owner)
             by_owner[customer.owner] = (*by_owner.get(customer.owner, ()), code)
-        for alias, code in aliases:
-            _put(recent.names, recent.name_gate, fold_case(alias), code)
         staff = frozenset(owners - {""})
         gate = frozenset(name[:2] for name in staff)
-        return Book(self.base, recent, frozenset(gone), staff, gate, self.cutter, by_owner)
+        return Book(self.base, recent, frozenset(gone), staff, gate, self.cutter, by_owner, self.taught)
 
     def customer(self, code: str) -> Customer | None:
         """The customer of that code."""
@@ -154,7 +142,13 @@ class Book:
 
     def named(self, name: str) -> tuple[str, ...]:
         """The codes of the customers that bear exactly this name, in order; empty where nobody does."""
-        return self._codes("names", fold_case(name))
+        folded = fold_case(name)
+        codes = self._codes("names", folded)
+        if folded not in self.taught.names:
+            return codes
+        instead = self.taught.instead.get(folded, frozenset())
+        further = [code for code in self.taught.names[folded] if self.customer(code)]
+        return tuple(code for code in dict.fromkeys((*codes, *further)) if code not in instead)
 
     def sounding(self, sounds: str) -> tuple[str, ...]:
         """The codes of the customers whose brand sounds so, or whose place and brand do when folded by `accent`."""
@@ -170,7 +164,8 @@ class Book:
 
     def name_lengths(self, pair: str) -> int:
         """A bit for each length of the names that begin with these two characters."""
-        return self.base.name_gate.get(pair, 0) | self.recent.name_gate.get(pair, 0)
+        bits = self.base.name_gate.get(pair, 0) | self.recent.name_gate.get(pair, 0)
+        return bits | self.taught.gate.get(pair, 0) if self.taught.gate else bits
 
     def sound_lengths(self, pair: str) -> int:
         """A bit for each length of the sounds that begin with these two signs."""

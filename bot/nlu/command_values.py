@@ -47,22 +47,6 @@ def read_code(said: Said) -> dict[str, Any]:
     return {"extras": {"code": said.match["code"].upper()}}
 
 
-def read_alias(said: Said) -> dict[str, Any] | None:
-    """The alias in extras, the customer it stands for in `customer`; `None` where that is no customer's name."""
-    alias, name = said.match["alias"].strip(), said.match["name"].strip()
-    customer = named(name, said)
-    if isinstance(customer, Unknown):
-        swapped = named(alias, said)
-        if isinstance(swapped, Unknown):
-            return {"customer": customer, "extras": {"alias": alias}} if "=" in said.match.group() else None
-        if not teaches(name, said, swapped=True):
-            return None
-        customer, alias = swapped, name
-    elif not teaches(alias, said, swapped=False):
-        return None
-    return {"customer": customer, "extras": {"alias": alias}}
-
-
 def read_list_day(said: Said) -> dict[str, Any]:
     """The first day in `when`, the last in `due`: 今天 is one day, 本周 seven."""
     times = find_times(said.match.group(), said.now)

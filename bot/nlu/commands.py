@@ -11,10 +11,17 @@ from datetime import datetime
 from typing import Any
 
 from bot.nlu.book import Book
+from bot.nlu.command_teaching import (
+    read_alias,
+    read_days,
+    read_dropped,
+    read_lesson,
+    read_named_customer,
+    read_word,
+)
 from bot.nlu.command_values import (
     AMENDED,
     Said,
-    read_alias,
     read_amend,
     read_code,
     read_correct,
@@ -51,6 +58,11 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"
 _FIELD = "|".join(AMENDED)
+_ALIASES = "(?:别名|叫法|别称)"
+_WORDS = "(?:同义词|教过的词|教的词)"
+_DROP = "(?:删除|删掉|删|去掉|忘掉|忘记|取消)"
+_MEANS = r"\s*(?P<means>=|就是|指的是|是指)\s*"
+_ITEM = r"(?:第\s*(?P<number>\d{1,3})\s*[条号]?|(?P<bare>\d{1,3})\s*(?:[条号]|(?=[\s,，、.:])))[\s,，、.:]*"
 
 COMMANDS: tuple[Command, ...] = (
     Command("bind", _pattern(r"(?:绑定|绑|bind)\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), read_code),
@@ -153,10 +165,74 @@ COMMANDS: tuple[Command, ...] = (
         "rep",
     ),
     Command(
-        "teach_alias",
+        "list_aliases",
         _pattern(
-            r"(?P<alias>[一-鿿A-Za-z0-9]{2,12})\s*(?:=|就是|指的是|是指)\s*(?P<name>[一-鿿A-Za-z0-9()]{2,30})"
+            rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?|全部的?)?{_ALIASES}(?:列表|清单|有哪些)?"
         ),
+        read_nothing,
+        "rep",
+    ),
+    Command(
+        "list_aliases",
+        _pattern(
+            rf"(?P<customer>[一-鿿A-Za-z0-9()]{{2,30}}?)(?:都|还)?(?:有|的)(?:哪些|什么|几个|所有)?{_ALIASES}(?:有哪些)?"
+        ),
+        read_named_customer,
+        "rep",
+    ),
+    Command(
+        "drop_alias",
+        _pattern(rf"{_DROP}{_ALIASES}\s*(?P<said>[一-鿿A-Za-z0-9]{{2,12}})"),
+        read_dropped,
+        "rep",
+    ),
+    Command(
+        "list_words",
+        _pattern(
+            rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?)?{_WORDS}(?:列表|清单|有哪些)?|教过哪些词"
+        ),
+        read_nothing,
+        "rep",
+    ),
+    Command(
+        "drop_word",
+        _pattern(rf"{_DROP}(?:{_WORDS}|词)\s*(?P<said>[一-鿿A-Za-z0-9]{{2,12}})"),
+        read_dropped,
+        "rep",
+    ),
+    Command(
+        "list_not_understood",
+        _pattern(
+            "(?:看|查|看看|查看)?(?:有)?(?:哪些|什么)?(?:没听懂|没有听懂|听不懂|没看懂|没懂|没理解)的"
+            "(?:消息|话|句子)?(?:列表|清单|有哪些)?"
+        ),
+        read_nothing,
+        "rep",
+    ),
+    Command("ignore_message", _pattern(rf"{_ITEM}(?:忽略|略过|不用管|不管)"), read_lesson, "rep"),
+    Command(
+        "teach_from_message",
+        _pattern(
+            rf"{_ITEM}(?P<alias>[一-鿿A-Za-z][一-鿿A-Za-z0-9]{{1,11}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()#.]{{1,30}})"
+        ),
+        read_lesson,
+        "rep",
+    ),
+    Command(
+        "reread",
+        _pattern(r"重读(?:(?:最?近)?(?P<days>\d{1,3})天的?)?(?:旧|历史)?(?:消息)?"),
+        read_days,
+        "rep",
+    ),
+    Command(
+        "teach_word",
+        _pattern(r"(?P<alias>[一-鿿A-Za-z0-9]{2,12})\s*(?P<means>=)\s*(?P<name>[一-鿿A-Za-z0-9#.]{1,12})"),
+        read_word,
+        "rep",
+    ),
+    Command(
+        "teach_alias",
+        _pattern(rf"(?P<alias>[一-鿿A-Za-z0-9]{{2,12}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()]{{2,30}})"),
         read_alias,
         "rep",
     ),

@@ -8,8 +8,9 @@ goes on as another company's name is another company.
 import re
 from dataclasses import dataclass
 
-from bot.nlu.book import Book, fold_case, lengths
+from bot.nlu.book import Book, lengths
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
+from bot.nlu.normalize import fold_case
 from bot.nlu.people import titled_at
 from bot.nlu.places import place_at, place_before
 from bot.nlu.sounds import accent, sound
@@ -102,7 +103,8 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
     if not strong and not _stands_between_words(text, start, extended, book, words):
         return None
     word = not strong and book.cutter.FREQ.get(text[start:extended], 0) >= WORD
-    return Hit(start, extended, codes, strong, word=word)
+    taught = extended == end and fold_case(text[start:end]) in book.taught.names
+    return Hit(start, extended, codes, strong, "alias" if taught else "name", word=word)
 
 
 def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:

@@ -13,21 +13,31 @@ LONGEST = 20_000
 
 _TIMES_SIGNS = str.maketrans("×✕✖╳⨯∗﹡＊", "********")
 _STICKER = re.compile(r"\[(?!链接|聊天记录|小程序)[一-鿿A-Za-z]{1,6}\]")
+_UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
 _PLAIN = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """`text`, and for each of its characters the offset in the original (`None`: the same offset)."""
+    """`text`, and for each of its characters where it begins in the original (`None`: at the same offset).
+
+    `ends` says where each ends, where that is not one character further: a word that stands for another.
+    """
 
     text: str
     offsets: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original message that became `text[start:end]`."""
         if self.offsets is None or start >= end:
             return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.offsets[start], self.ends[end - 1] if self.ends else self.offsets[end - 1] + 1
+
+
+def fold_case(name: str) -> str:
+    """Latin letters as capitals; as long as the name."""
+    return name if not name.isascii() and name.translate(_UPPER) == name else name.translate(_UPPER)
 
 
 def normalize(message: str) -> Normalized:

@@ -1,8 +1,9 @@
 """The door of understanding: a message, the moment, who speaks, the book and the words in; one `Intent` out.
 
-In order: spelling is evened out (normalize.py); commands of a fixed form are taken (commands.py); everything else is
-recognised (read.py); a rule decides the intent (rules.py); its times get their roles (roles.py); its fields are filled
-(fields.py, extras.py), each with the span of the message that it was read from.
+In order: spelling is evened out (normalize.py); commands of a fixed form are taken (commands.py), once more where a
+taught word stood for another (taught_words.py); everything else is recognised (read.py); a rule decides the intent
+(rules.py); its times get their roles (roles.py); its fields are filled (fields.py, extras.py), each with the span of
+the message that it was read from.
 """
 
 from dataclasses import replace
@@ -19,6 +20,7 @@ from bot.nlu.normalize import normalize
 from bot.nlu.read import read
 from bot.nlu.roles import assign
 from bot.nlu.rules import decide
+from bot.nlu.taught_words import spelled_out
 from config.words import Words
 
 Audience = Literal["rep", "customer"]
@@ -40,6 +42,8 @@ def understand(
     local = now.replace(tzinfo=None)
     source = normalize(text)
     command = read_command(source, local, audience, book, words)
+    if command is None and (spelled := spelled_out(source, book, words)) is not source:
+        source, command = spelled, read_command(spelled, local, audience, book, words)
     if command is not None:
         return replace(command, text=text)
     reading = read(source, local, audience, book, words, context)

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from models.customers import Alias
+from models.aliases import Alias
 from models.targets import Target
 from tests.dialogues.conftest import Business
 from tests.make import Make

@@ -2,7 +2,8 @@
 
 from bot.nlu import Book, Context
 from bot.nlu.intent import Ambiguous, Found
-from tests.understanding.conftest import RECORDS, Say, customer
+from bot.nlu.taught import Taught, TaughtAlias
+from tests.understanding.conftest import Say, customer
 
 
 def test_a_new_customer_is_found_at_once(book: Book, say: Say) -> None:
@@ -32,10 +33,17 @@ def test_a_removed_customer_is_nobody(book: Book) -> None:
 
 
 def test_an_alias_is_a_name(book: Book, say: Say) -> None:
-    assert Book.build(RECORDS, aliases=[("小瑞", "C9")]).named("小瑞") == ("C9",)
-    assert say("昨天拜访了阿瑞", book=book.changed([], aliases=[("阿瑞", "C9")])).customer == Found(
-        "C9", "阿瑞"
-    )
+    taught = book.teach(Taught.of([TaughtAlias("阿瑞", "C9")]))
+    assert say("昨天拜访了阿瑞", book=taught).customer == Found("C9", "阿瑞", "alias")
+    assert taught.teach(Taught()).named("阿瑞") == ()
+
+
+def test_an_alias_is_one_more_bearer_but_for_whom_it_replaces_the_others(book: Book) -> None:
+    assert book.teach(Taught.of([TaughtAlias("华光", "C9")])).named("华光") == ("C1", "C2", "C9")
+    alone = Taught.of([TaughtAlias("华光", "C9", ("C1", "C2"))])
+    assert book.teach(alone).named("华光") == ("C9",)
+    newer = [customer("C30", "无锡华光机械有限公司", "无锡", "华光")]
+    assert book.teach(alone).changed(newer).named("华光") == ("C30", "C9")
 
 
 def test_a_second_bearer_makes_a_name_ambiguous(book: Book, say: Say) -> None:

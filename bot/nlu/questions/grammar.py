@@ -10,6 +10,7 @@ from bot.nlu.normalize import normalize
 from bot.nlu.questions import extent, named, periods
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
+from bot.nlu.taught_words import spelled_out
 from bot.nlu.times import find_times
 from config.questions import SIGNS, MeasureWords
 
@@ -43,7 +44,8 @@ _READERS = (
 
 def read_question(asked: Asked) -> Query | None:
     """What the text asks; `None` where it is no question, or one that is not wholly understood. Never raises."""
-    text = _SPACES.sub("", normalize(asked.text).text)
+    source = spelled_out(normalize(asked.text), asked.book, asked.words)
+    text = _SPACES.sub("", source.text)
     if not 1 < len(text) <= LONGEST:
         return None
     draft = Draft(text)

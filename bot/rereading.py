@@ -1,0 +1,30 @@
+"""What a kept message would mean today: with today's rules, customer book and taught words, and who spoke then."""
+
+from bot.nlu.book import Book
+from bot.nlu.context import Context
+from bot.nlu.intent import Found, Intent
+from bot.nlu.stored import from_json
+from bot.nlu.understand import understand
+from config.house import House
+from models.kept_messages import KeptMessage
+
+REINTERPRETED = {"question", "survey_answer"}
+"""What words became because of the conversation around them: they would not become it now."""
+
+
+def read_then(message: KeptMessage) -> Intent | None:
+    """What the message was taken for; None where that did not stand in its own words: an answer, a tapped choice."""
+    then = from_json(message.row.intent) if message.row.intent else None
+    if then is None or then.text != message.row.text or not then.text.strip():
+        return None
+    return None if then.name in REINTERPRETED else then
+
+
+def read_now(message: KeptMessage, then: Intent, book: Book, house: House) -> Intent:
+    """What the message is taken for now. 他 still means whom it meant then."""
+    moment = message.row.sent_at.astimezone(house.zone)
+    if message.user is None:
+        return understand(message.row.text, moment, "customer", book, house.words)
+    meant = then.customer.code if isinstance(then.customer, Found) and then.customer.by == "context" else None
+    context = Context(customer=meant, speaker=message.user.name)
+    return understand(message.row.text, moment, "rep", book, house.words, context=context)

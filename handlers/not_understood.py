@@ -1,0 +1,130 @@
+"""What nobody understood, for whoever looks after it (V-65), and what each line teaches: 1 华宏就是江阴华宏不锈钢.
+
+What a line teaches is learned; where the message is understood with it, it is handled again as if its speaker had
+just sent it, and they are told what it became.
+"""
+
+from bot.chat import Chat
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.nlu.taught import Taught, TaughtAlias
+from bot.rereading import read_now, read_then
+from bot.router import Router
+from handlers.aliases import replaced_by
+from handlers.words import confirmed
+from models.aliases import learn_alias, taught_otherwise
+from models.customers import Customer
+from models.kept_messages import (
+    KeptMessage,
+    handle_again,
+    not_understood,
+    not_understood_message,
+    speaks_there_still,
+)
+from models.words import MAY_CONFIRM, known_words, learn_word
+
+router = Router()
+
+OFFICE = ("supervisor", "manager", "admin")
+MOST_LISTED = 10
+LISTED = "not_understood"
+"""The key of the conversation's context under which the numbers of the last list are kept."""
+
+
+@router.staff("list_not_understood", help="没听懂的消息 → 看没听懂的，教一句就重读", roles=OFFICE)
+async def list_not_understood(_intent: Intent, chat: Chat) -> Reply:
+    """A numbered list, the newest first, of the speaker's scope; and how many words wait to be confirmed."""
+    messages = await not_understood(chat.session, chat.speaker.viewer, MOST_LISTED + 1)
+    chat.remembered[LISTED] = [message.row.id for message in messages[:MOST_LISTED]]
+    waiting = 0
+    if chat.speaker.colleague.role in MAY_CONFIRM:
+        waiting = sum(1 for each in await known_words(chat.session, 100) if not each.entry.confirmed_by_id)
+    return chat.say(
+        "not_understood.listed",
+        messages=messages[:MOST_LISTED],
+        more=len(messages) > MOST_LISTED,
+        waiting=waiting,
+    )
+
+
+@router.staff("ignore_message", help="1 忽略 → 这条不用管", roles=OFFICE)
+async def ignore_message(intent: Intent, chat: Chat) -> Reply:
+    """Takes a line off the list; the message stays as it was received."""
+    message = await _meant(intent, chat)
+    message.row.status = "ignored"
+    return chat.say("not_understood.ignored", message=message)
+
+
+@router.staff(
+    "teach_from_message", help="1 华宏就是江阴华宏不锈钢 / 1 白钢=不锈钢 → 教会并重读这条", roles=OFFICE
+)
+async def teach_from_message(intent: Intent, chat: Chat) -> Reply:
+    """Learns what a line of the list teaches, and has the message handled again."""
+    message = await _meant(intent, chat)
+    said = intent.extras.get("word") or intent.extras["alias"]
+    if said.lower() not in message.row.text.lower():
+        raise Refusal(chat.text("not_understood.not_in_it", said=said, message=message))
+    taught = await _learn(intent, message, chat)
+    if taught is None:
+        return chat.say("words.proposed", word=said, meaning=intent.extras["meaning"])
+    again = await read_again(message, taught, chat)
+    return chat.say("not_understood.taught", said=said, message=message, again=again)
+
+
+async def _meant(intent: Intent, chat: Chat) -> KeptMessage:
+    """The message of that line in the list shown last, fetched anew for whoever asks."""
+    listed: list[int] = (chat.speaker.account.context or {}).get(LISTED, [])
+    number = int(intent.extras["number"])
+    if not 1 <= number <= len(listed):
+        raise Refusal(chat.text("not_understood.no_such_line", number=number))
+    message = await not_understood_message(chat.session, chat.speaker.viewer, listed[number - 1])
+    if message is None:
+        raise Refusal(chat.text("not_understood.settled", number=number))
+    return message
+
+
+async def _learn(intent: Intent, message: KeptMessage, chat: Chat) -> Taught | None:
+    """What is taught from now on; None for a word that waits for somebody who may confirm it."""
+    assert chat.book is not None
+    if "word" in intent.extras:
+        word, meaning = intent.extras["word"], intent.extras["meaning"]
+        if chat.speaker.colleague.role not in MAY_CONFIRM:
+            await learn_word(chat.session, word, meaning, chat.speaker.colleague)
+            return None
+        await confirmed(intent, chat)
+        await learn_word(chat.session, word, meaning, chat.speaker.colleague)
+        return chat.book.taught.with_word(word, meaning)
+    if message.user is None:
+        raise Refusal(chat.text("not_understood.from_customer"))
+    customer = await chat.customer(intent)
+    alias = intent.extras["alias"]
+    instead_of = await replaced_by(alias, customer, intent, chat)
+    await _learn_alias(alias, customer, instead_of, message, chat)
+    return chat.book.taught.with_alias(TaughtAlias(alias, customer.code, tuple(instead_of)))
+
+
+async def _learn_alias(
+    alias: str, customer: Customer, instead_of: list[str], message: KeptMessage, chat: Chat
+) -> None:
+    """For the teacher, and in the place of whoever wrote the message; one person's word is not enough for all."""
+    teacher, writer = chat.speaker.colleague, message.user
+    assert writer is not None
+    if writer.id != teacher.id and await taught_otherwise(chat.session, alias, customer, writer):
+        raise Refusal(chat.text("not_understood.taught_otherwise", alias=alias, writer=writer.name))
+    await learn_alias(chat.session, alias, customer, teacher, instead_of=instead_of)
+    if writer.id != teacher.id:
+        await learn_alias(chat.session, alias, customer, writer, said_by=teacher)
+
+
+async def read_again(message: KeptMessage, taught: Taught, chat: Chat) -> bool:
+    """Has the message handled again where it is understood with what was taught, and its writer is still there."""
+    assert chat.book is not None
+    then = read_then(message)
+    if then is None or not await speaks_there_still(chat.session, message.row):
+        return False
+    now = read_now(message, then, chat.book.teach(taught), chat.house)
+    if now.name == then.name:
+        return False
+    handle_again(message.row)
+    return True
