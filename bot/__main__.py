@@ -3,32 +3,18 @@
 Every command exits 0 on success and 2 on bad usage or bad input, with one line on standard error.
 """
 
-import asyncio
 import sys
-from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 import click
 
+from bot.command_line import run, the_settings
 from bot.errors import SetupError
+from bot.message_commands import MESSAGE_COMMANDS
 from config.logging import log_to_stderr, secrets_of
 from config.runtime import Runtime
-from config.settings import BadSettings, Settings, load_settings
-
-Result = TypeVar("Result")
-
-
-def _settings() -> Settings:
-    try:
-        return load_settings()
-    except BadSettings as error:
-        raise SetupError(str(error)) from None
-
-
-def _run(work: Coroutine[Any, Any, Result]) -> Result:
-    return asyncio.run(work)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,7 +39,7 @@ def serve(role: str) -> None:
     """The production process."""
     from bot.serving import run_server
 
-    settings = _settings()
+    settings = the_settings()
     log_to_stderr(secrets=secrets_of(settings))
     run_server(settings, role)
 
@@ -63,7 +49,7 @@ def migrate() -> None:
     """Brings the database to the current schema."""
     from bot.operations import migrate_database
 
-    _run(migrate_database(_settings()))
+    run(migrate_database(the_settings()))
 
 
 @cli.command("import")
@@ -74,7 +60,7 @@ def import_(kind: str, file: Path, strict: bool) -> None:
     """Reads .xlsx, .csv or .jsonl; prints a line for each row that it refuses."""
     from bot.operations import import_records
 
-    report = _run(import_records(_settings(), kind, file, strict=strict))
+    report = run(import_records(the_settings(), kind, file, strict=strict))
     for line in report.lines():
         click.echo(line)
     if report.refused and not report.kept:
@@ -90,7 +76,7 @@ def export(kind: str, format_: Literal["jsonl", "csv", "xlsx"], output: Path | N
     """Writes all records of a kind."""
     from bot.operations import export_records
 
-    _run(export_records(_settings(), kind, format_, output, chinese=chinese))
+    run(export_records(the_settings(), kind, format_, output, chinese=chinese))
 
 
 @cli.command()
@@ -100,7 +86,7 @@ def template(kind: str, output: Path) -> None:
     """Writes an .xlsx to fill in for an import, with notes and drop-downs."""
     from bot.operations import write_import_template
 
-    write_import_template(_settings(), kind, output)
+    write_import_template(the_settings(), kind, output)
 
 
 @cli.command()
@@ -113,7 +99,7 @@ def invite(contact: str | None, user: str | None, qr: Path | None) -> None:
 
     if (contact is None) == (user is None):
         raise click.UsageError("name one of --contact and --user")
-    click.echo(_run(make_invitation(_settings(), contact=contact, user=user, qr=qr)))
+    click.echo(run(make_invitation(the_settings(), contact=contact, user=user, qr=qr)))
 
 
 @cli.command()
@@ -123,7 +109,7 @@ def parse(book: Path | None, times: bool) -> None:
     """Reads messages from standard input, writes what they mean."""
     from bot.operations import parse_messages
 
-    _run(parse_messages(book, times=times, lines=sys.stdin, write=click.echo))
+    run(parse_messages(book, times=times, lines=sys.stdin, write=click.echo))
 
 
 @cli.command()
@@ -138,17 +124,7 @@ def person(contact: str, file: Path | None, forget: bool) -> None:
 
     if (file is None) != forget:
         raise click.UsageError("say one of --export FILE and --forget")
-    click.echo(_run(export_or_forget(_settings(), contact, file)))
-
-
-@cli.command("run-again")
-@click.argument("number", type=int, required=False)
-def run_again(number: int | None) -> None:
-    """Lists the messages that could not be handled; with a NUMBER, handles that one once more."""
-    from bot.operations import failed_messages
-
-    for line in _run(failed_messages(_settings(), number)):
-        click.echo(line)
+    click.echo(run(export_or_forget(the_settings(), contact, file)))
 
 
 @cli.command()
@@ -156,7 +132,7 @@ def jobs() -> None:
     """Lists the scheduled jobs with their next run."""
     from bot.operations import list_jobs
 
-    for line in list_jobs(_settings(), Runtime()):
+    for line in list_jobs(the_settings(), Runtime()):
         click.echo(line)
 
 
@@ -171,7 +147,7 @@ def run_job(name: str, now: str | None) -> None:
         moment = datetime.fromisoformat(now) if now else None
     except ValueError:
         raise click.BadParameter(f"{now} is no ISO 8601 time", param_hint="--now") from None
-    _run(run_job_once(_settings(), name, moment))
+    run(run_job_once(the_settings(), name, moment))
 
 
 @cli.command()
@@ -179,7 +155,7 @@ def menu() -> None:
     """Sends the menu of config/menu.toml to the Official Account."""
     from bot.operations import send_menu
 
-    _run(send_menu(_settings()))
+    run(send_menu(the_settings()))
 
 
 @cli.command()
@@ -188,7 +164,7 @@ def backup(file: Path) -> None:
     """Writes the whole database into one file."""
     from bot.operations import back_up
 
-    click.echo(_run(back_up(_settings(), file)))
+    click.echo(run(back_up(the_settings(), file)))
 
 
 @cli.command()
@@ -197,7 +173,7 @@ def restore(file: Path) -> None:
     """Reads a backup into an empty, migrated database of any backend."""
     from bot.operations import read_back
 
-    click.echo(_run(read_back(_settings(), file)))
+    click.echo(run(read_back(the_settings(), file)))
 
 
 @cli.command()
@@ -206,7 +182,7 @@ def doctor() -> None:
     from bot.doctor import examine
 
     healthy = True
-    for check in _run(examine(_settings(), Runtime())):
+    for check in run(examine(the_settings(), Runtime())):
         click.echo(check.line)
         healthy &= check.well
     if not healthy:
@@ -220,6 +196,10 @@ def bench(what: str) -> None:
     from bot.bench import run_bench
 
     run_bench(what)
+
+
+for _command in MESSAGE_COMMANDS:
+    cli.add_command(_command)
 
 
 def main() -> None:

@@ -120,6 +120,17 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     )
 
 
+@contextlib.asynccontextmanager
+async def opened(settings: Settings, runtime: Runtime | None = None) -> AsyncIterator[Parts]:
+    """The parts for a command that is soon done, on a database at this version's schema."""
+    parts = assemble(settings, runtime)
+    try:
+        await ensure_current(parts.database)
+        yield parts
+    finally:
+        await parts.close()
+
+
 async def ensure_current(database: Database) -> None:
     """Raises `SetupError` where the schema is not that of this version."""
     try:

@@ -2,14 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
+from bot.lessons import NO_LESSONS, read_lessons
 from bot.nlu.book import Book
-from bot.nlu.taught import Taught, TaughtAlias
 from config.runtime import Runtime
-from models.book import book_records, staff_names, taught_aliases
+from models.book import book_records, staff_names
 from models.database import Database
-from models.words import words_in_force
 
 OVERLAP = timedelta(seconds=5)
 """How far back a refresh looks before the last one, so that a transaction that committed late is not missed."""
@@ -22,9 +19,7 @@ class Books:
         self._database = database
         self._runtime = runtime
         self._book = Book.build([])
-        self._shared: list[TaughtAlias] = []
-        self._own: dict[str, list[TaughtAlias]] = {}
-        self._words: dict[str, str] = {}
+        self._lessons = NO_LESSONS
         self._with_own: dict[str, Book] = {}
         self._seen_until: datetime | None = None
 
@@ -34,7 +29,7 @@ class Books:
         async with self._database.reading() as session:
             records = await book_records(session)
             staff = await staff_names(session)
-            await self._read_taught(session)
+            self._lessons = await read_lessons(session)
         self._put(Book.build(records, staff), started)
 
     async def refresh(self) -> None:
@@ -45,28 +40,18 @@ class Books:
         started = self._runtime.now()
         async with self._database.reading() as session:
             records = await book_records(session, self._seen_until - OVERLAP)
-            await self._read_taught(session)
+            self._lessons = await read_lessons(session)
         self._put(self._book.changed(records), started)
 
-    async def _read_taught(self, session: AsyncSession) -> None:
-        self._words = await words_in_force(session)
-        self._shared, self._own = [], {}
-        for alias in await taught_aliases(session):
-            if alias.shared:
-                self._shared.append(TaughtAlias(alias.alias, alias.code))
-            own = TaughtAlias(alias.alias, alias.code, alias.instead_of)
-            self._own.setdefault(alias.teacher, []).append(own)
-
     def _put(self, book: Book, started: datetime) -> None:
-        self._book = book.teach(Taught.of(self._shared, self._words))
+        self._book = book.teach(self._lessons.for_all)
         self._with_own.clear()
         self._seen_until = started
 
     def for_speaker(self, name: str | None) -> Book:
         """The book, with the aliases that this colleague taught."""
-        if name is None or name not in self._own:
+        if name is None or not self._lessons.of_their_own(name):
             return self._book
         if name not in self._with_own:
-            taught = Taught.of([*self._shared, *self._own[name]], self._words)
-            self._with_own[name] = self._book.teach(taught)
+            self._with_own[name] = self._book.teach(self._lessons.for_speaker(name))
         return self._with_own[name]

@@ -2,14 +2,14 @@
 
 import json
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import NoResultFound
 
-from bot.app import Parts, assemble, ensure_current
+from bot.app import assemble, opened
 from bot.books import Books
 from bot.channels.official_account import OfficialAccountChannel
 from bot.errors import SetupError
@@ -33,16 +33,6 @@ from models.migrations import migrate
 MOST_LISTED = 100
 
 
-@asynccontextmanager
-async def _parts(settings: Settings, runtime: Runtime | None = None) -> AsyncIterator[Parts]:
-    parts = assemble(settings, runtime)
-    try:
-        await ensure_current(parts.database)
-        yield parts
-    finally:
-        await parts.close()
-
-
 async def migrate_database(settings: Settings) -> None:
     """Brings the database to the current schema."""
     parts = assemble(settings)
@@ -56,7 +46,7 @@ async def import_records(settings: Settings, kind: str, file: Path, *, strict: b
     """Reads a file into the database, and says what became of it."""
     if not file.exists():
         raise SetupError(f"there is no file {file}")
-    async with _parts(settings) as parts:
+    async with opened(settings) as parts:
         return await import_file(parts.database, parts.house, kind, file, parts.runtime.now(), strict=strict)
 
 
@@ -65,7 +55,7 @@ async def export_records(
 ) -> None:
     """Writes all records of a kind to a file, or to standard output."""
     with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
-        async with _parts(settings) as parts:
+        async with opened(settings) as parts:
             await export(parts.database, parts.house, kind, file, format_=format_, chinese=chinese)
 
 
@@ -79,7 +69,7 @@ async def make_invitation(
     settings: Settings, *, contact: str | None, user: str | None, qr: Path | None
 ) -> str:
     """A one-time code, and with `qr` its QR code: scanned in WeChat where an Official Account is configured."""
-    async with _parts(settings) as parts:
+    async with opened(settings) as parts:
         async with parts.database.unit_of_work(parts.runtime.now(), actor="console") as session:
             code = await invite_person(session, contact=contact, user=user)
         if qr is not None:
@@ -129,7 +119,7 @@ async def _book(file: Path | None) -> Book:
             raise SetupError(f"{file} is no customer book (one JSON object a line): {error}") from None
     from config.settings import load_settings
 
-    async with _parts(load_settings()) as parts:
+    async with opened(load_settings()) as parts:
         books = Books(parts.database, parts.runtime)
         await books.load()
         return books.for_speaker(None)
@@ -148,7 +138,7 @@ async def run_job_once(settings: Settings, name: str, moment: datetime | None) -
     """Runs a job as of a moment, and delivers what it queued."""
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=settings.zone)
-    async with _parts(settings) as parts:
+    async with opened(settings) as parts:
         if name not in {job.name for job in parts.timetable.jobs}:
             known = " ".join(job.name for job in parts.timetable.jobs)
             raise SetupError(f"there is no job {name}; there are {known}")
@@ -158,7 +148,7 @@ async def run_job_once(settings: Settings, name: str, moment: datetime | None) -
 
 async def send_menu(settings: Settings) -> None:
     """Replaces the Official Account's menu."""
-    async with _parts(settings) as parts:
+    async with opened(settings) as parts:
         channel = parts.channels.get("oa")
         if not isinstance(channel, OfficialAccountChannel):
             raise SetupError("no Official Account is set; set LIANKE_OA__APP_ID and the others (see README)")
@@ -167,7 +157,7 @@ async def send_menu(settings: Settings) -> None:
 
 async def back_up(settings: Settings, file: Path) -> str:
     """Writes the whole database into a file."""
-    async with _parts(settings) as parts:
+    async with opened(settings) as parts:
         try:
             return str(await backup(parts.database, file))
         except BackupError as error:
@@ -178,7 +168,7 @@ async def read_back(settings: Settings, file: Path) -> str:
     """Reads a backup into an empty, migrated database."""
     if not file.exists():
         raise SetupError(f"there is no file {file}")
-    async with _parts(settings) as parts:
+    async with opened(settings) as parts:
         try:
             return str(await restore(parts.database, file))
         except BackupError as error:
@@ -187,7 +177,7 @@ async def read_back(settings: Settings, file: Path) -> str:
 
 async def export_or_forget(settings: Settings, contact: str, file: Path | None) -> str:
     """Writes all that is kept of a person to `file`; without one, deletes what is personal."""
-    async with _parts(settings) as parts:
+    async with opened(settings) as parts:
         if file is None:
             media = Path(settings.media_dir)
             return str(await forget_person(parts.database, parts.house, parts.runtime, contact, media))
@@ -198,7 +188,7 @@ async def export_or_forget(settings: Settings, contact: str, file: Path | None) 
 
 async def failed_messages(settings: Settings, number: int | None) -> list[str]:
     """One line for each message that could not be handled, newest first; with a number, handles that one again."""
-    async with _parts(settings) as parts:
+    async with opened(settings) as parts:
         if number is not None:
             await parts.books.load()
             try:

@@ -1,7 +1,6 @@
 """Mending what was understood: 撤销, 改成…, 不是A，是B, and 怎么理解的 (ideas 1 and 2)."""
 
 from datetime import timedelta
-from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Refusal
@@ -9,14 +8,11 @@ from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Router
-from handlers import fields
-from models.activities import Activity, Task
+from handlers import amending
 from models.conversations import InboundMessage, last_undoable
 from models.customers import Customer
-from models.interactions import Interaction
 from models.journal import CannotUndo, changes_by, record_changed_by, undo
 from models.outbox import withdraw
-from models.sales import Demand, Quote
 
 router = Router()
 
@@ -58,14 +54,17 @@ async def undo_last(_intent: Intent, chat: Chat) -> Reply:
 async def amend(intent: Intent, chat: Chat) -> Reply:
     """Changes the record of the last message by what was said; its history stays in the journal."""
     message = await _last_message(chat)
-    record = await record_changed_by(chat.session, message.id, (Interaction, Demand, Quote, Activity, Task))
+    record = await record_changed_by(chat.session, message.id, amending.AMENDED)
     if record is None:
         raise Refusal(chat.text("corrections.nothing"))
-    changed = _amend_goods(record, intent) | _amend_values(record, intent, chat)
+    changed = amending.goods_said(record, intent) | amending.values_said(record, intent, chat)
+    if chat.speaker.user:
+        changed |= await amending.people_said(record, intent, chat)
     if intent.customer is not None and chat.speaker.user:
-        changed |= await _amend_customer(record, intent, chat)
+        changed |= await amending.customer_said(record, intent, chat)
     if not changed:
         raise Refusal(chat.text("corrections.what_to_change"))
+    amending.put(record, changed)
     await chat.session.flush()
     return chat.say(
         "corrections.amended",
@@ -75,67 +74,6 @@ async def amend(intent: Intent, chat: Chat) -> Reply:
         customer=await chat.session.get(Customer, record.customer_id) if record.customer_id else None,
         changed=sorted(changed),
     )
-
-
-def _amend_goods(record: Any, intent: Intent) -> set[str]:
-    """Each field of goods that was said replaces that of the record's goods, of each where there are several."""
-    if not intent.items or not hasattr(record, "items"):
-        return set()
-    said = fields.items_of(intent.items)
-    old = record.items or [{}]
-    if len(said) > 1:
-        record.items = said
-    else:
-        record.items = [{**item, **said[0]} for item in old]
-    return {"items"}
-
-
-def _amend_values(record: Any, intent: Intent, chat: Chat) -> set[str]:
-    """Amounts, prices and days, where the record has such a column."""
-    values: dict[str, Any] = {
-        "amount": intent.amount,
-        "unit_price": intent.unit_price,
-        "due": intent.due,
-        "mode": intent.method if isinstance(record, Interaction) else None,
-    }
-    if intent.when is not None:
-        moment, all_day = fields.coming_moment(chat, intent.when)
-        if isinstance(record, Activity):
-            values |= {
-                "planned_start": moment,
-                "planned_end": moment + timedelta(hours=1),
-                "all_day": all_day,
-            }
-        elif isinstance(record, Task):
-            values |= {"due_at": moment, "all_day": all_day}
-        elif isinstance(record, Interaction):
-            values["occurred_at"] = fields.past_moment(chat, intent.when)
-        else:
-            values["due"] = values["due"] or fields.day_of(intent.when)
-    if intent.follow_up and isinstance(record, Interaction):
-        values["follow_up_on"] = fields.day_of(intent.follow_up.date)
-    changed = {name for name, value in values.items() if value is not None and hasattr(record, name)}
-    for name in changed:
-        setattr(record, name, values[name])
-    return changed
-
-
-async def _amend_customer(record: Any, intent: Intent, chat: Chat) -> set[str]:
-    customer = await chat.customer(intent)
-    record.customer_id = customer.id
-    if isinstance(record, Interaction):
-        record.status, record.opportunity_id = "complete", None
-        contact = (
-            await fields.contact_of(
-                chat, customer, Intent("amend", contacts=tuple((record.their_people or "").split(",")))
-            )
-            if record.their_people
-            else None
-        )
-        record.contact_id = contact.id if contact else None
-    elif hasattr(record, "contact_id"):
-        record.contact_id = None
-    return {"customer_id"}
 
 
 def _called(name: str, chat: Chat) -> str:

@@ -6,15 +6,14 @@ just sent it, and they are told what it became.
 
 from bot.chat import Chat
 from bot.errors import Refusal
+from bot.lessons import read_lessons
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.taught import Taught, TaughtAlias
 from bot.rereading import read_now, read_then
 from bot.router import Router
 from handlers.aliases import replaced_by
-from handlers.words import confirmed
+from handlers.words import learn_or_propose
 from models.aliases import learn_alias, taught_otherwise
-from models.customers import Customer
 from models.kept_messages import (
     KeptMessage,
     handle_again,
@@ -22,7 +21,7 @@ from models.kept_messages import (
     not_understood_message,
     speaks_there_still,
 )
-from models.words import MAY_CONFIRM, known_words, learn_word
+from models.words import MAY_CONFIRM, known_words
 
 router = Router()
 
@@ -65,10 +64,13 @@ async def teach_from_message(intent: Intent, chat: Chat) -> Reply:
     said = intent.extras.get("word") or intent.extras["alias"]
     if said.lower() not in message.row.text.lower():
         raise Refusal(chat.text("not_understood.not_in_it", said=said, message=message))
-    taught = await _learn(intent, message, chat)
-    if taught is None:
-        return chat.say("words.proposed", word=said, meaning=intent.extras["meaning"])
-    again = await read_again(message, taught, chat)
+    if "word" in intent.extras:
+        if chat.speaker.colleague.role not in MAY_CONFIRM:
+            return await learn_or_propose(intent, chat)
+        await learn_or_propose(intent, chat)
+    else:
+        await _learn_alias(intent, message, chat)
+    again = await read_again(message, chat)
     return chat.say("not_understood.taught", said=said, message=message, again=again)
 
 
@@ -84,32 +86,14 @@ async def _meant(intent: Intent, chat: Chat) -> KeptMessage:
     return message
 
 
-async def _learn(intent: Intent, message: KeptMessage, chat: Chat) -> Taught | None:
-    """What is taught from now on; None for a word that waits for somebody who may confirm it."""
-    assert chat.book is not None
-    if "word" in intent.extras:
-        word, meaning = intent.extras["word"], intent.extras["meaning"]
-        if chat.speaker.colleague.role not in MAY_CONFIRM:
-            await learn_word(chat.session, word, meaning, chat.speaker.colleague)
-            return None
-        await confirmed(intent, chat)
-        await learn_word(chat.session, word, meaning, chat.speaker.colleague)
-        return chat.book.taught.with_word(word, meaning)
-    if message.user is None:
+async def _learn_alias(intent: Intent, message: KeptMessage, chat: Chat) -> None:
+    """For the teacher, and in the place of whoever wrote the message; one person's word is not enough for all."""
+    teacher, writer = chat.speaker.colleague, message.user
+    if writer is None:
         raise Refusal(chat.text("not_understood.from_customer"))
     customer = await chat.customer(intent)
     alias = intent.extras["alias"]
     instead_of = await replaced_by(alias, customer, intent, chat)
-    await _learn_alias(alias, customer, instead_of, message, chat)
-    return chat.book.taught.with_alias(TaughtAlias(alias, customer.code, tuple(instead_of)))
-
-
-async def _learn_alias(
-    alias: str, customer: Customer, instead_of: list[str], message: KeptMessage, chat: Chat
-) -> None:
-    """For the teacher, and in the place of whoever wrote the message; one person's word is not enough for all."""
-    teacher, writer = chat.speaker.colleague, message.user
-    assert writer is not None
     if writer.id != teacher.id and await taught_otherwise(chat.session, alias, customer, writer):
         raise Refusal(chat.text("not_understood.taught_otherwise", alias=alias, writer=writer.name))
     await learn_alias(chat.session, alias, customer, teacher, instead_of=instead_of)
@@ -117,13 +101,14 @@ async def _learn_alias(
         await learn_alias(chat.session, alias, customer, writer, said_by=teacher)
 
 
-async def read_again(message: KeptMessage, taught: Taught, chat: Chat) -> bool:
+async def read_again(message: KeptMessage, chat: Chat) -> bool:
     """Has the message handled again where it is understood with what was taught, and its writer is still there."""
-    assert chat.book is not None
     then = read_then(message)
-    if then is None or not await speaks_there_still(chat.session, message.row):
+    if then is None or chat.book is None or not await speaks_there_still(chat.session, message.row):
         return False
-    now = read_now(message, then, chat.book.teach(taught), chat.house)
+    lessons = await read_lessons(chat.session)
+    book = chat.book.teach(lessons.for_speaker(message.user.name if message.user else None))
+    now = read_now(message, then, book, chat.house)
     if now.name == then.name:
         return False
     handle_again(message.row)

@@ -24,6 +24,11 @@ YES, NO = "yes", "no"
 
 @router.staff("teach_word", help="白钢=不锈钢 → 教一个词；经理确认后全员生效")
 async def teach_word(intent: Intent, chat: Chat) -> Reply:
+    """A word and the known word that it stands for."""
+    return await learn_or_propose(intent, chat)
+
+
+async def learn_or_propose(intent: Intent, chat: Chat) -> Reply:
     """A proposal; from somebody who may confirm it, and who was shown what it changes, it counts for all."""
     word, meaning = intent.extras["word"], intent.extras["meaning"]
     colleague = chat.speaker.colleague

@@ -184,6 +184,17 @@ async def _undo_one(session: AsyncSession, table: type[Any], change: AuditLog) -
         setattr(row, name, _revived(columns[name], value))
 
 
+async def touched_by_others(session: AsyncSession, record: Any, message_id: int, but_by: str) -> set[str]:
+    """The columns of a record that anything but this message has changed, whatever `but_by` as actor did aside."""
+    statement = sa.select(AuditLog).where(
+        AuditLog.table_name == record.__tablename__,
+        AuditLog.record_id == record.id,
+        AuditLog.message_id.is_distinct_from(message_id),
+        AuditLog.actor != but_by,
+    )
+    return {name for change in await session.scalars(statement) for name in change.after}
+
+
 async def record_changed_by(
     session: AsyncSession, message_id: int, tables: Sequence[type[Any]]
 ) -> Any | None:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.conversations import InboundMessage
 from models.customers import Contact, Customer, visible
+from models.keys import KeyStock
 from models.people import ChannelAccount, User, Viewer, users_seen_by
 
 WORDED = ("text", "voice")
@@ -22,6 +24,14 @@ class KeptMessage:
     user: User | None
     contact: Contact | None
     customer: Customer | None
+
+    @property
+    def writer(self) -> str:
+        """A colleague's name; a contact's, behind that of their company."""
+        if self.user is not None:
+            return self.user.name
+        person = (self.contact.called or self.contact.name) if self.contact else ""
+        return f"{self.customer.name} {person}" if self.customer else person
 
 
 _KEPT = (
@@ -41,7 +51,7 @@ def _seen_by(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 
 async def not_understood(
-    session: AsyncSession, viewer: Viewer | None, limit: int, before_id: int | None = None
+    session: AsyncSession, viewer: Viewer | None, limit: int, *, since: datetime | None = None
 ) -> Sequence[KeptMessage]:
     """What was not understood of people we know, the newest first; for nobody in particular (None): all of it."""
     statement = _KEPT.where(
@@ -49,8 +59,8 @@ async def not_understood(
     )
     if viewer is not None:
         statement = statement.where(_seen_by(viewer))
-    if before_id is not None:
-        statement = statement.where(InboundMessage.id < before_id)
+    if since is not None:
+        statement = statement.where(InboundMessage.received_at >= since)
     statement = statement.order_by(InboundMessage.id.desc()).limit(limit)
     return [KeptMessage(*row) for row in (await session.execute(statement)).all()]
 
@@ -99,6 +109,35 @@ async def speaks_there_still(session: AsyncSession, row: InboundMessage) -> bool
         ChannelAccount.contact_id.is_not_distinct_from(row.contact_id),
     )
     return await session.scalar(statement) is not None
+
+
+async def kept_message(session: AsyncSession, message_id: int) -> KeptMessage | None:
+    """The message of that number."""
+    row = (await session.execute(_KEPT.where(InboundMessage.id == message_id))).one_or_none()
+    return KeptMessage(*row) if row else None
+
+
+def add_second_reading(
+    session: AsyncSession, first: InboundMessage, intent: dict[str, Any]
+) -> InboundMessage:
+    """A row beside the message itself, in its conversation, for what reading it again changed: so it can be undone."""
+    now: datetime = session.info["now"]
+    stock: KeyStock | None = session.info.get("keys")
+    key = f"reread:{first.id}:{now.isoformat()}"
+    copied = ("channel", "address", "text", "sent_at", "inbound", "user_id", "contact_id")
+    row = InboundMessage(
+        **{name: getattr(first, name) for name in copied},
+        id=stock.take(InboundMessage.__tablename__) if stock else None,
+        key=key,
+        message_id=key,
+        kind="reread",
+        received_at=now,
+        handled_at=now,
+        status="handled",
+        intent=intent,
+    )
+    session.add(row)
+    return row
 
 
 def handle_again(row: InboundMessage) -> None:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.nlu.command_values import Said, named, teaches
+from bot.nlu.command import Command, whole
+from bot.nlu.command_values import Said, named, read_nothing, teaches
 from bot.nlu.intent import Unknown
 from bot.nlu.taught_words import is_known_word
 
@@ -61,3 +62,82 @@ def read_dropped(said: Said) -> dict[str, Any]:
 def read_days(said: Said) -> dict[str, Any]:
     """How many days back, where that was said."""
     return {"extras": {"days": said.match["days"]}} if said.match["days"] else {}
+
+
+_ALIASES = "(?:别名|叫法|别称)"
+_WORDS = "(?:同义词|教过的词|教的词)"
+_DROP = "(?:删除|删掉|删|去掉|忘掉|忘记|取消)"
+_MEANS = r"\s*(?P<means>=|就是|指的是|是指)\s*"
+_ITEM = r"(?:第\s*(?P<number>\d{1,3})\s*[条号]?|(?P<bare>\d{1,3})\s*(?:[条号]|(?=[\s,，、.:])))[\s,，、.:]*"
+
+TEACHING: tuple[Command, ...] = (
+    Command(
+        "list_aliases",
+        whole(rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?|全部的?)?{_ALIASES}(?:列表|清单|有哪些)?"),
+        read_nothing,
+        "rep",
+    ),
+    Command(
+        "list_aliases",
+        whole(
+            rf"(?P<customer>[一-鿿A-Za-z0-9()]{{2,30}}?)(?:都|还)?(?:有|的)(?:哪些|什么|几个|所有)?{_ALIASES}(?:有哪些)?"
+        ),
+        read_named_customer,
+        "rep",
+    ),
+    Command(
+        "drop_alias",
+        whole(rf"{_DROP}{_ALIASES}\s*(?P<said>[一-鿿A-Za-z0-9]{{2,12}})"),
+        read_dropped,
+        "rep",
+    ),
+    Command(
+        "list_words",
+        whole(rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?)?{_WORDS}(?:列表|清单|有哪些)?|教过哪些词"),
+        read_nothing,
+        "rep",
+    ),
+    Command(
+        "drop_word",
+        whole(rf"{_DROP}(?:{_WORDS}|词)\s*(?P<said>[一-鿿A-Za-z0-9]{{2,12}})"),
+        read_dropped,
+        "rep",
+    ),
+    Command(
+        "list_not_understood",
+        whole(
+            "(?:看|查|看看|查看)?(?:有)?(?:哪些|什么)?(?:没听懂|没有听懂|听不懂|没看懂|没懂|没理解)的"
+            "(?:消息|话|句子)?(?:列表|清单|有哪些)?"
+        ),
+        read_nothing,
+        "rep",
+    ),
+    Command("ignore_message", whole(rf"{_ITEM}(?:忽略|略过|不用管|不管)"), read_lesson, "rep"),
+    Command(
+        "teach_from_message",
+        whole(
+            rf"{_ITEM}(?P<alias>[一-鿿A-Za-z][一-鿿A-Za-z0-9]{{1,11}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()#.]{{1,30}})"
+        ),
+        read_lesson,
+        "rep",
+    ),
+    Command(
+        "reread",
+        whole(r"重读(?:(?:最?近)?(?P<days>\d{1,3})天的?)?(?:旧|历史)?(?:消息)?"),
+        read_days,
+        "rep",
+    ),
+    Command(
+        "teach_word",
+        whole(r"(?P<alias>[一-鿿A-Za-z0-9]{2,12})\s*(?P<means>=)\s*(?P<name>[一-鿿A-Za-z0-9#.]{1,12})"),
+        read_word,
+        "rep",
+    ),
+    Command(
+        "teach_alias",
+        whole(rf"(?P<alias>[一-鿿A-Za-z0-9]{{2,12}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()]{{2,30}})"),
+        read_alias,
+        "rep",
+    ),
+)
+"""What teaches, and what lists and takes back what was taught."""

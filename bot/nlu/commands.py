@@ -4,21 +4,11 @@ Each is one entry of `COMMANDS`: a pattern that must fit the whole message, and 
 intents like those of the guide; what they carry stands in the fields of `Intent`, or in `extras` by name.
 """
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from bot.nlu.book import Book
-from bot.nlu.command_teaching import (
-    read_alias,
-    read_days,
-    read_dropped,
-    read_lesson,
-    read_named_customer,
-    read_word,
-)
+from bot.nlu.command import Command, whole
+from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_values import (
     AMENDED,
     Said,
@@ -42,92 +32,71 @@ LONGEST = 60
 """Longer messages are never commands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """`name` is the intent, for `audience` ("rep", "customer" or "" for both); `fields` reads the rest."""
-
-    name: str
-    pattern: re.Pattern[str]
-    fields: Callable[[Said], dict[str, Any] | None]
-    audience: str = ""
-
-
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s,，。!]*(?:{source})[\s,，。!~吧]*", re.IGNORECASE)
-
-
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"
 _FIELD = "|".join(AMENDED)
-_ALIASES = "(?:别名|叫法|别称)"
-_WORDS = "(?:同义词|教过的词|教的词)"
-_DROP = "(?:删除|删掉|删|去掉|忘掉|忘记|取消)"
-_MEANS = r"\s*(?P<means>=|就是|指的是|是指)\s*"
-_ITEM = r"(?:第\s*(?P<number>\d{1,3})\s*[条号]?|(?P<bare>\d{1,3})\s*(?:[条号]|(?=[\s,，、.:])))[\s,，、.:]*"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("bind", _pattern(r"(?:绑定|绑|bind)\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), read_code),
-    Command("subscribe_again", _pattern("恢复订阅|重新订阅|继续订阅|订阅|恢复推送|继续推送"), read_nothing),
-    Command("cancel", _pattern("取消"), read_nothing),
-    Command("pending", _pattern("待补充|待补|待完善|没补完的|还差什么"), read_nothing, "rep"),
+    Command("bind", whole(r"(?:绑定|绑|bind)\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), read_code),
+    Command("subscribe_again", whole("恢复订阅|重新订阅|继续订阅|订阅|恢复推送|继续推送"), read_nothing),
+    Command("cancel", whole("取消"), read_nothing),
+    Command("pending", whole("待补充|待补|待完善|没补完的|还差什么"), read_nothing, "rep"),
     Command(
         "explain",
-        _pattern("(?:你)?(?:是)?怎么理解的|为什么这么(?:理解|记)|怎么(?:解析|识别)的|理解成什么了"),
+        whole("(?:你)?(?:是)?怎么理解的|为什么这么(?:理解|记)|怎么(?:解析|识别)的|理解成什么了"),
         read_nothing,
         "rep",
     ),
     Command(
         "list_day",
-        _pattern(
+        whole(
             "(?:看|查|看看|查看|我的?)?(?:今天|今日|明天|明日|后天|本周|这周|下周|本月|这个月|周[一二三四五六日])?的?"
             "(?:日程|行程|安排|待办|任务清单|计划)(?:表)?|今天|今日|明天|本周|这周|下周"
         ),
         read_list_day,
         "rep",
     ),
-    Command("undo", _pattern("撤销|撤回|撤消|刚才的?(?:作废|不算)"), read_nothing, "customer"),
-    Command("list_day", _pattern("我的需求|需求进度|提的需求|需求(?:列表|状态)"), read_nothing, "customer"),
+    Command("undo", whole("撤销|撤回|撤消|刚才的?(?:作废|不算)"), read_nothing, "customer"),
+    Command("list_day", whole("我的需求|需求进度|提的需求|需求(?:列表|状态)"), read_nothing, "customer"),
     Command(
         "confirm_payment",
-        _pattern(r"确认(?:到款|收款|回款)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
+        whole(r"确认(?:到款|收款|回款)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
         read_reference,
         "rep",
     ),
     Command(
         "refuse_payment",
-        _pattern(r"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
+        whole(r"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
         read_reference,
         "rep",
     ),
     Command(
         "resolve_complaint",
-        _pattern(r"(?:已解决|解决|结案|已处理)\s*(?P<number>W\d{1,9})\s*[,，::]?\s*(?P<resolution>.{0,200})"),
+        whole(r"(?:已解决|解决|结案|已处理)\s*(?P<number>W\d{1,9})\s*[,，::]?\s*(?P<resolution>.{0,200})"),
         read_resolution,
         "rep",
     ),
     Command(
         "list_pool",
-        _pattern(r"(?:看|查|看看)?(?:线索)?公海(?:里)?的?(?:客户|线索)?\s*(?P<region>[一-鿿]{2,4})?"),
+        whole(r"(?:看|查|看看)?(?:线索)?公海(?:里)?的?(?:客户|线索)?\s*(?P<region>[一-鿿]{2,4})?"),
         read_region,
         "rep",
     ),
-    Command("done", _pattern(rf"(?:完成|做完|办完|搞定|done)了?\s*{_NUMBER}"), read_number, "rep"),
+    Command("done", whole(rf"(?:完成|做完|办完|搞定|done)了?\s*{_NUMBER}"), read_number, "rep"),
     Command(
         "done",
-        _pattern(r"(?P<number>T?\d{1,9})\s*(?:号|条)?\s*(?:完成|做完|办完|搞定)了?"),
+        whole(r"(?P<number>T?\d{1,9})\s*(?:号|条)?\s*(?:完成|做完|办完|搞定)了?"),
         read_number,
         "rep",
     ),
     Command(
         "hand_over",
-        _pattern(
-            rf"(?:转交|转给|交给|移交)\s*{_NUMBER}\s*(?:(?:给|到)?\s*(?P<to>(?![给到])[一-鿿]{{2,4}}))?"
-        ),
+        whole(rf"(?:转交|转给|交给|移交)\s*{_NUMBER}\s*(?:(?:给|到)?\s*(?P<to>(?![给到])[一-鿿]{{2,4}}))?"),
         read_hand_over,
         "rep",
     ),
     Command(
         "postpone",
-        _pattern(
+        whole(
             rf"{_NUMBER}\s*(?:延后|推迟|延期|顺延|改到|延到|推到|推后)\s*(?:到|至)?\s*(?P<until>[^,，。]{{1,20}})"
         ),
         read_postpone,
@@ -135,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "postpone",
-        _pattern(
+        whole(
             r"(?:延后|推迟|延期|顺延)\s*(?P<number>T?\d{1,9})?\s*(?:号|条)?\s*(?:到|至)?\s*(?P<until>[^,，。]{1,20})?"
         ),
         read_postpone,
@@ -143,99 +112,28 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        _pattern(r"不是(?P<wrong>[^,，。]{1,20})[,，。 ]+(?:应该)?是(?P<value>.{1,30})"),
+        whole(r"不是(?P<wrong>[^,，。]{1,20})[,，。 ]+(?:应该)?是(?P<value>.{1,30})"),
         read_correct,
     ),
     Command(
         "amend",
-        _pattern(
+        whole(
             rf"(?:把)?(?P<field>{_FIELD})(?:应该|要)?(?:改成|改为|改到|换成|改|是|更正为|应为)\s*[::]?\s*(?P<value>.{{1,30}})"
         ),
         read_amend,
     ),
     Command(
         "amend",
-        _pattern(r"(?:改成|改为|更正为|应该是|改一下|更正)\s*[::,，]?\s*(?P<value>.{1,30})"),
+        whole(r"(?:改成|改为|更正为|应该是|改一下|更正)\s*[::,，]?\s*(?P<value>.{1,30})"),
         read_amend,
     ),
     Command(
         "open_rows",
-        _pattern(r"(?:看|查|查看|看下|看一下|打开)?(?:明细|详情)\s*第?(?P<number>\d{1,3})?\s*[行条]?"),
+        whole(r"(?:看|查|查看|看下|看一下|打开)?(?:明细|详情)\s*第?(?P<number>\d{1,3})?\s*[行条]?"),
         read_number,
         "rep",
     ),
-    Command(
-        "list_aliases",
-        _pattern(
-            rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?|全部的?)?{_ALIASES}(?:列表|清单|有哪些)?"
-        ),
-        read_nothing,
-        "rep",
-    ),
-    Command(
-        "list_aliases",
-        _pattern(
-            rf"(?P<customer>[一-鿿A-Za-z0-9()]{{2,30}}?)(?:都|还)?(?:有|的)(?:哪些|什么|几个|所有)?{_ALIASES}(?:有哪些)?"
-        ),
-        read_named_customer,
-        "rep",
-    ),
-    Command(
-        "drop_alias",
-        _pattern(rf"{_DROP}{_ALIASES}\s*(?P<said>[一-鿿A-Za-z0-9]{{2,12}})"),
-        read_dropped,
-        "rep",
-    ),
-    Command(
-        "list_words",
-        _pattern(
-            rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?)?{_WORDS}(?:列表|清单|有哪些)?|教过哪些词"
-        ),
-        read_nothing,
-        "rep",
-    ),
-    Command(
-        "drop_word",
-        _pattern(rf"{_DROP}(?:{_WORDS}|词)\s*(?P<said>[一-鿿A-Za-z0-9]{{2,12}})"),
-        read_dropped,
-        "rep",
-    ),
-    Command(
-        "list_not_understood",
-        _pattern(
-            "(?:看|查|看看|查看)?(?:有)?(?:哪些|什么)?(?:没听懂|没有听懂|听不懂|没看懂|没懂|没理解)的"
-            "(?:消息|话|句子)?(?:列表|清单|有哪些)?"
-        ),
-        read_nothing,
-        "rep",
-    ),
-    Command("ignore_message", _pattern(rf"{_ITEM}(?:忽略|略过|不用管|不管)"), read_lesson, "rep"),
-    Command(
-        "teach_from_message",
-        _pattern(
-            rf"{_ITEM}(?P<alias>[一-鿿A-Za-z][一-鿿A-Za-z0-9]{{1,11}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()#.]{{1,30}})"
-        ),
-        read_lesson,
-        "rep",
-    ),
-    Command(
-        "reread",
-        _pattern(r"重读(?:(?:最?近)?(?P<days>\d{1,3})天的?)?(?:旧|历史)?(?:消息)?"),
-        read_days,
-        "rep",
-    ),
-    Command(
-        "teach_word",
-        _pattern(r"(?P<alias>[一-鿿A-Za-z0-9]{2,12})\s*(?P<means>=)\s*(?P<name>[一-鿿A-Za-z0-9#.]{1,12})"),
-        read_word,
-        "rep",
-    ),
-    Command(
-        "teach_alias",
-        _pattern(rf"(?P<alias>[一-鿿A-Za-z0-9]{{2,12}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()]{{2,30}})"),
-        read_alias,
-        "rep",
-    ),
+    *TEACHING,
 )
 
 

@@ -18,7 +18,7 @@ class Difference:
 
     def line(self) -> str:
         """`items  [{"quantity": 20}] → [{"quantity": 30}]`"""
-        return f"{self.field}\t{_shown(self.before)} → {_shown(self.after)}"
+        return f"{self.field}\t{shown(self.before)} → {shown(self.after)}"
 
 
 def differences(before: Intent, after: Intent) -> list[Difference]:
@@ -35,7 +35,8 @@ def _said(intent: Intent) -> dict[str, Any]:
     return {**labels(intent), **extras}
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value on one line: words as they are, anything else as JSON, nothing as a dash."""
     if value is None:
         return "-"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -47,17 +47,6 @@ class Taught:
         words = {**self.words, fold_case(word): meaning}
         return replace(self, words=words, spoken=_finder(words))
 
-    def with_alias(self, alias: TaughtAlias) -> "Taught":
-        """With one further name more."""
-        more = Taught.of([alias])
-        (name,) = more.names
-        return replace(
-            self,
-            names={**self.names, name: tuple(dict.fromkeys((*self.names.get(name, ()), alias.code)))},
-            gate={**self.gate, name[:2]: self.gate.get(name[:2], 0) | more.gate[name[:2]]},
-            instead={**self.instead, **more.instead},
-        )
-
     def meaning(self, word: str) -> str:
         """What a word that `spoken` found stands for."""
         return self.words[fold_case(word)]

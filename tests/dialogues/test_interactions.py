@@ -113,6 +113,17 @@ async def test_amending_changes_the_record_and_keeps_its_history(bot: BotTester,
     assert (await bot.only(Interaction)).customer_id == business.huaguang_lift.id
 
 
+async def test_whom_one_spoke_to_can_be_amended(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "联系人：钱经理" in await bot.says(business.wang, "联系人改成钱经理")
+    row = await bot.only(Interaction)
+    (person,) = [each for each in await bot.all(Contact) if each.name == "钱经理"]
+    assert (row.their_people, row.contact_id) == ("钱经理", person.id)
+    bot.clock.advance(minutes=1)
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Interaction)).their_people == "江总"
+
+
 async def test_money_is_exact(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "拜访了天津佳和江总，316L板谈到一万九千八一吨，总价128600.55元")
     row = await bot.only(Interaction)
