@@ -35,7 +35,6 @@ class Push(NamedTuple):
     attachment: bytes | None
     attempts: int
     source_message_id: int | None
-    due_at: datetime
     expires_at: datetime | None
 
 
@@ -76,12 +75,8 @@ async def claim(
         .values(wake_at=now + lease, attempts=table.c.attempts + 1)
         .returning(*_PUSH)
     )
-    rows = await session.execute(statement)
-    return sorted((Push._make(row) for row in rows), key=_queue_order)
-
-
-def _queue_order(push: Push) -> tuple[datetime, int]:
-    return push.due_at, push.id
+    rows = (await session.execute(statement)).all()
+    return sorted(Push._make(row) for row in rows)  # by id: in the order in which they were queued
 
 
 async def next_wake(session: AsyncSession, channel: str) -> datetime | None:

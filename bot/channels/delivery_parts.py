@@ -18,6 +18,8 @@ class DeliveryParts:
 
     async def send(self, key: str, parts: Sequence[Part]) -> str:
         """Sends the parts of message `key` that have not arrived yet; gives the id of the last."""
+        if len(parts) == 1:
+            return await parts[0]()
         message_id = ""
         for number in range(self._arrived.get(key, 0), len(parts)):
             message_id = await parts[number]()
