@@ -15,7 +15,6 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "models", "notifications", "config", "simulator")
 LARGEST = 250
 LARGER = {
-    "book.py": 310,
     "roles.py": 260,
 }
 """Rooms of bot/nlu that have one subject and are still to be divided: they may not grow."""

@@ -1,6 +1,7 @@
 """How names sound: each character becomes the sign of its syllable, so that homophones become equal strings."""
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, product
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 _FILE = Path(__file__).parent / "data" / "sounds.txt"
 _FIRST_SIGN = 0xE100
 _MOST_READINGS = 4
+_SEPARATOR = "\ue0ff"
+"""Stands in no name that a message could hold: those lose private characters when they are normalised."""
 
 
 @cache
@@ -45,10 +48,31 @@ def accent(sounded: str) -> str:
     return sounded.translate(_tables()[1])
 
 
-def readings(name: str) -> list[str]:
-    """The ways in which a name may sound, the usual one first (重 is zhong or chong); at most four."""
-    signs, _, others = _tables()
-    if not any(character in others for character in name):
-        return [name.translate(signs)]
-    choices = [(chr(signs.get(ord(c), ord(c))), *others.get(c, ())) for c in name]
-    return ["".join(choice) for choice in islice(product(*choices), _MOST_READINGS)]
+def readings_of(names: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """For each name the ways in which it may sound (重 is zhong or chong), and the same in an accent.
+
+    The usual way comes first; at most four. All names are translated in one go, which is what makes a book of 100,000
+    customers ready in time.
+    """
+    if not names:
+        return
+    others = _tables()[2]
+    found = [
+        [usual] if others.keys().isdisjoint(name) else _all_readings(name, usual, others)
+        for name, usual in zip(names, _at_once(sound, names), strict=True)
+    ]
+    accented = iter(_at_once(accent, [reading for readings in found for reading in readings]))
+    for readings in found:
+        yield readings, list(islice(accented, len(readings)))
+
+
+def _at_once(translate: Callable[[str], str], names: Sequence[str]) -> list[str]:
+    together = _SEPARATOR.join(names)
+    if together.count(_SEPARATOR) >= len(names):
+        together = _SEPARATOR.join([name.replace(_SEPARATOR, " ") for name in names])
+    return translate(together).split(_SEPARATOR)
+
+
+def _all_readings(name: str, usual: str, others: Mapping[str, tuple[str, ...]]) -> list[str]:
+    choices = [(sign, *others[c]) if c in others else sign for c, sign in zip(name, usual, strict=True)]
+    return list(map("".join, islice(product(*choices), _MOST_READINGS)))

@@ -2,8 +2,9 @@
 
 from bot.nlu import Book, Context
 from bot.nlu.intent import Ambiguous, Found
+from bot.nlu.sounds import sound
 from bot.nlu.taught import Taught, TaughtAlias
-from tests.understanding.conftest import Say, customer
+from tests.understanding.conftest import RECORDS, Say, customer
 
 
 def test_a_new_customer_is_found_at_once(book: Book, say: Say) -> None:
@@ -69,3 +70,26 @@ def test_short_names_are_made_where_none_came() -> None:
     record = {"code": "X1", "name": "江阴华宏不锈钢有限公司", "city": "江阴"}
     assert Book.build([record]).named("华宏") == ("X1",)
     assert Book.build([record]).named("江阴华宏") == ("X1",)
+
+
+def test_of_two_records_of_one_customer_the_last_counts(book: Book) -> None:
+    old, new = (customer("C9", f"天津瑞{c}医疗器械有限公司", "天津", f"瑞{c}") for c in "康安")
+    assert book.changed([old, new]).named("瑞康") == ()
+
+
+def test_what_changed_does_not_change_the_book_before(book: Book) -> None:
+    once = book.changed([customer("C9", "天津瑞康医疗器械有限公司", "天津", "瑞康")])
+    once.changed([customer("C9", "天津瑞安医疗器械有限公司", "天津", "瑞安")])
+    assert once.named("瑞康") == ("C9",)
+    assert book.named("科瑞") == ("C9",)
+
+
+def test_a_name_with_private_characters_spoils_no_other(say: Say) -> None:
+    odd = customer("C22", "天津\ue0ff华医疗器械有限公司", "天津", "\ue0ff华")
+    assert say("昨天拜访了科锐", book=Book.build([odd, *RECORDS])).customer == Found("C9", "科锐", "sound")
+
+
+def test_a_brand_of_two_readings_is_found_by_either() -> None:
+    book = Book.build([customer("X2", "天津长重机械有限公司", "天津", "长重")])
+    for name in ("常众", "掌众", "长虫"):
+        assert book.sounding(sound(name)) == ("X2",)

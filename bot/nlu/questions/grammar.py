@@ -67,7 +67,7 @@ def _names_several(draft: Draft, asked: Asked) -> bool:
         or any(name in draft.text for name in (*asked.staff, *asked.departments))
         or find_grades(draft.text, asked.words.trade)
         or any(hit.codes for hit in find_names(draft.text, asked.book, asked.words))
-        or any(time.days and not time.length for time in find_times(draft.text, asked.now))
+        or any(time.days and not (time.length or time.every) for time in find_times(draft.text, asked.now))
     )
 
 

@@ -1,0 +1,92 @@
+"""A customer as the book knows him: read from a record, with all the names that he goes by."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import jieba
+
+from bot.nlu.places import split_place
+
+_LEGAL_FORMS = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团", "公司", "厂")
+BRANDS_UP_TO = 4
+"""Characters of a brand that is looked for by its sound."""
+
+
+class Person(NamedTuple):
+    """A contact on the customer's side: full name, title, how he is called (李总)."""
+
+    name: str
+    title: str = ""
+    called: str = ""
+    mobile: str = ""
+
+
+class Customer(NamedTuple):
+    """What the book knows of one customer. `brand` is its shortest name."""
+
+    code: str
+    name: str
+    brand: str
+    city: str = ""
+    region: str = ""
+    owner: str = ""
+    contacts: tuple[Person, ...] = ()
+
+    def knows(self, called: str) -> bool:
+        """Whether a person so called is among its contacts (李总, 李强, or 李强总)."""
+        return any(
+            called in (person.called, person.name) or _calls(called, person) for person in self.contacts
+        )
+
+
+def _calls(called: str, person: Person) -> bool:
+    """李经理 for 李强, 采购经理; 李总 for 李强, 副总经理; 老李 for 李强."""
+    if not person.name or len(called) < 2:
+        return False
+    if called[0] in "老小" and len(called) == 2:
+        return person.name.startswith(called[1])
+    if called.startswith(person.name):
+        return True
+    return person.name[0] == called[0] and bool(person.title) and person.title.endswith(called[1:])
+
+
+def read_record(record: Mapping[str, Any]) -> tuple[Customer, set[str]]:
+    """The customer of a record (shape: understanding/book-dev.jsonl), and his names.
+
+    Raises `KeyError` where the record has no code or no name.
+    """
+    get = record.get
+    name, city = str(record["name"]), str(get("city") or "")
+    short = [said for said in map(str, get("short_names") or ()) if len(said) > 1]
+    brand = min(short, key=len) if short else derive_brand(name, city)
+    contacts = tuple([_person(contact) for contact in get("contacts") or ()])
+    region, owner = str(get("region") or ""), str(get("owner") or "")
+    customer = Customer(str(record["code"]), name, brand, city, region, owner, contacts)
+    return customer, {name, city + brand, brand, *short}
+
+
+def _person(contact: Mapping[str, Any]) -> Person:
+    return Person(*[str(contact.get(key) or "") for key in Person._fields])
+
+
+def derive_brand(name: str, city: str = "") -> str:
+    """The brand of a company that came without short names: 江阴华宏不锈钢有限公司 is 华宏."""
+    place, rest = (city, name.removeprefix(city)) if city and name.startswith(city) else split_place(name)
+    for form in _LEGAL_FORMS:
+        rest = rest.removesuffix(form)
+    brand = ""
+    for word in own_cutter().cut(rest):
+        brand += word
+        if len(brand) >= 2:
+            break
+    return brand if 2 <= len(brand) <= BRANDS_UP_TO and name != place else ""
+
+
+@cache
+def own_cutter() -> jieba.Tokenizer:
+    """A jieba tokenizer of our own: no customer name is ever added to it, nor to jieba's global one."""
+    cutter = jieba.Tokenizer()
+    jieba.default_logger.setLevel("WARNING")  # it announces itself on standard error otherwise
+    cutter.initialize()
+    return cutter
