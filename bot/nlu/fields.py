@@ -30,6 +30,8 @@ _WITH_MONEY = frozenset(
     }
 )
 _WITHOUT_CONTACTS = frozenset({"query_activity", "query_target", "contact_rep", "transfer", "claim"})
+_NOT_YET_WON = ("still_to_come", "beside_the_contract")
+"""What right before the word says that no contract is signed (能签下来, 技术协议签了)."""
 _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
 
 
@@ -122,11 +124,16 @@ class Fields:
     def _stage(self) -> str | None:
         """Sets the stage to the first for which there are words that are not denied."""
         for stage, pattern in self.reading.words.labels["stage"]:
-            match = self.reading.affirmed(pattern, *(("still_to_come",) if stage == "won" else ()))
-            if match:
+            match = self.reading.affirmed(pattern, *(_NOT_YET_WON if stage == "won" else ()))
+            if match and not (stage == "won" and self._lies_ahead(match.start())):
                 self._set("stage", stage, *self.reading.origin(*match.span()), stage)
                 return stage
         return None
+
+    def _lies_ahead(self, place: int) -> bool:
+        """Whether a time to come stands right before a place of the skeleton (下周签下来)."""
+        around = self.reading.surroundings()
+        return any(near.at == place - 1 and near.time.tense == "future" for near in around)
 
     def _reason(self) -> None:
         """Sets the reason: what is blamed outright (丢在价格上), else the first for which there are words."""

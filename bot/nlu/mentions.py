@@ -21,8 +21,11 @@ Kind = Literal[
 Value = str | Decimal
 
 _NUMERIC = re.compile(rf"[\d{CHINESE}半]")
-_MONEY_BEHIND = re.compile(r" ?(?:元|块|一吨|每吨|/|万|w|个点)", re.IGNORECASE)
+_MONEY_BEHIND = re.compile(
+    r" ?(?:元|块|一吨|每吨|/ ?(?:吨|公斤|千克|kg|斤|t(?![a-z]))|万|w|个点)", re.IGNORECASE
+)
 _RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|追加)(?:到|成|为)")
+_OTHERS = re.compile(" ?(?:别的|其[他它]|别人|别家)")
 _ASKED = re.compile(" ?(?:多少|什么|啥|几|怎么|咋|\\?|合)")
 
 
@@ -146,7 +149,7 @@ def find_amounts(text: str, trade: Trade) -> tuple[list[Mention], str]:
 def _quantities(text: str, trade: Trade) -> Iterator[Mention]:
     for match in _quantity(trade.unit_source).finditer(text):
         value = parse(match["number"])
-        if value is None or _RAISED.match(text, match.end()):
+        if value is None or _RAISED.match(text, match.end()) or _OTHERS.match(text, match.end()):
             continue
         if value == 1 and not match["half"] and _ASKED.match(text, match.end()):
             continue

@@ -91,19 +91,27 @@ REP: tuple[Rule, ...] = (
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
     Rule("told", "log_interaction", lambda r: _told_interaction(r)),
     Rule("quote-late", "log_quote", lambda r: _quoted(r)),
-    Rule("demand", "log_demand", lambda r: about_somebody(r) and has_goods(r) and r.told("wants")),
+    Rule(
+        "demand",
+        "log_demand",
+        lambda r: about_somebody(r) and has_goods(r) and r.told("wants") and not r.has("no_demand"),
+    ),
     Rule("complaint-late", "log_complaint", lambda r: _complains(r)),
     Rule(
         "plan-late",
         "plan",
         lambda r: about_somebody(r) and r.has("activity") and bool(r.times) and not happened(r),
     ),
-    Rule("demand-bare", "log_demand", lambda r: about_customer(r) and has_quantity(r)),
+    Rule(
+        "demand-bare",
+        "log_demand",
+        lambda r: about_customer(r) and has_quantity(r) and not r.has("no_demand"),
+    ),
     Rule("bare-name", "query_customer", is_bare_name),
     Rule(
         "interaction-late",
         "log_interaction",
-        lambda r: about_customer(r) and r.has("past_verb") and not asks(r),
+        lambda r: about_customer(r) and r.has("past_verb") and not asks(r) and not _only_news(r),
     ),
     Rule(
         "plan-any",
@@ -141,14 +149,19 @@ def _soon(reading: Reading) -> bool:
 
 def _is_statement(reading: Reading) -> bool:
     """A customer is named, somebody said or did something there, and nothing is asked."""
-    if not about_customer(reading) or asks(reading):
+    if not about_customer(reading) or asks(reading) or _only_news(reading):
         return False
     return (
-        reading.has("report")
-        or reading.has("happened")
+        reading.has("report", "happened", "no_demand")
         or "了" in reading.skeleton
         or (PERSON in reading.skeleton and len(reading.skeleton) > 8)
     )
+
+
+def _only_news(reading: Reading) -> bool:
+    """Something is said of a company that is in no book, and nobody of ours or theirs has a part in it."""
+    told = reading.has("report", "interaction") or has_goods(reading) or has_price(reading)
+    return is_stranger(reading) and PERSON not in reading.skeleton and not told
 
 
 def _reminds(reading: Reading) -> bool:
@@ -166,6 +179,7 @@ def _transfers(reading: Reading) -> bool:
         reading.told("transfer")
         and about_customer(reading)
         and PERSON in reading.skeleton
+        and (not reading.has("their_change") or any(person.side == "ours" for person in reading.people))
         and not reading.has("log_payment")
     )
 

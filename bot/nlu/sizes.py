@@ -29,6 +29,8 @@ _LABELLED = re.compile(
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
     r"|(?<![\d.*])(?P<bare>\d{1,2}\.\d{1,2})(?=的| |,|$|[冷热镀卷板开分厚和、/])(?! ?[吨万元块米%kTt])"
+    r"|(?<![零一二两三四五六七八九十百千])"
+    r"(?P<bare_spoken>[零一二两三四五六七八九十]{1,2}点[零一二三四五六七八九]{1,2})(?=的|厚| |,|$)"
     r"|(?<![\d.*a-z])(?P<of>\d{1,2}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)",
     re.IGNORECASE,
 )
@@ -114,7 +116,7 @@ def _of_label(match: re.Match[str]) -> Size | None:
         kind: Dimension = "thickness" if value is not None and value < _WIDE_FROM else "width"
     else:
         value = _millimetres(said)
-        kind = "thickness" if group in ("bare", "of") else group.split("_")[0]  # type: ignore[assignment]
+        kind = "thickness" if group in ("bare", "bare_spoken", "of") else group.split("_")[0]  # type: ignore[assignment]
     if value is None or value <= 0:
         return None
     return Size(match.start(), match.end(), kind, value)
