@@ -27,7 +27,7 @@ from config.metrics import Metrics
 from config.runtime import Runtime
 from config.settings import Settings
 from handlers import all_routes, reinterpret
-from handlers.web import api, health, keys, openapi
+from handlers.web import api, health, keys, not_understood, openapi
 from handlers.web.hardening import harden
 from models.changes import tell_changes
 from models.conversations import InboundMessage
@@ -146,6 +146,7 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
     app = web.Application(client_max_size=MOST_BYTES)
     harden(app)
     app[keys.DATABASE] = parts.database
+    app[keys.BOOKS] = parts.books
     app[keys.HOUSE] = parts.house
     app[keys.SETTINGS] = parts.settings
     app[keys.RUNTIME] = parts.runtime
@@ -161,6 +162,7 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
         for name, channel in parts.channels.items():
             label = parts.house.texts("core.card_answered")
             add_routes(app, Webhook(channel, parts.dispatcher, parts.inbox, label), name)
+        app.add_routes(not_understood.routes())
         app.add_routes(api.routes())
         app.add_routes(openapi.routes())
     return app

@@ -115,6 +115,8 @@ class Handling:
         speaker = await speaker_of(session, conversation)
         audience: Audience = "staff" if speaker.user else "customer" if speaker.contact else "stranger"
         now = message.sent_at.astimezone(self._house.zone)
+        if values["intent"] is not None:
+            await self._books.refresh()  # what makes it worth reading again may have been taught elsewhere
         book = self._books.for_speaker(speaker.user.name if speaker.user else None)
         chat = Chat(session, speaker, message, now, self._house, self._routes.helps, book=book)
         turn = Turn.of(chat, audience, conversation, again=values["intent"] is not None)

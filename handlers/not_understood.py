@@ -6,26 +6,17 @@ just sent it, and they are told what it became.
 
 from bot.chat import Chat
 from bot.errors import Refusal
-from bot.lessons import read_lessons
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.rereading import read_now, read_then
 from bot.router import Router
 from handlers.aliases import replaced_by
+from handlers.teaching import OFFICE, read_again, speaks_of, teach_alias_for
 from handlers.words import learn_or_propose
-from models.aliases import learn_alias, taught_otherwise
-from models.kept_messages import (
-    KeptMessage,
-    handle_again,
-    not_understood,
-    not_understood_message,
-    speaks_there_still,
-)
+from models.kept_messages import KeptMessage, not_understood, not_understood_message
 from models.words import MAY_CONFIRM, known_words
 
 router = Router()
 
-OFFICE = ("supervisor", "manager", "admin")
 MOST_LISTED = 10
 LISTED = "not_understood"
 """The key of the conversation's context under which the numbers of the last list are kept."""
@@ -62,7 +53,7 @@ async def teach_from_message(intent: Intent, chat: Chat) -> Reply:
     """Learns what a line of the list teaches, and has the message handled again."""
     message = await _meant(intent, chat)
     said = intent.extras.get("word") or intent.extras["alias"]
-    if said.lower() not in message.row.text.lower():
+    if not speaks_of(message, said):
         raise Refusal(chat.text("not_understood.not_in_it", said=said, message=message))
     if "word" in intent.extras:
         if chat.speaker.colleague.role not in MAY_CONFIRM:
@@ -70,7 +61,7 @@ async def teach_from_message(intent: Intent, chat: Chat) -> Reply:
         await learn_or_propose(intent, chat)
     else:
         await _learn_alias(intent, message, chat)
-    again = await read_again(message, chat)
+    again = chat.book is not None and await read_again(chat.session, chat.house, chat.book, message)
     return chat.say("not_understood.taught", said=said, message=message, again=again)
 
 
@@ -87,29 +78,10 @@ async def _meant(intent: Intent, chat: Chat) -> KeptMessage:
 
 
 async def _learn_alias(intent: Intent, message: KeptMessage, chat: Chat) -> None:
-    """For the teacher, and in the place of whoever wrote the message; one person's word is not enough for all."""
-    teacher, writer = chat.speaker.colleague, message.user
-    if writer is None:
+    if message.user is None:
         raise Refusal(chat.text("not_understood.from_customer"))
     customer = await chat.customer(intent)
-    alias = intent.extras["alias"]
+    alias, teacher = intent.extras["alias"], chat.speaker.colleague
     instead_of = await replaced_by(alias, customer, intent, chat)
-    if writer.id != teacher.id and await taught_otherwise(chat.session, alias, customer, writer):
-        raise Refusal(chat.text("not_understood.taught_otherwise", alias=alias, writer=writer.name))
-    await learn_alias(chat.session, alias, customer, teacher, instead_of=instead_of)
-    if writer.id != teacher.id:
-        await learn_alias(chat.session, alias, customer, writer, said_by=teacher)
-
-
-async def read_again(message: KeptMessage, chat: Chat) -> bool:
-    """Has the message handled again where it is understood with what was taught, and its writer is still there."""
-    then = read_then(message)
-    if then is None or chat.book is None or not await speaks_there_still(chat.session, message.row):
-        return False
-    lessons = await read_lessons(chat.session)
-    book = chat.book.teach(lessons.for_speaker(message.user.name if message.user else None))
-    now = read_now(message, then, book, chat.house)
-    if now.name == then.name:
-        return False
-    handle_again(message.row)
-    return True
+    if not await teach_alias_for(chat.session, message, alias, customer, teacher, instead_of=instead_of):
+        raise Refusal(chat.text("not_understood.taught_otherwise", alias=alias, writer=message.writer))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from aiohttp import web
 
+from bot.books import Books
 from bot.channels.base import Channel
 from config.house import House
 from config.metrics import Metrics
@@ -14,6 +15,7 @@ from config.settings import Settings
 from models.database import Database
 
 DATABASE = web.AppKey("database", Database)
+BOOKS = web.AppKey("books", Books)
 HOUSE = web.AppKey("house", House)
 SETTINGS = web.AppKey("settings", Settings)
 RUNTIME = web.AppKey("runtime", Runtime)

@@ -56,6 +56,7 @@ def description() -> dict[str, Any]:
             KINDS["milestones"], "The order has come a step further; its customer is told", [number]
         )
     }
+    paths |= _not_understood(number)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Lianke 连客", "version": "1"},
@@ -132,6 +133,31 @@ def _operation(summary: str, answer: dict[str, Any], parameters: list[dict[str, 
             "200": {"description": "well", "content": {"application/json": {"schema": answer}}},
             **{status: {"description": text, "content": error} for status, text in _FAULTS.items()},
         },
+    }
+
+
+def _not_understood(number: dict[str, Any]) -> dict[str, Any]:
+    text = {"type": "string"}
+    message = {"number": {"type": "integer"}, "sent_at": text, "writer": text, "text": text}
+    listed = {"type": "array", "items": {"type": "object", "properties": message}}
+    by = {"name": "by", "in": "query", "required": False, "schema": text}
+    lesson = {name: text for name in ("by", "alias", "customer", "word", "meaning")}
+    teach = _operation(
+        "What a message teaches: an alias of a customer, a word for a word, or nothing (ignore)",
+        {
+            "type": "object",
+            "properties": {"number": {"type": "integer"}, "handled_again": {"type": "boolean"}},
+        },
+        [number],
+    )
+    body = {"type": "object", "required": ["by"], "properties": {**lesson, "ignore": {"type": "boolean"}}}
+    teach["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+    answer = {"type": "object", "properties": {"items": listed}}
+    return {
+        f"{PREFIX}/not-understood": {
+            "get": _operation("What was not understood, the newest first", answer, [by])
+        },
+        f"{PREFIX}/not-understood/{{number}}": {"post": teach},
     }
 
 

@@ -9,11 +9,12 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 
+from bot.books import Books
 from config.house import House
 from config.metrics import Metrics
 from config.runtime import Runtime
 from config.settings import Settings
-from handlers.web import api, health, keys, openapi
+from handlers.web import api, health, keys, not_understood, openapi
 from models.database import Database
 from notifications.timetable import Timetable
 from tests.conftest import Clock
@@ -31,6 +32,8 @@ async def serve(database: Database, house: House, clock: Clock) -> AsyncIterator
     async def start(*, channels: dict[str, Any] | None = None, **settings: Any) -> Client:
         app = web.Application()
         app[keys.DATABASE] = database
+        app[keys.BOOKS] = Books(database, Runtime(now=clock))
+        await app[keys.BOOKS].load()
         app[keys.HOUSE] = house
         app[keys.SETTINGS] = Settings(**{"api_token": SecretStr(TOKEN), **settings})
         app[keys.RUNTIME] = Runtime(now=clock)
@@ -39,7 +42,7 @@ async def serve(database: Database, house: House, clock: Clock) -> AsyncIterator
         app[keys.WAKE] = lambda: None
         app[keys.STOPPING] = asyncio.Event()
         app[keys.OVERDUE] = Timetable(database, {}, app[keys.RUNTIME], house, app[keys.SETTINGS]).overdue
-        for part in (health, api, openapi):
+        for part in (health, not_understood, api, openapi):
             app.add_routes(part.routes())
         client: Client = TestClient(TestServer(app), headers={"Authorization": f"Bearer {TOKEN}"})
         await client.start_server()
