@@ -22,7 +22,7 @@ from config.settings import Settings
 from config.timetable import Job
 from models.database import Database
 from models.jobs import last_runs, note_run
-from notifications import digests, payment_reminders, reminders, surveys
+from notifications import digests, not_understood, payment_reminders, reminders, surveys
 from notifications.media import MediaFetcher
 from notifications.working_days import is_working_day
 
@@ -40,6 +40,7 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
     "payment_reminders": (payment_reminders.find_due,),
     "digest_managers": (digests.tell_managers,),
     "digest_reps": (digests.tell_reps,),
+    "not_understood": (not_understood.tell_office,),
     "surveys": (surveys.ask_again,),
 }
 """The jobs that work page by page: each gives after which number to go on, None at the end."""

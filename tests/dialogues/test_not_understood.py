@@ -3,11 +3,13 @@
 import asyncio
 
 from bot.inbox import Inbox
+from config.house import House
 from models.aliases import Alias
 from models.conversations import InboundMessage
 from models.interactions import Interaction
 from models.sales import Demand
 from models.words import TaughtWord
+from notifications.not_understood import tell_office
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 from tests.waiting import eventually
@@ -162,3 +164,27 @@ async def test_a_message_read_again_answers_nothing_that_was_asked_since(
     await bot.says(business.wang, "1")
     assert (await bot.only(Interaction)).customer_id == business.huaguang.id
     assert (await bot.only(Demand)).customer_id == business.jiahe.id
+
+
+async def test_once_a_week_the_office_is_told_each_of_their_scope(
+    bot: BotTester, business: Business, house: House
+) -> None:
+    await bot.says(business.zhang, "雨下得那个谁")
+    bot.clock.set(2026, 11, 23, 9, 30)
+
+    async def tell_all() -> None:
+        after: int | None = 0
+        while after is not None:
+            async with bot.database.unit_of_work(bot.clock()) as session:
+                after = await tell_office(session, house, bot.clock(), after)
+
+    await tell_all()
+    await tell_all()
+    (push,) = await bot.pushes()
+    assert (push.to, push.kind) == ("陈总监", "not_understood")
+    assert "近7天：1条" in push.text
+    assert push.reply.card
+    assert "1 11月18日" in await bot.says(business.manager, push.reply.card.buttons[0].says)
+    bot.clock.set(2026, 11, 30, 9, 30)
+    await tell_all()
+    assert len(await bot.pushes()) == 1

@@ -117,7 +117,8 @@ async def test_after_three_days_of_downtime_each_missed_reminder_comes_once_and_
 
     ran = (await timetable.catch_up(clock())).ran
 
-    assert {job.what for job in ran} == {job.what for job in timetable.jobs}
+    weekly = {"not_understood"}
+    assert {job.what for job in ran} == {job.what for job in timetable.jobs} - weekly
     kinds = [kind for _, kind, _ in await told()]
     assert kinds.count("task_due") == 3
     assert kinds.count("digest_rep") == 1
