@@ -1,5 +1,6 @@
 """The customer book of this process: built once, brought up to date by what changed, shared by all messages."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 from bot.lessons import NO_LESSONS, read_lessons
@@ -10,6 +11,11 @@ from models.database import Database
 
 OVERLAP = timedelta(seconds=5)
 """How far back a refresh looks before the last one, so that a transaction that committed late is not missed."""
+
+MANY = 5_000
+"""Changed customers from which on the book is built anew, in a thread, rather than brought up to date."""
+AT_ONCE = 100
+"""Changed customers taken in before others get their turn: a few milliseconds of work."""
 
 
 class Books:
@@ -30,7 +36,7 @@ class Books:
             records = await book_records(session)
             staff = await staff_names(session)
             self._lessons = await read_lessons(session)
-        self._put(Book.build(records, staff), started)
+        self._put(await asyncio.to_thread(Book.build, records, staff), started)
 
     async def refresh(self) -> None:
         """Brings in what changed since the last time; costs only that."""
@@ -41,7 +47,13 @@ class Books:
         async with self._database.reading() as session:
             records = await book_records(session, self._seen_until - OVERLAP)
             self._lessons = await read_lessons(session)
-        self._put(self._book.changed(records), started)
+        if len(records) + self._book.changes > MANY:
+            await self.load()
+            return
+        for some in (records[at : at + AT_ONCE] for at in range(0, len(records), AT_ONCE)):
+            self._put(self._book.changed(some), started)
+            await asyncio.sleep(0)
+        self._put(self._book, started)
 
     def _put(self, book: Book, started: datetime) -> None:
         self._book = book.teach(self._lessons.for_all)

@@ -7,6 +7,7 @@ new customer is found at once without building again. Nothing in a `Book` change
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import jieba
@@ -15,6 +16,9 @@ from bot.nlu.book_index import Index, several
 from bot.nlu.book_records import Customer, own_cutter
 from bot.nlu.normalize import fold_case
 from bot.nlu.taught import NOTHING, Taught
+
+_AT_ONCE = 2_000
+"""Customers entered in one go: where a book is built in a thread, others get their turn in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,10 @@ class Book:
         was_collecting = gc.isenabled()
         gc.disable()  # 100,000 customers are a million objects, none of which is garbage
         try:
-            for customer in index.add(customers):
-                by_owner.setdefault(customer.owner, []).append(customer.code)
+            rest = iter(customers)
+            while some := list(islice(rest, _AT_ONCE)):
+                for customer in index.add(some):
+                    by_owner.setdefault(customer.owner, []).append(customer.code)
         finally:
             if was_collecting:
                 gc.enable()
@@ -72,6 +78,11 @@ class Book:
         staff = self.staff | ({customer.owner for customer in recent.customers.values()} - {""})
         gate = frozenset(name[:2] for name in staff)
         return Book(self.base, recent, gone, staff, gate, self.cutter, by_owner, self.taught)
+
+    @property
+    def changes(self) -> int:
+        """How many customers were changed since it was built; each change costs a little more the more there are."""
+        return len(self.recent.customers)
 
     def customer(self, code: str) -> Customer | None:
         """The customer of that code."""

@@ -10,11 +10,15 @@ from bot.nlu.times.atoms import is_talk, read_atom
 from bot.nlu.times.joining import complete, span_of_both
 from bot.nlu.times.span import TimeSpan
 
+_NUMERALS = "零〇一二两俩仨三四五六七八九十百千"
+_UNITS = "年月日号天周个点时分小钟刻季星礼工交多来半几晚夜旬前后早大假长期:/·~、—–到至-"
 _START = re.compile(
-    "[0-9Qq零〇一二两俩仨三四五六七八九十百半几每逢再过未最近往接还之这前后头上下本当同今明昨大去来首次翌隔周星礼第"
-    "初元正冬腊农阴廿卅春除清劳端中国重圣平双光小妇儿教情年节月早凌清晨午傍晚夜深底末内伊]"
+    rf"\d(?<!\d\d)(?=\d{{0,4}}(?:[.,]\d{{1,3}})? ?[{_UNITS}]|\d{{3}}\.)"
+    rf"|[{_NUMERALS}](?=[{_NUMERALS}]{{0,8}} ?[{_UNITS}])"
+    "|[Qq每逢再过未最近往接之这前后头上下本当同今明昨大去来首次翌隔周星礼第初元正冬腊农阴廿卅春除清劳端中国重圣平双光妇儿教情"
+    "年节月早凌晨午傍晚夜深底末内伊]|五一|小年|半(?=夜|[个年月天小周日钟季])|几(?=[个年月天小周日])"
 )
-"""With one of these an expression of time begins; most characters are none of them."""
+"""Where an expression of time can begin: most places are none such, and most numbers count no time."""
 _TO = " ?(?:[-~到至–]|—{1,2}) ?"
 _SHARED_UNIT = re.compile(
     rf"(?<![\d.*])(?P<left>(?:19|20)\d\d(?={_TO}(?:19|20)\d\d ?(?P<years>年))"

@@ -128,11 +128,11 @@ def _days_from(text: str, right: TimeSpan, first: date) -> Days | None:
     """The days of the end as said on the first day; `None` where it names its days in its own right."""
     if right.days is None or not right.days.comes_round:
         return None
-    plain = read_atom(text, right.start, right.now)
     again = read_atom(text, right.start, datetime.combine(first, right.now.time()))
-    if again is None or again.days is None or plain is None or plain.days is None:
+    if again is None or again.days is None:
         return None
-    past_midnight = right.days.future[0] > plain.days.future[0]
+    match = _CLOCK.search(right.text) if right.clock is not None else None
+    past_midnight = match and is_midnight(match, right.part)
     return _shifted(again.days, timedelta(days=1)) if past_midnight else again.days
 
 
