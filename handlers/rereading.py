@@ -16,6 +16,8 @@ router = Router()
 MAY_REREAD = ("supervisor", "manager")
 DAYS = 7
 MOST_DAYS = 31
+MOST_READ = 2_000
+"""The newest messages that are read anew while somebody waits; `lianke reread` reads all."""
 MOST_LISTED = 10
 YES, NO = "yes", "no"
 
@@ -50,7 +52,9 @@ async def _found(days: int, chat: Chat) -> list[SecondReading]:
     lessons = await read_lessons(chat.session)
     since = chat.session.info["now"] - timedelta(days=days)
     viewer = chat.speaker.viewer
-    readings = second_readings(chat.session, chat.house, chat.book, lessons, since=since, viewer=viewer)
+    readings = second_readings(
+        chat.session, chat.house, chat.book, lessons, since=since, viewer=viewer, among=MOST_READ
+    )
     return [second async for second in readings]
 
 

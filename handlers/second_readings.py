@@ -4,6 +4,7 @@ A change is written as an amendment is, under a message of its own in the writer
 and takes it back by 撤销, alone. What a person has amended since is never touched.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,6 +30,7 @@ from models.kept_messages import (
     KeptMessage,
     add_second_reading,
     handle_again,
+    number_before_newest,
     speaks_there_still,
     understood_or_not,
 )
@@ -66,10 +68,14 @@ async def second_readings(
     *,
     since: datetime | None,
     viewer: Viewer | None = None,
+    among: int | None = None,
 ) -> AsyncIterator[SecondReading]:
-    """The kept messages that read otherwise now, oldest first; those of a viewer's scope, or all."""
+    """The kept messages that read otherwise now, oldest first; those of a viewer's scope, or all.
+
+    `among` so many newest messages alone, for whoever waits for the answer.
+    """
     books: dict[str | None, Book] = {}
-    after = 0
+    after = await number_before_newest(session, among) if among else 0
     while kept := await understood_or_not(session, since=since, viewer=viewer, after_id=after, limit=BATCH):
         after = kept[-1].row.id
         for message in kept:
@@ -78,6 +84,7 @@ async def second_readings(
                 books[name] = book.teach(lessons.for_speaker(name))
             if (found := await read_again(session, house, books[name], message)) is not None:
                 yield found
+            await asyncio.sleep(0)  # callbacks come in meanwhile
 
 
 async def read_again(

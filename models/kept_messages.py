@@ -100,6 +100,12 @@ async def understood_or_not(
     return [KeptMessage(*row) for row in (await session.execute(statement)).all()]
 
 
+async def number_before_newest(session: AsyncSession, many: int) -> int:
+    """The number after which only so many messages were kept; 0 where there are no more."""
+    statement = sa.select(InboundMessage.id).order_by(InboundMessage.id.desc()).offset(many).limit(1)
+    return await session.scalar(statement) or 0
+
+
 async def speaks_there_still(session: AsyncSession, row: InboundMessage) -> bool:
     """Whether who wrote the message still speaks at that address."""
     statement = sa.select(ChannelAccount.id).where(

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import cli
+from handlers import rereading
 from models.conversations import InboundMessage
 from models.interactions import Interaction
 from models.journal import AuditLog
@@ -184,3 +185,15 @@ async def test_a_day_before_which_nothing_is_read(
     assert await lianke(monkeypatch, database_url, "reread", "--since", "2026-11-19") == [
         "0 messages can change"
     ]
+
+
+async def test_while_somebody_waits_only_the_newest_are_read(
+    bot: BotTester, business: Business, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rereading, "MOST_READ", 3)
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.zhang, "今天拜访了苏州恒达，聊了304白皮皮2.0，要30吨")
+    await teach(bot, business)
+    reply = await bot.says(business.manager, "重读消息")
+    assert "苏州恒达" in reply
+    assert "天津佳和" not in reply
