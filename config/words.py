@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from config.cards import CardWords
+
 HERE = Path(__file__).parent
 
 PLACEHOLDERS = {
@@ -51,7 +53,8 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All vocabulary. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name; `lists` are plain words."""
+    """All vocabulary. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name; `lists` are plain words;
+    `cards` is what stands on business cards."""
 
     cues: Mapping[str, re.Pattern[str]]
     lists: Mapping[str, tuple[str, ...]]
@@ -59,6 +62,7 @@ class Words:
     extras: Mapping[str, tuple[re.Pattern[str], ...]]
     titles: tuple[str, ...]
     trade: Trade
+    cards: CardWords
 
 
 def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
@@ -81,6 +85,7 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
         extras=MappingProxyType(extras),
         titles=tuple(sorted(lists["titles"], key=len, reverse=True)),
         trade=_trade(goods),
+        cards=CardWords.load(directory / "cards.toml"),
     )
 
 
