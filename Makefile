@@ -1,4 +1,4 @@
-.PHONY: help setup demo test drills lint audit
+.PHONY: help setup demo test cards drills lint audit
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,6 +22,13 @@ demo: $(VENV)/.installed ## the simulator, the bot and demo data at http://127.0
 
 test: $(VENV)/.installed-test ## the whole suite, on SQLite, PostgreSQL and Redis
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+$(VENV)/.installed-cards: pyproject.toml $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,cards]'
+	touch $@
+
+cards: $(VENV)/.installed-cards ## installs what reads business cards (140 MB) and tries it on drawn and photographed ones
+	$(BIN)/python -m pytest -s tests/cards/real_engine.py
 
 drills: $(VENV)/.installed-test ## the fault drills, long: kills, outages, redeliveries, each with its bill
 	LIANKE_DRILL_ROUNDS=20 LIANKE_MUTANTS=100000 LIANKE_DIALOGUES=2000 $(BIN)/python -m pytest -s \

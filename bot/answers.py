@@ -25,8 +25,13 @@ OUTRIGHT = {
     "list_not_understood",
     "teach_from_message",
     "ignore_message",
+    "save_card",
 }
 """What is meant as it is said, whatever was asked before."""
+MAKES_ITS_LEAD = {"log_interaction", "save_card"}
+"""What can hang on a lead; of anything else, the lead itself is what is to be written."""
+_SPOKEN = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
+"""Voice messages say 第一个."""
 
 
 def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
@@ -36,6 +41,7 @@ def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
         if plain == label:
             return str(value)
     digits = plain.removeprefix("第").removesuffix("个").removesuffix("家").strip()
+    digits = _SPOKEN.get(digits, digits)
     if digits.isascii() and digits.isdigit() and len(digits) < 4:
         position = int(digits)
         return str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
@@ -45,11 +51,12 @@ def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
 
 def filled(intent: Intent, slot: str, value: str) -> Intent:
     """The intent with the answer in its slot. Slots other than the customer are kept in `extras`."""
-    if slot == "customer" and value == NEW_LEAD and isinstance(intent.customer, Unknown):
-        lead = {**intent.extras, "lead": intent.customer.name}
-        # An interaction can hang on a lead; of anything else, the lead itself is what is to be written.
+    if slot == "customer" and value == NEW_LEAD:
+        name = intent.customer.name if isinstance(intent.customer, Unknown) else intent.extras["company"]
         return replace(
-            intent, extras=lead, name=intent.name if intent.name == "log_interaction" else "new_lead"
+            intent,
+            extras={**intent.extras, "lead": name},
+            name=intent.name if intent.name in MAKES_ITS_LEAD else "new_lead",
         )
     if slot == "customer":
         return replace(intent, customer=Found(value, by="answer"))

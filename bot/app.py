@@ -36,6 +36,7 @@ from models.database import Database
 from models.leadership import Leadership
 from models.migrations import is_current
 from notifications.delivery import Delivery
+from notifications.recognition import Recognition
 from notifications.scheduler import Scheduler
 from notifications.timetable import Timetable
 from notifications.to_admins import message_failed
@@ -63,6 +64,7 @@ class Parts:
     delivery: Delivery
     timetable: Timetable
     scheduler: Scheduler
+    recognition: Recognition
     wakeups: Wakeups
     metrics: Metrics
     stopping: asyncio.Event
@@ -80,7 +82,7 @@ class Parts:
 def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     """Puts the parts together; opens nothing yet."""
     runtime = runtime or Runtime()
-    house = load_house(settings.zone, settings.trade)
+    house = load_house(settings.zone, settings.trade, hears=bool(settings.voice_command))
     database = Database(settings.database_url)
     redis = Redis.from_url(settings.redis_url) if settings.redis_url else None
     metrics = Metrics()
@@ -101,6 +103,8 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
         await message_failed(session, house, message)
 
     dispatcher = Dispatcher(database, house, all_routes(), books, runtime, reinterpret, failed, metrics)
+    recognition = Recognition.of(settings, database, dispatcher, timetable.media, runtime, house)
+    wakeups.on("documents", recognition.wake)
     return Parts(
         settings=settings,
         house=house,
@@ -115,6 +119,7 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
         delivery=delivery,
         timetable=timetable,
         scheduler=Scheduler(timetable, leadership, runtime),
+        recognition=recognition,
         wakeups=wakeups,
         metrics=metrics,
         stopping=asyncio.Event(),
@@ -199,6 +204,9 @@ def _open(parts: Parts, role: Role) -> Callable[[web.Application], AsyncIterator
             if role in ("all", "worker"):
                 await stack.enter_async_context(
                     _beside(parts.delivery.run, parts.delivery.stop, parts.stopping)
+                )
+                await stack.enter_async_context(
+                    _beside(parts.recognition.run, parts.recognition.stop, parts.stopping)
                 )
             if role in ("all", "scheduler"):
                 await stack.enter_async_context(

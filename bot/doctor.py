@@ -1,5 +1,7 @@
 """`lianke doctor`: what is set up right, and for each thing that is not, what mends it."""
 
+import shlex
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -8,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Parts, assemble, ensure_current
 from bot.errors import SetupError
+from bot.ocr_process import is_installed
 from config.runtime import Runtime
 from config.settings import Settings
 
@@ -70,6 +73,20 @@ def _settings(settings: Settings) -> list[Check]:
             "not set, so the REST interface refuses everybody; set a random token if an ERP is to use it"
         )
         checks.append(Check("LIANKE_API_TOKEN", problem))
+    return [*checks, *_recognition(settings)]
+
+
+def _recognition(settings: Settings) -> list[Check]:
+    """What reads business cards and hears voice: both may be left out."""
+    checks = []
+    if is_installed():
+        checks.append(Check("business cards are read (extra cards)"))
+    if settings.voice_command:
+        program = shlex.split(settings.voice_command)[0]
+        problem = (
+            "" if shutil.which(program) else f"there is no program {program}; name one, or leave it empty"
+        )
+        checks.append(Check("LIANKE_VOICE_COMMAND", problem))
     return checks
 
 

@@ -26,9 +26,11 @@ class House:
     milestones: Milestones
     survey: SurveyRules
     questions: QuestionWords
+    hears: bool = False
+    """Whether voice messages become text here (LIANKE_VOICE_COMMAND)."""
 
 
-def load_house(zone: ZoneInfo, trade: str = "steel") -> House:
+def load_house(zone: ZoneInfo, trade: str = "steel", *, hears: bool = False) -> House:
     """Reads every file of config/, and the vocabulary of one trade (config/trades)."""
     return House(
         zone=zone,
@@ -40,4 +42,5 @@ def load_house(zone: ZoneInfo, trade: str = "steel") -> House:
         milestones=Milestones.load(),
         survey=SurveyRules.load(),
         questions=QuestionWords.load(),
+        hears=hears,
     )

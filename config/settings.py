@@ -4,6 +4,7 @@ Names and defaults are those of shared/contract.md. A missing or malformed one i
 """
 
 import re
+import shlex
 from collections.abc import Mapping
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -53,6 +54,16 @@ def _token(token: SecretStr) -> SecretStr:
     if token.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9]{3,32}", token.get_secret_value()):
         raise ValueError("must be the 3 to 32 letters and digits set as Token on the platform")
     return token
+
+
+def _command(command: str) -> str:
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        raise ValueError("must be a command such as /opt/hear/run.sh --language zh") from None
+    if command and not words:
+        raise ValueError("must be a command such as /opt/hear/run.sh --language zh")
+    return command
 
 
 def _base_url(url: str) -> str:
@@ -114,6 +125,8 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     api_token: SecretStr = SecretStr("")
     media_dir: str = "media"
+    voice_command: Annotated[str, AfterValidator(_command)] = ""
+    """Turns voice into text where the platform does not: is given the path of the file, prints what was said."""
     trade: Annotated[str, Field(pattern=r"^[a-z_]+$")] = "steel"
     """The vocabulary of goods: a file in config/trades."""
     push_lease: Annotated[float, Field(gt=0)] = 300.0

@@ -1,4 +1,7 @@
-"""Photos, files and voice (S-05, S-06): kept, and hung on the visit that is under way."""
+"""Photos, files and voice (S-05, S-06): kept, and hung on the visit that is under way.
+
+What is in them is recognised afterwards, where it is at all (notifications/recognition.py): nobody waits for it.
+"""
 
 from datetime import timedelta
 from typing import Literal, cast
@@ -28,7 +31,7 @@ async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
     document.interaction_id = visit.interaction_id if visit else None
     chat.session.add(document)
     await chat.session.flush()
-    return chat.say("files.kept", kind=document.kind, customer=customer)
+    return chat.say("files.kept", kind=document.kind, customer=customer, hears=chat.house.hears)
 
 
 @router.customer("receive_file")
@@ -39,7 +42,7 @@ async def file_of_customer(_intent: Intent, chat: Chat) -> Reply:
     document.customer_id, document.owner_id = customer.id, customer.owner_id
     chat.session.add(document)
     await chat.session.flush()
-    return chat.say("files.received", kind=document.kind)
+    return chat.say("files.received", kind=document.kind, hears=chat.house.hears)
 
 
 def _document(chat: Chat) -> Document:

@@ -13,11 +13,15 @@ from sqlalchemy.orm import Session
 
 from models.database import Database
 
-Topic = Literal["outbox", "book"]
-"""outbox: pushes were queued; book: customers, contacts, aliases or colleagues changed."""
+Topic = Literal["outbox", "book", "documents"]
+"""outbox: pushes were queued; book: customers, contacts, aliases or colleagues changed; documents: files came in."""
 Tell = Callable[[Topic], None]
 
-MARKS: dict[Topic, str] = {"outbox": "outbox_changed", "book": "book_changed"}
+MARKS: dict[Topic, str] = {
+    "outbox": "outbox_changed",
+    "book": "book_changed",
+    "documents": "documents_changed",
+}
 """The key of `Session.info` under which a unit of work notes that it touched a topic."""
 
 _told: WeakKeyDictionary[Engine, Tell] = WeakKeyDictionary()

@@ -1,27 +1,40 @@
 """Files that came in: photos, voice, documents. The bytes lie under LIANKE_MEDIA_DIR, fetched by a job."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from models.base import Base, Id, Key, Sourced, Stamped
+from models.conversations import InboundMessage
+from models.people import ChannelAccount
 
 DocumentStatus = Literal["waiting", "stored", "lost"]
+DocumentKind = Literal["image", "voice", "video", "file"]
+Outcome = Literal["words", "nothing", "failed"]
+"""What became of reading a photo or of hearing a voice: words, which went the way of a message; nothing that we look
+for (a photo that is no business card); or it failed."""
 
 
 class Document(Sourced, Stamped, Base):
-    """A file, what it hangs on, and where its bytes are. `platform_media_id` is valid for three days."""
+    """A file, what it hangs on, and where its bytes are. `platform_media_id` is valid for three days.
+
+    `recognition` is None until somebody tried to recognise words in it, which is not done for every file.
+    """
 
     __tablename__ = "documents"
 
     id: Mapped[Id]
-    kind: Mapped[Literal["image", "voice", "video", "file"]]
+    kind: Mapped[DocumentKind]
     title: Mapped[str | None]
     customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
     interaction_id: Mapped[int | None] = mapped_column(sa.ForeignKey("interactions.id"))
+    contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
+    lead_id: Mapped[int | None] = mapped_column(sa.ForeignKey("leads.id"))
     visit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("visits.id"))
     channel: Mapped[Key]
     platform_media_id: Mapped[Key]
@@ -33,6 +46,7 @@ class Document(Sourced, Stamped, Base):
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    recognition: Mapped[Outcome | None]
 
 
 async def documents_waiting(session: AsyncSession, limit: int, after: int = 0) -> list[Document]:
@@ -44,3 +58,58 @@ async def documents_waiting(session: AsyncSession, limit: int, after: int = 0) -
         .limit(limit)
     )
     return list((await session.scalars(statement)).all())
+
+
+async def document_of_media(session: AsyncSession, channel: str, media_id: str) -> Document | None:
+    """The newest document of that media id of a channel."""
+    statement = (
+        sa.select(Document)
+        .where(Document.channel == channel, Document.platform_media_id == media_id)
+        .order_by(Document.id.desc())
+        .limit(1)
+    )
+    document: Document | None = await session.scalar(statement)
+    return document
+
+
+class Unrecognised(NamedTuple):
+    """A file in which words may be recognised, with the message that brought it."""
+
+    document: Document
+    message: InboundMessage
+
+
+async def unrecognised(
+    session: AsyncSession, kind: DocumentKind, since: datetime, limit: int
+) -> Sequence[Unrecognised]:
+    """Files of a kind taken since then that nobody tried yet, oldest first; photos of colleagues only.
+
+    Left out is what came from an address at which somebody else is by now.
+    """
+    statement = (
+        sa.select(Document, InboundMessage)
+        .join(InboundMessage, InboundMessage.id == Document.source_message_id)
+        .join(
+            ChannelAccount,
+            sa.and_(
+                ChannelAccount.channel == InboundMessage.channel,
+                ChannelAccount.address == InboundMessage.address,
+                ChannelAccount.user_id.is_not_distinct_from(InboundMessage.user_id),
+                ChannelAccount.contact_id.is_not_distinct_from(InboundMessage.contact_id),
+            ),
+        )
+        .where(Document.kind == kind, Document.recognition.is_(None), Document.status != "lost")
+        .where(Document.taken_at >= since)
+        .order_by(Document.id)
+        .limit(limit)
+    )
+    if kind == "image":
+        statement = statement.where(InboundMessage.user_id.is_not(None))
+    return [Unrecognised(*row) for row in (await session.execute(statement)).all()]
+
+
+@event.listens_for(Document, "after_insert")
+def _note_arrival(_mapper: Any, _connection: Any, document: Document) -> None:
+    session = object_session(document)
+    if session is not None:
+        session.info["documents_changed"] = True

@@ -66,6 +66,15 @@ class MediaFetcher:
                 return
             after = page[-1].id
 
+    async def fetched(self, document: Document, now: datetime) -> Path | None:
+        """Where the file of a document lies on disk, fetched where it still waits; None where it can not be had now."""
+        if document.status == "waiting" and self._is_due(document, now):
+            await self._fetch(document, now)
+            async with self._database.reading() as session:
+                row = await session.get(Document, document.id)
+            return self._folder / row.path if row is not None and row.path else None
+        return self._folder / document.path if document.path else None
+
     def _is_due(self, document: Document, now: datetime) -> bool:
         waits = wait_before(document.attempts, 0.0) if document.attempts else timedelta(0)
         return document.updated_at + waits <= now
@@ -98,26 +107,27 @@ class MediaFetcher:
         path = f"{name[:2]}/{name}{SUFFIXES[_type_of(media)]}"
         await asyncio.to_thread(_write, self._folder / path, media.content)
         async with self._database.unit_of_work(now, actor="job:media") as session:
-            row = await session.get_one(Document, document.id, with_for_update=True)
-            stored = row.status == "waiting"
-            if stored:
+            row = await session.get(Document, document.id, with_for_update=True)
+            stored = row is not None and row.status == "waiting"
+            if row is not None and stored:
                 row.status, row.path, row.error = "stored", path, None
                 row.content_type, row.size = _type_of(media), len(media.content)
-        if not stored:  # another process was faster
+        if not stored:  # another process was faster, or the person took the file back
             await asyncio.to_thread((self._folder / path).unlink)
 
     async def _note_loss(self, document: Document, reason: str, now: datetime) -> None:
         log.warning("document %s is lost: %s", document.id, reason)
         async with self._database.unit_of_work(now, actor="job:media") as session:
-            row = await session.get_one(Document, document.id, with_for_update=True)
-            if row.status == "waiting":
+            row = await session.get(Document, document.id, with_for_update=True)
+            if row is not None and row.status == "waiting":
                 row.status, row.error = "lost", reason
 
     async def _note_attempt(self, document: Document, error: Exception, now: datetime) -> None:
         async with self._database.unit_of_work(now, actor="job:media") as session:
-            row = await session.get_one(Document, document.id, with_for_update=True)
-            row.attempts += 1
-            row.error = f"{type(error).__name__}: {error}"
+            row = await session.get(Document, document.id, with_for_update=True)
+            if row is not None:
+                row.attempts += 1
+                row.error = f"{type(error).__name__}: {error}"
 
 
 _SIGNATURES = {

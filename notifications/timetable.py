@@ -69,7 +69,7 @@ class Timetable:
         self._database = database
         self._runtime = runtime
         self._house = house
-        self._media = MediaFetcher(database, channels, runtime, settings)
+        self.media = MediaFetcher(database, channels, runtime, settings)
         self._metrics = metrics or Metrics()
         self.triggers = {job.name: CronTrigger.from_crontab(job.cron, house.zone) for job in self.jobs}
 
@@ -154,7 +154,7 @@ class Timetable:
 
     async def _work(self, job: Job, since: datetime | None, now: datetime) -> None:
         if job.what == "media":
-            await self._media.fetch_waiting(now)
+            await self.media.fetch_waiting(now)
         elif job.what == "follow_ups":
             begin = max(since, now - MOST_MISSED) if since and since < now else now - timedelta(days=1)
             async with self._database.unit_of_work(now, actor=f"job:{job.name}") as session:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.nlu.book import Book
+from bot.nlu.card_words import read_card_message
 from bot.nlu.commands import read_command
 from bot.nlu.context import Context
 from bot.nlu.extras import find_extras
@@ -46,6 +47,8 @@ def understand(
         source, command = spelled, read_command(spelled, local, audience, book, words)
     if command is not None:
         return replace(command, text=text)
+    if audience == "rep" and (card := read_card_message(text, book, words)) is not None:
+        return card
     reading = read(source, local, audience, book, words, context)
     rule = decide(reading, audience)
     decided = Span(0, len(text), rule.id)

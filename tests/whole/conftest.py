@@ -1,7 +1,8 @@
 """The demo as a newcomer starts it: bot, simulator and data on one port, spoken to over HTTP alone."""
 
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from bot.demo.clock import MovableClock
 from bot.demo.data import plant
 from bot.demo.run import demo_application, demo_settings
 from config.runtime import Runtime
+from config.settings import Settings
 from models.migrations import migrate
 from tests.conftest import SHANGHAI
 
@@ -76,12 +78,14 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+@asynccontextmanager
+async def serving(
+    folder: Path, settings: Callable[[int, Path], Settings] = demo_settings
+) -> AsyncIterator[Demo]:
     """The demo, on Wednesday, 18 November 2026, at ten in the morning."""
     clock = MovableClock(lambda: START)
     port = _free_port()
-    parts = assemble(demo_settings(port, tmp_path), Runtime(now=clock))
+    parts = assemble(settings(port, folder), Runtime(now=clock))
     await migrate(parts.database.engine)
     await plant(parts.database, parts.house, clock())
     runner = web.AppRunner(demo_application(parts, clock))
@@ -90,3 +94,10 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http:
         yield Demo(parts, http)
     await runner.cleanup()
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+    """The demo as it is shipped."""
+    async with serving(tmp_path) as demo:
+        yield demo
