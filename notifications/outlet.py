@@ -54,14 +54,14 @@ class Outlet:
         self._runtime = runtime
         self._house = house
         self._limit = limit
+        self._most: dict[Lane, int] = {"person": limit, "mass": max(1, limit * 3 // 4)}
         self._lease = lease
         self._metrics = metrics
         self._ready: dict[Lane, deque[Push]] = {"person": deque(), "mass": deque()}
         self._in_flight: Counter[Lane] = Counter()
         self._settled: list[Settled] = []
-        self._held: set[int] = (
-            set()
-        )  # claimed and not marked yet; a clock that jumps must not claim them again
+        # Claimed and not marked yet, and until when; a clock that jumps must not claim them again.
+        self._held: dict[int, datetime] = {}
         self._dry: set[Lane] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
@@ -141,7 +141,8 @@ class Outlet:
                 await tell_of_pause(session, self._house, self._channel.name, pause)
         self._told_pause = pause
         del self._settled[: len(settled)]
-        self._held.difference_update(push.id for push, _ in settled)
+        for push, _ in settled:
+            self._held.pop(push.id, None)
         self._count(settled)
         return sum(outcome.status == "sent" for _, outcome in settled)
 
@@ -154,7 +155,7 @@ class Outlet:
             claimed = [push for lane in lanes for push in await self._claim(session, lane, now)]
             addresses = {push.address for push in claimed}
             standing = await sending.standing_at(session, self._channel.name, sorted(addresses))
-        self._held.update(push.id for push in claimed)
+        self._held |= dict.fromkeys((push.id for push in claimed), now + self._lease)
         for push in claimed:
             self._take(push, standing.get(push.address), now)
         self._start()
@@ -191,8 +192,7 @@ class Outlet:
         self._changed.set()
 
     def _count(self, settled: Sequence[Settled]) -> None:
-        tried = Counter(outcome.counted_as for _, outcome in settled)
-        for outcome, count in tried.items():
+        for outcome, count in Counter(outcome.counted_as for _, outcome in settled).items():
             self._metrics.sent(self._channel.name, outcome, count)
 
     def _return_ready(self) -> None:
@@ -216,15 +216,18 @@ class Outlet:
     def _next(self) -> Push | None:
         if self._closed() or self._in_flight.total() >= self._limit:
             return None
-        if self._ready["person"]:
-            return self._depart("person")
-        if self._ready["mass"] and self._in_flight["mass"] < max(1, self._limit * 3 // 4):
-            return self._depart("mass")
+        self._let_go(self._runtime.now())
+        for lane, most in self._most.items():
+            if self._ready[lane] and self._in_flight[lane] < most:
+                self._in_flight[lane] += 1
+                return self._ready[lane].popleft()
         return None
 
-    def _depart(self, lane: Lane) -> Push:
-        self._in_flight[lane] += 1
-        return self._ready[lane].popleft()
+    def _let_go(self, now: datetime) -> None:
+        """Forgets what others may have sent by now: this process was asleep for longer than the lease."""
+        for lane in self._ready.values():
+            while lane and self._held[lane[0].id] <= now:
+                del self._held[lane.popleft().id]
 
     async def _send(self, push: Push) -> None:
         with about(push_id=push.id, message_id=push.source_message_id):
@@ -240,13 +243,10 @@ class Outlet:
             reply = from_payload(push.payload, push.attachment)
             platform_id = await self._channel.send(push.address, reply, key=push.dedupe_key)
             return Outcome("sent", platform_id=platform_id)
-        except LiankeError as error:
-            outcome = self._outcome(push, error)
-            log.info("push %s (%s) on %s: %s", push.id, push.kind, self._channel.name, outcome.error)
         except Exception as error:
-            outcome = self._outcome(push, error)
-            log.warning("push %s (%s) on %s failed", push.id, push.kind, self._channel.name, exc_info=True)
-        return outcome
-
-    def _outcome(self, push: Push, error: Exception) -> Outcome:
-        return outcome_of(error, push.attempts, self._runtime.now(), self._runtime.jitter())
+            outcome = outcome_of(error, push.attempts, self._runtime.now(), self._runtime.jitter())
+            unknown = None if isinstance(error, LiankeError) else error
+            level, name = logging.WARNING if unknown else logging.INFO, self._channel.name
+            what = push.id, push.kind, name, outcome.error
+            log.log(level, "push %s (%s) on %s: %s", *what, exc_info=unknown)
+            return outcome

@@ -12,6 +12,7 @@ from config.settings import Settings
 from models.conversations import InboundMessage
 from models.database import Database
 from models.sales import Demand
+from tests.waiting import eventually
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,13 @@ async def handle_the_rest(url: str) -> None:
     parts = assemble(Settings(database_url=url))
     await parts.books.load()
     running = asyncio.create_task(parts.inbox.run())
-    async with asyncio.timeout(60):
-        while await _waiting(parts.database):  # noqa: ASYNC110 -- what is waited for is in the database
-            await asyncio.sleep(0.02)
+    await eventually(lambda: _nothing_waits(parts.database), within=300)
     await parts.inbox.stop()
     await running
     await parts.close()
 
 
-async def _waiting(database: Database) -> int:
+async def _nothing_waits(database: Database) -> bool:
     async with database.reading() as session:
-        count = sa.select(sa.func.count()).where(InboundMessage.status == "received")
-        return await session.scalar(count) or 0
+        waiting = sa.select(InboundMessage.id).where(InboundMessage.status == "received").limit(1)
+        return await session.scalar(waiting) is None

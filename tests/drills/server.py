@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, TracebackType
 
 from tests.drills.wechat import TOKEN
 
@@ -29,6 +29,7 @@ class Server:
         *,
         command: tuple[str, ...] = LIANKE,
         environment: Mapping[str, str] = MappingProxyType({}),
+        api_base: str = "http://127.0.0.1:9",
     ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -45,7 +46,7 @@ class Server:
             "LIANKE_OA__APP_ID": "wxdrill",
             "LIANKE_OA__SECRET": "drillsecret",
             "LIANKE_OA__TOKEN": TOKEN,
-            "LIANKE_OA__API_BASE": "http://127.0.0.1:9",
+            "LIANKE_OA__API_BASE": api_base,
         }
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -55,13 +56,21 @@ class Server:
             self._process = subprocess.Popen(  # noqa: S603 -- our own command
                 self._command, env=self._environment, cwd=self._folder, stderr=log, stdout=log
             )
-        for _ in range(600):
+        for _ in range(1200):
             try:
                 with urllib.request.urlopen(f"{self.url}/healthz", timeout=1):  # noqa: S310 -- loopback
                     return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.05)
         raise RuntimeError(f"the server did not come up; see {self._folder}/serve.log")
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
 
     def kill(self) -> None:
         """Ends the process at once."""

@@ -14,6 +14,7 @@ import aiohttp
 import pytest
 
 from models.database import Database
+from tests.channels.platform_server import PlatformServer
 from tests.conftest import Clock
 from tests.drills.bill import Bill, bill_of, handle_the_rest
 from tests.drills.power import Power, compiler, left_over
@@ -61,13 +62,17 @@ async def test_synchronous_normal_loses_what_was_acknowledged(file: Path, tmp_pa
 
 async def _fail_again_and_again(file: Path, folder: Path, command: tuple[str, ...], rounds: int) -> Bill:
     power, chance = Power(file, folder), random.Random(2)
-    server = Server(folder, _url(file), command=command, environment=power.environment)
-    async with aiohttp.ClientSession() as http:
-        sender = Sender(f"{server.url}/wechat/oa", http)
-        for number in range(rounds):
-            await asyncio.to_thread(server.start)
-            await _talk_until_it_dies(sender, server, chance)
-            power.fail(chance, arrives=0.5 * (number % 2))
+    platform = PlatformServer()
+    await platform.start()
+    server = Server(folder, _url(file), command=command, environment=power.environment, api_base=platform.url)
+    with server:
+        async with aiohttp.ClientSession() as http:
+            sender = Sender(f"{server.url}/wechat/oa", http)
+            for number in range(rounds):
+                await asyncio.to_thread(server.start)
+                await _talk_until_it_dies(sender, server, chance)
+                power.fail(chance, arrives=0.5 * (number % 2))
+    await platform.stop()
     await handle_the_rest(_url(file))
     database = Database(_url(file))
     bill = await bill_of(database, sender.bill.sent, sender.bill.acknowledged)
@@ -77,7 +82,7 @@ async def _fail_again_and_again(file: Path, folder: Path, command: tuple[str, ..
 
 async def _talk_until_it_dies(sender: Sender, server: Server, chance: random.Random) -> None:
     talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in range(PEOPLE)]
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(300):
         await sender.until_acknowledged(len(sender.bill.acknowledged) + EACH_ROUND)
     await asyncio.sleep(chance.uniform(0, 0.1))
     server.kill()

@@ -68,6 +68,24 @@ async def test_a_sender_that_dies_after_claiming_is_replaced_after_its_lease(
     assert work.texts == ["lost", "lost too"]
 
 
+async def test_a_sender_that_slept_for_longer_than_its_lease_leaves_the_rest_to_the_others(
+    database: Database, work: FakeChannel, queue: Queue, clock: Clock, house: House
+) -> None:
+    asleep = Delivery(database, {"work": work}, Runtime(now=clock), house, limit=1)
+    await queue("a", "b", "c")
+    work.hold = asyncio.Event()
+    sleeping = asyncio.create_task(asleep.deliver_due())
+    await work.called.wait()
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    other = FakeChannel("work")
+    await Delivery(database, {"work": other}, Runtime(now=clock), house).deliver_due()
+    work.hold.set()
+    await sleeping
+
+    assert work.texts == ["a"]  # it was on its way: nobody can tell whether it arrived
+    assert other.texts == ["a", "b", "c"]
+
+
 async def test_a_clock_that_jumps_while_sending_sends_nothing_twice(
     delivery: Delivery, work: FakeChannel, queue: Queue, clock: Clock
 ) -> None:

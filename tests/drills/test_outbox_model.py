@@ -1,0 +1,90 @@
+"""Faults 10, 12 and 13: in no order of claiming, sending, marking, dying and clock jumps is a push lost or doubled.
+
+Excused is only what docs/reliability.md names. LIANKE_DRILL_ROUNDS times 500 histories (the suite: 20).
+"""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import event
+
+from models import sending
+from models.database import Database
+from models.outbox import Notification
+from tests.conftest import Clock
+from tests.drills.outbox_model import Outbox, Verbs
+
+HISTORIES = 500 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 20
+CONTROLS = 400
+"""Histories within which a control must be found."""
+
+
+class Model:
+    """Runs the machine."""
+
+    def __init__(self, url: str, clock: Clock, runner: asyncio.Runner) -> None:
+        self.database = Database(url)
+        if self.database.is_sqlite:
+            event.listen(self.database.engine.sync_engine, "connect", _wait_for_no_disk)
+        self.clock = clock
+        self.runner = runner
+
+    def explore(self, histories: int, verbs: Verbs, *phases: Phase) -> None:
+        """Fails with the history that went wrong."""
+        run_state_machine_as_test(  # type: ignore[no-untyped-call]
+            lambda: Outbox(self.runner, self.database, self.clock, verbs),
+            settings=settings(
+                max_examples=histories,
+                stateful_step_count=30,
+                deadline=None,
+                derandomize=True,
+                database=None,
+                phases=phases or (Phase.generate, Phase.shrink),
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+
+
+@pytest.fixture
+def model(database_url: str, clock: Clock) -> Iterator[Model]:
+    """On both databases."""
+    with asyncio.Runner() as runner:
+        model = Model(database_url, clock, runner)
+        yield model
+        runner.run(model.database.close())
+
+
+def test_no_push_is_lost_and_none_is_doubled(model: Model) -> None:
+    model.explore(HISTORIES, Verbs())
+
+
+def _wait_for_no_disk(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+async def _without_a_lease(session: Any, now: datetime, *args: Any) -> Any:
+    claimed = await sending.claim(session, now, *args)
+    statement = sa.update(Notification).where(Notification.id.in_([push.id for push in claimed]))
+    await session.execute(statement.values(wake_at=now).execution_options(synchronize_session=False))
+    return claimed
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("verbs", "found"),
+    [
+        pytest.param(Verbs(claim=_without_a_lease), "doubled", id="claims without a lease"),
+        pytest.param(Verbs(marks_first=True), "lost", id="marks before sending"),
+    ],
+)
+def test_a_wrong_outbox_is_found(model: Model, verbs: Verbs, found: str) -> None:
+    """The controls."""
+    with pytest.raises(AssertionError, match=found):
+        model.explore(CONTROLS, verbs, Phase.generate)
