@@ -14,10 +14,6 @@ from handlers import all_routes
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "models", "notifications", "config", "simulator")
 LARGEST = 250
-LARGER = {
-    "roles.py": 260,
-}
-"""Rooms of bot/nlu that have one subject and are still to be divided: they may not grow."""
 REP_INTENTS = [
     "log_interaction",
     "check_in",
@@ -80,8 +76,7 @@ def test_sql_lives_in_models(file: Path) -> None:
 
 @pytest.mark.parametrize("file", sources(*ROOMS), ids=str)
 def test_rooms_stay_small(file: Path) -> None:
-    allowed = LARGER.get(file.name, LARGEST) if file.parent.name == "nlu" else LARGEST
-    assert len(file.read_text("utf-8").splitlines()) <= allowed
+    assert len(file.read_text("utf-8").splitlines()) <= LARGEST
 
 
 @pytest.mark.parametrize("intent", REP_INTENTS)

@@ -62,9 +62,19 @@ def without_contacts(text: str, hits: Sequence[Hit], book: Book) -> list[Hit]:
     return [hit for hit in hits if hit.strong or text[hit.start : hit.end] not in contacts]
 
 
-def choose(hits: Sequence[Hit]) -> Hit | None:
-    """The name that counts where several are found: the first that is beyond doubt, else the first."""
-    return next((hit for hit in hits if hit.strong), hits[0] if hits else None)
+def choose(text: str, hits: Sequence[Hit], words: Words) -> Hit | None:
+    """The name that the message is about: 不去通达了,改去中联 is about the latter, 天天跟通达打电话 too.
+
+    The first beyond doubt, else the first that is no word of the language or has a word such as 跟 before it.
+    """
+
+    def ranked(hit: Hit) -> tuple[bool, bool]:
+        called = words.cues["near_left_strong"].search(text[max(0, hit.start - 8) : hit.start])
+        return not hit.strong, hit.word and not called
+
+    refused = words.cues["refused"]
+    kept = [hit for hit in hits if not refused.search(text[max(0, hit.start - 6) : hit.start])]
+    return min(kept or hits, key=ranked, default=None)
 
 
 def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:

@@ -101,6 +101,8 @@ def names_deal(reading: Reading) -> bool:
     """A deal is spoken of and something about it changes."""
     if reading.has("deal_directive"):
         return True
+    if reading.has("plays"):
+        return False
     return reading.told("won_or_lost") or (reading.has("opportunity") and reading.told("opportunity_change"))
 
 

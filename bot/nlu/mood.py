@@ -17,6 +17,8 @@ def was_left_undone(reading: Reading) -> bool:
 
 def was_moved(reading: Reading) -> bool:
     """A visit or a talk is put off to another day (昨天没去成华光,改明天了; 华光的会推到下周三)."""
+    if reading.has("goes_elsewhere"):
+        return True
     if not reading.has("moved") or not reading.has("activity", "not_done"):
         return False
     return not reading.told("visited") and not reading.has("contacted")

@@ -10,6 +10,7 @@ from bot.nlu.clock import HOURS
 from bot.nlu.intent import FollowUp
 from bot.nlu.reading import GOODS, PAUSES, TIME, Reading, Surroundings
 from bot.nlu.times import Sense, TimeSpan
+from bot.nlu.times_to_come import time_to_come
 
 HAPPENED = frozenset(
     {
@@ -45,7 +46,7 @@ def assign(reading: Reading, intent: str) -> Roles:
     """The roles of all times in a message of that intent."""
     around = [place for place in reading.surroundings() if not place.time.vague]
     if intent in ("plan", "remind"):
-        return _ahead(reading, around, intent)
+        return Roles(when=time_to_come(reading, around, intent), when_sense="future")
     roles = Roles()
     for place in around:
         _one(reading, place, intent, roles)
@@ -202,37 +203,6 @@ def _next_method(reading: Reading, place: Surroundings) -> str | None:
         if pattern.search(clause):
             return method
     return None
-
-
-def _ahead(reading: Reading, around: Sequence[Surroundings], intent: str) -> Roles:
-    """For a plan or a reminder: the time that stands nearest to the verb, else the first."""
-    coming = [place for place in around if place.time.tense != "past"]
-    if not coming:
-        return Roles()
-    chosen = coming[0]
-    cue = reading.first("remind") if intent == "remind" else None
-    if (
-        cue
-        and chosen.at < cue.start()
-        and len(coming) > 1
-        and chosen.time.clock is None
-        and coming[1].time.days is None
-    ):
-        chosen = coming[1]
-    return Roles(when=_completed(chosen, coming), when_sense="future")
-
-
-def _completed(chosen: Surroundings, coming: Sequence[Surroundings]) -> TimeSpan:
-    """The day with the clock time that is said elsewhere (明天去华光,上午10点)."""
-    from dataclasses import replace
-
-    day = chosen.time
-    if day.clock is not None or day.days is None or day.days.moment:
-        return day
-    for place in coming:
-        if place.time.days is None and place.time.clock is not None:
-            return replace(day, clock=place.time.clock, part=place.time.part)
-    return day
 
 
 def _expected_close(around: Sequence[Surroundings], roles: Roles) -> None:

@@ -1,0 +1,45 @@
+"""When a plan or a reminder is for, of several times in it (明天去华光,上午10点; 约了周三,改到周四)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.nlu.reading import Reading, Surroundings
+from bot.nlu.times import TimeSpan
+
+
+def time_to_come(reading: Reading, around: Sequence[Surroundings], intent: str) -> TimeSpan | None:
+    """The time to which it was moved, else the one nearest to the verb, else the first."""
+    coming = [place for place in around if place.time.tense != "past"]
+    if not coming:
+        return None
+    return _completed(_moved_to(reading, coming) or _nearest(reading, coming, intent), coming)
+
+
+def _moved_to(reading: Reading, coming: Sequence[Surroundings]) -> Surroundings | None:
+    moved = reading.first("moved")
+    return next((place for place in coming if moved and place.at == moved.end() - 1), None)
+
+
+def _nearest(reading: Reading, coming: Sequence[Surroundings], intent: str) -> Surroundings:
+    chosen = coming[0]
+    cue = reading.first("remind") if intent == "remind" else None
+    if (
+        cue
+        and chosen.at < cue.start()
+        and len(coming) > 1
+        and chosen.time.clock is None
+        and coming[1].time.days is None
+    ):
+        return coming[1]
+    return chosen
+
+
+def _completed(chosen: Surroundings, coming: Sequence[Surroundings]) -> TimeSpan:
+    """The day with the clock time that is said elsewhere (明天去华光,上午10点)."""
+    day = chosen.time
+    if day.clock is not None or day.days is None or day.days.moment:
+        return day
+    for place in coming:
+        if place.time.days is None and place.time.clock is not None:
+            return replace(day, clock=place.time.clock, part=place.time.part)
+    return day
