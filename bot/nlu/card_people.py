@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.nlu.book_records import own_cutter
 from bot.nlu.card_pieces import Piece
 from config.cards import CardWords
 from config.words import Words
@@ -11,6 +12,8 @@ from config.words import Words
 _CHINESE_RUN = re.compile(r"[一-鿿·](?:[一-鿿·/、\s]*[一-鿿])?")
 _ENGLISH_NAME = re.compile(r"[A-Z][A-Za-z'.-]+(?:[ .]+[A-Z][A-Za-z'-]*){1,2}")
 _LONGEST_TITLE = 16
+_WORD = 100
+"""How common a name may be as a word, to be one with a title right behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def _reading(token: str, height: float, words: Words) -> _Reading | None:
 
 def _glued(token: str, words: Words) -> tuple[str, str, str] | None:
     """江志明采购部经理: a name with what the engine or the card put right behind it."""
+    if own_cutter().FREQ.get(token[:2], 0) > _WORD:
+        return None  # 国际贸易部经理 is not of a 国际
     for length in (2, 3, 4):
         name, rest = token[:length], token[length:]
         match = words.cards.glued_title.fullmatch(rest) if _is_name(name, words) and rest else None
@@ -113,9 +118,11 @@ def _is_name(token: str, words: Words) -> bool:
 
 def _english_name(pieces: list[Piece], words: CardWords) -> str:
     for piece in pieces:
-        found = _ENGLISH_NAME.fullmatch(piece.text) if piece.is_open and not piece.is_chinese else None
-        if found and not words.english_title.search(piece.text):
-            return piece.use_up()
+        apart = re.sub("(?<=[a-z])(?=[A-Z])", " ", piece.text)  # engines read ThomasWeber
+        found = _ENGLISH_NAME.fullmatch(apart) if piece.is_open and not piece.is_chinese else None
+        if found and not words.english_title.search(apart):
+            piece.use_up()
+            return apart
     return ""
 
 

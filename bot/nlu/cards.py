@@ -78,7 +78,13 @@ def read_card(lines: Sequence[Line], words: Words) -> BusinessCard:
 def _company(pieces: list[Piece], words: CardWords) -> str:
     """The labelled one, else the best by its ending, in Chinese where there is one; its piece is used up."""
     labelled = [piece for piece in pieces if piece.label == "company" and piece.text]
-    candidates = [piece for piece in pieces if piece.is_open and words.company.match(piece.compact)]
+    candidates = [
+        piece
+        for piece in pieces
+        if piece.is_open
+        and words.company.match(piece.compact)
+        and not words.title.fullmatch(piece.compact)  # 贸易部经理 is no 贸易部
+    ]
     if labelled:
         return labelled[0].use_up()
     if candidates:

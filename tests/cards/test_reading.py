@@ -95,6 +95,8 @@ def test_what_is_no_card(texts: tuple[str, ...], words: Words) -> None:
         ("传真：022-86221189", "", ""),
         ("QQ：13920357716", "", ""),
         ("Tel/Fax: 0510-86221188", "", "0510-86221188"),
+        ("Phone +86 (0)512 5398 6600", "", "0512-53986600"),
+        ("Tel: 0411-3966 1200 / 3966 1201", "", "0411-39661200"),
     ],
 )
 def test_numbers(text: str, mobile: str, phone: str, words: Words) -> None:
@@ -110,7 +112,9 @@ def test_numbers(text: str, mobile: str, phone: str, words: Words) -> None:
         ("王强副总经理", "王强", "副总经理", ""),
         ("欧阳明 技术部部长", "欧阳明", "部长", "技术部"),
         ("江志明 Jiang Zhiming", "江志明", "", ""),
+        ("国际贸易部经理", "", "经理", "国际贸易部"),
         ("John Smith", "John Smith", "", ""),
+        ("ThomasWeber", "Thomas Weber", "", ""),
     ],
 )
 def test_people(text: str, name: str, title: str, department: str, words: Words) -> None:
