@@ -60,14 +60,13 @@ _TRY_AGAIN = ("40",)
 
 def is_away(error: BaseException) -> bool:
     """Whether an error says that the database can not work now, and not that a statement is wrong."""
-    if isinstance(error, DBAPIError):
-        state = getattr(error.orig, "sqlstate", None) or ""
-        return (
-            error.connection_invalidated
-            or isinstance(error, OperationalError | InterfaceError)
-            or state.startswith(_AWAY + _TRY_AGAIN)
-        )
-    return isinstance(error, OSError | TimeoutError)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    if isinstance(error, OperationalError | InterfaceError | OSError | TimeoutError):
+        return True
+    # While PostgreSQL starts or stops it refuses connections with an error that SQLAlchemy does not wrap.
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return (getattr(cause, "sqlstate", None) or "").startswith(_AWAY + _TRY_AGAIN)
 
 
 class Database:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import itertools
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -22,6 +23,8 @@ class Bill:
 
     sent: list[str] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
+    statuses: Counter[int] = field(default_factory=Counter)
+    """What each delivery was answered with; 0 where it was not."""
 
 
 class Sender:
@@ -33,6 +36,7 @@ class Sender:
         self._numbers = itertools.count(10**18)
         self._answered = asyncio.Condition()
         self.bill = Bill()
+        self.silent = False
 
     async def send(self, openid: str, text: str) -> bool:
         """Delivers a message up to three times; whether it was acknowledged."""
@@ -47,22 +51,29 @@ class Sender:
         for delivery in range(DELIVERIES):
             if delivery:
                 await asyncio.sleep(PAUSE)
-            if await self._deliver(body.encode(), f"{message_id}{delivery}"):
-                async with self._answered:
+            acknowledged = await self._deliver(body.encode(), f"{message_id}{delivery}")
+            async with self._answered:
+                if acknowledged:
                     self.bill.acknowledged.append(message_id)
-                    self._answered.notify_all()
+                self._answered.notify_all()
+            if acknowledged:
                 return True
         return False
 
     async def talk(self, openid: str) -> None:
-        """Sends one message after the other, on and on."""
-        while True:
+        """Sends one message after the other, until `silent` is set."""
+        while not self.silent:
             await self.send(openid, DEMAND)
 
     async def until_acknowledged(self, count: int) -> None:
         """Waits until so many messages were acknowledged in all."""
         async with self._answered:
             await self._answered.wait_for(lambda: len(self.bill.acknowledged) >= count)
+
+    async def until_refused(self, count: int) -> None:
+        """Waits until so many deliveries were answered with 503 in all."""
+        async with self._answered:
+            await self._answered.wait_for(lambda: self.bill.statuses[503] >= count)
 
     async def _deliver(self, body: bytes, nonce: str) -> bool:
         timestamp = str(int(time.time()))
@@ -72,6 +83,8 @@ class Sender:
             timeout = aiohttp.ClientTimeout(total=5)
             async with self._http.post(self._url, params=query, data=body, timeout=timeout) as response:
                 await response.read()
+                self.bill.statuses[response.status] += 1
                 return response.status == 200
         except (aiohttp.ClientError, TimeoutError):
+            self.bill.statuses[0] += 1
             return False
