@@ -155,21 +155,34 @@ class Inbox:
                 for job in jobs:
                     job.dropped = True
         for job in jobs:
-            self._busy.discard(job.place)
             if job.outcome is None:
                 self._queues.setdefault(job.place, deque()).appendleft(job)
             else:
-                await self._finish(job, job.outcome)
+                self._finish(job, job.outcome)
+        for job in jobs:
+            if job.outcome is not None:
+                await self._push_if_acknowledged(job, job.outcome)
+            self._busy.discard(job.place)
 
-    async def _finish(self, job: Job, outcome: Outcome) -> None:
+    async def _push_if_acknowledged(self, job: Job, outcome: Outcome) -> None:
+        """Acknowledged between the last look and the commit; harmless where the push was queued already."""
+        while job.acknowledged and not outcome.repeated and not outcome.pushed:
+            try:
+                return await self._dispatcher.push_reply(outcome)
+            except Exception as error:
+                if not is_away(error):
+                    log.critical("the reply to message %s can not be queued", job.message.key, exc_info=error)
+                    return None
+                log.warning("the database is away, a reply waits to be queued: %s", error)
+                await asyncio.sleep(RETRY_AFTER)
+        return None
+
+    def _finish(self, job: Job, outcome: Outcome) -> None:
         self._forget(job)
         self._outcomes[job.key] = outcome
         while len(self._outcomes) > MOST_REMEMBERED:
             self._outcomes.popitem(last=False)
         job.finish()
-        if job.acknowledged and not outcome.repeated and not outcome.pushed:
-            # Acknowledged between the last look and the commit; harmless where the push was queued already.
-            await self._dispatcher.push_reply(outcome)
 
     def _forget(self, job: Job) -> None:
         self._jobs.pop(job.key, None)

@@ -151,6 +151,32 @@ async def test_nothing_is_acknowledged_while_the_database_stays_away(
     assert len(await bot.all(Interaction)) == 1
 
 
+async def test_a_reply_that_can_not_be_queued_yet_keeps_its_conversation_from_nothing(
+    bot: BotTester, gate: Gate, reps: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate.opened.set()
+    inbox = Inbox(bot.database, bot.dispatcher, bot.runtime, patience=5, answer_within=5)
+    handle, push = bot.dispatcher.handle, bot.dispatcher.push_reply
+    away = [ConnectionRefusedError("the database is gone")]
+
+    async def acknowledged_as_it_commits(jobs: Any) -> None:
+        await handle(jobs)
+        for job in jobs:
+            job.acknowledged = True
+
+    async def push_reply(outcome: Any) -> None:
+        if away:
+            raise away.pop()
+        await push(outcome)
+
+    monkeypatch.setattr(bot.dispatcher, "handle", acknowledged_as_it_commits)
+    monkeypatch.setattr(bot.dispatcher, "push_reply", push_reply)
+    for text in ("嗯1", "嗯2"):
+        await inbox.take(await bot.message(reps[0], text=text))
+    await inbox.drain()
+    assert await replies(bot) == ["收到嗯1", "收到嗯2"]
+
+
 class Away:
     """A database that refuses to begin while it is `gone`."""
 
