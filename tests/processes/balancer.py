@@ -71,8 +71,12 @@ class Balancer:
             self.statuses.append(503)
             return web.Response(status=503)
         url = f"http://127.0.0.1:{ready[next(self._turns) % len(ready)]}{request.path_qs}"
-        async with self._http.request(request.method, url, data=await request.read()) as response:
-            self.statuses.append(response.status)
-            return web.Response(
-                status=response.status, body=await response.read(), content_type=response.content_type
-            )
+        try:
+            async with self._http.request(request.method, url, data=await request.read()) as response:
+                self.statuses.append(response.status)
+                return web.Response(
+                    status=response.status, body=await response.read(), content_type=response.content_type
+                )
+        except aiohttp.ClientError:  # it was killed
+            self.statuses.append(502)
+            return web.Response(status=502)
