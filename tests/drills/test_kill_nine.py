@@ -11,37 +11,39 @@ from pathlib import Path
 import aiohttp
 
 from models.database import Database
-from tests.conftest import Clock
+from tests.channels.platform_server import PlatformServer
 from tests.drills.bill import bill_of, handle_the_rest, lost_and_doubled
+from tests.drills.house import plant_customers
 from tests.drills.server import Server
 from tests.drills.wechat import Sender
-from tests.make import Make
 
 ROUNDS = int(os.environ.get("LIANKE_DRILL_ROUNDS", "2"))
-PEOPLE = 6
+LONG = "LIANKE_DRILL_ROUNDS" in os.environ
+PEOPLE = 32 if LONG else 6
+EACH_ROUND = 300 if LONG else 5
+"""Messages acknowledged before the process is killed."""
 
 
 async def test_nothing_is_lost_and_nothing_happens_twice(
-    database: Database, database_url: str, make: Make, clock: Clock, tmp_path: Path
+    database: Database, database_url: str, tmp_path: Path
 ) -> None:
-    owner = await make.user("王强")
-    for number in range(PEOPLE):
-        customer = await make.customer(f"天津第{number}制造有限公司", owner=owner)
-        await make.contact(customer, f"江{number}", openid=f"o-{number}")
-    server = Server(tmp_path, database_url)
-    chance = random.Random(1)
+    await plant_customers(database_url, PEOPLE)
+    platform, chance = PlatformServer(), random.Random(1)
+    await platform.start()
     async with aiohttp.ClientSession() as http:
-        sender = Sender(f"{server.url}/wechat/oa", http)
-        for _ in range(ROUNDS):
-            await asyncio.to_thread(server.start)
-            talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in range(PEOPLE)]
-            async with asyncio.timeout(60):
-                await sender.until_acknowledged(len(sender.bill.acknowledged) + 5)
-            await asyncio.sleep(chance.uniform(0, 0.1))
-            server.kill()
-            for task in talking:
-                task.cancel()
-            await asyncio.gather(*talking, return_exceptions=True)
+        with Server(tmp_path, database_url, api_base=platform.url) as server:
+            sender = Sender(f"{server.url}/wechat/oa", http)
+            for _ in range(ROUNDS):
+                await asyncio.to_thread(server.start)
+                talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in range(PEOPLE)]
+                async with asyncio.timeout(300):
+                    await sender.until_acknowledged(len(sender.bill.acknowledged) + EACH_ROUND)
+                await asyncio.sleep(chance.uniform(0, 0.1))
+                server.kill()
+                for task in talking:
+                    task.cancel()
+                await asyncio.gather(*talking, return_exceptions=True)
+    await platform.stop()
     await handle_the_rest(database_url)
     bill = await bill_of(database, sender.bill.sent, sender.bill.acknowledged)
     print(f"kill -9: {bill}, kills {ROUNDS}")  # noqa: T201 -- the bill

@@ -15,12 +15,11 @@ import pytest
 
 from models.database import Database
 from tests.channels.platform_server import PlatformServer
-from tests.conftest import Clock
 from tests.drills.bill import Bill, bill_of, handle_the_rest
+from tests.drills.house import plant_customers
 from tests.drills.power import Power, compiler, left_over
 from tests.drills.server import LIANKE, RELAXED, Server
 from tests.drills.wechat import Sender
-from tests.make import Make
 
 ROUNDS = int(os.environ.get("LIANKE_DRILL_ROUNDS", "1"))
 PEOPLE = 16
@@ -33,17 +32,11 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-async def file(tmp_path: Path, migrated_sqlite: Path, clock: Clock) -> Path:
+async def file(tmp_path: Path, migrated_sqlite: Path) -> Path:
     """A database with customers who write."""
     file = tmp_path / "lianke.db"
     shutil.copy(migrated_sqlite, file)
-    database = Database(_url(file))
-    make = Make(database, clock)
-    owner = await make.user("王强")
-    for number in range(PEOPLE):
-        customer = await make.customer(f"天津第{number}制造有限公司", owner=owner)
-        await make.contact(customer, f"江{number}", openid=f"o-{number}")
-    await database.close()
+    await plant_customers(_url(file), PEOPLE)
     return file
 
 
