@@ -123,12 +123,10 @@ class Outlet:
         """Marks what was settled and claims what is due, at the same time; gives how many were sent."""
         if self._closed():
             self._return_ready()
-        sent, failed = await asyncio.gather(self._mark_behind(), self._claim_ahead(), return_exceptions=True)
-        if isinstance(sent, BaseException):
-            raise sent
-        if failed is not None:
-            raise failed
-        return sent
+        done = await asyncio.gather(self._mark_behind(), self._claim_ahead(), return_exceptions=True)
+        if failures := [each for each in done if isinstance(each, BaseException)]:
+            raise failures[0]
+        return int(done[0] or 0)
 
     async def _mark_behind(self) -> int:
         settled, pause = self._settled[:BATCH], self._pause

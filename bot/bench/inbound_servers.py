@@ -15,6 +15,7 @@ from wechatpy.utils import check_signature
 
 from bot.app import assemble, web_application
 from bot.inbox import Inbox
+from config.garbage import collect_less
 from config.settings import OfficialAccount, Settings
 
 TOKEN = "benchtoken"  # noqa: S105 -- of nobody
@@ -129,6 +130,8 @@ KINDS = {"bare": bare, "echo": echo, "orm": orm, "handled": handled, "stored": s
 async def _serve(kind: str, port: int, url: str, mode: str) -> None:
     runner = web.AppRunner(await KINDS[kind](url, mode), access_log=None)
     await runner.setup()
+    if kind in ("handled", "stored"):
+        collect_less()  # as `lianke serve` does
     await web.TCPSite(runner, "127.0.0.1", port).start()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
