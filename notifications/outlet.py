@@ -126,7 +126,7 @@ class Outlet:
         done = await asyncio.gather(self._mark_behind(), self._claim_ahead(), return_exceptions=True)
         if failures := [each for each in done if isinstance(each, BaseException)]:
             raise failures[0]
-        return int(done[0] or 0)
+        return done[0] if isinstance(done[0], int) else 0
 
     async def _mark_behind(self) -> int:
         settled, pause = self._settled[:BATCH], self._pause
