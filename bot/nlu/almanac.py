@@ -22,6 +22,7 @@ SOLAR_FESTIVALS = {
     "平安夜": (12, 24, 1),
     "圣诞": (12, 25, 1),
     "双十一": (11, 11, 1),
+    "双十二": (12, 12, 1),
 }
 """Month, day and usual number of days off."""
 

@@ -15,7 +15,15 @@ NUMBER = (
 )
 """A regular expression source for one number; what it finds, `parse` reads. Bounded, so that a search stays linear."""
 
-_IDIOMS = {"半": "0.5", "个把": "1", "百八十": "100", "百十": "100", "千八百": "1000", "万八千": "10000"}
+_IDIOMS = {
+    "三五": "5",
+    "半": "0.5",
+    "个把": "1",
+    "百八十": "100",
+    "百十": "100",
+    "千八百": "1000",
+    "万八千": "10000",
+}
 
 ABOUT = "[来多几余]"
 """Said after a number: about (三十来吨 is 30)."""

@@ -58,6 +58,15 @@ def _product(coil: str) -> re.Pattern[str]:
 
 
 @cache
+def _slashed(coil: str) -> re.Pattern[str]:
+    """1.0/1219/C: thickness, width, length; with fewer parts a slash means something else."""
+    return re.compile(
+        rf"(?<![\d/.])(?P<first>\d{{1,2}}(?:\.\d{{1,3}})?)/(?P<second>\d{{3,4}})/(?P<third>(?:{coil})(?![a-z])|\d{{3,5}})(?![\d/])",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _thin(units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{'|'.join(units)})(?![块件码款目据线路])"
@@ -70,6 +79,9 @@ def find_products(text: str, trade: Trade) -> Iterator[Size]:
     """Dimensions written as a product (1.0*1219*C)."""
     if trade.coil and _BY_SIGN.search(text):
         for match in _product(trade.coil).finditer(text):
+            yield from _of_product(match)
+    if trade.coil and "/" in text:
+        for match in _slashed(trade.coil).finditer(text):
             yield from _of_product(match)
 
 

@@ -27,6 +27,7 @@ SIZE = {"thickness": 1, "width": 1219, "length": "C"}
         ("40cr圆钢三十来吨", [{"grade": "40Cr", "form": "bar", "quantity": 30, "unit": "吨"}]),
         ("dx51d+z镀锌板600片", [{"grade": "DX51D", "form": "galvanized", "quantity": 600, "unit": "张"}]),
         ("Q235B热轧板10个厚", [{"grade": "Q235B", "form": "hot_rolled", "thickness": 10}]),
+        ("301L 1.0/1219/C", [{"grade": "301L", **SIZE}]),
         ("厚1.5宽1219", [{"thickness": 1.5, "width": 1219}]),
         ("5个厚1500宽6米长", [{"thickness": 5, "width": 1500, "length": 6000}]),
         ("304板30丝", [{"grade": "304", "form": "sheet", "thickness": 0.3}]),
