@@ -99,7 +99,9 @@ async def test_postgres_restarts_and_goes_away(postgres: Postgres) -> None:
         if LONG:
             await _gone_for(postgres, 30)
         await _through(house, f"PostgreSQL restarted, gone for 3 s{', gone for 30 s' if LONG else ''}")
-    assert set(answered) == {200}
+    # On a machine that is busy with other things, a server needs longer than WeChat waits to be back: then it is 503,
+    # and the platform delivers again. Nothing else may be answered.
+    assert {200} <= set(answered) <= {200, 503}
 
 
 async def _gone_for(postgres: Postgres, seconds: int) -> None:
