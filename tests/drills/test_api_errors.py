@@ -30,9 +30,12 @@ from tests.channels.platform_server import Call, PlatformServer, Raw, Reset, Scr
 from tests.conftest import Clock
 
 PUSHES = 1000 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 120
+TOKEN_LIVES = 7080
+"""Seconds for which a token is used."""
+EXPIRES_EVERY = 100
+"""Calls with one access token: then all that are under way with it are refused at once."""
 REFUSED: tuple[Script, ...] = (
     {"errcode": -1, "errmsg": "system error"},
-    {"errcode": 42001, "errmsg": "access_token expired"},
     Raw(b"<html>Bad Gateway</html>", status=502, content_type="text/html"),
     Reset(),
 )
@@ -60,7 +63,11 @@ class Erratic(PlatformServer):
             return await super()._answer(request)
         call = Call(request.path, dict(request.query), await request.read())
         self.calls.append(call)
-        text = call.json["text"]["content"]
+        token, text = call.query["access_token"], call.json["text"]["content"]
+        if len(self.calls) % EXPIRES_EVERY == 0:
+            self.revoked.add(token)
+        if token in self.revoked:
+            return await self._misbehave(request, {"errcode": 42001, "errmsg": "access_token expired"})
         chosen = self._chance.random()
         if chosen < 0.2:
             return await self._misbehave(request, self._chance.choice(REFUSED))
@@ -102,13 +109,15 @@ async def test_each_push_comes_once_or_says_why_not(
 ) -> None:
     platform = Erratic(random.Random(3), rate, clock)
     await platform.start()
-    runtime = Runtime(now=clock, jitter=lambda: 0.5)
-    channel = channel_of(platform.url, runtime, Seconds())
+    runtime, seconds = Runtime(now=clock, jitter=lambda: 0.5), Seconds()
+    channel = channel_of(platform.url, runtime, seconds)
     await _queue(database, clock, channel.name)
     delivery = Delivery(database, {channel.name: channel}, runtime, house, limit=64)
     rows = await _rows(database)
     while waiting := [row for row in rows if row.status == "pending"]:
-        clock.advance(seconds=max(0.0, (min(row.wake_at for row in waiting) - clock()).total_seconds()))
+        wait = max(0.0, (min(row.wake_at for row in waiting) - clock()).total_seconds())
+        clock.advance(seconds=wait)
+        seconds.now += wait
         await delivery.deliver_due()
         rows = await _rows(database)
     await channel.close()
@@ -122,6 +131,8 @@ async def test_each_push_comes_once_or_says_why_not(
         f"most attempts {max(row.attempts for row in rows)}"
     )
     assert {row.dedupe_key for row in rows if row.status == "sent"} <= set(platform.arrived)
+    aged = int((seconds.now - Seconds().now) // TOKEN_LIVES)
+    assert platform.token_fetches <= 1 + len(platform.revoked) + aged, "one fetch an expiry"
     assert all(row.error for row in rows if row.status != "sent")
     assert max(row.attempts for row in rows) <= MOST_ATTEMPTS
     assert all(times <= 1 + platform.unheard[text] for text, times in doubled.items())
