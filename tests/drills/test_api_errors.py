@@ -136,8 +136,8 @@ async def test_each_push_comes_once_or_says_why_not(
     assert all(row.error for row in rows if row.status != "sent")
     assert max(row.attempts for row in rows) <= MOST_ATTEMPTS
     assert all(times <= 1 + platform.unheard[text] for text, times in doubled.items())
-    if channel.name == "work":
-        assert not doubled
+    if rate > 0.05 and channel.name == "work":
+        assert platform.shown.total() < platform.arrived.total(), "WeCom drops what comes again soon"
     elif rate > 0.05:
         assert doubled, "the control: what comes twice is seen"
 
