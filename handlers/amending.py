@@ -1,34 +1,63 @@
 """What of a record changes by words that were said later, or by its own words read anew: columns with new values."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
-from bot.nlu.intent import Intent
+from bot.nlu.amended_values import goods_in
+from bot.nlu.intent import FollowUp, Intent, Item
 from handlers import fields
 from models.activities import Activity, Task
 from models.customers import Customer
 from models.interactions import Interaction
+from models.money import Payment
+from models.opportunities import Opportunity
 from models.sales import Demand, Quote
 
-AMENDED = (Interaction, Demand, Quote, Activity, Task)
+AMENDED = (Interaction, Demand, Quote, Activity, Task, Payment, Opportunity)
 """The records that can be amended; where a message made several, the first of this list is meant."""
+_LEAST_SUM = 1000
+"""Yuan. A bare number below is no sum of money: 错了，是25 may mean 25万, and is asked about."""
+_SUM_OF: Mapping[type[Any], str] = {
+    Quote: "unit_price",
+    Payment: "amount",
+    Opportunity: "expected_amount",
+}
 
 
-def put(record: Any, values: Mapping[str, Any]) -> None:
-    """Writes the values into their columns."""
+def put(record: Any, values: Mapping[str, Any], today: date) -> None:
+    """Writes the values into their columns; a deal's probability follows its stage."""
     for name, value in values.items():
         setattr(record, name, value)
+    if "stage" in values:
+        record.move_to(values["stage"], today)
 
 
-def goods_said(record: Any, intent: Intent) -> dict[str, Any]:
-    """Each field of goods that was said replaces that of the record's goods, of each where there are several."""
-    if not intent.items or not hasattr(record, "items"):
+def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
+    """Each field of goods that was said replaces that of the record's goods: of those that were said to be wrong
+    (30吨改成20吨), else of each where there are several."""
+    said = fields.items_of(intent.items) or _counted(record, intent)
+    if not said or not hasattr(record, "items"):
         return {}
-    said = fields.items_of(intent.items)
-    old = record.items or [{}]
-    return {"items": said if len(said) > 1 else [{**item, **said[0]} for item in old]}
+    if len(said) > 1:
+        return {"items": said}
+    wrong = fields.items_of(goods_in(intent.extras.get("wrong", ""), chat.house.words.trade))
+    fitting = [bool(wrong) and wrong[0].items() <= item.items() for item in record.items]
+    meant = fitting if any(fitting) else [True] * len(record.items)
+    changed = [
+        {**item, **said[0]} if is_meant else item for item, is_meant in zip(record.items, meant, strict=True)
+    ]
+    return {"items": changed or said}
+
+
+def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:
+    """A bare number, where the record has goods that are counted, is how many."""
+    number = intent.extras.get("number")
+    if number is None or not any("quantity" in item for item in getattr(record, "items", None) or ()):
+        return []
+    return fields.items_of((Item(quantity=Decimal(number)),))
 
 
 def values_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
@@ -38,22 +67,55 @@ def values_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
         "unit_price": intent.unit_price,
         "due": intent.due,
         "mode": intent.method if isinstance(record, Interaction) else None,
+        "type": intent.method if isinstance(record, Activity) else None,
     }
-    if intent.when is not None:
+    if isinstance(record, Opportunity):
+        values |= _of_deal(intent, chat)
+    elif intent.when is not None:
         values |= _moments_said(record, intent, chat, values["due"])
-    if intent.follow_up and isinstance(record, Interaction):
-        values["follow_up_on"] = fields.day_of(intent.follow_up.date)
-    return {name: value for name, value in values.items() if value is not None and hasattr(record, name)}
+    if isinstance(record, Interaction) and (step := next_step(record, intent, chat)):
+        values |= {"follow_up_on": fields.day_of(step.date), "follow_up_defaulted": False}
+    return {
+        name: value
+        for name, value in (values | _sum(record, intent)).items()
+        if value is not None and hasattr(record, name)
+    }
 
 
-def _moments_said(record: Any, intent: Intent, chat: Chat, due: Any) -> dict[str, Any]:
+def _sum(record: Any, intent: Intent) -> dict[str, Any]:
+    """A bare number as the one sum that the record is about."""
+    column, number = _SUM_OF.get(type(record)), Decimal(intent.extras.get("number", 0))
+    return {column: number} if column and number >= _LEAST_SUM else {}
+
+
+def _of_deal(intent: Intent, chat: Chat) -> dict[str, Any]:
+    return {
+        "expected_amount": intent.amount,
+        "expected_close": intent.due or fields.day_of(intent.when),
+        "stage": intent.stage,
+        "loss_reason": intent.reason,
+    }
+
+
+def next_step(record: Interaction, intent: Intent, chat: Chat) -> FollowUp | None:
+    """The next step that was said; a day to come that was said of a talk is one, too."""
+    if intent.follow_up is not None or intent.when is None:
+        return intent.follow_up
+    day = fields.day_of(intent.when)
+    return FollowUp(intent.when) if day is not None and day > chat.today else None
+
+
+def _moments_said(record: Any, intent: Intent, chat: Chat, due: date | None) -> dict[str, Any]:
     moment, all_day = fields.coming_moment(chat, intent.when)
     if isinstance(record, Activity):
         return {"planned_start": moment, "planned_end": moment + timedelta(hours=1), "all_day": all_day}
     if isinstance(record, Task):
         return {"due_at": moment, "all_day": all_day}
     if isinstance(record, Interaction):
-        return {"occurred_at": fields.past_moment(chat, intent.when)}
+        said_of_talk = next_step(record, intent, chat) is None
+        return {"occurred_at": fields.past_moment(chat, intent.when)} if said_of_talk else {}
+    if isinstance(record, Payment):
+        return {"received_on": fields.day_of(intent.when)}
     return {"due": due or fields.day_of(intent.when)}
 
 
@@ -73,12 +135,13 @@ def customer_values(record: Any, customer: Customer, contact_id: int | None) -> 
 
 
 async def people_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
-    """Whom one spoke to, where the record is of a talk."""
-    if not intent.contacts or not isinstance(record, Interaction):
+    """Whom one spoke to or is to meet, where the record has such a column."""
+    if not intent.contacts or not hasattr(record, "contact_id"):
         return {}
     people = ",".join(intent.contacts)
     customer = await chat.session.get(Customer, record.customer_id) if record.customer_id else None
-    return {"their_people": people, "contact_id": await _person(people, customer, chat) if customer else None}
+    values: dict[str, Any] = {"contact_id": await _person(people, customer, chat) if customer else None}
+    return values | ({"their_people": people} if isinstance(record, Interaction) else {})
 
 
 async def _person(people: str, customer: Customer, chat: Chat) -> int | None:

@@ -1,28 +1,51 @@
 """Mending what was understood: 撤销, 改成…, 不是A，是B, and 怎么理解的 (ideas 1 and 2)."""
 
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
-from bot.router import Router
-from handlers import amending
+from bot.router import Handler, Router
+from handlers import amending, complaints, follow_ups, opportunities, visits
 from models.conversations import InboundMessage, last_undoable
 from models.customers import Customer
-from models.journal import CannotUndo, changes_by, record_changed_by, undo
+from models.interactions import Interaction
+from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, undo
+from models.money import Payment
 from models.outbox import withdraw
+from models.sales import Demand
+from notifications import to_staff
 
 router = Router()
 
 UNDO_WITHIN = timedelta(hours=24)
+_SAID = ("customer", "contacts", "amount", "unit_price", "stage", "reason", "due", "items", "phone")
+"""What an amendment can put right of the words before it."""
+
+
+async def _last_said(chat: Chat) -> InboundMessage | None:
+    """What the speaker said last that changed anything and was not taken back."""
+    now = chat.session.info["now"]
+    message = await last_undoable(chat.session, chat.message.channel, chat.message.address, now, UNDO_WITHIN)
+    return message if message and _spoke(chat, message) else None
+
+
+async def amendable_since(chat: Chat, moment: datetime | None) -> bool:
+    """Whether the speaker's last message made or changed a record that can be amended, after that moment."""
+    message = await _last_said(chat)
+    if message is None or message.handled_at is None or (moment and message.handled_at < moment):
+        return False
+    return await record_changed_by(chat.session, message.id, amending.AMENDED) is not None
 
 
 async def _last_message(chat: Chat) -> InboundMessage:
-    now = chat.session.info["now"]
-    message = await last_undoable(chat.session, chat.message.channel, chat.message.address, now, UNDO_WITHIN)
-    if message is None or not _spoke(chat, message):
+    message = await _last_said(chat)
+    if message is None:
         raise Refusal(chat.text("corrections.nothing"))
     return message
 
@@ -40,40 +63,94 @@ async def undo_last(_intent: Intent, chat: Chat) -> Reply:
     message = await _last_message(chat)
     # What the undoing itself changes is not an act to undo again.
     chat.session.info["message_id"] = None
+    changes = await _take_back(message, chat)
+    message.status = "undone"
+    return chat.say("corrections.undone", message=message, count=len(changes))
+
+
+async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
+    """Undoes what a message did and withdraws its pushes. Raises `Refusal` where something hangs on it by now."""
     try:
         changes = await undo(chat.session, message.id)
     except CannotUndo as error:
         raise Refusal(chat.text("corrections.cannot_undo", table=error.args[0])) from error
     await withdraw(chat.session, message.id, chat.text("corrections.withdrawn"))
-    message.status = "undone"
-    return chat.say("corrections.undone", message=message, count=len(changes))
+    return changes
 
 
-@router.staff("amend", help="改成20吨 / 不是无锡华光，是天津华光 → 改刚才那条")
+@router.staff("amend", help="改成20吨 / 不是无锡华光，是天津华光 / 错了，是25万 → 改刚才那条")
 @router.customer("amend")
-async def amend(intent: Intent, chat: Chat) -> Reply:
+async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
     message = await _last_message(chat)
+    if chat.speaker.user and (again := _meant_for_another(message, intent)):
+        return await _do_again(message, *again, chat)
     record = await record_changed_by(chat.session, message.id, amending.AMENDED)
     if record is None:
         raise Refusal(chat.text("corrections.nothing"))
-    changed = amending.goods_said(record, intent) | amending.values_said(record, intent, chat)
+    return await amend_record(record, intent, chat)
+
+
+async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
+    """Changes a record by what was said of it, and whatever hangs on it. Raises `Refusal` where nothing changes."""
+    if isinstance(record, Payment) and record.status != "reported":
+        raise Refusal(chat.text("corrections.payment_settled", payment=record))
+    changed = amending.goods_said(record, intent, chat) | amending.values_said(record, intent, chat)
     if chat.speaker.user:
         changed |= await amending.people_said(record, intent, chat)
     if intent.customer is not None and chat.speaker.user:
         changed |= await amending.customer_said(record, intent, chat)
     if not changed:
         raise Refusal(chat.text("corrections.what_to_change"))
-    amending.put(record, changed)
+    amending.put(record, changed, chat.today)
     await chat.session.flush()
+    customer = await chat.session.get(Customer, record.customer_id) if record.customer_id else None
+    await _follow_through(record, intent, changed, customer, chat)
     return chat.say(
         "corrections.amended",
-        number=record.number,
+        number=record.reference if isinstance(record, Payment) else record.number,
         items=getattr(record, "items", None) or [],
         record=record,
-        customer=await chat.session.get(Customer, record.customer_id) if record.customer_id else None,
+        customer=customer,
         changed=sorted(changed),
     )
+
+
+async def _follow_through(
+    record: Any, intent: Intent, changed: Mapping[str, Any], customer: Customer | None, chat: Chat
+) -> None:
+    """The reminder of a talk's next step says what the talk says; whoever was told before is told again."""
+    colleague = chat.speaker.user
+    if isinstance(record, Interaction) and customer and changed.keys() & {"follow_up_on", "customer_id"}:
+        await follow_ups.keep_true(record, amending.next_step(record, intent, chat), customer.name, chat)
+    if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):
+        await to_staff.demand_received(chat.session, chat.house, record, customer, amended=True)
+    if isinstance(record, Payment) and customer and colleague:
+        await to_staff.payment_reported(chat.session, chat.house, record, customer, colleague, amended=True)
+
+
+_DONE_AGAIN = {
+    "update_opportunity": opportunities.update_opportunity,
+    "check_in": visits.check_in,
+    "log_complaint": complaints.log_complaint,
+}
+"""What touches several records of a customer: meant for another customer, it is done again for that one."""
+
+
+def _meant_for_another(message: InboundMessage, intent: Intent) -> tuple[Intent, Handler] | None:
+    """What the last message would have meant with the right customer, and who does it."""
+    if intent.customer is None or message.intent is None:
+        return None
+    meant = from_json(message.intent)
+    handler = _DONE_AGAIN.get(meant.name)
+    said = {name: value for name in _SAID if (value := getattr(intent, name))}
+    return (replace(meant, **said), handler) if handler else None
+
+
+async def _do_again(message: InboundMessage, meant: Intent, handler: Handler, chat: Chat) -> Reply | None:
+    """Takes back what the message did, as this one's own act, and does what it should have done."""
+    await _take_back(message, chat)
+    return await handler(meant, chat)
 
 
 def _called(name: str, chat: Chat) -> str:

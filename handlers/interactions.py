@@ -8,10 +8,10 @@ from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
-from bot.nlu.intent import FollowUp, Intent
+from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import fields
-from models.activities import Task, planned_visit
+from handlers import fields, follow_ups
+from models.activities import planned_visit
 from models.customers import Contact, Customer
 from models.interactions import Attitude, Interaction, Mode
 from models.leads import Lead
@@ -41,7 +41,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         await _attach(interaction, customer, contact, chat)
     await chat.keep(interaction)
     if interaction.customer_id or lead:
-        await _remind(
+        await follow_ups.remind(
             interaction, intent.follow_up, customer.name if customer else intent.extras["lead"], chat
         )
     if question:
@@ -118,20 +118,3 @@ async def _attach(row: Interaction, customer: Customer, contact: Contact | None,
     if plan is not None:
         plan.status, plan.result, plan.actual_end = "done", row.topic, chat.now
         plan.actual_start = plan.actual_start or row.occurred_at
-
-
-async def _remind(row: Interaction, follow_up: FollowUp | None, name: str, chat: Chat) -> None:
-    if follow_up is None:
-        return
-    due_at, all_day = fields.coming_moment(chat, follow_up.date)
-    chat.session.add(
-        Task(
-            kind="follow_up",
-            title=chat.text("interactions.follow_up_title", name=name, method=follow_up.method, row=row),
-            customer_id=row.customer_id,
-            interaction_id=row.id,
-            due_at=due_at,
-            all_day=all_day,
-            owner_id=chat.speaker.colleague.id,
-        )
-    )

@@ -1,5 +1,6 @@
 """提醒我…, and what is done with a reminder: 完成, 延后, 转交 (V-28)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import Chat
@@ -7,7 +8,7 @@ from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
-from handlers import fields
+from handlers import corrections, fields
 from models.activities import Task, latest_task, task_numbered
 from notifications import to_staff
 
@@ -43,8 +44,10 @@ async def done(intent: Intent, chat: Chat) -> Reply:
 
 
 @router.staff("postpone", help="延后 T00012 到周五 → 改期提醒")
-async def postpone(intent: Intent, chat: Chat) -> Reply:
-    """Moves a task to the time said, or a day ahead of now."""
+async def postpone(intent: Intent, chat: Chat) -> Reply | None:
+    """Moves a task to the time said, or a day ahead of now; without a number, whatever was spoken of last."""
+    if intent.when is not None and await _speaks_of_last_message(intent, chat):
+        return await corrections.amend(replace(intent, name="amend"), chat)
     task = await _task(intent, chat)
     if intent.when is None:
         task.due_at = max(task.due_at, chat.now) + POSTPONED_BY
@@ -65,6 +68,14 @@ async def hand_over(intent: Intent, chat: Chat) -> Reply:
     await chat.session.flush()
     await to_staff.task_handed_over(chat.session, chat.house, task, colleague, chat.speaker.colleague)
     return chat.say("reminders.handed_over", task=task, colleague=colleague)
+
+
+async def _speaks_of_last_message(intent: Intent, chat: Chat) -> bool:
+    """Whether 改到周六 means the record of the last message: it came after the last reminder that fell due."""
+    if "number" in intent.extras:
+        return False
+    reminded = await latest_task(chat.session, chat.speaker.colleague.id, chat.now)
+    return await corrections.amendable_since(chat, reminded.due_at if reminded else None)
 
 
 async def _task(intent: Intent, chat: Chat) -> Task:

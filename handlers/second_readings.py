@@ -188,7 +188,7 @@ async def _change(
     row = add_second_reading(session, second.message.row, to_json(second.now))
     await session.flush()
     session.info.update(message_id=row.id, actor=ACTOR)
-    amending.put(second.record, values)
+    amending.put(second.record, values, session.info["now"].astimezone(house.zone).date())
     second.message.row.intent = row.intent
     await session.flush()
     session.info["message_id"], session.info["actor"] = before

@@ -118,6 +118,15 @@ async def task_numbered(session: AsyncSession, owner_id: int, number: str) -> Ta
     return task if task and task.owner_id == owner_id else None
 
 
+async def follow_up_of(session: AsyncSession, interaction_id: int) -> Task | None:
+    """The open reminder of the next step that an interaction promises."""
+    statement = sa.select(Task).where(
+        Task.interaction_id == interaction_id, Task.kind == "follow_up", Task.status == "open"
+    )
+    task: Task | None = await session.scalar(statement.order_by(Task.id).limit(1))
+    return task
+
+
 async def running_visit(session: AsyncSession, owner_id: int, since: datetime) -> Visit | None:
     """The user's newest check-in since then."""
     statement = (

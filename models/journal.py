@@ -198,8 +198,10 @@ async def touched_by_others(session: AsyncSession, record: Any, message_id: int,
 async def record_changed_by(
     session: AsyncSession, message_id: int, tables: Sequence[type[Any]]
 ) -> Any | None:
-    """The record of one of these tables that the message made or changed; in the order of `tables`."""
-    changes = await changes_by(session, message_id)
+    """The record of one of these tables, the first that has one, that the message made last, else changed last."""
+    changes = sorted(
+        await changes_by(session, message_id), key=lambda change: (change.action != "insert", -change.id)
+    )
     for table in tables:
         for change in changes:
             if change.table_name == table.__tablename__ and change.action != "delete":

@@ -58,8 +58,7 @@ class Opportunity(Sourced, Stamped, Numbered, Base):
         """Moves to a stage; the probability follows it, and closing notes the day."""
         self.stage = stage
         self.probability = PROBABILITY[stage]
-        if stage in CLOSED:
-            self.actual_done = self.actual_done or today
+        self.actual_done = (self.actual_done or today) if stage in CLOSED else None
 
 
 async def open_opportunities_of(session: AsyncSession, customer_id: int) -> Sequence[Opportunity]:

@@ -23,8 +23,10 @@ from notifications.notices import called, compose, to_user
 from notifications.recipients import responsible_for, superiors_for
 
 
-async def demand_received(session: AsyncSession, house: House, demand: Demand, customer: Customer) -> None:
-    """Somebody wants goods, or a price for them."""
+async def demand_received(
+    session: AsyncSession, house: House, demand: Demand, customer: Customer, *, amended: bool = False
+) -> None:
+    """Somebody wants goods, or a price for them; or wants them otherwise than was said."""
     contact = await _contact(session, demand.contact_id)
     reply = compose(
         house,
@@ -35,8 +37,10 @@ async def demand_received(session: AsyncSession, house: House, demand: Demand, c
         goods=house.texts.goods(demand.items),
         content=demand.content,
         due=demand.due,
+        amended=amended,
     )
-    await _tell_responsible(session, house, customer, "demand_received", demand.id, reply)
+    about = _again(session, demand.id, amended)
+    await _tell_responsible(session, house, customer, "demand_received", about, reply)
 
 
 async def complaint_opened(
@@ -91,9 +95,15 @@ async def customer_handed_over(
 
 
 async def payment_reported(
-    session: AsyncSession, house: House, payment: Payment, customer: Customer, by: User
+    session: AsyncSession,
+    house: House,
+    payment: Payment,
+    customer: Customer,
+    by: User,
+    *,
+    amended: bool = False,
 ) -> None:
-    """A rep says that money came in: finance confirms or refuses it."""
+    """A rep says that money came in, or corrects it: finance confirms or refuses it."""
     reply = compose(
         house,
         "notices_staff.payment_reported",
@@ -102,9 +112,11 @@ async def payment_reported(
         amount=payment.amount,
         received_on=payment.received_on,
         by=by.name,
+        amended=amended,
     )
+    about = _again(session, payment.id, amended)
     for user in await users_with_role(session, "finance"):
-        await to_user(session, house, user.id, "payment_reported", payment.id, reply)
+        await to_user(session, house, user.id, "payment_reported", about, reply)
 
 
 async def payment_confirmed(
@@ -229,6 +241,11 @@ async def _tell_reporter(
 
 async def _contact(session: AsyncSession, contact_id: int | None) -> Contact | None:
     return await session.get(Contact, contact_id) if contact_id else None
+
+
+def _again(session: AsyncSession, record_id: int, amended: bool) -> object:
+    """What the notice is about: the record, and each amendment of it once more."""
+    return f"{record_id}:{_occasion(session)}" if amended else record_id
 
 
 def _occasion(session: AsyncSession) -> object:

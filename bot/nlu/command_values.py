@@ -6,11 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.nlu.book import Book
-from bot.nlu.goods import read_goods
-from bot.nlu.intent import Ambiguous, Found, Item, Named, Unknown
-from bot.nlu.money import find_money
+from bot.nlu.intent import Ambiguous, Found, Named, Unknown
 from bot.nlu.names import find_names
-from bot.nlu.numbers import NUMBER, parse
 from bot.nlu.times import find_times
 from config.words import Words
 
@@ -112,100 +109,3 @@ def named(name: str, said: Said) -> Named:
     if len(codes) == 1:
         return Found(codes[0], name)
     return Ambiguous(codes, name) if codes else Unknown(name)
-
-
-AMENDED = {
-    "客户": "customer",
-    "联系人": "contacts",
-    "数量": "items",
-    "规格": "items",
-    "材质": "items",
-    "牌号": "items",
-    "表面": "items",
-    "单价": "unit_price",
-    "价格": "unit_price",
-    "金额": "amount",
-    "总价": "amount",
-    "预算": "amount",
-    "日期": "when",
-    "时间": "when",
-    "交期": "due",
-    "下次": "follow_up",
-    "跟进": "follow_up",
-    "电话": "phone",
-    "手机": "phone",
-    "备注": "remark",
-}
-
-
-def read_amend(said: Said) -> dict[str, Any] | None:
-    """What the record before this message is to say instead; extras["field"] names the field where it was named."""
-    named_field = AMENDED.get(said.match.groupdict().get("field") or "", "")
-    value = said.match["value"].strip()
-    if _ASKED.search(value):
-        return None
-    fields = _values(value, named_field, said)
-    if not fields and (not named_field or _is_stated(said)):
-        return None
-    extras = {"value": value} | ({"field": named_field} if named_field else {})
-    return {**fields, "extras": extras}
-
-
-def _is_stated(said: Said) -> bool:
-    """价格是个问题 says something of the price; 价格改一下 wants it changed."""
-    return said.match.string[said.match.end("field") : said.match.start("value")].strip(" :") == "是"
-
-
-def _values(value: str, field: str, said: Said) -> dict[str, Any]:
-    """The value read as the field named, else as whatever it can be: goods, money, a time, a customer."""
-    if field == "contacts":
-        return {"contacts": (value,)}
-    if field == "phone":
-        return {"phone": digits} if len(digits := re.sub(r"\D", "", value)) >= _SHORTEST_NUMBER else {}
-    if field == "customer":
-        customer = named(value, said)
-        return {} if isinstance(customer, Unknown) and _is_stated(said) else {"customer": customer}
-    plain = parse(value) if re.fullmatch(NUMBER, value) else None
-    if plain is not None and field in ("items", "unit_price", "amount"):
-        return {"items": (Item(quantity=plain),)} if field == "items" else {field: plain}
-    read = _sums(value, field, said) | _times(value, field, said) | _goods(value, field, said)
-    if not read and not field:
-        customer = named(value, said)
-        return {} if isinstance(customer, Unknown) else {"customer": customer}
-    return read
-
-
-def _goods(value: str, field: str, said: Said) -> dict[str, Any]:
-    items = read_goods(value, said.words.trade)[0].items
-    return {"items": items} if items and field in ("", "items") else {}
-
-
-def _sums(value: str, field: str, said: Said) -> dict[str, Any]:
-    for money in find_money(value, said.words.trade):
-        if field in ("unit_price", "amount"):
-            return {field: money.value}
-        if not field:
-            return {"unit_price" if money.kind == "price" else "amount": money.value}
-    return {}
-
-
-def _times(value: str, field: str, said: Said) -> dict[str, Any]:
-    times = [time for time in find_times(value, said.now) if not time.vague]
-    if not times or field not in ("", "when", "due"):
-        return {}
-    time = times[0]
-    if field == "due":
-        return {"due": time.last("future")}
-    return {"when": time.first("past" if time.tense == "past" else "future")}
-
-
-def read_correct(said: Said) -> dict[str, Any] | None:
-    """不是无锡华光,是天津华光: the right one, where it is a customer or can be read as anything else."""
-    wrong, right = said.match["wrong"].strip(), said.match["value"].strip()
-    customer = named(right, said)
-    if not isinstance(customer, Unknown) and not _times(right, "", said):
-        return {"customer": customer, "extras": {"value": right, "wrong": wrong}}
-    fields = _values(right, "", said)
-    if fields or not isinstance(named(wrong, said), Unknown):
-        return {**(fields or {"customer": customer}), "extras": {"value": right, "wrong": wrong}}
-    return None

@@ -6,15 +6,13 @@ intents like those of the guide; what they carry stands in the fields of `Intent
 
 from datetime import datetime
 
+from bot.nlu.amendments import AMENDMENTS
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole
 from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_values import (
-    AMENDED,
     Said,
-    read_amend,
     read_code,
-    read_correct,
     read_hand_over,
     read_list_day,
     read_nothing,
@@ -33,7 +31,6 @@ LONGEST = 60
 
 
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"
-_FIELD = "|".join(AMENDED)
 
 COMMANDS: tuple[Command, ...] = (
     Command("bind", whole(r"(?:绑定|绑|bind)\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), read_code),
@@ -110,23 +107,7 @@ COMMANDS: tuple[Command, ...] = (
         read_postpone,
         "rep",
     ),
-    Command(
-        "amend",
-        whole(r"不是(?P<wrong>[^,，。]{1,20})[,，。 ]+(?:应该)?是(?P<value>.{1,30})"),
-        read_correct,
-    ),
-    Command(
-        "amend",
-        whole(
-            rf"(?:把)?(?P<field>{_FIELD})(?:应该|要)?(?:改成|改为|改到|换成|改|是|更正为|应为)\s*[::]?\s*(?P<value>.{{1,30}})"
-        ),
-        read_amend,
-    ),
-    Command(
-        "amend",
-        whole(r"(?:改成|改为|更正为|应该是|改一下|更正)\s*[::,，]?\s*(?P<value>.{1,30})"),
-        read_amend,
-    ),
+    *AMENDMENTS,
     Command(
         "open_rows",
         whole(r"(?:看|查|查看|看下|看一下|打开)?(?:明细|详情)\s*第?(?P<number>\d{1,3})?\s*[行条]?"),

@@ -1,12 +1,10 @@
 """What a conversation brings along: whom the speaker talked of last, and who the speaker is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.nlu.book import Book
 from bot.nlu.intent import Found
-from bot.nlu.people import Mention
-from config.words import Words
+from bot.nlu.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +22,22 @@ class Context:
 Remembered = tuple[Found, tuple[int, int]] | tuple[None, None]
 
 
-def remembered(
-    text: str, people: Sequence[Mention], book: Book, words: Words, context: Context
-) -> Remembered:
-    """The customer meant where none is named: the one whose contact is named, if the speaker has exactly one; else the
-    one last spoken of, if a word such as 他, 那边, 刚才那家 points at it. With the words it was read from.
+def remembered(text: str, reading: Reading, book: Book, context: Context) -> Remembered:
+    """The customer meant where none is named, with the words it was read from.
+
+    It is the one whose contact is named, if the speaker has exactly one; else the one last spoken of, if a word such
+    as 他, 那边, 刚才那家 points at it, or the message is nothing but a next step (下周四再去). `text` is what is left
+    of the message once names and times are taken out.
     """
-    for person in people:
+    for person in reading.people:
         if person.side == "theirs" and context.speaker:
             knowing = [customer for customer in book.owned_by(context.speaker) if customer.knows(person.name)]
             if len(knowing) == 1:
                 return Found(knowing[0].code, person.name, "contact"), (person.start, person.end)
-    pointing = words.cues["points_back"].search(text)
-    if context.customer and pointing and book.customer(context.customer):
+    if context.customer is None or book.customer(context.customer) is None:
+        return None, None
+    if pointing := reading.words.cues["points_back"].search(text):
         return Found(context.customer, pointing.group(), "context"), pointing.span()
+    if step := reading.first("goes_on"):
+        return Found(context.customer, "", "context"), reading.origin(*step.span())
     return None, None

@@ -12,18 +12,31 @@ from bot.nlu.reading import Reading
 _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
+_AROUND = " ,，。.!！:：;；、\n"
+_SHORTEST_TASK = 3
 _GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}
 
 
 def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Span]) -> Mapping[str, str]:
     """The further values of a message; each adds its span as `extras.<name>`."""
     found: dict[str, str] = {}
+    if intent == "remind" and (task := _task(message, reading, spans)):
+        found["task"] = task
     for name, value, start, end in _all(reading, intent):
         if name not in found and value:
             span = Span(*reading.source.original(start, end), name)
             found[name] = message[span.start : span.end] if name in reading.words.extras else value
             spans[f"extras.{name}"] = span
     return found
+
+
+def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
+    """What is to be done: the message without its time and without 提醒我. Empty where little is left."""
+    rest = message
+    if when := spans.get("when"):
+        rest = message[: when.start] + message[when.end :]
+    rest = reading.words.cues["reminding"].sub("", rest, count=1).strip(_AROUND)
+    return rest if len(rest) >= _SHORTEST_TASK else ""
 
 
 def _all(reading: Reading, intent: str) -> Iterator[tuple[str, str, int, int]]:

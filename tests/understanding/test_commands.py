@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.nlu.intent import Ambiguous, Found, Item
+from bot.nlu.intent import Ambiguous, FollowUp, Found, Item
 from tests.understanding.conftest import Say
 
 
@@ -26,6 +26,18 @@ from tests.understanding.conftest import Say
         ("小瑞=天津科瑞医疗器械有限公司", "teach_alias", {"extras": {"alias": "小瑞"}}),
         ("小瑞就是天津科瑞", "teach_alias", {"extras": {"alias": "小瑞"}}),
         ("不是今天，是明天", "amend", {"when": date(2026, 11, 19)}),
+        ("错了，是25万", "amend", {"amount": Decimal(250000)}),
+        ("不是毛总，是王经理", "amend", {"contacts": ("王经理",)}),
+        ("是王经理不是毛总", "amend", {"contacts": ("王经理",)}),
+        ("304改成316L", "amend", {"items": (Item(grade="316L"),)}),
+        ("宽改成1250", "amend", {"items": (Item(width=Decimal(1250)),)}),
+        ("下次改到下周四", "amend", {"follow_up": FollowUp(date(2026, 11, 26))}),
+        (
+            "记错了，是科瑞，还没签，到商务谈判",
+            "amend",
+            {"customer": Found("C9", "科瑞"), "stage": "negotiation"},
+        ),
+        ("改成25", "amend", {"extras": {"number": "25", "value": "25"}}),
         ("绑定 abc123", "bind", {"extras": {"code": "ABC123"}}),
         ("完成 12", "done", {"extras": {"number": "12"}}),
         ("12完成", "done", {"extras": {"number": "12"}}),
@@ -62,6 +74,10 @@ def test_a_command(say: Say, text: str, name: str, fields: dict[str, Any]) -> No
         "最难缠的就是科瑞",
         "科瑞就是麻烦",
         "对面就是科瑞",
+        "搞错了，科瑞今天没来",
+        "发错货了，客户投诉",
+        "数量不对，少了2吨",
+        "时间来不及",
     ],
 )
 def test_what_is_no_command(say: Say, text: str) -> None:

@@ -1,0 +1,145 @@
+"""Amendments: messages that say of the record before them what it should have been.
+
+"改成20吨", "厚度是0.9", "30吨改成20吨", "不是李总，是王经理", "错了，是25万": the whole message must be one, and what
+it puts right must be readable. What was wrong is kept as extras["wrong"], a field that was named as extras["field"].
+"""
+
+import re
+from typing import Any
+
+from bot.nlu.amended_values import AMENDED, values_of
+from bot.nlu.command import Command, whole
+from bot.nlu.command_values import Said, named
+from bot.nlu.intent import Unknown
+
+_FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
+_CHANGED_TO = "改成|改为|改到|换成|换为|更正为|应该是|应该为|应为|应当是"
+_MISTAKEN = (
+    "(?:刚才|刚刚|刚|前面|上面|上一?条|这条)?的?(?:我|你)?"
+    "(?:记|说|打|写|搞|弄|报|输|听|看|理解|识别)(?:错|岔|反)了?"
+    "|错了|不对|口误|手误|更正(?:一下|下)?"
+)
+_SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
+_COMMA = r"[,，。.、!：: ]"
+_ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
+_CLAUSES = re.compile("[,，。;；!]+")
+
+
+def _read_changed(said: Said) -> dict[str, Any] | None:
+    """What the record is to say instead, by field where one was named."""
+    field = AMENDED.get(said.match.groupdict().get("field") or "", "")
+    value = said.match["value"].strip()
+    if _ASKED.search(value):
+        return None
+    return _amended(values_of(value, field, said), value, field)
+
+
+def _read_stated(said: Said) -> dict[str, Any] | None:
+    """厚度是0.9: a statement, so what it says must be readable, and a customer known; 价格是个问题 is none."""
+    read = _read_changed(said)
+    return None if read is None or isinstance(read.get("customer"), Unknown) else read
+
+
+def _read_exchanged(said: Said) -> dict[str, Any] | None:
+    """30吨改成20吨: what was wrong is of the kind of what is right."""
+    wrong, right = said.match["wrong"].strip(), said.match["value"].strip()
+    read, was = values_of(right, "", said), values_of(wrong, "", said)
+    return _amended(read, right, wrong=wrong) if read.keys() & was.keys() else None
+
+
+def _read_denied(said: Said) -> dict[str, Any] | None:
+    """不是李总,是王经理: readable, or a customer whom nobody knows in place of one that is known."""
+    wrong, right = said.match["wrong"].strip(), said.match["value"].strip()
+    if _ASKED.search(right):
+        return None
+    read = values_of(right, "", said)
+    if not read and not isinstance(named(wrong, said), Unknown):
+        read = {"customer": Unknown(right)}
+    return _amended(read, right, wrong=wrong)
+
+
+def _read_mistaken(said: Said) -> dict[str, Any] | None:
+    """错了,是江阴华宏,到商务谈判了: clause by clause; the first must be readable, and each that is counts."""
+    field = AMENDED.get(said.match["field"] or "", "")
+    value = said.match["value"].strip()
+    if _ASKED.search(value):
+        return None
+    clauses = [clause for clause in _CLAUSES.split(value) if clause.strip()]
+    read: dict[str, Any] = {}
+    for number, clause in enumerate(clauses):
+        found = _clause(clause.strip(), field if number == 0 else "", said)
+        if not found and not read:
+            return None
+        read = found | read
+    return _amended(read, value, field)
+
+
+_LED = re.compile(rf"(?:其实|应该|应当)?(?:{_CHANGED_TO}|是|要|到)?")
+_NAMED_FIELD = re.compile(rf"(?P<field>{_FIELD})(?:是|{_CHANGED_TO}|要|{_COMMA})*")
+
+
+def _clause(clause: str, field: str, said: Said) -> dict[str, Any]:
+    if not field and (headed := _NAMED_FIELD.match(clause)):
+        field, clause = AMENDED[headed["field"]], clause[headed.end() :]
+    led = _LED.match(clause)
+    return values_of(clause[led.end() :] if led else clause, field, said)
+
+
+def _amended(read: dict[str, Any], value: str, field: str = "", wrong: str = "") -> dict[str, Any] | None:
+    if not read:
+        return None
+    said = {"value": value, "field": field, "wrong": wrong}
+    return {
+        **read,
+        "extras": {**read.get("extras", {}), **{name: each for name, each in said.items() if each}},
+    }
+
+
+AMENDMENTS: tuple[Command, ...] = (
+    Command(
+        "amend",
+        whole(
+            rf"(?:{_SIGH}{_COMMA}*)*(?:(?P<field>{_FIELD})的?)?(?:{_MISTAKEN})(?:{_COMMA}+|(?=应|是|改)){_COMMA}*(?P<value>.{{1,40}})"
+        ),
+        _read_mistaken,
+    ),
+    Command(
+        "amend",
+        whole(
+            rf"(?:{_SIGH}{_COMMA}*)*不是(?P<wrong>[^,，。]{{1,20}}?)[,，。 ]*(?:而|应该)?是(?P<value>.{{1,30}})"
+        ),
+        _read_denied,
+    ),
+    Command(
+        "amend",
+        whole(
+            rf"(?:{_SIGH}{_COMMA}*)*(?:应该)?是(?P<value>[^,，。]{{1,20}}?)[,，。 ]*不是(?P<wrong>.{{1,20}})"
+        ),
+        _read_denied,
+    ),
+    Command(
+        "amend",
+        whole(
+            rf"(?:{_SIGH}{_COMMA}*)*(?:把)?(?P<field>{_FIELD})(?:{_CHANGED_TO}|改|更正){_COMMA}*(?P<value>.{{1,30}})"
+        ),
+        _read_changed,
+    ),
+    Command(
+        "amend",
+        whole(rf"(?:{_SIGH}{_COMMA}*)*(?P<field>{_FIELD})(?:应该|要)?是?{_COMMA}*(?P<value>.{{1,30}})"),
+        _read_stated,
+    ),
+    Command(
+        "amend",
+        whole(
+            rf"(?:{_SIGH}{_COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?)(?:{_CHANGED_TO})(?P<value>.{{1,30}})"
+        ),
+        _read_exchanged,
+    ),
+    Command(
+        "amend",
+        whole(rf"(?:{_SIGH}{_COMMA}*)*(?:{_CHANGED_TO}|改一下|改){_COMMA}*(?P<value>.{{1,30}})"),
+        _read_changed,
+    ),
+)
+"""In order: what says outright that something was wrong comes first."""
