@@ -19,7 +19,7 @@ from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, 
 from models.money import Payment
 from models.outbox import withdraw
 from models.sales import Demand
-from notifications import to_staff
+from notifications import payment_notices, to_staff
 
 router = Router()
 
@@ -126,7 +126,9 @@ async def _follow_through(
     if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):
         await to_staff.demand_received(chat.session, chat.house, record, customer, amended=True)
     if isinstance(record, Payment) and customer and colleague:
-        await to_staff.payment_reported(chat.session, chat.house, record, customer, colleague, amended=True)
+        await payment_notices.payment_reported(
+            chat.session, chat.house, record, customer, colleague, amended=True
+        )
 
 
 _DONE_AGAIN = {

@@ -10,7 +10,7 @@ from bot.router import Router
 from handlers import fields, questions
 from models.customers import Customer
 from models.money import Payment, allocate, overdue_plans, owed_by, payment_with
-from notifications import to_staff
+from notifications import payment_notices
 
 router = Router()
 
@@ -38,7 +38,7 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     if by_finance:
         await allocate(chat.session, payment)
     else:
-        await to_staff.payment_reported(chat.session, chat.house, payment, customer, colleague)
+        await payment_notices.payment_reported(chat.session, chat.house, payment, customer, colleague)
     return chat.say("payments.logged", payment=payment, customer=customer)
 
 
@@ -55,7 +55,7 @@ async def confirm_payment(intent: Intent, chat: Chat) -> Reply:
     payment, customer = await _reported(intent, chat)
     payment.status = "confirmed"
     plans = await allocate(chat.session, payment)
-    await to_staff.payment_confirmed(chat.session, chat.house, payment, customer)
+    await payment_notices.payment_confirmed(chat.session, chat.house, payment, customer)
     return chat.say("payments.confirmed", payment=payment, customer=customer, plans=plans)
 
 
@@ -64,7 +64,7 @@ async def refuse_payment(intent: Intent, chat: Chat) -> Reply:
     """Finance knows of no such money; the rep is told."""
     payment, customer = await _reported(intent, chat)
     payment.status = "refused"
-    await to_staff.payment_refused(chat.session, chat.house, payment, customer)
+    await payment_notices.payment_refused(chat.session, chat.house, payment, customer)
     return chat.say("payments.refused", payment=payment, customer=customer)
 
 

@@ -115,3 +115,13 @@ async def to_contact(
         lane=lane,
         asked_for=asked_for,
     )
+
+
+def again(session: AsyncSession, record_id: int, amended: bool) -> object:
+    """What the notice is about: the record, and each amendment of it once more."""
+    return f"{record_id}:{occasion(session)}" if amended else record_id
+
+
+def occasion(session: AsyncSession) -> object:
+    """What tells two facts apart that leave no row of their own: the message, else the moment."""
+    return session.info.get("message_id") or f"{session.info['now']:%Y%m%d%H%M%S}"

@@ -15,11 +15,10 @@ from models.complaints import Complaint
 from models.customers import Contact, Customer
 from models.deliveries import Milestone
 from models.interactions import recent_interactions
-from models.money import Payment
-from models.people import User, users_with_role
+from models.people import User
 from models.sales import Demand, Order
 from models.surveys import SurveyAnswer, SurveyQuestion, SurveyResponse
-from notifications.notices import called, compose, to_user
+from notifications.notices import again, called, compose, occasion, to_user
 from notifications.recipients import responsible_for, superiors_for
 
 
@@ -39,7 +38,7 @@ async def demand_received(
         due=demand.due,
         amended=amended,
     )
-    about = _again(session, demand.id, amended)
+    about = again(session, demand.id, amended)
     await _tell_responsible(session, house, customer, "demand_received", about, reply)
 
 
@@ -72,7 +71,7 @@ async def contact_wanted(
         mobile=contact.mobile,
         words=words,
     )
-    about = f"{contact.id}:{_occasion(session)}"
+    about = f"{contact.id}:{occasion(session)}"
     await _tell_responsible(session, house, customer, "contact_wanted", about, reply)
 
 
@@ -90,53 +89,14 @@ async def customer_handed_over(
         last_contact=last.occurred_at if last else None,
         last_topic=last.topic if last else None,
     )
-    about = f"{customer.id}:{_occasion(session)}"
+    about = f"{customer.id}:{occasion(session)}"
     await to_user(session, house, new_owner.id, "customer_handed_over", about, reply)
-
-
-async def payment_reported(
-    session: AsyncSession,
-    house: House,
-    payment: Payment,
-    customer: Customer,
-    by: User,
-    *,
-    amended: bool = False,
-) -> None:
-    """A rep says that money came in, or corrects it: finance confirms or refuses it."""
-    reply = compose(
-        house,
-        "notices_staff.payment_reported",
-        reference=payment.reference,
-        customer=customer.name,
-        amount=payment.amount,
-        received_on=payment.received_on,
-        by=by.name,
-        amended=amended,
-    )
-    about = _again(session, payment.id, amended)
-    for user in await users_with_role(session, "finance"):
-        await to_user(session, house, user.id, "payment_reported", about, reply)
-
-
-async def payment_confirmed(
-    session: AsyncSession, house: House, payment: Payment, customer: Customer
-) -> None:
-    """The money that somebody reported is there."""
-    await _tell_reporter(session, house, payment, customer, "payment_confirmed")
-
-
-async def payment_refused(
-    session: AsyncSession, house: House, payment: Payment, customer: Customer, reason: str = ""
-) -> None:
-    """Finance knows of no such money."""
-    await _tell_reporter(session, house, payment, customer, "payment_refused", reason)
 
 
 async def receipt_confirmed(session: AsyncSession, house: House, order: Order, customer: Customer) -> None:
     """The customer has signed for goods."""
     reply = compose(house, "notices_staff.receipt_confirmed", order=order.number, customer=customer.name)
-    about = f"{order.id}:{_occasion(session)}"
+    about = f"{order.id}:{occasion(session)}"
     await _tell_responsible(session, house, customer, "receipt_confirmed", about, reply)
 
 
@@ -202,7 +162,7 @@ async def task_handed_over(
 ) -> None:
     """A colleague asks somebody to do a task."""
     reply = compose(house, "notices_staff.task_handed_over", by=by.name, **await _of_task(session, task))
-    await to_user(session, house, colleague.id, "task_handed_over", f"{task.id}:{_occasion(session)}", reply)
+    await to_user(session, house, colleague.id, "task_handed_over", f"{task.id}:{occasion(session)}", reply)
 
 
 async def _of_task(session: AsyncSession, task: Task) -> dict[str, Any]:
@@ -223,31 +183,5 @@ async def _tell_responsible(
         await to_user(session, house, user.id, kind, about, reply)
 
 
-async def _tell_reporter(
-    session: AsyncSession, house: House, payment: Payment, customer: Customer, kind: str, reason: str = ""
-) -> None:
-    if payment.reported_by_id is None:
-        return
-    reply = compose(
-        house,
-        f"notices_staff.{kind}",
-        reference=payment.reference,
-        customer=customer.name,
-        amount=payment.amount,
-        reason=reason,
-    )
-    await to_user(session, house, payment.reported_by_id, kind, payment.id, reply)
-
-
 async def _contact(session: AsyncSession, contact_id: int | None) -> Contact | None:
     return await session.get(Contact, contact_id) if contact_id else None
-
-
-def _again(session: AsyncSession, record_id: int, amended: bool) -> object:
-    """What the notice is about: the record, and each amendment of it once more."""
-    return f"{record_id}:{_occasion(session)}" if amended else record_id
-
-
-def _occasion(session: AsyncSession) -> object:
-    """What tells two facts apart that leave no row of their own: the message, else the moment."""
-    return session.info.get("message_id") or f"{session.info['now']:%Y%m%d%H%M%S}"

@@ -13,7 +13,7 @@ from models.customers import Customer
 from models.database import Database
 from models.money import Payment
 from models.sales import Demand
-from notifications import to_admins, to_staff
+from notifications import payment_notices, to_admins, to_staff
 from tests.conftest import Clock
 from tests.make import Make
 from tests.notifications.conftest import Pushes, Queue, Told
@@ -86,9 +86,9 @@ async def test_a_payment_goes_to_finance_and_its_outcome_back_to_who_reported_it
         )
     )
     async with database.unit_of_work(clock()) as session:
-        await to_staff.payment_reported(session, house, payment, customer, wang)
-        await to_staff.payment_refused(session, house, payment, customer)
-        await to_staff.payment_confirmed(session, house, payment, customer)
+        await payment_notices.payment_reported(session, house, payment, customer, wang)
+        await payment_notices.payment_refused(session, house, payment, customer)
+        await payment_notices.payment_confirmed(session, house, payment, customer)
 
     assert [(name, kind) for name, kind, _ in await told()] == [
         ("财务乙", "payment_reported"),
