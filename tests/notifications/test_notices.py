@@ -10,7 +10,7 @@ from config.house import House
 from config.texts import Texts
 from notifications.notices import compose
 
-PAYMENT = {"amount": Decimal(350000), "received_on": date(2026, 11, 18), "by": "小王"}
+PAYMENT = {"amended": False, "amount": Decimal(350000), "received_on": date(2026, 11, 18), "by": "小王"}
 
 
 def test_title_facts_and_buttons_are_in_the_card_and_all_of_it_in_the_text(house: House) -> None:
