@@ -100,15 +100,25 @@ class Texts:
         return "；".join(self._item(item) for item in items)
 
     def _item(self, item: Mapping[str, Any]) -> str:
-        sizes = [str(item[name]) for name in ("thickness", "width", "length") if item.get(name) is not None]
         quantity = f"{item['quantity']}{item.get('unit') or ''}" if item.get("quantity") is not None else ""
         form = self.label("form", item.get("form"))
         words = [
             item.get("grade"),
             form,
             item.get("surface"),
-            "×".join(sizes),
+            _sizes(item),
             *item.get("processing", ()),
             quantity,
         ]
         return " ".join(str(word) for word in words if word)
+
+
+def _sizes(item: Mapping[str, Any]) -> str:
+    """1.2×1219×C; a size that stands alone says which it is: 2mm, 宽1219."""
+    thickness, width, length = (item.get(name) for name in ("thickness", "width", "length"))
+    if thickness is None:
+        said = [("宽", width), ("长", length)]
+        return " ".join(f"{label}{size}" for label, size in said if size is not None)
+    if width is None and length is None:
+        return f"{thickness}mm"
+    return "×".join(str(size) for size in (thickness, width, length) if size is not None)

@@ -10,8 +10,9 @@ from bot.nlu.amended_values import goods_in
 from bot.nlu.intent import FollowUp, Intent, Item
 from handlers import fields
 from models.activities import Activity, Task
-from models.customers import Customer
+from models.customers import Contact, Customer
 from models.interactions import Interaction
+from models.leads import Lead
 from models.money import Payment
 from models.opportunities import Opportunity
 from models.sales import Demand, Quote
@@ -142,6 +143,20 @@ async def people_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]
     customer = await chat.session.get(Customer, record.customer_id) if record.customer_id else None
     values: dict[str, Any] = {"contact_id": await _person(people, customer, chat) if customer else None}
     return values | ({"their_people": people} if isinstance(record, Interaction) else {})
+
+
+async def note_phone(record: Any, intent: Intent, chat: Chat) -> str | None:
+    """A number is that of the person of the record, else of its lead. None where there is neither."""
+    contact_id, lead_id = getattr(record, "contact_id", None), getattr(record, "lead_id", None)
+    whose: Contact | Lead | None = None
+    if contact_id:
+        whose = await chat.session.get(Contact, contact_id)
+    elif lead_id:
+        whose = await chat.session.get(Lead, lead_id)
+    if whose is None or intent.phone is None:
+        return None
+    whose.mobile = intent.phone
+    return intent.phone
 
 
 async def _person(people: str, customer: Customer, chat: Chat) -> int | None:

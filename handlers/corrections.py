@@ -100,7 +100,8 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
         changed |= await amending.people_said(record, intent, chat)
     if intent.customer is not None and chat.speaker.user:
         changed |= await amending.customer_said(record, intent, chat)
-    if not changed:
+    phone = await amending.note_phone(record, intent, chat) if chat.speaker.user else None
+    if not changed and phone is None:
         raise Refusal(chat.text("corrections.what_to_change"))
     amending.put(record, changed, chat.today)
     await chat.session.flush()
@@ -113,6 +114,7 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
         record=record,
         customer=customer,
         changed=sorted(changed),
+        phone=phone,
     )
 
 

@@ -31,7 +31,7 @@ def _read_changed(said: Said) -> dict[str, Any] | None:
     value = said.match["value"].strip()
     if _ASKED.search(value):
         return None
-    return _amended(values_of(value, field, said), value, field)
+    return _amended(values_of(value, field, said), said, field)
 
 
 def _read_stated(said: Said) -> dict[str, Any] | None:
@@ -44,7 +44,7 @@ def _read_exchanged(said: Said) -> dict[str, Any] | None:
     """30吨改成20吨: what was wrong is of the kind of what is right."""
     wrong, right = said.match["wrong"].strip(), said.match["value"].strip()
     read, was = values_of(right, "", said), values_of(wrong, "", said)
-    return _amended(read, right, wrong=wrong) if read.keys() & was.keys() else None
+    return _amended(read, said, wrong=wrong) if read.keys() & was.keys() else None
 
 
 def _read_denied(said: Said) -> dict[str, Any] | None:
@@ -55,7 +55,7 @@ def _read_denied(said: Said) -> dict[str, Any] | None:
     read = values_of(right, "", said)
     if not read and not isinstance(named(wrong, said), Unknown):
         read = {"customer": Unknown(right)}
-    return _amended(read, right, wrong=wrong)
+    return _amended(read, said, wrong=wrong)
 
 
 def _read_mistaken(said: Said) -> dict[str, Any] | None:
@@ -71,7 +71,7 @@ def _read_mistaken(said: Said) -> dict[str, Any] | None:
         if not found and not read:
             return None
         read = found | read
-    return _amended(read, value, field)
+    return _amended(read, said, field)
 
 
 _LED = re.compile(rf"(?:其实|应该|应当)?(?:{_CHANGED_TO}|是|要|到)?")
@@ -85,14 +85,21 @@ def _clause(clause: str, field: str, said: Said) -> dict[str, Any]:
     return values_of(clause[led.end() :] if led else clause, field, said)
 
 
-def _amended(read: dict[str, Any], value: str, field: str = "", wrong: str = "") -> dict[str, Any] | None:
+def _read_enough(said: Said) -> dict[str, Any] | None:
+    """下月5号前就行: nothing but a day is enough."""
+    value = said.match["value"].strip()
+    time = values_of(value, "", said)
+    return _amended(values_of(value, "due", said), said, "due") if time.keys() == {"when"} else None
+
+
+def _amended(read: dict[str, Any], said: Said, field: str = "", wrong: str = "") -> dict[str, Any] | None:
+    """What was read, with its words: each value that is put right was read from them."""
     if not read:
         return None
-    said = {"value": value, "field": field, "wrong": wrong}
-    return {
-        **read,
-        "extras": {**read.get("extras", {}), **{name: each for name, each in said.items() if each}},
-    }
+    told = {"value": said.match["value"].strip(), "field": field, "wrong": wrong}
+    extras = {**read.get("extras", {}), **{name: each for name, each in told.items() if each}}
+    spans = {name: said.match.span("value") for name in read if name != "extras"}
+    return {**read, "extras": extras, "spans": spans}
 
 
 AMENDMENTS: tuple[Command, ...] = (
@@ -135,6 +142,11 @@ AMENDMENTS: tuple[Command, ...] = (
             rf"(?:{_SIGH}{_COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?)(?:{_CHANGED_TO})(?P<value>.{{1,30}})"
         ),
         _read_exchanged,
+    ),
+    Command(
+        "amend",
+        whole(r"(?P<value>.{2,14}?)(?:到|交|到货|交货)?(?:就|也|都)(?:行|可以|成|好|来得及|不晚)了?"),
+        _read_enough,
     ),
     Command(
         "amend",

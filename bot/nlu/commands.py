@@ -5,6 +5,7 @@ intents like those of the guide; what they carry stands in the fields of `Intent
 """
 
 from datetime import datetime
+from typing import Any
 
 from bot.nlu.amendments import AMENDMENTS
 from bot.nlu.book import Book
@@ -129,5 +130,14 @@ def read_command(source: Normalized, now: datetime, audience: str, book: Book, w
         match = command.pattern.fullmatch(text)
         fields = command.fields(Said(match, now, book, words)) if match else None
         if fields is not None:
-            return Intent(command.name, spans={"intent": Span(0, len(source.text), command.name)}, **fields)
+            return Intent(command.name, **{**fields, "spans": _spans(source, command.name, fields)})
     return None
+
+
+def _spans(source: Normalized, rule: str, fields: dict[str, Any]) -> dict[str, Span]:
+    """Where the command and its values stand in the message as received."""
+    skipped = len(source.text) - len(source.text.lstrip())
+    spans = {"intent": Span(0, len(source.text), rule)}
+    for name, (start, end) in fields.get("spans", {}).items():
+        spans[name] = Span(*source.original(start + skipped, end + skipped), rule)
+    return spans

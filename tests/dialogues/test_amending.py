@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from models.activities import Activity, Task, Visit
+from models.customers import Contact
 from models.interactions import Interaction
+from models.leads import Lead
 from models.money import Payment
 from models.opportunities import Opportunity
 from models.sales import Demand
@@ -183,3 +185,25 @@ async def test_undoing_an_amendment_of_the_customer_brings_back_the_first(
     assert (await bot.only(Opportunity)).customer_id == business.huaguang_lift.id
     assert "已撤销" in await bot.says(business.wang, "撤销")
     assert (await bot.only(Opportunity)).customer_id == business.jiahe.id
+
+
+async def test_a_number_is_that_of_the_person_spoken_of(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "电话是13912345678")
+    assert {person.name: person.mobile for person in await bot.all(Contact)}["江勇"] == "13912345678"
+    await bot.says(business.wang, "今天拜访了昆山锦程的周经理")
+    await bot.says(business.wang, "1")
+    await bot.says(business.wang, "电话13887654321")
+    assert (await bot.only(Lead)).mobile == "13887654321"
+
+
+async def test_a_later_day_is_enough(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，月底前到")
+    await bot.says(business.jiang, "下月5号前就行")
+    assert (await bot.only(Demand)).due == date(2026, 12, 5)
+
+
+async def test_an_amendment_is_explained_by_its_words(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, " 下次改到下周四上午10点")
+    assert "下一步 ← “下周四上午10点”" in await bot.says(business.wang, "怎么理解的")

@@ -39,7 +39,7 @@ async def test_what_changes_is_shown_and_changed_on_yes(bot: BotTester, business
     await bot.says(business.wang, VISIT)
     await teach(bot, business)
     reply = await bot.says(business.manager, "重读消息")
-    assert "货品：304 2 30吨 → 304 冷轧 2 30吨" in reply
+    assert "货品：304 2mm 30吨 → 304 冷轧 2mm 30吨" in reply
     assert "form" not in (await bot.only(Interaction)).items[0]
     await bot.says(business.manager, "1")
     row = await bot.only(Interaction)
