@@ -46,7 +46,7 @@ async def test_what_changes_is_shown_and_changed_on_yes(bot: BotTester, business
     assert row.items[0]["form"] == "cold_rolled"
     (told,) = [push for push in await bot.pushes() if push.kind == "message_reread"]
     assert told.to == "王强"
-    assert "304 2 30吨 → 304 冷轧 2 30吨" in told.text
+    assert "304 2mm 30吨 → 304 冷轧 2mm 30吨" in told.text
     assert "还是一样" in await bot.says(business.manager, "重读消息")
 
 

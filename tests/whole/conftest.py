@@ -1,5 +1,6 @@
 """The demo as a newcomer starts it: bot, simulator and data on one port, spoken to over HTTP alone."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -54,6 +55,20 @@ class Demo:
         query = {"from": "bot", "wait": str(wait)}
         async with self._http.get(f"/simulator/inbox/{persona}", params=query) as response:
             return [_words(bubble) for bubble in (await response.json())["messages"]]
+
+    async def next_push(self, persona: str, after: int, wait: float) -> dict[str, Any]:
+        """The first thing that the bot said of its own accord on the persona's phone after bubble `after`."""
+        deadline = asyncio.get_running_loop().time() + wait
+        while True:
+            left = deadline - asyncio.get_running_loop().time()
+            query = {"from": "bot", "after": str(after), "wait": str(max(left, 0))}
+            async with self._http.get(f"/simulator/inbox/{persona}", params=query) as response:
+                bubbles = (await response.json())["messages"]
+            for bubble in bubbles:
+                after = bubble["id"]
+                if bubble["via"] != "passive":
+                    return dict(bubble)
+            assert left > 0, f"nothing was pushed to {persona}"
 
     async def all(self, table: type[Any]) -> list[Any]:
         """All rows of a table, oldest first."""
