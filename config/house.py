@@ -7,6 +7,7 @@ from config.milestones import Milestones
 from config.payment_reminders import PaymentReminders
 from config.questions import QuestionWords
 from config.quiet_hours import QuietHours
+from config.retention import Retention
 from config.survey import SurveyRules
 from config.texts import Texts
 from config.timetable import TimetableRules
@@ -26,6 +27,7 @@ class House:
     milestones: Milestones
     survey: SurveyRules
     questions: QuestionWords
+    retention: Retention
     hears: bool = False
     """Whether voice messages become text here (LIANKE_VOICE_COMMAND)."""
 
@@ -42,5 +44,6 @@ def load_house(zone: ZoneInfo, trade: str = "steel", *, hears: bool = False) -> 
         milestones=Milestones.load(),
         survey=SurveyRules.load(),
         questions=QuestionWords.load(),
+        retention=Retention.load(),
         hears=hears,
     )
