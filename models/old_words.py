@@ -4,6 +4,7 @@ The rows stay: who wrote when, under which key, and what became of it. What is n
 """
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,7 +21,7 @@ async def clear_messages(session: AsyncSession, before: datetime, cleared: str, 
     settled = InboundMessage.status.not_in(("received", "failed"))
     old = (InboundMessage.sent_at < before, InboundMessage.text != cleared)
     keys = await _page(session, InboundMessage.id, after, settled, *old)
-    words = {"text": cleared, "inbound": {}, "intent": None, "reply": None, "error": None}
+    words: dict[str, Any] = {"text": cleared, "inbound": {}, "intent": None, "reply": None, "error": None}
     await session.execute(sa.update(InboundMessage).where(InboundMessage.id.in_(keys)).values(**words))
     return keys[-1] if keys else None
 
