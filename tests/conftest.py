@@ -17,7 +17,10 @@ import sqlalchemy as sa
 from config.house import House, load_house
 from models.database import Database
 from models.migrations import migrate
+from tests.in_memory import prefer_memory
 from tests.make import Make
+
+prefer_memory()
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -110,7 +113,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     template = request.getfixturevalue("migrated_postgres")
     name = f"test_{uuid.uuid4().hex}"  # noqa: TID251 -- a name for a throw-away database
     base = template.set(database="postgres")
-    _administer(base, f"CREATE DATABASE {name} TEMPLATE {template.database}")
+    _administer(base, f"CREATE DATABASE {name} TEMPLATE {template.database} STRATEGY file_copy")
     yield template.set(database=name).render_as_string(hide_password=False)
     _administer(base, f"DROP DATABASE {name} WITH (FORCE)")
 
