@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from config.house import House, load_house
 from models.database import Database
 from models.migrations import migrate
+from tests.compiled import create_sharing_engine, keep_dialect
 from tests.in_memory import prefer_memory
 from tests.make import Make
 
@@ -47,6 +48,13 @@ class Clock:
 def clock() -> Clock:
     """Wednesday, 18 November 2026, 16:20 in Shanghai."""
     return Clock(datetime(2026, 11, 18, 16, 20, tzinfo=SHANGHAI).astimezone(UTC))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_statements() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("models.database.create_async_engine", create_sharing_engine)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +108,7 @@ def migrated_postgres(postgres_server: str) -> sa.URL:
 async def _migrate(url: str) -> None:
     database = Database(url)
     await migrate(database.engine)
+    keep_dialect(database.engine)
     await database.close()
 
 
