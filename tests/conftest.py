@@ -112,12 +112,18 @@ async def _migrate(url: str) -> None:
     await database.close()
 
 
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The URL of a SQLite database at the current schema without a row."""
+    shutil.copy(migrated_sqlite, tmp_path / "lianke.db")
+    return f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a database at the current schema without a row, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "lianke.db")
-        yield f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
+        yield request.getfixturevalue("sqlite_url")
         return
     template = request.getfixturevalue("migrated_postgres")
     name = f"test_{uuid.uuid4().hex}"  # noqa: TID251 -- a name for a throw-away database

@@ -15,7 +15,6 @@ from config.logging import be_brief_on_bad_requests
 from config.runtime import Runtime
 from config.settings import OfficialAccount, Settings, Work
 from models.base import Base
-from models.migrations import migrate
 from tests.channels.peer import AES_KEY, TOKEN, Peer
 from tests.conftest import Clock
 from tests.dialogues.conftest import bot, business  # noqa: F401 -- fixtures
@@ -83,7 +82,6 @@ async def serve(database_url: str, clock: Clock) -> AsyncIterator[Serve]:
             work=work(),
         )
         parts = assemble(settings, Runtime(now=clock))
-        await migrate(parts.database.engine)
         client: TestClient[web.Request, web.Application] = TestClient(
             TestServer(web_application(parts, "web"))
         )

@@ -25,9 +25,9 @@ MOST_GROWTH = 48 * 1024 * 1024
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """SQLite alone: what is hostile here never reaches a database."""
-    return f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
+    return sqlite_url
 
 
 def _resident() -> int:

@@ -24,9 +24,9 @@ AUTHORIZED = {"Authorization": f"Bearer {API_TOKEN}"}
 
 
 @pytest.fixture
-def database_url(tmp_path: Any) -> str:
+def database_url(sqlite_url: str) -> str:
     """SQLite alone: what is tested here is before the database."""
-    return f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
+    return sqlite_url
 
 
 @pytest.mark.parametrize(
