@@ -1,6 +1,7 @@
 """Fixtures only: real databases and Redis from wheels, a clock that is set by hand, and records by the spoonful."""
 
 import asyncio
+import functools
 import os
 import shutil
 import tempfile
@@ -50,17 +51,22 @@ def clock() -> Clock:
     return Clock(datetime(2026, 11, 18, 16, 20, tzinfo=SHANGHAI).astimezone(UTC))
 
 
+_load_house_once = functools.cache(load_house)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _shared_statements() -> Iterator[None]:
+def _once_a_process() -> Iterator[None]:
+    """What a process does once in its life, this one does not do for every test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("models.database.create_async_engine", create_sharing_engine)
+        patch.setattr("bot.app.load_house", _load_house_once)
         yield
 
 
 @pytest.fixture(scope="session")
 def house() -> House:
     """Everything in config/, as shipped."""
-    return load_house(SHANGHAI)
+    return _load_house_once(SHANGHAI, "steel", hears=False)
 
 
 @pytest.fixture(scope="session")
