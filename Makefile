@@ -31,8 +31,9 @@ cards: $(VENV)/.installed-cards ## installs what reads business cards (140 MB) a
 	$(BIN)/python -m pytest -s tests/cards/real_engine.py
 
 drills: $(VENV)/.installed-test ## the fault drills, long: kills, outages, redeliveries, each with its bill
-	LIANKE_DRILL_ROUNDS=20 LIANKE_MUTANTS=100000 LIANKE_DIALOGUES=2000 $(BIN)/python -m pytest -s \
-		tests/drills tests/load tests/processes tests/security/test_hostile_callbacks.py tests/security/test_permissions.py
+	LIANKE_DRILL_ROUNDS=20 LIANKE_MUTANTS=100000 LIANKE_REST_REQUESTS=50000 LIANKE_DIALOGUES=2000 \
+		$(BIN)/python -m pytest -s tests/drills tests/load tests/processes \
+		tests/security/test_hostile_callbacks.py tests/security/test_http.py tests/security/test_permissions.py
 
 lint: $(VENV)/.installed-test ## formatting, lint, import contracts, types
 	$(BIN)/ruff format --check .
