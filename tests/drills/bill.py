@@ -64,13 +64,14 @@ async def handle_the_rest(url: str) -> None:
     parts = assemble(Settings(database_url=url))
     await parts.books.load()
     running = asyncio.create_task(parts.inbox.run())
-    await eventually(lambda: _nothing_waits(parts.database), within=300)
+    await eventually(lambda: nothing_waits(parts.database), within=300)
     await parts.inbox.stop()
     await running
     await parts.close()
 
 
-async def _nothing_waits(database: Database) -> bool:
+async def nothing_waits(database: Database) -> bool:
+    """Whether every message that was stored was handled, too."""
     async with database.reading() as session:
         waiting = sa.select(InboundMessage.id).where(InboundMessage.status == "received").limit(1)
         return await session.scalar(waiting) is None
