@@ -18,7 +18,7 @@ from redis.exceptions import RedisError
 
 from config.runtime import Runtime
 from config.settings import Settings
-from config.waiting import happens
+from config.waiting import end, happens
 from models.changes import Topic
 from models.connections import CONNECTION_LOST
 from models.database import Database
@@ -159,9 +159,7 @@ class Wakeups:
         try:
             done, _ = await asyncio.wait({listening, speaking}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            listening.cancel()
-            speaking.cancel()
-            await asyncio.gather(listening, speaking, return_exceptions=True)
+            await end(listening, speaking)
         for task in done:
             task.result()
 

@@ -1,6 +1,7 @@
 """What one process commits, the others hear of: over Redis, over PostgreSQL, and again after the line broke."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Iterator
 
 import asyncpg
@@ -114,6 +115,32 @@ async def test_last_words_are_said(bus: Bus) -> None:
 
     await hearer.hears("book")
     await hearer.end()
+
+
+class StubbornLine:
+    """Goes on the first time that it is to end, as `wait_for` may until Python 3.12."""
+
+    async def say(self, text: str) -> None:
+        """Nobody hears it."""
+
+    async def hear(self) -> str:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        await asyncio.Event().wait()
+        return ""
+
+
+class StubbornBus:
+    @contextlib.asynccontextmanager
+    async def line(self) -> AsyncIterator[StubbornLine]:
+        yield StubbornLine()
+
+
+async def test_a_process_ends_though_its_line_goes_on() -> None:
+    """It once hung: Redis answered the ping of the listening side just as that was cancelled."""
+    process = Process(StubbornBus())
+    await process.ready()
+    await process.end()
 
 
 async def test_a_line_that_broke_is_opened_again_and_everything_looked_at(
