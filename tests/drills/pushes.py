@@ -39,12 +39,18 @@ def takes_all(_call: Call) -> None:
 
 
 class Platform(PlatformServer):
-    """Counts, for each person, which messages arrived and how often it was asked to send one."""
+    """Counts, for each person, which messages arrived and how often it was asked to send one.
 
-    def __init__(self, says: Says) -> None:
+    `executed` are the messages that arrived, each as a whole. `answers` is what the sender is told of one that was
+    sent; None: that it was.
+    """
+
+    def __init__(self, says: Says = takes_all) -> None:
         super().__init__()
         self.says = says
+        self.answers: Says = takes_all
         self.arrived: Counter[str] = Counter()
+        self.executed: Counter[bytes] = Counter()
         self.asked: Counter[str] = Counter()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
@@ -60,6 +66,9 @@ class Platform(PlatformServer):
         assert isinstance(response, web.Response)
         if not json.loads(response.body or b"")["errcode"]:  # else it did not take the token
             self.arrived[call.json["touser"]] += 1
+            self.executed[call.body] += 1
+            if (script := self.answers(call)) is not None:
+                return await self._misbehave(request, script)
         return response
 
 
