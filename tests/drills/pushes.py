@@ -3,6 +3,7 @@
 Time is set by hand: what waits for hours is waited for at once.
 """
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -42,13 +43,14 @@ class Platform(PlatformServer):
     """Counts, for each person, which messages arrived and how often it was asked to send one.
 
     `executed` are the messages that arrived, each as a whole. `answers` is what the sender is told of one that was
-    sent; None: that it was.
+    sent; None: that it was. `latency` is in seconds.
     """
 
     def __init__(self, says: Says = takes_all) -> None:
         super().__init__()
         self.says = says
         self.answers: Says = takes_all
+        self.latency = 0.0
         self.arrived: Counter[str] = Counter()
         self.executed: Counter[bytes] = Counter()
         self.asked: Counter[str] = Counter()
@@ -59,6 +61,7 @@ class Platform(PlatformServer):
         call = Call(request.path, dict(request.query), await request.read())
         self.asked[call.json["touser"]] += 1
         script = self.says(call)
+        await asyncio.sleep(self.latency)
         if script is not None:
             self.calls.append(call)
             return await self._misbehave(request, script)
