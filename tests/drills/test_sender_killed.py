@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -172,5 +173,5 @@ def _settle(bill: Bill, platform: Arrivals) -> None:
     bill.lost = {f"{channel}:{text}" for channel, text in queued - set(platform.at)}
     for (channel, _), moments in platform.at.items():
         bill.again[channel] += len(moments) > 1
-        gaps = [later - before for before, later in zip(moments, moments[1:], strict=False)]
+        gaps = [later - before for before, later in pairwise(moments)]
         bill.shown_again[channel] += any(channel == "oa" or gap >= DUPLICATE_SPAN for gap in gaps)

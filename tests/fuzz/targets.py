@@ -84,7 +84,7 @@ CONTEXTS = (None, Context(customer="C0001", speaker="何俊"))
 
 
 def meaning(data: bytes) -> str:
-    """The first byte chooses who speaks, and in which context; the rest is what they say, in UTF-8. Gives the intent."""
+    """The first byte chooses who speaks and in which context; the rest is what they say, in UTF-8. Its intent."""
     choice, text = (data[:1] or b"\0")[0], data[1:].decode("utf-8", "replace")
     audience: Literal["rep", "customer"] = "customer" if choice & 1 else "rep"
     now = MOMENT.astimezone(ZoneInfo("Asia/Shanghai"))

@@ -1,4 +1,4 @@
-"""Fault 15 for REST: schemathesis reads our OpenAPI, sends what it allows and what it forbids, and holds it to its word.
+"""Fault 15 for REST: schemathesis reads our OpenAPI, sends what it allows and what it forbids, and holds us to it.
 
 No answer is a 5xx, and each has a status, a content type and a shape that the description names. The suite tries some
 operations; LIANKE_DRILL_ROUNDS asks for all, that many times 10 requests each.
