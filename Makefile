@@ -1,4 +1,4 @@
-.PHONY: help setup demo test cards drills lint audit
+.PHONY: help setup demo test cards drills fuzz lint audit
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,6 +34,15 @@ drills: $(VENV)/.installed-test ## the fault drills, long: kills, outages, redel
 	LIANKE_DRILL_ROUNDS=20 LIANKE_MUTANTS=100000 LIANKE_REST_REQUESTS=50000 LIANKE_DIALOGUES=2000 \
 		$(BIN)/python -m pytest -s tests/drills tests/load tests/processes \
 		tests/security/test_hostile_callbacks.py tests/security/test_http.py tests/security/test_permissions.py
+
+$(VENV)/.installed-fuzz: pyproject.toml $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,fuzz]'
+	touch $@
+
+SECONDS_EACH ?= 120
+fuzz: $(VENV)/.installed-fuzz ## atheris over callbacks and over understanding, SECONDS_EACH; what it finds is a file crash-…
+	$(BIN)/python -m tests.fuzz callback .fuzz/callback -max_total_time=$(SECONDS_EACH) -max_len=16384 -timeout=10
+	$(BIN)/python -m tests.fuzz meaning .fuzz/meaning -max_total_time=$(SECONDS_EACH) -max_len=6144 -timeout=10
 
 lint: $(VENV)/.installed-test ## formatting, lint, import contracts, types
 	$(BIN)/ruff format --check .

@@ -17,6 +17,7 @@ from bot.book_follower import BookFollower
 from bot.books import Books
 from bot.channels.base import Channel
 from bot.channels.build import build_channels
+from bot.channels.tokens import redis_at
 from bot.dispatch import Dispatcher
 from bot.errors import SetupError
 from bot.inbox import Inbox
@@ -84,7 +85,7 @@ def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
     runtime = runtime or Runtime()
     house = load_house(settings.zone, settings.trade, hears=bool(settings.voice_command))
     database = Database(settings.database_url)
-    redis = Redis.from_url(settings.redis_url) if settings.redis_url else None
+    redis = redis_at(settings.redis_url)
     metrics = Metrics()
     channels = build_channels(settings, runtime, redis, metrics)
     books = Books(database, runtime)

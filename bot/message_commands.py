@@ -1,4 +1,5 @@
-"""The commands of `lianke` about messages that came: those that failed, were not understood, or read otherwise now."""
+"""The commands of `lianke` about messages: those that failed, were not understood or read otherwise now, and those
+of our own that were given up."""
 
 from datetime import datetime
 
@@ -14,6 +15,16 @@ def run_again(number: int | None) -> None:
     from bot.operations import failed_messages
 
     for line in run(failed_messages(the_settings(), number)):
+        click.echo(line)
+
+
+@click.command("send-again")
+@click.argument("number", type=int, required=False)
+def send_again(number: int | None) -> None:
+    """Lists the pushes that were tried too often; with a NUMBER, has that one sent once more."""
+    from bot.operations import given_up_pushes
+
+    for line in run(given_up_pushes(the_settings(), number)):
         click.echo(line)
 
 
@@ -41,4 +52,4 @@ def reread(since: datetime | None, apply_: bool, yes: bool) -> None:
     run(reread_messages(the_settings(), since, click.echo, sure if apply_ else None))
 
 
-MESSAGE_COMMANDS = (run_again, not_understood, reread)
+MESSAGE_COMMANDS = (run_again, send_again, not_understood, reread)

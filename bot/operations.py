@@ -28,7 +28,9 @@ from handlers.privacy import export_person, forget_person
 from models.backup import BackupError, backup, restore
 from models.binding import VALID_FOR
 from models.conversations import messages_with_status
+from models.given_up import given_up, send_again
 from models.migrations import migrate
+from notifications.retry import MOST_ATTEMPTS
 
 MOST_LISTED = 100
 
@@ -200,3 +202,17 @@ async def failed_messages(settings: Settings, number: int | None) -> list[str]:
         async with parts.database.reading() as session:
             rows = await messages_with_status(session, "failed", limit=MOST_LISTED)
     return [f"{row.id}\t{row.received_at.isoformat()}\t{row.error}\t{row.text[:60]}" for row in rows]
+
+
+async def given_up_pushes(settings: Settings, number: int | None) -> list[str]:
+    """One line for each push that was given up, newest first; with a number, that one is put back in line."""
+    async with opened(settings) as parts:
+        if number is not None:
+            async with parts.database.unit_of_work(parts.runtime.now(), actor="console") as session:
+                if not await send_again(session, number, MOST_ATTEMPTS):
+                    raise SetupError(
+                        f"no push {number} was given up; lianke send-again lists those that were"
+                    )
+        async with parts.database.reading() as session:
+            rows = await given_up(session, MOST_ATTEMPTS, limit=MOST_LISTED)
+    return [f"{row.id}\t{row.due_at.isoformat()}\t{row.kind}\t{row.channel}\t{row.error}" for row in rows]

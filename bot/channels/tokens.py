@@ -6,12 +6,15 @@ WeCom give every asker a token that stays valid.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import LockError, RedisError
 
 from bot.channels.wechat_errors import PlatformFailure
@@ -22,8 +25,19 @@ REFUSAL_SPAN = 60.0
 """Seconds for which refused credentials are not tried again."""
 LOCK_SPAN = 15.0
 """Seconds after which the lock of a process that died is free again."""
+MAX_SPENT = 16
+"""Tokens remembered as refused."""
 REDIS_PATIENCE = 1.0
 """Seconds that one command of Redis may take before we do without it."""
+
+
+def redis_at(url: str) -> Redis | None:
+    """A client of which no command takes longer than REDIS_PATIENCE, or is tried twice; None without an address."""
+    if not url:
+        return None
+    return Redis.from_url(
+        url, socket_timeout=REDIS_PATIENCE, socket_connect_timeout=REDIS_PATIENCE, retry=Retry(NoBackoff(), 0)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ class TokenHolder:
         self._expires = 0.0
         self._renewed_from = ""
         self._renewed_at = 0.0
+        self._spent: deque[str] = deque(maxlen=MAX_SPENT)
         self._refusal: tuple[float, str] = (0.0, "")
         self._flight: asyncio.Task[str] | None = None
 
@@ -116,6 +131,7 @@ class TokenHolder:
         self._expires = self._monotonic() + usable
         if failing:
             self._renewed_from, self._renewed_at = failing, self._monotonic()
+            self._spent.append(failing)
         if value != self._value:
             self._metrics.token_taken(self._channel)
         self._value = value
@@ -140,7 +156,8 @@ class TokenHolder:
         finally:
             if locked:
                 with suppress(LockError, RedisError, OSError):  # it frees itself after LOCK_SPAN
-                    await lock.release()
+                    async with asyncio.timeout(REDIS_PATIENCE):
+                        await lock.release()
 
     async def _fetch_plain(self) -> tuple[str, float]:
         """A token from the platform, and for how many seconds to use it: a little less than it lives, so that no
@@ -165,7 +182,8 @@ class TokenHolder:
         except (RedisError, OSError):
             return None
         text = value.decode() if isinstance(value, bytes) else value
-        return (text, remaining / 1000) if text and text != failing and remaining > 0 else None
+        known = text == failing or text in self._spent  # one that Redis could not be told to replace
+        return (text, remaining / 1000) if text and not known and remaining > 0 else None
 
     async def _share(self, redis: Redis, value: str, usable: float) -> tuple[str, float]:
         with suppress(RedisError, OSError):  # the others fetch their own

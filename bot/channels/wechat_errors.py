@@ -19,18 +19,19 @@ PROBE_INTERVAL = timedelta(minutes=10)
 """How often a used-up daily quota is tried again."""
 RATE_PAUSE = timedelta(seconds=60)
 """How long a limit by the minute lasts."""
-BUSY_PAUSE = timedelta(seconds=30)
-"""How long we leave a platform alone that went on saying that it is busy."""
 
 
 class PlatformFailure(Exception):
-    """The platform gave no answer that we understand; whether it acted is unknown. Worth a retry."""
+    """The platform gave no answer that we understand, so that nobody knows whether it acted, or went on being busy.
+
+    Worth a retry.
+    """
 
 
 class Act(Enum):
     """What to do about an error code."""
 
-    BUSY = "back off and ask again"
+    BUSY = "ask again a few times, then as after any failure"
     RENEW = "renew the access token and ask again, once"
     DAY_QUOTA = "nothing more today"
     RATE = "nothing more this minute"
@@ -141,18 +142,19 @@ def error_for(platform: str, code: int, text: str, *, now: datetime, message: bo
     if rule is None:
         return PlatformFailure(f"{platform} {code}: {text}")
     reason = f"{platform} {code}: {rule.meaning}"
+    if rule.act is Act.BUSY:
+        # It was asked a few times by now: it is tried again more and more seldom, and not for ever.
+        return PlatformFailure(reason)
     if rule.act in (Act.SETUP, Act.RENEW):
         return SetupError(_one_line(f"{reason}{_named_address(text)}; {rule.cure}", text))
     if pause := pause_after(rule.act, now):
-        return TryLater(reason, pause, code, whole_channel=message and rule.act is not Act.BUSY)
+        return TryLater(reason, pause, code, whole_channel=message)
     reason = _one_line(f"{reason}; {rule.cure}" if rule.cure else reason, text)
     return Undeliverable(reason, code, unreachable=rule.act is Act.UNREACHABLE, window=rule.act is Act.WINDOW)
 
 
 def pause_after(act: Act, now: datetime) -> timedelta | None:
     """How long to wait after `act`; None where waiting does not help."""
-    if act is Act.BUSY:
-        return BUSY_PAUSE
     if act is Act.RATE:
         return RATE_PAUSE
     if act is Act.DAY_QUOTA:

@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -116,7 +116,11 @@ def _datetime(field: Field, given: Any, zone: ZoneInfo) -> datetime:
     try:
         moment = _moment(given)
         if moment is not None:
-            return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+            local = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(zone)
+            if (local.utcoffset() or timedelta()) % timedelta(minutes=1):
+                # Before there was a time of the zone: what it would be shown as is no time that others can read.
+                raise Problem(field.name, "out_of_range")
+            return local.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
     raise Problem(field.name, "not_datetime")

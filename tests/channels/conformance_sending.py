@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.channels.wechat_errors import PlatformFailure
-from bot.errors import SetupError, TryLater, Undeliverable
+from bot.errors import SetupError, Undeliverable
 from bot.messages import Button, Card, Reply
 from tests.channels.conformance_receiving import LONG, PNG, read
 from tests.channels.conftest import SECRET, Subject
@@ -59,11 +59,10 @@ class SendingConformance:
         assert len(subject.server.sent(subject.send_endpoint)) == 3
         assert subject.seconds.slept == [0.5, 1.0]
 
-    async def test_a_platform_that_stays_busy_is_left_alone(self, subject: Subject) -> None:
+    async def test_a_platform_that_stays_busy_is_a_failed_attempt(self, subject: Subject) -> None:
         subject.server.script(subject.send_endpoint, *[{"errcode": -1, "errmsg": "system busy"}] * 4)
-        with pytest.raises(TryLater) as caught:
+        with pytest.raises(PlatformFailure, match="busy"):
             await subject.channel.send("person-1", Reply("好"), key="k1")
-        assert not caught.value.whole_channel
         assert len(subject.server.sent(subject.send_endpoint)) == 4
 
     @pytest.mark.parametrize("answer", BROKEN)

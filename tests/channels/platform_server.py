@@ -25,6 +25,11 @@ class Hang:
 
 
 @dataclass(frozen=True)
+class Drip:
+    """An answer of which a byte comes now and then, and which never ends."""
+
+
+@dataclass(frozen=True)
 class Reset:
     """The connection is closed, after the first half of an answer where `half` is set."""
 
@@ -46,7 +51,7 @@ class Call:
         return decoded
 
 
-Script = dict[str, Any] | Raw | Hang | Reset
+Script = dict[str, Any] | Raw | Hang | Drip | Reset
 TOKEN_PATHS = ("/cgi-bin/stable_token", "/cgi-bin/gettoken")
 
 
@@ -136,6 +141,8 @@ class PlatformServer:
             return web.Response(body=script.body, status=script.status, headers=headers)
         if isinstance(script, Hang):
             await asyncio.Event().wait()
+        if isinstance(script, Drip):
+            return await self._drip(request)
         if isinstance(script, Reset) and script.half:
             response = web.StreamResponse(headers={"Content-Length": "1000"})
             await response.prepare(request)
@@ -143,3 +150,11 @@ class PlatformServer:
         if request.transport is not None:
             request.transport.abort()
         return web.Response()
+
+    async def _drip(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Length": "1000"})
+        await response.prepare(request)
+        while request.transport is not None and not request.transport.is_closing():
+            await response.write(b" ")
+            await asyncio.sleep(0.02)
+        return response

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from bot.channels.tokens import FetchedToken, TokenHolder
+from bot.channels.tokens import FetchedToken, TokenHolder, redis_at
 from bot.channels.wechat_errors import PlatformFailure
 from bot.errors import SetupError
 from tests.channels.conftest import Seconds
@@ -86,6 +86,42 @@ async def test_without_redis_each_process_fetches_its_own(tmp_path: Path, second
             server.kill()
             assert await _get_all(holders) == {"T1", "T2", "T3"}
             assert await holders[0].renew("T1") == "T4"
+
+
+async def test_a_token_that_redis_could_not_be_told_of_is_not_taken_from_there(
+    redis: Redis, seconds: Seconds
+) -> None:
+    """It once was: refused a second time, it counted as wrong credentials, and nothing went out for ten minutes."""
+    platform = Platform()
+    holder = TokenHolder("oa:wx1", platform.fetch, seconds, redis)
+    await holder.get()
+    old = await redis.dump("lianke:access_token:oa:wx1")
+    await holder.renew("T1")
+    await redis.restore("lianke:access_token:oa:wx1", 7_000_000, old, replace=True)
+    assert await holder.renew("T2") == "T3"
+    assert await TokenHolder("oa:wx1", platform.fetch, seconds, redis).get() == "T3"
+
+
+async def test_a_redis_that_falls_silent_holds_up_no_flight(
+    tmp_path: Path, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its release once had no limit: every sender of the process would have waited for that Redis."""
+    monkeypatch.setattr("bot.channels.tokens.REDIS_PATIENCE", 0.1)
+    with RedisServer(tmp_path) as server:
+        platform = Platform()
+
+        async def fetch() -> FetchedToken:
+            server.pause()  # the lock is held by now
+            return await platform.fetch()
+
+        client = redis_at(server.url)
+        holder = TokenHolder("oa:wx1", fetch, seconds, client)
+        async with asyncio.timeout(10):
+            assert await holder.get() == "T1"
+            assert await TokenHolder("oa:wx1", platform.fetch, seconds, client).get() == "T2"
+        server.resume()
+        assert client is not None
+        await client.aclose()
 
 
 async def test_the_askers_of_one_flight_share_its_failure(seconds: Seconds) -> None:

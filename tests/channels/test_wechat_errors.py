@@ -15,7 +15,7 @@ from tests.channels.platform_server import PlatformServer
 
 NOW = datetime(2026, 11, 18, 8, 20, tzinfo=UTC)
 OUTCOMES: dict[Act, type[Exception]] = {
-    Act.BUSY: TryLater,
+    Act.BUSY: PlatformFailure,
     Act.RENEW: SetupError,
     Act.DAY_QUOTA: TryLater,
     Act.RATE: TryLater,

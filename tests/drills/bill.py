@@ -48,7 +48,7 @@ async def bill_of(database: Database, sent: Collection[str], acknowledged: Colle
     effects = Counter(rows[source].message_id for source in demands if source is not None)
     lost, doubled = lost_and_doubled(acknowledged, effects)
     states = frozenset(row.status for row in rows.values())
-    return Bill(len(sent), len(acknowledged), len(rows), len(effects), lost, doubled, states)
+    return Bill(len(sent), len(set(acknowledged)), len(rows), len(effects), lost, doubled, states)
 
 
 def lost_and_doubled(

@@ -1,23 +1,46 @@
 """Lianke in this process, as `lianke serve` puts it together, with customers who write and a platform to send to."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
+import sqlalchemy as sa
 from aiohttp import web
 
 from bot.app import Parts, assemble, web_application
 from config.runtime import system_now
 from config.settings import OfficialAccount, Settings
 from models.database import Database
-from tests.channels.platform_server import PlatformServer
+from models.outbox import Notification
+from tests.channels.conftest import work
 from tests.drills.bill import Bill, bill_of
+from tests.drills.pushes import Platform
 from tests.drills.wechat import TOKEN, Sender
 from tests.make import Make
+from tests.waiting import eventually
 
 PEOPLE = 8
+
+
+@dataclass(frozen=True)
+class Pushes:
+    """How many pushes were queued and are marked as sent, and how often each came to the platform, by its body."""
+
+    queued: int
+    sent: int
+    arrived: Counter[bytes]
+
+    @property
+    def doubled(self) -> int:
+        """How many came more than once."""
+        return sum(times > 1 for times in self.arrived.values())
+
+    def __str__(self) -> str:
+        return f"pushes {self.queued}, sent {self.sent}, arrived {len(self.arrived)}, doubled {self.doubled}"
 
 
 @dataclass
@@ -26,8 +49,20 @@ class Served:
 
     parts: Parts
     sender: Sender
-    platform: PlatformServer
+    platform: Platform
     talking: list["asyncio.Task[None]"]
+
+    async def pushes_arrived(self) -> "Pushes":
+        """Returns once nothing waits to be pushed: what was queued, and how often each arrived."""
+        await eventually(self._none_waits, within=120)
+        async with self.parts.database.reading() as session:
+            rows = (await session.scalars(sa.select(Notification))).all()
+        return Pushes(len(rows), sum(row.status == "sent" for row in rows), self.platform.executed)
+
+    async def _none_waits(self) -> bool:
+        waiting = sa.select(Notification.id).where(Notification.status == "pending").limit(1)
+        async with self.parts.database.reading() as session:
+            return await session.scalar(waiting) is None
 
     async def acknowledged(self, more: int) -> None:
         """Returns when so many more messages were acknowledged."""
@@ -45,19 +80,21 @@ class Served:
 
 
 @asynccontextmanager
-async def served(url: str) -> AsyncIterator[Served]:
-    """Serves, and lets everybody write one message after the other."""
+async def served(url: str, *, talk: bool = True, **settings: Any) -> AsyncIterator[Served]:
+    """Serves, and with `talk` lets everybody write one message after the other; their rep is told of each."""
     await plant_customers(url, PEOPLE)
-    platform = PlatformServer()
+    platform = Platform()
     await platform.start()
     account = OfficialAccount(app_id="wxdrill", secret="drillsecret", token=TOKEN, api_base=platform.url)
-    parts = assemble(Settings(database_url=url, oa=account))
+    settings = {"timezone": zone_at_noon(), "work": work(platform.url), **settings}
+    parts = assemble(Settings(database_url=url, oa=account, **settings))
     runner = web.AppRunner(web_application(parts), access_log=None, handler_cancellation=False)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with aiohttp.ClientSession() as http:
         sender = Sender(f"http://127.0.0.1:{runner.addresses[0][1]}/wechat/oa", http)
-        talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in range(PEOPLE)]
+        people = range(PEOPLE if talk else 0)
+        talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in people]
         try:
             yield Served(parts, sender, platform, talking)
         finally:
@@ -66,6 +103,11 @@ async def served(url: str) -> AsyncIterator[Served]:
             await asyncio.gather(*talking, return_exceptions=True)
             await runner.cleanup()
             await platform.stop()
+
+
+def zone_at_noon() -> str:
+    """A zone in which it is about noon: there nobody sleeps who is to be told something."""
+    return f"Etc/GMT{system_now().hour - 12:+d}"
 
 
 async def plant_customers(url: str, people: int) -> None:

@@ -141,7 +141,7 @@ async def test_the_disk_is_full(small_disk: Path, migrated_sqlite: Path) -> None
         await house.acknowledged(AROUND)
         _fill(ballast)
         async with asyncio.timeout(60):
-            await house.sender.until_refused(3)
+            await house.sender.until_answered(503, 3)
         ballast.unlink()
         await _through(house, "disk full")
     assert house.sender.bill.statuses[503]

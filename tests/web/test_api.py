@@ -173,6 +173,8 @@ async def test_a_record_that_is_wrong_is_answered_with_field_and_reason(client: 
         ("/orders/SO-1", {"customer": None}, 422, "customer"),
         ("/payments/R1", {"customer": "C8", "amount": 1, "received_on": "2026-11-02"}, 422, "customer"),
         ("/users/李娜", {"wecom_userid": "wq"}, 409, None),
+        ("/users/王强", {"created_at": "0442-11-06T10:31:41Z"}, 422, "created_at"),
+        ("/users/王强", {"created_at": "9999-12-31T23:59:59Z"}, 422, "created_at"),
     ]  # fmt: skip
     for path, body, status, field in wrong:
         got, answer, _ = await put(client, path, body)
