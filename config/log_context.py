@@ -32,6 +32,12 @@ class about:
         _about.reset(self._token)
 
 
+def from_now_on_about(**fields: Any) -> None:
+    """The lines of this task have these fields and no others, until it is called again: for tasks that do one thing
+    after the other, thousands of times. None says nothing."""
+    _about.set({name: value for name, value in fields.items() if value is not None})
+
+
 class AboutFilter(logging.Filter):
     """Gives each line the fields of `about`."""
 

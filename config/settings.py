@@ -17,6 +17,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from config.rates import read_limits
+
 
 class BadSettings(Exception):
     """One line for each setting that is wrong; never a value."""
@@ -72,6 +74,12 @@ def _base_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _rate(text: str) -> str:
+    read_limits(text)
+    return text
+
+
+Rate = Annotated[str, AfterValidator(_rate)]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 AesKey = Annotated[SecretStr, AfterValidator(_aes_key)]
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
@@ -89,6 +97,8 @@ class OfficialAccount(BaseModel):
     api_base: BaseUrl = "https://api.weixin.qq.com"
     templates: Mapping[str, str] = Field(default_factory=dict)
     """Our names of template messages to the account's template ids."""
+    rate: Rate = ""
+    """How often messages may be sent (config/rates.py). The platform names no such limit; it answers 45011."""
 
 
 class Work(BaseModel):
@@ -102,6 +112,8 @@ class Work(BaseModel):
     token: Token
     aes_key: AesKey
     api_base: BaseUrl = "https://qyapi.weixin.qq.com"
+    rate: Rate = "10000/minute;150000/hour"
+    """How often messages may be sent (config/rates.py): what the platform allows (wechat.md 3.3)."""
 
 
 class Settings(BaseSettings):

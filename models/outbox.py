@@ -65,9 +65,13 @@ class Notification(Sourced, Stamped, Base):
     platform_id: Mapped[Key | None]
 
 
-def _insert(session: AsyncSession) -> Any:
-    dialect = session.get_bind().dialect.name
-    return (postgresql.insert if dialect == "postgresql" else sqlite.insert)(Notification)
+def _insert(dialect: Any) -> Any:
+    table: Any = Notification.__table__
+    return dialect.insert(table).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(table.c.id)
+
+
+_INSERT = {"postgresql": _insert(postgresql), "sqlite": _insert(sqlite)}
+"""With a list of rows: SQLAlchemy puts many into one statement, without compiling it anew each time."""
 
 
 async def enqueue(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> int:
@@ -100,8 +104,8 @@ async def enqueue(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> i
     if not values:
         return 0
     session.info["outbox_changed"] = True
-    statement = _insert(session).values(values).on_conflict_do_nothing(index_elements=["dedupe_key"])
-    return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
+    new = await session.execute(_INSERT[session.get_bind().dialect.name], values)
+    return len(new.all())
 
 
 async def revive_for(

@@ -2,7 +2,8 @@
 
 aiosqlite hands every cursor, execute, fetch and close to a thread and waits: some four hops a statement, each
 dearer than what SQLite does in it. Here statements run where they are asked for; only what may wait for another
-process (taking the write lock) or for the disk (committing) is handed to a thread, so that the loop goes on.
+process (taking the write lock) or for the disk (committing), and statements that touch hundreds of rows (`ASIDE`),
+are handed to a thread, so that the loop goes on.
 """
 
 import asyncio
@@ -15,6 +16,8 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_only
 
 DRIVER = "sqlite+inline"
+ASIDE = {"lianke_aside": True}
+"""Execution options of a statement that takes milliseconds: SQLite works on it beside the loop."""
 
 
 class Cursor(sqlite3.Cursor):
@@ -53,6 +56,13 @@ class InlineDialect(SQLiteDialect_pysqlite):
             "isolation_level": None,
             "factory": Connection,
         }
+
+    def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
+        """In place, or in a thread where the statement asks for it."""
+        if context is not None and context.execution_options.get("lianke_aside"):
+            await_only(asyncio.to_thread(cursor.execute, statement, parameters))
+        else:
+            cursor.execute(statement, parameters)
 
     def do_begin(self, dbapi_connection: Any) -> None:
         """Nothing: `models.database` begins as reading or as writing."""

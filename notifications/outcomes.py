@@ -7,8 +7,8 @@ dead       never: the person or the message is impossible, it is too late, or it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.errors import SetupError, TryLater, Undeliverable
 from config.house import House
@@ -20,8 +20,7 @@ SETUP_PAUSE = timedelta(minutes=10)
 """How often a channel whose account is set up wrongly is tried again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """`counts`: whether it was an attempt. `pauses`: nothing more on this channel until `wake_at`.
     `unreachable`: nothing more to this address. `given_up`: dead only because it was tried too often."""
 

@@ -7,10 +7,12 @@ The shapes of the calls are wechatpy's: its clients are subclassed here with an 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from wechatpy import WeChatClient
 from wechatpy.enterprise import WeChatClient as WorkClient
+from yarl import URL
 
 from bot.channels.tokens import TokenHolder
 from bot.channels.transport import Answer, Transport, Upload
@@ -30,7 +32,8 @@ Sleep = Callable[[float], Awaitable[None]]
 class Api:
     """The API of one account. `platform` is "oa" or "work", `base` such as https://api.weixin.qq.com.
 
-    `secrets` are masked wherever the platform's own words are quoted.
+    `secrets` are masked wherever the platform's own words are quoted; `repeated` is told of each message that is
+    sent once more, of which the rate limit does not know.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class Api:
         *,
         secrets: tuple[str, ...],
         sleep: Sleep = asyncio.sleep,
+        repeated: Callable[[], None] = lambda: None,
     ) -> None:
         self._platform = platform
         self._base = base
@@ -49,6 +53,7 @@ class Api:
         self._runtime = runtime
         self._secrets = secrets
         self._sleep = sleep
+        self._repeated = repeated
         self._pauses: dict[str, datetime] = {}
 
     async def call(
@@ -67,9 +72,12 @@ class Api:
         """
         token = await tokens.get()
         answer, code = await self._ask(method, endpoint, token, params, data, upload)
+        if code == 0 and not self._pauses:
+            return answer
         if self._act(code) is not Act.RENEW:
             return self._checked(endpoint, answer, code, token)
         token = await tokens.renew(token)
+        self._repeat(endpoint)
         answer, code = await self._ask(method, endpoint, token, params, data, upload)
         try:
             return self._checked(endpoint, answer, code, token)
@@ -90,7 +98,7 @@ class Api:
         answer = await self.call(tokens, "GET", "media/get", params={"media_id": media_id})
         if answer.content_type in ("application/json", "text/plain") and not answer.filename:
             # A video of the Official Account comes as the address of the file, which needs no token.
-            answer = await self._transport.request("GET", str(answer.json().get("video_url", "")), file=True)
+            answer = await self._transport.request("GET", _address(answer.json().get("video_url")), file=True)
         if not answer.body or answer.content_type == "text/html":
             raise PlatformFailure(f"media/get gave {len(answer.body)} bytes of {answer.content_type}")
         return Media(answer.body, answer.content_type, answer.filename)
@@ -110,20 +118,23 @@ class Api:
     ) -> tuple[Answer, int]:
         """The answer and its error code, 0 where it has none; asked again while the platform is busy."""
         self._raise_pause(endpoint)
-        query = {name: str(value) for name, value in params.items()} if params else {}
-        if token:
-            query["access_token"] = token
-        url = f"{self._base}/cgi-bin/{endpoint}"
+        address = _endpoint(self._base, endpoint, token)
+        if params:
+            address = address.update_query({name: str(value) for name, value in params.items()})
+        file = endpoint == "media/get"
         for attempt in range(BUSY_RETRIES + 1):
-            answer = await self._transport.request(
-                method, url, params=query, data=data, upload=upload, file=endpoint == "media/get"
-            )
+            answer = await self._transport.request(method, address, data=data, upload=upload, file=file)
             code = _error_code(answer)
-            if self._act(code) is not Act.BUSY:
+            if code == 0 or self._act(code) is not Act.BUSY:
                 break
             if attempt < BUSY_RETRIES:
                 await self._sleep(FIRST_BACKOFF * 2**attempt * (0.5 + self._runtime.jitter()))
+                self._repeat(endpoint)
         return answer, code
+
+    def _repeat(self, endpoint: str) -> None:
+        if endpoint.startswith("message/"):
+            self._repeated()
 
     def _act(self, code: int) -> Act | None:
         rule = rule_for(self._platform, code)
@@ -155,6 +166,21 @@ class Api:
         for secret in (*self._secrets, token):
             text = text.replace(secret, "***") if secret else text
         return text
+
+
+@lru_cache(maxsize=64)
+def _endpoint(base: str, endpoint: str, token: str) -> URL:
+    """Thousands of pushes go to one address with one token: it is put together once."""
+    address = URL(f"{base}/cgi-bin/{endpoint}")
+    return address.with_query(access_token=token) if token else address
+
+
+def _address(url: object) -> URL:
+    """Where the platform says that a file is. Raises `PlatformFailure`."""
+    try:
+        return URL(str(url or ""))
+    except ValueError:
+        raise PlatformFailure("the platform gave no address of the file") from None
 
 
 def _error_code(answer: Answer) -> int:

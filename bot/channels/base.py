@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Protocol
 
+from bot.channels.rates import Rate
 from bot.messages import Inbound, Media, Reply
 
 
@@ -16,6 +17,8 @@ class Channel(Protocol):
     """"staff" where every address is a colleague's (WeCom), "public" otherwise."""
     reply_window: timedelta | None
     """How long after a person's last message plain messages may be sent; None: always."""
+    rate: Rate
+    """What the platform lets the account send. Who sends takes from it first."""
 
     def verify(self, query: Mapping[str, str]) -> str:
         """The text that answers the platform's GET. Raises `Rejected`."""

@@ -21,6 +21,7 @@ from bot.channels.delivery_parts import DeliveryParts, Part
 from bot.channels.images import upload_form
 from bot.channels.menus import MenuEntry, menu_body
 from bot.channels.message_crypto import MessageCrypto
+from bot.channels.rates import Rate
 from bot.channels.template_fields import template_values
 from bot.channels.text_limits import MAX_TEXT, legal_text, size, split_text
 from bot.channels.tokens import FetchedToken, TokenHolder
@@ -30,6 +31,7 @@ from bot.channels.wechat_inbound import MENU_ENTRY, message_key, read_message
 from bot.errors import LiankeError, Undeliverable
 from bot.messages import Card, Inbound, Media, Reply
 from config.metrics import Metrics
+from config.rates import read_limits
 from config.runtime import Runtime
 from config.settings import OfficialAccount
 
@@ -67,10 +69,17 @@ class OfficialAccountChannel:
         secret, aes_key = settings.secret.get_secret_value(), settings.aes_key.get_secret_value()
         crypto = MessageCrypto(aes_key, settings.app_id) if aes_key else None
         self._callback = Callback(settings.token.get_secret_value(), crypto, runtime)
-        self._api = Api(
-            self.name, settings.api_base, transport or Transport(), runtime, secrets=(secret,), sleep=sleep
-        )
         account = f"{self.name}:{settings.app_id}"
+        self.rate = Rate(account, read_limits(settings.rate), runtime.new_id, monotonic, redis)
+        self._api = Api(
+            self.name,
+            settings.api_base,
+            transport or Transport(),
+            runtime,
+            secrets=(secret,),
+            sleep=sleep,
+            repeated=self.rate.owe,
+        )
         self._tokens = TokenHolder(account, self._fetch_token, monotonic, redis, metrics)
         self._client: Any = OfficialAccountClient(settings.app_id, self._api, self._tokens)
         self._parts = DeliveryParts()
@@ -96,8 +105,10 @@ class OfficialAccountChannel:
 
         The platform gives an id only for template messages; otherwise it is "".
         """
+        parts = await self._customer_messages(address, message)
+        self.rate.owe(len(parts) - 1)
         try:
-            return await self._parts.send(key, await self._customer_messages(address, message))
+            return await self._parts.send(key, parts)
         except Undeliverable as error:
             template_id = self._settings.templates.get(message.template)
             if not (error.window and template_id):

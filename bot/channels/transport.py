@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import aiohttp
+from aiohttp import hdrs
+from multidict import CIMultiDictProxy
 from yarl import URL
 
 from bot.channels.wechat_errors import PlatformFailure
@@ -28,16 +29,16 @@ class Upload:
 _LENIENT = json.JSONDecoder(strict=False)
 _READABLE = json.JSONEncoder(ensure_ascii=False)
 """Not \\u4e2d: some of the platforms' services show it as it stands."""
-_JSON_HEADERS = {"Content-Type": "application/json; charset=utf-8"}
+_JSON = "application/json; charset=utf-8"
 
 
 @dataclass(slots=True)
 class Answer:
-    """A complete answer with status 200."""
+    """A complete answer with status 200; type and name where a file was asked for."""
 
     body: bytes
-    content_type: str
-    filename: str
+    content_type: str = ""
+    filename: str = ""
     _object: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
 
     def json(self) -> dict[str, Any]:
@@ -69,26 +70,24 @@ class Transport:
     async def request(
         self,
         method: str,
-        url: str,
+        url: URL,
         *,
-        params: Mapping[str, str] | None = None,
         data: Mapping[str, Any] | None = None,
         upload: Upload | None = None,
         file: bool = False,
     ) -> Answer:
-        """The answer to one request; `data` goes as JSON, `file` says that the answer may be large.
+        """The answer to one request; `data` goes as JSON, `file` says that the answer may be one, and large.
 
         Raises `PlatformFailure` for whatever goes wrong.
         """
-        body, headers = _body(data, upload)
         timeout = self._file_timeout if file or upload else self._timeout
         trouble = ""
         try:
             async with self._open().request(
-                method, _address(url, **(params or {})), data=body, headers=headers, timeout=timeout
+                method, url, data=_body(data, upload), timeout=timeout
             ) as response:
                 if response.status == 200:
-                    return await _read(response)
+                    return await _read(response, file)
                 trouble = f"HTTP {response.status}"
         except (aiohttp.ClientError, OSError, ValueError) as error:
             # Only the kind of error: its text may hold the URL, and the URL holds the secret.
@@ -110,35 +109,34 @@ class Transport:
         return self._session
 
 
-def _body(data: Mapping[str, Any] | None, upload: Upload | None) -> tuple[Any, dict[str, str]]:
+def _body(
+    data: Mapping[str, Any] | None, upload: Upload | None
+) -> aiohttp.FormData | aiohttp.BytesPayload | None:
     if upload is not None:
         form = aiohttp.FormData()
         form.add_field(
             upload.field, upload.content, filename=upload.filename, content_type=upload.content_type
         )
-        return form, {}
+        return form
     if data is None:
-        return None, {}
-    return _READABLE.encode(data).encode(), _JSON_HEADERS
+        return None
+    return aiohttp.BytesPayload(_READABLE.encode(data).encode(), content_type=_JSON)
 
 
-@lru_cache(maxsize=64)
-def _address(url: str, /, **params: str) -> URL:
-    """Thousands of pushes go to one address with one token: it is put together once."""
-    return URL(url).update_query(params) if params else URL(url)
-
-
-async def _read(response: aiohttp.ClientResponse) -> Answer:
-    body = await (response.read() if _is_short(response) else _read_bounded(response))
-    disposition = response.content_disposition if "Content-Disposition" in response.headers else None
+async def _read(response: aiohttp.ClientResponse, file: bool) -> Answer:
+    headers = response.headers
+    body = await (response.read() if _is_short(headers) else _read_bounded(response))
+    if not file:
+        return Answer(body)
+    disposition = response.content_disposition if hdrs.CONTENT_DISPOSITION in headers else None
     filename = (disposition.filename if disposition else None) or ""
     return Answer(body, response.content_type, filename)
 
 
-def _is_short(response: aiohttp.ClientResponse) -> bool:
+def _is_short(headers: CIMultiDictProxy[str]) -> bool:
     """Whether the answer says its length, which the parser holds it to, and that is allowed."""
-    packed = "Content-Encoding" in response.headers
-    return not packed and response.content_length is not None and response.content_length <= MAX_ANSWER
+    length = headers.get(hdrs.CONTENT_LENGTH)
+    return length is not None and int(length) <= MAX_ANSWER and hdrs.CONTENT_ENCODING not in headers
 
 
 async def _read_bounded(response: aiohttp.ClientResponse) -> bytes:

@@ -8,16 +8,18 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from redis.asyncio import Redis
 
 from bot.channels.api_calls import Api, Sleep, WorkApiClient
 from bot.channels.callback import Callback, twin_of
-from bot.channels.delivery_parts import DeliveryParts, Part
+from bot.channels.delivery_parts import DeliveryParts
 from bot.channels.images import upload_form
 from bot.channels.menus import MenuEntry, menu_body
 from bot.channels.message_crypto import MessageCrypto
+from bot.channels.rates import Rate
 from bot.channels.text_limits import MAX_TEXT, legal_text, size, split_text
 from bot.channels.tokens import FetchedToken, TokenHolder
 from bot.channels.transport import Transport
@@ -27,11 +29,16 @@ from bot.channels.wecom_cards import button_card, text_card
 from bot.errors import LiankeError, Undeliverable
 from bot.messages import Inbound, Media, Reply
 from config.metrics import Metrics
+from config.rates import read_limits
 from config.runtime import Runtime
 from config.settings import Work
 
 DUPLICATE_SPAN = timedelta(minutes=10)
 """Within this the platform drops a message that is the same to the letter: a repeat after an unknown outcome."""
+_DUPLICATE_CHECK = {
+    "enable_duplicate_check": 1,
+    "duplicate_check_interval": int(DUPLICATE_SPAN.total_seconds()),
+}
 
 TASK_ID_USED = 42014
 """The error code for a card whose task_id is not valid. Ours are made from the message's key and always well-formed,
@@ -68,11 +75,20 @@ class WorkChannel:
         crypto = MessageCrypto(settings.aes_key.get_secret_value(), settings.corp_id)
         self._callback = Callback(settings.token.get_secret_value(), crypto, runtime)
         secret = settings.secret.get_secret_value()
-        self._api = Api(
-            self.name, settings.api_base, transport or Transport(), runtime, secrets=(secret,), sleep=sleep
-        )
         # By application, not by company: each application has a token of its own (wechat.md 3.5).
         account = f"{self.name}:{settings.corp_id}:{settings.agent_id}"
+        # The platform counts calls by company.
+        name = f"{self.name}:{settings.corp_id}"
+        self.rate = Rate(name, read_limits(settings.rate), runtime.new_id, monotonic, redis)
+        self._api = Api(
+            self.name,
+            settings.api_base,
+            transport or Transport(),
+            runtime,
+            secrets=(secret,),
+            sleep=sleep,
+            repeated=self.rate.owe,
+        )
         self._tokens = TokenHolder(account, self._fetch_token, monotonic, redis, metrics)
         self._client: Any = WorkApiClient(settings.corp_id, self._api, self._tokens)
         self._parts = DeliveryParts()
@@ -96,7 +112,17 @@ class WorkChannel:
 
     async def send(self, address: str, message: Reply, *, key: str) -> str:
         """Sends application messages to one member; gives the id of the last."""
-        return await self._parts.send(key, await self._application_messages(address, message, key))
+        contents = _contents(message, key)
+        if len(contents) == 1 and not message.image:
+            return await self._send_part(address, contents[0])
+        if message.image:
+            # Uploaded before anything is said, so that a failure here can not leave half a message behind.
+            uploaded = await self._client.media.upload("image", upload_form(message.image))
+            contents.append({"msgtype": "image", "image": {"media_id": uploaded["media_id"]}})
+        self.rate.owe(len(contents) - 1)
+        return await self._parts.send(
+            key, [partial(self._send_part, address, content) for content in contents]
+        )
 
     async def fetch(self, media_id: str) -> Media:
         """The file that a person sent; the platform keeps it for 3 days."""
@@ -132,29 +158,16 @@ class WorkChannel:
         }
         await self._client.post("message/update_template_card", data=body)
 
-    async def _application_messages(self, user_id: str, message: Reply, key: str) -> list[Part]:
-        contents = _contents(message, key)
-        if message.image:
-            # Uploaded before anything is said, so that a failure here can not leave half a message behind.
-            uploaded = await self._client.media.upload("image", upload_form(message.image))
-            contents.append({"msgtype": "image", "image": {"media_id": uploaded["media_id"]}})
-        return [self._part(user_id, content) for content in contents]
-
-    def _part(self, user_id: str, content: dict[str, Any]) -> Part:
-        span = int(DUPLICATE_SPAN.total_seconds())
-        body = {**content, "enable_duplicate_check": 1, "duplicate_check_interval": span}
-
-        async def send() -> str:
-            try:
-                answer = await self._client.message.send(self._settings.agent_id, user_id, msg=body)
-            except Undeliverable as error:
-                if error.code == TASK_ID_USED:
-                    return ""
-                raise
-            _raise_unless_reached(user_id, answer)
-            return str(answer.get("msgid", ""))
-
-        return send
+    async def _send_part(self, user_id: str, content: Mapping[str, Any]) -> str:
+        body = {"touser": user_id, "agentid": self._settings.agent_id, **content, **_DUPLICATE_CHECK}
+        try:
+            answer = (await self._api.call(self._tokens, "POST", "message/send", data=body)).json()
+        except Undeliverable as error:
+            if error.code == TASK_ID_USED:
+                return ""
+            raise
+        _raise_unless_reached(user_id, answer)
+        return str(answer.get("msgid", ""))
 
     async def _fetch_token(self) -> FetchedToken:
         answer = await self._api.call_without_token(
@@ -181,7 +194,12 @@ def _contents(message: Reply, key: str) -> list[dict[str, Any]]:
 
 def _raise_unless_reached(user_id: str, answer: Mapping[str, Any]) -> None:
     """errcode 0 may still mean that this member got nothing (wechat.md 3.3); names come back in lower case."""
-    if user_id.lower() in str(answer.get("invaliduser") or "").lower().split("|"):
+    if _names(answer, "invaliduser", user_id):
         raise Undeliverable("work: no such member, or not in the app's scope", 81013, unreachable=True)
-    if user_id.lower() in str(answer.get("unlicenseduser") or "").lower().split("|"):
+    if _names(answer, "unlicenseduser", user_id):
         raise Undeliverable("work: the member has no licence for this application")
+
+
+def _names(answer: Mapping[str, Any], field: str, user_id: str) -> bool:
+    named = answer.get(field)
+    return bool(named) and user_id.lower() in str(named).lower().split("|")

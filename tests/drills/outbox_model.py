@@ -19,7 +19,7 @@ from bot.errors import TryLater, Undeliverable
 from models import sending
 from models.database import Database
 from models.outbox import Notification, enqueue, withdraw
-from models.sending import Push
+from models.sending import Push, Unsent
 from notifications.outcomes import Outcome, outcome_of
 from tests.conftest import Clock
 
@@ -148,17 +148,18 @@ class Outbox(RuleBasedStateMachine):
         async def write(session: Any) -> None:
             sent = [(push.id, "p") for (push, _), outcome in worker.settled if outcome.status == "sent"]
             await sending.mark_sent(session, sent, now)
-            for (push, _), outcome in worker.settled:
-                if outcome.status != "sent":
-                    attempts = None if outcome.counts else push.attempts - 1
-                    await sending.mark(
-                        session,
-                        push.id,
-                        outcome.status,
-                        outcome.error,
-                        wake_at=outcome.wake_at,
-                        attempts=attempts,
-                    )
+            unsent = [
+                Unsent(
+                    push.id,
+                    outcome.status,
+                    outcome.error,
+                    outcome.wake_at,
+                    push.attempts if outcome.counts else push.attempts - 1,
+                )
+                for (push, _), outcome in worker.settled
+                if outcome.status != "sent"
+            ]
+            await sending.mark_unsent(session, unsent, now)
 
         self._work(write)
         worker.settled.clear()

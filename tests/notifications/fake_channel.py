@@ -1,9 +1,11 @@
 """A channel that keeps what it was asked to send."""
 
 import asyncio
+import time
 from collections.abc import Mapping
 from datetime import timedelta
 
+from bot.channels.rates import Rate
 from bot.messages import Inbound, Media, Reply
 
 
@@ -15,6 +17,7 @@ class FakeChannel:
 
     def __init__(self, name: str = "work") -> None:
         self.name = name
+        self.rate = Rate(name, (), str, time.monotonic)
         self.sent: list[tuple[str, Reply, str]] = []
         self.calls = 0
         self.called = asyncio.Event()

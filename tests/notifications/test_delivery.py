@@ -13,7 +13,7 @@ from models.database import Database
 from models.outbox import revive_for
 from models.people import account_at
 from notifications.delivery import LEASE, Delivery
-from notifications.outlet import BATCH
+from notifications.pool import BATCH
 from notifications.retry import MOST_ATTEMPTS, wait_before
 from tests.conftest import Clock
 from tests.make import Make
