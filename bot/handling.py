@@ -21,13 +21,7 @@ from bot.router import Routes
 from bot.speakers import new_conversation, speaker_of
 from config.house import House
 from config.runtime import Runtime
-from models.conversations import (
-    Conversation,
-    InboundMessage,
-    messages_taken,
-    oldest_waiting,
-    open_conversations,
-)
+from models.conversations import Conversation, InboundMessage, MessageKey, open_conversations
 from models.database import Database, is_away
 from models.dossiers import lay_out
 from models.keys import KeyStock
@@ -77,16 +71,16 @@ class Handling:
         async with self._database.unit_of_work(now, late_writing=True) as session:
             work = _Work(session, Together(session, self.keys), now)
             places = [arrival.place for arrival in arrivals]
-            conversations = await open_conversations(session, places)
-            older = await oldest_waiting(session, places)
-            due = [_first_of(arrival, older.get(arrival.place)) for arrival in arrivals]
-            taken = await messages_taken(session, [(each.message.channel, each.message.key) for each in due])
+            opened = await open_conversations(session, places, [_key(arrival) for arrival in arrivals])
+            due = [_first_of(arrival, opened.oldest.get(arrival.place)) for arrival in arrivals]
             await self.keys.fill(session)
             prepared: list[_Prepared] = []
             for arrival in due:
-                row = taken.get((arrival.message.channel, arrival.message.key))
+                row = opened.taken.get(_key(arrival))
                 if row is None or row.status == "received" or (arrival.again and row.status == "failed"):
-                    prepared.append(await self._prepare(work, arrival, row, conversations.get(arrival.place)))
+                    prepared.append(
+                        await self._prepare(work, arrival, row, opened.conversations.get(arrival.place))
+                    )
                 else:
                     said = from_payload(row.reply) if row.reply else None
                     outcomes.append((arrival, Outcome(said, True, row.id)))
@@ -213,6 +207,10 @@ def _first_of(arrival: Arrival, oldest: InboundMessage | None) -> Arrival:
     if arrival.before is None or arrival.before.message.key != oldest.key:
         arrival.before = Arrival(inbound_from_json(oldest.inbound), lambda: True)
     return arrival.before
+
+
+def _key(arrival: Arrival) -> MessageKey:
+    return arrival.message.channel, arrival.message.key
 
 
 def _name(speaker: Speaker) -> str:

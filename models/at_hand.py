@@ -17,7 +17,7 @@ Row = TypeVar("Row", bound=Base)
 
 
 def put_at_hand(
-    session: AsyncSession, table: type[Row], asked: Iterable[Any], rows: Mapping[Any, list[Row]]
+    session: Session, table: type[Row], asked: Iterable[Any], rows: Mapping[Any, list[Row]]
 ) -> None:
     """Lays out the rows of a table by what is going to be asked for; a key without rows has none."""
     session.info.setdefault("at_hand", {})[table] = {key: rows.get(key, []) for key in asked}

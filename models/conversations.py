@@ -1,16 +1,17 @@
 """Each message as received, with what it became; and the one question that a conversation may have open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id, Json, Key, Stamped, UTCDateTime
 from models.customers import Contact, Customer
+from models.direct import OneOf, Query
 from models.people import ChannelAccount, User
 from models.upsert import insert_new
 
@@ -102,87 +103,74 @@ class Conversation:
 
 Place = tuple[str, str]
 """A channel and an address on it."""
+MessageKey = tuple[str, str]
+"""A channel and the key of a message there."""
 
-_LOCK = (
-    sa.select(ChannelAccount.id)
-    .where(
-        ChannelAccount.channel.in_(sa.bindparam("channels", expanding=True)),
-        ChannelAccount.address.in_(sa.bindparam("addresses", expanding=True)),
-    )
-    .order_by(ChannelAccount.id)
-    .with_for_update()
-)
-_OPEN = (
+_AT_PLACES = OneOf(ChannelAccount.channel, "channels"), OneOf(ChannelAccount.address, "addresses")
+_LOCK = Query(sa.select(ChannelAccount.id).where(*_AT_PLACES).order_by(ChannelAccount.id).with_for_update())
+_OPEN = Query(
     sa.select(ChannelAccount, User, Contact, Customer, PendingQuestion)
     .outerjoin(User, User.id == ChannelAccount.user_id)
     .outerjoin(Contact, Contact.id == ChannelAccount.contact_id)
     .outerjoin(Customer, Customer.id == Contact.customer_id)
     .outerjoin(PendingQuestion, PendingQuestion.account_id == ChannelAccount.id)
-    .where(
-        ChannelAccount.channel.in_(sa.bindparam("channels", expanding=True)),
-        ChannelAccount.address.in_(sa.bindparam("addresses", expanding=True)),
-    )
+    .where(*_AT_PLACES)
 )
-_TAKEN = sa.select(InboundMessage).where(
-    InboundMessage.channel.in_(sa.bindparam("channels", expanding=True)),
-    InboundMessage.key.in_(sa.bindparam("keys", expanding=True)),
+_TAKEN = Query(
+    sa.select(InboundMessage).where(
+        OneOf(InboundMessage.channel, "channels"), OneOf(InboundMessage.key, "keys")
+    )
 )
 _IN_ORDER = (InboundMessage.sent_at, InboundMessage.received_at, InboundMessage.id)
 """Of a conversation's messages. Numbers alone would not do: each process takes them from blocks of its own."""
 
-_BEFORE = (
+_BEFORE = Query(
     sa.select(InboundMessage)
-    .where(
-        _WAITING,
-        InboundMessage.channel.in_(sa.bindparam("channels", expanding=True)),
-        InboundMessage.address.in_(sa.bindparam("addresses", expanding=True)),
-    )
+    .where(_WAITING, OneOf(InboundMessage.channel, "channels"), OneOf(InboundMessage.address, "addresses"))
     .order_by(*_IN_ORDER)
 )
 
 
-def _places(places: Sequence[Place]) -> dict[str, list[str]]:
-    return {
-        "channels": _padded(sorted({place[0] for place in places})),
-        "addresses": _padded([place[1] for place in places]),
-    }
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is known of some conversations and of the messages that came there."""
+
+    conversations: Mapping[Place, Conversation]
+    """Those from which anybody wrote before."""
+    oldest: Mapping[Place, InboundMessage]
+    """The first message of a place that was received and still is to be handled."""
+    taken: Mapping[MessageKey, InboundMessage]
+    """Those of the messages that were received before."""
 
 
-def _padded(values: list[str]) -> list[str]:
-    """Repeats the last value up to a power of two, so that few different statements are to be prepared."""
-    wanted = 1 << (len(values) - 1).bit_length()
-    return values + values[-1:] * (wanted - len(values))
-
-
-async def open_conversations(session: AsyncSession, places: Sequence[Place]) -> dict[Place, Conversation]:
-    """The conversations at these places, as far as anybody wrote from there before.
+async def open_conversations(
+    session: AsyncSession, places: Sequence[Place], keys: Sequence[MessageKey]
+) -> Opened:
+    """The conversations at these places, and what is kept already of the messages of these keys.
 
     Their accounts' rows are locked until the unit of work ends, in order of id, so that two processes never wait
     for each other. What hangs on them is read after: before, another message might just be changing it.
     """
-    values = _places(places)
+    return await session.run_sync(_open, places, keys)
+
+
+def _open(session: Session, places: Sequence[Place], keys: Sequence[MessageKey]) -> Opened:
+    at = {"channels": _distinct(place[0] for place in places), "addresses": [place[1] for place in places]}
     if session.get_bind().dialect.name == "postgresql":
-        await session.execute(_LOCK, values)
-    rows = (await session.execute(_OPEN, values)).all()
-    return {(row[0].channel, row[0].address): Conversation(*row) for row in rows}
+        _LOCK.rows(session, **at)
+    conversations = [Conversation(*row) for row in _OPEN.rows(session, **at)]
+    waiting = [row for (row,) in _BEFORE.rows(session, **at)]
+    asked = {"channels": _distinct(key[0] for key in keys), "keys": [key[1] for key in keys]}
+    taken = [row for (row,) in _TAKEN.rows(session, **asked)]
+    return Opened(
+        {(each.account.channel, each.account.address): each for each in conversations},
+        {(row.channel, row.address): row for row in reversed(waiting)},
+        {(row.channel, row.key): row for row in (*waiting, *taken)},
+    )
 
 
-async def messages_taken(
-    session: AsyncSession, keys: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], InboundMessage]:
-    """Those of the messages (channel, key) that were received before."""
-    values = {
-        "channels": _padded(sorted({key[0] for key in keys})),
-        "keys": _padded([key[1] for key in keys]),
-    }
-    rows = (await session.scalars(_TAKEN, values)).all()
-    return {(row.channel, row.key): row for row in rows}
-
-
-async def oldest_waiting(session: AsyncSession, places: Sequence[Place]) -> dict[Place, InboundMessage]:
-    """The first message of each place that was received and still is to be handled."""
-    rows = (await session.scalars(_BEFORE, _places(places))).all()
-    return {(row.channel, row.address): row for row in reversed(rows)}
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
 
 
 async def waiting_messages(

@@ -45,7 +45,13 @@ def _begin_sqlite(connection: Any) -> None:
 def _begin_late_on_sqlite(
     connection: Any, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
 ) -> None:
-    if statement.startswith("SELECT") or connection.get_execution_options().get("lianke_begin") != "late":
+    if not statement.startswith("SELECT"):
+        begin_late(connection)
+
+
+def begin_late(connection: Any) -> None:
+    """Takes SQLite's write lock now, where a unit of work left that to its first write."""
+    if connection.get_execution_options().get("lianke_begin") != "late":
         return
     raw = connection.connection.dbapi_connection
     if not raw.in_transaction:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
+from models.direct import Query
 
 
 class KeyStock:
@@ -19,7 +20,7 @@ class KeyStock:
     def __init__(self, blocks: Mapping[type[Base], int]) -> None:
         self._blocks = blocks
         columns = [sa.select(sa.func.max(table.__table__.c.id)).scalar_subquery() for table in blocks]
-        self._query = sa.select(*columns)
+        self._query = Query(sa.select(*columns))
         self._free: dict[str, deque[int]] = defaultdict(deque)
         self._highest: dict[str, int] = defaultdict(int)
 
@@ -35,7 +36,7 @@ class KeyStock:
                     await self._fetch(session, table.__tablename__, size)
             return
         # One process writes to SQLite, and its units of work queue: what follows the highest key is free.
-        highest = (await session.execute(self._query)).one()
+        (highest,) = await session.run_sync(self._query.rows)
         for table, key in zip(self._blocks, highest, strict=True):
             name = table.__tablename__
             self._highest[name] = max(self._highest[name], key or 0)

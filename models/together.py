@@ -19,11 +19,12 @@ from sqlalchemy.orm.attributes import set_committed_value
 from models.activities import Task
 from models.base import Base, stamp
 from models.conversations import InboundMessage, PendingQuestion
+from models.direct import Write
 from models.interactions import Interaction
 from models.journal import AuditLog, journal_entry
 from models.keys import KeyStock
 from models.people import ChannelAccount
-from models.upsert import insert_or_update, table_of
+from models.upsert import insert, insert_or_update, table_of
 
 KEPT_BACK: tuple[type[Interaction], type[Task]] = (Interaction, Task)
 """In the order in which they refer to each other."""
@@ -98,23 +99,29 @@ class Together:
 
     async def write(self) -> None:
         """Writes all that was kept back. Raises `IntegrityError` where another process was quicker."""
-        await self._each(insert_or_update(InboundMessage, ("channel", "key")), self._messages)
-        for table in KEPT_BACK:
-            await self._each(sa.insert(table_of(table)), self._records[table])
-        await self._each(_TOUCH_ACCOUNT, self._accounts)
-        await self._each(_DROP_QUESTION, self._answered)
-        await self._each(insert_or_update(PendingQuestion, ("account_id",)), self._questions)
-        await self._each(sa.insert(table_of(AuditLog)), self._journal)
+        await self._session.run_sync(self._write)
 
-    async def _each(self, statement: Any, rows: list[Row]) -> None:
-        if rows:
-            await self._session.execute(statement, rows)
+    def _write(self, session: Session) -> None:
+        _KEEP_MESSAGE.rows(session, self._messages)
+        for table in KEPT_BACK:
+            _ADD[table].rows(session, self._records[table])
+        _TOUCH_ACCOUNT.rows(session, self._accounts)
+        _DROP_QUESTION.rows(session, self._answered)
+        _KEEP_QUESTION.rows(session, self._questions)
+        _ADD_TO_JOURNAL.rows(session, self._journal)
 
 
 _accounts = table_of(ChannelAccount)
 _questions = table_of(PendingQuestion)
-_TOUCH_ACCOUNT = sa.update(_accounts).where(_accounts.c.id == sa.bindparam("account_id"))
-_DROP_QUESTION = sa.delete(_questions).where(_questions.c.account_id == sa.bindparam("account"))
+_KEEP_MESSAGE = Write(insert_or_update(InboundMessage, ("channel", "key")))
+_ADD: dict[type[Base], Write] = {table: Write(insert(table)) for table in KEPT_BACK}
+_TOUCH_ACCOUNT = Write(
+    sa.update(_accounts).where(_accounts.c.id == sa.bindparam("account_id")),
+    ("last_inbound_at", "updated_at", "choices", "context"),
+)
+_DROP_QUESTION = Write(sa.delete(_questions).where(_questions.c.account_id == sa.bindparam("account")))
+_KEEP_QUESTION = Write(insert_or_update(PendingQuestion, ("account_id",)))
+_ADD_TO_JOURNAL = Write(insert(AuditLog, without=("id",)))
 
 
 @cache

@@ -21,6 +21,12 @@ def table_of(table: type[Base]) -> sa.Table:
 
 
 @cache
+def insert(table: type[Base], without: Sequence[str] = ()) -> sa.TextClause:
+    """Adds rows (all columns given but those that the database gives)."""
+    return _with_types(table, _insert(table, without), without)
+
+
+@cache
 def insert_new(table: type[Base]) -> sa.TextClause:
     """Adds rows (all columns given) and leaves those that are there as they are."""
     return _with_types(table, f"{_insert(table)} ON CONFLICT DO NOTHING")
@@ -35,13 +41,17 @@ def insert_or_update(table: type[Base], key: Sequence[str]) -> sa.TextClause:
     return _with_types(table, f"{_insert(table)} ON CONFLICT ({target}) DO UPDATE SET {changes}")
 
 
-def _insert(table: type[Base]) -> str:
-    names = [column.name for column in table_of(table).c]
+def _insert(table: type[Base], without: Sequence[str] = ()) -> str:
+    names = [column.name for column in table_of(table).c if column.name not in without]
     columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
     return f"INSERT INTO {table.__tablename__} ({columns}) VALUES ({values})"  # noqa: S608 -- our own names
 
 
-def _with_types(table: type[Base], statement: str) -> sa.TextClause:
+def _with_types(table: type[Base], statement: str, without: Sequence[str] = ()) -> sa.TextClause:
     return sa.text(statement).bindparams(
-        *(sa.bindparam(column.name, type_=column.type) for column in table_of(table).c)
+        *(
+            sa.bindparam(column.name, type_=column.type)
+            for column in table_of(table).c
+            if column.name not in without
+        )
     )

@@ -1,0 +1,206 @@
+"""Statements that every message needs, compiled once and given to the driver on the session's own connection.
+
+SQLAlchemy's way from a statement to its records costs several times what the database does in it, and a message that
+is handled alone would pay it a dozen times. Here the statement, its column types (masking among them), the records
+and the errors are SQLAlchemy's; what is left out is what it finds out anew at each execution.
+All of it runs within `AsyncSession.run_sync`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_dict
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from models.base import Base
+from models.database import begin_late
+from models.upsert import table_of
+
+
+class OneOf(sa.ColumnElement[bool]):
+    """Whether a column holds one of the values of a list that is given by name: one statement for all lengths."""
+
+    inherit_cache = True
+
+    def __init__(self, column: Any, name: str) -> None:
+        self.column = column
+        self.name = name
+
+
+@compiles(OneOf, "postgresql")
+def _one_of_array(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:
+    values = sa.bindparam(element.name, type_=ARRAY(element.column.type))
+    return compiler.process(element.column == sa.any_(values), **options)
+
+
+@compiles(OneOf, "sqlite")
+def _one_of_json(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:
+    values = sa.func.json_each(sa.bindparam(element.name, type_=sa.JSON())).table_valued("value")
+    return compiler.process(element.column.in_(sa.select(values.c.value)), **options)
+
+
+class Query:
+    """A SELECT of records, columns or both, by named values."""
+
+    def __init__(self, statement: sa.Select[Any]) -> None:
+        self._parts = [each["expr"] for each in statement.column_descriptions]
+        columns = chain.from_iterable(
+            table_of(part).c if isinstance(part, type) else (part,) for part in self._parts
+        )
+        self._statement = statement.with_only_columns(*columns, maintain_column_froms=True)
+        self._prepared: dict[str, _Statement] = {}
+        self._readers: dict[str, list[_Records | _Value]] = {}
+
+    def rows(self, session: Session, /, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows. A record that the session has already stays as it is there; one that is not there is None."""
+        session.flush()
+        connection = session.connection()
+        dialect = connection.dialect
+        statement = self._prepared.get(dialect.name)
+        if statement is None:
+            statement = self._prepared[dialect.name] = _Statement(self._statement, dialect)
+        given = statement.given(values)
+        with _errors_of(connection, statement.text):
+            cursor = connection.connection.cursor()
+            cursor.execute(statement.text, given)
+            found = cursor.fetchall()
+            described = cursor.description
+            cursor.close()
+        readers = self._readers.get(dialect.name)
+        if readers is None:
+            readers = self._readers[dialect.name] = self._readers_for(
+                dialect, [each[1] for each in described]
+            )
+        return [tuple([reader.read(session, row) for reader in readers]) for row in found]
+
+    def _readers_for(self, dialect: sa.Dialect, types: Sequence[Any]) -> "list[_Records | _Value]":
+        readers: list[_Records | _Value] = []
+        at = 0
+        for part in self._parts:
+            kind = _Records if isinstance(part, type) else _Value
+            readers.append(kind(part, at, dialect, types))
+            at += readers[-1].width
+        return readers
+
+
+class Write:
+    """A statement that adds or changes rows, each given by the names of its values."""
+
+    def __init__(self, statement: Any, names: Sequence[str] = ()) -> None:
+        self._statement = statement
+        self._names = names
+        self._prepared: dict[str, _Statement] = {}
+
+    def rows(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Executes it for all of them. Raises `IntegrityError` where one does not fit."""
+        if not rows:
+            return
+        connection = session.connection()
+        statement = self._prepared.get(connection.dialect.name)
+        if statement is None:
+            statement = _Statement(self._statement, connection.dialect, self._names)
+            self._prepared[connection.dialect.name] = statement
+        given = [statement.given(row) for row in rows]
+        begin_late(connection)
+        with _errors_of(connection, statement.text):
+            cursor = connection.connection.cursor()
+            cursor.executemany(statement.text, given)
+            cursor.close()
+
+
+class _Statement:
+    """The text for one dialect, and how its values go in, by place."""
+
+    def __init__(self, statement: Any, dialect: sa.Dialect, names: Sequence[str] = ()) -> None:
+        compiled = statement.compile(dialect=dialect, column_keys=list(names) or None)
+        self.text = str(compiled)
+        self._constant = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+        self._places = [
+            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
+            for name in compiled.positiontup
+        ]
+
+    def given(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The values in the order of their places, as the database keeps them."""
+        if self._constant:
+            values = {**self._constant, **values}
+        return tuple([process(values[name]) if process else values[name] for name, process in self._places])
+
+
+class _Value:
+    """One column of a row."""
+
+    width = 1
+
+    def __init__(
+        self, column: sa.ColumnElement[Any], at: int, dialect: sa.Dialect, types: Sequence[Any]
+    ) -> None:
+        self._at = at
+        self._process = column.type.dialect_impl(dialect).result_processor(dialect, types[at])
+
+    def read(self, _session: Session, row: Sequence[Any]) -> Any:
+        """Its value."""
+        value = row[self._at]
+        return self._process(value) if self._process else value
+
+
+class _Records:
+    """The columns of a row that make a record."""
+
+    def __init__(self, table: type[Base], at: int, dialect: sa.Dialect, types: Sequence[Any]) -> None:
+        self._mapper = sa.inspect(table)
+        columns: list[sa.ColumnElement[Any]] = list(table_of(table).c)
+        self._names = [self._mapper.get_property_by_column(column).key for column in columns]
+        self._at = at
+        self.width = len(columns)
+        self._end = at + self.width
+        self._key = at + columns.index(self._mapper.primary_key[0])
+        self._processors = [
+            (name, process)
+            for name, column, kind in zip(self._names, columns, types[at : self._end], strict=True)
+            if (process := column.type.dialect_impl(dialect).result_processor(dialect, kind))
+        ]
+
+    def read(self, session: Session, row: Sequence[Any]) -> Base | None:
+        """The session's record, made of the row where it is not there yet; None where an outer join found none."""
+        key = row[self._key]
+        if key is None:
+            return None
+        identity = self._mapper.identity_key_from_primary_key((key,))
+        record: Base | None = session.identity_map.get(identity)
+        if record is None:
+            record = self._mapper.class_manager.new_instance()
+            values = instance_dict(record)
+            values.update(zip(self._names, row[self._at : self._end], strict=True))
+            for name, process in self._processors:
+                values[name] = process(values[name])
+            make_transient_to_detached(record)
+            session.add(record)
+        return record
+
+
+@contextmanager
+def _errors_of(connection: sa.Connection, statement: str) -> Iterator[None]:
+    """Raises the driver's errors as SQLAlchemy does, and gives up a connection that is gone or was left midway."""
+    errors = connection.dialect.loaded_dbapi.Error
+    try:
+        yield
+    except BaseException as error:
+        driver = connection.connection.dbapi_connection
+        gone = not isinstance(error, Exception) or (
+            isinstance(error, errors) and connection.dialect.is_disconnect(error, driver, None)
+        )
+        if gone:
+            connection.invalidate(error)
+        if not isinstance(error, errors):
+            raise
+        raise DBAPIError.instance(
+            statement, None, error, errors, dialect=connection.dialect, connection_invalidated=gone
+        ) from error
