@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,10 +21,12 @@ from models.migrations import migrate
 from tests.compiled import create_sharing_engine, keep_dialect
 from tests.in_memory import prefer_memory
 from tests.make import Make
+from tests.planting import RECORDS, plant_in, plant_of
 
 prefer_memory()
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+BEGINNING = datetime(2026, 11, 18, 16, 20, tzinfo=SHANGHAI).astimezone(UTC)
 
 
 class Clock:
@@ -48,7 +50,7 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     """Wednesday, 18 November 2026, 16:20 in Shanghai."""
-    return Clock(datetime(2026, 11, 18, 16, 20, tzinfo=SHANGHAI).astimezone(UTC))
+    return Clock(BEGINNING)
 
 
 _load_house_once = functools.cache(load_house)
@@ -121,22 +123,64 @@ async def _migrate(url: str) -> None:
 @pytest.fixture
 def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
     """The URL of a SQLite database at the current schema without a row."""
-    shutil.copy(migrated_sqlite, tmp_path / "lianke.db")
-    return f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
+    return _copied(migrated_sqlite, tmp_path / "lianke.db")
+
+
+def _copied(template: Path, file: Path) -> str:
+    shutil.copy(template, file)
+    return f"sqlite+aiosqlite:///{file}"
+
+
+@pytest.fixture(scope="session")
+def planted_sqlite(migrated_sqlite: Path) -> Callable[[str], tuple[Path, bytes]]:
+    """SQLite files to be copied in which records were planted, and these (tests/planting.py)."""
+
+    @functools.cache
+    def planted(plant: str) -> tuple[Path, bytes]:
+        if not plant:
+            return migrated_sqlite, b""
+        file = migrated_sqlite.with_name(f"{plant}.db")
+        return file, plant_in(_copied(migrated_sqlite, file), plant, Clock(BEGINNING))
+
+    return planted
+
+
+@pytest.fixture(scope="session")
+def planted_postgres(migrated_postgres: sa.URL) -> Callable[[str], tuple[sa.URL, bytes]]:
+    """The same of PostgreSQL."""
+
+    @functools.cache
+    def planted(plant: str) -> tuple[sa.URL, bytes]:
+        if not plant:
+            return migrated_postgres, b""
+        url = _copied_on_server(migrated_postgres, f"template_{plant}")
+        return url, plant_in(url.render_as_string(hide_password=False), plant, Clock(BEGINNING))
+
+    return planted
+
+
+def _copied_on_server(template: sa.URL, prefix: str) -> sa.URL:
+    name = f"{prefix}_{uuid.uuid4().hex}"  # noqa: TID251 -- a name for a throw-away database
+    server = template.set(database="postgres")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template.database} STRATEGY file_copy")
+    return template.set(database=name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of a database at the current schema without a row, once on SQLite and once on PostgreSQL."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database at the current schema, once on SQLite and once on PostgreSQL.
+
+    It has no row but those of the planted records that the test uses.
+    """
+    plant = plant_of(request.fixturenames)
     if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_url")
+        file, request.node.stash[RECORDS] = request.getfixturevalue("planted_sqlite")(plant)
+        yield _copied(file, tmp_path / "lianke.db")
         return
-    template = request.getfixturevalue("migrated_postgres")
-    name = f"test_{uuid.uuid4().hex}"  # noqa: TID251 -- a name for a throw-away database
-    base = template.set(database="postgres")
-    _administer(base, f"CREATE DATABASE {name} TEMPLATE {template.database} STRATEGY file_copy")
-    yield template.set(database=name).render_as_string(hide_password=False)
-    _administer(base, f"DROP DATABASE {name} WITH (FORCE)")
+    template, request.node.stash[RECORDS] = request.getfixturevalue("planted_postgres")(plant)
+    url = _copied_on_server(template, "test")
+    yield url.render_as_string(hide_password=False)
+    _administer(url.set(database="postgres"), f"DROP DATABASE {url.database} WITH (FORCE)")
 
 
 def _administer(url: sa.URL, statement: str) -> None:

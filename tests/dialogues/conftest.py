@@ -10,6 +10,7 @@ from models.database import Database
 from models.people import User
 from tests.conftest import Clock
 from tests.make import Make
+from tests.planting import planted
 from tests.tester import BotTester
 
 
@@ -35,7 +36,7 @@ class Business:
     others: Customer
 
 
-@pytest.fixture
+@planted
 async def business(make: Make) -> Business:
     """王强 has 天津佳和 and two 华光, 张伟 has 苏州恒达; 孙磊 leads the department of both."""
     north = await make.department("华北销售部")

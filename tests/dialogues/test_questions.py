@@ -12,10 +12,11 @@ from models.people import User
 from tests.dialogues.conftest import Business
 from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
 from tests.make import Make
+from tests.planting import planted
 from tests.tester import BotTester
 
 
-@pytest.fixture
+@planted
 async def ledger(make: Make) -> Ledger:
     """王强 in 华北, 张伟 in 华东, and what they did and sold."""
     return await keep_ledger(make)
