@@ -1,5 +1,7 @@
 .PHONY: help setup demo test cards drills fuzz lint audit
 PYTHON ?= python3
+# Set on some machines; without it the processes that the tests start need not compile our modules again.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 
