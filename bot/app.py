@@ -35,7 +35,7 @@ from models.changes import tell_changes
 from models.conversations import InboundMessage
 from models.database import Database
 from models.leadership import Leadership
-from models.migrations import is_current
+from models.migrations import schema_state
 from notifications.delivery import Delivery
 from notifications.recognition import Recognition
 from notifications.scheduler import Scheduler
@@ -141,11 +141,12 @@ async def opened(settings: Settings, runtime: Runtime | None = None) -> AsyncIte
 async def ensure_current(database: Database) -> None:
     """Raises `SetupError` where the schema is not that of this version."""
     try:
-        current = await is_current(database.engine)
+        state = await schema_state(database.engine)
     except OSError as error:
         raise SetupError(f"the database can not be reached ({error}); check LIANKE_DATABASE_URL") from error
-    if not current:
-        raise SetupError("the database is not at this version's schema; run: lianke migrate")
+    if state != "current":
+        cure = "run: lianke migrate" if state == "behind" else "a newer one has migrated it: start that"
+        raise SetupError(f"the database is not at this version's schema; {cure}")
 
 
 def web_application(parts: Parts, role: Role = "all") -> web.Application:

@@ -22,6 +22,8 @@ ANSWER_WITHIN = timedelta(hours=12)
 """How long a question waits for its answer; a record that still lacks something comes back in the digest."""
 CONTEXT_LASTS = timedelta(hours=2)
 """How long 他 and 那边 mean the customer spoken of last."""
+SAID_AT = "said_at"
+"""Where a conversation's context keeps when the newest of its messages in words was sent, in seconds since 1970."""
 
 
 @dataclass(slots=True)
@@ -34,14 +36,16 @@ class Turn:
     shown: list[dict[str, Any]] | None
     """The choices that 1, 2, 3 meant when the message came."""
     again: bool = False
-    """The message was read before, to no avail: it answers nothing that was asked since, and changes no context."""
+    """The message was read before, to no avail, or came after one that was sent later: it answers nothing that was
+    asked since, and changes no context."""
     chose: bool = field(default=False, init=False)
     question_is_over: bool = field(default=False, init=False)
 
     @classmethod
     def of(cls, chat: Chat, audience: Audience, conversation: Conversation, *, again: bool = False) -> "Turn":
         """The turn of a message. A question that nobody answered for long is over."""
-        if again:
+        said_at = (conversation.account.context or {}).get(SAID_AT, 0.0)
+        if again or said_at > chat.message.sent_at.timestamp():
             return cls(chat, audience, None, None, again=True)
         turn = cls(chat, audience, conversation.question, conversation.account.choices)
         if turn.question is not None and turn.question.updated_at < chat.session.info["now"] - ANSWER_WITHIN:
@@ -65,11 +69,19 @@ class Turn:
             last_inbound_at=max(chat.message.sent_at, account.last_inbound_at or chat.message.sent_at),
             updated_at=chat.session.info["now"],
             choices=self._choices(reply),
-            context={**(account.context or {}), **({} if self.again else chat.remembered)} or None,
+            context={**(account.context or {}), **self._remembered()} or None,
         )
         if reply and chat.message.raw.get("masked_numbers"):
             reply = replace(reply, text=f"{chat.text('core.masked')}\n{reply.text}")
         return reply
+
+    def _remembered(self) -> dict[str, Any]:
+        """What the message changes of what the conversation is about: an older one nothing."""
+        message = self.chat.message
+        if self.again:
+            return {}
+        said = {SAID_AT: message.sent_at.timestamp()} if message.text else {}
+        return {**self.chat.remembered, **said}
 
     def _ask(
         self, question: Question, together: Together, intent: Intent, reply: Reply | None, message_id: int

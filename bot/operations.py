@@ -29,7 +29,7 @@ from models.backup import BackupError, backup, restore
 from models.binding import VALID_FOR
 from models.conversations import messages_with_status
 from models.given_up import given_up, send_again
-from models.migrations import migrate
+from models.migrations import SchemaInUse, migrate
 from notifications.retry import MOST_ATTEMPTS
 
 MOST_LISTED = 100
@@ -40,6 +40,8 @@ async def migrate_database(settings: Settings) -> None:
     parts = assemble(settings)
     try:
         await migrate(parts.database.engine)
+    except SchemaInUse as error:
+        raise SetupError(str(error)) from None
     finally:
         await parts.close()
 

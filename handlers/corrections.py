@@ -30,8 +30,9 @@ _SAID = ("customer", "contacts", "amount", "unit_price", "stage", "reason", "due
 
 async def _last_said(chat: Chat) -> InboundMessage | None:
     """What the speaker said last that changed anything and was not taken back."""
-    now = chat.session.info["now"]
-    message = await last_undoable(chat.session, chat.message.channel, chat.message.address, now, UNDO_WITHIN)
+    said, now = chat.message, chat.session.info["now"]
+    place = said.channel, said.address
+    message = await last_undoable(chat.session, place, said.sent_at, now, UNDO_WITHIN)
     return message if message and _spoke(chat, message) else None
 
 

@@ -192,15 +192,19 @@ async def store_messages(session: AsyncSession, rows: Sequence[dict[str, Any]]) 
 
 
 async def last_undoable(
-    session: AsyncSession, channel: str, address: str, now: datetime, within: timedelta
+    session: AsyncSession, place: Place, sent_by: datetime, now: datetime, within: timedelta
 ) -> InboundMessage | None:
-    """What of a conversation was handled last, changed records, was not undone, and was handled within that time."""
+    """What of a conversation was handled last, changed records, was not undone, and was handled within that time.
+
+    What was sent after `sent_by` is left out: a message that comes late speaks of nothing that was said after it.
+    """
     from models.journal import AuditLog
 
     statement = (
         sa.select(InboundMessage)
-        .where(InboundMessage.channel == channel, InboundMessage.address == address)
+        .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
         .where(InboundMessage.status == "handled", InboundMessage.handled_at >= now - within)
+        .where(InboundMessage.sent_at <= sent_by)
         .where(sa.exists().where(AuditLog.message_id == InboundMessage.id))
         .order_by(InboundMessage.handled_at.desc(), InboundMessage.id.desc())
     )

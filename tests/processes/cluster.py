@@ -63,9 +63,12 @@ class Cluster:
         """The processes in a role that run."""
         return [member for member in self.members if member.role == role and member.running.poll() is None]
 
-    async def start(self, *roles: str) -> list[Member]:
-        """Starts a process in each of these roles, at the same time, and waits until all are ready."""
-        started = [self._start(role) for role in roles]
+    async def start(self, *roles: str, root: Path = ROOT) -> list[Member]:
+        """Starts a process in each of these roles, at the same time, and waits until all are ready.
+
+        `root` is the folder of the version to be started.
+        """
+        started = [self._start(role, root) for role in roles]
         self.members += started
         for member in started:
             await eventually(lambda port=member.port: self.balancer.is_ready(port), within=60)  # type: ignore[misc]
@@ -76,10 +79,10 @@ class Cluster:
         """Sends requests to all web processes that run."""
         await self.balancer.use(*(member.port for member in self.of("web")))
 
-    def _start(self, role: str) -> Member:
+    def _start(self, role: str, root: Path) -> Member:
         port = free_port()
         log = (self.folder / f"{role}-{port}.log").open("wb")
-        environment = {**os.environ, **self.settings, "LIANKE_PORT": str(port), "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, **self.settings, "LIANKE_PORT": str(port), "PYTHONPATH": str(root)}
         command = [sys.executable, "-m", "bot", "serve", "--role", role]
         running = subprocess.Popen(command, cwd=self.folder, env=environment, stderr=log)  # noqa: S603
         log.close()

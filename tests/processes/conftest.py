@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -59,19 +61,24 @@ async def cluster(
     house_url: str, house_redis: RedisServer, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Cluster]:
     """The house, running."""
-    database = Database(house_url)
-    await _people(Make(database, system_now))
+    async with standing(house_url, house_redis, tmp_path_factory.mktemp("house")) as cluster:
+        await people(Make(cluster.database, system_now))
+        await cluster.start("web", "web", "worker", "worker", "scheduler", "scheduler")
+        yield cluster
+
+
+@asynccontextmanager
+async def standing(url: str, redis: RedisServer, folder: Path) -> AsyncIterator[Cluster]:
+    """A house before anybody works in it: its database, the simulator, and what stands before its web processes."""
+    database = Database(url)
     balancer = Balancer()
     before = await _served(balancer.application())
     simulator = web.Application()
     simulator.add_subapp("/simulator", build_app(SimulatorConfig(before.name, OA, WORK, PEOPLE)))
     wechat = await _served(simulator)
-    folder = tmp_path_factory.mktemp("house")
     async with aiohttp.ClientSession(wechat.name) as http:
-        settings = _settings(house_url, house_redis.url, wechat.name)
-        cluster = Cluster(settings, folder, database, house_redis, balancer, http)
+        cluster = Cluster(_settings(url, redis.url, wechat.name), folder, database, redis, balancer, http)
         try:
-            await cluster.start("web", "web", "worker", "worker", "scheduler", "scheduler")
             yield cluster
         finally:
             for member in cluster.members:
@@ -120,7 +127,8 @@ def _settings(database: str, redis: str, wechat: str) -> dict[str, str]:
     }
 
 
-async def _people(make: Make) -> None:
+async def people(make: Make) -> None:
+    """Customers who write, and their reps."""
     for number in range(PAIRS):
         rep = await make.user(f"业务员{number}", wecom=f"Rep{number}")
         customer = await make.customer(f"无锡华光{number}厂", owner=rep)

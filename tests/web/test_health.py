@@ -3,8 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
+from bot.app import ensure_current
+from bot.errors import SetupError
 from models.database import Database
 from models.outbox import enqueue
 from tests.conftest import Clock
@@ -82,6 +85,19 @@ async def test_an_old_schema_is_not_ready(serve: Serve, database: Database, cloc
 
     assert response.status == 503
     assert "lianke migrate" in (await response.json())["checks"]["database"]
+
+
+async def test_a_process_goes_on_where_a_newer_version_has_migrated(
+    serve: Serve, database: Database, clock: Clock
+) -> None:
+    """Otherwise nobody would answer between the migration and the first process of that version."""
+    client = await serve()
+    async with database.unit_of_work(clock()) as session:
+        await session.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+
+    assert (await client.get("/readyz")).status == 200
+    with pytest.raises(SetupError, match="a newer one has migrated it"):
+        await ensure_current(database)
 
 
 async def test_metrics_tell_of_messages_sends_and_the_outbox(

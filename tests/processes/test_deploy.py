@@ -1,0 +1,164 @@
+"""Fault 19: a newer version with a migration of the busiest tables takes over while people write.
+
+This version's processes serve; the next one migrates their database; both serve side by side; the old ones are
+stopped. The next version is this one with one migration more. Only by hand (LIANKE_DRILL_ROUNDS): it takes a minute.
+"""
+
+import asyncio
+import os
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.script import ScriptDirectory
+
+from config.runtime import system_now
+from models.migrations import config, migrate, schema_state
+from tests.conftest import _administer
+from tests.drills.test_database_away import Postgres
+from tests.make import Make
+from tests.processes.cluster import ROOT, Cluster
+from tests.processes.conftest import PAIRS, people, standing
+from tests.processes.test_together import check_effects
+from tests.redis_server import RedisServer
+
+LONG = "LIANKE_DRILL_ROUNDS" in os.environ
+EACH_STAGE = 6
+"""Complaints of each customer in each stage of the deploy."""
+ROLES = ("web", "web", "worker", "scheduler")
+MIGRATION = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
+TABLES = ("notifications", "inbound_messages", "complaints", "audit_log", "channel_accounts")
+def upgrade():
+    for table in TABLES:
+        op.add_column(table, sa.Column("next_version", sa.Text(), nullable=True))
+        op.create_index(f"ix_{{table}}_next_version", table, ["next_version"])
+def downgrade():
+    for table in TABLES:
+        op.drop_column(table, "next_version")
+"""
+
+pytestmark = pytest.mark.skipif(not LONG, reason="takes a minute; LIANKE_DRILL_ROUNDS asks for it")
+
+
+@pytest.fixture
+def next_version(tmp_path: Path) -> Path:
+    """The folder of a version with one migration more."""
+    folder = _copy(tmp_path / "next")
+    head = ScriptDirectory.from_config(config()).get_current_head()
+    file = folder / "models" / "migrations" / "versions" / "9999_the_next.py"
+    file.write_text(MIGRATION.format(head=head))
+    return folder
+
+
+def _copy(folder: Path) -> Path:
+    for name in ("bot", "handlers", "models", "notifications", "config", "simulator"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+async def _run(root: Path, cluster: Cluster, *words: str) -> None:
+    environment = {**os.environ, **cluster.settings, "PYTHONPATH": str(root)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *words, env=environment, cwd=cluster.folder
+    )
+    assert await process.wait() == 0, words
+
+
+class Load:
+    """Customers who complain without a pause until they are told to stop."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        self._stage = "辛"
+        self.said: dict[str, list[str]] = {}
+        self.answers: Counter[int] = Counter()
+        self.exit_codes: set[int] = set()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def __str__(self) -> str:
+        said = sum(len(texts) for texts in self.said.values())
+        return f"complaints {said}, deliveries answered {dict(self.answers)}, exit codes {self.exit_codes}"
+
+    def begin(self) -> None:
+        """They begin."""
+        self._tasks = [asyncio.create_task(self._talk(number)) for number in range(PAIRS)]
+
+    async def through(self, stage: str, *, at_least: int = EACH_STAGE) -> None:
+        """From now on they complain about this; returns when each has done so a few times."""
+        self._stage = stage
+        while len(self.said.get(stage, ())) < at_least * PAIRS:
+            await asyncio.sleep(0.05)
+            assert not any(task.done() for task in self._tasks)
+
+    async def end(self) -> None:
+        """They stop."""
+        self._stage = ""
+        await asyncio.gather(*self._tasks)
+
+    async def _talk(self, number: int) -> None:
+        time = 0
+        while stage := self._stage:
+            time += 1
+            text = f"投诉{stage}{number}第{time:04d}批板面划伤"
+            answer: dict[str, Any] = await self._cluster.says(f"buyer{number}", text)
+            self.answers.update(delivery["status"] for delivery in answer["deliveries"])
+            if 200 in {delivery["status"] for delivery in answer["deliveries"]}:
+                self.said.setdefault(stage, []).append(text)
+
+
+async def _deploy(old_version: Path, new_version: Path, folder: Path) -> Load:
+    """The whole of it; gives what was said and answered, its effects being checked."""
+    postgres = Postgres(str(folder / "postgres"))
+    await asyncio.to_thread(_administer, postgres.url, "CREATE DATABASE deploy")
+    url = postgres.url.set(database="deploy").render_as_string(hide_password=False)
+    with RedisServer(folder) as redis:
+        async with standing(url, redis, folder) as cluster:
+            await migrate(cluster.database.engine)
+            await people(Make(cluster.database, system_now))
+            old = await cluster.start(*ROLES, root=old_version)
+            load = Load(cluster)
+            load.begin()
+            await load.through("辛")
+            migrating = asyncio.create_task(_run(new_version, cluster, "-m", "bot", "migrate"))
+            await load.through("壬")
+            await migrating
+            assert await schema_state(cluster.database.engine) == "ahead"
+            await load.through("癸")
+            await cluster.start(*ROLES, root=new_version)
+            await load.through("子")
+            stopping = [asyncio.create_task(member.stop()) for member in old]
+            await load.through("丑")
+            load.exit_codes = set(await asyncio.gather(*stopping))
+            await cluster.balance()
+            await load.through("寅")
+            await load.end()
+            print(f"deploy: {load}, forwarded {dict(Counter(cluster.balancer.statuses))}")  # noqa: T201 -- the bill
+            for stage, texts in load.said.items():
+                await check_effects(cluster, stage, texts)
+    postgres.end()
+    return load
+
+
+async def test_a_newer_version_takes_over_while_people_write(next_version: Path, tmp_path: Path) -> None:
+    load = await _deploy(ROOT, next_version, tmp_path)
+    assert set(load.answers) == {200}
+    assert load.exit_codes == {0}
+
+
+async def test_a_version_that_gives_up_as_it_is_overtaken_is_found(
+    next_version: Path, tmp_path: Path
+) -> None:
+    """The control: processes that call themselves not ready as soon as the schema is newer than theirs."""
+    strict = _copy(tmp_path / "strict")
+    health = strict / "handlers" / "web" / "health.py"
+    text = health.read_text()
+    assert '== "behind"' in text
+    health.write_text(text.replace('== "behind"', '!= "current"'))
+    load = await _deploy(strict, next_version, tmp_path)
+    assert load.answers[503]
