@@ -4,7 +4,7 @@ Every insert, update and delete of a record is written to audit_log by the sessi
 of the change. Rows are only ever added: the database refuses to change or delete one (see the migrations).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -47,15 +47,21 @@ class CannotUndo(Exception):
 
 def _plain(column: sa.Column[Any], value: Any) -> Any:
     """The value as it will stand in the column, as JSON: so that it compares equal when it is read again."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(column.type, Scaled) and value is not None:
-        return str(Decimal(value).quantize(Decimal(1).scaleb(-column.type.places), ROUND_HALF_UP))
-    if isinstance(column.type, SafeText) and value is not None:
-        return mask(value).text
-    return value
+    return None if value is None else _plainly(column.type)(value)
+
+
+@cache
+def _plainly(kind: Any) -> Callable[[Any], Any]:
+    if isinstance(kind, UTCDateTime):
+        return lambda value: value.astimezone(UTC).isoformat()
+    if isinstance(kind, sa.Date):
+        return lambda value: value.isoformat()
+    if isinstance(kind, Scaled):
+        unit = Decimal(1).scaleb(-kind.places)
+        return lambda value: str(Decimal(value).quantize(unit, ROUND_HALF_UP))
+    if isinstance(kind, SafeText):
+        return lambda value: mask(value).text
+    return lambda value: value
 
 
 def _revived(column: sa.Column[Any], value: Any) -> Any:
@@ -69,18 +75,18 @@ def _revived(column: sa.Column[Any], value: Any) -> Any:
 
 
 @cache
-def _important(table: type[Base]) -> list[tuple[str, Any]]:
-    """The columns that the journal tells of, under their attributes' names."""
+def _important(table: type[Base]) -> list[tuple[str, Callable[[Any], Any]]]:
+    """The columns that the journal tells of, under their attributes' names, and how their values become JSON."""
     attributes = inspect(table).column_attrs
-    return [(each.key, each.columns[0]) for each in attributes if each.key not in _UNIMPORTANT]
+    return [(each.key, _plainly(each.columns[0].type)) for each in attributes if each.key not in _UNIMPORTANT]
 
 
 def _values(row: Any) -> dict[str, Any]:
-    return {
-        name: _plain(column, value)
-        for name, column in _important(row.__class__)
-        if (value := getattr(row, name)) is not None
-    }
+    return _told(row.__class__, {name: getattr(row, name) for name, _ in _important(row.__class__)})
+
+
+def _told(table: type[Base], values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: plain(value) for name, plain in _important(table) if (value := values[name]) is not None}
 
 
 def _changes(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -107,9 +113,11 @@ def _write_journal(session: Session, _context: Any) -> None:
     now = session.info.get("now")
     if now is None or session.info.get("journal") is False:
         return
-    rows = [journal_entry(session, row, "insert") for row in session.new if _journaled(row)]
-    rows += [journal_entry(session, row, "update") for row in session.dirty if _journaled(row)]
-    rows += [journal_entry(session, row, "delete") for row in session.deleted if _journaled(row)]
+    rows = [_entry(session.info, row, "insert", {}, _values(row)) for row in session.new if _journaled(row)]
+    rows += [_entry(session.info, row, "update", *_changes(row)) for row in session.dirty if _journaled(row)]
+    rows += [
+        _entry(session.info, row, "delete", _values(row), {}) for row in session.deleted if _journaled(row)
+    ]
     rows = [row for row in rows if row["before"] or row["after"]]
     kept_back = session.info.get("journal_rows")
     if kept_back is not None:
@@ -118,20 +126,18 @@ def _write_journal(session: Session, _context: Any) -> None:
         session.execute(sa.insert(AuditLog), rows)
 
 
-def journal_entry(session: Session, row: Any, action: Action) -> dict[str, Any]:
-    """The values of the journal's row about what the present message does to a record."""
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    if action == "update":
-        before, after = _changes(row)
-    elif action == "insert":
-        after = _values(row)
-    else:
-        before = _values(row)
+def entry_of_new(info: Mapping[str, Any], record: Base, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The journal's row about a record that the present message adds, with these values of all its columns."""
+    return _entry(info, record, "insert", {}, _told(type(record), values))
+
+
+def _entry(
+    info: Mapping[str, Any], row: Any, action: Action, before: dict[str, Any], after: dict[str, Any]
+) -> dict[str, Any]:
     return {
-        "at": session.info["now"],
-        "actor": session.info.get("actor") or "system",
-        "message_id": session.info.get("message_id"),
+        "at": info["now"],
+        "actor": info.get("actor") or "system",
+        "message_id": info.get("message_id"),
         "table_name": row.__tablename__,
         "record_id": row.id,
         "action": action,

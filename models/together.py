@@ -6,22 +6,22 @@ a handler adds or changes is flushed when its message is done. Each journal entr
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.attributes import instance_dict, set_committed_value
 
 from models.activities import Task
 from models.base import Base, stamp
 from models.conversations import InboundMessage, PendingQuestion
 from models.direct import Write
 from models.interactions import Interaction
-from models.journal import AuditLog, journal_entry
+from models.journal import AuditLog, entry_of_new
 from models.keys import KeyStock
 from models.people import ChannelAccount
 from models.upsert import insert, insert_or_update, table_of
@@ -63,9 +63,9 @@ class Together:
         for row in [row for row in session.new if isinstance(row, KEPT_BACK) and row.id is not None]:
             session.expunge(row)
             stamp(row, session.info)
-            _fill_defaults(row)
-            self._records[type(row)].append({name: getattr(row, name) for name in _columns(type(row))})
-            self._journal.append(journal_entry(session, row, "insert"))
+            values = _values(row)
+            self._records[type(row)].append(values)
+            self._journal.append(entry_of_new(session.info, row, values))
         if session.new or session.deleted or any(session.is_modified(row) for row in session.dirty):
             await self._session.flush()
 
@@ -124,16 +124,26 @@ _KEEP_QUESTION = Write(insert_or_update(PendingQuestion, ("account_id",)))
 _ADD_TO_JOURNAL = Write(insert(AuditLog, without=("id",)))
 
 
+def _values(row: Base) -> Row:
+    """A new record's columns, each as the handler left it, else as its default says."""
+    given = instance_dict(row)
+    return {
+        name: default() if (value := given.get(name)) is None and default else value
+        for name, default in _defaults(type(row))
+    }
+
+
 @cache
-def _columns(table: type[Base]) -> dict[str, Any]:
-    """The defaults of a table's columns under their names; None where there is none."""
-    return {column.key: column.default for column in inspect(table).columns}
+def _defaults(table: type[Base]) -> list[tuple[str, Callable[[], Any] | None]]:
+    """The names of a table's columns, and what gives the value of one that was left empty."""
+    return [(column.key, _default_of(column)) for column in inspect(table).columns]
 
 
-def _fill_defaults(row: Base) -> None:
-    for name, default in _columns(type(row)).items():
-        if default is not None and getattr(row, name) is None:
-            setattr(row, name, default.arg if default.is_scalar else default.arg(None))
+def _default_of(column: Any) -> Callable[[], Any] | None:
+    default = column.default
+    if default is None:
+        return None
+    return partial(default.arg, None) if default.is_callable else lambda: default.arg
 
 
 @event.listens_for(Session, "transient_to_pending")

@@ -7,6 +7,7 @@ characters of the message as received.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 20_000
 """Characters of a message that are read; whatever follows is kept with the message but not understood."""
@@ -45,15 +46,14 @@ def normalize(message: str) -> Normalized:
     message = message[:LONGEST]
     if _PLAIN.fullmatch(message):
         return Normalized(_blank_stickers(message))
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(message.translate(_TIMES_SIGNS)):
-        for folded in _fold(character):
-            characters.append(folded)
-            offsets.append(offset)
-    return Normalized(_blank_stickers("".join(characters)), tuple(offsets))
+    folded = [_fold(character) for character in message.translate(_TIMES_SIGNS)]
+    text = _blank_stickers("".join(folded))
+    if len(text) == len(folded):  # none becomes nothing, so each became one
+        return Normalized(text)
+    return Normalized(text, tuple(offset for offset, parts in enumerate(folded) for _ in parts))
 
 
+@lru_cache(maxsize=2_000)
 def _fold(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp") and character not in "\t\n\r":
