@@ -152,7 +152,7 @@ async def ensure_current(database: Database) -> None:
 def web_application(parts: Parts, role: Role = "all") -> web.Application:
     """The process as an aiohttp application. Every role answers /healthz, /readyz and /metrics."""
     app = web.Application(client_max_size=MOST_BYTES)
-    harden(app)
+    harden(app, parts.stopping)
     app[keys.DATABASE] = parts.database
     app[keys.BOOKS] = parts.books
     app[keys.HOUSE] = parts.house
@@ -165,7 +165,6 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
     app[keys.OVERDUE] = parts.timetable.overdue
     app.add_routes(health.routes())
     app.cleanup_ctx.append(_open(parts, role))
-    app.on_response_prepare.append(_part_when_stopping)
     if role in ("all", "web"):
         for name, channel in parts.channels.items():
             label = parts.house.texts("core.card_answered")
@@ -178,12 +177,6 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
 
 def _told_by_the_commit() -> None:
     """What is queued wakes the senders as it is committed (models/changes.py): nothing is left to be said."""
-
-
-async def _part_when_stopping(request: web.Request, response: web.StreamResponse) -> None:
-    """A peer that keeps its connection would send its next request to a process that is gone."""
-    if request.config_dict[keys.STOPPING].is_set():
-        response.force_close()
 
 
 def _open(parts: Parts, role: Role) -> Callable[[web.Application], AsyncIterator[None]]:

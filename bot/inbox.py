@@ -14,9 +14,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.arrivals import Outcome, masked
+from bot.deadlines import Deadlines
 from bot.dispatch import Dispatcher
 from bot.messages import Inbound, inbound_from_json
-from bot.safe import RETRY_AFTER, Job, Key, Safe, within
+from bot.safe import RETRY_AFTER, Job, Key, Safe
 from config.runtime import Runtime
 from config.waiting import happens
 from models.conversations import InboundMessage, Place, waiting_messages
@@ -66,6 +67,7 @@ class Inbox:
         self._queues: OrderedDict[Place, deque[Job]] = OrderedDict()
         self._busy: set[Place] = set()
         self._outcomes: OrderedDict[Key, Outcome] = OrderedDict()
+        self._patient, self._answering = Deadlines(), Deadlines()
         self._safe = Safe(database, dispatcher.keys, runtime)
         self._tasks: set[asyncio.Task[None]] = set()
         self._hands = 0
@@ -77,19 +79,21 @@ class Inbox:
         key = inbound.channel, inbound.key
         if (known := self._outcomes.get(key)) is not None:
             return replace(known, repeated=True)
-        deadline = asyncio.get_running_loop().time() + self._answer_within
+        clock = asyncio.get_running_loop().time
+        now = clock()
         job = self._jobs.get(key)
         joined = job is not None
         if job is None:
             job = self._accept(Job(masked(inbound)))
         job.dropped = False
         if not self._is_behind():
-            await within(self._patience, job.done)
+            until = now + self._patience
+            while job.outcome is None and not job.dropped and clock() < until:
+                await job.news(self._patient, until)
         if job.outcome is None:
-            await self._keep(job, deadline)
+            await self._keep(job, now + self._answer_within)
         if job.outcome is None:
             job.acknowledged = True
-            log.info("message %s: stored and acknowledged, the reply follows as a push", inbound.key)
             return None
         return replace(job.outcome, repeated=True) if joined else job.outcome
 
@@ -107,10 +111,12 @@ class Inbox:
 
     async def _keep(self, job: Job, deadline: float) -> None:
         """Waits until the message is stored or, after all, handled. Raises `NotKept` at the deadline."""
-        if not job.settled.done():
+        clock = asyncio.get_running_loop().time
+        if not job.kept:
             self._safe.put(job)
-            await within(deadline - asyncio.get_running_loop().time(), job.settled)
-        if not job.settled.done():
+        while not (job.kept or job.outcome or job.dropped) and clock() < deadline:
+            await job.news(self._answering, deadline)
+        if not job.kept and job.outcome is None:
             job.dropped = True
             raise NotKept(job.message.key)
 
@@ -154,6 +160,7 @@ class Inbox:
                 log.critical("messages can neither be handled nor kept as failed", exc_info=error)
                 for job in jobs:
                     job.dropped = True
+                    job.tell()
         for job in jobs:
             if job.outcome is None:
                 self._queues.setdefault(job.place, deque()).appendleft(job)
@@ -182,7 +189,7 @@ class Inbox:
         self._outcomes[job.key] = outcome
         while len(self._outcomes) > MOST_REMEMBERED:
             self._outcomes.popitem(last=False)
-        job.finish()
+        job.tell()
 
     def _forget(self, job: Job) -> None:
         self._jobs.pop(job.key, None)

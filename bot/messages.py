@@ -127,10 +127,11 @@ def from_payload(payload: Mapping[str, Any], image: bytes | None = None) -> Repl
 
 
 def inbound_to_json(inbound: Inbound) -> dict[str, Any]:
-    """The message as JSON, complete."""
-    values = {name: getattr(inbound, name) for name in Inbound.__slots__}
-    location = inbound.location and asdict(inbound.location)
-    return {**values, "sent_at": inbound.sent_at.isoformat(), "location": location, "raw": dict(inbound.raw)}
+    """The message as JSON, complete: what is not there is empty."""
+    values = {name: value for name in Inbound.__slots__ if (value := getattr(inbound, name))}
+    if inbound.location:
+        values["location"] = asdict(inbound.location)
+    return {**values, "sent_at": inbound.sent_at.isoformat(), "raw": dict(inbound.raw)}
 
 
 def inbound_from_json(value: Mapping[str, Any]) -> Inbound:

@@ -1,20 +1,23 @@
 """Makes messages durable before they are handled, many in one transaction (group commit)."""
 
 import asyncio
-import contextlib
 import logging
 
 from bot.arrivals import Arrival, row_of
+from bot.deadlines import Deadlines, wake
 from bot.messages import Inbound
 from config.runtime import Runtime
 from models.conversations import InboundMessage, store_messages
 from models.database import Database, is_away
+from models.driver import Driver
 from models.keys import KeyStock
 
 log = logging.getLogger(__name__)
 
 RETRY_AFTER = 0.1
 """Seconds until a database that is away is asked again."""
+MOST_AT_ONCE = 100
+"""Messages stored in one transaction: enough to share its cost, few enough that the loop goes on meanwhile."""
 
 Key = tuple[str, str]
 """A channel and the key of a message there."""
@@ -23,34 +26,32 @@ Key = tuple[str, str]
 class Job(Arrival):
     """A message in this process: waited for by one callback or several, or by nobody any more.
 
-    `done` is set when it has its outcome, `settled` as soon as it is stored or done.
+    `kept` says that it is stored, `acknowledged` that the platform was told so, `dropped` that it has to come again.
     """
 
-    __slots__ = ("acknowledged", "done", "dropped", "settled")
+    __slots__ = ("_waiting", "acknowledged", "dropped", "kept", "key")
 
     def __init__(self, message: Inbound, *, stored: bool = False) -> None:
-        super().__init__(message, lambda: self.acknowledged)
-        loop = asyncio.get_running_loop()
-        self.done: asyncio.Future[None] = loop.create_future()
-        self.settled: asyncio.Future[None] = loop.create_future()
-        self.acknowledged = stored
+        super().__init__(message, self._is_acknowledged)
+        self.key: Key = message.channel, message.key
+        self.kept = self.acknowledged = stored
         self.dropped = False
+        self._waiting: list[asyncio.Future[None]] = []
 
-    @property
-    def key(self) -> Key:
-        """What identifies the message."""
-        return self.message.channel, self.message.key
+    def news(self, deadlines: Deadlines, until: float) -> "asyncio.Future[None]":
+        """Done as soon as anything of it changes, at the latest then."""
+        waiter = deadlines.waiter(until)
+        self._waiting.append(waiter)
+        return waiter
 
-    def settle(self) -> None:
-        """It is stored: the platform can be told so."""
-        if not self.settled.done():
-            self.settled.set_result(None)
+    def tell(self) -> None:
+        """Wakes whoever waits: something of it has changed."""
+        for waiter in self._waiting:
+            wake(waiter)
+        self._waiting.clear()
 
-    def finish(self) -> None:
-        """It has its outcome."""
-        self.settle()
-        if not self.done.done():
-            self.done.set_result(None)
+    def _is_acknowledged(self) -> bool:
+        return self.acknowledged
 
 
 class Safe:
@@ -64,7 +65,7 @@ class Safe:
         self._storing: asyncio.Task[None] | None = None
 
     def put(self, job: Job) -> None:
-        """Has a message stored; `job.settled` is set once it is."""
+        """Has a message stored; the job tells once it is, or can not be."""
         self._waiting.append(job)
         if self._storing is None or self._storing.done():
             self._storing = asyncio.create_task(self._store())
@@ -75,28 +76,49 @@ class Safe:
             await asyncio.wait({self._storing})
 
     async def _store(self) -> None:
-        while jobs := [job for job in self._waiting if not job.dropped]:
-            self._waiting.clear()
+        while self._waiting:
             try:
-                async with self._database.storing(self._runtime.now()) as session:
-                    if not self._keys.has(InboundMessage.__tablename__, len(jobs)):
-                        await self._keys.fill(session)
-                    now = self._runtime.now()
-                    await store_messages(session, [row_of(job, self._keys, now) for job in jobs])
+                async with self._database.storing() as driver:
+                    while jobs := self._next():
+                        await self._store_together(driver, jobs)
             except Exception as error:
-                if not is_away(error):
-                    raise
-                log.warning("the database is away, %d messages wait to be stored: %s", len(jobs), error)
-                self._waiting[:0] = jobs
-                await asyncio.sleep(RETRY_AFTER)
-            else:
-                for job in jobs:
-                    job.settle()
+                if is_away(error):
+                    await self._wait_for_database(error)
+                else:
+                    log.error("messages can not be stored together, each goes alone", exc_info=error)
+                    await self._store_each()
 
+    def _next(self) -> list[Job]:
+        """Those that wait longest, as far as it still matters."""
+        self._waiting = [job for job in self._waiting if not job.dropped and job.outcome is None]
+        return self._waiting[:MOST_AT_ONCE]
 
-async def within(seconds: float, future: "asyncio.Future[None]") -> None:
-    """Waits for something that others may be waiting for, too, but no longer than that."""
-    if seconds > 0 and not future.done():
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await asyncio.shield(future)
+    async def _store_together(self, driver: Driver, jobs: list[Job]) -> None:
+        if not self._keys.has(InboundMessage.__tablename__, len(jobs)):
+            async with self._database.reading() as session:
+                await self._keys.fill(session)
+        now = self._runtime.now()
+        await store_messages(driver, [row_of(job, self._keys, now) for job in jobs])
+        del self._waiting[: len(jobs)]
+        for job in jobs:
+            job.kept = True
+            job.tell()
+
+    async def _store_each(self) -> None:
+        """Finds those that no database takes, so that they keep nobody else's message from being stored."""
+        for job in self._next():
+            try:
+                async with self._database.storing() as driver:
+                    await self._store_together(driver, [job])
+            except Exception as error:
+                if is_away(error):
+                    return await self._wait_for_database(error)
+                log.critical("message %s can not be stored", job.message.key, exc_info=error)
+                self._waiting.remove(job)
+                job.dropped = True
+                job.tell()
+        return None
+
+    async def _wait_for_database(self, error: Exception) -> None:
+        log.warning("the database is away, %d messages wait to be stored: %s", len(self._waiting), error)
+        await asyncio.sleep(RETRY_AFTER)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from bot.arrivals import Outcome
 from bot.channels.base import Channel
 from bot.channels.wechat_errors import PlatformFailure
 from bot.dispatch import Dispatcher
@@ -50,22 +51,21 @@ class Webhook:
         except Rejected as error:
             return self._refuse(error)
         try:
-            body = await self._take(inbound)
+            outcome = await self._inbox.take(inbound)
         except NotKept:
             log.error(
                 "message %s could not be stored in time, the platform has to send it again", inbound.key
             )
             return web.Response(status=503)
+        body = await self._body(inbound, outcome) if outcome else b""
         return (
             web.Response(body=body, content_type="application/xml", charset="utf-8")
             if body
             else web.Response()
         )
 
-    async def _take(self, inbound: Inbound) -> bytes:
-        outcome = await self._inbox.take(inbound)
-        if outcome is None:
-            return b""
+    async def _body(self, inbound: Inbound, outcome: Outcome) -> bytes:
+        """The passive reply, as far as the channel can answer with one."""
         if inbound.response_code and not outcome.repeated:
             self._beside(self._mark_answered(inbound))
         if outcome.reply is None:

@@ -5,6 +5,7 @@ moment of the work; "message_id", the inbound message that causes it; "actor", t
 """
 
 import typing
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, Literal
@@ -31,6 +32,17 @@ class UTCDateTime(sa.types.TypeDecorator[datetime]):
             raise ValueError("a time without a zone can not be stored")
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[datetime | None], Any] | None:
+        """The same for the driver; for SQLite as text, which SQLAlchemy would put together field by field."""
+        if dialect.name != "sqlite":
+            return super().bind_processor(dialect)
+
+        def written(value: datetime | None) -> str | None:
+            utc = self.process_bind_param(value, dialect)
+            return None if utc is None else utc.isoformat(" ", "microseconds")
+
+        return written
 
     def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
         """Aware UTC coming out."""

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base, Id, Json, Key, Stamped, UTCDateTime
 from models.customers import Contact, Customer
 from models.direct import OneOf, Query
+from models.driver import Driver, NewRows, Row
 from models.people import ChannelAccount, User
-from models.upsert import insert_new
 
 MessageStatus = Literal["received", "handled", "not_understood", "ignored", "failed", "undone"]
 
@@ -186,9 +186,16 @@ async def waiting_messages(
     return (await session.scalars(statement)).all()
 
 
-async def store_messages(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+_STORED = NewRows(
+    InboundMessage,
+    ("id", "channel", "key", "address", "message_id", "kind", "text", "sent_at", "received_at", "inbound", "status",
+     "attempts"),
+)  # fmt: skip
+
+
+async def store_messages(driver: Driver, rows: Sequence[Row]) -> None:
     """Adds messages that are to be handled later; those that are there already stay as they are."""
-    await session.execute(insert_new(InboundMessage), list(rows))
+    await driver.add(_STORED, rows)
 
 
 async def last_undoable(

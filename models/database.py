@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
@@ -11,23 +12,20 @@ from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-from config.privacy import mask, mask_values
+from config.privacy import is_clean_json, mask_values
 from models import sqlite
+from models.driver import Driver, PostgresDriver, SQLiteDriver
 
 BUSY_SECONDS = 5
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dump_json(value: Any) -> str:
     """JSON for a column, with sensitive numbers masked as in every text."""
-    text = _encode(value)
-    # Where nothing is escaped, each text and number of the value stands in it as it is, between signs that no
-    # sensitive number reaches across: what is not found in the whole is in none of its parts.
-    if "\\" not in text and not mask(text).found:
-        return text
-    return _encode(mask_values(value))
+    written = _write_json(value)
+    return written if is_clean_json(written) else _write_json(mask_values(value))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -76,7 +74,9 @@ def is_away(error: BaseException) -> bool:
     """Whether an error says that the database can not work now, and not that a statement is wrong."""
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
-    if isinstance(error, OperationalError | InterfaceError | OSError | TimeoutError):
+    if isinstance(
+        error, OperationalError | InterfaceError | sqlite3.OperationalError | OSError | TimeoutError
+    ):
         return True
     # While PostgreSQL starts or stops it refuses connections with an error that SQLAlchemy does not wrap.
     cause = error.orig if isinstance(error, DBAPIError) else error
@@ -122,11 +122,18 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def storing(self, now: datetime) -> AsyncIterator[AsyncSession]:
-        """A unit of work that only adds rows and so need not queue behind those that are still reading."""
-        async with self._sessions.begin() as session:
-            session.info.update(now=now)
-            yield session
+    async def storing(self) -> AsyncIterator[Driver]:
+        """The driver's own connection, for who only adds rows and so need not queue behind those still reading.
+
+        Each batch commits itself. A connection on which one failed is not used again.
+        """
+        async with self.engine.connect() as connection:
+            raw = (await connection.get_raw_connection()).driver_connection
+            try:
+                yield (SQLiteDriver if self.is_sqlite else PostgresDriver)(raw, self.engine.dialect)
+            except BaseException:
+                await connection.invalidate()
+                raise
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -27,12 +27,6 @@ def insert(table: type[Base], without: Sequence[str] = ()) -> sa.TextClause:
 
 
 @cache
-def insert_new(table: type[Base]) -> sa.TextClause:
-    """Adds rows (all columns given) and leaves those that are there as they are."""
-    return _with_types(table, f"{_insert(table)} ON CONFLICT DO NOTHING")
-
-
-@cache
 def insert_or_update(table: type[Base], key: Sequence[str]) -> sa.TextClause:
     """Adds rows (all columns given), and overwrites those that are there but for id and first date."""
     names = [column.name for column in table_of(table).c if column.name not in _KEPT.union(key)]

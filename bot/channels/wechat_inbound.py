@@ -28,6 +28,8 @@ _KINDS: Mapping[str, Kind] = {
 _SPOKEN_EVENTS = frozenset({"click", "template_card_event", "taskcard_click"})
 """A tap on a menu entry or on a card's button: it says what its key says."""
 _MEDIA = frozenset({"image", "voice", "video", "file"})
+LONGEST_ID = 255
+"""Characters of a sender or of a message's number, of which the platforms use at most 64."""
 _LATEST = 4_102_444_800
 """The year 2100, in seconds since 1970."""
 
@@ -37,7 +39,16 @@ MENU_ENTRY = "say:"
 
 def text_field(fields: Mapping[str, Any], name: str) -> str:
     """The text of a field without the blanks around it; "" where it is missing, nested or repeated."""
-    return words_field(fields, name).strip()
+    value = fields.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def id_field(fields: Mapping[str, Any], name: str) -> str:
+    """The same for what identifies something. Raises `Rejected` where it is longer than any database keeps."""
+    value = text_field(fields, name)
+    if len(value) > LONGEST_ID:
+        raise Rejected(f"{name} is too long")
+    return value
 
 
 def words_field(fields: Mapping[str, Any], name: str) -> str:
@@ -91,7 +102,7 @@ def read_message(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
     kind = _KINDS.get(message_type, "other")
     if kind == "event":
         return _read_event(channel, fields, key)
-    address = text_field(fields, "FromUserName")
+    address = id_field(fields, "FromUserName")
     if not address:
         raise Rejected("the message has no sender")
     return Inbound(
@@ -101,7 +112,7 @@ def read_message(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
         kind=kind,
         sent_at=_sent_at(fields),
         text=_said(kind, fields),
-        message_id=text_field(fields, "MsgId") or text_field(fields, "MsgID"),
+        message_id=id_field(fields, "MsgId") or id_field(fields, "MsgID"),
         media_id=text_field(fields, "MediaId") if kind in _MEDIA else "",
         media_format=text_field(fields, "Format").lower() if kind in _MEDIA else "",
         location=_point(fields, "Location_X", "Location_Y") if kind == "location" else None,
@@ -115,12 +126,12 @@ def _read_event(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
     spoken = event in _SPOKEN_EVENTS and event_key
     return Inbound(
         channel=channel,
-        address=text_field(fields, "FromUserName"),
+        address=id_field(fields, "FromUserName"),
         key=key,
         kind="text" if spoken else "event",
         sent_at=_sent_at(fields),
         text=event_key if spoken else "",
-        message_id=text_field(fields, "MsgId") or text_field(fields, "MsgID"),
+        message_id=id_field(fields, "MsgId") or id_field(fields, "MsgID"),
         location=_point(fields, "Latitude", "Longitude") if event == "location" else None,
         event=event,
         event_key=event_key.removeprefix("qrscene_"),

@@ -1,35 +1,47 @@
-"""What every answer and every request has in common for safety's sake: headers, and how long a body may take."""
+"""What every answer and every request has in common: headers, how long a body may take, and parting as we stop."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler, Middleware
+from multidict import istr
 
 BODY_WITHIN = 10.0
 """Seconds that a request's body may take to arrive: two platform timeouts, and little for a slow attacker."""
 HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
+    istr("X-Content-Type-Options"): "nosniff",
+    istr("X-Frame-Options"): "DENY",
+    istr("Referrer-Policy"): "no-referrer",
+    istr("Cache-Control"): "no-store",
+    istr("Content-Security-Policy"): "default-src 'none'; frame-ancestors 'none'",
+    istr("Cross-Origin-Resource-Policy"): "same-origin",
 }
 """For whatever does not set its own: answers are data, no page loads anything from them, and nobody keeps them."""
 
 
-def harden(app: web.Application, body_within: float = BODY_WITHIN) -> None:
-    """Applies all of it to an application."""
+def harden(
+    app: web.Application, stopping: asyncio.Event | None = None, body_within: float = BODY_WITHIN
+) -> None:
+    """Applies all of it to an application; `stopping` is set once the process is to stop."""
     app.middlewares.append(_bound_bodies(body_within))
-    app.on_response_prepare.append(_add_headers)
+    app.on_response_prepare.append(_completed(stopping or asyncio.Event()))
 
 
-async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    """Sets the headers that an answer has not set itself, and does not say what software answers."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers["Server"] = "lianke"
+def _completed(stopping: asyncio.Event) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
+    """Sets the headers that an answer has not set itself, does not say what software answers, and parts with a peer
+    that would send its next request, on the connection that it keeps, to a process that is gone."""
+
+    async def complete(_request: web.Request, response: web.StreamResponse) -> None:
+        headers = response.headers
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        headers[hdrs.SERVER] = "lianke"
+        if stopping.is_set():
+            response.force_close()
+
+    return complete
 
 
 def _bound_bodies(within: float) -> Middleware:

@@ -47,6 +47,12 @@ class ReceivingConformance:
             with pytest.raises(Rejected):
                 subject.channel.verify({key: value for key, value in query.items() if key != name})
 
+    @pytest.mark.parametrize("name", ["FromUserName", "MsgId"])
+    def test_a_name_that_no_database_keeps_is_refused(self, subject: Subject, name: str) -> None:
+        assert read(subject, message(Content="x", **{name: "1" * 255})).text == "x"
+        with pytest.raises(Rejected):
+            read(subject, message(Content="x", **{name: "1" * 256}))
+
     @pytest.mark.parametrize("text", HARD_TEXTS)
     def test_a_text_arrives_as_it_was_typed(self, subject: Subject, text: str) -> None:
         inbound = read(subject, message(Content=text))

@@ -1,10 +1,13 @@
 """The envelope: what is refused before a parser sees it, and what a person may write all the same."""
 
+from collections.abc import Callable
+
 import pytest
 import xmltodict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.channels import envelope
 from bot.channels.envelope import MAX_BYTES, encrypted_part, guard, parse
 from bot.errors import Rejected
 
@@ -12,7 +15,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 
-@pytest.mark.parametrize(
+REFUSED = pytest.mark.parametrize(
     "body",
     [
         b"<xml>" + b"x" * MAX_BYTES + b"</xml>",
@@ -34,11 +37,50 @@ EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         b"   ",
     ],
 )
+
+
+@REFUSED
 def test_the_guard_refuses(body: bytes) -> None:
     with pytest.raises(Rejected):
         guard(body)
     with pytest.raises(Rejected):
         encrypted_part(body)
+
+
+@REFUSED
+def test_no_parser_sees_what_the_guard_refuses(body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control is the last one: of a body that is well they are asked."""
+    asked: list[bytes] = []
+
+    def reader(seen: bytes) -> dict[str, str]:
+        asked.append(seen)
+        return {}
+
+    for name in ("_flat_fields", "_fields"):
+        monkeypatch.setattr(envelope, name, reader)
+    with pytest.raises(Rejected):
+        parse(body)
+    assert asked == []
+    parse(b"<xml></xml>")
+    assert asked == [b"<xml></xml>"]
+
+
+class OnlyMeasured(bytes):
+    """A body that may be measured, and not be looked into."""
+
+    def _refuse(self, *_arguments: object) -> bool:
+        raise AssertionError("looked into")
+
+    startswith = count = find = __getitem__ = __iter__ = decode = _refuse  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("reader", [guard, encrypted_part, parse])
+def test_nobody_looks_into_a_mebibyte(reader: Callable[[bytes], object]) -> None:
+    """So that it holds nobody up: to measure it takes as long as to measure one byte."""
+    with pytest.raises(Rejected, match="too large"):
+        reader(OnlyMeasured(b"<" * 1024 * 1024))
+    with pytest.raises(AssertionError, match="looked into"):
+        reader(OnlyMeasured(b"<xml></xml>"))
 
 
 @pytest.mark.parametrize(
@@ -110,6 +152,33 @@ def test_a_document_is_read_as_xmltodict_reads_it_or_refused(document: str) -> N
         return
     assert set(xmltodict.parse(document)) == {"xml"}
     assert isinstance(fields, dict)
+
+
+_FIELDS = st.builds(
+    "{5}<{0}>{1}{2}{3}</{0}>{4}".format,
+    st.sampled_from(["a", "b", "MsgId", "a_1", "xml", "1", "é"]),
+    st.sampled_from(["", "", "<![CDATA["]),
+    st.text(
+        st.characters(codec="utf-8") | st.sampled_from("<>&]\r\n\t\x00\x0b\x1f\x7f\x85\u2028\ufffe\uffff"),
+        max_size=6,
+    ),
+    st.sampled_from(["", "", "]]>"]),
+    st.sampled_from(["", "", " ", "\n", "\r", "\u3000", "x", "</xml><xml>"]),
+    st.sampled_from(["", "", " ", "\n", "\u3000", "\x0b"]),
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(_FIELDS, max_size=4).map("".join))
+def test_what_is_read_at_one_glance_is_what_expat_reads(fields: str) -> None:
+    body = f"<xml>{fields}</xml>".encode("utf-8", "surrogatepass")
+    flat = envelope._flat_fields(body)
+    assert flat is None or flat == envelope._fields(body)
+
+
+def test_a_plain_message_is_read_at_one_glance() -> None:
+    body = "<xml>\n<a><![CDATA[<你> & ]]></a>\n<b> 1 </b><c></c></xml>".encode()
+    assert envelope._flat_fields(body) == {"a": "<你> & ", "b": " 1 ", "c": ""}
 
 
 @settings(deadline=None)

@@ -14,10 +14,8 @@ import pytest
 
 from tests.channels.peer import message
 from tests.conftest import Clock
-from tests.drills.bill import nothing_waits
 from tests.security.conftest import Log, Serve, Site
 from tests.security.mutants import Request, mutant
-from tests.waiting import eventually
 
 MUTANTS = int(os.environ.get("LIANKE_MUTANTS", "6000"))
 SEED = int(os.environ.get("LIANKE_SEED", "20261118"))
@@ -86,9 +84,11 @@ async def test_mutants_of_signed_callbacks(serve: Serve, log: Log, safe: bool) -
 
 
 async def _an_honest_message_is_answered(site: Site) -> None:
-    # Mutants that were accepted come first; on a busy machine they may take longer than WeChat waits.
-    await eventually(lambda: nothing_waits(site.parts.database))
+    """At once, or at its redelivery: a busy machine may take longer than the inbox has patience."""
     query, body = site.peers["oa"].post(message(Content="你好"))
+    request = Request("oa", query, body, False, "")
+    assert await _send(site, request) == 200
+    await site.parts.inbox.drain()
     async with site.client.post("/wechat/oa", params=query, data=body) as response:
         assert response.status == 200
         assert "绑定" in site.peers["oa"].read(await response.read())["Content"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from config import privacy
 from config.privacy import MASK, is_bank_card, is_resident_id, mask, mask_values
+from models.database import dump_json
 from tests.security.numbers import CARD, OLD_ICBC, RESIDENT_ID, VISA, leaks, plain, spellings
 
 NUMBERS = (RESIDENT_ID, CARD, VISA, OLD_ICBC)
@@ -82,21 +83,36 @@ def test_masking_is_steady_and_leaves_no_whole_number(text: str) -> None:
         assert not is_bank_card(run)
 
 
-@given(
-    st.recursive(
-        st.none()
-        | st.booleans()
-        | st.integers()
-        | st.text("06222１X ", max_size=24)
-        | st.sampled_from(NUMBERS),
-        lambda parts: st.lists(parts, max_size=4) | st.dictionaries(st.text(max_size=3), parts, max_size=3),
-        max_leaves=12,
-    )
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text('06222１X \n\\"', max_size=24)
+    | st.sampled_from(NUMBERS),
+    lambda parts: st.lists(parts, max_size=4) | st.dictionaries(st.text(max_size=3), parts, max_size=3),
+    max_leaves=12,
 )
+
+
+@given(_VALUES)
 def test_masked_json_is_json_without_numbers(value: object) -> None:
     written = json.dumps(mask_values(value), ensure_ascii=False)
     assert not leaks(json.dumps(json.loads(written), ensure_ascii=False), RESIDENT_ID, CARD, OLD_ICBC)
     assert mask_values(json.loads(written)) == json.loads(written)
+
+
+@given(_VALUES)
+def test_json_that_is_written_at_once_says_what_masking_each_value_says(value: object) -> None:
+    assert json.loads(dump_json(value)) == json.loads(json.dumps(mask_values(value)))
+
+
+@pytest.mark.parametrize(("number", "spelled"), SPELLED)
+def test_no_spelling_gets_into_json(number: str, spelled: str) -> None:
+    for around in ("{}", '"{}"', "\\{}", "\n{}\n", "\\n {}", "{}\x00"):
+        text = around.format(spelled)
+        written = dump_json({"text": [text], text: 1})
+        assert json.loads(written) == {"text": [mask_values(text)], mask_values(text): 1}
+        assert not leaks(written, number)
 
 
 def test_a_number_as_a_json_number_becomes_a_text() -> None:

@@ -1,0 +1,124 @@
+"""Group commit: what waits together is durable together, and what can not be stored keeps nobody else from it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.deadlines import Deadlines, wake
+from bot.inbox import Inbox, NotKept
+from bot.messages import Inbound
+from models.conversations import InboundMessage
+from models.database import Database
+from tests.conftest import Clock
+from tests.security.numbers import CARD
+from tests.tester import BotTester
+
+UNWRITABLE = "\ud800"
+"""No database takes half a character."""
+
+
+def inbound(number: int, clock: Clock, text: str = "你好") -> Inbound:
+    return Inbound(
+        "work", f"p{number}", f"work:{number}", "text", clock(), text, str(number), raw={"Content": text}
+    )
+
+
+@pytest.fixture
+def storing(bot: BotTester) -> Inbox:
+    """Stores everything, and leaves it to others to handle it."""
+    return Inbox(bot.database, bot.dispatcher, bot.runtime, hands=0)
+
+
+async def test_what_is_acknowledged_stands_in_the_table(bot: BotTester, storing: Inbox, clock: Clock) -> None:
+    messages = [inbound(number, clock) for number in range(250)]
+    assert await asyncio.gather(*(storing.take(message) for message in messages)) == [None] * 250
+    rows = await bot.all(InboundMessage)
+    assert {row.key: (row.address, row.message_id, row.kind, row.text, row.sent_at) for row in rows} == {
+        message.key: (message.address, message.message_id, "text", "你好", clock()) for message in messages
+    }
+    assert len({row.id for row in rows}) == 250
+    assert {row.status for row in rows} == {"received"}
+    assert {row.received_at for row in rows} == {clock()}
+    assert {str(row.inbound["raw"]) for row in rows} == {"{'Content': '你好'}"}
+
+
+async def test_a_redelivery_leaves_the_first_as_it_is(bot: BotTester, storing: Inbox, clock: Clock) -> None:
+    message = inbound(1, clock)
+    await storing.take(message)
+    clock.advance(seconds=5)
+    assert await asyncio.gather(*(storing.take(message) for _ in range(3))) == [None] * 3
+    (row,) = await bot.all(InboundMessage)
+    assert row.received_at < clock()
+
+
+async def test_numbers_are_masked_on_the_shortest_way_too(
+    bot: BotTester, storing: Inbox, clock: Clock
+) -> None:
+    await storing.take(inbound(1, clock, f"卡号{CARD}"))
+    (row,) = await bot.all(InboundMessage)
+    assert CARD not in f"{row.text}{row.inbound}"
+    assert row.inbound["raw"]["masked_numbers"] == 1
+
+
+async def test_what_can_not_be_stored_keeps_nobody_else_from_it(
+    bot: BotTester, storing: Inbox, clock: Clock
+) -> None:
+    """Its platform is told so at once, and not only when it would have given up."""
+    texts = ["你好", UNWRITABLE, "再见", UNWRITABLE, "你好"]
+    taken: list[Any] = await asyncio.gather(
+        *(storing.take(inbound(number, clock, text)) for number, text in enumerate(texts)),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in taken] == [type(None), NotKept, type(None), NotKept, type(None)]
+    assert sorted(row.key for row in await bot.all(InboundMessage)) == ["work:0", "work:2", "work:4"]
+    assert await storing.take(inbound(9, clock)) is None
+
+
+async def test_a_connection_that_broke_is_not_used_again(database: Database) -> None:
+    with pytest.raises(LookupError):
+        async with database.storing() as driver:
+            broken = driver._connection
+            raise LookupError
+    async with database.storing() as driver:
+        assert driver._connection is not broken
+
+
+async def test_moments_are_written_as_they_are_read(database: Database, storing: Inbox, clock: Clock) -> None:
+    """The driver is given the text that SQLAlchemy would have written: SQLite compares it letter by letter."""
+    await storing.take(inbound(1, clock))
+    async with database.reading() as session:
+        found = await session.scalar(
+            sa.select(InboundMessage.sent_at).where(InboundMessage.sent_at == sa.bindparam("at", clock()))
+        )
+    assert found == clock()
+
+
+class TestDeadlines:
+    """Waiters that are woken at their time or before."""
+
+    async def test_each_is_woken_at_its_time(self) -> None:
+        deadlines, now = Deadlines(), asyncio.get_running_loop().time()
+        waiters = [deadlines.waiter(now + late) for late in (0.01, 0.03, 0.02, 0.0)]
+        order: list[int] = []
+        for number, waiter in enumerate(waiters):
+            waiter.add_done_callback(lambda _, number=number: order.append(number))  # type: ignore[misc]
+        await asyncio.wait_for(asyncio.gather(*waiters), 5)
+        await asyncio.sleep(0)
+        assert order == [3, 0, 2, 1]
+
+    async def test_those_woken_before_keep_nobody_waiting(self) -> None:
+        deadlines, now = Deadlines(), asyncio.get_running_loop().time()
+        early, late = deadlines.waiter(now + 0.01), deadlines.waiter(now + 0.02)
+        wake(early)
+        wake(early)
+        await asyncio.wait_for(late, 5)
+        assert early.done()
+        await asyncio.wait_for(deadlines.waiter(now), 5)
+
+    async def test_nothing_is_kept_of_those_that_are_over(self) -> None:
+        deadlines, now = Deadlines(), asyncio.get_running_loop().time()
+        for _ in range(100):
+            wake(deadlines.waiter(now + 60))
+        assert len(deadlines._due) == 1
