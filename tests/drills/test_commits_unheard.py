@@ -100,15 +100,19 @@ async def test_what_was_executed_is_not_done_again(
     assert unheard.sends
 
 
-async def _none_was_taken(_session: Any, _keys: Any) -> dict[Any, Any]:
-    return {}
+class _NoneWasTaken:
+    """In place of the query for what was received before."""
+
+    def rows(self, _session: Any, **_asked: Any) -> list[Any]:
+        """Finds nothing."""
+        return []
 
 
 async def test_an_inbox_that_does_not_look_what_was_taken_is_found(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: what was committed and reported as failed is handled once more."""
-    monkeypatch.setattr("bot.handling.messages_taken", _none_was_taken)
+    monkeypatch.setattr("models.conversations._TAKEN", _NoneWasTaken())
     async with served(database_url) as house:
         Unheard(0.3, monkeypatch).over(house)
         await house.acknowledged(16)

@@ -70,8 +70,12 @@ def test_no_message_is_lost_doubled_or_overtaken(model: Model) -> None:
     model.explore(HISTORIES)
 
 
-async def _none_was_taken(_session: Any, _keys: Any) -> dict[Any, Any]:
-    return {}
+class _NoneWasTaken:
+    """In place of the query for what was received before."""
+
+    def rows(self, _session: Any, **_asked: Any) -> list[Any]:
+        """Finds nothing."""
+        return []
 
 
 async def _stores_nothing(_session: Any, _rows: Any) -> None:
@@ -83,7 +87,7 @@ async def _stores_nothing(_session: Any, _rows: Any) -> None:
     ("name", "wrong", "found"),
     [
         pytest.param(
-            "bot.handling.messages_taken", _none_was_taken, "doubled|stuck", id="does not look what was taken"
+            "models.conversations._TAKEN", _NoneWasTaken(), "doubled|stuck", id="does not look what was taken"
         ),
         pytest.param(
             "bot.safe.store_messages", _stores_nothing, "lost", id="acknowledges what it does not store"
