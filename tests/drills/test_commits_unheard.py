@@ -8,11 +8,13 @@ import os
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from models.conversations import Opened, open_conversations
 from models.database import Database
 from tests.channels.platform_server import Call, Raw, Reset, Script
 from tests.drills.house import Pushes, Served, served
@@ -100,19 +102,15 @@ async def test_what_was_executed_is_not_done_again(
     assert unheard.sends
 
 
-class _NoneWasTaken:
-    """In place of the query for what was received before."""
-
-    def rows(self, _session: Any, **_asked: Any) -> list[Any]:
-        """Finds nothing."""
-        return []
+async def _none_was_taken(session: Any, places: Any, keys: Any) -> Opened:
+    return replace(await open_conversations(session, places, keys), taken={})
 
 
 async def test_an_inbox_that_does_not_look_what_was_taken_is_found(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: what was committed and reported as failed is handled once more."""
-    monkeypatch.setattr("models.conversations._TAKEN", _NoneWasTaken())
+    monkeypatch.setattr("bot.handling.open_conversations", _none_was_taken)
     async with served(database_url) as house:
         Unheard(0.3, monkeypatch).over(house)
         await house.acknowledged(16)

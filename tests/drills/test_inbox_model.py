@@ -7,6 +7,7 @@ as failed. LIANKE_DRILL_ROUNDS times 250 histories (the suite: 12).
 import asyncio
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from config.house import House
+from models.conversations import Opened, open_conversations
 from tests.conftest import Clock
 from tests.drills.inbox_model import PEOPLE, Conversations, Fragile
 from tests.make import Make
@@ -70,12 +72,8 @@ def test_no_message_is_lost_doubled_or_overtaken(model: Model) -> None:
     model.explore(HISTORIES)
 
 
-class _NoneWasTaken:
-    """In place of the query for what was received before."""
-
-    def rows(self, _session: Any, **_asked: Any) -> list[Any]:
-        """Finds nothing."""
-        return []
+async def _none_was_taken(session: Any, places: Any, keys: Any) -> Opened:
+    return replace(await open_conversations(session, places, keys), taken={})
 
 
 async def _stores_nothing(_session: Any, _rows: Any) -> None:
@@ -87,7 +85,10 @@ async def _stores_nothing(_session: Any, _rows: Any) -> None:
     ("name", "wrong", "found"),
     [
         pytest.param(
-            "models.conversations._TAKEN", _NoneWasTaken(), "doubled|stuck", id="does not look what was taken"
+            "bot.handling.open_conversations",
+            _none_was_taken,
+            "doubled|stuck",
+            id="does not look what was taken",
         ),
         pytest.param(
             "bot.safe.store_messages", _stores_nothing, "lost", id="acknowledges what it does not store"
