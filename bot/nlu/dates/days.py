@@ -106,10 +106,10 @@ def year_of(said: str | None, today: date) -> int | None:
     """The year of 今年, 2027年, 27年, 二零二七年, 两千零四年; `None` where none was said."""
     if not said:
         return None
-    said = said.replace(" ", "")
+    said = said.replace(" ", "").removesuffix("度")
     if said in _NAMED_YEARS:
         return today.year + _NAMED_YEARS[said]
-    said = said.rstrip("年度")
+    said = said.removesuffix("年")
     if "千" in said:
         return int(parse(said) or 0)
     digits = said.translate(_DIGITS)
