@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.nlu.intent import Ambiguous, Found, Unknown
-from bot.nlu.reading import CUSTOMER, GOODS, Reading, Surroundings
+from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
 from bot.nlu.roles import is_due, is_next_step
 
 
@@ -111,6 +111,15 @@ def has_goods(reading: Reading) -> bool:
     return bool(reading.goods.items)
 
 
+def has_goods_beyond_doubt(reading: Reading) -> bool:
+    """Goods are named by grade, size or surface, or by a word of their form; 卷 and 棒 alone are other words too."""
+    goods = reading.goods
+    return any(
+        item.grade or item.thickness or item.width or item.surface or (item.form and end - start > 1)
+        for item, (start, end) in zip(goods.items, goods.spans, strict=True)
+    )
+
+
 def has_price(reading: Reading) -> bool:
     """A sum of money is named."""
     return bool(reading.money)
@@ -122,8 +131,22 @@ def is_bare_name(reading: Reading) -> bool:
     return isinstance(reading.customer, Found | Ambiguous) and not rest.strip("的一下")
 
 
+def is_by_machine(reading: Reading) -> bool:
+    """What a machine wrote or somebody passed on: bank, parcel and news messages, links, lines of WeChat itself."""
+    return reading.written("by_machine")
+
+
+def is_market_talk(reading: Reading) -> bool:
+    """The state of the market, in which nobody of ours or theirs has a part."""
+    if PERSON in reading.skeleton or isinstance(reading.customer, Found | Ambiguous) or asks(reading):
+        return False
+    return reading.has("market")
+
+
 def is_talk(reading: Reading) -> bool:
     """News, jokes and greetings that speak of no customer of ours."""
+    if is_by_machine(reading) or is_market_talk(reading):
+        return True
     if reading.has("broadcast") and not isinstance(reading.customer, Found):
         return True
     if reading.has("private") and not reading.told("visited", "contacted", "interaction"):

@@ -72,6 +72,10 @@ class Reading:
         """Whether there is evidence for one of these cues."""
         return any(self.first(cue) is not None for cue in cues)
 
+    def written(self, cue: str) -> bool:
+        """Whether a cue stands in the text itself, in which signs, numbers and pauses are as they were written."""
+        return self.words.cues[cue].search(self.source.text) is not None
+
     def told(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""
         return any(self.affirmed(self.words.cues[cue]) is not None for cue in cues if self.has(cue))
