@@ -41,7 +41,9 @@ def _wants_goods(reading: Reading) -> bool:
 
 
 def _received(reading: Reading) -> bool:
-    came = reading.has("receipt", "receipt_of_things") or (reading.has("receipt_bare") and has_quantity(reading))
+    came = reading.has("receipt", "receipt_of_things") or (
+        reading.has("receipt_bare") and has_quantity(reading)
+    )
     if not came or reading.has("not_arrived", "papers_came"):
         return False
     return not asks(reading) and not reading.has("buys") and not is_ahead(reading)

@@ -100,11 +100,26 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         stranger = _longer_company(text, start, end, words)
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
+    word = extended == end and _is_word(text[start:end], codes, book)
     if not strong and not _stands_between_words(text, start, extended, book, words):
         return None
-    word = not strong and book.cutter.FREQ.get(text[start:extended], 0) >= WORD
+    if strong and word and not goes_on_as_name(text, end, words):
+        return None
     taught = extended == end and fold_case(text[start:end]) in book.taught.names
     return Hit(start, extended, codes, strong, "alias" if taught else "name", word=word)
+
+
+def _is_word(name: str, codes: tuple[str, ...], book: Book) -> bool:
+    """Whether a name, or the brand in it behind its place, is a word of the language as well (希望, 武汉长江)."""
+    brands = [customer.brand for code in codes if (customer := book.customer(code))]
+    return any(book.cutter.FREQ.get(brand, 0) >= WORD for brand in [name, *brands] if name.endswith(brand))
+
+
+def goes_on_as_name(text: str, end: int, words: Words) -> bool:
+    """Whether what follows can follow a customer's name; a noun right behind makes it another name (海天酱油)."""
+    right = text[end : end + 8]
+    follows = ("near_right", "near_right_of_name", "near_right_strong")
+    return titled_at(text, end, words) or any(words.cues[cue].match(right) for cue in follows)
 
 
 def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:
@@ -124,7 +139,12 @@ def _with_place(
         code for code in codes if (found := book.customer(code)) and before in (found.city, found.region)
     )
     if local:
-        return Hit(start - len(before), end, local, True)
+        word = _is_word(text[start:end], local, book)
+        return (
+            Hit(start - len(before), end, local, True, word=word)
+            if not word or goes_on_as_name(text, end, words)
+            else None
+        )
     stop = _longer_company(text, start, end, words) or end
     begin = start - len(before)
     alike = book.sounding(accent(sound(text[begin:end])))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.nlu import customers
+from bot.nlu.belief import believed as believe
 from bot.nlu.book import Book
 from bot.nlu.context import Context, remembered
 from bot.nlu.goods import read_goods
@@ -69,7 +70,7 @@ def _names_and_people(
     hits = customers.without_contacts(rest, hits, book)
     known = customers.contacts_of(hits, book)
     people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known)
-    believed = customers.believed(rest, hits, people, book, words)
+    believed = believe(rest, hits, people, book, words)
     rest = _without(rest, [(hit.start, hit.end) for hit in believed])
     if len(believed) < len(hits):
         people = find_people(rest, book, words, known)
