@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.nlu.book import Book
-from bot.nlu.business import speaks_of_business
+from bot.nlu.business import is_only_destination, speaks_of_business
 from bot.nlu.mentions import blank
 from bot.nlu.names import Hit, goes_on_as_name
 from bot.nlu.people import Mention
@@ -16,8 +16,6 @@ from config.words import Words
 
 _FEW = 8
 """Customers of one name whose contacts are looked at."""
-_NOTHING = "\0 ,.!"
-"""What stands for something recognised before, and pauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,9 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
     if talk.knows_somebody(hit):
         return True
     if hit.word:
-        return _word_is_name(hit, talk) if talk.business else _is_only_destination(hit, talk)
+        if not talk.business:
+            return is_only_destination(talk.text, hit.start, hit.end, talk.people, talk.words)
+        return _word_is_name(hit, talk)
     return goes_on_as_name(talk.text, hit.end, talk.words)
 
 
@@ -72,16 +72,6 @@ def _word_is_name(hit: Hit, talk: _Talk) -> bool:
     right = talk.text[hit.end : hit.end + 8]
     if talk.is_person_at(hit.end) or cues["near_right_of_word"].match(right):
         return True
-    if cues["not_right_of_word"].match(right) or not goes_on_as_name(talk.text, hit.end, talk.words):
+    if not cues["word_goes_on"].match(right):
         return False
-    return talk.is_called(hit) or bool(cues["near_left"].search(left) and cues["near_right"].match(right))
-
-
-def _is_only_destination(hit: Hit, talk: _Talk) -> bool:
-    """Nothing is said but that somebody goes there or is there (让刘洋明天去趟通达), or the name alone."""
-    text = talk.text
-    for person in talk.people:
-        text = blank(text, person.start, person.end)
-    before, behind = text[: hit.start].strip(_NOTHING), text[hit.end :].strip(_NOTHING)
-    goes, there = talk.words.cues["only_goes"], talk.words.cues["only_there"]
-    return goes.fullmatch(before) is not None and there.fullmatch(behind) is not None
+    return cues["called_outright"].search(left) is not None or cues["near_left"].search(left) is not None

@@ -6,7 +6,7 @@ Where no name of the book is believed (belief.py), one that sounds alike is look
 from collections.abc import Sequence
 
 from bot.nlu.book import Book
-from bot.nlu.business import speaks_of_business
+from bot.nlu.business import is_only_destination, speaks_of_business
 from bot.nlu.intent import Found, Named
 from bot.nlu.names import Hit
 from bot.nlu.names_by_sound import find_by_sound
@@ -43,6 +43,7 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
     """A name by sound: with its place, or beside a person of that customer, or behind 拜访 and the like."""
     if words.cues["new_lead"].search(text):
         return None
+    business = speaks_of_business(text, people, words)
     for hit in find_by_sound(text, book):
         if hit.strong:
             return hit
@@ -51,6 +52,8 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
             customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))
         ):
             return hit
+        if not business and not is_only_destination(text, hit.start, hit.end, people, words):
+            continue
         left = text[max(0, hit.start - 8) : hit.start]
         cues, right = words.cues, text[hit.end : hit.end + 8]
         behind = beside or cues["near_right"].match(right)

@@ -19,6 +19,8 @@ from config.words import Words
 
 _NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信"})
 LONGEST_BRAND = 4
+_PLACE_AND_BRAND = 8
+"""Characters of a place and a brand together; whatever is longer is a company's full name."""
 WORD = 100
 """From this frequency in the cutter's dictionary on a name is a word of the language as well."""
 
@@ -100,7 +102,7 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         stranger = _longer_company(text, start, end, words)
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
-    word = extended == end and _is_word(text[start:end], codes, book)
+    word = extended == end and end - start <= _PLACE_AND_BRAND and any(is_word(code, book) for code in codes)
     if not strong and not _stands_between_words(text, start, extended, book, words):
         return None
     if strong and word and not goes_on_as_name(text, end, words):
@@ -109,10 +111,10 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
     return Hit(start, extended, codes, strong, "alias" if taught else "name", word=word)
 
 
-def _is_word(name: str, codes: tuple[str, ...], book: Book) -> bool:
-    """Whether a name, or the brand in it behind its place, is a word of the language as well (希望, 武汉长江)."""
-    brands = [customer.brand for code in codes if (customer := book.customer(code))]
-    return any(book.cutter.FREQ.get(brand, 0) >= WORD for brand in [name, *brands] if name.endswith(brand))
+def is_word(code: str, book: Book) -> bool:
+    """Whether the customer's brand is a word of the language as well (希望, 长江)."""
+    customer = book.customer(code)
+    return customer is not None and book.cutter.FREQ.get(customer.brand, 0) >= WORD
 
 
 def goes_on_as_name(text: str, end: int, words: Words) -> bool:
@@ -139,7 +141,7 @@ def _with_place(
         code for code in codes if (found := book.customer(code)) and before in (found.city, found.region)
     )
     if local:
-        word = _is_word(text[start:end], local, book)
+        word = any(is_word(code, book) for code in local)
         return (
             Hit(start - len(before), end, local, True, word=word)
             if not word or goes_on_as_name(text, end, words)
