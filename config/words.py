@@ -43,6 +43,7 @@ class Trade:
     thickness_units: Mapping[str, Decimal]
     coil: str
     names_no_grade: frozenset[str]
+    solid: frozenset[str]
     units: tuple[tuple[re.Pattern[str], str], ...]
     unit_source: str
     price_unit: str
@@ -118,6 +119,7 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         coil=sizes.pop("coil", ""),
         thickness_units=MappingProxyType({unit: Decimal(size) for unit, size in sizes.items()}),
         names_no_grade=frozenset(form["name"] for form in table["forms"] if form.get("names_no_grade")),
+        solid=frozenset(form["name"] for form in table["forms"] if form.get("solid")),
         units=tuple((compiled("|".join(spellings)), unit) for unit, spellings in table["units"].items()),
         unit_source="|".join(source for spellings in table["units"].values() for source in spellings),
         price_unit=pricing["unit"],

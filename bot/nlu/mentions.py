@@ -16,7 +16,16 @@ from bot.nlu.sizes import Size, find_labelled, find_products
 from config.words import Trade
 
 Kind = Literal[
-    "grade", "form", "surface", "thickness", "width", "length", "quantity", "processing", "tolerance"
+    "grade",
+    "form",
+    "surface",
+    "thickness",
+    "width",
+    "length",
+    "diameter",
+    "quantity",
+    "processing",
+    "tolerance",
 ]
 Value = str | Decimal
 
@@ -25,7 +34,7 @@ _MONEY_BEHIND = re.compile(
     r" ?(?:元|块|一吨|每吨|/ ?(?:吨|公斤|千克|kg|斤|t(?![a-z]))|万|w|个点)", re.IGNORECASE
 )
 _RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|追加)(?:到|成|为)")
-_OTHERS = re.compile(" ?(?:别的|其[他它]|别人|别家)")
+_OTHERS = re.compile("(?:别的|其[他它]|别人|别家)")
 _ASKED = re.compile(" ?(?:多少|什么|啥|几|怎么|咋|\\?|合)")
 
 
