@@ -107,7 +107,10 @@ def _canonical(match: re.Match[str], canonical: str) -> str:
 
 def _spelled(grade: str, trade: Trade) -> str:
     """40Cr, not 40CR: the grade in its usual spelling."""
-    return trade.spellings.get(grade, grade)
+    if trade.spelling is None:
+        return grade
+    part, run = trade.spelling
+    return run.sub(lambda parts: part.sub(lambda match: match.group().capitalize(), parts.group()), grade)
 
 
 @cache

@@ -13,7 +13,10 @@ from config.words import Trade
 Dimension = Literal["thickness", "width", "length", "diameter"]
 
 _SPOKEN = "零〇幺一二两三四五六七八九"
-_NUMBER = rf"(?:\d{{1,6}}(?:\.\d{{1,4}})?|[{_SPOKEN}十百千]{{1,8}}(?:点[{_SPOKEN}]{{1,4}})?)"
+_NUMBER = (
+    rf"(?:\d{{1,6}}(?:\.\d{{1,4}})?|[{_SPOKEN}]{{3,5}}(?![十百千点])"
+    rf"|[{_SPOKEN}十百千]{{1,8}}(?:点[{_SPOKEN}]{{1,4}})?)"
+)
 _METRES = (
     rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|[{_SPOKEN}十]{{1,4}}(?:点[{_SPOKEN}]{{1,3}})?)米"
     rf"(?:(?:\d{{1,3}}(?!\d)|[{_SPOKEN}]{{1,3}}(?![{_SPOKEN}十百千点]))(?! ?[张支根件片块吨卷条个]))?"

@@ -74,6 +74,33 @@ def test_items(words: Words, text: str, items: Items) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("42crmo圆钢", "42CrMo"),
+        ("60si2mn板", "60Si2Mn"),
+        ("GCr15圆钢", "GCr15"),
+        ("06Cr19Ni10板", "06Cr19Ni10"),
+        ("16mndr板", "16MnDR"),
+        ("416圆钢", "416"),
+        ("20号无缝管", "20#"),
+        ("20G管", "20G"),
+        ("254SMO板", "254SMO"),
+        ("TP316L管", "316L"),
+        ("S355J2板", "S355J2"),
+        ("①316L板", "316L"),
+    ],
+)
+def test_grades(words: Words, text: str, grade: str) -> None:
+    (item,) = read_goods(normalize(text).text, words.trade)[0].items
+    assert item.grade == grade
+
+
+def test_the_number_of_a_line_is_no_size(words: Words) -> None:
+    goods, _ = read_goods(normalize("1.304板50张\n2.430板70张").text, words.trade)
+    assert [(item.grade, item.quantity) for item in goods.items] == [("304", 50), ("430", 70)]
+
+
+@pytest.mark.parametrize(
     ("text", "sizes"),
     [
         ("30丝厚六百宽 两吨半", "0.3*600"),

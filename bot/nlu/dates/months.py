@@ -142,7 +142,9 @@ DAY_RANGE = Form(
     _day,
 )
 DAY_ONLY = Form(
-    "day", rf"(?<![\d.年o第一二三四五六七八九十])(?P<day_only>{DAY})[号日](?![{_NOT_A_DAY}圆面棒内])", _day
+    "day",
+    rf"(?<![\d.年o第一二三四五六七八九十])(?P<day_only>{DAY})[号日](?![{_NOT_A_DAY}圆面棒管内]|无缝)",
+    _day,
 )
 PART_ONLY = Form(
     "month_part_only",
