@@ -24,6 +24,8 @@ _MOST_TIMES = 40
 """Times of one message that are given a role; no honest message has more."""
 _DENIAL = 10
 """So many characters before a word can a denial of it begin."""
+_SUBJECT = re.compile("(?:然后|那|就|让|叫)?(?:我们?|咱们?)$")
+"""At the end of what is said of one time, it speaks of the next (下月十号交货我周四把合同寄过去)."""
 _PAUSE = re.compile(r"[^\w\ue000-\ue005/#%+.*]+|(?<!\d)\.(?!\d)")
 
 
@@ -107,9 +109,10 @@ class Reading:
         end = min(stops, default=len(skeleton))
         if index:
             begin = max(begin, self.place(self.times[index - 1].start) + 1)
-        if index + 1 < len(self.times):
-            end = min(end, self.place(self.times[index + 1].start))
-        return Surroundings(self.times[index], at, skeleton[begin:at], skeleton[at + 1 : end])
+        right = skeleton[at + 1 : end]
+        if index + 1 < len(self.times) and (following := self.place(self.times[index + 1].start)) <= end:
+            right = _SUBJECT.sub("", skeleton[at + 1 : following])
+        return Surroundings(self.times[index], at, skeleton[begin:at], right)
 
     def place(self, position: int) -> int:
         """Where a character of the normalised text lies in the skeleton."""
@@ -153,6 +156,7 @@ def _plain(text: str, start: int, end: int, characters: list[str], starts: list[
         if pause is None:
             return
         said = pause.group()
-        characters.append("?" if "?" in said else "!" if "!" in said else ",")
+        joins = said == "、" and characters[-1:] == [PERSON]
+        characters.append("和" if joins else "?" if "?" in said else "!" if "!" in said else ",")
         starts.append(stop)
         start = pause.end()
