@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
 from bot.nlu.roles import is_due, is_next_step
@@ -43,6 +44,8 @@ def event_is_ahead(reading: Reading) -> bool:
     if not ahead or any(place.time.tense == "past" or place.time.is_over for place in around):
         return False
     first = ahead[0]
+    if has_begun(first) and reading.has("wants") and has_quantity(reading):
+        return False
     if is_wanted_by(reading, first) or promises_later(reading, ahead) or told_before(reading, first):
         return False
     if first.time.tense == "future" or reading.words.cues["arranged"].search(first.left):
@@ -73,8 +76,22 @@ def told_before(reading: Reading, place: Surroundings) -> bool:
     return bool(goes_on and cues["activity"].search(earlier) and not cues["arranged"].search(earlier))
 
 
+def has_begun(place: Surroundings) -> bool:
+    """It is a part of today that has begun: whoever tells then what somebody wants has heard it already."""
+    part = place.time.part
+    return (
+        place.time.tense == "today"
+        and place.time.clock is None
+        and bool(part)
+        and HOURS[part or ""][0] <= place.time.now.hour
+    )
+
+
 def is_wanted_by(reading: Reading, place: Surroundings) -> bool:
-    """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下礼拜三送到)."""
+    """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下礼拜三送到; 订两卷,周一到他们厂)."""
+    before = reading.skeleton[: place.at]
+    if GOODS in before and reading.words.cues["goods_arrive"].match(place.right):
+        return has_quantity(reading)
     told = reading.words.cues["activity"].search(reading.skeleton[: place.at])
     return bool(told and GOODS in reading.skeleton[told.end() : place.at]) and is_due(reading, place)
 

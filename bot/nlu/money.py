@@ -51,10 +51,11 @@ def _spoken_prices(unit: str) -> re.Pattern[str]:
 
 
 _AMOUNT = re.compile(
-    rf"(?P<number>(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?|[零一二两三四五六七八九十百千]{{1,12}}(?:点[零一二三四五六七八九]{{1,4}})?)(?:多|来|几)?(?:万|w|亿)(?:[1-9](?![\d.千百十])|[零一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]{{0,8}})?)"
+    rf"(?P<number>(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{{1,12}}(?:点[零一二三四五六七八九]{{1,4}})?)(?:多|来|几)?(?:[万萬]|w|亿)(?:[1-9](?![\d.千百十])|[零一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]{{0,8}})?)"
     rf"(?:多|左右)?{_YUAN}?(?! ?(?:吨|公斤|张|支|件|平|人|台|套|米|公里|个))"
     rf"|(?P<plain>{NUMBER})(?:多)?{_YUAN}(?![/每一]?吨)"
-    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>\d{{3,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)(?![\d,.万亿wW吨TtKk张支件号天月年*])",
+    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>\d{{3,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)(?!,?\d|\.\d|[万亿wW吨TtKk张支件号天月年*])"
+    rf"|[¥￥$] ?(?P<signed>{NUMBER})",
     re.IGNORECASE,
 )
 
@@ -67,7 +68,7 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
             yield price
             text = _blank(text, price)
     for match in _AMOUNT.finditer(text):
-        said = match["number"] or match["plain"] or match["named"]
+        said = match["number"] or match["plain"] or match["named"] or match["signed"]
         value = parse(re.sub("[多来几]", "", said))
         if match["plain"] and value == 1:
             continue  # 一块 is more often "together" than a yuan

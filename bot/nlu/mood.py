@@ -5,7 +5,7 @@ from bot.nlu.reading import Reading
 
 def is_supposed(reading: Reading) -> bool:
     """It opens with a condition, a wish or hearsay, or weighs what to do (要是华光签了, 听说恒达丢了)."""
-    return reading.has("supposed")
+    return reading.has("supposed") and not was_moved(reading)
 
 
 def was_left_undone(reading: Reading) -> bool:

@@ -214,7 +214,18 @@ def _was_there(reading: Reading) -> bool:
 def _paid(reading: Reading) -> bool:
     if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
         return False
+    if _is_to_be_paid(reading):
+        return False
     return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
+
+
+def _is_to_be_paid(reading: Reading) -> bool:
+    """The clause of the payment names a day to come (总共五万,下周一付款)."""
+    paid = reading.affirmed(reading.words.cues["log_payment"])
+    return paid is not None and any(
+        place.time.tense == "future" and 0 <= paid.start() - place.at <= len(place.right)
+        for place in reading.surroundings()
+    )
 
 
 def _deal_is_the_point(reading: Reading) -> bool:

@@ -38,6 +38,7 @@ class Roles:
     when: TimeSpan | None = None
     when_sense: Sense = "past"
     due: TimeSpan | None = None
+    due_by_the_way: bool = False
     follow_up: TimeSpan | None = None
     follow_up_method: str | None = None
 
@@ -70,15 +71,18 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if reading.words.cues["to_us"].match(place.right):
         return
-    if intent == "log_interaction" and is_next_step(reading, place):
+    if place.time.rule != "whole_year" and intent == "log_interaction" and is_next_step(reading, place):
         if roles.follow_up is None:
             roles.follow_up = place.time
             roles.follow_up_method = _next_method(reading, place)
         return
     if place.time.rule == "whole_year" and not reading.words.cues["closes"].search(place.right):
         return
-    if intent in DUE and is_due(reading, place) and (roles.due is None or intent == "update_opportunity"):
+    if intent not in DUE or not is_due(reading, place):
+        return
+    if roles.due is None or roles.due_by_the_way or intent == "update_opportunity":
         roles.due = place.time
+        roles.due_by_the_way = reading.words.cues["begins"].match(place.right) is not None
 
 
 def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
@@ -128,6 +132,10 @@ def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
         and HOURS[place.time.part][0] <= place.time.now.hour
     ):
         return not reading.words.cues["due_act"].match(place.right)
+    if place.time.tense == "today" and not earlier_time(reading, place) and place.time.clock is None:
+        done = reading.words.cues["past_verb"].search(reading.skeleton, place.at)
+        if done and not reading.words.cues["due_act"].match(place.right):
+            return True
     activity = reading.words.cues["activity"].search(place.right + "," + _next_clause(reading, place))
     due = reading.words.cues["due_act"].match(place.right)
     return activity is not None and not due and not reading.words.cues["promised"].search(place.left)
@@ -165,7 +173,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     ):
         return False
     if act and GOODS in place.left and not promised and act.group()[0] in "给送发":
-        return False
+        return cues["we_answer"].match(right, act.end()) is not None
     if act and (due is None or act.start() <= due.start() or _stronger(act.group(), right, due.end())):
         return True
     if promised and not due:

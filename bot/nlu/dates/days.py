@@ -13,7 +13,7 @@ Groups = re.Match[str]
 Period = tuple[date, date]
 
 _JUST_NOW, _FAR_AHEAD = 60, 250
-"""Days: of a date without a year that has just gone by, the next one is not meant; nor, of one that is near, the last."""
+"""Days: of a date without a year that has just gone by, the next one is not meant; nor of one near ahead the last."""
 _AHEAD_AT_MOST = 30
 """Years: 31年 said in 2026 is 2031, 98年 is 1998."""
 
