@@ -88,7 +88,7 @@ def has_begun(place: Surroundings) -> bool:
 
 
 def is_wanted_by(reading: Reading, place: Surroundings) -> bool:
-    """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下礼拜三送到; 订两卷,周一到他们厂)."""
+    """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下周三送到)."""
     before = reading.skeleton[: place.at]
     if GOODS in before and reading.words.cues["goods_arrive"].match(place.right):
         return has_quantity(reading)

@@ -34,3 +34,12 @@ def is_courtesy(reading: Reading) -> bool:
 def is_at_work(reading: Reading) -> bool:
     """It only says what somebody is doing right now (王总开会呢)."""
     return reading.customer is None and reading.has("at_work")
+
+
+def is_to_be_paid(reading: Reading) -> bool:
+    """The clause of the payment names a day to come (总共五万,下周一付款)."""
+    paid = reading.affirmed(reading.words.cues["log_payment"])
+    return paid is not None and any(
+        place.time.tense == "future" and 0 <= paid.start() - place.at <= len(place.right)
+        for place in reading.surroundings()
+    )

@@ -16,7 +16,14 @@ from bot.nlu.evidence import (
     names_deal,
 )
 from bot.nlu.intent import Ambiguous, Found
-from bot.nlu.mood import is_at_work, is_courtesy, is_supposed, was_left_undone, was_moved
+from bot.nlu.mood import (
+    is_at_work,
+    is_courtesy,
+    is_supposed,
+    is_to_be_paid,
+    was_left_undone,
+    was_moved,
+)
 from bot.nlu.reading import PERSON, Reading
 from bot.nlu.rep_questions import asks_customer, asks_for, asks_payment, asks_target
 from bot.nlu.rule import Rule
@@ -214,18 +221,9 @@ def _was_there(reading: Reading) -> bool:
 def _paid(reading: Reading) -> bool:
     if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
         return False
-    if _is_to_be_paid(reading):
+    if is_to_be_paid(reading):
         return False
     return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
-
-
-def _is_to_be_paid(reading: Reading) -> bool:
-    """The clause of the payment names a day to come (总共五万,下周一付款)."""
-    paid = reading.affirmed(reading.words.cues["log_payment"])
-    return paid is not None and any(
-        place.time.tense == "future" and 0 <= paid.start() - place.at <= len(place.right)
-        for place in reading.surroundings()
-    )
 
 
 def _deal_is_the_point(reading: Reading) -> bool:
@@ -244,7 +242,8 @@ def _complains(reading: Reading) -> bool:
 
 def _quoted(reading: Reading) -> bool:
     return (
-        reading.told("log_quote")
+        reading.has("log_quote")
+        and reading.affirmed(reading.words.cues["log_quote"], "requested") is not None
         and (has_goods(reading) or has_price(reading))
         and about_somebody(reading)
         and not asks(reading)

@@ -28,6 +28,8 @@ HAPPENED = frozenset(
 DUE = frozenset(
     {"log_interaction", "log_demand", "demand", "update_opportunity", "query_price", "log_quote", "new_lead"}
 )
+_NEAR = 14
+"""Characters before a time in which the method of what is done then may be named."""
 DEMAND = frozenset({"log_demand", "demand"})
 
 
@@ -97,6 +99,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
         return True
     if time.tense == "today" and reading.words.cues["told_of"].match(place.right):
         return True
+    if intent == "complaint" and reading.words.cues["said_then"].match(place.right):
+        return False
     reported = reading.words.cues["report"].search(before) is not None
     if reported and (time.tense != "past" or reading.has("activity")):
         return False
@@ -173,7 +177,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     ):
         return False
     if act and GOODS in place.left and not promised and act.group()[0] in "给送发":
-        return cues["we_answer"].match(right, act.end()) is not None
+        return cues["we_answer"].match(right[act.end() :]) is not None
     if act and (due is None or act.start() <= due.start() or _stronger(act.group(), right, due.end())):
         return True
     if promised and not due:
@@ -206,7 +210,7 @@ def _next_method(reading: Reading, place: Surroundings) -> str | None:
     around = place.left[-4:] + reading.skeleton[place.at :]
     for pause in "?!":
         around = around.partition(pause)[0]
-    clause = place.left + " " + place.right
+    clause = place.left[-_NEAR:] + " " + place.right
     for method, pattern in reading.words.labels["follow_up_method"]:
         if pattern.search(clause):
             return method
