@@ -19,8 +19,10 @@ from bot.nlu.intent import Ambiguous, Found
 from bot.nlu.mood import (
     is_at_work,
     is_courtesy,
+    is_of_others,
     is_supposed,
     is_to_be_paid,
+    is_to_somebody,
     was_left_undone,
     was_moved,
 )
@@ -48,7 +50,9 @@ REP: tuple[Rule, ...] = (
     Rule("help", "help", lambda r: _asks_help(r)),
     Rule("talk", "unknown", is_talk, "forwarded news is full of goods, prices and dates"),
     Rule("courtesy", "unknown", is_courtesy, "恭喜张伟拿下华光 is no record of his deal"),
+    Rule("to-somebody", "unknown", is_to_somebody, "你去德威的时候带两盒样品 is no visit of ours"),
     Rule("supposed", "unknown", is_supposed, "要是华光退货了 tells of nothing that happened"),
+    Rule("others", "unknown", is_of_others, "友商给华光报了价 is no quote of ours"),
     Rule("transfer", "transfer", lambda r: _transfers(r), "before claim: 转给小李 names who takes it"),
     Rule("claim", "claim", lambda r: r.told("claim") and about_customer(r) and not asks(r)),
     Rule(
