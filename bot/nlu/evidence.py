@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.nlu.business import speaks_of_business
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
@@ -14,8 +15,24 @@ def about_customer(reading: Reading) -> bool:
 
 
 def about_somebody(reading: Reading) -> bool:
-    """A customer or a person of theirs is named."""
-    return reading.customer is not None or any(person.side == "theirs" for person in reading.people)
+    """A customer is named, or a person of theirs: an officer of a firm, or anybody in talk of business."""
+    if reading.customer is not None:
+        return True
+    theirs = [person for person in reading.people if person.side == "theirs"]
+    return bool(theirs) and speaks_of_business(reading.source.text, theirs, reading.words)
+
+
+def in_business(reading: Reading) -> bool:
+    """Goods, or a word of business beside the names: who says 又涨水了 of 武汉长江 speaks of the river."""
+    return has_goods_beyond_doubt(reading) or speaks_of_business(
+        reading.skeleton, reading.people, reading.words
+    )
+
+
+def names_known(reading: Reading) -> bool:
+    """A customer of the book or a person of theirs; 教教 behind 拜访 is no company."""
+    known = isinstance(reading.customer, Found | Ambiguous)
+    return known or any(person.side == "theirs" for person in reading.people)
 
 
 def asks(reading: Reading) -> bool:

@@ -32,7 +32,9 @@ def was_left_undone(reading: Reading) -> bool:
     undone = reading.first("not_done")
     if undone is None:
         return False
-    begin = max(reading.skeleton.rfind(pause, 0, undone.start()) for pause in PAUSES) + 1
+    begin = undone.start()
+    if "取消" in undone.group():
+        begin = max(reading.skeleton.rfind(pause, 0, begin) for pause in PAUSES) + 1
     return not reading.told_outside((begin, undone.end()), "report", "contacted", "visited")
 
 

@@ -7,13 +7,16 @@ from bot.nlu.evidence import (
     event_is_ahead,
     happened,
     has_goods,
+    has_goods_beyond_doubt,
     has_price,
     has_quantity,
+    in_business,
     is_ahead,
     is_bare_name,
     is_stranger,
     is_talk,
     names_deal,
+    names_known,
 )
 from bot.nlu.intent import Ambiguous, Found
 from bot.nlu.mood import (
@@ -32,7 +35,7 @@ from bot.nlu.rule import Rule
 
 
 def _told_interaction(reading: Reading) -> bool:
-    if not about_somebody(reading) or not reading.has("interaction"):
+    if not about_somebody(reading) or not reading.told("interaction"):
         return False
     if reading.has("asks_at_end") and not reading.has("report"):
         return False
@@ -105,29 +108,31 @@ REP: tuple[Rule, ...] = (
     Rule(
         "demand",
         "log_demand",
-        lambda r: about_somebody(r) and has_goods(r) and r.told("wants") and not r.has("no_demand"),
+        lambda r: about_somebody(r) and _names_goods(r) and r.told("wants") and not r.has("no_demand"),
     ),
     Rule("complaint-late", "log_complaint", lambda r: _complains(r)),
     Rule(
         "plan-late",
         "plan",
-        lambda r: about_somebody(r) and r.has("activity") and bool(r.times) and not happened(r),
+        lambda r: (
+            about_somebody(r) and r.told("activity") and bool(r.times) and not happened(r) and not asks(r)
+        ),
     ),
     Rule(
         "demand-bare",
         "log_demand",
-        lambda r: about_customer(r) and has_quantity(r) and not r.has("no_demand"),
+        lambda r: about_customer(r) and _names_goods(r) and has_quantity(r) and not r.has("no_demand"),
     ),
     Rule("bare-name", "query_customer", is_bare_name),
     Rule(
         "interaction-late",
         "log_interaction",
-        lambda r: about_customer(r) and r.has("past_verb") and not asks(r) and not _only_news(r),
+        lambda r: names_known(r) and in_business(r) and r.told("past_verb") and not asks(r),
     ),
     Rule(
         "plan-any",
         "plan",
-        lambda r: about_customer(r) and event_is_ahead(r) and not asks(r),
+        lambda r: about_customer(r) and in_business(r) and event_is_ahead(r) and not asks(r),
         "whatever is to come",
     ),
     Rule(
@@ -140,17 +145,11 @@ REP: tuple[Rule, ...] = (
 )
 
 
-def _names_known(reading: Reading) -> bool:
-    """A customer of the book or a person of theirs; 教教 behind 拜访 is no company."""
-    known = isinstance(reading.customer, Found | Ambiguous)
-    return known or any(person.side == "theirs" for person in reading.people)
-
-
 def _asks_help(reading: Reading) -> bool:
     """How to do something; with a customer's name in it only where the question is said outright."""
     if reading.has("help_outright"):
         return True
-    return reading.has("help") and not _names_known(reading) and not has_goods(reading)
+    return reading.has("help") and not names_known(reading) and not has_goods(reading)
 
 
 def _soon(reading: Reading) -> bool:
@@ -159,20 +158,15 @@ def _soon(reading: Reading) -> bool:
 
 
 def _is_statement(reading: Reading) -> bool:
-    """A customer is named, somebody said or did something there, and nothing is asked."""
-    if not about_customer(reading) or asks(reading) or _only_news(reading):
+    """A customer of the book or a person of his said or did something of business, and nothing is asked."""
+    if not names_known(reading) or asks(reading) or not in_business(reading):
         return False
-    return (
-        reading.has("report", "happened", "no_demand")
-        or "了" in reading.skeleton
-        or (PERSON in reading.skeleton and len(reading.skeleton) > 8)
-    )
+    return reading.told("they_say", "they_do") or reading.has("no_demand")
 
 
-def _only_news(reading: Reading) -> bool:
-    """Something is said of a company that is in no book, and nobody of ours or theirs has a part in it."""
-    told = reading.has("report", "interaction") or has_goods(reading) or has_price(reading)
-    return is_stranger(reading) and PERSON not in reading.skeleton and not told
+def _names_goods(reading: Reading) -> bool:
+    """Goods of ours, or an amount of something in a unit of the trade for a customer that is known (要20吨)."""
+    return has_goods_beyond_doubt(reading) or (has_quantity(reading) and names_known(reading))
 
 
 def _reminds(reading: Reading) -> bool:
