@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.nlu.business import speaks_of_business
+from bot.nlu.business import is_officer, speaks_of_business
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
@@ -24,9 +24,8 @@ def about_somebody(reading: Reading) -> bool:
 
 def in_business(reading: Reading) -> bool:
     """Goods, or a word of business beside the names: who says 又涨水了 of 武汉长江 speaks of the river."""
-    return has_goods_beyond_doubt(reading) or speaks_of_business(
-        reading.skeleton, reading.people, reading.words
-    )
+    named = has_goods_beyond_doubt(reading) or has_quantity(reading)
+    return named or speaks_of_business(reading.skeleton, reading.people, reading.words)
 
 
 def names_known(reading: Reading) -> bool:
@@ -177,13 +176,23 @@ def is_market_talk(reading: Reading) -> bool:
     return reading.has("market")
 
 
+def is_private(reading: Reading) -> bool:
+    """Family, health, a flat; unless a customer or an officer of a firm was met, or a lead is told of."""
+    if not reading.has("private") or reading.has("new_lead"):
+        return False
+    met = isinstance(reading.customer, Found | Ambiguous) or any(
+        is_officer(p, reading.words) for p in reading.people
+    )
+    return not met or not reading.told("visited", "contacted", "interaction")
+
+
 def is_talk(reading: Reading) -> bool:
     """News, jokes and greetings that speak of no customer of ours."""
     if is_by_machine(reading) or is_market_talk(reading):
         return True
     if reading.has("broadcast") and not isinstance(reading.customer, Found):
         return True
-    if reading.has("private") and not reading.told("visited", "contacted", "interaction"):
+    if is_private(reading):
         return True
     return reading.has("rant") and not about_somebody(reading)
 

@@ -44,7 +44,9 @@ def was_moved(reading: Reading) -> bool:
         return True
     if not reading.has("moved") or not reading.has("activity", "not_done"):
         return False
-    return not reading.told("visited") and not reading.has("contacted")
+    undone = reading.first("not_done")
+    meant = (0, undone.end() if undone else 0)
+    return not reading.told_outside(meant, "visited") and not reading.has("contacted")
 
 
 def is_courtesy(reading: Reading) -> bool:

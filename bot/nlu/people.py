@@ -136,13 +136,14 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
 
 
 def _in_longer_word(match: re.Match[str], book: Book) -> bool:
-    """Whether surname and title only look so in other words (共和国总统, 今后工作, 帅哥; 门卫李师傅 from 卫 on).
+    """Whether surname and title only look so in other words (共和国总统, 车间主任, 帅哥; 门卫李师傅 from 卫 on).
 
     A word that a title of one sign would begin is read as title and verb where it may be (印总和, 李总会来).
     """
     text, (start, end) = match.string, match.span()
     left, right = borders(text, start, end, book)
-    if not left or book.cutter.FREQ.get(match.group(), 0) >= _WORD:
+    words = [match.group(), match["surname"] + match["given"] if match["given"] else ""]
+    if not left or any(book.cutter.FREQ.get(word, 0) >= _WORD for word in words):
         return True
     return not right and len(match["title"]) == 1 and text[end] not in _MAY_FOLLOW
 

@@ -7,13 +7,11 @@ from bot.nlu.evidence import (
     event_is_ahead,
     happened,
     has_goods,
-    has_goods_beyond_doubt,
     has_price,
     has_quantity,
     in_business,
     is_ahead,
     is_bare_name,
-    is_stranger,
     is_talk,
     names_deal,
     names_known,
@@ -29,18 +27,18 @@ from bot.nlu.mood import (
     was_left_undone,
     was_moved,
 )
-from bot.nlu.reading import PERSON, Reading
+from bot.nlu.reading import Reading
+from bot.nlu.rep_acts import (
+    arrives,
+    has_part,
+    is_lead,
+    is_statement,
+    names_goods,
+    told_interaction,
+    transfers,
+)
 from bot.nlu.rep_questions import asks_customer, asks_for, asks_payment, asks_target
 from bot.nlu.rule import Rule
-
-
-def _told_interaction(reading: Reading) -> bool:
-    if not about_somebody(reading) or not reading.told("interaction"):
-        return False
-    if reading.has("asks_at_end") and not reading.has("report"):
-        return False
-    return happened(reading) or not event_is_ahead(reading)
-
 
 REP: tuple[Rule, ...] = (
     Rule(
@@ -56,12 +54,12 @@ REP: tuple[Rule, ...] = (
     Rule("to-somebody", "unknown", is_to_somebody, "你去德威的时候带两盒样品 is no visit of ours"),
     Rule("supposed", "unknown", is_supposed, "要是华光退货了 tells of nothing that happened"),
     Rule("others", "unknown", is_of_others, "友商给华光报了价 is no quote of ours"),
-    Rule("transfer", "transfer", lambda r: _transfers(r), "before claim: 转给小李 names who takes it"),
+    Rule("transfer", "transfer", lambda r: transfers(r), "before claim: 转给小李 names who takes it"),
     Rule("claim", "claim", lambda r: r.told("claim") and about_customer(r) and not asks(r)),
     Rule(
         "new-lead",
         "new_lead",
-        lambda r: _is_lead(r),
+        lambda r: is_lead(r),
         "before the log: how we met is no interaction with a customer",
     ),
     Rule("ask-target", "query_target", lambda r: asks_target(r)),
@@ -73,7 +71,7 @@ REP: tuple[Rule, ...] = (
         "check-in",
         "check_in",
         lambda r: (
-            r.has("check_in")
+            arrives(r)
             and not r.has("asks_colleague")
             and not _tells_more(r)
             and not asks(r)
@@ -89,6 +87,7 @@ REP: tuple[Rule, ...] = (
         lambda r: (
             (about_customer(r) or (about_somebody(r) and r.told("won_or_lost")))
             and names_deal(r)
+            and has_part(r, "their_deal")
             and _deal_is_the_point(r)
         ),
     ),
@@ -103,12 +102,12 @@ REP: tuple[Rule, ...] = (
         "a visit that told of it is a log",
     ),
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
-    Rule("told", "log_interaction", lambda r: _told_interaction(r)),
+    Rule("told", "log_interaction", lambda r: told_interaction(r)),
     Rule("quote-late", "log_quote", lambda r: _quoted(r)),
     Rule(
         "demand",
         "log_demand",
-        lambda r: about_somebody(r) and _names_goods(r) and r.told("wants") and not r.has("no_demand"),
+        lambda r: about_somebody(r) and names_goods(r) and r.told("wants") and not r.has("no_demand"),
     ),
     Rule("complaint-late", "log_complaint", lambda r: _complains(r)),
     Rule(
@@ -121,7 +120,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "demand-bare",
         "log_demand",
-        lambda r: about_customer(r) and _names_goods(r) and has_quantity(r) and not r.has("no_demand"),
+        lambda r: about_customer(r) and names_goods(r) and has_quantity(r) and not r.has("no_demand"),
     ),
     Rule("bare-name", "query_customer", is_bare_name),
     Rule(
@@ -132,11 +131,17 @@ REP: tuple[Rule, ...] = (
     Rule(
         "plan-any",
         "plan",
-        lambda r: about_customer(r) and in_business(r) and event_is_ahead(r) and not asks(r),
+        lambda r: (
+            about_customer(r)
+            and has_part(r, "their_act")
+            and in_business(r)
+            and event_is_ahead(r)
+            and not asks(r)
+        ),
         "whatever is to come",
     ),
     Rule(
-        "told-late", "log_interaction", lambda r: _is_statement(r), "somebody of theirs said or did something"
+        "told-late", "log_interaction", lambda r: is_statement(r), "somebody of theirs said or did something"
     ),
     Rule(
         "asks-of-customer", "query_customer", lambda r: isinstance(r.customer, Found | Ambiguous) and asks(r)
@@ -157,18 +162,6 @@ def _soon(reading: Reading) -> bool:
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
 
 
-def _is_statement(reading: Reading) -> bool:
-    """A customer of the book or a person of his said or did something of business, and nothing is asked."""
-    if not names_known(reading) or asks(reading) or not in_business(reading):
-        return False
-    return reading.told("they_say", "they_do") or reading.has("no_demand")
-
-
-def _names_goods(reading: Reading) -> bool:
-    """Goods of ours, or an amount of something in a unit of the trade for a customer that is known (要20吨)."""
-    return has_goods_beyond_doubt(reading) or (has_quantity(reading) and names_known(reading))
-
-
 def _reminds(reading: Reading) -> bool:
     if reading.told("remind_outright"):
         return True
@@ -176,26 +169,6 @@ def _reminds(reading: Reading) -> bool:
         return False
     return reading.has("remind") or (
         reading.has("note") and is_ahead(reading) and not reading.has("past_verb")
-    )
-
-
-def _transfers(reading: Reading) -> bool:
-    return (
-        reading.told("transfer")
-        and about_customer(reading)
-        and PERSON in reading.skeleton
-        and (not reading.has("their_change") or any(person.side == "ours" for person in reading.people))
-        and not reading.has("log_payment")
-    )
-
-
-def _is_lead(reading: Reading) -> bool:
-    if reading.skeleton.lstrip().startswith("新线索"):
-        return True  # said outright; whether the company is a customer already is for the handler to see
-    if not reading.has("new_lead") or (asks(reading) and not is_stranger(reading)):
-        return False
-    return is_stranger(reading) or (
-        reading.customer is None and (reading.phone is not None or bool(reading.people))
     )
 
 
