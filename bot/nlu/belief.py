@@ -50,7 +50,15 @@ def believed(
     for hit in hits:
         without = blank(without, hit.start, hit.end)
     talk = _Talk(text, people, book, words, speaks_of_business(without, people, words))
-    return [hit for hit in hits if hit.strong or _is_name(hit, talk)]
+    return [hit for hit in hits if (hit.strong or _is_name(hit, talk)) and not _is_aside(hit, talk)]
+
+
+def _is_aside(hit: Hit, talk: _Talk) -> bool:
+    """Only named beside another: 不是武汉那个长江, 跟华光一样的价, 华光给介绍了个新客户, 在华光对面."""
+    cues, left = talk.words.cues, talk.text[max(0, hit.start - 10) : hit.start]
+    if cues["not_this"].search(left):
+        return True
+    return cues["aside_behind"].match(talk.text, hit.end) is not None
 
 
 def _is_name(hit: Hit, talk: _Talk) -> bool:

@@ -24,15 +24,19 @@ def without_contacts(text: str, hits: Sequence[Hit], book: Book) -> list[Hit]:
     return [hit for hit in hits if hit.strong or text[hit.start : hit.end] not in contacts]
 
 
-def choose(text: str, hits: Sequence[Hit], words: Words) -> Hit | None:
+def choose(text: str, hits: Sequence[Hit], people: Sequence[Mention], words: Words) -> Hit | None:
     """The name that the message is about: 不去通达了,改去中联 is about the latter, 天天跟通达打电话 too.
 
-    The first beyond doubt, else the first that is no word of the language or has a word such as 跟 before it.
+    The first beside which one of his people stands or a word such as 拜访; else the first beyond doubt; else the first
+    that is no word of the language.
     """
+    starts = {person.start for person in people}
 
-    def ranked(hit: Hit) -> tuple[bool, bool]:
-        called = words.cues["near_left_strong"].search(text[max(0, hit.start - 8) : hit.start])
-        return not hit.strong, hit.word and not called
+    def ranked(hit: Hit) -> tuple[bool, bool, bool]:
+        left = text[max(0, hit.start - 8) : hit.start]
+        called = words.cues["near_left_strong"].search(left) is not None
+        has_part = hit.end in starts or (called and words.cues["called_outright"].search(left) is not None)
+        return not has_part, not has_part and not hit.strong, hit.word and not called
 
     refused = words.cues["refused"]
     kept = [hit for hit in hits if not refused.search(text[max(0, hit.start - 6) : hit.start])]
