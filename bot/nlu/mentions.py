@@ -133,9 +133,10 @@ def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
 def _quantity(units: str) -> re.Pattern[str]:
     number = rf"(?:个把|{NUMBER}|半)"
     return re.compile(
-        rf"(?<![几数第钱价块元少\d.*])(?<![少缺短差漏]了)(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
+        rf"(?<![几数第钱价块元少\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
+        rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
-        rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次]|{units}))?(?!价)",
+        rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次样直些车批]|{units}))?(?!价)",
         re.IGNORECASE,
     )
 

@@ -72,10 +72,11 @@ def is_at_work(reading: Reading) -> bool:
     return reading.customer is None and reading.has("at_work")
 
 
-def is_to_be_paid(reading: Reading) -> bool:
-    """The clause of the payment names a day to come (总共五万,下周一付款)."""
-    paid = reading.affirmed(reading.words.cues["log_payment"])
-    return paid is not None and any(
-        place.time.tense == "future" and 0 <= paid.start() - place.at <= len(place.right)
-        for place in reading.surroundings()
+def is_still_to_come(reading: Reading, place: int) -> bool:
+    """The clause of what stands at a place of the skeleton names a day to come before it (下周一付款, 周三我报价)."""
+    done = reading.words.cues["past_verb"]
+    return any(
+        near.time.tense == "future" or (near.time.tense == "open" and not done.search(near.right))
+        for near in reading.surroundings()
+        if 0 <= place - near.at <= len(near.right)
     )

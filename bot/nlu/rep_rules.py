@@ -21,8 +21,8 @@ from bot.nlu.mood import (
     is_at_work,
     is_courtesy,
     is_of_others,
+    is_still_to_come,
     is_supposed,
-    is_to_be_paid,
     is_to_somebody,
     was_left_undone,
     was_moved,
@@ -192,7 +192,8 @@ def _was_there(reading: Reading) -> bool:
 def _paid(reading: Reading) -> bool:
     if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
         return False
-    if is_to_be_paid(reading):
+    paid = reading.affirmed(reading.words.cues["log_payment"])
+    if paid is not None and paid.group() and is_still_to_come(reading, paid.start()):
         return False
     return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
 
@@ -211,10 +212,17 @@ def _complains(reading: Reading) -> bool:
     return reading.told("complaint_outright") or (reading.told("complaint_word") and reading.has("late"))
 
 
+def _says_quoted(reading: Reading) -> bool:
+    """There are words for a quote, and it is not waited for or to come."""
+    if not reading.has("log_quote"):
+        return False
+    quoted = reading.affirmed(reading.words.cues["log_quote"], "requested")
+    return quoted is not None and not is_still_to_come(reading, quoted.start())
+
+
 def _quoted(reading: Reading) -> bool:
     return (
-        reading.has("log_quote")
-        and reading.affirmed(reading.words.cues["log_quote"], "requested") is not None
+        _says_quoted(reading)
         and (has_goods(reading) or has_price(reading))
         and about_somebody(reading)
         and not asks(reading)

@@ -28,6 +28,8 @@ HAPPENED = frozenset(
 DUE = frozenset(
     {"log_interaction", "log_demand", "demand", "update_opportunity", "query_price", "log_quote", "new_lead"}
 )
+_LONGEST_STEP = 31
+"""Days: nobody promises a step for a quarter or a year."""
 _NEAR = 14
 """Characters before a time in which the method of what is done then may be named."""
 DEMAND = frozenset({"log_demand", "demand"})
@@ -73,7 +75,7 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if reading.words.cues["to_us"].match(place.right):
         return
-    if place.time.rule != "whole_year" and intent == "log_interaction" and is_next_step(reading, place):
+    if intent == "log_interaction" and place.time.days_long <= _LONGEST_STEP and is_next_step(reading, place):
         if roles.follow_up is None:
             roles.follow_up = place.time
             roles.follow_up_method = _next_method(reading, place)
@@ -82,7 +84,8 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if intent not in DUE or not is_due(reading, place):
         return
-    if roles.due is None or roles.due_by_the_way or intent == "update_opportunity":
+    narrower = roles.due is not None and place.time.lies_within(roles.due)
+    if roles.due is None or roles.due_by_the_way or narrower or intent == "update_opportunity":
         roles.due = place.time
         roles.due_by_the_way = reading.words.cues["begins"].match(place.right) is not None
 
@@ -99,7 +102,7 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
         return True
     if time.tense == "today" and reading.words.cues["told_of"].match(place.right):
         return True
-    if intent == "complaint" and reading.words.cues["said_then"].match(place.right):
+    if intent in ("complaint", "log_complaint") and reading.words.cues["not_then"].match(place.right):
         return False
     reported = reading.words.cues["report"].search(before) is not None
     if reported and (time.tense != "past" or reading.has("activity")):
@@ -220,7 +223,8 @@ def _next_method(reading: Reading, place: Surroundings) -> str | None:
 def _expected_close(around: Sequence[Surroundings], roles: Roles) -> None:
     if roles.due is None:
         for place in around:
-            if place.time is not roles.when and place.time.tense in ("future", "open"):
+            whole_year = place.time.rule == "whole_year" and place.time.tense == "open"
+            if place.time is not roles.when and place.time.tense in ("future", "open") and not whole_year:
                 roles.due = place.time
 
 

@@ -23,17 +23,18 @@ _METRES = (
 )
 _LENGTH_OF = rf"(?:{_METRES}|{_NUMBER} ?(?:mm|毫米|公分)?)"
 _BY = r" ?(?:mm|毫米|个|厚|宽)? ?(?:[*x]|乘以?) ?"
-_ROUND = "(?:[φΦ∅⌀øØ]|直径|外径)"
+_ROUND = "(?:[φΦ∅⌀øØ]|DN|直径|外径|口径)"
 _AND = " ?(?:[、/和跟与]|以及) ?"
 
 _WITH_WORD = (
-    rf"(?:板?厚度?|壁厚)(?:都?是|要|为|:|做|都)? ?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
+    rf"(?:板?厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
     rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚"
     rf"|(?P<thickness_short>{_NUMBER})的?厚(?!度)"
     rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})"
     rf"|(?P<width_before>{_METRES}|{_NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度的松泛敞])"
     rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
+    rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}{_NUMBER}[支根])"
     rf"|{_ROUND}(?:都?是|要|为|:|都)? ?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
     r"|(?<![\d.*测才])(?<!只有)(?P<bare>\d{1,2}\.\d{1,2})"
@@ -43,7 +44,8 @@ _WITH_WORD = (
     r"|(?<![\d.*a-z])(?P<of>\d{1,2}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
 )
 _LABELLED = re.compile(_WITH_WORD, re.IGNORECASE)
-_MORE_ROUND = re.compile(rf"{_AND}{_ROUND}?(?P<diameter>{_NUMBER})(?={_AND}|[的各每 ,;]|$)")
+_FURTHER = re.compile(rf"{_AND}{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每 ,;]|$)", re.IGNORECASE)
+_LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after": "thickness"}
 _BY_SIGN = re.compile("[*xX乘]")
 _WIDE_FROM = 200
 _METRES_BELOW = 20
@@ -115,16 +117,16 @@ def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
         size = _of_label(match)
         if size:
             yield size
-        if match.lastgroup == "diameter":
-            yield from _more_round(text, match.end())
+        if match.lastgroup in _LISTED:
+            yield from _further(text, match.end(), _LISTED[match.lastgroup])
 
 
-def _more_round(text: str, position: int) -> Iterator[Size]:
-    """The further diameters of a list: 直径30、40、50."""
-    while more := _MORE_ROUND.match(text, position):
-        value = parse(more["diameter"])
+def _further(text: str, position: int, kind: Dimension) -> Iterator[Size]:
+    """The further ones of a list: 直径30、40、50; 厚度8、10、12."""
+    while more := _FURTHER.match(text, position):
+        value = parse(more["further"])
         if value:
-            yield Size(*more.span("diameter"), "diameter", value)
+            yield Size(*more.span("further"), kind, value)
         position = more.end()
 
 
@@ -137,13 +139,13 @@ def _of_product(match: re.Match[str]) -> Iterator[Size]:
     groups = [group for group in _GROUPS if match.groupdict().get(group)]
     sides = _in_millimetres([match[group] for group in groups], match.groupdict().get("unit"))
     for kind, side, group in zip(_kinds(sides, match), sides, groups, strict=False):
-        if side is not None:
+        if kind is not None and side is not None:
             yield Size(
                 match.start() if group == "first" else match.start(group), match.end(group), kind, side
             )
 
 
-def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension, ...]:
+def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, ...]:
     first, second = sides[0], sides[1]
     if first == "C" or first is None:
         return ()
@@ -151,6 +153,13 @@ def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension, ...]:
         return ("width", "length") if first >= _WIDE_FROM else ("thickness", "length")
     if len(sides) == 2 and first >= _WIDE_FROM:
         return ("width", "length")
+    if (
+        len(sides) == 3
+        and isinstance(sides[2], Decimal)
+        and second is not None
+        and sides[2] < min(first, second)
+    ):
+        return ("diameter", None, "thickness")  # 40*40*2: what is hollow
     if second is not None and (match.groupdict().get("round") or second < first):
         return ("diameter", "thickness", "length")
     return ("thickness", "width", "length")
