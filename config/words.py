@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -33,7 +33,7 @@ class Trade:
 
     name: str
     grades: tuple[tuple[re.Pattern[str], str], ...]
-    spellings: Mapping[str, str]
+    spelling: tuple[re.Pattern[str], re.Pattern[str]] | None
     spoken_digits: str
     spoken_grades: frozenset[str]
     forms: tuple[tuple[str, re.Pattern[str]], ...]
@@ -43,6 +43,7 @@ class Trade:
     thickness_units: Mapping[str, Decimal]
     coil: str
     names_no_grade: frozenset[str]
+    solid: frozenset[str]
     units: tuple[tuple[re.Pattern[str], str], ...]
     unit_source: str
     price_unit: str
@@ -95,6 +96,12 @@ def _source(pattern: str) -> str:
     return pattern.replace("…", GAP)
 
 
+def _spelling(parts: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """One part of a grade that is not all capitals, and a run of them: at its head or behind a digit (60Si2Mn)."""
+    part = "|".join(part.upper() for part in parts)
+    return (re.compile(part), re.compile(f"(?<![A-Z])G?(?:{part})+")) if parts else None
+
+
 def _trade(table: Mapping[str, Any]) -> Trade:
     def compiled(source: str) -> re.Pattern[str]:
         return re.compile(source, re.IGNORECASE)
@@ -106,9 +113,7 @@ def _trade(table: Mapping[str, Any]) -> Trade:
     return Trade(
         name=table["name"],
         grades=tuple((compiled(source), canonical) for source, canonical in table["grades"].items()),
-        spellings=MappingProxyType(
-            {grade.upper(): grade for grade in table.get("spellings", {}).get("grades", ())}
-        ),
+        spelling=_spelling(table.get("spelling", {}).get("parts", ())),
         spoken_digits=spoken.get("digits", ""),
         spoken_grades=frozenset(spoken.get("grades", ())),
         forms=tuple((form["name"], compiled("|".join(form["words"]))) for form in table["forms"]),
@@ -118,6 +123,7 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         coil=sizes.pop("coil", ""),
         thickness_units=MappingProxyType({unit: Decimal(size) for unit, size in sizes.items()}),
         names_no_grade=frozenset(form["name"] for form in table["forms"] if form.get("names_no_grade")),
+        solid=frozenset(form["name"] for form in table["forms"] if form.get("solid")),
         units=tuple((compiled("|".join(spellings)), unit) for unit, spellings in table["units"].items()),
         unit_source="|".join(source for spellings in table["units"].values() for source in spellings),
         price_unit=pricing["unit"],

@@ -37,6 +37,13 @@ LUNAR_FESTIVALS = {
     "小年": (12, 23, 1),
 }
 
+SOLAR_TERMS = {
+    "春分": (3, 20.646),
+    "清明": (4, 4.81),
+    "冬至": (12, 21.94),
+}
+"""Month, and the constant of the usual formula for the years 2000 to 2060."""
+
 FESTIVALS_OFF = ("元旦", "除夕", "春节", "清明", "五一", "端午", "中秋", "国庆")
 """Those with days off by law."""
 
@@ -70,8 +77,8 @@ def festival(name: str, year: int) -> tuple[date, date] | None:
     if name in SOLAR_FESTIVALS:
         month, day, length = SOLAR_FESTIVALS[name]
         first: date | None = date(year, month, day)
-    elif name == "清明":
-        first, length = date(year, 4, _qingming(year)), 1
+    elif name in SOLAR_TERMS:
+        first, length = _solar_term(name, year), 1
     elif name == "除夕":
         spring = lunar_day(year, 1, 1)
         first, length = (spring - timedelta(days=1) if spring else None), 1
@@ -81,12 +88,13 @@ def festival(name: str, year: int) -> tuple[date, date] | None:
     return (first, first + timedelta(days=length - 1)) if first else None
 
 
-def _qingming(year: int) -> int:
-    """The day of April on which 清明 falls; the usual formula of the solar terms, right for 1990 to 2060."""
+def _solar_term(name: str, year: int) -> date | None:
+    """The day of a solar term; `None` before 2000, but for 清明."""
+    month, constant = SOLAR_TERMS[name]
     century = year % 100
-    return int(century * 0.2422 + (4.81 if year >= 2000 else 5.59)) - (
-        century // 4 if year >= 2000 else (century - 1) // 4
-    )
+    if year < 2000:
+        return date(year, 4, int(century * 0.2422 + 5.59) - (century - 1) // 4) if name == "清明" else None
+    return date(year, month, int(century * 0.2422 + constant) - century // 4)
 
 
 def is_working_day(day: date) -> bool:

@@ -14,9 +14,10 @@ PART = (
     f"|{_NO_LENGTH}(?:上午|下午|晚上))"
     rf"|(?P<short_part>(?<=[日号天一二三四五六初十节])[早晚](?![间期会饭班餐到点了就上])|[早晚](?={NUMERAL}点|\d\d?:\d))"
 )
+_LESS = "(?:[一二三123]刻钟?|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})分钟?)"
 CLOCK = (
-    rf"(?P<hours>一两|[二两]三|三四|四五|五六|六七|七八|八九|九十|十一二|(?P<hour>{NUMERAL}))(?:点钟?|时(?![间候效常段机]))"
-    rf"(?:(?P<half>半)|(?P<quarter>[一二三123])刻|[过零]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|[一二三四五六七八九](?=分))分?(?![\d个吨张件点]))?"
+    rf"(?:差(?P<less>{_LESS})(?:到|就)?)?(?P<hours>一两|[二两]三|三四|四五|五六|六七|七八|八九|九十|十一二|(?P<hour>{NUMERAL}))(?:点钟?|时(?![间候效常段机]))"
+    rf"(?:差(?P<less_behind>{_LESS})|(?P<half>半)|(?P<quarter>[一二三123])刻|[过零]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|[一二三四五六七八九](?=分))分?(?![\d个吨张件点]))?"
     r"(?:整|来钟|多钟?|左右|许)?(?: ?(?P<half_day>[aApP][mM])(?![a-zA-Z]))?"
     r"|(?<![\d.:*])(?P<hour24>[01]?\d|2[0-4]):(?P<minute60>[0-5]\d)(?::[0-5]\d)?(?![\d:])时?"
     r"(?: ?(?P<half_day60>[aApP][mM])(?![a-zA-Z]))?"
@@ -80,7 +81,19 @@ def read_clock(found: re.Match[str], part: str | None) -> time | None:
         if said is None:
             return None
         hour, minute = _in_part(int(said), part, spelled_out=False), _minute(found)
-    return time(hour % 24, minute) if 0 <= hour <= 24 and minute < 60 else None
+    if not (0 <= hour <= 24 and minute < 60):
+        return None
+    total = hour * 60 + minute - _less(found["less"] or found["less_behind"])
+    return time(total // 60 % 24, total % 60)
+
+
+def _less(said: str | None) -> int:
+    """The minutes of 差一刻, 差十分; 0 where nothing was said."""
+    if said is None:
+        return 0
+    said = said.removesuffix("钟")
+    count = int(parse(said.removesuffix("分").removesuffix("刻")) or 0)
+    return 15 * count if said.endswith("刻") else count
 
 
 def second_hour(found: re.Match[str], part: str | None) -> time | None:

@@ -1,38 +1,50 @@
 """The ordered rules by which a customer's message has its intent, and what each of them asks of a reading."""
 
-from bot.nlu.evidence import asks, has_goods, has_price, has_quantity, is_ahead
+from bot.nlu.evidence import (
+    asks,
+    has_goods,
+    has_goods_beyond_doubt,
+    has_price,
+    has_quantity,
+    is_ahead,
+    is_by_machine,
+    is_market_talk,
+)
 from bot.nlu.reading import Reading
 from bot.nlu.rule import Rule
 
 CUSTOMER_RULES: tuple[Rule, ...] = (
+    Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer"),
     Rule("unsubscribe", "unsubscribe", lambda r: r.has("unsubscribe") and not has_goods(r)),
-    Rule("complaint", "complaint", lambda r: _customer_complains(r), "before receipt: 收到的货有划痕"),
+    Rule("private", "unknown", lambda r: r.has("private") and not has_goods_beyond_doubt(r)),
+    Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule("help", "help", lambda r: r.has("help") and not has_goods(r) and not r.has("contact_rep")),
     Rule("ask-payment", "query_payment", lambda r: r.has("customer_payment") and not has_quantity(r)),
     Rule(
         "ask-order", "query_order", lambda r: r.has("query_order") and not _asks_price(r) and not _orders(r)
     ),
-    Rule(
-        "receipt",
-        "confirm_receipt",
-        lambda r: _received(r),
-    ),
+    Rule("receipt", "confirm_receipt", lambda r: _received(r)),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),
     Rule("person", "contact_rep", lambda r: r.has("contact_rep") and not has_goods(r)),
-    Rule("demand", "demand", lambda r: has_goods(r) and (r.has("buys") or has_quantity(r) or bool(r.times))),
-    Rule("demand-bare", "demand", lambda r: has_goods(r) and _specified(r)),
-    Rule(
-        "receipt-late",
-        "confirm_receipt",
-        lambda r: r.has("receipt") and not r.has("not_arrived") and "货" in r.skeleton and not asks(r),
-    ),
+    Rule("market", "unknown", lambda r: is_market_talk(r) and not r.has("buys")),
+    Rule("demand", "demand", lambda r: _wants_goods(r)),
     Rule("reorder", "demand", lambda r: r.has("reorders") and not asks(r)),
     Rule("talk", "unknown", lambda r: True),
 )
 
 
+def _wants_goods(reading: Reading) -> bool:
+    """Goods of ours with a word, an amount or a day that says they are wanted, or specified; or tons to be sent."""
+    if not has_goods_beyond_doubt(reading):
+        return has_quantity(reading) and reading.has("buys_amount")
+    return reading.has("buys") or has_quantity(reading) or bool(reading.times) or _specified(reading)
+
+
 def _received(reading: Reading) -> bool:
-    if not reading.has("receipt") or reading.has("not_arrived", "papers_came", "private"):
+    came = reading.has("receipt", "receipt_of_things") or (
+        reading.has("receipt_bare") and has_quantity(reading)
+    )
+    if not came or reading.has("not_arrived", "papers_came"):
         return False
     return not asks(reading) and not reading.has("buys") and not is_ahead(reading)
 
@@ -55,8 +67,13 @@ def _comes_later(reading: Reading) -> bool:
     return any(not time.is_over and not time.vague for time in reading.times)
 
 
-def _customer_complains(reading: Reading) -> bool:
+def _complains(reading: Reading) -> bool:
+    """Something is wrong with goods or service of ours; that a thing broke or somebody is late may be any talk."""
     if reading.has("all_well"):
+        return False
+    if reading.told("demands_redress") or reading.has("late_outright"):
+        return True
+    if not has_goods_beyond_doubt(reading) and not reading.has("concerns_us"):
         return False
     if reading.told("complaint_word") or reading.has("wrong_goods"):
         return True

@@ -1,12 +1,12 @@
 """Which of the names found in a message is the customer meant, and how sure that is.
 
-A name of the book is believed where something beside it speaks of a customer; where none is, one that sounds alike is
-looked for, then a company that is in no book.
+Where no name of the book is believed (belief.py), one that sounds alike is looked for, then a company in no book.
 """
 
 from collections.abc import Sequence
 
 from bot.nlu.book import Book
+from bot.nlu.business import is_only_destination, speaks_of_business
 from bot.nlu.intent import Found, Named
 from bot.nlu.names import Hit
 from bot.nlu.names_by_sound import find_by_sound
@@ -18,59 +18,25 @@ _FEW = 8
 """Customers of one name whose contacts are looked at."""
 
 
-def believed(
-    rest: str, hits: Sequence[Hit], people: Sequence[Mention], book: Book, words: Words
-) -> list[Hit]:
-    """The hits that are strong, or have something that speaks of a customer, or a person of theirs, beside them."""
-    starts = {person.start for person in people}
-    return [hit for hit in hits if hit.strong or _is_believed(rest, hit, starts, people, book, words)]
-
-
-def _is_believed(
-    rest: str, hit: Hit, starts: set[int], people: Sequence[Mention], book: Book, words: Words
-) -> bool:
-    """A name that was read as a time (去明天拜访徐总) needs a person of theirs, and a word such as 去 before it."""
-    if rest[hit.start] == "\0":
-        called = words.cues["near_left_strong"].search(rest[max(0, hit.start - 8) : hit.start])
-        return called is not None and _knows_somebody(hit, people, book)
-    return _has_cue(rest, hit, starts, words) or _knows_somebody(hit, people, book)
-
-
-def _knows_somebody(hit: Hit, people: Sequence[Mention], book: Book) -> bool:
-    customers = [customer for code in hit.codes[:_FEW] if (customer := book.customer(code))]
-    return any(customer.knows(person.name) for customer in customers for person in people)
-
-
-def _has_cue(text: str, hit: Hit, people: set[int], words: Words) -> bool:
-    """A name that is no word needs a cue on one side; a word (大众又降价了) a strong one, or to stand quite alone."""
-    cues, left, right = words.cues, text[max(0, hit.start - 8) : hit.start], text[hit.end : hit.end + 8]
-    if hit.end in people or cues["near_right_strong"].match(right):
-        return True
-    behind, before = cues["near_right"].match(right), cues["near_left"].search(left)
-    strongly = cues["near_left_strong"].search(left)
-    if hit.word and cues["not_right_of_word"].match(right):
-        return False
-    if hit.word:
-        in_business = cues["in_business"].search(text) and (strongly or (before and behind))
-        return bool(in_business or (strongly and behind) or (before and cues["near_alone"].match(right)))
-    return bool(strongly or behind or before or cues["near_right_of_name"].match(right))
-
-
 def without_contacts(text: str, hits: Sequence[Hit], book: Book) -> list[Hit]:
     """Without the names that are those of a contact of a customer beyond doubt (去南京金桥拜访了高峰)."""
     contacts = contacts_of([hit for hit in hits if hit.strong], book)
     return [hit for hit in hits if hit.strong or text[hit.start : hit.end] not in contacts]
 
 
-def choose(text: str, hits: Sequence[Hit], words: Words) -> Hit | None:
+def choose(text: str, hits: Sequence[Hit], people: Sequence[Mention], words: Words) -> Hit | None:
     """The name that the message is about: 不去通达了,改去中联 is about the latter, 天天跟通达打电话 too.
 
-    The first beyond doubt, else the first that is no word of the language or has a word such as 跟 before it.
+    The first beside which one of his people stands or a word such as 拜访; else the first beyond doubt; else the first
+    that is no word of the language.
     """
+    starts = {person.start for person in people}
 
-    def ranked(hit: Hit) -> tuple[bool, bool]:
-        called = words.cues["near_left_strong"].search(text[max(0, hit.start - 8) : hit.start])
-        return not hit.strong, hit.word and not called
+    def ranked(hit: Hit) -> tuple[bool, bool, bool]:
+        left = text[max(0, hit.start - 8) : hit.start]
+        called = words.cues["near_left_strong"].search(left) is not None
+        has_part = hit.end in starts or (called and words.cues["called_outright"].search(left) is not None)
+        return not has_part, not has_part and not hit.strong, hit.word and not called
 
     refused = words.cues["refused"]
     kept = [hit for hit in hits if not refused.search(text[max(0, hit.start - 6) : hit.start])]
@@ -81,6 +47,7 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
     """A name by sound: with its place, or beside a person of that customer, or behind 拜访 and the like."""
     if words.cues["new_lead"].search(text):
         return None
+    business = speaks_of_business(text, people, words)
     for hit in find_by_sound(text, book):
         if hit.strong:
             return hit
@@ -89,6 +56,8 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
             customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))
         ):
             return hit
+        if not business and not is_only_destination(text, hit.start, hit.end, people, words):
+            continue
         left = text[max(0, hit.start - 8) : hit.start]
         cues, right = words.cues, text[hit.end : hit.end + 8]
         behind = beside or cues["near_right"].match(right)
@@ -111,7 +80,9 @@ def _person_behind(
 
 
 def stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:
-    """A company that is in no book."""
+    """A company that is in no book, in talk of business."""
+    if not speaks_of_business(text, people, words):
+        return None
     span = find_stranger(text, book, words, [person.start for person in people])
     return Hit(*span, (), True, unknown=text[span[0] : span[1]]) if span else None
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.nlu.business import is_officer, speaks_of_business
+from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
-from bot.nlu.reading import CUSTOMER, GOODS, Reading, Surroundings
+from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
 from bot.nlu.roles import is_due, is_next_step
 
 
@@ -13,8 +15,23 @@ def about_customer(reading: Reading) -> bool:
 
 
 def about_somebody(reading: Reading) -> bool:
-    """A customer or a person of theirs is named."""
-    return reading.customer is not None or any(person.side == "theirs" for person in reading.people)
+    """A customer is named, or a person of theirs: an officer of a firm, or anybody in talk of business."""
+    if reading.customer is not None:
+        return True
+    theirs = [person for person in reading.people if person.side == "theirs"]
+    return bool(theirs) and speaks_of_business(reading.source.text, theirs, reading.words)
+
+
+def in_business(reading: Reading) -> bool:
+    """Goods, or a word of business beside the names: who says 又涨水了 of 武汉长江 speaks of the river."""
+    named = has_goods_beyond_doubt(reading) or has_quantity(reading)
+    return named or speaks_of_business(reading.skeleton, reading.people, reading.words)
+
+
+def names_known(reading: Reading) -> bool:
+    """A customer of the book or a person of theirs; 教教 behind 拜访 is no company."""
+    known = isinstance(reading.customer, Found | Ambiguous)
+    return known or any(person.side == "theirs" for person in reading.people)
 
 
 def asks(reading: Reading) -> bool:
@@ -43,6 +60,8 @@ def event_is_ahead(reading: Reading) -> bool:
     if not ahead or any(place.time.tense == "past" or place.time.is_over for place in around):
         return False
     first = ahead[0]
+    if has_begun(first) and reading.has("wants") and has_quantity(reading):
+        return False
     if is_wanted_by(reading, first) or promises_later(reading, ahead) or told_before(reading, first):
         return False
     if first.time.tense == "future" or reading.words.cues["arranged"].search(first.left):
@@ -73,8 +92,22 @@ def told_before(reading: Reading, place: Surroundings) -> bool:
     return bool(goes_on and cues["activity"].search(earlier) and not cues["arranged"].search(earlier))
 
 
+def has_begun(place: Surroundings) -> bool:
+    """It is a part of today that has begun: whoever tells then what somebody wants has heard it already."""
+    part = place.time.part
+    return (
+        place.time.tense == "today"
+        and place.time.clock is None
+        and bool(part)
+        and HOURS[part or ""][0] <= place.time.now.hour
+    )
+
+
 def is_wanted_by(reading: Reading, place: Surroundings) -> bool:
-    """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下礼拜三送到)."""
+    """The time behind the activity is one by which goods are wanted (拜访甄主管 两吨半 下周三送到)."""
+    before = reading.skeleton[: place.at]
+    if GOODS in before and reading.words.cues["goods_arrive"].match(place.right):
+        return has_quantity(reading)
     told = reading.words.cues["activity"].search(reading.skeleton[: place.at])
     return bool(told and GOODS in reading.skeleton[told.end() : place.at]) and is_due(reading, place)
 
@@ -111,6 +144,15 @@ def has_goods(reading: Reading) -> bool:
     return bool(reading.goods.items)
 
 
+def has_goods_beyond_doubt(reading: Reading) -> bool:
+    """Goods are named by grade, size or surface, or by a word of their form; 卷 and 棒 alone are other words too."""
+    goods = reading.goods
+    return any(
+        item.grade or item.thickness or item.width or item.surface or (item.form and end - start > 1)
+        for item, (start, end) in zip(goods.items, goods.spans, strict=True)
+    )
+
+
 def has_price(reading: Reading) -> bool:
     """A sum of money is named."""
     return bool(reading.money)
@@ -122,11 +164,35 @@ def is_bare_name(reading: Reading) -> bool:
     return isinstance(reading.customer, Found | Ambiguous) and not rest.strip("的一下")
 
 
+def is_by_machine(reading: Reading) -> bool:
+    """What a machine wrote or somebody passed on: bank, parcel and news messages, links, lines of WeChat itself."""
+    return reading.written("by_machine")
+
+
+def is_market_talk(reading: Reading) -> bool:
+    """The state of the market, in which nobody of ours or theirs has a part."""
+    if PERSON in reading.skeleton or isinstance(reading.customer, Found | Ambiguous) or asks(reading):
+        return False
+    return reading.has("market")
+
+
+def is_private(reading: Reading) -> bool:
+    """Family, health, a flat; unless a customer or an officer of a firm was met, or a lead is told of."""
+    if not reading.has("private") or reading.has("new_lead"):
+        return False
+    met = isinstance(reading.customer, Found | Ambiguous) or any(
+        is_officer(p, reading.words) for p in reading.people
+    )
+    return not met or not reading.told("visited", "contacted", "interaction")
+
+
 def is_talk(reading: Reading) -> bool:
     """News, jokes and greetings that speak of no customer of ours."""
+    if is_by_machine(reading) or is_market_talk(reading):
+        return True
     if reading.has("broadcast") and not isinstance(reading.customer, Found):
         return True
-    if reading.has("private") and not reading.told("visited", "contacted", "interaction"):
+    if is_private(reading):
         return True
     return reading.has("rant") and not about_somebody(reading)
 

@@ -32,6 +32,7 @@ _WITH_MONEY = frozenset(
 _WITHOUT_CONTACTS = frozenset({"query_activity", "query_target", "contact_rep", "transfer", "claim"})
 _NOT_YET_WON = ("still_to_come", "beside_the_contract")
 """What right before the word says that no contract is signed (能签下来, 技术协议签了)."""
+_TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
 _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
 
 
@@ -105,12 +106,21 @@ class Fields:
     def _money(self) -> None:
         if self.intent not in _WITH_MONEY:
             return
-        for kind, field in (("price", "unit_price"), ("amount", "amount")):
-            found = self._first(kind)
+        price, amount = self._first("price"), self._first("amount")
+        if self.intent == "log_quote" and price is None and amount and self._can_be_price(amount):
+            price, amount = amount, None
+        for found, field in ((price, "unit_price"), (amount, "amount")):
             if found is None and _BARE_NUMBER_IS.get(self.intent) == field:
                 found = self._first("bare")
             if found:
-                self._set(field, found.value, found.start, found.end, kind)
+                self._set(field, found.value, found.start, found.end, found.kind)
+
+    def _can_be_price(self, sum_of: Money) -> bool:
+        """A sum that is quoted without a quantity is a price, where it can be one (443的价报过去了,一万零八百)."""
+        lowest, highest = self.reading.words.trade.price_range
+        before = self.reading.source.text[max(0, sum_of.start - 6) : sum_of.start]
+        counted = any(item.quantity for item in self.reading.goods.items)
+        return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
 
     def _first(self, kind: str) -> Money | None:
         return next((money for money in self.reading.money if money.kind == kind), None)

@@ -5,6 +5,7 @@ the next begins, and what an item takes over from its neighbours.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -61,9 +62,10 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
             drafts.append(Draft())
         _add(drafts[-1], mention, weight)
     _share_backwards(text, drafts)
+    _take_over_sizes(text, drafts)
     _inherit(drafts, trade)
     drafts = [draft for draft in drafts if _is_goods(draft)]
-    items = tuple(_item(draft) for draft in drafts)
+    items = tuple(_item(draft, trade) for draft in drafts)
     spans = tuple((draft.start, draft.end) for draft in drafts)
     return Goods(items, spans, tuple(mentions) if items else ())
 
@@ -122,7 +124,16 @@ def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:
 
 
 _AND = re.compile(r"[的料 ]{0,2}(?:和|跟|、|/|以及|与|还有)[ ]?")
-_SHARED = frozenset({"form", "surface", "thickness", "width", "length"})
+_SIZES: tuple[Kind, ...] = ("thickness", "width", "length", "diameter")
+_WIDE_AND_LONG: tuple[Kind, ...] = ("width", "length")
+_MADE: tuple[Kind, ...] = ("form", "surface")
+_SHARED = frozenset({"form", "surface", *_SIZES})
+_OF_ALL = re.compile("都是|[宽厚长格寸]都|都(?=\\d)|都要|全要|全是|全部|[均皆]为?|统一|一律")
+_AS_BEFORE = re.compile(
+    "(?P<but_thickness>[长宽]{2})(?:都|也|均)?(?:[跟和同与](?:上面|前面|那个|之前)的?)?(?:一样|相同|不变|同上)"
+    "|(?:规格|尺寸|大小)(?:都|也|均)?(?:[跟和同与](?:上面|前面|那个|之前)的?)?(?:一样|相同|不变|同上|照旧)"
+    "|同(?:样的?)?(?:规格|尺寸|大小)|(?:也|还)是(?:这个|那个|一样的?|同样的?)(?:规格|尺寸)|一样(?:的)?(?:规格|尺寸)"
+)
 
 
 def _share_backwards(text: str, drafts: list[Draft]) -> None:
@@ -131,43 +142,65 @@ def _share_backwards(text: str, drafts: list[Draft]) -> None:
         alone = draft.fields.keys() <= {"grade", "quantity"} and "grade" in following.fields
         grade_end = draft.places.get("grade", 0)
         if alone and _AND.search(text[grade_end : following.start]) and following.start - grade_end < 12:
-            for kind in ("form", "surface", "thickness", "width", "length"):
+            for kind in (*_MADE, *_SIZES):
                 if kind in following.fields:
                     draft.fields[kind] = following.fields[kind]
     last = drafts[-1]
-    for match in re.finditer("都是|宽都|厚都|长都|都要", text):
+    for match in _OF_ALL.finditer(text):
         shared = [kind for kind, at in last.places.items() if at >= match.start() and kind in _SHARED]
         for draft in drafts[:-1]:
             for kind in shared:
                 draft.fields.setdefault(kind, last.fields[kind])
 
 
+def _take_over_sizes(text: str, drafts: list[Draft]) -> None:
+    """规格同上, 同规格, 宽长一样: the item beside these words has the sizes of the one before."""
+    for match in _AS_BEFORE.finditer(text):
+        begun = [index for index, draft in enumerate(drafts) if draft.start <= match.start()]
+        index = begun[-1] if begun else 0
+        if index == 0 or "width" in drafts[index].fields:
+            index += 1  # said ahead of the item
+        if not 0 < index < len(drafts):
+            continue
+        draft, before = drafts[index], drafts[index - 1]
+        _copy(before, draft, _WIDE_AND_LONG if match["but_thickness"] else _SIZES)
+        if "form" not in draft.fields:
+            _copy(before, draft, _MADE)
+
+
+def _copy(before: Draft, draft: Draft, kinds: Iterable[Kind]) -> None:
+    for kind in kinds:
+        if kind in before.fields:
+            draft.fields.setdefault(kind, before.fields[kind])
+
+
 def _inherit(drafts: list[Draft], trade: Trade) -> None:
     for before, draft in pairwise(drafts):
         if "grade" in draft.fields or draft.fields.get("form") in trade.names_no_grade:
             continue
-        sized = draft.fields.keys() & {"thickness", "width", "length", "surface", "form"}
-        if not sized:
+        sized = draft.fields.keys() & {*_SIZES}
+        if not sized and not draft.fields.keys() & {"surface", "form"}:
             continue
-        for kind in ("grade", "form", "surface"):
-            if kind in before.fields:
-                draft.fields.setdefault(kind, before.fields[kind])
+        by_surface = not sized and "surface" in draft.fields and "form" not in draft.fields
+        _copy(before, draft, ("grade", *_MADE))
+        if by_surface:
+            _copy(before, draft, _SIZES)
         if "thickness" in draft.fields and "width" not in draft.fields and "length" not in draft.fields:
-            for kind in ("width", "length"):
-                if kind in before.fields:
-                    draft.fields[kind] = before.fields[kind]
+            _copy(before, draft, _WIDE_AND_LONG)
 
 
 def _is_goods(draft: Draft) -> bool:
     kinds = draft.fields.keys()
-    if kinds & {"grade", "form", "surface", "thickness", "width", "length"}:
+    if kinds & {"grade", "form", "surface", *_SIZES}:
         return True
     quantity = draft.fields.get("quantity")
     return isinstance(quantity, Decimal) and (draft.unit in ("吨", "公斤") or quantity >= _ALONE_IN)
 
 
-def _item(draft: Draft) -> Item:
+def _item(draft: Draft, trade: Trade) -> Item:
     fields = draft.fields
+    if "diameter" in fields and fields.get("form", "") in {"", *trade.solid}:
+        fields.setdefault("thickness", fields["diameter"])
     length = fields.get("length")
 
     def word(kind: str) -> str | None:

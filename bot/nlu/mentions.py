@@ -16,7 +16,16 @@ from bot.nlu.sizes import Size, find_labelled, find_products
 from config.words import Trade
 
 Kind = Literal[
-    "grade", "form", "surface", "thickness", "width", "length", "quantity", "processing", "tolerance"
+    "grade",
+    "form",
+    "surface",
+    "thickness",
+    "width",
+    "length",
+    "diameter",
+    "quantity",
+    "processing",
+    "tolerance",
 ]
 Value = str | Decimal
 
@@ -25,7 +34,7 @@ _MONEY_BEHIND = re.compile(
     r" ?(?:元|块|一吨|每吨|/ ?(?:吨|公斤|千克|kg|斤|t(?![a-z]))|万|w|个点)", re.IGNORECASE
 )
 _RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|追加)(?:到|成|为)")
-_OTHERS = re.compile(" ?(?:别的|其[他它]|别人|别家)")
+_OTHERS = re.compile("(?:别的|其[他它]|别人|别家)")
 _ASKED = re.compile(" ?(?:多少|什么|啥|几|怎么|咋|\\?|合)")
 
 
@@ -98,7 +107,10 @@ def _canonical(match: re.Match[str], canonical: str) -> str:
 
 def _spelled(grade: str, trade: Trade) -> str:
     """40Cr, not 40CR: the grade in its usual spelling."""
-    return trade.spellings.get(grade, grade)
+    if trade.spelling is None:
+        return grade
+    part, run = trade.spelling
+    return run.sub(lambda parts: part.sub(lambda match: match.group().capitalize(), parts.group()), grade)
 
 
 @cache
@@ -121,9 +133,10 @@ def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
 def _quantity(units: str) -> re.Pattern[str]:
     number = rf"(?:个把|{NUMBER}|半)"
     return re.compile(
-        rf"(?<![几数第钱价块元少\d.*])(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
+        rf"(?<![几数第钱价块元少\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
+        rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
-        rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次]|{units}))?(?!价)",
+        rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次样直些车批]|{units}))?(?!价)",
         re.IGNORECASE,
     )
 

@@ -1,18 +1,41 @@
 """Whether what a message tells is meant as a fact: what is supposed, wished, heard or left undone is no record."""
 
-from bot.nlu.reading import Reading
+from bot.nlu.evidence import asks, has_goods_beyond_doubt, has_quantity
+from bot.nlu.reading import PAUSES, Reading
 
 
 def is_supposed(reading: Reading) -> bool:
-    """It opens with a condition, a wish or hearsay, or weighs what to do (要是华光签了, 听说恒达丢了)."""
-    return reading.has("supposed")
+    """It opens with a condition, a wish or hearsay, or weighs what to do (要是华光签了, 听说恒达丢了).
+
+    A condition in the midst counts unless something was told before it (李总说,要是价格合适就订).
+    """
+    if reading.has("supposed") and not was_moved(reading):
+        return True
+    found = reading.first("supposed_later")
+    return found is not None and not _told_before(reading, found.start())
+
+
+def _told_before(reading: Reading, place: int) -> bool:
+    before = reading.skeleton[:place]
+    return any(reading.words.cues[cue].search(before) for cue in ("report", "past_verb", "activity"))
+
+
+def is_of_others(reading: Reading) -> bool:
+    """What competitors do with a customer, or a customer with others; a deal that we lost to them is ours to know."""
+    if reading.has("by_rivals"):
+        return not reading.told("won_or_lost")
+    return reading.has("among_others") and not asks(reading) and not has_goods_beyond_doubt(reading)
 
 
 def was_left_undone(reading: Reading) -> bool:
     """A visit or a talk is told that did not take place, and nothing else is (今天没去华光; 华光的拜访取消了)."""
-    if not reading.has("not_done"):
+    undone = reading.first("not_done")
+    if undone is None:
         return False
-    return not reading.has("report", "contacted") and not reading.told("visited")
+    begin = undone.start()
+    if "取消" in undone.group():
+        begin = max(reading.skeleton.rfind(pause, 0, begin) for pause in PAUSES) + 1
+    return not reading.told_outside((begin, undone.end()), "report", "contacted", "visited")
 
 
 def was_moved(reading: Reading) -> bool:
@@ -21,16 +44,39 @@ def was_moved(reading: Reading) -> bool:
         return True
     if not reading.has("moved") or not reading.has("activity", "not_done"):
         return False
-    return not reading.told("visited") and not reading.has("contacted")
+    undone = reading.first("not_done")
+    meant = (0, undone.end() if undone else 0)
+    return not reading.told_outside(meant, "visited") and not reading.has("contacted")
 
 
 def is_courtesy(reading: Reading) -> bool:
-    """Good wishes, a reply, or words to a colleague (恭喜张伟拿下华光; 好的王总,明天见; 陈静你那个合同签了没)."""
-    if reading.has("to_colleague") and reading.people[0].side == "ours":
-        return True
+    """Good wishes, a reply (恭喜张伟拿下华光; 好的王总,明天见)."""
     return reading.has("congratulates") or (reading.has("replies") and reading.customer is None)
+
+
+def is_to_somebody(reading: Reading) -> bool:
+    """Words to a colleague or to a person of theirs, not told to us (陈静你那个合同签了没; 帮我跟前台说一声).
+
+    Goods that a customer wants are told, to whomever.
+    """
+    if reading.customer is not None and has_quantity(reading):
+        return False
+    if reading.has("to_colleague") or reading.has("passes_word"):
+        return True
+    found = reading.first("second_person")
+    return found is not None and not _told_before(reading, found.start())
 
 
 def is_at_work(reading: Reading) -> bool:
     """It only says what somebody is doing right now (王总开会呢)."""
     return reading.customer is None and reading.has("at_work")
+
+
+def is_still_to_come(reading: Reading, place: int) -> bool:
+    """The clause of what stands at a place of the skeleton names a day to come before it (下周一付款, 周三我报价)."""
+    done = reading.words.cues["past_verb"]
+    return any(
+        near.time.tense == "future" or (near.time.tense == "open" and not done.search(near.right))
+        for near in reading.surroundings()
+        if 0 <= place - near.at <= len(near.right)
+    )

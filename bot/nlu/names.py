@@ -19,6 +19,8 @@ from config.words import Words
 
 _NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信"})
 LONGEST_BRAND = 4
+_PLACE_AND_BRAND = 8
+"""Characters of a place and a brand together; whatever is longer is a company's full name."""
 WORD = 100
 """From this frequency in the cutter's dictionary on a name is a word of the language as well."""
 
@@ -100,11 +102,26 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         stranger = _longer_company(text, start, end, words)
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
+    word = extended == end and end - start <= _PLACE_AND_BRAND and any(is_word(code, book) for code in codes)
     if not strong and not _stands_between_words(text, start, extended, book, words):
         return None
-    word = not strong and book.cutter.FREQ.get(text[start:extended], 0) >= WORD
+    if strong and word and not goes_on_as_name(text, end, words):
+        return None
     taught = extended == end and fold_case(text[start:end]) in book.taught.names
     return Hit(start, extended, codes, strong, "alias" if taught else "name", word=word)
+
+
+def is_word(code: str, book: Book) -> bool:
+    """Whether the customer's brand is a word of the language as well (希望, 长江)."""
+    customer = book.customer(code)
+    return customer is not None and book.cutter.FREQ.get(customer.brand, 0) >= WORD
+
+
+def goes_on_as_name(text: str, end: int, words: Words) -> bool:
+    """Whether what follows can follow a customer's name; a noun right behind makes it another name (海天酱油)."""
+    right = text[end : end + 8]
+    follows = ("near_right", "near_right_of_name", "near_right_strong")
+    return titled_at(text, end, words) or any(words.cues[cue].match(right) for cue in follows)
 
 
 def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:
@@ -124,7 +141,12 @@ def _with_place(
         code for code in codes if (found := book.customer(code)) and before in (found.city, found.region)
     )
     if local:
-        return Hit(start - len(before), end, local, True)
+        word = any(is_word(code, book) for code in local)
+        return (
+            Hit(start - len(before), end, local, True, word=word)
+            if not word or goes_on_as_name(text, end, words)
+            else None
+        )
     stop = _longer_company(text, start, end, words) or end
     begin = start - len(before)
     alike = book.sounding(accent(sound(text[begin:end])))

@@ -13,13 +13,15 @@ _IDEOGRAPHS = re.compile("[一-鿿]+")
 _MANY = 64
 """Customers of one name that are looked at one by one; a name that fits more is asked about in any case."""
 _COMMON_WORD = 300
+_GRAMMAR = re.compile("[了的着过吗呢吧啊哦是有在我你您他她它这那不没也都就很太才又再]")
+"""Signs of which no brand is made; what they sound like is chance (快了 like 快乐)."""
 
 
 def find_by_sound(text: str, book: Book) -> list[Hit]:
     """Names written otherwise than in the book but sounding alike, those with a place before those without.
 
     With its place spelled as in the book a name may also differ as accents do (宁/林, 珊/上); alone it must be the
-    same sound, stand between words, and not be a common word itself.
+    same sound, stand between words, and be neither a common word itself nor made of words of grammar.
     """
     exact = sound(text)
     hits = [*_placed_by_sound(text, accent(exact), book), *_brands_by_sound(text, exact, book)]
@@ -51,5 +53,6 @@ def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
             codes = book.sounding(exact[start:end]) if end in borders and length <= LONGEST_BRAND else ()
             how_common = book.cutter.FREQ.get(text[start:end], 0)
             if codes and how_common <= _COMMON_WORD and not place_before(text, start):
-                yield Hit(start, end, codes, False, "sound", word=how_common >= WORD)
+                if not _GRAMMAR.search(text, start, end):
+                    yield Hit(start, end, codes, False, "sound", word=how_common >= WORD)
                 break

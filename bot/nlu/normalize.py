@@ -14,6 +14,8 @@ LONGEST = 20_000
 
 _TIMES_SIGNS = str.maketrans("×✕✖╳⨯∗﹡＊", "********")
 _STICKER = re.compile(r"\[(?!链接|聊天记录|小程序)[一-鿿A-Za-z]{1,6}\]")
+_NUMBERED = re.compile(r"(?:(?<=[\s,;:，；：。]\d)|(?<=^\d))\.(?=\d{3}(?![\d*]))")
+_CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
 _UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
 _PLAIN = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿]*")
 
@@ -45,9 +47,9 @@ def normalize(message: str) -> Normalized:
     """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
     message = message[:LONGEST]
     if _PLAIN.fullmatch(message):
-        return Normalized(_blank_stickers(message))
+        return Normalized(_tidy(message))
     folded = [_fold(character) for character in message.translate(_TIMES_SIGNS)]
-    text = _blank_stickers("".join(folded))
+    text = _tidy("".join(folded))
     if len(text) == len(folded):  # none becomes nothing, so each became one
         return Normalized(text)
     return Normalized(text, tuple(offset for offset, parts in enumerate(folded) for _ in parts))
@@ -55,13 +57,18 @@ def normalize(message: str) -> Normalized:
 
 @lru_cache(maxsize=2_000)
 def _fold(character: str) -> str:
+    if character in _CIRCLED:
+        return ","
     category = unicodedata.category(character)
     if category in ("Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp") and character not in "\t\n\r":
         return " "
     return unicodedata.normalize("NFKC", character)
 
 
-def _blank_stickers(text: str) -> str:
+def _tidy(text: str) -> str:
+    """Without stickers, and with the point behind the number of a line of a list as a pause: 1.304板 is no 1.304."""
+    if "." in text:
+        text = _NUMBERED.sub("、", text)
     if "[" not in text:
         return text
     return _STICKER.sub(lambda match: " " * len(match.group()), text)

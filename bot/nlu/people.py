@@ -9,6 +9,7 @@ from typing import Literal
 import jieba
 
 from bot.nlu.book import Book
+from bot.nlu.word_borders import borders
 from config.words import Words
 
 Side = Literal["theirs", "ours"]
@@ -27,6 +28,8 @@ _AFTER_A_NAME = (
 
 
 _WORD = 100
+_MAY_FOLLOW = "和会要有得能说是来把"
+"""Signs that make a word with a title of one sign before them (总和, 总会, 工会) and yet often follow one."""
 _FOLLOWS = re.compile(_AFTER_A_NAME)
 
 
@@ -75,7 +78,7 @@ def find_people(text: str, book: Book, words: Words, known: Iterable[str] = ()) 
     `known` are names that count wherever they stand: of the contacts of the customers that the text may mean.
     """
     taken = bytearray(len(text))
-    found = [*_in_book(text, taken, book, words, frozenset(known)), *_by_title(text, taken, words)]
+    found = [*_in_book(text, taken, book, words, frozenset(known)), *_by_title(text, taken, book, words)]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -107,13 +110,14 @@ def _stands_alone(text: str, start: int, name: str, words: Words) -> bool:
     )
 
 
-def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
+def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator[Mention]:
     surnames, double = words.lists["surnames"][0], words.lists["double_surnames"]
     ours = words.cues["ours"]
     not_titles = words.cues["not_a_title"]
     titled, position = _titled(surnames, double, words.lists["titles"]), 0
     while match := titled.search(text, position):
-        if any(taken[match.start() : match.end()]) or not_titles.match(text, match.start()):
+        span = match.span()
+        if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or _in_longer_word(match, book):
             position = match.start() + 1
             continue
         position = match.end()
@@ -121,13 +125,27 @@ def _by_title(text: str, taken: bytearray, words: Words) -> Iterator[Mention]:
         side: Side = "ours" if ours.search(text[max(0, match.start() - 6) : match.start()]) else "theirs"
         yield Mention(match.start(), match.end(), match.group(), side)
     for match in _nicknamed(surnames).finditer(text):
-        if any(taken[match.start() : match.end()]) or not_titles.match(text, match.start()):
+        span = match.span()
+        if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or not all(borders(text, *span, book)):
             continue
         before = text[max(0, match.start() - 6) : match.start()]
         mine = ours.search(before) or (
             match.group()[0] == "小" and not words.cues["their_role"].search(before)
         )
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
+
+
+def _in_longer_word(match: re.Match[str], book: Book) -> bool:
+    """Whether surname and title only look so in other words (共和国总统, 车间主任, 帅哥; 门卫李师傅 from 卫 on).
+
+    A word that a title of one sign would begin is read as title and verb where it may be (印总和, 李总会来).
+    """
+    text, (start, end) = match.string, match.span()
+    left, right = borders(text, start, end, book)
+    words = [match.group(), match["surname"] + match["given"] if match["given"] else ""]
+    if not left or any(book.cutter.FREQ.get(word, 0) >= _WORD for word in words):
+        return True
+    return not right and len(match["title"]) == 1 and text[end] not in _MAY_FOLLOW
 
 
 def is_in_a_name(text: str, start: int, end: int, book: Book) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.nlu import customers
+from bot.nlu.belief import believed as believe
 from bot.nlu.book import Book
 from bot.nlu.context import Context, remembered
 from bot.nlu.goods import read_goods
@@ -42,7 +43,7 @@ def read(
     times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]
     rest = _without(rest, [(person.start, person.end) for person in people])
     goods, money = read_goods(rest, words.trade)
-    chosen = customers.choose(source.text, hits, words)
+    chosen = customers.choose(source.text, hits, people, words)
     reading = Reading(source, words, None, None, people, times, goods, money, phone)
     if chosen:
         reading.customer = customers.settle(source.text, chosen, people, book)
@@ -69,7 +70,7 @@ def _names_and_people(
     hits = customers.without_contacts(rest, hits, book)
     known = customers.contacts_of(hits, book)
     people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known)
-    believed = customers.believed(rest, hits, people, book, words)
+    believed = believe(rest, hits, people, book, words)
     rest = _without(rest, [(hit.start, hit.end) for hit in believed])
     if len(believed) < len(hits):
         people = find_people(rest, book, words, known)
@@ -88,7 +89,7 @@ def _unnamed(
 ) -> list[Mention]:
     """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
     rest = _without(rest, [(person.start, person.end) for person in people])
-    chosen = customers.choose(rest, hits, words)
+    chosen = customers.choose(rest, hits, people, words)
     cues = ["names_person", "names_colleague", *(["meets_person"] if chosen else [])]
     places = [match.end() for cue in cues for match in words.cues[cue].finditer(rest)]
     if chosen:

@@ -6,7 +6,7 @@ money, a phone) and every pause to a comma. Cues are sought there, so that "给�
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.nlu.intent import Named
 from bot.nlu.items import Goods
@@ -24,6 +24,8 @@ _MOST_TIMES = 40
 """Times of one message that are given a role; no honest message has more."""
 _DENIAL = 10
 """So many characters before a word can a denial of it begin."""
+_SUBJECT = re.compile("(?:然后|那|就|让|叫)?(?:我们?|咱们?)$")
+"""At the end of what is said of one time, it speaks of the next (下月十号交货我周四把合同寄过去)."""
 _PAUSE = re.compile(r"[^\w\ue000-\ue005/#%+.*]+|(?<!\d)\.(?!\d)")
 
 
@@ -75,9 +77,19 @@ class Reading:
                 return True
         return False
 
+    def written(self, cue: str) -> bool:
+        """Whether a cue stands in the text itself, in which signs, numbers and pauses are as they were written."""
+        return self.words.cues[cue].search(self.source.text) is not None
+
     def told(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""
         return any(self.affirmed(self.words.cues[cue]) is not None for cue in cues if self.has(cue))
+
+    def told_outside(self, span: tuple[int, int], *cues: str) -> bool:
+        """Whether one of these cues is told anywhere but in characters [start, end) of the skeleton."""
+        start, end = span
+        rest = replace(self, skeleton=self.skeleton[:start] + "," + self.skeleton[end:], _seen={})
+        return rest.told(*cues)
 
     def affirmed(self, pattern: re.Pattern[str], *unless: str) -> re.Match[str] | None:
         """The first match of a pattern in the skeleton before which neither a denial nor a cue of `unless` ends."""
@@ -106,9 +118,10 @@ class Reading:
         end = min(stops, default=len(skeleton))
         if index:
             begin = max(begin, self.place(self.times[index - 1].start) + 1)
-        if index + 1 < len(self.times):
-            end = min(end, self.place(self.times[index + 1].start))
-        return Surroundings(self.times[index], at, skeleton[begin:at], skeleton[at + 1 : end])
+        right = skeleton[at + 1 : end]
+        if index + 1 < len(self.times) and (following := self.place(self.times[index + 1].start)) <= end:
+            right = _SUBJECT.sub("", skeleton[at + 1 : following])
+        return Surroundings(self.times[index], at, skeleton[begin:at], right)
 
     def place(self, position: int) -> int:
         """Where a character of the normalised text lies in the skeleton."""
@@ -152,6 +165,7 @@ def _plain(text: str, start: int, end: int, characters: list[str], starts: list[
         if pause is None:
             return
         said = pause.group()
-        characters.append("?" if "?" in said else "!" if "!" in said else ",")
+        joins = said == "、" and characters[-1:] == [PERSON]
+        characters.append("和" if joins else "?" if "?" in said else "!" if "!" in said else ",")
         starts.append(stop)
         start = pause.end()

@@ -9,26 +9,36 @@ from bot.nlu.evidence import (
     has_goods,
     has_price,
     has_quantity,
+    in_business,
     is_ahead,
     is_bare_name,
-    is_stranger,
     is_talk,
     names_deal,
+    names_known,
 )
 from bot.nlu.intent import Ambiguous, Found
-from bot.nlu.mood import is_at_work, is_courtesy, is_supposed, was_left_undone, was_moved
-from bot.nlu.reading import PERSON, Reading
+from bot.nlu.mood import (
+    is_at_work,
+    is_courtesy,
+    is_of_others,
+    is_still_to_come,
+    is_supposed,
+    is_to_somebody,
+    was_left_undone,
+    was_moved,
+)
+from bot.nlu.reading import Reading
+from bot.nlu.rep_acts import (
+    arrives,
+    has_part,
+    is_lead,
+    is_statement,
+    names_goods,
+    told_interaction,
+    transfers,
+)
 from bot.nlu.rep_questions import asks_customer, asks_for, asks_payment, asks_target
 from bot.nlu.rule import Rule
-
-
-def _told_interaction(reading: Reading) -> bool:
-    if not about_somebody(reading) or not reading.has("interaction"):
-        return False
-    if reading.has("asks_at_end") and not reading.has("report"):
-        return False
-    return happened(reading) or not event_is_ahead(reading)
-
 
 REP: tuple[Rule, ...] = (
     Rule(
@@ -41,13 +51,15 @@ REP: tuple[Rule, ...] = (
     Rule("help", "help", lambda r: _asks_help(r)),
     Rule("talk", "unknown", is_talk, "forwarded news is full of goods, prices and dates"),
     Rule("courtesy", "unknown", is_courtesy, "恭喜张伟拿下华光 is no record of his deal"),
+    Rule("to-somebody", "unknown", is_to_somebody, "你去德威的时候带两盒样品 is no visit of ours"),
     Rule("supposed", "unknown", is_supposed, "要是华光退货了 tells of nothing that happened"),
-    Rule("transfer", "transfer", lambda r: _transfers(r), "before claim: 转给小李 names who takes it"),
+    Rule("others", "unknown", is_of_others, "友商给华光报了价 is no quote of ours"),
+    Rule("transfer", "transfer", lambda r: transfers(r), "before claim: 转给小李 names who takes it"),
     Rule("claim", "claim", lambda r: r.told("claim") and about_customer(r) and not asks(r)),
     Rule(
         "new-lead",
         "new_lead",
-        lambda r: _is_lead(r),
+        lambda r: is_lead(r),
         "before the log: how we met is no interaction with a customer",
     ),
     Rule("ask-target", "query_target", lambda r: asks_target(r)),
@@ -59,7 +71,7 @@ REP: tuple[Rule, ...] = (
         "check-in",
         "check_in",
         lambda r: (
-            r.has("check_in")
+            arrives(r)
             and not r.has("asks_colleague")
             and not _tells_more(r)
             and not asks(r)
@@ -75,6 +87,7 @@ REP: tuple[Rule, ...] = (
         lambda r: (
             (about_customer(r) or (about_somebody(r) and r.told("won_or_lost")))
             and names_deal(r)
+            and has_part(r, "their_deal")
             and _deal_is_the_point(r)
         ),
     ),
@@ -89,38 +102,46 @@ REP: tuple[Rule, ...] = (
         "a visit that told of it is a log",
     ),
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
-    Rule("told", "log_interaction", lambda r: _told_interaction(r)),
+    Rule("told", "log_interaction", lambda r: told_interaction(r)),
     Rule("quote-late", "log_quote", lambda r: _quoted(r)),
     Rule(
         "demand",
         "log_demand",
-        lambda r: about_somebody(r) and has_goods(r) and r.told("wants") and not r.has("no_demand"),
+        lambda r: about_somebody(r) and names_goods(r) and r.told("wants") and not r.has("no_demand"),
     ),
     Rule("complaint-late", "log_complaint", lambda r: _complains(r)),
     Rule(
         "plan-late",
         "plan",
-        lambda r: about_somebody(r) and r.has("activity") and bool(r.times) and not happened(r),
+        lambda r: (
+            about_somebody(r) and r.told("activity") and bool(r.times) and not happened(r) and not asks(r)
+        ),
     ),
     Rule(
         "demand-bare",
         "log_demand",
-        lambda r: about_customer(r) and has_quantity(r) and not r.has("no_demand"),
+        lambda r: about_customer(r) and names_goods(r) and has_quantity(r) and not r.has("no_demand"),
     ),
     Rule("bare-name", "query_customer", is_bare_name),
     Rule(
         "interaction-late",
         "log_interaction",
-        lambda r: about_customer(r) and r.has("past_verb") and not asks(r) and not _only_news(r),
+        lambda r: names_known(r) and in_business(r) and r.told("past_verb") and not asks(r),
     ),
     Rule(
         "plan-any",
         "plan",
-        lambda r: about_customer(r) and event_is_ahead(r) and not asks(r),
+        lambda r: (
+            about_customer(r)
+            and has_part(r, "their_act")
+            and in_business(r)
+            and event_is_ahead(r)
+            and not asks(r)
+        ),
         "whatever is to come",
     ),
     Rule(
-        "told-late", "log_interaction", lambda r: _is_statement(r), "somebody of theirs said or did something"
+        "told-late", "log_interaction", lambda r: is_statement(r), "somebody of theirs said or did something"
     ),
     Rule(
         "asks-of-customer", "query_customer", lambda r: isinstance(r.customer, Found | Ambiguous) and asks(r)
@@ -129,39 +150,16 @@ REP: tuple[Rule, ...] = (
 )
 
 
-def _names_known(reading: Reading) -> bool:
-    """A customer of the book or a person of theirs; 教教 behind 拜访 is no company."""
-    known = isinstance(reading.customer, Found | Ambiguous)
-    return known or any(person.side == "theirs" for person in reading.people)
-
-
 def _asks_help(reading: Reading) -> bool:
     """How to do something; with a customer's name in it only where the question is said outright."""
     if reading.has("help_outright"):
         return True
-    return reading.has("help") and not _names_known(reading) and not has_goods(reading)
+    return reading.has("help") and not names_known(reading) and not has_goods(reading)
 
 
 def _soon(reading: Reading) -> bool:
     """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
-
-
-def _is_statement(reading: Reading) -> bool:
-    """A customer is named, somebody said or did something there, and nothing is asked."""
-    if not about_customer(reading) or asks(reading) or _only_news(reading):
-        return False
-    return (
-        reading.has("report", "happened", "no_demand")
-        or "了" in reading.skeleton
-        or (PERSON in reading.skeleton and len(reading.skeleton) > 8)
-    )
-
-
-def _only_news(reading: Reading) -> bool:
-    """Something is said of a company that is in no book, and nobody of ours or theirs has a part in it."""
-    told = reading.has("report", "interaction") or has_goods(reading) or has_price(reading)
-    return is_stranger(reading) and PERSON not in reading.skeleton and not told
 
 
 def _reminds(reading: Reading) -> bool:
@@ -171,26 +169,6 @@ def _reminds(reading: Reading) -> bool:
         return False
     return reading.has("remind") or (
         reading.has("note") and is_ahead(reading) and not reading.has("past_verb")
-    )
-
-
-def _transfers(reading: Reading) -> bool:
-    return (
-        reading.told("transfer")
-        and about_customer(reading)
-        and PERSON in reading.skeleton
-        and (not reading.has("their_change") or any(person.side == "ours" for person in reading.people))
-        and not reading.has("log_payment")
-    )
-
-
-def _is_lead(reading: Reading) -> bool:
-    if reading.skeleton.lstrip().startswith("新线索"):
-        return True  # said outright; whether the company is a customer already is for the handler to see
-    if not reading.has("new_lead") or (asks(reading) and not is_stranger(reading)):
-        return False
-    return is_stranger(reading) or (
-        reading.customer is None and (reading.phone is not None or bool(reading.people))
     )
 
 
@@ -214,6 +192,9 @@ def _was_there(reading: Reading) -> bool:
 def _paid(reading: Reading) -> bool:
     if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
         return False
+    paid = reading.affirmed(reading.words.cues["log_payment"])
+    if paid is not None and paid.group() and is_still_to_come(reading, paid.start()):
+        return False
     return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
 
 
@@ -231,9 +212,17 @@ def _complains(reading: Reading) -> bool:
     return reading.told("complaint_outright") or (reading.told("complaint_word") and reading.has("late"))
 
 
+def _says_quoted(reading: Reading) -> bool:
+    """There are words for a quote, and it is not waited for or to come."""
+    if not reading.has("log_quote"):
+        return False
+    quoted = reading.affirmed(reading.words.cues["log_quote"], "requested")
+    return quoted is not None and not is_still_to_come(reading, quoted.start())
+
+
 def _quoted(reading: Reading) -> bool:
     return (
-        reading.told("log_quote")
+        _says_quoted(reading)
         and (has_goods(reading) or has_price(reading))
         and about_somebody(reading)
         and not asks(reading)

@@ -28,6 +28,10 @@ HAPPENED = frozenset(
 DUE = frozenset(
     {"log_interaction", "log_demand", "demand", "update_opportunity", "query_price", "log_quote", "new_lead"}
 )
+_LONGEST_STEP = 31
+"""Days: nobody promises a step for a quarter or a year."""
+_NEAR = 14
+"""Characters before a time in which the method of what is done then may be named."""
 DEMAND = frozenset({"log_demand", "demand"})
 
 
@@ -38,6 +42,7 @@ class Roles:
     when: TimeSpan | None = None
     when_sense: Sense = "past"
     due: TimeSpan | None = None
+    due_by_the_way: bool = False
     follow_up: TimeSpan | None = None
     follow_up_method: str | None = None
 
@@ -70,15 +75,19 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if reading.words.cues["to_us"].match(place.right):
         return
-    if intent == "log_interaction" and is_next_step(reading, place):
+    if intent == "log_interaction" and place.time.days_long <= _LONGEST_STEP and is_next_step(reading, place):
         if roles.follow_up is None:
             roles.follow_up = place.time
             roles.follow_up_method = _next_method(reading, place)
         return
     if place.time.rule == "whole_year" and not reading.words.cues["closes"].search(place.right):
         return
-    if intent in DUE and is_due(reading, place) and (roles.due is None or intent == "update_opportunity"):
+    if intent not in DUE or not is_due(reading, place):
+        return
+    narrower = roles.due is not None and place.time.lies_within(roles.due)
+    if roles.due is None or roles.due_by_the_way or narrower or intent == "update_opportunity":
         roles.due = place.time
+        roles.due_by_the_way = reading.words.cues["begins"].match(place.right) is not None
 
 
 def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
@@ -93,6 +102,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
         return True
     if time.tense == "today" and reading.words.cues["told_of"].match(place.right):
         return True
+    if intent in ("complaint", "log_complaint") and reading.words.cues["not_then"].match(place.right):
+        return False
     reported = reading.words.cues["report"].search(before) is not None
     if reported and (time.tense != "past" or reading.has("activity")):
         return False
@@ -128,6 +139,10 @@ def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
         and HOURS[place.time.part][0] <= place.time.now.hour
     ):
         return not reading.words.cues["due_act"].match(place.right)
+    if place.time.tense == "today" and not earlier_time(reading, place) and place.time.clock is None:
+        done = reading.words.cues["past_verb"].search(reading.skeleton, place.at)
+        if done and not reading.words.cues["due_act"].match(place.right):
+            return True
     activity = reading.words.cues["activity"].search(place.right + "," + _next_clause(reading, place))
     due = reading.words.cues["due_act"].match(place.right)
     return activity is not None and not due and not reading.words.cues["promised"].search(place.left)
@@ -165,7 +180,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     ):
         return False
     if act and GOODS in place.left and not promised and act.group()[0] in "给送发":
-        return False
+        return cues["we_answer"].match(right[act.end() :]) is not None
     if act and (due is None or act.start() <= due.start() or _stronger(act.group(), right, due.end())):
         return True
     if promised and not due:
@@ -198,7 +213,7 @@ def _next_method(reading: Reading, place: Surroundings) -> str | None:
     around = place.left[-4:] + reading.skeleton[place.at :]
     for pause in "?!":
         around = around.partition(pause)[0]
-    clause = place.left + " " + place.right
+    clause = place.left[-_NEAR:] + " " + place.right
     for method, pattern in reading.words.labels["follow_up_method"]:
         if pattern.search(clause):
             return method
@@ -208,7 +223,8 @@ def _next_method(reading: Reading, place: Surroundings) -> str | None:
 def _expected_close(around: Sequence[Surroundings], roles: Roles) -> None:
     if roles.due is None:
         for place in around:
-            if place.time is not roles.when and place.time.tense in ("future", "open"):
+            whole_year = place.time.rule == "whole_year" and place.time.tense == "open"
+            if place.time is not roles.when and place.time.tense in ("future", "open") and not whole_year:
                 roles.due = place.time
 
 

@@ -10,32 +10,47 @@ from typing import Literal
 from bot.nlu.numbers import parse
 from config.words import Trade
 
-Dimension = Literal["thickness", "width", "length"]
+Dimension = Literal["thickness", "width", "length", "diameter"]
 
+_SPOKEN = "零〇幺一二两三四五六七八九"
 _NUMBER = (
-    r"(?:\d{1,6}(?:\.\d{1,4})?|[零〇幺一二两三四五六七八九十百千]{1,8}(?:点[零一二三四五六七八九]{1,4})?)"
+    rf"(?:\d{{1,6}}(?:\.\d{{1,4}})?|[{_SPOKEN}]{{3,5}}(?![十百千点])"
+    rf"|[{_SPOKEN}十百千]{{1,8}}(?:点[{_SPOKEN}]{{1,4}})?)"
 )
-_BY = r" ?(?:mm|毫米|个|厚|宽)? ?(?:[*x]|乘以?) ?"
-_METRES = r"(?:\d{1,4}(?:\.\d{1,3})?|[一二两三四五六七八九十]{1,4})米(?:\d{1,3}|[一二三四五六七八九])?"
+_METRES = (
+    rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|[{_SPOKEN}十]{{1,4}}(?:点[{_SPOKEN}]{{1,3}})?)米"
+    rf"(?:(?:\d{{1,3}}(?!\d)|[{_SPOKEN}]{{1,3}}(?![{_SPOKEN}十百千点]))(?! ?[张支根件片块吨卷条个]))?"
+)
 _LENGTH_OF = rf"(?:{_METRES}|{_NUMBER} ?(?:mm|毫米|公分)?)"
+_BY = r" ?(?:mm|毫米|个|厚|宽)? ?(?:[*x]|乘以?) ?"
+_ROUND = "(?:[φΦ∅⌀øØ]|DN|直径|外径|口径)"
+_AND = " ?(?:[、/和跟与]|以及) ?"
 
-_LABELLED = re.compile(
-    rf"(?:板?厚度?|壁厚)(?:都?是|要|为|:|做|都)? ?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
+_WITH_WORD = (
+    rf"(?:板?厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
     rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚"
     rf"|(?P<thickness_short>{_NUMBER})的?厚(?!度)"
     rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})"
-    rf"|(?P<width_before>{_METRES}|\d{{3,4}} ?(?:mm|毫米|公分)?)的?宽"
-    rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?P<length_after>{_LENGTH_OF})"
+    rf"|(?P<width_before>{_METRES}|{_NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度的松泛敞])"
+    rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
+    rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}{_NUMBER}[支根])"
+    rf"|{_ROUND}(?:都?是|要|为|:|都)? ?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
-    r"|(?<![\d.*])(?P<bare>\d{1,2}\.\d{1,2})(?=的| |,|$|[冷热镀卷板开分厚和、/])(?! ?[吨万元块米%kTt])"
-    r"|(?<![零一二两三四五六七八九十百千])"
-    r"(?P<bare_spoken>[零一二两三四五六七八九十]{1,2}点[零一二三四五六七八九]{1,2})(?=的|厚| |,|$)"
-    r"|(?<![\d.*a-z])(?P<of>\d{1,2}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)",
-    re.IGNORECASE,
+    r"|(?<![\d.*测才])(?<!只有)(?P<bare>\d{1,2}\.\d{1,2})"
+    r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要])(?! ?[吨万元块米%kTt])"
+    rf"|(?<![{_SPOKEN}十百千])"
+    rf"(?P<bare_spoken>[{_SPOKEN}十]{{1,2}}点[{_SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
+    r"|(?<![\d.*a-z])(?P<of>\d{1,2}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
 )
+_LABELLED = re.compile(_WITH_WORD, re.IGNORECASE)
+_FURTHER = re.compile(rf"{_AND}{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每 ,;]|$)", re.IGNORECASE)
+_LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after": "thickness"}
 _BY_SIGN = re.compile("[*xX乘]")
 _WIDE_FROM = 200
+_METRES_BELOW = 20
+"""A width or length below it, beside one that is said in metres, is in metres as well: 10*1.5*6米."""
+_WIDEST_IN_METRES = Decimal("3.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +66,10 @@ class Size:
 @cache
 def _product(coil: str) -> re.Pattern[str]:
     coil = f"(?:{coil})(?![a-z])" if coil else "(?!)"
+    side = rf"(?:{_METRES}|{_NUMBER})"
     return re.compile(
-        rf"(?<![\dφΦ.])(?P<first>{_NUMBER}){_BY}(?P<second>{_NUMBER})(?:{_BY}(?P<third>{coil}|{_NUMBER})(?:mm|米)?)?",
+        rf"(?<![\d.])(?P<round>{_ROUND})?(?P<first>{side}){_BY}(?:(?P<coiled>{coil})"
+        rf"|(?P<second>{side})(?:{_BY}(?P<third>{coil}|{side}))?)(?P<unit>mm|米|m(?![a-z]))?",
         re.IGNORECASE,
     )
 
@@ -68,8 +85,10 @@ def _slashed(coil: str) -> re.Pattern[str]:
 
 @cache
 def _thin(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Thickness in a unit of its own (三十丝, 80个丝厚)."""
+    ranked = "|".join(sorted(units, key=len, reverse=True))
     return re.compile(
-        rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{'|'.join(units)})(?![块件码款目据线路])"
+        rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
         if units
         else "(?!)"
     )
@@ -86,38 +105,83 @@ def find_products(text: str, trade: Trade) -> Iterator[Size]:
 
 
 def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
-    """Dimensions with a word or a unit (10个厚, 宽1219, 30丝), in a text without products."""
+    """Dimensions with a word or a unit (10个厚, 宽1219, 30丝, φ50), in a text without products."""
     if not trade.coil:
         return
+    for match in _thin(tuple(trade.thickness_units)).finditer(text):
+        count = parse(match["count"])
+        if count:
+            yield Size(match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]])
+            text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
     for match in _LABELLED.finditer(text):
         size = _of_label(match)
         if size:
             yield size
-    if "丝" in text:
-        for match in _thin(tuple(unit for unit in trade.thickness_units if unit == "丝")).finditer(text):
-            count = parse(match["count"])
-            if count:
-                yield Size(
-                    match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]]
-                )
+        if match.lastgroup in _LISTED:
+            yield from _further(text, match.end(), _LISTED[match.lastgroup])
+
+
+def _further(text: str, position: int, kind: Dimension) -> Iterator[Size]:
+    """The further ones of a list: 直径30、40、50; 厚度8、10、12."""
+    while more := _FURTHER.match(text, position):
+        value = parse(more["further"])
+        if value:
+            yield Size(*more.span("further"), kind, value)
+        position = more.end()
+
+
+Side = Decimal | Literal["C"] | None
+_GROUPS = ("first", "coiled", "second", "third")
 
 
 def _of_product(match: re.Match[str]) -> Iterator[Size]:
-    """Thickness by width by length; two large numbers are width and length."""
-    sides = [_side(match[group]) for group in ("first", "second", "third") if match[group]]
-    kinds: tuple[Dimension, ...] = ("thickness", "width", "length")
-    if len(sides) == 2 and isinstance(sides[0], Decimal) and sides[0] >= _WIDE_FROM:
-        kinds = ("width", "length")
-    groups = ("first", "second", "third")
-    for kind, side, group in zip(kinds, sides, groups, strict=False):
-        if side is not None:
+    """Thickness by width by length; two large numbers are width and length; of a pipe diameter by wall."""
+    groups = [group for group in _GROUPS if match.groupdict().get(group)]
+    sides = _in_millimetres([match[group] for group in groups], match.groupdict().get("unit"))
+    for kind, side, group in zip(_kinds(sides, match), sides, groups, strict=False):
+        if kind is not None and side is not None:
             yield Size(
                 match.start() if group == "first" else match.start(group), match.end(group), kind, side
             )
 
 
-def _side(said: str) -> Decimal | Literal["C"] | None:
-    return parse(said) if said[0].isdigit() or parse(said) is not None else "C"
+def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, ...]:
+    first, second = sides[0], sides[1]
+    if first == "C" or first is None:
+        return ()
+    if second == "C":
+        return ("width", "length") if first >= _WIDE_FROM else ("thickness", "length")
+    if len(sides) == 2 and first >= _WIDE_FROM:
+        return ("width", "length")
+    if (
+        len(sides) == 3
+        and isinstance(sides[2], Decimal)
+        and second is not None
+        and sides[2] < min(first, second)
+    ):
+        return ("diameter", None, "thickness")  # 40*40*2: what is hollow
+    if second is not None and (match.groupdict().get("round") or second < first):
+        return ("diameter", "thickness", "length")
+    return ("thickness", "width", "length")
+
+
+def _in_millimetres(said: list[str], unit: str | None) -> list[Side]:
+    """The sides; where one is in metres, or no plate was ever so narrow, the small ones behind the thickness are."""
+    sides = [_side(each) for each in said]
+    thick = 1 if len(sides) == 3 else 0
+    small = [side for side in sides[thick:] if isinstance(side, Decimal) and side < _METRES_BELOW]
+    in_metres = unit in ("米", "m", "M") or any("米" in each for each in said)
+    if not in_metres and not (len(small) == 2 and thick and 1 <= small[0] <= _WIDEST_IN_METRES):
+        return sides
+    longer: list[Side] = [
+        side * 1000 if isinstance(side, Decimal) and side in small else side for side in sides[thick:]
+    ]
+    return sides[:thick] + longer
+
+
+def _side(said: str) -> Side:
+    value = _millimetres(said)
+    return "C" if value is None and not said[0].isdigit() else value
 
 
 def _of_label(match: re.Match[str]) -> Size | None:

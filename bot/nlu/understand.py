@@ -19,6 +19,7 @@ from bot.nlu.fields import WITHOUT_FIELDS, Fields
 from bot.nlu.intent import Intent, Span
 from bot.nlu.normalize import normalize
 from bot.nlu.read import read
+from bot.nlu.restated import restated
 from bot.nlu.roles import assign
 from bot.nlu.rules import decide
 from bot.nlu.taught_words import spelled_out
@@ -49,6 +50,7 @@ def understand(
         return replace(command, text=text)
     if audience == "rep" and (card := read_card_message(text, book, words)) is not None:
         return card
+    source = restated(source, local, audience, book, words)
     reading = read(source, local, audience, book, words, context)
     rule = decide(reading, audience)
     decided = Span(0, len(text), rule.id)

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bot.nlu.goods import read_goods
-from bot.nlu.intent import Intent
-from bot.nlu.labels import labels
+from bot.nlu.intent import Intent, Item
+from bot.nlu.labels import labels, number
 from bot.nlu.normalize import normalize
 from config.words import Words, load_words
 
@@ -71,6 +71,91 @@ SIZE = {"thickness": 1, "width": 1219, "length": "C"}
 def test_items(words: Words, text: str, items: Items) -> None:
     goods, _ = read_goods(normalize(text).text, words.trade)
     assert labels(Intent("demand", items=goods.items)).get("items", []) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("42crmo圆钢", "42CrMo"),
+        ("60si2mn板", "60Si2Mn"),
+        ("GCr15圆钢", "GCr15"),
+        ("06Cr19Ni10板", "06Cr19Ni10"),
+        ("16mndr板", "16MnDR"),
+        ("416圆钢", "416"),
+        ("20号无缝管", "20#"),
+        ("20G管", "20G"),
+        ("254SMO板", "254SMO"),
+        ("TP316L管", "316L"),
+        ("S355J2板", "S355J2"),
+        ("①316L板", "316L"),
+    ],
+)
+def test_grades(words: Words, text: str, grade: str) -> None:
+    (item,) = read_goods(normalize(text).text, words.trade)[0].items
+    assert item.grade == grade
+
+
+def test_the_number_of_a_line_is_no_size(words: Words) -> None:
+    goods, _ = read_goods(normalize("1.304板50张\n2.430板70张").text, words.trade)
+    assert [(item.grade, item.quantity) for item in goods.items] == [("304", 50), ("430", 70)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("30丝厚六百宽 两吨半", "0.3*600"),
+        ("八十丝厚 1米25宽 2米5长 五百来张", "0.8*1250*2500"),
+        ("六十个丝的 一千宽", "0.6*1000"),
+        ("两个厚 一米二一九宽 两米四三八长", "2*1219*2438"),
+        ("零点三厚 六百二宽", "0.3*620"),
+        ("12厚1米8宽6米长", "12*1800*6000"),
+        ("长6米5张 8个厚", "8*None*6000"),
+        ("10*1.5米*6米", "10*1500*6000"),
+        ("14*2.2*9", "14*2200*9000"),
+        ("一米五乘六米", "None*1500*6000"),
+        ("1250*C", "None*1250*C"),
+        ("圆钢φ50", "50"),
+        ("圆棒直径六十的", "60"),
+        ("管φ108*4", "4"),
+        ("管159*6*6000", "6*None*6000"),
+    ],
+)
+def test_sizes(words: Words, text: str, sizes: str) -> None:
+    assert _sizes(read_goods(normalize(text).text, words.trade)[0].items[0]) == sizes
+
+
+def _sizes(item: Item) -> str:
+    sides = [
+        f"{number(side) if isinstance(side, Decimal) else side}"
+        for side in (item.thickness, item.width, item.length)
+    ]
+    return "*".join(sides).removesuffix("*None").removesuffix("*None")
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("304板2.0*1219*2438 10张，316L规格同上5张", ["304 sheet 2*1219*2438", "316L sheet 2*1219*2438"]),
+        (
+            "Q235B热轧12*2000*8000 9吨 14个厚的宽长一样 8吨",
+            ["Q235B hot_rolled 12*2000*8000", "Q235B hot_rolled 14*2000*8000"],
+        ),
+        ("443板1.0*1219*2438 2B的10张 HL的6张", ["443 2B sheet 1*1219*2438", "443 HL sheet 1*1219*2438"]),
+        ("304冷轧1219*C的 0.8和0.9各8吨", ["304 cold_rolled 0.8*1219*C", "304 cold_rolled 0.9*1219*C"]),
+        (
+            "304冷轧 5个厚8吨，6个厚9吨，规格都1500*6000",
+            ["304 cold_rolled 5*1500*6000", "304 cold_rolled 6*1500*6000"],
+        ),
+        ("45#圆钢直径30、40各2吨", ["45# bar 30", "45# bar 40"]),
+        ("304圆钢5支，316圆钢6支，全要6米长的", ["304 bar None*None*6000", "316 bar None*None*6000"]),
+    ],
+)
+def test_what_items_share(words: Words, text: str, items: list[str]) -> None:
+    def written(item: Item) -> str:
+        said = (item.grade, item.surface, item.form, _sizes(item))
+        return " ".join(word for word in said if word)
+
+    assert [written(item) for item in read_goods(normalize(text).text, words.trade)[0].items] == items
 
 
 @pytest.mark.parametrize(

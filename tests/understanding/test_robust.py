@@ -29,7 +29,16 @@ PIECES = [
     " ",
     "提醒我",
 ]
-MESSAGES = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+OF_TIMES = [
+    *"今明后前昨大上下本这次同去来当年度月周日天号点半底初末每隔第个两三十廿一26.-: 至到早晚",
+    "季度",
+    "春节",
+]
+MESSAGES = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    st.lists(st.sampled_from(OF_TIMES), max_size=9).map("".join),
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -38,6 +47,13 @@ def test_nothing_raises_and_spans_lie_inside(words: Words, text: str, audience: 
     intent = understand(text, NOW, audience, BOOK, words)  # type: ignore[arg-type]
     assert labels(intent)["intent"] == intent.name
     assert all(0 <= span.start <= span.end <= len(text) for span in intent.spans.values())
+
+
+@pytest.mark.parametrize(
+    "text", ["明明天", "今后天", "本年度目标", "比上年度多", "上一年度", "第五次年度报告"]
+)
+def test_what_once_raised_is_understood_to_something(words: Words, text: str) -> None:
+    assert understand(text, NOW, "rep", BOOK, words).text == text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ Groups = re.Match[str]
 Period = tuple[date, date]
 
 _JUST_NOW, _FAR_AHEAD = 60, 250
-"""Days: of a date without a year that has just gone by, the next one is not meant."""
+"""Days: of a date without a year that has just gone by, the next one is not meant; nor of one near ahead the last."""
 _AHEAD_AT_MOST = 30
 """Years: 31年 said in 2026 is 2031, 98年 is 1998."""
 
@@ -65,6 +65,8 @@ def either(candidates: Sequence[Period], today: date, tense: Tense = "open") -> 
     past, future = begun[-1] if begun else candidates[0], ahead[0] if ahead else candidates[-1]
     if (today - past[1]).days in range(1, _JUST_NOW) and (future[0] - today).days > _FAR_AHEAD:
         tense = "past"  # 11月15号 said on the 18th is no plan for next year
+    if (future[0] - today).days in range(1, _JUST_NOW) and (today - past[1]).days > _FAR_AHEAD:
+        tense = "future"  # nor is 12月20号 one of last year
     return Days(past, future, tense, comes_round=True)
 
 
@@ -106,10 +108,10 @@ def year_of(said: str | None, today: date) -> int | None:
     """The year of 今年, 2027年, 27年, 二零二七年, 两千零四年; `None` where none was said."""
     if not said:
         return None
-    said = said.replace(" ", "")
+    said = said.replace(" ", "").removesuffix("度")
     if said in _NAMED_YEARS:
         return today.year + _NAMED_YEARS[said]
-    said = said.rstrip("年度")
+    said = said.removesuffix("年")
     if "千" in said:
         return int(parse(said) or 0)
     digits = said.translate(_DIGITS)

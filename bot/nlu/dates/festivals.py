@@ -9,7 +9,7 @@ from bot.nlu.dates.vocabulary import BEFORE_AFTER, YEAR
 _FESTIVALS = (
     "春节|过年|除夕|大年三十|年三十|元旦|元宵|清明|(?<![一二三四五六七八九十百千万])五一(?!吨|张|公斤)"
     "|劳动节|端午|七夕|中秋|国庆|重阳|圣诞|平安夜|双十[一二]|光棍节|腊八|小年|妇女节|三八节|儿童节|六一(?=节)"
-    "|教师节|情人节"
+    "|教师节|情人节|春分|冬至"
 )
 _NAMES = {
     "过年": "春节",
@@ -26,7 +26,7 @@ _NAMES = {
 def _festival(found: Groups, now: datetime) -> Days | None:
     said = found["festival"] or "春节"
     name = _NAMES.get(said, said)
-    where = found["f_side"] or (found["new_year"] or "").removeprefix("年")
+    where = found["f_side"] or (found["new_year"] or "").removeprefix("年").replace("过完年", "后")
 
     def of_year(year: int) -> Period | None:
         days = festival(name, year)
@@ -82,7 +82,7 @@ FESTIVAL = Form(
 )
 AROUND_NEW_YEAR = Form(
     "around_new_year",
-    r"(?<![今明去前后半来本当\d一二两三四五六七八九十几多])(?P<new_year>年前|年后)",
+    r"(?<![今明去前后半来本当\d一二两三四五六七八九十几多])(?P<new_year>年前|年后|过完年)",
     _festival,
 )
 AROUND_HOLIDAY = Form("around_holiday", r"(?P<holiday>节前|节后)", _around_holiday)

@@ -30,14 +30,24 @@ def _iso(found: Groups, now: datetime) -> Days | None:
     return exact((clamp(year, month, day),) * 2, now.date()) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+_PARTS = {
+    "上旬": (1, 10),
+    "初": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "中": (15, 15),
+    "上半月": (1, 15),
+    "下半月": (16, 31),
+}
+
+
 def part_of_month(year: int, month: int, part: str | None) -> Period:
     """The days of 上旬, 中旬, 下旬, 初, 上半月; 中 is the 15th, 底 the last day; without a part the whole month."""
     last = last_of_month(year, month)
     part = (part or "").removeprefix("月")
     if part in ("底", "末"):
         return last, last
-    thirds = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "中": (15, 15)}
-    begin, end = (thirds | {"上半月": (1, 15), "下半月": (16, 31)}).get(part, (1, 31))
+    begin, end = _PARTS.get(part, (1, 31))
     return date(year, month, begin), clamp(year, month, end)
 
 
@@ -58,7 +68,7 @@ def _month_day(found: Groups, now: datetime) -> Days | None:
 
     def of_year(year: int) -> Period | None:
         if lunar:
-            return _lunar(year, month, day)
+            return _lunar(year, month, day, found["month_part"])
         if (month, day) == _LEAP_DAY and last_of_month(year, 2).day < day:
             return None
         return (clamp(year, month, day),) * 2 if day else part_of_month(year, month, found["month_part"])
@@ -70,11 +80,18 @@ def _month_day(found: Groups, now: datetime) -> Days | None:
     return every_year(of_year, today, range(-4, 5) if (month, day) == _LEAP_DAY else range(-2, 3))
 
 
-def _lunar(year: int, month: int, day: int) -> Period | None:
+def _lunar(year: int, month: int, day: int, part: str | None) -> Period | None:
     first = lunar_day(year, month, day or 1)
-    if first is None:
+    after = lunar_day(year + month // 12, month % 12 + 1, 1)
+    if first is None or after is None:
         return None
-    return (first, first) if day else (first, first + timedelta(days=28))
+    last = after - timedelta(days=1)
+    if day or not part:
+        return (first, first) if day else (first, last)
+    if part.endswith(("底", "末")):
+        return last, last
+    begin, end = _PARTS.get(part.removeprefix("月"), (1, 31))
+    return first + timedelta(days=begin - 1), min(last, first + timedelta(days=end - 1))
 
 
 def _slash(found: Groups, now: datetime) -> Days | None:
@@ -94,6 +111,8 @@ def _relative_month(found: Groups, now: datetime) -> Days:
 
 
 def _month_part_only(found: Groups, now: datetime) -> Days | None:
+    if found["only_part"] == "月内":
+        return fixed(now.date(), last_of_month(now.year, now.month))
     months = [month_of(now.date(), shift) for shift in (-1, 0, 1)]
     return either([part_of_month(*month, found["only_part"]) for month in months], now.date())
 
@@ -127,7 +146,7 @@ MONTH_DAY = Form(
 SLASH = Form(
     "slash",
     r"(?<![\d./*])(?P<s_month>1[0-2]|0?[1-9])"
-    r"(?:[/·](?P<s_day>3[01]|[12]\d|0?[1-9])(?![\d/*.%个吨mM])|\.(?P<dot_day>3[01]|[12]\d|0?[1-9])(?=[日号前]))[日号]?",
+    r"(?:[/·](?P<s_day>3[01]|[12]\d|0?[1-9])(?![\d/*.%个吨mM])|\.(?P<dot_day>3[01]|[12]\d|0?[1-9])(?=[日号前]|之前|以前|到[货厂]|[交要发]货|送到))[日号]?",
     _slash,
 )
 RELATIVE_MONTH = Form(
@@ -142,10 +161,12 @@ DAY_RANGE = Form(
     _day,
 )
 DAY_ONLY = Form(
-    "day", rf"(?<![\d.年o第一二三四五六七八九十])(?P<day_only>{DAY})[号日](?![{_NOT_A_DAY}圆面棒内])", _day
+    "day",
+    rf"(?<![\d.年o第一二三四五六七八九十])(?P<day_only>{DAY})[号日](?![{_NOT_A_DAY}圆面棒管内]|无缝)",
+    _day,
 )
 PART_ONLY = Form(
     "month_part_only",
-    r"(?P<only_part>上旬|中旬|下旬|月初|月中(?!旬)|月底|月末|上半月|下半月)",
+    r"(?P<only_part>上旬|中旬|下旬|月初|月中(?!旬)|月底|月末|上半月|下半月|月内(?!部))",
     _month_part_only,
 )

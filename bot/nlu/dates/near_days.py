@@ -29,7 +29,7 @@ def _next_day(found: Groups, now: datetime) -> Days:
 
 NEAR_DAY = Form(
     "relative_day",
-    r"(?P<near_day>[今明][明后]两?天|大大[后前]天|大[后前]天|前天|昨天|昨日|昨儿个?|今天|今日|今儿个?"
+    r"(?P<near_day>(?:今明|明后)两?天|大大[后前]天|大[后前]天|前天|昨天|昨日|昨儿个?|今天|今日|今儿个?"
     r"|明天|明日|明儿个?|后天|当[天日]|本日(?!历)|同日)",
     _near_day,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.nlu.almanac import add_months, last_of_month, monday, month_of
+from bot.nlu.almanac import add_months, add_working_days, last_of_month, monday, month_of
 from bot.nlu.dates.days import Days, Form, Groups, Period, every_year, exact, number, year_of
 from bot.nlu.dates.vocabulary import MONTH, ORDINAL, SHIFTS, THIS_OR_NEXT, WEEK, YEAR
 from bot.nlu.dates.weeks import weekday
@@ -37,6 +37,8 @@ def _cut(found: Groups, outer: Period) -> Period | None:
     count = number(found["sl_count"]) or 1
     if found["sl_weekday"]:
         return _weekday_in(outer, weekday(found["sl_weekday"]), -1 if where in ("最后", "末") else count - 1)
+    if unit in ("工作日", "交易日"):
+        return _working_days(outer, where, count)
     if unit in ("月", "季度"):
         months = 3 if unit == "季度" else 1
         begin = _begin(
@@ -51,6 +53,16 @@ def _cut(found: Groups, outer: Period) -> Period | None:
     begin, length = _begin(where, count, total * size, size), 1 if where in ("第", "首") else count
     first = origin + timedelta(days=begin * size)
     return _inside((first, first + timedelta(days=length * size - 1)), outer)
+
+
+def _working_days(outer: Period, where: str, count: int) -> Period | None:
+    """The first or last working days of a period, or one of them by its number."""
+    if where in ("后", "最后", "末"):
+        last = add_working_days(outer[1] + timedelta(days=1), -1)
+        return _inside((add_working_days(last, 1 - count), last), outer)
+    day = add_working_days(outer[0] - timedelta(days=1), count)
+    first = day if where in ("第", "首") else add_working_days(outer[0] - timedelta(days=1), 1)
+    return _inside((first, day), outer)
 
 
 def _begin(where: str, count: int, total: int, size: int) -> int:
@@ -78,6 +90,6 @@ SLICE = Form(
     "slice",
     rf"(?:(?P<sl_year>{YEAR})的?)?(?:(?P<sl_month>{MONTH})月份?|(?P<sl_which>{THIS_OR_NEXT}一?|当|同)个?月)?(?<=[年月份度的])的?"
     rf"(?P<sl_where>第|首|最后|前|头|后|末) ?(?P<sl_count>{ORDINAL})? ?个?"
-    rf"(?:(?P<sl_unit>天|日(?![号期])|季度|月(?![底初中末])|{WEEK}(?![一二三四五六日天末]))|{WEEK}(?P<sl_weekday>[一二三四五六日天]))",
+    rf"(?:(?P<sl_unit>工作日|交易日|天|日(?![号期])|季度|月(?![底初中末])|{WEEK}(?![一二三四五六日天末]))|{WEEK}(?P<sl_weekday>[一二三四五六日天]))",
     _slice,
 )

@@ -43,6 +43,8 @@ def _tense(shift: int, within: Tense) -> Tense:
 
 
 def _whole_week(found: Groups, now: datetime) -> Days:
+    if found["in_week"]:
+        return fixed(now.date(), monday(now.date(), 1) - timedelta(days=1))
     shift = SHIFTS.get(found["whole_week"] or "", 0)
     return _days_of_week(now.date(), shift, found["week_part"], _tense(shift, "open"))
 
@@ -70,5 +72,7 @@ WEEKDAY = Form(
     _week,
 )
 WHOLE_WEEK = Form(
-    "whole_week", rf"(?P<whole_week>{THIS_OR_NEXT})一?个?{WEEK}(?P<week_part>初|中(?![午])|末)?", _whole_week
+    "whole_week",
+    rf"(?P<whole_week>{THIS_OR_NEXT})一?个?{WEEK}(?P<week_part>初|中(?![午])|末)?|(?P<in_week>周内(?!部))",
+    _whole_week,
 )

@@ -100,7 +100,9 @@ def read_period(draft: Draft, asked: Asked) -> None:
     for time in find_times(draft.text, asked.now):
         if not time.length and not time.every and not _TWO.search(time.text):
             draft.ahead = time.days.future if time.days else None
-            _keep(draft, time.start, time.end, *_past(time))
+            first, last = _past(time)
+            since = time.text.endswith("后") and last < asked.now.date()
+            _keep(draft, time.start, time.end, first, asked.now.date() if since else last)
             return
     year = _WHOLE_YEAR.search(draft.text)
     if year:

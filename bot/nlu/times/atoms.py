@@ -13,14 +13,14 @@ from bot.nlu.times.span import TimeSpan
 _COUNT = r"(?:\d{1,5}(?:[.,]\d{1,3})?|[一二两俩仨三四五六七八九十百]{1,4}|大?半)"
 _TO = "(?:-|~|—{1,2}|到|至)"
 _UNIT = "(?:工作日|交易日|小时|钟头|分钟|刻钟|天|周(?!岁)年?|星期|礼拜|(?<=[个半多])月|季度|年|晚|夜)"
-_LENGTH = rf"{_COUNT} ?[多几来]?个?半?多?{_UNIT}半?多?"
+_LENGTH = rf"{_COUNT}(?: (?!(?:周|星期|礼拜)[一二三四五六日天末]))?[多几来]?个?半?多?{_UNIT}(?:半(?!个))?多?"
 _DURATION = (
     rf"(?<![\d.])(?:{_COUNT}个?{_TO})?{_LENGTH}(?:(?:[又零余、]|{_TO})?{_LENGTH}|\d{{1,2}}[分时])"
     "{0,3}(?:左右|上下)?(?![前后内里])|(?<!\\d)(?:[4-9]\\d|[1-9]\\d\\d|[两俩])日|\\d{1,3}[-~到至][3-9]\\d日"
 )
 _EACH = (
     r"(?(every)(?P<each>天|日|早|晚|周(?:的?工作日)|工作日|交易日|周末|(?:周|星期|礼拜)(?![一二三四五六日天末1-7])"
-    r"|月(?![底初中末])|年(?![底初中末])|季度)|(?!))"
+    r"|月(?![底初中末])|年(?![底初中末])|季度[末底初]?)|(?!))"
 )
 _ATOM = re.compile(
     rf"(?P<every>每隔?逢?个?|逢)?(?:(?P<f_each>{_EACH})|"
@@ -80,7 +80,7 @@ def _each(unit: str, now: datetime) -> Days | None:
         return fixed(monday(today), monday(today, 1) - timedelta(days=1))
     if unit == "月":
         return fixed(today.replace(day=1), last_of_month(today.year, today.month))
-    if unit in ("年", "季度"):
+    if unit == "年" or unit.startswith("季度"):
         return fixed(today.replace(month=1, day=1), today.replace(month=12, day=31))
     return None
 

@@ -86,6 +86,8 @@ def _reread(span: TimeSpan, part: str | None) -> time | None:
 def span_of_both(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     """The range from the one to the other, where the words between them say that it is one."""
     between = text[left.end : right.start]
+    if not between and left.text.endswith(("底", "末")) and right.text.endswith("初"):
+        between = "到"  # 11月底12月初
     if left.length or right.length or left.to or len(between) > 4 or not between:
         return None
     listed = _LIST.fullmatch(between) is not None

@@ -51,6 +51,17 @@ class TimeSpan:
         return self.days is not None and (self.days.past[1] - self.days.past[0]).days > 6
 
     @property
+    def days_long(self) -> int:
+        """How many days it covers; 1 for an hour alone."""
+        return (self.days.future[1] - self.days.future[0]).days + 1 if self.days else 1
+
+    def lies_within(self, other: "TimeSpan") -> bool:
+        """It is a day or a shorter span inside the other (这个月要一车,25号发)."""
+        if self.days is None or other.days is None or self.days_long >= other.days_long:
+            return False
+        return other.days.future[0] <= self.days.future[0] and self.days.future[1] <= other.days.future[1]
+
+    @property
     def is_over(self) -> bool:
         """Whether it lies before now in its own right, or is an hour of today that has gone by."""
         if self.tense in ("past", "future", "open"):

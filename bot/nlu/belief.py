@@ -1,0 +1,85 @@
+"""Which names of the book that stand in a text are names there: by what is said around them.
+
+A brand needs something behind it that can follow a name. One that is also a word of the language (希望, 长江)
+needs talk of business as well, and a place in the sentence where a customer can stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.nlu.book import Book
+from bot.nlu.business import is_only_destination, speaks_of_business
+from bot.nlu.mentions import blank
+from bot.nlu.names import Hit, goes_on_as_name
+from bot.nlu.people import Mention
+from config.words import Words
+
+_FEW = 8
+"""Customers of one name whose contacts are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """The text in which names are weighed; `business`: whether it speaks of any without them."""
+
+    text: str
+    people: Sequence[Mention]
+    book: Book
+    words: Words
+    business: bool
+
+    def is_person_at(self, place: int) -> bool:
+        return any(person.start == place for person in self.people)
+
+    def is_called(self, hit: Hit) -> bool:
+        """Whether a word such as 拜访 or 跟 stands before it."""
+        left = self.text[max(0, hit.start - 8) : hit.start]
+        return self.words.cues["near_left_strong"].search(left) is not None
+
+    def knows_somebody(self, hit: Hit) -> bool:
+        """Whether a person that is named is one of the customer's."""
+        customers = [customer for code in hit.codes[:_FEW] if (customer := self.book.customer(code))]
+        return any(customer.knows(person.name) for customer in customers for person in self.people)
+
+
+def believed(
+    text: str, hits: Sequence[Hit], people: Sequence[Mention], book: Book, words: Words
+) -> list[Hit]:
+    """The hits that name somebody. Those read as times before are blank in the text."""
+    without = text
+    for hit in hits:
+        without = blank(without, hit.start, hit.end)
+    talk = _Talk(text, people, book, words, speaks_of_business(without, people, words))
+    return [hit for hit in hits if (hit.strong or _is_name(hit, talk)) and not _is_aside(hit, talk)]
+
+
+def _is_aside(hit: Hit, talk: _Talk) -> bool:
+    """Only named beside another: 不是武汉那个长江, 跟华光一样的价, 华光给介绍了个新客户, 在华光对面."""
+    cues, left = talk.words.cues, talk.text[max(0, hit.start - 10) : hit.start]
+    if cues["not_this"].search(left):
+        return True
+    return cues["aside_behind"].match(talk.text, hit.end) is not None
+
+
+def _is_name(hit: Hit, talk: _Talk) -> bool:
+    """A name that was read as a time (去明天拜访徐总) needs a person of theirs, and a word such as 去 before it."""
+    if talk.text[hit.start] == "\0":
+        return talk.is_called(hit) and talk.knows_somebody(hit)
+    if talk.knows_somebody(hit):
+        return True
+    if hit.word:
+        if not talk.business:
+            return is_only_destination(talk.text, hit.start, hit.end, talk.people, talk.words)
+        return _word_is_name(hit, talk)
+    return goes_on_as_name(talk.text, hit.end, talk.words)
+
+
+def _word_is_name(hit: Hit, talk: _Talk) -> bool:
+    """A word (大众又降价了) in talk of business: a person or a word of theirs behind it, else called or at a border."""
+    cues, left = talk.words.cues, talk.text[max(0, hit.start - 8) : hit.start]
+    right = talk.text[hit.end : hit.end + 8]
+    if talk.is_person_at(hit.end) or cues["near_right_of_word"].match(right):
+        return True
+    if not cues["word_goes_on"].match(right):
+        return False
+    return cues["called_outright"].search(left) is not None or cues["near_left"].search(left) is not None

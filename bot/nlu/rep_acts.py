@@ -1,0 +1,73 @@
+"""What makes a message of ours a lead, a transfer or a log: an act that is told, and the customer has a part in it."""
+
+from bot.nlu.evidence import (
+    about_customer,
+    about_somebody,
+    asks,
+    event_is_ahead,
+    happened,
+    has_goods_beyond_doubt,
+    has_quantity,
+    in_business,
+    is_stranger,
+    names_known,
+)
+from bot.nlu.reading import PERSON, Reading
+
+
+def has_part(reading: Reading, cue: str) -> bool:
+    """Whether the company has a part in the act; one that is in no book may only be spoken of (北京的快递丢了)."""
+    return not is_stranger(reading) or reading.has(cue)
+
+
+def arrives(reading: Reading) -> bool:
+    """Somebody of ours is at a customer's, or says 签到 and no more."""
+    if reading.customer is None:
+        return reading.has("check_in_bare")
+    return reading.told("check_in") and has_part(reading, "there_first")
+
+
+def told_interaction(reading: Reading) -> bool:
+    """A visit or a talk is told that took place."""
+    if not about_somebody(reading) or not reading.told("interaction") or not has_part(reading, "their_act"):
+        return False
+    if reading.has("asks_at_end") and not reading.has("report"):
+        return False
+    return happened(reading) or not event_is_ahead(reading)
+
+
+def is_statement(reading: Reading) -> bool:
+    """A customer of the book or a person of his said or did something of business, and nothing is asked."""
+    if not names_known(reading) or asks(reading) or not in_business(reading):
+        return False
+    return reading.told("they_say", "they_do") or reading.has("no_demand")
+
+
+def names_goods(reading: Reading) -> bool:
+    """Goods of ours, or an amount of something in a unit of the trade for a customer that is known (要20吨)."""
+    return has_goods_beyond_doubt(reading) or (has_quantity(reading) and names_known(reading))
+
+
+def is_lead(reading: Reading) -> bool:
+    """Somebody is told of who is no customer yet; without a company he needs a number or the word for it."""
+    if reading.skeleton.lstrip().startswith("新线索"):
+        return True  # said outright; whether the company is a customer already is for the handler to see
+    if not reading.has("new_lead") or (asks(reading) and not is_stranger(reading)):
+        return False
+    if is_stranger(reading):
+        return True
+    if reading.customer is not None or not (reading.people or reading.phone):
+        return False
+    return reading.phone is not None or reading.has("lead_outright")
+
+
+def transfers(reading: Reading) -> bool:
+    """A customer is handed to somebody of ours."""
+    return (
+        reading.told("transfer")
+        and has_part(reading, "handed")
+        and about_customer(reading)
+        and PERSON in reading.skeleton
+        and (not reading.has("their_change") or any(person.side == "ours" for person in reading.people))
+        and not reading.has("log_payment")
+    )

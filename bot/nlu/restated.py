@@ -1,0 +1,174 @@
+"""What a speaker takes back within the sentence is put right before anything is read: 20吨 哦不 30吨 becomes 30吨.
+
+Behind words such as 不对, 说错了 or 哦不 stands what was meant; the last thing of its kind before them gives way to it.
+Spans still lead to what was written.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.nlu.book import Book
+from bot.nlu.clock import CLOCK, PART
+from bot.nlu.names import find_names
+from bot.nlu.normalize import Normalized
+from bot.nlu.numbers import NUMBER
+from bot.nlu.read import read
+from bot.nlu.times import TimeSpan
+from config.words import Words
+
+_MOST = 3
+"""Corrections of one message that are followed."""
+_SIGHS = 12
+"""Characters of pauses and sighs before one that are looked at."""
+_SIZES = frozenset({"thickness", "width", "length"})
+_SPECIFIES = frozenset({"grade", "form", "surface", "size"})
+_NUMBER = re.compile(NUMBER)
+_DAY_ENDS = re.compile(f"{PART}|{CLOCK}")
+_CLOCK = re.compile(CLOCK)
+_JOINED = re.compile(r"[\d的 个厚宽长mM*xX/乘以米]*")
+_GOES_ON = re.compile("[的 ,个要]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that was named: characters [start, end) of the text, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+    time: TimeSpan | None = None
+
+
+def restated(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Normalized:
+    """The text as it would have been said at once. `now` is naive, local."""
+    position = 0
+    for _ in range(_MOST):
+        back = words.cues["takes_back"].search(source.text, position)
+        if back is None:
+            break
+        position = back.end()
+        if audience == "customer" and words.cues["delivered"].search(source.text, 0, back.start()):
+            continue
+        start, end = _with_sighs(source.text, *back.span(), words)
+        said = list(_everything(source, now, audience, book, words))
+        if start == back.start() and not any(each.end == start for each in said):
+            continue  # 数量不对: it stands apart, or behind the very thing, where it takes something back
+        put_right = _put_right(source, start, end, said)
+        if put_right:
+            source, position = put_right, start
+    return source
+
+
+def _with_sighs(text: str, start: int, end: int, words: Words) -> tuple[int, int]:
+    """The span with the pauses and sighs before it, and with 是 or 应该是 behind it."""
+    before = words.cues["taken_back_before"].search(text, max(0, start - _SIGHS), start)
+    behind = words.cues["taken_back_behind"].match(text, end)
+    return before.start() if before else start, behind.end() if behind else end
+
+
+def _everything(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Iterator[Said]:
+    reading = read(source, now, audience, book, words)
+    if audience == "rep":
+        yield from (Said(hit.start, hit.end, "customer") for hit in find_names(source.text, book, words))
+    yield from (Said(person.start, person.end, "person") for person in reading.people)
+    yield from (Said(time.start, time.end, "time", time) for time in reading.times)
+    sizes: list[Said] = []
+    for mention in reading.goods.mentions:
+        if mention.kind in _SIZES:
+            sizes.append(Said(mention.start, mention.end, mention.kind))
+        else:
+            yield Said(mention.start, mention.end, mention.kind)
+    yield from _with_products(source.text, sizes)
+    yield from (Said(money.start, money.end, "money") for money in reading.money)
+
+
+def _with_products(text: str, sizes: Sequence[Said]) -> Iterator[Said]:
+    """Each size by itself, and those that are joined (1.0*1219*C) as one thing."""
+    yield from sizes
+    run: list[Said] = []
+    for size in [*sorted(sizes, key=lambda size: size.start), None]:
+        if run and (size is None or not _JOINED.fullmatch(text, run[-1].end, size.start)):
+            if len(run) > 1:
+                yield Said(run[0].start, run[-1].end, "size")
+            run = []
+        if size is not None:
+            run.append(size)
+
+
+def _put_right(source: Normalized, start: int, end: int, said: Sequence[Said]) -> Normalized | None:
+    """The text with what was taken back replaced; `None` where the words behind are no correction of anything."""
+    text = source.text
+    before = sorted((each for each in said if each.end <= start), key=lambda each: each.end)
+    swaps: list[tuple[Said, tuple[int, int]]] = []
+    at = end
+    while pair := _pair(text, at, before, said):
+        old, new = pair
+        if any(old.kind == other.kind for other, _ in swaps):
+            break
+        swaps.append((old, (new.start, new.end)))
+        at = new.end
+        goes_on = _GOES_ON.match(text, at)
+        at = goes_on.end() if goes_on else at
+        if new.kind not in _SPECIFIES and new.kind not in _SIZES:
+            break
+    if not swaps:
+        return None
+    return _rewritten(source, start, swaps)
+
+
+def _pair(text: str, at: int, before: Sequence[Said], said: Sequence[Said]) -> tuple[Said, Said] | None:
+    """What stands at a place, and the last thing of its kind before the correction."""
+    here = sorted((each for each in said if each.start == at), key=lambda each: -each.end)
+    for new in here:
+        old = next((each for each in reversed(before) if each.kind == new.kind), None)
+        if old and old.time and new.time:
+            return _times(text, old, new)
+        if old:
+            return old, new
+    number = _NUMBER.match(text, at)
+    return _numbers(text, number, before) if number else None
+
+
+def _numbers(text: str, number: re.Match[str], before: Sequence[Said]) -> tuple[Said, Said] | None:
+    """A bare number stands for that of the sum or the quantity before it, whichever was said last."""
+    counted = [each for each in before if each.kind in ("money", "quantity")]
+    if not counted:
+        return None
+    last = counted[-1]
+    old = _NUMBER.search(text, last.start, last.end)
+    return (Said(*old.span(), last.kind), Said(*number.span(), last.kind)) if old else None
+
+
+def _times(text: str, old: Said, new: Said) -> tuple[Said, Said]:
+    """An hour alone replaces the hour, a day alone the day, and a day of the month keeps the month."""
+    was, now = old.time, new.time
+    if was is None or now is None:
+        return old, new
+    if now.days is None and was.days is not None:
+        found = (_CLOCK if now.part is None else _DAY_ENDS).search(text, old.start, old.end)
+        return (Said(found.start(), old.end, "time"), new) if found else (old, new)
+    if now.clock is None and now.part is None:
+        found = _DAY_ENDS.search(text, old.start + 1, old.end)
+        old = Said(old.start, found.start(), "time") if found else old
+        month = text.find("月", old.start, old.end)
+        if now.rule == "day" and 0 <= month < old.end - 1:
+            return Said(month + 1, old.end, "time"), new
+    return old, new
+
+
+def _rewritten(source: Normalized, start: int, swaps: Sequence[tuple[Said, tuple[int, int]]]) -> Normalized:
+    """The text up to the correction with the right values in place, then what follows them."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for old, right in sorted(swaps, key=lambda swap: swap[0].start):
+        spans += [(position, old.start), right]
+        position = old.end
+    spans += [(position, start), (max(end for _, (_, end) in swaps), len(source.text))]
+    origins = [source.original(at, at + 1) for first, last in spans for at in range(first, last)]
+    return Normalized(
+        "".join(source.text[first:last] for first, last in spans),
+        tuple(first for first, _ in origins),
+        tuple(last for _, last in origins),
+    )

@@ -1,0 +1,79 @@
+"""What is taken back within a sentence: what was meant counts, and spans lead to it."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("304圆钢要15吨，哦不，25吨", "25 吨"),
+        ("304圆钢15吨 不对 25吨", "25 吨"),
+        ("304圆钢15吨不对25吨", "25 吨"),
+        ("304圆钢要15吨，不是15，是25吨", "25 吨"),
+        ("304圆钢三十吨，口误，二十五吨", "25 吨"),
+        ("304圆钢来八吨 呃 改成25吨吧", "25 吨"),
+        ("304圆钢15吨……算了 还是25吨", "25 吨"),
+        ("304圆钢20，打错了，25吨", "25 吨"),
+    ],
+)
+def test_quantity(say: Say, text: str, said: str) -> None:
+    (item,) = say(text, audience="customer").items
+    assert (item.grade, f"{item.quantity} {item.unit}") == ("304", said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "201冷轧0.7*1219*C要10吨 打错了 是0.8的",
+        "304冷轧0.8*1219*C要10吨，不对，201的",
+        "201冷轧1.0*1250*C 8吨，写错了 0.8*1219*C 10吨",
+    ],
+)
+def test_specification(say: Say, text: str) -> None:
+    (item,) = say(text, audience="customer").items
+    sizes = [str(size) for size in (item.thickness, item.width, item.length)]
+    assert [item.grade, *sizes, str(item.quantity)] == ["201", "0.8", "1219", "C", "10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("今天去天津华光 不是天津华光 是苏州恒达 见了阎工", "customer", "C3"),
+        ("昨天拜访沈阳恒达，说错了，是苏州恒达，聊了合同", "customer", "C3"),
+        ("提醒我明天上午九点 哦不 十点给嘉豪赖经理回电话", "when", "2026-11-19T10:00:00"),
+        ("后天，不，大后天下午两点去拜访嘉豪赖经理", "when", "2026-11-21T14:00:00"),
+        ("12月10号 错了 11号 去拜访嘉豪赖经理", "when", "2026-12-11"),
+        ("收到嘉豪货款18万 不对是16万8", "amount", "168000"),
+        ("给嘉豪赖经理报价304板 17500一吨，哦报错了，是17800", "unit_price", "17800"),
+        ("今天在嘉豪见了王经理 哦不对 赖经理，聊付款", "contacts", "赖经理"),
+    ],
+)
+def test_other_fields(say: Say, text: str, field: str, value: str) -> None:
+    found = getattr(say(text), field)
+    if field == "customer":
+        found = found.code
+    elif field == "when":
+        found = found.isoformat()
+    elif field == "contacts":
+        (found,) = found
+    assert str(found) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("你们发来20张304板 不对 应该是25张", "20"),
+        ("304板要20张，规格不对的不要，别拿25张充数", "20"),
+        ("304板要20张，不是很急，25号到", "20"),
+    ],
+)
+def test_nothing_is_taken_back(say: Say, text: str, quantity: str) -> None:
+    assert str(say(text, audience="customer").items[0].quantity) == quantity
+
+
+def test_spans_lead_to_what_was_meant(say: Say) -> None:
+    text = "收到嘉豪货款１８万　不对　是１６万"
+    span = say(text).spans["amount"]
+    assert text[span.start : span.end] == "１６万"
