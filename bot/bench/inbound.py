@@ -141,7 +141,7 @@ class Bench:
         for name, found in (("one", one), ("two", two)):
             self._echo(
                 f"    cores at work with {name}: {found.machine_seconds / found.seconds:.2f} of {len(self._cores)}, "
-                f"{found.cpu_seconds / found.seconds:.2f} of it Lianke, the rest PostgreSQL, this load and whatever else runs"
+                f"{found.cpu_seconds / found.seconds:.2f} of it Lianke; else PostgreSQL, this load, others"
             )
 
     def _compare(self, name: str, measured: Measured, against: str, baseline: Measured, asked: float) -> None:
