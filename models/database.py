@@ -9,15 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import event, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from config.privacy import is_clean_json, mask_values
 from models import sqlite
 from models.driver import Driver, PostgresDriver, SQLiteDriver
-
-BUSY_SECONDS = 5
-
 
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -34,7 +31,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # FULL: what was acknowledged survives a power loss; NORMAL loses all since the last checkpoint.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    cursor.execute(sqlite.WAIT_FOR_LOCK)
     cursor.close()
 
 
@@ -62,6 +59,12 @@ def begin_late(connection: Any) -> None:
     raw = connection.connection.dbapi_connection
     if not raw.in_transaction:
         sqlite.begin_writing(raw)
+
+
+def _refuse_closed(connection: Any, _record: Any, _proxy: Any) -> None:
+    # The server's goodbye is known without asking it, which would cost each unit of work a round trip more.
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 _AWAY = ("08", "53", "57", "58")
@@ -93,12 +96,14 @@ class Database:
             self.url = self.url.set(drivername=sqlite.DRIVER)
         options: dict[str, Any] = {"json_serializer": dump_json, "pool_size": pool_size}
         if not self.is_sqlite:
-            options |= {"pool_pre_ping": True, "max_overflow": 5}
+            options["max_overflow"] = 5
         self.engine: AsyncEngine = create_async_engine(self.url, **options)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
             event.listen(self.engine.sync_engine, "before_cursor_execute", _begin_late_on_sqlite)
+        else:
+            event.listen(self.engine.sync_engine, "checkout", _refuse_closed)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._reading = async_sessionmaker(
             self.engine.execution_options(lianke_begin="reading"), expire_on_commit=False

@@ -16,6 +16,9 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_only
 
 DRIVER = "sqlite+inline"
+WAIT_FOR_LOCK = "PRAGMA busy_timeout=5000"
+"""Milliseconds that a connection waits for another process to let go of the file."""
+_TAKE_LOCK = "BEGIN IMMEDIATE"
 ASIDE = {"lianke_aside": True}
 """Execution options of a statement that takes milliseconds: SQLite works on it beside the loop."""
 
@@ -79,8 +82,17 @@ class InlineDialect(SQLiteDialect_pysqlite):
 
 
 def begin_writing(dbapi_connection: Any) -> None:
-    """Takes the write lock, waiting in a thread for whoever has it."""
-    await_only(asyncio.to_thread(dbapi_connection.execute, "BEGIN IMMEDIATE"))
+    """Takes the write lock: at once where nobody has it, else waiting for it in a thread."""
+    dbapi_connection.execute("PRAGMA busy_timeout=0")
+    try:
+        dbapi_connection.execute(_TAKE_LOCK)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+    finally:
+        dbapi_connection.execute(WAIT_FOR_LOCK)
+    if not dbapi_connection.in_transaction:
+        await_only(asyncio.to_thread(dbapi_connection.execute, _TAKE_LOCK))
 
 
 registry.register("sqlite.inline", __name__, "InlineDialect")

@@ -66,21 +66,21 @@ class Bench:
         self._connections = connections
         self._messages = Messages([])
         self._processes: dict[int, int] = {}
+        self._cores: list[int] = []
 
     async def run(self) -> None:
         """Measures everything, on both databases."""
-        cores = sorted(os.sched_getaffinity(0))
-        self._server_core = cores[0] if len(cores) > 1 else None
-        if self._server_core is not None:
-            os.sched_setaffinity(0, set(cores[1:]))
+        cores = self._cores = sorted(os.sched_getaffinity(0))
         self._echo(
             f"{self._connections} connections, {ROUNDS} rounds of {self._seconds:.1f} s, {len(cores)} cores"
         )
         self._echo(f"  {'':<50} {'a second':>8} {'CPU µs':>7} {'p50 ms':>7} {'p99 ms':>7} {'max ms':>7}")
         with tempfile.TemporaryDirectory() as folder:
             files = (f"sqlite+aiosqlite:///{folder}/{name}.db" for name in ("handled", "stored"))
-            await self._on("SQLite, synchronous=FULL", *files)
             with postgres_databases(Path(folder) / "postgres", 2) as urls:
+                # Only now: what is started from here on would be kept to the same cores.
+                os.sched_setaffinity(0, set(cores[1:] or cores))
+                await self._on("SQLite, synchronous=FULL", *files)
                 await self._on("PostgreSQL", *urls)
                 await self._two_processes(urls[0])
 
@@ -138,6 +138,11 @@ class Bench:
                         measured.add(found)
         self._show("handled, one process on any core", one)
         self._compare("handled, two processes", two, "one", one, 1.4)
+        for name, found in (("one", one), ("two", two)):
+            self._echo(
+                f"    cores at work with {name}: {found.machine_seconds / found.seconds:.2f} of {len(self._cores)}, "
+                f"{found.cpu_seconds / found.seconds:.2f} of it Lianke; else PostgreSQL, this load, others"
+            )
 
     def _compare(self, name: str, measured: Measured, against: str, baseline: Measured, asked: float) -> None:
         self._echo(
@@ -152,10 +157,11 @@ class Bench:
         self._echo(str(Row(name, measured)))
 
     async def _drive(self, ports: list[int], requests: Iterator[bytes], rate: float = 0.0) -> Measured:
-        before = self._computed(ports)
+        before, all_before = self._computed(ports), _machine_computed()
         many, seconds = self._connections, self._seconds
         measured = await drive(ports, requests, connections=many, seconds=seconds, rate=rate)
         measured.cpu_seconds = self._computed(ports) - before
+        measured.machine_seconds = _machine_computed() - all_before
         return measured
 
     def _computed(self, ports: list[int]) -> float:
@@ -178,8 +184,7 @@ class Bench:
                 process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE)
                 running.append(process)
                 self._processes[ports[-1]] = process.pid
-                if pinned and processes == 1 and self._server_core is not None:
-                    os.sched_setaffinity(process.pid, {self._server_core})
+                os.sched_setaffinity(process.pid, self._cores[:1] if pinned else self._cores)
                 assert process.stdout is not None
                 await asyncio.wait_for(process.stdout.readline(), 60)
             yield ports
@@ -195,6 +200,12 @@ class Bench:
             counts = await messages_by_status(session)
         await database.close()
         self._echo(f"    messages by status: {counts}")
+
+
+def _machine_computed() -> float:
+    """Seconds that all cores together have computed for whatever program so far."""
+    user, nice, system, _idle, _waiting, *interrupts = map(int, Path("/proc/stat").read_text().split()[1:8])
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:

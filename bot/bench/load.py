@@ -16,6 +16,8 @@ class Measured:
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     """What the servers' processes computed meanwhile."""
+    machine_seconds: float = 0.0
+    """What all programs on the machine did, on all cores together."""
     taken: list[float] = field(default_factory=list)
     refused: int = 0
     with_body: int = 0
@@ -24,6 +26,7 @@ class Measured:
         """Takes in the answers of another round."""
         self.seconds += other.seconds
         self.cpu_seconds += other.cpu_seconds
+        self.machine_seconds += other.machine_seconds
         self.taken += other.taken
         self.refused += other.refused
         self.with_body += other.with_body
