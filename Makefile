@@ -1,4 +1,4 @@
-.PHONY: help setup demo test cards drills fuzz lint audit
+.PHONY: help setup demo test cards drills soak fuzz lint audit
 PYTHON ?= python3
 # Set on some machines; without it the processes that the tests start need not compile our modules again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -35,7 +35,12 @@ cards: $(VENV)/.installed-cards ## installs what reads business cards (140 MB) a
 drills: $(VENV)/.installed-test ## the fault drills, long: kills, outages, redeliveries, each with its bill
 	LIANKE_DRILL_ROUNDS=20 LIANKE_MUTANTS=100000 LIANKE_REST_REQUESTS=50000 LIANKE_DIALOGUES=2000 \
 		$(BIN)/python -m pytest -s tests/drills tests/load tests/processes \
-		tests/security/test_hostile_callbacks.py tests/security/test_http.py tests/security/test_permissions.py
+		tests/security/test_hostile_callbacks.py tests/security/test_http.py tests/security/test_permissions.py \
+		tests/security/test_forgeries.py tests/web/test_schemathesis.py
+
+SOAK_SECONDS ?= 600
+soak: $(VENV)/.installed-test ## half the load that it carries and faults all the time, SOAK_SECONDS on each database
+	LIANKE_SOAK_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m pytest -s tests/drills/test_soak.py
 
 $(VENV)/.installed-fuzz: pyproject.toml $(VENV)/.installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,fuzz]'

@@ -9,7 +9,7 @@ from bot.channels.base import Channel
 from config.house import House
 from config.metrics import Metrics
 from config.runtime import Runtime
-from models.database import Database
+from models.database import Database, is_away
 from notifications.outlet import Outlet
 from notifications.retry import wait_before
 
@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
 """How long a claim holds: longer than any send, short enough that what a dead sender held is not late."""
+RETRY_AFTER = 1.0
+"""Seconds until a database that is away is asked again."""
 GRACE = 15.0
 """Seconds that sends under way are given when the process stops; longer than a channel's own time limit."""
 
@@ -87,8 +89,12 @@ class Delivery:
                 if self._stopping.is_set():
                     return
                 await outlet.idle()
-            except Exception:
-                # The database is away. What was sent is remembered and marked when it is back.
+            except Exception as error:
+                # What was sent is remembered, and marked when the database is back.
+                if is_away(error):
+                    log.warning("the database is away, pushes wait: %s", error)
+                    await asyncio.sleep(RETRY_AFTER)
+                    continue
                 log.exception("delivery can not reach the outbox")
                 failures += 1
                 wait = wait_before(failures, self._runtime.jitter()).total_seconds()

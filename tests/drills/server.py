@@ -64,6 +64,11 @@ class Server:
                 time.sleep(0.05)
         raise RuntimeError(f"the server did not come up; see {self._folder}/serve.log")
 
+    @property
+    def pid(self) -> int:
+        """The process's number; 0 while there is none."""
+        return self._process.pid if self._process else 0
+
     def __enter__(self) -> "Server":
         return self
 

@@ -7,8 +7,9 @@ in each zone (the suite: 2).
 import os
 import random
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,7 +21,7 @@ from config.settings import Settings
 from models.activities import Task
 from models.database import Database
 from models.outbox import Notification
-from notifications.timetable import Timetable
+from notifications.timetable import CaughtUp, Timetable
 from notifications.to_staff import task_due_key
 from tests.conftest import Clock
 from tests.make import Make
@@ -70,14 +71,18 @@ class Simulation:
             return list(await session.scalars(sa.select(Notification).where(Notification.kind == kind)))
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("zone", sorted(BEGINNINGS))
-async def test_each_reminder_comes_once(
-    database: Database, clock: Clock, make: Make, zone: str, tmp_path: Path
-) -> None:
+class Outcome(NamedTuple):
+    """The reminders that were due, those that were told, and how many digests came of each day."""
+
+    due: dict[str, datetime]
+    told: list[Notification]
+    digests: Counter[date]
+
+
+async def _live(database: Database, clock: Clock, make: Make, zone: str, folder: Path) -> Outcome:
     chance, house, begin = random.Random(zone), load_house(ZoneInfo(zone)), BEGINNINGS[zone]
     clock.advance(seconds=(begin - clock()).total_seconds())
-    timetable = Timetable(database, {}, Runtime(now=clock), house, Settings(media_dir=str(tmp_path)))
+    timetable = Timetable(database, {}, Runtime(now=clock), house, Settings(media_dir=str(folder)))
     simulation = Simulation(database, clock, timetable)
     await timetable.catch_up(clock())
     rep = await make.user("小王")
@@ -93,11 +98,39 @@ async def test_each_reminder_comes_once(
         f"{zone}: days {DAYS}, reminders due {len(tasks)}, told {len(told)}, digests {digests.total()}, "
         f"{dict(simulation.acts)}"
     )
-    due = {task_due_key(task): task.due_at for task in tasks}
-    assert sorted(push.dedupe_key for push in told) == sorted(due)
-    assert all(push.due_at >= due[push.dedupe_key] for push in told)
-    assert max(digests.values(), default=1) == 1
-    assert digests
+    return Outcome({task_due_key(task): task.due_at for task in tasks}, told, digests)
+
+
+def check(outcome: Outcome) -> None:
+    """Each reminder once and none early; one digest a day."""
+    assert sorted(push.dedupe_key for push in outcome.told) == sorted(outcome.due)
+    assert all(push.due_at >= outcome.due[push.dedupe_key] for push in outcome.told)
+    assert set(outcome.digests.values()) == {1}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("zone", sorted(BEGINNINGS))
+async def test_each_reminder_comes_once(
+    database: Database, clock: Clock, make: Make, zone: str, tmp_path: Path
+) -> None:
+    check(await _live(database, clock, make, zone, tmp_path))
+
+
+async def _makes_up_for_nothing(timetable: Timetable, now: datetime) -> CaughtUp:
+    for job in timetable.jobs:
+        await timetable._note(job, now)
+    return CaughtUp([], [])
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_timetable_that_makes_up_for_nothing_is_found(
+    database: Database, clock: Clock, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: what fell due while nobody ran the timetable is not looked for."""
+    monkeypatch.setattr(Timetable, "catch_up", _makes_up_for_nothing)
+    outcome = await _live(database, clock, make, "Asia/Shanghai", tmp_path)
+    with pytest.raises(AssertionError):
+        check(outcome)
 
 
 def _task(owner: int, begin: datetime, chance: random.Random, number: int) -> Task:
@@ -106,7 +139,7 @@ def _task(owner: int, begin: datetime, chance: random.Random, number: int) -> Ta
 
 
 def test_the_days_are_those_on_which_clocks_err() -> None:
-    """The control: in these days an hour comes twice, one is missing, and February has 29 days."""
+    """In these days an hour comes twice, one is missing, and February has 29 days."""
 
     def hours(zone: str) -> set[int]:
         begin = BEGINNINGS[zone]

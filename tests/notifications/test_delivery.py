@@ -2,6 +2,9 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from bot.errors import SetupError, TryLater, Undeliverable
 from bot.messages import Button, Card, Reply
@@ -337,6 +340,28 @@ async def test_it_runs_wakes_and_stops_with_what_is_under_way_marked(
         ("first", "sent"),
         ("too late for this process", "pending"),
     ]
+
+
+async def test_a_database_that_was_away_is_asked_again_soon(
+    database: Database, delivery: Delivery, work: FakeChannel, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It once was as after a failure of the platform: five seconds, then twenty."""
+    monkeypatch.setattr("notifications.delivery.RETRY_AFTER", 0.01)
+    await queue("waits")
+    begin, away = database.unit_of_work, [ConnectionRefusedError("the database is gone")] * 3
+
+    def unit_of_work(*args: Any, **options: Any) -> Any:
+        if away:
+            raise away.pop()
+        return begin(*args, **options)
+
+    monkeypatch.setattr(database, "unit_of_work", unit_of_work)
+    running = asyncio.create_task(delivery.run())
+    async with asyncio.timeout(4):
+        await work.called.wait()
+    await delivery.stop()
+    await running
+    assert work.texts == ["waits"]
 
 
 async def _bound(make: Make) -> Contact:

@@ -17,8 +17,7 @@ from alembic.script import ScriptDirectory
 
 from config.runtime import system_now
 from models.migrations import config, migrate, schema_state
-from tests.conftest import _administer
-from tests.drills.test_database_away import Postgres
+from tests.drills.postgres import own_postgres
 from tests.make import Make
 from tests.processes.cluster import ROOT, Cluster
 from tests.processes.conftest import PAIRS, people, standing
@@ -114,10 +113,8 @@ class Load:
 
 async def _deploy(old_version: Path, new_version: Path, folder: Path) -> Load:
     """The whole of it; gives what was said and answered, its effects being checked."""
-    postgres = Postgres(str(folder / "postgres"))
-    await asyncio.to_thread(_administer, postgres.url, "CREATE DATABASE deploy")
-    url = postgres.url.set(database="deploy").render_as_string(hide_password=False)
-    with RedisServer(folder) as redis:
+    with own_postgres() as postgres, RedisServer(folder) as redis:
+        url = postgres.url.render_as_string(hide_password=False)
         async with standing(url, redis, folder) as cluster:
             await migrate(cluster.database.engine)
             await people(Make(cluster.database, system_now))
@@ -141,7 +138,6 @@ async def _deploy(old_version: Path, new_version: Path, folder: Path) -> Load:
             print(f"deploy: {load}, forwarded {dict(Counter(cluster.balancer.statuses))}")  # noqa: T201 -- the bill
             for stage, texts in load.said.items():
                 await check_effects(cluster, stage, texts)
-    postgres.end()
     return load
 
 
