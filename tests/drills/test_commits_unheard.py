@@ -18,7 +18,7 @@ from tests.channels.platform_server import Call, Raw, Reset, Script
 from tests.drills.house import Pushes, Served, served
 
 LONG = "LIANKE_DRILL_ROUNDS" in os.environ
-MESSAGES = 100 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 40
+MESSAGES = 100 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 24
 RATES = (0.01, 0.1) if LONG else (0.1,)
 LEASE = 2.0
 """Seconds: what was claimed by a commit that was reported as failed goes out after it."""
@@ -111,7 +111,7 @@ async def test_an_inbox_that_does_not_look_what_was_taken_is_found(
     monkeypatch.setattr("bot.handling.messages_taken", _none_was_taken)
     async with served(database_url) as house:
         Unheard(0.3, monkeypatch).over(house)
-        await house.acknowledged(16)
+        await house.acknowledged(8)
         await house.hush()
         bill = await house.bill()
     print(f"control: {bill}, states {set(bill.states)}")  # noqa: T201 -- the bill
