@@ -16,6 +16,7 @@ import pytest
 from models.database import Database
 from tests.channels.platform_server import Call, Raw, Reset, Script
 from tests.drills.house import Pushes, Served, served
+from tests.drills.inbox_model import none_was_taken
 
 LONG = "LIANKE_DRILL_ROUNDS" in os.environ
 MESSAGES = 100 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 24
@@ -100,15 +101,11 @@ async def test_what_was_executed_is_not_done_again(
     assert unheard.sends
 
 
-async def _none_was_taken(_session: Any, _keys: Any) -> dict[Any, Any]:
-    return {}
-
-
 async def test_an_inbox_that_does_not_look_what_was_taken_is_found(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: what was committed and reported as failed is handled once more."""
-    monkeypatch.setattr("bot.handling.messages_taken", _none_was_taken)
+    monkeypatch.setattr("bot.handling.open_conversations", none_was_taken)
     async with served(database_url) as house:
         Unheard(0.3, monkeypatch).over(house)
         await house.acknowledged(8)

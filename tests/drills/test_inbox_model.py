@@ -15,7 +15,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from config.house import House
 from tests.conftest import Clock
-from tests.drills.inbox_model import PEOPLE, Conversations, Fragile
+from tests.drills.inbox_model import PEOPLE, Conversations, Fragile, none_was_taken
 from tests.make import Make
 
 HISTORIES = 250 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 12
@@ -70,10 +70,6 @@ def test_no_message_is_lost_doubled_or_overtaken(model: Model) -> None:
     model.explore(HISTORIES)
 
 
-async def _none_was_taken(_session: Any, _keys: Any) -> dict[Any, Any]:
-    return {}
-
-
 async def _stores_nothing(_session: Any, _rows: Any) -> None:
     return None
 
@@ -83,7 +79,10 @@ async def _stores_nothing(_session: Any, _rows: Any) -> None:
     ("name", "wrong", "found"),
     [
         pytest.param(
-            "bot.handling.messages_taken", _none_was_taken, "doubled|stuck", id="does not look what was taken"
+            "bot.handling.open_conversations",
+            none_was_taken,
+            "doubled|stuck",
+            id="does not look what was taken",
         ),
         pytest.param(
             "bot.safe.store_messages", _stores_nothing, "lost", id="acknowledges what it does not store"
