@@ -69,6 +69,11 @@ class Served:
         async with asyncio.timeout(120):
             await self.sender.until_acknowledged(len(self.sender.bill.acknowledged) + more)
 
+    def talk(self) -> None:
+        """Everybody writes one message after the other."""
+        self.sender.silent = False
+        self.talking[:] = [asyncio.create_task(self.sender.talk(f"o-{number}")) for number in range(PEOPLE)]
+
     async def hush(self) -> None:
         """Everybody stops writing; what is on its way is answered."""
         self.sender.silent = True
@@ -93,14 +98,15 @@ async def served(url: str, *, talk: bool = True, **settings: Any) -> AsyncIterat
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with aiohttp.ClientSession() as http:
         sender = Sender(f"http://127.0.0.1:{runner.addresses[0][1]}/wechat/oa", http)
-        people = range(PEOPLE if talk else 0)
-        talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in people]
+        house = Served(parts, sender, platform, [])
+        if talk:
+            house.talk()
         try:
-            yield Served(parts, sender, platform, talking)
+            yield house
         finally:
-            for task in talking:
+            for task in house.talking:
                 task.cancel()
-            await asyncio.gather(*talking, return_exceptions=True)
+            await asyncio.gather(*house.talking, return_exceptions=True)
             await runner.cleanup()
             await platform.stop()
 

@@ -8,7 +8,7 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ from config.house import House
 from config.runtime import Runtime
 from handlers import reinterpret
 from models.activities import Task
-from models.conversations import InboundMessage
+from models.conversations import InboundMessage, open_conversations
 from models.database import Database
 from models.outbox import Notification
 from tests.conftest import Clock
@@ -43,6 +43,11 @@ _histories = itertools.count()
 """The journal keeps its messages, and is never emptied: each history has words of its own."""
 
 people, fuses = st.sampled_from(PEOPLE), st.sampled_from(FUSES)
+
+
+async def none_was_taken(*arguments: Any) -> Any:
+    """A control: conversations are opened without a look at what was taken before."""
+    return replace(await open_conversations(*arguments), taken={})
 
 
 class Killed(BaseException):

@@ -8,19 +8,18 @@ import os
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from models.conversations import Opened, open_conversations
 from models.database import Database
 from tests.channels.platform_server import Call, Raw, Reset, Script
 from tests.drills.house import Pushes, Served, served
+from tests.drills.inbox_model import none_was_taken
 
 LONG = "LIANKE_DRILL_ROUNDS" in os.environ
-MESSAGES = 100 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 40
+MESSAGES = 100 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 24
 RATES = (0.01, 0.1) if LONG else (0.1,)
 LEASE = 2.0
 """Seconds: what was claimed by a commit that was reported as failed goes out after it."""
@@ -102,18 +101,14 @@ async def test_what_was_executed_is_not_done_again(
     assert unheard.sends
 
 
-async def _none_was_taken(session: Any, places: Any, keys: Any) -> Opened:
-    return replace(await open_conversations(session, places, keys), taken={})
-
-
 async def test_an_inbox_that_does_not_look_what_was_taken_is_found(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: what was committed and reported as failed is handled once more."""
-    monkeypatch.setattr("bot.handling.open_conversations", _none_was_taken)
+    monkeypatch.setattr("bot.handling.open_conversations", none_was_taken)
     async with served(database_url) as house:
         Unheard(0.3, monkeypatch).over(house)
-        await house.acknowledged(16)
+        await house.acknowledged(8)
         await house.hush()
         bill = await house.bill()
     print(f"control: {bill}, states {set(bill.states)}")  # noqa: T201 -- the bill

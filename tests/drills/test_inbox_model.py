@@ -7,7 +7,6 @@ as failed. LIANKE_DRILL_ROUNDS times 250 histories (the suite: 12).
 import asyncio
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,9 +14,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from config.house import House
-from models.conversations import Opened, open_conversations
 from tests.conftest import Clock
-from tests.drills.inbox_model import PEOPLE, Conversations, Fragile
+from tests.drills.inbox_model import PEOPLE, Conversations, Fragile, none_was_taken
 from tests.make import Make
 
 HISTORIES = 250 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 12
@@ -72,10 +70,6 @@ def test_no_message_is_lost_doubled_or_overtaken(model: Model) -> None:
     model.explore(HISTORIES)
 
 
-async def _none_was_taken(session: Any, places: Any, keys: Any) -> Opened:
-    return replace(await open_conversations(session, places, keys), taken={})
-
-
 async def _stores_nothing(_session: Any, _rows: Any) -> None:
     return None
 
@@ -86,7 +80,7 @@ async def _stores_nothing(_session: Any, _rows: Any) -> None:
     [
         pytest.param(
             "bot.handling.open_conversations",
-            _none_was_taken,
+            none_was_taken,
             "doubled|stuck",
             id="does not look what was taken",
         ),

@@ -21,7 +21,7 @@ from tests.drills.house import PEOPLE, Served, served
 from tests.drills.wechat import DEMAND
 
 LONG = "LIANKE_DRILL_ROUNDS" in os.environ
-EACH = 5 if LONG else 2
+EACH = 5 if LONG else 1
 """Messages of each person meanwhile."""
 both = pytest.mark.parametrize(
     "database_url", ["sqlite", "postgresql"] if LONG else ["sqlite"], indirect=True

@@ -33,9 +33,9 @@ from config.settings import Settings
 from handlers.web import openapi
 
 ROUNDS = int(os.environ.get("LIANKE_DRILL_ROUNDS", "0"))
-REQUESTS = 10 * ROUNDS or 3
+REQUESTS = 10 * ROUNDS or 2
 """Of each operation, in each mode."""
-OPERATIONS = 92 if ROUNDS else 8
+OPERATIONS = 1000 if ROUNDS else 5
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 TOKEN = "t0kenOfTheErp"
 CHECKS = [
