@@ -28,6 +28,8 @@ OUTRIGHT = {
     "save_card",
 }
 """What is meant as it is said, whatever was asked before."""
+_SHOWN = {"card"}
+"""What is shown before it is saved: an amendment is one of that, and not of the record before it."""
 MAKES_ITS_LEAD = {"log_interaction", "save_card"}
 """What can hang on a lead; of anything else, the lead itself is what is to be written."""
 _SPOKEN = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
@@ -74,6 +76,7 @@ def answered_in_words(intent: Intent, slot: str, reply: Intent, *, free: bool) -
         return None
     said = reply.text.strip()
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
-    if said and (reply.name == "unknown" or (free and about_nobody)):
+    amends_what_is_shown = slot in _SHOWN and reply.name == "amend"
+    if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):
         return filled(intent, slot, said)
     return None
