@@ -21,7 +21,7 @@ from models.outbox import Lane
 from models.sending import Push
 from notifications.marking import mark_settled, tell_of_pause
 from notifications.outcomes import Outcome, Settled, refusal
-from notifications.pool import BATCH, Pool
+from notifications.pool import MOST_AHEAD, Pool
 
 COLLECT = 0.05
 """Seconds in which more is settled before it is marked, unless somebody waits."""
@@ -51,8 +51,8 @@ class Outlet:
         self._lease = lease
         self._metrics = metrics
         # What is claimed must be allowed to go out well before others may claim it.
-        most = channel.rate.within(lease.total_seconds() / 2) or BATCH
-        self._pool = Pool(channel, runtime, limit, min(most, BATCH), self._picture)
+        most = channel.rate.within(lease.total_seconds() / 2) or MOST_AHEAD
+        self._pool = Pool(channel, runtime, limit, min(most, MOST_AHEAD), self._picture)
         self._dry: dict[Lane, datetime] = {}
         """Lanes in which nothing more was due, and when that was seen."""
         self._allowed_after: float | None = None
@@ -113,7 +113,7 @@ class Outlet:
         """Marks what was settled and claims what is due, in one unit of work; gives how many were sent."""
         if self._pool.closed():
             self._pool.give_back()
-        settled, pause, now = self._pool.settled[:BATCH], self._pool.pause, self._runtime.now()
+        settled, pause, now = self._pool.settled[:], self._pool.pause, self._runtime.now()
         lanes = self._lanes()
         if settled or lanes:
             async with self._database.unit_of_work(now, actor="delivery") as session:
@@ -147,7 +147,7 @@ class Outlet:
         room = self._pool.room(lane)
         claimed = await sending.claim(session, now, self._channel.name, lane, room, self._lease)
         self._dry.pop(lane, None)
-        if len(claimed) < room:
+        if self._pool.claimed_all(len(claimed), room):
             self._dry[lane] = now
         return [push for push in claimed if not self._pool.holds(push)]
 

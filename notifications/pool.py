@@ -20,26 +20,30 @@ from notifications.outcomes import Outcome, Settled, outcome_of
 
 log = logging.getLogger(__name__)
 
-BATCH = 500
-"""Pushes claimed or marked in one unit of work; also bounds what is held in memory."""
+BATCH = 1000
+"""Pushes of a lane that are claimed at once, and before they are sent; more only where these do not last."""
+MOST_AHEAD = 4 * BATCH
+"""At most; bounds what is held in memory."""
 
 Pictures = Callable[[int], Awaitable[bytes | None]]
 """Reads the picture of a push from the database. Raises `TryLater` where it can not be read now."""
 
 
 class Pool:
-    """Sends what it is given, at most `limit` at once; wants `ahead` of each lane claimed before they are sent.
+    """Sends what it is given, at most `limit` at once; at most `most_ahead` of each lane are claimed before.
 
     `stirred` is set whenever a push is settled, `hurried` when marking and claiming should wait no longer.
     """
 
     def __init__(
-        self, channel: Channel, runtime: Runtime, limit: int, ahead: int, pictures: Pictures
+        self, channel: Channel, runtime: Runtime, limit: int, most_ahead: int, pictures: Pictures
     ) -> None:
         self._channel = channel
         self._runtime = runtime
         self._limit = limit
-        self._ahead = ahead
+        self._most_ahead = most_ahead
+        self._ahead = min(BATCH, most_ahead)
+        self._starved = False
         self._most: dict[Lane, int] = {"person": limit, "mass": max(1, limit * 3 // 4)}
         self._pictures = pictures
         self._ready: dict[Lane, deque[Push]] = {lane: deque() for lane in self._most}
@@ -79,6 +83,14 @@ class Pool:
         waiting = len(self._ready[lane])
         return self._ahead - waiting if waiting <= self._ahead // 2 else 0
 
+    def claimed_all(self, count: int, room: int) -> bool:
+        """Whether so many claimed for so much room are all that was due; else more is claimed ahead from now on, if
+        those before did not last until now."""
+        if count == room and self._starved:
+            self._ahead = min(2 * self._ahead, self._most_ahead)
+        self._starved = False
+        return count < room
+
     def holds(self, push: Push) -> bool:
         """Whether the push is in hand already."""
         return push.id in self._held
@@ -103,7 +115,7 @@ class Pool:
         """It is known what became of a push."""
         self.settled.append((push, outcome))
         self.stirred.set()
-        if len(self.settled) >= BATCH or not self._under_way:
+        if len(self.settled) >= BATCH // 2 or not self._under_way:
             self.hurried.set()
 
     def stir(self) -> None:
@@ -135,10 +147,11 @@ class Pool:
     def _next(self) -> Push | None:
         if self._under_way >= self._limit or self.closed():
             return None
-        now = self._runtime.now()
         for lane, ready in self._ready.items():
-            self._let_go(ready, now)
-            if ready and self._allowed[lane] > 0 and self._sending[lane] < self._most[lane]:
+            if not ready or self._allowed[lane] <= 0 or self._sending[lane] >= self._most[lane]:
+                continue
+            self._let_go(ready)
+            if ready:
                 return self._taken(lane, ready)
         return None
 
@@ -151,8 +164,9 @@ class Pool:
             self.hurried.set()
         return push
 
-    def _let_go(self, ready: deque[Push], now: datetime) -> None:
+    def _let_go(self, ready: deque[Push]) -> None:
         """Forgets what others may have sent by now: this process was asleep for longer than the lease."""
+        now = self._runtime.now()
         while ready and self._held[ready[0].id] <= now:
             del self._held[ready.popleft().id]
 
@@ -168,6 +182,7 @@ class Pool:
             self._sending[push.lane] -= 1
             self.settle(push, outcome)
             push = self._next()
+        self._starved = not any(self._ready.values())
 
     async def _tried(self, push: Push) -> Outcome:
         try:

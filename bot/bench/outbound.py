@@ -34,7 +34,7 @@ from models.outbox import enqueue
 from models.people import ChannelAccount, User
 from notifications.delivery import Delivery
 
-PUSHES = 8_000
+PUSHES = 20_000
 ROUNDS = 3
 ASKED = {200: 0.9, 500: 0.85}
 TEXT = "到点提醒 T00012\n客户：天津华光钢铁贸易有限公司\n事项：催货款"
