@@ -62,10 +62,12 @@ class Unsent(NamedTuple):
 
 
 # Statements are made once: SQLAlchemy takes longer to put one together than the database takes for some.
+# The status is written out: with a parameter PostgreSQL must plan anew each time to use the index of what waits.
+_PENDING = _PUSHES.c.status == sa.literal_column("'pending'")
 _DUE = (
     sa.select(_PUSHES.c.id)
     .where(
-        _PUSHES.c.status == "pending",
+        _PENDING,
         _PUSHES.c.channel == sa.bindparam("on"),
         _PUSHES.c.lane == sa.bindparam("from_lane"),
         _PUSHES.c.wake_at <= sa.bindparam("now", type_=UTCDateTime()),
@@ -88,7 +90,7 @@ _CLAIM = (
 _NEXT = (
     sa.select(_PUSHES.c.wake_at)
     .where(
-        _PUSHES.c.status == "pending",
+        _PENDING,
         _PUSHES.c.channel == sa.bindparam("on"),
         _PUSHES.c.lane == sa.bindparam("from_lane"),
     )
@@ -133,7 +135,7 @@ _ON_POSTGRESQL = {
 }
 _UNSENT = (
     sa.update(_PUSHES)
-    .where(_PUSHES.c.id == sa.bindparam("key"), _PUSHES.c.status == "pending")
+    .where(_PUSHES.c.id == sa.bindparam("key"), _PENDING)
     .values(
         status=sa.bindparam("becomes"),
         error=sa.bindparam("reason"),

@@ -30,11 +30,11 @@ from config.runtime import Runtime
 from config.settings import Settings, Work
 from models.database import Database
 from models.migrations import migrate
-from models.outbox import enqueue
+from models.outbox import Lane, enqueue
 from models.people import ChannelAccount, User
 from notifications.delivery import Delivery
 
-PUSHES = 20_000
+PUSHES = 12_000
 ROUNDS = 3
 ASKED = {200: 0.9, 500: 0.85}
 TEXT = "到点提醒 T00012\n客户：天津华光钢铁贸易有限公司\n事项：催货款"
@@ -150,16 +150,25 @@ class World:
     work: Work
     users: list[int]
 
-    async def fill(self, name: str, count: int) -> None:
-        """Queues pushes, one a person: the platform allows thirty messages a minute to one."""
+    @asynccontextmanager
+    async def delivering(self, at_once: int) -> AsyncIterator[Delivery]:
+        """A delivery over the real WeCom channel."""
+        channel = WorkChannel(self.work, self.runtime)
+        channels = {channel.name: channel}
+        yield Delivery(self.database, channels, self.runtime, self.house, limit=at_once, metrics=Metrics())
+        await channel.close()
+
+    async def fill(self, name: str, count: int, lane: Lane = "person") -> None:
+        """Queues pushes to one person after the other: the platform allows thirty messages a minute to one."""
         now = self.runtime.now()
         rows = [
             {
                 "dedupe_key": f"bench:{name}:{number}",
                 "kind": "bench",
                 "channel": "work",
-                "address": f"u{number}",
-                "user_id": self.users[number],
+                "lane": lane,
+                "address": f"u{number % PUSHES}",
+                "user_id": self.users[number % PUSHES],
                 "payload": {"text": TEXT},
                 "due_at": now,
             }
@@ -172,12 +181,8 @@ class World:
 
 async def _outbox(world: World, at_once: int, expected: int) -> None:
     """What waits goes through the outbox: claimed, sent over the WeCom channel, marked."""
-    channel = WorkChannel(world.work, world.runtime)
-    delivery = Delivery(
-        world.database, {"work": channel}, world.runtime, world.house, limit=at_once, metrics=Metrics()
-    )
-    sent = await delivery.deliver_due()
-    await channel.close()
+    async with world.delivering(at_once) as delivery:
+        sent = await delivery.deliver_due()
     if sent != expected:
         raise RuntimeError(f"{sent} of {expected} pushes were sent")
 

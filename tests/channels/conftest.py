@@ -81,8 +81,16 @@ def official_account(url: str, *, safe: bool = False) -> OfficialAccount:
 
 
 def work(url: str) -> Work:
-    """Settings of a WeCom application whose API is at `url`."""
-    return Work(corp_id=CORP_ID, agent_id=1000002, secret=SECRET, token=TOKEN, aes_key=AES_KEY, api_base=url)
+    """Settings of a WeCom application whose API is at `url`, and that may send as often as it wants."""
+    return Work(
+        corp_id=CORP_ID,
+        agent_id=1000002,
+        secret=SECRET,
+        token=TOKEN,
+        aes_key=AES_KEY,
+        api_base=url,
+        rate="",
+    )
 
 
 @pytest.fixture

@@ -4,9 +4,17 @@ import asyncio
 import time
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any, Protocol
 
 from bot.channels.rates import Rate
 from bot.messages import Inbound, Media, Reply
+
+
+class Hold(Protocol):
+    """What makes a send wait, such as an `asyncio.Event`."""
+
+    async def wait(self) -> Any:
+        """Until it may go on."""
 
 
 class FakeChannel:
@@ -19,12 +27,17 @@ class FakeChannel:
         self.name = name
         self.rate = Rate(name, (), str, time.monotonic)
         self.sent: list[tuple[str, Reply, str]] = []
-        self.calls = 0
+        self.begun: list[str] = []
         self.called = asyncio.Event()
         self.fails: list[Exception | None] = []
-        self.hold: asyncio.Event | None = None
+        self.hold: Hold | None = None
         self.most_at_once = self._at_once = 0
         self.files: dict[str, Media | Exception] = {}
+
+    @property
+    def calls(self) -> int:
+        """How many sends have begun."""
+        return len(self.begun)
 
     @property
     def texts(self) -> list[str]:
@@ -32,7 +45,7 @@ class FakeChannel:
         return [reply.text for _, reply, _ in self.sent]
 
     async def send(self, address: str, message: Reply, *, key: str) -> str:
-        self.calls += 1
+        self.begun.append(message.text)
         self.called.set()
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)

@@ -3,9 +3,11 @@
 import asyncio
 from datetime import timedelta
 
+from bot.channels.rates import Rate
 from bot.errors import SetupError, TryLater, Undeliverable
 from bot.messages import Button, Card, Reply
 from config.house import House
+from config.rates import read_limits
 from config.runtime import Runtime
 from models import sending
 from models.customers import Contact
@@ -114,6 +116,102 @@ async def test_person_before_mass_and_never_more_than_the_limit_at_once(
     assert work.most_at_once <= 8
     assert set(work.texts[:2]) == {"p1", "p2"}
     assert len(work.sent) == 42
+
+
+class Turnstile:
+    """Holds each send until it is let through."""
+
+    def __init__(self) -> None:
+        self._passes = asyncio.Semaphore(0)
+
+    async def wait(self) -> None:
+        """As `asyncio.Event.wait`."""
+        await self._passes.acquire()
+
+    def let_through(self, count: int) -> None:
+        """So many sends go on."""
+        for _ in range(count):
+            self._passes.release()
+
+
+async def test_a_reply_does_not_wait_for_a_mass_push(
+    database: Database, work: FakeChannel, queue: Queue, clock: Clock, house: House
+) -> None:
+    delivery = Delivery(database, {"work": work}, Runtime(now=clock), house, limit=4)
+    work.hold = asyncio.Event()
+    await queue(*(f"m{number}" for number in range(2 * BATCH)), lane="mass")
+    running = asyncio.create_task(delivery.deliver_due())
+    await _calls(work, 3)
+
+    await queue("reply")
+    delivery.wake()
+    await _calls(work, 4)
+    work.hold.set()
+    await running
+
+    assert work.begun[:4] == ["m0", "m1", "m2", "reply"]
+    assert len(work.sent) == 2 * BATCH + 1
+
+
+async def test_what_falls_due_in_a_mass_push_is_seen_although_nobody_told(
+    database: Database, work: FakeChannel, queue: Queue, clock: Clock, house: House
+) -> None:
+    delivery = Delivery(database, {"work": work}, Runtime(now=clock), house, limit=4)
+    turnstile = work.hold = Turnstile()
+    await queue(*(f"m{number}" for number in range(40)), lane="mass")
+    await queue("reminder", due_at=clock() + timedelta(seconds=10))
+    running = asyncio.create_task(delivery.deliver_due())
+    await _calls(work, 3)
+
+    clock.advance(seconds=10)
+    turnstile.let_through(1)
+    await _calls(work, 5)
+    turnstile.let_through(40)
+    await running
+
+    assert "reminder" in work.begun[:5]
+
+
+async def _calls(channel: FakeChannel, count: int) -> None:
+    while channel.calls < count:
+        channel.called.clear()
+        await channel.called.wait()
+
+
+async def test_the_platforms_rate_is_kept_and_persons_go_first(
+    database: Database, work: FakeChannel, queue: Queue, clock: Clock, house: House
+) -> None:
+    seconds = 0.0
+    work.rate = Rate("work", read_limits("120/minute"), str, lambda: seconds)
+    delivery = Delivery(database, {"work": work}, Runtime(now=clock), house)
+    await queue(*(f"m{number}" for number in range(15)), lane="mass")
+    await queue("p1", "p2", "p3")
+    running = asyncio.create_task(delivery.deliver_due())
+    await _calls(work, 10)
+    assert work.begun == ["p1", "p2", "p3", *(f"m{number}" for number in range(7))]
+
+    seconds += 6
+    delivery.wake()
+    assert await running == 18
+    assert len(work.sent) == 18
+
+
+async def test_a_picture_is_read_when_it_is_sent(
+    database: Database, delivery: Delivery, work: FakeChannel, queue: Queue, clock: Clock
+) -> None:
+    await queue("plain", "plain too")
+    await queue("pictured", attachment=b"picture")
+    async with database.unit_of_work(clock()) as session:
+        claimed = await sending.claim(session, clock(), "work", "person", 10, timedelta(0))
+    assert [push.picture_size for push in claimed] == [None, None, 7]
+
+    await delivery.deliver_due()
+
+    assert {key: reply.image for _, reply, key in work.sent} == {
+        "plain": None,
+        "plain too": None,
+        "pictured": b"picture",
+    }
 
 
 async def test_an_unknown_outcome_is_tried_again_and_at_last_given_up_and_told_once(
