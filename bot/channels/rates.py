@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from bot.channels.tokens import REDIS_PATIENCE
 from config.rates import Limit
 
 log = logging.getLogger(__name__)
 
 FOR_MASS = 0.8
 """The part of a limit that mass pushes may use up: a person's reply finds room at any time."""
-REDIS_PATIENCE = 1.0
-"""Seconds that Redis may take before we do without it."""
 REDIS_AGAIN = 5.0
 """Seconds for which Redis is left alone then."""
 UNKNOWN_SHARERS = 4
