@@ -1,6 +1,6 @@
 """Each message as received, with what it became; and the one question that a conversation may have open."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
@@ -116,19 +116,26 @@ _OPEN = Query(
     .outerjoin(PendingQuestion, PendingQuestion.account_id == ChannelAccount.id)
     .where(*_AT_PLACES)
 )
-_TAKEN = Query(
-    sa.select(InboundMessage).where(
-        OneOf(InboundMessage.channel, "channels"), OneOf(InboundMessage.key, "keys")
-    )
-)
 _IN_ORDER = (InboundMessage.sent_at, InboundMessage.received_at, InboundMessage.id)
 """Of a conversation's messages. Numbers alone would not do: each process takes them from blocks of its own."""
 
-_BEFORE = Query(
+_KEPT = Query(
     sa.select(InboundMessage)
-    .where(_WAITING, OneOf(InboundMessage.channel, "channels"), OneOf(InboundMessage.address, "addresses"))
+    .where(
+        # The channel on both sides: else SQLite would look through all messages of it.
+        sa.or_(
+            sa.and_(
+                _WAITING,
+                OneOf(InboundMessage.channel, "channels"),
+                OneOf(InboundMessage.address, "addresses"),
+            ),
+            sa.and_(OneOf(InboundMessage.channel, "channels"), OneOf(InboundMessage.key, "keys")),
+        ),
+    )
     .order_by(*_IN_ORDER)
 )
+"""What waits at some places, and what of some keys was received before; in one question, since each is asked about
+every message and mostly finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +162,19 @@ async def open_conversations(
 
 
 def _open(session: Session, places: Sequence[Place], keys: Sequence[MessageKey]) -> Opened:
-    at = {"channels": _distinct(place[0] for place in places), "addresses": [place[1] for place in places]}
+    channels = list({channel for channel, _ in (*places, *keys)})
+    addresses = [address for _, address in places]
     if session.get_bind().dialect.name == "postgresql":
-        _LOCK.rows(session, **at)
-    conversations = [Conversation(*row) for row in _OPEN.rows(session, **at)]
-    waiting = [row for (row,) in _BEFORE.rows(session, **at)]
-    asked = {"channels": _distinct(key[0] for key in keys), "keys": [key[1] for key in keys]}
-    taken = [row for (row,) in _TAKEN.rows(session, **asked)]
+        _LOCK.rows(session, channels=channels, addresses=addresses)
+    conversations = [
+        Conversation(*row) for row in _OPEN.rows(session, channels=channels, addresses=addresses)
+    ]
+    kept = _KEPT.rows(session, channels=channels, addresses=addresses, keys=[key for _, key in keys])
     return Opened(
         {(each.account.channel, each.account.address): each for each in conversations},
-        {(row.channel, row.address): row for row in reversed(waiting)},
-        {(row.channel, row.key): row for row in (*waiting, *taken)},
+        {(row.channel, row.address): row for (row,) in reversed(kept) if row.status == "received"},
+        {(row.channel, row.key): row for (row,) in kept},
     )
-
-
-def _distinct(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(values))
 
 
 async def waiting_messages(

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import Session, make_transient_to_detached
-from sqlalchemy.orm.attributes import instance_dict
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_dict, instance_state
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from models.base import Base
@@ -181,9 +181,16 @@ class _Records:
             values.update(zip(self._names, row[self._at : self._end], strict=True))
             for name, process in self._processors:
                 values[name] = process(values[name])
-            make_transient_to_detached(record)
-            session.add(record)
+            _attach(session, record, identity)
         return record
+
+
+def _attach(session: Session, record: Base, identity: Any) -> None:
+    """Makes the record one of the session's, as its own loader does: `add` would look for what hangs on it."""
+    state = instance_state(record)
+    state.key = identity
+    state.session_id = session.hash_key
+    session.identity_map.add(state)
 
 
 @contextmanager

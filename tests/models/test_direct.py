@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from config.privacy import mask_values
-from models.conversations import InboundMessage
+from models.conversations import InboundMessage, open_conversations
 from models.customers import Contact, Customer
 from models.database import Database, dump_json, is_away
 from models.direct import OneOf, Query, Write
@@ -110,6 +110,29 @@ async def test_errors_are_sqlalchemys(database: Database, clock: Clock) -> None:
     assert CARD not in str(refused.value)
     async with database.reading() as session:
         assert await session.get(InboundMessage, 7) is None
+
+
+async def test_however_many_messages_are_kept_those_of_a_place_are_found_at_once(database: Database) -> None:
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL decides by what it counted")
+    asked: list[str] = []
+
+    @sa.event.listens_for(database.engine.sync_engine.pool, "checkout")
+    def listen(connection: Any, _record: Any, _proxy: Any) -> None:
+        connection.set_trace_callback(asked.append)
+
+    async with database.reading() as session:
+        await open_conversations(session, [("oa", "a"), ("work", "b")], [("oa", "m1"), ("work", "m2")])
+        plans = [
+            [row[3] for row in await session.execute(sa.text(f"EXPLAIN QUERY PLAN {statement}"))]
+            for statement in asked
+            if statement.startswith("SELECT")
+        ]
+    steps = [
+        step for plan in plans for step in plan if "inbound_messages" in step or "channel_accounts" in step
+    ]
+    assert len(steps) == 3
+    assert all("(channel=? AND " in step for step in steps)
 
 
 async def test_a_connection_that_was_cut_is_given_up(
