@@ -31,6 +31,7 @@ from config.settings import Settings
 from handlers import all_routes, reinterpret
 from handlers.web import api, health, keys, not_understood, openapi
 from handlers.web.hardening import harden
+from handlers.web.ready import ReadyAnswers
 from models.changes import tell_changes
 from models.conversations import InboundMessage
 from models.database import Database
@@ -166,9 +167,10 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
     app.add_routes(health.routes())
     app.cleanup_ctx.append(_open(parts, role))
     if role in ("all", "web"):
+        answers = ReadyAnswers(parts.runtime.now, parts.stopping)
+        label = parts.house.texts("core.card_answered")
         for name, channel in parts.channels.items():
-            label = parts.house.texts("core.card_answered")
-            add_routes(app, Webhook(channel, parts.dispatcher, parts.inbox, label), name)
+            add_routes(app, Webhook(channel, parts.dispatcher, parts.inbox, answers, label), name)
         app.add_routes(not_understood.routes())
         app.add_routes(api.routes())
         app.add_routes(openapi.routes())

@@ -5,8 +5,9 @@ between speaks only these. All of them are frozen: what was received is never ch
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Literal
 
 Kind = Literal["text", "image", "voice", "video", "location", "link", "file", "event", "other"]
@@ -126,12 +127,17 @@ def from_payload(payload: Mapping[str, Any], image: bytes | None = None) -> Repl
     )
 
 
+_FIELDS = tuple(item.name for item in fields(Inbound))
+_values_of = attrgetter(*_FIELDS)
+
+
 def inbound_to_json(inbound: Inbound) -> dict[str, Any]:
     """The message as JSON, complete: what is not there is empty."""
-    values = {name: value for name in Inbound.__slots__ if (value := getattr(inbound, name))}
+    values = {name: value for name, value in zip(_FIELDS, _values_of(inbound), strict=True) if value}
+    values |= {"sent_at": inbound.sent_at.isoformat(), "raw": dict(inbound.raw)}
     if inbound.location:
         values["location"] = asdict(inbound.location)
-    return {**values, "sent_at": inbound.sent_at.isoformat(), "raw": dict(inbound.raw)}
+    return values
 
 
 def inbound_from_json(value: Mapping[str, Any]) -> Inbound:

@@ -16,8 +16,10 @@ log = logging.getLogger(__name__)
 
 RETRY_AFTER = 0.1
 """Seconds until a database that is away is asked again."""
-MOST_AT_ONCE = 100
-"""Messages stored in one transaction: enough to share its cost, few enough that the loop goes on meanwhile."""
+ENOUGH = 32
+"""Messages that share the cost of a transaction well."""
+MOST_AT_ONCE = 500
+"""Messages stored in one transaction, so that the loop goes on meanwhile."""
 
 Key = tuple[str, str]
 """A channel and the key of a message there."""
@@ -91,7 +93,7 @@ class Safe:
     def _next(self) -> list[Job]:
         """Those that wait longest, as far as it still matters."""
         self._waiting = [job for job in self._waiting if not job.dropped and job.outcome is None]
-        return self._waiting[:MOST_AT_ONCE]
+        return self._waiting[: min(max(ENOUGH, len(self._waiting) // 2), MOST_AT_ONCE)]
 
     async def _store_together(self, driver: Driver, jobs: list[Job]) -> None:
         if not self._keys.has(InboundMessage.__tablename__, len(jobs)):

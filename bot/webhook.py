@@ -14,6 +14,7 @@ from bot.dispatch import Dispatcher
 from bot.errors import Rejected, TryLater, Undeliverable
 from bot.inbox import Inbox, NotKept
 from bot.messages import Inbound
+from handlers.web.ready import ReadyAnswers
 
 Result = TypeVar("Result")
 
@@ -27,10 +28,18 @@ DRAIN_WITHIN = 15.0
 class Webhook:
     """The route of one channel."""
 
-    def __init__(self, channel: Channel, dispatcher: Dispatcher, inbox: Inbox, answered_label: str) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        dispatcher: Dispatcher,
+        inbox: Inbox,
+        answers: ReadyAnswers,
+        answered_label: str,
+    ) -> None:
         self._channel = channel
         self._dispatcher = dispatcher
         self._inbox = inbox
+        self._answers = answers
         self._answered_label = answered_label
         self._running: set[asyncio.Task[Any]] = set()
 
@@ -41,13 +50,13 @@ class Webhook:
         except Rejected as error:
             return self._refuse(error)
 
-    async def receive(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.StreamResponse:
         """Takes a message in and answers it; with an empty body where the answer follows as a push.
 
         503 where it could not even be stored: the platform sends it again.
         """
         try:
-            inbound = self._channel.read(request.query, await request.read())
+            inbound = self._channel.read(request.query, await _body_of(request))
         except Rejected as error:
             return self._refuse(error)
         try:
@@ -58,11 +67,7 @@ class Webhook:
             )
             return web.Response(status=503)
         body = await self._body(inbound, outcome) if outcome else b""
-        return (
-            web.Response(body=body, content_type="application/xml", charset="utf-8")
-            if body
-            else web.Response()
-        )
+        return self._answers.to(request, body)
 
     async def _body(self, inbound: Inbound, outcome: Outcome) -> bytes:
         """The passive reply, as far as the channel can answer with one."""
@@ -97,6 +102,14 @@ class Webhook:
         """Waits for what is being handled, so that a stop loses nothing that was begun."""
         if self._running:
             await asyncio.wait(self._running, timeout=DRAIN_WITHIN)
+
+
+async def _body_of(request: web.Request) -> bytes:
+    """The body; without waiting where it has come with the head, as the platforms' do. Raises 413 for a large one."""
+    content = request.content
+    if content.is_eof() and content.total_bytes <= MOST_BYTES:
+        return content.read_nowait()
+    return await request.read()
 
 
 def add_routes(app: web.Application, webhook: Webhook, name: str) -> None:

@@ -18,6 +18,16 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from config.privacy import mask
 
 
+def _bare_utc(value: datetime | None) -> str | None:
+    """What SQLAlchemy would write for SQLite."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("a time without a zone can not be stored")
+    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return utc.isoformat(" ", "microseconds")[: -len("+00:00")]
+
+
 class UTCDateTime(sa.types.TypeDecorator[datetime]):
     """An aware datetime, kept in UTC; refuses a naive one."""
 
@@ -38,11 +48,7 @@ class UTCDateTime(sa.types.TypeDecorator[datetime]):
         if dialect.name != "sqlite":
             return super().bind_processor(dialect)
 
-        def written(value: datetime | None) -> str | None:
-            utc = self.process_bind_param(value, dialect)
-            return None if utc is None else utc.isoformat(" ", "microseconds")
-
-        return written
+        return _bare_utc
 
     def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
         """Aware UTC coming out."""

@@ -8,9 +8,10 @@ from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler, Middleware
 from multidict import istr
 
+SERVED_BY = "lianke"
 BODY_WITHIN = 10.0
 """Seconds that a request's body may take to arrive: two platform timeouts, and little for a slow attacker."""
-HEADERS = {
+HEADERS: dict[str, str] = {
     istr("X-Content-Type-Options"): "nosniff",
     istr("X-Frame-Options"): "DENY",
     istr("Referrer-Policy"): "no-referrer",
@@ -37,8 +38,9 @@ def _completed(stopping: asyncio.Event) -> Callable[[web.Request, web.StreamResp
         headers = response.headers
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
-        headers[hdrs.SERVER] = "lianke"
+        headers[hdrs.SERVER] = SERVED_BY
         if stopping.is_set():
+            headers[hdrs.CONNECTION] = "close"
             response.force_close()
 
     return complete

@@ -9,6 +9,7 @@ import json
 import os
 import random
 from collections import Counter
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from bot.webhook import MOST_BYTES
 from handlers.web.hardening import HEADERS, harden
 from handlers.web.requests import MOST_BYTES as MOST_OF_REST
 from tests.channels.peer import message
+from tests.conftest import Clock
 from tests.security.conftest import API_TOKEN, Log, Serve, Site
 from tests.security.rest_requests import rest_requests
 
@@ -55,6 +57,35 @@ async def test_every_answer_carries_the_headers(serve: Serve, path: str, status:
             assert response.headers[name] == value
         assert response.headers["Server"] == "lianke"
         assert "Traceback" not in await response.text()
+
+
+async def test_an_answer_to_a_callback_is_like_any_other(serve: Serve, clock: Clock) -> None:
+    """Its head is ready as bytes: it says what aiohttp would say, but for the order; and parts with a peer that asks
+    to, that is old, or that comes while the process stops."""
+    site = await serve()
+    query, body = site.peers["oa"].post(message(Content="你好"))
+
+    async def answer(**asked: str) -> tuple[dict[str, str], bytes]:
+        async with site.client.post("/wechat/oa", params=query, data=body, headers=asked) as response:
+            assert response.status == 200
+            return dict(response.headers), await response.read()
+
+    await answer()
+    await site.parts.inbox.drain()
+    ready, said = await answer()
+    usual, _ = await answer(Connection="close")
+    assert "绑定" in site.peers["oa"].read(said)["Content"]
+    assert usual.pop("Connection") == "close"
+    assert ready.pop("Date") == format_datetime(clock(), usegmt=True)
+    assert usual.pop("Date").endswith(" GMT")
+    assert ready == {**usual, "Content-Length": str(len(said))}
+    query, body = site.peers["oa"].post(message("event", Event="LOCATION"))
+    await answer()
+    await site.parts.inbox.drain()
+    silent, said = await answer()
+    assert (said, silent["Content-Length"], silent.get("Content-Type")) == (b"", "0", None)
+    site.parts.stopping.set()
+    assert (await answer())[0]["Connection"] == "close"
 
 
 @pytest.mark.parametrize(
