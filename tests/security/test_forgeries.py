@@ -8,7 +8,6 @@ import random
 import time
 from collections import Counter
 from contextlib import suppress
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -34,9 +33,9 @@ RECEIVERS = {"oa": APP_ID, "work": CORP_ID}
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """SQLite alone: what is forged never reaches a database."""
-    return f"sqlite+aiosqlite:///{tmp_path}/lianke.db"
+    return sqlite_url
 
 
 class Doors:
