@@ -55,4 +55,3 @@ async def test_whatever_is_wrong_is_named_with_its_cure() -> None:
     assert wrong.keys() == cures.keys()
     for what, cure in cures.items():
         assert cure in wrong[what]
-
