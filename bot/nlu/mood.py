@@ -21,9 +21,14 @@ def _told_before(reading: Reading, place: int) -> bool:
 
 
 def is_of_others(reading: Reading) -> bool:
-    """What competitors do with a customer, or a customer with others; a deal that we lost to them is ours to know."""
+    """What a colleague or a competitor does with a customer, or a customer with others than us.
+
+    A deal that we lost to a competitor is ours to know, and so is who takes a customer over.
+    """
     if reading.has("by_rivals"):
         return not reading.told("won_or_lost")
+    if reading.has("someone_does") and not reading.has("with_us"):
+        return reading.people[0].side == "ours" and not asks(reading) and not reading.told("transfer")
     return reading.has("among_others") and not asks(reading) and not has_goods_beyond_doubt(reading)
 
 

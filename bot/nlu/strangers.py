@@ -106,9 +106,14 @@ def _behind_cue(text: str, book: Book, words: Words, people: Sequence[int]) -> t
     for match in words.cues["names_company"].finditer(text):
         start = match.end()
         end = _end_of_name(text, start, book, words, people)
-        if end:
+        if end and (_industry_end(text, end, words) or not _holds_word(text[start:end], book)):
             return start, end
     return None
+
+
+def _holds_word(name: str, book: Book) -> bool:
+    """Whether two signs of a name are a word; a name without place or industry is made of none (鼎泰, 名山大川)."""
+    return any(book.cutter.FREQ.get(name[at : at + 2], 0) for at in range(len(name) - 1))
 
 
 def _at_head(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
@@ -119,6 +124,5 @@ def _at_head(text: str, book: Book, words: Words, people: Sequence[int]) -> tupl
         if not re.fullmatch("[一-鿿]+", name):
             return None
         if words.cues["wants_at_head"].match(text, length):
-            known = any(book.cutter.FREQ.get(name[at : at + 2], 0) for at in range(length - 1))
-            return None if known else (0, length)
+            return None if _holds_word(name, book) else (0, length)
     return None
