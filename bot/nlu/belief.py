@@ -11,7 +11,7 @@ from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
 from bot.nlu.mentions import blank
 from bot.nlu.names import Hit, goes_on_as_name
-from bot.nlu.people import Mention
+from bot.nlu.people import Mention, full_name_at
 from config.words import Words
 
 _FEW = 8
@@ -71,7 +71,8 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
         if not talk.business:
             return is_only_destination(talk.text, hit.start, hit.end, talk.people, talk.words)
         return _word_is_name(hit, talk)
-    return goes_on_as_name(talk.text, hit.end, talk.words)
+    person = full_name_at(talk.text, hit.end, talk.words, talk.book.cutter)
+    return goes_on_as_name(talk.text, hit.end, talk.words) or (person is not None and talk.is_called(hit))
 
 
 def _word_is_name(hit: Hit, talk: _Talk) -> bool:

@@ -25,7 +25,8 @@ def is_of_others(reading: Reading) -> bool:
 
     A deal that we lost to a competitor is ours to know, and so is who takes a customer over.
     """
-    if reading.has("by_rivals"):
+    rivals = reading.first("by_rivals")
+    if rivals is not None and not _told_before(reading, rivals.start()):
         return not reading.told("won_or_lost")
     if reading.has("someone_does") and not reading.has("with_us"):
         return reading.people[0].side == "ours" and not asks(reading) and not reading.told("transfer")
