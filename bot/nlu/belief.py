@@ -20,13 +20,13 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class _Talk:
-    """The text in which names are weighed; `business`: whether it speaks of any without them."""
+    """The text in which names are weighed, and the same without them."""
 
     text: str
+    without: str
     people: Sequence[Mention]
     book: Book
     words: Words
-    business: bool
 
     def is_person_at(self, place: int) -> bool:
         return any(person.start == place for person in self.people)
@@ -49,7 +49,7 @@ def believed(
     without = text
     for hit in hits:
         without = blank(without, hit.start, hit.end)
-    talk = _Talk(text, people, book, words, speaks_of_business(without, people, words))
+    talk = _Talk(text, without, people, book, words)
     return [hit for hit in hits if (hit.strong or _is_name(hit, talk)) and not _is_aside(hit, talk)]
 
 
@@ -68,11 +68,12 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
     if talk.knows_somebody(hit):
         return True
     if hit.word:
-        if not talk.business:
+        if not speaks_of_business(talk.without, talk.people, talk.words):
             return is_only_destination(talk.text, hit.start, hit.end, talk.people, talk.words)
         return _word_is_name(hit, talk)
-    person = full_name_at(talk.text, hit.end, talk.words, talk.book.cutter)
-    return goes_on_as_name(talk.text, hit.end, talk.words) or (person is not None and talk.is_called(hit))
+    if goes_on_as_name(talk.text, hit.end, talk.words):
+        return True
+    return talk.is_called(hit) and full_name_at(talk.text, hit.end, talk.words, talk.book.cutter) is not None
 
 
 def _word_is_name(hit: Hit, talk: _Talk) -> bool:

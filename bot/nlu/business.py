@@ -24,7 +24,9 @@ def is_only_destination(text: str, start: int, end: int, people: Sequence[Mentio
         text = blank(text, person.start, person.end)
     before, behind = text[:start].strip(_PAUSES), text[end:].strip(_PAUSES)
     goes, there = words.cues["only_goes"], words.cues["only_there"]
-    if words.cues["anywhere"].match(text, start) and not words.cues["in_business"].search(before + "," + behind):
+    if words.cues["anywhere"].match(text, start) and not words.cues["in_business"].search(
+        before + "," + behind
+    ):
         return False
     return goes.fullmatch(before) is not None and there.fullmatch(behind) is not None
 

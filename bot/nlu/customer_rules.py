@@ -73,7 +73,7 @@ def _complains(reading: Reading) -> bool:
         return False
     if reading.told("demands_redress") or reading.has("late_outright"):
         return True
-    if not has_goods_beyond_doubt(reading) and not reading.has("concerns_us"):
+    if not (has_goods_beyond_doubt(reading) or has_quantity(reading) or reading.has("concerns_us")):
         return False
     if reading.told("complaint_word") or reading.has("wrong_goods"):
         return True

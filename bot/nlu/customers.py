@@ -47,27 +47,29 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
     """A name by sound: with its place, or beside a person of that customer, or behind 拜访 and the like."""
     if words.cues["new_lead"].search(text):
         return None
-    business = speaks_of_business(text, people, words)
     for hit in find_by_sound(text, book):
-        if hit.strong:
-            return hit
-        beside = _person_behind(text, hit, people, book, words)
-        if beside and any(
-            customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))
-        ):
-            return hit
-        if not business and not is_only_destination(text, hit.start, hit.end, people, words):
-            continue
-        left = text[max(0, hit.start - 8) : hit.start]
-        cues, right = words.cues, text[hit.end : hit.end + 8]
-        behind = beside or cues["near_right"].match(right)
-        if behind and cues["near_sound"].search(left):
-            return hit
-        if cues["near_right_strong"].match(right) or (
-            not hit.word and behind and cues["near_left"].search(left)
-        ):
+        if hit.strong or _is_of_them(text, hit, people, book, words):
             return hit
     return None
+
+
+def _is_of_them(text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words) -> bool:
+    """Whether what only sounds like a name is one: by a person of theirs, or by what is said around it."""
+    beside = _person_behind(text, hit, people, book, words)
+    if beside and any(customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))):
+        return True
+    cues, left, right = words.cues, text[max(0, hit.start - 8) : hit.start], text[hit.end : hit.end + 8]
+    if cues["other_trade"].match(right):
+        return False
+    if not (beside or cues["near_right"].match(right)):
+        sounds_right = cues["near_right_strong"].match(right) is not None
+    else:
+        spoken = cues["near_sound"].search(left) or cues["near_right_strong"].match(right)
+        sounds_right = bool(spoken or (not hit.word and cues["near_left"].search(left)))
+    return sounds_right and (
+        speaks_of_business(text, people, words)
+        or is_only_destination(text, hit.start, hit.end, people, words)
+    )
 
 
 def _person_behind(

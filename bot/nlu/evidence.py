@@ -28,10 +28,14 @@ def in_business(reading: Reading) -> bool:
     return named or speaks_of_business(reading.skeleton, reading.people, reading.words)
 
 
+def names_customer(reading: Reading) -> bool:
+    """A customer of the book is named, however many bear the name."""
+    return isinstance(reading.customer, Found | Ambiguous)
+
+
 def names_known(reading: Reading) -> bool:
-    """A customer of the book or a person of theirs; 教教 behind 拜访 is no company."""
-    known = isinstance(reading.customer, Found | Ambiguous)
-    return known or any(person.side == "theirs" for person in reading.people)
+    """A customer of the book or a person of theirs is named; 教教 behind 拜访 is no company."""
+    return names_customer(reading) or any(person.side == "theirs" for person in reading.people)
 
 
 def asks(reading: Reading) -> bool:

@@ -1,7 +1,7 @@
 """Whether what a message tells is meant as a fact: what is supposed, wished, heard or left undone is no record."""
 
 from bot.nlu.evidence import asks, has_goods_beyond_doubt, has_quantity
-from bot.nlu.reading import PAUSES, Reading
+from bot.nlu.reading import Reading, clause_around
 
 
 def is_supposed(reading: Reading) -> bool:
@@ -38,10 +38,10 @@ def was_left_undone(reading: Reading) -> bool:
     undone = reading.first("not_done")
     if undone is None:
         return False
-    begin = undone.start()
-    if "取消" in undone.group():
-        begin = max(reading.skeleton.rfind(pause, 0, begin) for pause in PAUSES) + 1
-    return not reading.told_outside((begin, undone.end()), "report", "contacted", "visited")
+    begin, stop = clause_around(reading.skeleton, undone.start())
+    if "取消" not in undone.group():
+        begin = undone.start()
+    return not reading.told_outside((begin, stop), "report", "contacted", "visited")
 
 
 def was_moved(reading: Reading) -> bool:
@@ -67,7 +67,7 @@ def is_to_somebody(reading: Reading) -> bool:
     """
     if reading.customer is not None and has_quantity(reading):
         return False
-    if reading.has("to_colleague") or reading.has("passes_word"):
+    if reading.written("at_somebody") or reading.has("to_colleague") or reading.has("passes_word"):
         return True
     found = reading.first("second_person")
     return found is not None and not _told_before(reading, found.start())

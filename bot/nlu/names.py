@@ -119,9 +119,10 @@ def is_word(code: str, book: Book) -> bool:
 
 def goes_on_as_name(text: str, end: int, words: Words) -> bool:
     """Whether what follows can follow a customer's name; a noun right behind makes it another name (海天酱油)."""
-    right = text[end : end + 8]
-    follows = ("near_right", "near_right_of_name", "near_right_strong")
-    return titled_at(text, end, words) or any(words.cues[cue].match(right) for cue in follows)
+    cues, right = words.cues, text[end : end + 8]
+    if cues["near_right"].match(right) or cues["near_right_of_name"].match(right):
+        return True
+    return cues["near_right_strong"].match(right) is not None or titled_at(text, end, words)
 
 
 def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:

@@ -21,7 +21,8 @@ def find_by_sound(text: str, book: Book) -> list[Hit]:
     """Names written otherwise than in the book but sounding alike, those with a place before those without.
 
     With its place spelled as in the book a name may also differ as accents do (宁/林, 珊/上); alone it must be the
-    same sound, stand between words, and be neither a common word itself nor made of words of grammar.
+    same sound, stand between words, and be neither a common word itself nor made of words of grammar. What is spelled
+    as in the book is left out: there it was weighed before (names.py).
     """
     exact = sound(text)
     hits = [*_placed_by_sound(text, accent(exact), book), *_brands_by_sound(text, exact, book)]
@@ -53,6 +54,6 @@ def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
             codes = book.sounding(exact[start:end]) if end in borders and length <= LONGEST_BRAND else ()
             how_common = book.cutter.FREQ.get(text[start:end], 0)
             if codes and how_common <= _COMMON_WORD and not place_before(text, start):
-                if not _GRAMMAR.search(text, start, end):
+                if not _GRAMMAR.search(text, start, end) and not book.named(text[start:end]):
                     yield Hit(start, end, codes, False, "sound", word=how_common >= WORD)
                 break

@@ -72,7 +72,7 @@ class Reading:
 
     def has(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues."""
-        return any(self.first(cue) is not None for cue in cues)
+        return any(map(self.first, cues))
 
     def written(self, cue: str) -> bool:
         """Whether a cue stands in the text itself, in which signs, numbers and pauses are as they were written."""
@@ -98,9 +98,10 @@ class Reading:
 
     def first(self, cue: str) -> re.Match[str] | None:
         """The first evidence for a cue, in the skeleton."""
-        if cue not in self._seen:
-            self._seen[cue] = self.words.cues[cue].search(self.skeleton)
-        return self._seen[cue]
+        seen = self._seen
+        if cue not in seen:
+            seen[cue] = self.words.cues[cue].search(self.skeleton)
+        return seen[cue]
 
     def surroundings(self) -> list[Surroundings]:
         """The words around each time."""
@@ -135,6 +136,13 @@ class Reading:
         """The characters of the normalised text for characters [start, end) of the skeleton."""
         text_end = self.starts[end] if end < len(self.starts) else len(self.source.text)
         return (self.starts[start] if start < len(self.starts) else text_end), text_end
+
+
+def clause_around(skeleton: str, place: int) -> tuple[int, int]:
+    """Characters [start, end) of the clause that holds a place of the skeleton."""
+    begin = max(skeleton.rfind(pause, 0, place) for pause in PAUSES) + 1
+    stops = [stop for pause in PAUSES if (stop := skeleton.find(pause, place)) >= 0]
+    return begin, min(stops, default=len(skeleton))
 
 
 def draw_skeleton(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:

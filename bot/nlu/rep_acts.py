@@ -10,6 +10,7 @@ from bot.nlu.evidence import (
     has_quantity,
     in_business,
     is_stranger,
+    names_customer,
     names_known,
 )
 from bot.nlu.reading import PERSON, Reading
@@ -37,8 +38,8 @@ def told_interaction(reading: Reading) -> bool:
 
 
 def is_statement(reading: Reading) -> bool:
-    """A customer of the book or a person of his said or did something of business, and nothing is asked."""
-    if not names_known(reading) or asks(reading) or not in_business(reading):
+    """A customer of the book said or did something of business, and nothing is asked."""
+    if not names_customer(reading) or asks(reading) or not in_business(reading):
         return False
     return reading.told("they_say", "they_do") or reading.has("no_demand")
 

@@ -13,6 +13,7 @@ from bot.nlu.evidence import (
     is_ahead,
     is_bare_name,
     is_talk,
+    names_customer,
     names_deal,
     names_known,
 )
@@ -126,7 +127,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "interaction-late",
         "log_interaction",
-        lambda r: names_known(r) and in_business(r) and r.told("past_verb") and not asks(r),
+        lambda r: names_customer(r) and in_business(r) and r.told("past_verb") and not asks(r),
     ),
     Rule(
         "plan-any",
@@ -206,6 +207,8 @@ def _deal_is_the_point(reading: Reading) -> bool:
 
 def _complains(reading: Reading) -> bool:
     if not about_somebody(reading) or reading.has("all_well"):
+        return False
+    if reading.customer is None and not has_goods(reading):
         return False
     if reading.told("defect"):
         return has_goods(reading) or reading.told("complaint_word") or reading.has("report")
