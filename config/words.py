@@ -27,17 +27,69 @@ GAP = r"[^,?!]{0,14}?"
 """What "…" in a cue stands for: up to 14 characters of the same clause."""
 
 
+_LOOKS_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
+_ANYTHING = re.compile(r"(?<!\\)\.|\\[wWsSD]|\[\^|[^\x00-\x7f]-[^\x00-\x7f]")
+_SIGNS = frozenset("\\()[]{}|?*+^$:<>=!-")
+
+
+def _without_looks(source: str) -> str:
+    """Without what looks around, the inner before the outer."""
+    while (bare := _LOOKS_AROUND.sub("", source)) != source:
+        source = bare
+    return source
+
+
+def _begins(sources: Sequence[str]) -> str:
+    """A look ahead at the characters with which a match could begin: most places of a text are none such.
+
+    They are at most those of the sources themselves; empty where a source holds what may be anything.
+    """
+    bare = [_without_looks(source) for source in sources]
+    if any(_ANYTHING.search(source) for source in bare):
+        return ""
+    characters = set("".join(bare)) - _SIGNS
+    characters |= set("0123456789") if any("\\d" in source for source in bare) else set()
+    return f"(?=[a-z{re.escape(''.join(sorted(characters)))}])"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Several patterns sought at once, each with what it stands for; the earlier wins where two begin at one place."""
+
+    pattern: re.Pattern[str]
+    meanings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, patterns: Sequence[tuple[str, str]]) -> "OneOf":
+        """From sources of patterns and their meanings. Read without regard to case."""
+        source = "|".join(f"(?P<k{number}>{source})" for number, (source, _) in enumerate(patterns))
+        begins = _begins([source for source, _ in patterns])
+        return cls(
+            re.compile(f"{begins}(?:{source})" if source else "(?!)", re.IGNORECASE),
+            tuple(meaning for _, meaning in patterns),
+        )
+
+    def meaning(self, match: re.Match[str]) -> str:
+        """What was found stands for: "\\1" in it is the first group of the pattern that matched."""
+        chosen = match.lastgroup or "k0"
+        inner = match.groups()[match.re.groupindex[chosen] :]
+        said = next((group for group in inner if group), "")
+        return self.meanings[int(chosen[1:])].replace(
+            "\\1", said.upper().removesuffix("号").removesuffix("#")
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Trade:
     """What goods are called in one trade. Patterns are compiled without regard to case."""
 
     name: str
-    grades: tuple[tuple[re.Pattern[str], str], ...]
+    grades: OneOf
     spelling: tuple[re.Pattern[str], re.Pattern[str]] | None
     spoken_digits: str
     spoken_grades: frozenset[str]
-    forms: tuple[tuple[str, re.Pattern[str]], ...]
-    surfaces: tuple[tuple[re.Pattern[str], str], ...]
+    forms: OneOf
+    surfaces: OneOf
     processing: re.Pattern[str] | None
     tolerance: re.Pattern[str] | None
     thickness_units: Mapping[str, Decimal]
@@ -112,12 +164,12 @@ def _trade(table: Mapping[str, Any]) -> Trade:
     pricing = table["pricing"]
     return Trade(
         name=table["name"],
-        grades=tuple((compiled(source), canonical) for source, canonical in table["grades"].items()),
+        grades=OneOf.of(tuple(table["grades"].items())),
         spelling=_spelling(table.get("spelling", {}).get("parts", ())),
         spoken_digits=spoken.get("digits", ""),
         spoken_grades=frozenset(spoken.get("grades", ())),
-        forms=tuple((form["name"], compiled("|".join(form["words"]))) for form in table["forms"]),
-        surfaces=tuple((compiled(surface["pattern"]), surface["name"]) for surface in table["surfaces"]),
+        forms=OneOf.of([("|".join(form["words"]), form["name"]) for form in table["forms"]]),
+        surfaces=OneOf.of([(surface["pattern"], surface["name"]) for surface in table["surfaces"]]),
         processing=compiled("|".join(processing["words"])) if processing.get("words") else None,
         tolerance=compiled(processing["tolerance"]) if processing.get("tolerance") else None,
         coil=sizes.pop("coil", ""),

@@ -170,7 +170,8 @@ def is_bare_name(reading: Reading) -> bool:
 
 def is_by_machine(reading: Reading) -> bool:
     """What a machine wrote or somebody passed on: bank, parcel and news messages, links, lines of WeChat itself."""
-    return reading.written("by_machine")
+    first = reading.words.cues["by_machine_first"].match(reading.source.text)
+    return first is not None or reading.written("by_machine")
 
 
 def is_market_talk(reading: Reading) -> bool:

@@ -47,7 +47,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
     """The items, in order. What an item does not say (grade, form, surface) it takes over from the one before."""
     mentions = sorted(mentions, key=lambda mention: mention.start)
     last_quantity = max((i for i, mention in enumerate(mentions) if mention.kind == "quantity"), default=-1)
-    weight = {name: rank for rank, (name, _) in enumerate(trade.forms)}
+    weight = {name: rank for rank, name in enumerate(trade.forms.meanings)}
     drafts: list[Draft] = [Draft()]
     for index, mention in enumerate(mentions):
         before = text[max(0, mention.start - 8) : mention.start]

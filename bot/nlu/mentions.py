@@ -13,7 +13,7 @@ from typing import Literal
 
 from bot.nlu.numbers import ABOUT, CHINESE, NUMBER, parse
 from bot.nlu.sizes import Size, find_labelled, find_products
-from config.words import Trade
+from config.words import OneOf, Trade
 
 Kind = Literal[
     "grade",
@@ -86,23 +86,12 @@ def _without(text: str, mentions: list[Mention]) -> str:
 
 def find_grades(text: str, trade: Trade) -> list[Mention]:
     """Grades, written (304, Q235B, 45号钢) or spelled out (三零四)."""
-    found: list[Mention] = []
-    taken = bytearray(len(text))
-    for pattern, canonical in trade.grades:
-        for match in pattern.finditer(text):
-            if any(taken[match.start() : match.end()]) or _MONEY_BEHIND.match(text, match.end()):
-                continue
-            taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-            value = _canonical(match, canonical)
-            found.append(Mention(match.start(), match.end(), "grade", _spelled(value, trade)))
+    found = [
+        Mention(match.start(), match.end(), "grade", _spelled(trade.grades.meaning(match), trade))
+        for match in trade.grades.pattern.finditer(text)
+        if not _MONEY_BEHIND.match(text, match.end())
+    ]
     return [*found, *_spoken_grades(text, trade)]
-
-
-def _canonical(match: re.Match[str], canonical: str) -> str:
-    if "\\1" not in canonical:
-        return canonical
-    first = next((group for group in match.groups() if group), "")
-    return canonical.replace("\\1", first.upper().removesuffix("号").removesuffix("#"))
 
 
 def _spelled(grade: str, trade: Trade) -> str:
@@ -145,18 +134,20 @@ def find_amounts(text: str, trade: Trade) -> tuple[list[Mention], str]:
     """Quantities, surfaces, processing and forms, and the text with them blanked out."""
     found = list(_quantities(text, trade)) if has_numbers(text) else []
     text = _without(text, found)
-    for pattern, canonical in trade.surfaces:
-        for match in pattern.finditer(text):
-            found.append(Mention(match.start(), match.end(), "surface", _canonical(match, canonical)))
-            text = blank(text, match.start(), match.end())
+    text = _take(text, trade.surfaces, "surface", found)
     for match in trade.processing.finditer(text) if trade.processing else ():
         found.append(Mention(match.start(), match.end(), "processing", match.group()))
         text = blank(text, match.start(), match.end())
-    for name, pattern in trade.forms:
-        for match in pattern.finditer(text):
-            found.append(Mention(match.start(), match.end(), "form", name))
-            text = blank(text, match.start(), match.end())
-    return found, text
+    return found, _take(text, trade.forms, "form", found)
+
+
+def _take(text: str, words: OneOf, kind: Kind, found: list[Mention]) -> str:
+    """Adds the mentions of a kind; the text without them. What was found is blank to what is sought behind it."""
+    position = 0
+    while match := words.pattern.search(text, position):
+        found.append(Mention(match.start(), match.end(), kind, words.meaning(match)))
+        text, position = blank(text, match.start(), match.end()), match.end()
+    return text
 
 
 def _quantities(text: str, trade: Trade) -> Iterator[Mention]:

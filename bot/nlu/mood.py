@@ -67,7 +67,10 @@ def is_to_somebody(reading: Reading) -> bool:
     """
     if reading.customer is not None and has_quantity(reading):
         return False
-    if reading.written("at_somebody") or reading.has("to_colleague") or reading.has("passes_word"):
+    cues = reading.words.cues
+    if cues["at_somebody"].match(reading.source.text) or cues["second_person_first"].match(reading.skeleton):
+        return True
+    if reading.has("to_colleague", "passes_word"):
         return True
     found = reading.first("second_person")
     return found is not None and not _told_before(reading, found.start())

@@ -43,7 +43,10 @@ _WITH_WORD = (
     rf"(?P<bare_spoken>[{_SPOKEN}十]{{1,2}}点[{_SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
     r"|(?<![\d.*a-z])(?P<of>\d{1,2}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
 )
-_LABELLED = re.compile(_WITH_WORD, re.IGNORECASE)
+_CAN_BEGIN = rf"(?=[\d{_SPOKEN}十百千板壁厚宽长直外口DφΦ∅⌀øØ])"
+_LABELLED = re.compile(f"{_CAN_BEGIN}(?:{_WITH_WORD})", re.IGNORECASE)
+_SAYS_SIZE = re.compile(r"[厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
+"""Without one of these no size is said with a word."""
 _FURTHER = re.compile(rf"{_AND}{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每 ,;]|$)", re.IGNORECASE)
 _LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after": "thickness"}
 _BY_SIGN = re.compile("[*xX乘]")
@@ -113,6 +116,8 @@ def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
         if count:
             yield Size(match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]])
             text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
+    if not _SAYS_SIZE.search(text):
+        return
     for match in _LABELLED.finditer(text):
         size = _of_label(match)
         if size:

@@ -51,9 +51,8 @@ def is_known_word(word: str, words: Words) -> bool:
 
 
 def _of_trade(trade: Trade) -> Iterator[re.Pattern[str]]:
-    yield from (pattern for _, pattern in trade.forms)
-    for patterns in (trade.grades, trade.surfaces, trade.units):
-        yield from (pattern for pattern, _ in patterns)
+    yield from (trade.forms.pattern, trade.grades.pattern, trade.surfaces.pattern)
+    yield from (pattern for pattern, _ in trade.units)
     if trade.processing:
         yield trade.processing
 

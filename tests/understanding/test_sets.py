@@ -24,9 +24,22 @@ LEAST_EXACT = {
     "studied-second": 0.97,
     "traps": 0.97,
     "studied-third": 0.88,
+    "studied-everyday": 0.95,
+    "studied-notations": 0.95,
+    "studied-harm": 0.82,
     "held-out": 0.85,
+    "held-out-everyday": 0.85,
+    "held-out-notations": 0.85,
+    "held-out-harm": 0.75,
+    "held-out-last": 0.9,
 }
 """The share of each set that must be wholly right."""
+HARMLESS = tuple(name for name in LEAST_EXACT if not name.startswith("held-out")) + ("held-out-last",)
+WRITES = frozenset(
+    "log_interaction check_in plan remind log_demand log_quote update_opportunity log_payment log_complaint new_lead "
+    "claim transfer demand confirm_receipt complaint unsubscribe".split()
+)
+"""Intents under which something is written."""
 FIELDS = ("intent", "customer", "contacts", "method", "when", "items", "unit_price", "amount")
 FIELDS += ("stage", "reason", "due", "follow_up", "phone", "to")
 
@@ -41,6 +54,19 @@ def test_messages_wholly_right(words: Words, name: str, exact: float) -> None:
     results = {line["id"]: line["result"] for line in parse_messages(messages, book, words)}
     right = [all(m["expect"].get(f) == results[m["id"]].get(f) for f in FIELDS) for m in messages]
     assert sum(right) / len(right) >= exact
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_nothing_is_written_that_would_be_wrong(words: Words, name: str) -> None:
+    """No record of another customer than the one meant, and none of a message that means nothing."""
+    messages, book = lines(f"{name}.jsonl"), Book.build(lines(f"book-{name}.jsonl"))
+    results = {line["id"]: line["result"] for line in parse_messages(messages, book, words)}
+    for message in messages:
+        found, meant = results[message["id"]], message["expect"]
+        if found["intent"] in WRITES:
+            linked = found.get("customer")
+            assert meant["intent"] != "unknown", message["text"]
+            assert not isinstance(linked, str) or linked == meant.get("customer"), message["text"]
 
 
 def test_every_intent_survives_the_database(say: Say) -> None:

@@ -18,7 +18,7 @@ from tests.whole.conftest import Demo, serving
 
 FILE = Path(__file__).parents[2] / "docs" / "conversations.md"
 _TURN = re.compile(r"\*\*(?P<name>[一-鿿]+)\*\*(?:：(?P<said>.+)|(?P<pushed>收到：))")
-_PATIENCE = 10
+_PATIENCE = 60
 """Seconds that a push may take to arrive."""
 
 

@@ -101,8 +101,8 @@ def read_period(draft: Draft, asked: Asked) -> None:
         if not time.length and not time.every and not _TWO.search(time.text):
             draft.ahead = time.days.future if time.days else None
             first, last = _past(time)
-            up_to_now = time.text.endswith("后") and last < asked.now.date()
-            _keep(draft, time.start, time.end, first, asked.now.date() if up_to_now else last)
+            goes_on = time.text.endswith("后") and last < asked.now.date()
+            _keep(draft, time.start, time.end, first, asked.now.date() if goes_on else last)
             return
     year = _WHOLE_YEAR.search(draft.text)
     if year:
