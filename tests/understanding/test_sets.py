@@ -34,7 +34,7 @@ LEAST_EXACT = {
     "held-out-last": 0.9,
 }
 """The share of each set that must be wholly right."""
-HARMLESS = tuple(name for name in LEAST_EXACT if not name.startswith("held-out")) + ("held-out-last",)
+HARMLESS = (*tuple(name for name in LEAST_EXACT if not name.startswith("held-out")), "held-out-last")
 WRITES = frozenset(
     "log_interaction check_in plan remind log_demand log_quote update_opportunity log_payment log_complaint new_lead "
     "claim transfer demand confirm_receipt complaint unsubscribe".split()

@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from bot.app import Parts, assemble
 from bot.demo.clock import MovableClock
 from bot.demo.data import plant
 from bot.demo.run import demo_application, demo_settings
+from bot.inbox import Inbox
 from config.runtime import Runtime
 from config.settings import Settings
 from models.migrations import migrate
@@ -101,6 +103,9 @@ async def serving(
     clock = MovableClock(lambda: START)
     port = _free_port()
     parts = assemble(settings(port, folder), Runtime(now=clock))
+    # On a busy machine a reply may take longer than people are let wait, and would come as a push.
+    patient = Inbox(parts.database, parts.dispatcher, parts.runtime, patience=4.0)
+    parts = replace(parts, inbox=patient)
     await migrate(parts.database.engine)
     await plant(parts.database, parts.house, clock())
     runner = web.AppRunner(demo_application(parts, clock))
