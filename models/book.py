@@ -1,5 +1,6 @@
 """What the customer book of bot/nlu is built from: customers with their names and contacts, and what people taught."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.aliases import Alias
 from models.customers import Contact, Customer
+from models.direct import Query
 from models.people import User
 from models.words import TaughtWord
 
@@ -25,48 +27,53 @@ def _note_change(session: Session, _context: Any) -> None:
         session.info["book_changed"] = True
 
 
+_CUSTOMERS = sa.select(
+    Customer.id,
+    Customer.code,
+    Customer.name,
+    Customer.short_names,
+    Customer.city,
+    Customer.region,
+    User.name.label("owner"),
+).outerjoin(User, Customer.owner_id == User.id)
+_CONTACTS = sa.select(
+    Contact.customer_id, Contact.name, Contact.title, Contact.called, Contact.mobile
+).order_by(Contact.id)
+_ALL_CUSTOMERS, _ALL_CONTACTS = Query(_CUSTOMERS), Query(_CONTACTS)
+
+
 async def book_records(session: AsyncSession, since: datetime | None = None) -> list[dict[str, Any]]:
     """One record a customer in the shape of understanding/book-dev.jsonl, with its owner's name.
 
     With `since`, only the customers that changed since then, in themselves or in a contact of theirs.
     """
-    statement = sa.select(
-        Customer.id,
-        Customer.code,
-        Customer.name,
-        Customer.short_names,
-        Customer.city,
-        Customer.region,
-        User.name.label("owner"),
-    ).outerjoin(User, Customer.owner_id == User.id)
-    contacts = sa.select(Contact.customer_id, Contact.name, Contact.title, Contact.called, Contact.mobile)
-    if since is not None:
-        changed = sa.select(Customer.id).where(Customer.updated_at >= since)
-        touched = sa.select(Contact.customer_id).where(Contact.updated_at >= since)
-        statement = statement.where(sa.or_(Customer.id.in_(changed), Customer.id.in_(touched)))
-        contacts = contacts.where(sa.or_(Contact.customer_id.in_(changed), Contact.customer_id.in_(touched)))
-    records = {
-        row.id: {
-            "code": row.code,
-            "name": row.name,
-            "short_names": row.short_names,
-            "city": row.city,
-            "region": row.region,
-            "owner": row.owner,
+    if since is None:
+        return _records(
+            await session.run_sync(_ALL_CUSTOMERS.rows), await session.run_sync(_ALL_CONTACTS.rows)
+        )
+    changed = sa.select(Customer.id).where(Customer.updated_at >= since)
+    touched = sa.select(Contact.customer_id).where(Contact.updated_at >= since)
+    customers = _CUSTOMERS.where(sa.or_(Customer.id.in_(changed), Customer.id.in_(touched)))
+    contacts = _CONTACTS.where(sa.or_(Contact.customer_id.in_(changed), Contact.customer_id.in_(touched)))
+    return _records((await session.execute(customers)).all(), (await session.execute(contacts)).all())
+
+
+def _records(customers: Iterable[Sequence[Any]], contacts: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    records: dict[int, dict[str, Any]] = {
+        number: {
+            "code": code,
+            "name": name,
+            "short_names": short_names,
+            "city": city,
+            "region": region,
+            "owner": owner,
             "contacts": [],
         }
-        for row in (await session.execute(statement)).all()
+        for number, code, name, short_names, city, region, owner in customers
     }
-    for person in (await session.execute(contacts.order_by(Contact.id))).all():
-        if record := records.get(person.customer_id):
-            record["contacts"].append(
-                {
-                    "name": person.name,
-                    "title": person.title,
-                    "called": person.called,
-                    "mobile": person.mobile,
-                }
-            )
+    for number, name, title, called, mobile in contacts:
+        if record := records.get(number):
+            record["contacts"].append({"name": name, "title": title, "called": called, "mobile": mobile})
     return list(records.values())
 
 
