@@ -182,12 +182,14 @@ def is_market_talk(reading: Reading) -> bool:
 
 
 def is_private(reading: Reading) -> bool:
-    """Family, health, a flat; unless a customer or an officer of a firm was met, or a lead is told of."""
+    """Family, health, a flat, what others want to sell to us; unless a customer was met or a lead is told of."""
+    if reading.has("sells_to_us") and not has_goods_beyond_doubt(reading):
+        return True
     if not reading.has("private") or reading.has("new_lead"):
         return False
-    met = isinstance(reading.customer, Found | Ambiguous) or any(
-        is_officer(p, reading.words) for p in reading.people
-    )
+    if names_customer(reading) and in_business(reading):
+        return False
+    met = any(is_officer(person, reading.words) for person in reading.people)
     return not met or not reading.told("visited", "contacted", "interaction")
 
 

@@ -27,7 +27,7 @@ def is_of_others(reading: Reading) -> bool:
     """
     rivals = reading.first("by_rivals")
     if rivals is not None and not _told_before(reading, rivals.start()):
-        return not reading.told("won_or_lost")
+        return reading.has("guesses") or not reading.told("won_or_lost")
     if reading.has("someone_does") and not reading.has("with_us"):
         return reading.people[0].side == "ours" and not asks(reading) and not reading.told("transfer")
     return reading.has("among_others") and not asks(reading) and not has_goods_beyond_doubt(reading)

@@ -105,7 +105,7 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
     word = extended == end and end - start <= _PLACE_AND_BRAND and any(is_word(code, book) for code in codes)
     if not strong and not _stands_between_words(text, start, extended, book, words):
         return None
-    if strong and word and not goes_on_as_name(text, end, words):
+    if strong and word and _goes_on_otherwise(text, end, book, words):
         return None
     taught = extended == end and fold_case(text[start:end]) in book.taught.names
     return Hit(start, extended, codes, strong, "alias" if taught else "name", word=word)
@@ -115,6 +115,13 @@ def is_word(code: str, book: Book) -> bool:
     """Whether the customer's brand is a word of the language as well (希望, 长江)."""
     customer = book.customer(code)
     return customer is not None and book.cutter.FREQ.get(customer.brand, 0) >= WORD
+
+
+def _goes_on_otherwise(text: str, end: int, book: Book, words: Words) -> bool:
+    """Whether a noun behind it makes it the name of something else, and nobody is named there."""
+    if words.cues["goes_on_otherwise"].match(text, end) is None:
+        return False
+    return not titled_at(text, end, words) and book.person_at(text, end) is None
 
 
 def goes_on_as_name(text: str, end: int, words: Words) -> bool:
@@ -143,11 +150,8 @@ def _with_place(
     )
     if local:
         word = any(is_word(code, book) for code in local)
-        return (
-            Hit(start - len(before), end, local, True, word=word)
-            if not word or goes_on_as_name(text, end, words)
-            else None
-        )
+        other = word and _goes_on_otherwise(text, end, book, words)
+        return None if other else Hit(start - len(before), end, local, True, word=word)
     stop = _longer_company(text, start, end, words) or end
     begin = start - len(before)
     alike = book.sounding(accent(sound(text[begin:end])))

@@ -37,6 +37,8 @@ def _placed_by_sound(text: str, folded: str, book: Book) -> Iterator[Hit]:
         for length in range(LONGEST_BRAND, 1, -1):
             end = start + len(place) + length
             codes = book.sounding(folded[start:end]) if end <= len(text) else ()
+            if codes and book.named(text[start:end]):
+                break
             local = [
                 code for code in codes[:_MANY] if (c := book.customer(code)) and place in (c.city, c.region)
             ]

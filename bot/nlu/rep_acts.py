@@ -25,12 +25,17 @@ def arrives(reading: Reading) -> bool:
     """Somebody of ours is at a customer's, or says 签到 and no more."""
     if reading.customer is None:
         return reading.has("check_in_bare")
-    return reading.told("check_in") and has_part(reading, "there_first")
+    return reading.told("check_in") and reading.has("there_first")
+
+
+def meets_somebody(reading: Reading) -> bool:
+    """A customer is named, or a person of theirs with whom we do something."""
+    return about_customer(reading) or (about_somebody(reading) and reading.has("meets"))
 
 
 def told_interaction(reading: Reading) -> bool:
     """A visit or a talk is told that took place."""
-    if not about_somebody(reading) or not reading.told("interaction") or not has_part(reading, "their_act"):
+    if not meets_somebody(reading) or not reading.told("interaction") or not has_part(reading, "their_act"):
         return False
     if reading.has("asks_at_end") and not reading.has("report"):
         return False

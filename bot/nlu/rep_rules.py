@@ -34,6 +34,7 @@ from bot.nlu.rep_acts import (
     has_part,
     is_lead,
     is_statement,
+    meets_somebody,
     names_goods,
     told_interaction,
     transfers,
@@ -94,7 +95,7 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("moved", "plan", lambda r: about_customer(r) and was_moved(r), "before the log: 没去成,改明天"),
     Rule(
-        "plan", "plan", lambda r: about_somebody(r) and r.has("activity") and (event_is_ahead(r) or _soon(r))
+        "plan", "plan", lambda r: meets_somebody(r) and r.has("activity") and (event_is_ahead(r) or _soon(r))
     ),
     Rule(
         "complaint",
@@ -115,7 +116,7 @@ REP: tuple[Rule, ...] = (
         "plan-late",
         "plan",
         lambda r: (
-            about_somebody(r) and r.told("activity") and bool(r.times) and not happened(r) and not asks(r)
+            meets_somebody(r) and r.told("activity") and bool(r.times) and not happened(r) and not asks(r)
         ),
     ),
     Rule(
