@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from config.beginnings import compiled
 from config.cards import CardWords
 
 HERE = Path(__file__).parent
@@ -27,31 +28,6 @@ GAP = r"[^,?!]{0,14}?"
 """What "…" in a cue stands for: up to 14 characters of the same clause."""
 
 
-_LOOKS_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
-_ANYTHING = re.compile(r"(?<!\\)\.|\\[wWsSD]|\[\^|[^\x00-\x7f]-[^\x00-\x7f]")
-_SIGNS = frozenset("\\()[]{}|?*+^$:<>=!-")
-
-
-def _without_looks(source: str) -> str:
-    """Without what looks around, the inner before the outer."""
-    while (bare := _LOOKS_AROUND.sub("", source)) != source:
-        source = bare
-    return source
-
-
-def _begins(sources: Sequence[str]) -> str:
-    """A look ahead at the characters with which a match could begin: most places of a text are none such.
-
-    They are at most those of the sources themselves; empty where a source holds what may be anything.
-    """
-    bare = [_without_looks(source) for source in sources]
-    if any(_ANYTHING.search(source) for source in bare):
-        return ""
-    characters = set("".join(bare)) - _SIGNS
-    characters |= set("0123456789") if any("\\d" in source for source in bare) else set()
-    return f"(?=[a-z{re.escape(''.join(sorted(characters)))}])"
-
-
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """Several patterns sought at once, each with what it stands for; the earlier wins where two begin at one place."""
@@ -63,11 +39,7 @@ class OneOf:
     def of(cls, patterns: Sequence[tuple[str, str]]) -> "OneOf":
         """From sources of patterns and their meanings. Read without regard to case."""
         source = "|".join(f"(?P<k{number}>{source})" for number, (source, _) in enumerate(patterns))
-        begins = _begins([source for source, _ in patterns])
-        return cls(
-            re.compile(f"{begins}(?:{source})" if source else "(?!)", re.IGNORECASE),
-            tuple(meaning for _, meaning in patterns),
-        )
+        return cls(compiled(source or "(?!)", re.IGNORECASE), tuple(meaning for _, meaning in patterns))
 
     def meaning(self, match: re.Match[str]) -> str:
         """What was found stands for: "\\1" in it is the first group of the pattern that matched."""
@@ -122,15 +94,15 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
     """The vocabulary with that trade. Raises `FileNotFoundError`, `TOMLDecodeError` or `re.error` on bad files."""
     table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
     goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
-    cues = {name: re.compile("|".join(map(_source, patterns))) for name, patterns in table["cues"].items()}
+    cues = {name: compiled("|".join(map(_source, patterns))) for name, patterns in table["cues"].items()}
     labels = {
         field: tuple(
-            (label, re.compile("|".join(map(_source, patterns)))) for label, patterns in by_label.items()
+            (label, compiled("|".join(map(_source, patterns)))) for label, patterns in by_label.items()
         )
         for field, by_label in table["labels"].items()
     }
     lists = {name: tuple(words) for name, words in table["lists"].items()}
-    extras = {name: tuple(map(re.compile, patterns)) for name, patterns in table["extras"].items()}
+    extras = {name: tuple(map(compiled, patterns)) for name, patterns in table["extras"].items()}
     return Words(
         cues=MappingProxyType(cues),
         lists=MappingProxyType(lists),
@@ -155,9 +127,6 @@ def _spelling(parts: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] |
 
 
 def _trade(table: Mapping[str, Any]) -> Trade:
-    def compiled(source: str) -> re.Pattern[str]:
-        return re.compile(source, re.IGNORECASE)
-
     spoken = table.get("spoken_grades", {})
     processing = table.get("processing", {})
     sizes = dict(table.get("sizes", {}))
@@ -170,13 +139,17 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         spoken_grades=frozenset(spoken.get("grades", ())),
         forms=OneOf.of([("|".join(form["words"]), form["name"]) for form in table["forms"]]),
         surfaces=OneOf.of([(surface["pattern"], surface["name"]) for surface in table["surfaces"]]),
-        processing=compiled("|".join(processing["words"])) if processing.get("words") else None,
-        tolerance=compiled(processing["tolerance"]) if processing.get("tolerance") else None,
+        processing=compiled("|".join(processing["words"]), re.IGNORECASE)
+        if processing.get("words")
+        else None,
+        tolerance=compiled(processing["tolerance"], re.IGNORECASE) if processing.get("tolerance") else None,
         coil=sizes.pop("coil", ""),
         thickness_units=MappingProxyType({unit: Decimal(size) for unit, size in sizes.items()}),
         names_no_grade=frozenset(form["name"] for form in table["forms"] if form.get("names_no_grade")),
         solid=frozenset(form["name"] for form in table["forms"] if form.get("solid")),
-        units=tuple((compiled("|".join(spellings)), unit) for unit, spellings in table["units"].items()),
+        units=tuple(
+            (compiled("|".join(spellings), re.IGNORECASE), unit) for unit, spellings in table["units"].items()
+        ),
         unit_source="|".join(source for spellings in table["units"].values() for source in spellings),
         price_unit=pricing["unit"],
         price_pieces=MappingProxyType({unit: Decimal(count) for unit, count in pricing["pieces"].items()}),

@@ -18,6 +18,8 @@ from bot.nlu.read import read
 from bot.nlu.times import TimeSpan
 from config.words import Words
 
+_LONGEST = 600
+"""Characters of a message in which corrections are followed: nobody says more in one breath, and each is read again."""
 _MOST = 3
 """Corrections of one message that are followed."""
 _SIGHS = 12
@@ -44,7 +46,7 @@ class Said:
 def restated(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Normalized:
     """The text as it would have been said at once. `now` is naive, local."""
     position = 0
-    for _ in range(_MOST):
+    for _ in range(_MOST if len(source.text) <= _LONGEST else 0):
         back = words.cues["takes_back"].search(source.text, position)
         if back is None:
             break

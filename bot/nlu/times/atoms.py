@@ -9,6 +9,7 @@ from bot.nlu.clock import CLOCK, PART, read_clock, second_hour
 from bot.nlu.dates import AFTER, FORMS, Days
 from bot.nlu.dates.days import fixed
 from bot.nlu.times.span import TimeSpan
+from config.beginnings import ahead
 
 _COUNT = r"(?:\d{1,5}(?:[.,]\d{1,3})?|[一二两俩仨三四五六七八九十百]{1,4}|大?半)"
 _TO = "(?:-|~|—{1,2}|到|至)"
@@ -24,8 +25,8 @@ _EACH = (
 )
 _ATOM = re.compile(
     rf"(?P<every>每隔?逢?个?|逢)?(?:(?P<f_each>{_EACH})|"
-    + "|".join(f"(?P<f_{form.name}>{form.source})" for form in FORMS)
-    + f"|(?P<f_duration>{_DURATION})|(?P<f_part>{PART})|(?P<f_clock>{CLOCK}))"
+    + "|".join(f"(?P<f_{form.name}>{ahead(form.source)}{form.source})" for form in FORMS)
+    + f"|(?P<f_duration>{ahead(_DURATION)}{_DURATION})|(?P<f_part>{PART})|(?P<f_clock>{CLOCK}))"
 )
 _READ = {f"f_{form.name}": form.read for form in FORMS}
 _AFTER = re.compile(AFTER)
