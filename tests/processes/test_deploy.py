@@ -25,6 +25,8 @@ from tests.processes.test_together import check_effects
 from tests.redis_server import RedisServer
 
 LONG = "LIANKE_DRILL_ROUNDS" in os.environ
+PAUSE = 0.1
+"""Seconds between two complaints of a customer: what is looked at is the deploy, not how much the machine carries."""
 EACH_STAGE = 6
 """Complaints of each customer in each stage of the deploy."""
 ROLES = ("web", "web", "worker", "scheduler")
@@ -70,7 +72,7 @@ async def _run(root: Path, cluster: Cluster, *words: str) -> None:
 
 
 class Load:
-    """Customers who complain without a pause until they are told to stop."""
+    """Customers who complain again and again until they are told to stop."""
 
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
@@ -109,6 +111,7 @@ class Load:
             self.answers.update(delivery["status"] for delivery in answer["deliveries"])
             if 200 in {delivery["status"] for delivery in answer["deliveries"]}:
                 self.said.setdefault(stage, []).append(text)
+            await asyncio.sleep(PAUSE)
 
 
 async def _deploy(old_version: Path, new_version: Path, folder: Path) -> Load:
