@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
+from bot.nlu.blanks import blank
 from bot.nlu.command_values import Said, named
 from bot.nlu.goods import read_goods
 from bot.nlu.intent import FollowUp, Item, Unknown
-from bot.nlu.mentions import blank
 from bot.nlu.money import find_money
 from bot.nlu.numbers import NUMBER, parse
 from bot.nlu.people import find_people

@@ -7,9 +7,9 @@ needs talk of business as well, and a place in the sentence where a customer can
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.nlu.blanks import blank
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
-from bot.nlu.mentions import blank
 from bot.nlu.names import Hit, goes_on_as_name
 from bot.nlu.people import Mention, full_name_at
 from config.words import Words

@@ -6,7 +6,7 @@ only in such a text.
 
 from collections.abc import Sequence
 
-from bot.nlu.mentions import blank
+from bot.nlu.blanks import blank
 from bot.nlu.people import Mention
 from config.words import Words
 

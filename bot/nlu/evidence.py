@@ -68,7 +68,9 @@ def event_is_ahead(reading: Reading) -> bool:
         return False
     if is_wanted_by(reading, first) or promises_later(reading, ahead) or told_before(reading, first):
         return False
-    if first.time.tense == "future" or reading.words.cues["arranged"].search(first.left):
+    if first.time.tense == "future" or reading.words.cues["arranged"].search(
+        first.left or first.just_before(reading.skeleton)
+    ):
         return True
     if reading.has("past_verb") or reading.has("happened"):
         return False

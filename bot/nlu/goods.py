@@ -1,7 +1,8 @@
 """Goods and money in a text: the order in which their parts are read."""
 
+from bot.nlu.blanks import blank
 from bot.nlu.items import Goods, put_together
-from bot.nlu.mentions import blank, find_amounts, find_specifications, has_numbers
+from bot.nlu.mentions import find_amounts, find_specifications, has_numbers
 from bot.nlu.money import Money, find_bare, find_money
 from config.words import Trade
 

@@ -64,6 +64,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
     _share_backwards(text, drafts)
     _take_over_sizes(text, drafts)
     _inherit(drafts, trade)
+    drafts = _wanted(text, drafts)
     drafts = [draft for draft in drafts if _is_goods(draft)]
     items = tuple(_item(draft, trade) for draft in drafts)
     spans = tuple((draft.start, draft.end) for draft in drafts)
@@ -121,6 +122,15 @@ def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:
     draft.starts_with = draft.starts_with or kind
     draft.start = mention.start if draft.start < 0 else min(draft.start, mention.start)
     draft.end = max(draft.end, mention.end)
+
+
+_NOT_WANTED = re.compile("的?[,，]?(?:先|暂时|就|都|全|也)*不(?:要|用|订|做|拿)了")
+
+
+def _wanted(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Without those right behind which it is said that they are not wanted any more, where others are."""
+    wanted = [draft for draft in drafts if not (draft.fields and _NOT_WANTED.match(text, draft.end))]
+    return wanted if any(draft.fields for draft in wanted) else drafts
 
 
 _AND = re.compile(r"[的料 ]{0,2}(?:和|跟|、|/|以及|与|还有)[ ]?")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from bot.nlu.blanks import blank
 from bot.nlu.numbers import ABOUT, CHINESE, NUMBER, parse
 from bot.nlu.sizes import Size, find_labelled, find_products
 from config.words import OneOf, Trade
@@ -35,7 +36,7 @@ _MONEY_BEHIND = re.compile(
 )
 _RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|追加)(?:到|成|为)")
 _OTHERS = re.compile("(?:别的|其[他它]|别人|别家)")
-_ASKED = re.compile(" ?(?:多少|什么|啥|几|怎么|咋|\\?|合)")
+_ASKED = re.compile(" ?(?:现在|今天|大概|目前|是|要|得)*(?:多少|什么|啥|几|怎么|咋|\\?|合)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
 def _quantity(units: str) -> re.Pattern[str]:
     number = rf"(?:个把|{NUMBER}|半)"
     return re.compile(
-        rf"(?<![几数第钱价块元少\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
+        rf"(?<![几数第钱价块元少平剪\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
         rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
         rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次样直些车批]|{units}))?(?!价)",
@@ -165,8 +166,3 @@ def _quantities(text: str, trade: Trade) -> Iterator[Mention]:
 
 def _unit(said: str, trade: Trade) -> str:
     return next(unit for pattern, unit in trade.units if pattern.match(said))
-
-
-def blank(text: str, start: int, end: int) -> str:
-    """The text with characters [start, end) replaced by NUL; as long as the text."""
-    return text[:start] + "\0" * (end - start) + text[end:]

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from bot.nlu import customers
 from bot.nlu.belief import believed as believe
+from bot.nlu.blanks import blank
 from bot.nlu.book import Book
 from bot.nlu.context import Context, remembered
 from bot.nlu.goods import read_goods
-from bot.nlu.mentions import blank
 from bot.nlu.names import Hit, find_names
 from bot.nlu.normalize import Normalized
 from bot.nlu.people import MOBILE, Mention, find_people, full_name_at, is_in_a_name

@@ -221,7 +221,9 @@ def _says_quoted(reading: Reading) -> bool:
     if not reading.has("log_quote"):
         return False
     quoted = reading.affirmed(reading.words.cues["log_quote"], "requested")
-    return quoted is not None and not is_still_to_come(reading, quoted.start())
+    if quoted is None or is_still_to_come(reading, quoted.start()):
+        return False
+    return reading.has("past_verb") or not event_is_ahead(reading)
 
 
 def _quoted(reading: Reading) -> bool:

@@ -73,7 +73,10 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if place.time.tense == "past" or (place.time.tense == "today" and place.time.is_over):
         return
-    if reading.words.cues["to_us"].match(place.right):
+    cues = reading.words.cues
+    if cues["to_us"].match(place.right):
+        return
+    if cues["theirs_do"].search(place.left) and cues["they_answer"].match(place.right):
         return
     if intent == "log_interaction" and place.time.days_long <= _LONGEST_STEP and is_next_step(reading, place):
         if roles.follow_up is None:

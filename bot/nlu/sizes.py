@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from bot.nlu.blanks import blank
 from bot.nlu.numbers import parse
+from config.beginnings import compiled
 from config.words import Trade
 
 Dimension = Literal["thickness", "width", "length", "diameter"]
@@ -28,26 +30,32 @@ _AND = " ?(?:[、/和跟与]|以及) ?"
 
 _WITH_WORD = (
     rf"(?:板?厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
-    rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚"
+    rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚(?!度)"
     rf"|(?P<thickness_short>{_NUMBER})的?厚(?!度)"
     rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})"
-    rf"|(?P<width_before>{_METRES}|{_NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度的松泛敞])"
+    rf"|(?P<width_before>{_METRES}|{_NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度松泛敞])"
     rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
-    rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}{_NUMBER}[支根])"
+    rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}(?:先|再)?[来拿要订发]?{_NUMBER}[支根])"
+    rf"|(?:[每单一][支根]|都是|全是|都要|全要) ?(?P<length_each>{_METRES})(?:一[支根])?"
     rf"|{_ROUND}(?:都?是|要|为|:|都)? ?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
     r"|(?<![\d.*测才])(?<!只有)(?P<bare>\d{1,2}\.\d{1,2})"
     r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要])(?! ?[吨万元块米%kTt])"
     rf"|(?<![{_SPOKEN}十百千])"
     rf"(?P<bare_spoken>[{_SPOKEN}十]{{1,2}}点[{_SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
-    r"|(?<![\d.*a-z])(?P<of>\d{1,2}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
+    rf"|(?<![\d.*a-z{_SPOKEN}十])(?P<of>\d{{1,2}}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
 )
-_CAN_BEGIN = rf"(?=[\d{_SPOKEN}十百千板壁厚宽长直外口DφΦ∅⌀øØ])"
-_LABELLED = re.compile(f"{_CAN_BEGIN}(?:{_WITH_WORD})", re.IGNORECASE)
+_LABELLED = compiled(_WITH_WORD, re.IGNORECASE)
 _SAYS_SIZE = re.compile(r"[厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
 """Without one of these no size is said with a word."""
-_FURTHER = re.compile(rf"{_AND}{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每 ,;]|$)", re.IGNORECASE)
+_FURTHER = re.compile(
+    rf"(?:{_AND})?{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每个m毫厚 ,;]|$)", re.IGNORECASE
+)
+_LISTED_FIRST = re.compile(
+    rf"(?<![\d.])(?P<list>{_NUMBER}(?:{_AND}{_NUMBER}){{1,7}}) ?(?:mm|毫米|(?:这|共)?[两三四五六几]?[个种])?的?厚度?"
+)
+"""8、10、12个厚; 16、20、25三个厚度."""
 _LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after": "thickness"}
 _BY_SIGN = re.compile("[*xX乘]")
 _WIDE_FROM = 200
@@ -115,15 +123,21 @@ def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
         count = parse(match["count"])
         if count:
             yield Size(match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]])
-            text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
+            text = blank(text, *match.span())
     if not _SAYS_SIZE.search(text):
         return
-    for match in _LABELLED.finditer(text):
-        size = _of_label(match)
-        if size:
+    for match in _LISTED_FIRST.finditer(text):
+        yield from _further(text[: match.end("list")], match.start(), "thickness")
+        text = blank(text, *match.span())
+    position = 0
+    while labelled := _LABELLED.search(text, position):
+        position = labelled.end()
+        if size := _of_label(labelled):
             yield size
-        if match.lastgroup in _LISTED:
-            yield from _further(text, match.end(), _LISTED[match.lastgroup])
+        kind = _LISTED.get(labelled.lastgroup)
+        for further in _further(text, position, kind) if kind else ():
+            yield further
+            position = further.end
 
 
 def _further(text: str, position: int, kind: Dimension) -> Iterator[Size]:
