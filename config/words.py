@@ -58,6 +58,8 @@ class Trade:
     name: str
     grades: OneOf
     spelling: tuple[re.Pattern[str], re.Pattern[str]] | None
+    no_grade_before: re.Pattern[str] | None
+    no_grade_behind: re.Pattern[str] | None
     spoken_digits: str
     spoken_grades: frozenset[str]
     forms: OneOf
@@ -127,7 +129,7 @@ def _spelling(parts: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] |
 
 
 def _trade(table: Mapping[str, Any]) -> Trade:
-    spoken = table.get("spoken_grades", {})
+    spoken, no_grade = table.get("spoken_grades", {}), table.get("no_grade", {})
     processing = table.get("processing", {})
     sizes = dict(table.get("sizes", {}))
     pricing = table["pricing"]
@@ -135,6 +137,8 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         name=table["name"],
         grades=OneOf.of(tuple(table["grades"].items())),
         spelling=_spelling(table.get("spelling", {}).get("parts", ())),
+        no_grade_before=re.compile(no_grade["before"], re.IGNORECASE) if no_grade else None,
+        no_grade_behind=re.compile(no_grade["behind"]) if no_grade else None,
         spoken_digits=spoken.get("digits", ""),
         spoken_grades=frozenset(spoken.get("grades", ())),
         forms=OneOf.of([("|".join(form["words"]), form["name"]) for form in table["forms"]]),

@@ -35,7 +35,8 @@ def choose(text: str, hits: Sequence[Hit], people: Sequence[Mention], words: Wor
     def ranked(hit: Hit) -> tuple[bool, bool, bool]:
         left = text[max(0, hit.start - 8) : hit.start]
         called = words.cues["near_left_strong"].search(left) is not None
-        has_part = hit.end in starts or words.cues["called_outright"].search(left) is not None
+        heads = not hit.word and not text[: hit.start].strip("\0 ,.!")
+        has_part = heads or hit.end in starts or words.cues["called_outright"].search(left) is not None
         return not has_part, not (has_part or hit.strong), not has_part and hit.word and not called
 
     refused = words.cues["refused"]

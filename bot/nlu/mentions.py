@@ -90,9 +90,18 @@ def find_grades(text: str, trade: Trade) -> list[Mention]:
     found = [
         Mention(match.start(), match.end(), "grade", _spelled(trade.grades.meaning(match), trade))
         for match in trade.grades.pattern.finditer(text)
-        if not _MONEY_BEHIND.match(text, match.end())
+        if not _MONEY_BEHIND.match(text, match.end()) and not _counts_else(text, match, trade)
     ]
     return [*found, *_spoken_grades(text, trade)]
+
+
+def _counts_else(text: str, match: re.Match[str], trade: Trade) -> bool:
+    """Whether a number is that of a bus, a room, a page or a mark (304路, 316房间, 考了430分)."""
+    if trade.no_grade_behind is None or trade.no_grade_before is None or not match.group().isdigit():
+        return False
+    if trade.no_grade_behind.match(text, match.end()):
+        return True
+    return trade.no_grade_before.search(text[max(0, match.start() - 4) : match.start()]) is not None
 
 
 def _spelled(grade: str, trade: Trade) -> str:

@@ -11,6 +11,11 @@ def is_supposed(reading: Reading) -> bool:
     """
     if reading.has("supposed") and not was_moved(reading):
         return True
+    meant = reading.first("meant")
+    if meant is not None and not was_moved(reading):
+        clause = clause_around(reading.skeleton, meant.end() - 1)
+        if not reading.told_outside(clause, "visited", "contacted", "report"):
+            return True
     found = reading.first("supposed_later")
     return found is not None and not _told_before(reading, found.start())
 

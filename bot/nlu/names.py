@@ -21,6 +21,7 @@ _NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "�
 LONGEST_BRAND = 4
 _PLACE_AND_BRAND = 8
 """Characters of a place and a brand together; whatever is longer is a company's full name."""
+_IDEOGRAPH = re.compile("[一-鿿]")
 WORD = 100
 """From this frequency in the cutter's dictionary on a name is a word of the language as well."""
 
@@ -98,6 +99,8 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         if before and text[start - len(before) - 1 : start - len(before)] != "\0":
             return _with_place(text, start, extended, before, codes, book, words)
         codes = _narrow_by_neighbour(text, start, extended, codes, book)
+    if not placed and (glued := _glued(text, start, extended, book, words)):
+        return glued
     if extended == end:
         stranger = _longer_company(text, start, end, words)
         if stranger:
@@ -115,6 +118,21 @@ def is_word(code: str, book: Book) -> bool:
     """Whether the customer's brand is a word of the language as well (希望, 长江)."""
     customer = book.customer(code)
     return customer is not None and book.cutter.FREQ.get(customer.brand, 0) >= WORD
+
+
+def _glued(text: str, start: int, end: int, book: Book, words: Words) -> Hit | None:
+    """The longer name of which the hit is only the end (鑫旺达, 大德威): a sign before it that is no word by itself."""
+    before = text[max(0, start - 4) : start]
+    if (
+        end - start > LONGEST_BRAND
+        or not _IDEOGRAPH.match(before[-1:])
+        or words.cues["may_stand_before"].search(before)
+    ):
+        return None
+    if borders(text, start - 1, start, book) != (True, True):
+        return None
+    stop = _longer_company(text, start, end, words) or end
+    return Hit(start - 1, stop, (), True, unknown=text[start - 1 : stop])
 
 
 def _goes_on_otherwise(text: str, end: int, book: Book, words: Words) -> bool:
