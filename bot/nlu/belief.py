@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.nlu.blanks import blank
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
-from bot.nlu.names import Hit, goes_on_as_name
+from bot.nlu.name_edges import goes_on_as_name
+from bot.nlu.names import Hit
 from bot.nlu.people import Mention, full_name_at
 from config.words import Words
 

@@ -16,9 +16,7 @@ from bot.nlu.rule import Rule
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer"),
     Rule("unsubscribe", "unsubscribe", lambda r: r.has("unsubscribe") and not has_goods(r)),
-    Rule(
-        "private", "unknown", lambda r: r.has("private", "daily_things") and not has_goods_beyond_doubt(r)
-    ),
+    Rule("private", "unknown", lambda r: r.has("private", "daily_things") and not has_goods_beyond_doubt(r)),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule("help", "help", lambda r: r.has("help") and not has_goods(r) and not r.has("contact_rep")),
     Rule("ask-payment", "query_payment", lambda r: r.has("customer_payment") and not has_quantity(r)),

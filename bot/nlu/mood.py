@@ -55,9 +55,9 @@ def was_moved(reading: Reading) -> bool:
         return True
     if not reading.has("moved") or not reading.has("activity", "not_done"):
         return False
-    undone = reading.first("not_done")
-    meant = (0, undone.end() if undone else 0)
-    return not reading.told_outside(meant, "visited") and not reading.has("contacted")
+    undone, meant = reading.first("not_done"), reading.first("meant")
+    stop = undone.end() if undone else clause_around(reading.skeleton, meant.end() - 1)[1] if meant else 0
+    return not reading.told_outside((0, stop), "visited") and not reading.has("contacted")
 
 
 def is_courtesy(reading: Reading) -> bool:

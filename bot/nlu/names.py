@@ -10,18 +10,21 @@ from dataclasses import dataclass
 
 from bot.nlu.book import Book, lengths
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
+from bot.nlu.name_edges import (
+    goes_on_otherwise,
+    is_glued,
+    longer_company,
+    stands_between_words,
+)
 from bot.nlu.normalize import fold_case
-from bot.nlu.people import titled_at
 from bot.nlu.places import place_at, place_before
 from bot.nlu.sounds import accent, sound
-from bot.nlu.word_borders import borders
 from config.words import Words
 
 _NEVER_A_NAME = frozenset({"客户", "公司", "我们", "他们", "电话", "微信"})
 LONGEST_BRAND = 4
 _PLACE_AND_BRAND = 8
 """Characters of a place and a brand together; whatever is longer is a company's full name."""
-_IDEOGRAPH = re.compile("[一-鿿]")
 WORD = 100
 """From this frequency in the cutter's dictionary on a name is a word of the language as well."""
 
@@ -99,55 +102,33 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         if before and text[start - len(before) - 1 : start - len(before)] != "\0":
             return _with_place(text, start, extended, before, codes, book, words)
         codes = _narrow_by_neighbour(text, start, extended, codes, book)
-    if not placed and (glued := _glued(text, start, extended, book, words)):
-        return glued
+    if not placed and extended - start <= LONGEST_BRAND and is_glued(text, start, book, words):
+        is_common = any(is_word(code, book) for code in codes)
+        return None if is_common else _longer_name(text, start, extended, words)
     if extended == end:
-        stranger = _longer_company(text, start, end, words)
+        stranger = longer_company(text, end, words)
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
     word = extended == end and end - start <= _PLACE_AND_BRAND and any(is_word(code, book) for code in codes)
-    if not strong and not _stands_between_words(text, start, extended, book, words):
+    if not strong and not stands_between_words(text, start, extended, book, words):
         return None
-    if strong and word and _goes_on_otherwise(text, end, book, words):
+    if strong and word and goes_on_otherwise(text, end, book, words):
         return None
     taught = extended == end and fold_case(text[start:end]) in book.taught.names
     return Hit(start, extended, codes, strong, "alias" if taught else "name", word=word)
+
+
+def _longer_name(text: str, start: int, end: int, words: Words) -> Hit:
+    """The company whose name is a place perhaps, one sign more, the hit, and an industry perhaps."""
+    begin = start - 1 - len(place_before(text, start - 1))
+    stop = longer_company(text, end, words) or end
+    return Hit(begin, stop, (), True, unknown=text[begin:stop])
 
 
 def is_word(code: str, book: Book) -> bool:
     """Whether the customer's brand is a word of the language as well (希望, 长江)."""
     customer = book.customer(code)
     return customer is not None and book.cutter.FREQ.get(customer.brand, 0) >= WORD
-
-
-def _glued(text: str, start: int, end: int, book: Book, words: Words) -> Hit | None:
-    """The longer name of which the hit is only the end (鑫旺达, 大德威): a sign before it that is no word by itself."""
-    before = text[max(0, start - 4) : start]
-    if (
-        end - start > LONGEST_BRAND
-        or not _IDEOGRAPH.match(before[-1:])
-        or words.cues["may_stand_before"].search(before)
-    ):
-        return None
-    if borders(text, start - 1, start, book) != (True, True):
-        return None
-    stop = _longer_company(text, start, end, words) or end
-    return Hit(start - 1, stop, (), True, unknown=text[start - 1 : stop])
-
-
-def _goes_on_otherwise(text: str, end: int, book: Book, words: Words) -> bool:
-    """Whether a noun behind it makes it the name of something else, and nobody is named there."""
-    if words.cues["goes_on_otherwise"].match(text, end) is None:
-        return False
-    return not titled_at(text, end, words) and book.person_at(text, end) is None
-
-
-def goes_on_as_name(text: str, end: int, words: Words) -> bool:
-    """Whether what follows can follow a customer's name; a noun right behind makes it another name (海天酱油)."""
-    cues, right = words.cues, text[end : end + 8]
-    if cues["near_right"].match(right) or cues["near_right_of_name"].match(right):
-        return True
-    return cues["near_right_strong"].match(right) is not None or titled_at(text, end, words)
 
 
 def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:
@@ -168,9 +149,9 @@ def _with_place(
     )
     if local:
         word = any(is_word(code, book) for code in local)
-        other = word and _goes_on_otherwise(text, end, book, words)
+        other = word and goes_on_otherwise(text, end, book, words)
         return None if other else Hit(start - len(before), end, local, True, word=word)
-    stop = _longer_company(text, start, end, words) or end
+    stop = longer_company(text, end, words) or end
     begin = start - len(before)
     alike = book.sounding(accent(sound(text[begin:end])))
     if alike and stop == end:
@@ -227,26 +208,3 @@ def _follow(text: str, position: int, rest: str) -> int:
     if stop - position < 2 or (text[position : position + 2] not in rest and text[position] != rest[:1]):
         return position
     return stop
-
-
-def _longer_company(text: str, start: int, end: int, words: Words) -> int:
-    """The end of another company's name of which the hit is only the beginning (华光照明), or 0."""
-    stop = end
-    while match := _industries(words).match(text, stop):
-        stop = match.end()
-    return stop if stop > end else 0
-
-
-def _industries(words: Words) -> re.Pattern[str]:
-    return words.cues["industry"]
-
-
-def _stands_between_words(text: str, start: int, end: int, book: Book, words: Words) -> bool:
-    """Whether a name is no part of longer words: by the word cutter, or by what stands before and behind it."""
-    left, right = borders(text, start, end, book)
-    called = words.cues["near_left_strong"].search(text[max(0, start - 8) : start]) is not None
-    spoken_of = words.cues["near_right_strong"].match(text[end : end + 8]) is not None
-    goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
-    goes_on = goes_on or words.cues["near_right_of_name"].match(text[end : end + 8]) is not None
-    right = right or titled_at(text, end, words)
-    return (left or called) and (right or spoken_of or ((called or start == 0) and goes_on))

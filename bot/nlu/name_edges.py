@@ -1,0 +1,53 @@
+"""What stands right before and behind a name of the book: whether it is one there, or part of another name or word."""
+
+import re
+
+from bot.nlu.book import Book
+from bot.nlu.people import titled_at
+from bot.nlu.word_borders import borders
+from config.words import Words
+
+_IDEOGRAPH = re.compile("[一-鿿]")
+
+
+def is_glued(text: str, start: int, book: Book, words: Words) -> bool:
+    """Whether a sign before the hit that is no word by itself makes it the end of a longer name (鑫旺达, 大德威)."""
+    before = text[max(0, start - 4) : start]
+    if not _IDEOGRAPH.match(before[-1:]):
+        return False
+    alone = words.cues["may_stand_before"].search(before)
+    return alone is None and borders(text, start - 1, start, book) == (True, True)
+
+
+def goes_on_otherwise(text: str, end: int, book: Book, words: Words) -> bool:
+    """Whether a noun behind it makes it the name of something else, and nobody is named there."""
+    if words.cues["goes_on_otherwise"].match(text, end) is None:
+        return False
+    return not titled_at(text, end, words) and book.person_at(text, end) is None
+
+
+def goes_on_as_name(text: str, end: int, words: Words) -> bool:
+    """Whether what follows can follow a customer's name; a noun right behind makes it another name (海天酱油)."""
+    cues, right = words.cues, text[end : end + 8]
+    if cues["near_right"].match(right) or cues["near_right_of_name"].match(right):
+        return True
+    return cues["near_right_strong"].match(right) is not None or titled_at(text, end, words)
+
+
+def longer_company(text: str, end: int, words: Words) -> int:
+    """The end of another company's name of which the hit is only the beginning (华光照明), or 0."""
+    stop = end
+    while match := words.cues["industry"].match(text, stop):
+        stop = match.end()
+    return stop if stop > end else 0
+
+
+def stands_between_words(text: str, start: int, end: int, book: Book, words: Words) -> bool:
+    """Whether a name is no part of longer words: by the word cutter, or by what stands before and behind it."""
+    left, right = borders(text, start, end, book)
+    called = words.cues["near_left_strong"].search(text[max(0, start - 8) : start]) is not None
+    spoken_of = words.cues["near_right_strong"].match(text[end : end + 8]) is not None
+    goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
+    goes_on = goes_on or words.cues["near_right_of_name"].match(text[end : end + 8]) is not None
+    right = right or titled_at(text, end, words)
+    return (left or called) and (right or spoken_of or ((called or start == 0) and goes_on))
