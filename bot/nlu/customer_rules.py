@@ -16,7 +16,8 @@ from bot.nlu.rule import Rule
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer"),
     Rule("unsubscribe", "unsubscribe", lambda r: r.has("unsubscribe") and not has_goods(r)),
-    Rule("private", "unknown", lambda r: r.has("private", "daily_things") and not has_goods_beyond_doubt(r)),
+    Rule("private", "unknown", lambda r: r.has("private", "daily_things") and not _names_goods(r)),
+    Rule("hearsay", "unknown", lambda r: r.has("hearsay") and not has_quantity(r), "听说304要涨 wants none"),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule("help", "help", lambda r: r.has("help") and not has_goods(r) and not r.has("contact_rep")),
     Rule("ask-payment", "query_payment", lambda r: r.has("customer_payment") and not has_quantity(r)),
@@ -31,6 +32,12 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("reorder", "demand", lambda r: r.has("reorders") and not asks(r)),
     Rule("talk", "unknown", lambda r: True),
 )
+
+
+def _names_goods(reading: Reading) -> bool:
+    """Goods of ours; a grade alone may be that of a cup or a pan (你们304的水杯哪买的)."""
+    things = reading.has("daily_things") and not has_quantity(reading)
+    return has_goods_beyond_doubt(reading) and not (things and not _specified(reading))
 
 
 def _wants_goods(reading: Reading) -> bool:
@@ -69,7 +76,7 @@ def _comes_later(reading: Reading) -> bool:
 
 def _complains(reading: Reading) -> bool:
     """Something is wrong with goods or service of ours; that a thing broke or somebody is late may be any talk."""
-    if reading.has("all_well"):
+    if reading.has("all_well", "own_trouble"):
         return False
     if reading.told("demands_redress") or reading.has("late_outright"):
         return True

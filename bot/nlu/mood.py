@@ -75,7 +75,7 @@ def is_to_somebody(reading: Reading) -> bool:
     cues = reading.words.cues
     if cues["at_somebody"].match(reading.source.text) or cues["second_person_first"].match(reading.skeleton):
         return True
-    if reading.has("to_colleague", "passes_word"):
+    if reading.has("to_colleague", "passes_word", "for_all"):
         return True
     found = reading.first("second_person")
     return found is not None and not _told_before(reading, found.start())

@@ -165,9 +165,11 @@ def _soon(reading: Reading) -> bool:
 
 
 def _reminds(reading: Reading) -> bool:
+    if reading.has("for_all"):
+        return False
     if reading.told("remind_outright"):
         return True
-    if not about_somebody(reading):
+    if not about_somebody(reading) or asks(reading):
         return False
     return reading.has("remind") or (
         reading.has("note") and is_ahead(reading) and not reading.has("past_verb")
