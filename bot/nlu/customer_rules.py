@@ -41,10 +41,18 @@ def _names_goods(reading: Reading) -> bool:
 
 
 def _wants_goods(reading: Reading) -> bool:
-    """Goods of ours with a word, an amount or a day that says they are wanted, or specified; or tons to be sent."""
+    """Goods of ours are asked for, or named with an amount, a day by which they are due, or all their sizes.
+
+    Who offers goods, has them left over or names their price alone wants none.
+    """
+    asked = reading.told("buys")
+    if reading.has("sells") or (reading.has("no_wish") and not (asked and has_quantity(reading))):
+        return False
     if not has_goods_beyond_doubt(reading):
         return has_quantity(reading) and reading.has("buys_amount")
-    return reading.has("buys") or has_quantity(reading) or bool(reading.times) or _specified(reading)
+    if asked or has_quantity(reading):
+        return True
+    return not has_price(reading) and (reading.has("due_then") or _specified(reading))
 
 
 def _received(reading: Reading) -> bool:

@@ -23,7 +23,7 @@ LEAST_EXACT = {
     "studied": 0.97,
     "studied-second": 0.97,
     "traps": 0.97,
-    "traps-second": 0.96,
+    "traps-second": 0.95,
     "studied-third": 0.88,
     "studied-everyday": 0.95,
     "studied-notations": 0.95,
