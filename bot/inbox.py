@@ -9,7 +9,7 @@ dies is found in the table, by itself when it starts again or by another one.
 import asyncio
 import logging
 from collections import OrderedDict, deque
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ from bot.messages import Inbound, inbound_from_json
 from bot.safe import RETRY_AFTER, Job, Key, Safe
 from config.runtime import Runtime
 from config.waiting import happens
-from models.conversations import InboundMessage, Place, waiting_messages
+from models.conversations import Place, waiting_messages
 from models.database import Database, is_away
 
 log = logging.getLogger(__name__)
@@ -78,7 +78,9 @@ class Inbox:
         """What became of a message; None where it is stored and its reply follows as a push. Raises `NotKept`."""
         key = inbound.channel, inbound.key
         if (known := self._outcomes.get(key)) is not None:
-            return replace(known, repeated=True)
+            if not known.repeated:
+                known = self._outcomes[key] = replace(known, repeated=True)
+            return known
         clock = asyncio.get_running_loop().time
         now = clock()
         job = self._jobs.get(key)
@@ -195,7 +197,9 @@ class Inbox:
         self._jobs.pop(job.key, None)
 
     async def run(self) -> None:
-        """Handles what was stored and left behind, until `stop`."""
+        """Handles what was stored and left behind, until `stop`; without hands, leaves it to others."""
+        if self._most_hands == 0:
+            await self._stopped.wait()
         age = timedelta(0)
         while not self._stopped.is_set():
             try:
@@ -212,12 +216,10 @@ class Inbox:
         if room <= 0:
             return
         async with self._database.reading() as session:
-            rows = await waiting_messages(session, self._runtime.now() - age, room)
-        for row in self._unknown(rows):
-            self._accept(Job(inbound_from_json(row.inbound), stored=True))
-
-    def _unknown(self, rows: Iterable[InboundMessage]) -> list[InboundMessage]:
-        return [row for row in rows if (row.channel, row.key) not in self._jobs]
+            rows = await waiting_messages(session, self._runtime.now() - age, self._jobs, room)
+        for row in rows:
+            if (row.channel, row.key) not in self._jobs:  # it may have come again as we looked
+                self._accept(Job(inbound_from_json(row.inbound), stored=True))
 
     async def drain(self) -> None:
         """Waits until nothing that was accepted is still being stored or handled."""

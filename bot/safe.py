@@ -102,6 +102,9 @@ class Safe:
         now = self._runtime.now()
         await store_messages(driver, [row_of(job, self._keys, now) for job in jobs])
         del self._waiting[: len(jobs)]
+        if log.isEnabledFor(logging.INFO):
+            keys = " ".join(job.message.key for job in jobs)
+            log.info("%d messages are stored, their replies follow as pushes: %s", len(jobs), keys)
         for job in jobs:
             job.kept = True
             job.tell()

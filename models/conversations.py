@@ -1,6 +1,6 @@
 """Each message as received, with what it became; and the one question that a conversation may have open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
@@ -178,15 +178,21 @@ def _open(session: Session, places: Sequence[Place], keys: Sequence[MessageKey])
 
 
 async def waiting_messages(
-    session: AsyncSession, received_before: datetime, limit: int
+    session: AsyncSession, received_before: datetime, known: Collection[tuple[str, str]], limit: int
 ) -> Sequence[InboundMessage]:
-    """Messages that were acknowledged before then and still are to be handled, in order."""
-    statement = (
-        sa.select(InboundMessage)
+    """Messages that were acknowledged before then and still are to be handled, in order, without those whose channel
+    and key are `known`: nothing but these is read of them."""
+    named = (
+        sa.select(InboundMessage.id, InboundMessage.channel, InboundMessage.key)
         .where(_WAITING, InboundMessage.received_at < received_before)
         .order_by(*_IN_ORDER)
-        .limit(limit)
+        .limit(limit + len(known))
     )
+    found = (await session.execute(named)).tuples()
+    unknown = [number for number, channel, key in found if (channel, key) not in known][:limit]
+    if not unknown:
+        return []
+    statement = sa.select(InboundMessage).where(InboundMessage.id.in_(unknown)).order_by(*_IN_ORDER)
     return (await session.scalars(statement)).all()
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.deadlines import Deadlines, wake
 from bot.inbox import Inbox, NotKept
 from bot.messages import Inbound
-from models.conversations import InboundMessage
+from models.conversations import InboundMessage, waiting_messages
 from models.database import Database
 from tests.conftest import Clock
 from tests.security.numbers import CARD
@@ -74,6 +74,43 @@ async def test_what_can_not_be_stored_keeps_nobody_else_from_it(
     assert [type(outcome) for outcome in taken] == [type(None), NotKept, type(None), NotKept, type(None)]
     assert sorted(row.key for row in await bot.all(InboundMessage)) == ["work:0", "work:2", "work:4"]
     assert await storing.take(inbound(9, clock)) is None
+
+
+async def test_of_what_waits_only_the_unknown_is_read(bot: BotTester, storing: Inbox, clock: Clock) -> None:
+    """Those that are known come first, and must not hide those behind them."""
+    for number in range(5):
+        await storing.take(inbound(number, clock))
+        clock.advance(seconds=1)
+    known = {("work", f"work:{number}") for number in range(3)}
+    async with bot.database.reading() as session:
+        for room, found in ((1, ["work:3"]), (9, ["work:3", "work:4"])):
+            rows = await waiting_messages(session, clock(), known, room)
+            assert [row.key for row in rows] == found
+        assert (
+            await waiting_messages(session, clock(), {*known, ("work", "work:3"), ("work", "work:4")}, 9)
+            == []
+        )
+
+
+@pytest.mark.parametrize("hands", [0, 1])
+async def test_only_who_handles_looks_for_what_waits(
+    bot: BotTester, hands: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = 0
+    reading = bot.database.reading
+
+    def counted() -> Any:
+        nonlocal looked
+        looked += 1
+        return reading()
+
+    monkeypatch.setattr(bot.database, "reading", counted)
+    inbox = Inbox(bot.database, bot.dispatcher, bot.runtime, hands=hands)
+    running = asyncio.create_task(inbox.run())
+    await asyncio.sleep(0)
+    await inbox.stop()
+    await running
+    assert looked == hands
 
 
 async def test_a_connection_that_broke_is_not_used_again(database: Database) -> None:
