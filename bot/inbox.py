@@ -17,6 +17,7 @@ from bot.arrivals import Outcome, masked
 from bot.deadlines import Deadlines
 from bot.dispatch import Dispatcher
 from bot.messages import Inbound, inbound_from_json
+from bot.pace import Pace
 from bot.safe import RETRY_AFTER, Job, Key, Safe
 from config.runtime import Runtime
 from config.waiting import happens
@@ -71,7 +72,7 @@ class Inbox:
         self._safe = Safe(database, dispatcher.keys, runtime)
         self._tasks: set[asyncio.Task[None]] = set()
         self._hands = 0
-        self._seconds_each = 0.0
+        self._pace = Pace()
         self._stopped = asyncio.Event()
 
     async def take(self, inbound: Inbound) -> Outcome | None:
@@ -109,7 +110,7 @@ class Inbox:
 
     def _is_behind(self) -> bool:
         """Whether a message that comes now would wait for longer than PATIENCE."""
-        return self._most_hands == 0 or (len(self._jobs) - 1) * self._seconds_each > self._patience
+        return self._most_hands == 0 or (len(self._jobs) - 1) * self._pace.seconds_each > self._patience
 
     async def _keep(self, job: Job, deadline: float) -> None:
         """Waits until the message is stored or, after all, handled. Raises `NotKept` at the deadline."""
@@ -129,14 +130,21 @@ class Inbox:
 
     async def _work(self) -> None:
         """Handles what waits until nothing does."""
+        clock = asyncio.get_running_loop().time
         try:
-            while jobs := self._next_jobs():
-                started = asyncio.get_running_loop().time()
+            while jobs := await self._gather():
+                begun = clock()
+                self._pace.begin(begun)
                 await self._handle(jobs)
-                each = (asyncio.get_running_loop().time() - started) / len(jobs)
-                self._seconds_each += (each - self._seconds_each) / 8
+                self._pace.note(clock() - begun, len(jobs))
         finally:
             self._hands -= 1
+
+    async def _gather(self) -> list[Job]:
+        """The next messages to handle together, once it is time."""
+        if wait := self._pace.wait(asyncio.get_running_loop().time(), len(self._queues)):
+            await asyncio.sleep(wait)
+        return self._next_jobs()
 
     def _next_jobs(self) -> list[Job]:
         """The first message of each conversation that nobody is at, those that wait longest first."""
