@@ -42,13 +42,13 @@ async def complain(cluster: Cluster, about: str, times: int) -> list[str]:
     return [text for words in await asyncio.gather(*map(one, range(PAIRS))) for text in words]
 
 
-async def told(cluster: Cluster, about: str) -> Counter[str]:
+async def told(cluster: Cluster, about: str, pairs: int = PAIRS) -> Counter[str]:
     """How often each push about something came, by its text."""
-    texts = [text for number in range(PAIRS) for text in await cluster.pushed(f"rep{number}")]
+    texts = [text for number in range(pairs) for text in await cluster.pushed(f"rep{number}")]
     return Counter(text for text in texts if about in text)
 
 
-async def check_effects(cluster: Cluster, about: str, said: list[str]) -> None:
+async def check_effects(cluster: Cluster, about: str, said: list[str], pairs: int = PAIRS) -> None:
     """Each message made one complaint, in its customer's order, and one push to the rep."""
 
     async def all_recorded() -> bool:
@@ -57,15 +57,15 @@ async def check_effects(cluster: Cluster, about: str, said: list[str]) -> None:
     await eventually(all_recorded)
     recorded = [content for content in await complaints(cluster) if about in content]
     assert len(recorded) == len(said)
-    for number in range(PAIRS):
+    for number in range(pairs):
         mine = [content for content in recorded if f"{about}{number}第" in content]
         assert mine == sorted(mine)
 
     async def all_told() -> bool:
-        return len(await told(cluster, about)) >= len(said)
+        return len(await told(cluster, about, pairs)) >= len(said)
 
     await eventually(all_told)
-    assert set((await told(cluster, about)).values()) == {1}
+    assert set((await told(cluster, about, pairs)).values()) == {1}
     await eventually(lambda: _all_marked(cluster))
 
 
