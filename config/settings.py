@@ -114,6 +114,8 @@ class Work(BaseModel):
     api_base: BaseUrl = "https://qyapi.weixin.qq.com"
     rate: Rate = "10000/minute;150000/hour"
     """How often messages may be sent (config/rates.py): what the platform allows (wechat.md 3.3)."""
+    member_rate: Rate = "30/minute;1000/hour"
+    """The same to one member. The platform drops what is more and says nothing."""
 
 
 class Settings(BaseSettings):

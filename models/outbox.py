@@ -61,6 +61,8 @@ class Notification(Sourced, Stamped, Base):
     due_at: Mapped[datetime] = mapped_column(UTCDateTime())
     wake_at: Mapped[datetime] = mapped_column(UTCDateTime())
     expires_at: Mapped[datetime | None]
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime())
+    """Without an index, which other tables have on it: see above."""
     sent_at: Mapped[datetime | None]
     platform_id: Mapped[Key | None]
 

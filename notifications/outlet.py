@@ -176,9 +176,17 @@ class Outlet:
         for lane in LANES:
             if wanted := self._pool.unallowed(lane):
                 granted = await self._channel.rate.take(wanted, mass=lane == "mass")
-                self._pool.allow(lane, granted.calls)
+                await self._allow_next(lane, granted.calls)
                 if granted.calls < wanted:
                     self._allowed_after = min(self._allowed_after or granted.wait, granted.wait)
+
+    async def _allow_next(self, lane: Lane, count: int) -> None:
+        """Allows the next ones of a lane, except those whose people had their share of messages for now."""
+        pushes = self._pool.next_ones(lane, count)
+        addresses = [push.address for push in pushes]
+        waits = await self._channel.rate.take_each(addresses, mass=lane == "mass")
+        self._pool.postpone(lane, {push.id: wait for push, wait in zip(pushes, waits, strict=True) if wait})
+        self._pool.allow(lane, waits.count(0.0))
 
     async def _picture(self, key: int) -> bytes | None:
         try:

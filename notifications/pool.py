@@ -6,13 +6,14 @@ A person's pushes go before those of a mass push, which take at most three quart
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.channels.base import Channel
 from bot.errors import LiankeError
 from bot.messages import from_payload
-from config.log_context import from_now_on_about
+from config.log_context import about, from_now_on_about
 from config.runtime import Runtime
 from models.outbox import Lane
 from models.sending import Push
@@ -107,9 +108,30 @@ class Pool:
         """How many are ready that the platform's rate does not allow yet."""
         return max(0, len(self._ready[lane]) - self._allowed[lane])
 
+    def next_ones(self, lane: Lane, count: int) -> list[Push]:
+        """The first of them."""
+        begin = self._allowed[lane]
+        return list(islice(self._ready[lane], begin, begin + count))
+
     def allow(self, lane: Lane, count: int) -> None:
         """The platform's rate allows so many more of the lane now."""
         self._allowed[lane] += count
+
+    def postpone(self, lane: Lane, waits: Mapping[int, float]) -> None:
+        """The people of these pushes, given by id, may get no more for so many seconds."""
+        if not waits:
+            return
+        now, others = self._runtime.now(), deque[Push]()
+        for push in self._ready[lane]:
+            if wait := waits.get(push.id):
+                reason = "the platform allows no more to this person now"
+                with about(push_id=push.id, message_id=push.source_message_id):
+                    log.info("push %s (%s) on %s: %s", push.id, push.kind, self._channel.name, reason)
+                until = now + timedelta(seconds=wait)
+                self.settle(push, Outcome("pending", reason, wake_at=until, counts=False))
+            else:
+                others.append(push)
+        self._ready[lane] = others
 
     def settle(self, push: Push, outcome: Outcome) -> None:
         """It is known what became of a push."""

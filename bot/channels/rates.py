@@ -1,29 +1,22 @@
 """One limiter for all that an account sends, whichever process sends it (wechat.md 3.3).
 
 Redis counts for all processes. Without Redis each counts for itself; where Redis is set and gone, each keeps to its
-share of the limit, by the number of processes that were last seen. No library is used: those that were looked at
-(limits, pyrate-limiter, throttled-py) allow all of a number of calls or none, and know nothing of shares.
+share of the limit, by the number of processes that were last seen (shared_counts.py). What goes to one person is
+counted beside (address_rates.py). No library is used: those that were looked at (limits, pyrate-limiter, throttled-py)
+allow all of a number of calls or none, and know nothing of shares.
 """
 
-import asyncio
-import logging
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
-from bot.channels.tokens import REDIS_PATIENCE
+from bot.channels.address_rates import AddressRates
+from bot.channels.shared_counts import SharedCounts
 from config.rates import Limit
-
-log = logging.getLogger(__name__)
 
 FOR_MASS = 0.8
 """The part of a limit that mass pushes may use up: a person's reply finds room at any time."""
-REDIS_AGAIN = 5.0
-"""Seconds for which Redis is left alone then."""
-UNKNOWN_SHARERS = 4
-"""Among how many processes a limit is thought to be shared where Redis never told."""
 SEEN_FOR = 600
 """Seconds for which a process counts as a sharer after it last took from a limit."""
 
@@ -65,6 +58,7 @@ class _Window(NamedTuple):
 class Rate:
     """What `account` (a public name, such as "oa:wx123") may send; without limits, all it wants.
 
+    `to_each` are the limits of what goes to one address from `sender`, the account where nothing else is said.
     `new_id` names this process among the sharers, `monotonic` counts seconds and never jumps.
     """
 
@@ -75,6 +69,9 @@ class Rate:
         new_id: Callable[[], str],
         monotonic: Callable[[], float],
         redis: Redis | None = None,
+        *,
+        to_each: Sequence[Limit] = (),
+        sender: str = "",
     ) -> None:
         self._name = f"lianke:rate:{account}"
         self._all = [_Window(f"all:{each.seconds}", each.share, each.span) for each in limits]
@@ -82,11 +79,8 @@ class Rate:
             _Window(f"mass:{each.seconds}", max(1, int(each.share * FOR_MASS)), each.span) for each in limits
         ]
         self._monotonic = monotonic
-        self._take: Any = None
-        if redis is not None and limits:
-            self._take, self._me = redis.register_script(_TAKE), new_id()
-        self._redis_from = 0.0
-        self._sharers = UNKNOWN_SHARERS if redis is not None else 1
+        self._counts = SharedCounts(redis, new_id, monotonic)
+        self._each = AddressRates(f"lianke:rate:{sender or account}", to_each, self._counts, monotonic)
         self._used: dict[str, tuple[float, int]] = {}
         self._owed = 0
 
@@ -101,6 +95,11 @@ class Rate:
         self._owed -= paid
         return Granted(granted.calls - paid, granted.wait)
 
+    async def take_each(self, addresses: Sequence[str], *, mass: bool) -> list[float]:
+        """For one message to each of the addresses the seconds that it must wait for the limits of what goes to one;
+        0.0 where it is taken and may go."""
+        return await self._each.take(addresses, FOR_MASS if mass else 1.0)
+
     def owe(self, count: int = 1) -> None:
         """Calls were made that nobody took before, such as a repetition; the next `take` pays for them."""
         self._owed += count if self._all else 0
@@ -111,26 +110,21 @@ class Rate:
         return max(1, min(rates)) if rates else None
 
     async def _shared(self, wanted: int, windows: Sequence[_Window]) -> Granted | None:
-        if self._take is None or self._monotonic() < self._redis_from:
-            return None
         keys = [f"{self._name}:sharers", *(f"{self._name}:{window.name}" for window in windows)]
         limits = [each for window in windows for each in (window.share, int(window.span * 1000))]
-        try:
-            async with asyncio.timeout(REDIS_PATIENCE):
-                count, wait, sharers = await self._take(keys, [wanted, self._me, SEEN_FOR, *limits])
-        except (RedisError, OSError) as error:
-            log.warning("no Redis (%s): each process keeps to its share of the rate", type(error).__name__)
-            self._redis_from = self._monotonic() + REDIS_AGAIN
+        answer = await self._counts.run(_TAKE, keys, [wanted, self._counts.me, SEEN_FOR, *limits])
+        if answer is None:
             return None
-        self._sharers = max(1, sharers)
+        count, wait, sharers = answer
+        self._counts.sharers = max(1, sharers)
         self._use(count, windows)
-        return Granted(count, max(wait, 1) / 1000)
+        return Granted(count, (max(wait, 0) + 1) / 1000)  # a key is there until its time has passed
 
     def _alone(self, wanted: int, windows: Sequence[_Window]) -> Granted:
         room, wait = wanted, 0.0
         for window in windows:
             ends, used = self._window(window)
-            if (left := window.share // self._sharers - used) < room:
+            if (left := window.share // self._counts.sharers - used) < room:
                 room, wait = left, ends - self._monotonic()
         self._use(max(room, 0), windows)
         return Granted(max(room, 0), wait)

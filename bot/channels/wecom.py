@@ -26,7 +26,7 @@ from bot.channels.transport import Transport
 from bot.channels.wechat_errors import PlatformFailure
 from bot.channels.wechat_inbound import message_key, read_message
 from bot.channels.wecom_cards import button_card, text_card
-from bot.errors import LiankeError, Undeliverable
+from bot.errors import LiankeError, TryLater, Undeliverable
 from bot.messages import Inbound, Media, Reply
 from config.metrics import Metrics
 from config.rates import read_limits
@@ -77,9 +77,16 @@ class WorkChannel:
         secret = settings.secret.get_secret_value()
         # By application, not by company: each application has a token of its own (wechat.md 3.5).
         account = f"{self.name}:{settings.corp_id}:{settings.agent_id}"
-        # The platform counts calls by company.
-        name = f"{self.name}:{settings.corp_id}"
-        self.rate = Rate(name, read_limits(settings.rate), runtime.new_id, monotonic, redis)
+        # The platform counts calls by company, and by application what a member gets.
+        self.rate = Rate(
+            f"{self.name}:{settings.corp_id}",
+            read_limits(settings.rate),
+            runtime.new_id,
+            monotonic,
+            redis,
+            to_each=read_limits(settings.member_rate),
+            sender=account,
+        )
         self._api = Api(
             self.name,
             settings.api_base,
@@ -120,9 +127,12 @@ class WorkChannel:
             uploaded = await self._client.media.upload("image", upload_form(message.image))
             contents.append({"msgtype": "image", "image": {"media_id": uploaded["media_id"]}})
         self.rate.owe(len(contents) - 1)
-        return await self._parts.send(
-            key, [partial(self._send_part, address, content) for content in contents]
-        )
+        first, *others = contents
+        parts = [
+            partial(self._send_part, address, first),
+            *(partial(self._send_next_part, address, part) for part in others),
+        ]
+        return await self._parts.send(key, parts)
 
     async def fetch(self, media_id: str) -> Media:
         """The file that a person sent; the platform keeps it for 3 days."""
@@ -157,6 +167,13 @@ class WorkChannel:
             "button": {"replace_name": label},
         }
         await self._client.post("message/update_template_card", data=body)
+
+    async def _send_next_part(self, user_id: str, content: Mapping[str, Any]) -> str:
+        """Whoever sends took one message of the member's rate, and a message in parts is several."""
+        (wait,) = await self.rate.take_each([user_id], mass=False)
+        if wait:
+            raise TryLater("work: the member gets no more messages now", timedelta(seconds=wait))
+        return await self._send_part(user_id, content)
 
     async def _send_part(self, user_id: str, content: Mapping[str, Any]) -> str:
         body = {"touser": user_id, "agentid": self._settings.agent_id, **content, **_DUPLICATE_CHECK}

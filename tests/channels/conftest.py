@@ -90,6 +90,7 @@ def work(url: str) -> Work:
         aes_key=AES_KEY,
         api_base=url,
         rate="",
+        member_rate="",
     )
 
 

@@ -1,5 +1,6 @@
 """What only WeCom does."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from bot.channels.menus import MenuEntry
 from bot.channels.wecom import WorkChannel
 from bot.errors import Rejected, TryLater, Undeliverable
 from bot.messages import Button, Card, Reply
-from tests.channels.conftest import CORP_ID
+from config.runtime import Runtime
+from tests.channels.conftest import CORP_ID, Seconds, work
 from tests.channels.peer import Peer, message
 from tests.channels.platform_server import PlatformServer
 from tests.conftest import Clock
@@ -209,3 +211,22 @@ async def test_the_doctor_notices_an_application_that_is_off(
     server.script("agent/get", {"errcode": 0, "errmsg": "ok", "close": 1})
     (line,) = await wecom.check()
     assert "switched off" in line
+
+
+async def test_a_member_gets_no_more_parts_than_the_platform_lets_through(
+    server: PlatformServer, runtime: Runtime, seconds: Seconds
+) -> None:
+    """The outbox takes one message of the member's rate for each push; the parts of a long one are more."""
+    settings = work(server.url).model_copy(update={"member_rate": "12/minute"})
+    channel = WorkChannel(settings, runtime, monotonic=seconds)
+    await channel.rate.take_each(["ming"] * 11, mass=False)
+    reply = Reply("\n".join(letter * 2000 for letter in "abc"))
+
+    with pytest.raises(TryLater) as caught:
+        await channel.send("ming", reply, key="k1")
+    assert (caught.value.after, caught.value.whole_channel) == (timedelta(seconds=66), False)
+    seconds.now += 66
+    await channel.send("ming", reply, key="k1")
+
+    assert [call.json["text"]["content"][0] for call in server.sent(SEND)] == ["a", "b", "c"]
+    await channel.close()

@@ -199,6 +199,31 @@ async def test_the_platforms_rate_is_kept_and_persons_go_first(
     assert len(work.sent) == 18
 
 
+async def test_the_thirty_first_push_to_a_person_in_a_minute_waits_and_keeps_nobody_else_waiting(
+    database: Database, work: FakeChannel, queue: Queue, pushes: Pushes, clock: Clock, house: House
+) -> None:
+    seconds = 0.0
+    work.rate = Rate("work", (), str, lambda: seconds, to_each=read_limits("30/minute"))
+    delivery = Delivery(database, {"work": work}, Runtime(now=clock), house)
+    await queue(*(f"m{number}" for number in range(30)), lane="mass")
+    await queue(*(f"p{number}" for number in range(7)))
+    await queue("to another", address="hong", lane="mass")
+
+    assert await delivery.deliver_due() == 25
+
+    assert work.begun == [
+        *(f"p{number}" for number in range(7)),
+        *(f"m{number}" for number in range(17)),
+        "to another",
+    ]
+    late = [push for push in await pushes() if push.status == "pending"]
+    assert {(push.attempts, push.wake_at) for push in late} == {(0, clock() + timedelta(seconds=66))}
+    clock.advance(seconds=66)
+    seconds += 66
+    assert await delivery.deliver_due() == 13
+    assert len({key for _, _, key in work.sent}) == 38
+
+
 async def test_a_picture_is_read_when_it_is_sent(
     database: Database, delivery: Delivery, work: FakeChannel, queue: Queue, clock: Clock
 ) -> None:
