@@ -9,6 +9,8 @@ import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from config.runtime import system_now
 from models.migrations import config, migrate, schema_state
 from tests.drills.postgres import own_postgres
 from tests.make import Make
-from tests.processes.cluster import ROOT, Cluster
+from tests.processes.cluster import ROOT, Cluster, Member
 from tests.processes.conftest import MOST_PAIRS, people, standing
 from tests.processes.test_together import check_effects
 from tests.redis_server import RedisServer
@@ -117,8 +119,11 @@ class Load:
             await asyncio.sleep(PAUSE)
 
 
-async def _deploy(old_version: Path, new_version: Path, folder: Path) -> Load:
-    """The whole of it; gives what was said and answered, its effects being checked."""
+@asynccontextmanager
+async def overtaken(
+    old_version: Path, new_version: Path, folder: Path
+) -> AsyncIterator[tuple[Cluster, Load, list[Member]]]:
+    """The old version's processes at work on a database that the new one has migrated, and the load on them."""
     with own_postgres() as postgres, RedisServer(folder) as redis:
         url = postgres.url.render_as_string(hide_password=False)
         async with standing(url, redis, folder) as cluster:
@@ -133,22 +138,22 @@ async def _deploy(old_version: Path, new_version: Path, folder: Path) -> Load:
             await migrating
             assert await schema_state(cluster.database.engine) == "ahead"
             await load.through("癸")
-            await cluster.start(*ROLES, root=new_version)
-            await load.through("子")
-            stopping = [asyncio.create_task(member.stop()) for member in old]
-            await load.through("丑")
-            load.exit_codes = set(await asyncio.gather(*stopping))
-            await cluster.balance()
-            await load.through("寅")
-            await load.end()
-            print(f"deploy: {load}, forwarded {dict(Counter(cluster.balancer.statuses))}")  # noqa: T201 -- the bill
-            for stage, texts in load.said.items():
-                await check_effects(cluster, stage, texts, MOST_PAIRS)
-    return load
+            yield cluster, load, old
 
 
 async def test_a_newer_version_takes_over_while_people_write(next_version: Path, tmp_path: Path) -> None:
-    load = await _deploy(ROOT, next_version, tmp_path)
+    async with overtaken(ROOT, next_version, tmp_path) as (cluster, load, old):
+        await cluster.start(*ROLES, root=next_version)
+        await load.through("子")
+        stopping = [asyncio.create_task(member.stop()) for member in old]
+        await load.through("丑")
+        load.exit_codes = set(await asyncio.gather(*stopping))
+        await cluster.balance()
+        await load.through("寅")
+        await load.end()
+        print(f"deploy: {load}, forwarded {dict(Counter(cluster.balancer.statuses))}")  # noqa: T201 -- the bill
+        for stage, texts in load.said.items():
+            await check_effects(cluster, stage, texts, MOST_PAIRS)
     assert set(load.answers) == {200}
     assert load.exit_codes == {0}
 
@@ -162,5 +167,7 @@ async def test_a_version_that_gives_up_as_it_is_overtaken_is_found(
     text = health.read_text()
     assert '== "behind"' in text
     health.write_text(text.replace('== "behind"', '!= "current"'))
-    load = await _deploy(strict, next_version, tmp_path)
+    async with overtaken(strict, next_version, tmp_path) as (_, load, _):
+        await load.end()
+    print(f"deploy, control: {load}")  # noqa: T201 -- the bill
     assert load.answers[503]
