@@ -190,7 +190,9 @@ def doctor() -> None:
 
 
 @cli.command()
-@click.argument("what", type=click.Choice(["inbound", "understand", "outbound", "waiting", "digest", "start"]))
+@click.argument(
+    "what", type=click.Choice(["inbound", "understand", "outbound", "waiting", "digest", "start"])
+)
 def bench(what: str) -> None:
     """The project's own benchmarks, each against a named baseline in the same run."""
     from bot.bench import run_bench

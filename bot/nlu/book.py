@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-import jieba
-
 from bot.nlu.book_index import Index, several
-from bot.nlu.book_records import Customer, own_cutter
+from bot.nlu.book_records import Customer
+from bot.nlu.cutter import Cutter, own_cutter
 from bot.nlu.normalize import fold_case
 from bot.nlu.taught import NOTHING, Taught
 
@@ -33,7 +32,7 @@ class Book:
     replaced: frozenset[str]
     staff: frozenset[str]
     staff_gate: frozenset[str]
-    cutter: jieba.Tokenizer
+    cutter: Cutter
     by_owner: Mapping[str, Sequence[str]]
     taught: Taught = NOTHING
 

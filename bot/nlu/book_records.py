@@ -1,11 +1,9 @@
 """A customer as the book knows him: read from a record, with all the names that he goes by."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
-import jieba
-
+from bot.nlu.cutter import own_cutter
 from bot.nlu.places import split_place
 
 _LEGAL_FORMS = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团", "公司", "厂")
@@ -81,12 +79,3 @@ def derive_brand(name: str, city: str = "") -> str:
         if len(brand) >= 2:
             break
     return brand if 2 <= len(brand) <= BRANDS_UP_TO and name != place else ""
-
-
-@cache
-def own_cutter() -> jieba.Tokenizer:
-    """A jieba tokenizer of our own: no customer name is ever added to it, nor to jieba's global one."""
-    cutter = jieba.Tokenizer()
-    jieba.default_logger.setLevel("WARNING")  # it announces itself on standard error otherwise
-    cutter.initialize()
-    return cutter
