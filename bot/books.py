@@ -4,16 +4,18 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot.lessons import NO_LESSONS, read_lessons
-from bot.nlu.book import Book
+from bot.nlu.book import Book, Draft
+from bot.nlu.book_records import Known, Person, known
+from config.garbage import collecting_nothing
 from config.runtime import Runtime
-from models.book import book_records, staff_names
+from models.book import BookRow, book_pages, book_records, staff_names
 from models.database import Database
 
 OVERLAP = timedelta(seconds=5)
 """How far back a refresh looks before the last one, so that a transaction that committed late is not missed."""
 
 MANY = 5_000
-"""Changed customers from which on the book is built anew, in a thread, rather than brought up to date."""
+"""Changed customers from which on the book is built anew rather than brought up to date."""
 AT_ONCE = 100
 """Changed customers taken in before others get their turn: a few milliseconds of work."""
 
@@ -31,12 +33,15 @@ class Books:
 
     async def load(self) -> None:
         """Builds the book anew from the whole database."""
-        started = self._runtime.now()
-        async with self._database.reading() as session:
-            records = await book_records(session)
-            staff = await staff_names(session)
-            self._lessons = await read_lessons(session)
-        self._put(await asyncio.to_thread(Book.build, records, staff), started)
+        started, draft = self._runtime.now(), Draft()
+        with collecting_nothing():
+            async with self._database.reading() as session:
+                async for page in book_pages(session):
+                    draft.add([_known(row) for row in page])
+                    await asyncio.sleep(0)  # where the book is built anew, others get their turn
+                staff = await staff_names(session)
+                self._lessons = await read_lessons(session)
+            self._put(draft.book(staff), started)
 
     async def refresh(self) -> None:
         """Brings in what changed since the last time; costs only that."""
@@ -67,3 +72,8 @@ class Books:
         if name not in self._with_own:
             self._with_own[name] = self._book.teach(self._lessons.for_speaker(name))
         return self._with_own[name]
+
+
+def _known(row: BookRow) -> Known:
+    people = tuple([Person._make(person) for person in row.contacts])
+    return known(row.code, row.name, row.short_names, row.city, row.region, row.owner, people)

@@ -4,14 +4,16 @@ A gate tells, by the first two characters, which lengths of name can begin there
 cost one look.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-from bot.nlu.book_records import BRANDS_UP_TO, Customer, read_record
+from bot.nlu.book_records import BRANDS_UP_TO, Customer, Known
 from bot.nlu.normalize import fold_case
 from bot.nlu.sounds import accent, readings_of, sound
+
+_LATIN = re.compile("[a-z]")
 
 Codes = str | tuple[str, ...]
 """One code, or several where several customers bear a name."""
@@ -46,13 +48,12 @@ class Index:
             None if self.keys is None else dict(self.keys),
         )
 
-    def add(self, records: Iterable[Mapping[str, Any]]) -> list[Customer]:
-        """Takes in customer records; their codes are new, or were forgotten before."""
-        read = [read_record(record) for record in records]
-        names = [[_folded(name) for name in said if len(name) > 1] for _, said in read]
-        added = [customer for customer, _ in read]
-        sounds = list(_sounds_of(added))
+    def add(self, known: Sequence[Known]) -> list[Customer]:
+        """Takes in customers by all their names; their codes are new, or were forgotten before."""
+        added = [customer for customer, _ in known]
         codes = [customer.code for customer in added]
+        names = _folded([[name for name in its_names if len(name) > 1] for _, its_names in known])
+        sounds = list(_sounds_of(added))
         self.customers.update(zip(codes, added, strict=True))
         if self.keys is not None:
             self.keys.update(zip(codes, zip(names, sounds, strict=True), strict=True))
@@ -90,17 +91,26 @@ def _put(
     table: dict[str, Codes], gate: dict[str, int], keys: Sequence[list[str]], codes: Sequence[str]
 ) -> None:
     """Enters the keys of each code, and opens the gate for their beginnings."""
+    enter = table.setdefault
     for code, its_keys in zip(codes, keys, strict=True):
         for key in its_keys:
-            known = table.setdefault(key, code)
-            if known is not code and code not in several(known):
-                table[key] = (*several(known), code)
+            bearer = enter(key, code)
+            if bearer is code:
+                continue
+            if isinstance(bearer, str):
+                table[key] = (bearer, code)
+            elif bearer[-1] is not code:
+                table[key] = (*bearer, code)
     for pair, length in {(key[:2], len(key)) for its_keys in keys for key in its_keys}:
         gate[pair] = gate.get(pair, 0) | 1 << length
 
 
-def _folded(name: str) -> str:
-    return name if name.upper() == name else fold_case(name)
+def _folded(names: list[list[str]]) -> list[list[str]]:
+    """With Latin letters as capitals, which few names have: whether any does is asked of all together."""
+    together = "".join([name for its_names in names for name in its_names])
+    if _LATIN.search(together) is None:
+        return names
+    return [[fold_case(name) for name in its_names] for its_names in names]
 
 
 def _sounds_of(customers: list[Customer]) -> Iterator[list[str]]:

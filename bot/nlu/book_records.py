@@ -1,6 +1,6 @@
 """A customer as the book knows him: read from a record, with all the names that he goes by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from bot.nlu.cutter import own_cutter
@@ -49,19 +49,40 @@ def _calls(called: str, person: Person) -> bool:
     return person.name[0] == called[0] and bool(person.title) and person.title.endswith(called[1:])
 
 
-def read_record(record: Mapping[str, Any]) -> tuple[Customer, set[str]]:
-    """The customer of a record (shape: understanding/book-dev.jsonl), and his names.
+Known = tuple[Customer, Iterable[str]]
+"""A customer, and all names that he goes by."""
+
+
+def known(
+    code: str,
+    name: str,
+    short_names: Iterable[str],
+    city: str,
+    region: str,
+    owner: str,
+    contacts: tuple[Person, ...],
+) -> Known:
+    """The customer with his names: those given, and those made of them. The brand is the shortest short name."""
+    short = [said for said in short_names if len(said) > 1]
+    brand = min(short, key=len) if short else derive_brand(name, city)
+    return Customer(code, name, brand, city, region, owner, contacts), {name, city + brand, brand, *short}
+
+
+def read_record(record: Mapping[str, Any]) -> Known:
+    """The same of a record in the shape of understanding/book-dev.jsonl.
 
     Raises `KeyError` where the record has no code or no name.
     """
     get = record.get
-    name, city = str(record["name"]), str(get("city") or "")
-    short = [said for said in map(str, get("short_names") or ()) if len(said) > 1]
-    brand = min(short, key=len) if short else derive_brand(name, city)
-    contacts = tuple([_person(contact) for contact in get("contacts") or ()])
-    region, owner = str(get("region") or ""), str(get("owner") or "")
-    customer = Customer(str(record["code"]), name, brand, city, region, owner, contacts)
-    return customer, {name, city + brand, brand, *short}
+    return known(
+        str(record["code"]),
+        str(record["name"]),
+        map(str, get("short_names") or ()),
+        str(get("city") or ""),
+        str(get("region") or ""),
+        str(get("owner") or ""),
+        tuple([_person(contact) for contact in get("contacts") or ()]),
+    )
 
 
 def _person(contact: Mapping[str, Any]) -> Person:
