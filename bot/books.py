@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from bot.lessons import NO_LESSONS, read_lessons
 from bot.nlu.book import Book, Draft
-from bot.nlu.book_records import Known, Person, known
+from bot.nlu.book_records import known
 from config.garbage import collecting_nothing
 from config.runtime import Runtime
-from models.book import BookRow, book_pages, book_records, staff_names
+from models.book import book_pages, book_records, staff_names
 from models.database import Database
 
 OVERLAP = timedelta(seconds=5)
@@ -37,7 +37,7 @@ class Books:
         with collecting_nothing():
             async with self._database.reading() as session:
                 async for page in book_pages(session):
-                    draft.add([_known(row) for row in page])
+                    draft.add([known(*row) for row in page])
                     await asyncio.sleep(0)  # where the book is built anew, others get their turn
                 staff = await staff_names(session)
                 self._lessons = await read_lessons(session)
@@ -72,8 +72,3 @@ class Books:
         if name not in self._with_own:
             self._with_own[name] = self._book.teach(self._lessons.for_speaker(name))
         return self._with_own[name]
-
-
-def _known(row: BookRow) -> Known:
-    people = tuple([Person._make(person) for person in row.contacts])
-    return known(row.code, row.name, row.short_names, row.city, row.region, row.owner, people)

@@ -90,18 +90,18 @@ def several(codes: Codes) -> tuple[str, ...]:
 def _put(
     table: dict[str, Codes], gate: dict[str, int], keys: Sequence[list[str]], codes: Sequence[str]
 ) -> None:
-    """Enters the keys of each code, and opens the gate for their beginnings."""
-    enter = table.setdefault
+    """Enters the keys of each code, and opens the gate for the beginnings of those that are new."""
+    enter, new = table.setdefault, []
     for code, its_keys in zip(codes, keys, strict=True):
         for key in its_keys:
             bearer = enter(key, code)
             if bearer is code:
-                continue
-            if isinstance(bearer, str):
+                new.append(key)
+            elif isinstance(bearer, str):
                 table[key] = (bearer, code)
             elif bearer[-1] is not code:
                 table[key] = (*bearer, code)
-    for pair, length in {(key[:2], len(key)) for its_keys in keys for key in its_keys}:
+    for pair, length in {(key[:2], len(key)) for key in new}:
         gate[pair] = gate.get(pair, 0) | 1 << length
 
 

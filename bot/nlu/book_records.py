@@ -49,6 +49,8 @@ def _calls(called: str, person: Person) -> bool:
     return person.name[0] == called[0] and bool(person.title) and person.title.endswith(called[1:])
 
 
+_new = tuple.__new__
+"""How a NamedTuple is made from what its fields hold, without the call between: a book has a hundred thousand."""
 Known = tuple[Customer, Iterable[str]]
 """A customer, and all names that he goes by."""
 
@@ -60,12 +62,16 @@ def known(
     city: str,
     region: str,
     owner: str,
-    contacts: tuple[Person, ...],
+    contacts: Iterable[tuple[str, str, str, str]],
 ) -> Known:
-    """The customer with his names: those given, and those made of them. The brand is the shortest short name."""
+    """The customer with his names: those given, and those made of them. The brand is the shortest short name.
+
+    `contacts` are what a `Person` is made of, in its order.
+    """
     short = [said for said in short_names if len(said) > 1]
     brand = min(short, key=len) if short else derive_brand(name, city)
-    return Customer(code, name, brand, city, region, owner, contacts), {name, city + brand, brand, *short}
+    people = tuple([_new(Person, contact) for contact in contacts])
+    return Customer(code, name, brand, city, region, owner, people), {name, city + brand, brand, *short}
 
 
 def read_record(record: Mapping[str, Any]) -> Known:
@@ -81,12 +87,13 @@ def read_record(record: Mapping[str, Any]) -> Known:
         str(get("city") or ""),
         str(get("region") or ""),
         str(get("owner") or ""),
-        tuple([_person(contact) for contact in get("contacts") or ()]),
+        map(_person, get("contacts") or ()),
     )
 
 
-def _person(contact: Mapping[str, Any]) -> Person:
-    return Person(*[str(contact.get(key) or "") for key in Person._fields])
+def _person(contact: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    get = contact.get
+    return str(get("name") or ""), str(get("title") or ""), str(get("called") or ""), str(get("mobile") or "")
 
 
 def derive_brand(name: str, city: str = "") -> str:
