@@ -1,0 +1,32 @@
+"""What a process needs, but not for its first answers: made ready while it serves already."""
+
+import asyncio
+from importlib import import_module
+
+from config.texts import Texts
+from config.waiting import happens
+
+PAUSE = 0.005
+"""Seconds between two steps, so that who writes meanwhile does not wait."""
+MODULES = ("bot.channels.clients",)
+"""Imported by the first call of a platform's API, which would else hold up everybody."""
+
+
+class Later:
+    """Makes ready all texts, and imports what calls the platforms."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
+        for _ in self._texts.prepare():
+            if await happens(self._stopping, PAUSE):
+                return
+        for module in MODULES:
+            await asyncio.to_thread(import_module, module)
+
+    async def stop(self) -> None:
+        """Leaves the rest to whoever needs it first."""
+        self._stopping.set()
