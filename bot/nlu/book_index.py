@@ -5,13 +5,13 @@ cost one look.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from bot.nlu.book_records import BRANDS_UP_TO, Customer, Known
 from bot.nlu.normalize import fold_case
-from bot.nlu.sounds import accent, readings_of, sound
+from bot.nlu.sounds import accent, accents_of, readings_of, sound
 
 _LATIN = re.compile("[a-z]")
 
@@ -23,7 +23,8 @@ Codes = str | tuple[str, ...]
 class Index:
     """Customers by code; codes by name, and by the sound of the brand with and without its place.
 
-    `keys` are the names and sounds of each code, kept where customers may be forgotten again: in a small index.
+    `keys` are the names (True) and sounds (False) of each code, kept where customers may be forgotten again: in a
+    small index.
     """
 
     customers: dict[str, Customer] = field(default_factory=dict)
@@ -33,7 +34,7 @@ class Index:
     sound_gate: dict[str, int] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     person_gate: set[str] = field(default_factory=set)
-    keys: dict[str, tuple[list[str], list[str]]] | None = None
+    keys: dict[str, list[tuple[bool, str]]] | None = None
 
     def copy(self) -> "Index":
         """One that can be changed without changing this."""
@@ -51,14 +52,11 @@ class Index:
     def add(self, known: Sequence[Known]) -> list[Customer]:
         """Takes in customers by all their names; their codes are new, or were forgotten before."""
         added = [customer for customer, _ in known]
-        codes = [customer.code for customer in added]
-        names = _folded([[name for name in its_names if len(name) > 1] for _, its_names in known])
-        sounds = list(_sounds_of(added))
-        self.customers.update(zip(codes, added, strict=True))
-        if self.keys is not None:
-            self.keys.update(zip(codes, zip(names, sounds, strict=True), strict=True))
-        _put(self.names, self.name_gate, names, codes)
-        _put(self.sounds, self.sound_gate, sounds, codes)
+        self.customers.update([(customer.code, customer) for customer in added])
+        names = [name for _, its_names in known for name in its_names if len(name) > 1]
+        bearers = [customer.code for customer, its_names in known for name in its_names if len(name) > 1]
+        self._put(self.names, self.name_gate, _folded(names), bearers)
+        self._put(self.sounds, self.sound_gate, *_sounds_of(added))
         persons = {
             name
             for customer in added
@@ -73,27 +71,20 @@ class Index:
         """Removes a customer from a small index; gates may stay open, they only cost a look."""
         if self.keys is None or self.customers.pop(code, None) is None:
             return
-        for table, keys in zip((self.names, self.sounds), self.keys.pop(code), strict=True):
-            for key in keys:
-                left = tuple(other for other in several(table.get(key, ())) if other != code)
-                if left:
-                    table[key] = left
-                else:
-                    table.pop(key, None)
+        for is_name, key in self.keys.pop(code):
+            table = self.names if is_name else self.sounds
+            left = tuple(other for other in several(table.get(key, ())) if other != code)
+            if left:
+                table[key] = left
+            else:
+                table.pop(key, None)
 
-
-def several(codes: Codes) -> tuple[str, ...]:
-    """The codes as a tuple."""
-    return (codes,) if isinstance(codes, str) else codes
-
-
-def _put(
-    table: dict[str, Codes], gate: dict[str, int], keys: Sequence[list[str]], codes: Sequence[str]
-) -> None:
-    """Enters the keys of each code, and opens the gate for the beginnings of those that are new."""
-    enter, new = table.setdefault, []
-    for code, its_keys in zip(codes, keys, strict=True):
-        for key in its_keys:
+    def _put(
+        self, table: dict[str, Codes], gate: dict[str, int], keys: Sequence[str], codes: Sequence[str]
+    ) -> None:
+        """Enters each key for its code, and opens the gate for the beginnings of those that are new."""
+        enter, new = table.setdefault, []
+        for key, code in zip(keys, codes, strict=True):
             bearer = enter(key, code)
             if bearer is code:
                 new.append(key)
@@ -101,28 +92,38 @@ def _put(
                 table[key] = (bearer, code)
             elif bearer[-1] is not code:
                 table[key] = (*bearer, code)
-    for pair, length in {(key[:2], len(key)) for key in new}:
-        gate[pair] = gate.get(pair, 0) | 1 << length
+        for pair, length in {(key[:2], len(key)) for key in new}:
+            gate[pair] = gate.get(pair, 0) | 1 << length
+        if self.keys is not None:
+            for key, code in zip(keys, codes, strict=True):
+                self.keys.setdefault(code, []).append((table is self.names, key))
 
 
-def _folded(names: list[list[str]]) -> list[list[str]]:
+def several(codes: Codes) -> tuple[str, ...]:
+    """The codes as a tuple."""
+    return (codes,) if isinstance(codes, str) else codes
+
+
+def _folded(names: list[str]) -> list[str]:
     """With Latin letters as capitals, which few names have: whether any does is asked of all together."""
-    together = "".join([name for its_names in names for name in its_names])
-    if _LATIN.search(together) is None:
-        return names
-    return [[fold_case(name) for name in its_names] for its_names in names]
+    return [fold_case(name) for name in names] if _LATIN.search("".join(names)) else names
 
 
-def _sounds_of(customers: list[Customer]) -> Iterator[list[str]]:
-    """For each how the brand sounds, and how place and brand do in an accent."""
-    with_sound = [2 <= len(customer.brand) <= BRANDS_UP_TO for customer in customers]
-    found = readings_of([customer.brand for customer, has in zip(customers, with_sound, strict=True) if has])
-    for customer, has in zip(customers, with_sound, strict=True):
-        if not has:
-            yield []
-            continue
-        plain, accented = next(found)
-        yield plain + [_place(customer.city) + reading for reading in accented] if customer.city else plain
+def _sounds_of(customers: Sequence[Customer]) -> tuple[list[str], list[str]]:
+    """How brands sound, and place and brand together in an accent; and for each the code of the customer."""
+    known = [customer for customer in customers if 2 <= len(customer.brand) <= BRANDS_UP_TO]
+    readings = readings_of([customer.brand for customer in known])
+    sounds = [reading for its_readings in readings for reading in its_readings]
+    bearers = [customer for customer, its_readings in zip(known, readings, strict=True) for _ in its_readings]
+    placed = [
+        (_place(customer.city) + accented, customer.code)
+        for customer, accented in zip(bearers, accents_of(sounds), strict=True)
+        if customer.city
+    ]
+    return (
+        sounds + [sound for sound, _ in placed],
+        [customer.code for customer in bearers] + [code for _, code in placed],
+    )
 
 
 @cache
