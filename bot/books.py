@@ -32,8 +32,37 @@ class Books:
         self._seen_until: datetime | None = None
 
     async def load(self) -> None:
-        """Builds the book anew from the whole database."""
-        started, draft = self._runtime.now(), Draft()
+        """Reads the whole book. What names sound like is left to `complete`, and to who asks for it before."""
+        started = self._runtime.now()
+        self._put(await self._read(), started)
+
+    async def complete(self, pause: float = 0.0) -> None:
+        """Enters what names sound like, with so many seconds for others between two pieces of work."""
+        for _ in self._book.hear():
+            await asyncio.sleep(pause)
+
+    async def refresh(self) -> None:
+        """Brings in what changed since the last time; costs only that."""
+        started = self._runtime.now()
+        if self._seen_until is None:
+            await self.load()
+            return
+        async with self._database.reading() as session:
+            records = await book_records(session, self._seen_until - OVERLAP)
+            self._lessons = await read_lessons(session)
+        if len(records) + self._book.changes > MANY:
+            book = await self._read()
+            for _ in book.hear():
+                await asyncio.sleep(0)
+            self._put(book, started)
+            return
+        for some in (records[at : at + AT_ONCE] for at in range(0, len(records), AT_ONCE)):
+            self._put(self._book.changed(some), started)
+            await asyncio.sleep(0)
+        self._put(self._book, started)
+
+    async def _read(self) -> Book:
+        draft = Draft()
         with collecting_nothing():
             async with self._database.reading() as session:
                 async for page in book_pages(session):
@@ -41,24 +70,7 @@ class Books:
                     await asyncio.sleep(0)  # where the book is built anew, others get their turn
                 staff = await staff_names(session)
                 self._lessons = await read_lessons(session)
-            self._put(draft.book(staff), started)
-
-    async def refresh(self) -> None:
-        """Brings in what changed since the last time; costs only that."""
-        if self._seen_until is None:
-            await self.load()
-            return
-        started = self._runtime.now()
-        async with self._database.reading() as session:
-            records = await book_records(session, self._seen_until - OVERLAP)
-            self._lessons = await read_lessons(session)
-        if len(records) + self._book.changes > MANY:
-            await self.load()
-            return
-        for some in (records[at : at + AT_ONCE] for at in range(0, len(records), AT_ONCE)):
-            self._put(self._book.changed(some), started)
-            await asyncio.sleep(0)
-        self._put(self._book, started)
+        return draft.book(staff)
 
     def _put(self, book: Book, started: datetime) -> None:
         self._book = book.teach(self._lessons.for_all)

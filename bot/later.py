@@ -3,6 +3,7 @@
 import asyncio
 from importlib import import_module
 
+from bot.books import Books
 from config.texts import Texts
 from config.waiting import happens
 
@@ -13,14 +14,16 @@ MODULES = ("bot.channels.clients",)
 
 
 class Later:
-    """Makes ready all texts, and imports what calls the platforms."""
+    """Enters what customers sound like, makes ready all texts, and imports what calls the platforms."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, books: Books, texts: Texts) -> None:
+        self._books = books
         self._texts = texts
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
         """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
+        await self._books.complete(PAUSE)
         for _ in self._texts.prepare():
             if await happens(self._stopping, PAUSE):
                 return

@@ -50,7 +50,7 @@ _PAGE = Query(
     )
     .where(Customer.id > sa.bindparam("after"))
     .order_by(Customer.id)
-    .limit(AT_ONCE)
+    .limit(sa.bindparam("many", type_=sa.Integer))
 )
 _PEOPLE_OF_PAGE = Query(
     sa.select(
@@ -87,7 +87,7 @@ async def book_pages(session: AsyncSession) -> AsyncIterator[list[BookRow]]:
     """All customers, `AT_ONCE` at a time. What many of them have in common is one string for all."""
     owners = {row.id: row.name for row in await session.execute(sa.select(User.id, User.name))}
     after = 0
-    while customers := await session.run_sync(_PAGE.as_fetched, after=after):
+    while customers := await session.run_sync(_PAGE.as_fetched, after=after, many=AT_ONCE):
         last = customers[-1][0]
         people = _by_customer(await session.run_sync(_PEOPLE_OF_PAGE.as_fetched, after=after, last=last))
         yield [

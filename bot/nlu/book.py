@@ -46,7 +46,9 @@ class Book:
         with collecting_nothing():
             while some := list(islice(rest, _AT_ONCE)):
                 draft.add([read_record(record) for record in some])
-        return draft.book(staff)
+            book = draft.book(staff)
+            book._hear_all()
+        return book
 
     def teach(self, taught: Taught) -> "Book":
         """A book with these aliases and words, and none that were taught before."""
@@ -65,6 +67,7 @@ class Book:
         by_owner = dict(self.by_owner)
         for customer in recent.add([read_record(record) for record in newest.values()]):
             by_owner[customer.owner] = (*by_owner.get(customer.owner, ()), customer.code)
+        recent.hear()
         staff = self.staff | ({customer.owner for customer in recent.customers.values()} - {""})
         gate = frozenset(name[:2] for name in staff)
         return Book(self.base, recent, gone, staff, gate, self.cutter, by_owner, self.taught)
@@ -93,7 +96,18 @@ class Book:
 
     def sounding(self, sounds: str) -> tuple[str, ...]:
         """The codes of the customers whose brand sounds so, or whose place and brand do when folded by `accent`."""
+        self._hear_all()
         return self._codes("sounds", sounds)
+
+    def hear(self) -> Iterator[None]:
+        """Enters what customers sound like, some at each step. Who asks for a sound before that waits for all."""
+        while self.base.unheard:
+            self.base.hear()
+            yield
+
+    def _hear_all(self) -> None:
+        for _ in self.hear():
+            pass
 
     def _codes(self, table: str, key: str) -> tuple[str, ...]:
         old = several(getattr(self.base, table).get(key, ()))
@@ -110,6 +124,7 @@ class Book:
 
     def sound_lengths(self, pair: str) -> int:
         """A bit for each length of the sounds that begin with these two signs."""
+        self._hear_all()
         return self.base.sound_gate.get(pair, 0) | self.recent.sound_gate.get(pair, 0)
 
     def person_at(self, text: str, start: int) -> tuple[str, bool] | None:
@@ -150,7 +165,9 @@ class Draft:
             self._by_owner.setdefault(customer.owner, []).append(customer.code)
 
     def book(self, staff: Iterable[str] = ()) -> Book:
-        """The book; nothing is entered into it any more. Owners count as staff."""
+        """The book; no customer is entered into it any more. Owners count as staff. What customers sound like is
+        entered by `hear`, or by who first asks for a sound.
+        """
         names = frozenset((*self._by_owner, *staff)) - {""}
         gate = frozenset(name[:2] for name in names)
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter(), self._by_owner)
