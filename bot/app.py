@@ -199,7 +199,7 @@ def _open(parts: Parts, role: Role) -> Callable[[web.Application], AsyncIterator
                 warm_up(parts.runtime.now(), parts.house.words)
                 await stack.enter_async_context(_beside(parts.follower.run, parts.follower.stop))
                 await stack.enter_async_context(_beside(parts.inbox.run, parts.inbox.stop))
-                later = Later(parts.books, parts.house.texts)
+                later = Later(parts.books, parts.house)
                 await stack.enter_async_context(_beside(later.run, later.stop))
             if role in ("all", "worker"):
                 await stack.enter_async_context(

@@ -2,9 +2,10 @@
 
 import asyncio
 from importlib import import_module
+from itertools import chain
 
 from bot.books import Books
-from config.texts import Texts
+from config.house import House
 from config.waiting import happens
 
 PAUSE = 0.005
@@ -14,17 +15,17 @@ MODULES = ("bot.channels.clients",)
 
 
 class Later:
-    """Enters what customers sound like, makes ready all texts, and imports what calls the platforms."""
+    """Enters what customers sound like, makes ready all cues and texts, and imports what calls the platforms."""
 
-    def __init__(self, books: Books, texts: Texts) -> None:
+    def __init__(self, books: Books, house: House) -> None:
         self._books = books
-        self._texts = texts
+        self._house = house
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
         """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
         await self._books.complete(PAUSE)
-        for _ in self._texts.prepare():
+        for _ in chain(self._house.words.cues.prepare(), self._house.texts.prepare()):
             if await happens(self._stopping, PAUSE):
                 return
         for module in MODULES:

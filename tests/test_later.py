@@ -1,5 +1,7 @@
-"""The texts: each is made ready when it is first asked for, and all of them soon after a start."""
+"""What is made ready when it is first asked for, and all of it soon after a start."""
 
+import dataclasses
+import re
 import sys
 from zoneinfo import ZoneInfo
 
@@ -9,8 +11,11 @@ import pytest
 from bot import later as later_module
 from bot.books import Books
 from bot.later import Later
+from config.house import House
+from config.patterns import Patterns
 from config.runtime import Runtime
 from config.texts import Texts
+from config.words import load_words
 from models.database import Database
 from tests.conftest import Clock
 from tests.make import Make
@@ -48,27 +53,47 @@ async def books(database: Database, clock: Clock, make: Make) -> Books:
     return read
 
 
-async def test_what_is_needed_later_is_made_ready_by_itself(
-    books: Books, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def fresh(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A house of which nothing was asked yet."""
     monkeypatch.setattr(later_module, "PAUSE", 0.0)
+    return dataclasses.replace(house, texts=Texts.load(ZONE), words=load_words())
+
+
+async def test_what_is_needed_later_is_made_ready_by_itself(
+    books: Books, fresh: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delitem(sys.modules, "bot.channels.clients", raising=False)
-    texts = Texts.load(ZONE)
-    await Later(books, texts).run()
-    assert list(texts.prepare()) == []
+    await Later(books, fresh).run()
+    assert list(fresh.texts.prepare()) == []
+    assert list(fresh.words.cues.prepare()) == []
     assert list(books.for_speaker(None).hear()) == []
     assert "bot.channels.clients" in sys.modules
 
 
-async def test_a_malformed_text_ends_who_prepares(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(later_module, "PAUSE", 0.0)
+async def test_a_malformed_text_ends_who_prepares(books: Books, fresh: House) -> None:
     with pytest.raises(jinja2.TemplateSyntaxError):
-        await Later(books, Texts(BROKEN, ZONE)).run()
+        await Later(books, dataclasses.replace(fresh, texts=Texts(BROKEN, ZONE))).run()
 
 
-async def test_who_is_stopped_leaves_the_rest(books: Books) -> None:
-    texts = Texts.load(ZONE)
-    later = Later(books, texts)
+async def test_who_is_stopped_leaves_the_rest(books: Books, fresh: House) -> None:
+    later = Later(books, fresh)
     await later.stop()
     await later.run()
-    assert list(texts.prepare()) != []
+    assert list(fresh.texts.prepare()) != []
+
+
+def test_patterns_are_compiled_when_they_are_asked_for() -> None:
+    patterns = Patterns({"visits": "拜访|走访", "pays": "付款", "broken": "(付"})
+    assert patterns["visits"].search("昨天走访了") is not None
+    with pytest.raises(KeyError):
+        patterns["unknown"]
+    with pytest.raises(re.error):
+        list(patterns.prepare())
+
+
+def test_whoever_asks_for_all_patterns_gets_all() -> None:
+    patterns = Patterns({"visits": "拜访|走访", "pays": "付款"})
+    assert {name for name, pattern in patterns.items() if pattern.search("走访")} == {"visits"}
+    assert [name for name, _ in patterns.items()] == ["visits", "pays"]
+    assert list(patterns.prepare()) == []
