@@ -1,6 +1,7 @@
 """The customer book of this process: built once, brought up to date by what changed, shared by all messages."""
 
 import asyncio
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.lessons import NO_LESSONS, read_lessons
@@ -32,14 +33,13 @@ class Books:
         self._seen_until: datetime | None = None
 
     async def load(self) -> None:
-        """Reads the whole book. What names sound like is left to `complete`, and to who asks for it before."""
+        """Reads the whole book. What names sound like is left to `hear`, and to who asks for it before."""
         started = self._runtime.now()
         self._put(await self._read(), started)
 
-    async def complete(self, pause: float = 0.0) -> None:
-        """Enters what names sound like, with so many seconds for others between two pieces of work."""
-        for _ in self._book.hear():
-            await asyncio.sleep(pause)
+    def hear(self) -> Iterator[None]:
+        """Enters what names sound like, some at each step."""
+        yield from self._book.hear()
 
     async def refresh(self) -> None:
         """Brings in what changed since the last time; costs only that."""

@@ -5,7 +5,9 @@ from importlib import import_module
 from itertools import chain
 
 from bot.books import Books
+from bot.nlu.warming import warm_up
 from config.house import House
+from config.runtime import Runtime
 from config.waiting import happens
 
 PAUSE = 0.005
@@ -17,15 +19,16 @@ MODULES = ("bot.channels.clients",)
 class Later:
     """Enters what customers sound like, makes ready all cues and texts, and imports what calls the platforms."""
 
-    def __init__(self, books: Books, house: House) -> None:
+    def __init__(self, books: Books, house: House, runtime: Runtime) -> None:
         self._books = books
         self._house = house
+        self._runtime = runtime
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
         """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
-        await self._books.complete(PAUSE)
-        for _ in chain(self._house.words.cues.prepare(), self._house.texts.prepare()):
+        warming = warm_up(self._runtime.now(), self._house.words)
+        for _ in chain(warming, self._books.hear(), self._house.texts.prepare()):
             if await happens(self._stopping, PAUSE):
                 return
         for module in MODULES:

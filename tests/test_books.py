@@ -95,5 +95,5 @@ async def test_what_names_sound_like_is_known_before_it_is_complete(books: Books
     await books.load()
     assert books.for_speaker(None).sounding(sound("科锐")) == ("C0001",)
     await books.load()
-    await books.complete()
-    assert list(books.for_speaker(None).hear()) == []
+    assert len(list(books.hear())) == 1
+    assert list(books.hear()) == []

@@ -64,20 +64,20 @@ async def test_what_is_needed_later_is_made_ready_by_itself(
     books: Books, fresh: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(sys.modules, "bot.channels.clients", raising=False)
-    await Later(books, fresh).run()
+    await Later(books, fresh, Runtime()).run()
     assert list(fresh.texts.prepare()) == []
     assert list(fresh.words.cues.prepare()) == []
-    assert list(books.for_speaker(None).hear()) == []
+    assert list(books.hear()) == []
     assert "bot.channels.clients" in sys.modules
 
 
 async def test_a_malformed_text_ends_who_prepares(books: Books, fresh: House) -> None:
     with pytest.raises(jinja2.TemplateSyntaxError):
-        await Later(books, dataclasses.replace(fresh, texts=Texts(BROKEN, ZONE))).run()
+        await Later(books, dataclasses.replace(fresh, texts=Texts(BROKEN, ZONE)), Runtime()).run()
 
 
 async def test_who_is_stopped_leaves_the_rest(books: Books, fresh: House) -> None:
-    later = Later(books, fresh)
+    later = Later(books, fresh, Runtime())
     await later.stop()
     await later.run()
     assert list(fresh.texts.prepare()) != []
