@@ -13,6 +13,7 @@ import click
 from bot.command_line import run, the_settings
 from bot.errors import SetupError
 from bot.message_commands import MESSAGE_COMMANDS
+from config.garbage import collect_nothing_yet
 from config.logging import log_to_stderr, secrets_of
 from config.runtime import Runtime
 
@@ -37,6 +38,7 @@ def demo(port: int, data: Path, fresh: bool) -> None:
 @click.option("--role", type=click.Choice(["all", "web", "worker", "scheduler"]), default="all")
 def serve(role: str) -> None:
     """The production process."""
+    collect_nothing_yet()
     from bot.serving import run_server
 
     settings = the_settings()
@@ -190,7 +192,9 @@ def doctor() -> None:
 
 
 @cli.command()
-@click.argument("what", type=click.Choice(["inbound", "understand", "outbound", "waiting", "digest"]))
+@click.argument(
+    "what", type=click.Choice(["inbound", "understand", "outbound", "waiting", "digest", "start"])
+)
 def bench(what: str) -> None:
     """The project's own benchmarks, each against a named baseline in the same run."""
     from bot.bench import run_bench

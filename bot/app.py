@@ -21,7 +21,7 @@ from bot.channels.tokens import redis_at
 from bot.dispatch import Dispatcher
 from bot.errors import SetupError
 from bot.inbox import Inbox
-from bot.nlu.warming import warm_up
+from bot.later import Later
 from bot.wakeups import Wakeups, bus_for
 from bot.webhook import MOST_BYTES, Webhook, add_routes
 from config.house import House, load_house
@@ -195,9 +195,10 @@ def _open(parts: Parts, role: Role) -> Callable[[web.Application], AsyncIterator
             await stack.enter_async_context(_beside(parts.wakeups.run, parts.wakeups.stop))
             if role in ("all", "web", "worker"):
                 await parts.books.load()
-                warm_up(parts.runtime.now(), parts.house.words)
                 await stack.enter_async_context(_beside(parts.follower.run, parts.follower.stop))
                 await stack.enter_async_context(_beside(parts.inbox.run, parts.inbox.stop))
+                later = Later(parts.books, parts.house, parts.runtime)
+                await stack.enter_async_context(_beside(later.run, later.stop))
             if role in ("all", "worker"):
                 await stack.enter_async_context(
                     _beside(parts.delivery.run, parts.delivery.stop, parts.stopping)

@@ -1,19 +1,22 @@
 """The customer book of this process: built once, brought up to date by what changed, shared by all messages."""
 
 import asyncio
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.lessons import NO_LESSONS, read_lessons
-from bot.nlu.book import Book
+from bot.nlu.book import Book, Draft
+from bot.nlu.book_records import known
+from config.garbage import collecting_nothing
 from config.runtime import Runtime
-from models.book import book_records, staff_names
+from models.book import book_pages, book_records, staff_names
 from models.database import Database
 
 OVERLAP = timedelta(seconds=5)
 """How far back a refresh looks before the last one, so that a transaction that committed late is not missed."""
 
 MANY = 5_000
-"""Changed customers from which on the book is built anew, in a thread, rather than brought up to date."""
+"""Changed customers from which on the book is built anew rather than brought up to date."""
 AT_ONCE = 100
 """Changed customers taken in before others get their turn: a few milliseconds of work."""
 
@@ -30,30 +33,44 @@ class Books:
         self._seen_until: datetime | None = None
 
     async def load(self) -> None:
-        """Builds the book anew from the whole database."""
+        """Reads the whole book. What names sound like is left to `hear`, and to who asks for it before."""
         started = self._runtime.now()
-        async with self._database.reading() as session:
-            records = await book_records(session)
-            staff = await staff_names(session)
-            self._lessons = await read_lessons(session)
-        self._put(await asyncio.to_thread(Book.build, records, staff), started)
+        self._put(await self._read(), started)
+
+    def hear(self) -> Iterator[None]:
+        """Enters what names sound like, some at each step."""
+        yield from self._book.hear()
 
     async def refresh(self) -> None:
         """Brings in what changed since the last time; costs only that."""
+        started = self._runtime.now()
         if self._seen_until is None:
             await self.load()
             return
-        started = self._runtime.now()
         async with self._database.reading() as session:
             records = await book_records(session, self._seen_until - OVERLAP)
             self._lessons = await read_lessons(session)
         if len(records) + self._book.changes > MANY:
-            await self.load()
+            book = await self._read()
+            for _ in book.hear():
+                await asyncio.sleep(0)
+            self._put(book, started)
             return
         for some in (records[at : at + AT_ONCE] for at in range(0, len(records), AT_ONCE)):
             self._put(self._book.changed(some), started)
             await asyncio.sleep(0)
         self._put(self._book, started)
+
+    async def _read(self) -> Book:
+        draft = Draft()
+        with collecting_nothing():
+            async with self._database.reading() as session:
+                async for page in book_pages(session):
+                    draft.add([known(*row) for row in page])
+                    await asyncio.sleep(0)  # where the book is built anew, others get their turn
+                staff = await staff_names(session)
+                self._lessons = await read_lessons(session)
+        return draft.book(staff)
 
     def _put(self, book: Book, started: datetime) -> None:
         self._book = book.teach(self._lessons.for_all)

@@ -10,9 +10,10 @@ import signal
 import threading
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:
+    from PIL import Image
 
 Found = tuple[str, float, float, float, float]
 """A line of text, and its box: left, top, right, bottom, in pixels."""
@@ -71,7 +72,9 @@ def read_lines(picture: Path) -> list[Found]:
     return [_found(box, text) for box, text in zip(found.boxes.tolist(), found.txts, strict=True)]
 
 
-def _opened(picture: Path) -> Image.Image:
+def _opened(picture: Path) -> "Image.Image":
+    from PIL import Image, ImageOps
+
     with Image.open(picture, formats=("JPEG", "PNG", "GIF", "WEBP", "BMP")) as image:
         if image.width * image.height > MOST_PIXELS:
             raise ValueError("the picture has too many pixels")

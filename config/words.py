@@ -11,6 +11,7 @@ from typing import Any
 
 from config.beginnings import compiled
 from config.cards import CardWords
+from config.patterns import Patterns
 
 HERE = Path(__file__).parent
 
@@ -83,7 +84,7 @@ class Words:
     """All vocabulary. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name; `lists` are plain words;
     `cards` is what stands on business cards."""
 
-    cues: Mapping[str, re.Pattern[str]]
+    cues: Patterns
     lists: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
     extras: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -96,7 +97,7 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
     """The vocabulary with that trade. Raises `FileNotFoundError`, `TOMLDecodeError` or `re.error` on bad files."""
     table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
     goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
-    cues = {name: compiled("|".join(map(_source, patterns))) for name, patterns in table["cues"].items()}
+    cues = {name: "|".join(map(_source, patterns)) for name, patterns in table["cues"].items()}
     labels = {
         field: tuple(
             (label, compiled("|".join(map(_source, patterns)))) for label, patterns in by_label.items()
@@ -106,7 +107,7 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
     lists = {name: tuple(words) for name, words in table["lists"].items()}
     extras = {name: tuple(map(compiled, patterns)) for name, patterns in table["extras"].items()}
     return Words(
-        cues=MappingProxyType(cues),
+        cues=Patterns(cues),
         lists=MappingProxyType(lists),
         labels=MappingProxyType(labels),
         extras=MappingProxyType(extras),

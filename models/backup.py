@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 import sqlalchemy as sa
-from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base, Scaled, UTCDateTime
 from models.database import Database
-from models.migrations import config, is_current
+from models.migrations import is_current, revisions
 from models.sequences import catch_up
 
 FORMAT = 1
@@ -53,7 +52,7 @@ async def backup(database: Database, file: Path) -> Summary:
                 for table in Base.metadata.sorted_tables:
                     with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as lines:
                         counts[table.name] = await _write_table(session, table, lines)
-            manifest = {"format": FORMAT, "revision": _revision(), "rows": counts}
+            manifest = {"format": FORMAT, "revision": revisions()[-1], "rows": counts}
             archive.writestr(_MANIFEST, json.dumps(manifest, indent=1))
         unfinished.replace(file)
     except OSError as error:
@@ -138,15 +137,11 @@ async def restore(database: Database, file: Path) -> Summary:
     return Summary(len(manifest["rows"]), sum(manifest["rows"].values()))
 
 
-def _revision() -> str:
-    return ScriptDirectory.from_config(config()).get_current_head() or ""
-
-
 def _manifest(archive: zipfile.ZipFile) -> Mapping[str, Any]:
     manifest: Mapping[str, Any] = json.loads(archive.read(_MANIFEST))
-    if manifest["format"] != FORMAT or manifest["revision"] != _revision():
+    if manifest["format"] != FORMAT or manifest["revision"] != revisions()[-1]:
         raise BackupError(
-            f"the backup is of schema {manifest['revision']}, this version's is {_revision()};"
+            f"the backup is of schema {manifest['revision']}, this version's is {revisions()[-1]};"
             " restore it with the version that made it, then run: lianke migrate"
         )
     return manifest

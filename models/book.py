@@ -1,9 +1,12 @@
 """What the customer book of bot/nlu is built from: customers with their names and contacts, and what people taught."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
+from sys import intern
 from typing import Any, NamedTuple
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,6 +30,39 @@ def _note_change(session: Session, _context: Any) -> None:
         session.info["book_changed"] = True
 
 
+AT_ONCE = 500
+"""Customers of a page: a few milliseconds of work."""
+
+
+def _known(column: Any) -> Any:
+    return sa.func.coalesce(column, "")
+
+
+_PAGE = Query(
+    sa.select(
+        Customer.id,
+        Customer.code,
+        Customer.name,
+        sa.cast(Customer.short_names, sa.Text),
+        _known(Customer.city),
+        _known(Customer.region),
+        Customer.owner_id,
+    )
+    .where(Customer.id > sa.bindparam("after"))
+    .order_by(Customer.id)
+    .limit(sa.bindparam("many", type_=sa.Integer))
+)
+_PEOPLE_OF_PAGE = Query(
+    sa.select(
+        Contact.customer_id,
+        Contact.name,
+        _known(Contact.title),
+        _known(Contact.called),
+        _known(Contact.mobile),
+    )
+    .where(Contact.customer_id > sa.bindparam("after"), Contact.customer_id <= sa.bindparam("last"))
+    .order_by(Contact.customer_id, Contact.id)
+)
 _CUSTOMERS = sa.select(
     Customer.id,
     Customer.code,
@@ -39,18 +75,46 @@ _CUSTOMERS = sa.select(
 _CONTACTS = sa.select(
     Contact.customer_id, Contact.name, Contact.title, Contact.called, Contact.mobile
 ).order_by(Contact.id)
-_ALL_CUSTOMERS, _ALL_CONTACTS = Query(_CUSTOMERS), Query(_CONTACTS)
 
 
-async def book_records(session: AsyncSession, since: datetime | None = None) -> list[dict[str, Any]]:
-    """One record a customer in the shape of understanding/book-dev.jsonl, with its owner's name.
+Person = tuple[str, str, str, str]
+"""A contact: name, title, called, mobile; "" for what is not known."""
+BookRow = tuple[str, str, list[str], str, str, str, Sequence[Person]]
+"""A customer: code, name, short names, city, region, the owner's name, contacts; "" for what is not known."""
 
-    With `since`, only the customers that changed since then, in themselves or in a contact of theirs.
-    """
-    if since is None:
-        return _records(
-            await session.run_sync(_ALL_CUSTOMERS.rows), await session.run_sync(_ALL_CONTACTS.rows)
-        )
+
+async def book_pages(session: AsyncSession) -> AsyncIterator[list[BookRow]]:
+    """All customers, `AT_ONCE` at a time. What many of them have in common is one string for all."""
+    owners = {row.id: row.name for row in await session.execute(sa.select(User.id, User.name))}
+    after = 0
+    while customers := await session.run_sync(_PAGE.as_fetched, after=after, many=AT_ONCE):
+        last = customers[-1][0]
+        people = _by_customer(await session.run_sync(_PEOPLE_OF_PAGE.as_fetched, after=after, last=last))
+        yield [
+            (
+                code,
+                name,
+                orjson.loads(short_names),
+                intern(city),
+                intern(region),
+                owners.get(owner_id, ""),
+                people.get(number, ()),
+            )
+            for number, code, name, short_names, city, region, owner_id in customers
+        ]
+        after = last
+
+
+def _by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, list[Person]]:
+    people: dict[int, list[Person]] = defaultdict(list)
+    for number, name, title, called, mobile in rows:
+        people[number].append((name, intern(title), intern(called), mobile))
+    return people
+
+
+async def book_records(session: AsyncSession, since: datetime) -> list[dict[str, Any]]:
+    """The customers that changed since then, in themselves or in a contact of theirs: one record each in the shape of
+    understanding/book-dev.jsonl, with its owner's name."""
     changed = sa.select(Customer.id).where(Customer.updated_at >= since)
     touched = sa.select(Contact.customer_id).where(Contact.updated_at >= since)
     customers = _CUSTOMERS.where(sa.or_(Customer.id.in_(changed), Customer.id.in_(touched)))

@@ -60,6 +60,19 @@ class Query:
 
     def rows(self, session: Session, /, **values: Any) -> list[tuple[Any, ...]]:
         """The rows. A record that the session has already stays as it is there; one that is not there is None."""
+        dialect, found, types = self._fetched(session, values)
+        readers = self._readers.get(dialect.name)
+        if readers is None:
+            readers = self._readers[dialect.name] = self._readers_for(dialect, types)
+        return [tuple([reader.read(session, row) for reader in readers]) for row in found]
+
+    def as_fetched(self, session: Session, /, **values: Any) -> Sequence[Sequence[Any]]:
+        """The rows as the driver gives them: for very many, of columns whose values are the same on both databases."""
+        return self._fetched(session, values)[1]
+
+    def _fetched(
+        self, session: Session, values: Mapping[str, Any]
+    ) -> tuple[sa.Dialect, Sequence[Sequence[Any]], list[Any]]:
         session.flush()
         connection = session.connection()
         dialect = connection.dialect
@@ -73,12 +86,7 @@ class Query:
             found = cursor.fetchall()
             described = cursor.description
             cursor.close()
-        readers = self._readers.get(dialect.name)
-        if readers is None:
-            readers = self._readers[dialect.name] = self._readers_for(
-                dialect, [each[1] for each in described]
-            )
-        return [tuple([reader.read(session, row) for reader in readers]) for row in found]
+        return dialect, found, [each[1] for each in described]
 
     def _readers_for(self, dialect: sa.Dialect, types: Sequence[Any]) -> "list[_Records | _Value]":
         readers: list[_Records | _Value] = []

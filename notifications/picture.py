@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, ImageDraw, ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageDraw, ImageFont
 
 FONTS = (
     *(Path("/usr/share/fonts") / path for path in (
@@ -37,6 +38,8 @@ class Bar(NamedTuple):
 
 def draw_funnel(title: str, bars: Sequence[Bar]) -> bytes:
     """A PNG with one centred bar a stage, as wide as its share of the largest."""
+    from PIL import Image, ImageDraw
+
     height = TITLE + ROW * len(bars) + MARGIN
     image = Image.new("RGB", (WIDTH, height), PAPER)
     draw = ImageDraw.Draw(image)
@@ -49,7 +52,7 @@ def draw_funnel(title: str, bars: Sequence[Bar]) -> bytes:
     return data.getvalue()
 
 
-def _draw_bar(draw: ImageDraw.ImageDraw, top: int, bar: Bar, share: float, shade: str) -> None:
+def _draw_bar(draw: "ImageDraw.ImageDraw", top: int, bar: Bar, share: float, shade: str) -> None:
     left, right = MARGIN + 130, WIDTH - MARGIN - 190
     middle, half = (left + right) / 2, (right - left) / 2
     draw.text((MARGIN, top + BAR / 2), bar.name, fill=INK, font=_font(22), anchor="lm")
@@ -60,5 +63,7 @@ def _draw_bar(draw: ImageDraw.ImageDraw, top: int, bar: Bar, share: float, shade
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def _font(size: int) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont
+
     return ImageFont.truetype(next(path for path in FONTS if path.exists()), size)

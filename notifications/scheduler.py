@@ -8,9 +8,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from datetime import UTC, timedelta
-from typing import Any
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from typing import TYPE_CHECKING, Any
 
 from config.runtime import Runtime
 from config.timetable import Job
@@ -18,6 +16,9 @@ from config.waiting import happens
 from models.leadership import Leadership
 from notifications.retry import wait_before
 from notifications.timetable import Timetable
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,9 @@ class Scheduler:
             if scheduler.running:
                 scheduler.shutdown(wait=False)
 
-    def _prepared(self, over: asyncio.Event) -> AsyncIOScheduler:
+    def _prepared(self, over: asyncio.Event) -> "AsyncIOScheduler":
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
         scheduler = AsyncIOScheduler(timezone=UTC)
         for job in self._timetable.jobs:
             scheduler.add_job(

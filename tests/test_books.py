@@ -6,7 +6,10 @@ import pytest
 
 from bot import books as books_module
 from bot.books import Books
+from bot.nlu.book_records import Customer, Person
+from bot.nlu.sounds import sound
 from config.runtime import Runtime
+from models import book as book_module
 from models.database import Database
 from tests.conftest import Clock
 from tests.make import Make
@@ -60,3 +63,37 @@ async def test_what_changed_is_known(
     book = books.for_speaker(None)
     assert [len(book.named(name)) for name in NAMES] == [1] * len(NAMES)
     assert book.changes == (0 if many < len(NAMES) else len(NAMES))
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 500])
+async def test_the_whole_book_is_read_page_by_page(
+    books: Books, make: Make, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(book_module, "AT_ONCE", at_once)
+    wang = await make.user("王强")
+    first = await make.customer(
+        "天津华强机械有限公司", short=("华强", "天津华强"), owner=wang, city="天津", region="天津"
+    )
+    await make.customer("恒达机械有限公司")
+    last = await make.customer("嘉豪机械有限公司", short=("嘉豪",))
+    for customer, name in ((last, "李刚"), (first, "江洋"), (first, "薛文")):
+        await make.contact(customer, name, called=f"{name[0]}总", mobile="13800000000")
+    await books.load()
+    book = books.for_speaker(None)
+    people = (Person("江洋", "", "江总", "13800000000"), Person("薛文", "", "薛总", "13800000000"))
+    assert book.customer("C0001") == Customer(
+        "C0001", "天津华强机械有限公司", "华强", "天津", "天津", "王强", people
+    )
+    assert book.customer("C0002") == Customer("C0002", "恒达机械有限公司", "恒达")
+    assert [person.called for person in book.base.customers["C0003"].contacts] == ["李总"]
+    assert [customer.code for customer in book.owned_by("王强")] == ["C0001"]
+    assert "王强" in book.staff
+
+
+async def test_what_names_sound_like_is_known_before_it_is_complete(books: Books, make: Make) -> None:
+    await make.customer("天津科瑞机械有限公司", short=("科瑞",))
+    await books.load()
+    assert books.for_speaker(None).sounding(sound("科锐")) == ("C0001",)
+    await books.load()
+    assert len(list(books.hear())) == 1
+    assert list(books.hear()) == []

@@ -7,7 +7,6 @@ The server runs in a process of its own on one core and this load generator on a
 import asyncio
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from pathlib import Path
 import uvloop
 
 from bot.bench.inbound_world import Messages, seed
-from bot.bench.load import Measured, drive
+from bot.bench.load import Measured, drive, free_port
 from bot.bench.postgres import postgres_databases
 from models.conversations import messages_by_status
 from models.database import Database
@@ -190,7 +189,7 @@ class Bench:
         running, ports = [], []
         try:
             for _ in range(processes):
-                ports.append(_free_port())
+                ports.append(free_port())
                 command = [sys.executable, "-m", "bot.bench.inbound_servers", kind, str(ports[-1]), url, mode]
                 process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE)
                 running.append(process)
@@ -217,9 +216,3 @@ def _machine_computed() -> float:
     """Seconds that all cores together have computed for whatever program so far."""
     user, nice, system, _idle, _waiting, *interrupts = map(int, Path("/proc/stat").read_text().split()[1:8])
     return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

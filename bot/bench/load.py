@@ -1,6 +1,7 @@
 """A load generator: so many connections, each with its next request ready as bytes, and how long answers took."""
 
 import asyncio
+import socket
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -122,3 +123,10 @@ async def drive(
     await asyncio.wait_for(asyncio.gather(*open_ones), seconds + 30)
     measured.seconds = loop.time() - started
     return measured
+
+
+def free_port() -> int:
+    """A port at which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -119,7 +119,7 @@ def _measure(size: int) -> dict[str, float]:
     book = Book.build(records)
     load = time.process_time() - started
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    warm_up(NOW, words)
+    list(warm_up(NOW, words))
     first = _time(lambda text: understand(text, NOW, "rep", book, words), texts[0])
     collect_less()
     ours = _least(lambda text: understand(text, NOW, "rep", book, words), texts)
@@ -142,7 +142,7 @@ def _lengths() -> dict[int, float]:
     chance, words = random.Random(0), load_words()
     records = customers(1_000, chance)
     book = Book.build(records)
-    warm_up(NOW, words)
+    list(warm_up(NOW, words))
     line = "".join(
         chance.choice(TEXTS).format(name=record["name"], person=record["contacts"][0]["called"]) + "，"
         for record in records

@@ -1,7 +1,6 @@
 """Calls of a platform's API with an access token: renews it once, backs off when busy, stops at a used-up quota.
 
-The shapes of the calls are wechatpy's: its clients are subclassed here with an asynchronous `_request`
-(wechat.md 4.6). What wechatpy's own `_request` gets wrong (4.5) is what this module does instead.
+What wechatpy's own `_request` gets wrong (wechat.md 4.5) is what this module does instead (clients.py).
 """
 
 import asyncio
@@ -10,8 +9,6 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from wechatpy import WeChatClient
-from wechatpy.enterprise import WeChatClient as WorkClient
 from yarl import URL
 
 from bot.channels.tokens import TokenHolder
@@ -193,50 +190,3 @@ def _error_code(answer: Answer) -> int:
         return int(code)
     except (TypeError, ValueError):
         raise PlatformFailure("the answer's errcode is not a number") from None
-
-
-class _Asynchronous:
-    """Makes wechatpy's API methods awaitable: they return what `_request` returns."""
-
-    api: Api
-    tokens: TokenHolder
-
-    @property
-    def access_token(self) -> str:
-        """Refused: wechatpy's synchronous look-up of a token."""
-        raise AttributeError("await tokens.get() instead")
-
-    async def _request(self, method: str, url_or_endpoint: str, **options: Any) -> Any:
-        """The decoded answer of an API method; `files` is {field: Upload-like (filename, content, type)}."""
-        upload = None
-        for field, (filename, content, content_type) in (options.get("files") or {}).items():
-            upload = Upload(field, filename, content, content_type)
-        answer = await self.api.call(
-            self.tokens,
-            method.upper(),
-            url_or_endpoint,
-            params=options.get("params"),
-            data=options.get("data"),
-            upload=upload,
-        )
-        result = answer.json()
-        processor = options.get("result_processor")
-        return processor(result) if processor else result
-
-
-class OfficialAccountClient(_Asynchronous, WeChatClient):  # type: ignore[misc]  # wechatpy ships no types
-    """wechatpy's Official Account client; its methods are awaited."""
-
-    def __init__(self, app_id: str, api: Api, tokens: TokenHolder) -> None:
-        super().__init__(app_id, "")
-        self.api = api
-        self.tokens = tokens
-
-
-class WorkApiClient(_Asynchronous, WorkClient):  # type: ignore[misc]  # wechatpy ships no types
-    """wechatpy's WeCom client; its methods are awaited."""
-
-    def __init__(self, corp_id: str, api: Api, tokens: TokenHolder) -> None:
-        super().__init__(corp_id, "")
-        self.api = api
-        self.tokens = tokens

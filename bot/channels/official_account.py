@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 from redis.asyncio import Redis
 
-from bot.channels.api_calls import Api, OfficialAccountClient, Sleep
+from bot.channels.api_calls import Api, Sleep
 from bot.channels.callback import Callback, twin_of
 from bot.channels.delivery_parts import DeliveryParts, Part
 from bot.channels.images import upload_form
@@ -81,8 +82,13 @@ class OfficialAccountChannel:
             repeated=self.rate.owe,
         )
         self._tokens = TokenHolder(account, self._fetch_token, monotonic, redis, metrics)
-        self._client: Any = OfficialAccountClient(settings.app_id, self._api, self._tokens)
         self._parts = DeliveryParts()
+
+    @cached_property
+    def _client(self) -> Any:
+        from bot.channels.clients import OfficialAccountClient
+
+        return OfficialAccountClient(self._settings.app_id, self._api, self._tokens)
 
     def verify(self, query: Mapping[str, str]) -> str:
         """The echostr, never encrypted here, in any mode (wechat.md 1.1). Raises `Rejected`."""

@@ -8,12 +8,12 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from redis.asyncio import Redis
 
-from bot.channels.api_calls import Api, Sleep, WorkApiClient
+from bot.channels.api_calls import Api, Sleep
 from bot.channels.callback import Callback, twin_of
 from bot.channels.delivery_parts import DeliveryParts
 from bot.channels.images import upload_form
@@ -97,8 +97,13 @@ class WorkChannel:
             repeated=self.rate.owe,
         )
         self._tokens = TokenHolder(account, self._fetch_token, monotonic, redis, metrics)
-        self._client: Any = WorkApiClient(settings.corp_id, self._api, self._tokens)
         self._parts = DeliveryParts()
+
+    @cached_property
+    def _client(self) -> Any:
+        from bot.channels.clients import WorkApiClient
+
+        return WorkApiClient(self._settings.corp_id, self._api, self._tokens)
 
     def verify(self, query: Mapping[str, str]) -> str:
         """The decrypted echostr. Raises `Rejected`."""

@@ -4,21 +4,20 @@
 new customer is found at once without building again. Nothing in a `Book` changes after it was made.
 """
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-import jieba
-
 from bot.nlu.book_index import Index, several
-from bot.nlu.book_records import Customer, own_cutter
+from bot.nlu.book_records import Customer, Known, read_record
+from bot.nlu.cutter import Cutter, own_cutter
 from bot.nlu.normalize import fold_case
 from bot.nlu.taught import NOTHING, Taught
+from config.garbage import collecting_nothing
 
-_AT_ONCE = 2_000
-"""Customers entered in one go: where a book is built in a thread, others get their turn in between."""
+_AT_ONCE = 1_000
+"""Customers entered in one go: whether a name has to be folded is asked of so many together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Book:
     replaced: frozenset[str]
     staff: frozenset[str]
     staff_gate: frozenset[str]
-    cutter: jieba.Tokenizer
+    cutter: Cutter
     by_owner: Mapping[str, Sequence[str]]
     taught: Taught = NOTHING
 
@@ -41,22 +40,15 @@ class Book:
     def build(customers: Iterable[Mapping[str, Any]], staff: Iterable[str] = ()) -> "Book":
         """A book of customer records (shape: understanding/book-dev.jsonl) and staff names.
 
-        Owners count as staff. 100,000 customers take about two seconds.
+        Owners count as staff. 100,000 customers take about a second.
         """
-        index, by_owner = Index(), dict[str, list[str]]()
-        was_collecting = gc.isenabled()
-        gc.disable()  # 100,000 customers are a million objects, none of which is garbage
-        try:
-            rest = iter(customers)
+        draft, rest = Draft(), iter(customers)
+        with collecting_nothing():
             while some := list(islice(rest, _AT_ONCE)):
-                for customer in index.add(some):
-                    by_owner.setdefault(customer.owner, []).append(customer.code)
-        finally:
-            if was_collecting:
-                gc.enable()
-        names = frozenset((*by_owner, *staff)) - {""}
-        gate = frozenset(name[:2] for name in names)
-        return Book(index, Index(keys={}), frozenset(), names, gate, own_cutter(), by_owner)
+                draft.add([read_record(record) for record in some])
+            book = draft.book(staff)
+            book._hear_all()
+        return book
 
     def teach(self, taught: Taught) -> "Book":
         """A book with these aliases and words, and none that were taught before."""
@@ -73,8 +65,9 @@ class Book:
             recent.forget(code)
         gone = self.replaced | set(removed) | (codes & self.base.customers.keys())
         by_owner = dict(self.by_owner)
-        for customer in recent.add(newest.values()):
+        for customer in recent.add([read_record(record) for record in newest.values()]):
             by_owner[customer.owner] = (*by_owner.get(customer.owner, ()), customer.code)
+        recent.hear()
         staff = self.staff | ({customer.owner for customer in recent.customers.values()} - {""})
         gate = frozenset(name[:2] for name in staff)
         return Book(self.base, recent, gone, staff, gate, self.cutter, by_owner, self.taught)
@@ -103,7 +96,18 @@ class Book:
 
     def sounding(self, sounds: str) -> tuple[str, ...]:
         """The codes of the customers whose brand sounds so, or whose place and brand do when folded by `accent`."""
+        self._hear_all()
         return self._codes("sounds", sounds)
+
+    def hear(self) -> Iterator[None]:
+        """Enters what customers sound like, some at each step. Who asks for a sound before that waits for all."""
+        while self.base.unheard:
+            self.base.hear()
+            yield
+
+    def _hear_all(self) -> None:
+        for _ in self.hear():
+            pass
 
     def _codes(self, table: str, key: str) -> tuple[str, ...]:
         old = several(getattr(self.base, table).get(key, ()))
@@ -120,6 +124,7 @@ class Book:
 
     def sound_lengths(self, pair: str) -> int:
         """A bit for each length of the sounds that begin with these two signs."""
+        self._hear_all()
         return self.base.sound_gate.get(pair, 0) | self.recent.sound_gate.get(pair, 0)
 
     def person_at(self, text: str, start: int) -> tuple[str, bool] | None:
@@ -145,6 +150,27 @@ class Book:
             customer = self.customer(code)
             if customer and customer.owner == owner:
                 yield customer
+
+
+class Draft:
+    """A book that is being made, some customers after the other, so that others get their turn in between."""
+
+    def __init__(self) -> None:
+        self._index = Index()
+        self._by_owner: dict[str, list[str]] = {}
+
+    def add(self, known: Sequence[Known]) -> None:
+        """Enters customers of codes that were not entered before."""
+        for customer in self._index.add(known):
+            self._by_owner.setdefault(customer.owner, []).append(customer.code)
+
+    def book(self, staff: Iterable[str] = ()) -> Book:
+        """The book; no customer is entered into it any more. Owners count as staff. What customers sound like is
+        entered by `hear`, or by who first asks for a sound.
+        """
+        names = frozenset((*self._by_owner, *staff)) - {""}
+        gate = frozenset(name[:2] for name in names)
+        return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter(), self._by_owner)
 
 
 def lengths(bits: int) -> Sequence[int]:

@@ -4,14 +4,17 @@ A gate tells, by the first two characters, which lengths of name can begin there
 cost one look.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-from bot.nlu.book_records import BRANDS_UP_TO, Customer, read_record
+from bot.nlu.book_records import BRANDS_UP_TO, Customer, Known
 from bot.nlu.normalize import fold_case
-from bot.nlu.sounds import accent, readings_of, sound
+from bot.nlu.sounds import accent, accents_of, readings_of, sound
+
+_LATIN = re.compile("[a-z]")
 
 Codes = str | tuple[str, ...]
 """One code, or several where several customers bear a name."""
@@ -21,7 +24,8 @@ Codes = str | tuple[str, ...]
 class Index:
     """Customers by code; codes by name, and by the sound of the brand with and without its place.
 
-    `keys` are the names and sounds of each code, kept where customers may be forgotten again: in a small index.
+    `keys` are the names (True) and sounds (False) of each code, kept where customers may be forgotten again: in a
+    small index.
     """
 
     customers: dict[str, Customer] = field(default_factory=dict)
@@ -31,7 +35,9 @@ class Index:
     sound_gate: dict[str, int] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     person_gate: set[str] = field(default_factory=set)
-    keys: dict[str, tuple[list[str], list[str]]] | None = None
+    keys: dict[str, list[tuple[bool, str]]] | None = None
+    unheard: deque[list[Customer]] = field(default_factory=deque)
+    """Those whose sounds are yet to be entered: nearly half of the work, and few messages ask for it."""
 
     def copy(self) -> "Index":
         """One that can be changed without changing this."""
@@ -44,20 +50,20 @@ class Index:
             set(self.persons),
             set(self.person_gate),
             None if self.keys is None else dict(self.keys),
+            self.unheard.copy(),
         )
 
-    def add(self, records: Iterable[Mapping[str, Any]]) -> list[Customer]:
-        """Takes in customer records; their codes are new, or were forgotten before."""
-        read = [read_record(record) for record in records]
-        names = [[_folded(name) for name in said if len(name) > 1] for _, said in read]
-        added = [customer for customer, _ in read]
-        sounds = list(_sounds_of(added))
-        codes = [customer.code for customer in added]
-        self.customers.update(zip(codes, added, strict=True))
-        if self.keys is not None:
-            self.keys.update(zip(codes, zip(names, sounds, strict=True), strict=True))
-        _put(self.names, self.name_gate, names, codes)
-        _put(self.sounds, self.sound_gate, sounds, codes)
+    def add(self, known: Sequence[Known]) -> list[Customer]:
+        """Takes in customers by all their names; their codes are new, or were forgotten before.
+
+        Their sounds are for `hear` to enter.
+        """
+        added = [customer for customer, _ in known]
+        self.customers.update([(customer.code, customer) for customer in added])
+        names = [name for _, its_names in known for name in its_names if len(name) > 1]
+        bearers = [customer.code for customer, its_names in known for name in its_names if len(name) > 1]
+        self._put(self.names, self.name_gate, _folded(names), bearers)
+        self.unheard.append(added)
         persons = {
             name
             for customer in added
@@ -68,17 +74,40 @@ class Index:
         self.person_gate.update([name[:2] for name in persons])
         return added
 
+    def hear(self) -> None:
+        """Enters the sounds of the customers that were taken in together, and first of those whose are missing."""
+        self._put(self.sounds, self.sound_gate, *_sounds_of(self.unheard.popleft()))
+
     def forget(self, code: str) -> None:
         """Removes a customer from a small index; gates may stay open, they only cost a look."""
         if self.keys is None or self.customers.pop(code, None) is None:
             return
-        for table, keys in zip((self.names, self.sounds), self.keys.pop(code), strict=True):
-            for key in keys:
-                left = tuple(other for other in several(table.get(key, ())) if other != code)
-                if left:
-                    table[key] = left
-                else:
-                    table.pop(key, None)
+        for is_name, key in self.keys.pop(code):
+            table = self.names if is_name else self.sounds
+            left = tuple(other for other in several(table.get(key, ())) if other != code)
+            if left:
+                table[key] = left
+            else:
+                table.pop(key, None)
+
+    def _put(
+        self, table: dict[str, Codes], gate: dict[str, int], keys: Sequence[str], codes: Sequence[str]
+    ) -> None:
+        """Enters each key for its code, and opens the gate for the beginnings of those that are new."""
+        enter, new = table.setdefault, []
+        for key, code in zip(keys, codes, strict=True):
+            bearer = enter(key, code)
+            if bearer is code:
+                new.append(key)
+            elif isinstance(bearer, str):
+                table[key] = (bearer, code)
+            elif bearer[-1] is not code:
+                table[key] = (*bearer, code)
+        for pair, length in {(key[:2], len(key)) for key in new}:
+            gate[pair] = gate.get(pair, 0) | 1 << length
+        if self.keys is not None:
+            for key, code in zip(keys, codes, strict=True):
+                self.keys.setdefault(code, []).append((table is self.names, key))
 
 
 def several(codes: Codes) -> tuple[str, ...]:
@@ -86,33 +115,26 @@ def several(codes: Codes) -> tuple[str, ...]:
     return (codes,) if isinstance(codes, str) else codes
 
 
-def _put(
-    table: dict[str, Codes], gate: dict[str, int], keys: Sequence[list[str]], codes: Sequence[str]
-) -> None:
-    """Enters the keys of each code, and opens the gate for their beginnings."""
-    for code, its_keys in zip(codes, keys, strict=True):
-        for key in its_keys:
-            known = table.setdefault(key, code)
-            if known is not code and code not in several(known):
-                table[key] = (*several(known), code)
-    for pair, length in {(key[:2], len(key)) for its_keys in keys for key in its_keys}:
-        gate[pair] = gate.get(pair, 0) | 1 << length
+def _folded(names: list[str]) -> list[str]:
+    """With Latin letters as capitals, which few names have: whether any does is asked of all together."""
+    return [fold_case(name) for name in names] if _LATIN.search("".join(names)) else names
 
 
-def _folded(name: str) -> str:
-    return name if name.upper() == name else fold_case(name)
-
-
-def _sounds_of(customers: list[Customer]) -> Iterator[list[str]]:
-    """For each how the brand sounds, and how place and brand do in an accent."""
-    with_sound = [2 <= len(customer.brand) <= BRANDS_UP_TO for customer in customers]
-    found = readings_of([customer.brand for customer, has in zip(customers, with_sound, strict=True) if has])
-    for customer, has in zip(customers, with_sound, strict=True):
-        if not has:
-            yield []
-            continue
-        plain, accented = next(found)
-        yield plain + [_place(customer.city) + reading for reading in accented] if customer.city else plain
+def _sounds_of(customers: Sequence[Customer]) -> tuple[list[str], list[str]]:
+    """How brands sound, and place and brand together in an accent; and for each the code of the customer."""
+    known = [customer for customer in customers if 2 <= len(customer.brand) <= BRANDS_UP_TO]
+    readings = readings_of([customer.brand for customer in known])
+    sounds = [reading for its_readings in readings for reading in its_readings]
+    bearers = [customer for customer, its_readings in zip(known, readings, strict=True) for _ in its_readings]
+    placed = [
+        (_place(customer.city) + accented, customer.code)
+        for customer, accented in zip(bearers, accents_of(sounds), strict=True)
+        if customer.city
+    ]
+    return (
+        sounds + [sound for sound, _ in placed],
+        [customer.code for customer in bearers] + [code for _, code in placed],
+    )
 
 
 @cache

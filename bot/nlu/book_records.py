@@ -1,11 +1,9 @@
 """A customer as the book knows him: read from a record, with all the names that he goes by."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-import jieba
-
+from bot.nlu.cutter import own_cutter
 from bot.nlu.places import split_place
 
 _LEGAL_FORMS = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团", "公司", "厂")
@@ -51,23 +49,51 @@ def _calls(called: str, person: Person) -> bool:
     return person.name[0] == called[0] and bool(person.title) and person.title.endswith(called[1:])
 
 
-def read_record(record: Mapping[str, Any]) -> tuple[Customer, set[str]]:
-    """The customer of a record (shape: understanding/book-dev.jsonl), and his names.
+_new = tuple.__new__
+"""How a NamedTuple is made from what its fields hold, without the call between: a book has a hundred thousand."""
+Known = tuple[Customer, Iterable[str]]
+"""A customer, and all names that he goes by."""
+
+
+def known(
+    code: str,
+    name: str,
+    short_names: Iterable[str],
+    city: str,
+    region: str,
+    owner: str,
+    contacts: Iterable[tuple[str, str, str, str]],
+) -> Known:
+    """The customer with his names: those given, and those made of them. The brand is the shortest short name.
+
+    `contacts` are what a `Person` is made of, in its order.
+    """
+    short = [said for said in short_names if len(said) > 1]
+    brand = min(short, key=len) if short else derive_brand(name, city)
+    people = tuple([_new(Person, contact) for contact in contacts])
+    return Customer(code, name, brand, city, region, owner, people), {name, city + brand, brand, *short}
+
+
+def read_record(record: Mapping[str, Any]) -> Known:
+    """The same of a record in the shape of understanding/book-dev.jsonl.
 
     Raises `KeyError` where the record has no code or no name.
     """
     get = record.get
-    name, city = str(record["name"]), str(get("city") or "")
-    short = [said for said in map(str, get("short_names") or ()) if len(said) > 1]
-    brand = min(short, key=len) if short else derive_brand(name, city)
-    contacts = tuple([_person(contact) for contact in get("contacts") or ()])
-    region, owner = str(get("region") or ""), str(get("owner") or "")
-    customer = Customer(str(record["code"]), name, brand, city, region, owner, contacts)
-    return customer, {name, city + brand, brand, *short}
+    return known(
+        str(record["code"]),
+        str(record["name"]),
+        map(str, get("short_names") or ()),
+        str(get("city") or ""),
+        str(get("region") or ""),
+        str(get("owner") or ""),
+        map(_person, get("contacts") or ()),
+    )
 
 
-def _person(contact: Mapping[str, Any]) -> Person:
-    return Person(*[str(contact.get(key) or "") for key in Person._fields])
+def _person(contact: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    get = contact.get
+    return str(get("name") or ""), str(get("title") or ""), str(get("called") or ""), str(get("mobile") or "")
 
 
 def derive_brand(name: str, city: str = "") -> str:
@@ -81,12 +107,3 @@ def derive_brand(name: str, city: str = "") -> str:
         if len(brand) >= 2:
             break
     return brand if 2 <= len(brand) <= BRANDS_UP_TO and name != place else ""
-
-
-@cache
-def own_cutter() -> jieba.Tokenizer:
-    """A jieba tokenizer of our own: no customer name is ever added to it, nor to jieba's global one."""
-    cutter = jieba.Tokenizer()
-    jieba.default_logger.setLevel("WARNING")  # it announces itself on standard error otherwise
-    cutter.initialize()
-    return cutter

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.nlu.book_records import own_cutter
 from bot.nlu.card_pieces import Piece
+from bot.nlu.cutter import own_cutter
 from config.cards import CardWords
 from config.words import Words
 

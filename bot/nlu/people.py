@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import jieba
-
 from bot.nlu.book import Book
+from bot.nlu.cutter import Cutter
 from bot.nlu.word_borders import borders
 from config.words import Words
 
@@ -157,7 +156,7 @@ def is_in_a_name(text: str, start: int, end: int, book: Book) -> bool:
     return False
 
 
-def full_name_at(text: str, start: int, words: Words, cutter: jieba.Tokenizer) -> Mention | None:
+def full_name_at(text: str, start: int, words: Words, cutter: Cutter) -> Mention | None:
     """A full name without a title that begins right here (behind 联系人, or behind the customer's name)."""
     match = _full(words.lists["surnames"][0], words.lists["double_surnames"]).match(text, start)
     if match is None or words.cues["not_a_name"].match(text, start):

@@ -1,7 +1,7 @@
 """How names sound: each character becomes the sign of its syllable, so that homophones become equal strings."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import islice, product
 from pathlib import Path
@@ -14,12 +14,12 @@ _SEPARATOR = "\ue0ff"
 
 
 @cache
-def _tables() -> tuple[dict[int, int], dict[int, int], dict[str, tuple[str, ...]]]:
-    """Character to sign; sign to that of its accent; the other signs of characters with more readings."""
+def _tables() -> tuple[dict[int, int], dict[int, int], dict[str, str]]:
+    """Character to sign; sign to that of its accent; all signs of a character that has more, the usual one first."""
     signs: dict[int, int] = {}
     accents: dict[str, int] = {}
     fold: dict[int, int] = {}
-    others: dict[str, tuple[str, ...]] = {}
+    others: dict[str, str] = {}
     for number, line in enumerate(_FILE.read_text(encoding="utf-8").splitlines()):
         syllable, _, characters = line.partition(" ")
         first, _, second = characters.partition("|")
@@ -28,8 +28,9 @@ def _tables() -> tuple[dict[int, int], dict[int, int], dict[str, tuple[str, ...]
         for character in first:
             signs[ord(character)] = sign
         for character in second:
-            others[character] = (*others.get(character, ()), chr(sign))
-    return signs, fold, others
+            others[character] = others.get(character, "") + chr(sign)
+    several = {character: chr(signs[ord(character)]) + further for character, further in others.items()}
+    return signs, fold, several
 
 
 def _accent(syllable: str) -> str:
@@ -48,31 +49,30 @@ def accent(sounded: str) -> str:
     return sounded.translate(_tables()[1])
 
 
-def readings_of(names: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """For each name the ways in which it may sound (重 is zhong or chong), and the same in an accent.
-
-    The usual way comes first; at most four. All names are translated in one go, which is what makes a book of 100,000
-    customers ready in time.
-    """
-    if not names:
-        return
-    others = _tables()[2]
-    found = [
-        [usual] if others.keys().isdisjoint(name) else _all_readings(name, usual, others)
+def readings_of(names: Sequence[str]) -> list[list[str]]:
+    """For each name the ways in which it may sound (重 is zhong or chong), the usual one first; at most four."""
+    several = _tables()[2]
+    return [
+        [usual] if several.keys().isdisjoint(name) else _all_readings(name, usual, several)
         for name, usual in zip(names, _at_once(sound, names), strict=True)
     ]
-    accented = iter(_at_once(accent, [reading for readings in found for reading in readings]))
-    for readings in found:
-        yield readings, list(islice(accented, len(readings)))
+
+
+def accents_of(readings: Sequence[str]) -> list[str]:
+    """Each in an accent."""
+    return _at_once(accent, readings)
 
 
 def _at_once(translate: Callable[[str], str], names: Sequence[str]) -> list[str]:
+    """All in one go, which is what makes a book of 100,000 customers ready in time."""
+    if not names:
+        return []
     together = _SEPARATOR.join(names)
     if together.count(_SEPARATOR) >= len(names):
         together = _SEPARATOR.join([name.replace(_SEPARATOR, " ") for name in names])
     return translate(together).split(_SEPARATOR)
 
 
-def _all_readings(name: str, usual: str, others: Mapping[str, tuple[str, ...]]) -> list[str]:
-    choices = [(sign, *others[c]) if c in others else sign for c, sign in zip(name, usual, strict=True)]
+def _all_readings(name: str, usual: str, several: Mapping[str, str]) -> list[str]:
+    choices = [several.get(character, sign) for character, sign in zip(name, usual, strict=True)]
     return list(map("".join, islice(product(*choices), _MOST_READINGS)))

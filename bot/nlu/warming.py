@@ -1,5 +1,6 @@
-"""Compiles before the first message what otherwise the first message would wait for."""
+"""Compiles what otherwise the first message of its kind would wait for."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.nlu.book import Book
@@ -16,8 +17,10 @@ _SENTENCES: tuple[tuple[Audience, str], ...] = (
 )
 
 
-def warm_up(now: datetime, words: Words) -> None:
-    """Understands some sentences for nobody, so that every pattern made of these words is compiled."""
+def warm_up(now: datetime, words: Words) -> Iterator[None]:
+    """Understands a sentence for nobody at each step, until every pattern made of these words is compiled."""
+    yield from words.cues.prepare()
     book = Book.build([{"code": "-", "name": "天津华光钢铁贸易有限公司", "city": "天津"}])
     for audience, sentence in _SENTENCES:
         understand(sentence, now, audience, book, words)
+        yield

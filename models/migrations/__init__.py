@@ -1,21 +1,34 @@
-"""The schema's history, and bringing a database to its newest state. Alembic is set up here, without alembic.ini."""
+"""The schema's history, and bringing a database to its newest state. Alembic is set up here, without alembic.ini.
+
+It is imported only by who migrates: a process that serves asks where the schema stands, and no more.
+"""
 
 import asyncio
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+if TYPE_CHECKING:
+    from alembic.config import Config
 
-def config(connection: Connection | None = None) -> Config:
+_VERSIONS = Path(__file__).parent / "versions"
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """All schemas that there were, the newest last. A migration's file begins with its revision (new.py)."""
+    return tuple(sorted(file.stem.partition("_")[0] for file in _VERSIONS.glob("[0-9]*.py")))
+
+
+def config(connection: Connection | None = None) -> "Config":
     """Alembic's configuration; its env.py works on `connection`."""
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option("script_location", str(Path(__file__).parent))
     settings.attributes["connection"] = connection
@@ -27,6 +40,7 @@ LOCK_WITHIN = 3.0
 TRIES = 30
 RETRY_AFTER = 0.3
 """Seconds."""
+_NOTED_IN = "alembic_version"
 _IN_USE = ("40P01", "55P03")
 """SQLSTATEs of PostgreSQL: deadlock, and a lock that was not to be had in time."""
 
@@ -40,6 +54,8 @@ async def migrate(engine: AsyncEngine) -> None:
 
     Where their work is in the way it is undone and tried again. Raises `SchemaInUse` when that was to no avail.
     """
+    from alembic import command
+
     if await is_current(engine):
         return
     for _ in range(TRIES):
@@ -71,15 +87,21 @@ SchemaState = Literal["behind", "current", "ahead"]
 
 async def schema_state(engine: AsyncEngine) -> SchemaState:
     """How the database's schema stands to the one that this version works with."""
-    scripts = ScriptDirectory.from_config(config())
     async with engine.connect() as connection:
-        revision = await connection.run_sync(
-            lambda sync: MigrationContext.configure(sync).get_current_revision()
-        )
-    if revision == scripts.get_current_head():
+        revision = await connection.run_sync(_revision_of)
+    if revision == revisions()[-1]:
         return "current"
-    known = {script.revision for script in scripts.walk_revisions()}
-    return "behind" if revision is None or revision in known else "ahead"
+    return "behind" if revision is None or revision in revisions() else "ahead"
+
+
+def _revision_of(connection: Connection) -> str | None:
+    """The one that Alembic noted; None for an empty database."""
+    if not sa.inspect(connection).has_table(_NOTED_IN):
+        return None
+    found: str | None = connection.scalar(
+        sa.select(sa.column("version_num")).select_from(sa.table(_NOTED_IN))
+    )
+    return found
 
 
 async def is_current(engine: AsyncEngine) -> bool:

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 
 from models.base import Base
 from models.database import Database
-from models.migrations import config, is_current
+from models.migrations import config, is_current, revisions
 
 MOMENT = datetime(2026, 11, 18, 8, 20, 30, tzinfo=UTC)
 DROPPED = {"aliases": {"uses"}}
@@ -31,14 +31,19 @@ async def test_migrations_match_models(database: Database) -> None:
         await connection.run_sync(lambda sync: command.check(config(sync)))
 
 
+def test_revisions_are_those_that_alembic_knows() -> None:
+    scripts = ScriptDirectory.from_config(config())
+    assert revisions() == tuple(script.revision for script in scripts.walk_revisions())[::-1]
+    assert revisions()[-1] == scripts.get_current_head()
+
+
 async def test_every_migration_goes_back_and_rows_of_each_schema_come_through(database: Database) -> None:
     """One row more in every table at each schema, up to the newest: all are there at the end, as they were written."""
     async with database.engine.begin() as connection:
         await connection.run_sync(lambda sync: command.downgrade(config(sync), "base"))
     assert not await is_current(database.engine)
     written: dict[str, list[dict[str, Any]]] = {}
-    revisions = [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()][::-1]
-    for number, revision in enumerate(revisions, 1):
+    for number, revision in enumerate(revisions(), 1):
         async with database.engine.begin() as connection:
             await connection.run_sync(lambda sync, to=revision: command.upgrade(config(sync), to))
             await connection.run_sync(_write, number, written)

@@ -1,6 +1,8 @@
 """The book: built once, changed cheaply, never wrong about who bears a name."""
 
 from bot.nlu import Book, Context
+from bot.nlu.book import Draft
+from bot.nlu.book_records import read_record
 from bot.nlu.intent import Ambiguous, Found
 from bot.nlu.sounds import sound
 from bot.nlu.taught import Taught, TaughtAlias
@@ -93,3 +95,30 @@ def test_a_brand_of_two_readings_is_found_by_either() -> None:
     book = Book.build([customer("X2", "天津长重机械有限公司", "天津", "长重")])
     for name in ("常众", "掌众", "长虫"):
         assert book.sounding(sound(name)) == ("X2",)
+
+
+def drafted(at_once: int) -> Book:
+    """The customers of `RECORDS`, entered a few at a time."""
+    draft = Draft()
+    for start in range(0, len(RECORDS), at_once):
+        draft.add([read_record(record) for record in RECORDS[start : start + at_once]])
+    return draft.book(["刘洋"])
+
+
+def test_who_asks_for_a_sound_first_waits_for_all_of_it(say: Say) -> None:
+    unheard = drafted(2)
+    assert unheard.named("科瑞") == ("C9",)
+    assert unheard.sounding(sound("科锐")) == ("C9",)
+    assert say("昨天拜访了科锐", book=drafted(2)).customer == Found("C9", "科锐", "sound")
+    assert list(unheard.hear()) == []
+
+
+def test_what_customers_sound_like_can_be_entered_piece_by_piece(book: Book) -> None:
+    unheard = drafted(2)
+    steps = unheard.hear()
+    next(steps)
+    changed = unheard.changed([customer("C20", "无锡锦程机械有限公司", "无锡", "锦程")])
+    assert len(list(steps)) == 4
+    assert changed.sounding(sound("锦成")) == ("C20",)
+    assert unheard.base.sounds == book.base.sounds
+    assert unheard.base.sound_gate == book.base.sound_gate

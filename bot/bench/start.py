@@ -1,0 +1,142 @@
+"""How long a web process takes from its start to the first answer, and the memory that it then has, with 100,000
+customers; beside the same with 10, and beside a bare Python that only imports what such a process is built upon.
+
+The answer is that to a signed callback of a rep about one of the customers: understood, recorded, committed. The
+callback is delivered again and again, as the platform does, until it is answered.
+"""
+
+import asyncio
+import functools
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.bench.inbound_servers import APP_ID, TOKEN
+from bot.bench.inbound_world import Messages
+from bot.bench.load import free_port
+from bot.bench.postgres import postgres_databases
+from bot.bench.start_world import seed
+
+SIZES = (10, 100_000)
+ROUNDS = 3
+PATIENCE = 120.0
+"""Seconds after which a process that does not answer is given up."""
+LOOK_EVERY = 0.005
+BARE = """
+import aiohttp.web, asyncpg, jinja2, pydantic_settings, sqlalchemy.ext.asyncio, sqlalchemy.orm, uvloop, wechatpy
+import jieba
+jieba.setLogLevel("WARNING")
+jieba.initialize()
+print("ready", flush=True)
+input()
+"""
+
+
+@dataclass(frozen=True)
+class Started:
+    """From the start of a process until it answered: seconds, seconds computed, and megabytes resident."""
+
+    seconds: float
+    computed: float
+    memory: float
+    peak: float
+
+    @classmethod
+    def of(cls, process: int, since: float) -> "Started":
+        """As things stand now with a process that was started at `since`."""
+        seconds = time.perf_counter() - since
+        times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+        sizes = {line.split()[0]: int(line.split()[1]) / 1024 for line in lines if line.endswith("kB")}
+        computed = sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+        return cls(seconds, computed, sizes["VmRSS:"], sizes["VmHWM:"])
+
+
+def run(echo: Callable[[str], None]) -> None:
+    """Prints a row for the bare Python, then one a database and size."""
+    echo(f"from the start of a process to its first answer; the quickest of {ROUNDS}, which take turns")
+    echo(f"{'':<44} seconds  computed  memory MB  peak MB")
+    with tempfile.TemporaryDirectory() as folder, postgres_databases(Path(folder) / "postgres", 2) as urls:
+        files = [f"sqlite+aiosqlite:///{folder}/{size}.db" for size in SIZES]
+        starts: dict[str, Callable[[], Started]] = {"bare Python, its imports and jieba's words": _bare}
+        for title, places in (("SQLite", files), ("PostgreSQL", urls)):
+            for size, url in zip(SIZES, places, strict=True):
+                name = asyncio.run(seed(url, size))
+                start = functools.partial(answered, url, name, Messages([name]))
+                starts[f"web process, {size:>7,} customers, {title}"] = start
+        rounds = [{name: start() for name, start in starts.items()} for _ in range(ROUNDS)]
+    for name in starts:
+        best = min((each[name] for each in rounds), key=lambda started: started.seconds)
+        echo(
+            f"{name:<44} {best.seconds:>7.2f}  {best.computed:>8.2f}  {best.memory:>9.0f}  {best.peak:>7.0f}"
+        )
+    echo(
+        "asked: at 100,000 customers an answer within 3 s, and less than 400 MB\n"
+        "computed are seconds of processor time, which say what the start takes however busy the machine is"
+    )
+
+
+def _bare() -> Started:
+    since = time.perf_counter()
+    command = [sys.executable, "-c", BARE]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
+        assert process.stdout is not None
+        process.stdout.readline()
+        started = Started.of(process.pid, since)
+        process.communicate(b"\n")
+    return started
+
+
+def answered(url: str, name: str, messages: Messages) -> Started:
+    """A web process on that database, until it answers a message about the customer of that name."""
+    port = free_port()
+    settings = {
+        "LIANKE_DATABASE_URL": url,
+        "LIANKE_REDIS_URL": "",
+        "LIANKE_PORT": str(port),
+        "LIANKE_OA__APP_ID": APP_ID,
+        "LIANKE_OA__SECRET": "none",
+        "LIANKE_OA__TOKEN": TOKEN,
+    }
+    since = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "serve", "--role", "web"],
+        env={**os.environ, **settings},
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            for request in messages.requests(many=1):
+                if name.encode() in _answer(port, request):
+                    return Started.of(process.pid, since)
+                if process.poll() is not None or time.perf_counter() - since > PATIENCE:
+                    break
+                time.sleep(LOOK_EVERY)
+        finally:
+            process.kill()
+    raise RuntimeError("the process did not answer")
+
+
+def _answer(port: int, request: bytes) -> bytes:
+    """What is answered at that port; nothing while nobody listens there."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
+            line.sendall(request)
+            answer = b""
+            while not _is_whole(answer) and (some := line.recv(65_536)):
+                answer += some
+            return answer
+    except ConnectionError:
+        return b""
+
+
+def _is_whole(answer: bytes) -> bool:
+    head, _, body = answer.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: (\d+)", head)
+    return length is not None and len(body) >= int(length[1])

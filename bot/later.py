@@ -1,0 +1,39 @@
+"""What a process needs, but not for its first answers: made ready while it serves already."""
+
+import asyncio
+from importlib import import_module
+from itertools import chain
+
+from bot.books import Books
+from bot.nlu.warming import warm_up
+from config.house import House
+from config.runtime import Runtime
+from config.waiting import happens
+
+PAUSE = 0.005
+"""Seconds between two steps, so that who writes meanwhile does not wait."""
+MODULES = ("bot.channels.clients",)
+"""Imported by the first call of a platform's API, which would else hold up everybody."""
+
+
+class Later:
+    """Enters what customers sound like, makes ready all cues and texts, and imports what calls the platforms."""
+
+    def __init__(self, books: Books, house: House, runtime: Runtime) -> None:
+        self._books = books
+        self._house = house
+        self._runtime = runtime
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
+        warming = warm_up(self._runtime.now(), self._house.words)
+        for _ in chain(warming, self._books.hear(), self._house.texts.prepare()):
+            if await happens(self._stopping, PAUSE):
+                return
+        for module in MODULES:
+            await asyncio.to_thread(import_module, module)
+
+    async def stop(self) -> None:
+        """Leaves the rest to whoever needs it first."""
+        self._stopping.set()
