@@ -11,6 +11,7 @@ from typing import Any
 
 from config.beginnings import compiled
 from config.cards import CardWords
+from config.gates import Gate, Sought
 
 HERE = Path(__file__).parent
 
@@ -80,13 +81,14 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All vocabulary. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name; `lists` are plain words;
-    `cards` is what stands on business cards."""
+    """All vocabulary. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name, and `gate` tells which of them
+    a text can hold; `lists` are plain words; `cards` is what stands on business cards."""
 
     cues: Mapping[str, re.Pattern[str]]
+    gate: Gate
     lists: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
-    extras: Mapping[str, tuple[re.Pattern[str], ...]]
+    extras: Mapping[str, tuple[Sought, ...]]
     titles: tuple[str, ...]
     trade: Trade
     cards: CardWords
@@ -96,7 +98,7 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
     """The vocabulary with that trade. Raises `FileNotFoundError`, `TOMLDecodeError` or `re.error` on bad files."""
     table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
     goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
-    cues = {name: compiled("|".join(map(_source, patterns))) for name, patterns in table["cues"].items()}
+    cues = {name: "|".join(map(_source, patterns)) for name, patterns in table["cues"].items()}
     labels = {
         field: tuple(
             (label, compiled("|".join(map(_source, patterns)))) for label, patterns in by_label.items()
@@ -104,9 +106,10 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
         for field, by_label in table["labels"].items()
     }
     lists = {name: tuple(words) for name, words in table["lists"].items()}
-    extras = {name: tuple(map(compiled, patterns)) for name, patterns in table["extras"].items()}
+    extras = {name: tuple(map(Sought.of, patterns)) for name, patterns in table["extras"].items()}
     return Words(
-        cues=MappingProxyType(cues),
+        cues=MappingProxyType({name: compiled(source) for name, source in cues.items()}),
+        gate=Gate.of(cues),
         lists=MappingProxyType(lists),
         labels=MappingProxyType(labels),
         extras=MappingProxyType(extras),

@@ -43,8 +43,13 @@ class Goods:
     mentions: tuple[Mention, ...]
 
 
+NO_GOODS = Goods((), (), ())
+
+
 def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
     """The items, in order. What an item does not say (grade, form, surface) it takes over from the one before."""
+    if not mentions:
+        return NO_GOODS
     mentions = sorted(mentions, key=lambda mention: mention.start)
     last_quantity = max((i for i, mention in enumerate(mentions) if mention.kind == "quantity"), default=-1)
     weight = {name: rank for rank, name in enumerate(trade.forms.meanings)}
@@ -61,9 +66,10 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         ):
             drafts.append(Draft())
         _add(drafts[-1], mention, weight)
-    _share_backwards(text, drafts)
-    _take_over_sizes(text, drafts)
-    _inherit(drafts, trade)
+    if len(drafts) > 1:
+        _share_backwards(text, drafts)
+        _take_over_sizes(text, drafts)
+        _inherit(drafts, trade)
     drafts = _wanted(text, drafts)
     drafts = [draft for draft in drafts if _is_goods(draft)]
     items = tuple(_item(draft, trade) for draft in drafts)

@@ -14,6 +14,7 @@ from typing import Literal
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import ABOUT, CHINESE, NUMBER, parse
 from bot.nlu.sizes import Size, find_labelled, find_products
+from config.beginnings import compiled
 from config.words import OneOf, Trade
 
 Kind = Literal[
@@ -114,7 +115,7 @@ def _spelled(grade: str, trade: Trade) -> str:
 
 @cache
 def _spoken(digits: str) -> re.Pattern[str]:
-    return re.compile(f"(?<![{digits}十百千万点])[{digits}]{{3,4}}(?![{digits}十百千万点张吨支件])[LlSs]?")
+    return compiled(f"(?<![{digits}十百千万点])[{digits}]{{3,4}}(?![{digits}十百千万点张吨支件])[LlSs]?")
 
 
 def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
@@ -131,7 +132,7 @@ def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
 @cache
 def _quantity(units: str) -> re.Pattern[str]:
     number = rf"(?:个把|{NUMBER}|半)"
-    return re.compile(
+    return compiled(
         rf"(?<![几数第钱价块元少平剪\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
         rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"

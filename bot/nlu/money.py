@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from bot.nlu.numbers import NUMBER, parse
+from config.beginnings import compiled
 from config.words import Trade
 
 _YUAN = "(?:元|块(?:钱|(?![样板料地钢牌铁表]))|人民币|圆(?!钢))"
@@ -35,7 +36,7 @@ class Money:
 @cache
 def _prices(unit: str, pieces: tuple[str, ...]) -> re.Pattern[str]:
     weight = "|".join([f"{unit}(?!位)", "T(?![a-z])", *pieces])
-    return re.compile(
+    return compiled(
         rf"(?P<number>{NUMBER})(?:多|左右)? ?{_YUAN}?(?:左右)? ?(?:/|每|一|1|的?单价每) ?(?P<per>{weight})(?!半)"
         rf"|(?:每|一|1){unit}(?:是|卖|要|报|给)?(?P<after>{NUMBER}){_YUAN}?",
         re.IGNORECASE,
@@ -44,13 +45,13 @@ def _prices(unit: str, pieces: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _spoken_prices(unit: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"{_SAID_PRICE}{_FILLER}(?P<number>{NUMBER})(?P<yuan>{_YUAN})?"
         rf"(?! ?(?:{unit}|[万wW%\d.*Tt张支件公kK个号月天日年点]))"
     )
 
 
-_AMOUNT = re.compile(
+_AMOUNT = compiled(
     rf"(?P<number>(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{{1,12}}(?:点[零一二三四五六七八九]{{1,4}})?)(?:多|来|几)?(?:[万萬]|w|亿)(?:\d{{3,4}}(?![\d.])|[1-9](?![\d.千百十])|[零一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]{{0,8}})?)"
     rf"(?:多|左右)?{_YUAN}?(?! ?(?:吨|公斤|张|支|件|平|人|台|套|米|公里|个))"
     rf"|(?P<plain>{NUMBER})(?:多)?{_YUAN}(?![/每一]?吨)"
@@ -81,7 +82,7 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
             yield Money(match.start("number"), match.end(), "price", value)
 
 
-_BARE = re.compile(r"(?<![\d.*#a-zA-Z\-])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])")
+_BARE = compiled(r"(?<![\d.*#a-zA-Z\-])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])")
 
 
 def find_bare(text: str, trade: Trade) -> Iterator[Money]:

@@ -10,11 +10,12 @@ import jieba
 
 from bot.nlu.book import Book
 from bot.nlu.word_borders import borders
+from config.beginnings import compiled
 from config.words import Words
 
 Side = Literal["theirs", "ours"]
 
-MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
+MOBILE = compiled(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 
 _NOT_A_GIVEN_NAME = (
     "的了说让给跟和与去在到要是有我他她你们这那来不也都把被就又还再很向找见打等通电话"
@@ -47,14 +48,14 @@ class Mention:
 def _titled(surnames: str, double: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
     surname = f"(?:{'|'.join(double)}|[{surnames}])"
     ranked = "|".join(sorted(titles, key=len, reverse=True))
-    return re.compile(
+    return compiled(
         rf"(?P<surname>{surname})(?P<given>[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]{{0,2}}?)(?P<title>{ranked})"
     )
 
 
 @cache
 def _nicknamed(surnames: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?<![一-鿿])?(?P<nick>(?!小(?:时|车|包|米|单子|程序|区|金额|项|关系|于|路|支|管|心|计|方[管块案]|农|钢|批|件|量|厂|公司)|老(?:板|师|总|家|婆|公|是|客|厂|规|样|百|乡|外|早|项目|单|关系|成|毛病))[老小][{surnames}])"
     )
 
@@ -86,7 +87,7 @@ def _in_book(
     text: str, taken: bytearray, book: Book, words: Words, known: frozenset[str]
 ) -> Iterator[Mention]:
     end = 0
-    for start in range(len(text) - 1):
+    for start in book.person_places(text):
         found = book.person_at(text, start) if start >= end else None
         if found is None:
             continue

@@ -52,7 +52,7 @@ _SAYS_SIZE = re.compile(r"[厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|�
 _FURTHER = re.compile(
     rf"(?:{_AND})?{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每个m毫厚 ,;]|$)", re.IGNORECASE
 )
-_LISTED_FIRST = re.compile(
+_LISTED_FIRST = compiled(
     rf"(?<![\d.])(?P<list>{_NUMBER}(?:{_AND}{_NUMBER}){{1,7}}) ?(?:mm|毫米|(?:这|共)?[两三四五六几]?[个种])?的?厚度?"
 )
 """8、10、12个厚; 16、20、25三个厚度."""
@@ -78,7 +78,7 @@ class Size:
 def _product(coil: str) -> re.Pattern[str]:
     coil = f"(?:{coil})(?![a-z])" if coil else "(?!)"
     side = rf"(?:{_METRES}|{_NUMBER})"
-    return re.compile(
+    return compiled(
         rf"(?<![\d.])(?P<round>{_ROUND})?(?P<first>{side}){_BY}(?:(?P<coiled>{coil})"
         rf"|(?P<second>{side})(?:{_BY}(?P<third>{coil}|{side}))?)(?P<unit>mm|米|m(?![a-z]))?",
         re.IGNORECASE,
@@ -98,7 +98,7 @@ def _slashed(coil: str) -> re.Pattern[str]:
 def _thin(units: tuple[str, ...]) -> re.Pattern[str]:
     """Thickness in a unit of its own (三十丝, 80个丝厚)."""
     ranked = "|".join(sorted(units, key=len, reverse=True))
-    return re.compile(
+    return compiled(
         rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
         if units
         else "(?!)"
