@@ -10,9 +10,10 @@ from typing import Any
 
 PARSER: Any = import_module("re._parser")
 OP: Any = import_module("re._constants")
+DIGIT, BLANK = r"\d", r"\s"
 _FEW = 64
 """A range of more characters is not listed one by one."""
-_CATEGORIES = {OP.CATEGORY_DIGIT: r"\d", OP.CATEGORY_SPACE: r"\s", OP.CATEGORY_WORD: r"\w"}
+_CATEGORIES = {OP.CATEGORY_DIGIT: DIGIT, OP.CATEGORY_SPACE: BLANK, OP.CATEGORY_WORD: r"\w"}
 
 
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -87,7 +88,10 @@ def _of_class(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
 
 
 def characters_of(operator: Any, argument: Any) -> frozenset[str] | None:
-    """The characters of which a parsed piece of a pattern takes one; `None` where they are very many."""
+    """The characters of which a parsed piece of a pattern takes one; `None` where they are very many.
+
+    Any digit and any blank stand in it as their categories (`DIGIT`, `BLANK`).
+    """
     if operator is OP.LITERAL:
         return frozenset({chr(argument), chr(argument).lower(), chr(argument).upper()})
     if operator is not OP.IN:
@@ -99,6 +103,8 @@ def characters_of(operator: Any, argument: Any) -> frozenset[str] | None:
         elif member is OP.RANGE and value[1] - value[0] < _FEW:
             for code in range(value[0], value[1] + 1):
                 found |= {chr(code), chr(code).lower(), chr(code).upper()}
+        elif member is OP.CATEGORY and value in (OP.CATEGORY_DIGIT, OP.CATEGORY_SPACE):
+            found.add(_CATEGORIES[value])
         else:
             return None
     return frozenset(found)

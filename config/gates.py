@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import add
 from typing import Any
 
-from config.beginnings import OP, PARSER, characters_of, compiled
+from config.beginnings import BLANK, DIGIT, OP, PARSER, characters_of, compiled
 
 _MOST_PAIRS = 4_000
 """Pairs by which one beginning is told; a longer list is told by its first character alone."""
@@ -35,7 +35,7 @@ class Gate:
         always, by_character, by_pair = 0, defaultdict[str, int](int), defaultdict[str, int](int)
         for name, source in sources.items():
             for head in set(_heads(list(PARSER.parse(source)), 2)):
-                first, second = (*head, None, None)[:2]
+                first, second = (*map(_listed, head), None, None)[:2]
                 if first is None and second is None:
                     always |= bits[name]
                 elif first is None or second is None or len(first) * len(second) > _MOST_PAIRS:
@@ -77,7 +77,7 @@ class Sought:
 
 def _needs(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """Of the pieces that no match can do without, the one of fewest characters."""
-    needed = [found for found in map(_needs_of_one, sequence) if found is not None]
+    needed = [found for found in map(_listed, map(_needs_of_one, sequence)) if found is not None]
     return min(needed, key=len, default=None)
 
 
@@ -94,17 +94,35 @@ def _needs_of_one(piece: tuple[Any, Any]) -> frozenset[str] | None:
     return characters_of(operator, argument)
 
 
+def _listed(characters: frozenset[str] | None) -> frozenset[str] | None:
+    """The characters where each of them is listed."""
+    return None if characters is None or characters & {DIGIT, BLANK} else characters
+
+
 def _open(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
     for key in keys:
         table[key] |= bit
 
 
-def beginnings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """The characters with one of which each match begins; `None` where there are very many."""
-    heads = _heads(list(PARSER.parse(pattern.pattern, pattern.flags)), 1)
-    first = [head[0] for head in heads if head]
-    known = [characters for characters in first if characters is not None]
-    return frozenset().union(*known) if len(known) == len(heads) else None
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """The characters with one of which each match of a pattern begins; `None`: there are very many."""
+
+    characters: frozenset[str] | None
+
+    @classmethod
+    def of(cls, pattern: re.Pattern[str]) -> "Beginnings":
+        """Those of a pattern."""
+        heads = _heads(list(PARSER.parse(pattern.pattern, pattern.flags)), 1)
+        known = [head[0] for head in heads if head and head[0] is not None]
+        return cls(frozenset().union(*known) if len(known) == len(heads) else None)
+
+    def allow(self, character: str) -> bool:
+        """Whether a match may begin with a character."""
+        known = self.characters
+        if known is None or character in known:
+            return True
+        return (DIGIT in known and character.isdecimal()) or (BLANK in known and character.isspace())
 
 
 def _heads(sequence: Sequence[tuple[Any, Any]], length: int) -> list[Head]:

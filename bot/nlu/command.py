@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.nlu.command_values import Said
-from config.gates import beginnings
+from config.gates import Beginnings
 
 _LEAD = re.compile(r"[\s,，。!]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a message must say, and nothing else; and the characters with one of which it begins (`None`: many)."""
+    """What a message must say, and nothing else, and with what it begins."""
 
     pattern: re.Pattern[str]
-    begins: frozenset[str] | None
+    begins: Beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Command:
 
     def may_begin(self, character: str) -> bool:
         """Whether it can be a message that begins so."""
-        return self.whole.begins is None or character in self.whole.begins
+        return self.whole.begins.allow(character)
 
 
 def whole(source: str) -> Whole:
     """A message that says this, but for what surrounds it."""
     said = re.compile(rf"(?:{source})[\s,，。!~吧]*", re.IGNORECASE)
-    return Whole(said, beginnings(said))
+    return Whole(said, Beginnings.of(said))
 
 
 def without_lead(text: str) -> int:

@@ -9,7 +9,7 @@ from bot.nlu.command import without_lead
 from bot.nlu.command_values import Said
 from bot.nlu.commands import COMMANDS, read_command
 from bot.nlu.normalize import normalize
-from config.gates import Gate, Sought, beginnings
+from config.gates import Beginnings, Gate, Sought
 from config.words import Words
 from tests.understanding.conftest import NOW
 from tests.understanding.test_sets import lines
@@ -66,9 +66,18 @@ def test_what_every_match_holds(source: str, needs: str | None) -> None:
     assert found is None or found <= set(needs or "")
 
 
-@pytest.mark.parametrize(("source", "begins"), [("取消|订", "取订"), (r"\d", None), ("(?:x|.)y", None)])
-def test_with_what_a_pattern_begins(source: str, begins: str | None) -> None:
-    assert beginnings(re.compile(source)) == (begins and frozenset(begins))
+@pytest.mark.parametrize(
+    ("source", "begins", "others"),
+    [
+        ("取消|订", "取订", "消 7"),
+        (r"\d号", "7٣", "号一"),
+        (r"\s*x|y", " \u3000xy", "7"),
+        ("(?:x|.)y", "a好", ""),
+    ],
+)
+def test_with_what_a_pattern_begins(source: str, begins: str, others: str) -> None:
+    found = Beginnings.of(re.compile(source))
+    assert all(map(found.allow, begins)) and not any(map(found.allow, others))
 
 
 @pytest.mark.parametrize("audience", ["rep", "customer"])
