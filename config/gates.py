@@ -3,6 +3,7 @@
 Most words of the vocabulary are not in a message; asking first spares a search for each of them.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -14,6 +15,9 @@ from config.beginnings import BLANK, DIGIT, OP, PARSER, characters_of, compiled
 
 _MOST_PAIRS = 4_000
 """Pairs by which one beginning is told; a longer list is told by its first character alone."""
+
+_OFTENER = 50
+"""So many times as many texts hold a character as hold a pair."""
 
 Head = tuple[frozenset[str] | None, ...]
 """The first characters of a match, two at most: each one of a set, or any (`None`)."""
@@ -34,7 +38,7 @@ class Gate:
         bits = {name: 1 << number for number, name in enumerate(sources)}
         always, by_character, by_pair = 0, defaultdict[str, int](int), defaultdict[str, int](int)
         for name, source in sources.items():
-            for head in set(_heads(list(PARSER.parse(source)), 2)):
+            for head in _most_telling(list(PARSER.parse(source))):
                 first, second = (*map(_listed, head), None, None)[:2]
                 if first is None and second is None:
                     always |= bits[name]
@@ -92,6 +96,25 @@ def _needs_of_one(piece: tuple[Any, Any]) -> frozenset[str] | None:
     if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
         return _needs(argument[2]) if argument[0] > 0 else None
     return characters_of(operator, argument)
+
+
+def _most_telling(sequence: Sequence[tuple[Any, Any]]) -> set[Head]:
+    """How each alternative begins, or what is in the midst of it begins with, where that is in fewer texts."""
+    if len(sequence) == 1 and sequence[0][0] is OP.BRANCH:
+        return set().union(*(_most_telling(list(branch)) for branch in sequence[0][1][1]))
+    if len(sequence) == 1 and sequence[0][0] is OP.SUBPATTERN:
+        return _most_telling(list(sequence[0][1][3]))
+    places = [set(_heads(sequence[place:], 2)) for place in range(len(sequence))]
+    return min(places, key=lambda heads: sum(map(_cost, heads)), default={()})
+
+
+def _cost(head: Head) -> float:
+    """How many texts hold such a beginning, as far as its kind tells: pairs are rare, single characters are not."""
+    known = [_listed(characters) for characters in head]
+    if not any(known):
+        return math.inf
+    sizes = [len(characters) for characters in known if characters]
+    return math.prod(sizes) if len(sizes) == 2 else _OFTENER * sum(sizes)
 
 
 def _listed(characters: frozenset[str] | None) -> frozenset[str] | None:

@@ -30,6 +30,8 @@ def choose(text: str, hits: Sequence[Hit], people: Sequence[Mention], words: Wor
     The first beside which one of his people stands or a word such as 拜访; else the first beyond doubt; else the first
     that is no word of the language.
     """
+    if len(hits) < 2:
+        return hits[0] if hits else None
     starts = {person.start for person in people}
 
     def ranked(hit: Hit) -> tuple[bool, bool, bool]:

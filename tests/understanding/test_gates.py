@@ -30,7 +30,11 @@ TEXTS = [normalize(message["text"]).text for message in lines("working-second.js
         ("[^去]来", "往往", False),
         ("[哦噢]{2}", "哦噢", True),
         ("[哦噢]{2}", "哦是", False),
-        ("(?:x*)+好", "坏", True),
+        ("(?:x*)+好", "坏", False),
+        ("(?:x*)+好", "好", True),
+        ("[^,]{0,3}?要货", "他要货", True),
+        (".要.货", "要货", True),
+        ("{客户}…归我|认领", "他归他", False),
         ("", "", True),
     ],
 )
