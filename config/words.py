@@ -52,9 +52,10 @@ class OneOf:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trade:
-    """What goods are called in one trade. Patterns are compiled without regard to case."""
+    """What goods are called in one trade. Patterns are compiled without regard to case. Each is equal to itself alone,
+    so that what is made of one can be cached by it."""
 
     name: str
     grades: OneOf
@@ -79,10 +80,10 @@ class Trade:
     goods_words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """All vocabulary. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name, and `gate` tells which of them
-    a text can hold; `lists` are plain words; `cards` is what stands on business cards."""
+    """All vocabulary, equal to itself alone. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name, and
+    `gate` tells which of them a text can hold; `lists` are plain words; `cards` is what stands on business cards."""
 
     cues: Mapping[str, re.Pattern[str]]
     gate: Gate

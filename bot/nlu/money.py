@@ -34,7 +34,8 @@ class Money:
 
 
 @cache
-def _prices(unit: str, pieces: tuple[str, ...]) -> re.Pattern[str]:
+def _prices(trade: Trade) -> re.Pattern[str]:
+    unit, pieces = trade.price_unit, trade.price_pieces
     weight = "|".join([f"{unit}(?!位)", "T(?![a-z])", *pieces])
     return compiled(
         rf"(?P<number>{NUMBER})(?:多|左右)? ?{_YUAN}?(?:左右)? ?(?:/|每|一|1|的?单价每) ?(?P<per>{weight})(?!半)"
@@ -63,7 +64,7 @@ _AMOUNT = compiled(
 
 def find_money(text: str, trade: Trade) -> Iterator[Money]:
     """Prices first: "一万九千八一吨" would else be an amount. In a text whose grades and sizes are blanked out."""
-    for match in _prices(trade.price_unit, tuple(trade.price_pieces)).finditer(text):
+    for match in _prices(trade).finditer(text):
         price = _price(match, trade)
         if price:
             yield price

@@ -44,33 +44,36 @@ class Mention:
     side: Side
 
 
+def _surname(words: Words) -> str:
+    return f"(?:{'|'.join(words.lists['double_surnames'])}|[{words.lists['surnames'][0]}])"
+
+
 @cache
-def _titled(surnames: str, double: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
-    surname = f"(?:{'|'.join(double)}|[{surnames}])"
-    ranked = "|".join(sorted(titles, key=len, reverse=True))
+def _titled(words: Words) -> re.Pattern[str]:
+    surname, ranked = _surname(words), "|".join(words.titles)
     return compiled(
         rf"(?P<surname>{surname})(?P<given>[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]{{0,2}}?)(?P<title>{ranked})"
     )
 
 
 @cache
-def _nicknamed(surnames: str) -> re.Pattern[str]:
+def _nicknamed(words: Words) -> re.Pattern[str]:
+    surnames = words.lists["surnames"][0]
     return compiled(
         rf"(?<![一-鿿])?(?P<nick>(?!小(?:时|车|包|米|单子|程序|区|金额|项|关系|于|路|支|管|心|计|方[管块案]|农|钢|批|件|量|厂|公司)|老(?:板|师|总|家|婆|公|是|客|厂|规|样|百|乡|外|早|项目|单|关系|成|毛病))[老小][{surnames}])"
     )
 
 
 @cache
-def _full(surnames: str, double: tuple[str, ...]) -> re.Pattern[str]:
-    surname = f"(?:{'|'.join(double)}|[{surnames}])"
+def _full(words: Words) -> re.Pattern[str]:
+    surname = _surname(words)
     given = rf"[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]"
     return re.compile(rf"(?P<name>{surname}{given}{{2}}{_AFTER_A_NAME}|{surname}{given}{_AFTER_A_NAME})")
 
 
 def titled_at(text: str, start: int, words: Words) -> bool:
     """Whether a person with a title (路主管) is named right here."""
-    pattern = _titled(words.lists["surnames"][0], words.lists["double_surnames"], words.lists["titles"])
-    return pattern.match(text, start) is not None and not words.cues["not_a_title"].match(text, start)
+    return _titled(words).match(text, start) is not None and not words.cues["not_a_title"].match(text, start)
 
 
 def find_people(text: str, book: Book, words: Words, known: Iterable[str] = ()) -> list[Mention]:
@@ -112,10 +115,9 @@ def _stands_alone(text: str, start: int, name: str, words: Words) -> bool:
 
 
 def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator[Mention]:
-    surnames, double = words.lists["surnames"][0], words.lists["double_surnames"]
     ours = words.cues["ours"]
     not_titles = words.cues["not_a_title"]
-    titled, position = _titled(surnames, double, words.lists["titles"]), 0
+    titled, position = _titled(words), 0
     while match := titled.search(text, position):
         span = match.span()
         if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or _in_longer_word(match, book):
@@ -125,7 +127,7 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
         taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
         side: Side = "ours" if ours.search(text[max(0, match.start() - 6) : match.start()]) else "theirs"
         yield Mention(match.start(), match.end(), match.group(), side)
-    for match in _nicknamed(surnames).finditer(text):
+    for match in _nicknamed(words).finditer(text):
         span = match.span()
         if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or not all(borders(text, *span, book)):
             continue
@@ -160,7 +162,7 @@ def is_in_a_name(text: str, start: int, end: int, book: Book) -> bool:
 
 def full_name_at(text: str, start: int, words: Words, cutter: jieba.Tokenizer) -> Mention | None:
     """A full name without a title that begins right here (behind 联系人, or behind the customer's name)."""
-    match = _full(words.lists["surnames"][0], words.lists["double_surnames"]).match(text, start)
+    match = _full(words).match(text, start)
     if match is None or words.cues["not_a_name"].match(text, start):
         return None
     if cutter.FREQ.get(match["name"][:2], 0) > _WORD:

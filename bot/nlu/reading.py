@@ -172,14 +172,14 @@ def draw_skeleton(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
             characters.append(piece.sign)
             starts.append(piece.start)
         position = piece.end
-    return "".join(characters), starts
+    return "".join(characters).translate(_DONE), starts
 
 
 def _plain(text: str, start: int, end: int, characters: list[str], starts: list[int]) -> None:
     while start < end:
         pause = _PAUSE.search(text, start, end)
         stop = pause.start() if pause else end
-        characters += text[start:stop].translate(_DONE)
+        characters += text[start:stop]
         starts += range(start, stop)
         if pause is None:
             return

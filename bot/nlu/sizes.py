@@ -95,8 +95,9 @@ def _slashed(coil: str) -> re.Pattern[str]:
 
 
 @cache
-def _thin(units: tuple[str, ...]) -> re.Pattern[str]:
+def _thin(trade: Trade) -> re.Pattern[str]:
     """Thickness in a unit of its own (三十丝, 80个丝厚)."""
+    units = trade.thickness_units
     ranked = "|".join(sorted(units, key=len, reverse=True))
     return compiled(
         rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
@@ -119,7 +120,7 @@ def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
     """Dimensions with a word or a unit (10个厚, 宽1219, 30丝, φ50), in a text without products."""
     if not trade.coil:
         return
-    for match in _thin(tuple(trade.thickness_units)).finditer(text):
+    for match in _thin(trade).finditer(text):
         count = parse(match["count"])
         if count:
             yield Size(match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]])
