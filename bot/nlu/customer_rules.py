@@ -73,7 +73,9 @@ def _specified(reading: Reading) -> bool:
 
 
 def _orders(reading: Reading) -> bool:
-    if not has_quantity(reading) or "什么时候" in reading.skeleton:
+    if not has_quantity(reading) or reading.has("asks_when"):
+        return False
+    if reading.has("ordered") and reading.has("asks_whether"):
         return False
     return reading.has("buys") or (_comes_later(reading) and not reading.has("ordered"))
 

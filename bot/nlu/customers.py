@@ -85,8 +85,8 @@ def _person_behind(
 
 
 def stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:
-    """A company that is in no book, in talk of business."""
-    if not speaks_of_business(text, people, words):
+    """A company that is in no book, in talk of business or of somebody who is no customer yet."""
+    if not speaks_of_business(text, people, words) and not words.cues["new_lead"].search(text):
         return None
     span = find_stranger(text, book, words, [person.start for person in people])
     return Hit(*span, (), True, unknown=text[span[0] : span[1]]) if span else None

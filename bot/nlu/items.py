@@ -16,6 +16,8 @@ from config.words import Trade
 
 _EACH = re.compile(r"(?:各|每种|每样|每个规格|都要?|分别都)(?:要|来|订|是|发|买|拿|备|需要)?(?:个)?$")
 _RESPECTIVELY = re.compile("分别")
+_FORMER = re.compile("(?:前(?:面|头|边)|上面|头|第一)[那的一]?[个种款样](?:要|来|订|是)?$")
+_LATTER = re.compile("(?:后(?:面|头|边)|下面|第二)[那的一]?[个种款样](?:要|来|订|是)?$")
 _TOTAL = re.compile(r"(?:一共|总共|合计|共计|总量|总计|加起来)(?:要|是|大概|大约|约)*$")
 _ALONE_IN = 5
 """A bare number of pieces counts as goods from here on: 两张 is more often something else."""
@@ -78,8 +80,13 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
 
 
 def _shared(drafts: list[Draft], mention: Mention, text: str, before: str) -> bool:
-    """A quantity not of the last item alone: 各8吨 for all without one, 分别5吨、8吨 in turn, 一共13吨 for none."""
+    """A quantity not of the last item alone: 各8吨 for all without one, 分别5吨、8吨 in turn, 一共13吨 for none; or of
+    the one that is pointed at (前面那个5吨)."""
     open_drafts = [draft for draft in drafts if draft.fields and "quantity" not in draft.fields]
+    for pointing, which in ((_FORMER, 0), (_LATTER, -1)):
+        if len(drafts) > 1 and open_drafts and pointing.search(before):
+            _add(open_drafts[which], mention, {})
+            return True
     if _TOTAL.search(before) and len(drafts) > 1 and not open_drafts:
         return True
     if _EACH.search(before) and len(open_drafts) > 1:
@@ -99,6 +106,8 @@ def _begins_new(draft: Draft, mention: Mention, following: Mention | None, more_
     kind = mention.kind
     if kind in ("processing", "tolerance"):
         return False
+    if draft.fields.get(kind) == mention.value and mention.start == draft.end:
+        return False  # 8K镜面: one thing said in two ways
     if kind == "quantity":
         specified = following is not None and following.kind in ("grade", "form", "surface", "thickness")
         return "quantity" in draft.fields and specified
