@@ -19,6 +19,7 @@ _RESPECTIVELY = re.compile("分别")
 _FORMER = re.compile("(?:前(?:面|头|边)|上面|头|第一)[那的一]?[个种款样](?:要|来|订|是)?$")
 _LATTER = re.compile("(?:后(?:面|头|边)|下面|第二)[那的一]?[个种款样](?:要|来|订|是)?$")
 _TOTAL = re.compile(r"(?:一共|总共|合计|共计|总量|总计|加起来)(?:要|是|大概|大约|约)*$")
+_CUT = re.compile("开平|定尺|[剪切截]")
 _ALONE_IN = 5
 """A bare number of pieces counts as goods from here on: 两张 is more often something else."""
 
@@ -60,6 +61,8 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         before = text[max(0, mention.start - 8) : mention.start]
         if mention.kind == "quantity" and _shared(drafts, mention, text, before):
             continue
+        if mention.kind in drafts[-1].fields and mention.kind == "length" and _CUT.match(text, mention.start):
+            continue  # 1.5*1219*C开平6米: sold as a coil
         if _begins_new(
             drafts[-1],
             mention,
