@@ -38,6 +38,7 @@ _WITH_WORD = (
     rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
     rf"|(?:开平|定尺|[剪切截])(?:成|到|为)? ?(?P<length_cut>{_METRES})(?:一[张块])?"
+    rf"|(?<![\d.{_SPOKEN}十百])(?P<length_of>(?:1?\d(?:\.\d)?|[{_SPOKEN}十])米\d?)的(?!量|管|长|宽)"
     rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}(?:先|再)?[来拿要订发]?{_NUMBER}[支根])"
     rf"|(?:[每单一][支根]|都是|全是|都要|全要) ?(?P<length_each>{_METRES})(?:一[支根])?"
     rf"|{_ROUND}(?:都?是|要|为|:|都)? ?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
@@ -102,7 +103,7 @@ def _thin(trade: Trade) -> re.Pattern[str]:
     units = trade.thickness_units
     ranked = "|".join(sorted(units, key=len, reverse=True))
     return compiled(
-        rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
+        rf"(?<![差薄厚了{_SPOKEN}十百\d.])(?P<count>{_NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
         if units
         else "(?!)"
     )
