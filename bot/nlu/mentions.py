@@ -37,6 +37,8 @@ _MONEY_BEHIND = re.compile(
 )
 _RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|追加)(?:到|成|为)")
 _OTHERS = re.compile("(?:别的|其[他它]|别人|别家)")
+_COSTS = re.compile(rf" ?[\d{CHINESE}]{{2,}}(?! ?[*x.\d{CHINESE}张支件])")
+"""一张420: what one piece costs."""
 _ASKED = re.compile(" ?(?:现在|今天|大概|目前|是|要|得)*(?:多少|什么|啥|几|怎么|咋|\\?|合)")
 
 
@@ -166,7 +168,8 @@ def _quantities(text: str, trade: Trade) -> Iterator[Mention]:
         value = parse(match["number"])
         if value is None or _RAISED.match(text, match.end()) or _OTHERS.match(text, match.end()):
             continue
-        if value == 1 and not match["half"] and _ASKED.match(text, match.end()):
+        asked = _ASKED.match(text, match.end()) or _COSTS.match(text, match.end())
+        if value == 1 and not match["half"] and asked:
             continue
         value += Decimal("0.5") if match["half"] else (parse(match["tenth"] or "") or Decimal(0)) / 10
         low = parse(match["low"]) if match["low"] else None

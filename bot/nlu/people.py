@@ -29,7 +29,7 @@ _AFTER_A_NAME = (
 
 
 _WORD = 100
-_MAY_FOLLOW = "和会要有得能说是来把"
+_MAY_FOLLOW = "和会要有得能说是来把需"
 """Signs that make a word with a title of one sign before them (总和, 总会, 工会) and yet often follow one."""
 _FOLLOWS = re.compile(_AFTER_A_NAME)
 
