@@ -117,7 +117,10 @@ def _spelled(grade: str, trade: Trade) -> str:
 
 @cache
 def _spoken(digits: str) -> re.Pattern[str]:
-    return compiled(f"(?<![{digits}十百千万点])[{digits}]{{3,4}}(?![{digits}十百千万点张吨支件])[LlSs]?")
+    no_more = f"(?![{digits}十百千万点张吨支件])"
+    return compiled(
+        f"(?<![{digits}十百千万点])(?:[{digits}]{{3}}(?=[二两][Bb逼])|[{digits}]{{3,4}}{no_more}[LlSs]?)"
+    )
 
 
 def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:

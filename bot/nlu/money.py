@@ -53,10 +53,10 @@ def _spoken_prices(unit: str) -> re.Pattern[str]:
 
 
 _AMOUNT = compiled(
-    rf"(?P<number>(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{{1,12}}(?:点[零一二三四五六七八九]{{1,4}})?)(?:多|来|几)?(?:[万萬]|w|亿)(?:\d{{3,4}}(?![\d.])|[1-9](?![\d.千百十])|[零一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]{{0,8}})?)"
+    rf"(?P<number>(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{{1,12}}(?:点[零一二三四五六七八九]{{1,4}})?)(?:多|来|几)? ?(?:[万萬]|w|亿)(?:\d{{3,4}}(?![\d.])|[1-9](?![\d.千百十])|[零一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]{{0,8}})?)"
     rf"(?:多|左右)?{_YUAN}?(?! ?(?:吨|公斤|张|支|件|平|人|台|套|米|公里|个))"
     rf"|(?P<plain>{NUMBER})(?:多)?{_YUAN}(?![/每一]?吨)"
-    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>\d{{3,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)(?!,?\d|\.\d|[万亿wW吨TtKk张支件号天月年*])"
+    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>\d{{3,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)(?!,?\d|\.\d| ?[万亿wW]|[吨TtKk张支件号天月年*])"
     rf"|[¥￥$] ?(?P<signed>{NUMBER})",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
             text = _blank(text, price)
     for match in _AMOUNT.finditer(text):
         said = match["number"] or match["plain"] or match["named"] or match["signed"]
-        value = parse(re.sub("[多来几]", "", said))
+        value = parse(re.sub("[多来几 ]", "", said))
         if match["plain"] and value == 1:
             continue  # 一块 is more often "together" than a yuan
         if value is not None and value > 0 and not _is_price(text, match, value, trade):
@@ -83,13 +83,16 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
             yield Money(match.start("number"), match.end(), "price", value)
 
 
-_BARE = compiled(r"(?<![\d.*#a-zA-Z\-])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])")
+_BARE = compiled(
+    r"(?<![\d.*#a-zA-Z\-])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])"
+    r"|(?<![零一二三四五六七八九十百千万])([一二两三四五六七八九]千[零一二两三四五六七八九百十]{1,6})(?![吨公张支件个米])"
+)
 
 
 def find_bare(text: str, trade: Trade) -> Iterator[Money]:
     """Numbers that could be money but have neither unit nor word, in a text whose other numbers are blanked out."""
     for match in _BARE.finditer(text):
-        value = parse(match[1])
+        value = parse(match.group())
         if value is not None and value >= trade.price_range[0]:
             yield Money(match.start(), match.end(), "bare", value)
 

@@ -30,7 +30,8 @@ _AND = " ?(?:[、/和跟与]|以及) ?"
 _UP_TO = " ?(?:mm|毫米|个)? ?[到至~-] ?"
 
 _WITH_WORD = (
-    rf"(?:厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?(?:从?{_NUMBER}{_UP_TO})?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
+    rf"(?:厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?"
+    rf"(?:从?{_NUMBER}{_UP_TO})?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
     rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚(?!度)"
     rf"|(?P<thickness_short>{_NUMBER})的?厚(?!度)"
     rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})"
@@ -42,6 +43,7 @@ _WITH_WORD = (
     rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}(?:先|再)?[来拿要订发]?{_NUMBER}[支根])"
     rf"|(?:[每单一][支根]|都是|全是|都要|全要) ?(?P<length_each>{_METRES})(?:一[支根])?"
     rf"|{_ROUND}(?:都?是|要|为|:|都)? ?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
+    r"|规格(?:是|为|:)? ?(?P<diameter_named>\d{2,3})(?![\d.*x/])"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
     r"|(?<![\d.*测才])(?<!只有)(?P<bare>\d{1,2}\.\d{1,2})"
     r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要])(?! ?[吨万元块米%kTt])"
@@ -50,7 +52,7 @@ _WITH_WORD = (
     rf"|(?<![\d.*a-z{_SPOKEN}十])(?P<of>\d{{1,2}}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
 )
 _LABELLED = compiled(_WITH_WORD, re.IGNORECASE)
-_SAYS_SIZE = re.compile(r"[厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
+_SAYS_SIZE = re.compile(r"[规厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
 """Without one of these no size is said with a word."""
 _FURTHER = re.compile(
     rf"(?:{_AND})?{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每个m毫厚 ,;]|$)", re.IGNORECASE
@@ -62,6 +64,8 @@ _LISTED_FIRST = compiled(
 _LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after": "thickness"}
 _BY_SIGN = re.compile("[*xX乘]")
 _WIDE_FROM = 200
+_THIN_BELOW = 100
+"""Of two sides the second is a wall below it: 219*8 is a pipe."""
 _METRES_BELOW = 20
 """A width or length below it, beside one that is said in metres, is in metres as well: 10*1.5*6米."""
 _WIDEST_IN_METRES = Decimal("3.5")
@@ -174,7 +178,7 @@ def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, .
         return ()
     if second == "C":
         return ("width", "length") if first >= _WIDE_FROM else ("thickness", "length")
-    if len(sides) == 2 and first >= _WIDE_FROM:
+    if len(sides) == 2 and first >= _WIDE_FROM and second is not None and second >= _THIN_BELOW:
         return ("width", "length")
     if (
         len(sides) == 3
