@@ -44,6 +44,8 @@ def share_backwards(text: str, drafts: list[Draft]) -> None:
             for kind in (*_MADE, *SIZES):
                 if kind in following.fields:
                     draft.fields[kind] = following.fields[kind]
+        elif "quantity" not in draft.fields and following.start - draft.end <= 1:
+            _copy(following, draft, _MADE)  # 4个厚5个厚的板
     last = drafts[-1]
     for match in _OF_ALL.finditer(text):
         shared = [kind for kind, at in last.places.items() if at >= match.start() and kind in _SHARED]

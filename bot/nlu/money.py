@@ -62,7 +62,7 @@ _AMOUNT = compiled(
     rf"(?P<number>(?:{_TYPED}|{_SPOKEN})(?:多|来|几)? ?(?:[万萬]|w|亿){_BEHIND_TEN_THOUSAND})"
     rf"(?:多|左右)?{_YUAN}?(?! ?(?:吨|公斤|张|支|件|平|人|台|套|米|公里|个))"
     rf"|(?P<plain>{NUMBER})(?:多)?{_YUAN}(?![/每一]?吨)"
-    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>\d{{3,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)"
+    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>(?:\d{{3,12}}|\d{{1,2}}(?=,\d{{3}}))(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)"
     r"(?!,?\d|\.\d| ?[万亿wW]|[吨TtKk张支件号天月年*])"
     rf"|[¥￥$] ?(?P<signed>{NUMBER})",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
 
 
 _BARE = compiled(
-    r"(?<![\d.*#a-zA-Z\-])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])"
+    r"(?<![\d.*#a-zA-Z\-])(?<![一每][张支件根片块套])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])"
     r"|(?<![零一二三四五六七八九十百千万])([一二两三四五六七八九]千[零一二两三四五六七八九百十]{1,6})(?![吨公张支件个米])"
 )
 

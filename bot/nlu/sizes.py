@@ -42,7 +42,7 @@ _WITH_WORD = (
     rf"|(?<![\d.{_SPOKEN}十百])(?P<length_of>(?:1?\d(?:\.\d)?|[{_SPOKEN}十])米\d?)的(?!量|管|长|宽)"
     rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}(?:先|再)?[来拿要订发]?{_NUMBER}[支根])"
     rf"|(?:[每单一][支根]|都是|全是|都要|全要) ?(?P<length_each>{_METRES})(?:一[支根])?"
-    rf"|{_ROUND}(?:都?是|要|为|:|都)? ?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
+    rf"|{_ROUND}(?:都?是|要|为|:|都|从)? ?(?:{_NUMBER}{_UP_TO})?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
     r"|规格(?:是|为|:)? ?(?P<diameter_named>\d{2,3})(?![\d.*x/])"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
     r"|(?<![\d.*测才])(?<!只有)(?P<bare>\d{1,2}\.\d{1,2})"
