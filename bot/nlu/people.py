@@ -104,14 +104,13 @@ def _in_book(
 
 def _stands_alone(text: str, start: int, name: str, words: Words) -> bool:
     """Whether a name of somebody in the book is one here: it ends where a name can end, and is no part of a word."""
-    if words.cues["not_a_title"].match(text, start) or not _FOLLOWS.match(text, start + len(name)):
+    if words.cues["not_a_title"].match(text, start):
         return False
     by_title = name[1:] in words.lists["titles"]
-    return (
-        len(name) > 2
-        or by_title
-        or words.cues["before_person"].search(text[max(0, start - 8) : start]) is not None
-    )
+    called = words.cues["before_person"].search(text[max(0, start - 8) : start]) is not None
+    if not _FOLLOWS.match(text, start + len(name)):
+        return by_title and called
+    return len(name) > 2 or by_title or called
 
 
 def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator[Mention]:
