@@ -31,7 +31,7 @@ _OF_ALL = re.compile("都是|[宽厚长格寸]都|都(?=\\d)|都要|全要|全�
 _AS_BEFORE = re.compile(
     "(?P<but_thickness>[长宽]{2})(?:都|也|均)?(?:[跟和同与](?:上面|前面|那个|之前)的?)?(?:一样|相同|不变|同上)"
     "|(?:规格|尺寸|大小)(?:都|也|均)?(?:[跟和同与](?:上面|前面|那个|之前)的?)?(?:一样|相同|不变|同上|照旧)"
-    "|同(?:样的?)?(?:规格|尺寸|大小)|(?:也|还)是(?:这个|那个|一样的?|同样的?)(?:规格|尺寸)|一样(?:的)?(?:规格|尺寸)"
+    "|同(?:样的?)?(?:规格|尺寸|大小)|同宽同长|同长同宽|(?:也|还)是(?:这个|那个|一样的?|同样的?)(?:规格|尺寸)|一样(?:的)?(?:规格|尺寸)"
 )
 
 
@@ -52,6 +52,19 @@ def share_backwards(text: str, drafts: list[Draft]) -> None:
         for draft in drafts[:-1]:
             for kind in shared:
                 draft.fields.setdefault(kind, last.fields[kind])
+
+
+def share_with_all(drafts: list[Draft]) -> None:
+    """各15吨 宽1000: what stands behind a quantity of several items is of all of them."""
+    at_quantity, shared = -1, dict[Kind, Value]()
+    for draft in reversed(drafts):
+        quantity = draft.places.get("quantity", -1)
+        if quantity != at_quantity:
+            at_quantity = quantity
+            behind = [kind for kind, at in draft.places.items() if at > quantity >= 0 and kind in _SHARED]
+            shared = {kind: draft.fields[kind] for kind in behind}
+        for kind, value in shared.items():
+            draft.fields.setdefault(kind, value)
 
 
 def take_over_sizes(text: str, drafts: list[Draft]) -> None:

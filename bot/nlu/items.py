@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.nlu.intent import Item
-from bot.nlu.item_sharing import SIZES, Draft, inherit, share_backwards, take_over_sizes
+from bot.nlu.item_sharing import SIZES, Draft, inherit, share_backwards, share_with_all, take_over_sizes
 from bot.nlu.mentions import Mention
 from config.words import Trade
 
@@ -59,6 +59,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         _add(drafts[-1], mention, weight)
     if len(drafts) > 1:
         share_backwards(text, drafts)
+        share_with_all(drafts)
         take_over_sizes(text, drafts)
         inherit(drafts, trade)
     drafts = _wanted(text, drafts)

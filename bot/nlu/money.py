@@ -39,7 +39,7 @@ def _prices(trade: Trade) -> re.Pattern[str]:
     weight = "|".join([f"{unit}(?!位)", "T(?![a-z])", *pieces])
     return compiled(
         rf"(?P<number>{NUMBER})(?:多|左右)? ?{_YUAN}?(?:左右)? ?(?:/|每|一|1|的?单价每) ?(?P<per>{weight})(?!半)"
-        rf"|(?:每|一|1){unit}(?:是|卖|要|报|给)?(?P<after>{NUMBER}){_YUAN}?",
+        rf"|(?:每|一|1)(?P<per_before>{weight})(?:是|卖|要|报|给)?(?P<after>{NUMBER})(?:{_YUAN}(?P<tenths>[1-9](?!\d))?)?",
         re.IGNORECASE,
     )
 
@@ -120,7 +120,8 @@ def _price(match: re.Match[str], trade: Trade) -> Money | None:
     value = parse(match["number"] or match["after"])
     if value is None:
         return None
-    per = match["per"] or trade.price_unit
+    value += Decimal(match["tenths"] or 0) / 10
+    per = match["per"] or match["per_before"]
     value *= next(
         (count for piece, count in trade.price_pieces.items() if piece.lower() == per.lower()), Decimal(1)
     )
