@@ -11,6 +11,7 @@ from typing import Any
 
 from config.beginnings import compiled
 from config.cards import CardWords
+from config.gates import Gate, Sought
 from config.patterns import Patterns
 
 HERE = Path(__file__).parent
@@ -52,9 +53,10 @@ class OneOf:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trade:
-    """What goods are called in one trade. Patterns are compiled without regard to case."""
+    """What goods are called in one trade. Patterns are compiled without regard to case. Each is equal to itself alone,
+    so that what is made of one can be cached by it."""
 
     name: str
     grades: OneOf
@@ -79,15 +81,16 @@ class Trade:
     goods_words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """All vocabulary. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name; `lists` are plain words;
-    `cards` is what stands on business cards."""
+    """All vocabulary, equal to itself alone. `cues` finds evidence in a skeleton (bot/nlu/reading.py), by name, and
+    `gate` tells which of them a text can hold; `lists` are plain words; `cards` is what stands on business cards."""
 
     cues: Patterns
+    gate: Gate
     lists: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
-    extras: Mapping[str, tuple[re.Pattern[str], ...]]
+    extras: Mapping[str, tuple[Sought, ...]]
     titles: tuple[str, ...]
     trade: Trade
     cards: CardWords
@@ -105,9 +108,10 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
         for field, by_label in table["labels"].items()
     }
     lists = {name: tuple(words) for name, words in table["lists"].items()}
-    extras = {name: tuple(map(compiled, patterns)) for name, patterns in table["extras"].items()}
+    extras = {name: tuple(map(Sought.of, patterns)) for name, patterns in table["extras"].items()}
     return Words(
         cues=Patterns(cues),
+        gate=Gate.of(cues),
         lists=MappingProxyType(lists),
         labels=MappingProxyType(labels),
         extras=MappingProxyType(extras),

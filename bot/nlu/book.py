@@ -6,7 +6,9 @@ new customer is found at once without building again. Nothing in a `Book` change
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
+from operator import add
 from typing import Any
 
 from bot.nlu.book_index import Index, several
@@ -113,19 +115,30 @@ class Book:
         old = several(getattr(self.base, table).get(key, ()))
         if self.replaced:
             old = tuple(code for code in old if code not in self.replaced)
-        new = several(getattr(self.recent, table).get(key, ()))
+        recent = getattr(self.recent, table)
+        if key not in recent:
+            return old
+        new = several(recent[key])
         live = tuple(code for code in new if code in self.recent.customers or code in self.base.customers)
         return tuple(dict.fromkeys((*old, *live)))
 
-    def name_lengths(self, pair: str) -> int:
-        """A bit for each length of the names that begin with these two characters."""
-        bits = self.base.name_gate.get(pair, 0) | self.recent.name_gate.get(pair, 0)
-        return bits | self.taught.gate.get(pair, 0) if self.taught.gate else bits
+    def name_places(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Each place of a text at which a name can begin, with a bit for each length it can have."""
+        base, recent, taught = self.base.name_gate, self.recent.name_gate, self.taught.gate
+        for position, pair in enumerate(map(add, folded, folded[1:])):
+            if pair in base or pair in recent or pair in taught:
+                yield position, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
 
     def sound_lengths(self, pair: str) -> int:
         """A bit for each length of the sounds that begin with these two signs."""
         self._hear_all()
         return self.base.sound_gate.get(pair, 0) | self.recent.sound_gate.get(pair, 0)
+
+    def person_places(self, text: str) -> list[int]:
+        """The places of a text at which the name of a person of the book can begin."""
+        base, recent, staff = self.base.person_gate, self.recent.person_gate, self.staff_gate
+        pairs = enumerate(map(add, text, text[1:]))
+        return [place for place, pair in pairs if pair in base or pair in recent or pair in staff]
 
     def person_at(self, text: str, start: int) -> tuple[str, bool] | None:
         """The longest name of a person that begins at `start`, and whether it is one of our people."""
@@ -173,6 +186,7 @@ class Draft:
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter(), self._by_owner)
 
 
+@lru_cache(maxsize=5_000)
 def lengths(bits: int) -> Sequence[int]:
     """The lengths that a gate's bits stand for, the longest first."""
-    return [length for length in range(bits.bit_length() - 1, 1, -1) if bits >> length & 1]
+    return tuple(length for length in range(bits.bit_length() - 1, 1, -1) if bits >> length & 1)

@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.nlu.command_values import Said
+from config.gates import Beginnings
+
+_LEAD = re.compile(r"[\s,，。!]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a message must say, and nothing else, and with what it begins."""
+
+    pattern: re.Pattern[str]
+    begins: Beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +24,22 @@ class Command:
     """`name` is the intent, for `audience` ("rep", "customer" or "" for both); `fields` reads the rest."""
 
     name: str
-    pattern: re.Pattern[str]
+    whole: Whole
     fields: Callable[[Said], dict[str, Any] | None]
     audience: str = ""
 
+    def may_begin(self, character: str) -> bool:
+        """Whether it can be a message that begins so."""
+        return self.whole.begins.allow(character)
 
-def whole(source: str) -> re.Pattern[str]:
-    """The pattern of a message that says this and nothing else, but for what surrounds it."""
-    return re.compile(rf"[\s,，。!]*(?:{source})[\s,，。!~吧]*", re.IGNORECASE)
+
+def whole(source: str) -> Whole:
+    """A message that says this, but for what surrounds it."""
+    said = re.compile(rf"(?:{source})[\s,，。!~吧]*", re.IGNORECASE)
+    return Whole(said, Beginnings.of(said))
+
+
+def without_lead(text: str) -> int:
+    """Where a message begins behind blanks and pauses."""
+    lead = _LEAD.match(text)
+    return lead.end() if lead else 0

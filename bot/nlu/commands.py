@@ -5,11 +5,12 @@ intents like those of the guide; what they carry stands in the fields of `Intent
 """
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.nlu.amendments import AMENDMENTS
 from bot.nlu.book import Book
-from bot.nlu.command import Command, whole
+from bot.nlu.command import Command, whole, without_lead
 from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_values import (
     Said,
@@ -119,15 +120,21 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+@lru_cache(maxsize=5_000)
+def _candidates(audience: str, character: str) -> tuple[Command, ...]:
+    """The commands of an audience that can begin so, in order."""
+    ours = (command for command in COMMANDS if command.audience in ("", audience))
+    return tuple(command for command in ours if command.may_begin(character))
+
+
 def read_command(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Intent | None:
     """The command that the message is, or `None`. The whole message must be one."""
     text = source.text.strip()
     if not text or len(text) > LONGEST:
         return None
-    for command in COMMANDS:
-        if command.audience not in ("", audience):
-            continue
-        match = command.pattern.fullmatch(text)
+    start = without_lead(text)
+    for command in _candidates(audience, text[start : start + 1]):
+        match = command.whole.pattern.fullmatch(text, start)
         fields = command.fields(Said(match, now, book, words)) if match else None
         if fields is not None:
             return Intent(command.name, **{**fields, "spans": _spans(source, command.name, fields)})

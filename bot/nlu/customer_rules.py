@@ -10,7 +10,7 @@ from bot.nlu.evidence import (
     is_by_machine,
     is_market_talk,
 )
-from bot.nlu.reading import Reading
+from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import Rule
 
 CUSTOMER_RULES: tuple[Rule, ...] = (
@@ -56,12 +56,13 @@ def _wants_goods(reading: Reading) -> bool:
 
 
 def _received(reading: Reading) -> bool:
-    came = reading.has("receipt", "receipt_of_things") or (
-        reading.has("receipt_bare") and has_quantity(reading)
-    )
-    if not came or reading.has("not_arrived", "papers_came"):
+    came = reading.first("receipt") or reading.first("receipt_of_things")
+    if came is None and has_quantity(reading):
+        came = reading.first("receipt_bare")
+    if came is None or reading.has("not_arrived", "papers_came") or asks(reading) or reading.has("buys"):
         return False
-    return not asks(reading) and not reading.has("buys") and not is_ahead(reading)
+    begin, end = clause_around(reading.skeleton, came.start())
+    return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])
 
 
 def _asks_price(reading: Reading) -> bool:
@@ -73,7 +74,9 @@ def _specified(reading: Reading) -> bool:
 
 
 def _orders(reading: Reading) -> bool:
-    if not has_quantity(reading) or "什么时候" in reading.skeleton:
+    if not has_quantity(reading) or reading.has("asks_when"):
+        return False
+    if reading.has("ordered") and reading.has("asks_whether"):
         return False
     return reading.has("buys") or (_comes_later(reading) and not reading.has("ordered"))
 

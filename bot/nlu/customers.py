@@ -30,6 +30,8 @@ def choose(text: str, hits: Sequence[Hit], people: Sequence[Mention], words: Wor
     The first beside which one of his people stands or a word such as 拜访; else the first beyond doubt; else the first
     that is no word of the language.
     """
+    if len(hits) < 2:
+        return hits[0] if hits else None
     starts = {person.start for person in people}
 
     def ranked(hit: Hit) -> tuple[bool, bool, bool]:
@@ -83,8 +85,8 @@ def _person_behind(
 
 
 def stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:
-    """A company that is in no book, in talk of business."""
-    if not speaks_of_business(text, people, words):
+    """A company that is in no book, in talk of business or of somebody who is no customer yet."""
+    if not speaks_of_business(text, people, words) and not words.cues["new_lead"].search(text):
         return None
     span = find_stranger(text, book, words, [person.start for person in people])
     return Hit(*span, (), True, unknown=text[span[0] : span[1]]) if span else None

@@ -68,6 +68,8 @@ def event_is_ahead(reading: Reading) -> bool:
         return False
     if is_wanted_by(reading, first) or promises_later(reading, ahead) or told_before(reading, first):
         return False
+    if first.time.tense == "open" and reading.words.cues["disclosed"].search(reading.skeleton, first.at):
+        return False
     if first.time.tense == "future" or reading.words.cues["arranged"].search(
         first.left or first.just_before(reading.skeleton)
     ):

@@ -48,10 +48,12 @@ def _all(reading: Reading, intent: str) -> Iterator[tuple[str, str, int, int]]:
 
 def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
     text = reading.source.text
+    characters = set(text)
     for name, patterns in reading.words.extras.items():
-        match = next((match for pattern in patterns if (match := pattern.search(text))), None)
-        if match:
-            yield name, match["value"].strip(), *match.span("value")
+        for sought in patterns:
+            if match := sought.search(text, characters):
+                yield name, match["value"].strip(), *match.span("value")
+                break
 
 
 def _attitude(reading: Reading) -> Iterator[tuple[str, str, int, int]]:

@@ -14,6 +14,7 @@ from typing import Literal
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import ABOUT, CHINESE, NUMBER, parse
 from bot.nlu.sizes import Size, find_labelled, find_products
+from config.beginnings import compiled
 from config.words import OneOf, Trade
 
 Kind = Literal[
@@ -36,6 +37,8 @@ _MONEY_BEHIND = re.compile(
 )
 _RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|追加)(?:到|成|为)")
 _OTHERS = re.compile("(?:别的|其[他它]|别人|别家)")
+_COSTS = re.compile(rf" ?[\d{CHINESE}]{{2,}}(?! ?[*x.\d{CHINESE}张支件])")
+"""一张420: what one piece costs."""
 _ASKED = re.compile(" ?(?:现在|今天|大概|目前|是|要|得)*(?:多少|什么|啥|几|怎么|咋|\\?|合)")
 
 
@@ -114,7 +117,10 @@ def _spelled(grade: str, trade: Trade) -> str:
 
 @cache
 def _spoken(digits: str) -> re.Pattern[str]:
-    return re.compile(f"(?<![{digits}十百千万点])[{digits}]{{3,4}}(?![{digits}十百千万点张吨支件])[LlSs]?")
+    no_more = f"(?![{digits}十百千万点张吨支件])"
+    return compiled(
+        f"(?<![{digits}十百千万点])(?:[{digits}]{{3}}(?=[二两][Bb逼])|[{digits}]{{3,4}}{no_more}[LlSs]?)"
+    )
 
 
 def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
@@ -131,8 +137,8 @@ def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
 @cache
 def _quantity(units: str) -> re.Pattern[str]:
     number = rf"(?:个把|{NUMBER}|半)"
-    return re.compile(
-        rf"(?<![几数第钱价块元少平剪\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
+    return compiled(
+        rf"(?<![几数第钱价块元少平剪{CHINESE}\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
         rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
         rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次样直些车批]|{units}))?(?!价)",
@@ -165,7 +171,8 @@ def _quantities(text: str, trade: Trade) -> Iterator[Mention]:
         value = parse(match["number"])
         if value is None or _RAISED.match(text, match.end()) or _OTHERS.match(text, match.end()):
             continue
-        if value == 1 and not match["half"] and _ASKED.match(text, match.end()):
+        asked = _ASKED.match(text, match.end()) or _COSTS.match(text, match.end())
+        if value == 1 and not match["half"] and asked:
             continue
         value += Decimal("0.5") if match["half"] else (parse(match["tenth"] or "") or Decimal(0)) / 10
         low = parse(match["low"]) if match["low"] else None

@@ -8,12 +8,13 @@ from functools import cache
 from typing import Literal
 
 from bot.nlu.numbers import NUMBER, parse
+from config.beginnings import compiled
 from config.words import Trade
 
 _YUAN = "(?:元|块(?:钱|(?![样板料地钢牌铁表]))|人民币|圆(?!钢))"
 _SAID_PRICE = (
     "(?:含税价?|未税价?|到厂价?|出厂价?|裸价|单价|价格|价钱|价位|报价|目标价|成交价|心理价"
-    "|报过?了?|报的是?|谈到|给到|做到|降到|涨到|压到|砍到|还价到?|卖|按|价|每吨|一吨|吨价)"
+    "|报过?了?|报的是?|我说|谈到|给到|做到|让到|加到|降到|涨到|压到|砍到|还价到?|卖|按|价|每吨|一吨|吨价)"
 )
 _FILLER = "(?:是|还是|还按|仍|在|为|到|给|了|个|:|谈好的|就按|大概|差不多|最低|最多|的价|，|,|要| ){0,3}"
 _AMOUNT_WORD = (
@@ -33,28 +34,36 @@ class Money:
 
 
 @cache
-def _prices(unit: str, pieces: tuple[str, ...]) -> re.Pattern[str]:
+def _prices(trade: Trade) -> re.Pattern[str]:
+    unit, pieces = trade.price_unit, trade.price_pieces
     weight = "|".join([f"{unit}(?!位)", "T(?![a-z])", *pieces])
-    return re.compile(
+    return compiled(
         rf"(?P<number>{NUMBER})(?:多|左右)? ?{_YUAN}?(?:左右)? ?(?:/|每|一|1|的?单价每) ?(?P<per>{weight})(?!半)"
-        rf"|(?:每|一|1){unit}(?:是|卖|要|报|给)?(?P<after>{NUMBER}){_YUAN}?",
+        rf"|(?:每|一|1)(?P<per_before>{weight})(?:是|卖|要|报|给)?(?P<after>{NUMBER})(?:{_YUAN}(?P<tenths>[1-9](?!\d))?)?",
         re.IGNORECASE,
     )
 
 
 @cache
 def _spoken_prices(unit: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"{_SAID_PRICE}{_FILLER}(?P<number>{NUMBER})(?P<yuan>{_YUAN})?"
         rf"(?! ?(?:{unit}|[万wW%\d.*Tt张支件公kK个号月天日年点]))"
     )
 
 
-_AMOUNT = re.compile(
-    rf"(?P<number>(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{{1,12}}(?:点[零一二三四五六七八九]{{1,4}})?)(?:多|来|几)?(?:[万萬]|w|亿)(?:\d{{3,4}}(?![\d.])|[1-9](?![\d.千百十])|[零一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]{{0,8}})?)"
+_TYPED = r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4})?"
+_SPOKEN = "[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}(?:点[零一二三四五六七八九]{1,4})?"
+_BEHIND_TEN_THOUSAND = (
+    r"(?:\d{3,4}(?![\d.])|[1-9](?![\d.千百十])"
+    "|[零一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]{0,8})?"
+)
+_AMOUNT = compiled(
+    rf"(?P<number>(?:{_TYPED}|{_SPOKEN})(?:多|来|几)? ?(?:[万萬]|w|亿){_BEHIND_TEN_THOUSAND})"
     rf"(?:多|左右)?{_YUAN}?(?! ?(?:吨|公斤|张|支|件|平|人|台|套|米|公里|个))"
     rf"|(?P<plain>{NUMBER})(?:多)?{_YUAN}(?![/每一]?吨)"
-    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>\d{{3,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)(?!,?\d|\.\d|[万亿wW吨TtKk张支件号天月年*])"
+    rf"|{_AMOUNT_WORD}{_FILLER}(?P<named>(?:\d{{3,12}}|\d{{1,2}}(?=,\d{{3}}))(?:,\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)"
+    r"(?!,?\d|\.\d| ?[万亿wW]|[吨TtKk张支件号天月年*])"
     rf"|[¥￥$] ?(?P<signed>{NUMBER})",
     re.IGNORECASE,
 )
@@ -62,14 +71,14 @@ _AMOUNT = re.compile(
 
 def find_money(text: str, trade: Trade) -> Iterator[Money]:
     """Prices first: "一万九千八一吨" would else be an amount. In a text whose grades and sizes are blanked out."""
-    for match in _prices(trade.price_unit, tuple(trade.price_pieces)).finditer(text):
+    for match in _prices(trade).finditer(text):
         price = _price(match, trade)
         if price:
             yield price
             text = _blank(text, price)
     for match in _AMOUNT.finditer(text):
         said = match["number"] or match["plain"] or match["named"] or match["signed"]
-        value = parse(re.sub("[多来几]", "", said))
+        value = parse(re.sub("[多来几 ]", "", said))
         if match["plain"] and value == 1:
             continue  # 一块 is more often "together" than a yuan
         if value is not None and value > 0 and not _is_price(text, match, value, trade):
@@ -81,13 +90,16 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
             yield Money(match.start("number"), match.end(), "price", value)
 
 
-_BARE = re.compile(r"(?<![\d.*#a-zA-Z\-])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])")
+_BARE = compiled(
+    r"(?<![\d.*#a-zA-Z\-])(?<![一每][张支件根片块套])(\d{4,7}(?:\.\d{1,2})?)(?![\d.*a-zA-Z#%\-])"
+    r"|(?<![零一二三四五六七八九十百千万])([一二两三四五六七八九]千[零一二两三四五六七八九百十]{1,6})(?![吨公张支件个米])"
+)
 
 
 def find_bare(text: str, trade: Trade) -> Iterator[Money]:
     """Numbers that could be money but have neither unit nor word, in a text whose other numbers are blanked out."""
     for match in _BARE.finditer(text):
-        value = parse(match[1])
+        value = parse(match.group())
         if value is not None and value >= trade.price_range[0]:
             yield Money(match.start(), match.end(), "bare", value)
 
@@ -108,7 +120,8 @@ def _price(match: re.Match[str], trade: Trade) -> Money | None:
     value = parse(match["number"] or match["after"])
     if value is None:
         return None
-    per = match["per"] or trade.price_unit
+    value += Decimal(match["tenths"] or 0) / 10
+    per = match["per"] or match["per_before"]
     value *= next(
         (count for piece, count in trade.price_pieces.items() if piece.lower() == per.lower()), Decimal(1)
     )

@@ -58,15 +58,12 @@ def find_names(text: str, book: Book, words: Words) -> list[Hit]:
     """All names of the book that are spelled as in the book, in order, the longest first where they are nested."""
     hits: list[Hit] = []
     folded = fold_case(text)
-    position = 0
-    while position < len(text) - 1:
-        bits = book.name_lengths(folded[position : position + 2])
-        hit = _hit_at(text, folded, position, bits, book, words) if bits else None
+    end = 0
+    for start, bits in book.name_places(folded):
+        hit = _hit_at(text, folded, start, bits, book, words) if start >= end else None
         if hit:
             hits.append(hit)
-            position = hit.end
-        else:
-            position += 1
+            end = hit.end
     return hits
 
 
@@ -83,10 +80,9 @@ def _swallows_verb(text: str, start: int, length: int, bits: int, book: Book, wo
     """Whether a shorter name fits, and the rest of the longer begins a verb (恒力通 in 跟恒力通了个电话)."""
     end = start + length
     for shorter in lengths(bits):
-        if shorter < length and words.cues["verb_across"].match(text, start + shorter):
-            across = words.cues["verb_across"].match(text, start + shorter)
-            if across and across.end() > end and book.named(text[start : start + shorter]):
-                return True
+        across = words.cues["verb_across"].match(text, start + shorter) if shorter < length else None
+        if across and across.end() > end and book.named(text[start : start + shorter]):
+            return True
     return False
 
 

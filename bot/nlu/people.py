@@ -9,11 +9,12 @@ from typing import Literal
 from bot.nlu.book import Book
 from bot.nlu.cutter import Cutter
 from bot.nlu.word_borders import borders
+from config.beginnings import compiled
 from config.words import Words
 
 Side = Literal["theirs", "ours"]
 
-MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
+MOBILE = compiled(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 
 _NOT_A_GIVEN_NAME = (
     "的了说让给跟和与去在到要是有我他她你们这那来不也都把被就又还再很向找见打等通电话"
@@ -27,7 +28,7 @@ _AFTER_A_NAME = (
 
 
 _WORD = 100
-_MAY_FOLLOW = "和会要有得能说是来把"
+_MAY_FOLLOW = "和会要有得能说是来把需"
 """Signs that make a word with a title of one sign before them (总和, 总会, 工会) and yet often follow one."""
 _FOLLOWS = re.compile(_AFTER_A_NAME)
 
@@ -42,33 +43,36 @@ class Mention:
     side: Side
 
 
+def _surname(words: Words) -> str:
+    return f"(?:{'|'.join(words.lists['double_surnames'])}|[{words.lists['surnames'][0]}])"
+
+
 @cache
-def _titled(surnames: str, double: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
-    surname = f"(?:{'|'.join(double)}|[{surnames}])"
-    ranked = "|".join(sorted(titles, key=len, reverse=True))
-    return re.compile(
+def _titled(words: Words) -> re.Pattern[str]:
+    surname, ranked = _surname(words), "|".join(words.titles)
+    return compiled(
         rf"(?P<surname>{surname})(?P<given>[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]{{0,2}}?)(?P<title>{ranked})"
     )
 
 
 @cache
-def _nicknamed(surnames: str) -> re.Pattern[str]:
-    return re.compile(
+def _nicknamed(words: Words) -> re.Pattern[str]:
+    surnames = words.lists["surnames"][0]
+    return compiled(
         rf"(?<![一-鿿])?(?P<nick>(?!小(?:时|车|包|米|单子|程序|区|金额|项|关系|于|路|支|管|心|计|方[管块案]|农|钢|批|件|量|厂|公司)|老(?:板|师|总|家|婆|公|是|客|厂|规|样|百|乡|外|早|项目|单|关系|成|毛病))[老小][{surnames}])"
     )
 
 
 @cache
-def _full(surnames: str, double: tuple[str, ...]) -> re.Pattern[str]:
-    surname = f"(?:{'|'.join(double)}|[{surnames}])"
+def _full(words: Words) -> re.Pattern[str]:
+    surname = _surname(words)
     given = rf"[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]"
     return re.compile(rf"(?P<name>{surname}{given}{{2}}{_AFTER_A_NAME}|{surname}{given}{_AFTER_A_NAME})")
 
 
 def titled_at(text: str, start: int, words: Words) -> bool:
     """Whether a person with a title (路主管) is named right here."""
-    pattern = _titled(words.lists["surnames"][0], words.lists["double_surnames"], words.lists["titles"])
-    return pattern.match(text, start) is not None and not words.cues["not_a_title"].match(text, start)
+    return _titled(words).match(text, start) is not None and not words.cues["not_a_title"].match(text, start)
 
 
 def find_people(text: str, book: Book, words: Words, known: Iterable[str] = ()) -> list[Mention]:
@@ -85,7 +89,7 @@ def _in_book(
     text: str, taken: bytearray, book: Book, words: Words, known: frozenset[str]
 ) -> Iterator[Mention]:
     end = 0
-    for start in range(len(text) - 1):
+    for start in book.person_places(text):
         found = book.person_at(text, start) if start >= end else None
         if found is None:
             continue
@@ -99,21 +103,19 @@ def _in_book(
 
 def _stands_alone(text: str, start: int, name: str, words: Words) -> bool:
     """Whether a name of somebody in the book is one here: it ends where a name can end, and is no part of a word."""
-    if words.cues["not_a_title"].match(text, start) or not _FOLLOWS.match(text, start + len(name)):
+    if words.cues["not_a_title"].match(text, start):
         return False
     by_title = name[1:] in words.lists["titles"]
-    return (
-        len(name) > 2
-        or by_title
-        or words.cues["before_person"].search(text[max(0, start - 8) : start]) is not None
-    )
+    called = words.cues["before_person"].search(text[max(0, start - 8) : start]) is not None
+    if not _FOLLOWS.match(text, start + len(name)):
+        return by_title and called
+    return len(name) > 2 or by_title or called
 
 
 def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator[Mention]:
-    surnames, double = words.lists["surnames"][0], words.lists["double_surnames"]
     ours = words.cues["ours"]
     not_titles = words.cues["not_a_title"]
-    titled, position = _titled(surnames, double, words.lists["titles"]), 0
+    titled, position = _titled(words), 0
     while match := titled.search(text, position):
         span = match.span()
         if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or _in_longer_word(match, book):
@@ -123,7 +125,7 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
         taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
         side: Side = "ours" if ours.search(text[max(0, match.start() - 6) : match.start()]) else "theirs"
         yield Mention(match.start(), match.end(), match.group(), side)
-    for match in _nicknamed(surnames).finditer(text):
+    for match in _nicknamed(words).finditer(text):
         span = match.span()
         if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or not all(borders(text, *span, book)):
             continue
@@ -158,7 +160,7 @@ def is_in_a_name(text: str, start: int, end: int, book: Book) -> bool:
 
 def full_name_at(text: str, start: int, words: Words, cutter: Cutter) -> Mention | None:
     """A full name without a title that begins right here (behind 联系人, or behind the customer's name)."""
-    match = _full(words.lists["surnames"][0], words.lists["double_surnames"]).match(text, start)
+    match = _full(words).match(text, start)
     if match is None or words.cues["not_a_name"].match(text, start):
         return None
     if cutter.FREQ.get(match["name"][:2], 0) > _WORD:

@@ -69,10 +69,21 @@ class Reading:
     starts: list[int] = field(default_factory=list)
     _around: list[Surroundings] | None = None
     _seen: dict[str, re.Match[str] | None] = field(default_factory=dict)
+    _possible: int | None = None
 
     def has(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues."""
-        return any(map(self.first, cues))
+        possible, bits = self._may_hold(), self.words.gate.bits
+        for cue in cues:  # noqa: SIM110 -- a generator would cost more than what is asked a hundred times
+            if possible & bits[cue] and self.first(cue) is not None:
+                return True
+        return False
+
+    def _may_hold(self) -> int:
+        """The bits of the cues for which there may be evidence: most need not be sought."""
+        if self._possible is None:
+            self._possible = self.words.gate.possible(self.skeleton)
+        return self._possible
 
     def written(self, cue: str) -> bool:
         """Whether a cue stands in the text itself, in which signs, numbers and pauses are as they were written."""
@@ -85,7 +96,9 @@ class Reading:
     def told_outside(self, span: tuple[int, int], *cues: str) -> bool:
         """Whether one of these cues is told anywhere but in characters [start, end) of the skeleton."""
         start, end = span
-        rest = replace(self, skeleton=self.skeleton[:start] + "," + self.skeleton[end:], _seen={})
+        rest = replace(
+            self, skeleton=self.skeleton[:start] + "," + self.skeleton[end:], _seen={}, _possible=None
+        )
         return rest.told(*cues)
 
     def affirmed(self, pattern: re.Pattern[str], *unless: str) -> re.Match[str] | None:
@@ -100,7 +113,8 @@ class Reading:
         """The first evidence for a cue, in the skeleton."""
         seen = self._seen
         if cue not in seen:
-            seen[cue] = self.words.cues[cue].search(self.skeleton)
+            possible = self._may_hold() & self.words.gate.bits[cue]
+            seen[cue] = self.words.cues[cue].search(self.skeleton) if possible else None
         return seen[cue]
 
     def surroundings(self) -> list[Surroundings]:
@@ -158,14 +172,14 @@ def draw_skeleton(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
             characters.append(piece.sign)
             starts.append(piece.start)
         position = piece.end
-    return "".join(characters), starts
+    return "".join(characters).translate(_DONE), starts
 
 
 def _plain(text: str, start: int, end: int, characters: list[str], starts: list[int]) -> None:
     while start < end:
         pause = _PAUSE.search(text, start, end)
         stop = pause.start() if pause else end
-        characters += text[start:stop].translate(_DONE)
+        characters += text[start:stop]
         starts += range(start, stop)
         if pause is None:
             return

@@ -87,7 +87,7 @@ REP: tuple[Rule, ...] = (
         "deal",
         "update_opportunity",
         lambda r: (
-            (about_customer(r) or (about_somebody(r) and r.told("won_or_lost")))
+            (about_customer(r) or (about_somebody(r) and (r.told("won_or_lost") or r.has("deal_directive"))))
             and names_deal(r)
             and has_part(r, "their_deal")
             and _deal_is_the_point(r)
@@ -205,16 +205,22 @@ def _paid(reading: Reading) -> bool:
 def _deal_is_the_point(reading: Reading) -> bool:
     if reading.has("deal_directive"):
         return True
+    if reading.has("log_quote") and has_goods(reading) and any(m.kind == "price" for m in reading.money):
+        return reading.told("won_or_lost")
     return not reading.has("visited") and not reading.has("contacted") and not asks(reading)
 
 
 def _complains(reading: Reading) -> bool:
     if not about_somebody(reading) or reading.has("all_well"):
         return False
-    if reading.customer is None and not has_goods(reading):
+    if reading.customer is None and not has_goods(reading) and not reading.has("concerns_us"):
         return False
     if reading.told("defect"):
-        return has_goods(reading) or reading.told("complaint_word") or reading.has("report")
+        return (
+            has_goods(reading)
+            or reading.told("complaint_word", "complaint_outright")
+            or reading.has("report")
+        )
     return reading.told("complaint_outright") or (reading.told("complaint_word") and reading.has("late"))
 
 

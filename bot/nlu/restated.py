@@ -129,7 +129,7 @@ def _pair(text: str, at: int, before: Sequence[Said], said: Sequence[Said]) -> t
             return _times(text, old, new)
         if old:
             return old, new
-    number = _NUMBER.match(text, at)
+    number = None if here else _NUMBER.match(text, at)
     return _numbers(text, number, before) if number else None
 
 

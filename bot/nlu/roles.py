@@ -136,6 +136,8 @@ def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
     """今天拜访无锡瑞泽: the first time of a log stands with its first activity, and nothing was told before."""
     if place.time.tense not in ("today", "open") or reading.words.cues["told"].search(before):
         return False
+    if reading.words.cues["we_deliver"].match(place.right):
+        return True
     if (
         not earlier_time(reading, place)
         and place.time.part

@@ -27,18 +27,24 @@ _LENGTH_OF = rf"(?:{_METRES}|{_NUMBER} ?(?:mm|毫米|公分)?)"
 _BY = r" ?(?:mm|毫米|个|厚|宽)? ?(?:[*x]|乘以?) ?"
 _ROUND = "(?:[φΦ∅⌀øØ]|DN|直径|外径|口径)"
 _AND = " ?(?:[、/和跟与]|以及) ?"
+_UP_TO = " ?(?:mm|毫米|个)? ?[到至~-] ?"
 
 _WITH_WORD = (
-    rf"(?:板?厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
+    rf"(?:厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?"
+    rf"(?:从?{_NUMBER}{_UP_TO})?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
     rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚(?!度)"
     rf"|(?P<thickness_short>{_NUMBER})的?厚(?!度)"
     rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})"
     rf"|(?P<width_before>{_METRES}|{_NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度松泛敞])"
-    rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})"
+    rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})(?! ?[张支件根块])"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
+    rf"|(?:开平|定尺|[剪切截])(?:成|到|为)? ?(?P<length_cut>{_METRES})(?:一[张块])?"
+    rf"|(?<![\d.{_SPOKEN}十百])(?P<length_of>(?:1?\d(?:\.\d)?|[{_SPOKEN}十])米\d?)的(?!量|管|长|宽)"
     rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}(?:先|再)?[来拿要订发]?{_NUMBER}[支根])"
     rf"|(?:[每单一][支根]|都是|全是|都要|全要) ?(?P<length_each>{_METRES})(?:一[支根])?"
-    rf"|{_ROUND}(?:都?是|要|为|:|都)? ?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
+    rf"|{_ROUND}(?:都?是|要|为|:|都|从)? ?(?:{_NUMBER}{_UP_TO}{_ROUND}?)?(?P<diameter>{_NUMBER}) ?(?:mm|毫米|个)?"
+    r"|(?<!个)规格(?:是|为|:)? ?(?P<diameter_named>\d{2,3})(?![\d.*x/]| ?[吨公kKtT张支件米])"
+    r"|(?<![\d.*])(?P<width_coil>[1-2]\d{3})的?(?=卷)"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
     r"|(?<![\d.*测才])(?<!只有)(?P<bare>\d{1,2}\.\d{1,2})"
     r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要])(?! ?[吨万元块米%kTt])"
@@ -47,18 +53,20 @@ _WITH_WORD = (
     rf"|(?<![\d.*a-z{_SPOKEN}十])(?P<of>\d{{1,2}}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
 )
 _LABELLED = compiled(_WITH_WORD, re.IGNORECASE)
-_SAYS_SIZE = re.compile(r"[厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
+_SAYS_SIZE = re.compile(r"[规厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
 """Without one of these no size is said with a word."""
 _FURTHER = re.compile(
     rf"(?:{_AND})?{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每个m毫厚 ,;]|$)", re.IGNORECASE
 )
-_LISTED_FIRST = re.compile(
+_LISTED_FIRST = compiled(
     rf"(?<![\d.])(?P<list>{_NUMBER}(?:{_AND}{_NUMBER}){{1,7}}) ?(?:mm|毫米|(?:这|共)?[两三四五六几]?[个种])?的?厚度?"
 )
 """8、10、12个厚; 16、20、25三个厚度."""
 _LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after": "thickness"}
 _BY_SIGN = re.compile("[*xX乘]")
 _WIDE_FROM = 200
+_THIN_BELOW = 100
+"""Of two sides the second is a wall below it: 219*8 is a pipe."""
 _METRES_BELOW = 20
 """A width or length below it, beside one that is said in metres, is in metres as well: 10*1.5*6米."""
 _WIDEST_IN_METRES = Decimal("3.5")
@@ -78,7 +86,7 @@ class Size:
 def _product(coil: str) -> re.Pattern[str]:
     coil = f"(?:{coil})(?![a-z])" if coil else "(?!)"
     side = rf"(?:{_METRES}|{_NUMBER})"
-    return re.compile(
+    return compiled(
         rf"(?<![\d.])(?P<round>{_ROUND})?(?P<first>{side}){_BY}(?:(?P<coiled>{coil})"
         rf"|(?P<second>{side})(?:{_BY}(?P<third>{coil}|{side}))?)(?P<unit>mm|米|m(?![a-z]))?",
         re.IGNORECASE,
@@ -95,11 +103,12 @@ def _slashed(coil: str) -> re.Pattern[str]:
 
 
 @cache
-def _thin(units: tuple[str, ...]) -> re.Pattern[str]:
+def _thin(trade: Trade) -> re.Pattern[str]:
     """Thickness in a unit of its own (三十丝, 80个丝厚)."""
+    units = trade.thickness_units
     ranked = "|".join(sorted(units, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![差薄厚了])(?P<count>{_NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
+    return compiled(
+        rf"(?<![差薄厚了{_SPOKEN}十百\d.])(?P<count>{_NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
         if units
         else "(?!)"
     )
@@ -119,7 +128,7 @@ def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
     """Dimensions with a word or a unit (10个厚, 宽1219, 30丝, φ50), in a text without products."""
     if not trade.coil:
         return
-    for match in _thin(tuple(trade.thickness_units)).finditer(text):
+    for match in _thin(trade).finditer(text):
         count = parse(match["count"])
         if count:
             yield Size(match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]])
@@ -170,7 +179,7 @@ def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, .
         return ()
     if second == "C":
         return ("width", "length") if first >= _WIDE_FROM else ("thickness", "length")
-    if len(sides) == 2 and first >= _WIDE_FROM:
+    if len(sides) == 2 and first >= _WIDE_FROM and second is not None and second >= _THIN_BELOW:
         return ("width", "length")
     if (
         len(sides) == 3

@@ -24,9 +24,18 @@ _NAMES = {
 
 
 def _festival(found: Groups, now: datetime) -> Days | None:
-    said = found["festival"] or "春节"
-    name = _NAMES.get(said, said)
-    where = found["f_side"] or (found["new_year"] or "").removeprefix("年").replace("过完年", "后")
+    said, year = found["festival"], year_of(found["f_year"], now.date())
+    return _beside(_NAMES.get(said, said), found["f_side"] or "", year, now)
+
+
+def _around_new_year(found: Groups, now: datetime) -> Days | None:
+    """年前, 年后, 过完年."""
+    where = found["new_year"].removeprefix("年").replace("过完年", "后")
+    return _beside("春节", where, None, now)
+
+
+def _beside(name: str, where: str, year: int | None, now: datetime) -> Days | None:
+    """The days of a festival, or the day before or behind it."""
 
     def of_year(year: int) -> Period | None:
         days = festival(name, year)
@@ -36,7 +45,6 @@ def _festival(found: Groups, now: datetime) -> Days | None:
             return (days[0] - timedelta(days=1),) * 2
         return (days[1] + timedelta(days=1),) * 2 if "后" in where else days
 
-    year = year_of(found["f_year"], now.date())
     if year is not None:
         period = of_year(year)
         return exact(period, now.date()) if period else None
@@ -83,7 +91,7 @@ FESTIVAL = Form(
 AROUND_NEW_YEAR = Form(
     "around_new_year",
     r"(?<![今明去前后半来本当\d一二两三四五六七八九十几多])(?P<new_year>年前|年后|过完年)",
-    _festival,
+    _around_new_year,
 )
 AROUND_HOLIDAY = Form("around_holiday", r"(?P<holiday>节前|节后)", _around_holiday)
 NEW_YEAR_DAY = Form(

@@ -118,8 +118,15 @@ def _month_part_only(found: Groups, now: datetime) -> Days | None:
 
 
 def _day(found: Groups, now: datetime) -> Days | None:
-    today, first = now.date(), number(found["day_only"] or found["from_day"])
-    last = number(found["to_day"]) if found["to_day"] else first
+    day = number(found["day_only"])
+    return _days_of_a_month(day, day, now.date())
+
+
+def _day_range(found: Groups, now: datetime) -> Days | None:
+    return _days_of_a_month(number(found["from_day"]), number(found["to_day"]), now.date())
+
+
+def _days_of_a_month(first: int, last: int, today: date) -> Days | None:
     if not (1 <= first <= 31 and 1 <= last <= 31):
         return None
     periods = []
@@ -158,7 +165,7 @@ RELATIVE_MONTH = Form(
 DAY_RANGE = Form(
     "day_range",
     rf"(?P<from_day>{DAY})[号日]?[-~到至、](?P<to_day>{DAY})[号日](?![{_NOT_A_DAY}])",
-    _day,
+    _day_range,
 )
 DAY_ONLY = Form(
     "day",

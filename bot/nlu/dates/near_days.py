@@ -10,10 +10,15 @@ _SHIFTS |= {"明": 1, "次": 1, "翌": 1, "第二": 1, "隔": 1, "后": 2, "大�
 
 
 def _near_day(found: Groups, now: datetime) -> Days:
-    today, said = (
-        now.date(),
-        (found["near_day"] or found["rp_day"]).rstrip("个").rstrip("天日儿").rstrip("两"),
-    )
+    return _near(found["near_day"].rstrip("个").rstrip("天日儿").rstrip("两"), now)
+
+
+def _part_of_day(found: Groups, now: datetime) -> Days:
+    return _near(found["rp_day"], now)
+
+
+def _near(said: str, now: datetime) -> Days:
+    today = now.date()
     if said in ("今明", "明后"):
         first = today + timedelta(days=said == "明后")
         return fixed(first, first + timedelta(days=1), "future" if said == "明后" else "today")
@@ -34,4 +39,6 @@ NEAR_DAY = Form(
     _near_day,
 )
 NEXT_DAY = Form("next_day", r"(?P<rp_next>(?:次|翌|隔)日|第二天)", _next_day)
-PART_OF_DAY = Form("relative_part", r"(?P<rp_day>今|明|昨|前|后|当)(?P<rp_part>早上?|晚上?|夜|晨)", _near_day)
+PART_OF_DAY = Form(
+    "relative_part", r"(?P<rp_day>今|明|昨|前|后|当)(?P<rp_part>早上?|晚上?|夜|晨)", _part_of_day
+)

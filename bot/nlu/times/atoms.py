@@ -1,15 +1,17 @@
 """What names a time by itself: a day, a part of the day, an hour, a length, and 每 in front of any of them."""
 
 import re
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.nlu.almanac import add_working_days, last_of_month, monday
 from bot.nlu.clock import CLOCK, PART, read_clock, second_hour
 from bot.nlu.dates import AFTER, FORMS, Days
 from bot.nlu.dates.days import fixed
 from bot.nlu.times.span import TimeSpan
-from config.beginnings import ahead
+from config.gates import Beginnings
 
 _COUNT = r"(?:\d{1,5}(?:[.,]\d{1,3})?|[一二两俩仨三四五六七八九十百]{1,4}|大?半)"
 _TO = "(?:-|~|—{1,2}|到|至)"
@@ -20,15 +22,36 @@ _DURATION = (
     "{0,3}(?:左右|上下)?(?![前后内里])|(?<!\\d)(?:[4-9]\\d|[1-9]\\d\\d|[两俩])日|\\d{1,3}[-~到至][3-9]\\d日"
 )
 _EACH = (
-    r"(?(every)(?P<each>天|日|早|晚|周(?:的?工作日)|工作日|交易日|周末|(?:周|星期|礼拜)(?![一二三四五六日天末1-7])"
-    r"|月(?![底初中末])|年(?![底初中末])|季度[末底初]?)|(?!))"
+    r"天|日|早|晚|周(?:的?工作日)|工作日|交易日|周末|(?:周|星期|礼拜)(?![一二三四五六日天末1-7])"
+    r"|月(?![底初中末])|年(?![底初中末])|季度[末底初]?"
 )
-_ATOM = re.compile(
-    rf"(?P<every>每隔?逢?个?|逢)?(?:(?P<f_each>{_EACH})|"
-    + "|".join(f"(?P<f_{form.name}>{ahead(form.source)}{form.source})" for form in FORMS)
-    + f"|(?P<f_duration>{ahead(_DURATION)}{_DURATION})|(?P<f_part>{PART})|(?P<f_clock>{CLOCK}))"
+_EVERY = re.compile("每隔?逢?个?|逢")
+
+
+class _Atom(NamedTuple):
+    """One way to name a time, with what it begins, and what its groups mean."""
+
+    name: str
+    pattern: re.Pattern[str]
+    begins: Beginnings
+    read: Callable[[re.Match[str], datetime], Days | None] | None = None
+
+    @classmethod
+    def of(
+        cls, name: str, source: str, read: Callable[[re.Match[str], datetime], Days | None] | None = None
+    ) -> "_Atom":
+        pattern = re.compile(source)
+        return cls(name, pattern, Beginnings.of(pattern), read)
+
+
+_ATOMS = (
+    _Atom.of("each", _EACH),
+    *(_Atom.of(form.name, form.source, form.read) for form in FORMS),
+    _Atom.of("duration", _DURATION),
+    _Atom.of("part", PART),
+    _Atom.of("clock", CLOCK),
 )
-_READ = {f"f_{form.name}": form.read for form in FORMS}
+"""The earlier wins where two could begin at the same place."""
 _AFTER = re.compile(AFTER)
 _TALK = re.compile(
     r"一点(?![半钟整多左])"
@@ -40,27 +63,46 @@ _TALK = re.compile(
 
 def read_atom(text: str, start: int, now: datetime) -> TimeSpan | None:
     """The expression of time that begins at `start`, `None` where none does."""
-    found = _ATOM.match(text, start)
-    if found is None:
-        return None
-    name, end = found.lastgroup or "", found.end()
-    span = TimeSpan(start, end, found.group(), name.removeprefix("f_"), now, every=bool(found["every"]))
-    if name == "f_duration":
-        return replace(span, length=True)
-    if name == "f_each":
-        return replace(span, days=_each(found["each"], now), part=_part_named(found["each"]))
-    if name == "f_part":
-        return replace(span, part=found["part"] or _part_named(found["short_part"]))
-    if name == "f_clock":
-        clock = read_clock(found, None)
-        return replace(span, clock=clock, until=second_hour(found, None)) if clock is not None else None
-    days = _READ[name](found, now)
-    if days is None:
-        return None
-    after = _AFTER.match(text, end)
-    if after and after["by"]:
-        end = after.end()
-    return replace(span, end=end, text=text[start:end], days=days, part=_part_named(found["rp_part"]))
+    for at in _behind_every(text, start):
+        for atom in _atoms_at(text[at : at + 1]):
+            found = atom.pattern.match(text, at) if at > start or atom.name != "each" else None
+            if found:
+                return _read(atom, found, start, now)
+    return None
+
+
+def _behind_every(text: str, start: int) -> Iterable[int]:
+    """Where what comes again is named: behind as much of 每, 每个, 每逢 as leaves something to name, or right here."""
+    every = _EVERY.match(text, start)
+    return range(every.end(), start - 1, -1) if every else (start,)
+
+
+@lru_cache(maxsize=5_000)
+def _atoms_at(character: str) -> tuple[_Atom, ...]:
+    """The ways to name a time that may begin with a character."""
+    return tuple(atom for atom in _ATOMS if atom.begins.allow(character))
+
+
+def _read(atom: _Atom, found: re.Match[str], start: int, now: datetime) -> TimeSpan | None:
+    text, end, every = found.string, found.end(), found.start() > start
+    days, part, clock, until = None, None, None, None
+    if atom.read is not None:
+        days = atom.read(found, now)
+        if days is None:
+            return None
+        after = _AFTER.match(text, end)
+        end = after.end() if after and after["by"] else end
+        part = _part_named(found["rp_part"]) if atom.name == "relative_part" else None
+    elif atom.name == "each":
+        days, part = _each(found.group(), now), _part_named(found.group())
+    elif atom.name == "part":
+        part = found["part"] or _part_named(found["short_part"])
+    elif atom.name == "clock":
+        clock, until = read_clock(found, None), second_hour(found, None)
+        if clock is None:
+            return None
+    is_length = atom.name == "duration"
+    return TimeSpan(start, end, text[start:end], atom.name, now, days, clock, until, part, every, is_length)
 
 
 def _part_named(said: str | None) -> str | None:

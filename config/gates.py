@@ -1,0 +1,180 @@
+"""Which of many patterns a text can hold at all, told from its characters and pairs of characters in one pass.
+
+Most words of the vocabulary are not in a message; asking first spares a search for each of them.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from operator import add
+from typing import Any
+
+from config.beginnings import BLANK, DIGIT, OP, PARSER, characters_of, compiled
+
+_MOST_PAIRS = 4_000
+"""Pairs by which one beginning is told; a longer list is told by its first character alone."""
+
+_OFTENER = 50
+"""So many times as many texts hold a character as hold a pair."""
+
+Head = tuple[frozenset[str] | None, ...]
+"""The first characters of a match, two at most: each one of a set, or any (`None`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A bit for each name; the bits that may be in any text, and those that a character, or a pair of them, opens."""
+
+    bits: Mapping[str, int]
+    always: int
+    by_character: Mapping[str, int]
+    by_pair: Mapping[str, int]
+
+    @classmethod
+    def of(cls, sources: Mapping[str, str]) -> "Gate":
+        """From the sources of patterns by name. Raises `re.error` where one is none."""
+        bits = {name: 1 << number for number, name in enumerate(sources)}
+        always, by_character, by_pair = 0, defaultdict[str, int](int), defaultdict[str, int](int)
+        for name, source in sources.items():
+            for head in _most_telling(list(PARSER.parse(source))):
+                first, second = (*map(_listed, head), None, None)[:2]
+                if first is None and second is None:
+                    always |= bits[name]
+                elif first is None or second is None or len(first) * len(second) > _MOST_PAIRS:
+                    _open(by_character, first or second or (), bits[name])
+                else:
+                    _open(by_pair, (one + two for one in first for two in second), bits[name])
+        return cls(bits, always, dict(by_character), dict(by_pair))
+
+    def possible(self, text: str) -> int:
+        """The bits of the patterns that may match somewhere in the text; no other does."""
+        found, characters, pairs = self.always, self.by_character, self.by_pair
+        for character in set(text):
+            if character in characters:
+                found |= characters[character]
+        for pair in map(add, text, text[1:]):
+            if pair in pairs:
+                found |= pairs[pair]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A pattern, and characters of which every match holds one (`None`: nothing is known)."""
+
+    pattern: re.Pattern[str]
+    needs: frozenset[str] | None
+
+    @classmethod
+    def of(cls, source: str) -> "Sought":
+        """From the source of a pattern. Raises `re.error` where it is none."""
+        return cls(compiled(source), _needs(PARSER.parse(source)))
+
+    def search(self, text: str, characters: Set[str]) -> re.Match[str] | None:
+        """The first match in the text whose characters these are."""
+        if self.needs is not None and self.needs.isdisjoint(characters):
+            return None
+        return self.pattern.search(text)
+
+
+def _needs(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """Of the pieces that no match can do without, the one of fewest characters."""
+    needed = [found for found in map(_listed, map(_needs_of_one, sequence)) if found is not None]
+    return min(needed, key=len, default=None)
+
+
+def _needs_of_one(piece: tuple[Any, Any]) -> frozenset[str] | None:
+    operator, argument = piece
+    if operator is OP.SUBPATTERN:
+        return _needs(argument[3])
+    if operator is OP.BRANCH:
+        branches = [_needs(branch) for branch in argument[1]]
+        known = [found for found in branches if found is not None]
+        return frozenset().union(*known) if len(known) == len(branches) else None
+    if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
+        return _needs(argument[2]) if argument[0] > 0 else None
+    return characters_of(operator, argument)
+
+
+def _most_telling(sequence: Sequence[tuple[Any, Any]]) -> set[Head]:
+    """How each alternative begins, or what is in the midst of it begins with, where that is in fewer texts."""
+    if len(sequence) == 1 and sequence[0][0] is OP.BRANCH:
+        return set().union(*(_most_telling(list(branch)) for branch in sequence[0][1][1]))
+    if len(sequence) == 1 and sequence[0][0] is OP.SUBPATTERN:
+        return _most_telling(list(sequence[0][1][3]))
+    places = [set(_heads(sequence[place:], 2)) for place in range(len(sequence))]
+    return min(places, key=lambda heads: sum(map(_cost, heads)), default={()})
+
+
+def _cost(head: Head) -> float:
+    """How many texts hold such a beginning, as far as its kind tells: pairs are rare, single characters are not."""
+    known = [_listed(characters) for characters in head]
+    if not any(known):
+        return math.inf
+    sizes = [len(characters) for characters in known if characters]
+    return math.prod(sizes) if len(sizes) == 2 else _OFTENER * sum(sizes)
+
+
+def _listed(characters: frozenset[str] | None) -> frozenset[str] | None:
+    """The characters where each of them is listed."""
+    return None if characters is None or characters & {DIGIT, BLANK} else characters
+
+
+def _open(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
+    for key in keys:
+        table[key] |= bit
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """The characters with one of which each match of a pattern begins; `None`: there are very many."""
+
+    characters: frozenset[str] | None
+
+    @classmethod
+    def of(cls, pattern: re.Pattern[str]) -> "Beginnings":
+        """Those of a pattern."""
+        heads = _heads(list(PARSER.parse(pattern.pattern, pattern.flags)), 1)
+        known = [head[0] for head in heads if head and head[0] is not None]
+        return cls(frozenset().union(*known) if len(known) == len(heads) else None)
+
+    def allow(self, character: str) -> bool:
+        """Whether a match may begin with a character."""
+        known = self.characters
+        if known is None or character in known:
+            return True
+        return (DIGIT in known and character.isdecimal()) or (BLANK in known and character.isspace())
+
+
+def _heads(sequence: Sequence[tuple[Any, Any]], length: int) -> list[Head]:
+    """How matches of a parsed pattern can begin; a head that is shorter than `length` may be followed by anything."""
+    if length == 0 or not sequence:
+        return [()]
+    (operator, argument), rest = sequence[0], sequence[1:]
+    if operator in (OP.ASSERT, OP.ASSERT_NOT, OP.AT):
+        return _heads(rest, length)
+    if operator is OP.SUBPATTERN:
+        return _heads([*argument[3], *rest], length)
+    if operator is OP.BRANCH:
+        return [head for branch in argument[1] for head in _heads([*branch, *rest], length)]
+    if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
+        return _heads_of_repeat(operator, argument, rest, length)
+    if operator in (OP.LITERAL, OP.NOT_LITERAL, OP.IN, OP.ANY):
+        first = characters_of(operator, argument)
+        return [(first, *behind) for behind in _heads(rest, length - 1)]
+    return [()]
+
+
+def _heads_of_repeat(
+    operator: Any, argument: Any, rest: Sequence[tuple[Any, Any]], length: int
+) -> list[Head]:
+    least, most, body = argument
+    if body.getwidth()[0] == 0:
+        return [()]
+    heads = _heads(rest, length) if least == 0 else []
+    if most > 0:
+        again = (operator, (max(0, least - 1), most - 1, body))
+        heads += _heads([*body, again, *rest], length)
+    return heads

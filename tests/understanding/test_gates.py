@@ -1,0 +1,99 @@
+"""A gate shuts out only patterns that match nothing in a text, and most of those."""
+
+import re
+
+import pytest
+
+from bot.nlu import Book
+from bot.nlu.command import without_lead
+from bot.nlu.command_values import Said
+from bot.nlu.commands import COMMANDS, read_command
+from bot.nlu.normalize import normalize
+from config.gates import Beginnings, Gate, Sought
+from config.words import Words
+from tests.understanding.conftest import NOW
+from tests.understanding.test_sets import lines
+
+TEXTS = [normalize(message["text"]).text for message in lines("working-second.jsonl")]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "possible"),
+    [
+        ("拜访|走访", "去走访", True),
+        ("拜访|走访", "拜走访", True),  # 走访 is there
+        ("拜访|走访", "走来拜去", False),
+        ("(?:不|没)?去", "他去", True),
+        ("(?:不|没)?去", "他来", False),
+        ("到(?=$|,)", "没到", True),
+        ("[^去]来", "往来", True),
+        ("[^去]来", "往往", False),
+        ("[哦噢]{2}", "哦噢", True),
+        ("[哦噢]{2}", "哦是", False),
+        ("(?:x*)+好", "坏", False),
+        ("(?:x*)+好", "好", True),
+        ("[^,]{0,3}?要货", "他要货", True),
+        (".要.货", "要货", True),
+        ("{客户}…归我|认领", "他归他", False),
+        ("", "", True),
+    ],
+)
+def test_what_a_gate_lets_through(source: str, text: str, possible: bool) -> None:
+    assert bool(Gate.of({"it": source}).possible(text)) is possible
+
+
+def test_no_cue_is_shut_out_that_is_there(words: Words) -> None:
+    asked = open_ = 0
+    for text in TEXTS:
+        possible = words.gate.possible(text)
+        for name, pattern in words.cues.items():
+            is_open = bool(possible & words.gate.bits[name])
+            assert is_open or pattern.search(text) is None, (name, text)
+            asked, open_ = asked + 1, open_ + is_open
+    assert open_ < asked / 2
+
+
+def test_no_extra_is_passed_over_that_is_there(words: Words) -> None:
+    for text in TEXTS:
+        for sought in (each for patterns in words.extras.values() for each in patterns):
+            found, plain = sought.search(text, set(text)), sought.pattern.search(text)
+            assert (found and found.span()) == (plain and plain.span())
+
+
+@pytest.mark.parametrize(
+    ("source", "needs"),
+    [("[一-鿿]{1,8}毕业的", "毕"), ("(?:打|踢)球", "球"), ("[打踢].", "打踢"), ("(?:a|.)b?", None)],
+)
+def test_what_every_match_holds(source: str, needs: str | None) -> None:
+    found = Sought.of(source).needs
+    assert (found and len(found)) == (needs and len(needs))
+    assert found is None or found <= set(needs or "")
+
+
+@pytest.mark.parametrize(
+    ("source", "begins", "others"),
+    [
+        ("取消|订", "取订", "消 7"),
+        (r"\d号", "7٣", "号一"),
+        (r"\s*x|y", " \u3000xy", "7"),
+        ("(?:x|.)y", "a好", ""),
+    ],
+)
+def test_with_what_a_pattern_begins(source: str, begins: str, others: str) -> None:
+    found = Beginnings.of(re.compile(source))
+    assert all(map(found.allow, begins)) and not any(map(found.allow, others))
+
+
+@pytest.mark.parametrize("audience", ["rep", "customer"])
+def test_the_command_found_is_the_first_of_all_that_fits(words: Words, book: Book, audience: str) -> None:
+    now = NOW.replace(tzinfo=None)
+    for text in [*TEXTS, ",撤销", "取消。", "改成20吨", "!绑定 ABC123", "12 完成", ",,,"]:
+        fits = [
+            command.name
+            for command in COMMANDS
+            if command.audience in ("", audience)
+            if (match := command.whole.pattern.fullmatch(text.strip(), without_lead(text.strip())))
+            if command.fields(Said(match, now, book, words)) is not None
+        ]
+        read = read_command(normalize(text), now, audience, book, words)
+        assert (read and read.name) == next(iter(fits), None), text
