@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.nlu.evidence import has_goods_beyond_doubt
-from bot.nlu.frames import stands_as_in_record
+from bot.nlu.frames import is_ordered, is_received, is_wanted_by_customer, stands_as_in_record
 from bot.nlu.intent import Found
 from bot.nlu.reading import Reading
 from bot.nlu.rule import Rule
@@ -69,7 +69,18 @@ def _is_done_by_others(reading: Reading) -> bool:
     """Somebody of our house or a competitor did it, and nobody of us was with them; or it stays among others."""
     if reading.has("house_does") and not reading.has("with_me"):
         return not (reading.has("house_tells") and reading.told("log_payment"))
+    if _heard_from_ours(reading):
+        return True
     return _said_by_speaker(reading, "apart_from_us") and not reading.told("won_or_lost")
+
+
+def _heard_from_ours(reading: Reading) -> bool:
+    """One of our people is said to have told it."""
+    heard = reading.first("heard_from")
+    return heard is not None and any(
+        person.side == "ours" and heard.start() <= reading.place(person.start) <= heard.end()
+        for person in reading.people
+    )
 
 
 def _is_told_of_elsewhere(reading: Reading) -> bool:
@@ -105,6 +116,8 @@ REP_DOUBTS: tuple[Doubt, ...] = (
     Doubt("unreal", _WRITTEN - {"remind"}, _is_unreal),
     Doubt("by-others", _TOLD, _is_done_by_others),
     Doubt("out-of-frame", _TOLD, lambda r: not stands_as_in_record(r)),
+    Doubt("not-wanted", frozenset({"log_demand"}), lambda r: not is_wanted_by_customer(r)),
+    Doubt("no-deal", frozenset({"update_opportunity"}), lambda r: r.has("not_deal_sum") and bool(r.money)),
     Doubt("in-media", _TOLD, _is_told_of_elsewhere),
     Doubt("to-colleague", _TOLD, _is_order_to_colleague),
     Doubt("reminded", frozenset({"remind", "log_interaction", "plan"}), _was_reminded),
@@ -135,6 +148,9 @@ def _no_goods_came(reading: Reading) -> bool:
 CUSTOMER_DOUBTS: tuple[Doubt, ...] = (
     Doubt("void", _WRITTEN, _is_void),
     Doubt("not-with-us", frozenset({"demand", "confirm_receipt", "complaint"}), _not_for_us),
+    Doubt("unreal", frozenset({"demand", "confirm_receipt"}), _is_unreal),
+    Doubt("not-ordered", frozenset({"demand"}), lambda r: not is_ordered(r)),
+    Doubt("not-received", frozenset({"confirm_receipt"}), lambda r: not is_received(r, "receipt")),
     Doubt("not-yet-wanted", frozenset({"demand"}), _is_not_yet_wanted),
     Doubt("unsubscribes-elsewhere", frozenset({"unsubscribe"}), _unsubscribes_elsewhere),
     Doubt("other-receipt", frozenset({"confirm_receipt"}), _no_goods_came),

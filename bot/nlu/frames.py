@@ -2,13 +2,18 @@
 
 Records are told in few words: (我) 昨天 去 华光, 跟华光李总通了电话, 华光那单签了, 给华光报了价. Before the name stand times,
 pauses of speech, ourselves and a closed class of verbs, prepositions and adverbs; whatever else stands there (隔壁组把,
-谁说, 差一步就) makes somebody else the one who acts, or the act none.
+谁说, 差一步就) makes somebody else the one who acts, or the act none. Orders and receipts are told in as few.
 """
 
-from bot.nlu.reading import CUSTOMER, PERSON, Reading, clause_around
+import re
+
+from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, clause_around
 
 _HOW_ELSE = 4
 """So many signs may say how, as long as they name nobody and are no word of doubt (下着雨, 骑着三轮)."""
+_WHAT_FOR = 6
+"""So many signs beside goods may say what they are for (锅炉用的)."""
+_CLAUSES = re.compile("[,?!]")
 
 
 def stands_as_in_record(reading: Reading) -> bool:
@@ -42,3 +47,36 @@ def _may_go_before(reading: Reading, words: str) -> bool:
 def _may_follow(reading: Reading, words: str) -> bool:
     """Whether what is said to be the customer's can be a part of our dealings with him (华光的单子, not 华光的门卫)."""
     return reading.words.cues["not_theirs_to_record"].match(words) is None
+
+
+def is_ordered(reading: Reading, start: int = 0) -> bool:
+    """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨), from `start` on."""
+    return all(
+        _fits(reading, "in_order", clause, _WHAT_FOR)
+        for clause in _CLAUSES.split(reading.skeleton[start:])
+        if GOODS in clause
+    )
+
+
+def is_wanted_by_customer(reading: Reading) -> bool:
+    """Whether between who wants goods and the first of them stand words of ordering alone (华光李总说要304)."""
+    place = _place(reading)
+    goods = reading.skeleton.find(GOODS, place + 1)
+    return place < 0 or goods < 0 or _fits(reading, "in_order", reading.skeleton[place + 1 : goods], _HOW_ELSE)
+
+
+def is_received(reading: Reading, cue: str) -> bool:
+    """Whether what is told to have come is goods, and nothing says whose else they are."""
+    found = reading.first(cue)
+    if found is None:
+        return True
+    begin, end = clause_around(reading.skeleton, found.start())
+    return _fits(reading, "in_receipt", reading.skeleton[begin:end], _WHAT_FOR)
+
+
+def _fits(reading: Reading, vocabulary: str, words: str, spare: int) -> bool:
+    """Whether words are of a vocabulary, but for a few signs that are no word of doubt."""
+    for said in (reading.words.trade.processing, reading.words.trade.tolerance):
+        words = said.sub("", words) if said is not None else words
+    left = reading.words.cues[vocabulary].sub("", words)
+    return len(left) <= spare and reading.words.cues["never_ordered"].search(left) is None
