@@ -66,7 +66,7 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
     """A name that was read as a time (去明天拜访徐总) needs a person of theirs, and a word such as 去 before it."""
     if talk.text[hit.start] == "\0":
         return talk.is_called(hit) and talk.knows_somebody(hit)
-    if talk.knows_somebody(hit) and not (hit.word and _is_longer_name(hit, talk)):
+    if talk.knows_somebody(hit) and not _is_longer_name(hit, talk):
         return True
     if hit.word:
         if not speaks_of_business(talk.without, talk.people, talk.words):
@@ -78,8 +78,10 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
 
 
 def _is_longer_name(hit: Hit, talk: _Talk) -> bool:
-    """A word that goes on where neither a person nor what can follow a name stands (宏图 in 拜访宏图伟业,跟缪总不熟)."""
-    return not talk.is_person_at(hit.end) and not goes_on_as_name(talk.text, hit.end, talk.words)
+    """A name that goes on where neither a person nor what can follow a name stands (宏图 in 拜访宏图伟业,跟缪总不熟)."""
+    if talk.is_person_at(hit.end) or talk.text.startswith(talk.words.titles, hit.end):
+        return False
+    return not goes_on_as_name(talk.text, hit.end, talk.words)
 
 
 def _word_is_name(hit: Hit, talk: _Talk) -> bool:

@@ -9,9 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.nlu.evidence import has_goods_beyond_doubt
-from bot.nlu.frames import is_ordered, is_received, is_wanted_by_customer, stands_as_in_record
+from bot.nlu.frames import (
+    is_ordered,
+    is_paid_by_customer,
+    is_received,
+    is_wanted_by_customer,
+    meets_before_name,
+    stands_as_in_record,
+)
 from bot.nlu.intent import Found
-from bot.nlu.reading import Reading
+from bot.nlu.reading import CUSTOMER, PERSON, Reading, clause_around
 from bot.nlu.rule import Rule
 
 _WRITTEN = frozenset(
@@ -89,13 +96,28 @@ def _is_told_of_elsewhere(reading: Reading) -> bool:
 
 
 def _is_order_to_colleague(reading: Reading) -> bool:
-    """A colleague is called and asked for something."""
+    """A colleague is called, or asked for something."""
+    first = reading.people[0] if reading.people else None
+    if first is not None and first.side == "ours" and reading.skeleton.startswith((f"{PERSON},", f"@{PERSON}")):
+        return not reading.has("with_me")
     return reading.has("calls_colleague", "orders_colleague")
 
 
 def _was_reminded(reading: Reading) -> bool:
     """Somebody has reminded us."""
     return reading.has("was_reminded")
+
+
+def _is_asked_back(reading: Reading) -> bool:
+    """What the customer did is only asked (华光投诉?没有的事)."""
+    place = reading.skeleton.find(CUSTOMER)
+    return place >= 0 and reading.skeleton[clause_around(reading.skeleton, place)[1] :].startswith("?")
+
+
+def _is_jest(reading: Reading) -> bool:
+    """Somebody laughs, and neither a size nor a day makes it an order (来两斤304哈哈)."""
+    sized = any(item.thickness or item.width or item.length for item in reading.goods.items)
+    return reading.has("laughs") and not sized and not reading.times
 
 
 def _is_about_others(reading: Reading) -> bool:
@@ -118,6 +140,13 @@ REP_DOUBTS: tuple[Doubt, ...] = (
     Doubt("out-of-frame", _TOLD, lambda r: not stands_as_in_record(r)),
     Doubt("not-wanted", frozenset({"log_demand"}), lambda r: not is_wanted_by_customer(r)),
     Doubt("no-deal", frozenset({"update_opportunity"}), lambda r: r.has("not_deal_sum") and bool(r.money)),
+    Doubt(
+        "asked-back",
+        frozenset({"log_demand", "log_payment", "log_complaint", "update_opportunity"}),
+        _is_asked_back,
+    ),
+    Doubt("meets", frozenset({"update_opportunity"}), lambda r: meets_before_name(r)),
+    Doubt("not-paid", frozenset({"log_payment"}), lambda r: not is_paid_by_customer(r)),
     Doubt("in-media", _TOLD, _is_told_of_elsewhere),
     Doubt("to-colleague", _TOLD, _is_order_to_colleague),
     Doubt("reminded", frozenset({"remind", "log_interaction", "plan"}), _was_reminded),
@@ -149,6 +178,7 @@ CUSTOMER_DOUBTS: tuple[Doubt, ...] = (
     Doubt("void", _WRITTEN, _is_void),
     Doubt("not-with-us", frozenset({"demand", "confirm_receipt", "complaint"}), _not_for_us),
     Doubt("unreal", frozenset({"demand", "confirm_receipt"}), _is_unreal),
+    Doubt("jest", frozenset({"demand"}), _is_jest),
     Doubt("not-ordered", frozenset({"demand"}), lambda r: not is_ordered(r)),
     Doubt("not-received", frozenset({"confirm_receipt"}), lambda r: not is_received(r, "receipt")),
     Doubt("not-yet-wanted", frozenset({"demand"}), _is_not_yet_wanted),

@@ -65,6 +65,21 @@ def is_wanted_by_customer(reading: Reading) -> bool:
     return place < 0 or goods < 0 or _fits(reading, "in_order", reading.skeleton[place + 1 : goods], _HOW_ELSE)
 
 
+def is_paid_by_customer(reading: Reading) -> bool:
+    """Whether between who pays and the word for it stands nothing but what is paid (华光那笔货款到账)."""
+    place, paid = _place(reading), reading.affirmed(reading.words.cues["log_payment"])
+    if paid is None or not 0 <= place < paid.start():
+        return True
+    return _fits(reading, "in_payment", reading.skeleton[place + 1 : paid.start()], _HOW_ELSE)
+
+
+def meets_before_name(reading: Reading) -> bool:
+    """Whether somebody is met or gone to, where a deal would be told of (跟华光闻总打了个赌,输了)."""
+    place = _place(reading)
+    begin, _ = clause_around(reading.skeleton, max(place, 0))
+    return reading.words.cues["meets_in_head"].search(reading.skeleton[begin : max(place, 0)]) is not None
+
+
 def is_received(reading: Reading, cue: str) -> bool:
     """Whether what is told to have come is goods, and nothing says whose else they are."""
     found = reading.first(cue)
