@@ -135,6 +135,11 @@ def _passed_on(reading: Reading) -> bool:
 
 REP_DOUBTS: tuple[Doubt, ...] = (
     Doubt("void", _WRITTEN, _is_void),
+    Doubt(
+        "undone-later",
+        frozenset({"log_demand", "log_payment", "update_opportunity"}),
+        lambda r: r.has("undone_later") and not r.told("won_or_lost"),
+    ),
     Doubt("unreal", _WRITTEN - {"remind"}, _is_unreal),
     Doubt("by-others", _TOLD, _is_done_by_others),
     Doubt("out-of-frame", _TOLD, lambda r: not stands_as_in_record(r)),

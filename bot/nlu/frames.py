@@ -13,6 +13,8 @@ _HOW_ELSE = 4
 """So many signs may say how, as long as they name nobody and are no word of doubt (下着雨, 骑着三轮)."""
 _WHAT_FOR = 6
 """So many signs beside goods may say what they are for (锅炉用的)."""
+_WHAT_PAID = 8
+"""So many signs between who pays and the word for it may say for what (幕墙二期的进度款)."""
 _CLAUSES = re.compile("[,?!]")
 
 
@@ -70,7 +72,7 @@ def is_paid_by_customer(reading: Reading) -> bool:
     place, paid = _place(reading), reading.affirmed(reading.words.cues["log_payment"])
     if paid is None or not 0 <= place < paid.start():
         return True
-    return _fits(reading, "in_payment", reading.skeleton[place + 1 : paid.start()], _HOW_ELSE)
+    return _fits(reading, "in_payment", reading.skeleton[place + 1 : paid.start()], _WHAT_PAID)
 
 
 def meets_before_name(reading: Reading) -> bool:
