@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from bot.nlu.evidence import has_goods_beyond_doubt
 from bot.nlu.frames import (
+    acts_towards_us,
+    is_headed_by_other,
     is_ordered,
     is_paid_by_customer,
     is_received,
@@ -100,7 +102,7 @@ def _is_order_to_colleague(reading: Reading) -> bool:
     first = reading.people[0] if reading.people else None
     if first is not None and first.side == "ours" and reading.skeleton.startswith((f"{PERSON},", f"@{PERSON}")):
         return not reading.has("with_me")
-    return reading.has("calls_colleague", "orders_colleague")
+    return reading.has("calls_colleague", "orders_colleague", "addresses")
 
 
 def _was_reminded(reading: Reading) -> bool:
@@ -118,6 +120,20 @@ def _is_jest(reading: Reading) -> bool:
     """Somebody laughs, and neither a size nor a day makes it an order (来两斤304哈哈)."""
     sized = any(item.thickness or item.width or item.length for item in reading.goods.items)
     return reading.has("laughs") and not sized and not reading.times
+
+
+def _is_private_meeting(reading: Reading) -> bool:
+    """Private life in which an officer of some firm is named, and no word of business but his title."""
+    if reading.customer is not None or not reading.has("private") or has_goods_beyond_doubt(reading):
+        return False
+    return reading.words.cues["in_business"].search(reading.skeleton) is None
+
+
+def _changes_deal(reading: Reading) -> bool:
+    """A stage, a sum or a day is told, without which nothing of a deal would change."""
+    if reading.money or reading.times or reading.has("won_or_lost"):
+        return True
+    return any(pattern.search(reading.skeleton) for _, pattern in reading.words.labels["stage"])
 
 
 def _is_about_others(reading: Reading) -> bool:
@@ -143,6 +159,9 @@ REP_DOUBTS: tuple[Doubt, ...] = (
     Doubt("unreal", _WRITTEN - {"remind"}, _is_unreal),
     Doubt("by-others", _TOLD, _is_done_by_others),
     Doubt("out-of-frame", _TOLD, lambda r: not stands_as_in_record(r)),
+    Doubt("headed", _TOLD, is_headed_by_other),
+    Doubt("not-towards-us", frozenset({"log_interaction"}), lambda r: not acts_towards_us(r)),
+    Doubt("says-nothing", frozenset({"update_opportunity"}), lambda r: not _changes_deal(r)),
     Doubt("not-wanted", frozenset({"log_demand"}), lambda r: not is_wanted_by_customer(r)),
     Doubt("no-deal", frozenset({"update_opportunity"}), lambda r: r.has("not_deal_sum") and bool(r.money)),
     Doubt(
@@ -153,10 +172,11 @@ REP_DOUBTS: tuple[Doubt, ...] = (
     Doubt("meets", frozenset({"update_opportunity"}), lambda r: meets_before_name(r)),
     Doubt("not-paid", frozenset({"log_payment"}), lambda r: not is_paid_by_customer(r)),
     Doubt("in-media", _TOLD, _is_told_of_elsewhere),
-    Doubt("to-colleague", _TOLD, _is_order_to_colleague),
+    Doubt("to-colleague", _TOLD | {"claim"}, _is_order_to_colleague),
     Doubt("reminded", frozenset({"remind", "log_interaction", "plan"}), _was_reminded),
     Doubt("complains-elsewhere", frozenset({"log_complaint"}), _is_about_others),
     Doubt("passed-on", _TOLD, _passed_on),
+    Doubt("private", frozenset({"log_interaction", "plan", "update_opportunity"}), _is_private_meeting),
 )
 
 
@@ -186,6 +206,7 @@ CUSTOMER_DOUBTS: tuple[Doubt, ...] = (
     Doubt("jest", frozenset({"demand"}), _is_jest),
     Doubt("not-ordered", frozenset({"demand"}), lambda r: not is_ordered(r)),
     Doubt("not-received", frozenset({"confirm_receipt"}), lambda r: not is_received(r, "receipt")),
+    Doubt("complains-elsewhere", frozenset({"complaint"}), _is_about_others),
     Doubt("not-yet-wanted", frozenset({"demand"}), _is_not_yet_wanted),
     Doubt("unsubscribes-elsewhere", frozenset({"unsubscribe"}), _unsubscribes_elsewhere),
     Doubt("other-receipt", frozenset({"confirm_receipt"}), _no_goods_came),

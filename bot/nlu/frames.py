@@ -51,6 +51,32 @@ def _may_follow(reading: Reading, words: str) -> bool:
     return reading.words.cues["not_theirs_to_record"].match(words) is None
 
 
+def acts_towards_us(reading: Reading) -> bool:
+    """Whether a customer who opens what is told does something towards us, or we with him (not 华光庄总跟他儿子吵架)."""
+    place = _place(reading)
+    if place < 0:
+        return True
+    cues, skeleton = reading.words.cues, reading.skeleton
+    if cues["visited"].search(skeleton, 0, place) is not None:
+        return True
+    if cues["opens_with"].fullmatch(skeleton, clause_around(skeleton, place)[0], place) is None:
+        return True
+    his = cues["of_his"].match(skeleton, place + 1)
+    return cues["dealt_with"].match(skeleton, his.end() if his else place + 1) is not None
+
+
+def is_headed_by_other(reading: Reading) -> bool:
+    """Whether a heading says that what follows is none of our records (歌词:, 钉钉审批:)."""
+    cues = reading.words.cues
+    headed = cues["headed"].match(reading.source.text)
+    if headed is None:
+        return False
+    heading = reading.skeleton[: reading.place(headed.end("heading"))]
+    if CUSTOMER in heading or PERSON in heading or GOODS in heading:
+        return False
+    return bool(cues["before_name"].sub("", cues["heading"].sub("", heading)).strip(","))
+
+
 def is_ordered(reading: Reading, start: int = 0) -> bool:
     """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨), from `start` on."""
     return all(
