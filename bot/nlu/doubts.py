@@ -102,7 +102,7 @@ def _is_order_to_colleague(reading: Reading) -> bool:
     first = reading.people[0] if reading.people else None
     if first is not None and first.side == "ours" and reading.skeleton.startswith((f"{PERSON},", f"@{PERSON}")):
         return not reading.has("with_me")
-    return reading.has("calls_colleague", "orders_colleague", "addresses")
+    return reading.has("calls_colleague", "orders_colleague") or _said_by_speaker(reading, "addresses")
 
 
 def _was_reminded(reading: Reading) -> bool:
@@ -131,7 +131,7 @@ def _is_private_meeting(reading: Reading) -> bool:
 
 def _changes_deal(reading: Reading) -> bool:
     """A stage, a sum or a day is told, without which nothing of a deal would change."""
-    if reading.money or reading.times or reading.has("won_or_lost"):
+    if reading.money or reading.times or reading.has("won_or_lost", "deal_moves"):
         return True
     return any(pattern.search(reading.skeleton) for _, pattern in reading.words.labels["stage"])
 
