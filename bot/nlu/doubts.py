@@ -156,6 +156,7 @@ REP_DOUBTS: tuple[Doubt, ...] = (
         frozenset({"log_demand", "log_payment", "update_opportunity"}),
         lambda r: r.has("undone_later") and not r.told("won_or_lost"),
     ),
+    Doubt("denied-later", frozenset({"log_quote", "log_payment"}), lambda r: r.has("denied_later")),
     Doubt("unreal", _WRITTEN - {"remind"}, _is_unreal),
     Doubt("by-others", _TOLD, _is_done_by_others),
     Doubt("out-of-frame", _TOLD, lambda r: not stands_as_in_record(r)),
