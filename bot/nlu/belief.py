@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.nlu.blanks import blank
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
-from bot.nlu.name_edges import goes_on_as_name
+from bot.nlu.name_edges import goes_on_as_name, other_firm
 from bot.nlu.names import Hit
 from bot.nlu.people import Mention, full_name_at
 from config.words import Words
@@ -51,7 +51,14 @@ def believed(
     for hit in hits:
         without = blank(without, hit.start, hit.end)
     talk = _Talk(text, without, people, book, words)
+    hits = [_as_other_firm(hit, talk) for hit in hits]
     return [hit for hit in hits if (hit.strong or _is_name(hit, talk)) and not _is_aside(hit, talk)]
+
+
+def _as_other_firm(hit: Hit, talk: _Talk) -> Hit:
+    """The hit, or the company of another trade whose name it only begins."""
+    stop = other_firm(talk.text, hit.end, talk.words) if hit.codes and hit.strong else 0
+    return Hit(hit.start, stop, (), True, unknown=talk.text[hit.start : stop]) if stop else hit
 
 
 def _is_aside(hit: Hit, talk: _Talk) -> bool:

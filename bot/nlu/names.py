@@ -48,7 +48,7 @@ class Hit:
         """The hit as a field of an intent."""
         surface = text[self.start : self.end]
         if self.unknown:
-            return Unknown(self.unknown)
+            return Unknown(surface)
         if len(self.codes) == 1:
             return Found(self.codes[0], surface, self.by)
         return Ambiguous(self.codes, surface)
