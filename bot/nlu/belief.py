@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.nlu.blanks import blank
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
-from bot.nlu.name_edges import goes_on_as_name
+from bot.nlu.name_edges import goes_on_as_name, other_firm
 from bot.nlu.names import Hit
 from bot.nlu.people import Mention, full_name_at
 from config.words import Words
@@ -51,7 +51,14 @@ def believed(
     for hit in hits:
         without = blank(without, hit.start, hit.end)
     talk = _Talk(text, without, people, book, words)
+    hits = [_as_other_firm(hit, talk) for hit in hits]
     return [hit for hit in hits if (hit.strong or _is_name(hit, talk)) and not _is_aside(hit, talk)]
+
+
+def _as_other_firm(hit: Hit, talk: _Talk) -> Hit:
+    """The hit, or the company of another trade whose name it only begins."""
+    stop = other_firm(talk.text, hit.end, talk.words) if hit.codes and hit.strong else 0
+    return Hit(hit.start, stop, (), True, unknown=talk.text[hit.start : stop]) if stop else hit
 
 
 def _is_aside(hit: Hit, talk: _Talk) -> bool:
@@ -66,7 +73,7 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
     """A name that was read as a time (去明天拜访徐总) needs a person of theirs, and a word such as 去 before it."""
     if talk.text[hit.start] == "\0":
         return talk.is_called(hit) and talk.knows_somebody(hit)
-    if talk.knows_somebody(hit):
+    if talk.knows_somebody(hit) and not _is_longer_name(hit, talk):
         return True
     if hit.word:
         if not speaks_of_business(talk.without, talk.people, talk.words):
@@ -75,6 +82,13 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
     if goes_on_as_name(talk.text, hit.end, talk.words):
         return True
     return talk.is_called(hit) and full_name_at(talk.text, hit.end, talk.words, talk.book.cutter) is not None
+
+
+def _is_longer_name(hit: Hit, talk: _Talk) -> bool:
+    """A name that goes on where neither a person nor what can follow a name stands (宏图 in 拜访宏图伟业,跟缪总不熟)."""
+    if talk.is_person_at(hit.end) or talk.text.startswith(talk.words.titles, hit.end):
+        return False
+    return not goes_on_as_name(talk.text, hit.end, talk.words)
 
 
 def _word_is_name(hit: Hit, talk: _Talk) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
 from bot.nlu.intent import Found, Named
+from bot.nlu.name_edges import longer_company, other_firm
 from bot.nlu.names import Hit
 from bot.nlu.names_by_sound import find_by_sound
 from bot.nlu.people import Mention, find_people
@@ -51,9 +52,17 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
     if words.cues["new_lead"].search(text):
         return None
     for hit in find_by_sound(text, book):
+        stop = longer_company(text, hit.end, words) or other_firm(text, hit.end, words)
+        if stop and not _is_trade_of(text[hit.end : stop], hit, book):
+            return Hit(hit.start, stop, (), True, unknown=text[hit.start : stop]) if hit.strong else None
         if hit.strong or _is_of_them(text, hit, people, book, words):
             return hit
     return None
+
+
+def _is_trade_of(trade: str, hit: Hit, book: Book) -> bool:
+    """Whether one of the customers that a hit may mean has this in his full name (幕墙 of 华锐幕墙装饰)."""
+    return any(trade in customer.name for code in hit.codes if (customer := book.customer(code)))
 
 
 def _is_of_them(text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words) -> bool:

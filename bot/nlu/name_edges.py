@@ -8,6 +8,9 @@ from bot.nlu.word_borders import borders
 from config.words import Words
 
 _IDEOGRAPH = re.compile("[一-鿿]")
+_IDEOGRAPHS = re.compile("[一-鿿]+")
+_TRADES = (2, 3, 4)
+"""Signs of a trade that goes on a name."""
 
 
 def is_glued(text: str, start: int, book: Book, words: Words) -> bool:
@@ -40,6 +43,23 @@ def longer_company(text: str, end: int, words: Words) -> int:
     while match := words.cues["industry"].match(text, stop):
         stop = match.end()
     return stop if stop > end else 0
+
+
+def other_firm(text: str, end: int, words: Words) -> int:
+    """The end of another company's name whose trade no list knows (长沙熊猫烟花厂, 天津新兴铸管的王总), or 0."""
+    if titled_at(text, end, words):
+        return 0
+    for length in _TRADES:
+        stop = end + length
+        run = text[end:stop]
+        if len(run) < length or not _IDEOGRAPHS.fullmatch(run) or words.cues["of_the_firm"].search(run):
+            return 0
+        legal = words.cues["legal_form"].match(text, stop)
+        if legal:
+            return legal.end()
+        if titled_at(text, stop + (text[stop : stop + 1] == "的"), words):
+            return stop
+    return 0
 
 
 def stands_between_words(text: str, start: int, end: int, book: Book, words: Words) -> bool:

@@ -48,7 +48,7 @@ class Hit:
         """The hit as a field of an intent."""
         surface = text[self.start : self.end]
         if self.unknown:
-            return Unknown(self.unknown)
+            return Unknown(surface)
         if len(self.codes) == 1:
             return Found(self.codes[0], surface, self.by)
         return Ambiguous(self.codes, surface)
@@ -147,6 +147,8 @@ def _with_place(
         word = any(is_word(code, book) for code in local)
         other = word and goes_on_otherwise(text, end, book, words)
         return None if other else Hit(start - len(before), end, local, True, word=word)
+    if any(is_word(code, book) for code in codes) and goes_on_otherwise(text, end, book, words):
+        return None
     stop = longer_company(text, end, words) or end
     begin = start - len(before)
     alike = book.sounding(accent(sound(text[begin:end])))

@@ -87,7 +87,13 @@ REP: tuple[Rule, ...] = (
         "deal",
         "update_opportunity",
         lambda r: (
-            (about_customer(r) or (about_somebody(r) and (r.told("won_or_lost") or r.has("deal_directive"))))
+            (
+                about_customer(r)
+                or (
+                    about_somebody(r)
+                    and ((r.told("won_or_lost") and r.has("opportunity")) or r.has("deal_directive"))
+                )
+            )
             and names_deal(r)
             and has_part(r, "their_deal")
             and _deal_is_the_point(r)
