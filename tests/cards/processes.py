@@ -17,5 +17,8 @@ def _runs(process_id: int) -> bool:
         os.kill(process_id, 0)
     except ProcessLookupError:
         return False
-    stat = Path(f"/proc/{process_id}/stat")
-    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    try:
+        stat = Path(f"/proc/{process_id}/stat").read_text()
+    except FileNotFoundError:  # no /proc here, or it has just ended: asked again, it is gone
+        return True
+    return stat.rpartition(")")[2].split()[0] != "Z"
