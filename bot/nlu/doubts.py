@@ -8,7 +8,7 @@ a colleague. Where a doubt holds, nothing is written.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.nlu.evidence import has_goods_beyond_doubt
+from bot.nlu.evidence import has_goods_beyond_doubt, names_customer
 from bot.nlu.frames import (
     acts_towards_us,
     is_headed_by_other,
@@ -19,7 +19,6 @@ from bot.nlu.frames import (
     meets_before_name,
     stands_as_in_record,
 )
-from bot.nlu.intent import Found
 from bot.nlu.reading import CUSTOMER, PERSON, Reading, clause_around
 from bot.nlu.rule import Rule
 
@@ -100,7 +99,11 @@ def _is_told_of_elsewhere(reading: Reading) -> bool:
 def _is_order_to_colleague(reading: Reading) -> bool:
     """A colleague is called, or asked for something."""
     first = reading.people[0] if reading.people else None
-    if first is not None and first.side == "ours" and reading.skeleton.startswith((f"{PERSON},", f"@{PERSON}")):
+    if (
+        first is not None
+        and first.side == "ours"
+        and reading.skeleton.startswith((f"{PERSON},", f"@{PERSON}"))
+    ):
         return not reading.has("with_me")
     return reading.has("calls_colleague", "orders_colleague") or _said_by_speaker(reading, "addresses")
 
@@ -146,7 +149,7 @@ def _passed_on(reading: Reading) -> bool:
     if reading.has("announcement"):
         return True
     met = reading.has("visited", "contacted", "they_say")
-    return reading.has("sells") and not met and not isinstance(reading.customer, Found)
+    return reading.has("sells") and not met and not names_customer(reading)
 
 
 REP_DOUBTS: tuple[Doubt, ...] = (
