@@ -175,6 +175,7 @@ REP_DOUBTS: tuple[Doubt, ...] = (
     ),
     Doubt("meets", frozenset({"update_opportunity"}), lambda r: meets_before_name(r)),
     Doubt("not-paid", frozenset({"log_payment"}), lambda r: not is_paid_by_customer(r)),
+    Doubt("costs", frozenset({"log_interaction", "plan"}), lambda r: r.has("costs")),
     Doubt("in-media", _TOLD, _is_told_of_elsewhere),
     Doubt("to-colleague", _TOLD | {"claim"}, _is_order_to_colleague),
     Doubt("reminded", frozenset({"remind", "log_interaction", "plan"}), _was_reminded),
