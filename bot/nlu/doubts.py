@@ -167,7 +167,11 @@ REP_DOUBTS: tuple[Doubt, ...] = (
     Doubt("not-towards-us", frozenset({"log_interaction"}), lambda r: not acts_towards_us(r)),
     Doubt("says-nothing", frozenset({"update_opportunity"}), lambda r: not _changes_deal(r)),
     Doubt("not-wanted", frozenset({"log_demand"}), lambda r: not is_wanted_by_customer(r)),
-    Doubt("no-deal", frozenset({"update_opportunity"}), lambda r: r.has("not_deal_sum") and bool(r.money)),
+    Doubt(
+        "no-deal",
+        frozenset({"update_opportunity"}),
+        lambda r: r.has("not_deal_sum") and bool(r.money) and not r.told("won_or_lost"),
+    ),
     Doubt(
         "asked-back",
         frozenset({"log_demand", "log_payment", "log_complaint", "update_opportunity"}),
@@ -214,6 +218,7 @@ CUSTOMER_DOUBTS: tuple[Doubt, ...] = (
     Doubt("complains-elsewhere", frozenset({"complaint"}), _is_about_others),
     Doubt("not-yet-wanted", frozenset({"demand"}), _is_not_yet_wanted),
     Doubt("unsubscribes-elsewhere", frozenset({"unsubscribe"}), _unsubscribes_elsewhere),
+    Doubt("other-mill", frozenset({"confirm_receipt"}), lambda r: r.has("other_mill")),
     Doubt("other-receipt", frozenset({"confirm_receipt"}), _no_goods_came),
     Doubt("passed-on", frozenset({"demand"}), _passed_on),
 )
