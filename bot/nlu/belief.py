@@ -85,7 +85,7 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
 
 
 def _is_longer_name(hit: Hit, talk: _Talk) -> bool:
-    """A name that goes on where neither a person nor what can follow a name stands (宏图 in 拜访宏图伟业,跟缪总不熟)."""
+    """A name that goes on where neither a person nor what can follow a name stands (宏图 in 拜访宏图伟业)."""
     if talk.is_person_at(hit.end) or talk.text.startswith(talk.words.titles, hit.end):
         return False
     return not goes_on_as_name(talk.text, hit.end, talk.words)

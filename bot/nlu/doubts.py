@@ -8,7 +8,7 @@ a colleague. Where a doubt holds, nothing is written.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.nlu.evidence import has_goods_beyond_doubt
+from bot.nlu.evidence import has_goods_beyond_doubt, names_customer
 from bot.nlu.frames import (
     acts_towards_us,
     is_headed_by_other,
@@ -19,7 +19,6 @@ from bot.nlu.frames import (
     meets_before_name,
     stands_as_in_record,
 )
-from bot.nlu.intent import Found
 from bot.nlu.reading import CUSTOMER, PERSON, Reading, clause_around
 from bot.nlu.rule import Rule
 
@@ -150,7 +149,7 @@ def _passed_on(reading: Reading) -> bool:
     if reading.has("announcement"):
         return True
     met = reading.has("visited", "contacted", "they_say")
-    return reading.has("sells") and not met and not isinstance(reading.customer, Found)
+    return reading.has("sells") and not met and not names_customer(reading)
 
 
 REP_DOUBTS: tuple[Doubt, ...] = (
@@ -168,7 +167,11 @@ REP_DOUBTS: tuple[Doubt, ...] = (
     Doubt("not-towards-us", frozenset({"log_interaction"}), lambda r: not acts_towards_us(r)),
     Doubt("says-nothing", frozenset({"update_opportunity"}), lambda r: not _changes_deal(r)),
     Doubt("not-wanted", frozenset({"log_demand"}), lambda r: not is_wanted_by_customer(r)),
-    Doubt("no-deal", frozenset({"update_opportunity"}), lambda r: r.has("not_deal_sum") and bool(r.money)),
+    Doubt(
+        "no-deal",
+        frozenset({"update_opportunity"}),
+        lambda r: r.has("not_deal_sum") and bool(r.money) and not r.told("won_or_lost"),
+    ),
     Doubt(
         "asked-back",
         frozenset({"log_demand", "log_payment", "log_complaint", "update_opportunity"}),
@@ -176,6 +179,7 @@ REP_DOUBTS: tuple[Doubt, ...] = (
     ),
     Doubt("meets", frozenset({"update_opportunity"}), lambda r: meets_before_name(r)),
     Doubt("not-paid", frozenset({"log_payment"}), lambda r: not is_paid_by_customer(r)),
+    Doubt("costs", frozenset({"log_interaction", "plan"}), lambda r: r.has("costs")),
     Doubt("in-media", _TOLD, _is_told_of_elsewhere),
     Doubt("to-colleague", _TOLD | {"claim"}, _is_order_to_colleague),
     Doubt("reminded", frozenset({"remind", "log_interaction", "plan"}), _was_reminded),
@@ -214,6 +218,7 @@ CUSTOMER_DOUBTS: tuple[Doubt, ...] = (
     Doubt("complains-elsewhere", frozenset({"complaint"}), _is_about_others),
     Doubt("not-yet-wanted", frozenset({"demand"}), _is_not_yet_wanted),
     Doubt("unsubscribes-elsewhere", frozenset({"unsubscribe"}), _unsubscribes_elsewhere),
+    Doubt("other-mill", frozenset({"confirm_receipt"}), lambda r: r.has("other_mill")),
     Doubt("other-receipt", frozenset({"confirm_receipt"}), _no_goods_came),
     Doubt("passed-on", frozenset({"demand"}), _passed_on),
 )

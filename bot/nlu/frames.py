@@ -1,8 +1,9 @@
 """Whether a customer stands in a message as he does in a record: what may stand before and right behind his name.
 
-Records are told in few words: (我) 昨天 去 华光, 跟华光李总通了电话, 华光那单签了, 给华光报了价. Before the name stand times,
-pauses of speech, ourselves and a closed class of verbs, prepositions and adverbs; whatever else stands there (隔壁组把,
-谁说, 差一步就) makes somebody else the one who acts, or the act none. Orders and receipts are told in as few.
+Records are told in few words: 昨天去华光, 跟华光李总通了电话, 华光那单签了, 给华光报了价. Before the name stand
+times, pauses of speech, ourselves and a closed class of verbs, prepositions and adverbs; whatever else stands there
+(隔壁组把, 谁说, 差一步就) makes somebody else the one who acts, or the act none. Orders and receipts are told in
+as few.
 """
 
 import re
@@ -52,7 +53,7 @@ def _may_follow(reading: Reading, words: str) -> bool:
 
 
 def acts_towards_us(reading: Reading) -> bool:
-    """Whether a customer who opens what is told does something towards us, or we with him (not 华光庄总跟他儿子吵架)."""
+    """Whether a customer who opens what is told does something towards us, or we with him (not 庄总跟他儿子吵架)."""
     place = _place(reading)
     if place < 0:
         return True

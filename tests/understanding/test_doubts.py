@@ -1,0 +1,79 @@
+"""What would be written is doubted once more: of each pair the first is no record, the second like it is one."""
+
+import pytest
+
+from bot.nlu.intent import Found, Unknown
+from tests.understanding.conftest import Say
+
+PAIRS = [
+    ("嘉豪签了80万，逗你们玩的", "嘉豪签了80万", "update_opportunity"),
+    ("昨晚做了个梦，嘉豪赖经理给我打电话要五百吨", "昨晚嘉豪赖经理给我打电话要五百吨304板", "log_interaction"),
+    ("测试一下 拜访嘉豪 304板10吨", "今天拜访了嘉豪赖经理", "log_interaction"),
+    ("昨天拜访了嘉豪，别记，我自言自语", "昨天拜访了嘉豪，别记错，是台州的", "log_interaction"),
+    ("可惜没早点去拜访嘉豪", "没想到今天去嘉豪碰上赖经理", "log_interaction"),
+    ("嘉豪要是能签下来我请客", "嘉豪赖经理说要是便宜就订10吨304板", "log_demand"),
+    ("隔壁组把嘉豪的单子拿下了", "刚把嘉豪的单子拿下了", "update_opportunity"),
+    ("总监上午和嘉豪的赖经理喝茶去了", "上午和嘉豪的赖经理喝茶去了", "log_interaction"),
+    ("刘洋跟我说他昨天见了嘉豪的赖经理", "跟刘洋一起去见了嘉豪的赖经理", "log_interaction"),
+    ("我听刘洋说嘉豪投诉了板面有划痕", "嘉豪投诉304板有划痕", "log_complaint"),
+    ("嘉豪赖经理昨天去宏旺参观了", "嘉豪赖经理昨天来我们公司参观了", "log_interaction"),
+    ("嘉豪赖经理跟他儿子聊不来", "嘉豪赖经理跟我聊不来", "log_interaction"),
+    ("小陶，明天把嘉豪的合同送过去", "明天去嘉豪送合同", "plan"),
+    ("刘洋，嘉豪的合同明天带去签了", "嘉豪的合同今天签了，20万", "update_opportunity"),
+    ("替我跟嘉豪的赖经理打个电话", "跟嘉豪的赖经理打了个电话", "log_interaction"),
+    ("昨天你提醒我给嘉豪打电话，我忘了", "明天提醒我给嘉豪打电话", "remind"),
+    ("嘉豪投诉的是物流公司", "嘉豪投诉304板弯了", "log_complaint"),
+    ("嘉豪要三十吨304？上次也这么说", "嘉豪要三十吨304板", "log_demand"),
+    ("歌词：我要去嘉豪，带上我的忧伤", "行程：明天我要去嘉豪拜访", "plan"),
+    ("嘉豪给沙特出口了两千吨钢管", "嘉豪要两千吨钢管", "log_demand"),
+    ("跟嘉豪赖经理打赌，输了", "嘉豪赖经理那单输了", "update_opportunity"),
+    ("嘉豪那项目，也就是拿咱们陪标", "嘉豪那项目，预计月底签", "update_opportunity"),
+    ("给嘉豪报价14000，只是心里想想，还没报", "给嘉豪报了304板14000", "log_quote"),
+]
+
+
+@pytest.mark.parametrize(("doubtful", "told", "intent"), PAIRS)
+def test_a_doubt_and_what_it_leaves(say: Say, doubtful: str, told: str, intent: str) -> None:
+    assert say(doubtful).name == "unknown"
+    assert say(told).name == intent
+
+
+CUSTOMERS_PAIRS = [
+    ("朋友厂里想要10吨304板，你直接联系他吧", "厂里想要10吨304板", "demand"),
+    ("我们年用量也就三百吨304板", "我们要三百吨304板", "demand"),
+    ("来两斤304 哈哈 做个戒指", "来2吨304板 做水槽用", "demand"),
+    ("太钢的料到了 表面还行", "304板到了 表面还行 数量对", "confirm_receipt"),
+    ("合同签收了 归档了", "304板签收了", "confirm_receipt"),
+    ("我们自己的车间划伤了两张304板", "你们送来的304板划伤了两张", "complaint"),
+    ("我退订了那个视频会员", "退订", "unsubscribe"),
+    ("发错人了 304板10吨 不是给你的", "304板10吨 明天要", "demand"),
+]
+
+
+@pytest.mark.parametrize(("doubtful", "told", "intent"), CUSTOMERS_PAIRS)
+def test_a_doubt_about_what_a_customer_says(say: Say, doubtful: str, told: str, intent: str) -> None:
+    assert say(doubtful, audience="customer").name == "unknown"
+    assert say(told, audience="customer").name == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("天津科瑞烟花厂的王总约我周五见", Unknown("天津科瑞烟花厂")),
+        ("台州家豪铸管要20#管5吨", Unknown("台州家豪铸管")),
+        ("台州家豪支架要304板5吨", Found("C5", "台州家豪", "sound")),
+        ("天津科瑞采购部王经理来电", Found("C9", "天津科瑞")),
+        ("拜访完嘉豪，路过别的厂没进去", Found("C5", "嘉豪")),
+    ],
+)
+def test_another_trade_is_another_company(say: Say, text: str, customer: Found | Unknown) -> None:
+    assert say(text).customer == customer
+
+
+def test_a_known_person_makes_no_longer_name_a_customer(say: Say) -> None:
+    assert say("拜访嘉豪伟业，跟赖经理不是一家的").customer != Found("C5", "嘉豪")
+
+
+def test_who_urges_has_spoken(say: Say) -> None:
+    intent = say("老华今天催货了")
+    assert (intent.name, intent.contacts) == ("log_interaction", ("老华",))
