@@ -37,7 +37,8 @@ def parse(said: str) -> Decimal | None:
     """The value of a number as said, or `None` where it is none.
 
     Two neighbouring digits are a span of which the larger counts (两三 3, 五六十 60); a digit after a unit stands
-    for the next smaller one (一万四 14000, 三千二 3200), and two for the next two (两万三八 23800); a run of three or more digits is spelled out (一二一九 1219).
+    for the next smaller one (一万四 14000, 三千二 3200), and two for the next two (两万三八 23800); a run of three or
+    more digits is spelled out (一二一九 1219).
     """
     said = said.strip().replace(",", "")
     if not said:
