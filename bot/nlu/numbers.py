@@ -29,6 +29,7 @@ ABOUT = "[来多几余]"
 """Said after a number: about (三十来吨 is 30)."""
 
 _PIECE = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{CHINESE}wWkK]")
+_TRAILING = re.compile("(?<=[万千])[一二三四五六七八九]{2}$")
 _APPROXIMATE = re.compile(r"^([二两三四五六七八])([三四五六七八九])([十百千万]?.*)$")
 
 
@@ -36,7 +37,8 @@ def parse(said: str) -> Decimal | None:
     """The value of a number as said, or `None` where it is none.
 
     Two neighbouring digits are a span of which the larger counts (两三 3, 五六十 60); a digit after a unit stands
-    for the next smaller one (一万四 14000, 三千二 3200); a run of three or more digits is spelled out (一二一九 1219).
+    for the next smaller one (一万四 14000, 三千二 3200), and two for the next two (两万三八 23800); a run of three or
+    more digits is spelled out (一二一九 1219).
     """
     said = said.strip().replace(",", "")
     if not said:
@@ -52,6 +54,10 @@ def parse(said: str) -> Decimal | None:
     approximate = _APPROXIMATE.match(said)
     if approximate and DIGITS[approximate[2]] == DIGITS[approximate[1]] + 1:
         said = approximate[2] + approximate[3]
+    trailing = _TRAILING.search(said)
+    if trailing and DIGITS[said[-1]] != DIGITS[said[-2]] + 1:
+        whole, unit = _sum(said[:-1]), (_SMALL | _LARGE)[said[-3]]
+        return whole + Decimal(DIGITS[said[-1]] * unit) / 100 if whole is not None else None
     return _sum(said)
 
 

@@ -175,6 +175,8 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
         return False
     act = cues["follow_act"].search(right)
     due = cues["due_act"].search(right)
+    if act and act.group() == "定" and cues["theirs_to_decide"].search(place.left):
+        return False
     promised = cues["promised"].search(place.just_before(reading.skeleton))
     if cues["not_ours"].search(place.right) and not (act and act.group() in ("再", "我")):
         return False
@@ -215,9 +217,6 @@ def is_due(reading: Reading, place: Surroundings) -> bool:
 
 
 def _next_method(reading: Reading, place: Surroundings) -> str | None:
-    around = place.left[-4:] + reading.skeleton[place.at :]
-    for pause in "?!":
-        around = around.partition(pause)[0]
     clause = place.left[-_NEAR:] + " " + place.right
     for method, pattern in reading.words.labels["follow_up_method"]:
         if pattern.search(clause):
@@ -237,6 +236,7 @@ def _due_without_a_word(around: Sequence[Surroundings], roles: Roles) -> None:
     for place in around:
         if (
             place.time.tense in ("future", "open", "today")
+            and not (place.time.rule == "whole_year" and place.right.startswith("的"))
             and place.time is not roles.when
             and not place.time.is_over
         ):

@@ -93,7 +93,9 @@ AROUND_NEW_YEAR = Form(
     r"(?<![今明去前后半来本当\d一二两三四五六七八九十几多])(?P<new_year>年前|年后|过完年)",
     _around_new_year,
 )
-AROUND_HOLIDAY = Form("around_holiday", r"(?P<holiday>节前|节后)", _around_holiday)
+AROUND_HOLIDAY = Form(
+    "around_holiday", r"(?<![细季环情章礼关调])(?P<holiday>节前|节后(?!天))", _around_holiday
+)
 NEW_YEAR_DAY = Form(
     "new_year_day",
     rf"(?:(?P<ny_year>{YEAR})的?)?(?P<ny_word>大年|正月|年(?=初))?(?P<new_year_day>初[一二三四五六七八九十](?![一二三四五六七八九十步中级]))",
