@@ -29,6 +29,8 @@ ROUNDS = 3
 PATIENCE = 120.0
 """Seconds after which a process that does not answer is given up."""
 LOOK_EVERY = 0.005
+LOOK_FOR_REST_EVERY, RESTS = 0.5, 0.02
+"""A process rests that computes no more than 20 ms in half a second."""
 BARE = """
 import aiohttp.web, asyncpg, jinja2, pydantic_settings, sqlalchemy.ext.asyncio, sqlalchemy.orm, uvloop, wechatpy
 import jieba
@@ -41,7 +43,8 @@ input()
 
 @dataclass(frozen=True)
 class Started:
-    """From the start of a process until it answered: seconds, seconds computed, and megabytes resident."""
+    """From the start of a process until it answered: seconds, and seconds computed; and the megabytes that are
+    resident once it has come to rest behind that, and at most."""
 
     seconds: float
     computed: float
@@ -50,13 +53,21 @@ class Started:
 
     @classmethod
     def of(cls, process: int, since: float) -> "Started":
-        """As things stand now with a process that was started at `since`."""
-        seconds = time.perf_counter() - since
-        times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+        """Of a process that was started at `since` and just answered."""
+        seconds, computed = time.perf_counter() - since, _computed(process)
+        before = -1.0
+        while (now := _computed(process)) - before > RESTS:
+            before = now
+            time.sleep(LOOK_FOR_REST_EVERY)
         lines = Path(f"/proc/{process}/status").read_text().splitlines()
         sizes = {line.split()[0]: int(line.split()[1]) / 1024 for line in lines if line.endswith("kB")}
-        computed = sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
         return cls(seconds, computed, sizes["VmRSS:"], sizes["VmHWM:"])
+
+
+def _computed(process: int) -> float:
+    """Seconds that a process has computed."""
+    times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
 
 
 def run(echo: Callable[[str], None]) -> None:
