@@ -113,6 +113,12 @@ def settle(text: str, chosen: Hit | None, people: Sequence[Mention], book: Book)
     return chosen.named(text)
 
 
+def contacts_among(people: Sequence[Mention], customer: Named | None, book: Book) -> frozenset[int]:
+    """Where those of the people begin whom the book has as contacts of that customer."""
+    found = book.customer(customer.code) if isinstance(customer, Found) else None
+    return frozenset(person.start for person in people if found is not None and found.knows(person.name))
+
+
 def contacts_of(hits: Sequence[Hit], book: Book) -> set[str]:
     """What the contacts of the customers that are perhaps meant are called."""
     customers = [customer for hit in hits for code in hit.codes[:_FEW] if (customer := book.customer(code))]

@@ -11,7 +11,7 @@ import re
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, clause_around
 
 _HOW_ELSE = 4
-"""So many signs may say how, as long as they name nobody and are no word of doubt (下着雨, 骑着三轮)."""
+"""So many signs beside goods may say how they are wanted, as long as they name nobody and are no word of doubt."""
 _WHAT_FOR = 6
 """So many signs beside goods may say what they are for (锅炉用的)."""
 _WHAT_PAID = 8
@@ -25,7 +25,7 @@ def stands_as_in_record(reading: Reading) -> bool:
     if place < 0:
         return True
     begin, end = clause_around(reading.skeleton, place)
-    return _may_go_before(reading, reading.skeleton[begin:place]) and _may_follow(
+    return _may_go_before(reading, _without_contacts(reading, begin, place)) and _may_follow(
         reading, reading.skeleton[place + 1 : end]
     )
 
@@ -36,15 +36,23 @@ def _place(reading: Reading) -> int:
     return -1 if reading.customer is not None else reading.skeleton.find(PERSON)
 
 
+def _without_contacts(reading: Reading, begin: int, end: int) -> str:
+    """Words of the skeleton without the customer's own contacts: whose firm is named behind him (丁总讲澜海要321)."""
+    return "".join(
+        sign
+        for at, sign in enumerate(reading.skeleton[begin:end], begin)
+        if sign != PERSON or reading.starts[at] not in reading.contacts
+    )
+
+
 def _may_go_before(reading: Reading, words: str) -> bool:
-    """Whether nothing is left of the words before a name but what may stand there."""
+    """Whether the words before a name tell how we came to him (下着雨骑着三轮), and nobody else who acts, no doubt."""
     cues = reading.words.cues
+    words = cues["takes_us"].sub("我", words)
     if cues["acts_before"].search(words) is not None:
         return False
     left = cues["before_name"].sub("", words)
-    if len(left) <= _HOW_ELSE and cues["acts_or_denies"].search(left) is None:
-        return True
-    return cues["industry"].fullmatch(left) is not None
+    return cues["acts_or_denies"].search(left) is None or cues["industry"].fullmatch(left) is not None
 
 
 def _may_follow(reading: Reading, words: str) -> bool:
@@ -58,7 +66,7 @@ def acts_towards_us(reading: Reading) -> bool:
     if place < 0:
         return True
     cues, skeleton = reading.words.cues, reading.skeleton
-    if cues["visited"].search(skeleton, 0, place) is not None:
+    if any(cues[met].search(skeleton, 0, place) is not None for met in ("visited", "contacted")):
         return True
     if cues["opens_with"].fullmatch(skeleton, clause_around(skeleton, place)[0], place) is None:
         return True
@@ -88,12 +96,13 @@ def is_ordered(reading: Reading, start: int = 0) -> bool:
 
 
 def is_wanted_by_customer(reading: Reading) -> bool:
-    """Whether between who wants goods and the first of them stand words of ordering alone (华光李总说要304)."""
+    """Whether before the goods, as far as who wants them in their clause, stand words of ordering alone (李总说要304)."""
     place = _place(reading)
     goods = reading.skeleton.find(GOODS, place + 1)
-    return (
-        place < 0 or goods < 0 or _fits(reading, "in_order", reading.skeleton[place + 1 : goods], _HOW_ELSE)
-    )
+    if place < 0 or goods < 0:
+        return True
+    begin = max(place + 1, clause_around(reading.skeleton, goods)[0])
+    return _fits(reading, "in_order", reading.skeleton[begin:goods], _HOW_ELSE)
 
 
 def is_paid_by_customer(reading: Reading) -> bool:

@@ -48,6 +48,7 @@ def read(
     if chosen:
         reading.customer = customers.settle(source.text, chosen, people, book)
         reading.customer_span = (chosen.start, chosen.end)
+        reading.contacts = customers.contacts_among(people, reading.customer, book)
     reading.skeleton, reading.starts = draw_skeleton(source.text, _pieces(reading, hits))
     if not chosen and audience == "rep" and context is not None:
         reading.customer, reading.customer_span = remembered(rest, reading, book, context)

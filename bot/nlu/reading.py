@@ -65,6 +65,8 @@ class Reading:
     goods: Goods
     money: Sequence[Money]
     phone: re.Match[str] | None
+    contacts: frozenset[int] = frozenset()
+    """Where in the text persons begin who are contacts of the customer in the book."""
     skeleton: str = ""
     starts: list[int] = field(default_factory=list)
     _around: list[Surroundings] | None = None

@@ -44,9 +44,14 @@ def _inside_word(text: str, start: int, place: str, words: Words) -> bool:
 
 
 def _end_of_name(text: str, brand: int, book: Book, words: Words, people: Sequence[int]) -> int:
-    """Where a name ends whose brand begins at `brand`, or 0: behind an industry, before a person, a verb or a pause."""
-    if brand in people or words.cues["not_a_brand"].match(text, brand):
+    """Where a name ends whose brand begins at `brand`, or 0: behind an industry, before a person, a verb or a pause.
+
+    和 begins a brand of two signs before an industry alone (宜兴和盛环保).
+    """
+    if brand in people:
         return 0
+    if words.cues["not_a_brand"].match(text, brand):
+        return _industry_end(text, brand + 2, words) if text[brand : brand + 1] == "和" else 0
     run = brand
     while run < len(text) and _BRAND.match(text[run]) and run - brand < 14:
         run += 1
@@ -91,7 +96,7 @@ def _start_of_brand(text: str, end: int, words: Words) -> int | None:
         start = end - length
         if start < 0 or not re.fullmatch("[一-鿿A-Za-z]+", text[start:end]):
             return None
-        if words.cues["not_a_brand"].match(text, start):
+        if words.cues["not_a_brand"].match(text, start) or "的" in text[start:end]:
             continue
         if (
             start == 0
