@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.nlu.business import is_officer, speaks_of_business
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
+from bot.nlu.next_steps import is_due, is_next_step
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
-from bot.nlu.roles import is_due, is_next_step
 
 
 def about_customer(reading: Reading) -> bool:

@@ -123,7 +123,10 @@ class Fields:
         return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
 
     def _first(self, kind: str) -> Money | None:
-        return next((money for money in self.reading.money if money.kind == kind), None)
+        """The first sum of that kind, but for what a journey or a meal has cost us."""
+        spent, told = self.reading.words.cues["own_expense"], self.reading.skeleton
+        sums = (money for money in self.reading.money if money.kind == kind)
+        return next((m for m in sums if not spent.search(told[: self.reading.place(m.start)])), None)
 
     def _deal(self) -> None:
         if self.intent != "update_opportunity":

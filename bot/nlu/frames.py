@@ -96,7 +96,7 @@ def is_ordered(reading: Reading, start: int = 0) -> bool:
 
 
 def is_wanted_by_customer(reading: Reading) -> bool:
-    """Whether before the goods, as far as who wants them in their clause, stand words of ordering alone (李总说要304)."""
+    """Whether words of ordering alone stand before the goods in their clause (华光李总说要304)."""
     place = _place(reading)
     goods = reading.skeleton.find(GOODS, place + 1)
     if place < 0 or goods < 0:

@@ -1,8 +1,8 @@
 """What our people ask: orders, money, activities, targets, customers; and what only looks like a question."""
 
 from bot.nlu.evidence import about_somebody, asks
+from bot.nlu.next_steps import is_next_step
 from bot.nlu.reading import Reading
-from bot.nlu.roles import is_next_step
 
 
 def asks_for(reading: Reading, cue: str) -> bool:

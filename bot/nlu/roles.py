@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import FollowUp
-from bot.nlu.reading import GOODS, PAUSES, TIME, Reading, Surroundings
+from bot.nlu.next_steps import is_due, is_next_step, next_method
+from bot.nlu.reading import PAUSES, TIME, Reading, Surroundings, clause_around
 from bot.nlu.times import Sense, TimeSpan
 from bot.nlu.times_to_come import time_to_come
 
@@ -30,8 +31,6 @@ DUE = frozenset(
 )
 _LONGEST_STEP = 31
 """Days: nobody promises a step for a quarter or a year."""
-_NEAR = 14
-"""Characters before a time in which the method of what is done then may be named."""
 DEMAND = frozenset({"log_demand", "demand"})
 
 
@@ -68,29 +67,61 @@ def _wants_much(reading: Reading) -> bool:
 
 
 def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> None:
-    if intent in HAPPENED and roles.when is None and _tells_when(reading, place, intent):
+    if (
+        intent in HAPPENED
+        and (roles.when is None or _stands_with_customer(reading, place, roles.when))
+        and _tells_when(reading, place, intent)
+    ):
         roles.when = place.time
         return
-    if place.time.tense == "past" or (place.time.tense == "today" and place.time.is_over):
-        return
-    cues = reading.words.cues
-    if cues["to_us"].match(place.right):
-        return
-    if cues["theirs_do"].search(place.left) and cues["they_answer"].match(place.right):
+    if _promises_nothing(reading, place, roles):
         return
     if intent == "log_interaction" and place.time.days_long <= _LONGEST_STEP and is_next_step(reading, place):
         if roles.follow_up is None:
             roles.follow_up = place.time
-            roles.follow_up_method = _next_method(reading, place)
+            roles.follow_up_method = next_method(reading, place)
         return
     if place.time.rule == "whole_year" and not reading.words.cues["closes"].search(place.right):
         return
     if intent not in DUE or not is_due(reading, place):
         return
-    narrower = roles.due is not None and place.time.lies_within(roles.due)
+    narrower = roles.due is not None and (
+        place.time.lies_within(roles.due) or _dates_more_exactly(reading, place, roles.due)
+    )
     if roles.due is None or roles.due_by_the_way or narrower or intent == "update_opportunity":
         roles.due = place.time
         roles.due_by_the_way = reading.words.cues["begins"].match(place.right) is not None
+
+
+def _promises_nothing(reading: Reading, place: Surroundings, roles: Roles) -> bool:
+    """The time is over, or belongs to what was done already or to what they will answer."""
+    time, cues = place.time, reading.words.cues
+    if time.tense == "past" or (time.tense == "today" and time.is_over):
+        return True
+    if roles.when is not None and time.tense == "today" and cues["past_verb"].search(place.right):
+        return True
+    if cues["to_us"].match(place.right):
+        return True
+    return (
+        cues["theirs_do"].search(place.left) is not None
+        and cues["they_answer"].match(place.right) is not None
+    )
+
+
+def _stands_with_customer(reading: Reading, place: Surroundings, other: TimeSpan) -> bool:
+    """An hour beside the customer, where the other time of that day is not (早上送了孩子,九点多到的华光)."""
+    if reading.customer_span is None or place.time.clock is None or place.time.tense != "today":
+        return False
+    begin, end = clause_around(reading.skeleton, reading.place(reading.customer_span[0]))
+    return (
+        begin <= place.at < end and not begin <= reading.place(other.start) < end and other.tense == "today"
+    )
+
+
+def _dates_more_exactly(reading: Reading, place: Surroundings, before: TimeSpan) -> bool:
+    """A day to come stands right behind a time that it makes exact (国庆节后10月12号)."""
+    stands_behind = reading.place(before.start) == place.at - 1
+    return stands_behind and place.time.tense == "future" and place.time.days_long == 1
 
 
 def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
@@ -165,63 +196,6 @@ def _next_clause(reading: Reading, place: Surroundings) -> str:
     rest = reading.skeleton[place.at + 1 :].lstrip(PAUSES)
     stops = [stop for pause in PAUSES if (stop := rest.find(pause)) >= 0]
     return rest[: min(stops)] if stops else rest
-
-
-def is_next_step(reading: Reading, place: Surroundings) -> bool:
-    """Whether we are to do something then: 下周三我再过去, 周一把报价单发他, 约我明天下午两点上门谈."""
-    cues = reading.words.cues
-    right = place.right.removeprefix("之").removeprefix("以").removeprefix("前")
-    if cues["to_us"].match(right):
-        return False
-    act = cues["follow_act"].search(right)
-    due = cues["due_act"].search(right)
-    if act and act.group() == "定" and cues["theirs_to_decide"].search(place.left):
-        return False
-    promised = cues["promised"].search(place.just_before(reading.skeleton))
-    if cues["not_ours"].search(place.right) and not (act and act.group() in ("再", "我")):
-        return False
-    if (
-        cues["theirs_do"].search(place.left)
-        and not (promised and not (due and promised.group() in ("答应", "说好", "定了", "定好")))
-        and not (act and act.group() in ("再", "我", "约"))
-    ):
-        return False
-    if act and GOODS in place.left and not promised and act.group()[0] in "给送发":
-        return cues["we_answer"].match(right[act.end() :]) is not None
-    if act and (due is None or act.start() <= due.start() or _stronger(act.group(), right, due.end())):
-        return True
-    if promised and not due:
-        return True
-    return bool(
-        promised
-        and promised.group() in ("约我", "约了", "约好", "我", "让我", "答应", "要我们", "让我们")
-        and not place.right.startswith(("要", "到货", "交货"))
-    )
-
-
-def _stronger(act: str, right: str, due_end: int) -> bool:
-    """要去, 得再, 前给他: an act of ours right behind a word that else speaks of goods."""
-    return right.find(act) <= due_end
-
-
-def is_due(reading: Reading, place: Surroundings) -> bool:
-    """Whether goods, money or a decision are wanted by then."""
-    cues = reading.words.cues
-    if cues["not_ours"].match(place.right):
-        return False
-    if cues["due_act"].search(place.right[:10]):
-        return True
-    if not place.left and not place.right and GOODS in reading.skeleton[: place.at]:
-        return True
-    return cues["due_left"].search(place.left) is not None
-
-
-def _next_method(reading: Reading, place: Surroundings) -> str | None:
-    clause = place.left[-_NEAR:] + " " + place.right
-    for method, pattern in reading.words.labels["follow_up_method"]:
-        if pattern.search(clause):
-            return method
-    return None
 
 
 def _expected_close(around: Sequence[Surroundings], roles: Roles) -> None:

@@ -38,7 +38,7 @@ _WITH_WORD = (
     rf"|(?P<width_before>{_METRES}|{_NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度松泛敞])"
     rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})(?! ?[张支件根块])"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
-    rf"|(?:开平|定尺|[剪切截])(?:成|到|为)? ?(?P<length_cut>{_METRES})(?:一[张块])?"
+    rf"|(?:开平|定尺|[剪切截])(?:成|到|为)? ?(?P<length_cut>{_METRES}|\d{{4}}(?![\d.*吨件张]))(?:一[张块])?"
     rf"|(?<![\d.{_SPOKEN}十百])(?P<length_of>(?:1?\d(?:\.\d)?|[{_SPOKEN}十])米\d?)的(?!量|管|长|宽)"
     rf"|(?<=[支根])[ ,]{{0,2}}(?P<length_behind>{_METRES})(?=[ ,]|$)"
     rf"|(?P<length_metres>{_METRES})(?=[ ,]{{0,2}}(?:先|再)?[来拿要订发]?{_NUMBER}[支根])"

@@ -34,6 +34,10 @@ def _with_place(text: str, book: Book, words: Words, people: Sequence[int]) -> t
         if text[brand : brand + 1] in ("市", "县", "省") and text[brand : brand + 1]:
             brand += 1
         end = _end_of_name(text, brand, book, words, people)
+        if (
+            not end and text[brand : brand + 1] == "和"
+        ):  # begins a brand before an industry alone (宜兴和盛环保)
+            end = _industry_end(text, brand + 2, words)
         if end:
             return start, end
     return None
@@ -44,14 +48,9 @@ def _inside_word(text: str, start: int, place: str, words: Words) -> bool:
 
 
 def _end_of_name(text: str, brand: int, book: Book, words: Words, people: Sequence[int]) -> int:
-    """Where a name ends whose brand begins at `brand`, or 0: behind an industry, before a person, a verb or a pause.
-
-    和 begins a brand of two signs before an industry alone (宜兴和盛环保).
-    """
-    if brand in people:
+    """Where a name ends whose brand begins at `brand`, or 0: behind an industry, before a person, a verb or a pause."""
+    if brand in people or words.cues["not_a_brand"].match(text, brand):
         return 0
-    if words.cues["not_a_brand"].match(text, brand):
-        return _industry_end(text, brand + 2, words) if text[brand : brand + 1] == "和" else 0
     run = brand
     while run < len(text) and _BRAND.match(text[run]) and run - brand < 14:
         run += 1

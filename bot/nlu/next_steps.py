@@ -1,0 +1,65 @@
+"""What the words around a time promise: a next step of ours, and how, or a day by which something is wanted."""
+
+from bot.nlu.reading import GOODS, Reading, Surroundings
+
+_NEAR = 14
+"""Characters before a time in which the method of what is done then may be named."""
+
+
+def is_next_step(reading: Reading, place: Surroundings) -> bool:
+    """Whether we are to do something then: 下周三我再过去, 周一把报价单发他, 约我明天下午两点上门谈."""
+    cues = reading.words.cues
+    right = place.right.removeprefix("之").removeprefix("以").removeprefix("前")
+    if cues["to_us"].match(right):
+        return False
+    act = cues["follow_act"].search(right)
+    due = cues["due_act"].search(right)
+    if act and act.group() == "定" and cues["theirs_to_decide"].search(place.left):
+        return False
+    promised = cues["promised"].search(place.just_before(reading.skeleton))
+    if cues["not_ours"].search(place.right) and not (act and act.group() in ("再", "我")):
+        return False
+    if (
+        cues["theirs_do"].search(place.left)
+        and not (promised and not (due and promised.group() in ("答应", "说好", "定了", "定好")))
+        and not (act and act.group() in ("再", "我", "约"))
+    ):
+        return False
+    if act and GOODS in place.left and not promised and act.group()[0] in "给送发":
+        return cues["we_answer"].match(right[act.end() :]) is not None
+    if act and (due is None or act.start() <= due.start() or _stronger(act.group(), right, due.end())):
+        return True
+    if promised and not due:
+        return True
+    return bool(
+        promised
+        and promised.group() in ("约我", "约了", "约好", "我", "让我", "答应", "要我们", "让我们")
+        and not place.right.startswith(("要", "到货", "交货"))
+    )
+
+
+def _stronger(act: str, right: str, due_end: int) -> bool:
+    """要去, 得再, 前给他: an act of ours right behind a word that else speaks of goods."""
+    return right.find(act) <= due_end
+
+
+def is_due(reading: Reading, place: Surroundings) -> bool:
+    """Whether goods, money or a decision are wanted by then."""
+    cues = reading.words.cues
+    if cues["not_ours"].match(place.right):
+        return False
+    if cues["due_act"].search(place.right[:10]):
+        return True
+    if not place.left and not place.right and GOODS in reading.skeleton[: place.at]:
+        return True
+    return cues["due_left"].search(place.left) is not None
+
+
+def next_method(reading: Reading, place: Surroundings) -> str | None:
+    """The method that is named behind the time, or right before it unless something is sent then."""
+    sent = reading.words.cues["we_send"].search(place.right) is not None
+    for clause in (place.right, "" if sent else place.left[-_NEAR:] + " " + place.right):
+        for method, pattern in reading.words.labels["follow_up_method"]:
+            if pattern.search(clause):
+                return method
+    return None
