@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.nlu.intent import Found, Span
 from bot.nlu.money import Money
-from bot.nlu.reading import Reading
+from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
 
 WITHOUT_FIELDS = frozenset({"unknown", "help", "undo", "unsubscribe"})
@@ -169,8 +169,9 @@ class Fields:
             return
         told = self.reading.skeleton
         if self.roles.follow_up is not None:
-            before = told[: self.reading.place(self.roles.follow_up.start)]
-            told = before if self._methods(before, "method") else told
+            place = self.reading.place(self.roles.follow_up.start)
+            before = told[:place]
+            told = before if self._methods(before, "method") else before + told[clause_around(told, place)[1] :]
         methods = self._methods(told, "method") or self._methods(told, "method_by_default")
         if methods:
             first = min(methods, key=lambda found: found[1].start())

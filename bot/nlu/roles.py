@@ -139,6 +139,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     if intent in ("complaint", "log_complaint") and reading.words.cues["not_then"].match(place.right):
         return False
     reported = reading.words.cues["report"].search(before) is not None
+    if intent == "log_payment" and reading.words.cues["past_verb"].match(place.right):
+        return True
     if reported and (time.tense != "past" or reading.has("activity")):
         return False
     return time.tense == "past" or time.is_over or _happens_beside(reading, place, intent)
@@ -170,7 +172,7 @@ def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
     if reading.words.cues["we_deliver"].match(place.right):
         return True
     if (
-        not earlier_time(reading, place)
+        not _earlier_beside(reading, place)
         and place.time.part
         and HOURS[place.time.part][0] <= place.time.now.hour
     ):
@@ -187,6 +189,14 @@ def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
 def earlier_time(reading: Reading, place: Surroundings) -> bool:
     """Whether another time is named before this one."""
     return TIME in reading.skeleton[: place.at]
+
+
+def _earlier_beside(reading: Reading, place: Surroundings) -> bool:
+    """Whether another time is named before this one: in the customer's clause, where it stands in that."""
+    begin, end = 0, 0
+    if reading.customer_span is not None:
+        begin, end = clause_around(reading.skeleton, reading.place(reading.customer_span[0]))
+    return TIME in reading.skeleton[begin if begin <= place.at < end else 0 : place.at]
 
 
 def _next_clause(reading: Reading, place: Surroundings) -> str:
