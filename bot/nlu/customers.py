@@ -113,6 +113,20 @@ def settle(text: str, chosen: Hit | None, people: Sequence[Mention], book: Book)
     return chosen.named(text)
 
 
+def with_contacts(hits: Sequence[Hit], people: Sequence[Mention], book: Book) -> Sequence[Hit]:
+    """Of several names those of the one customer whose contact is named, where there is one such (跑完冀诺又去了晋恒,
+    郝经理要304)."""
+    known = [
+        hit
+        for hit in hits
+        if any(
+            (customer := book.customer(code)) and any(customer.knows(person.name) for person in people)
+            for code in hit.codes[:_FEW]
+        )
+    ]
+    return known if len({hit.codes for hit in known}) == 1 else hits
+
+
 def contacts_among(people: Sequence[Mention], customer: Named | None, book: Book) -> frozenset[int]:
     """Where those of the people begin whom the book has as contacts of that customer."""
     found = book.customer(customer.code) if isinstance(customer, Found) else None

@@ -90,6 +90,8 @@ def told_before(reading: Reading, place: Surroundings) -> bool:
     """Something was done, or somebody spoke, before this time is named (拜访了毛总,明天把样品寄过去)."""
     cues = reading.words.cues
     earlier = reading.skeleton[: place.at - len(place.left)]
+    if place.time.tense == "future" and CUSTOMER in place.right and _names_nobody(reading, earlier):
+        return False
     if cues["report"].search(earlier + place.left):
         return True
     if cues["past_verb"].search(place.left) and not cues["arranged"].search(place.left):
@@ -98,6 +100,13 @@ def told_before(reading: Reading, place: Surroundings) -> bool:
         return True
     goes_on = place.right or cues["promised"].search(place.just_before(reading.skeleton))
     return bool(goes_on and cues["activity"].search(earlier) and not cues["arranged"].search(earlier))
+
+
+def _names_nobody(reading: Reading, words: str) -> bool:
+    """Only our own way is told, and no talk (已经到芜湖了,明早去弋江)."""
+    if CUSTOMER in words or PERSON in words:
+        return False
+    return not any(reading.words.cues[cue].search(words) for cue in ("report", "contacted", "visited"))
 
 
 def has_begun(place: Surroundings) -> bool:

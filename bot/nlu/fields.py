@@ -171,7 +171,9 @@ class Fields:
         if self.roles.follow_up is not None:
             place = self.reading.place(self.roles.follow_up.start)
             before = told[:place]
-            told = before if self._methods(before, "method") else before + told[clause_around(told, place)[1] :]
+            told = (
+                before if self._methods(before, "method") else before + told[clause_around(told, place)[1] :]
+            )
         methods = self._methods(told, "method") or self._methods(told, "method_by_default")
         if methods:
             first = min(methods, key=lambda found: found[1].start())

@@ -8,6 +8,7 @@ as few.
 
 import re
 
+from bot.nlu.evidence import has_quantity
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, clause_around
 
 _HOW_ELSE = 4
@@ -67,6 +68,8 @@ def acts_towards_us(reading: Reading) -> bool:
         return True
     cues, skeleton = reading.words.cues, reading.skeleton
     if any(cues[met].search(skeleton, 0, place) is not None for met in ("visited", "contacted")):
+        return True
+    if reading.contacts and (reading.money or has_quantity(reading) or reading.has("in_business")):
         return True
     if cues["opens_with"].fullmatch(skeleton, clause_around(skeleton, place)[0], place) is None:
         return True

@@ -38,11 +38,11 @@ def goes_on_as_name(text: str, end: int, words: Words) -> bool:
 
 
 def longer_company(text: str, end: int, words: Words) -> int:
-    """The end of another company's name of which the hit is only the beginning (华光照明), or 0."""
+    """The end of another company's name of which the hit is only the beginning (华光照明, not 华光钢结构那单), or 0."""
     stop = end
     while match := words.cues["industry"].match(text, stop):
         stop = match.end()
-    return stop if stop > end else 0
+    return stop if stop > end and not words.cues["named_deal"].match(text, stop) else 0
 
 
 def other_firm(text: str, end: int, words: Words) -> int:

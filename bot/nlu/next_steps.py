@@ -34,7 +34,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     return bool(
         promised
         and promised.group() in ("约我", "约了", "约好", "我", "让我", "答应", "要我们", "让我们")
-        and not place.right.startswith(("要", "到货", "交货"))
+        and not right.startswith(("要", "到货", "交货", "送到", "送货", "发货", "到厂"))
     )
 
 

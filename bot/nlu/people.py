@@ -98,7 +98,12 @@ def _in_book(
             end = start + len(name)
             taken[start:end] = b"\x01" * len(name)
             before = text[max(0, start - 6) : start]
-            yield Mention(start, end, name, "ours" if ours or words.cues["ours"].search(before) else "theirs")
+            yield Mention(
+                start,
+                end,
+                name,
+                "ours" if ours or (name not in known and words.cues["ours"].search(before)) else "theirs",
+            )
 
 
 def _stands_alone(text: str, start: int, name: str, words: Words) -> bool:

@@ -43,7 +43,7 @@ def read(
     times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]
     rest = _without(rest, [(person.start, person.end) for person in people])
     goods, money = read_goods(rest, words.trade)
-    chosen = customers.choose(source.text, hits, people, words)
+    chosen = customers.choose(source.text, customers.with_contacts(hits, people, book), people, words)
     reading = Reading(source, words, None, None, people, times, goods, money, phone)
     if chosen:
         reading.customer = customers.settle(source.text, chosen, people, book)
