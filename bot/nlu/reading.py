@@ -18,8 +18,8 @@ from config.words import PLACEHOLDERS, Words
 
 CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
 PAUSES = ",?!"
-_DONE = str.maketrans("啦咯喽嘞", "了了了了")
-"""Particles that say "done" as 了 does."""
+_DONE = str.maketrans("啦咯喽嘞咗嘅唔畀", "了了了了了的不给")
+"""Particles that say "done" as 了 does, and what Cantonese writes for 了, 的, 不 and 给."""
 _MOST_TIMES = 40
 """Times of one message that are given a role; no honest message has more."""
 _DENIAL = 10
