@@ -23,6 +23,8 @@ _SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 _COMMA = r"[,，。.、!：: ]"
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
 _CLAUSES = re.compile("[,，。;；!]+")
+_MOST_CLAUSES = 2
+"""Whoever goes on longer behind the name of a field tells of something (跟进:昨天问了阎经理,料够用,元旦后再联系)."""
 
 
 def _read_changed(said: Said) -> dict[str, Any] | None:
@@ -35,7 +37,9 @@ def _read_changed(said: Said) -> dict[str, Any] | None:
 
 
 def _read_stated(said: Said) -> dict[str, Any] | None:
-    """厚度是0.9: a statement, so what it says must be readable, and a customer known; 价格是个问题 is none."""
+    """厚度是0.9: a short statement, so what it says must be readable, and a customer known; 价格是个问题 is none."""
+    if len(_CLAUSES.split(said.match["value"].strip())) > _MOST_CLAUSES:
+        return None
     read = _read_changed(said)
     return None if read is None or isinstance(read.get("customer"), Unknown) else read
 

@@ -11,12 +11,6 @@ import re
 from bot.nlu.evidence import has_quantity
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, clause_around
 
-_HOW_ELSE = 4
-"""So many signs beside goods may say how they are wanted, as long as they name nobody and are no word of doubt."""
-_WHAT_FOR = 6
-"""So many signs beside goods may say what they are for (锅炉用的)."""
-_WHAT_PAID = 8
-"""So many signs between who pays and the word for it may say for what (幕墙二期的进度款)."""
 _CLAUSES = re.compile("[,?!]")
 
 
@@ -92,7 +86,7 @@ def is_headed_by_other(reading: Reading) -> bool:
 def is_ordered(reading: Reading, start: int = 0) -> bool:
     """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨), from `start` on."""
     return all(
-        _fits(reading, "in_order", clause, _WHAT_FOR)
+        _fits(reading, "in_order", clause)
         for clause in _CLAUSES.split(reading.skeleton[start:])
         if GOODS in clause
     )
@@ -105,7 +99,7 @@ def is_wanted_by_customer(reading: Reading) -> bool:
     if place < 0 or goods < 0:
         return True
     begin = max(place + 1, clause_around(reading.skeleton, goods)[0])
-    return _fits(reading, "in_order", reading.skeleton[begin:goods], _HOW_ELSE)
+    return _fits(reading, "in_order", reading.skeleton[begin:goods])
 
 
 def is_paid_by_customer(reading: Reading) -> bool:
@@ -113,7 +107,7 @@ def is_paid_by_customer(reading: Reading) -> bool:
     place, paid = _place(reading), reading.affirmed(reading.words.cues["log_payment"])
     if paid is None or not 0 <= place < paid.start():
         return True
-    return _fits(reading, "in_payment", reading.skeleton[place + 1 : paid.start()], _WHAT_PAID)
+    return _fits(reading, "in_payment", reading.skeleton[place + 1 : paid.start()])
 
 
 def meets_before_name(reading: Reading) -> bool:
@@ -129,12 +123,12 @@ def is_received(reading: Reading, cue: str) -> bool:
     if found is None:
         return True
     begin, end = clause_around(reading.skeleton, found.start())
-    return _fits(reading, "in_receipt", reading.skeleton[begin:end], _WHAT_FOR)
+    return _fits(reading, "in_receipt", reading.skeleton[begin:end])
 
 
-def _fits(reading: Reading, vocabulary: str, words: str, spare: int) -> bool:
-    """Whether words are of a vocabulary, but for a few signs that are no word of doubt."""
+def _fits(reading: Reading, vocabulary: str, words: str) -> bool:
+    """Whether no word of doubt is left of words but for those of a vocabulary."""
     for said in (reading.words.trade.processing, reading.words.trade.tolerance):
         words = said.sub("", words) if said is not None else words
     left = reading.words.cues[vocabulary].sub("", words)
-    return len(left) <= spare and reading.words.cues["never_ordered"].search(left) is None
+    return reading.words.cues["never_ordered"].search(left) is None

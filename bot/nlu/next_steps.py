@@ -46,7 +46,7 @@ def _stronger(act: str, right: str, due_end: int) -> bool:
 def is_due(reading: Reading, place: Surroundings) -> bool:
     """Whether goods, money or a decision are wanted by then."""
     cues = reading.words.cues
-    if cues["not_ours"].match(place.right):
+    if cues["not_ours"].match(place.right) or cues["their_own_put_off"].search(place.left):
         return False
     if cues["due_act"].search(place.right[:10]):
         return True
