@@ -46,9 +46,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "undo",
         "undo",
-        lambda r: (
-            r.has("undo") and not r.has("help_outright") and not about_customer(r) and not _complains(r)
-        ),
+        lambda r: r.has("undo") and not (r.has("help_outright") or about_customer(r) or _complains(r)),
         "takes back; names nobody",
     ),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
