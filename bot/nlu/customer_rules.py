@@ -66,6 +66,8 @@ def _received(reading: Reading) -> bool:
 
 
 def _asks_price(reading: Reading) -> bool:
+    if reading.has("price_settled") and has_quantity(reading) and not asks(reading):
+        return False
     return reading.has("price") and not (reading.has("buys") and has_price(reading))
 
 

@@ -11,6 +11,8 @@ import re
 from bot.nlu.evidence import has_quantity
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, clause_around
 
+_HE = re.compile("[他她]们?(?=[说讲要想问让还也又])")
+"""Whoever was named before, who wants something (他说年底前还要一批)."""
 _CLAUSES = re.compile("[,?!]")
 
 
@@ -99,7 +101,7 @@ def is_wanted_by_customer(reading: Reading) -> bool:
     if place < 0 or goods < 0:
         return True
     begin = max(place + 1, clause_around(reading.skeleton, goods)[0])
-    return _fits(reading, "in_order", reading.skeleton[begin:goods])
+    return _fits(reading, "in_order", _HE.sub("", reading.skeleton[begin:goods]))
 
 
 def is_paid_by_customer(reading: Reading) -> bool:

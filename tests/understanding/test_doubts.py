@@ -7,7 +7,11 @@ from tests.understanding.conftest import Say
 
 PAIRS = [
     ("嘉豪签了80万，逗你们玩的", "嘉豪签了80万", "update_opportunity"),
-    ("昨晚做了个梦，嘉豪赖经理给我打电话要五百吨", "昨晚嘉豪赖经理给我打电话要五百吨304板", "log_interaction"),
+    (
+        "昨晚做了个梦，嘉豪赖经理给我打电话要五百吨",
+        "昨晚嘉豪赖经理给我打电话要五百吨304板",
+        "log_interaction",
+    ),
     ("测试一下 拜访嘉豪 304板10吨", "今天拜访了嘉豪赖经理", "log_interaction"),
     ("昨天拜访了嘉豪，别记，我自言自语", "昨天拜访了嘉豪，别记错，是台州的", "log_interaction"),
     ("可惜没早点去拜访嘉豪", "没想到今天去嘉豪碰上赖经理", "log_interaction"),
@@ -36,6 +40,29 @@ PAIRS = [
 def test_a_doubt_and_what_it_leaves(say: Say, doubtful: str, told: str, intent: str) -> None:
     assert say(doubtful).name == "unknown"
     assert say(told).name == intent
+
+
+ORDINARY = [
+    ("天还没亮就开车出门跑了三个多小时总算到了台州嘉豪见到了赖经理", "log_interaction"),
+    ("刘洋带我去的嘉豪，赖经理把图纸讲了一遍", "log_interaction"),
+    ("赖经理讲嘉豪这批要321的管子，800支，8月20号到", "log_demand"),
+    ("刚看到嘉豪赖经理的未接来电，给他回过去了，他要304板60张", "log_interaction"),
+    ("去嘉豪的路上爆胎了，赖经理还是等着见了我", "log_interaction"),
+    ("先说结果：嘉豪那单签了，18万", "update_opportunity"),
+    ("老大，给您汇报下：嘉豪的赖经理昨天说要2吨304板", "log_demand"),
+    ("已经到台州了，先住下，明早九点去嘉豪见赖经理", "plan"),
+    ("嘉豪赖经理意见很大，材质单跟实物对不上，要求换货", "log_complaint"),
+    ("嘉豪今天去不成了 改下周二", "plan"),
+]
+"""What stands before a name at length, and is no doubt."""
+
+
+@pytest.mark.parametrize(("text", "intent"), ORDINARY)
+def test_how_we_came_is_no_doubt(say: Say, text: str, intent: str) -> None:
+    told = say(text)
+    assert told.name == intent
+    assert isinstance(told.customer, Found)
+    assert told.customer.code == "C5"
 
 
 CUSTOMERS_PAIRS = [

@@ -1,0 +1,92 @@
+"""Fields of ordinary messages: whose hour, whose method, what a sum or a size belongs to."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from bot.nlu.intent import Found, Unknown
+from tests.understanding.conftest import Say
+
+
+def test_the_hour_beside_the_customer_is_that_of_the_visit(say: Say) -> None:
+    assert say("早上送孩子耽误了，九点多才到的嘉豪，赖经理等半天了").when == datetime.fromisoformat("2026-11-18T09:00")
+
+
+def test_the_more_exact_day_counts(say: Say) -> None:
+    assert say("嘉豪要304板6张，元旦节后1月12号送").due == date(2027, 1, 12)
+
+
+def test_what_is_theirs_and_put_off_is_no_day_for_goods(say: Say) -> None:
+    assert say("给赖经理打电话，说嘉豪检修推到12月，304板缓一缓").due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "method"),
+    [
+        ("今天去嘉豪见了赖经理，我明天给他发邮件把报告补上", date(2026, 11, 19), "email"),
+        ("昨天call了嘉豪赖经理，11/25再call他", date(2026, 11, 25), "phone"),
+        ("拜访嘉豪赖经理，他想让我们送点样板过去试试我答应下周二寄", date(2026, 11, 24), None),
+    ],
+)
+def test_the_method_of_the_next_step(say: Say, text: str, day: date, method: str | None) -> None:
+    step = say(text).follow_up
+    assert step is not None
+    assert (step.date, step.method) == (day, method)
+
+
+def test_the_next_step_says_nothing_of_how_it_was_told(say: Say) -> None:
+    told = say("赖经理说嘉豪下周盘点，我25号上门看看")
+    assert (told.name, told.method) == ("log_interaction", None)
+
+
+def test_a_fare_is_no_sum_of_theirs(say: Say) -> None:
+    assert say("打车花了八十块才到的嘉豪，赖经理挺客气").amount is None
+
+
+def test_a_place_where_somebody_looks_is_not_visited(say: Say) -> None:
+    assert say("刚看到嘉豪赖经理的未接来电，给他回过去了").method == "phone"
+
+
+def test_of_two_customers_the_one_whose_contact_speaks(say: Say) -> None:
+    customer = say("跑完嘉豪又去了趟天津科瑞，先记嘉豪的：赖经理要304板").customer
+    assert customer == Found("C5", "嘉豪")
+
+
+def test_a_deal_named_by_a_trade_is_of_the_customer(say: Say) -> None:
+    customer = say("台州嘉豪钢结构那单，赖经理说不做了").customer
+    assert isinstance(customer, Found)
+    assert customer.code == "C5"
+
+
+def test_a_brand_may_begin_with_and(say: Say) -> None:
+    assert say("录个新线索 宜兴和盛环保 联系人储工 17851060392").customer == Unknown("宜兴和盛环保")
+
+
+def test_materials_of_a_meeting_are_no_company(say: Say) -> None:
+    assert say("今晚9点提醒我准备明早例会的材料").customer is None
+
+
+def test_a_heading_with_a_story_amends_nothing(say: Say) -> None:
+    assert say("跟进：昨天微信问了嘉豪赖经理，料够用到元旦，元旦后再联系").name == "log_interaction"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("兹确认已收到贵司11月16日发运之304板材，数量无误", "confirm_receipt"),
+        ("您发的20吨镀锌卷今早签收了", "confirm_receipt"),
+        ("每次都缺斤短两 这次少了整整180公斤 你们必须补", "complaint"),
+        ("依据合同第五条，贵司逾期交货已达七日", "complaint"),
+        ("价格没问题就按这个下：321热轧板10*1500*6000 8张", "demand"),
+        ("不要再给我发涨价函了", "unsubscribe"),
+        ("换个业务吧 现在这个联系不上", "contact_rep"),
+    ],
+)
+def test_what_customers_write(say: Say, text: str, intent: str) -> None:
+    assert say(text, audience="customer").name == intent
+
+
+def test_a_length_to_which_it_is_cut(say: Say) -> None:
+    items = say("再来20吨201 2B 0.6的 宽度1219 开平2438", audience="customer").items
+    assert [item.length for item in items] == [Decimal(2438)]
