@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 LEAST_EXACT = {
     "working": 0.97,
     "working-second": 0.97,
+    "working-third": 0.97,
     "studied": 0.97,
     "studied-second": 0.97,
     "traps": 0.97,
