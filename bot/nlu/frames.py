@@ -91,9 +91,10 @@ def is_wanted_by_customer(reading: Reading) -> bool:
     """Whether between who wants goods and the first of them stand words of ordering alone (华光李总说要304)."""
     place = _place(reading)
     goods = reading.skeleton.find(GOODS, place + 1)
-    return (
-        place < 0 or goods < 0 or _fits(reading, "in_order", reading.skeleton[place + 1 : goods], _HOW_ELSE)
-    )
+    if place < 0 or goods < 0:
+        return True
+    begin = max(place + 1, clause_around(reading.skeleton, goods)[0])
+    return _fits(reading, "in_order", reading.skeleton[begin:goods], _HOW_ELSE)
 
 
 def is_paid_by_customer(reading: Reading) -> bool:
