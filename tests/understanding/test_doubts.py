@@ -7,7 +7,11 @@ from tests.understanding.conftest import Say
 
 PAIRS = [
     ("嘉豪签了80万，逗你们玩的", "嘉豪签了80万", "update_opportunity"),
-    ("昨晚做了个梦，嘉豪赖经理给我打电话要五百吨", "昨晚嘉豪赖经理给我打电话要五百吨304板", "log_interaction"),
+    (
+        "昨晚做了个梦，嘉豪赖经理给我打电话要五百吨",
+        "昨晚嘉豪赖经理给我打电话要五百吨304板",
+        "log_interaction",
+    ),
     ("测试一下 拜访嘉豪 304板10吨", "今天拜访了嘉豪赖经理", "log_interaction"),
     ("昨天拜访了嘉豪，别记，我自言自语", "昨天拜访了嘉豪，别记错，是台州的", "log_interaction"),
     ("可惜没早点去拜访嘉豪", "没想到今天去嘉豪碰上赖经理", "log_interaction"),
