@@ -78,11 +78,11 @@ def is_headed_by_other(reading: Reading) -> bool:
     return bool(cues["before_name"].sub("", cues["heading"].sub("", heading)).strip(","))
 
 
-def is_ordered(reading: Reading, start: int = 0) -> bool:
-    """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨), from `start` on."""
+def is_ordered(reading: Reading) -> bool:
+    """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨)."""
     return all(
         _fits(reading, "in_order", clause, _WHAT_FOR)
-        for clause in _CLAUSES.split(reading.skeleton[start:])
+        for clause in _CLAUSES.split(reading.skeleton)
         if GOODS in clause
     )
 
@@ -112,9 +112,9 @@ def meets_before_name(reading: Reading) -> bool:
     return reading.words.cues["meets_in_head"].search(reading.skeleton[begin : max(place, 0)]) is not None
 
 
-def is_received(reading: Reading, cue: str) -> bool:
+def is_received(reading: Reading) -> bool:
     """Whether what is told to have come is goods, and nothing says whose else they are."""
-    found = reading.first(cue)
+    found = reading.first("receipt")
     if found is None:
         return True
     begin, end = clause_around(reading.skeleton, found.start())
