@@ -78,11 +78,11 @@ def is_headed_by_other(reading: Reading) -> bool:
     return bool(cues["before_name"].sub("", cues["heading"].sub("", heading)).strip(","))
 
 
-def is_ordered(reading: Reading, start: int = 0) -> bool:
-    """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨), from `start` on."""
+def is_ordered(reading: Reading) -> bool:
+    """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨)."""
     return all(
         _fits(reading, "in_order", clause, _WHAT_FOR)
-        for clause in _CLAUSES.split(reading.skeleton[start:])
+        for clause in _CLAUSES.split(reading.skeleton)
         if GOODS in clause
     )
 
@@ -91,9 +91,10 @@ def is_wanted_by_customer(reading: Reading) -> bool:
     """Whether between who wants goods and the first of them stand words of ordering alone (华光李总说要304)."""
     place = _place(reading)
     goods = reading.skeleton.find(GOODS, place + 1)
-    return (
-        place < 0 or goods < 0 or _fits(reading, "in_order", reading.skeleton[place + 1 : goods], _HOW_ELSE)
-    )
+    if place < 0 or goods < 0:
+        return True
+    begin = max(place + 1, clause_around(reading.skeleton, goods)[0])
+    return _fits(reading, "in_order", reading.skeleton[begin:goods], _HOW_ELSE)
 
 
 def is_paid_by_customer(reading: Reading) -> bool:
@@ -111,9 +112,9 @@ def meets_before_name(reading: Reading) -> bool:
     return reading.words.cues["meets_in_head"].search(reading.skeleton[begin : max(place, 0)]) is not None
 
 
-def is_received(reading: Reading, cue: str) -> bool:
+def is_received(reading: Reading) -> bool:
     """Whether what is told to have come is goods, and nothing says whose else they are."""
-    found = reading.first(cue)
+    found = reading.first("receipt")
     if found is None:
         return True
     begin, end = clause_around(reading.skeleton, found.start())

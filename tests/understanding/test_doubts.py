@@ -7,7 +7,11 @@ from tests.understanding.conftest import Say
 
 PAIRS = [
     ("嘉豪签了80万，逗你们玩的", "嘉豪签了80万", "update_opportunity"),
-    ("昨晚做了个梦，嘉豪赖经理给我打电话要五百吨", "昨晚嘉豪赖经理给我打电话要五百吨304板", "log_interaction"),
+    (
+        "昨晚做了个梦，嘉豪赖经理给我打电话要五百吨",
+        "昨晚嘉豪赖经理给我打电话要五百吨304板",
+        "log_interaction",
+    ),
     ("测试一下 拜访嘉豪 304板10吨", "今天拜访了嘉豪赖经理", "log_interaction"),
     ("昨天拜访了嘉豪，别记，我自言自语", "昨天拜访了嘉豪，别记错，是台州的", "log_interaction"),
     ("可惜没早点去拜访嘉豪", "没想到今天去嘉豪碰上赖经理", "log_interaction"),
@@ -64,6 +68,9 @@ def test_a_doubt_about_what_a_customer_says(say: Say, doubtful: str, told: str, 
         ("台州家豪支架要304板5吨", Found("C5", "台州家豪", "sound")),
         ("天津科瑞采购部王经理来电", Found("C9", "天津科瑞")),
         ("拜访完嘉豪，路过别的厂没进去", Found("C5", "嘉豪")),
+        ("苏州昌和电梯的李工来电，说嘉豪用的那种304他也要8吨", Unknown("苏州昌和电梯")),
+        ("给嘉豪做工程的福州大通水务打款12万", Unknown("福州大通水务")),
+        ("嘉豪的苏州工地要304板10吨", Found("C5", "嘉豪")),
     ],
 )
 def test_another_trade_is_another_company(say: Say, text: str, customer: Found | Unknown) -> None:

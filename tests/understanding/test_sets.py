@@ -25,6 +25,7 @@ LEAST_EXACT = {
     "studied-second": 0.97,
     "traps": 0.97,
     "traps-second": 0.95,
+    "traps-third": 0.9,
     "studied-third": 0.88,
     "studied-everyday": 0.95,
     "studied-notations": 0.95,
