@@ -81,10 +81,10 @@ class Parts:
         await self.database.close()
 
 
-def assemble(settings: Settings, runtime: Runtime | None = None) -> Parts:
-    """Puts the parts together; opens nothing yet."""
+def assemble(settings: Settings, runtime: Runtime | None = None, *, at_once: bool = True) -> Parts:
+    """Puts the parts together; opens nothing yet. Unless `at_once`, `Later` is to make ready what can wait."""
     runtime = runtime or Runtime()
-    house = load_house(settings.zone, settings.trade, hears=bool(settings.voice_command))
+    house = load_house(settings.zone, settings.trade, hears=bool(settings.voice_command), at_once=at_once)
     database = Database(settings.database_url)
     redis = redis_at(settings.redis_url)
     metrics = Metrics()

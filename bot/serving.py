@@ -33,7 +33,7 @@ def run_server(settings: Settings, role: Role) -> None:
     """Serves until SIGTERM or SIGINT."""
     check_to_serve(settings)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serve(assemble(settings), role))
+        runner.run(_serve(assemble(settings, at_once=False), role))
 
 
 async def _serve(parts: Parts, role: Role) -> None:

@@ -6,7 +6,7 @@ Most words of the vocabulary are not in a message; asking first spares a search 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import add
 from typing import Any
@@ -23,34 +23,50 @@ Head = tuple[frozenset[str] | None, ...]
 """The first characters of a match, two at most: each one of a set, or any (`None`)."""
 
 
-@dataclass(frozen=True, slots=True)
 class Gate:
-    """A bit for each name; the bits that may be in any text, and those that a character, or a pair of them, opens."""
+    """A bit for each name; the bits that may be in any text, and those that a character, or a pair of them, opens.
 
-    bits: Mapping[str, int]
-    always: int
-    by_character: Mapping[str, int]
-    by_pair: Mapping[str, int]
+    What `read` has not come to may be in any text: a start need not wait for it.
+    """
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.bits = {name: 1 << number for number, name in enumerate(sources)}
+        self._unread = list(sources.items())
+        self._always = (1 << len(sources)) - 1
+        self._by_character, self._by_pair = defaultdict[str, int](int), defaultdict[str, int](int)
 
     @classmethod
     def of(cls, sources: Mapping[str, str]) -> "Gate":
-        """From the sources of patterns by name. Raises `re.error` where one is none."""
-        bits = {name: 1 << number for number, name in enumerate(sources)}
-        always, by_character, by_pair = 0, defaultdict[str, int](int), defaultdict[str, int](int)
-        for name, source in sources.items():
-            for head in _most_telling(list(PARSER.parse(source))):
-                first, second = (*map(_listed, head), None, None)[:2]
-                if first is None and second is None:
-                    always |= bits[name]
-                elif first is None or second is None or len(first) * len(second) > _MOST_PAIRS:
-                    _open(by_character, first or second or (), bits[name])
-                else:
-                    _open(by_pair, (one + two for one in first for two in second), bits[name])
-        return cls(bits, always, dict(by_character), dict(by_pair))
+        """From the sources of patterns by name, all read. Raises `re.error` where one is none."""
+        gate = cls(sources)
+        for _ in gate.read():
+            pass
+        return gate
+
+    def read(self) -> Iterator[None]:
+        """Reads at each step how one more pattern begins: about a millisecond. Raises `re.error` where it is none."""
+        while self._unread:
+            name, source = self._unread.pop()
+            if self._opened_by_some(_most_telling(list(PARSER.parse(source))), self.bits[name]):
+                self._always &= ~self.bits[name]
+            yield
+
+    def _opened_by_some(self, heads: Iterable[Head], bit: int) -> bool:
+        """Notes what opens a bit; whether it is never open else."""
+        told = True
+        for head in heads:
+            first, second = (*map(_listed, head), None, None)[:2]
+            if first is None and second is None:
+                told = False
+            elif first is None or second is None or len(first) * len(second) > _MOST_PAIRS:
+                _open(self._by_character, first or second or (), bit)
+            else:
+                _open(self._by_pair, (one + two for one in first for two in second), bit)
+        return told
 
     def possible(self, text: str) -> int:
         """The bits of the patterns that may match somewhere in the text; no other does."""
-        found, characters, pairs = self.always, self.by_character, self.by_pair
+        found, characters, pairs = self._always, self._by_character, self._by_pair
         for character in set(text):
             if character in characters:
                 found |= characters[character]

@@ -32,12 +32,12 @@ class House:
     """Whether voice messages become text here (LIANKE_VOICE_COMMAND)."""
 
 
-def load_house(zone: ZoneInfo, trade: str = "steel", *, hears: bool = False) -> House:
-    """Reads every file of config/, and the vocabulary of one trade (config/trades)."""
+def load_house(zone: ZoneInfo, trade: str = "steel", *, hears: bool = False, at_once: bool = True) -> House:
+    """Reads every file of config/, and the vocabulary of one trade (config/trades), `at_once` as `load_words` does."""
     return House(
         zone=zone,
         texts=Texts.load(zone),
-        words=load_words(trade),
+        words=load_words(trade, at_once=at_once),
         quiet_hours=QuietHours.load(),
         timetable=TimetableRules.load(),
         payment_reminders=PaymentReminders.load(),

@@ -96,8 +96,11 @@ class Words:
     cards: CardWords
 
 
-def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
-    """The vocabulary with that trade. Raises `FileNotFoundError`, `TOMLDecodeError` or `re.error` on bad files."""
+def load_words(trade: str = "steel", directory: Path = HERE, *, at_once: bool = True) -> Words:
+    """The vocabulary with that trade; unless `at_once`, its gate is still to be read.
+
+    Raises `FileNotFoundError`, `TOMLDecodeError` or `re.error` on bad files.
+    """
     table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
     goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
     cues = {name: "|".join(map(_source, patterns)) for name, patterns in table["cues"].items()}
@@ -111,7 +114,7 @@ def load_words(trade: str = "steel", directory: Path = HERE) -> Words:
     extras = {name: tuple(map(Sought.of, patterns)) for name, patterns in table["extras"].items()}
     return Words(
         cues=Patterns(cues),
-        gate=Gate.of(cues),
+        gate=Gate.of(cues) if at_once else Gate(cues),
         lists=MappingProxyType(lists),
         labels=MappingProxyType(labels),
         extras=MappingProxyType(extras),

@@ -68,7 +68,7 @@ def _once_a_process() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def house() -> House:
     """Everything in config/, as shipped."""
-    return _load_house_once(SHANGHAI, "steel", hears=False)
+    return _load_house_once(SHANGHAI, "steel", hears=False, at_once=True)
 
 
 @pytest.fixture(scope="session")

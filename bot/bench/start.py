@@ -105,6 +105,11 @@ def _bare() -> Started:
     return started
 
 
+def _environment() -> dict[str, str]:
+    """Ours, but for what keeps Python from keeping the bytecode of modules: an installed program has its own."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def answered(url: str, name: str, messages: Messages) -> Started:
     """A web process on that database, until it answers a message about the customer of that name."""
     port = free_port()
@@ -119,7 +124,7 @@ def answered(url: str, name: str, messages: Messages) -> Started:
     since = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "serve", "--role", "web"],
-        env={**os.environ, **settings},
+        env={**_environment(), **settings},
         stderr=subprocess.DEVNULL,
     ) as process:
         try:

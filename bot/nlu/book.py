@@ -129,6 +129,14 @@ class Book:
             if pair in base or pair in recent or pair in taught:
                 yield position, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
 
+    def names_at(self, folded: str, start: int, bits: int) -> list[int]:
+        """The lengths of the names that stand at a place of a text, of those that the bits allow, the longest first."""
+        base, recent, taught = self.base.names, self.recent.names, self.taught.names
+        fitting = [length for length in lengths(bits) if start + length <= len(folded)]
+        names = [folded[start : start + length] for length in fitting]
+        known = zip(fitting, names, strict=True)
+        return [length for length, name in known if name in base or name in recent or name in taught]
+
     def sound_lengths(self, pair: str) -> int:
         """A bit for each length of the sounds that begin with these two signs."""
         self._hear_all()

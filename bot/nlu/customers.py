@@ -12,7 +12,7 @@ from bot.nlu.name_edges import longer_company, other_firm
 from bot.nlu.names import Hit
 from bot.nlu.names_by_sound import find_by_sound
 from bot.nlu.people import Mention, find_people
-from bot.nlu.strangers import find_stranger
+from bot.nlu.strangers import find_described, find_stranger
 from config.words import Words
 
 _FEW = 8
@@ -99,6 +99,18 @@ def stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
         return None
     span = find_stranger(text, book, words, [person.start for person in people])
     return Hit(*span, (), True, unknown=text[span[0] : span[1]]) if span else None
+
+
+def described(
+    text: str, hits: Sequence[Hit], book: Book, words: Words, people: Sequence[Mention]
+) -> Hit | None:
+    """A company in no book of which a known customer is only said to be a neighbour, a model or a purchaser."""
+    starts = [person.start for person in people]
+    for hit in hits[:1]:
+        span = find_described(text, (hit.start, hit.end), book, words, starts)
+        if span and not any(span[0] < other.end and other.start < span[1] for other in hits):
+            return Hit(*span, (), True, unknown=text[span[0] : span[1]])
+    return None
 
 
 def settle(text: str, chosen: Hit | None, people: Sequence[Mention], book: Book) -> Named | None:

@@ -148,8 +148,11 @@ def _passed_on(reading: Reading) -> bool:
     """An announcement, a form or an advertisement; whoever met a firm may tell what it sells."""
     if reading.has("announcement"):
         return True
-    met = reading.has("visited", "contacted", "they_say")
-    return reading.has("sells") and not met and not names_customer(reading)
+    return (
+        not names_customer(reading)
+        and reading.has("sells")
+        and not reading.has("visited", "contacted", "they_say")
+    )
 
 
 REP_DOUBTS: tuple[Doubt, ...] = (
@@ -177,7 +180,7 @@ REP_DOUBTS: tuple[Doubt, ...] = (
         frozenset({"log_demand", "log_payment", "log_complaint", "update_opportunity"}),
         _is_asked_back,
     ),
-    Doubt("meets", frozenset({"update_opportunity"}), lambda r: meets_before_name(r)),
+    Doubt("meets", frozenset({"update_opportunity"}), meets_before_name),
     Doubt("not-paid", frozenset({"log_payment"}), lambda r: not is_paid_by_customer(r)),
     Doubt("costs", frozenset({"log_interaction", "plan"}), lambda r: r.has("costs")),
     Doubt("in-media", _TOLD, _is_told_of_elsewhere),
@@ -214,7 +217,7 @@ CUSTOMER_DOUBTS: tuple[Doubt, ...] = (
     Doubt("unreal", frozenset({"demand", "confirm_receipt"}), _is_unreal),
     Doubt("jest", frozenset({"demand"}), _is_jest),
     Doubt("not-ordered", frozenset({"demand"}), lambda r: not is_ordered(r)),
-    Doubt("not-received", frozenset({"confirm_receipt"}), lambda r: not is_received(r, "receipt")),
+    Doubt("not-received", frozenset({"confirm_receipt"}), lambda r: not is_received(r)),
     Doubt("complains-elsewhere", frozenset({"complaint"}), _is_about_others),
     Doubt("not-yet-wanted", frozenset({"demand"}), _is_not_yet_wanted),
     Doubt("unsubscribes-elsewhere", frozenset({"unsubscribe"}), _unsubscribes_elsewhere),

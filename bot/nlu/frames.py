@@ -11,8 +11,7 @@ import re
 from bot.nlu.evidence import has_quantity
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, clause_around
 
-_HE = re.compile("[他她]们?(?=[说讲要想问让还也又])")
-"""Whoever was named before, who wants something (他说年底前还要一批)."""
+_WHO_WAS_NAMED = re.compile("[他她]们?(?=[说讲要想问让还也又])")
 _CLAUSES = re.compile("[,?!]")
 
 
@@ -85,12 +84,10 @@ def is_headed_by_other(reading: Reading) -> bool:
     return bool(cues["before_name"].sub("", cues["heading"].sub("", heading)).strip(","))
 
 
-def is_ordered(reading: Reading, start: int = 0) -> bool:
-    """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨), from `start` on."""
+def is_ordered(reading: Reading) -> bool:
+    """Whether goods stand beside words of ordering alone (来10吨304, not 朋友厂里想要10吨)."""
     return all(
-        _fits(reading, "in_order", clause)
-        for clause in _CLAUSES.split(reading.skeleton[start:])
-        if GOODS in clause
+        _fits(reading, "in_order", clause) for clause in _CLAUSES.split(reading.skeleton) if GOODS in clause
     )
 
 
@@ -101,7 +98,7 @@ def is_wanted_by_customer(reading: Reading) -> bool:
     if place < 0 or goods < 0:
         return True
     begin = max(place + 1, clause_around(reading.skeleton, goods)[0])
-    return _fits(reading, "in_order", _HE.sub("", reading.skeleton[begin:goods]))
+    return _fits(reading, "in_order", _WHO_WAS_NAMED.sub("", reading.skeleton[begin:goods]))
 
 
 def is_paid_by_customer(reading: Reading) -> bool:
@@ -119,9 +116,9 @@ def meets_before_name(reading: Reading) -> bool:
     return reading.words.cues["meets_in_head"].search(reading.skeleton[begin : max(place, 0)]) is not None
 
 
-def is_received(reading: Reading, cue: str) -> bool:
+def is_received(reading: Reading) -> bool:
     """Whether what is told to have come is goods, and nothing says whose else they are."""
-    found = reading.first(cue)
+    found = reading.first("receipt")
     if found is None:
         return True
     begin, end = clause_around(reading.skeleton, found.start())

@@ -6,9 +6,10 @@ goes on as another company's name is another company.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.nlu.book import Book, lengths
+from bot.nlu.book import Book
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
 from bot.nlu.name_edges import (
     goes_on_otherwise,
@@ -68,18 +69,25 @@ def find_names(text: str, book: Book, words: Words) -> list[Hit]:
 
 
 def _hit_at(text: str, folded: str, start: int, bits: int, book: Book, words: Words) -> Hit | None:
-    for length in lengths(bits):
+    known = book.names_at(folded, start, bits)
+    for length in known:
         name = folded[start : start + length]
-        codes = book.named(name) if len(name) == length else ()
-        if codes and name not in _NEVER_A_NAME and not _swallows_verb(text, start, length, bits, book, words):
+        codes = book.named(name)
+        if (
+            codes
+            and name not in _NEVER_A_NAME
+            and not _swallows_verb(text, start, length, known, book, words)
+        ):
             return _judge(text, start, start + length, codes, book, words)
     return None
 
 
-def _swallows_verb(text: str, start: int, length: int, bits: int, book: Book, words: Words) -> bool:
+def _swallows_verb(
+    text: str, start: int, length: int, known: Sequence[int], book: Book, words: Words
+) -> bool:
     """Whether a shorter name fits, and the rest of the longer begins a verb (恒力通 in 跟恒力通了个电话)."""
     end = start + length
-    for shorter in lengths(bits):
+    for shorter in known:
         across = words.cues["verb_across"].match(text, start + shorter) if shorter < length else None
         if across and across.end() > end and book.named(text[start : start + shorter]):
             return True

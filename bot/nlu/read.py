@@ -77,10 +77,14 @@ def _names_and_people(
         people = find_people(rest, book, words, known)
     if audience == "rep" and not believed:
         found = customers.by_sound(rest, book, words, people) or customers.stranger(rest, book, words, people)
-        if found:
-            believed = [found]
-            rest = blank(rest, found.start, found.end)
-            people = find_people(rest, book, words, customers.contacts_of(believed, book))
+    elif audience == "rep":
+        found = customers.described(rest, believed, book, words, people)
+    else:
+        found = None
+    if found:
+        believed = [found]
+        rest = blank(rest, found.start, found.end)
+        people = find_people(rest, book, words, customers.contacts_of(believed, book))
     people += _unnamed(rest, people, believed, book, words)
     return believed, sorted(people, key=lambda person: person.start), rest
 

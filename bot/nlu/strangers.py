@@ -9,6 +9,8 @@ from config.words import Words
 
 _BRAND = re.compile("[一-鿿A-Za-z]")
 _BRANDS = (2, 3, 4)
+_DESCRIBES = 7
+"""So many signs may stand between a known name and the company that it describes, on either side of 的."""
 
 
 def find_stranger(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
@@ -25,22 +27,52 @@ def find_stranger(text: str, book: Book, words: Words, people: Sequence[int]) ->
     )
 
 
+def find_described(
+    text: str, hit: tuple[int, int], book: Book, words: Words, people: Sequence[int]
+) -> tuple[int, int] | None:
+    """The span of a company with place and trade which a known name in `hit` only describes, or `None`.
+
+    It opens the message (苏州昌和电梯说恒达用的那种也要), or the name leads to it (给恒达做工程的福州大通水务).
+    """
+    start, end = hit
+    opening = len(text) - len(text.lstrip("\0 ,"))
+    places = [opening] if opening < start else []
+    of = text.find("的", end, end + _DESCRIBES)
+    if of >= 0:
+        places += range(of + 1, of + _DESCRIBES)
+    for place in places:
+        span = _placed_at(text, place, book, words, people)
+        if span and (span[1] <= start or place > end) and _has_trade_or_person(text, span, words, people):
+            return span
+    return None
+
+
+def _has_trade_or_person(text: str, span: tuple[int, int], words: Words, people: Sequence[int]) -> bool:
+    stop = span[1] + (text[span[1] : span[1] + 1] == "的")
+    return stop in people or words.cues["industry"].search(text, span[0] + 3, span[1]) is not None
+
+
 def _with_place(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
     for start in range(len(text) - 3):
-        place = place_at(text, start)
-        if not place or book.named(place) or _inside_word(text, start, place, words):
-            continue
-        brand = start + len(place)
-        if text[brand : brand + 1] in ("市", "县", "省") and text[brand : brand + 1]:
-            brand += 1
-        end = _end_of_name(text, brand, book, words, people)
-        if (
-            not end and text[brand : brand + 1] == "和"
-        ):  # begins a brand before an industry alone (宜兴和盛环保)
-            end = _industry_end(text, brand + 2, words)
-        if end:
-            return start, end
+        span = _placed_at(text, start, book, words, people)
+        if span:
+            return span
     return None
+
+
+def _placed_at(
+    text: str, start: int, book: Book, words: Words, people: Sequence[int]
+) -> tuple[int, int] | None:
+    place = place_at(text, start)
+    if not place or book.named(place) or _inside_word(text, start, place, words):
+        return None
+    brand = start + len(place)
+    if text[brand : brand + 1] in ("市", "县", "省") and text[brand : brand + 1]:
+        brand += 1
+    end = _end_of_name(text, brand, book, words, people)
+    if not end and text[brand : brand + 1] == "和":
+        end = _industry_end(text, brand + 2, words)  # begins a brand before an industry alone (宜兴和盛环保)
+    return (start, end) if end else None
 
 
 def _inside_word(text: str, start: int, place: str, words: Words) -> bool:

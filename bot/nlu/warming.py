@@ -19,6 +19,7 @@ _SENTENCES: tuple[tuple[Audience, str], ...] = (
 
 def warm_up(now: datetime, words: Words) -> Iterator[None]:
     """Understands a sentence for nobody at each step, until every pattern made of these words is compiled."""
+    yield from words.gate.read()
     yield from words.cues.prepare()
     book = Book.build([{"code": "-", "name": "天津华光钢铁贸易有限公司", "city": "天津"}])
     for audience, sentence in _SENTENCES:

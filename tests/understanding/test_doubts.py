@@ -91,6 +91,9 @@ def test_a_doubt_about_what_a_customer_says(say: Say, doubtful: str, told: str, 
         ("台州家豪支架要304板5吨", Found("C5", "台州家豪", "sound")),
         ("天津科瑞采购部王经理来电", Found("C9", "天津科瑞")),
         ("拜访完嘉豪，路过别的厂没进去", Found("C5", "嘉豪")),
+        ("苏州昌和电梯的李工来电，说嘉豪用的那种304他也要8吨", Unknown("苏州昌和电梯")),
+        ("给嘉豪做工程的福州大通水务打款12万", Unknown("福州大通水务")),
+        ("嘉豪的苏州工地要304板10吨", Found("C5", "嘉豪")),
     ],
 )
 def test_another_trade_is_another_company(say: Say, text: str, customer: Found | Unknown) -> None:

@@ -42,6 +42,18 @@ def test_what_a_gate_lets_through(source: str, text: str, possible: bool) -> Non
     assert bool(Gate.of({"it": source}).possible(text)) is possible
 
 
+def test_what_was_not_read_yet_may_be_in_any_text() -> None:
+    sources = {"visits": "拜访|走访", "pays": "付款"}
+    gate = Gate(sources)
+    assert gate.possible("再见") == gate.bits["visits"] | gate.bits["pays"]
+    steps = gate.read()
+    next(steps)
+    assert gate.possible("再见").bit_count() == 1
+    assert list(steps) == [None]
+    assert gate.possible("再见") == 0
+    assert [gate.possible(text) for text in ("付款", "走访")] == [gate.bits["pays"], gate.bits["visits"]]
+
+
 def test_no_cue_is_shut_out_that_is_there(words: Words) -> None:
     asked = open_ = 0
     for text in TEXTS:

@@ -121,6 +121,14 @@ def test_the_number_of_a_line_is_no_size(words: Words) -> None:
         ("304方管 六米 先拿50根", "None*None*6000"),
         ("钢管 都是6米一支", "None*None*6000"),
         ("管159*6*6000", "6*None*6000"),
+        ("316L无缝 219*8", "8"),
+        ("304L板厚度从3到12都要", "12"),
+        ("316的棒子 直径16到40", "40"),
+        ("2205圆钢 规格120", "120"),
+        ("DX51D 0.8*1000 开平2米", "0.8*1000*2000"),
+        ("304 3.0*1500*C 开平6米", "3*1500*C"),
+        ("316L 10个厚的板 6米的", "10*None*6000"),
+        ("304无缝 133*4 20支 6米", "4*None*6000"),
     ],
 )
 def test_sizes(words: Words, text: str, sizes: str) -> None:
@@ -153,6 +161,11 @@ def _sizes(item: Item) -> str:
         ("304板20个厚的先不要了，改25个厚的，3吨", ["304 sheet 25"]),
         ("304热轧8、10个厚的各2吨", ["304 hot_rolled 8", "304 hot_rolled 10"]),
         ("304圆钢5支，316圆钢6支，全要6米长的", ["304 bar None*None*6000", "316 bar None*None*6000"]),
+        ("镀锌卷 0.5和0.7的各15吨 宽1000", ["galvanized 0.5*1000", "galvanized 0.7*1000"]),
+        ("321板 3厚1500宽 6米长的8张 8米长的4张", ["321 sheet 3*1500*6000", "321 sheet 3*1500*8000"]),
+        ("304 4个厚5个厚的板 30吨", ["304 sheet 4", "304 sheet 5"]),
+        ("430拉丝0.6和0.8各两吨 都是1219卷", ["430 HL coil 0.6*1219", "430 HL coil 0.8*1219"]),
+        ("304 8K镜面板1.2*1219*3048 80片", ["304 8K sheet 1.2*1219*3048"]),
     ],
 )
 def test_what_items_share(words: Words, text: str, items: list[str]) -> None:
@@ -181,11 +194,29 @@ def test_what_items_share(words: Words, text: str, items: list[str]) -> None:
         ("十八万五", "amount", "185000"),
         ("128600元", "amount", "128600"),
         ("45,600元", "amount", "45600"),
+        ("尾款打了 78,600", "amount", "78600"),
+        ("回款 100 万", "amount", "1000000"),
+        ("13万8千", "amount", "138000"),
+        ("每公斤7块2", "price", "7200"),
+        ("让到两万一", "price", "21000"),
     ],
 )
 def test_money(words: Words, text: str, kind: str, value: str) -> None:
     _, (money,) = read_goods(text, words.trade)
     assert (money.kind, money.value) == (kind, Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("0.6的430BA 和0.8的 前面那个5吨后面那个3吨", ["5吨", "3吨"]),
+        ("304拉丝板 一张420 共100张", ["100张"]),
+        ("过磅少了四百多公斤", []),
+    ],
+)
+def test_quantities(words: Words, text: str, quantities: list[str]) -> None:
+    items = read_goods(normalize(text).text, words.trade)[0].items
+    assert [f"{number(item.quantity)}{item.unit}" for item in items if item.quantity] == quantities
 
 
 def test_work_and_tolerance_are_kept_with_the_item(words: Words) -> None:

@@ -29,6 +29,8 @@ from tests.understanding.conftest import Say
         ("昨天跟无锡锦程的周经理开了视频会", Unknown("无锡锦程")),
         ("新线索 宏峰机械 负责人杜经理", Unknown("宏峰机械")),
         ("新线索：绍兴越丰厨具，谢总", Unknown("绍兴越丰厨具")),
+        ("从展会认识的九江庐峰压滤机，主管叫项东", Unknown("九江庐峰压滤机")),
+        ("展会上认识个做消毒锅的 山东新华 老板姓贾 13505331122", Unknown("山东新华")),
     ],
 )
 def test_the_customer_named(say: Say, text: str, customer: Named) -> None:

@@ -10,7 +10,9 @@ from tests.understanding.conftest import Say
 
 
 def test_the_hour_beside_the_customer_is_that_of_the_visit(say: Say) -> None:
-    assert say("早上送孩子耽误了，九点多才到的嘉豪，赖经理等半天了").when == datetime.fromisoformat("2026-11-18T09:00")
+    assert say("早上送孩子耽误了，九点多才到的嘉豪，赖经理等半天了").when == datetime.fromisoformat(
+        "2026-11-18T09:00"
+    )
 
 
 def test_the_more_exact_day_counts(say: Say) -> None:

@@ -20,10 +20,12 @@ HERE = Path(__file__).parent
 LEAST_EXACT = {
     "working": 0.97,
     "working-second": 0.97,
+    "working-third": 0.97,
     "studied": 0.97,
     "studied-second": 0.97,
     "traps": 0.97,
     "traps-second": 0.95,
+    "traps-third": 0.9,
     "studied-third": 0.88,
     "studied-everyday": 0.95,
     "studied-notations": 0.95,
