@@ -134,7 +134,6 @@ class Inbox:
         try:
             while jobs := await self._gather():
                 begun = clock()
-                self._pace.begin(begun)
                 await self._handle(jobs)
                 self._pace.note(clock() - begun, len(jobs))
         finally:
@@ -142,7 +141,7 @@ class Inbox:
 
     async def _gather(self) -> list[Job]:
         """The next messages to handle together, once it is time."""
-        if wait := self._pace.wait(asyncio.get_running_loop().time(), len(self._queues)):
+        if wait := self._pace.turn(asyncio.get_running_loop().time(), len(self._queues)):
             await asyncio.sleep(wait)
         return self._next_jobs()
 

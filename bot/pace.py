@@ -15,13 +15,14 @@ class Pace:
         self.seconds_each = 0.0
         """What a message took of late, its share of the unit of work that it was handled in."""
 
-    def wait(self, now: float, waiting: int) -> float:
-        """Seconds until a unit of work may begin with so many messages; 0 for the first after a pause."""
-        return max(0.0, self._begun + EVERY - now) if 0 < waiting < ENOUGH else 0.0
-
-    def begin(self, now: float) -> None:
-        """Notes that a unit of work begins."""
-        self._begun = now
+    def turn(self, now: float, waiting: int) -> float:
+        """Seconds until a unit of work may begin with so many messages; 0 for the first after a pause. Whoever asks
+        next is given a later turn."""
+        if not waiting:
+            return 0.0
+        begin = now if waiting >= ENOUGH else max(now, self._begun + EVERY)
+        self._begun = begin
+        return begin - now
 
     def note(self, seconds: float, messages: int) -> None:
         """Notes how long one took."""

@@ -7,18 +7,22 @@ from bot.pace import ENOUGH, EVERY, Pace
 
 def test_the_first_after_a_pause_begins_at_once() -> None:
     pace = Pace()
-    assert pace.wait(5.0, 1) == 0
-    pace.begin(5.0)
-    assert pace.wait(5.0 + EVERY, 1) == 0
+    assert pace.turn(5.0, 1) == 0
+    assert pace.turn(5.0 + EVERY, 1) == 0
 
 
 def test_a_few_wait_for_others_and_enough_do_not() -> None:
     pace = Pace()
-    pace.begin(5.0)
-    assert pace.wait(5.0, 1) == pytest.approx(EVERY)
-    assert 0 < pace.wait(5.0 + EVERY / 2, ENOUGH - 1) < EVERY
-    assert pace.wait(5.0, ENOUGH) == 0
-    assert pace.wait(5.0, 0) == 0
+    pace.turn(5.0, 1)
+    assert pace.turn(5.0, 0) == 0
+    assert pace.turn(5.0 + EVERY / 2, ENOUGH - 1) == pytest.approx(EVERY / 2)
+    assert pace.turn(5.0 + EVERY / 2, ENOUGH) == 0
+
+
+def test_two_that_ask_together_have_turns_of_their_own() -> None:
+    pace = Pace()
+    pace.turn(5.0, 1)
+    assert [pace.turn(5.0, 1) for _ in range(3)] == pytest.approx([EVERY, 2 * EVERY, 3 * EVERY])
 
 
 def test_what_a_message_takes_follows_what_it_took_of_late() -> None:
