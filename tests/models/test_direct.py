@@ -131,8 +131,22 @@ async def test_however_many_messages_are_kept_those_of_a_place_are_found_at_once
     steps = [
         step for plan in plans for step in plan if "inbound_messages" in step or "channel_accounts" in step
     ]
-    assert len(steps) == 3
-    assert all("(channel=? AND " in step for step in steps)
+    assert len(steps) == 4
+    assert all("(channel=? AND " in step or "(rowid=?)" in step for step in steps)
+
+
+async def test_of_many_messages_that_wait_at_a_place_only_the_first_is_read(
+    database: Database, clock: Clock
+) -> None:
+    async with database.unit_of_work(clock()) as session:
+        waiting = [{**message(clock, f"m{number}"), "id": number} for number in range(1, 9)]
+        await session.run_sync(lambda sync: _add.rows(sync, waiting))
+    async with database.reading() as session:
+        place = waiting[0]["channel"], waiting[0]["address"]
+        opened = await open_conversations(session, [place], [(place[0], "m6")])
+        assert {identity[0] for _, identity, *_ in session.identity_map.keys()} == {1, 6}  # noqa: SIM118 -- no dict
+        assert opened.oldest[place].key == "m1"
+        assert list(opened.taken) == [(place[0], "m1"), (place[0], "m6")]
 
 
 async def test_a_connection_that_was_cut_is_given_up(
