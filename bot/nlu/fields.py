@@ -123,10 +123,16 @@ class Fields:
         return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
 
     def _first(self, kind: str) -> Money | None:
-        """The first sum of that kind, but for what a journey or a meal has cost us."""
-        spent, told = self.reading.words.cues["own_expense"], self.reading.skeleton
-        sums = (money for money in self.reading.money if money.kind == kind)
-        return next((m for m in sums if not spent.search(told[: self.reading.place(m.start)])), None)
+        """The first sum of that kind, but for what a journey or a meal has cost us, and what gave way to another."""
+        spent = self.reading.words.cues["own_expense"]
+        ours = (m for m in self.reading.money if m.kind == kind and not spent.search(self._before(m)))
+        first = next(ours, None)
+        if first and self.reading.words.cues["replaced_sum"].search(self._before(first)):
+            return next(ours, first)
+        return first
+
+    def _before(self, money: Money) -> str:
+        return self.reading.skeleton[: self.reading.place(money.start)]
 
     def _deal(self) -> None:
         if self.intent != "update_opportunity":
@@ -174,14 +180,25 @@ class Fields:
             told = (
                 before if self._methods(before, "method") else before + told[clause_around(told, place)[1] :]
             )
-        methods = self._methods(told, "method") or self._methods(told, "method_by_default")
+        methods = (
+            self._methods(told, "method", self._done_instead(told))
+            or self._methods(told, "method")
+            or self._methods(told, "method_by_default")
+        )
         if methods:
             first = min(methods, key=lambda found: found[1].start())
             self._set("method", first[0], *self.reading.origin(*first[1].span()), first[0])
 
-    def _methods(self, told: str, labels: str) -> list[tuple[str, re.Match[str]]]:
+    def _done_instead(self, told: str) -> int:
+        """Where it is told what was done in place of something that was planned (本来要去,改成打电话), or 0."""
+        cues = self.reading.words.cues
+        planned = cues["planned_otherwise"].search(told)
+        instead = cues["done_instead"].search(told, planned.end()) if planned else None
+        return instead.start() if instead else 0
+
+    def _methods(self, told: str, labels: str, since: int = 0) -> list[tuple[str, re.Match[str]]]:
         patterns = self.reading.words.labels[labels]
-        return [(label, match) for label, pattern in patterns if (match := pattern.search(told))]
+        return [(label, match) for label, pattern in patterns if (match := pattern.search(told, since))]
 
     def _phone(self) -> None:
         phone = self.reading.phone

@@ -9,9 +9,10 @@ as few.
 import re
 
 from bot.nlu.evidence import has_quantity
+from bot.nlu.places import without_places
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, clause_around
 
-_WHO_WAS_NAMED = re.compile("[他她]们?(?=[说讲要想问让还也又])")
+_WHO_WAS_NAMED = re.compile("[他她]们?(?:那[边头里儿]|这边)?(?=[说讲要想问让还也又])")
 _CLAUSES = re.compile("[,?!]")
 
 
@@ -48,7 +49,9 @@ def _may_go_before(reading: Reading, words: str) -> bool:
     if cues["acts_before"].search(words) is not None:
         return False
     left = cues["before_name"].sub("", words)
-    return cues["acts_or_denies"].search(left) is None or cues["industry"].fullmatch(left) is not None
+    if cues["acts_or_denies"].search(left) is None or cues["industry"].fullmatch(left) is not None:
+        return True
+    return cues["acts_or_denies"].search(cues["before_name"].sub("", without_places(words))) is None
 
 
 def _may_follow(reading: Reading, words: str) -> bool:

@@ -40,10 +40,11 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
     if not mentions:
         return NO_GOODS
     mentions = sorted(mentions, key=lambda mention: mention.start)
-    last_quantity = max((i for i, mention in enumerate(mentions) if mention.kind == "quantity"), default=-1)
+    meant = _meant(text, mentions)
+    last_quantity = max((i for i, mention in enumerate(meant) if mention.kind == "quantity"), default=-1)
     weight = {name: rank for rank, name in enumerate(trade.forms.meanings)}
     drafts: list[Draft] = [Draft()]
-    for index, mention in enumerate(mentions):
+    for index, mention in enumerate(meant):
         before = text[max(0, mention.start - 8) : mention.start]
         if mention.kind == "quantity" and _shared(drafts, mention, text, before):
             continue
@@ -52,7 +53,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         if _begins_new(
             drafts[-1],
             mention,
-            mentions[index + 1] if index + 1 < len(mentions) else None,
+            meant[index + 1] if index + 1 < len(meant) else None,
             index < last_quantity,
         ):
             drafts.append(Draft())
@@ -67,6 +68,27 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
     items = tuple(_item(draft, trade) for draft in drafts)
     spans = tuple((draft.start, draft.end) for draft in drafts)
     return Goods(items, spans, tuple(mentions) if items else ())
+
+
+_CONTRASTED = re.compile("(?<!是)(?:不是|不要)(?:的)? ?$")
+_WISHED = re.compile("[要需用订定买]")
+"""Where nothing is wished, both are told: 检测出来是304不是316."""
+_LIKE = ("grade", "surface")
+
+
+def _meant(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Without the grades and surfaces that only say what is not meant, beside one that is (要HL,不是8K)."""
+    denied = [
+        mention.kind in _LIKE
+        and _CONTRASTED.search(text, max(0, mention.start - 4), mention.start) is not None
+        for mention in mentions
+    ]
+    if not any(denied) or not _WISHED.search(text):
+        return mentions
+    named = {mention.kind for mention, off in zip(mentions, denied, strict=True) if not off}
+    return [
+        mention for mention, off in zip(mentions, denied, strict=True) if not off or mention.kind not in named
+    ]
 
 
 def _shared(drafts: list[Draft], mention: Mention, text: str, before: str) -> bool:

@@ -12,6 +12,7 @@ from bot.nlu.belief import believed as believe
 from bot.nlu.blanks import blank
 from bot.nlu.book import Book
 from bot.nlu.context import Context, remembered
+from bot.nlu.departures import without_departures
 from bot.nlu.goods import read_goods
 from bot.nlu.names import Hit, find_names
 from bot.nlu.normalize import Normalized
@@ -38,6 +39,7 @@ def read(
     hits = find_names(rest, book, words) if audience == "rep" else []
     rest = _without(rest, [(hit.start, hit.end) for hit in hits if hit.strong])
     times = [time for time in find_times(rest, now) if not is_in_a_name(rest, time.start, time.end, book)]
+    times = without_departures(rest, times, words)
     rest = _without(rest, [(time.start, time.end) for time in times])
     hits, people, rest = _names_and_people(rest, hits, audience, book, words)
     times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]

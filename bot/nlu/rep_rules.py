@@ -77,7 +77,7 @@ REP: tuple[Rule, ...] = (
             and not r.has("asks_colleague")
             and not _tells_more(r)
             and not asks(r)
-            and not _was_there(r)
+            and not _is_another_day(r)
         ),
     ),
     Rule("left-undone", "unknown", lambda r: was_left_undone(r) and not was_moved(r)),
@@ -187,13 +187,13 @@ def _tells_more(reading: Reading) -> bool:
     return reading.has("tells_more") and not reading.skeleton.startswith(("签到", "打卡"))
 
 
-def _was_there(reading: Reading) -> bool:
-    """A day gone by is named in the clause of the arrival: 昨天到华光了 is no check-in."""
+def _is_another_day(reading: Reading) -> bool:
+    """Another day is named in the clause of the arrival: 昨天到华光了 and 明天三点到华光 are no check-ins."""
     found = reading.first("check_in")
     if found is None:
         return False
     return any(
-        place.time.is_over and not place.time.vague
+        (place.time.is_over or place.time.tense == "future") and not place.time.vague
         for place in reading.surroundings()
         if found.start() <= place.at + len(place.right) + 1 and place.at - len(place.left) <= found.end()
     )

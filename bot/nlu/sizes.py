@@ -24,7 +24,8 @@ _METRES = (
     rf"(?:(?:\d{{1,3}}(?!\d)|[{_SPOKEN}]{{1,3}}(?![{_SPOKEN}十百千点]))(?! ?[张支根件片块吨卷条个]))?"
 )
 _LENGTH_OF = rf"(?:{_METRES}|{_NUMBER} ?(?:mm|毫米|公分)?)"
-_BY = r" ?(?:mm|毫米|个|厚|宽)? ?(?:[*x]|乘以?) ?"
+_LONG_SIDE = rf"\d{{3}}|[{_SPOKEN}][{_SPOKEN}百千]|C(?![a-z])|卷"
+_BY = rf" ?(?:mm|毫米|个|厚|宽)? ?(?:[*x]|乘以?|成(?={_LONG_SIDE})) ?"
 _ROUND = "(?:[φΦ∅⌀øØ]|DN|直径|外径|口径)"
 _AND = " ?(?:[、/和跟与]|以及) ?"
 _UP_TO = " ?(?:mm|毫米|个)? ?[到至~-] ?"
@@ -47,11 +48,11 @@ _WITH_WORD = (
     r"|(?<!个)规格(?:是|为|:)? ?(?P<diameter_named>\d{2,3})(?![\d.*x/]| ?[吨公kKtT张支件米])"
     r"|(?<![\d.*])(?P<width_coil>[1-2]\d{3})的?(?=卷)"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
-    r"|(?<![\d.*测才])(?<!只有)(?P<bare>\d{1,2}\.\d{1,2})"
+    r"|(?<![\d.*测才])(?<!只有)(?<!出来)(?<!实际)(?P<bare>\d{1,2}\.\d{1,2})"
     r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要])(?! ?[吨万元块米%kTt])"
     rf"|(?<![{_SPOKEN}十百千])"
     rf"(?P<bare_spoken>[{_SPOKEN}十]{{1,2}}点[{_SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
-    rf"|(?<![\d.*a-z{_SPOKEN}十])(?P<of>\d{{1,2}}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
+    rf"|(?<![\d.*a-z{_SPOKEN}十这那哪])(?P<of>\d{{1,2}}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
 )
 _LABELLED = compiled(_WITH_WORD, re.IGNORECASE)
 _SAYS_SIZE = re.compile(r"[规厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
@@ -64,7 +65,7 @@ _LISTED_FIRST = compiled(
 )
 """8、10、12个厚; 16、20、25三个厚度."""
 _LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after": "thickness"}
-_BY_SIGN = re.compile("[*xX乘]")
+_BY_SIGN = re.compile(rf"[*xX乘]|成(?={_LONG_SIDE})", re.IGNORECASE)
 _WIDE_FROM = 200
 _THIN_BELOW = 100
 """Of two sides the second is a wall below it: 219*8 is a pipe."""

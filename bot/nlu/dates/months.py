@@ -95,8 +95,9 @@ def _lunar(year: int, month: int, day: int, part: str | None) -> Period | None:
 
 
 def _slash(found: Groups, now: datetime) -> Days | None:
-    """12/5, 6·30, and 12.5号: without a year."""
-    month, day = number(found["s_month"]), number(found["s_day"] or found["dot_day"])
+    """12/5, 6·30, 12.5号 and 交期 12.5: without a year."""
+    month = number(found["s_month"] or found["due_month"])
+    day = number(found["s_day"] or found["dot_day"] or found["due_day"])
     return every_year(lambda year: (clamp(year, month, day),) * 2, now.date())
 
 
@@ -153,7 +154,9 @@ MONTH_DAY = Form(
 SLASH = Form(
     "slash",
     r"(?<![\d./*])(?P<s_month>1[0-2]|0?[1-9])"
-    r"(?:[/·](?P<s_day>3[01]|[12]\d|0?[1-9])(?![\d/*.%个吨mM])|\.(?P<dot_day>3[01]|[12]\d|0?[1-9])(?=[日号前]|之前|以前|到[货厂]|[交要发]货|送到))[日号]?",
+    r"(?:[/·](?P<s_day>3[01]|[12]\d|0?[1-9])(?![\d/*.%个吨mM])|\.(?P<dot_day>3[01]|[12]\d|0?[1-9])(?=[日号前]|之前|以前|到[货厂]|[交要发]货|送到))[日号]?"
+    r"|(?:(?<=[交货到][期货])|(?<=[交货到][期货][ :是为,]))"
+    r"(?P<due_month>1[0-2]|0?[1-9])\.(?P<due_day>3[01]|[12]\d|0?[1-9])(?![\d.*个厚吨mM])",
     _slash,
 )
 RELATIVE_MONTH = Form(

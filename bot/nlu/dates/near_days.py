@@ -10,7 +10,7 @@ _SHIFTS |= {"明": 1, "次": 1, "翌": 1, "第二": 1, "隔": 1, "后": 2, "大�
 
 
 def _near_day(found: Groups, now: datetime) -> Days:
-    return _near(found["near_day"].rstrip("个").rstrip("天日儿").rstrip("两"), now)
+    return _near(found["near_day"].rstrip("个").rstrip("天日儿朝").rstrip("两"), now)
 
 
 def _part_of_day(found: Groups, now: datetime) -> Days:
@@ -35,7 +35,8 @@ def _next_day(found: Groups, now: datetime) -> Days:
 NEAR_DAY = Form(
     "relative_day",
     r"(?P<near_day>(?:今明|明后)两?天|大大[后前]天|大[后前]天|前天|昨天|昨日|昨儿个?|今天|今日|今儿个?"
-    r"|明天|明日|明儿个?|后天|当[天日]|本日(?!历)|同日)",
+    r"|明天|明日|明儿个?|后天|当[天日]|本日(?!历)|同日"
+    r"|今朝|(?<![较比如若似日往])昨(?![日天儿早晚夜晨年])|(?<![一-鿿])今(?=[ ,]))",
     _near_day,
 )
 NEXT_DAY = Form("next_day", r"(?P<rp_next>(?:次|翌|隔)日|第二天)", _next_day)

@@ -68,7 +68,7 @@ HALF_WEEK = Form(
 WEEKDAY = Form(
     "week",
     rf"(?P<which_week>{THIS_OR_NEXT})?一?个?{WEEK}{{1,2}}"
-    r"(?P<weekday>六日|[一二三四五六日天末1-7](?!家|号|[二三四五六七八九十]))",
+    r"(?P<weekday>六日|[一二三四五六日天末1-7](?!家|号|[二三四五六七八九十](?![一二三四五六七八九十]{0,2}[点时])))",
     _week,
 )
 WHOLE_WEEK = Form(

@@ -1,0 +1,111 @@
+"""What was first said, planned or meant and is something else now; and what is said in very few words."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.nlu.intent import Found
+from tests.understanding.conftest import NOW, Say
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("本来要去嘉豪，赖经理出差，改成打电话聊的", "phone"),
+        ("原计划上门拜访嘉豪赖经理，他不在，最后微信聊的", "wechat"),
+        ("原本去嘉豪，赖经理临时开会，就改去了科瑞，毛总接待的", "visit"),
+    ],
+)
+def test_how_it_was_done_and_not_how_it_was_planned(say: Say, text: str, method: str) -> None:
+    assert say(text).method == method
+
+
+def test_the_method_is_read_where_it_stands(say: Say) -> None:
+    told = say("本来要去嘉豪，赖经理出差，改成打电话聊的")
+    span = told.spans["method"]
+    assert told.text[span.start : span.end] == "电话"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["嘉豪商机由原来的60万改成78万", "嘉豪那个商机从50万调到78万", "嘉豪项目金额原先90万，更新成78万"],
+)
+def test_a_sum_gives_way_to_another(say: Say, text: str) -> None:
+    assert say(text).amount == Decimal(780000)
+
+
+@pytest.mark.parametrize("text", ["嘉豪要304板5吨，是HL面，不是8K", "嘉豪要304板5吨HL的，不要8K"])
+def test_what_is_not_meant_is_no_goods(say: Say, text: str) -> None:
+    assert [(item.grade, item.surface) for item in say(text).items] == [("304", "HL")]
+
+
+def test_a_complaint_tells_what_came_and_what_was_ordered(say: Say) -> None:
+    items = say("上次送的圆钢检测出来是304不是316", audience="customer").items
+    assert [item.grade for item in items] == ["304", "316"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("访嘉豪，赖经理在", "log_interaction"),
+        ("下周三访嘉豪", "plan"),
+        ("昨晚8点才进嘉豪的厂门，赖经理还没走", "log_interaction"),
+        ("刚进嘉豪厂门", "check_in"),
+        ("车子进了嘉豪厂区卸货", "unknown"),
+        ("嘉豪的货还要排几天", "query_order"),
+        ("昨天去无锡那边跑了嘉豪", "log_interaction"),
+        ("上午去了嘉豪然后赖经理正好在", "log_interaction"),
+    ],
+)
+def test_visits_and_questions_in_few_words(say: Say, text: str, intent: str) -> None:
+    told = say(text)
+    assert told.name == intent
+    assert told.name == "unknown" or isinstance(told.customer, Found)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("昨 嘉豪 赖经理 电话 料够", 1), ("今朝去仔嘉豪，赖经理讲料够", 0), ("昨访嘉豪，赖经理在", 1)],
+)
+def test_days_in_one_sign_or_in_wu(say: Say, text: str, days: int) -> None:
+    assert say(text).when == NOW.date() - timedelta(days=days)
+
+
+def test_a_day_with_a_point_behind_its_word(say: Say) -> None:
+    told = say("嘉豪 304板 5吨 交期 12.5")
+    assert (told.due, told.items[0].thickness) == (date(2026, 12, 5), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("要冷板 一点二成一二五零成二五零零 20张", ("1.2", "1250", "2500")),
+        ("304板三点零成一千五成六千 20张", ("3", "1500", "6000")),
+    ],
+)
+def test_by_may_be_heard_as_become(say: Say, text: str, sizes: tuple[str, ...]) -> None:
+    item = say(text, audience="customer").items[0]
+    assert (item.thickness, item.width, item.length) == tuple(map(Decimal, sizes))
+
+
+def test_so_many_kinds_are_no_thickness(say: Say) -> None:
+    items = say("304、201这三个的冷轧什么价", audience="customer").items
+    assert [item.thickness for item in items] == [None, None]
+
+
+def test_zinc_by_sound(say: Say) -> None:
+    assert say("度新板1.0的什么价", audience="customer").items[0].form == "galvanized"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("不好意思打扰了，这批圆钢有裂纹，麻烦处理下", "complaint"),
+        ("上周送的镀锌板起皮，不能用", "complaint"),
+        ("不好意思看错了，板面没划痕", "unknown"),
+        ("304表面不能有划痕，来5吨", "demand"),
+    ],
+)
+def test_politeness_is_no_praise(say: Say, text: str, intent: str) -> None:
+    assert say(text, audience="customer").name == intent
