@@ -9,6 +9,7 @@ from bot.nlu.evidence import (
     has_goods_beyond_doubt,
     has_quantity,
     in_business,
+    is_ahead,
     is_stranger,
     names_customer,
     names_known,
@@ -75,6 +76,13 @@ def is_lead(reading: Reading) -> bool:
     if reading.customer is not None or not (reading.people or reading.phone):
         return False
     return reading.phone is not None or reading.has("lead_outright")
+
+
+def is_noted_for_later(reading: Reading) -> bool:
+    """We are to note what is to come and was not told by anybody; who wants 30吨 next month wants them told today."""
+    if not reading.has("note") or not is_ahead(reading) or reading.has("past_verb"):
+        return False
+    return not (reading.told("wants") and has_quantity(reading))
 
 
 def transfers(reading: Reading) -> bool:

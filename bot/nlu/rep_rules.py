@@ -33,6 +33,7 @@ from bot.nlu.rep_acts import (
     arrives,
     has_part,
     is_lead,
+    is_noted_for_later,
     is_statement,
     meets_somebody,
     names_goods,
@@ -177,9 +178,7 @@ def _reminds(reading: Reading) -> bool:
         return True
     if not about_somebody(reading) or asks(reading):
         return False
-    return reading.has("remind") or (
-        reading.has("note") and is_ahead(reading) and not reading.has("past_verb")
-    )
+    return reading.has("remind") or is_noted_for_later(reading)
 
 
 def _tells_more(reading: Reading) -> bool:

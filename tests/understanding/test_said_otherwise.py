@@ -109,3 +109,14 @@ def test_zinc_by_sound(say: Say) -> None:
 )
 def test_politeness_is_no_praise(say: Say, text: str, intent: str) -> None:
     assert say(text, audience="customer").name == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("帮我记一下，嘉豪下月中旬要409L卷30吨", "log_demand"),
+        ("帮我记一下，后天给嘉豪赖经理打电话", "remind"),
+    ],
+)
+def test_what_is_to_be_noted(say: Say, text: str, intent: str) -> None:
+    assert say(text).name == intent
