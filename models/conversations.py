@@ -119,11 +119,8 @@ _OPEN = Query(
 _IN_ORDER = (InboundMessage.sent_at, InboundMessage.received_at, InboundMessage.id)
 """Of a conversation's messages. Numbers alone would not do: each process takes them from blocks of its own."""
 
-_PLACE_IN_LINE = (
-    sa.func.row_number()
-    .over(partition_by=(InboundMessage.channel, InboundMessage.address), order_by=_IN_ORDER)
-    .label("place_in_line")
-)
+_PLACE = InboundMessage.channel, InboundMessage.address
+_PLACE_IN_LINE = sa.func.row_number().over(partition_by=_PLACE, order_by=_IN_ORDER).label("place_in_line")
 _LINES = (
     sa.select(InboundMessage.id, _PLACE_IN_LINE)
     .where(_WAITING, OneOf(InboundMessage.channel, "channels"), OneOf(InboundMessage.address, "addresses"))
