@@ -57,6 +57,8 @@ class VoiceCommand:
         finally:
             _end(process)
             await process.wait()
+        if len(said) >= 4 * LONGEST:
+            raise Unheard("LIANKE_VOICE_COMMAND prints more than a minute of speech can hold")
         if process.returncode:
             raise Unheard(f"LIANKE_VOICE_COMMAND ended with {process.returncode}")
         return " ".join(said.decode("utf-8", "replace").split())[:LONGEST]

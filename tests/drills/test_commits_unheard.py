@@ -107,8 +107,8 @@ async def test_an_inbox_that_does_not_look_what_was_taken_is_found(
     """The control: what was committed and reported as failed is handled once more."""
     monkeypatch.setattr("bot.handling.open_conversations", none_was_taken)
     async with served(database_url) as house:
-        Unheard(0.3, monkeypatch).over(house)
-        await house.acknowledged(8)
+        Unheard(0.5, monkeypatch).over(house)
+        await house.acknowledged(24)
         await house.hush()
         bill = await house.bill()
     print(f"control: {bill}, states {set(bill.states)}")  # noqa: T201 -- the bill
