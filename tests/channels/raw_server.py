@@ -20,7 +20,7 @@ def answer(body: bytes, *headers: bytes, status: bytes = b"200 OK") -> bytes:
 
 
 class RawServer:
-    """The next of `answers` for each request; `requests` and `accepted` say what came."""
+    """The next of `answers` for each request; `requests` and `accepted` say what came, `most` how many at once."""
 
     def __init__(self, *answers: bytes, piece: int = 0) -> None:
         self.answers = list(answers)
@@ -28,6 +28,7 @@ class RawServer:
         """Bytes that are written at a time; 0 for all."""
         self.requests: list[bytes] = []
         self.accepted = 0
+        self.most = self._unanswered = 0
         self.ended = asyncio.Event()
         """Set when the other side has closed a connection."""
         self.origin = URL()
@@ -50,7 +51,11 @@ class RawServer:
         try:
             while request := await _request(reader):
                 self.requests.append(request)
+                self._unanswered += 1
+                self.most = max(self.most, self._unanswered)
                 script = self.answers.pop(0)
+                await asyncio.sleep(0)  # others may come meanwhile
+                self._unanswered -= 1
                 await self._write(writer, script.removesuffix(THEN_CLOSES))
                 if script.endswith(THEN_CLOSES):
                     return
