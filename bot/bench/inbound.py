@@ -18,7 +18,7 @@ from pathlib import Path
 import uvloop
 
 from bot.bench.inbound_world import Messages, seed
-from bot.bench.load import Measured, drive, free_port
+from bot.bench.load import Measured, computed, drive, free_port
 from bot.bench.postgres import postgres_databases
 from models.conversations import messages_by_status
 from models.database import Database
@@ -175,12 +175,8 @@ class Bench:
         return measured
 
     def _computed(self, ports: list[int]) -> float:
-        """Seconds that the servers' processes have computed so far, their threads included."""
-        ticks = 0
-        for port in ports:
-            fields = Path(f"/proc/{self._processes[port]}/stat").read_text().rpartition(")")[2].split()
-            ticks += int(fields[11]) + int(fields[12])
-        return ticks / os.sysconf("SC_CLK_TCK")
+        """Seconds that the servers' processes have computed so far."""
+        return sum(computed(self._processes[port]) for port in ports)
 
     @asynccontextmanager
     async def _servers(

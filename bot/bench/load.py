@@ -1,10 +1,12 @@
 """A load generator: so many connections, each with its next request ready as bytes, and how long answers took."""
 
 import asyncio
+import os
 import socket
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
 
 _LENGTH = b"content-length: "
@@ -123,6 +125,12 @@ async def drive(
     await asyncio.wait_for(asyncio.gather(*open_ones), seconds + 30)
     measured.seconds = loop.time() - started
     return measured
+
+
+def computed(process: int) -> float:
+    """Seconds that a process has computed so far, its threads included."""
+    times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
 
 
 def free_port() -> int:

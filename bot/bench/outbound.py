@@ -20,6 +20,7 @@ import aiohttp
 import uvloop
 from pydantic import SecretStr
 
+from bot.bench.load import free_port
 from bot.bench.postgres import postgres_databases
 from bot.bench.slow_api import LATENCY_SECONDS
 from bot.channels.wecom import WorkChannel
@@ -102,9 +103,7 @@ async def _on(title: str, url: str, base: str, echo: Callable[[str], None]) -> N
 @contextmanager
 def api() -> Iterator[str]:
     """The address of a local API with latency."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     process = subprocess.Popen([sys.executable, "-m", "bot.bench.slow_api", str(port)])  # noqa: S603 -- ourselves
     try:
         _wait_for(port)

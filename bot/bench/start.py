@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bot.bench.inbound_servers import APP_ID, TOKEN
 from bot.bench.inbound_world import Messages
-from bot.bench.load import free_port
+from bot.bench.load import computed, free_port
 from bot.bench.postgres import postgres_databases
 from bot.bench.start_world import seed
 
@@ -54,20 +54,14 @@ class Started:
     @classmethod
     def of(cls, process: int, since: float) -> "Started":
         """Of a process that was started at `since` and just answered."""
-        seconds, computed = time.perf_counter() - since, _computed(process)
+        seconds, until_now = time.perf_counter() - since, computed(process)
         before = -1.0
-        while (now := _computed(process)) - before > RESTS:
+        while (now := computed(process)) - before > RESTS:
             before = now
             time.sleep(LOOK_FOR_REST_EVERY)
         lines = Path(f"/proc/{process}/status").read_text().splitlines()
         sizes = {line.split()[0]: int(line.split()[1]) / 1024 for line in lines if line.endswith("kB")}
-        return cls(seconds, computed, sizes["VmRSS:"], sizes["VmHWM:"])
-
-
-def _computed(process: int) -> float:
-    """Seconds that a process has computed."""
-    times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
-    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+        return cls(seconds, until_now, sizes["VmRSS:"], sizes["VmHWM:"])
 
 
 def run(echo: Callable[[str], None]) -> None:

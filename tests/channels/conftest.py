@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
+from redis.asyncio import Redis
 
 from bot.channels.base import Channel
 from bot.channels.official_account import OfficialAccountChannel
@@ -148,3 +149,12 @@ async def wecom(
     )
     yield channel
     await channel.close()
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    """An empty Redis."""
+    client = Redis.from_url(redis_url)
+    await client.flushdb()
+    yield client
+    await client.aclose()

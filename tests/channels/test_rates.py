@@ -1,7 +1,6 @@
 """The limiter: never more than the platform allows, whichever process sends, with Redis and without."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +16,6 @@ from tests.redis_server import RedisServer
 
 SHARE = 10
 """Calls in a window of 6 s, of 120 a minute."""
-
-
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    """An empty Redis."""
-    client = Redis.from_url(redis_url)
-    await client.flushdb()
-    yield client
-    await client.aclose()
 
 
 def _rate(

@@ -1,7 +1,6 @@
 """Token holders of several processes over a real Redis, and over one that dies."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -29,15 +28,6 @@ class Platform:
         if self.failure is not None:
             raise self.failure
         return FetchedToken(f"T{number}", 7200)
-
-
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    """An empty Redis."""
-    client = Redis.from_url(redis_url)
-    await client.flushdb()
-    yield client
-    await client.aclose()
 
 
 async def _get_all(holders: list[TokenHolder]) -> set[str]:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
+from bot.bench.load import free_port
 from tests.drills.wechat import TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -31,9 +31,7 @@ class Server:
         environment: Mapping[str, str] = MappingProxyType({}),
         api_base: str = "http://127.0.0.1:9",
     ) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._folder = folder
         self._command = command

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -12,19 +11,13 @@ from typing import Any
 
 import aiohttp
 
+from bot.bench.load import free_port
 from models.database import Database
 from tests.processes.balancer import Balancer
 from tests.redis_server import RedisServer
 from tests.waiting import eventually
 
 ROOT = Path(__file__).parents[2]
-
-
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """The demo as a newcomer starts it: bot, simulator and data on one port, spoken to over HTTP alone."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -15,6 +14,7 @@ import sqlalchemy as sa
 from aiohttp import web
 
 from bot.app import Parts, assemble
+from bot.bench.load import free_port
 from bot.demo.clock import MovableClock
 from bot.demo.data import plant
 from bot.demo.run import demo_application, demo_settings
@@ -89,19 +89,13 @@ def _words(bubble: dict[str, Any]) -> str:
     return str(content.get("text") or content)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @asynccontextmanager
 async def serving(
     folder: Path, settings: Callable[[int, Path], Settings] = demo_settings
 ) -> AsyncIterator[Demo]:
     """The demo, on Wednesday, 18 November 2026, at ten in the morning."""
     clock = MovableClock(lambda: START)
-    port = _free_port()
+    port = free_port()
     parts = assemble(settings(port, folder), Runtime(now=clock))
     # On a busy machine a reply may take longer than people are let wait, and would come as a push.
     patient = Inbox(parts.database, parts.dispatcher, parts.runtime, patience=4.0)
