@@ -15,6 +15,7 @@ from bot.nlu.names import Hit
 from bot.nlu.people import Mention, full_name_at
 from config.words import Words
 
+_PAUSES = frozenset(",、;")
 _FEW = 8
 """Customers of one name whose contacts are looked at."""
 
@@ -76,10 +77,12 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
     if talk.knows_somebody(hit) and not _is_longer_name(hit, talk):
         return True
     if hit.word:
+        if _is_alone_with_a_time(hit, talk):
+            return True
         if not speaks_of_business(talk.without, talk.people, talk.words):
             return is_only_destination(talk.text, hit.start, hit.end, talk.people, talk.words)
         return _word_is_name(hit, talk)
-    if goes_on_as_name(talk.text, hit.end, talk.words):
+    if goes_on_as_name(talk.text, hit.end, talk.book, talk.words):
         return True
     return talk.is_called(hit) and full_name_at(talk.text, hit.end, talk.words, talk.book.cutter) is not None
 
@@ -88,7 +91,14 @@ def _is_longer_name(hit: Hit, talk: _Talk) -> bool:
     """A name that goes on where neither a person nor what can follow a name stands (宏图 in 拜访宏图伟业)."""
     if talk.is_person_at(hit.end) or talk.text.startswith(talk.words.titles, hit.end):
         return False
-    return not goes_on_as_name(talk.text, hit.end, talk.words)
+    return not goes_on_as_name(talk.text, hit.end, talk.book, talk.words)
+
+
+def _is_alone_with_a_time(hit: Hit, talk: _Talk) -> bool:
+    """Nothing else stands in its clause: 上午海瑞,下午鲁东."""
+    return (
+        talk.text[max(0, hit.start - 1) : hit.start] == "\0" and talk.text[hit.end : hit.end + 1] in _PAUSES
+    )
 
 
 def _word_is_name(hit: Hit, talk: _Talk) -> bool:

@@ -30,7 +30,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("market", "unknown", lambda r: is_market_talk(r) and not r.has("buys")),
     Rule("demand", "demand", lambda r: _wants_goods(r)),
     Rule("reorder", "demand", lambda r: r.has("reorders") and not asks(r)),
-    Rule("talk", "unknown", lambda r: True),
+    Rule("none", "unknown", lambda r: True, trust=0.0),
 )
 
 

@@ -3,10 +3,12 @@
 Where no name of the book is believed (belief.py), one that sounds alike is looked for, then a company in no book.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
+from bot.nlu.clock import PART
 from bot.nlu.intent import Found, Named
 from bot.nlu.name_edges import longer_company, other_firm
 from bot.nlu.names import Hit
@@ -15,6 +17,8 @@ from bot.nlu.people import Mention, find_people
 from bot.nlu.strangers import find_described, find_stranger
 from config.words import Words
 
+_BEHIND_TIME = re.compile(f"(?:{PART}|[天日号]|周[一二三四五六日天])$")
+_PAUSES = frozenset(",、;")
 _FEW = 8
 """Customers of one name whose contacts are looked at."""
 
@@ -39,7 +43,9 @@ def choose(text: str, hits: Sequence[Hit], people: Sequence[Mention], words: Wor
         left = text[max(0, hit.start - 8) : hit.start]
         called = words.cues["near_left_strong"].search(left) is not None
         heads = not hit.word and not text[: hit.start].strip("\0 ,.!")
-        has_part = heads or hit.end in starts or words.cues["called_outright"].search(left) is not None
+        visited = _BEHIND_TIME.search(left) is not None and text[hit.end : hit.end + 1] in _PAUSES
+        called_outright = words.cues["called_outright"].search(left) is not None
+        has_part = heads or visited or hit.end in starts or called_outright
         return not has_part, not (has_part or hit.strong), not has_part and hit.word and not called
 
     refused = words.cues["refused"]
@@ -53,7 +59,9 @@ def by_sound(text: str, book: Book, words: Words, people: Sequence[Mention]) -> 
         return None
     for hit in find_by_sound(text, book):
         stop = longer_company(text, hit.end, words) or other_firm(text, hit.end, words)
-        if stop and not _is_trade_of(text[hit.end : stop], hit, book):
+        if stop and _is_trade_of(text[hit.end : stop], hit, book):
+            return Hit(hit.start, stop, hit.codes, True, "sound")
+        if stop:
             return Hit(hit.start, stop, (), True, unknown=text[hit.start : stop]) if hit.strong else None
         if hit.strong or _is_of_them(text, hit, people, book, words):
             return hit

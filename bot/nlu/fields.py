@@ -132,7 +132,11 @@ class Fields:
         return first
 
     def _before(self, money: Money) -> str:
-        return self.reading.skeleton[: self.reading.place(money.start)]
+        return self._text_before(money.start)
+
+    def _text_before(self, start: int) -> str:
+        """The skeleton before a place of the text."""
+        return self.reading.skeleton[: self.reading.place(start)]
 
     def _deal(self) -> None:
         if self.intent != "update_opportunity":
@@ -206,10 +210,14 @@ class Fields:
             self._set("phone", re.sub(r"\D", "", phone[1]), *phone.span(), "mobile")
 
     def _colleague(self) -> None:
-        """Who takes over: one of our people, else whoever is named last."""
+        """Who takes over: whoever it is given to, one of our people, else whoever is named last."""
         if self.intent != "transfer":
             return
-        people = self.reading.people
-        takers = [person for person in people if person.side == "ours"] or list(people)
+        people, handed_to = self.reading.people, self.reading.words.cues["handed_to"]
+        takers = (
+            [person for person in people if handed_to.search(self._text_before(person.start))]
+            or [person for person in people if person.side == "ours"]
+            or list(people)
+        )
         if takers:
             self._set("to", takers[-1].name, takers[-1].start, takers[-1].end, "colleague")

@@ -33,13 +33,13 @@ Value = str | Decimal
 
 _NUMERIC = re.compile(rf"[\d{CHINESE}半]")
 _MONEY_BEHIND = re.compile(
-    r" ?(?:元|块|一吨|每吨|/ ?(?:吨|公斤|千克|kg|斤|t(?![a-z]))|万|w|个点)", re.IGNORECASE
+    r" ?(?:元(?!钢)|块(?!板)|一吨|每吨|/ ?(?:吨|公斤|千克|kg|斤|t(?![a-z]))|万|w|个点)", re.IGNORECASE
 )
 _RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|追加)(?:到|成|为)")
 _OTHERS = re.compile("(?:别的|其[他它]|别人|别家)")
 _COSTS = re.compile(rf" ?[\d{CHINESE}]{{2,}}(?! ?[*x.\d{CHINESE}张支件])")
 """一张420: what one piece costs."""
-_ASKED = re.compile(" ?(?:现在|今天|大概|目前|运费|价格?|是|要|得)*(?:多少|什么|啥|几|怎么|咋|\\?|合)")
+_ASKED = re.compile(" ?(?:现在|今天|大概|目前|运费|价格?|是|要|得)*(?:多[少重大]|什么|啥|几|怎么|咋|\\?|合)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from config.words import Trade
 _YUAN = "(?:元|块(?:钱|(?![样板料地钢牌铁表]))|人民币|圆(?!钢))"
 _SAID_PRICE = (
     "(?:含税价?|未税价?|到厂价?|出厂价?|裸价|单价|价格|价钱|价位|报价|目标价|成交价|心理价"
-    "|报过?了?|报的是?|我说|谈到|给到|做到|让到|加到|降到|涨到|压到|砍到|还价到?|卖|按|价|每吨|一吨|吨价)"
+    r"|报过?了?|报的是?|我说|谈到|给到|做到|让到|加到|降到|涨到|压到|砍到|还价到?|咬[到死在]|卖|按(?:[^,，。\d]{1,6}的)?|价|每吨|一吨|吨价"
+    "|(?<=\0)[ ,，]?(?:现在|如今|目前|改[成到为]|变成|调[到成为]|最终|最后){1,2}(?:只要|要|是|报)?)"
 )
 _FILLER = "(?:是|定|还是|还按|仍|在|为|到|给|了|个|:|谈好的|就按|大概|差不多|最低|最多|的价|，|,|要| ){0,3}"
 _AMOUNT_WORD = (
@@ -87,7 +88,8 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
     for match in _spoken_prices(trade.price_unit).finditer(text):
         value = parse(match["number"])
         if value is not None and _plausible(value, trade):
-            yield Money(match.start("number"), match.end(), "price", value)
+            named = match.start() if match.group().startswith(("每", "一")) else match.start("number")
+            yield Money(named, match.end(), "price", value)
 
 
 _BARE = compiled(

@@ -9,6 +9,9 @@ from config.words import Words
 
 _IDEOGRAPH = re.compile("[一-鿿]")
 _IDEOGRAPHS = re.compile("[一-鿿]+")
+_TELLS = frozenset({"v", "d", "ad", "vd", "r", "c", "p", "t", "f", "u"})
+"""Tags of jieba's dictionary: verbs, adverbs, pronouns, conjunctions, prepositions, times, places, particles."""
+_WORD_LENGTHS = (4, 3, 2)
 _TRADES = (2, 3, 4)
 """Signs of a trade that goes on a name."""
 
@@ -29,12 +32,20 @@ def goes_on_otherwise(text: str, end: int, book: Book, words: Words) -> bool:
     return not titled_at(text, end, words) and book.person_at(text, end) is None
 
 
-def goes_on_as_name(text: str, end: int, words: Words) -> bool:
+def goes_on_as_name(text: str, end: int, book: Book, words: Words) -> bool:
     """Whether what follows can follow a customer's name; a noun right behind makes it another name (海天酱油)."""
     cues, right = words.cues, text[end : end + 8]
     if cues["near_right"].match(right) or cues["near_right_of_name"].match(right):
         return True
-    return cues["near_right_strong"].match(right) is not None or titled_at(text, end, words)
+    if cues["near_right_strong"].match(right) is not None or titled_at(text, end, words):
+        return True
+    return _tells_on(right, book) and cues["names_firms"].match(right) is None
+
+
+def _tells_on(right: str, book: Book) -> bool:
+    """Whether the longest word that begins there is one that nouns are not made of: a verb, an adverb, 我们."""
+    tags = (book.cutter.FREQ.part_of_speech(right[:length]) for length in _WORD_LENGTHS)
+    return next((tag for tag in tags if tag), "") in _TELLS
 
 
 def longer_company(text: str, end: int, words: Words) -> int:
@@ -43,6 +54,18 @@ def longer_company(text: str, end: int, words: Words) -> int:
     while match := words.cues["industry"].match(text, stop):
         stop = match.end()
     return stop if stop > end and not words.cues["named_deal"].match(text, stop) else 0
+
+
+def longer_brand(text: str, end: int, book: Book, words: Words) -> int:
+    """The end of another company's name whose brand goes on for a sign or two (平安达电子, 日新月异装饰), or 0."""
+    if goes_on_as_name(text, end, book, words):
+        return 0
+    for signs in (1, 2):
+        if not _IDEOGRAPHS.fullmatch(text, end, end + signs):
+            return 0
+        if stop := longer_company(text, end + signs, words):
+            return stop
+    return 0
 
 
 def other_firm(text: str, end: int, words: Words) -> int:

@@ -14,6 +14,7 @@ from bot.nlu.intent import Ambiguous, Found, Named, Unknown
 from bot.nlu.name_edges import (
     goes_on_otherwise,
     is_glued,
+    longer_brand,
     longer_company,
     stands_between_words,
 )
@@ -110,7 +111,7 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         is_common = any(is_word(code, book) for code in codes)
         return None if is_common else _longer_name(text, start, extended, words)
     if extended == end:
-        stranger = longer_company(text, end, words)
+        stranger = longer_company(text, end, words) or longer_brand(text, end, book, words)
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
     word = extended == end and end - start <= _PLACE_AND_BRAND and any(is_word(code, book) for code in codes)

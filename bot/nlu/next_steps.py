@@ -2,6 +2,8 @@
 
 from bot.nlu.reading import GOODS, Reading, Surroundings
 
+_DENIED = ("没", "不会", "不用", "都没", "都不")
+"""What is not to happen then is not due (半年内没有采购计划)."""
 _NEAR = 14
 """Characters before a time in which the method of what is done then may be named."""
 
@@ -46,7 +48,9 @@ def _stronger(act: str, right: str, due_end: int) -> bool:
 def is_due(reading: Reading, place: Surroundings) -> bool:
     """Whether goods, money or a decision are wanted by then."""
     cues = reading.words.cues
-    if cues["not_ours"].match(place.right) or cues["their_own_put_off"].search(place.left):
+    if place.right.startswith(_DENIED) or cues["not_ours"].match(place.right):
+        return False
+    if cues["their_own_put_off"].search(place.left):
         return False
     if cues["due_act"].search(place.right[:10]):
         return True

@@ -41,7 +41,7 @@ from bot.nlu.rep_acts import (
     transfers,
 )
 from bot.nlu.rep_questions import asks_customer, asks_for, asks_payment, asks_target
-from bot.nlu.rule import Rule
+from bot.nlu.rule import SURE, Rule
 
 REP: tuple[Rule, ...] = (
     Rule(
@@ -131,7 +131,7 @@ REP: tuple[Rule, ...] = (
         "log_demand",
         lambda r: about_customer(r) and names_goods(r) and has_quantity(r) and not r.has("no_demand"),
     ),
-    Rule("bare-name", "query_customer", is_bare_name),
+    Rule("bare-name", "query_customer", is_bare_name, trust=SURE),
     Rule(
         "interaction-late",
         "log_interaction",
@@ -155,7 +155,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "asks-of-customer", "query_customer", lambda r: isinstance(r.customer, Found | Ambiguous) and asks(r)
     ),
-    Rule("none", "unknown", lambda r: True),
+    Rule("none", "unknown", lambda r: True, trust=0.0),
 )
 
 

@@ -15,6 +15,7 @@ from bot.nlu.names import find_names
 from bot.nlu.normalize import Normalized
 from bot.nlu.numbers import NUMBER
 from bot.nlu.read import read
+from bot.nlu.strangers import company_at
 from bot.nlu.times import TimeSpan
 from config.words import Words
 
@@ -55,6 +56,7 @@ def restated(source: Normalized, now: datetime, audience: str, book: Book, words
             continue
         start, end = _with_sighs(source.text, *back.span(), words)
         said = list(_everything(source, now, audience, book, words))
+        said += _stranger(source.text, end, said, book, words) if audience == "rep" else ()
         if start == back.start() and not any(each.end == start for each in said):
             continue  # 数量不对: it stands apart, or behind the very thing, where it takes something back
         put_right = _put_right(source, start, end, said)
@@ -84,6 +86,14 @@ def _everything(source: Normalized, now: datetime, audience: str, book: Book, wo
             yield Said(mention.start, mention.end, mention.kind)
     yield from _with_products(source.text, sizes)
     yield from (Said(money.start, money.end, "money") for money in reading.money)
+
+
+def _stranger(text: str, at: int, said: Sequence[Said], book: Book, words: Words) -> Iterator[Said]:
+    """A company in no book that stands where the right one is named."""
+    if not any(each.start == at and each.kind == "customer" for each in said):
+        people = [each.start for each in said if each.kind == "person"]
+        if span := company_at(text, at, book, words, people):
+            yield Said(*span, "customer")
 
 
 def _with_products(text: str, sizes: Sequence[Said]) -> Iterator[Said]:
@@ -127,10 +137,19 @@ def _pair(text: str, at: int, before: Sequence[Said], said: Sequence[Said]) -> t
         old = next((each for each in reversed(before) if each.kind == new.kind), None)
         if old and old.time and new.time:
             return _times(text, old, new)
+        if old and new.kind == "customer":
+            return _with_person(text, old, said), _with_person(text, new, said)
         if old:
             return old, new
     number = None if here else _NUMBER.match(text, at)
     return _numbers(text, number, before) if number else None
+
+
+def _with_person(text: str, name: Said, said: Sequence[Said]) -> Said:
+    """A name with the person of theirs right behind it, who goes with it (跟恒通卞总,不对,是华泰的鲁工)."""
+    behind = name.end + text.startswith("的", name.end)
+    person = next((each for each in said if each.kind == "person" and each.start == behind), None)
+    return Said(name.start, person.end, name.kind) if person else name
 
 
 def _numbers(text: str, number: re.Match[str], before: Sequence[Said]) -> tuple[Said, Said] | None:

@@ -69,7 +69,7 @@ def _wants_much(reading: Reading) -> bool:
 def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> None:
     if (
         intent in HAPPENED
-        and (roles.when is None or _stands_with_customer(reading, place, roles.when))
+        and (roles.when is None or _is_vaguer(roles.when) or _stands_with_customer(reading, place, roles.when))
         and _tells_when(reading, place, intent)
     ):
         roles.when = place.time
@@ -108,6 +108,11 @@ def _promises_nothing(reading: Reading, place: Surroundings, roles: Roles) -> bo
     )
 
 
+def _is_vaguer(time: TimeSpan) -> bool:
+    """A time that only tells behind what it was (年后第一访), and gives way to a day."""
+    return time.rule == "around_new_year"
+
+
 def _stands_with_customer(reading: Reading, place: Surroundings, other: TimeSpan) -> bool:
     """An hour beside the customer, where the other time of that day is not (早上送了孩子,九点多到的华光)."""
     if reading.customer_span is None or place.time.clock is None or place.time.tense != "today":
@@ -141,7 +146,7 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     reported = reading.words.cues["report"].search(before) is not None
     if intent == "log_payment" and reading.words.cues["past_verb"].match(place.right):
         return True
-    if reported and (time.tense != "past" or reading.has("activity")):
+    if reported and (time.tense != "past" or reading.has("activity")) and not place.left.endswith("我"):
         return False
     return time.tense == "past" or time.is_over or _happens_beside(reading, place, intent)
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from bot.nlu.reading import Reading
 
+SURE = 100.0
+"""The trust in a rule that no experience outweighs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -14,3 +17,5 @@ class Rule:
     intent: str
     holds: Callable[[Reading], bool]
     reason: str = ""
+    trust: float = 1.0
+    """How much it outweighs experience, in logarithmic odds."""

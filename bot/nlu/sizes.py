@@ -58,7 +58,7 @@ _LABELLED = compiled(_WITH_WORD, re.IGNORECASE)
 _SAYS_SIZE = re.compile(r"[规厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
 """Without one of these no size is said with a word."""
 _FURTHER = re.compile(
-    rf"(?:{_AND})?{_ROUND}?(?P<further>{_NUMBER})(?={_AND}|[的各每个m毫厚 ,;]|$)", re.IGNORECASE
+    rf"(?:{_AND})?(?P<round>{_ROUND})?(?P<further>{_NUMBER})(?={_AND}|[的各每个m毫厚 ,;]|$)", re.IGNORECASE
 )
 _LISTED_FIRST = compiled(
     rf"(?<![\d.])(?P<list>{_NUMBER}(?:{_AND}{_NUMBER}){{1,7}}) ?(?:mm|毫米|(?:这|共)?[两三四五六几]?[个种])?的?厚度?"
@@ -154,6 +154,8 @@ def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
 def _further(text: str, position: int, kind: Dimension) -> Iterator[Size]:
     """The further ones of a list: 直径30、40、50; 厚度8、10、12."""
     while more := _FURTHER.match(text, position):
+        if more["round"] and kind != "diameter":
+            return
         value = parse(more["further"])
         if value:
             yield Size(*more.span("further"), kind, value)

@@ -41,7 +41,7 @@ def find_described(
     if of >= 0:
         places += range(of + 1, of + _DESCRIBES)
     for place in places:
-        span = _placed_at(text, place, book, words, people)
+        span = company_at(text, place, book, words, people)
         if span and (span[1] <= start or place > end) and _has_trade_or_person(text, span, words, people):
             return span
     return None
@@ -54,15 +54,16 @@ def _has_trade_or_person(text: str, span: tuple[int, int], words: Words, people:
 
 def _with_place(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
     for start in range(len(text) - 3):
-        span = _placed_at(text, start, book, words, people)
+        span = company_at(text, start, book, words, people)
         if span:
             return span
     return None
 
 
-def _placed_at(
+def company_at(
     text: str, start: int, book: Book, words: Words, people: Sequence[int]
 ) -> tuple[int, int] | None:
+    """The span of a place and a brand that begin there, or `None`. `people` is where persons begin."""
     place = place_at(text, start)
     if not place or book.named(place) or _inside_word(text, start, place, words):
         return None

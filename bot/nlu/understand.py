@@ -19,6 +19,7 @@ from bot.nlu.fields import WITHOUT_FIELDS, Fields
 from bot.nlu.intent import Intent, Span
 from bot.nlu.normalize import normalize
 from bot.nlu.read import read
+from bot.nlu.reading import Reading
 from bot.nlu.restated import restated
 from bot.nlu.roles import assign
 from bot.nlu.rules import decide
@@ -41,6 +42,24 @@ def understand(
 
     A field that the message does not speak of is `None` or empty. `context` fills what only it can know ("他", "那边").
     """
+    reading = hear(text, now, audience, book, words, context)
+    if isinstance(reading, Intent):
+        return reading
+    rule = decide(reading, audience)
+    decided = Span(0, len(text), rule.id)
+    if rule.intent in WITHOUT_FIELDS:
+        return Intent(rule.intent, text, spans={"intent": decided})
+    fields = Fields(reading, rule.intent, assign(reading, rule.intent))
+    fields.fill(audience)
+    fields.spans["intent"] = decided
+    extras = find_extras(text, reading, rule.intent, fields.spans)
+    return Intent(name=rule.intent, text=text, extras=extras, spans=fields.spans, **fields.values)
+
+
+def hear(
+    text: str, now: datetime, audience: Audience, book: Book, words: Words, context: Context | None = None
+) -> Intent | Reading:
+    """What `text` means where its form alone says so (a command, a card); else what is recognised in it."""
     local = now.replace(tzinfo=None)
     source = normalize(text)
     command = read_command(source, local, audience, book, words)
@@ -51,13 +70,4 @@ def understand(
     if audience == "rep" and (card := read_card_message(text, book, words)) is not None:
         return card
     source = restated(source, local, audience, book, words)
-    reading = read(source, local, audience, book, words, context)
-    rule = decide(reading, audience)
-    decided = Span(0, len(text), rule.id)
-    if rule.intent in WITHOUT_FIELDS:
-        return Intent(rule.intent, text, spans={"intent": decided})
-    fields = Fields(reading, rule.intent, assign(reading, rule.intent))
-    fields.fill(audience)
-    fields.spans["intent"] = decided
-    extras = find_extras(text, reading, rule.intent, fields.spans)
-    return Intent(name=rule.intent, text=text, extras=extras, spans=fields.spans, **fields.values)
+    return read(source, local, audience, book, words, context)

@@ -85,7 +85,7 @@ FESTIVAL = Form(
     "festival",
     rf"(?:(?P<f_year>{YEAR})的?)?(?:农历|阴历)?"
     rf"(?P<festival>{_FESTIVALS}|十一(?={BEFORE_AFTER}|假|长假|期间))节?"
-    rf"(?:假期|长假|放假|假)?(?P<f_side>前后|{BEFORE_AFTER}(?!天))?",
+    rf"(?:假期|长假|放假|假)?(?P<f_side>前后|{BEFORE_AFTER}(?!天))?(?:的?(?:第一个工作日|第一天(?=上班)))?",
     _festival,
 )
 AROUND_NEW_YEAR = Form(

@@ -1,4 +1,4 @@
-"""What would be written is doubted once more: of each pair the first is no record, the second like it is one."""
+"""Messages that look alike: of each pair the first is no record, the second is one."""
 
 import pytest
 
@@ -21,7 +21,7 @@ PAIRS = [
     ("刘洋跟我说他昨天见了嘉豪的赖经理", "跟刘洋一起去见了嘉豪的赖经理", "log_interaction"),
     ("我听刘洋说嘉豪投诉了板面有划痕", "嘉豪投诉304板有划痕", "log_complaint"),
     ("嘉豪赖经理昨天去宏旺参观了", "嘉豪赖经理昨天来我们公司参观了", "log_interaction"),
-    ("嘉豪赖经理跟他儿子聊不来", "嘉豪赖经理跟我聊不来", "log_interaction"),
+    ("嘉豪赖经理跟他儿子聊不来", "跟嘉豪赖经理聊不来", "log_interaction"),
     ("小陶，明天把嘉豪的合同送过去", "明天去嘉豪送合同", "plan"),
     ("刘洋，嘉豪的合同明天带去签了", "嘉豪的合同今天签了，20万", "update_opportunity"),
     ("替我跟嘉豪的赖经理打个电话", "跟嘉豪的赖经理打了个电话", "log_interaction"),
@@ -36,9 +36,9 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("doubtful", "told", "intent"), PAIRS)
-def test_a_doubt_and_what_it_leaves(say: Say, doubtful: str, told: str, intent: str) -> None:
-    assert say(doubtful).name == "unknown"
+@pytest.mark.parametrize(("idle", "told", "intent"), PAIRS)
+def test_of_two_that_look_alike_one_is_a_record(say: Say, idle: str, told: str, intent: str) -> None:
+    assert say(idle).name == "unknown"
     assert say(told).name == intent
 
 
@@ -54,11 +54,11 @@ ORDINARY = [
     ("嘉豪赖经理意见很大，材质单跟实物对不上，要求换货", "log_complaint"),
     ("嘉豪今天去不成了 改下周二", "plan"),
 ]
-"""What stands before a name at length, and is no doubt."""
+"""A record, whatever stands before the name at length."""
 
 
 @pytest.mark.parametrize(("text", "intent"), ORDINARY)
-def test_how_we_came_is_no_doubt(say: Say, text: str, intent: str) -> None:
+def test_how_we_came_leaves_it_a_record(say: Say, text: str, intent: str) -> None:
     told = say(text)
     assert told.name == intent
     assert isinstance(told.customer, Found)
@@ -77,9 +77,9 @@ CUSTOMERS_PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("doubtful", "told", "intent"), CUSTOMERS_PAIRS)
-def test_a_doubt_about_what_a_customer_says(say: Say, doubtful: str, told: str, intent: str) -> None:
-    assert say(doubtful, audience="customer").name == "unknown"
+@pytest.mark.parametrize(("idle", "told", "intent"), CUSTOMERS_PAIRS)
+def test_of_two_that_a_customer_says_one_is_meant(say: Say, idle: str, told: str, intent: str) -> None:
+    assert say(idle, audience="customer").name == "unknown"
     assert say(told, audience="customer").name == intent
 
 
@@ -88,7 +88,7 @@ def test_a_doubt_about_what_a_customer_says(say: Say, doubtful: str, told: str, 
     [
         ("天津科瑞烟花厂的王总约我周五见", Unknown("天津科瑞烟花厂")),
         ("台州家豪铸管要20#管5吨", Unknown("台州家豪铸管")),
-        ("台州家豪支架要304板5吨", Found("C5", "台州家豪", "sound")),
+        ("台州家豪支架要304板5吨", Found("C5", "台州家豪支架", "sound")),
         ("天津科瑞采购部王经理来电", Found("C9", "天津科瑞")),
         ("拜访完嘉豪，路过别的厂没进去", Found("C5", "嘉豪")),
         ("苏州昌和电梯的李工来电，说嘉豪用的那种304他也要8吨", Unknown("苏州昌和电梯")),

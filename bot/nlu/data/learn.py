@@ -1,0 +1,86 @@
+"""Learns the files of bot/nlu/experience.py from labelled messages. Run by hand when these or the signs change; the
+program never runs it.
+
+Needs scikit-learn (BSD), which Lianke itself does not: `pip install scikit-learn`, then
+`python -m bot.nlu.data.learn tests/understanding`. Takes every set `NAME.jsonl` and `experience-NAME.jsonl` with a
+`book-NAME.jsonl` beside it but those that are held out. Writes:
+
+experience_rep.txt, experience_customer.txt
+    first a line of `intent=bias`; then a line an n-gram: its characters, a tab, and in base64 a byte an intent, its
+    weight in steps of `experience.STEP` above that of the intent of which the n-gram speaks least
+"""
+
+import json
+import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.nlu.book import Book
+from bot.nlu.experience import LONGEST, STEP
+from bot.nlu.intent import Intent
+from bot.nlu.parse import LOCAL, local_time
+from bot.nlu.signs import signs
+from bot.nlu.understand import hear
+from config.words import load_words
+
+HERE = Path(__file__).parent
+AUDIENCES = ("rep", "customer")
+NOW = "2026-11-18T16:20"
+"""When a message was said that does not tell."""
+MEANS_NOTHING = "unknown"
+TRAPS_WEIGH = 0.5
+"""How much a message of the sets of traps weighs that means nothing: there are more of them than people write."""
+SMOOTHING = 2.0
+"""Inverse strength of the L2 penalty."""
+SAYS_NOTHING = 2
+"""An n-gram whose weights lie within so many steps is left out."""
+
+Example = tuple[str, str, float]
+"""Signs, intent, weight."""
+
+
+def main(folder: Path) -> None:
+    """Writes the files from the sets of a folder."""
+    examples: dict[str, list[Example]] = {audience: [] for audience in AUDIENCES}
+    words = load_words()
+    for book_file in sorted(folder.glob("book-*.jsonl")):
+        name = book_file.stem.removeprefix("book-")
+        if name.startswith("held-out"):
+            continue
+        book = Book.build(_lines(book_file))
+        for labelled in (folder / f"{name}.jsonl", folder / f"experience-{name}.jsonl"):
+            for line in _lines(labelled) if labelled.exists() else ():
+                reading = hear(line["text"], local_time(line.get("now", NOW), LOCAL), line["as"], book, words)
+                if not isinstance(reading, Intent):
+                    intent = line["expect"]["intent"] if "expect" in line else line["intent"]
+                    trap = name.startswith("traps") and intent == MEANS_NOTHING
+                    examples[line["as"]].append((signs(reading), intent, TRAPS_WEIGH if trap else 1.0))
+    for audience in AUDIENCES:
+        rows = "\n".join(_learned(examples[audience]))
+        (HERE / f"experience_{audience}.txt").write_text(rows + "\n", encoding="utf-8")
+
+
+def _lines(file: Path) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+def _learned(examples: list[Example]) -> Iterator[str]:
+    from sklearn.feature_extraction.text import CountVectorizer  # type: ignore[import-not-found]
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+
+    said, intents, weights = zip(*examples, strict=True)
+    grams = CountVectorizer(analyzer="char", ngram_range=(1, LONGEST), min_df=2, binary=True, lowercase=False)
+    counted = grams.fit_transform(said)
+    model = LogisticRegression(C=SMOOTHING, max_iter=500).fit(counted, intents, sample_weight=weights)
+    yield " ".join(f"{name}={bias:.3f}" for name, bias in zip(model.classes_, model.intercept_, strict=True))
+    for gram, place in sorted(grams.vocabulary_.items()):
+        column = model.coef_[:, place]
+        row = bytes(min(255, round((weight - column.min()) / STEP)) for weight in column)
+        if max(row) > SAYS_NOTHING:
+            yield f"{gram}\t{b64encode(row).decode()}"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

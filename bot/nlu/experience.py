@@ -1,0 +1,65 @@
+"""What messages meant that were said alike: a linear model of the labelled examples, beside the rules.
+
+Rules know what they were written for; experience knows what usually goes together, and so hears what no rule has
+words for, and doubts what only looks like a record. It is a multinomial logistic regression on the character n-grams
+of a message's signs (signs.py), learned by data/learn.py, which says how its files are made.
+"""
+
+from base64 import b64decode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "data"
+LONGEST = 3
+"""Characters of the longest n-grams."""
+STEP = 0.02
+"""One unit of a stored weight."""
+_BYTES = 3
+"""Width of an intent's field in a packed sum: 2,000 signs with three n-grams each stay below it."""
+_FIELD = (1 << 8 * _BYTES) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """`weights` of each n-gram: a number whose fields, a fixed width each, are those of `intents` in order.
+
+    What is added to all intents alike says nothing, so every field is counted from the least of its n-gram and none is
+    negative: sums of such numbers are sums of all their fields at once.
+    """
+
+    intents: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, int]
+
+    def weigh(self, signs: str) -> dict[str, float]:
+        """For each intent its logarithmic odds, up to what is common to all of them."""
+        weights = self.weights
+        seen = {
+            signs[start : start + length]
+            for length in range(1, LONGEST + 1)
+            for start in range(len(signs) - length + 1)
+        }
+        total = sum([weights[gram] for gram in seen if gram in weights])
+        return {
+            intent: bias + STEP * (total >> 8 * _BYTES * place & _FIELD)
+            for place, (intent, bias) in enumerate(zip(self.intents, self.bias, strict=True))
+        }
+
+
+@cache
+def experience(audience: str) -> Experience:
+    """What is known of the messages of `rep` or `customer`."""
+    lines = (_FOLDER / f"experience_{audience}.txt").read_text(encoding="utf-8").splitlines()
+    intents, bias = zip(*(field.split("=") for field in lines[0].split()), strict=True)
+    grams = (line.partition("\t") for line in lines[1:])
+    return Experience(
+        tuple(intents), tuple(map(float, bias)), {gram: _packed(b64decode(row)) for gram, _, row in grams}
+    )
+
+
+def _packed(row: bytes) -> int:
+    fields = bytearray(_BYTES * len(row))
+    fields[::_BYTES] = row
+    return int.from_bytes(fields, "little")
