@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from config.beginnings import Beginnings, compiled
-from config.words import HERE, PLACEHOLDERS, Words, load_words
+from config.words import HERE, PLACEHOLDERS, Words
 from tests.understanding.test_sets import lines
 
 TEXTS = [message["text"] for message in lines("working-second.jsonl")]
@@ -61,8 +61,8 @@ def test_every_cue_finds_the_same(words: Words) -> None:
             ], (name, text)
 
 
-def test_goods_without_regard_to_case() -> None:
-    grades = load_words().trade.grades.pattern
+def test_goods_without_regard_to_case(words: Words) -> None:
+    grades = words.trade.grades.pattern
     assert [grades.search(text) is not None for text in ("q345b", "Q345B", "sus304", "三零")] == [
         True,
         True,
