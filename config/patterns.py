@@ -11,15 +11,15 @@ class Patterns(dict[str, re.Pattern[str]]):
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         super().__init__()
-        self._sources = sources
+        self.sources = sources
 
     def __missing__(self, name: str) -> re.Pattern[str]:
-        pattern = self[name] = compiled(self._sources[name])
+        pattern = self[name] = compiled(self.sources[name])
         return pattern
 
     def prepare(self) -> Iterator[None]:
         """Compiles, one at each step, those that nobody has asked for yet: about a millisecond each."""
-        for name in self._sources:
+        for name in self.sources:
             if name not in self:
                 self[name]
                 yield

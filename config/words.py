@@ -103,11 +103,10 @@ def load_words(trade: str = "steel", directory: Path = HERE, *, at_once: bool = 
     """
     table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
     goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
-    cues = {name: "|".join(map(_source, patterns)) for name, patterns in table["cues"].items()}
+    shared = {f"{{{name}}}": f"(?:{'|'.join(patterns)})" for name, patterns in table["shared"].items()}
+    cues = {name: _any_of(patterns, shared) for name, patterns in table["cues"].items()}
     labels = {
-        field: tuple(
-            (label, compiled("|".join(map(_source, patterns)))) for label, patterns in by_label.items()
-        )
+        field: tuple((label, compiled(_any_of(patterns, shared))) for label, patterns in by_label.items())
         for field, by_label in table["labels"].items()
     }
     lists = {name: tuple(words) for name, words in table["lists"].items()}
@@ -124,10 +123,12 @@ def load_words(trade: str = "steel", directory: Path = HERE, *, at_once: bool = 
     )
 
 
-def _source(pattern: str) -> str:
-    for written, character in PLACEHOLDERS.items():
-        pattern = pattern.replace(written, character)
-    return pattern.replace("…", GAP)
+def _any_of(patterns: Sequence[str], shared: Mapping[str, str]) -> str:
+    """The source of one pattern for all; `shared` are sources by how words.toml writes them (`{到访}`)."""
+    source = "|".join(patterns)
+    for written, meant in (*shared.items(), *PLACEHOLDERS.items(), ("…", GAP)):
+        source = source.replace(written, meant)
+    return source
 
 
 def _spelling(parts: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:

@@ -1,12 +1,11 @@
 """With what patterns begin; those that look ahead for it find what they would find without."""
 
 import re
-import tomllib
 
 import pytest
 
 from config.beginnings import Beginnings, compiled
-from config.words import HERE, PLACEHOLDERS, Words
+from config.words import Words
 from tests.understanding.test_sets import lines
 
 TEXTS = [message["text"] for message in lines("working-second.jsonl")]
@@ -52,9 +51,8 @@ def test_a_pattern_that_is_none_raises() -> None:
 
 
 def test_every_cue_finds_the_same(words: Words) -> None:
-    table = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))["cues"]
-    for name, patterns in table.items():
-        plain = re.compile(_spelled("|".join(patterns)))
+    for name, source in words.cues.sources.items():
+        plain = re.compile(source)
         for text in TEXTS:
             assert [m.span() for m in words.cues[name].finditer(text)] == [
                 m.span() for m in plain.finditer(text)
@@ -69,9 +67,3 @@ def test_goods_without_regard_to_case(words: Words) -> None:
         True,
         False,
     ]
-
-
-def _spelled(pattern: str) -> str:
-    for written, sign in PLACEHOLDERS.items():
-        pattern = pattern.replace(written, sign)
-    return pattern.replace("…", "[^,?!]{0,14}?")
