@@ -12,7 +12,7 @@ from typing import Any
 from config.beginnings import compiled
 from config.cards import CardWords
 from config.gates import Gate, Sought
-from config.patterns import Patterns
+from config.patterns import Patterns, spelled_out
 
 HERE = Path(__file__).parent
 
@@ -26,7 +26,7 @@ PLACEHOLDERS = {
 }
 """How words.toml writes what has been recognised already, and the character that stands for it when cues are sought."""
 
-GAP = r"[^,?!]{0,14}?"
+GAP = {"…": r"[^,?!]{0,14}?"}
 """What "…" in a cue stands for: up to 14 characters of the same clause."""
 
 
@@ -125,10 +125,7 @@ def load_words(trade: str = "steel", directory: Path = HERE, *, at_once: bool = 
 
 def _any_of(patterns: Sequence[str], shared: Mapping[str, str]) -> str:
     """The source of one pattern for all; `shared` are sources by how words.toml writes them (`{到访}`)."""
-    source = "|".join(patterns)
-    for written, meant in (*shared.items(), *PLACEHOLDERS.items(), ("…", GAP)):
-        source = source.replace(written, meant)
-    return source
+    return spelled_out("|".join(patterns), shared, PLACEHOLDERS, GAP)
 
 
 def _spelling(parts: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
