@@ -53,7 +53,6 @@ class OfficialAccountChannel:
 
     name = "oa"
     audience = "public"
-    reply_window: timedelta | None = timedelta(hours=48)
 
     def __init__(
         self,

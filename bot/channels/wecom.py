@@ -57,7 +57,6 @@ class WorkChannel:
 
     name = "work"
     audience = "staff"
-    reply_window: timedelta | None = None
 
     def __init__(
         self,

@@ -16,12 +16,11 @@ from models import sending
 from models.customers import Contact
 from models.database import Database
 from models.outbox import revive_for
-from models.people import account_at
 from notifications.delivery import LEASE, Delivery
 from notifications.pool import BATCH
 from notifications.retry import MOST_ATTEMPTS, wait_before
 from tests.conftest import Clock
-from tests.make import Make
+from tests.make import Make, account_at
 from tests.notifications.conftest import Pushes, Queue
 from tests.notifications.fake_channel import FakeChannel
 
