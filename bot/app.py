@@ -31,7 +31,7 @@ from config.settings import Settings
 from handlers import all_routes, reinterpret
 from handlers.web import api, health, keys, not_understood, openapi
 from handlers.web.hardening import harden
-from handlers.web.ready import ReadyAnswers
+from handlers.web.ready_answers import ReadyAnswers
 from models.changes import tell_changes
 from models.conversations import InboundMessage
 from models.database import Database

@@ -14,7 +14,7 @@ from bot.dispatch import Dispatcher
 from bot.errors import Rejected, TryLater, Undeliverable
 from bot.inbox import Inbox, NotKept
 from bot.messages import Inbound
-from handlers.web.ready import ReadyAnswers
+from handlers.web.ready_answers import ReadyAnswers
 
 Result = TypeVar("Result")
 

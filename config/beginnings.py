@@ -1,110 +1,129 @@
-"""Where a pattern can begin: compiled with a look at one character ahead, a search passes over most places at once.
+"""With what characters the matches of a pattern begin; and patterns that look at one character ahead.
 
-Hundreds of alternatives would else be tried at every character of a text. What is found is the same.
+So a search passes over most places at once: hundreds of alternatives would else be tried at every character of a text.
+What is found is the same.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-PARSER: Any = import_module("re._parser")
+_PARSER: Any = import_module("re._parser")
 OP: Any = import_module("re._constants")
-DIGIT, BLANK = r"\d", r"\s"
+
 _FEW = 64
 """A range of more characters is not listed one by one."""
-_CATEGORIES = {OP.CATEGORY_DIGIT: DIGIT, OP.CATEGORY_SPACE: BLANK, OP.CATEGORY_WORD: r"\w"}
+
+_CATEGORIES = {OP.CATEGORY_DIGIT: r"\d", OP.CATEGORY_SPACE: r"\s", OP.CATEGORY_WORD: r"\w"}
+
+Parsed = Sequence[tuple[Any, Any]]
+"""The pieces of a pattern, one behind the other: of each what it is (`OP`), and more about it."""
+
+Characters = frozenset[str]
+"""What may stand in one place, as members of a class: characters; ranges (`一-鿿`) and categories, which are longer."""
+
+Head = tuple[Characters | None, ...]
+"""The first characters of a match: in each place one of these, or any (`None`)."""
 
 
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, which finds what `re.compile` would find. Raises `re.error` where it is none."""
-    return re.compile(f"{ahead(source, flags)}(?:{source})", flags)
+    return re.compile(f"{Beginnings.of(source, flags).ahead()}(?:{source})", flags)
 
 
-def ahead(source: str, flags: int = 0) -> str:
-    """A look at the character ahead, which fails where the pattern can not begin; empty where it may anywhere."""
-    begins = beginning(source, flags)
-    return f"(?={begins})" if begins else ""
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """Characters with one of which each match of a pattern begins; `None`: with any, or a match may be empty."""
+
+    characters: Characters | None
+
+    @classmethod
+    def of(cls, source: str, flags: int = 0) -> "Beginnings":
+        """Those of a pattern. Raises `re.error` where it is none."""
+        firsts = [head[0] if head else None for head in heads(parsed(source, flags), 1)]
+        known = [first for first in firsts if first is not None]
+        return cls(frozenset().union(*known) if len(known) == len(firsts) else None)
+
+    def allow(self, character: str) -> bool:
+        """Whether a match may begin with a character."""
+        known = self.characters
+        if known is None or character in known:
+            return True
+        return any(re.match(f"[{members}]", character) for members in known if len(members) > 1)
+
+    def ahead(self) -> str:
+        """A look at the character ahead, which fails where no match can begin; empty where one may anywhere."""
+        if self.characters is None:
+            return ""
+        members = (re.escape(one) if len(one) == 1 else one for one in sorted(self.characters))
+        return f"(?=[{''.join(members)}])"
 
 
-def beginning(source: str, flags: int = 0) -> str:
-    """A class of characters with one of which every match begins; empty where it may be anything, or nothing."""
-    pieces, empty = _first_of(PARSER.parse(source, flags))
-    return "" if pieces is None or empty or not pieces else f"[{''.join(sorted(pieces))}]"
-
-
-def _first_of(sequence: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
-    """The pieces of the class, `None` where it may be anything; and whether the sequence may be empty."""
-    pieces: set[str] = set()
-    for operator, argument in sequence:
-        if operator in (OP.ASSERT, OP.ASSERT_NOT, OP.AT):
-            continue
-        found, empty = _first_of_one(operator, argument)
-        if found is None:
-            return None, False
-        pieces |= found
-        if not empty:
-            return pieces, False
-    return pieces, True
-
-
-def _first_of_one(operator: Any, argument: Any) -> tuple[set[str] | None, bool]:
-    if operator is OP.LITERAL:
-        return _either_case(argument), False
-    if operator is OP.IN:
-        return _of_class(argument), False
-    if operator is OP.SUBPATTERN:
-        return _first_of(argument[3])
-    if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
-        found, empty = _first_of(argument[2])
-        return found, empty or argument[0] == 0
-    if operator is OP.BRANCH:
-        branches = [_first_of(branch) for branch in argument[1]]
-        known = [found for found, _ in branches if found is not None]
-        whole = set().union(*known) if len(known) == len(branches) else None
-        return whole, any(empty for _, empty in branches)
-    return None, False
-
-
-def _either_case(code: int) -> set[str]:
-    """A letter may be meant without regard to case."""
-    return {re.escape(character) for character in {chr(code), chr(code).lower(), chr(code).upper()}}
-
-
-def _of_class(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
-    pieces: set[str] = set()
-    for operator, argument in members:
-        if operator is OP.LITERAL:
-            pieces |= _either_case(argument)
-        elif operator is OP.RANGE:
-            first, last = map(chr, argument)
-            ranges = {(first, last), (first.lower(), last.lower()), (first.upper(), last.upper())}
-            pieces |= {f"{re.escape(low)}-{re.escape(high)}" for low, high in ranges if low <= high}
-        elif operator is OP.CATEGORY and argument in _CATEGORIES:
-            pieces.add(_CATEGORIES[argument])
-        else:
-            return None
+def parsed(source: str, flags: int = 0) -> Parsed:
+    """A pattern in its pieces. Raises `re.error` where it is none."""
+    pieces: Parsed = _PARSER.parse(source, flags).data
     return pieces
 
 
-def characters_of(operator: Any, argument: Any) -> frozenset[str] | None:
-    """The characters of which a parsed piece of a pattern takes one; `None` where they are very many.
+def heads(pieces: Parsed, length: int) -> list[Head]:
+    """How matches can begin, as far as `length` characters; a head that is shorter may be followed by anything."""
+    if length == 0 or not pieces:
+        return [()]
+    (operator, argument), rest = pieces[0], pieces[1:]
+    if operator in (OP.ASSERT, OP.ASSERT_NOT, OP.AT):
+        return heads(rest, length)
+    if operator is OP.SUBPATTERN:
+        return heads([*argument[3].data, *rest], length)
+    if operator is OP.BRANCH:
+        return [head for branch in argument[1] for head in heads([*branch.data, *rest], length)]
+    if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
+        return _heads_of_repeat(operator, argument, rest, length)
+    if operator in (OP.LITERAL, OP.NOT_LITERAL, OP.IN, OP.ANY):
+        first = characters_of(operator, argument)
+        return [(first, *behind) for behind in heads(rest, length - 1)]
+    return [()]
 
-    Any digit and any blank stand in it as their categories (`DIGIT`, `BLANK`).
-    """
+
+def _heads_of_repeat(operator: Any, argument: Any, rest: Parsed, length: int) -> list[Head]:
+    least, most, body = argument
+    if body.getwidth()[0] == 0:
+        return [()]
+    found = heads(rest, length) if least == 0 else []
+    if most > 0:
+        again = (operator, (max(0, least - 1), most - 1, body))
+        found += heads([*body.data, again, *rest], length)
+    return found
+
+
+def characters_of(operator: Any, argument: Any) -> Characters | None:
+    """The characters of which one piece of a pattern takes one; `None` where it may be any, or takes not just one."""
     if operator is OP.LITERAL:
-        return frozenset({chr(argument), chr(argument).lower(), chr(argument).upper()})
+        return frozenset(_either_case(argument))
     if operator is not OP.IN:
         return None
     found: set[str] = set()
     for member, value in argument:
         if member is OP.LITERAL:
-            found |= {chr(value), chr(value).lower(), chr(value).upper()}
-        elif member is OP.RANGE and value[1] - value[0] < _FEW:
-            for code in range(value[0], value[1] + 1):
-                found |= {chr(code), chr(code).lower(), chr(code).upper()}
-        elif member is OP.CATEGORY and value in (OP.CATEGORY_DIGIT, OP.CATEGORY_SPACE):
+            found |= _either_case(value)
+        elif member is OP.RANGE:
+            found |= _of_range(*value)
+        elif member is OP.CATEGORY and value in _CATEGORIES:
             found.add(_CATEGORIES[value])
         else:
             return None
     return frozenset(found)
+
+
+def _of_range(first: int, last: int) -> set[str]:
+    if last - first < _FEW:
+        return set().union(*map(_either_case, range(first, last + 1)))
+    low, high = chr(first), chr(last)
+    ranges = {(low, high), (low.lower(), high.lower()), (low.upper(), high.upper())}
+    return {f"{re.escape(one)}-{re.escape(other)}" for one, other in ranges if one <= other}
+
+
+def _either_case(code: int) -> set[str]:
+    """A letter may be meant without regard to case."""
+    return {chr(code), chr(code).lower(), chr(code).upper()}

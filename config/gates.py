@@ -6,21 +6,18 @@ Most words of the vocabulary are not in a message; asking first spares a search 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from operator import add
 from typing import Any
 
-from config.beginnings import BLANK, DIGIT, OP, PARSER, characters_of, compiled
+from config.beginnings import OP, Characters, Head, Parsed, characters_of, compiled, heads, parsed
 
 _MOST_PAIRS = 4_000
 """Pairs by which one beginning is told; a longer list is told by its first character alone."""
 
 _OFTENER = 50
 """So many times as many texts hold a character as hold a pair."""
-
-Head = tuple[frozenset[str] | None, ...]
-"""The first characters of a match, two at most: each one of a set, or any (`None`)."""
 
 
 class Gate:
@@ -47,7 +44,7 @@ class Gate:
         """Reads at each step how one more pattern begins: about a millisecond. Raises `re.error` where it is none."""
         while self._unread:
             name, source = self._unread.pop()
-            if self._opened_by_some(_most_telling(list(PARSER.parse(source))), self.bits[name]):
+            if self._opened_by_some(_most_telling(parsed(source)), self.bits[name]):
                 self._always &= ~self.bits[name]
             yield
 
@@ -86,7 +83,7 @@ class Sought:
     @classmethod
     def of(cls, source: str) -> "Sought":
         """From the source of a pattern. Raises `re.error` where it is none."""
-        return cls(compiled(source), _needs(PARSER.parse(source)))
+        return cls(compiled(source), _needs(parsed(source)))
 
     def search(self, text: str, characters: Set[str]) -> re.Match[str] | None:
         """The first match in the text whose characters these are."""
@@ -95,13 +92,13 @@ class Sought:
         return self.pattern.search(text)
 
 
-def _needs(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+def _needs(pieces: Parsed) -> Characters | None:
     """Of the pieces that no match can do without, the one of fewest characters."""
-    needed = [found for found in map(_listed, map(_needs_of_one, sequence)) if found is not None]
+    needed = [found for found in map(_listed, map(_needs_of_one, pieces)) if found is not None]
     return min(needed, key=len, default=None)
 
 
-def _needs_of_one(piece: tuple[Any, Any]) -> frozenset[str] | None:
+def _needs_of_one(piece: tuple[Any, Any]) -> Characters | None:
     operator, argument = piece
     if operator is OP.SUBPATTERN:
         return _needs(argument[3])
@@ -114,14 +111,14 @@ def _needs_of_one(piece: tuple[Any, Any]) -> frozenset[str] | None:
     return characters_of(operator, argument)
 
 
-def _most_telling(sequence: Sequence[tuple[Any, Any]]) -> set[Head]:
+def _most_telling(pieces: Parsed) -> set[Head]:
     """How each alternative begins, or what is in the midst of it begins with, where that is in fewer texts."""
-    if len(sequence) == 1 and sequence[0][0] is OP.BRANCH:
-        return set().union(*(_most_telling(list(branch)) for branch in sequence[0][1][1]))
-    if len(sequence) == 1 and sequence[0][0] is OP.SUBPATTERN:
-        return _most_telling(list(sequence[0][1][3]))
-    places = [set(_heads(sequence[place:], 2)) for place in range(len(sequence))]
-    return min(places, key=lambda heads: sum(map(_cost, heads)), default={()})
+    if len(pieces) == 1 and pieces[0][0] is OP.BRANCH:
+        return set().union(*(_most_telling(branch.data) for branch in pieces[0][1][1]))
+    if len(pieces) == 1 and pieces[0][0] is OP.SUBPATTERN:
+        return _most_telling(pieces[0][1][3].data)
+    places = [set(heads(pieces[place:], 2)) for place in range(len(pieces))]
+    return min(places, key=lambda found: sum(map(_cost, found)), default={()})
 
 
 def _cost(head: Head) -> float:
@@ -133,64 +130,11 @@ def _cost(head: Head) -> float:
     return math.prod(sizes) if len(sizes) == 2 else _OFTENER * sum(sizes)
 
 
-def _listed(characters: frozenset[str] | None) -> frozenset[str] | None:
+def _listed(characters: Characters | None) -> Characters | None:
     """The characters where each of them is listed."""
-    return None if characters is None or characters & {DIGIT, BLANK} else characters
+    return None if characters is None or any(len(one) > 1 for one in characters) else characters
 
 
 def _open(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
     for key in keys:
         table[key] |= bit
-
-
-@dataclass(frozen=True, slots=True)
-class Beginnings:
-    """The characters with one of which each match of a pattern begins; `None`: there are very many."""
-
-    characters: frozenset[str] | None
-
-    @classmethod
-    def of(cls, pattern: re.Pattern[str]) -> "Beginnings":
-        """Those of a pattern."""
-        heads = _heads(list(PARSER.parse(pattern.pattern, pattern.flags)), 1)
-        known = [head[0] for head in heads if head and head[0] is not None]
-        return cls(frozenset().union(*known) if len(known) == len(heads) else None)
-
-    def allow(self, character: str) -> bool:
-        """Whether a match may begin with a character."""
-        known = self.characters
-        if known is None or character in known:
-            return True
-        return (DIGIT in known and character.isdecimal()) or (BLANK in known and character.isspace())
-
-
-def _heads(sequence: Sequence[tuple[Any, Any]], length: int) -> list[Head]:
-    """How matches of a parsed pattern can begin; a head that is shorter than `length` may be followed by anything."""
-    if length == 0 or not sequence:
-        return [()]
-    (operator, argument), rest = sequence[0], sequence[1:]
-    if operator in (OP.ASSERT, OP.ASSERT_NOT, OP.AT):
-        return _heads(rest, length)
-    if operator is OP.SUBPATTERN:
-        return _heads([*argument[3], *rest], length)
-    if operator is OP.BRANCH:
-        return [head for branch in argument[1] for head in _heads([*branch, *rest], length)]
-    if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
-        return _heads_of_repeat(operator, argument, rest, length)
-    if operator in (OP.LITERAL, OP.NOT_LITERAL, OP.IN, OP.ANY):
-        first = characters_of(operator, argument)
-        return [(first, *behind) for behind in _heads(rest, length - 1)]
-    return [()]
-
-
-def _heads_of_repeat(
-    operator: Any, argument: Any, rest: Sequence[tuple[Any, Any]], length: int
-) -> list[Head]:
-    least, most, body = argument
-    if body.getwidth()[0] == 0:
-        return [()]
-    heads = _heads(rest, length) if least == 0 else []
-    if most > 0:
-        again = (operator, (max(0, least - 1), most - 1, body))
-        heads += _heads([*body, again, *rest], length)
-    return heads

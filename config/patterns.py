@@ -1,4 +1,4 @@
-"""Patterns by name, each compiled when it is first asked for, so that a start does not wait for hundreds."""
+"""Patterns as the files of words write them: spelled out, and compiled when they are first asked for."""
 
 import re
 from collections.abc import ItemsView, Iterator, Mapping
@@ -7,19 +7,22 @@ from config.beginnings import compiled
 
 
 class Patterns(dict[str, re.Pattern[str]]):
-    """To be asked for one by name, or for all as `items`. Raises `re.error` where one is no pattern."""
+    """To be asked for one by name, or for all as `items`, so that a start does not wait for hundreds.
+
+    Raises `re.error` where one is no pattern.
+    """
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         super().__init__()
-        self._sources = sources
+        self.sources = sources
 
     def __missing__(self, name: str) -> re.Pattern[str]:
-        pattern = self[name] = compiled(self._sources[name])
+        pattern = self[name] = compiled(self.sources[name])
         return pattern
 
     def prepare(self) -> Iterator[None]:
         """Compiles, one at each step, those that nobody has asked for yet: about a millisecond each."""
-        for name in self._sources:
+        for name in self.sources:
             if name not in self:
                 self[name]
                 yield
@@ -29,3 +32,11 @@ class Patterns(dict[str, re.Pattern[str]]):
         for _ in self.prepare():
             pass
         return super().items()
+
+
+def spelled_out(source: str, *meanings: Mapping[str, str]) -> str:
+    """The source with what each sign in it means (`{客户}`, `…`), the signs of the first mapping before the others'."""
+    for written in meanings:
+        for sign, meant in written.items():
+            source = source.replace(sign, meant)
+    return source

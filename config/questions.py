@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from config.patterns import spelled_out
+
 FILE = Path(__file__).with_name("questions.toml")
 SIGNS = {
     "{客}": "\ue000",
@@ -24,7 +26,8 @@ SIGNS = {
     "{名}": "\ue00b",
 }
 """How questions.toml writes what was recognised already, and the character that stands for it in a question."""
-GAP = "[^,?]{0,8}?"
+GAP = {"…": "[^,?]{0,8}?"}
+"""What "…" stands for: up to 8 characters of the same clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,5 @@ def _patterns(table: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
 
 
 def _compiled(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_source(pattern)})" for pattern in patterns))
-
-
-def _source(pattern: str) -> str:
-    for written, sign in SIGNS.items():
-        pattern = pattern.replace(written, sign)
-    return pattern.replace("…", GAP)
+    source = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(spelled_out(source, SIGNS, GAP))

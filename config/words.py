@@ -12,7 +12,7 @@ from typing import Any
 from config.beginnings import compiled
 from config.cards import CardWords
 from config.gates import Gate, Sought
-from config.patterns import Patterns
+from config.patterns import Patterns, spelled_out
 
 HERE = Path(__file__).parent
 
@@ -26,7 +26,7 @@ PLACEHOLDERS = {
 }
 """How words.toml writes what has been recognised already, and the character that stands for it when cues are sought."""
 
-GAP = r"[^,?!]{0,14}?"
+GAP = {"…": r"[^,?!]{0,14}?"}
 """What "…" in a cue stands for: up to 14 characters of the same clause."""
 
 
@@ -103,11 +103,10 @@ def load_words(trade: str = "steel", directory: Path = HERE, *, at_once: bool = 
     """
     table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
     goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
-    cues = {name: "|".join(map(_source, patterns)) for name, patterns in table["cues"].items()}
+    shared = {f"{{{name}}}": f"(?:{'|'.join(patterns)})" for name, patterns in table["shared"].items()}
+    cues = {name: _any_of(patterns, shared) for name, patterns in table["cues"].items()}
     labels = {
-        field: tuple(
-            (label, compiled("|".join(map(_source, patterns)))) for label, patterns in by_label.items()
-        )
+        field: tuple((label, compiled(_any_of(patterns, shared))) for label, patterns in by_label.items())
         for field, by_label in table["labels"].items()
     }
     lists = {name: tuple(words) for name, words in table["lists"].items()}
@@ -124,10 +123,9 @@ def load_words(trade: str = "steel", directory: Path = HERE, *, at_once: bool = 
     )
 
 
-def _source(pattern: str) -> str:
-    for written, character in PLACEHOLDERS.items():
-        pattern = pattern.replace(written, character)
-    return pattern.replace("…", GAP)
+def _any_of(patterns: Sequence[str], shared: Mapping[str, str]) -> str:
+    """The source of one pattern for all; `shared` are sources by how words.toml writes them (`{到访}`)."""
+    return spelled_out("|".join(patterns), shared, PLACEHOLDERS, GAP)
 
 
 def _spelling(parts: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:

@@ -8,19 +8,18 @@ from bot.errors import Question, Refusal
 from bot.nlu.intent import Found, Intent
 from bot.nlu.questions import Query
 from bot.nlu.questions.query import MINE
+from config.question_terms import Terms
 from models.customers import Customer, customers_with_codes, may_see
 from models.questions import Wanted
 from models.questions.scope import department_in_view, person_in_view
-
-_SAME = {field.name for field in fields(Query)} & {field.name for field in fields(Wanted)}
 
 
 async def resolve(query: Query, intent: Intent, chat: Chat) -> Wanted:
     """The question with ids for names. Raises `Refusal` for whom the speaker may not see, `Question` for an
     ambiguous customer."""
-    given: dict[str, Any] = {name: getattr(query, name) for name in _SAME}
+    terms: dict[str, Any] = {term.name: getattr(query, term.name) for term in fields(Terms)}
     return Wanted(
-        **given,
+        **terms,
         today=chat.today,
         zone=chat.house.zone,
         places=_places(query, chat),

@@ -3,12 +3,10 @@
 The file is a zip: manifest.json (format, schema revision, rows of each table) and TABLE.jsonl, one row a line.
 """
 
-import base64
 import json
 import zipfile
 from collections.abc import AsyncIterator, Iterator, Mapping
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -16,9 +14,10 @@ from typing import IO, Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.base import Base, Scaled, UTCDateTime
+from models.base import Base
 from models.database import Database
 from models.migrations import is_current, revisions
+from models.plain_values import plain, revived
 from models.sequences import catch_up
 
 FORMAT = 1
@@ -74,7 +73,7 @@ async def _write_table(session: AsyncSession, table: sa.Table, lines: IO[bytes])
     count = 0
     async for rows in _batches(session, table):
         for row in rows:
-            values = {column.name: _plain(value) for column, value in zip(table.c, row, strict=True)}
+            values = {column.name: plain(value) for column, value in zip(table.c, row, strict=True)}
             lines.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
         count += len(rows)
     return count
@@ -92,28 +91,6 @@ async def _batches(session: AsyncSession, table: sa.Table) -> AsyncIterator[list
 
 async def _fetch(session: AsyncSession, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
     return await session.run_sync(lambda sync: list(sync.execute(statement).all()))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
-
-
-def _revived(column: sa.Column[Any], value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(column.type, UTCDateTime):
-        return datetime.fromisoformat(value)
-    if isinstance(column.type, sa.Date):
-        return date.fromisoformat(value)
-    if isinstance(column.type, Scaled):
-        return Decimal(value)
-    return base64.b64decode(value) if isinstance(column.type, sa.LargeBinary) else value
 
 
 async def restore(database: Database, file: Path) -> Summary:
@@ -180,4 +157,4 @@ async def _read_table(
 def _rows(table: sa.Table, lines: IO[bytes]) -> Iterator[dict[str, Any]]:
     for line in lines:
         values = json.loads(line)
-        yield {column.name: _revived(column, values[column.name]) for column in table.c}
+        yield {column.name: revived(column, values[column.name]) for column in table.c}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -61,9 +61,21 @@ async def follow_ups_due(
 
     Left out is what has a task of its own, is done, or was overtaken by a newer interaction with the customer.
     """
+    rows = [
+        row
+        for query in (
+            _steps_promised(after_day, until, user_id),
+            _actions_of_deals(after_day, until, user_id),
+        )
+        for row in (await session.execute(query)).all()
+        if row[0] is not None
+    ]
+    return [FollowUpDue(*row) for row in rows]
+
+
+def _steps_promised(after_day: date, until: date, user_id: int | None) -> sa.Select[Any]:
     newer = aliased(Interaction)
     owner = sa.func.coalesce(Interaction.follow_up_owner_id, Interaction.owner_id)
-    actor = sa.func.coalesce(Opportunity.action_owner_id, Opportunity.owner_id)
     statement = (
         sa.select(
             owner,
@@ -81,7 +93,12 @@ async def follow_ups_due(
         )
         .order_by(Customer.level, Interaction.follow_up_on, Interaction.id)
     )
-    actions = (
+    return statement if user_id is None else statement.where(owner == user_id)
+
+
+def _actions_of_deals(after_day: date, until: date, user_id: int | None) -> sa.Select[Any]:
+    actor = sa.func.coalesce(Opportunity.action_owner_id, Opportunity.owner_id)
+    statement = (
         sa.select(
             actor,
             Customer.name,
@@ -92,15 +109,7 @@ async def follow_ups_due(
         .where(Opportunity.stage.not_in(CLOSED), Opportunity.next_action.is_not(None))
         .order_by(Customer.level, Opportunity.planned_done, Opportunity.id)
     )
-    if user_id is not None:
-        statement, actions = statement.where(owner == user_id), actions.where(actor == user_id)
-    rows = [
-        row
-        for query in (statement, actions)
-        for row in (await session.execute(query)).all()
-        if row[0] is not None
-    ]
-    return [FollowUpDue(*row) for row in rows]
+    return statement if user_id is None else statement.where(actor == user_id)
 
 
 async def unpaid_plans(

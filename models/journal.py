@@ -5,7 +5,7 @@ of the change. Rows are only ever added: the database refuses to change or delet
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any, ClassVar, Literal
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.privacy import mask
 from models.base import Base, Id, Key, SafeText, Scaled, UTCDateTime
+from models.plain_values import revived
 
 Action = Literal["insert", "update", "delete"]
 _UNIMPORTANT = {"updated_at", "created_at"}
@@ -62,16 +63,6 @@ def _plainly(kind: Any) -> Callable[[Any], Any]:
     if isinstance(kind, SafeText):
         return lambda value: mask(value).text
     return lambda value: value
-
-
-def _revived(column: sa.Column[Any], value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(column.type, UTCDateTime):
-        return datetime.fromisoformat(value)
-    if isinstance(column.type, sa.Date):
-        return date.fromisoformat(value)
-    return Decimal(value) if isinstance(column.type, Scaled) else value
 
 
 @cache
@@ -176,7 +167,7 @@ async def _undo_one(session: AsyncSession, table: type[Any], change: AuditLog) -
     columns = inspect(table).columns
     row = await session.get(table, change.record_id)
     if change.action == "delete":
-        session.add(table(**{name: _revived(columns[name], value) for name, value in change.before.items()}))
+        session.add(table(**{name: revived(columns[name], value) for name, value in change.before.items()}))
         return
     if row is None:
         raise CannotUndo(change.table_name)
@@ -187,7 +178,7 @@ async def _undo_one(session: AsyncSession, table: type[Any], change: AuditLog) -
         await session.delete(row)
         return
     for name, value in change.before.items():
-        setattr(row, name, _revived(columns[name], value))
+        setattr(row, name, revived(columns[name], value))
 
 
 async def touched_by_others(session: AsyncSession, record: Any, message_id: int, but_by: str) -> set[str]:

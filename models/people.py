@@ -93,17 +93,6 @@ def viewer_of(user: User) -> Viewer:
     return Viewer(user.id, user.name, user.role, user.sees, user.department_id)
 
 
-async def account_at(session: AsyncSession, channel: str, address: str) -> ChannelAccount | None:
-    """The account at an address, its row locked until the unit of work ends."""
-    statement = (
-        sa.select(ChannelAccount)
-        .where(ChannelAccount.channel == channel, ChannelAccount.address == address)
-        .with_for_update()
-    )
-    account: ChannelAccount | None = await session.scalar(statement)
-    return account
-
-
 async def user_named(session: AsyncSession, name: str) -> User | None:
     """The active user of that name."""
     user: User | None = await session.scalar(sa.select(User).where(User.name == name, User.active))

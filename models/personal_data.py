@@ -4,12 +4,9 @@ What points to a contact is read off the schema, so that a new table is never le
 person's own company, since others are called 江总, too; a phone number, a mail address and a WeChat id count anywhere.
 """
 
-import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +17,7 @@ from models.conversations import InboundMessage
 from models.customers import Contact, Customer
 from models.journal import AuditLog
 from models.people import ChannelAccount
+from models.plain_values import plain
 
 _NOT_PERSONAL = {"audit_log", "users", "departments", "customers"}
 """The journal is told apart; colleagues and companies are not asked for here."""
@@ -202,14 +200,4 @@ async def _described(session: AsyncSession, keys: Mapping[str, set[int]]) -> dic
 
 
 def _plain_row(row: sa.RowMapping) -> dict[str, Any]:
-    return {str(name): _plain(value) for name, value in row.items() if value is not None}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+    return {str(name): plain(value) for name, value in row.items() if value is not None}

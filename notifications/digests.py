@@ -100,12 +100,27 @@ async def rep_digest(session: AsyncSession, house: House, reader: User, now: dat
 
 
 def _manager_lines(house: House, figures: TeamFigures, period: str, today: date, now: datetime) -> list[str]:
-    overdue, (open_complaints, late) = figures.overdue, figures.complaints
-    demands, oldest_demand = figures.demands
-    deals = sum(count for count, _ in figures.funnel.values())
-    decided = figures.decided
-    candidates: list[tuple[object, str, dict[str, Any]]] = [
-        (open_complaints, "complaints", {"count": open_complaints, "late": late}),
+    lines = [
+        house.texts(f"digests.{name}", period=period, **values)
+        for figure, name, values in (*_pressing(figures, today, now), *_done(figures))
+        if figure
+    ]
+    # That somebody wrote nothing is news only where others did.
+    if figures.silent and figures.active:
+        lines.append(house.texts("digests.silent", period=period, names=figures.silent))
+    return lines[:MOST_LINES]
+
+
+_Candidate = tuple[object, str, dict[str, Any]]
+"""A figure, which is told unless it is nothing; the name of its text; and the text's values."""
+
+
+def _pressing(figures: TeamFigures, today: date, now: datetime) -> list[_Candidate]:
+    """What somebody waits for, the most pressing first."""
+    overdue, (complaints, late) = figures.overdue, figures.complaints
+    demands, oldest = figures.demands
+    return [
+        (complaints, "complaints", {"count": complaints, "late": late}),
         (figures.low_scores, "low_scores", {"count": figures.low_scores}),
         (
             overdue.number,
@@ -117,15 +132,23 @@ def _manager_lines(house: House, figures: TeamFigures, period: str, today: date,
                 "customer": overdue.oldest_customer,
             },
         ),
-        (demands, "demands", {"count": demands, "days": (now - (oldest_demand or now)).days}),
+        (demands, "demands", {"count": demands, "days": (now - (oldest or now)).days}),
+    ]
+
+
+def _done(figures: TeamFigures) -> list[_Candidate]:
+    """What the team sold and did, and how its deals stand."""
+    (orders, order_amount), (payments, payment_amount) = figures.orders, figures.payments
+    deals, decided = sum(count for count, _ in figures.funnel.values()), figures.decided
+    return [
         (
-            figures.orders[0] or figures.payments[0],
+            orders or payments,
             "sales",
             {
-                "orders": figures.orders[0],
-                "order_amount": figures.orders[1],
-                "payments": figures.payments[0],
-                "payment_amount": figures.payments[1],
+                "orders": orders,
+                "order_amount": order_amount,
+                "payments": payments,
+                "payment_amount": payment_amount,
             },
         ),
         (
@@ -149,15 +172,6 @@ def _manager_lines(house: House, figures: TeamFigures, period: str, today: date,
             },
         ),
     ]
-    lines = [
-        house.texts(f"digests.{name}", period=period, **values)
-        for figure, name, values in candidates
-        if figure
-    ]
-    # That somebody wrote nothing is news only where others did.
-    if figures.silent and figures.active:
-        lines.append(house.texts("digests.silent", period=period, names=figures.silent))
-    return lines[:MOST_LINES]
 
 
 def _last_working_day(midnight: datetime) -> datetime:

@@ -7,9 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.house import House
 from models import sending
-from models.sending import Unsent
 from notifications import to_admins
-from notifications.outcomes import Outcome, Settled, choices_of
+from notifications.outcomes import Outcome, Settled, choices_of, unsent_of
 
 
 async def mark_settled(
@@ -21,18 +20,7 @@ async def mark_settled(
     await sending.note_unreachable(session, channel, sorted(unreachable))
     sent = [(push.id, outcome.platform_id) for push, outcome in settled if outcome.status == "sent"]
     await sending.mark_sent(session, sent, now)
-    unsent = [
-        Unsent(
-            push.id,
-            outcome.status,
-            outcome.error,
-            outcome.wake_at,
-            push.attempts if outcome.counts else push.attempts - 1,
-        )
-        for push, outcome in settled
-        if outcome.status != "sent"
-    ]
-    await sending.mark_unsent(session, unsent, now)
+    await sending.mark_unsent(session, unsent_of(settled), now)
     for push, outcome in settled:
         if outcome.given_up:
             await to_admins.push_dead(session, house, push, outcome.error)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bot.errors import SetupError, TryLater, Undeliverable
 from config.house import House
 from models.outbox import NotificationStatus
-from models.sending import Push, Standing
+from models.sending import Push, Standing, Unsent
 from notifications.retry import MOST_ATTEMPTS, wait_before
 
 SETUP_PAUSE = timedelta(minutes=10)
@@ -85,3 +85,18 @@ def choices_of(settled: Sequence[Settled]) -> dict[str, list[dict[str, str]]]:
         if outcome.status == "sent" and buttons and push.address:
             choices[push.address] = [{"label": button["label"], "says": button["says"]} for button in buttons]
     return choices
+
+
+def unsent_of(settled: Sequence[Settled]) -> list[Unsent]:
+    """What is to be written down of the pushes that did not go out."""
+    return [
+        Unsent(
+            push.id,
+            outcome.status,
+            outcome.error,
+            outcome.wake_at,
+            push.attempts if outcome.counts else push.attempts - 1,
+        )
+        for push, outcome in settled
+        if outcome.status != "sent"
+    ]

@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from config.house import House, load_house
+from config.words import Words
 from models.database import Database
 from models.migrations import migrate
 from tests.compiled import create_sharing_engine, keep_dialect
@@ -69,6 +70,12 @@ def _once_a_process() -> Iterator[None]:
 def house() -> House:
     """Everything in config/, as shipped."""
     return _load_house_once(SHANGHAI, "steel", hears=False, at_once=True)
+
+
+@pytest.fixture(scope="session")
+def words(house: House) -> Words:
+    """The vocabulary, as shipped."""
+    return house.words
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
 from models.customers import Contact, Customer
@@ -143,3 +144,12 @@ class Make:
                 due_on=due_on,
             )
         )
+
+
+async def account_at(session: AsyncSession, channel: str, address: str) -> ChannelAccount | None:
+    """The account at an address."""
+    statement = sa.select(ChannelAccount).where(
+        ChannelAccount.channel == channel, ChannelAccount.address == address
+    )
+    account: ChannelAccount | None = await session.scalar(statement)
+    return account

@@ -91,7 +91,7 @@ def run(echo: Callable[[str], None]) -> None:
 def _bare() -> Started:
     since = time.perf_counter()
     command = [sys.executable, "-c", BARE]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 -- our own
         assert process.stdout is not None
         process.stdout.readline()
         started = Started.of(process.pid, since)

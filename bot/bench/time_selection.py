@@ -58,6 +58,9 @@ _GUIDE_DECIDES: tuple[tuple[str, str], ...] = (
 )
 
 
+_STRETCHES = ("from now", "working day")
+
+
 def kind_of(expression: str) -> str:
     """The group of an expression: the first whose pattern it holds."""
     written = expression.replace("：", ":").replace("，", ",")
@@ -82,29 +85,53 @@ def compared(
     """
     kind, written = kind_of(expression), expression.replace("：", ":")
     by_minute = re.search("[点时:]|刻|分钟|钟头", written) is not None
-    stretch = kind in ("from now", "working day")
-    if (
-        first
-        and kind != "clock"
-        and (_is(first, now) or (stretch and not by_minute and _is_near(first, now)))
-    ):
+    if re.search("初[之以]?前", expression):
+        return None, None
+    first, last = _not_the_moment(kind, by_minute, first, last, now)
+    first, last = _said(expression, kind, by_minute, first, last)
+    exact = _exact(expression, kind, by_minute)
+    return first.isoformat()[:exact] if first else None, last.isoformat()[:exact] if last else None
+
+
+_Bounds = tuple[datetime | None, datetime | None]
+
+
+def _not_the_moment(
+    kind: str, by_minute: bool, first: datetime | None, last: datetime | None, now: datetime
+) -> _Bounds:
+    """Without a bound that is only the moment of speaking."""
+    by_day = kind in _STRETCHES and not by_minute
+    if first and kind != "clock" and (_is(first, now) or (by_day and _is_near(first, now))):
         first = None
-    if last and (_is(last, now) or (stretch and not by_minute and _is_near(last, now))):
+    if last and (_is(last, now) or (by_day and _is_near(last, now))):
         last = None
-    if kind in ("part of a day", "lunar, festival") or re.search("初$|[之以]后$|起$|伊始", expression):
+    return first, last
+
+
+def _said(
+    expression: str, kind: str, by_minute: bool, first: datetime | None, last: datetime | None
+) -> _Bounds:
+    """Without a bound that the words leave open."""
+    stretch_of_minutes = kind in _STRETCHES and by_minute
+    begins_only = (
+        kind in ("part of a day", "lunar, festival", "clock")
+        or re.search("初$|[之以]后$|起$|伊始", expression)
+        or (stretch_of_minutes and expression.endswith("后"))
+    )
+    if begins_only:
         last = None if first else last
-    if kind == "clock" or (stretch and by_minute and expression.endswith("后")):
-        last = None if first else last
-    if stretch and by_minute and expression.endswith("前"):
+    if stretch_of_minutes and expression.endswith("前"):
         first = None if last else first
     if re.search("[底末]$", expression):
         first = None
-    if re.search("初[之以]?前", expression):
-        return None, None
-    exact = 16 if by_minute else 10
+    return first, last
+
+
+def _exact(expression: str, kind: str, by_minute: bool) -> int:
+    """Characters of a bound's ISO form that are compared: 两年前 is a day of that year, or the year."""
     if kind == "from now" and not by_minute and re.search("[年月度]", expression):
-        exact = 7 if re.search("月|度|半", expression) else 4  # 两年前 is a day of that year, or the year
-    return first.isoformat()[:exact] if first else None, last.isoformat()[:exact] if last else None
+        return 7 if re.search("月|度|半", expression) else 4
+    return 16 if by_minute else 10
 
 
 def _is(bound: datetime, now: datetime) -> bool:

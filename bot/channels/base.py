@@ -1,7 +1,6 @@
 """What a channel is: it reads callbacks, renders the answer to one, and sends messages of its own accord."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Protocol
 
 from bot.channels.rates import Rate
@@ -15,8 +14,6 @@ class Channel(Protocol):
     """"oa" or "work": the path of the callback and the `channel` column."""
     audience: str
     """"staff" where every address is a colleague's (WeCom), "public" otherwise."""
-    reply_window: timedelta | None
-    """How long after a person's last message plain messages may be sent; None: always."""
     rate: Rate
     """What the platform lets the account send. Who sends takes from it first."""
 

@@ -12,6 +12,7 @@ from bot.channels.envelope import encrypted_part, parse
 from bot.channels.message_crypto import REFUSED, MessageCrypto
 from bot.channels.signature import SignatureCheck, signature_of
 from bot.channels.text_limits import MAX_TEXT, legal_text, size
+from bot.channels.wechat_inbound import message_key, read_message
 from bot.errors import Rejected
 from bot.messages import Inbound, Reply
 from config.runtime import Runtime
@@ -56,9 +57,15 @@ class Callback:
         signature, plain = self._unseal(query, encrypted_part(body))
         return signature, parse(plain)
 
-    def admit(self, signature: str, key: str) -> None:
-        """Refuses a replay (signature.py). Raises `Rejected`."""
-        self._signature.admit(signature, key)
+    def read(
+        self, query: Mapping[str, str], body: bytes, channel: str, event_fields: tuple[str, ...]
+    ) -> Inbound:
+        """The message or event in a callback; `event_fields` tell two events apart. Raises `Rejected`, also for a
+        replay (signature.py)."""
+        signature, fields = self.open(query, body)
+        inbound = read_message(channel, fields, message_key(channel, fields, event_fields))
+        self._signature.admit(signature, inbound.key)
+        return inbound
 
     def answer(self, reply: Reply, inbound: Inbound) -> bytes:
         """The passive text reply; b"" where it would be empty or too long for one."""

@@ -1,8 +1,5 @@
 """Pictures on their way out: what they are called and which type they have."""
 
-MAX_IMAGE = 2 * 1024 * 1024
-"""Bytes; the Official Account's page names 2 MB and 10 MB, the smaller is safe (wechat.md 2.4)."""
-
 _SIGNATURES = ((b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
 

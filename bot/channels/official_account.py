@@ -28,7 +28,7 @@ from bot.channels.text_limits import MAX_TEXT, legal_text, size, split_text
 from bot.channels.tokens import FetchedToken, TokenHolder
 from bot.channels.transport import Transport
 from bot.channels.wechat_errors import PlatformFailure
-from bot.channels.wechat_inbound import MENU_ENTRY, message_key, read_message
+from bot.channels.wechat_inbound import MENU_ENTRY
 from bot.errors import LiankeError, Undeliverable
 from bot.messages import Card, Inbound, Media, Reply
 from config.metrics import Metrics
@@ -53,7 +53,6 @@ class OfficialAccountChannel:
 
     name = "oa"
     audience = "public"
-    reply_window: timedelta | None = timedelta(hours=48)
 
     def __init__(
         self,
@@ -96,10 +95,7 @@ class OfficialAccountChannel:
 
     def read(self, query: Mapping[str, str], body: bytes) -> Inbound:
         """The message or event in a callback. Raises `Rejected`."""
-        signature, fields = self._callback.open(query, body)
-        inbound = read_message(self.name, fields, message_key(self.name, fields, EVENT_KEY_FIELDS))
-        self._callback.admit(signature, inbound.key)
-        return inbound
+        return self._callback.read(query, body, self.name, EVENT_KEY_FIELDS)
 
     def render(self, reply: Reply, inbound: Inbound) -> bytes:
         """The passive answer: the text, or a card's text twin with its page. A picture needs an upload and a text

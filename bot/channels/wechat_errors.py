@@ -5,7 +5,6 @@ then keeps it with its text, so that nothing is dropped on a guess.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -162,11 +161,6 @@ def pause_after(act: Act, now: datetime) -> timedelta | None:
         midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
         return min(PROBE_INTERVAL, midnight - local)
     return None
-
-
-def known_codes() -> Iterator[tuple[str, int, Rule]]:
-    """Every (platform, code, row) of the table."""
-    return ((platform, code, rule) for (platform, code), rule in _RULE_OF.items())
 
 
 def _named_address(text: str) -> str:

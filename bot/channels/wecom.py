@@ -24,7 +24,6 @@ from bot.channels.text_limits import MAX_TEXT, legal_text, size, split_text
 from bot.channels.tokens import FetchedToken, TokenHolder
 from bot.channels.transport import Transport
 from bot.channels.wechat_errors import PlatformFailure
-from bot.channels.wechat_inbound import message_key, read_message
 from bot.channels.wecom_cards import button_card, text_card
 from bot.errors import LiankeError, TryLater, Undeliverable
 from bot.messages import Inbound, Media, Reply
@@ -58,7 +57,6 @@ class WorkChannel:
 
     name = "work"
     audience = "staff"
-    reply_window: timedelta | None = None
 
     def __init__(
         self,
@@ -111,10 +109,7 @@ class WorkChannel:
 
     def read(self, query: Mapping[str, str], body: bytes) -> Inbound:
         """The message or event in a callback. Raises `Rejected`."""
-        signature, fields = self._callback.open(query, body)
-        inbound = read_message(self.name, fields, message_key(self.name, fields, EVENT_KEY_FIELDS))
-        self._callback.admit(signature, inbound.key)
-        return inbound
+        return self._callback.read(query, body, self.name, EVENT_KEY_FIELDS)
 
     def render(self, reply: Reply, inbound: Inbound) -> bytes:
         """The passive text. b"" for a picture, for a card with buttons and for a text above 2,048 bytes: these

@@ -114,23 +114,26 @@ async def _plant_customer(
     session.add(customer)
     await session.flush()
     firm = Firm(customer, [], chance.choice(GRADES))
-    for name, called, title in _people_of(told, firm.short, chance):
-        contact = Contact(
-            customer_id=customer.id,
-            name=name,
-            called=called,
-            title=title,
-            mobile=f"1{chance.choice('35789')}{chance.randrange(10**8, 10**9)}",
-            role=chance.choice(("decision_maker", "influencer", "user", "technical")),
-            relationship=chance.choice(("acquainted", "familiar", "trusted")),
-            owner_id=customer.owner_id,
-            created_at=met,
-        )
-        firm.contacts.append(contact)
+    people = _people_of(told, firm.short, chance)
+    firm.contacts.extend(_contact(customer, *person, chance) for person in people)
     session.add_all(firm.contacts)
     await session.flush()
     customer.primary_contact_id = firm.contacts[0].id
     company.firms[firm.short] = firm
+
+
+def _contact(customer: Customer, name: str, called: str, title: str, chance: Random) -> Contact:
+    return Contact(
+        customer_id=customer.id,
+        name=name,
+        called=called,
+        title=title,
+        mobile=f"1{chance.choice('35789')}{chance.randrange(10**8, 10**9)}",
+        role=chance.choice(("decision_maker", "influencer", "user", "technical")),
+        relationship=chance.choice(("acquainted", "familiar", "trusted")),
+        owner_id=customer.owner_id,
+        created_at=customer.created_at,
+    )
 
 
 def _people_of(told: dict[str, Any], short: str, chance: Random) -> list[tuple[str, str, str]]:

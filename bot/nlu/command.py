@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.nlu.command_values import Said
-from config.gates import Beginnings
+from config.beginnings import Beginnings
 
 _LEAD = re.compile(r"[\s,，。!]*")
 
@@ -35,8 +35,8 @@ class Command:
 
 def whole(source: str) -> Whole:
     """A message that says this, but for what surrounds it."""
-    said = re.compile(rf"(?:{source})[\s,，。!~吧]*", re.IGNORECASE)
-    return Whole(said, Beginnings.of(said))
+    said = rf"(?:{source})[\s,，。!~吧]*"
+    return Whole(re.compile(said, re.IGNORECASE), Beginnings.of(said, re.IGNORECASE))
 
 
 def without_lead(text: str) -> int:

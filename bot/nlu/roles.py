@@ -69,7 +69,9 @@ def _wants_much(reading: Reading) -> bool:
 def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> None:
     if (
         intent in HAPPENED
-        and (roles.when is None or _is_vaguer(roles.when) or _stands_with_customer(reading, place, roles.when))
+        and (
+            roles.when is None or _is_vaguer(roles.when) or _stands_with_customer(reading, place, roles.when)
+        )
         and _tells_when(reading, place, intent)
     ):
         roles.when = place.time

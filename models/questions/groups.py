@@ -1,6 +1,6 @@
 """What figures are split by: the key and the label of a line, and what must be joined for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -74,6 +74,6 @@ def _months(fact: Fact, wanted: Wanted) -> Group:
 def _between(fact: Fact, wanted: Wanted, first: date, following: date) -> sa.ColumnElement[bool]:
     if isinstance(fact.day.type, sa.Date):
         return sa.and_(fact.day >= first, fact.day < following)
-    moments = Wanted("", first, wanted.zone, first=first, last=following - timedelta(days=1)).moments()
+    moments = replace(wanted, first=first, last=following - timedelta(days=1)).moments()
     assert moments is not None
     return sa.and_(fact.day >= moments[0], fact.day < moments[1])

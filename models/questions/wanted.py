@@ -7,37 +7,22 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.question_terms import Terms
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A question (bot/nlu/questions/query.py) whose names are ids. Days are local, both included; money is in yuan.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted(Terms):
+    """The terms of a question, and whom and what it names as ids. Days are local, `today` is the one of the question.
 
     `places` are regions and cities that count as the one asked for. `only` narrows to one line of an earlier answer.
     """
 
-    measure: str
     today: date
     zone: ZoneInfo
-    first: date | None = None
-    last: date | None = None
-    group: str | None = None
     person_id: int | None = None
     department_id: int | None = None
     places: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    industry: str | None = None
     customer_ids: tuple[int, ...] = ()
-    grade: str | None = None
-    mode: str | None = None
-    stage: str | None = None
-    status: str | None = None
-    days: int | None = None
-    over: Decimal | None = None
-    under: Decimal | None = None
-    absent: bool = False
-    open: bool = False
-    limit: int | None = None
-    ascending: bool = False
     only: Mapping[str, Any] = field(default_factory=dict)
 
     def moments(self) -> tuple[datetime, datetime] | None:

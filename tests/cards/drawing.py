@@ -15,7 +15,6 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 HERE = Path(__file__).parent
 SANS = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
-BOLD = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"
 SERIF = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc"
 SIZE = (960, 580)
 

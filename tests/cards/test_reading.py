@@ -14,17 +14,12 @@ from bot.nlu.card_pieces import Line
 from bot.nlu.card_words import card_in_words, customer_on_card, read_card_message, read_words
 from bot.nlu.cards import BusinessCard, is_picture_of_card, read_card
 from bot.nlu.intent import Ambiguous, Found, Unknown
-from config.words import Words, load_words
+from config.words import Words
 
 HERE = Path(__file__).parent
 LINES: dict[str, list[list[Any]]] = json.loads((HERE / "lines.json").read_text("utf-8"))
 TRUTH: dict[str, dict[str, Any]] = json.loads((HERE / "truth.json").read_text("utf-8"))
 CARDS = [name for name in LINES if name.removesuffix("_photo") in TRUTH]
-
-
-@pytest.fixture(scope="module")
-def words() -> Words:
-    return load_words()
 
 
 @pytest.fixture(scope="module")
@@ -137,12 +132,9 @@ def test_account_numbers_on_a_card_are_not_read(words: Words) -> None:
     assert "6222" not in str(card)
 
 
-@given(st.lists(st.tuples(st.text(max_size=40), *[st.floats(0, 2000)] * 4), max_size=40))
-def test_any_lines_are_read(lines: list[tuple[str, float, float, float, float]]) -> None:
-    read_card([Line(*line) for line in lines], WORDS)
-
-
-WORDS = load_words()
+@given(lines=st.lists(st.tuples(st.text(max_size=40), *[st.floats(0, 2000)] * 4), max_size=40))
+def test_any_lines_are_read(lines: list[tuple[str, float, float, float, float]], words: Words) -> None:
+    read_card([Line(*line) for line in lines], words)
 
 
 @pytest.mark.parametrize("name", TRUTH)

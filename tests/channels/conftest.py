@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
@@ -101,19 +102,18 @@ def time_limit() -> float:
     return 10.0
 
 
+def _by_hand(seconds: Seconds, time_limit: float) -> dict[str, Any]:
+    """What a channel takes its time from."""
+    transport = Transport(total=time_limit, file_total=time_limit)
+    return {"transport": transport, "monotonic": seconds, "sleep": seconds.sleep}
+
+
 @pytest.fixture
 async def oa(
     server: PlatformServer, runtime: Runtime, seconds: Seconds, time_limit: float
 ) -> AsyncIterator[OfficialAccountChannel]:
     """An Official Account in plain mode."""
-    settings = official_account(server.url)
-    channel = OfficialAccountChannel(
-        settings,
-        runtime,
-        Transport(total=time_limit, file_total=time_limit),
-        monotonic=seconds,
-        sleep=seconds.sleep,
-    )
+    channel = OfficialAccountChannel(official_account(server.url), runtime, **_by_hand(seconds, time_limit))
     yield channel
     await channel.close()
 
@@ -124,13 +124,7 @@ async def oa_safe(
 ) -> AsyncIterator[OfficialAccountChannel]:
     """An Official Account in safe mode."""
     settings = official_account(server.url, safe=True)
-    channel = OfficialAccountChannel(
-        settings,
-        runtime,
-        Transport(total=time_limit, file_total=time_limit),
-        monotonic=seconds,
-        sleep=seconds.sleep,
-    )
+    channel = OfficialAccountChannel(settings, runtime, **_by_hand(seconds, time_limit))
     yield channel
     await channel.close()
 
@@ -140,13 +134,7 @@ async def wecom(
     server: PlatformServer, runtime: Runtime, seconds: Seconds, time_limit: float
 ) -> AsyncIterator[WorkChannel]:
     """A WeCom application."""
-    channel = WorkChannel(
-        work(server.url),
-        runtime,
-        Transport(total=time_limit, file_total=time_limit),
-        monotonic=seconds,
-        sleep=seconds.sleep,
-    )
+    channel = WorkChannel(work(server.url), runtime, **_by_hand(seconds, time_limit))
     yield channel
     await channel.close()
 

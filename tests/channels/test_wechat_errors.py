@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.base import Channel
 from bot.channels.official_account import OfficialAccountChannel
-from bot.channels.wechat_errors import RULES, Act, PlatformFailure, Rule, error_for, known_codes
+from bot.channels.wechat_errors import RULES, Act, PlatformFailure, Rule, error_for
 from bot.channels.wecom import WorkChannel
 from bot.errors import SetupError, TryLater, Undeliverable
 from bot.messages import Reply
@@ -24,10 +24,13 @@ OUTCOMES: dict[Act, type[Exception]] = {
     Act.MESSAGE: Undeliverable,
     Act.SETUP: SetupError,
 }
+ROWS = [
+    (platform, code, rule) for rule in RULES for platform in rule.platforms.split() for code in rule.codes
+]
 
 
 @pytest.mark.parametrize(
-    ("platform", "code", "rule"), [pytest.param(*row, id=f"{row[0]} {row[1]}") for row in known_codes()]
+    ("platform", "code", "rule"), [pytest.param(*row, id=f"{row[0]} {row[1]}") for row in ROWS]
 )
 async def test_a_code_has_its_outcome(
     oa: OfficialAccountChannel,
@@ -54,15 +57,12 @@ async def test_a_code_has_its_outcome(
 
 
 def test_no_code_stands_in_two_rows() -> None:
-    rows = [(platform, code) for platform, code, _ in known_codes()]
-    written = [
-        (platform, code) for rule in RULES for platform in rule.platforms.split() for code in rule.codes
-    ]
-    assert sorted(rows) == sorted(written)
+    places = [(platform, code) for platform, code, _ in ROWS]
+    assert len(set(places)) == len(places)
 
 
 def test_what_an_operator_must_mend_says_how() -> None:
-    for _, _, rule in known_codes():
+    for rule in RULES:
         assert rule.cure or rule.act is not Act.SETUP
 
 

@@ -19,8 +19,8 @@ from bot.errors import TryLater, Undeliverable
 from models import sending
 from models.database import Database
 from models.outbox import Notification, enqueue, withdraw
-from models.sending import Push, Unsent
-from notifications.outcomes import Outcome, outcome_of
+from models.sending import Push
+from notifications.outcomes import Outcome, outcome_of, unsent_of
 from tests.conftest import Clock
 
 LEASE = timedelta(minutes=5)
@@ -148,17 +148,7 @@ class Outbox(RuleBasedStateMachine):
         async def write(session: Any) -> None:
             sent = [(push.id, "p") for (push, _), outcome in worker.settled if outcome.status == "sent"]
             await sending.mark_sent(session, sent, now)
-            unsent = [
-                Unsent(
-                    push.id,
-                    outcome.status,
-                    outcome.error,
-                    outcome.wake_at,
-                    push.attempts if outcome.counts else push.attempts - 1,
-                )
-                for (push, _), outcome in worker.settled
-                if outcome.status != "sent"
-            ]
+            unsent = unsent_of([(push, outcome) for (push, _), outcome in worker.settled])
             await sending.mark_unsent(session, unsent, now)
 
         self._work(write)

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from aiohttp import web
@@ -33,6 +34,11 @@ Says = Callable[[Call], Script | None]
 
 CHANNELS: dict[str, Callable[..., Channel]] = {"oa": OfficialAccountChannel, "work": WorkChannel}
 SETTINGS = {"oa": official_account, "work": work}
+
+
+def channel_to(name: str, url: str, runtime: Runtime, seconds: Seconds, transport: Transport) -> Channel:
+    """The channel of that name ("oa", "work") to a platform at `url`."""
+    return CHANNELS[name](SETTINGS[name](url), runtime, transport, monotonic=seconds, sleep=seconds.sleep)
 
 
 def takes_all(_call: Call) -> None:
@@ -75,6 +81,26 @@ class Platform(PlatformServer):
         return response
 
 
+def note(key: str, channel: str, number: int, due_at: datetime, reply: Reply | None = None) -> dict[str, Any]:
+    """A row of the outbox: a push to a person of that number, which says who that is."""
+    person = f"person-{number}"
+    return {
+        "dedupe_key": key,
+        "kind": "note",
+        "payload": to_payload(reply or Reply(person)),
+        "due_at": due_at,
+        "channel": channel,
+        "address": person,
+    }
+
+
+async def put_in_outbox(database: Database, now: datetime, rows: Sequence[dict[str, Any]]) -> None:
+    """Queues rows, however many."""
+    for start in range(0, len(rows), 500):
+        async with database.unit_of_work(now) as session:
+            await enqueue(session, rows[start : start + 500])
+
+
 @dataclass
 class Post:
     """A delivery over one channel, and what it has to deliver."""
@@ -89,22 +115,12 @@ class Post:
 
     async def queue(self, count: int, reply: Reply | None = None) -> None:
         """Queues so many pushes, each to a person of its own."""
-        names = [f"person-{self.number + number}" for number in range(count)]
+        numbers = range(self.number, self.number + count)
         self.number += count
-        rows = [
-            {
-                "dedupe_key": f"push:{name}",
-                "kind": "note",
-                "payload": to_payload(reply or Reply(name)),
-                "due_at": self.clock() - timedelta(seconds=1),
-                "channel": self.channel.name,
-                "address": name,
-            }
-            for name in names
-        ]
-        for start in range(0, count, 500):
-            async with self.database.unit_of_work(self.clock()) as session:
-                await enqueue(session, rows[start : start + 500])
+        now = self.clock()
+        due_at = now - timedelta(seconds=1)
+        rows = [note(f"push:person-{number}", self.channel.name, number, due_at, reply) for number in numbers]
+        await put_in_outbox(self.database, now, rows)
 
     async def rows(self, kind: str = "note") -> Sequence[Notification]:
         """The pushes as they stand, in order."""
@@ -146,8 +162,7 @@ async def posted(
     platform, seconds = Platform(says), Seconds()
     await platform.start()
     runtime = Runtime(now=clock, jitter=lambda: 0.5)
-    settings, transport = SETTINGS[channel](platform.url), Transport(total=total)
-    opened = CHANNELS[channel](settings, runtime, transport, monotonic=seconds, sleep=seconds.sleep)
+    opened = channel_to(channel, platform.url, runtime, seconds, Transport(total=total))
     delivery = Delivery(database, {channel: opened}, runtime, house, limit=limit)
     try:
         yield Post(database, clock, platform, opened, delivery, seconds)

@@ -1,6 +1,8 @@
 """`lianke serve` as a process of its own, to be killed and started again."""
 
+import asyncio
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 
 from bot.bench.load import free_port
-from tests.drills.wechat import TOKEN
+from tests.drills.wechat import TOKEN, Sender
 
 ROOT = Path(__file__).parents[2]
 LIANKE = (str(Path(sys.executable).with_name("lianke")), "serve")
@@ -81,3 +83,17 @@ class Server:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
             self._process = None
+
+
+async def killed_while_they_talk(
+    server: Server, sender: Sender, people: int, messages: int, chance: random.Random
+) -> None:
+    """Kills the server soon after so many more messages were acknowledged, while so many people go on writing."""
+    talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in range(people)]
+    async with asyncio.timeout(300):
+        await sender.until_acknowledged(len(sender.bill.acknowledged) + messages)
+    await asyncio.sleep(chance.uniform(0, 0.1))
+    server.kill()
+    for task in talking:
+        task.cancel()
+    await asyncio.gather(*talking, return_exceptions=True)

@@ -7,27 +7,23 @@ again: at most as often as that was done to it. LIANKE_DRILL_ROUNDS times 1,000 
 import os
 import random
 from collections import Counter
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 from aiohttp import web
 
-from bot.channels.base import Channel
-from bot.channels.official_account import OfficialAccountChannel
 from bot.channels.transport import Transport
-from bot.channels.wecom import WorkChannel
-from bot.messages import Reply, to_payload
 from config.house import House
 from config.runtime import Runtime
 from models.database import Database
-from models.outbox import Notification, enqueue
+from models.outbox import Notification
 from notifications.delivery import Delivery
 from notifications.retry import MOST_ATTEMPTS
-from tests.channels.conftest import Seconds, official_account, work
+from tests.channels.conftest import Seconds
 from tests.channels.platform_server import Call, PlatformServer, Raw, Reset, Script
 from tests.conftest import Clock
+from tests.drills.pushes import channel_to, note, put_in_outbox
 
 PUSHES = 1000 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 120
 TOKEN_LIVES = 7080
@@ -87,31 +83,19 @@ class Erratic(PlatformServer):
             self._shown_at[text] = self._clock()
 
 
-def _oa(url: str, runtime: Runtime, seconds: Seconds) -> Channel:
-    return OfficialAccountChannel(
-        official_account(url), runtime, Transport(), monotonic=seconds, sleep=seconds.sleep
-    )
-
-
-def _work(url: str, runtime: Runtime, seconds: Seconds) -> Channel:
-    return WorkChannel(work(url), runtime, Transport(), monotonic=seconds, sleep=seconds.sleep)
-
-
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("rate", [0.01, 0.1])
-@pytest.mark.parametrize("channel_of", [_oa, _work])
+@pytest.mark.parametrize("name", ["oa", "work"])
 async def test_each_push_comes_once_or_says_why_not(
-    database: Database,
-    clock: Clock,
-    house: House,
-    channel_of: Callable[[str, Runtime, Seconds], Channel],
-    rate: float,
+    database: Database, clock: Clock, house: House, name: str, rate: float
 ) -> None:
     platform = Erratic(random.Random(3), rate, clock)
     await platform.start()
     runtime, seconds = Runtime(now=clock, jitter=lambda: 0.5), Seconds()
-    channel = channel_of(platform.url, runtime, seconds)
-    await _queue(database, clock, channel.name)
+    channel = channel_to(name, platform.url, runtime, seconds, Transport())
+    due_at = clock() - timedelta(seconds=1)
+    notes = [note(f"person-{number}", name, number, due_at) for number in range(PUSHES)]
+    await put_in_outbox(database, clock(), notes)
     delivery = Delivery(database, {channel.name: channel}, runtime, house, limit=64)
     rows = await _rows(database)
     while waiting := [row for row in rows if row.status == "pending"]:
@@ -140,23 +124,6 @@ async def test_each_push_comes_once_or_says_why_not(
         assert platform.shown.total() < platform.arrived.total(), "WeCom drops what comes again soon"
     elif rate > 0.05:
         assert doubled, "the control: what comes twice is seen"
-
-
-async def _queue(database: Database, clock: Clock, channel: str) -> None:
-    rows = [
-        {
-            "dedupe_key": f"push-{number}",
-            "kind": "note",
-            "payload": to_payload(Reply(f"push-{number}")),
-            "due_at": clock() - timedelta(seconds=1),
-            "channel": channel,
-            "address": f"person-{number}",
-        }
-        for number in range(PUSHES)
-    ]
-    for start in range(0, PUSHES, 500):
-        async with database.unit_of_work(clock()) as session:
-            await enqueue(session, rows[start : start + 500])
 
 
 async def _rows(database: Database) -> list[Notification]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import Phase
 from hypothesis.stateful import run_state_machine_as_test
 
 from config.house import House
 from tests.conftest import Clock
+from tests.drills.histories import same_each_time
 from tests.drills.inbox_model import PEOPLE, Conversations, Fragile, none_was_taken
 from tests.make import Make
 
@@ -43,15 +44,7 @@ class Model:
         processes = 1 if self.database.is_sqlite else 2
         run_state_machine_as_test(  # type: ignore[no-untyped-call]
             lambda: Conversations(self._runner, self.database, self._house, self._clock, processes=processes),
-            settings=settings(
-                max_examples=histories,
-                stateful_step_count=15,
-                deadline=None,
-                derandomize=True,
-                database=None,
-                phases=phases or (Phase.generate, Phase.shrink),
-                suppress_health_check=list(HealthCheck),
-            ),
+            settings=same_each_time(histories, *phases, steps=15),
         )
 
 

@@ -14,7 +14,7 @@ from models.database import Database
 from tests.channels.platform_server import PlatformServer
 from tests.drills.bill import bill_of, handle_the_rest, lost_and_doubled
 from tests.drills.house import plant_customers
-from tests.drills.server import Server
+from tests.drills.server import Server, killed_while_they_talk
 from tests.drills.wechat import Sender
 
 ROUNDS = int(os.environ.get("LIANKE_DRILL_ROUNDS", "2"))
@@ -35,14 +35,7 @@ async def test_nothing_is_lost_and_nothing_happens_twice(
             sender = Sender(f"{server.url}/wechat/oa", http)
             for _ in range(ROUNDS):
                 await asyncio.to_thread(server.start)
-                talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in range(PEOPLE)]
-                async with asyncio.timeout(300):
-                    await sender.until_acknowledged(len(sender.bill.acknowledged) + EACH_ROUND)
-                await asyncio.sleep(chance.uniform(0, 0.1))
-                server.kill()
-                for task in talking:
-                    task.cancel()
-                await asyncio.gather(*talking, return_exceptions=True)
+                await killed_while_they_talk(server, sender, PEOPLE, EACH_ROUND, chance)
     await platform.stop()
     await handle_the_rest(database_url)
     bill = await bill_of(database, sender.bill.sent, sender.bill.acknowledged)

@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from bot.inbox import Inbox
 from bot.interpreting import Turn
@@ -27,6 +26,7 @@ from models.interactions import Interaction
 from models.people import User
 from tests.conftest import Clock
 from tests.drills.dialogue_model import Dialogue, Kind, Said
+from tests.drills.histories import same_each_time, wait_for_no_disk
 from tests.make import Make
 from tests.tester import BotTester
 
@@ -182,14 +182,7 @@ class Office:
 def explore(office: Office, histories_: int, *phases: Phase) -> None:
     """Fails with the history that went wrong."""
 
-    @settings(
-        max_examples=histories_,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=phases or (Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
+    @same_each_time(histories_, *phases)
     @given(history=histories)
     def run(history: list[Step]) -> None:
         office.runner.run(office.live_through(history))
@@ -202,15 +195,11 @@ def office(database_url: str, house: House, clock: Clock) -> Iterator[Office]:
     """On SQLite, without waiting for the disk."""
     with asyncio.Runner() as runner:
         database = Database(database_url)
-        event.listen(database.engine.sync_engine, "connect", _wait_for_no_disk)
+        wait_for_no_disk(database)
         office = Office(runner, database, house, Ticking(clock()))
         runner.run(office.open())
         yield office
         runner.run(database.close())
-
-
-def _wait_for_no_disk(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
 
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import Phase
 from hypothesis.stateful import run_state_machine_as_test
-from sqlalchemy import event
 
 from models import sending
 from models.database import Database
 from models.outbox import Notification
 from tests.conftest import Clock
+from tests.drills.histories import same_each_time, wait_for_no_disk
 from tests.drills.outbox_model import Outbox, Verbs
 
 HISTORIES = 500 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 20
@@ -32,7 +32,7 @@ class Model:
     def __init__(self, url: str, clock: Clock, runner: asyncio.Runner) -> None:
         self.database = Database(url)
         if self.database.is_sqlite:
-            event.listen(self.database.engine.sync_engine, "connect", _wait_for_no_disk)
+            wait_for_no_disk(self.database)
         self.clock = clock
         self.runner = runner
 
@@ -40,15 +40,7 @@ class Model:
         """Fails with the history that went wrong."""
         run_state_machine_as_test(  # type: ignore[no-untyped-call]
             lambda: Outbox(self.runner, self.database, self.clock, verbs),
-            settings=settings(
-                max_examples=histories,
-                stateful_step_count=30,
-                deadline=None,
-                derandomize=True,
-                database=None,
-                phases=phases or (Phase.generate, Phase.shrink),
-                suppress_health_check=list(HealthCheck),
-            ),
+            settings=same_each_time(histories, *phases, steps=30),
         )
 
 
@@ -63,10 +55,6 @@ def model(database_url: str, clock: Clock) -> Iterator[Model]:
 
 def test_no_push_is_lost_and_none_is_doubled(model: Model) -> None:
     model.explore(HISTORIES, Verbs())
-
-
-def _wait_for_no_disk(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
 
 
 async def _without_a_lease(session: Any, now: datetime, *args: Any) -> Any:

@@ -18,7 +18,7 @@ from tests.channels.platform_server import PlatformServer
 from tests.drills.bill import Bill, bill_of, handle_the_rest
 from tests.drills.house import plant_customers
 from tests.drills.power import Power, compiler, left_over
-from tests.drills.server import LIANKE, RELAXED, Server
+from tests.drills.server import LIANKE, RELAXED, Server, killed_while_they_talk
 from tests.drills.wechat import Sender
 
 ROUNDS = int(os.environ.get("LIANKE_DRILL_ROUNDS", "1"))
@@ -63,7 +63,7 @@ async def _fail_again_and_again(file: Path, folder: Path, command: tuple[str, ..
             sender = Sender(f"{server.url}/wechat/oa", http)
             for number in range(rounds):
                 await asyncio.to_thread(server.start)
-                await _talk_until_it_dies(sender, server, chance)
+                await killed_while_they_talk(server, sender, PEOPLE, EACH_ROUND, chance)
                 power.fail(chance, arrives=0.5 * (number % 2))
     await platform.stop()
     await handle_the_rest(_url(file))
@@ -71,17 +71,6 @@ async def _fail_again_and_again(file: Path, folder: Path, command: tuple[str, ..
     bill = await bill_of(database, sender.bill.sent, sender.bill.acknowledged)
     await database.close()
     return bill
-
-
-async def _talk_until_it_dies(sender: Sender, server: Server, chance: random.Random) -> None:
-    talking = [asyncio.create_task(sender.talk(f"o-{number}")) for number in range(PEOPLE)]
-    async with asyncio.timeout(300):
-        await sender.until_acknowledged(len(sender.bill.acknowledged) + EACH_ROUND)
-    await asyncio.sleep(chance.uniform(0, 0.1))
-    server.kill()
-    for task in talking:
-        task.cancel()
-    await asyncio.gather(*talking, return_exceptions=True)
 
 
 def _url(file: Path) -> str:

@@ -21,14 +21,13 @@ import sqlalchemy as sa
 
 from bot.app import assemble
 from bot.channels.wecom import DUPLICATE_SPAN
-from bot.messages import Reply, to_payload
 from config.runtime import Runtime, system_now
 from config.settings import Settings
 from models.database import Database
-from models.outbox import Notification, enqueue
+from models.outbox import Notification
 from tests.channels.conftest import official_account, work
 from tests.channels.platform_server import Call, Script
-from tests.drills.pushes import Platform
+from tests.drills.pushes import Platform, note, put_in_outbox
 from tests.drills.server import LIANKE, Server
 
 ROUNDS = int(os.environ.get("LIANKE_DRILL_ROUNDS", "0"))
@@ -134,21 +133,13 @@ def _work_app(api_base: str) -> dict[str, str]:
 
 
 async def _queue(database: Database, bill: Bill) -> None:
-    now = system_now()
+    first, now = bill.queued // 2, system_now()
     rows = [
-        {
-            "dedupe_key": f"{channel}:{number}",
-            "kind": "note",
-            "payload": to_payload(Reply(f"push-{number}")),
-            "due_at": now,
-            "channel": channel,
-            "address": f"person-{number}",
-        }
-        for number in range(bill.queued // 2, bill.queued // 2 + EACH_ROUND)
+        note(f"{channel}:{number}", channel, number, now)
+        for number in range(first, first + EACH_ROUND)
         for channel in ("oa", "work")
     ]
-    async with database.unit_of_work(now) as session:
-        await enqueue(session, rows)
+    await put_in_outbox(database, now, rows)
     bill.queued += len(rows)
 
 
@@ -156,7 +147,7 @@ async def _marked(database: Database) -> set[tuple[str, str]]:
     statement = sa.select(Notification.dedupe_key).where(Notification.status == "sent")
     async with database.reading() as session:
         keys = [key.partition(":") for key in (await session.scalars(statement)).all()]
-    return {(channel, f"push-{number}") for channel, _, number in keys}
+    return {(channel, f"person-{number}") for channel, _, number in keys}
 
 
 async def _send_the_rest(url: str, platform: Platform) -> None:
@@ -169,7 +160,9 @@ async def _send_the_rest(url: str, platform: Platform) -> None:
 
 
 def _settle(bill: Bill, platform: Arrivals) -> None:
-    queued = {(channel, f"push-{number}") for number in range(bill.queued // 2) for channel in ("oa", "work")}
+    queued = {
+        (channel, f"person-{number}") for number in range(bill.queued // 2) for channel in ("oa", "work")
+    }
     bill.lost = {f"{channel}:{text}" for channel, text in queued - set(platform.at)}
     for (channel, _), moments in platform.at.items():
         bill.again[channel] += len(moments) > 1

@@ -1,0 +1,1 @@
+"""Files in and out, upserts, backups, and the demo's data."""

@@ -13,9 +13,10 @@ from models.database import Database
 from models.deliveries import Milestone, MilestoneKind, Shipment
 from models.money import Payment, PaymentPlan, owed_by
 from models.opportunities import Opportunity, Stage
-from models.people import ChannelAccount, account_at
+from models.people import ChannelAccount
 from models.surveys import running_response
 from tests.conftest import Clock
+from tests.make import account_at
 
 
 async def counts(database: Database) -> dict[str, int]:

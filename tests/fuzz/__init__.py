@@ -1,0 +1,1 @@
+"""Bytes that nobody would send, fed to callbacks and to understanding."""

@@ -1,0 +1,1 @@
+"""What models/ promises that no dialogue shows: journal, migrations, direct statements, JSON."""

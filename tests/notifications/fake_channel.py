@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any, Protocol
 
 from bot.channels.rates import Rate
@@ -21,7 +20,6 @@ class FakeChannel:
     """Sends nowhere. `fails` holds the exceptions of coming sends, in order; `hold` makes every send wait."""
 
     audience = "staff"
-    reply_window: timedelta | None = None
 
     def __init__(self, name: str = "work") -> None:
         self.name = name

@@ -8,12 +8,11 @@ from config.house import House
 from models.activities import Task
 from models.customers import Customer
 from models.database import Database
-from models.people import account_at
 from models.sales import Order
 from models.surveys import SurveyQuestion, SurveyResponse, answers_of, running_response
 from notifications import surveys
 from tests.conftest import Clock
-from tests.make import Make
+from tests.make import Make, account_at
 from tests.notifications.conftest import Pushes, Told
 
 

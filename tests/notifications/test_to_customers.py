@@ -7,11 +7,10 @@ from config.house import House
 from models.complaints import Complaint
 from models.database import Database
 from models.deliveries import Milestone
-from models.people import account_at
 from models.sales import Demand
 from notifications import to_customers
 from tests.conftest import Clock
-from tests.make import Make
+from tests.make import Make, account_at
 from tests.notifications.conftest import Pushes, Told
 
 

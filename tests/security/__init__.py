@@ -1,0 +1,1 @@
+"""Who wants what is not theirs, and what never may be kept or logged."""

@@ -1,7 +1,9 @@
 """The whole web application on loopback, as `lianke serve` makes it, and what it logs."""
 
+import io
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -11,7 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 
 from bot.app import Parts, assemble, web_application
-from config.logging import be_brief_on_bad_requests
+from config.logging import be_brief_on_bad_requests, log_to_stderr
 from config.runtime import Runtime
 from config.settings import OfficialAccount, Settings, Work
 from models.base import Base
@@ -96,6 +98,22 @@ async def serve(database_url: str, clock: Clock) -> AsyncIterator[Serve]:
     yield start
     for client in clients:
         await client.close()
+
+
+@contextmanager
+def standard_error(
+    monkeypatch: pytest.MonkeyPatch, secrets: Iterable[str], level: int = logging.INFO
+) -> Iterator[io.StringIO]:
+    """What the process writes to standard error meanwhile, and that its logs go there and nowhere else."""
+    stream = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stream)
+    root = logging.getLogger()
+    handlers, before = root.handlers[:], root.level
+    root.handlers = []
+    log_to_stderr(level, secrets=secrets)
+    yield stream
+    root.handlers = handlers
+    root.setLevel(before)
 
 
 class Log(logging.Handler):

@@ -17,7 +17,7 @@ from openpyxl import Workbook
 
 from bot.messages import Inbound, Location
 from config.house import House
-from config.logging import log_to_stderr, secrets_of
+from config.logging import secrets_of
 from handlers.exchange.importing import import_file
 from handlers.exchange.writing import export
 from handlers.privacy import export_person
@@ -30,7 +30,7 @@ from tests.channels.peer import AES_KEY, TOKEN, message
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.make import Make
-from tests.security.conftest import API_TOKEN, Serve, Site
+from tests.security.conftest import API_TOKEN, Serve, Site, standard_error
 from tests.security.numbers import CARD, OLD_ICBC, RESIDENT_ID, VISA, leaks, spellings
 from tests.tester import BotTester
 
@@ -64,14 +64,8 @@ def _said() -> Iterator[str]:
 @pytest.fixture
 def stderr(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the process would write to standard error, from DEBUG on, without the libraries' own chatter."""
-    stream = io.StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    root.handlers = []
-    log_to_stderr(logging.DEBUG, secrets=SECRETS)
-    yield stream
-    root.handlers, root.level = handlers, level
+    with standard_error(monkeypatch, SECRETS, logging.DEBUG) as stream:
+        yield stream
 
 
 async def _dump(database: Database) -> bytes:

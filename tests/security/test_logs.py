@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from config.logging import log_to_stderr, secrets_of
+from config.logging import secrets_of
 from config.settings import Settings, Work
+from tests.security.conftest import standard_error
 from tests.security.numbers import CARD, RESIDENT_ID, leaks, spellings
 
 SECRET = "s3cretOfTheAccount"
@@ -18,15 +19,8 @@ TOKEN = "82_fetchedAccessTokenThatNobodyMaySee-abc"
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """Standard error, and the logs of the process sent there."""
-    stream = io.StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    root.handlers = []
-    log_to_stderr(secrets=[SECRET, "tok", ""])
-    yield stream
-    root.handlers = handlers
-    root.setLevel(level)
+    with standard_error(monkeypatch, [SECRET, "tok", ""]) as stream:
+        yield stream
 
 
 @pytest.mark.parametrize(

@@ -26,21 +26,17 @@ async def test_an_errcode_can_be_ordered_for_some_calls(bench: Bench, code: int)
     assert len(await bench.inbox("li")) == 1
 
 
-async def test_half_a_body_arrives_after_the_message_was_sent(bench: Bench) -> None:
-    await bench.token("work")
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [("half_body", aiohttp.ClientPayloadError), ("no_answer", aiohttp.ServerDisconnectedError)],
+)
+async def test_an_answer_is_lost_although_the_message_was_sent(
+    bench: Bench, fault: str, error: type[Exception]
+) -> None:
     token = await bench.token("work")
-    await switch(bench, half_body=True)
+    await switch(bench, **{fault: True})
     body = {"touser": "LiMing", "agentid": WORK.agent_id, "msgtype": "text", "text": {"content": "早"}}
-    with pytest.raises(aiohttp.ClientPayloadError):
-        await bench.api("work", "message/send", body, token=token)
-    assert len(await bench.inbox("li")) == 1
-
-
-async def test_no_answer_comes_although_the_message_was_sent(bench: Bench) -> None:
-    token = await bench.token("work")
-    await switch(bench, no_answer=True)
-    body = {"touser": "LiMing", "agentid": WORK.agent_id, "msgtype": "text", "text": {"content": "早"}}
-    with pytest.raises(aiohttp.ServerDisconnectedError):
+    with pytest.raises(error):
         await bench.api("work", "message/send", body, token=token)
     assert len(await bench.inbox("li")) == 1
 

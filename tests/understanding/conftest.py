@@ -1,4 +1,4 @@
-"""What the tests of understanding share: the words, a small book, and a moment (Wednesday 2026-11-18, 16:20)."""
+"""What the tests of understanding share: a small book, and a moment (Wednesday 2026-11-18, 16:20)."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.nlu import Book, Context, Intent, understand
-from config.words import Words, load_words
+from config.words import Words
 
 NOW = datetime(2026, 11, 18, 16, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 Say = Callable[..., Intent]
@@ -42,11 +42,6 @@ RECORDS = [
     customer("C8", "扬州鼎盛源换热器有限公司", "扬州", "鼎盛源", ("卞勇", "总经理", "卞总")),
     customer("C9", "天津科瑞医疗器械有限公司", "天津", "科瑞", ("毛丽华", "副总经理", "毛总"), owner="孙磊"),
 ]
-
-
-@pytest.fixture(scope="session")
-def words() -> Words:
-    return load_words()
 
 
 @pytest.fixture(scope="session")

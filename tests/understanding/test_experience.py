@@ -22,7 +22,8 @@ REP = frozenset(
     "query_customer query_order query_payment query_activity query_target claim transfer undo help unknown".split()
 )
 CUSTOMER = frozenset(
-    "demand query_price query_order query_payment confirm_receipt complaint contact_rep unsubscribe help unknown".split()
+    "demand query_price query_order query_payment confirm_receipt complaint contact_rep unsubscribe help "
+    "unknown".split()
 )
 
 

@@ -1,3 +1,5 @@
+"""Numbers as people say and type them."""
+
 from decimal import Decimal
 
 import pytest

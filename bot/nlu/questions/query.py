@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.nlu.book import Book
 from bot.nlu.intent import Named
+from config.question_terms import Terms
 from config.questions import QuestionWords
 from config.words import Words
 
@@ -16,34 +17,13 @@ MINE = "我"
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A measure (config/questions.toml) with its period, both days included, what it is split by, and its filters.
+class Query(Terms):
+    """The terms of a question, and who and what it names: people and departments by name, customers by code."""
 
-    Without a period it is of what stands today. `days`: for more than so many days. `absent`: those that have none.
-    `open`: only what is not settled. `over` and `under` are in yuan. `grades` are goods, `customers` codes.
-    """
-
-    measure: str
-    first: date | None = None
-    last: date | None = None
-    group: str | None = None
     person: str | None = None
     department: str | None = None
     region: str | None = None
-    levels: tuple[str, ...] = ()
-    industry: str | None = None
     customers: tuple[str, ...] = ()
-    grade: str | None = None
-    mode: str | None = None
-    stage: str | None = None
-    status: str | None = None
-    days: int | None = None
-    over: Decimal | None = None
-    under: Decimal | None = None
-    absent: bool = False
-    open: bool = False
-    limit: int | None = None
-    ascending: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Only what is not as by default, in JSON types."""

@@ -1,0 +1,32 @@
+"""The terms of a question that name nobody, so that they mean the same in its words and in the database."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A measure (questions.toml) with its period, both days included, what it is split by, and filters.
+
+    Without a period it is of what stands today. `days`: for more than so many days. `absent`: those that have none.
+    `open`: only what is not settled. `over` and `under` are in yuan. `grade` is one of goods.
+    """
+
+    measure: str
+    first: date | None = None
+    last: date | None = None
+    group: str | None = None
+    levels: tuple[str, ...] = ()
+    industry: str | None = None
+    grade: str | None = None
+    mode: str | None = None
+    stage: str | None = None
+    status: str | None = None
+    days: int | None = None
+    over: Decimal | None = None
+    under: Decimal | None = None
+    absent: bool = False
+    open: bool = False
+    limit: int | None = None
+    ascending: bool = False
