@@ -56,9 +56,9 @@ def longer_company(text: str, end: int, words: Words) -> int:
     return stop if stop > end and not words.cues["named_deal"].match(text, stop) else 0
 
 
-def longer_brand(text: str, end: int, book: Book, words: Words) -> int:
+def longer_brand(text: str, start: int, end: int, book: Book, words: Words) -> int:
     """The end of another company's name whose brand goes on for a sign or two (平安达电子, 日新月异装饰), or 0."""
-    if goes_on_as_name(text, end, book, words):
+    if goes_on_as_name(text, end, book, words) and not begins_saying(text, start, book):
         return 0
     for signs in (1, 2):
         if not _IDEOGRAPHS.fullmatch(text, end, end + signs):
@@ -66,6 +66,11 @@ def longer_brand(text: str, end: int, book: Book, words: Words) -> int:
         if stop := longer_company(text, end + signs, words):
             return stop
     return 0
+
+
+def begins_saying(text: str, start: int, book: Book) -> bool:
+    """Whether a word of four signs begins there, of which a name would be half (日新月异, 长江流域)."""
+    return book.cutter.FREQ.get(text[start : start + 4]) > 0
 
 
 def other_firm(text: str, end: int, words: Words) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.nlu.book import Book
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
 from bot.nlu.name_edges import (
+    begins_saying,
     goes_on_otherwise,
     is_glued,
     longer_brand,
@@ -111,11 +112,13 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
         is_common = any(is_word(code, book) for code in codes)
         return None if is_common else _longer_name(text, start, extended, words)
     if extended == end:
-        stranger = longer_company(text, end, words) or longer_brand(text, end, book, words)
+        stranger = longer_company(text, end, words) or longer_brand(text, start, end, book, words)
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
     word = extended == end and end - start <= _PLACE_AND_BRAND and any(is_word(code, book) for code in codes)
     if not strong and not stands_between_words(text, start, extended, book, words):
+        return None
+    if not strong and begins_saying(text, start, book):
         return None
     if strong and word and goes_on_otherwise(text, end, book, words):
         return None

@@ -5,7 +5,10 @@ The first rule whose condition holds decides; a rule's reason says why it stands
 that is only talk may be written, so whatever no rule takes, and experience knows nothing of, is `unknown`.
 """
 
+from collections.abc import Callable, Mapping
+
 from bot.nlu.customer_rules import CUSTOMER_RULES
+from bot.nlu.evidence import about_customer, has_goods, has_price
 from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
@@ -15,6 +18,16 @@ from bot.nlu.signs import signs
 CAUTION = 1.0
 """Logarithmic odds by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
 _NOTHING = "unknown"
+_NEEDS: Mapping[str, Callable[[Reading], bool]] = {
+    "plan": lambda r: bool(r.times) or r.has("activity", "soon"),
+    "log_quote": lambda r: has_goods(r) or has_price(r),
+    "log_payment": lambda r: has_price(r) or r.has("log_payment"),
+    "log_demand": lambda r: has_goods(r) or r.has("wants"),
+    "demand": lambda r: has_goods(r) or r.has("buys"),
+    "claim": about_customer,
+    "transfer": about_customer,
+}
+"""What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 
 
 def decide(reading: Reading, audience: str) -> Rule:
@@ -23,5 +36,9 @@ def decide(reading: Reading, audience: str) -> Rule:
     odds = experience(audience).weigh(signs(reading))
     odds[_NOTHING] += CAUTION
     odds[rule.intent] += rule.trust
-    likeliest = max(odds, key=odds.__getitem__)
-    return rule if likeliest == rule.intent else Rule("experience", likeliest, rule.holds)
+    for intent in sorted(odds, key=odds.__getitem__, reverse=True):
+        if intent == rule.intent:
+            return rule
+        if intent not in _NEEDS or _NEEDS[intent](reading):
+            return Rule("experience", intent, rule.holds)
+    return rule

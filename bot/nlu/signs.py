@@ -5,7 +5,7 @@ a person is theirs or ours; goods are counted or not; a sum is a price, an amoun
 themselves are not seen, so that what is learned holds for any of them.
 """
 
-from bot.nlu.intent import Unknown
+from bot.nlu.intent import Found, Unknown
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading
 from bot.nlu.times import TimeSpan
 
@@ -26,11 +26,9 @@ def signs(reading: Reading) -> str:
     for place, (sign, finer) in _finer(reading).items():
         if place < len(drawn) and drawn[place] == sign:
             drawn[place] = finer
-    if reading.customer_span is not None and reading.customer_span[0] < reading.customer_span[1]:
-        drawn[reading.place(reading.customer_span[0])] = (
-            _STRANGER if isinstance(reading.customer, Unknown) else _KNOWN
-        )
-    return f"{_BEGIN}{''.join(drawn)}{_END}".replace(CUSTOMER, _OTHER_NAME)
+    remembered = isinstance(reading.customer, Found) and reading.customer.by == "context"
+    begin = _BEGIN + _KNOWN if remembered else _BEGIN  # 下周三再去 says of him what 华光下周三再去 says
+    return f"{begin}{''.join(drawn)}{_END}".replace(CUSTOMER, _OTHER_NAME)
 
 
 def _finer(reading: Reading) -> dict[int, tuple[str, str]]:
@@ -41,6 +39,9 @@ def _finer(reading: Reading) -> dict[int, tuple[str, str]]:
     finer |= {place(one.start): (MONEY, _SUMS.get(one.kind, MONEY)) for one in reading.money}
     for item, (start, _) in zip(reading.goods.items, reading.goods.spans, strict=True):
         finer.setdefault(place(start), (GOODS, _UNCOUNTED if item.quantity is None else _COUNTED))
+    if reading.customer_span is not None:
+        known = _STRANGER if isinstance(reading.customer, Unknown) else _KNOWN
+        finer.setdefault(place(reading.customer_span[0]), (CUSTOMER, known))
     return finer
 
 
