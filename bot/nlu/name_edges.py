@@ -12,6 +12,7 @@ _IDEOGRAPHS = re.compile("[一-鿿]+")
 _TELLS = frozenset({"v", "d", "ad", "vd", "r", "c", "p", "t", "f", "u"})
 """Tags of jieba's dictionary: verbs, adverbs, pronouns, conjunctions, prepositions, times, places, particles."""
 _WORD_LENGTHS = (4, 3, 2)
+_SAYING = 4
 _TRADES = (2, 3, 4)
 """Signs of a trade that goes on a name."""
 
@@ -70,7 +71,8 @@ def longer_brand(text: str, start: int, end: int, book: Book, words: Words) -> i
 
 def begins_saying(text: str, start: int, book: Book) -> bool:
     """Whether a word of four signs begins there, of which a name would be half (日新月异, 长江流域)."""
-    return book.cutter.FREQ.get(text[start : start + 4]) > 0
+    four = text[start : start + _SAYING]
+    return len(four) == _SAYING and book.cutter.FREQ.get(four) > 0
 
 
 def other_firm(text: str, end: int, words: Words) -> int:
