@@ -8,16 +8,13 @@ from bot.nlu.evidence import (
     has_quantity,
     is_ahead,
     is_by_machine,
-    is_market_talk,
 )
 from bot.nlu.reading import TIME, Reading, clause_around
-from bot.nlu.rule import Rule
+from bot.nlu.rule import SURE, Rule
 
 CUSTOMER_RULES: tuple[Rule, ...] = (
-    Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer"),
+    Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
     Rule("unsubscribe", "unsubscribe", lambda r: r.has("unsubscribe") and not has_goods(r)),
-    Rule("private", "unknown", lambda r: r.has("private", "daily_things") and not _names_goods(r)),
-    Rule("hearsay", "unknown", lambda r: r.has("hearsay") and not has_quantity(r), "听说304要涨 wants none"),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule("help", "help", lambda r: r.has("help") and not has_goods(r) and not r.has("contact_rep")),
     Rule("ask-payment", "query_payment", lambda r: r.has("customer_payment") and not has_quantity(r)),
@@ -27,17 +24,10 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("receipt", "confirm_receipt", lambda r: _received(r)),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),
     Rule("person", "contact_rep", lambda r: r.has("contact_rep") and not has_goods(r)),
-    Rule("market", "unknown", lambda r: is_market_talk(r) and not r.has("buys")),
     Rule("demand", "demand", lambda r: _wants_goods(r)),
     Rule("reorder", "demand", lambda r: r.has("reorders") and not asks(r)),
     Rule("none", "unknown", lambda r: True, trust=0.0),
 )
-
-
-def _names_goods(reading: Reading) -> bool:
-    """Goods of ours; a grade alone may be that of a cup or a pan (你们304的水杯哪买的)."""
-    things = reading.has("daily_things") and not has_quantity(reading)
-    return has_goods_beyond_doubt(reading) and not (things and not _specified(reading))
 
 
 def _wants_goods(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.nlu.business import is_officer, speaks_of_business
+from bot.nlu.business import speaks_of_business
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.next_steps import is_due, is_next_step
@@ -187,36 +187,16 @@ def is_by_machine(reading: Reading) -> bool:
     return first is not None or reading.written("by_machine")
 
 
-def is_market_talk(reading: Reading) -> bool:
-    """The state of the market, in which nobody of ours or theirs has a part."""
-    if PERSON in reading.skeleton or isinstance(reading.customer, Found | Ambiguous) or asks(reading):
-        return False
-    return reading.has("market")
-
-
-def is_private(reading: Reading) -> bool:
-    """Family, health, a flat, what others want to sell to us; unless a customer was met or a lead is told of."""
-    if reading.has("sells_to_us") and not has_goods_beyond_doubt(reading):
-        return True
-    if not reading.has("private") or reading.has("new_lead"):
-        return False
-    if names_customer(reading) and in_business(reading):
-        return False
-    met = any(is_officer(person, reading.words) for person in reading.people)
-    return not met or not reading.told("visited", "contacted", "interaction")
-
-
-def is_talk(reading: Reading) -> bool:
-    """News, jokes and greetings that speak of no customer of ours."""
-    if is_by_machine(reading) or is_market_talk(reading):
-        return True
-    if reading.has("broadcast") and not isinstance(reading.customer, Found):
-        return True
-    if is_private(reading):
-        return True
-    return reading.has("rant") and not about_somebody(reading)
-
-
 def has_quantity(reading: Reading) -> bool:
     """Goods are named with how much."""
     return any(item.quantity is not None for item in reading.goods.items)
+
+
+def is_still_to_come(reading: Reading, place: int) -> bool:
+    """The clause of what stands at a place of the skeleton names a day to come before it (下周一付款, 周三我报价)."""
+    done = reading.words.cues["past_verb"]
+    return any(
+        near.time.tense == "future" or (near.time.tense == "open" and not done.search(near.right))
+        for near in reading.surroundings()
+        if 0 <= place - near.at <= len(near.right)
+    )

@@ -35,13 +35,13 @@ class Experience:
 
     def weigh(self, signs: str) -> dict[str, float]:
         """For each intent its logarithmic odds, up to what is common to all of them."""
-        weights = self.weights
+        weight_of = self.weights.get
         seen = {
             signs[start : start + length]
             for length in range(1, LONGEST + 1)
             for start in range(len(signs) - length + 1)
         }
-        total = sum([weights[gram] for gram in seen if gram in weights])
+        total = sum([weight for gram in seen if (weight := weight_of(gram))])
         return {
             intent: bias + STEP * (total >> 8 * _BYTES * place & _FIELD)
             for place, (intent, bias) in enumerate(zip(self.intents, self.bias, strict=True))

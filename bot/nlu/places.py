@@ -31,16 +31,6 @@ def place_before(text: str, end: int) -> str:
     return ""
 
 
-def without_places(text: str) -> str:
-    """The text without the places that it names: the 无 of 无锡 denies nothing."""
-    kept, position = [], 0
-    while position < len(text):
-        place = place_at(text, position)
-        kept += [] if place else [text[position]]
-        position += len(place) or 1
-    return "".join(kept)
-
-
 def split_place(name: str) -> tuple[str, str]:
     """A company's name as place and rest: 江苏无锡锦程 is (江苏无锡, 锦程)."""
     position = 0

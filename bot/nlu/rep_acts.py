@@ -8,10 +8,8 @@ from bot.nlu.evidence import (
     happened,
     has_goods_beyond_doubt,
     has_quantity,
-    in_business,
     is_ahead,
     is_stranger,
-    names_customer,
     names_known,
 )
 from bot.nlu.reading import PERSON, Reading
@@ -34,12 +32,6 @@ def meets_somebody(reading: Reading) -> bool:
     return about_customer(reading) or (about_somebody(reading) and reading.has("meets"))
 
 
-def is_colleagues(reading: Reading) -> bool:
-    """One of our people is named who did it without us."""
-    ours = any(person.side == "ours" for person in reading.people)
-    return ours and not reading.has("with_us", "with_somebody")
-
-
 def told_interaction(reading: Reading) -> bool:
     """A visit or a talk is told that took place."""
     if not meets_somebody(reading) or not reading.told("interaction") or not has_part(reading, "their_act"):
@@ -51,13 +43,6 @@ def told_interaction(reading: Reading) -> bool:
     if reading.has("asks_at_end") and not reading.has("report"):
         return False
     return happened(reading) or not event_is_ahead(reading)
-
-
-def is_statement(reading: Reading) -> bool:
-    """A customer of the book said or did something of business, and nothing is asked."""
-    if not names_customer(reading) or asks(reading) or not in_business(reading) or is_colleagues(reading):
-        return False
-    return reading.told("they_say", "they_do") or reading.has("no_demand")
 
 
 def names_goods(reading: Reading) -> bool:

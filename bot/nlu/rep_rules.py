@@ -5,28 +5,14 @@ from bot.nlu.evidence import (
     about_somebody,
     asks,
     event_is_ahead,
-    happened,
     has_goods,
     has_price,
-    has_quantity,
-    in_business,
     is_ahead,
     is_bare_name,
-    is_talk,
-    names_customer,
+    is_by_machine,
+    is_still_to_come,
     names_deal,
     names_known,
-)
-from bot.nlu.intent import Ambiguous, Found
-from bot.nlu.mood import (
-    is_at_work,
-    is_courtesy,
-    is_of_others,
-    is_still_to_come,
-    is_supposed,
-    is_to_somebody,
-    was_left_undone,
-    was_moved,
 )
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
@@ -34,7 +20,6 @@ from bot.nlu.rep_acts import (
     has_part,
     is_lead,
     is_noted_for_later,
-    is_statement,
     meets_somebody,
     names_goods,
     told_interaction,
@@ -44,6 +29,7 @@ from bot.nlu.rep_questions import asks_customer, asks_for, asks_payment, asks_ta
 from bot.nlu.rule import SURE, Rule
 
 REP: tuple[Rule, ...] = (
+    Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
     Rule(
         "undo",
         "undo",
@@ -52,11 +38,6 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
     Rule("help", "help", lambda r: _asks_help(r)),
-    Rule("talk", "unknown", is_talk, "forwarded news is full of goods, prices and dates"),
-    Rule("courtesy", "unknown", is_courtesy, "恭喜张伟拿下华光 is no record of his deal"),
-    Rule("to-somebody", "unknown", is_to_somebody, "你去德威的时候带两盒样品 is no visit of ours"),
-    Rule("supposed", "unknown", is_supposed, "要是华光退货了 tells of nothing that happened"),
-    Rule("others", "unknown", is_of_others, "友商给华光报了价 is no quote of ours"),
     Rule("transfer", "transfer", lambda r: transfers(r), "before claim: 转给小李 names who takes it"),
     Rule("claim", "claim", lambda r: r.told("claim") and about_customer(r) and not asks(r)),
     Rule(
@@ -81,8 +62,6 @@ REP: tuple[Rule, ...] = (
             and not _is_another_day(r)
         ),
     ),
-    Rule("left-undone", "unknown", lambda r: was_left_undone(r) and not was_moved(r)),
-    Rule("at-work", "unknown", is_at_work),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -100,7 +79,6 @@ REP: tuple[Rule, ...] = (
             and _deal_is_the_point(r)
         ),
     ),
-    Rule("moved", "plan", lambda r: about_customer(r) and was_moved(r), "before the log: 没去成,改明天"),
     Rule(
         "plan", "plan", lambda r: meets_somebody(r) and r.has("activity") and (event_is_ahead(r) or _soon(r))
     ),
@@ -112,49 +90,12 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
     Rule("told", "log_interaction", lambda r: told_interaction(r)),
-    Rule("quote-late", "log_quote", lambda r: _quoted(r)),
     Rule(
         "demand",
         "log_demand",
         lambda r: about_somebody(r) and names_goods(r) and r.told("wants") and not r.has("no_demand"),
     ),
-    Rule("complaint-late", "log_complaint", lambda r: _complains(r)),
-    Rule(
-        "plan-late",
-        "plan",
-        lambda r: (
-            meets_somebody(r) and r.told("activity") and bool(r.times) and not happened(r) and not asks(r)
-        ),
-    ),
-    Rule(
-        "demand-bare",
-        "log_demand",
-        lambda r: about_customer(r) and names_goods(r) and has_quantity(r) and not r.has("no_demand"),
-    ),
     Rule("bare-name", "query_customer", is_bare_name, trust=SURE),
-    Rule(
-        "interaction-late",
-        "log_interaction",
-        lambda r: names_customer(r) and in_business(r) and r.told("past_verb") and not asks(r),
-    ),
-    Rule(
-        "plan-any",
-        "plan",
-        lambda r: (
-            about_customer(r)
-            and has_part(r, "their_act")
-            and in_business(r)
-            and event_is_ahead(r)
-            and not asks(r)
-        ),
-        "whatever is to come",
-    ),
-    Rule(
-        "told-late", "log_interaction", lambda r: is_statement(r), "somebody of theirs said or did something"
-    ),
-    Rule(
-        "asks-of-customer", "query_customer", lambda r: isinstance(r.customer, Found | Ambiguous) and asks(r)
-    ),
     Rule("none", "unknown", lambda r: True, trust=0.0),
 )
 
