@@ -32,6 +32,14 @@ class Experience:
     intents: tuple[str, ...]
     bias: tuple[float, ...]
     weights: Mapping[str, int]
+    _fields: tuple[tuple[str, float, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        fields = (
+            (intent, bias, 8 * _BYTES * place)
+            for place, (intent, bias) in enumerate(zip(self.intents, self.bias, strict=True))
+        )
+        object.__setattr__(self, "_fields", tuple(fields))
 
     def weigh(self, signs: str) -> dict[str, float]:
         """For each intent its logarithmic odds, up to what is common to all of them."""
@@ -42,10 +50,7 @@ class Experience:
             for start in range(len(signs) - length + 1)
         }
         total = sum([weight for gram in seen if (weight := weight_of(gram))])
-        return {
-            intent: bias + STEP * (total >> 8 * _BYTES * place & _FIELD)
-            for place, (intent, bias) in enumerate(zip(self.intents, self.bias, strict=True))
-        }
+        return {intent: bias + STEP * (total >> shift & _FIELD) for intent, bias, shift in self._fields}
 
 
 @cache

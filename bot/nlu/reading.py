@@ -75,9 +75,11 @@ class Reading:
 
     def has(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues."""
-        possible, bits = self._may_hold(), self.words.gate.bits
+        possible, bits, seen = self._possible, self.words.gate.bits, self._seen
+        if possible is None:
+            possible = self._may_hold()
         for cue in cues:  # noqa: SIM110 -- a generator would cost more than what is asked a hundred times
-            if possible & bits[cue] and self.first(cue) is not None:
+            if possible & bits[cue] and (seen[cue] if cue in seen else self.first(cue)) is not None:
                 return True
         return False
 
