@@ -14,6 +14,8 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "data"
 LONGEST = 3
 """Characters of the longest n-grams."""
+_TOGETHER = 4
+"""Signs that are shown as what speaks for an intent."""
 STEP = 0.02
 """One unit of a stored weight."""
 _BYTES = 3
@@ -51,6 +53,19 @@ class Experience:
         }
         total = sum([weight for gram in seen if (weight := weight_of(gram))])
         return {intent: bias + STEP * (total >> shift & _FIELD) for intent, bias, shift in self._fields}
+
+    def strongest(self, signs: str, intent: str, rival: str) -> tuple[int, int]:
+        """Characters [start, end) of the few signs together that speak most for one intent and against another."""
+        shifts = {name: shift for name, _, shift in self._fields}
+
+        def speak(start: int) -> int:
+            said = signs[start : start + _TOGETHER]
+            grams = {said[at : at + length] for length in range(1, LONGEST + 1) for at in range(len(said))}
+            weights = [self.weights.get(gram, 0) for gram in grams]
+            return sum((w >> shifts[intent] & _FIELD) - (w >> shifts[rival] & _FIELD) for w in weights)
+
+        start = max(range(1, max(2, len(signs) - _TOGETHER)), key=speak)
+        return start, min(start + _TOGETHER, len(signs) - 1)
 
 
 @cache

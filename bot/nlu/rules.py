@@ -18,6 +18,7 @@ from bot.nlu.signs import signs
 CAUTION = 1.0
 """Logarithmic odds by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
 _NOTHING = "unknown"
+_BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: bool(r.times) or r.has("activity", "soon"),
     "log_quote": lambda r: has_goods(r) or has_price(r),
@@ -40,5 +41,16 @@ def decide(reading: Reading, audience: str) -> Rule:
         if intent == rule.intent:
             return rule
         if intent not in _NEEDS or _NEEDS[intent](reading):
-            return Rule("experience", intent, rule.holds)
+            return Rule(_BY_EXPERIENCE, intent, rule.holds)
     return rule
+
+
+def deciding_words(reading: Reading, audience: str, rule: Rule) -> tuple[int, int]:
+    """Characters [start, end) of the normalised text by which the message was decided: all of it for a rule, for
+    experience those that speak most for what it heard."""
+    if rule.id != _BY_EXPERIENCE or rule.intent == _NOTHING:
+        return 0, len(reading.source.text)
+    said = signs(reading)
+    start, end = experience(audience).strongest(said, rule.intent, _NOTHING)
+    before = len(said) - len(reading.skeleton) - 1  # signs of the beginning; one of the end stands behind
+    return reading.origin(max(0, start - before), max(1, end - before))

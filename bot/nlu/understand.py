@@ -22,7 +22,7 @@ from bot.nlu.read import read
 from bot.nlu.reading import Reading
 from bot.nlu.restated import restated
 from bot.nlu.roles import assign
-from bot.nlu.rules import decide
+from bot.nlu.rules import decide, deciding_words
 from bot.nlu.taught_words import spelled_out
 from config.words import Words
 
@@ -46,7 +46,7 @@ def understand(
     if isinstance(reading, Intent):
         return reading
     rule = decide(reading, audience)
-    decided = Span(0, len(text), rule.id)
+    decided = Span(*reading.source.original(*deciding_words(reading, audience, rule)), rule.id)
     if rule.intent in WITHOUT_FIELDS:
         return Intent(rule.intent, text, spans={"intent": decided})
     fields = Fields(reading, rule.intent, assign(reading, rule.intent))

@@ -88,3 +88,18 @@ def test_holds_what_it_was_shown(hand: Path, words: Words) -> None:
         intent = heard.name if isinstance(heard, Intent) else decide(heard, line["as"]).intent
         right += intent == line["intent"]
     assert right / len(lines) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "part"),
+    [
+        ("天津科瑞 到款 23.6w", "log_payment", "到款"),
+        ("天津科瑞毛总埋怨咱们送货司机态度差", "log_complaint", "埋怨"),
+    ],
+)
+def test_shows_the_words_that_speak_most_for_it(say: Say, text: str, intent: str, part: str) -> None:
+    heard = say(text)
+    span = heard.spans["intent"]
+    assert heard.name == intent
+    assert part in text[span.start : span.end]
+    assert span.end - span.start < len(text)
