@@ -36,7 +36,7 @@ class Arrival:
     """A message on its way through the dispatcher. `again` handles one that failed before once more."""
 
     message: Inbound
-    late: Late = lambda: False
+    is_late: Late = lambda: False
     again: bool = False
     outcome: Outcome | None = field(default=None, init=False)
     verdict: Refusal | Question | None = field(default=None, init=False)
@@ -45,6 +45,10 @@ class Arrival:
     """An older message of the conversation that is to be handled first."""
     failures: int = field(default=0, init=False)
     row: dict[str, Any] | None = field(default=None, init=False)
+
+    def late(self) -> bool:
+        """Whether the reply must go out as a push."""
+        return self.is_late()
 
     @property
     def place(self) -> Place:
