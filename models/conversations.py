@@ -36,7 +36,14 @@ class InboundMessage(Base):
             postgresql_where=sa.text("status = 'received'"),
             sqlite_where=sa.text("status = 'received'"),
         ),
-        sa.Index("ix_inbound_messages_address", "channel", "address", "id"),
+        sa.Index(
+            "ix_inbound_messages_handled",
+            "channel",
+            "address",
+            "handled_at",
+            postgresql_where=sa.text("status = 'handled'"),
+            sqlite_where=sa.text("status = 'handled'"),
+        ),
     )
     journaled: ClassVar[bool] = False
 
@@ -87,6 +94,7 @@ async def message_taken(session: AsyncSession, channel: str, key: str) -> Inboun
 
 
 _WAITING = sa.text("inbound_messages.status = 'received'")
+_HANDLED = sa.text("inbound_messages.status = 'handled'")
 """Literal: the planner must see that the partial index fits, even in a prepared statement."""
 
 
@@ -220,7 +228,7 @@ async def last_undoable(
     statement = (
         sa.select(InboundMessage)
         .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
-        .where(InboundMessage.status == "handled", InboundMessage.handled_at >= now - within)
+        .where(_HANDLED, InboundMessage.handled_at >= now - within)
         .where(InboundMessage.sent_at <= sent_by)
         .where(sa.exists().where(AuditLog.message_id == InboundMessage.id))
         .order_by(InboundMessage.handled_at.desc(), InboundMessage.id.desc())

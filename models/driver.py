@@ -27,15 +27,18 @@ class NewRows:
             WeakKeyDictionary()
         )
         names = ", ".join(f'"{name}"' for name in columns)
-        self._begin = f"INSERT INTO {table.__tablename__} ({names}) VALUES "  # noqa: S608 -- our own names
+        self._begin = f"INSERT INTO {table.__tablename__} ({names}) "  # noqa: S608 -- our own names
         self._one = f"({', '.join('?' * len(columns))})"
-        numbered = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
-        self.numbered = f"{self._begin}({numbered}){_END}"
-        """The statement for one row, with PostgreSQL's parameters."""
 
-    def for_many(self, rows: int) -> str:
-        """The statement for so many rows, with SQLite's parameters."""
-        return f"{self._begin}{', '.join([self._one] * rows)}{_END}"
+    def for_rows(self, rows: int) -> str:
+        """The statement for so many rows, each value a parameter of its own, as SQLite takes them."""
+        return f"{self._begin}VALUES {', '.join([self._one] * rows)}{_END}"
+
+    def for_columns(self, dialect: sa.Dialect) -> str:
+        """The statement for however many rows, each column one array, as PostgreSQL takes them."""
+        types = (column.type.dialect_impl(dialect).compile(dialect) for column in self._columns)
+        arrays = ", ".join(f"${number}::{name}[]" for number, name in enumerate(types, 1))
+        return f"{self._begin}SELECT * FROM unnest({arrays}){_END}"
 
     def values(self, rows: Sequence[Row], dialect: sa.Dialect) -> list[list[Any]]:
         """What the driver is to be given for each row."""
@@ -72,16 +75,17 @@ class SQLiteDriver(Driver):
         """As of any driver."""
         values = [value for row in new.values(rows, self._dialect) for value in row]
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, self._connection.execute, new.for_many(len(rows)), values)
+        await loop.run_in_executor(None, self._connection.execute, new.for_rows(len(rows)), values)
 
 
 class PostgresDriver(Driver):
-    """asyncpg. The rows are sent together, and are one transaction."""
+    """asyncpg. The rows are one statement, since one a row would cost several times as much at either end."""
 
     async def add(self, new: NewRows, rows: Sequence[Row]) -> None:
         """As of any driver; `ConnectionResetError` where the connection is lost."""
         try:
-            await self._connection.executemany(new.numbered, new.values(rows, self._dialect))
+            columns = zip(*new.values(rows, self._dialect), strict=True)
+            await self._connection.execute(new.for_columns(self._dialect), *columns)
         except Exception as error:
             if self._connection.is_closed():
                 raise ConnectionResetError("the connection to the database is lost") from error
