@@ -18,6 +18,12 @@ from models.people import ChannelAccount, User
 MessageStatus = Literal["received", "handled", "not_understood", "ignored", "failed", "undone"]
 
 
+def _of_status(name: str, status: str, column: str) -> sa.Index:
+    """An index of the messages of one status: by their place, within it by that column."""
+    where = sa.text(f"status = '{status}'")
+    return sa.Index(name, "channel", "address", column, postgresql_where=where, sqlite_where=where)
+
+
 class InboundMessage(Base):
     """A message as it came, sensitive numbers masked. (channel, key) is unique: a redelivery finds this row.
 
@@ -28,22 +34,8 @@ class InboundMessage(Base):
     __tablename__ = "inbound_messages"
     __table_args__ = (
         sa.UniqueConstraint("channel", "key"),
-        sa.Index(
-            "ix_inbound_messages_waiting",
-            "channel",
-            "address",
-            "id",
-            postgresql_where=sa.text("status = 'received'"),
-            sqlite_where=sa.text("status = 'received'"),
-        ),
-        sa.Index(
-            "ix_inbound_messages_handled",
-            "channel",
-            "address",
-            "handled_at",
-            postgresql_where=sa.text("status = 'handled'"),
-            sqlite_where=sa.text("status = 'handled'"),
-        ),
+        _of_status("ix_inbound_messages_waiting", "received", "id"),
+        _of_status("ix_inbound_messages_handled", "handled", "handled_at"),
     )
     journaled: ClassVar[bool] = False
 

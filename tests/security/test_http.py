@@ -19,7 +19,7 @@ from aiohttp.test_utils import TestServer
 from yarl import URL
 
 from bot.webhook import MOST_BYTES
-from handlers.web.hardening import HEADERS, harden
+from handlers.web.hardening import HEADERS, bounded
 from handlers.web.requests import MOST_BYTES as MOST_OF_REST
 from tests.channels.peer import message
 from tests.conftest import Clock
@@ -169,8 +169,7 @@ async def test_a_body_that_never_ends_is_cut_off(framing: str) -> None:
         return web.Response(body=await request.read())
 
     app = web.Application()
-    harden(app, body_within=0.05)
-    app.router.add_post("/", read)
+    app.add_routes(bounded([web.post("/", read)], body_within=0.05))
     async with TestServer(app) as server:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(f"POST / HTTP/1.1\r\nHost: x\r\n{framing}\r\n\r\n5\r\n<xml>".encode())
