@@ -27,13 +27,14 @@ def harden(app: web.Application, stopping: asyncio.Event | None = None) -> None:
     app.on_response_prepare.append(_completed(stopping or asyncio.Event()))
 
 
-def bounded(routes: Iterable[web.RouteDef], body_within: float = BODY_WITHIN) -> list[web.RouteDef]:
-    """The routes, each of which waits for so long for a request's body.
+def bounded(routes: Iterable[web.RouteDef], body_within: float | None = None) -> list[web.RouteDef]:
+    """The routes, each of which waits for so long (BODY_WITHIN) for a request's body.
 
     No middleware: aiohttp's way around one is a twentieth of a stored message.
     """
+    within = BODY_WITHIN if body_within is None else body_within
     return [
-        web.RouteDef(route.method, route.path, _bounded(route.handler, body_within), route.kwargs)
+        web.RouteDef(route.method, route.path, _bounded(route.handler, within), route.kwargs)
         for route in routes
     ]
 
