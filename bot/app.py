@@ -23,14 +23,14 @@ from bot.errors import SetupError
 from bot.inbox import Inbox
 from bot.later import Later
 from bot.wakeups import Wakeups, bus_for
-from bot.webhook import MOST_BYTES, Webhook, add_routes
+from bot.webhook import MOST_BYTES, Webhook, callbacks
 from config.house import House, load_house
 from config.metrics import Metrics
 from config.runtime import Runtime
 from config.settings import Settings
 from handlers import all_routes, reinterpret
 from handlers.web import api, health, keys, not_understood, openapi
-from handlers.web.hardening import harden
+from handlers.web.hardening import bounded, harden
 from handlers.web.ready_answers import ReadyAnswers
 from models.changes import tell_changes
 from models.conversations import InboundMessage
@@ -164,16 +164,17 @@ def web_application(parts: Parts, role: Role = "all") -> web.Application:
     app[keys.WAKE] = _told_by_the_commit
     app[keys.STOPPING] = parts.stopping
     app[keys.OVERDUE] = parts.timetable.overdue
-    app.add_routes(health.routes())
     app.cleanup_ctx.append(_open(parts, role))
+    routes = health.routes()
     if role in ("all", "web"):
         answers = ReadyAnswers(parts.runtime.now, parts.stopping)
         label = parts.house.texts("core.card_answered")
         for name, channel in parts.channels.items():
-            add_routes(app, Webhook(channel, parts.dispatcher, parts.inbox, answers, label), name)
-        app.add_routes(not_understood.routes())
-        app.add_routes(api.routes())
-        app.add_routes(openapi.routes())
+            webhook = Webhook(channel, parts.dispatcher, parts.inbox, answers, label)
+            routes += callbacks(webhook, name)
+            app.on_shutdown.append(webhook.drain)
+        routes += [*not_understood.routes(), *api.routes(), *openapi.routes()]
+    app.add_routes(bounded(routes))
     return app
 
 

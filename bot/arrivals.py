@@ -1,14 +1,15 @@
 """A message on its way through the house: its row, what it waits for, and what became of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Question, Refusal
-from bot.messages import Inbound, Reply, inbound_to_json, to_payload
+from bot.messages import Inbound, Kind, Location, Reply, to_payload
 from config.privacy import mask
 from models.conversations import InboundMessage, Place
 from models.keys import KeyStock
@@ -36,7 +37,7 @@ class Arrival:
     """A message on its way through the dispatcher. `again` handles one that failed before once more."""
 
     message: Inbound
-    late: Late = lambda: False
+    is_late: Late = lambda: False
     again: bool = False
     outcome: Outcome | None = field(default=None, init=False)
     verdict: Refusal | Question | None = field(default=None, init=False)
@@ -45,6 +46,10 @@ class Arrival:
     """An older message of the conversation that is to be handled first."""
     failures: int = field(default=0, init=False)
     row: dict[str, Any] | None = field(default=None, init=False)
+
+    def late(self) -> bool:
+        """Whether the reply must go out as a push."""
+        return self.is_late()
 
     @property
     def place(self) -> Place:
@@ -75,7 +80,7 @@ def _new_row(message: Inbound, number: int | None, now: datetime) -> dict[str, A
         "text": message.text,
         "sent_at": message.sent_at,
         "received_at": now,
-        "inbound": inbound_to_json(message),
+        "inbound": _beside_columns(message),
         "status": "received",
         "user_id": None,
         "contact_id": None,
@@ -85,6 +90,38 @@ def _new_row(message: Inbound, number: int | None, now: datetime) -> dict[str, A
         "attempts": 0,
         "handled_at": None,
     }
+
+
+_IN_COLUMNS = {"channel", "address", "key", "kind", "sent_at", "text", "message_id"}
+_BESIDE = tuple(item.name for item in fields(Inbound) if item.name not in _IN_COLUMNS)
+_values_beside = attrgetter(*_BESIDE)
+
+
+def _beside_columns(message: Inbound) -> dict[str, Any]:
+    """What of a message no column holds, as JSON: what is not there is empty."""
+    values = {name: value for name, value in zip(_BESIDE, _values_beside(message), strict=True) if value}
+    if message.raw:
+        values["raw"] = dict(message.raw)
+    if message.location:
+        values["location"] = asdict(message.location)
+    return values
+
+
+def inbound_of(row: InboundMessage) -> Inbound:
+    """The message that a row was made of."""
+    beside = {name: row.inbound[name] for name in _BESIDE if name in row.inbound}
+    if location := beside.get("location"):
+        beside["location"] = Location(**location)
+    return Inbound(
+        channel=row.channel,
+        address=row.address,
+        key=row.key,
+        kind=cast("Kind", row.kind),
+        sent_at=row.sent_at,
+        text=row.text,
+        message_id=row.message_id if row.message_id != row.key else "",
+        **beside,
+    )
 
 
 def row_values(row: InboundMessage) -> dict[str, Any]:

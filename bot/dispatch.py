@@ -7,16 +7,15 @@ kept with its error, in a transaction of its own, and can be run again; the mess
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.arrivals import Arrival, Late, Outcome, masked, queue_reply, row_of, row_values
+from bot.arrivals import Arrival, Late, Outcome, inbound_of, masked, queue_reply, row_of, row_values
 from bot.books import Books
 from bot.handling import Crashed, Handling, Reinterpret
-from bot.messages import Inbound, Reply, inbound_from_json, to_payload
+from bot.messages import Inbound, Reply, to_payload
 from bot.router import Routes
 from config.house import House
 from config.metrics import Metrics
@@ -68,9 +67,7 @@ class Dispatcher:
         """Handles a message that was taken in and not handled, or failed. Its reply goes out as a push."""
         async with self._database.reading() as session:
             row = await session.get_one(InboundMessage, message_id)
-        # The columns say who it was: in the JSON, a number that looks like a card is masked.
-        message = replace(inbound_from_json(row.inbound), key=row.key, message_id=row.message_id)
-        return await self._alone(Arrival(message, lambda: True, again=True))
+        return await self._alone(Arrival(inbound_of(row), lambda: True, again=True))
 
     async def push_reply(self, outcome: Outcome) -> None:
         """Queues the reply of a handled message as a push; harmless where it was queued already."""

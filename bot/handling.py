@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.arrivals import Arrival, Outcome, queue_reply, row_of, row_values
+from bot.arrivals import Arrival, Outcome, inbound_of, queue_reply, row_of, row_values
 from bot.books import Books
 from bot.chat import Audience, Chat, Speaker
 from bot.errors import Question, Refusal
 from bot.interpreting import Interpreter, Turn
-from bot.messages import Reply, from_payload, inbound_from_json, to_payload
+from bot.messages import Reply, from_payload, to_payload
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import to_json
 from bot.router import Routes
@@ -205,7 +205,7 @@ def _first_of(arrival: Arrival, oldest: InboundMessage | None) -> Arrival:
     if oldest is None or oldest.key == arrival.message.key:
         return arrival
     if arrival.before is None or arrival.before.message.key != oldest.key:
-        arrival.before = Arrival(inbound_from_json(oldest.inbound), lambda: True)
+        arrival.before = Arrival(inbound_of(oldest), lambda: True)
     return arrival.before
 
 

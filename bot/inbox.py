@@ -13,10 +13,10 @@ from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.arrivals import Outcome, masked
+from bot.arrivals import Outcome, inbound_of, masked
 from bot.deadlines import Deadlines
 from bot.dispatch import Dispatcher
-from bot.messages import Inbound, inbound_from_json
+from bot.messages import Inbound
 from bot.pace import Pace
 from bot.safe import RETRY_AFTER, Job, Key, Safe
 from config.runtime import Runtime
@@ -226,7 +226,7 @@ class Inbox:
             rows = await waiting_messages(session, self._runtime.now() - age, self._jobs, room)
         for row in rows:
             if (row.channel, row.key) not in self._jobs:  # it may have come again as we looked
-                self._accept(Job(inbound_from_json(row.inbound), stored=True))
+                self._accept(Job(inbound_of(row), stored=True))
 
     async def drain(self) -> None:
         """Waits until nothing that was accepted is still being stored or handled."""

@@ -5,9 +5,8 @@ between speaks only these. All of them are frozen: what was received is never ch
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from operator import attrgetter
 from typing import Any, Literal
 
 Kind = Literal["text", "image", "voice", "video", "location", "link", "file", "event", "other"]
@@ -124,29 +123,4 @@ def from_payload(payload: Mapping[str, Any], image: bytes | None = None) -> Repl
         image=image,
         template=payload.get("template", ""),
         template_data=payload.get("template_data", {}),
-    )
-
-
-_FIELDS = tuple(item.name for item in fields(Inbound))
-_values_of = attrgetter(*_FIELDS)
-
-
-def inbound_to_json(inbound: Inbound) -> dict[str, Any]:
-    """The message as JSON, complete: what is not there is empty."""
-    values = {name: value for name, value in zip(_FIELDS, _values_of(inbound), strict=True) if value}
-    values |= {"sent_at": inbound.sent_at.isoformat(), "raw": dict(inbound.raw)}
-    if inbound.location:
-        values["location"] = asdict(inbound.location)
-    return values
-
-
-def inbound_from_json(value: Mapping[str, Any]) -> Inbound:
-    """The message that `inbound_to_json` wrote."""
-    location = value.get("location")
-    return Inbound(
-        **{
-            **value,
-            "sent_at": datetime.fromisoformat(value["sent_at"]),
-            "location": location and Location(**location),
-        }
     )

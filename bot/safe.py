@@ -34,7 +34,7 @@ class Job(Arrival):
     __slots__ = ("_waiting", "acknowledged", "dropped", "kept", "key")
 
     def __init__(self, message: Inbound, *, stored: bool = False) -> None:
-        super().__init__(message, self._is_acknowledged)
+        super().__init__(message)
         self.key: Key = message.channel, message.key
         self.kept = self.acknowledged = stored
         self.dropped = False
@@ -52,7 +52,9 @@ class Job(Arrival):
             wake(waiter)
         self._waiting.clear()
 
-    def _is_acknowledged(self) -> bool:
+    def late(self) -> bool:
+        """As of any message. A method of the class: one that the job held would be a circle, and each message garbage
+        that only the collector finds."""
         return self.acknowledged
 
 

@@ -112,8 +112,7 @@ async def _body_of(request: web.Request) -> bytes:
     return await request.read()
 
 
-def add_routes(app: web.Application, webhook: Webhook, name: str) -> None:
-    """Mounts the callback of a channel: /wechat/oa, /wechat/work."""
-    app.router.add_get(f"/wechat/{name}", webhook.verify)
-    app.router.add_post(f"/wechat/{name}", webhook.receive)
-    app.on_shutdown.append(webhook.drain)
+def callbacks(webhook: Webhook, name: str) -> list[web.RouteDef]:
+    """The routes of a channel: /wechat/oa, /wechat/work."""
+    path = f"/wechat/{name}"
+    return [web.get(path, webhook.verify), web.post(path, webhook.receive)]

@@ -18,7 +18,7 @@ def collect_less() -> None:
     took a sixth of a sender's time.
     """
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(5_000, 20, 50)
     gc.enable()
 
 

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.arrivals import inbound_of
 from bot.chat import Chat, Speaker
 from bot.lessons import Lessons
-from bot.messages import inbound_from_json
 from bot.nlu.book import Book
 from bot.nlu.differences import Difference, differences
 from bot.nlu.intent import Found, Intent
@@ -114,7 +114,7 @@ def _chat(session: AsyncSession, house: House, book: Book, message: KeptMessage)
     account = ChannelAccount(channel=row.channel, address=row.address)
     speaker = Speaker(account, message.user, message.contact, message.customer)
     now = row.sent_at.astimezone(house.zone)
-    return Chat(session, speaker, inbound_from_json(row.inbound), now, house, book=book)
+    return Chat(session, speaker, inbound_of(row), now, house, book=book)
 
 
 async def _planned(

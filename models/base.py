@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 import sqlalchemy as sa
@@ -18,8 +19,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from config.privacy import mask
 
 
+@lru_cache(maxsize=4096)
 def _bare_utc(value: datetime | None) -> str | None:
-    """What SQLAlchemy would write for SQLite."""
+    """What SQLAlchemy would write for SQLite. Rows that are written together tell of few moments."""
     if value is None:
         return None
     if value.tzinfo is None:

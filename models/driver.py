@@ -7,7 +7,8 @@ every other door it masks here.
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -22,35 +23,46 @@ class NewRows:
     """Rows of one table with these columns; the database gives the others. What is there already stays as it is."""
 
     def __init__(self, table: type[Base], columns: Sequence[str]) -> None:
+        self._table = table.__tablename__
         self._columns = [table.__table__.c[name] for name in columns]
-        self._converters: WeakKeyDictionary[sa.Dialect, list[tuple[str, Callable[[Any], Any] | None]]] = (
-            WeakKeyDictionary()
-        )
-        names = ", ".join(f'"{name}"' for name in columns)
-        self._begin = f"INSERT INTO {table.__tablename__} ({names}) VALUES "  # noqa: S608 -- our own names
-        self._one = f"({', '.join('?' * len(columns))})"
-        numbered = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
-        self.numbered = f"{self._begin}({numbered}){_END}"
-        """The statement for one row, with PostgreSQL's parameters."""
+        self._prepared: WeakKeyDictionary[sa.Dialect, _Prepared] = WeakKeyDictionary()
 
-    def for_many(self, rows: int) -> str:
-        """The statement for so many rows, with SQLite's parameters."""
-        return f"{self._begin}{', '.join([self._one] * rows)}{_END}"
+    def prepared(self, dialect: sa.Dialect) -> "_Prepared":
+        """The same for one kind of database."""
+        prepared = self._prepared.get(dialect)
+        if prepared is None:
+            prepared = self._prepared[dialect] = _Prepared(self._table, self._columns, dialect)
+        return prepared
 
-    def values(self, rows: Sequence[Row], dialect: sa.Dialect) -> list[list[Any]]:
-        """What the driver is to be given for each row."""
-        converters = self._converters.get(dialect)
-        if converters is None:
-            converters = self._converters[dialect] = [
-                (column.name, column.type.dialect_impl(dialect).bind_processor(dialect))
-                for column in self._columns
-            ]
+
+class _Prepared:
+    """Statements that add rows, and how values go in."""
+
+    def __init__(self, table: str, columns: Sequence[Any], dialect: sa.Dialect) -> None:
+        types = [column.type.dialect_impl(dialect) for column in columns]
+        self._converters = [
+            (column.name, kind.bind_processor(dialect)) for column, kind in zip(columns, types, strict=True)
+        ]
+        names = ", ".join(f'"{column.name}"' for column in columns)
+        self._begin = f"INSERT INTO {table} ({names})"
+        self._row = f"({', '.join('?' * len(columns))})"
+        arrays = ", ".join(f"${number}::{kind.compile(dialect)}[]" for number, kind in enumerate(types, 1))
+        self.of_columns = f"{self._begin} SELECT * FROM unnest({arrays}) {_END}"  # noqa: S608 -- our own names
+        """The statement for however many rows, each column one array, as PostgreSQL takes them."""
+
+    def of_rows(self, rows: int) -> str:
+        """The statement for so many rows, each value a parameter of its own, as SQLite takes them."""
+        return f"{self._begin} VALUES {', '.join([self._row] * rows)} {_END}"
+
+    def columns(self, rows: Sequence[Row]) -> list[list[Any]]:
+        """What the driver is to be given, column by column."""
         return [
-            [convert(row[name]) if convert else row[name] for name, convert in converters] for row in rows
+            [convert(row[name]) for row in rows] if convert else [row[name] for row in rows]
+            for name, convert in self._converters
         ]
 
 
-_END = " ON CONFLICT DO NOTHING"
+_END = "ON CONFLICT DO NOTHING"
 
 
 class Driver(ABC):
@@ -70,18 +82,20 @@ class SQLiteDriver(Driver):
 
     async def add(self, new: NewRows, rows: Sequence[Row]) -> None:
         """As of any driver."""
-        values = [value for row in new.values(rows, self._dialect) for value in row]
+        prepared = new.prepared(self._dialect)
+        values = list(chain.from_iterable(zip(*prepared.columns(rows), strict=True)))
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, self._connection.execute, new.for_many(len(rows)), values)
+        await loop.run_in_executor(None, self._connection.execute, prepared.of_rows(len(rows)), values)
 
 
 class PostgresDriver(Driver):
-    """asyncpg. The rows are sent together, and are one transaction."""
+    """asyncpg. The rows are one statement, since one a row would cost several times as much at either end."""
 
     async def add(self, new: NewRows, rows: Sequence[Row]) -> None:
         """As of any driver; `ConnectionResetError` where the connection is lost."""
+        prepared = new.prepared(self._dialect)
         try:
-            await self._connection.executemany(new.numbered, new.values(rows, self._dialect))
+            await self._connection.execute(prepared.of_columns, *prepared.columns(rows))
         except Exception as error:
             if self._connection.is_closed():
                 raise ConnectionResetError("the connection to the database is lost") from error

@@ -28,7 +28,7 @@ from models.upsert import insert, insert_or_update, table_of
 
 KEPT_BACK: tuple[type[Interaction], type[Task]] = (Interaction, Task)
 """In the order in which they refer to each other."""
-NUMBERED_AHEAD: dict[type[Base], int] = {InboundMessage: 256, Interaction: 64, Task: 64}
+NUMBERED_AHEAD: dict[type[Base], int] = {InboundMessage: 1024, Interaction: 64, Task: 64}
 """How many numbers are fetched at once: few where people read them and wonder at a gap."""
 
 Row = dict[str, Any]

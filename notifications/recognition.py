@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.arrivals import inbound_of
 from bot.dispatch import Dispatcher
-from bot.messages import Reply, inbound_from_json
+from bot.messages import Reply
 from bot.nlu.card_words import card_in_words
 from bot.nlu.cards import is_picture_of_card, read_card
 from bot.ocr import PictureReader, Unreadable
@@ -145,7 +146,7 @@ class Recognition:
     async def _dispatch(self, found: Unrecognised, words: str) -> None:
         """Has the words handled as a message of their own; once, since its key says which file they are from."""
         row = found.message
-        message = inbound_from_json(row.inbound)
+        message = inbound_of(row)
         await self._dispatcher.receive(
             replace(
                 message,

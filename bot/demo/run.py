@@ -21,6 +21,7 @@ from bot.menu import publish_menu
 from config.logging import log_to_stderr
 from config.runtime import Runtime
 from config.settings import OfficialAccount, Settings, Work, load_settings
+from handlers.web.hardening import bounded
 from models.migrations import migrate
 from simulator import config as simulated
 from simulator.app import build_app
@@ -56,8 +57,8 @@ async def _serve(port: int, folder: Path) -> None:
 def demo_application(parts: Parts, clock: MovableClock) -> web.Application:
     """The bot's application with the simulator mounted beside it, and a hook that moves the bot's clock."""
     app = web_application(parts)
-    app.router.add_post("/demo/clock", ClockHook(parts, clock).move)
-    app.router.add_get("/", _to_simulator)
+    own = [web.post("/demo/clock", ClockHook(parts, clock).move), web.get("/", _to_simulator)]
+    app.add_routes(bounded(own))
     app.add_subapp(PREFIX, build_app(replace(simulator_config(parts.settings), clock=clock.base)))
     return app
 

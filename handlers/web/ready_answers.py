@@ -14,6 +14,7 @@ from aiohttp.abc import AbstractStreamWriter
 from handlers.web.hardening import HEADERS, SERVED_BY
 
 XML = "application/xml; charset=utf-8"
+_KIND = b"Content-Type: %b\r\n" % XML.encode()
 
 
 class ReadyAnswers:
@@ -24,6 +25,7 @@ class ReadyAnswers:
         self._stopping = stopping
         self._second = -1
         self._head = b""
+        self._silence = b""
 
     def to(self, request: web.Request, xml: bytes) -> web.StreamResponse:
         """A 200 with this body; without one, and without saying what it would be, where there is nothing to say."""
@@ -32,8 +34,10 @@ class ReadyAnswers:
         second = int(self._now().timestamp())
         if second != self._second:
             self._second, self._head = second, self._head_of(second)
-        kind = b"Content-Type: %b\r\n" % XML.encode() if xml else b""
-        return _Ready(b"%b%bContent-Length: %d\r\n\r\n%b" % (self._head, kind, len(xml), xml))
+            self._silence = b"%bContent-Length: 0\r\n\r\n" % self._head
+        if not xml:
+            return _Ready(self._silence)
+        return _Ready(b"%b%bContent-Length: %d\r\n\r\n%b" % (self._head, _KIND, len(xml), xml))
 
     def _head_of(self, second: int) -> bytes:
         headers: dict[str, str] = {

@@ -12,24 +12,28 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.arrivals import Arrival, inbound_of, row_of
 from bot.channels.base import Channel
 from bot.channels.message_crypto import MessageCrypto
 from bot.channels.official_account import OfficialAccountChannel
 from bot.channels.wechat_inbound import MAX_KEY
 from bot.channels.wecom import WorkChannel
 from bot.errors import Rejected
-from bot.messages import Inbound, Reply, inbound_from_json, inbound_to_json
+from bot.messages import Inbound, Reply
 from bot.nlu import Book, Context, understand
 from bot.nlu.labels import labels
 from bot.nlu.stored import from_json, to_json
 from config.runtime import Runtime
 from config.settings import OfficialAccount, Work
 from config.words import load_words
+from models.conversations import InboundMessage
+from models.keys import KeyStock
 
 AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 APP_ID, CORP_ID, TOKEN = "wxfuzz", "wwfuzz", "tokenOfTheFuzz"
 MOMENT = datetime(2026, 11, 18, 8, 20, tzinfo=UTC)
 RUNTIME = Runtime(now=lambda: MOMENT, new_id=lambda: "1", jitter=lambda: 0.5)
+KEYS = KeyStock({})
 SAMPLES = Path(__file__).parents[1] / "channels" / "samples"
 SETS = Path(__file__).parents[1] / "understanding"
 
@@ -62,7 +66,9 @@ def callback(data: bytes) -> Inbound | None:
         return None
     assert way < 3, "nothing is accepted that nobody sealed"
     assert inbound.key and len(inbound.key) <= MAX_KEY
-    assert inbound_from_json(json.loads(json.dumps(inbound_to_json(inbound)))).key == inbound.key
+    row = row_of(Arrival(inbound), KEYS, MOMENT)
+    kept = InboundMessage(**row | {"inbound": json.loads(json.dumps(row["inbound"]))})
+    assert inbound_of(kept) == inbound
     channel.render(Reply("好"), inbound)
     return inbound
 

@@ -1,14 +1,18 @@
 """Group commit: what waits together is durable together, and what can not be stored keeps nobody else from it."""
 
 import asyncio
+import gc
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from bot.arrivals import inbound_of
 from bot.deadlines import Deadlines, wake
 from bot.inbox import Inbox, NotKept
-from bot.messages import Inbound
+from bot.messages import Inbound, Location
+from bot.safe import Job
 from models.conversations import InboundMessage, waiting_messages
 from models.database import Database
 from tests.conftest import Clock
@@ -42,6 +46,38 @@ async def test_what_is_acknowledged_stands_in_the_table(bot: BotTester, storing:
     assert {row.status for row in rows} == {"received"}
     assert {row.received_at for row in rows} == {clock()}
     assert {str(row.inbound["raw"]) for row in rows} == {"{'Content': '你好'}"}
+
+
+async def test_nothing_of_it_is_left_to_the_collector(bot: BotTester, storing: Inbox, clock: Clock) -> None:
+    """What it finds only now and then it finds by the thousand, and everybody waits meanwhile."""
+    gc.collect()
+    gc.disable()
+    try:
+        await asyncio.gather(*(storing.take(inbound(number, clock)) for number in range(9)))
+        await storing.drain()
+        assert not [each for each in gc.get_objects() if isinstance(each, Job)]
+    finally:
+        gc.enable()
+
+
+async def test_a_row_gives_the_message_back_also_one_from_before(
+    bot: BotTester, storing: Inbox, clock: Clock
+) -> None:
+    """The columns once stood in the JSON, too; and a number in them that looks like a card's is not masked."""
+    place = Location(39.9, 116.4, "车间")
+    message = replace(inbound(1, clock), key=f"work:{CARD}", message_id=CARD, media_id="m", location=place)
+    await storing.take(message)
+    (row,) = await bot.all(InboundMessage)
+    assert row.inbound.keys() == {"media_id", "location", "raw"}
+    assert inbound_of(row) == message
+    row.inbound = {
+        **row.inbound,
+        "channel": "work",
+        "text": "你好",
+        "sent_at": clock().isoformat(),
+        "key": "[已遮盖]",
+    }
+    assert inbound_of(row) == message
 
 
 async def test_a_redelivery_leaves_the_first_as_it_is(bot: BotTester, storing: Inbox, clock: Clock) -> None:

@@ -1,7 +1,7 @@
 """What goes to the driver directly reads and writes as SQLAlchemy itself would."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from config.privacy import mask_values
-from models.conversations import InboundMessage, open_conversations
+from models.conversations import InboundMessage, last_undoable, open_conversations
 from models.customers import Contact, Customer
 from models.database import Database, dump_json, is_away
 from models.direct import OneOf, Query, Write
@@ -112,7 +112,9 @@ async def test_errors_are_sqlalchemys(database: Database, clock: Clock) -> None:
         assert await session.get(InboundMessage, 7) is None
 
 
-async def test_however_many_messages_are_kept_those_of_a_place_are_found_at_once(database: Database) -> None:
+async def test_however_many_messages_are_kept_those_of_a_place_are_found_at_once(
+    database: Database, clock: Clock
+) -> None:
     if not database.is_sqlite:
         pytest.skip("PostgreSQL decides by what it counted")
     asked: list[str] = []
@@ -123,6 +125,7 @@ async def test_however_many_messages_are_kept_those_of_a_place_are_found_at_once
 
     async with database.reading() as session:
         await open_conversations(session, [("oa", "a"), ("work", "b")], [("oa", "m1"), ("work", "m2")])
+        await last_undoable(session, ("oa", "a"), clock(), clock(), timedelta(minutes=10))
         plans = [
             [row[3] for row in await session.execute(sa.text(f"EXPLAIN QUERY PLAN {statement}"))]
             for statement in asked
@@ -131,8 +134,9 @@ async def test_however_many_messages_are_kept_those_of_a_place_are_found_at_once
     steps = [
         step for plan in plans for step in plan if "inbound_messages" in step or "channel_accounts" in step
     ]
-    assert len(steps) == 4
+    assert len(steps) == 5
     assert all("(channel=? AND " in step or "(rowid=?)" in step for step in steps)
+    assert "(channel=? AND address=? AND handled_at>?)" in steps[-1]
 
 
 async def test_of_many_messages_that_wait_at_a_place_only_the_first_is_read(

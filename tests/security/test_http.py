@@ -19,7 +19,8 @@ from aiohttp.test_utils import TestServer
 from yarl import URL
 
 from bot.webhook import MOST_BYTES
-from handlers.web.hardening import HEADERS, harden
+from handlers.web import hardening
+from handlers.web.hardening import HEADERS, bounded
 from handlers.web.requests import MOST_BYTES as MOST_OF_REST
 from tests.channels.peer import message
 from tests.conftest import Clock
@@ -169,8 +170,7 @@ async def test_a_body_that_never_ends_is_cut_off(framing: str) -> None:
         return web.Response(body=await request.read())
 
     app = web.Application()
-    harden(app, body_within=0.05)
-    app.router.add_post("/", read)
+    app.add_routes(bounded([web.post("/", read)], body_within=0.05))
     async with TestServer(app) as server:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(f"POST / HTTP/1.1\r\nHost: x\r\n{framing}\r\n\r\n5\r\n<xml>".encode())
@@ -179,6 +179,28 @@ async def test_a_body_that_never_ends_is_cut_off(framing: str) -> None:
         writer.close()
         async with ClientSession() as http, http.post(server.make_url("/"), data=b"whole") as response:
             assert (response.status, await response.read()) == (200, b"whole")
+
+
+async def test_no_route_waits_for_longer(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hardening, "BODY_WITHIN", 0.01)
+    site = await serve()
+    assert site.client.app is not None
+    asked = 0
+    for route in site.client.app.router.routes():
+        if route.method not in ("POST", "PUT", "*") or route.resource is None:
+            continue
+        path = route.resource.canonical.format(kind="customers", key="C1", number="1", rest="x")
+        head = f"POST {path} HTTP/1.1" if route.method == "*" else f"{route.method} {path} HTTP/1.1"
+        reader, writer = await _slow(
+            site,
+            f"{head}\r\nHost: x\r\nAuthorization: Bearer {API_TOKEN}\r\nContent-Type: application/json\r\n"
+            "Content-Length: 100\r\n\r\n{",
+        )
+        status = await asyncio.wait_for(reader.readline(), 5)
+        assert status.startswith(b"HTTP/1.1 4"), (path, status)
+        writer.close()
+        asked += 1
+    assert asked > 5
 
 
 RAW = (
