@@ -14,18 +14,10 @@ from bot.nlu.rule import SURE, Rule
 
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
-    Rule("unsubscribe", "unsubscribe", lambda r: r.has("unsubscribe") and not has_goods(r)),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
-    Rule("help", "help", lambda r: r.has("help") and not has_goods(r) and not r.has("contact_rep")),
-    Rule("ask-payment", "query_payment", lambda r: r.has("customer_payment") and not has_quantity(r)),
-    Rule(
-        "ask-order", "query_order", lambda r: r.has("query_order") and not _asks_price(r) and not _orders(r)
-    ),
     Rule("receipt", "confirm_receipt", lambda r: _received(r)),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),
-    Rule("person", "contact_rep", lambda r: r.has("contact_rep") and not has_goods(r)),
     Rule("demand", "demand", lambda r: _wants_goods(r)),
-    Rule("reorder", "demand", lambda r: r.has("reorders") and not asks(r)),
     Rule("none", "unknown", lambda r: True, trust=0.0),
 )
 
@@ -63,18 +55,6 @@ def _asks_price(reading: Reading) -> bool:
 
 def _specified(reading: Reading) -> bool:
     return any(item.grade and item.thickness for item in reading.goods.items)
-
-
-def _orders(reading: Reading) -> bool:
-    if not has_quantity(reading) or reading.has("asks_when"):
-        return False
-    if reading.has("ordered") and reading.has("asks_whether"):
-        return False
-    return reading.has("buys") or (_comes_later(reading) and not reading.has("ordered"))
-
-
-def _comes_later(reading: Reading) -> bool:
-    return any(not time.is_over and not time.vague for time in reading.times)
 
 
 def _complains(reading: Reading) -> bool:

@@ -1,9 +1,8 @@
-"""What makes a message of ours a lead, a transfer or a log: an act that is told, and the customer has a part in it."""
+"""What makes a message of ours a log: an act that is told, and in which the customer has a part."""
 
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
-    asks,
     event_is_ahead,
     happened,
     has_goods_beyond_doubt,
@@ -12,19 +11,12 @@ from bot.nlu.evidence import (
     is_stranger,
     names_known,
 )
-from bot.nlu.reading import PERSON, Reading
+from bot.nlu.reading import Reading
 
 
 def has_part(reading: Reading, cue: str) -> bool:
     """Whether the company has a part in the act; one that is in no book may only be spoken of (北京的快递丢了)."""
     return not is_stranger(reading) or reading.has(cue)
-
-
-def arrives(reading: Reading) -> bool:
-    """Somebody of ours is at a customer's, or says 签到 and no more."""
-    if reading.customer is None:
-        return reading.has("check_in_bare")
-    return reading.told("check_in") and reading.has("there_first")
 
 
 def meets_somebody(reading: Reading) -> bool:
@@ -50,33 +42,8 @@ def names_goods(reading: Reading) -> bool:
     return has_goods_beyond_doubt(reading) or (has_quantity(reading) and names_known(reading))
 
 
-def is_lead(reading: Reading) -> bool:
-    """Somebody is told of who is no customer yet; without a company he needs a number or the word for it."""
-    if reading.skeleton.lstrip().startswith("新线索"):
-        return True  # said outright; whether the company is a customer already is for the handler to see
-    if not reading.has("new_lead") or (asks(reading) and not is_stranger(reading)):
-        return False
-    if is_stranger(reading):
-        return True
-    if reading.customer is not None or not (reading.people or reading.phone):
-        return False
-    return reading.phone is not None or reading.has("lead_outright")
-
-
 def is_noted_for_later(reading: Reading) -> bool:
     """We are to note what is to come and was not told by anybody; who wants 30吨 next month wants them told today."""
     if not reading.has("note") or not is_ahead(reading) or reading.has("past_verb"):
         return False
     return not (reading.told("wants") and has_quantity(reading))
-
-
-def transfers(reading: Reading) -> bool:
-    """A customer is handed to somebody of ours."""
-    return (
-        reading.told("transfer")
-        and has_part(reading, "handed")
-        and about_customer(reading)
-        and PERSON in reading.skeleton
-        and (not reading.has("their_change") or any(person.side == "ours" for person in reading.people))
-        and not reading.has("log_payment")
-    )

@@ -12,20 +12,15 @@ from bot.nlu.evidence import (
     is_by_machine,
     is_still_to_come,
     names_deal,
-    names_known,
 )
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
-    arrives,
     has_part,
-    is_lead,
     is_noted_for_later,
     meets_somebody,
     names_goods,
     told_interaction,
-    transfers,
 )
-from bot.nlu.rep_questions import asks_customer, asks_for, asks_payment, asks_target
 from bot.nlu.rule import SURE, Rule
 
 REP: tuple[Rule, ...] = (
@@ -37,31 +32,6 @@ REP: tuple[Rule, ...] = (
         "takes back; names nobody",
     ),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
-    Rule("help", "help", lambda r: _asks_help(r)),
-    Rule("transfer", "transfer", lambda r: transfers(r), "before claim: 转给小李 names who takes it"),
-    Rule("claim", "claim", lambda r: r.told("claim") and about_customer(r) and not asks(r)),
-    Rule(
-        "new-lead",
-        "new_lead",
-        lambda r: is_lead(r),
-        "before the log: how we met is no interaction with a customer",
-    ),
-    Rule("ask-target", "query_target", lambda r: asks_target(r)),
-    Rule("ask-payment", "query_payment", lambda r: asks_payment(r), "before orders: 款到了没 is no delivery"),
-    Rule("ask-order", "query_order", lambda r: asks_for(r, "query_order")),
-    Rule("ask-activity", "query_activity", lambda r: asks_for(r, "query_activity")),
-    Rule("ask-customer", "query_customer", lambda r: asks_customer(r)),
-    Rule(
-        "check-in",
-        "check_in",
-        lambda r: (
-            arrives(r)
-            and not r.has("asks_colleague")
-            and not _tells_more(r)
-            and not asks(r)
-            and not _is_another_day(r)
-        ),
-    ),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -100,13 +70,6 @@ REP: tuple[Rule, ...] = (
 )
 
 
-def _asks_help(reading: Reading) -> bool:
-    """How to do something; with a customer's name in it only where the question is said outright."""
-    if reading.has("help_outright"):
-        return True
-    return reading.has("help") and not names_known(reading) and not has_goods(reading)
-
-
 def _soon(reading: Reading) -> bool:
     """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
@@ -120,23 +83,6 @@ def _reminds(reading: Reading) -> bool:
     if not about_somebody(reading) or asks(reading):
         return False
     return reading.has("remind") or is_noted_for_later(reading)
-
-
-def _tells_more(reading: Reading) -> bool:
-    """A message that goes on to tell of the talk is a log, however it began (到了华光,跟李总聊了半天)."""
-    return reading.has("tells_more") and not reading.skeleton.startswith(("签到", "打卡"))
-
-
-def _is_another_day(reading: Reading) -> bool:
-    """Another day is named in the clause of the arrival: 昨天到华光了 and 明天三点到华光 are no check-ins."""
-    found = reading.first("check_in")
-    if found is None:
-        return False
-    return any(
-        (place.time.is_over or place.time.tense == "future") and not place.time.vague
-        for place in reading.surroundings()
-        if found.start() <= place.at + len(place.right) + 1 and place.at - len(place.left) <= found.end()
-    )
 
 
 def _paid(reading: Reading) -> bool:
