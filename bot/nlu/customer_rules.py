@@ -1,4 +1,7 @@
-"""The ordered rules by which a customer's message has its intent, and what each of them asks of a reading."""
+"""The ordered rules for what customers order, receive, ask the price of and complain of, and what each asks of a reading.
+
+Whatever else they ask for, experience hears without rules (rules.py).
+"""
 
 from bot.nlu.evidence import (
     asks,

@@ -9,11 +9,12 @@ from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "data"
 LONGEST = 3
-"""Characters of the longest n-grams."""
+"""Characters of the longest n-grams; `weigh` makes those of one, two and three."""
 _TOGETHER = 4
 """Signs that are shown as what speaks for an intent."""
 STEP = 0.02
@@ -45,13 +46,9 @@ class Experience:
 
     def weigh(self, signs: str) -> dict[str, float]:
         """For each intent its logarithmic odds, up to what is common to all of them."""
-        weight_of = self.weights.get
-        seen = {
-            signs[start : start + length]
-            for length in range(1, LONGEST + 1)
-            for start in range(len(signs) - length + 1)
-        }
-        total = sum([weight for gram in seen if (weight := weight_of(gram))])
+        pairs = list(map(add, signs, signs[1:]))
+        grams = {*signs, *pairs, *map(add, pairs, signs[2:])}
+        total = sum(filter(None, map(self.weights.get, grams)))
         return {intent: bias + STEP * (total >> shift & _FIELD) for intent, bias, shift in self._fields}
 
     def strongest(self, signs: str, intent: str, rival: str) -> tuple[int, int]:

@@ -1,4 +1,7 @@
-"""The ordered rules by which a message of our people has its intent, and what each of them asks of a reading."""
+"""The ordered rules for what our people have recorded, and what each of them asks of a reading.
+
+What they ask, and what they tell Lianke to do, experience hears without rules (rules.py).
+"""
 
 from bot.nlu.evidence import (
     about_customer,

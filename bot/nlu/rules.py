@@ -37,9 +37,11 @@ def decide(reading: Reading, audience: str) -> Rule:
     odds = experience(audience).weigh(signs(reading))
     odds[_NOTHING] += CAUTION
     odds[rule.intent] += rule.trust
+    if max(odds, key=odds.__getitem__) == rule.intent:
+        return rule
     for intent in sorted(odds, key=odds.__getitem__, reverse=True):
         if intent == rule.intent:
-            return rule
+            break
         if intent not in _NEEDS or _NEEDS[intent](reading):
             return Rule(_BY_EXPERIENCE, intent, rule.holds)
     return rule

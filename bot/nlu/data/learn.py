@@ -29,16 +29,13 @@ HERE = Path(__file__).parent
 AUDIENCES = ("rep", "customer")
 NOW = "2026-11-18T16:20"
 """When a message was said that does not tell."""
-MEANS_NOTHING = "unknown"
-TRAPS_WEIGH = 0.5
-"""How much a message of the sets of traps weighs that means nothing: there are more of them than people write."""
 SMOOTHING = 2.0
 """Inverse strength of the L2 penalty."""
 SAYS_NOTHING = 2
 """An n-gram whose weights lie within so many steps is left out."""
 
-Example = tuple[str, str, float]
-"""Signs, intent, weight."""
+Example = tuple[str, str]
+"""Signs and intent."""
 
 
 def main(folder: Path) -> None:
@@ -55,8 +52,7 @@ def main(folder: Path) -> None:
                 reading = hear(line["text"], local_time(line.get("now", NOW), LOCAL), line["as"], book, words)
                 if not isinstance(reading, Intent):
                     intent = line["expect"]["intent"] if "expect" in line else line["intent"]
-                    trap = name.startswith("traps") and intent == MEANS_NOTHING
-                    examples[line["as"]].append((signs(reading), intent, TRAPS_WEIGH if trap else 1.0))
+                    examples[line["as"]].append((signs(reading), intent))
     for audience in AUDIENCES:
         rows = "\n".join(_learned(examples[audience]))
         (HERE / f"experience_{audience}.txt").write_text(rows + "\n", encoding="utf-8")
@@ -70,10 +66,10 @@ def _learned(examples: list[Example]) -> Iterator[str]:
     from sklearn.feature_extraction.text import CountVectorizer  # type: ignore[import-not-found]
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
 
-    said, intents, weights = zip(*examples, strict=True)
+    said, intents = zip(*examples, strict=True)
     grams = CountVectorizer(analyzer="char", ngram_range=(1, LONGEST), min_df=2, binary=True, lowercase=False)
     counted = grams.fit_transform(said)
-    model = LogisticRegression(C=SMOOTHING, max_iter=500).fit(counted, intents, sample_weight=weights)
+    model = LogisticRegression(C=SMOOTHING, max_iter=500).fit(counted, intents)
     yield " ".join(f"{name}={bias:.3f}" for name, bias in zip(model.classes_, model.intercept_, strict=True))
     for gram, place in sorted(grams.vocabulary_.items()):
         column = model.coef_[:, place]
