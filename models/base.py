@@ -19,14 +19,18 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from config.privacy import mask
 
 
-@lru_cache(maxsize=4096)
 def _bare_utc(value: datetime | None) -> str | None:
-    """What SQLAlchemy would write for SQLite. Rows that are written together tell of few moments."""
+    """What SQLAlchemy would write for SQLite."""
     if value is None:
         return None
     if value.tzinfo is None:
         raise ValueError("a time without a zone can not be stored")
-    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return _written(value if value.tzinfo is UTC else value.astimezone(UTC))
+
+
+@lru_cache(maxsize=4096)
+def _written(utc: datetime) -> str:
+    """Rows that are written together tell of few moments. Only of UTC: hours that come twice elsewhere are equal."""
     return utc.isoformat(" ", "microseconds")[: -len("+00:00")]
 
 

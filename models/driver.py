@@ -46,7 +46,7 @@ class _Prepared:
         names = ", ".join(f'"{column.name}"' for column in columns)
         self._begin = f"INSERT INTO {table} ({names})"
         self._row = f"({', '.join('?' * len(columns))})"
-        arrays = ", ".join(f"${number}::{kind.compile(dialect)}[]" for number, kind in enumerate(types, 1))
+        arrays = ", ".join(f"${number}::{_array_of(kind, dialect)}" for number, kind in enumerate(types, 1))
         self.of_columns = f"{self._begin} SELECT * FROM unnest({arrays}) {_END}"  # noqa: S608 -- our own names
         """The statement for however many rows, each column one array, as PostgreSQL takes them."""
 
@@ -63,6 +63,11 @@ class _Prepared:
 
 
 _END = "ON CONFLICT DO NOTHING"
+
+
+def _array_of(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> str:
+    """A cast to a bounded string would cut what is too long, where the column itself refuses it."""
+    return "TEXT[]" if isinstance(kind, sa.String) else f"{kind.compile(dialect)}[]"
 
 
 class Driver(ABC):

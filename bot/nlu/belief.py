@@ -95,7 +95,7 @@ def _is_longer_name(hit: Hit, talk: _Talk) -> bool:
 
 
 def _is_alone_with_a_time(hit: Hit, talk: _Talk) -> bool:
-    """Nothing else stands in its clause: 上午海瑞,下午鲁东."""
+    """Nothing else stands in its clause, and another follows: 上午海瑞,下午鲁东 (but 今天希望 is no name)."""
     return (
         talk.text[max(0, hit.start - 1) : hit.start] == "\0" and talk.text[hit.end : hit.end + 1] in _PAUSES
     )

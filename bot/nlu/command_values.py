@@ -15,8 +15,6 @@ _SAID_OF = re.compile("[的了去我你他她它这那哪谁都很最要太也�
 _COMMON = 100
 """From this frequency in the cutter's dictionary on a word is no name that somebody made up."""
 _BESIDE_A_DAY = re.compile("吧|再|说|做|办|去|完成|了|[ ,。!]")
-_ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
-_SHORTEST_NUMBER = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The ordered rules for what customers order, receive, ask the price of and complain of, and what each asks of a reading.
+"""The ordered rules for what customers order, receive, complain of and ask the price of, and what each looks at.
 
 Whatever else they ask for, experience hears without rules (rules.py).
 """

@@ -59,7 +59,7 @@ def longer_company(text: str, end: int, words: Words) -> int:
 
 def longer_brand(text: str, start: int, end: int, book: Book, words: Words) -> int:
     """The end of another company's name whose brand goes on for a sign or two (平安达电子, 日新月异装饰), or 0."""
-    if goes_on_as_name(text, end, book, words) and not begins_saying(text, start, book):
+    if goes_on_as_name(text, end, book, words) and not begins_saying(text, start, end, book):
         return 0
     for signs in (1, 2):
         if not _IDEOGRAPHS.fullmatch(text, end, end + signs):
@@ -69,10 +69,10 @@ def longer_brand(text: str, start: int, end: int, book: Book, words: Words) -> i
     return 0
 
 
-def begins_saying(text: str, start: int, book: Book) -> bool:
-    """Whether a word of four signs begins there, of which a name would be half (日新月异, 长江流域)."""
+def begins_saying(text: str, start: int, end: int, book: Book) -> bool:
+    """Whether a word of four signs begins there, of which a name would be a part (日新月异, 长江流域)."""
     four = text[start : start + _SAYING]
-    return len(four) == _SAYING and book.cutter.FREQ.get(four) > 0
+    return end - start < len(four) == _SAYING and book.cutter.FREQ.get(four) > 0
 
 
 def other_firm(text: str, end: int, words: Words) -> int:

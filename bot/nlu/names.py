@@ -118,7 +118,7 @@ def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, 
     word = extended == end and end - start <= _PLACE_AND_BRAND and any(is_word(code, book) for code in codes)
     if not strong and not stands_between_words(text, start, extended, book, words):
         return None
-    if not strong and begins_saying(text, start, book):
+    if not strong and begins_saying(text, start, extended, book):
         return None
     if strong and word and goes_on_otherwise(text, end, book, words):
         return None

@@ -6,7 +6,7 @@ money, a phone) and every pause to a comma. Cues are sought there, so that "给�
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.nlu.intent import Named
 from bot.nlu.items import Goods
@@ -96,14 +96,6 @@ class Reading:
     def told(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""
         return any(self.affirmed(self.words.cues[cue]) is not None for cue in cues if self.has(cue))
-
-    def told_outside(self, span: tuple[int, int], *cues: str) -> bool:
-        """Whether one of these cues is told anywhere but in characters [start, end) of the skeleton."""
-        start, end = span
-        rest = replace(
-            self, skeleton=self.skeleton[:start] + "," + self.skeleton[end:], _seen={}, _possible=None
-        )
-        return rest.told(*cues)
 
     def affirmed(self, pattern: re.Pattern[str], *unless: str) -> re.Match[str] | None:
         """The first match of a pattern in the skeleton before which neither a denial nor a cue of `unless` ends."""

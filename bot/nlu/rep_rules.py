@@ -1,6 +1,7 @@
 """The ordered rules for what our people have recorded, and what each of them asks of a reading.
 
-What they ask, and what they tell Lianke to do, experience hears without rules (rules.py).
+What they ask, and what they tell Lianke to do but for undo and remind, experience hears without rules (rules.py); a
+name alone asks for its customer.
 """
 
 from bot.nlu.evidence import (
@@ -62,7 +63,7 @@ REP: tuple[Rule, ...] = (
         "a visit that told of it is a log",
     ),
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
-    Rule("told", "log_interaction", lambda r: told_interaction(r)),
+    Rule("told", "log_interaction", told_interaction),
     Rule(
         "demand",
         "log_demand",

@@ -137,8 +137,8 @@ def _pair(text: str, at: int, before: Sequence[Said], said: Sequence[Said]) -> t
         old = next((each for each in reversed(before) if each.kind == new.kind), None)
         if old and old.time and new.time:
             return _times(text, old, new)
-        if old and new.kind == "customer":
-            return _with_person(text, old, said), _with_person(text, new, said)
+        if old and new.kind == "customer" and (whole := _with_person(text, new, said)) is not new:
+            return _with_person(text, old, said), whole
         if old:
             return old, new
     number = None if here else _NUMBER.match(text, at)

@@ -1,6 +1,6 @@
 """Which intent a message has: two ordered lists, one for our people and one for customers, weighed with experience.
 
-The first rule whose condition holds decides; a rule's reason says why it stands before those that follow. Experience
+The first rule whose condition holds has its say; where the order matters, its reason tells why. Experience
 (experience.py) overrules it where messages said alike meant something else so often that it outweighs the rule. Nothing
 that is only talk may be written, so whatever no rule takes, and experience knows nothing of, is `unknown`.
 """
@@ -13,7 +13,7 @@ from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
 from bot.nlu.rule import Rule
-from bot.nlu.signs import signs
+from bot.nlu.signs import LONGEST, signs
 
 CAUTION = 1.0
 """Logarithmic odds by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
@@ -43,16 +43,18 @@ def decide(reading: Reading, audience: str) -> Rule:
         if intent == rule.intent:
             break
         if intent not in _NEEDS or _NEEDS[intent](reading):
-            return Rule(_BY_EXPERIENCE, intent, rule.holds)
+            return Rule(_BY_EXPERIENCE, intent, lambda _: True)
     return rule
 
 
 def deciding_words(reading: Reading, audience: str, rule: Rule) -> tuple[int, int]:
-    """Characters [start, end) of the normalised text by which the message was decided: all of it for a rule, for
-    experience those that speak most for what it heard."""
+    """Characters [start, end) of the normalised text by which the message was decided: all of it for a rule, and where
+    nothing was heard; for experience those that speak most for what it heard."""
     if rule.id != _BY_EXPERIENCE or rule.intent == _NOTHING:
         return 0, len(reading.source.text)
     said = signs(reading)
     start, end = experience(audience).strongest(said, rule.intent, _NOTHING)
-    before = len(said) - len(reading.skeleton) - 1  # signs of the beginning; one of the end stands behind
+    before = (
+        len(said) - min(len(reading.skeleton), LONGEST) - 1
+    )  # signs of the beginning; one of the end stands behind
     return reading.origin(max(0, start - before), max(1, end - before))

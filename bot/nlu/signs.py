@@ -9,7 +9,7 @@ from bot.nlu.intent import Found, Unknown
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading
 from bot.nlu.times import TimeSpan
 
-_LONGEST = 2000
+LONGEST = 2000
 """Characters of a skeleton that are looked at."""
 _BEGIN, _END = "^", "$"
 _OVER, _TO_COME, _TODAY, _OPEN, _LASTS = "\ue010\ue011\ue012\ue013\ue014"
@@ -22,7 +22,7 @@ _COUNTED, _UNCOUNTED = "\ue050\ue051"
 
 def signs(reading: Reading) -> str:
     """The skeleton with signs of these kinds, between a sign for its beginning and one for its end."""
-    drawn = list(reading.skeleton[:_LONGEST])
+    drawn = list(reading.skeleton[:LONGEST])
     for place, (sign, finer) in _finer(reading).items():
         if place < len(drawn) and drawn[place] == sign:
             drawn[place] = finer

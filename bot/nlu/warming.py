@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.nlu.book import Book
+from bot.nlu.experience import experience
 from bot.nlu.understand import Audience, understand
 from config.words import Words
 
@@ -21,6 +22,9 @@ def warm_up(now: datetime, words: Words) -> Iterator[None]:
     """Understands a sentence for nobody at each step, until every pattern made of these words is compiled."""
     yield from words.gate.read()
     yield from words.cues.prepare()
+    for audience in ("rep", "customer"):
+        experience(audience)
+        yield
     book = Book.build([{"code": "-", "name": "天津华光钢铁贸易有限公司", "city": "天津"}])
     for audience, sentence in _SENTENCES:
         understand(sentence, now, audience, book, words)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.nlu import Book
+from bot.nlu import Book, Context
 from bot.nlu.experience import STEP, Experience, experience
 from bot.nlu.intent import Intent
 from bot.nlu.reading import Reading
@@ -17,6 +17,7 @@ from tests.understanding.conftest import NOW, Say
 
 HERE = Path(__file__).parent
 HANDS = sorted(HERE.glob("experience-*.jsonl"))
+assert HANDS
 REP = frozenset(
     "log_interaction check_in plan remind log_demand log_quote update_opportunity log_payment log_complaint new_lead "
     "query_customer query_order query_payment query_activity query_target claim transfer undo help unknown".split()
@@ -103,3 +104,51 @@ def test_shows_the_words_that_speak_most_for_it(say: Say, text: str, intent: str
     assert heard.name == intent
     assert part in text[span.start : span.end]
     assert span.end - span.start < len(text)
+
+
+def heard(monkeypatch: pytest.MonkeyPatch, reading: Reading, **odds: float) -> str:
+    """What is decided where experience has these odds, and any other intent none."""
+    every = {intent: odds.get(intent, -50.0) for intent in REP}
+    monkeypatch.setattr(Experience, "weigh", lambda *_: dict(every))
+    return decide(reading, "rep").intent
+
+
+def test_who_is_sure_is_never_outweighed(monkeypatch: pytest.MonkeyPatch, book: Book, words: Words) -> None:
+    assert heard(monkeypatch, read("天津科瑞", book, words), log_demand=20.0) == "query_customer"
+
+
+def test_a_rule_outweighs_as_far_as_it_is_trusted(
+    monkeypatch: pytest.MonkeyPatch, book: Book, words: Words
+) -> None:
+    told = read("昨天拜访了天津科瑞毛总", book, words)
+    assert heard(monkeypatch, told, log_interaction=0.0, query_activity=0.9) == "log_interaction"
+    assert heard(monkeypatch, told, log_interaction=0.0, query_activity=1.1) == "query_activity"
+
+
+def test_caution_writes_nothing_where_it_is_close(
+    monkeypatch: pytest.MonkeyPatch, book: Book, words: Words
+) -> None:
+    odd = read("天津科瑞 到款 23.6w", book, words)
+    assert heard(monkeypatch, odd, log_payment=0.9, unknown=0.0) == "unknown"
+    assert heard(monkeypatch, odd, log_payment=1.1, unknown=0.0) == "log_payment"
+
+
+@pytest.mark.parametrize("intent", ["plan", "log_quote", "log_payment", "log_demand", "claim", "transfer"])
+def test_what_is_not_said_is_not_heard(
+    monkeypatch: pytest.MonkeyPatch, book: Book, words: Words, intent: str
+) -> None:
+    assert heard(monkeypatch, read("嗯", book, words), unknown=-9.0, **{intent: 9.0}) == "unknown"
+
+
+def test_who_was_spoken_of_last_is_one_of_the_signs(book: Book, words: Words) -> None:
+    alone = hear("下周三再去", NOW, "rep", book, words)
+    of_him = hear("下周三再去", NOW, "rep", book, words, Context(customer="C9"))
+    assert isinstance(alone, Reading)
+    assert isinstance(of_him, Reading)
+    assert signs(of_him).replace(signs(of_him)[1], "", 1) == signs(alone)
+
+
+def test_shows_words_of_the_message_however_long_it_is(say: Say) -> None:
+    text = "天津科瑞 到款 23.6w，" + "好" * 2500
+    span = say(text).spans["intent"]
+    assert 0 <= span.start < span.end <= len(text)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.nlu import Book
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
-from tests.understanding.conftest import Say
+from tests.understanding.conftest import Say, customer
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,16 @@ def test_no_customer_is_named(say: Say, text: str) -> None:
 
 def test_a_customer_speaks_of_himself(say: Say) -> None:
     assert say("华光的货到哪了", audience="customer").customer is None
+
+
+def test_a_brand_of_four_signs_may_be_a_saying_and_part_of_one_is_none(say: Say) -> None:
+    book = Book.build(
+        [
+            customer("S1", "无锡海阔天空不锈钢有限公司", "无锡", "海阔天空"),
+            customer("S2", "上海日新仪表有限公司", "上海", "日新"),
+        ]
+    )
+    told = say("昨天拜访了海阔天空，聊了304板", book=book).customer
+    assert isinstance(told, Found)
+    assert told.code == "S1"
+    assert say("日新月异装饰的程经理要HL的304板 200张", book=book).customer == Unknown("日新月异装饰")

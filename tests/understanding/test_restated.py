@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.nlu.intent import Found, Unknown
 from tests.understanding.conftest import Say
 
 
@@ -77,3 +78,21 @@ def test_spans_lead_to_what_was_meant(say: Say) -> None:
     text = "收到嘉豪货款１８万　不对　是１６万"
     span = say(text).spans["amount"]
     assert text[span.start : span.end] == "１６万"
+
+
+@pytest.mark.parametrize(
+    ("text", "customer", "contacts"),
+    [
+        ("昨天跟天津科瑞毛总吃饭，不对，是嘉豪的赖经理", "C5", ("赖经理",)),
+        ("昨天跟天津科瑞毛总吃饭，不对，是嘉豪", "C5", ("毛总",)),
+        ("到天津科瑞了，啊呸，到的是嘉豪", "C5", ()),
+    ],
+)
+def test_a_corrected_customer(say: Say, text: str, customer: str, contacts: tuple[str, ...]) -> None:
+    told = say(text)
+    assert isinstance(told.customer, Found)
+    assert (told.customer.code, told.contacts) == (customer, contacts)
+
+
+def test_the_right_customer_may_be_in_no_book(say: Say) -> None:
+    assert say("今天拜访了天津科瑞毛总，不对，是威海日盛的王总").customer == Unknown("威海日盛")

@@ -44,9 +44,14 @@ LEAST_EXACT = {
     "held-out-hands": 0.88,
     "held-out-voices": 0.88,
     "held-out-hostile": 0.8,
+    "held-out-month": 0.88,
 }
 """The share of each set that must be wholly right."""
-HARMLESS = (*tuple(name for name in LEAST_EXACT if not name.startswith("held-out")), "held-out-last")
+HARMLESS = (
+    *tuple(name for name in LEAST_EXACT if not name.startswith("held-out")),
+    "held-out-last",
+    "held-out-month",
+)
 WRITES = frozenset(
     "log_interaction check_in plan remind log_demand log_quote update_opportunity log_payment log_complaint new_lead "
     "claim transfer demand confirm_receipt complaint unsubscribe".split()
