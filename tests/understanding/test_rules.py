@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.nlu import Book
+from bot.nlu import Book, Context
 from bot.nlu.customer_rules import CUSTOMER_RULES
 from bot.nlu.rep_rules import REP
 from tests.understanding.conftest import Say
@@ -22,7 +22,9 @@ def variants_book() -> Book:
 
 @pytest.mark.parametrize("line", VARIANTS, ids=lambda line: f"{line['intent']}: {line['text']}")
 def test_the_intent(say: Say, variants_book: Book, line: dict[str, str]) -> None:
-    assert say(line["text"], audience=line["as"], book=variants_book).name == line["intent"]
+    context = Context(customer=line["of"]) if "of" in line else None
+    told = say(line["text"], audience=line["as"], book=variants_book, context=context)
+    assert told.name == line["intent"]
 
 
 @pytest.mark.parametrize("rules", [REP, CUSTOMER_RULES], ids=["rep", "customer"])

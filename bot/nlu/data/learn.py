@@ -3,7 +3,8 @@ program never runs it.
 
 Needs scikit-learn (BSD), which Lianke itself does not: `pip install scikit-learn`, then
 `python -m bot.nlu.data.learn tests/understanding`. Takes every set `NAME.jsonl` and `experience-NAME.jsonl` with a
-`book-NAME.jsonl` beside it but those that are held out. Writes:
+`book-NAME.jsonl` beside it but those that are held out; `of` in a line is the customer whom the talk was of before.
+Writes:
 
 experience_rep.txt, experience_customer.txt
     first a line of `intent=bias`; then a line an n-gram: its characters, a tab, and in base64 a byte an intent, its
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.nlu.book import Book
+from bot.nlu.context import Context
 from bot.nlu.experience import LONGEST, STEP
 from bot.nlu.intent import Intent
 from bot.nlu.parse import LOCAL, local_time
@@ -49,7 +51,8 @@ def main(folder: Path) -> None:
         book = Book.build(_lines(book_file))
         for labelled in (folder / f"{name}.jsonl", folder / f"experience-{name}.jsonl"):
             for line in _lines(labelled) if labelled.exists() else ():
-                reading = hear(line["text"], local_time(line.get("now", NOW), LOCAL), line["as"], book, words)
+                now, context = local_time(line.get("now", NOW), LOCAL), Context(customer=line.get("of"))
+                reading = hear(line["text"], now, line["as"], book, words, context)
                 if not isinstance(reading, Intent):
                     intent = line["expect"]["intent"] if "expect" in line else line["intent"]
                     examples[line["as"]].append((signs(reading), intent))
