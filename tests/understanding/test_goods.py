@@ -9,6 +9,7 @@ from bot.nlu.intent import Intent, Item
 from bot.nlu.labels import labels, number
 from bot.nlu.normalize import normalize
 from config.words import Words, load_words
+from tests.understanding.conftest import Say
 
 Items = list[dict[str, object]]
 SIZE = {"thickness": 1, "width": 1219, "length": "C"}
@@ -234,3 +235,8 @@ def test_another_trade_is_another_file() -> None:
         ("盐酸", "30%", 50, "桶"),
     ]
     assert read_goods("304冷轧2B", chemicals)[0].items == ()
+
+
+def test_a_bare_thickness_before_who_wants_it(say: Say) -> None:
+    (item,) = say("今天跟嘉豪赖经理碰了面，304冷轧2.0他要三十来吨").items
+    assert (item.grade, item.thickness, item.quantity) == ("304", 2, 30)
