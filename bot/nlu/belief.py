@@ -10,14 +10,10 @@ from dataclasses import dataclass
 from bot.nlu.blanks import blank
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
-from bot.nlu.name_edges import goes_on_as_name, other_firm
-from bot.nlu.names import Hit
+from bot.nlu.name_edges import goes_on_as_name, other_firm, pauses_at
+from bot.nlu.names import Hit, bearers
 from bot.nlu.people import Mention, full_name_at
 from config.words import Words
-
-_PAUSES = frozenset(",、;")
-_FEW = 8
-"""Customers of one name whose contacts are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class _Talk:
 
     def knows_somebody(self, hit: Hit) -> bool:
         """Whether a person that is named is one of the customer's."""
-        customers = [customer for code in hit.codes[:_FEW] if (customer := self.book.customer(code))]
+        customers = bearers(hit, self.book)
         return any(customer.knows(person.name) for customer in customers for person in self.people)
 
 
@@ -96,9 +92,7 @@ def _is_longer_name(hit: Hit, talk: _Talk) -> bool:
 
 def _is_alone_with_a_time(hit: Hit, talk: _Talk) -> bool:
     """Nothing else stands in its clause, and another follows: 上午海瑞,下午鲁东 (but 今天希望 is no name)."""
-    return (
-        talk.text[max(0, hit.start - 1) : hit.start] == "\0" and talk.text[hit.end : hit.end + 1] in _PAUSES
-    )
+    return talk.text[max(0, hit.start - 1) : hit.start] == "\0" and pauses_at(talk.text, hit.end)
 
 
 def _word_is_name(hit: Hit, talk: _Talk) -> bool:

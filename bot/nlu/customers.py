@@ -10,17 +10,14 @@ from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
 from bot.nlu.clock import PART
 from bot.nlu.intent import Found, Named
-from bot.nlu.name_edges import longer_company, other_firm
-from bot.nlu.names import Hit
+from bot.nlu.name_edges import longer_company, other_firm, pauses_at
+from bot.nlu.names import Hit, bearers
 from bot.nlu.names_by_sound import find_by_sound
 from bot.nlu.people import Mention, find_people
 from bot.nlu.strangers import find_described, find_stranger
 from config.words import Words
 
 _BEHIND_TIME = re.compile(f"(?:{PART}|[天日号]|周[一二三四五六日天])$")
-_PAUSES = frozenset(",、;")
-_FEW = 8
-"""Customers of one name whose contacts are looked at."""
 
 
 def without_contacts(text: str, hits: Sequence[Hit], book: Book) -> list[Hit]:
@@ -43,7 +40,7 @@ def choose(text: str, hits: Sequence[Hit], people: Sequence[Mention], words: Wor
         left = text[max(0, hit.start - 8) : hit.start]
         called = words.cues["near_left_strong"].search(left) is not None
         heads = not hit.word and not text[: hit.start].strip("\0 ,.!")
-        visited = _BEHIND_TIME.search(left) is not None and text[hit.end : hit.end + 1] in _PAUSES
+        visited = _BEHIND_TIME.search(left) is not None and pauses_at(text, hit.end)
         called_outright = words.cues["called_outright"].search(left) is not None
         has_part = heads or visited or hit.end in starts or called_outright
         return not has_part, not (has_part or hit.strong), not has_part and hit.word and not called
@@ -139,10 +136,7 @@ def with_contacts(hits: Sequence[Hit], people: Sequence[Mention], book: Book) ->
     known = [
         hit
         for hit in hits
-        if any(
-            (customer := book.customer(code)) and any(customer.knows(person.name) for person in people)
-            for code in hit.codes[:_FEW]
-        )
+        if any(customer.knows(person.name) for customer in bearers(hit, book) for person in people)
     ]
     return known if len({hit.codes for hit in known}) == 1 else hits
 
@@ -155,10 +149,10 @@ def contacts_among(people: Sequence[Mention], customer: Named | None, book: Book
 
 def contacts_of(hits: Sequence[Hit], book: Book) -> set[str]:
     """What the contacts of the customers that are perhaps meant are called."""
-    customers = [customer for hit in hits for code in hit.codes[:_FEW] if (customer := book.customer(code))]
     return {
         name
-        for customer in customers
+        for hit in hits
+        for customer in bearers(hit, book)
         for person in customer.contacts
         for name in (person.name, person.called)
     } - {""}

@@ -22,12 +22,6 @@ def about_somebody(reading: Reading) -> bool:
     return bool(theirs) and speaks_of_business(reading.source.text, theirs, reading.words)
 
 
-def in_business(reading: Reading) -> bool:
-    """Goods, or a word of business beside the names: who says 又涨水了 of 武汉长江 speaks of the river."""
-    named = has_goods_beyond_doubt(reading) or has_quantity(reading)
-    return named or speaks_of_business(reading.skeleton, reading.people, reading.words)
-
-
 def names_customer(reading: Reading) -> bool:
     """A customer of the book is named, however many bear the name."""
     return isinstance(reading.customer, Found | Ambiguous)

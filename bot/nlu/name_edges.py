@@ -12,9 +12,15 @@ _IDEOGRAPHS = re.compile("[一-鿿]+")
 _TELLS = frozenset({"v", "d", "ad", "vd", "r", "c", "p", "t", "f", "u"})
 """Tags of jieba's dictionary: verbs, adverbs, pronouns, conjunctions, prepositions, times, places, particles."""
 _WORD_LENGTHS = (4, 3, 2)
+_PAUSES = frozenset(",、;")
 _SAYING = 4
 _TRADES = (2, 3, 4)
 """Signs of a trade that goes on a name."""
+
+
+def pauses_at(text: str, place: int) -> bool:
+    """Whether a clause ends there, and another follows."""
+    return text[place : place + 1] in _PAUSES
 
 
 def is_glued(text: str, start: int, book: Book, words: Words) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.nlu.book import Book
+from bot.nlu.book_records import Customer
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
 from bot.nlu.name_edges import (
     begins_saying,
@@ -55,6 +56,15 @@ class Hit:
         if len(self.codes) == 1:
             return Found(self.codes[0], surface, self.by)
         return Ambiguous(self.codes, surface)
+
+
+_FEW = 8
+"""Customers of one name that are looked at."""
+
+
+def bearers(hit: Hit, book: Book) -> list[Customer]:
+    """The customers who may be meant by a name, the first few where many bear it."""
+    return [customer for code in hit.codes[:_FEW] if (customer := book.customer(code))]
 
 
 def find_names(text: str, book: Book, words: Words) -> list[Hit]:

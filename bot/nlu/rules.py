@@ -6,13 +6,13 @@ that is only talk may be written, so whatever no rule takes, and experience know
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from bot.nlu.customer_rules import CUSTOMER_RULES
 from bot.nlu.evidence import about_customer, has_goods, has_price
 from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
-from bot.nlu.rule import Rule
 from bot.nlu.signs import LONGEST, signs
 
 CAUTION = 1.0
@@ -31,30 +31,40 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 
 
-def decide(reading: Reading, audience: str) -> Rule:
-    """The rule that decides about this message, or that of experience."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The intent of a message, the rule that decided it or `experience`, and by which characters [start, end) of the
+    normalised text: all of them for a rule, and where nothing was heard; else those that speak most for the intent."""
+
+    id: str
+    intent: str
+    words: tuple[int, int]
+
+
+def decide(reading: Reading, audience: str) -> Decision:
+    """What this message is for, by the first rule that holds and by experience."""
     rule = next(rule for rule in (REP if audience == "rep" else CUSTOMER_RULES) if rule.holds(reading))
-    odds = experience(audience).weigh(signs(reading))
+    known, said = experience(audience), signs(reading)
+    odds = known.weigh(said)
     odds[_NOTHING] += CAUTION
     odds[rule.intent] += rule.trust
-    if max(odds, key=odds.__getitem__) == rule.intent:
-        return rule
-    for intent in sorted(odds, key=odds.__getitem__, reverse=True):
-        if intent == rule.intent:
-            break
-        if intent not in _NEEDS or _NEEDS[intent](reading):
-            return Rule(_BY_EXPERIENCE, intent, lambda _: True)
-    return rule
+    whole = (0, len(reading.source.text))
+    intent = _likeliest(odds, rule.intent, reading)
+    if intent == rule.intent:
+        return Decision(rule.id, intent, whole)
+    heard = whole if intent == _NOTHING else _in_text(known.strongest(said, intent, _NOTHING), said, reading)
+    return Decision(_BY_EXPERIENCE, intent, heard)
 
 
-def deciding_words(reading: Reading, audience: str, rule: Rule) -> tuple[int, int]:
-    """Characters [start, end) of the normalised text by which the message was decided: all of it for a rule, and where
-    nothing was heard; for experience those that speak most for what it heard."""
-    if rule.id != _BY_EXPERIENCE or rule.intent == _NOTHING:
-        return 0, len(reading.source.text)
-    said = signs(reading)
-    start, end = experience(audience).strongest(said, rule.intent, _NOTHING)
-    before = (
-        len(said) - min(len(reading.skeleton), LONGEST) - 1
-    )  # signs of the beginning; one of the end stands behind
-    return reading.origin(max(0, start - before), max(1, end - before))
+def _likeliest(odds: Mapping[str, float], ruled: str, reading: Reading) -> str:
+    """The likeliest intent that the rule says or the message holds."""
+    if max(odds, key=odds.__getitem__) == ruled:
+        return ruled
+    ranked = sorted(odds, key=odds.__getitem__, reverse=True)
+    return next(name for name in ranked if name == ruled or name not in _NEEDS or _NEEDS[name](reading))
+
+
+def _in_text(place: tuple[int, int], said: str, reading: Reading) -> tuple[int, int]:
+    """Where signs [start, end) stand in the text; before the skeleton stand signs of the beginning, behind it one."""
+    before = len(said) - min(len(reading.skeleton), LONGEST) - 1
+    return reading.origin(max(0, place[0] - before), max(1, place[1] - before))

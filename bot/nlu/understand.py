@@ -22,7 +22,7 @@ from bot.nlu.read import read
 from bot.nlu.reading import Reading
 from bot.nlu.restated import restated
 from bot.nlu.roles import assign
-from bot.nlu.rules import decide, deciding_words
+from bot.nlu.rules import decide
 from bot.nlu.taught_words import spelled_out
 from config.words import Words
 
@@ -45,15 +45,15 @@ def understand(
     reading = hear(text, now, audience, book, words, context)
     if isinstance(reading, Intent):
         return reading
-    rule = decide(reading, audience)
-    decided = Span(*reading.source.original(*deciding_words(reading, audience, rule)), rule.id)
-    if rule.intent in WITHOUT_FIELDS:
-        return Intent(rule.intent, text, spans={"intent": decided})
-    fields = Fields(reading, rule.intent, assign(reading, rule.intent))
+    decision = decide(reading, audience)
+    decided = Span(*reading.source.original(*decision.words), decision.id)
+    if decision.intent in WITHOUT_FIELDS:
+        return Intent(decision.intent, text, spans={"intent": decided})
+    fields = Fields(reading, decision.intent, assign(reading, decision.intent))
     fields.fill(audience)
     fields.spans["intent"] = decided
-    extras = find_extras(text, reading, rule.intent, fields.spans)
-    return Intent(name=rule.intent, text=text, extras=extras, spans=fields.spans, **fields.values)
+    extras = find_extras(text, reading, decision.intent, fields.spans)
+    return Intent(name=decision.intent, text=text, extras=extras, spans=fields.spans, **fields.values)
 
 
 def hear(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import get_args
 
 from bot.nlu.book import Book
 from bot.nlu.experience import experience
@@ -22,7 +23,7 @@ def warm_up(now: datetime, words: Words) -> Iterator[None]:
     """Understands a sentence for nobody at each step, until every pattern made of these words is compiled."""
     yield from words.gate.read()
     yield from words.cues.prepare()
-    for audience in ("rep", "customer"):
+    for audience in get_args(Audience):
         experience(audience)
         yield
     book = Book.build([{"code": "-", "name": "天津华光钢铁贸易有限公司", "city": "天津"}])

@@ -16,7 +16,7 @@ import sys
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from bot.nlu.book import Book
 from bot.nlu.context import Context
@@ -24,11 +24,10 @@ from bot.nlu.experience import LONGEST, STEP
 from bot.nlu.intent import Intent
 from bot.nlu.parse import LOCAL, local_time
 from bot.nlu.signs import signs
-from bot.nlu.understand import hear
+from bot.nlu.understand import Audience, hear
 from config.words import load_words
 
 HERE = Path(__file__).parent
-AUDIENCES = ("rep", "customer")
 NOW = "2026-11-18T16:20"
 """When a message was said that does not tell."""
 SMOOTHING = 2.0
@@ -42,7 +41,7 @@ Example = tuple[str, str]
 
 def main(folder: Path) -> None:
     """Writes the files from the sets of a folder."""
-    examples: dict[str, list[Example]] = {audience: [] for audience in AUDIENCES}
+    examples: dict[str, list[Example]] = {audience: [] for audience in get_args(Audience)}
     words = load_words()
     for book_file in sorted(folder.glob("book-*.jsonl")):
         name = book_file.stem.removeprefix("book-")
@@ -56,7 +55,7 @@ def main(folder: Path) -> None:
                 if not isinstance(reading, Intent):
                     intent = line["expect"]["intent"] if "expect" in line else line["intent"]
                     examples[line["as"]].append((signs(reading), intent))
-    for audience in AUDIENCES:
+    for audience in get_args(Audience):
         rows = "\n".join(_learned(examples[audience]))
         (HERE / f"experience_{audience}.txt").write_text(rows + "\n", encoding="utf-8")
 
