@@ -1,25 +1,21 @@
 """HTTP to the platforms: kept connections, hard limits, and errors that name no URL (it carries secrets).
 
-What is posted as JSON, every message among it, goes through pyreqwest (Rust's reqwest), for half of what aiohttp's
-client takes of a processor; files come and go through aiohttp's.
+What is posted as JSON, every message among it, goes through libcurl (posting.py); files come and go through aiohttp.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import lru_cache
 from typing import Any
 
 import aiohttp
 import orjson
+import pycurl
 from aiohttp import hdrs
 from multidict import CIMultiDictProxy
-from pyreqwest.client import Client, ClientBuilder
-from pyreqwest.exceptions import PyreqwestError
-from pyreqwest.http import Url
 from yarl import URL
 
+from bot.channels.posting import Posts
 from bot.channels.wechat_errors import PlatformFailure
 
 MAX_ANSWER = 64 * 1024 * 1024
@@ -40,9 +36,6 @@ _LENIENT = json.JSONDecoder(strict=False)
 _READABLE = json.JSONEncoder(ensure_ascii=False)
 """Not \\u4e2d: some of the platforms' services show it as it stands."""
 _OK = 200
-_HEADERS = {"Content-Type": "application/json; charset=utf-8", "Accept": "*/*"}
-_KEPT_FOR = timedelta(seconds=15)
-"""Without use; after that the other side may be about to close a connection."""
 
 
 @dataclass(slots=True)
@@ -86,7 +79,7 @@ class Transport:
         self._file_timeout = aiohttp.ClientTimeout(total=file_total, connect=_to_connect(file_total))
         self._limit = connections
         self._session: aiohttp.ClientSession | None = None
-        self._client: Client | None = None
+        self._posts: Posts | None = None
 
     async def request(
         self,
@@ -105,30 +98,29 @@ class Transport:
             if data is None:
                 return await self._exchanged(method, url, upload, file)
             return Answer(await self._posted(url, data))
-        except (aiohttp.ClientError, PyreqwestError, OSError, ValueError) as error:
+        except pycurl.error as error:
+            trouble = pycurl.easy_strerror(error.args[0])
+        except (aiohttp.ClientError, OSError, ValueError) as error:
             # Only the kind of error: its text may hold the URL, and the URL holds the secret.
             trouble = type(error).__name__
         raise PlatformFailure(f"no answer from the platform: {trouble}")
 
     async def close(self) -> None:
         """Closes all connections; the next request opens new ones."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
+        if self._posts is not None:
+            await self._posts.close()
+            self._posts = None
         if self._session is not None:
             await self._session.close()
             self._session = None
 
     async def _posted(self, url: URL, data: Mapping[str, Any]) -> bytes:
-        if self._client is None:
-            self._client = _client(self._total, self._limit)
-        request = self._client.post(_parsed(url)).body_bytes(_json(data)).build_streamed()
-        async with request as response:
-            _raise_unless_ok(response.status)
-            body = await response.body_reader.read(MAX_ANSWER + 1)
-        if body is None or len(body) > MAX_ANSWER:
-            raise ValueError("no answer, or too large a one")
-        return body.to_bytes()
+        if self._posts is None:
+            to_connect = _to_connect(self._total)
+            self._posts = Posts(total=self._total, to_connect=to_connect, connections=self._limit)
+        status, body = await self._posts.post(str(url), _json(data), MAX_ANSWER)
+        _raise_unless_ok(status)
+        return body
 
     async def _exchanged(self, method: str, url: URL, upload: Upload | None, file: bool) -> Answer:
         timeout = self._file_timeout if file or upload else self._timeout
@@ -153,33 +145,6 @@ def _raise_unless_ok(status: int) -> None:
 def _to_connect(total: float) -> float:
     """The seconds of `total` in which a connection must be found."""
     return min(5.0, total)
-
-
-def _client(total: float, connections: int) -> Client:
-    to_connect = timedelta(seconds=_to_connect(total))
-    return (
-        ClientBuilder()
-        .user_agent("lianke")
-        .default_headers(_HEADERS)
-        .timeout(timedelta(seconds=total))
-        .connect_timeout(to_connect)
-        .pool_timeout(to_connect)
-        .max_connections(connections)
-        .pool_idle_timeout(_KEPT_FOR)
-        .follow_redirects(False)
-        .no_proxy()
-        .gzip(False)
-        .brotli(False)
-        .zstd(False)
-        .deflate(False)
-        .build()
-    )
-
-
-@lru_cache(maxsize=64)
-def _parsed(url: URL) -> Url:
-    """The same for thousands of messages."""
-    return Url(str(url))
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
