@@ -37,6 +37,22 @@ async def test_a_demand_can_be_amended_and_taken_back(bot: BotTester, business: 
     assert await bot.all(Demand) == []
 
 
+async def test_who_asked_learns_that_the_demand_is_quoted_and_not_the_price(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，月底前到")
+    demand = await bot.only(Demand)
+    await bot.says(business.wang, "给天津佳和报了316L冷轧21500一吨")
+    assert (await bot.only(Demand)).status == "open"
+    await bot.says(business.wang, "给天津佳和报了304冷轧14300一吨")
+    assert (await bot.only(Demand)).status == "quoted"
+    *_, push = await bot.pushes()
+    assert (push.to, push.kind) == ("江勇", "demand_status")
+    assert demand.number in push.text
+    assert "已报价" in push.text
+    assert "14300" not in push.text.replace(",", "")
+
+
 async def test_a_price_is_asked_of_the_owner(bot: BotTester, business: Business) -> None:
     await bot.says(business.jiang, "310S板多少钱一吨")
     demand = await bot.only(Demand)
