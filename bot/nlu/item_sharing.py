@@ -18,6 +18,7 @@ class Draft:
     processing: list[str] = field(default_factory=list)
     places: dict[Kind, int] = field(default_factory=dict)
     starts_with: Kind | None = None
+    ends_with: Kind | None = None
     start: int = -1
     end: int = -1
 
@@ -26,12 +27,12 @@ _AND = re.compile(r"[的料 ]{0,2}(?:和|跟|、|/|以及|与|还有)[ ]?")
 SIZES: tuple[Kind, ...] = ("thickness", "width", "length", "diameter")
 _WIDE_AND_LONG: tuple[Kind, ...] = ("width", "length")
 _MADE: tuple[Kind, ...] = ("form", "surface")
-_SHARED = frozenset({"form", "surface", *SIZES})
+_SHARED = frozenset({"grade", "form", "surface", *SIZES})
 _OF_ALL = re.compile("都是|[宽厚长格寸]都|都(?=\\d)|都要|全要|全是|全部|[均皆]为?|统一|一律")
 _AS_BEFORE = re.compile(
     "(?P<but_thickness>[长宽]{2})(?:都|也|均)?(?:[跟和同与](?:上面|前面|那个|之前)的?)?(?:一样|相同|不变|同上)"
     "|(?:规格|尺寸|大小)(?:都|也|均)?(?:[跟和同与](?:上面|前面|那个|之前)的?)?(?:一样|相同|不变|同上|照旧)"
-    "|同(?:样的?)?(?:规格|尺寸|大小)|同宽同长|同长同宽|(?:也|还)是(?:这个|那个|一样的?|同样的?)(?:规格|尺寸)|一样(?:的)?(?:规格|尺寸)"
+    "|同(?:样的?)?(?:规格|尺寸|大小)|同上|一样大[小细]|同宽同长|同长同宽|(?:也|还)是(?:这个|那个|一样的?|同样的?)(?:规格|尺寸)|一样(?:的)?(?:规格|尺寸)"
 )
 
 

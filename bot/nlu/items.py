@@ -120,6 +120,8 @@ def _begins_new(draft: Draft, mention: Mention, following: Mention | None, more_
         return False
     if draft.fields.get(kind) == mention.value and mention.start == draft.end:
         return False  # 8K镜面: one thing said in two ways
+    if kind == draft.ends_with == "form" and mention.start - draft.end <= 1:
+        return False  # 热轧板
     if kind == "quantity":
         specified = following is not None and following.kind in ("grade", "form", "surface", "thickness")
         return "quantity" in draft.fields and specified
@@ -147,6 +149,7 @@ def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:
         draft.places[kind] = mention.start
         draft.unit = mention.unit or draft.unit
     draft.starts_with = draft.starts_with or kind
+    draft.ends_with = kind
     draft.start = mention.start if draft.start < 0 else min(draft.start, mention.start)
     draft.end = max(draft.end, mention.end)
 

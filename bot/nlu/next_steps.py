@@ -1,9 +1,12 @@
 """What the words around a time promise: a next step of ours, and how, or a day by which something is wanted."""
 
+import re
+
 from bot.nlu.reading import GOODS, Reading, Surroundings
 
 _DENIED = ("没", "不会", "不用", "都没", "都不")
 """What is not to happen then is not due (半年内没有采购计划)."""
+_AUXILIARIES = "就都也还又得要会"
 _NEAR = 14
 """Characters before a time in which the method of what is done then may be named."""
 
@@ -29,7 +32,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
         return False
     if act and GOODS in place.left and not promised and act.group()[0] in "给送发":
         return cues["we_answer"].match(right[act.end() :]) is not None
-    if act and (due is None or act.start() <= due.start() or _stronger(act.group(), right, due.end())):
+    if act and (due is None or act.start() <= due.start() or _stronger(act, due)):
         return True
     if promised and not due:
         return True
@@ -40,15 +43,15 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     )
 
 
-def _stronger(act: str, right: str, due_end: int) -> bool:
-    """要去, 得再, 前给他: an act of ours right behind a word that else speaks of goods."""
-    return right.find(act) <= due_end
+def _stronger(act: re.Match[str], due: re.Match[str]) -> bool:
+    """要去, 得再, 前给他: an act of ours right behind a word that else speaks of goods; not 到我, where they arrive."""
+    return act.start() <= due.end() and (act.group() != "我" or due.group() != "到")
 
 
 def is_due(reading: Reading, place: Surroundings) -> bool:
     """Whether goods, money or a decision are wanted by then."""
     cues = reading.words.cues
-    if place.right.startswith(_DENIED) or cues["not_ours"].match(place.right):
+    if place.right.startswith(_DENIED) or cues["not_ours"].match(place.right.lstrip(_AUXILIARIES)):
         return False
     if cues["their_own_put_off"].search(place.left):
         return False

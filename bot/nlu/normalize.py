@@ -14,6 +14,7 @@ LONGEST = 20_000
 
 _TIMES_SIGNS = str.maketrans("×✕✖╳⨯∗﹡＊", "********")
 _STICKER = re.compile(r"\[(?!链接|聊天记录|小程序)[一-鿿A-Za-z]{1,6}\]")
+_ELLIPSIS = re.compile(r"\.{2,}")
 _NUMBERED = re.compile(r"(?:(?<=[\s,;:，；：。]\d)|(?<=^\d))\.(?=\d{3}(?![\d*]))")
 _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
 _UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
@@ -66,9 +67,9 @@ def _fold(character: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Without stickers, and with the point behind the number of a line of a list as a pause: 1.304板 is no 1.304."""
+    """Without stickers, and with a pause for what is no decimal point: 1.304板 as a line of a list, ……316L板."""
     if "." in text:
-        text = _NUMBERED.sub("、", text)
+        text = _ELLIPSIS.sub(lambda match: "," * len(match.group()), _NUMBERED.sub("、", text))
     if "[" not in text:
         return text
     return _STICKER.sub(lambda match: " " * len(match.group()), text)

@@ -1,4 +1,4 @@
-"""Numbers as people say and type them: 20, 3.5, 1,200, 三十, 一百二十万, 两三, 五六十, 三十来, 半, 3万5, 一点五."""
+"""Numbers as people say and type them: 20, 3.5, 1,200, 三十, 一百二十万, 两三, 五六十, 三十来, 廿五, 半, 3万5."""
 
 import re
 from decimal import Decimal
@@ -8,7 +8,7 @@ DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, "k": 1000, "K": 1000}
 _LARGE = {"万": 10**4, "w": 10**4, "W": 10**4, "亿": 10**8}
 
-CHINESE = "零〇一二三四五六七八九十百千万亿两俩仨幺壹贰叁肆伍陆柒捌玖拾佰仟"
+CHINESE = "零〇一二三四五六七八九十廿卅百千万亿两俩仨幺壹贰叁肆伍陆柒捌玖拾佰仟"
 NUMBER = (
     rf"(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?(?:[百千万亿wWkK][{CHINESE}\d]{{0,12}})?"
     rf"|[{CHINESE}]{{1,16}}(?:点[零一二三四五六七八九]{{1,6}})?)"
@@ -40,7 +40,7 @@ def parse(said: str) -> Decimal | None:
     for the next smaller one (一万四 14000, 三千二 3200), and two for the next two (两万三八 23800); a run of three or
     more digits is spelled out (一二一九 1219).
     """
-    said = said.strip().replace(",", "")
+    said = said.strip().replace(",", "").replace("廿", "二十").replace("卅", "三十")
     if not said:
         return None
     if said.replace(".", "", 1).isascii() and said.replace(".", "", 1).isdigit():

@@ -57,9 +57,10 @@ def restated(source: Normalized, now: datetime, audience: str, book: Book, words
         start, end = _with_sighs(source.text, *back.span(), words)
         said = list(_everything(source, now, audience, book, words))
         said += _stranger(source.text, end, said, book, words) if audience == "rep" else ()
-        if start == back.start() and not any(each.end == start for each in said):
-            continue  # 数量不对: it stands apart, or behind the very thing, where it takes something back
-        put_right = _put_right(source, start, end, said)
+        put_right = _denied(source, back, end, said)
+        if put_right is None and (start != back.start() or any(each.end == start for each in said)):
+            # Else it speaks of something, such as 数量不对: what takes back stands apart, or behind the very thing.
+            put_right = _put_right(source, start, end, said)
         if put_right:
             source, position = put_right, start
     return source
@@ -107,6 +108,16 @@ def _with_products(text: str, sizes: Sequence[Said]) -> Iterator[Said]:
             run = []
         if size is not None:
             run.append(size)
+
+
+def _denied(source: Normalized, back: re.Match[str], end: int, said: Sequence[Said]) -> Normalized | None:
+    """The text with what is meant in place of what is not, where both are named (金额不是28万6,是26万8)."""
+    denied = {each.kind: each for each in said if back.start() < each.start and each.end <= back.end()}
+    meant = next((each for each in said if each.start == end and each.kind in denied), None)
+    if meant is None:
+        return None
+    place = Said(back.start(), denied[meant.kind].end, meant.kind)
+    return _rewritten(source, place.end, [(place, (meant.start, meant.end))])
 
 
 def _put_right(source: Normalized, start: int, end: int, said: Sequence[Said]) -> Normalized | None:

@@ -116,13 +116,22 @@ def _is_vaguer(time: TimeSpan) -> bool:
 
 
 def _stands_with_customer(reading: Reading, place: Surroundings, other: TimeSpan) -> bool:
-    """An hour beside the customer, where the other time of that day is not (早上送了孩子,九点多到的华光)."""
-    if reading.customer_span is None or place.time.clock is None or place.time.tense != "today":
+    """An hour beside the customer, where the other time of that day is not (早上送了孩子,九点多到的华光); or a day that
+    is over, beside the customer and what was done, where the other stands with neither (昨晚忘了写,周二拜访了华光)."""
+    if reading.customer_span is None:
         return False
     begin, end = clause_around(reading.skeleton, reading.place(reading.customer_span[0]))
-    return (
-        begin <= place.at < end and not begin <= reading.place(other.start) < end and other.tense == "today"
-    )
+    elsewhere = reading.place(other.start)
+    if not begin <= place.at < end or begin <= elsewhere < end:
+        return False
+    if place.time.tense == "today":
+        return place.time.clock is not None and other.tense == "today"
+    activity, done = reading.words.cues["activity"], reading.words.cues["past_verb"]
+    beside = reading.skeleton[place.at : end]
+    if place.time.tense == "future" or not (activity.search(beside) or done.search(beside)):
+        return False
+    elsewhere_too = activity.search(reading.skeleton, *clause_around(reading.skeleton, elsewhere))
+    return elsewhere_too is None or other.days_long > place.time.days_long
 
 
 def _dates_more_exactly(reading: Reading, place: Surroundings, before: TimeSpan) -> bool:

@@ -7,6 +7,7 @@ from bot.nlu.reading import Reading
 
 SURE = 100.0
 """The trust in a rule that no experience outweighs."""
+USUAL = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,5 +18,5 @@ class Rule:
     intent: str
     holds: Callable[[Reading], bool]
     reason: str = ""
-    trust: float = 1.0
+    trust: float = USUAL
     """How much it outweighs experience, in logarithmic odds."""

@@ -1,8 +1,9 @@
 """Which intent a message has: two ordered lists, one for our people and one for customers, weighed with experience.
 
 The first rule whose condition holds has its say; where the order matters, its reason tells why. Experience
-(experience.py) overrules it where messages said alike meant something else so often that it outweighs the rule. Nothing
-that is only talk may be written, so whatever no rule takes, and experience knows nothing of, is `unknown`.
+(experience.py) overrules it where messages said alike meant something else so often that it outweighs the rule; where
+it outweighs any, only rules that say the same are asked. Nothing that is only talk may be written, so whatever no rule
+takes, and experience knows nothing of, is `unknown`.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from bot.nlu.evidence import about_customer, has_goods, has_price
 from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
+from bot.nlu.rule import USUAL
 from bot.nlu.signs import LONGEST, signs
 
 CAUTION = 1.0
@@ -43,10 +45,15 @@ class Decision:
 
 def decide(reading: Reading, audience: str) -> Decision:
     """What this message is for, by the first rule that holds and by experience."""
-    rule = next(rule for rule in (REP if audience == "rep" else CUSTOMER_RULES) if rule.holds(reading))
     known, said = experience(audience), signs(reading)
     odds = known.weigh(said)
     odds[_NOTHING] += CAUTION
+    clear = _clear(odds, reading)
+    rule = next(
+        rule
+        for rule in (REP if audience == "rep" else CUSTOMER_RULES)
+        if (clear is None or rule.trust != USUAL or rule.intent == clear) and rule.holds(reading)
+    )
     odds[rule.intent] += rule.trust
     whole = (0, len(reading.source.text))
     intent = _likeliest(odds, rule.intent, reading)
@@ -54,6 +61,15 @@ def decide(reading: Reading, audience: str) -> Decision:
         return Decision(rule.id, intent, whole)
     heard = whole if intent == _NOTHING else _in_text(known.strongest(said, intent, _NOTHING), said, reading)
     return Decision(_BY_EXPERIENCE, intent, heard)
+
+
+def _clear(odds: Mapping[str, float], reading: Reading) -> str | None:
+    """The intent that no rule of usual trust makes less likely than another."""
+    likeliest = max(odds, key=odds.__getitem__)
+    far = odds[likeliest] - USUAL
+    if any(each > far and name != likeliest for name, each in odds.items()):
+        return None
+    return likeliest if likeliest not in _NEEDS or _NEEDS[likeliest](reading) else None
 
 
 def _likeliest(odds: Mapping[str, float], ruled: str, reading: Reading) -> str:

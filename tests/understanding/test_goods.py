@@ -64,6 +64,48 @@ SIZE = {"thickness": 1, "width": 1219, "length": "C"}
                 {"form": "galvanized", "quantity": 5, "unit": "吨"},
             ],
         ),
+        (
+            "16*2000*8000 20吨\n20*2000*8000 三十吨\n以上都是Q345B热轧板",
+            [
+                {
+                    "grade": "Q345B",
+                    "form": "hot_rolled",
+                    "thickness": thickness,
+                    "width": 2000,
+                    "length": 8000,
+                    "quantity": quantity,
+                    "unit": "吨",
+                }
+                for thickness, quantity in ((16, 20), (20, 30))
+            ],
+        ),
+        (
+            "304 0.8*1250*2500 300张\n1.2同上 二十张",
+            [
+                {
+                    "grade": "304",
+                    "thickness": thickness,
+                    "width": 1250,
+                    "length": 2500,
+                    "quantity": quantity,
+                    "unit": "张",
+                }
+                for thickness, quantity in ((0.8, 300), (1.2, 20))
+            ],
+        ),
+        (
+            "……316L零点四五乘一二一九乘C 廿五吨",
+            [
+                {
+                    "grade": "316L",
+                    "thickness": 0.45,
+                    "width": 1219,
+                    "length": "C",
+                    "quantity": 25,
+                    "unit": "吨",
+                }
+            ],
+        ),
         ("板面有划痕", []),
         ("老板主管都在", []),
         ("两张照片", []),

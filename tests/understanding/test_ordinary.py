@@ -15,6 +15,26 @@ def test_the_hour_beside_the_customer_is_that_of_the_visit(say: Say) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["昨晚喝多了忘了写：周一下午拜访了嘉豪赖经理", "上周出差没空，这周一去了趟嘉豪，赖经理不在"],
+)
+def test_the_day_beside_the_customer_is_that_of_the_visit(say: Say, text: str) -> None:
+    when = say(text).when
+    assert when is not None
+    assert (when.date() if isinstance(when, datetime) else when) == date(2026, 11, 16)
+
+
+def test_what_they_do_themselves_is_no_day_for_goods(say: Say) -> None:
+    assert say("今天拜访嘉豪赖经理，他下周三要飞德国看展，忙得很").due is None
+
+
+def test_goods_and_our_answer_have_a_day_each(say: Say) -> None:
+    intent = say("拜访嘉豪赖经理，他打算元旦前进两吨八304圆钢，我说我大后天给他回话")
+    assert intent.follow_up is not None
+    assert (intent.due, intent.follow_up.date) == (date(2026, 12, 31), date(2026, 11, 21))
+
+
 def test_the_more_exact_day_counts(say: Say) -> None:
     assert say("嘉豪要304板6张，元旦节后1月12号送").due == date(2027, 1, 12)
 
