@@ -1,4 +1,4 @@
-"""One spelling for what may be typed in many: full-width forms, multiplication signs, stickers, odd spaces.
+"""One spelling for what may be typed in many: full-width forms, multiplication signs, stickers, odd spaces, dialect.
 
 Everything behind this file works on the normalised text; `Normalized.original` leads each place in it back to the
 characters of the message as received.
@@ -14,6 +14,10 @@ LONGEST = 20_000
 
 _TIMES_SIGNS = str.maketrans("×✕✖╳⨯∗﹡＊", "********")
 _STICKER = re.compile(r"\[(?!链接|聊天记录|小程序)[一-鿿A-Za-z]{1,6}\]")
+_DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁侬恁俺", "了的在给给他不没些来那这你你我")
+"""Words of grammar as they are written in Cantonese, Wu and Northern dialects."""
+_SIGNS_OF_DIALECT = frozenset(map(chr, _DIALECT))
+_WE_IN_WU = re.compile("阿拉(?![伯善])")
 _ELLIPSIS = re.compile(r"\.{2,}")
 _NUMBERED = re.compile(r"(?:(?<=[\s,;:，；：。]\d)|(?<=^\d))\.(?=\d{3}(?![\d*]))")
 _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
@@ -67,7 +71,11 @@ def _fold(character: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Without stickers, and with a pause for what is no decimal point: 1.304板 as a line of a list, ……316L板."""
+    """Without stickers and dialect, and with a pause for what is no decimal point: 1.304板 in a list, ……316L板."""
+    if not _SIGNS_OF_DIALECT.isdisjoint(text):
+        text = text.translate(_DIALECT)
+    if "阿拉" in text:
+        text = _WE_IN_WU.sub("我们", text)
     if "." in text:
         text = _ELLIPSIS.sub(lambda match: "," * len(match.group()), _NUMBERED.sub("、", text))
     if "[" not in text:
