@@ -5,6 +5,7 @@ The file is a zip: manifest.json (format, schema revision, rows of each table) a
 
 import json
 import zipfile
+import zlib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
@@ -25,6 +27,15 @@ AT_ONCE = 500
 _MANIFEST = "manifest.json"
 _UNUSED = datetime.min.replace(tzinfo=UTC)
 """The time of a restore stamps nothing: rows keep the times that they have."""
+
+
+# What reading a file raises that was cut, changed by hand, or is something else: no zip, no JSON, no value of its
+# column, a row that refers to none.
+_DAMAGES = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError),
+    *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+    *(IntegrityError, DataError),
+)
 
 
 class BackupError(Exception):
@@ -107,7 +118,7 @@ async def restore(database: Database, file: Path) -> Summary:
                 await _refuse_full(session)
                 for table in Base.metadata.sorted_tables:
                     await _read_table(session, table, archive, manifest["rows"].get(table.name, 0))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, EOFError) as error:
+    except _DAMAGES as error:
         raise BackupError(f"{file.name} is damaged or no backup of lianke ({type(error).__name__})") from None
     except OSError as error:
         raise BackupError(f"{file} can not be read: {error.strerror}") from None

@@ -152,6 +152,38 @@ async def test_what_can_not_be_restored_is_said_in_a_line_and_changes_nothing(
         await backup(database, tmp_path / "no" / "folder.zip")
 
 
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("payments", {"amount": "viel"}),
+        ("payments", {"customer_id": 999}),
+        ("payments", {"received_on": 7}),
+        ("users", {"created_at": None}),
+        ("users", 5),
+    ],
+)
+async def test_a_backup_that_was_changed_by_hand_is_refused_in_a_line(
+    database: Database, other: Database, tmp_path: Path, table: str, change: Any
+) -> None:
+    await fill(database)
+    await backup(database, tmp_path / "all.zip")
+    with (
+        zipfile.ZipFile(tmp_path / "all.zip") as source,
+        zipfile.ZipFile(tmp_path / "bad.zip", "w") as archive,
+    ):
+        for entry in source.namelist():
+            content = source.read(entry)
+            if entry == f"{table}.jsonl":
+                row, *others = content.splitlines()
+                changed = {**json.loads(row), **change} if isinstance(change, dict) else change
+                content = b"\n".join([json.dumps(changed).encode(), *others])
+            archive.writestr(entry, content)
+    with pytest.raises(BackupError, match="damaged or no backup"):
+        await restore(other, tmp_path / "bad.zip")
+    async with other.reading() as session:
+        assert await session.scalar(sa.select(sa.func.count()).select_from(User)) == 0
+
+
 async def test_a_database_without_the_schema_is_refused(
     tmp_path: Path, database: Database, clock: Clock
 ) -> None:
