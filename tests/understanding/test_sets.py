@@ -36,6 +36,9 @@ LEAST_EXACT = {
     "studied-hands": 0.95,
     "studied-voices": 0.92,
     "studied-hostile": 0.95,
+    "studied-week": 0.95,
+    "studied-snares": 0.95,
+    "studied-hard": 0.95,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,
@@ -45,12 +48,17 @@ LEAST_EXACT = {
     "held-out-voices": 0.88,
     "held-out-hostile": 0.8,
     "held-out-month": 0.88,
+    "held-out-week": 0.88,
+    "held-out-snares": 0.85,
+    "held-out-hard": 0.8,
 }
 """The share of each set that must be wholly right."""
 HARMLESS = (
     *tuple(name for name in LEAST_EXACT if not name.startswith("held-out")),
     "held-out-last",
     "held-out-month",
+    "held-out-week",
+    "held-out-hard",
 )
 WRITES = frozenset(
     "log_interaction check_in plan remind log_demand log_quote update_opportunity log_payment log_complaint new_lead "

@@ -30,8 +30,10 @@ from config.words import load_words
 HERE = Path(__file__).parent
 NOW = "2026-11-18T16:20"
 """When a message was said that does not tell."""
-SMOOTHING = 2.0
+SMOOTHING = 8.0
 """Inverse strength of the L2 penalty."""
+SEEN_IN = 3
+"""Messages that must have an n-gram for it to be learned."""
 SAYS_NOTHING = 2
 """An n-gram whose weights lie within so many steps is left out."""
 
@@ -69,7 +71,7 @@ def _learned(examples: list[Example]) -> Iterator[str]:
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
 
     said, intents = zip(*examples, strict=True)
-    grams = CountVectorizer(analyzer="char", ngram_range=(1, LONGEST), min_df=2, binary=True, lowercase=False)
+    grams = CountVectorizer(analyzer="char", ngram_range=(1, LONGEST), min_df=SEEN_IN, binary=True, lowercase=False)
     counted = grams.fit_transform(said)
     model = LogisticRegression(C=SMOOTHING, max_iter=500).fit(counted, intents)
     yield " ".join(f"{name}={bias:.3f}" for name, bias in zip(model.classes_, model.intercept_, strict=True))
