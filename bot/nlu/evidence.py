@@ -194,3 +194,11 @@ def is_still_to_come(reading: Reading, place: int) -> bool:
         for near in reading.surroundings()
         if 0 <= place - near.at <= len(near.right)
     )
+
+
+def is_only_promised(reading: Reading) -> bool:
+    """Money is to come, and none is told of that came (答应下周五付10万; not 付了10万,剩下的下周付)."""
+    if not is_ahead(reading):
+        return False
+    paid = reading.affirmed(reading.words.cues["log_payment"])
+    return paid is None or not paid.group() or is_still_to_come(reading, paid.start())

@@ -123,9 +123,12 @@ class Fields:
         return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
 
     def _first(self, kind: str) -> Money | None:
-        """The first sum of that kind, but for what a journey or a meal has cost us, and what gave way to another."""
-        spent = self.reading.words.cues["own_expense"]
-        ours = (m for m in self.reading.money if m.kind == kind and not spent.search(self._before(m)))
+        """The first sum of that kind, but for what a journey or a meal has cost us, what a competitor asks, and what
+        gave way to another."""
+        cues, alike = self.reading.words.cues, [money for money in self.reading.money if money.kind == kind]
+        not_ours = [(cues[cue], money) for money in alike for cue in ("own_expense", "others_price")]
+        others = [money for cue, money in not_ours if cue.search(self._before(money))]
+        ours = (money for money in alike if money not in others)
         first = next(ours, None)
         if first and self.reading.words.cues["replaced_sum"].search(self._before(first)):
             return next(ours, first)

@@ -45,10 +45,14 @@ def _prices(trade: Trade) -> re.Pattern[str]:
     )
 
 
+_TERMS = "(?:不?含税|未税|含运|包运|到厂|到库|出厂|自提|现款|现金价)"
+"""What a price includes or asks for, right behind it (8100含税)."""
+
+
 @cache
 def _spoken_prices(unit: str) -> re.Pattern[str]:
     return compiled(
-        rf"{_SAID_PRICE}{_FILLER}(?P<number>{NUMBER})(?P<yuan>{_YUAN})?"
+        rf"(?:{_SAID_PRICE}{_FILLER}|(?<![\d.*])(?=\d{{4,5}}{_YUAN}? ?{_TERMS}))(?P<number>{NUMBER})(?P<yuan>{_YUAN})?"
         rf"(?! ?(?:{unit}|[万wW%\d.*Tt张支件公kK个号月天日年点]))"
     )
 

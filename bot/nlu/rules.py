@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.nlu.customer_rules import CUSTOMER_RULES
-from bot.nlu.evidence import about_customer, has_goods, has_price
+from bot.nlu.evidence import about_customer, has_goods, has_price, is_only_promised
 from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
@@ -24,7 +24,7 @@ _BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: bool(r.times) or r.has("activity", "soon"),
     "log_quote": lambda r: has_goods(r) or has_price(r),
-    "log_payment": lambda r: has_price(r) or r.has("log_payment"),
+    "log_payment": lambda r: (has_price(r) or r.has("log_payment")) and not is_only_promised(r),
     "log_demand": lambda r: has_goods(r) or r.has("wants"),
     "demand": lambda r: has_goods(r) or r.has("buys"),
     "claim": about_customer,
