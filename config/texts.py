@@ -138,7 +138,9 @@ class Texts:
             item.get("surface"),
             _sizes(item),
             *item.get("processing", ()),
+            item.get("tolerance"),
             quantity,
+            f"{money(Decimal(item['unit_price']))}/吨" if item.get("unit_price") else "",
         ]
         return " ".join(str(word) for word in words if word)
 

@@ -42,8 +42,18 @@ def day_of(when: date | datetime | None) -> date | None:
 
 
 def items_of(items: Sequence[Item]) -> list[dict[str, Any]]:
-    """Goods in the JSON shape of understanding/guide.md, with processing and tolerance where they were said."""
-    return [item_label(item) for item in items]
+    """Goods in the JSON shape of understanding/guide.md, with processing, tolerance and an own price (in yuan a ton, as
+    text) where they were said."""
+    return [item_label(item) | _beside_the_guide(item) for item in items]
+
+
+def _beside_the_guide(item: Item) -> dict[str, Any]:
+    said = {
+        "processing": list(item.processing),
+        "tolerance": item.tolerance,
+        "unit_price": str(item.unit_price) if item.unit_price else None,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def topic_of(text: str) -> str:

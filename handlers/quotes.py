@@ -29,7 +29,7 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
         contact_id=contact.id if contact else None,
         opportunity_id=deal.id if deal else None,
         items=fields.items_of(intent.items),
-        unit_price=intent.unit_price,
+        unit_price=None if any(item.unit_price for item in intent.items) else intent.unit_price,
         amount=intent.amount,
         content=intent.text,
         quoted_on=fields.day_of(intent.when) or chat.today,

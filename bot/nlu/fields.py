@@ -4,6 +4,7 @@ Which fields an intent can have is said at each of them: a question has no `when
 """
 
 import re
+from dataclasses import replace
 from itertools import compress
 from typing import Any
 
@@ -114,6 +115,20 @@ class Fields:
                 found = self._first("bare")
             if found:
                 self._set(field, found.value, found.start, found.end, found.kind)
+        if self.intent == "log_quote":
+            self._prices_of_items()
+
+    def _prices_of_items(self) -> None:
+        """430 BA 10500, 304 2B 14300: several goods, each with the price behind it."""
+        items, spans = self.reading.goods.items, self.reading.goods.spans
+        prices = max((self._alike("price"), self._alike("bare")), key=len)
+        before = [sum(start < money.start for start, _ in spans) for money in prices]
+        if len(before) > 1 and 0 not in before and len(set(before)) == len(before):
+            own = {count - 1: money for count, money in zip(before, prices, strict=True)}
+            self.values["items"] = tuple(
+                replace(item, unit_price=own[index].value) if index in own else item
+                for index, item in enumerate(items)
+            )
 
     def _can_be_price(self, sum_of: Money) -> bool:
         """A sum that is quoted without a quantity is a price, where it can be one (443的价报过去了,一万零八百)."""
@@ -125,14 +140,20 @@ class Fields:
     def _first(self, kind: str) -> Money | None:
         """The first sum of that kind, but for what a journey or a meal has cost us, what a competitor asks, and what
         gave way to another."""
-        cues, alike = self.reading.words.cues, [money for money in self.reading.money if money.kind == kind]
-        not_ours = [(cues[cue], money) for money in alike for cue in ("own_expense", "others_price")]
-        others = [money for cue, money in not_ours if cue.search(self._before(money))]
-        ours = (money for money in alike if money not in others)
+        ours = iter(self._alike(kind))
         first = next(ours, None)
         if first and self.reading.words.cues["replaced_sum"].search(self._before(first)):
             return next(ours, first)
         return first
+
+    def _alike(self, kind: str) -> list[Money]:
+        """Our sums of that kind."""
+        not_ours = [self.reading.words.cues[cue] for cue in ("own_expense", "others_price")]
+        return [
+            money
+            for money in self.reading.money
+            if money.kind == kind and not any(cue.search(self._before(money)) for cue in not_ours)
+        ]
 
     def _before(self, money: Money) -> str:
         return self._text_before(money.start)

@@ -49,7 +49,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Goods spoken of. Sizes in mm; `length` "C" is coil; `tolerance` and `processing` as said."""
+    """Goods spoken of. Sizes in mm; `length` "C" is coil; `tolerance` and `processing` as said. `unit_price`, in yuan a
+    ton, is its own where others are named with theirs."""
 
     grade: str | None = None
     form: str | None = None
@@ -61,6 +62,7 @@ class Item:
     unit: str | None = None
     processing: tuple[str, ...] = ()
     tolerance: str | None = None
+    unit_price: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

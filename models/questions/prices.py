@@ -1,6 +1,7 @@
 """What a customer was last offered or charged (华光上次304什么价): quotes and lines of orders, newest first."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -36,17 +37,26 @@ async def _quoted(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list
         sa.select(Quote, Customer.name, User.name)
         .join(Customer, Customer.id == Quote.customer_id)
         .outerjoin(User, User.id == Quote.owner_id)
-        .where(Quote.unit_price.is_not(None), *_whose(viewer, wanted))
+        .where(*_whose(viewer, wanted))
         .order_by(Quote.quoted_on.desc(), Quote.id.desc())
         .limit(_LOOKED_AT)
     )
     return [
-        Row(
-            "price", quote.number, customer, owner or "", quote.quoted_on, quote.unit_price, goods=quote.items
-        )
+        Row("price", quote.number, customer, owner or "", quote.quoted_on, price, goods=goods)
         for quote, customer, owner in (await session.execute(statement)).all()
-        if _is_of(quote.items, wanted.grade)
+        for price, goods in _prices_of(quote)
+        if _is_of(goods, wanted.grade)
     ]
+
+
+def _prices_of(quote: Quote) -> list[tuple[Decimal, list[dict[str, Any]]]]:
+    """Each price of a quote with the goods that it is for: of several goods each may have its own."""
+    own = [
+        (Decimal(item["unit_price"]), [{name: item[name] for name in item if name != "unit_price"}])
+        for item in quote.items
+        if item.get("unit_price")
+    ]
+    return own or ([] if quote.unit_price is None else [(quote.unit_price, quote.items)])
 
 
 async def _charged(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list[Row]:

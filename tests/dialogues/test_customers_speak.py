@@ -28,6 +28,13 @@ async def test_a_demand_is_numbered_and_its_owner_told(bot: BotTester, business:
     assert push.reply.card is not None
 
 
+async def test_processing_and_tolerance_reach_the_owner(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 开平2438 厚度公差±0.05 要20吨")
+    (push,) = await bot.pushes()
+    assert "开平" in push.text
+    assert "±0.05" in push.text
+
+
 async def test_a_demand_can_be_amended_and_taken_back(bot: BotTester, business: Business) -> None:
     await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，月底前到")
     await bot.says(business.jiang, "改成25吨")

@@ -29,6 +29,19 @@ async def test_a_plan_and_the_log_that_fulfils_it(bot: BotTester, business: Busi
     assert (await bot.only(Activity)).status == "done"
 
 
+async def test_a_quote_of_several_goods_has_a_price_for_each(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(
+        business.wang, "给天津佳和报价：430 BA 0.8 10500，304 2B 1.0 14300，316L 2.0 26800"
+    )
+    assert "430 BA 0.8mm 10,500元/吨；304 2B 1mm 14,300元/吨；316L 2mm 26,800元/吨" in reply
+    quote = await bot.only(Quote)
+    assert quote.unit_price is None
+    assert [item["unit_price"] for item in quote.items] == ["10500", "14300", "26800"]
+    asked = await bot.says(business.wang, "天津佳和上次304什么价")
+    assert "14,300" in asked
+    assert "10,500" not in asked
+
+
 async def test_check_in_by_location_learns_the_place_and_flags_what_is_far(
     bot: BotTester, business: Business
 ) -> None:
