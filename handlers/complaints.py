@@ -41,10 +41,12 @@ async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     if found is None:
         raise Refusal(chat.text("complaints.no_such", number=number))
     complaint, customer = found
+    before = complaint.status, complaint.resolution
     complaint.status, complaint.resolved_at = "resolved", chat.now
     complaint.resolution = intent.extras.get("resolution")
     await chat.session.flush()
-    await to_customers.complaint_resolved(chat.session, chat.house, complaint, customer)
+    if before != (complaint.status, complaint.resolution):
+        await to_customers.complaint_resolved(chat.session, chat.house, complaint, customer)
     return chat.say("complaints.resolved", complaint=complaint, customer=customer)
 
 

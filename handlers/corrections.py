@@ -17,9 +17,9 @@ from models.customers import Customer
 from models.interactions import Interaction
 from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, undo
 from models.money import Payment
-from models.outbox import withdraw
 from models.sales import Demand
-from notifications import payment_notices, to_staff
+from notifications import payment_notices, to_staff, withdrawals
+from notifications.notices import called
 
 router = Router()
 
@@ -60,7 +60,7 @@ def _spoke(chat: Chat, message: InboundMessage) -> bool:
 @router.staff("undo", help="撤销 → 撤回刚才那条记的全部内容")
 @router.customer("undo", help="撤销 → 撤回刚才那条")
 async def undo_last(_intent: Intent, chat: Chat) -> Reply:
-    """Takes back exactly what the last message did, and the pushes that have not gone out yet."""
+    """Takes back exactly what the last message did; whoever was told of it learns that."""
     message = await _last_message(chat)
     # What the undoing itself changes is not an act to undo again.
     chat.session.info["message_id"] = None
@@ -70,12 +70,14 @@ async def undo_last(_intent: Intent, chat: Chat) -> Reply:
 
 
 async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
-    """Undoes what a message did and withdraws its pushes. Raises `Refusal` where something hangs on it by now."""
+    """Undoes what a message did and what was told of it. Raises `Refusal` where something hangs on it by now."""
     try:
         changes = await undo(chat.session, message.id)
     except CannotUndo as error:
         raise Refusal(chat.text("corrections.cannot_undo", table=error.args[0])) from error
-    await withdraw(chat.session, message.id, chat.text("corrections.withdrawn"))
+    user, contact = chat.speaker.user, chat.speaker.contact
+    by = user.name if user else called(contact)
+    await withdrawals.message_undone(chat.session, chat.house, message, by)
     return changes
 
 

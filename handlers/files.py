@@ -11,12 +11,16 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from models.activities import running_visit
+from models.complaints import ANSWER_WITHIN, complaint_spoken_of
 from models.customers import Customer, customer_with_code, may_see
-from models.documents import Document
+from models.documents import Document, sent_by_contact
+from notifications import to_staff
 
 router = Router()
 
 VISIT_LASTS = timedelta(hours=4)
+IN_A_ROW = timedelta(minutes=10)
+"""Photos that come so soon after each other are told of once."""
 
 
 @router.staff("receive_file")
@@ -36,13 +40,23 @@ async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("receive_file")
 async def file_of_customer(_intent: Intent, chat: Chat) -> Reply:
-    """Kept under the customer; a voice message without a transcript is asked for in a line of text."""
-    _, customer = chat.speaker.person
+    """Kept under the customer, and under the complaint that was made before; the owner is told.
+
+    A voice message without a transcript is asked for in a line of text instead.
+    """
+    contact, customer = chat.speaker.person
     document = _document(chat)
     document.customer_id, document.owner_id = customer.id, customer.owner_id
+    complaint = None
+    if document.kind != "voice":
+        complaint = await complaint_spoken_of(chat.session, contact.id, chat.now - ANSWER_WITHIN)
+        document.complaint_id = complaint.id if complaint else None
+        before = await sent_by_contact(chat.session, contact.id, document.kind, chat.now - IN_A_ROW)
+        if before is None or (before.complaint_id, before.title) != (document.complaint_id, document.title):
+            await to_staff.file_received(chat.session, chat.house, document, customer, contact, complaint)
     chat.session.add(document)
     await chat.session.flush()
-    return chat.say("files.received", kind=document.kind, hears=chat.house.hears)
+    return chat.say("files.received", kind=document.kind, complaint=complaint, hears=chat.house.hears)
 
 
 def _document(chat: Chat) -> Document:

@@ -118,6 +118,9 @@ async def restore(database: Database, file: Path) -> Summary:
                 await _refuse_full(session)
                 for table in Base.metadata.sorted_tables:
                     await _read_table(session, table, archive, manifest["rows"].get(table.name, 0))
+                # The journal, which knows of numbers that were taken back, is among the last.
+                for table in Base.metadata.sorted_tables:
+                    await catch_up(session, table)
     except _DAMAGES as error:
         raise BackupError(f"{file.name} is damaged or no backup of lianke ({type(error).__name__})") from None
     except OSError as error:
@@ -162,7 +165,6 @@ async def _read_table(
         await session.execute(sa.update(table).where(table.c.id == links.pop("id")).values(**links))
     if count != expected:
         raise BackupError(f"the backup holds {count} rows of {table.name} instead of {expected}")
-    await catch_up(session, table)
 
 
 def _rows(table: sa.Table, lines: IO[bytes]) -> Iterator[dict[str, Any]]:

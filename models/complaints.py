@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, Id, Numbered, Sourced, Stamped
 from models.customers import Customer, visible
 from models.people import Viewer
+from models.sales import Demand
 
 ComplaintStatus = Literal["open", "resolved"]
 ANSWER_WITHIN = timedelta(hours=24)
@@ -42,6 +43,20 @@ async def open_complaints_of(session: AsyncSession, customer_id: int) -> list[Co
         .order_by(Complaint.id.desc())
     )
     return list((await session.scalars(statement)).all())
+
+
+async def complaint_spoken_of(session: AsyncSession, contact_id: int, since: datetime) -> Complaint | None:
+    """The newest open complaint that a contact has made since then and has asked for no goods after."""
+    asked_after = sa.exists().where(Demand.contact_id == contact_id, Demand.created_at > Complaint.created_at)
+    statement = (
+        sa.select(Complaint)
+        .where(Complaint.contact_id == contact_id, Complaint.status == "open", ~asked_after)
+        .where(Complaint.created_at >= since)
+        .order_by(Complaint.id.desc())
+        .limit(1)
+    )
+    complaint: Complaint | None = await session.scalar(statement)
+    return complaint
 
 
 async def complaint_seen_by(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.at_hand import at_hand
 from models.base import Base, Id, Key, Money, Sourced, Stamped
+from models.journal import deleted
 from models.people import ChannelAccount, User, Viewer, users_seen_by
 
 CustomerStatus = Literal["active", "dormant", "lost"]
@@ -156,10 +157,11 @@ async def contact_with_number(session: AsyncSession, number: str) -> Contact | N
 
 
 async def next_code(session: AsyncSession) -> str:
-    """The next free customer code."""
+    """The next customer code, which no customer has or ever had."""
     highest = await session.scalar(sa.select(sa.func.max(Customer.id)))
+    gone = {customer["code"] for customer in await deleted(session, Customer)}
     number = (highest or 0) + 1
-    while await customer_with_code(session, code := f"C{number:04d}"):
+    while (code := f"C{number:04d}") in gone or await customer_with_code(session, code):
         number += 1
     return code
 

@@ -36,6 +36,7 @@ class Document(Sourced, Stamped, Base):
     contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
     lead_id: Mapped[int | None] = mapped_column(sa.ForeignKey("leads.id"))
     visit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("visits.id"))
+    complaint_id: Mapped[int | None] = mapped_column(sa.ForeignKey("complaints.id"), index=True)
     channel: Mapped[Key]
     platform_media_id: Mapped[Key]
     status: Mapped[DocumentStatus] = mapped_column(default="waiting", index=True)
@@ -65,6 +66,21 @@ async def document_of_media(session: AsyncSession, channel: str, media_id: str) 
     statement = (
         sa.select(Document)
         .where(Document.channel == channel, Document.platform_media_id == media_id)
+        .order_by(Document.id.desc())
+        .limit(1)
+    )
+    document: Document | None = await session.scalar(statement)
+    return document
+
+
+async def sent_by_contact(
+    session: AsyncSession, contact_id: int, kind: DocumentKind, since: datetime
+) -> Document | None:
+    """The newest file of a kind that a contact has sent since then and did not take back."""
+    statement = (
+        sa.select(Document)
+        .join(InboundMessage, InboundMessage.id == Document.source_message_id)
+        .where(InboundMessage.contact_id == contact_id, Document.kind == kind, Document.taken_at >= since)
         .order_by(Document.id.desc())
         .limit(1)
     )

@@ -95,7 +95,8 @@ def _changes(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     return before, after
 
 
-def _journaled(row: Any) -> bool:
+def is_journaled(row: Any) -> bool:
+    """Whether the journal tells of this record."""
     return bool(getattr(row, "journaled", True))
 
 
@@ -104,10 +105,12 @@ def _write_journal(session: Session, _context: Any) -> None:
     now = session.info.get("now")
     if now is None or session.info.get("journal") is False:
         return
-    rows = [_entry(session.info, row, "insert", {}, _values(row)) for row in session.new if _journaled(row)]
-    rows += [_entry(session.info, row, "update", *_changes(row)) for row in session.dirty if _journaled(row)]
+    rows = [_entry(session.info, row, "insert", {}, _values(row)) for row in session.new if is_journaled(row)]
     rows += [
-        _entry(session.info, row, "delete", _values(row), {}) for row in session.deleted if _journaled(row)
+        _entry(session.info, row, "update", *_changes(row)) for row in session.dirty if is_journaled(row)
+    ]
+    rows += [
+        _entry(session.info, row, "delete", _values(row), {}) for row in session.deleted if is_journaled(row)
     ]
     rows = [row for row in rows if row["before"] or row["after"]]
     kept_back = session.info.get("journal_rows")
@@ -144,6 +147,16 @@ def _classes() -> dict[str, type[Any]]:
 async def changes_by(session: AsyncSession, message_id: int) -> Sequence[AuditLog]:
     """What a message changed, in order."""
     statement = sa.select(AuditLog).where(AuditLog.message_id == message_id).order_by(AuditLog.id)
+    return (await session.scalars(statement)).all()
+
+
+async def deleted(session: AsyncSession, table: type[Base]) -> Sequence[Mapping[str, Any]]:
+    """What the table's deleted records were, oldest first."""
+    statement = (
+        sa.select(AuditLog.before)
+        .where(AuditLog.table_name == table.__tablename__, AuditLog.action == "delete")
+        .order_by(AuditLog.id)
+    )
     return (await session.scalars(statement)).all()
 
 

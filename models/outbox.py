@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, defer, mapped_column
 
 from models.base import Base, Id, Key, Sourced, Stamped, UTCDateTime
 
@@ -155,6 +155,20 @@ async def withdraw(session: AsyncSession, message_id: int, reason: str) -> int:
         .execution_options(synchronize_session=False)
     )
     return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
+
+
+async def told_by(session: AsyncSession, message_id: int) -> Sequence[Notification]:
+    """The pushes that a message caused and that went out, or that a sender has in hand and may have sent."""
+    went_out = sa.or_(
+        Notification.status == "sent", sa.and_(Notification.status == "pending", Notification.attempts > 0)
+    )
+    statement = (
+        sa.select(Notification)
+        .where(Notification.source_message_id == message_id, went_out)
+        .order_by(Notification.id)
+        .options(defer(Notification.attachment))
+    )
+    return (await session.scalars(statement)).all()
 
 
 async def keys_unknown(session: AsyncSession, keys: Sequence[str]) -> set[str]:

@@ -122,6 +122,12 @@ def again(session: AsyncSession, record_id: int, amended: bool) -> object:
     return f"{record_id}:{occasion(session)}" if amended else record_id
 
 
+def each_time(session: AsyncSession, about: object) -> str:
+    """What the notice is about, once for each message that brings it about: 撤销 may have taken the first back."""
+    message_id = session.info.get("message_id")
+    return f"{about}:{message_id}" if message_id else f"{about}"
+
+
 def occasion(session: AsyncSession) -> object:
     """What tells two facts apart that leave no row of their own: the message, else the moment."""
     return session.info.get("message_id") or f"{session.info['now']:%Y%m%d%H%M%S}"

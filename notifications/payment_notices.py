@@ -6,7 +6,7 @@ from config.house import House
 from models.customers import Customer
 from models.money import Payment
 from models.people import User, users_with_role
-from notifications.notices import again, compose, to_user
+from notifications.notices import again, compose, each_time, to_user
 
 
 async def payment_reported(
@@ -61,4 +61,4 @@ async def _tell_reporter(
         amount=payment.amount,
         reason=reason,
     )
-    await to_user(session, house, payment.reported_by_id, kind, payment.id, reply)
+    await to_user(session, house, payment.reported_by_id, kind, each_time(session, payment.id), reply)

@@ -15,7 +15,7 @@ from models.customers import Contact, Customer, bound_contacts
 from models.deliveries import Milestone
 from models.money import PaymentPlan
 from models.sales import Demand, Order
-from notifications.notices import compose, to_contact
+from notifications.notices import compose, each_time, to_contact
 
 
 async def milestone_reached(session: AsyncSession, house: House, order: Order, milestone: Milestone) -> None:
@@ -89,10 +89,11 @@ async def complaint_resolved(
         number=complaint.number,
         resolution=complaint.resolution or house.texts("notices_customer.resolved"),
     )
+    about = each_time(session, complaint.id)
     if complaint.contact_id:
-        await to_contact(session, house, complaint.contact_id, "complaint_resolved", complaint.id, reply)
+        await to_contact(session, house, complaint.contact_id, "complaint_resolved", about, reply)
     else:
-        await _tell_bound(session, house, customer.id, "complaint_resolved", complaint.id, reply)
+        await _tell_bound(session, house, customer.id, "complaint_resolved", about, reply)
 
 
 async def demand_status(
@@ -108,7 +109,7 @@ async def demand_status(
         goods=house.texts.goods(demand.items),
         unit_price=unit_price,
     )
-    about = f"{demand.id}:{demand.status}"
+    about = each_time(session, f"{demand.id}:{demand.status}")
     await to_contact(session, house, demand.contact_id, "demand_status", about, reply)
 
 

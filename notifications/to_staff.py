@@ -14,6 +14,7 @@ from models.activities import Task
 from models.complaints import Complaint
 from models.customers import Contact, Customer
 from models.deliveries import Milestone
+from models.documents import Document
 from models.interactions import recent_interactions
 from models.people import User
 from models.sales import Demand, Order
@@ -57,6 +58,29 @@ async def complaint_opened(
         answer_by=complaint.answer_by,
     )
     await _tell_responsible(session, house, customer, "complaint_opened", complaint.id, reply)
+
+
+async def file_received(
+    session: AsyncSession,
+    house: House,
+    document: Document,
+    customer: Customer,
+    contact: Contact,
+    complaint: Complaint | None,
+) -> None:
+    """A contact has sent a photo or a file; perhaps of what was complained about before."""
+    reply = compose(
+        house,
+        "notices_staff.file_received",
+        kind=document.kind,
+        title=document.title,
+        customer=customer.name,
+        contact=called(contact),
+        number=complaint.number if complaint else None,
+        content=complaint.content if complaint else None,
+    )
+    about = f"{contact.id}:{occasion(session)}"
+    await _tell_responsible(session, house, customer, "file_received", about, reply)
 
 
 async def contact_wanted(

@@ -100,6 +100,16 @@ async def test_texts_and_pictures_are_sent(line: Line) -> None:
     assert kinds == {"wang": ["text", "text", "image"], "li": ["text", "image"]}
 
 
+@pytest.mark.parametrize("said", ["帮助", "长" * 1000])
+async def test_the_same_answer_is_shown_twice_and_the_same_push_once(line: Line, said: str) -> None:
+    for key in ("reply:1", "reply:2"):
+        await line.work.send("LiMing", Reply(said), key=key)
+    shown = [m["content"]["text"] for m in await line.bench.inbox("li")]
+    assert "".join(shown) == said * 2
+    await line.work.send("LiMing", Reply(said), key="reply:1")
+    assert len(await line.bench.inbox("li")) == len(shown)
+
+
 async def test_a_card_is_tapped_and_greyed_out(line: Line) -> None:
     await line.work.send("LiMing", Reply("有新投诉", card=COMPLAINT), key="complaint:12")
     card = (await line.bench.inbox("li"))[0]["content"]["card"]
