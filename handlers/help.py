@@ -7,6 +7,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
+from handlers.passing_on import pass_on
 from notifications import to_staff
 
 router = Router()
@@ -37,14 +38,19 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
         chat.understood = True
         return answered
     chat.understood = _is_small_talk(intent, chat)
+    if chat.understood and _is_upset(intent, chat):
+        return chat.say("help.upset")
     return chat.say("help.small_talk" if chat.understood else "help.not_understood")
 
 
 @router.customer("unknown")
 async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
-    """The same for a customer."""
+    """What is more than small talk goes on to who looks after the customer, and the reply says to whom."""
     chat.understood = _is_small_talk(intent, chat)
-    return chat.say("help.small_talk" if chat.understood else "help.not_understood_customer")
+    if chat.understood and not _is_upset(intent, chat):
+        return chat.say("help.small_talk")
+    text = "help.upset_customer" if chat.understood else "help.not_understood_customer"
+    return chat.say(text, passed_on=await pass_on(chat))
 
 
 def _is_small_talk(intent: Intent, chat: Chat) -> bool:
@@ -53,6 +59,11 @@ def _is_small_talk(intent: Intent, chat: Chat) -> bool:
     for word in chat.text("help.pleasantries").split():
         rest = rest.replace(word, "")
     return not any(character.isalnum() for character in rest)
+
+
+def _is_upset(intent: Intent, chat: Chat) -> bool:
+    """Whether a sign or a sticker of anger or sorrow is among them."""
+    return any(sign in intent.text for sign in chat.text("help.upset_signs").split())
 
 
 @router.customer("contact_rep", help="转人工 → 业务员马上联系您")

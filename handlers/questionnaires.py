@@ -44,5 +44,5 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
     contact, _ = chat.speaker.person
     response = await running_response(chat.session, contact.id)
     if response is None:
-        return chat.say("help.not_understood_customer")
+        return chat.say("surveys.closed")
     return await surveys.answer(chat.session, chat.house, response, intent.text, chat.now)
