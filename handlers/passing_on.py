@@ -11,7 +11,9 @@ from typing import NamedTuple
 from bot.chat import Chat
 from models.kept_messages import words_of
 from models.outbox import take_over
-from notifications import to_staff
+from models.people import User
+from models.sales import offers_open_to
+from notifications import customer_words
 
 QUIET = timedelta(minutes=10)
 """How long who was told is left in peace."""
@@ -34,8 +36,17 @@ async def pass_on(chat: Chat) -> str:
     """Passes the message on; says to whom, as a part of a sentence."""
     contact, customer = chat.speaker.person
     push = await _push(chat)
-    told = await to_staff.customer_wrote(chat.session, chat.house, customer, contact, push.words, at=push.at)
+    offers = await offers_open_to(chat.session, customer.id, contact.id)
+    told = await customer_words.customer_wrote(
+        chat.session, chat.house, customer, contact, push.words, offers, at=push.at
+    )
     chat.remembered[PASSED_ON] = {"messages": push.messages, "at": push.at.isoformat()}
+    return told_whom(chat, told)
+
+
+def told_whom(chat: Chat, told: Sequence[User]) -> str:
+    """Who was told of what the customer said, as a part of a sentence."""
+    _, customer = chat.speaker.person
     owner = next((user for user in told if user.id == customer.owner_id), None)
     return chat.text("passing_on.passed_on", owner=owner, told=told)
 
@@ -52,7 +63,7 @@ async def _push(chat: Chat) -> _Push:
         return own._replace(at=max(now, told_at))
     *_, newest = last["messages"]
     gathered = chat.text("passing_on.gathered")
-    if not await take_over(chat.session, newest, to_staff.CUSTOMER_WROTE, gathered):
+    if not await take_over(chat.session, newest, customer_words.CUSTOMER_WROTE, gathered):
         return own._replace(at=max(now, told_at + QUIET))
     before = [words.strip()[:LONGEST] for words in await words_of(chat.session, last["messages"])]
     return _Push([*before, *own.words], max(now, told_at), [*last["messages"], *own.messages])

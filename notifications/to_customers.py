@@ -14,7 +14,8 @@ from models.complaints import Complaint
 from models.customers import Contact, Customer, bound_contacts
 from models.deliveries import Milestone
 from models.money import PaymentPlan
-from models.sales import Demand, Order
+from models.people import address_of
+from models.sales import Demand, Order, Quote
 from notifications.notices import compose, to_contact
 
 
@@ -96,11 +97,17 @@ async def complaint_resolved(
 
 
 async def demand_status(
-    session: AsyncSession, house: House, demand: Demand, *, unit_price: Decimal | None = None
-) -> None:
-    """A demand has been quoted (at `unit_price`, in yuan a ton), ordered or closed: to who made it, once a status."""
+    session: AsyncSession,
+    house: House,
+    demand: Demand,
+    *,
+    unit_price: Decimal | None = None,
+    quote: Quote | None = None,
+) -> Contact | None:
+    """A demand has been quoted (at `unit_price`, in yuan a ton), ordered or closed: to who made it, once a status
+    and `quote`. Gives whom it reaches."""
     if demand.contact_id is None:
-        return
+        return None
     reply = compose(
         house,
         f"notices_customer.demand_{demand.status}",
@@ -108,8 +115,11 @@ async def demand_status(
         goods=house.texts.goods(demand.items),
         unit_price=unit_price,
     )
-    about = f"{demand.id}:{demand.status}"
+    about = f"{demand.id}:{demand.status}" + (f":{quote.id}" if quote else "")
     await to_contact(session, house, demand.contact_id, "demand_status", about, reply)
+    if await address_of(session, contact_id=demand.contact_id, unsubscribed_too=True) is None:
+        return None
+    return await session.get_one(Contact, demand.contact_id)
 
 
 async def _tell_bound(

@@ -4,8 +4,6 @@ A notice about a customer whom nobody looks after goes to the managers. Each is 
 function is called for the same fact.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,9 +20,6 @@ from models.sales import Demand, Order
 from models.surveys import SurveyAnswer, SurveyQuestion, SurveyResponse
 from notifications.notices import again, called, compose, occasion, to_user
 from notifications.recipients import responsible_for, superiors_for
-
-CUSTOMER_WROTE = "customer_wrote"
-"""The kind of the pushes that pass a customer's words on."""
 
 
 async def demand_received(
@@ -78,31 +73,6 @@ async def contact_wanted(
     )
     about = f"{contact.id}:{occasion(session)}"
     await _tell_responsible(session, house, customer, "contact_wanted", about, reply)
-
-
-async def customer_wrote(
-    session: AsyncSession,
-    house: House,
-    customer: Customer,
-    contact: Contact,
-    words: Sequence[str],
-    *,
-    at: datetime | None = None,
-) -> Sequence[User]:
-    """A contact wrote what only a person can answer. Gives who is told."""
-    reply = compose(
-        house,
-        "notices_staff.customer_wrote",
-        customer=customer.name,
-        contact=called(contact),
-        mobile=contact.mobile,
-        words="；".join(f"“{each}”" for each in words),
-    )
-    responsible = await responsible_for(session, customer)
-    for user in responsible:
-        about = f"{contact.id}:{occasion(session)}"
-        await to_user(session, house, user.id, CUSTOMER_WROTE, about, reply, at=at)
-    return responsible
 
 
 async def customer_handed_over(
