@@ -8,7 +8,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
 from handlers.passing_on import pass_on
-from notifications import to_staff
+from notifications import surveys, to_staff
 
 router = Router()
 
@@ -45,12 +45,20 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("unknown")
 async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
-    """What is more than small talk goes on to who looks after the customer, and the reply says to whom."""
+    """What is more than small talk goes on to who looks after the customer, and the reply says to whom.
+
+    What a survey asked stays open, and is said once more.
+    """
     chat.understood = _is_small_talk(intent, chat)
-    if chat.understood and not _is_upset(intent, chat):
+    told = None if chat.understood and not _is_upset(intent, chat) else await pass_on(chat)
+    contact, _ = chat.speaker.person
+    if question := await surveys.open_question(chat.session, chat.house, contact):
+        return chat.say("surveys.no_answer", passed_on=told, question=question)
+    if told is None:
         return chat.say("help.small_talk")
-    text = "help.upset_customer" if chat.understood else "help.not_understood_customer"
-    return chat.say(text, passed_on=await pass_on(chat))
+    return chat.say(
+        "help.upset_customer" if chat.understood else "help.not_understood_customer", passed_on=told
+    )
 
 
 def _is_small_talk(intent: Intent, chat: Chat) -> bool:
