@@ -15,7 +15,7 @@ from models.people import User
 from models.sales import offers_open_to
 from notifications import customer_words
 
-QUIET = timedelta(minutes=10)
+QUIET = timedelta(minutes=3)
 """How long who was told is left in peace."""
 MOST_TOGETHER = 10
 LONGEST = 300

@@ -43,14 +43,14 @@ async def test_what_comes_in_a_row_disturbs_twice_and_is_told_whole(
     await bot.says(business.jiang, "少了两吨")
     await everything_is_sent(bot, clock)
     for text in ("还有一件事", "质保书发我一份", "加急"):
-        clock.advance(minutes=1)
+        clock.advance(seconds=20)
         await bot.says(business.jiang, text)
     first, second = await waiting(bot)
     assert "“少了两吨”" in first.text
     assert "“还有一件事”；“质保书发我一份”；“加急”" in second.text
     assert "少了两吨" not in second.text
     *_, row = await bot.all(Notification)
-    assert (row.due_at - began).total_seconds() == 600
+    assert (row.due_at - began).total_seconds() == 180
     await everything_is_sent(bot, clock)
     clock.advance(hours=1)
     await bot.says(business.jiang, "钱已经打过去了，15万")
