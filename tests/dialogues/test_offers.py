@@ -34,6 +34,7 @@ async def quoted(bot: BotTester, business: Business) -> Demand:
         "行，就这个价",
         "D00001下单",
         "没问题，签合同吧",
+        "就定这个了",
     ],
 )
 async def test_a_quote_is_taken(bot: BotTester, business: Business, text: str) -> None:
