@@ -71,7 +71,8 @@ class Chat:
     """One message being handled. `now` is when it was sent, in the zone in which people read times.
 
     `book` is the one in which the speaker's names are looked up. A handler of what no rule understood sets
-    `understood` where nothing is left to be understood: small talk, a question for numbers.
+    `understood` where nothing is left to be understood: small talk, a question for numbers. `again` is a message that
+    was read before or overtaken by a later one: it changes nothing of what the conversation is about.
     """
 
     session: AsyncSession
@@ -83,6 +84,7 @@ class Chat:
     draft_id: int | None = None
     book: Book | None = None
     understood: bool = field(default=False, init=False)
+    again: bool = field(default=False, init=False)
     asked: Question | None = field(default=None, init=False)
     asked_draft_id: int | None = field(default=None, init=False)
     asked_about: Intent | None = field(default=None, init=False)

@@ -46,6 +46,7 @@ class Turn:
         """The turn of a message. A question that nobody answered for long is over."""
         said_at = (conversation.account.context or {}).get(SAID_AT, 0.0)
         if again or said_at > chat.message.sent_at.timestamp():
+            chat.again = True
             return cls(chat, audience, None, None, again=True)
         turn = cls(chat, audience, conversation.question, conversation.account.choices)
         if turn.question is not None and turn.question.updated_at < chat.session.info["now"] - ANSWER_WITHIN:

@@ -8,7 +8,7 @@ from bot.nlu.understand import understand
 from config.house import House
 from models.kept_messages import KeptMessage
 
-REINTERPRETED = {"question", "survey_answer"}
+REINTERPRETED = {"question", "survey_answer", "accept_offer", "discuss_offer"}
 """What words became because of the conversation around them: they would not become it now."""
 
 

@@ -22,6 +22,7 @@ from handlers import (
     interactions,
     leads,
     not_understood,
+    offers,
     opportunities,
     orders,
     ownership,
@@ -41,10 +42,12 @@ from handlers import (
 
 
 async def reinterpret(intent: Intent, chat: Chat) -> Intent:
-    """Gives words another meaning because of the conversation: an answer to a survey, a question for numbers."""
+    """Gives words another meaning because of the conversation: an answer to a quote or to a survey, a question
+    for numbers."""
     if chat.speaker.user is not None:
         return await questions.take_question(intent, chat)
-    return await questionnaires.take_answer(intent, chat)
+    answered = await offers.take_answer(intent, chat)
+    return answered if answered.name in offers.ANSWERS else await questionnaires.take_answer(intent, chat)
 
 
 def all_routes() -> Routes:
@@ -58,6 +61,7 @@ def all_routes() -> Routes:
             reminders,
             demands,
             quotes,
+            offers,
             opportunities,
             payments,
             orders,

@@ -7,7 +7,7 @@ from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from models.binding import WrongCode, bind, note_attempt, unbind
+from models.binding import WrongCode, bind, code_alone, note_attempt, unbind
 from models.customers import Contact
 from models.outbox import revive_for
 from models.people import User
@@ -20,10 +20,14 @@ STILL_OF_USE = timedelta(days=7)
 
 @router.stranger("bind", "follow", "scan")
 async def bind_account(intent: Intent, chat: Chat) -> Reply | None:
-    """Binds the address to the person of the code; without a code, greets."""
+    """Binds the address to the person of the code; without a code, says how, or greets who comes without a word."""
     code = intent.extras.get("code", "")
     if not code:
-        return await greet(intent, chat)
+        return chat.say("accounts.how_to_bind") if intent.name == "bind" else chat.say("accounts.stranger")
+    return await _bind(code, chat)
+
+
+async def _bind(code: str, chat: Chat) -> Reply:
     account = chat.speaker.account
     if not await note_attempt(chat.session, account, chat.session.info["now"]):
         raise Refusal(chat.text("accounts.too_many_attempts"))
@@ -41,8 +45,9 @@ async def bind_account(intent: Intent, chat: Chat) -> Reply | None:
 
 @router.stranger("unknown")
 async def greet(_intent: Intent, chat: Chat) -> Reply:
-    """One friendly sentence, and no data."""
-    return chat.say("accounts.stranger")
+    """Takes a code that stands alone; else one friendly sentence, and no data."""
+    code = code_alone(chat.message.text)
+    return await _bind(code, chat) if code else chat.say("accounts.stranger")
 
 
 @router.stranger("unfollow", "event")

@@ -6,7 +6,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from models.customers import Customer
-from models.sales import Demand, DemandKind, open_demands_of
+from models.sales import Demand, DemandKind, demands_under_way
 from notifications import to_staff
 
 router = Router()
@@ -43,9 +43,9 @@ async def query_price(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("list_day", "pending", help="我的需求 → 看已提的需求和状态")
 async def my_demands(_intent: Intent, chat: Chat) -> Reply:
-    """The customer's open demands with their status."""
+    """The customer's demands under way with their status."""
     _, customer = chat.speaker.person
-    return chat.say("demands.mine", demands=await open_demands_of(chat.session, customer.id))
+    return chat.say("demands.mine", demands=await demands_under_way(chat.session, customer.id))
 
 
 async def _write(

@@ -7,7 +7,8 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
-from notifications import to_staff
+from handlers.passing_on import pass_on
+from notifications import surveys, to_staff
 
 router = Router()
 
@@ -37,14 +38,27 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
         chat.understood = True
         return answered
     chat.understood = _is_small_talk(intent, chat)
+    if chat.understood and _is_upset(intent, chat):
+        return chat.say("help.upset")
     return chat.say("help.small_talk" if chat.understood else "help.not_understood")
 
 
 @router.customer("unknown")
 async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
-    """The same for a customer."""
+    """What is more than small talk goes on to who looks after the customer, and the reply says to whom.
+
+    What a survey asked stays open, and is said once more.
+    """
     chat.understood = _is_small_talk(intent, chat)
-    return chat.say("help.small_talk" if chat.understood else "help.not_understood_customer")
+    told = None if chat.understood and not _is_upset(intent, chat) else await pass_on(chat)
+    contact, _ = chat.speaker.person
+    if question := await surveys.open_question(chat.session, chat.house, contact):
+        return chat.say("surveys.no_answer", passed_on=told, question=question)
+    if told is None:
+        return chat.say("help.small_talk")
+    return chat.say(
+        "help.upset_customer" if chat.understood else "help.not_understood_customer", passed_on=told
+    )
 
 
 def _is_small_talk(intent: Intent, chat: Chat) -> bool:
@@ -53,6 +67,11 @@ def _is_small_talk(intent: Intent, chat: Chat) -> bool:
     for word in chat.text("help.pleasantries").split():
         rest = rest.replace(word, "")
     return not any(character.isalnum() for character in rest)
+
+
+def _is_upset(intent: Intent, chat: Chat) -> bool:
+    """Whether a sign or a sticker of anger or sorrow is among them."""
+    return any(sign in intent.text for sign in chat.text("help.upset_signs").split())
 
 
 @router.customer("contact_rep", help="转人工 → 业务员马上联系您")

@@ -12,8 +12,8 @@ from notifications.survey_answers import read_answer, says
 
 router = Router()
 
-WORDS_FOR_TEXT = {"unknown", "help", "complaint", "confirm_receipt"}
-"""What a free answer may look like; a demand or a question in the middle of a survey stays one."""
+MAY_ANSWER = {"unknown", "help", "complaint", "confirm_receipt"}
+"""What an answer in words may look like; a demand or a question in the middle of a survey stays one."""
 
 
 async def take_answer(intent: Intent, chat: Chat) -> Intent:
@@ -35,7 +35,7 @@ def _answers(question: SurveyQuestion, intent: Intent, chat: Chat) -> bool:
         return True
     if read_answer(question, text, chat.house.texts) is None:
         return False
-    return question.kind != "text" or intent.name in WORDS_FOR_TEXT
+    return question.kind in ("single", "multi") or intent.name in MAY_ANSWER
 
 
 @router.customer("survey_answer")
@@ -44,5 +44,5 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
     contact, _ = chat.speaker.person
     response = await running_response(chat.session, contact.id)
     if response is None:
-        return chat.say("help.not_understood_customer")
+        return chat.say("surveys.closed")
     return await surveys.answer(chat.session, chat.house, response, intent.text, chat.now)

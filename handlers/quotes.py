@@ -1,17 +1,23 @@
 """Prices that we named (J-04, J-15); who had asked for one learns that there is one (X-02)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
-from bot.nlu.intent import Intent, Item
+from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from models.opportunities import open_opportunities_of
-from models.sales import Demand, Quote, open_demands_of
+from models.sales import OFFER_LASTS, Demand, Quote, open_demands_of
 from notifications import to_customers
 
 router = Router()
+
+_COMPARED = ("grade", "surface", "thickness", "width", "quantity")
+"""What tells goods apart, what matters most first."""
+_OTHER_GOODS = ("grade", "thickness")
+"""Where these differ, a quote is of other goods."""
 
 
 @router.staff("log_quote", help="给上海瑞丰报了310S冷轧三万六千五一吨 → 记报价", roles=SELLERS)
@@ -39,19 +45,52 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
     moved = deal is not None and deal.stage in {"first_contact", "needs_confirmed"}
     if deal is not None and moved:
         deal.move_to("proposal", chat.today)
-    demand = _answered(await open_demands_of(chat.session, customer.id), intent.items)
+    demand = _answered(await _waiting(chat, customer.id), quote.items)
+    told = None
     if demand is not None:
-        demand.status = "quoted"
-        await to_customers.demand_status(chat.session, chat.house, demand)
+        demand.status, quote.demand_id = "quoted", demand.id
+        await chat.session.flush()
+        told = await to_customers.demand_status(chat.session, chat.house, demand)
     await chat.session.flush()
-    return chat.say("quotes.logged", quote=quote, customer=customer, deal=deal if moved else None)
+    return chat.say(
+        "quotes.logged",
+        quote=quote,
+        customer=customer,
+        deal=deal if moved else None,
+        demand=demand,
+        told=told,
+    )
 
 
-def _answered(demands: Sequence[Demand], quoted: Sequence[Item]) -> Demand | None:
-    """The newest demand without a quote that wants a grade that was quoted; any, where neither names one."""
-    grades = {item.grade for item in quoted if item.grade}
-    for demand in demands:
-        wanted = {item["grade"] for item in demand.items if item.get("grade")}
-        if demand.status == "open" and (not grades or not wanted or grades & wanted):
-            return demand
-    return None
+async def _waiting(chat: Chat, customer_id: int) -> Sequence[Demand]:
+    """The demands without a quote, and those with one that is still talked of: it may be made anew."""
+    lately = chat.session.info["now"] - OFFER_LASTS
+    demands = await open_demands_of(chat.session, customer_id)
+    return [each for each in demands if each.status == "open" or each.updated_at >= lately]
+
+
+def _answered(demands: Sequence[Demand], quoted: Sequence[Mapping[str, Any]]) -> Demand | None:
+    """The demand whose goods are most like those quoted; of equals one without a quote, and the newest."""
+    fitting = [(fit, demand) for demand in demands if (fit := _fit(demand.items, quoted)) is not None]
+    ranked = ((fit, demand.status == "open", demand.id, demand) for fit, demand in fitting)
+    return max(ranked, key=lambda each: each[:3], default=(None, None, None, None))[3]
+
+
+def _fit(wanted: Sequence[Mapping[str, Any]], quoted: Sequence[Mapping[str, Any]]) -> tuple[int, ...] | None:
+    """How like the closest two of the goods are; None where all are others. Who names no goods may mean any."""
+    if not wanted or not quoted:
+        return (0,) * len(_COMPARED)
+    likenesses = [_likeness(one, other) for one in wanted for other in quoted]
+    return max((each for each in likenesses if each is not None), default=None)
+
+
+def _likeness(wanted: Mapping[str, Any], quoted: Mapping[str, Any]) -> tuple[int, ...] | None:
+    """1 for each of `_COMPARED` that is the same, -1 where it differs, 0 where one does not name it."""
+    signs = tuple(_compare(wanted.get(name), quoted.get(name)) for name in _COMPARED)
+    return None if any(signs[_COMPARED.index(name)] < 0 for name in _OTHER_GOODS) else signs
+
+
+def _compare(one: Any, other: Any) -> int:
+    if one is None or other is None:
+        return 0
+    return 1 if one == other else -1

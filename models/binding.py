@@ -5,6 +5,8 @@ an hour only.
 """
 
 import hashlib
+import re
+import unicodedata
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -21,6 +23,7 @@ VALID_FOR = timedelta(days=7)
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without letters and digits that look alike."""
 LENGTH = 8
+_AROUND = re.compile(r"[\s\"'“”‘’「」【】\[\]().。,，!！]+")
 MOST_ATTEMPTS = 5
 ATTEMPTS_FORGOTTEN_AFTER = timedelta(hours=1)
 
@@ -56,6 +59,12 @@ class WrongCode(Exception):
 
 def _hash(code: str) -> str:
     return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+def code_alone(text: str) -> str | None:
+    """The code that a text consists of, in whatever letters and quotes; None where it is none."""
+    bare = _AROUND.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return bare if len(bare) == LENGTH and set(bare) <= set(ALPHABET) else None
 
 
 async def invite(

@@ -123,6 +123,12 @@ async def kept_message(session: AsyncSession, message_id: int) -> KeptMessage | 
     return KeptMessage(*row) if row else None
 
 
+async def words_of(session: AsyncSession, message_ids: Sequence[int]) -> list[str]:
+    """The texts of these messages, in order of their numbers."""
+    statement = sa.select(InboundMessage.text).where(InboundMessage.id.in_(message_ids))
+    return list(await session.scalars(statement.order_by(InboundMessage.id)))
+
+
 def add_second_reading(
     session: AsyncSession, first: InboundMessage, intent: dict[str, Any]
 ) -> InboundMessage:

@@ -171,6 +171,19 @@ async def told_by(session: AsyncSession, message_id: int) -> Sequence[Notificati
     return (await session.scalars(statement)).all()
 
 
+async def take_over(session: AsyncSession, message_id: int, kind: str, reason: str) -> int:
+    """Stops the pushes of a kind that a message caused and that are not sent yet: another says their words with its
+    own. Gives how many."""
+    statement = (
+        sa.update(Notification)
+        .where(Notification.source_message_id == message_id, Notification.kind == kind)
+        .where(Notification.status.in_(("pending", "failed")))
+        .values(status="dead", error=reason)
+        .execution_options(synchronize_session=False)
+    )
+    return int((await session.execute(statement)).rowcount)  # type: ignore[attr-defined]
+
+
 async def keys_unknown(session: AsyncSession, keys: Sequence[str]) -> set[str]:
     """Those of the keys for which nothing was ever queued."""
     statement = sa.select(Notification.dedupe_key).where(Notification.dedupe_key.in_(keys))

@@ -1,9 +1,9 @@
 """What is asked for, offered and sold: demands, quotes, contracts, orders with their items."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,6 +16,10 @@ from models.people import Viewer
 DemandStatus = Literal["open", "quoted", "ordered", "closed"]
 DemandKind = Literal["goods", "price"]
 OrderStatus = Literal["open", "delivered", "closed", "cancelled"]
+
+
+OFFER_LASTS = timedelta(days=14)
+"""How long a quote is talked of: taken, haggled over, made anew. Behind that, it is a matter between people."""
 
 
 class Demand(Sourced, Stamped, Numbered, Base):
@@ -46,7 +50,7 @@ class Demand(Sourced, Stamped, Numbered, Base):
 
 
 class Quote(Sourced, Stamped, Numbered, Base):
-    """A price that we named (J-15)."""
+    """A price that we named (J-15); for a demand, where it answers one."""
 
     __tablename__ = "quotes"
     PREFIX = "Q"
@@ -55,6 +59,7 @@ class Quote(Sourced, Stamped, Numbered, Base):
     customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"), index=True)
     contact_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contacts.id"))
     opportunity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("opportunities.id"))
+    demand_id: Mapped[int | None] = mapped_column(sa.ForeignKey("demands.id"), index=True)
     items: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     unit_price: Mapped[Money | None]
     amount: Mapped[Money | None]
@@ -157,10 +162,42 @@ async def items_of(session: AsyncSession, order_id: int) -> Sequence[OrderItem]:
 
 
 async def open_demands_of(session: AsyncSession, customer_id: int) -> Sequence[Demand]:
-    """What the customer has asked for and not yet got, newest first."""
-    statement = (
-        sa.select(Demand)
-        .where(Demand.customer_id == customer_id, Demand.status.in_(("open", "quoted")))
-        .order_by(Demand.id.desc())
-    )
+    """What the customer has asked for and neither ordered nor let go, newest first."""
+    return await _demands(session, customer_id, Demand.status.in_(("open", "quoted")))
+
+
+async def demands_under_way(session: AsyncSession, customer_id: int) -> Sequence[Demand]:
+    """The same, with what was ordered lately."""
+    lately = session.info["now"] - OFFER_LASTS
+    ordered = sa.and_(Demand.status == "ordered", Demand.updated_at >= lately)
+    return await _demands(session, customer_id, sa.or_(Demand.status.in_(("open", "quoted")), ordered))
+
+
+async def _demands(
+    session: AsyncSession, customer_id: int, wanted: sa.ColumnElement[bool]
+) -> Sequence[Demand]:
+    statement = sa.select(Demand).where(Demand.customer_id == customer_id, wanted).order_by(Demand.id.desc())
     return (await session.scalars(statement)).all()
+
+
+class Offer(NamedTuple):
+    """A demand with the newest quote that answers it."""
+
+    demand: Demand
+    quote: Quote
+
+
+async def offers_open_to(session: AsyncSession, customer_id: int, contact_id: int) -> Sequence[Offer]:
+    """What the customer was quoted lately and has not taken, newest first; the contact's own, where there are any."""
+    statement = (
+        sa.select(Demand, Quote)
+        .join(Quote, Quote.demand_id == Demand.id)
+        .where(Demand.customer_id == customer_id, Demand.status == "quoted")
+        .where(Quote.created_at >= session.info["now"] - OFFER_LASTS)
+        .order_by(Quote.id.desc())
+    )
+    newest: dict[int, Offer] = {}
+    for demand, quote in (await session.execute(statement)).all():
+        newest.setdefault(demand.id, Offer(demand, quote))
+    own = [offer for offer in newest.values() if offer.demand.contact_id == contact_id]
+    return own or list(newest.values())

@@ -17,8 +17,10 @@ from models.surveys import (
     SurveyQuestion,
     SurveyResponse,
     answers_of,
+    asked_question,
     invited_since,
     questions_of,
+    running_response,
     silent_responses,
     survey_started_by,
     survey_with_code,
@@ -100,7 +102,7 @@ async def answer(
         return await _go_on(session, house, response, questions, current, now)
     given = read_answer(current, text, house.texts)
     if given is None:
-        return Reply(house.texts("surveys.not_understood", question=_asked(house, questions, current)))
+        return Reply(house.texts("surveys.not_understood", question=_in_a_line(house, questions, current)))
     kept = SurveyAnswer(response_id=response.id, question_id=current.id, number=given.number, text=given.text)
     session.add(kept)
     await session.flush()
@@ -159,6 +161,19 @@ def _asked(house: House, questions: Sequence[SurveyQuestion], question: SurveyQu
         optional=question.optional,
         how=house.texts(f"surveys.how_{question.kind}"),
     )
+
+
+async def open_question(session: AsyncSession, house: House, contact: Contact) -> str | None:
+    """The question that a contact still is to answer, in one line; None where no survey runs."""
+    response = await running_response(session, contact.id)
+    current = await asked_question(session, response) if response else None
+    if response is None or current is None:
+        return None
+    return _in_a_line(house, await questions_of(session, response.survey_id), current)
+
+
+def _in_a_line(house: House, questions: Sequence[SurveyQuestion], question: SurveyQuestion) -> str:
+    return " ".join(_asked(house, questions, question).splitlines())
 
 
 async def _low_answers(

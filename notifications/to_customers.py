@@ -4,7 +4,6 @@ It goes to the contacts who are bound and have not unsubscribed. Each is told on
 """
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,6 +13,7 @@ from models.complaints import Complaint
 from models.customers import Contact, Customer, bound_contacts
 from models.deliveries import Milestone
 from models.money import PaymentPlan
+from models.people import address_of
 from models.sales import Demand, Order
 from notifications.notices import compose, each_time, to_contact
 
@@ -96,21 +96,21 @@ async def complaint_resolved(
         await _tell_bound(session, house, customer.id, "complaint_resolved", about, reply)
 
 
-async def demand_status(
-    session: AsyncSession, house: House, demand: Demand, *, unit_price: Decimal | None = None
-) -> None:
-    """A demand has been quoted (at `unit_price`, in yuan a ton), ordered or closed: to who made it, once a status."""
+async def demand_status(session: AsyncSession, house: House, demand: Demand) -> Contact | None:
+    """A demand has been quoted, ordered or closed: to who made it, without the price. Gives whom it reaches."""
     if demand.contact_id is None:
-        return
+        return None
     reply = compose(
         house,
         f"notices_customer.demand_{demand.status}",
         number=demand.number,
         goods=house.texts.goods(demand.items),
-        unit_price=unit_price,
     )
     about = each_time(session, f"{demand.id}:{demand.status}")
     await to_contact(session, house, demand.contact_id, "demand_status", about, reply)
+    if await address_of(session, contact_id=demand.contact_id, unsubscribed_too=True) is None:
+        return None
+    return await session.get_one(Contact, demand.contact_id)
 
 
 async def _tell_bound(

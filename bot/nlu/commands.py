@@ -35,7 +35,16 @@ LONGEST = 60
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("bind", whole(r"(?:绑定|绑|bind)\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), read_code),
+    Command(
+        "bind", whole(r"(?:我的?)?(?:绑定|绑|bind)码?是?\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), read_code
+    ),
+    Command(
+        "bind",
+        whole(
+            r"(?:请问|我要|我想|想)?(?:怎么|怎样|如何)?(?:进行)?(?:绑定|绑)(?:码|账号|微信|一下)*[呢啊吗]?"
+        ),
+        read_nothing,
+    ),
     Command("subscribe_again", whole("恢复订阅|重新订阅|继续订阅|订阅|恢复推送|继续推送"), read_nothing),
     Command("cancel", whole("取消"), read_nothing),
     Command("pending", whole("待补充|待补|待完善|没补完的|还差什么"), read_nothing, "rep"),

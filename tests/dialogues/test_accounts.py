@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from models.binding import VALID_FOR, invite
 from models.people import ChannelAccount
 from models.sales import Demand
@@ -64,3 +66,33 @@ async def test_a_colleague_who_left_is_a_stranger(bot: BotTester, business: Busi
     async with bot.database.unit_of_work(clock()) as session:
         (await session.get_one(User, business.wang.id)).active = False
     assert "绑定" in await bot.says(business.wang, "天津佳和")
+
+
+@pytest.mark.parametrize(
+    "text", ["K7PX2M9Q", "k7px2m9q", "“K7PX2M9Q”", "Ｋ７ＰＸ２Ｍ９Ｑ", "绑定码：K7PX2M9Q", "绑定K7PX2M9Q"]
+)
+async def test_a_code_alone_binds(bot: BotTester, business: Business, clock: Clock, text: str) -> None:
+    async with bot.database.unit_of_work(clock()) as session:
+        await invite(session, "K7PX2M9Q", user_id=business.zhang.id)
+    assert "张伟，绑定成功" in await bot.says("o-new", text)
+
+
+async def test_codes_alone_are_counted_as_attempts_too(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    async with bot.database.unit_of_work(clock()) as session:
+        await invite(session, "K7PX2M9Q", user_id=business.zhang.id)
+    for number in range(2, 7):
+        assert "不对" in await bot.says("o-thief", f"AAAABBB{number}")
+    assert "太频繁" in await bot.says("o-thief", "K7PX2M9Q")
+
+
+@pytest.mark.parametrize("text", ["绑定", "怎么绑定", "绑定码", "请问怎么绑定啊", "我要绑定"])
+async def test_how_to_bind_is_said(bot: BotTester, business: Business, text: str) -> None:
+    reply = await bot.says("o-new", text)
+    assert "8位" in reply
+    assert "绑定 ABCD1234" in reply
+
+
+async def test_a_code_alone_is_no_code_of_who_is_bound(bot: BotTester, business: Business) -> None:
+    assert "绑定" not in await bot.says(business.jiang, "K7PX2M9Q")

@@ -81,11 +81,11 @@ async def test_who_unsubscribed_hears_only_what_they_asked_for(
             session, house, order, Milestone(order_id=order.id, kind="signed", batch="", at=clock())
         )
         await to_customers.complaint_resolved(session, house, complaint, customer)
-        await to_customers.demand_status(session, house, demand, unit_price=Decimal(14500))
+        await to_customers.demand_status(session, house, demand)
 
     assert [(kind, text.splitlines()[:2]) for _, kind, text in await told()] == [
         ("complaint_resolved", ["您的投诉 W00001 已处理", "处理结果：换货10张"]),
-        ("demand_status", ["您的需求 D00001 已报价", "单价：14,500元/吨"]),
+        ("demand_status", ["您的需求 D00001 已报价", "需要下单请直接回复。"]),
     ]
     assert [push.address for push in await pushes()] == ["o1", "o1"]
 

@@ -1,0 +1,98 @@
+"""A customer answers a quote (X-02): takes it, or talks of its price. Only while one is open to them.
+
+No order is made of it: the owner is told what was taken, and confirms it with the customer.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat import Chat
+from bot.errors import Question
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers.passing_on import pass_on, told_whom
+from models.sales import Offer, offers_open_to
+from notifications import customer_words
+
+router = Router()
+
+MAY_ANSWER = {"unknown", "query_price", "query_order", "demand"}
+"""What an answer to a quote is taken for where nobody knows of the quote."""
+ANSWERS = {"accept_offer", "discuss_offer"}
+_PRICE_NAMED = re.compile(r"\d{3,6}(?:元|块)?(?:/吨|一吨)?.{0,4}(?:行|可以|能|做|定|拿)")
+
+
+async def take_answer(intent: Intent, chat: Chat) -> Intent:
+    """The intent "accept_offer" or "discuss_offer" where a contact answers a quote that is open to them."""
+    if chat.speaker.contact is None or intent.name not in MAY_ANSWER or _names_goods(intent):
+        return intent
+    text = unicodedata.normalize("NFKC", chat.message.text)
+    accepts = _accepts(text, chat)
+    if not (accepts or intent.name == "query_price" or _discusses(text, chat)):
+        return intent
+    if not await _offers(chat):
+        return intent
+    return replace(intent, name="accept_offer" if accepts else "discuss_offer")
+
+
+@router.customer("accept_offer", help="下单 → 按收到的报价下单，业务员和您确认")
+async def accept_offer(intent: Intent, chat: Chat) -> Reply:
+    """The demand counts as ordered, and its owner is told; asked which, where several are quoted."""
+    offers = await _offers(chat)
+    offer = _meant(offers, intent.extras.get("offer", intent.text))
+    if offer is None and len(offers) > 1:
+        choices = [(chat.text("offers.choice", demand=each.demand), each.demand.number) for each in offers]
+        raise Question("offer", chat.text("offers.which"), choices)
+    offer = offer or (offers[0] if offers else None)
+    if offer is None:
+        return chat.say("offers.over")
+    contact, customer = chat.speaker.person
+    offer.demand.status = "ordered"
+    told = await customer_words.offer_accepted(
+        chat.session, chat.house, offer, customer, contact, intent.text
+    )
+    return chat.say("offers.accepted", demand=offer.demand, passed_on=told_whom(chat, told))
+
+
+@router.customer("discuss_offer")
+async def discuss_offer(intent: Intent, chat: Chat) -> Reply:
+    """Prices are the owner's to talk of: they get the words, with what was quoted."""
+    offers = await _offers(chat)
+    offer = _meant(offers, intent.text) or offers[0]
+    return chat.say("offers.discussed", demand=offer.demand, passed_on=await pass_on(chat))
+
+
+async def _offers(chat: Chat) -> Sequence[Offer]:
+    contact, customer = chat.speaker.person
+    return await offers_open_to(chat.session, customer.id, contact.id)
+
+
+def _meant(offers: Sequence[Offer], text: str) -> Offer | None:
+    """The offer whose demand, or quote, is named by its number."""
+    said = unicodedata.normalize("NFKC", text).upper()
+    return next((each for each in offers if each.demand.number in said or each.quote.number in said), None)
+
+
+def _names_goods(intent: Intent) -> bool:
+    return any(item.grade or item.form or item.surface or item.thickness for item in intent.items)
+
+
+def _accepts(text: str, chat: Chat) -> bool:
+    """Whether the text says that the quote is taken, and nothing else: no condition, no doubt, no question."""
+    rest = re.sub(r"[DQ]\d{1,9}", "", text, flags=re.IGNORECASE)
+    agreed = rest
+    for word in chat.text("offers.ordering").split() + chat.text("offers.agreeing").split():
+        rest = rest.replace(word, " ")
+    if rest == agreed or "?" in rest:
+        return False
+    for word in chat.text("offers.beside").split() + chat.text("help.pleasantries").split():
+        rest = rest.replace(word, " ")
+    return not any(character.isalnum() for character in rest)
+
+
+def _discusses(text: str, chat: Chat) -> bool:
+    words = chat.text("offers.ordering").split() + chat.text("offers.haggling").split()
+    return any(word in text for word in words) or _PRICE_NAMED.search(text) is not None

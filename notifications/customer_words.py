@@ -1,0 +1,83 @@
+"""What colleagues are told of a customer's own words: what only a person can answer, and that a quote is taken.
+
+Each gives who is told: the customer's owner, else the managers (notifications/recipients.py).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.messages import Reply
+from config.house import House
+from models.customers import Contact, Customer
+from models.people import User
+from models.sales import Offer
+from notifications.notices import called, compose, occasion, to_user
+from notifications.recipients import responsible_for
+
+CUSTOMER_WROTE = "customer_wrote"
+"""The kind of the pushes that pass a customer's words on."""
+
+
+async def customer_wrote(
+    session: AsyncSession,
+    house: House,
+    customer: Customer,
+    contact: Contact,
+    words: Sequence[str],
+    offers: Sequence[Offer],
+    *,
+    at: datetime,
+) -> Sequence[User]:
+    """A contact wrote what only a person can answer; `offers` are open to them."""
+    reply = compose(
+        house,
+        "notices_staff.customer_wrote",
+        customer=customer.name,
+        contact=called(contact),
+        mobile=contact.mobile,
+        words="；".join(f"“{each}”" for each in words),
+        offers="；".join(f"{offer.demand.number} {_quoted(house, offer)}" for offer in offers),
+    )
+    about = f"{contact.id}:{occasion(session)}"
+    return await _tell_responsible(session, house, customer, CUSTOMER_WROTE, about, reply, at)
+
+
+async def offer_accepted(
+    session: AsyncSession, house: House, offer: Offer, customer: Customer, contact: Contact, words: str
+) -> Sequence[User]:
+    """A contact takes what was quoted, and waits for who looks after them to confirm it."""
+    reply = compose(
+        house,
+        "notices_staff.offer_accepted",
+        number=offer.demand.number,
+        customer=customer.name,
+        contact=called(contact),
+        mobile=contact.mobile,
+        goods=house.texts.goods(offer.demand.items) or offer.demand.content,
+        quoted=_quoted(house, offer),
+        words=words,
+    )
+    about = f"{offer.demand.id}:{occasion(session)}"
+    at: datetime = session.info["now"]
+    return await _tell_responsible(session, house, customer, "offer_accepted", about, reply, at)
+
+
+def _quoted(house: House, offer: Offer) -> str:
+    return house.texts("notices_staff.quoted", quote=offer.quote)
+
+
+async def _tell_responsible(
+    session: AsyncSession,
+    house: House,
+    customer: Customer,
+    kind: str,
+    about: str,
+    reply: Reply,
+    at: datetime,
+) -> Sequence[User]:
+    responsible = await responsible_for(session, customer)
+    for user in responsible:
+        await to_user(session, house, user.id, kind, about, reply, at=at)
+    return responsible
