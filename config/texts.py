@@ -26,9 +26,9 @@ def money(amount: Decimal) -> str:
     return f"{text.removesuffix('.00')}元"
 
 
-def number(value: Decimal) -> str:
-    """1.500 → 1.5; 30.000 → 30."""
-    return f"{value.normalize():f}"
+def number(value: Decimal | int) -> str:
+    """1.500 → 1.5; 30.000 → 30; the 0 of an empty sum is 0."""
+    return f"{Decimal(value).normalize():f}"
 
 
 def day(value: date) -> str:

@@ -139,6 +139,20 @@ async def test_a_rep_asks_about_the_own_department_and_gets_what_is_theirs(
     assert "合计 17万元（2单）" in await bot.says(ledger.sun, "华北本月订单额")
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("本月430卖了多少吨", "合计 0吨；上一期 0吨"),
+        ("今年304卖了多少吨", "合计 60吨；上一期 0吨"),
+        ("去年卖了多少吨", "合计 0吨；上一期 0吨"),
+    ],
+)
+async def test_tons_of_which_none_were_sold_are_none(
+    bot: BotTester, ledger: Ledger, question: str, answer: str
+) -> None:
+    assert answer in await bot.says(ledger.manager, question)
+
+
 async def test_finance_asks_for_money_only(bot: BotTester, ledger: Ledger) -> None:
     assert "合计 27万元" in await bot.says(ledger.finance, "逾期的有哪些")
     assert await bot.says(ledger.finance, "这周谁没拜访") == "财务只能查订单和款项。"
