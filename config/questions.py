@@ -97,6 +97,10 @@ class QuestionWords:
             durations=MappingProxyType(dict(table["durations"])),
         )
 
+    def places(self, region: str | None) -> tuple[str, ...]:
+        """The region and all that counts as it: 华东 is 江苏, too; none where none is named."""
+        return (region, *self.regions.get(region, ())) if region else ()
+
     def measure(self, name: str) -> MeasureWords:
         """The measure of that name."""
         return next(measure for measure in self.measures if measure.name == name)

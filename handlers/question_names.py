@@ -22,17 +22,11 @@ async def resolve(query: Query, intent: Intent, chat: Chat) -> Wanted:
         **terms,
         today=chat.today,
         zone=chat.house.zone,
-        places=_places(query, chat),
+        places=chat.house.questions.places(query.region),
         person_id=await _person(query, chat),
         department_id=await _department(query, chat),
         customer_ids=tuple(customer.id for customer in await _customers(query, intent, chat)),
     )
-
-
-def _places(query: Query, chat: Chat) -> tuple[str, ...]:
-    if query.region is None:
-        return ()
-    return (query.region, *chat.house.questions.regions.get(query.region, ()))
 
 
 async def _person(query: Query, chat: Chat) -> int | None:

@@ -1,6 +1,6 @@
 """Customers and their contacts (features.md F-A01 to F-B21), and who may see whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -164,13 +164,24 @@ async def next_code(session: AsyncSession) -> str:
     return code
 
 
-async def pool(session: AsyncSession, region: str | None, limit: int) -> Sequence[Customer]:
-    """Customers without an owner, of a region if one is given, longest untouched first."""
+def spelled(places: Iterable[str]) -> list[str]:
+    """Regions and cities as they may be written in a record: 江苏, 江苏省; 无锡, 无锡市."""
+    return [place + ending for place in places for ending in ("", "省", "市")]
+
+
+def located(places: Iterable[str]) -> sa.ColumnElement[bool]:
+    """The condition that a customer is in one of these regions or cities."""
+    written = spelled(places)
+    return sa.or_(Customer.region.in_(written), Customer.city.in_(written))
+
+
+async def pool(session: AsyncSession, places: Sequence[str], limit: int) -> Sequence[Customer]:
+    """Customers without an owner, of these regions and cities if any are given, longest untouched first."""
     statement = (
         sa.select(Customer).where(Customer.owner_id.is_(None)).order_by(Customer.updated_at).limit(limit)
     )
-    if region:
-        statement = statement.where(sa.or_(Customer.region == region, Customer.city == region))
+    if places:
+        statement = statement.where(located(places))
     return (await session.scalars(statement)).all()
 
 

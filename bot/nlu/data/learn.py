@@ -71,7 +71,9 @@ def _learned(examples: list[Example]) -> Iterator[str]:
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
 
     said, intents = zip(*examples, strict=True)
-    grams = CountVectorizer(analyzer="char", ngram_range=(1, LONGEST), min_df=SEEN_IN, binary=True, lowercase=False)
+    grams = CountVectorizer(
+        analyzer="char", ngram_range=(1, LONGEST), min_df=SEEN_IN, binary=True, lowercase=False
+    )
     counted = grams.fit_transform(said)
     model = LogisticRegression(C=SMOOTHING, max_iter=500).fit(counted, intents)
     yield " ".join(f"{name}={bias:.3f}" for name, bias in zip(model.classes_, model.intercept_, strict=True))
