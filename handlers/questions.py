@@ -84,6 +84,7 @@ async def _read(intent: Intent, chat: Chat) -> Query | None:
             await department_names(chat.session),
             await colleague_names(chat.session),
             intent.customer,
+            intent.contacts,
         )
     )
 

@@ -145,6 +145,20 @@ async def contact_called(session: AsyncSession, customer_id: int, called: str) -
     return named[0] if len(named) == 1 else None
 
 
+async def contacts_called(
+    session: AsyncSession, viewer: Viewer, called: Sequence[str], limit: int
+) -> list[tuple[Contact, Customer]]:
+    """Whoever is called or named so at a customer that the viewer may see, the viewer's own first."""
+    statement = (
+        sa.select(Contact, Customer)
+        .join(Customer, Customer.id == Contact.customer_id)
+        .where(sa.or_(Contact.called.in_(called), Contact.name.in_(called)), visible(viewer))
+        .order_by(sa.case((Customer.owner_id == viewer.user_id, 0), else_=1), Contact.id)
+        .limit(limit)
+    )
+    return [(contact, customer) for contact, customer in (await session.execute(statement)).all()]
+
+
 async def contact_with_number(session: AsyncSession, number: str) -> Contact | None:
     """The contact of that number (P00012), or the only contact of the customer of that code."""
     digits = number.strip().upper().removeprefix("P")

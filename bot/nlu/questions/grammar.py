@@ -26,6 +26,7 @@ _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 _MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
+    named.read_contacts,
     named.read_department,
     named.read_person,
     named.read_customers,
@@ -51,7 +52,7 @@ def read_question(asked: Asked) -> Query | None:
     draft = Draft(text)
     for reader in _READERS:
         reader(draft, asked)
-    if _names_several(draft, asked):
+    if _names_several(draft, asked) or _asks_how_to_reach(draft, asked):
         return None
     for measure in asked.questions.measures:
         match = measure.words.search(draft.text)
@@ -69,6 +70,13 @@ def _names_several(draft: Draft, asked: Asked) -> bool:
         or any(hit.codes for hit in find_names(draft.text, asked.book, asked.words))
         or any(time.days and not (time.length or time.every) for time in find_times(draft.text, asked.now))
     )
+
+
+def _asks_how_to_reach(draft: Draft, asked: Asked) -> bool:
+    """华宏钱总电话多少 asks for a number to dial, 华宏本月电话多少 for how many calls there were."""
+    if "first" in draft.fields or not (asked.contacts or "customers" in draft.fields):
+        return False
+    return asked.questions.words["reach"].search(draft.text) is not None
 
 
 def _finish(

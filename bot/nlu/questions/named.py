@@ -50,6 +50,24 @@ def _goes_on(text: str, match: re.Match[str], asked: Asked) -> bool:
     )
 
 
+def read_contacts(draft: Draft, asked: Asked) -> None:
+    """People of the customer that the message was understood to name: they are no colleagues. Where nothing but them
+    names the customer, they stand for it."""
+    known = asked.customer
+    if not isinstance(known, Found | Ambiguous):
+        return
+    codes = (known.code,) if isinstance(known, Found) else known.codes
+    customers = [customer for code in codes if (customer := asked.book.customer(code))]
+    for name in asked.contacts:
+        if name in draft.text and any(customer.knows(name) for customer in customers):
+            at = draft.text.index(name)
+            if known.surface not in ("", name) and known.surface in draft.text:
+                draft.replace(at, at + len(name), "")
+            else:
+                draft.replace(at, at + len(name), SIGNS["{客}"])
+                draft.fields["customers"] = codes
+
+
 def read_person(draft: Draft, asked: Asked) -> None:
     """A colleague by full name, by given name (志强), by 小 or 老 with a surname that one alone has; or 我."""
     for name in sorted(asked.staff, key=len, reverse=True):
@@ -89,6 +107,8 @@ def _nicknames(asked: Asked) -> dict[str, str]:
 def read_customers(draft: Draft, asked: Asked) -> None:
     """The customer that the message was understood to name, else one named here; all of them where several fit."""
     known = asked.customer
+    if "customers" in draft.fields:
+        return
     if isinstance(known, Found | Ambiguous) and known.surface and known.surface in draft.text:
         at = draft.text.index(known.surface)
         draft.fields["customers"] = (known.code,) if isinstance(known, Found) else known.codes
