@@ -39,9 +39,12 @@ SHOWN_AT_ONCE = 5
 
 async def answer(intent: Intent, chat: Chat) -> Reply | None:
     """The answer to a question for numbers; None where the message is none. Raises `Refusal` and `Question`."""
-    query = await _read(intent, chat)
-    if query is None:
-        return None
+    query = await read(intent, chat)
+    return await answer_to(query, intent, chat) if query else None
+
+
+async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
+    """The answer to what was asked. Raises `Refusal` and `Question`."""
     if chat.speaker.colleague.role == "finance" and not chat.house.questions.measure(query.measure).finance:
         raise Refusal(chat.text("questions.finance_only"))
     wanted = await resolve(query, intent, chat)
@@ -49,11 +52,11 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
     found = await figures(chat.session, viewer, wanted)
     rows: Sequence[Row] = ()
     count = 0
-    if query.group is None and not query.absent:
+    if query.group is None and not query.absent and query.measure != "targets":
         rows, count = await rows_behind(chat.session, viewer, wanted, SHOWN_AT_ONCE)
         shown = query.measure == "last_price" or count <= SHOWN_AT_ONCE
         rows = rows if shown else ()
-    await _keep(chat, query, [(line.key, line.label) for line in found.lines], count > len(rows))
+    await keep(chat, query, [(line.key, line.label) for line in found.lines], count > len(rows))
     understood = await described(query, chat)
     return Reply(answer_text(understood, query, found, rows, count > len(rows), chat))
 
@@ -62,7 +65,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
     if intent.name not in MAY_BE_ASKED or not _ASKS.search(intent.text):
         return intent
-    return replace(intent, name="question") if await _read(intent, chat) else intent
+    return replace(intent, name="question") if await read(intent, chat) else intent
 
 
 @router.staff("question")
@@ -71,7 +74,8 @@ async def answer_question(intent: Intent, chat: Chat) -> Reply | None:
     return await answer(intent, chat)
 
 
-async def _read(intent: Intent, chat: Chat) -> Query | None:
+async def read(intent: Intent, chat: Chat) -> Query | None:
+    """What the message asks for; None where it is no question for numbers."""
     if chat.book is None:
         return None
     return read_question(
@@ -89,7 +93,7 @@ async def _read(intent: Intent, chat: Chat) -> Query | None:
     )
 
 
-async def _keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: bool) -> None:
+async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: bool) -> None:
     """Keeps the question, so that 1, 2, 3 and 看明细 open the rows behind its answer."""
     account = chat.speaker.account
     kept = {"query": query.to_json(), "lines": [list(key) for key in keys]}

@@ -1,6 +1,7 @@
 """Questions for numbers: the right ones for whoever asks, and never a row that the asker may not see."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.nlu.questions import Asked, read_question
 from config.house import House
 from models.journal import AuditLog
 from models.people import User
+from models.targets import Target
 from tests.dialogues.conftest import Business
 from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
 from tests.make import Make
@@ -39,7 +41,7 @@ ASKED = [
     ("逾期的有哪些", [f"1 苏州{CANARY}环保设备有限公司 21万元", "合计 27万元（2笔）"], ["1 天津华光"]),
     ("本周到期的款", ["合计 8万元（2笔）"], ["1 天津佳和电梯部件制造有限公司 5万元"]),
     ("还有多少钱没收回来", ["合计 35万元（4笔）"], ["合计 11万元（2笔）"]),
-    ("各人完成率", ["1 张伟 120%（30万元 / 25万元）", "2 王强 50%"], ["1 王强 50%（10万元 / 20万元）"]),
+    ("各人完成率", ["1 张伟 2026年11月订单目标 120%（30万元 / 25万元）", "2 王强"], ["1 王强 2026年11月订单目标 50%"]),
     ("线索转化率", ["合计 2 / 4（50%）"], ["合计 1 / 2（50%）"]),
     ("本月新增线索", ["合计 4条；上一期 0条"], ["合计 2条"]),
     ("销售漏斗转化率", ["初步接触→需求确认 4 / 6（67%，流失33%）", "合计 2 / 6"], ["2 / 3（67%", "合计 1 / 3"]),
@@ -192,3 +194,36 @@ async def test_a_question_that_looks_like_a_record_writes_nothing(
     before = len(await bot.all(AuditLog))
     assert "范围" in await bot.says(business.manager, text)
     assert len(await bot.all(AuditLog)) == before
+
+
+async def test_targets_are_told_apart_by_what_and_when(bot: BotTester, make: Make, ledger: Ledger) -> None:
+    for first, last, measure in (
+        (date(2026, 11, 1), date(2026, 11, 30), "payments"),
+        (date(2026, 10, 1), date(2026, 12, 31), "orders"),
+    ):
+        await make.save(
+            Target(
+                user_id=ledger.wang.id, starts_on=first, ends_on=last, measure=measure, amount=Decimal(50_000)
+            )
+        )
+    month = [
+        "2026年11月订单目标 20万元",
+        "已完成 10万元（50%），时间过去60%，还差 10万元",
+        "2026年11月回款目标 5万元",
+        "已完成 4万元（80%），时间过去60%，还差 1万元",
+    ]
+    quarter = ["2026年第四季度订单目标 5万元", "已完成 15万元（300%），时间过去53%"]
+    assert (await bot.says(ledger.wang, "我这个月任务完成多少了")).splitlines() == month
+    assert "SO1" in await bot.says(ledger.wang, "看明细")
+    assert (await bot.says(ledger.wang, "我的任务还差多少")).splitlines() == month + quarter
+    assert (await bot.says(ledger.wang, "本季度任务完成多少了")).splitlines() == quarter
+    assert (await bot.says(ledger.sun, "王强本月任务完成多少了")).splitlines()[1:3] == [
+        "1 王强 2026年11月回款目标 80%（4万元 / 5万元）",
+        "2 王强 2026年11月订单目标 50%（10万元 / 20万元）",
+    ]
+    assert "2026年11月还没有给您设目标" in await bot.says(ledger.sun, "我这个月任务完成多少了")
+
+
+async def test_a_list_of_customers_does_not_count_each(bot: BotTester, ledger: Ledger) -> None:
+    listed = await bot.says(ledger.wang, "A类客户有哪些")
+    assert listed.splitlines()[1] == "1 天津华光钢铁贸易有限公司"
