@@ -20,7 +20,7 @@ from models.questions.wanted import Figures, Line, Row, Wanted
 LINES = 10
 """Lines of an answer where the question does not say how many; as many as people read in WeChat."""
 
-_AHEAD = frozenset({"due", "forecast"})
+_AHEAD = frozenset({"due", "forecast", "closing"})
 """Measures of what is to come: what was to come in the period before says nothing."""
 Builder = Callable[[AsyncSession, Viewer, Wanted, int], Awaitable[Figures]]
 Rows = tuple[Sequence[Row], int]

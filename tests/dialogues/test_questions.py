@@ -69,6 +69,9 @@ ASKED = [
     ("今年每个月的销售额", ["1 2026年10月 5万元（1单）", "2 2026年11月 40万元（2单）"], ["11月 10万元（1单）"]),
     ("成交额超过20万的客户", [f"1 苏州{CANARY}环保设备有限公司 30万元"], ["没有符合的"]),
     ("客户按行业分布", ["环保 1家", "电梯 1家", "合计 3家"], ["合计 2家"]),
+    ("哪些到款没确认", ["合计 3万元（2笔）", "天津华光钢铁贸易有限公司 1万元（P4）"], ["合计 1万元（1笔）"]),
+    ("哪些商机这个月要签", ["年框 50万元", "合计 2个（130万元）"], ["1 天津华光"]),
+    ("上次拜访华光是什么时候", ["华光钢铁贸易有限公司 · 最近一次跟进（拜访）：", "· 11月18日"], ["10:00 王强 拜访"]),
     ("公海里有多少客户", ["合计 0家"], ["合计 0家"]),
 ]  # fmt: skip
 
@@ -227,3 +230,47 @@ async def test_targets_are_told_apart_by_what_and_when(bot: BotTester, make: Mak
 async def test_a_list_of_customers_does_not_count_each(bot: BotTester, ledger: Ledger) -> None:
     listed = await bot.says(ledger.wang, "A类客户有哪些")
     assert listed.splitlines()[1] == "1 天津华光钢铁贸易有限公司"
+
+
+async def test_finance_confirms_what_waits_by_its_number(bot: BotTester, ledger: Ledger) -> None:
+    waiting = await bot.says(ledger.finance, "今天有哪些到款要确认")
+    assert waiting.splitlines()[:4] == [
+        "待确认的到款：",
+        "合计 3万元（2笔）",
+        f"1 11月17日（周二） 苏州{CANARY}环保设备有限公司 2万元（{CANARY}P5）",
+        "2 11月17日（周二） 天津华光钢铁贸易有限公司 1万元（P4）",
+    ]
+    assert "P4 已确认" in await bot.says(ledger.finance, "2")
+    assert "合计 2万元（1笔）" in await bot.says(ledger.finance, "还有哪些到款没确认")
+    assert "合计 0元（0笔）" in await bot.says(ledger.wang, "我报的到款确认了吗")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("昨天我记了什么", ["昨天 · 王强 · 跟进：", "合计 0次"]),
+        ("帮我看看王强这周在干嘛", ["本周 · 王强 · 跟进：", "合计 3次"]),
+        (
+            "跟佳和的沟通记录调一下",
+            ["天津佳和电梯部件制造有限公司 · 最近一次跟进：", "11月16日（周一） 11:00 王强 电话"],
+        ),
+        ("我这周有没有打电话给佳和", ["本周 · 王强 · 天津佳和电梯部件制造有限公司 · 电话：", "合计 2次"]),
+        ("组里今天谁出去跑了", ["今天 · 拜访 · 按人：", "1 王强 1次"]),
+        ("今年跟去年比怎么样", ["没看懂要查什么"]),
+    ],
+)
+async def test_a_question_for_what_was_done_is_answered_as_far_as_it_is_understood(
+    bot: BotTester, ledger: Ledger, question: str, answer: list[str]
+) -> None:
+    reply = await bot.says(ledger.wang, question)
+    assert [said for said in answer if said not in reply] == [], reply
+    assert CANARY not in reply
+
+
+async def test_a_customer_asked_about_is_no_number_of_customers(bot: BotTester, ledger: Ledger) -> None:
+    assert "负责人：王强" in await bot.says(ledger.wang, "华光那个客户最近怎么样")
+
+
+async def test_a_ranking_of_nothing_is_asked_by_what(bot: BotTester, ledger: Ledger) -> None:
+    assert "按什么排？回复数字：\n1 订单额" in await bot.says(ledger.manager, "华东前三")
+    assert "本月 · 华东销售部 · 订单额 · 按人 · 前3：\n1 张伟 30万元" in await bot.says(ledger.manager, "1")

@@ -21,6 +21,9 @@ _DONE = re.compile("[了过]|完(?!成)")
 _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 """陈总监要的: a colleague who wants to know is not the one whom the question is about."""
 _COUNTS = re.compile("多少|几")
+_OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
+"""How many there are: no question where one is named."""
+_OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
 _MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
@@ -45,13 +48,10 @@ _READERS = (
 
 def read_question(asked: Asked) -> Query | None:
     """What the text asks; `None` where it is no question, or one that is not wholly understood. Never raises."""
-    source = spelled_out(normalize(asked.text), asked.book, asked.words)
-    text = _SPACES.sub("", source.text)
+    text = _plain(asked)
     if not 1 < len(text) <= LONGEST:
         return None
-    draft = Draft(text)
-    for reader in _READERS:
-        reader(draft, asked)
+    draft = _recognised(text, asked)
     if _names_several(draft, asked) or _asks_how_to_reach(draft, asked):
         return None
     for measure in asked.questions.measures:
@@ -59,6 +59,45 @@ def read_question(asked: Asked) -> Query | None:
         if match and match.group():
             return _finish(draft, measure, match, asked, text)
     return None
+
+
+def read_activity(asked: Asked) -> Query | None:
+    """Whose doings a message asks about, when and with whom, where it surely asks for that and is not understood
+    wholly; `None` where it names several of one kind, or a time to come."""
+    draft = _recognised(_plain(asked), asked)
+    if _names_several(draft, asked):
+        return None
+    measure = asked.questions.measure("interactions")
+    _read_mode(draft, measure, asked)
+    fields = {name: draft.fields[name] for name in _OF_ACTIVITY if name in draft.fields}
+    if "customers" in fields and "first" not in fields:
+        return Query("last_met", **fields)
+    if "first" not in fields:
+        fields["first"], fields["last"] = periods.period_named(measure.period, asked.now.date())
+    if not {"person", "customers"} & set(fields):
+        fields["group"] = "person"
+    return Query(measure.name, **fields) if fields["first"] <= asked.now.date() else None
+
+
+def lacks_measure(asked: Asked) -> bool:
+    """华东前三: what is to be ranked is all that is not said."""
+    draft = _recognised(_plain(asked), asked)
+    return (
+        "limit" in draft.fields
+        and not _names_several(draft, asked)
+        and _is_explained(draft.text, draft, asked)
+    )
+
+
+def _plain(asked: Asked) -> str:
+    return _SPACES.sub("", spelled_out(normalize(asked.text), asked.book, asked.words).text)
+
+
+def _recognised(text: str, asked: Asked) -> Draft:
+    draft = Draft(text)
+    for reader in _READERS:
+        reader(draft, asked)
+    return draft
 
 
 def _names_several(draft: Draft, asked: Asked) -> bool:
@@ -96,6 +135,8 @@ def _finish(
     _read_default_period(draft, measure, asked, text)
     if not _is_asked(draft, measure, text, asked) or not _is_explained(rest, draft, asked):
         return None
+    if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
+        return None
     query = Query(_NEW.get(measure.name, measure.name) if named_period else measure.name, **draft.fields)
     if query.first and query.first > asked.now.date() and not measure.future:
         return None  # what has not been yet can not be counted
@@ -103,7 +144,7 @@ def _finish(
 
 
 def _read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
-    if measure.name not in ("interactions", "customers_met", "quiet_customers"):
+    if measure.name not in ("interactions", "customers_met", "quiet_customers", "last_met"):
         return
     for mode, pattern in asked.questions.modes.items():
         if pattern.search(draft.text):
@@ -137,9 +178,9 @@ def _read_group(
     elif fields.get("absent"):
         fields["group"] = "person"
     elif which or "open" in fields or _lists(draft, measure):
-        fields["group"] = measure.list
+        fields["group"] = measure.list or None
     elif "limit" in fields or words["ranking"].search(skeleton):
-        fields["group"] = measure.rank
+        fields["group"] = measure.rank or None
     elif measure.always or (measure.unasked and _is_overview(draft, measure)):
         fields["group"] = measure.always or measure.unasked
     if fields.get("group") == "person" and "person" in fields:
@@ -160,6 +201,10 @@ def _lists(draft: Draft, measure: MeasureWords) -> bool:
 
 def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:
     fields = draft.fields
+    if measure.standing:
+        fields.pop("first", None)
+        fields.pop("last", None)
+        return
     if measure.name in ("quiet_customers", "idle_customers") and not {"first", "days"} & set(fields):
         fields["days"] = asked.questions.durations["好久"]
     if "first" in fields:
