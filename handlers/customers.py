@@ -20,7 +20,9 @@ MOST = 5
 """People listed who are called alike."""
 
 
-@router.staff("query_customer", help="华光 → 看客户画像：联系人、商机、订单、应收、最近互动")
+@router.staff(
+    "query_customer", help="华光 / 钱总电话 → 看客户画像：联系人、商机、订单、应收、最近互动；或联系方式"
+)
 async def show_portrait(intent: Intent, chat: Chat) -> Reply:
     """Who they are, whom we know there, what runs, what is owed, and what happened last."""
     if (answered := await questions.answer(intent, chat)) is not None:

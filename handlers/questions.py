@@ -119,6 +119,7 @@ async def _asked(intent: Intent, chat: Chat) -> Asked | None:
         await colleague_names(chat.session),
         intent.customer,
         intent.contacts,
+        chat.speaker.colleague.name,
     )
 
 

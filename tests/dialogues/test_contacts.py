@@ -65,3 +65,6 @@ async def test_a_question_that_names_a_contact_is_about_the_customer(
     await make.plan(business.huaguang, "60000", due_in_days=2)
     answer = await bot.says(business.wang, "江总那边还欠多少")
     assert "天津佳和电梯部件制造有限公司 · 应收：\n合计 5万元（1笔）" in answer
+    await make.order(business.jiahe, "SO1")
+    charged = await bot.says(business.wang, "江总上次304什么价")
+    assert "天津佳和电梯部件制造有限公司 · 304 · 最近的价格" in charged

@@ -63,6 +63,7 @@ class Asked:
     """All that a question is read with: the words, who and what there is to name, and the moment (local, naive).
 
     `customer` and `contacts` are those whom the message was already understood to name: for 他家, for an answer given.
+    `speaker` is the name of whoever asks.
     """
 
     text: str
@@ -74,3 +75,4 @@ class Asked:
     staff: Sequence[str] = ()
     customer: Named | None = None
     contacts: Sequence[str] = ()
+    speaker: str = ""
