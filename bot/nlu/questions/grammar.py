@@ -1,5 +1,6 @@
 """Reads a question: each reader takes what it knows and leaves one sign in its place; then the measure is found, and
-what is left over must be words that say nothing. A question is answered wholly or not at all."""
+what is left over must be words that say nothing. A question is answered wholly or not at all;
+what surely asks for somebody's doings, as far as it is understood."""
 
 import re
 from typing import Any
