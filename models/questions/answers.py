@@ -10,6 +10,7 @@ from models.people import Viewer
 from models.questions.classes import abc, abc_rows
 from models.questions.counting import lines, total
 from models.questions.deals import conversion, cycle, funnel
+from models.questions.last_met import last_met, last_met_rows
 from models.questions.listing import counted_rows
 from models.questions.met import target_figures
 from models.questions.prices import price_rows, prices
@@ -38,6 +39,8 @@ async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, lim
         return await quiet_rows(session, viewer, wanted, limit)
     if wanted.measure == "last_price":
         return await price_rows(session, viewer, wanted, limit)
+    if wanted.measure == "last_met":
+        return await last_met_rows(session, viewer, wanted, limit)
     if wanted.measure == "abc":
         return await abc_rows(session, viewer, wanted, limit)
     if wanted.measure == "targets":
@@ -87,5 +90,6 @@ _BUILDERS: dict[str, Builder] = {
     "cycle": cycle,
     "targets": target_figures,
     "last_price": prices,
+    "last_met": last_met,
     "abc": abc,
 }

@@ -274,3 +274,12 @@ async def test_a_customer_asked_about_is_no_number_of_customers(bot: BotTester, 
 async def test_a_ranking_of_nothing_is_asked_by_what(bot: BotTester, ledger: Ledger) -> None:
     assert "按什么排？回复数字：\n1 订单额" in await bot.says(ledger.manager, "华东前三")
     assert "本月 · 华东销售部 · 订单额 · 按人 · 前3：\n1 张伟 30万元" in await bot.says(ledger.manager, "1")
+
+
+async def test_who_checked_in_was_there(bot: BotTester, ledger: Ledger) -> None:
+    assert "10:00 王强 拜访 天津华光" in await bot.says(ledger.wang, "上次拜访华光是什么时候")
+    await bot.says(ledger.wang, "到天津华光了")
+    assert "16:20 王强 签到 天津华光" in await bot.says(ledger.wang, "上次拜访华光是什么时候")
+    everything = await bot.says(ledger.wang, "看明细")
+    assert [line.split()[4] for line in everything.splitlines()[1:-1]] == ["签到", "拜访", "签到"]
+    assert "没有符合的" in await bot.says(ledger.wang, "上次打电话给华光是什么时候")
