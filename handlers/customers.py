@@ -27,7 +27,7 @@ async def show_portrait(intent: Intent, chat: Chat) -> Reply:
     """Who they are, whom we know there, what runs, what is owed, and what happened last."""
     if (answered := await questions.answer(intent, chat)) is not None:
         return answered
-    if chat.house.questions.words["reach"].search(intent.text):
+    if await questions.wants_number(intent, chat):
         return await _how_to_reach(intent, chat)
     customer = await chat.customer(intent)
     session = chat.session

@@ -12,7 +12,7 @@ from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.questions import Asked, Query, lacks_measure, read_activity, read_question
+from bot.nlu.questions import Asked, Query, asks_how_to_reach, lacks_measure, read_activity, read_question
 from bot.router import Router
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
@@ -104,6 +104,12 @@ async def read(intent: Intent, chat: Chat) -> Query | None:
     """What the message asks for; None where it is no question for numbers."""
     asked = await _asked(intent, chat)
     return read_question(asked) if asked else None
+
+
+async def wants_number(intent: Intent, chat: Chat) -> bool:
+    """Whether the message asks how to reach somebody."""
+    asked = await _asked(intent, chat)
+    return asked is not None and asks_how_to_reach(asked)
 
 
 async def _asked(intent: Intent, chat: Chat) -> Asked | None:

@@ -53,7 +53,7 @@ def read_question(asked: Asked) -> Query | None:
     if not 1 < len(text) <= LONGEST:
         return None
     draft = _recognised(text, asked)
-    if _names_several(draft, asked) or _asks_how_to_reach(draft, asked):
+    if _names_several(draft, asked) or _wants_number(draft, asked):
         return None
     for measure in asked.questions.measures:
         match = measure.words.search(draft.text)
@@ -90,6 +90,11 @@ def lacks_measure(asked: Asked) -> bool:
     )
 
 
+def asks_how_to_reach(asked: Asked) -> bool:
+    """华宏钱总电话多少 asks for a number to dial, 华宏本月电话多少 for how many calls there were."""
+    return _wants_number(_recognised(_plain(asked), asked), asked)
+
+
 def _plain(asked: Asked) -> str:
     return _SPACES.sub("", spelled_out(normalize(asked.text), asked.book, asked.words).text)
 
@@ -112,8 +117,7 @@ def _names_several(draft: Draft, asked: Asked) -> bool:
     )
 
 
-def _asks_how_to_reach(draft: Draft, asked: Asked) -> bool:
-    """华宏钱总电话多少 asks for a number to dial, 华宏本月电话多少 for how many calls there were."""
+def _wants_number(draft: Draft, asked: Asked) -> bool:
     if "first" in draft.fields or not (asked.contacts or "customers" in draft.fields):
         return False
     return asked.questions.words["reach"].search(draft.text) is not None
