@@ -38,6 +38,7 @@ class MeasureWords:
     `rank`, `list` and `who` are what it is split by where a number of rows, a list or 谁 was asked for; `always`
     in any case; `unasked` where none of that was said. `groups` are all that it can be split by.
     `open`: 没…, 未… ask for what is not settled. `future`: the period lies ahead. `finance` may ask for it, too.
+    `standing`: it is of what stands today, whatever day is named.
     """
 
     name: str
@@ -53,6 +54,7 @@ class MeasureWords:
     open: bool
     future: bool
     finance: bool
+    standing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,10 @@ class QuestionWords:
             durations=MappingProxyType(dict(table["durations"])),
         )
 
+    def places(self, region: str | None) -> tuple[str, ...]:
+        """The region and all that counts as it: 华东 is 江苏, too; none where none is named."""
+        return (region, *self.regions.get(region, ())) if region else ()
+
     def measure(self, name: str) -> MeasureWords:
         """The measure of that name."""
         return next(measure for measure in self.measures if measure.name == name)
@@ -117,6 +123,7 @@ def _measure(name: str, entry: Mapping[str, Any]) -> MeasureWords:
         open=entry.get("open", False),
         future=entry.get("future", False),
         finance=entry.get("finance", False),
+        standing=entry.get("standing", False),
     )
 
 

@@ -6,7 +6,7 @@ template needs and is not given is an error, so that nobody ever reads a gap.
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,14 +26,26 @@ def money(amount: Decimal) -> str:
     return f"{text.removesuffix('.00')}元"
 
 
-def number(value: Decimal) -> str:
-    """1.500 → 1.5; 30.000 → 30."""
-    return f"{value.normalize():f}"
+def number(value: Decimal | int) -> str:
+    """1.500 → 1.5; 30.000 → 30; the 0 of an empty sum is 0."""
+    return f"{Decimal(value).normalize():f}"
 
 
 def day(value: date) -> str:
     """2026-11-25 → 11月25日（周三）."""
     return f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）"
+
+
+def span(first: date, last: date) -> str:
+    """A whole month, quarter or year by its name: 2026年11月, 2026年第四季度, 2026年; else both days."""
+    months = last.month - first.month + 1
+    if first.year != last.year or first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return f"{day(first)}至{day(last)}"
+    if months == 1:
+        return f"{first.year}年{first.month}月"
+    if months == 3 and first.month % 3 == 1:
+        return f"{first.year}年第{'一二三四'[first.month // 3]}季度"
+    return f"{first.year}年" if months == 12 else f"{day(first)}至{day(last)}"
 
 
 class _Templates(dict[str, Template]):
@@ -71,6 +83,7 @@ class Texts:
             "money": money,
             "number": number,
             "day": day,
+            "span": span,
             "moment": self.moment,
             "clock": lambda value: value.astimezone(zone).strftime("%H:%M"),
             "label": lambda value, group: self.label(group, value),

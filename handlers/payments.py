@@ -49,7 +49,7 @@ def _number(words: str | None) -> Decimal | None:
     return Decimal(digits) * factor if digits.replace(".", "", 1).isdigit() else None
 
 
-@router.staff("confirm_payment", help="确认到款 编号 → 财务确认到款", roles=("finance",))
+@router.staff("confirm_payment", help="哪些到款没确认 / 确认到款 编号 → 财务确认到款", roles=("finance",))
 async def confirm_payment(intent: Intent, chat: Chat) -> Reply:
     """Finance confirms what a rep reported; it is spent on the open instalments, and the rep is told."""
     payment, customer = await _reported(intent, chat)

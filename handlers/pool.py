@@ -14,10 +14,11 @@ MOST = 5
 
 @router.staff("list_pool", help="公海 华东 → 看公海客户和线索，回数字领取", roles=SELLERS)
 async def list_pool(intent: Intent, chat: Chat) -> Reply:
-    """Up to five that nobody owns, longest untouched first; a number claims."""
+    """Up to five that nobody owns, of a region if one was named, longest untouched first; a number claims."""
     region = intent.extras.get("region")
-    customers = await pool(chat.session, region, MOST)
-    leads = [] if region else await lead_pool(chat.session, MOST - len(customers))
+    places = chat.house.questions.places(region)
+    customers = await pool(chat.session, places, MOST)
+    leads = await lead_pool(chat.session, places, MOST - len(customers))
     names = [customer.name for customer in customers] + [lead.company for lead in leads]
     text = chat.text("pool.listed", customers=customers, leads=leads, region=region or "")
     chat.offer([(name, chat.text("pool.claim", name=name)) for name in names])

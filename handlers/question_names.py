@@ -14,25 +14,21 @@ from models.questions import Wanted
 from models.questions.scope import department_in_view, person_in_view
 
 
-async def resolve(query: Query, intent: Intent, chat: Chat) -> Wanted:
-    """The question with ids for names. Raises `Refusal` for whom the speaker may not see, `Question` for an
-    ambiguous customer."""
+async def resolve(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Wanted]:
+    """The question with the customer that is meant, and with ids for names. Raises `Refusal` for whom the speaker may
+    not see, `Question` for an ambiguous customer."""
+    customers = await _customers(query, intent, chat)
     terms: dict[str, Any] = {term.name: getattr(query, term.name) for term in fields(Terms)}
-    return Wanted(
+    wanted = Wanted(
         **terms,
         today=chat.today,
         zone=chat.house.zone,
-        places=_places(query, chat),
+        places=chat.house.questions.places(query.region),
         person_id=await _person(query, chat),
         department_id=await _department(query, chat),
-        customer_ids=tuple(customer.id for customer in await _customers(query, intent, chat)),
+        customer_ids=tuple(customer.id for customer in customers),
     )
-
-
-def _places(query: Query, chat: Chat) -> tuple[str, ...]:
-    if query.region is None:
-        return ()
-    return (query.region, *chat.house.questions.regions.get(query.region, ()))
+    return replace(query, customers=tuple(customer.code for customer in customers)), wanted
 
 
 async def _person(query: Query, chat: Chat) -> int | None:

@@ -12,6 +12,8 @@ from models.questions import Figures, Line, Row
 from models.questions.scope import department_of
 
 STEPS = ("first_contact", "needs_confirmed", "proposal", "negotiation", "won")
+_ROWS_ALONE = ("last_price", "last_met")
+"""Measures of which the rows are the answer, not how many there are."""
 _SUMMED_UP = 1
 """An answer of so many lines needs no total below it."""
 
@@ -37,9 +39,16 @@ async def described(query: Query, chat: Chat) -> str:
 
 
 def answer_text(
-    understood: str, query: Query, found: Figures, rows: Sequence[Row], more_rows: bool, chat: Chat
+    understood: str,
+    query: Query,
+    found: Figures,
+    rows: Sequence[Row],
+    more_rows: bool,
+    chat: Chat,
+    *,
+    confirmed: bool = False,
 ) -> str:
-    """The whole answer."""
+    """The whole answer. `confirmed`: a number confirms the row."""
     lines = [
         (line_label(query, line.key, line.label, chat), _value(query, line, found.total, chat))
         for line in found.lines
@@ -50,12 +59,13 @@ def answer_text(
         lines=lines,
         more=found.more,
         absent=query.absent and query.measure != "targets",
-        split=query.group is not None or (query.measure == "last_price" and not rows),
-        totalled=len(lines) > _SUMMED_UP and query.measure not in ("targets", "last_price"),
-        whole="" if query.measure == "last_price" else _value(query, found.total, found.total, chat),
+        split=query.group is not None or (query.measure in _ROWS_ALONE and not rows),
+        totalled=len(lines) > _SUMMED_UP and query.measure not in ("targets", *_ROWS_ALONE),
+        whole="" if query.measure in _ROWS_ALONE else _value(query, found.total, found.total, chat),
         before=_value(query, found.before, found.before, chat) if found.before else "",
         rows=[_row(row, chat) for row in rows],
         more_rows=more_rows,
+        confirmed=confirmed,
         scope=chat.speaker.viewer.scope,
     )
 

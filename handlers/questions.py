@@ -12,7 +12,7 @@ from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.questions import Asked, Query, read_question
+from bot.nlu.questions import Asked, Query, asks_how_to_reach, lacks_measure, read_activity, read_question
 from bot.router import Router
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
@@ -31,38 +31,67 @@ MAY_BE_ASKED = {
     "update_opportunity",
     "log_payment",
 }
-_ASKS = re.compile(r"谁|哪|多少|几[个家次吨单]|[吗么?？]|最")
+_ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最")
 
 SHOWN_AT_ONCE = 5
 """A figure that was not split shows the rows behind it where there are no more than these."""
+NEWEST = {"last_price": SHOWN_AT_ONCE, "last_met": 1, "unconfirmed": 10}
+"""So many rows are the answer to these, whatever their number."""
 
 
 async def answer(intent: Intent, chat: Chat) -> Reply | None:
     """The answer to a question for numbers; None where the message is none. Raises `Refusal` and `Question`."""
-    query = await _read(intent, chat)
+    asked = await _asked(intent, chat)
+    if (query := read_question(asked) if asked else None) is not None:
+        return await answer_to(query, intent, chat)
+    return _by_what(intent, chat) if asked and lacks_measure(asked) else None
+
+
+def _by_what(intent: Intent, chat: Chat) -> Reply:
+    """Asks what is to be ranked: a number says it behind what was said."""
+    ranked = chat.text("questions.ranked").split()
+    chat.offer([(name, f"{intent.text} {name}") for name in ranked])
+    return chat.say("questions.by_what", ranked=ranked)
+
+
+async def answer_about_activity(intent: Intent, chat: Chat) -> Reply:
+    """The answer to a question for what people did, as far as it is understood. Raises `Refusal` and `Question`."""
+    asked = await _asked(intent, chat)
+    query = read_activity(asked) if asked else None
     if query is None:
-        return None
+        raise Refusal(chat.text("questions.one_at_a_time"))
+    return await answer_to(query, intent, chat)
+
+
+async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
+    """The answer to what was asked. Raises `Refusal` and `Question`."""
     if chat.speaker.colleague.role == "finance" and not chat.house.questions.measure(query.measure).finance:
         raise Refusal(chat.text("questions.finance_only"))
-    wanted = await resolve(query, intent, chat)
+    query, wanted = await resolve(query, intent, chat)
     viewer = chat.speaker.viewer
     found = await figures(chat.session, viewer, wanted)
     rows: Sequence[Row] = ()
     count = 0
-    if query.group is None and not query.absent:
-        rows, count = await rows_behind(chat.session, viewer, wanted, SHOWN_AT_ONCE)
-        shown = query.measure == "last_price" or count <= SHOWN_AT_ONCE
-        rows = rows if shown else ()
-    await _keep(chat, query, [(line.key, line.label) for line in found.lines], count > len(rows))
+    if query.group is None and not query.absent and query.measure != "targets":
+        most = NEWEST.get(query.measure, SHOWN_AT_ONCE)
+        rows, count = await rows_behind(chat.session, viewer, wanted, most)
+        rows = rows if query.measure in NEWEST or count <= most else ()
+    await keep(chat, query, [(line.key, line.label) for line in found.lines], count > len(rows))
+    if (
+        confirmed := query.measure == "unconfirmed"
+        and chat.speaker.colleague.role == "finance"
+        and bool(rows)
+    ):
+        chat.offer([(row.number, chat.text("payments.confirm", reference=row.number)) for row in rows])
     understood = await described(query, chat)
-    return Reply(answer_text(understood, query, found, rows, count > len(rows), chat))
+    return Reply(answer_text(understood, query, found, rows, count > len(rows), chat, confirmed=confirmed))
 
 
 async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
     if intent.name not in MAY_BE_ASKED or not _ASKS.search(intent.text):
         return intent
-    return replace(intent, name="question") if await _read(intent, chat) else intent
+    return replace(intent, name="question") if await read(intent, chat) else intent
 
 
 @router.staff("question")
@@ -71,24 +100,36 @@ async def answer_question(intent: Intent, chat: Chat) -> Reply | None:
     return await answer(intent, chat)
 
 
-async def _read(intent: Intent, chat: Chat) -> Query | None:
+async def read(intent: Intent, chat: Chat) -> Query | None:
+    """What the message asks for; None where it is no question for numbers."""
+    asked = await _asked(intent, chat)
+    return read_question(asked) if asked else None
+
+
+async def wants_number(intent: Intent, chat: Chat) -> bool:
+    """Whether the message asks how to reach somebody."""
+    asked = await _asked(intent, chat)
+    return asked is not None and asks_how_to_reach(asked)
+
+
+async def _asked(intent: Intent, chat: Chat) -> Asked | None:
     if chat.book is None:
         return None
-    return read_question(
-        Asked(
-            intent.text,
-            chat.now.replace(tzinfo=None),
-            chat.book,
-            chat.house.words,
-            chat.house.questions,
-            await department_names(chat.session),
-            await colleague_names(chat.session),
-            intent.customer,
-        )
+    return Asked(
+        intent.text,
+        chat.now.replace(tzinfo=None),
+        chat.book,
+        chat.house.words,
+        chat.house.questions,
+        await department_names(chat.session),
+        await colleague_names(chat.session),
+        intent.customer,
+        intent.contacts,
+        chat.speaker.colleague.name,
     )
 
 
-async def _keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: bool) -> None:
+async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: bool) -> None:
     """Keeps the question, so that 1, 2, 3 and 看明细 open the rows behind its answer."""
     account = chat.speaker.account
     kept = {"query": query.to_json(), "lines": [list(key) for key in keys]}
@@ -119,7 +160,7 @@ async def open_rows(intent: Intent, chat: Chat) -> Reply:
     position = int(intent.extras.get("number", "0"))
     if position > len(lines):
         raise Refusal(chat.text("questions.no_such_row", number=position))
-    wanted = await resolve(query, intent, chat)
+    query, wanted = await resolve(query, intent, chat)
     label = ""
     if position and query.group:
         key, name = lines[position - 1]

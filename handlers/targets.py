@@ -3,6 +3,8 @@
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
+from bot.nlu.questions import Query
+from bot.nlu.questions.query import MINE
 from bot.router import Router
 from handlers import questions
 from models.targets import reached, targets_of
@@ -12,11 +14,25 @@ router = Router()
 
 @router.staff("query_target", help="我这个月任务完成多少了 → 看目标达成", roles=SELLERS)
 async def query_target(intent: Intent, chat: Chat) -> Reply:
-    """The speaker's running targets: how much is reached, and how much of the time is over."""
-    if (answered := await questions.answer(intent, chat)) is not None:
-        return answered
+    """How much is reached of the targets asked about; of the speaker's own also how much of the time is over."""
+    query = await questions.read(intent, chat)
+    if query is not None and not _about_oneself(query, chat):
+        return await questions.answer_to(query, intent, chat)
+    if query is not None:
+        await questions.keep(chat, query, (), more=True)
+    first = (query and query.first) or chat.today
+    last = (query and query.last) or chat.today
     rows = [
         (target, await reached(chat.session, target))
-        for target in await targets_of(chat.session, chat.speaker.colleague, chat.today)
+        for target in await targets_of(chat.session, chat.speaker.colleague, first, last)
     ]
-    return chat.say("targets.progress", rows=rows, today=chat.today)
+    period = (first, last) if first != last else None
+    return chat.say("targets.progress", rows=rows, today=chat.today, period=period)
+
+
+def _about_oneself(query: Query, chat: Chat) -> bool:
+    if query.measure != "targets" or query.group or query.absent or query.limit:
+        return False
+    return query.person == MINE or (
+        query.person is None and query.department is None and chat.speaker.viewer.scope == "own"
+    )

@@ -1,6 +1,6 @@
 """Customers and their contacts (features.md F-A01 to F-B21), and who may see whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -146,6 +146,20 @@ async def contact_called(session: AsyncSession, customer_id: int, called: str) -
     return named[0] if len(named) == 1 else None
 
 
+async def contacts_called(
+    session: AsyncSession, viewer: Viewer, called: Sequence[str], limit: int
+) -> list[tuple[Contact, Customer]]:
+    """Whoever is called or named so at a customer that the viewer may see, the viewer's own first."""
+    statement = (
+        sa.select(Contact, Customer)
+        .join(Customer, Customer.id == Contact.customer_id)
+        .where(sa.or_(Contact.called.in_(called), Contact.name.in_(called)), visible(viewer))
+        .order_by(sa.case((Customer.owner_id == viewer.user_id, 0), else_=1), Contact.id)
+        .limit(limit)
+    )
+    return [(contact, customer) for contact, customer in (await session.execute(statement)).all()]
+
+
 async def contact_with_number(session: AsyncSession, number: str) -> Contact | None:
     """The contact of that number (P00012), or the only contact of the customer of that code."""
     digits = number.strip().upper().removeprefix("P")
@@ -166,13 +180,24 @@ async def next_code(session: AsyncSession) -> str:
     return code
 
 
-async def pool(session: AsyncSession, region: str | None, limit: int) -> Sequence[Customer]:
-    """Customers without an owner, of a region if one is given, longest untouched first."""
+def spelled(places: Iterable[str]) -> list[str]:
+    """Regions and cities as they may be written in a record: 江苏, 江苏省; 无锡, 无锡市."""
+    return [place + ending for place in places for ending in ("", "省", "市")]
+
+
+def located(places: Iterable[str]) -> sa.ColumnElement[bool]:
+    """The condition that a customer is in one of these regions or cities."""
+    written = spelled(places)
+    return sa.or_(Customer.region.in_(written), Customer.city.in_(written))
+
+
+async def pool(session: AsyncSession, places: Sequence[str], limit: int) -> Sequence[Customer]:
+    """Customers without an owner, of these regions and cities if any are given, longest untouched first."""
     statement = (
         sa.select(Customer).where(Customer.owner_id.is_(None)).order_by(Customer.updated_at).limit(limit)
     )
-    if region:
-        statement = statement.where(sa.or_(Customer.region == region, Customer.city == region))
+    if places:
+        statement = statement.where(located(places))
     return (await session.scalars(statement)).all()
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Numbered, Sourced, Stamped
+from models.customers import spelled
 
 LeadStatus = Literal["open", "converted", "closed"]
 
@@ -38,9 +39,11 @@ async def open_lead_of(session: AsyncSession, company: str) -> Lead | None:
     return lead
 
 
-async def lead_pool(session: AsyncSession, limit: int) -> Sequence[Lead]:
-    """Open leads without an owner, oldest first."""
+async def lead_pool(session: AsyncSession, places: Sequence[str], limit: int) -> Sequence[Lead]:
+    """Open leads without an owner, of these regions and cities if any are given, oldest first."""
     statement = (
         sa.select(Lead).where(Lead.owner_id.is_(None), Lead.status == "open").order_by(Lead.id).limit(limit)
     )
+    if places:
+        statement = statement.where(Lead.region.in_(spelled(places)))
     return (await session.scalars(statement)).all()

@@ -1,5 +1,6 @@
 """Sales targets of a user or a department for a month, quarter or year, and how far they are met (O-01 … O-03)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -32,13 +33,19 @@ class Target(Sourced, Stamped, Base):
     amount: Mapped[Money]
 
 
-async def targets_of(session: AsyncSession, user: User, today: date) -> list[Target]:
-    """The user's targets that run today, the shortest period first."""
-    statement = sa.select(Target).where(
-        Target.user_id == user.id, Target.starts_on <= today, Target.ends_on >= today
-    )
-    rows = (await session.scalars(statement)).all()
+async def targets_of(session: AsyncSession, user: User, first: date, last: date) -> list[Target]:
+    """The user's targets of a period or a day, the shortest first."""
+    rows = await targets_in(session, Target.user_id == user.id, first, last)
     return sorted(rows, key=lambda target: (target.ends_on - target.starts_on, target.measure))
+
+
+async def targets_in(
+    session: AsyncSession, whose: sa.ColumnElement[bool], first: date, last: date
+) -> Sequence[Target]:
+    """Targets for exactly these days; all that run on any of them where there are no such."""
+    running = sa.select(Target).where(whose, Target.starts_on <= last, Target.ends_on >= first)
+    rows = (await session.scalars(running.order_by(Target.id))).all()
+    return [row for row in rows if (row.starts_on, row.ends_on) == (first, last)] or rows
 
 
 async def reached(session: AsyncSession, target: Target) -> Decimal:

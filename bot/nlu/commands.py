@@ -33,6 +33,9 @@ LONGEST = 60
 
 
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"
+_WHICH = "(?:些?什么|哪些|啥|谁)"
+_REGION = "(?P<region>(?:(?![有多几吗谁什哪还都呢么])[一-鿿]){2,4}?)"
+"""公海 华东 names one, 公海里有多少客户 none."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -85,7 +88,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "list_pool",
-        whole(r"(?:看|查|看看)?(?:线索)?公海(?:里)?的?(?:客户|线索)?\s*(?P<region>[一-鿿]{2,4})?"),
+        whole(
+            rf"(?:看|查|看看)?(?:线索)?公海(?:里面?|池)?(?:现在|都|还)*(?:有没?有?{_WHICH}?)?的?(?:客户|线索)?"
+            rf"(?:有{_WHICH})?(?:吗|呢)?\s*(?:{_REGION}(?:省|市|地区|区域|大区)?的?(?:客户|线索)?)?"
+        ),
         read_region,
         "rep",
     ),

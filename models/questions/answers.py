@@ -10,6 +10,7 @@ from models.people import Viewer
 from models.questions.classes import abc, abc_rows
 from models.questions.counting import lines, total
 from models.questions.deals import conversion, cycle, funnel
+from models.questions.last_met import last_met, last_met_rows
 from models.questions.listing import counted_rows
 from models.questions.met import target_figures
 from models.questions.prices import price_rows, prices
@@ -20,7 +21,7 @@ from models.questions.wanted import Figures, Line, Row, Wanted
 LINES = 10
 """Lines of an answer where the question does not say how many; as many as people read in WeChat."""
 
-_AHEAD = frozenset({"due", "forecast"})
+_AHEAD = frozenset({"due", "forecast", "closing"})
 """Measures of what is to come: what was to come in the period before says nothing."""
 Builder = Callable[[AsyncSession, Viewer, Wanted, int], Awaitable[Figures]]
 Rows = tuple[Sequence[Row], int]
@@ -38,6 +39,8 @@ async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, lim
         return await quiet_rows(session, viewer, wanted, limit)
     if wanted.measure == "last_price":
         return await price_rows(session, viewer, wanted, limit)
+    if wanted.measure == "last_met":
+        return await last_met_rows(session, viewer, wanted, limit)
     if wanted.measure == "abc":
         return await abc_rows(session, viewer, wanted, limit)
     if wanted.measure == "targets":
@@ -87,5 +90,6 @@ _BUILDERS: dict[str, Builder] = {
     "cycle": cycle,
     "targets": target_figures,
     "last_price": prices,
+    "last_met": last_met,
     "abc": abc,
 }

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.customers import Customer
+from models.customers import Customer, spelled
 from models.leads import Lead
 from models.opportunities import Opportunity
 from models.people import Department, User, Viewer
@@ -124,7 +124,7 @@ def _joined(statement: sa.Select[Any], fact: Fact, wanted: Wanted, group: Group 
 def _of_leads(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.places:
-        conditions.append(Lead.region.in_(wanted.places))
+        conditions.append(Lead.region.in_(spelled(wanted.places)))
     if wanted.industry:
         conditions.append(Lead.industry.contains(wanted.industry, autoescape=True))
     return conditions

@@ -62,6 +62,10 @@ def _items(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return [Order.status != "cancelled", OrderItem.unit == "吨", *of_grade]
 
 
+def _reported(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    return [Payment.status == "reported"]
+
+
 def _unpaid(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return [PaymentPlan.amount > PaymentPlan.paid]
 
@@ -109,6 +113,9 @@ FACTS: dict[str, Fact] = {
     "interactions": Fact(
         Interaction, Interaction.owner_id, Interaction.occurred_at, where=_interactions, kind="interaction"
     ),
+    "last_met": Fact(
+        Interaction, Interaction.owner_id, Interaction.occurred_at, where=_interactions, kind="interaction"
+    ),
     "customers_met": Fact(
         Interaction,
         Interaction.owner_id,
@@ -133,6 +140,9 @@ FACTS: dict[str, Fact] = {
         where=lambda wanted: [Payment.status == "confirmed"],
         kind="payment",
     ),
+    "unconfirmed": Fact(
+        Payment, Customer.owner_id, Payment.received_on, Payment.amount, where=_reported, kind="payment"
+    ),
     "receivables": Fact(
         PaymentPlan, Customer.owner_id, PaymentPlan.due_on, OPEN_AMOUNT, where=_unpaid, kind="plan"
     ),
@@ -152,6 +162,9 @@ FACTS: dict[str, Fact] = {
     "quotes": Fact(Quote, Quote.owner_id, Quote.quoted_on, kind="quote"),
     "opportunities": Fact(Opportunity, Opportunity.owner_id, None, _DEAL, where=_running, kind="deal"),
     "new_opportunities": Fact(Opportunity, Opportunity.owner_id, Opportunity.created_at, _DEAL, kind="deal"),
+    "closing": Fact(
+        Opportunity, Opportunity.owner_id, Opportunity.expected_close, _DEAL, where=_running, kind="deal"
+    ),
     "won": Fact(Opportunity, Opportunity.owner_id, Opportunity.actual_done, _DEAL, where=_won, kind="deal"),
     "lost": Fact(Opportunity, Opportunity.owner_id, Opportunity.actual_done, _DEAL, where=_lost, kind="deal"),
     "loss_reasons": Fact(

@@ -6,21 +6,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.people import Department, User, Viewer
 from models.questions.scope import people_asked_about
 from models.questions.wanted import Figures, Line, Wanted
-from models.targets import Target, reached
+from models.targets import Target, reached, targets_in
 
 
 async def target_figures(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
     """The best met first; with `absent` those that are not met. `count` is per cent."""
     first, last = wanted.first or wanted.today, wanted.last or wanted.today
-    running = sa.select(Target).where(Target.starts_on <= last, Target.ends_on >= first)
     people = {person.id: person for person in await people_asked_about(session, viewer, wanted)}
     if wanted.group == "department":
         names = await _departments(session, people.values())
-        targets = (await session.scalars(running.where(Target.department_id.in_(names)))).all()
+        targets = await targets_in(session, Target.department_id.in_(names), first, last)
         found = [await _met(session, target, target.department_id, names) for target in targets]
     else:
         labels = {key: person.name for key, person in people.items()}
-        targets = (await session.scalars(running.where(Target.user_id.in_(labels)))).all()
+        targets = await targets_in(session, Target.user_id.in_(labels), first, last)
         found = [await _met(session, target, target.user_id, labels) for target in targets]
     if wanted.absent:
         found = [line for line in found if line.count < 100]
@@ -40,4 +39,4 @@ async def _met(
 ) -> Line:
     so_far = await reached(session, target)
     rate = int(so_far * 100 / target.amount) if target.amount else 0
-    return Line(key, labels[key], rate, so_far, target=target.amount)  # type: ignore[index]
+    return Line(key, labels[key], rate, so_far, target=target)  # type: ignore[index]

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.customers import Customer
+from models.customers import Customer, located
 from models.people import Department, User, Viewer, department_tree, users_in_view, users_seen_by
 from models.questions.wanted import Wanted
 
@@ -31,8 +31,7 @@ def of_customers(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """The conditions on the customer that the question names."""
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.places:
-        spelled = [place + ending for place in wanted.places for ending in ("", "省", "市")]
-        conditions.append(sa.or_(Customer.region.in_(spelled), Customer.city.in_(spelled)))
+        conditions.append(located(wanted.places))
     if wanted.levels:
         conditions.append(Customer.level.in_(wanted.levels))
     if wanted.industry:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.question_terms import Terms
+from models.targets import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Line:
     """One line of an answer: `key` is the value of the group that it stands for.
 
     `count` is of rows, `of` of the rows that `count` is a part of; `days` since when, or how long on average.
+    Of a `target`, `count` is the per cent that are reached.
     """
 
     key: Any
@@ -61,7 +63,7 @@ class Line:
     amount: Decimal | None = None
     of: int | None = None
     days: int | None = None
-    target: Decimal | None = None
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,16 @@ async def _money(make: Make, ledger: Ledger) -> None:
         await make.save(
             Payment(reference=reference, customer_id=customer.id, amount=Decimal(amount), received_on=day)
         )
+    for reference, customer, amount in (
+        ("P4", ledger.huaguang, "10000"),
+        (f"{CANARY}P5", ledger.canary, "20000"),
+    ):
+        await make.save(
+            Payment(
+                reference=reference, customer_id=customer.id, amount=Decimal(amount), received_on=date(2026, 11, 17),
+                status="reported", reported_by_id=customer.owner_id,
+            )
+        )  # fmt: skip
     for user, amount in ((ledger.wang, "200000"), (ledger.zhang, "250000")):
         await make.save(
             Target(user_id=user.id, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30), amount=Decimal(amount))

@@ -28,8 +28,9 @@ async def test_a_target_says_how_far(bot: BotTester, business: Business, make: M
     await make.order(business.jiahe, "SO1", amount="250000")
     await make.order(business.others, "SO2", amount="990000")
     reply = await bot.says(business.wang, "我这个月任务完成多少了")
-    for words in ("25%", "25万元 / 100万元", "SO1"):
+    for words in ("订单目标 100万元", "已完成 25万元（25%）", "还差 75万元"):
         assert words in reply
+    assert "SO1" in await bot.says(business.wang, "看明细")
     assert "SO2" not in reply
 
 

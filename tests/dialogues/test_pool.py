@@ -1,5 +1,7 @@
 """公海: what nobody owns is listed, and a number claims it."""
 
+import pytest
+
 from models.customers import Customer
 from models.leads import Lead
 from tests.dialogues.conftest import Business
@@ -20,3 +22,32 @@ async def test_the_pool_is_listed_and_a_number_claims(bot: BotTester, business: 
     claimed = {row.name: row.owner_id for row in await bot.all(Customer)}
     assert claimed["宁波恒力阀门有限公司"] == claimed["常州宏峰机械"] == business.wang.id
     assert "没有客户" in await bot.says(business.wang, "公海")
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("公海 华东", ["宁波恒力", "苏州宏峰", "徐州工配"]),
+        ("公海里华东的客户", ["宁波恒力", "苏州宏峰", "徐州工配"]),
+        ("公海 江苏省", ["苏州宏峰", "徐州工配"]),
+        ("公海苏州", ["苏州宏峰"]),
+        ("公海 华北", ["邯郸永年"]),
+        ("公海里有什么", ["宁波恒力", "苏州宏峰", "邯郸永年", "徐州工配"]),
+        ("公海有哪些客户", ["宁波恒力", "苏州宏峰", "邯郸永年", "徐州工配"]),
+    ],
+)
+async def test_the_pool_of_a_region_holds_its_provinces_and_cities(
+    bot: BotTester, business: Business, make: Make, said: str, names: list[str]
+) -> None:
+    await make.customer("宁波恒力", city="宁波", region="浙江")
+    await make.customer("苏州宏峰", city="苏州", region="江苏省")
+    await make.customer("邯郸永年", city="邯郸", region="河北")
+    await make.save(Lead(company="徐州工配", region="江苏"))
+    reply = await bot.says(business.wang, said)
+    listed = ["宁波恒力", "苏州宏峰", "邯郸永年", "徐州工配"]
+    assert [name for name in listed if name in reply] == names, reply
+
+
+async def test_a_region_without_any_is_said_to_have_none(bot: BotTester, business: Business) -> None:
+    assert "没有“西藏”的客户和线索" in await bot.says(business.wang, "公海 西藏")
+    assert "公海客户：\n合计 0家" in await bot.says(business.wang, "公海里有多少客户")

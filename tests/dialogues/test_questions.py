@@ -1,6 +1,7 @@
 """Questions for numbers: the right ones for whoever asks, and never a row that the asker may not see."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.nlu.questions import Asked, read_question
 from config.house import House
 from models.journal import AuditLog
 from models.people import User
+from models.targets import Target
 from tests.dialogues.conftest import Business
 from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
 from tests.make import Make
@@ -39,7 +41,7 @@ ASKED = [
     ("逾期的有哪些", [f"1 苏州{CANARY}环保设备有限公司 21万元", "合计 27万元（2笔）"], ["1 天津华光"]),
     ("本周到期的款", ["合计 8万元（2笔）"], ["1 天津佳和电梯部件制造有限公司 5万元"]),
     ("还有多少钱没收回来", ["合计 35万元（4笔）"], ["合计 11万元（2笔）"]),
-    ("各人完成率", ["1 张伟 120%（30万元 / 25万元）", "2 王强 50%"], ["1 王强 50%（10万元 / 20万元）"]),
+    ("各人完成率", ["1 张伟 2026年11月订单目标 120%（30万元 / 25万元）", "2 王强"], ["1 王强 2026年11月订单目标 50%"]),
     ("线索转化率", ["合计 2 / 4（50%）"], ["合计 1 / 2（50%）"]),
     ("本月新增线索", ["合计 4条；上一期 0条"], ["合计 2条"]),
     ("销售漏斗转化率", ["初步接触→需求确认 4 / 6（67%，流失33%）", "合计 2 / 6"], ["2 / 3（67%", "合计 1 / 3"]),
@@ -67,6 +69,9 @@ ASKED = [
     ("今年每个月的销售额", ["1 2026年10月 5万元（1单）", "2 2026年11月 40万元（2单）"], ["11月 10万元（1单）"]),
     ("成交额超过20万的客户", [f"1 苏州{CANARY}环保设备有限公司 30万元"], ["没有符合的"]),
     ("客户按行业分布", ["环保 1家", "电梯 1家", "合计 3家"], ["合计 2家"]),
+    ("哪些到款没确认", ["合计 3万元（2笔）", "天津华光钢铁贸易有限公司 1万元（P4）"], ["合计 1万元（1笔）"]),
+    ("哪些商机这个月要签", ["年框 50万元", "合计 2个（130万元）"], ["1 天津华光"]),
+    ("上次拜访华光是什么时候", ["华光钢铁贸易有限公司 · 最近一次跟进（拜访）：", "· 11月18日"], ["10:00 王强 拜访"]),
     ("公海里有多少客户", ["合计 0家"], ["合计 0家"]),
 ]  # fmt: skip
 
@@ -139,6 +144,20 @@ async def test_a_rep_asks_about_the_own_department_and_gets_what_is_theirs(
     assert "合计 17万元（2单）" in await bot.says(ledger.sun, "华北本月订单额")
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("本月430卖了多少吨", "合计 0吨；上一期 0吨"),
+        ("今年304卖了多少吨", "合计 60吨；上一期 0吨"),
+        ("去年卖了多少吨", "合计 0吨；上一期 0吨"),
+    ],
+)
+async def test_tons_of_which_none_were_sold_are_none(
+    bot: BotTester, ledger: Ledger, question: str, answer: str
+) -> None:
+    assert answer in await bot.says(ledger.manager, question)
+
+
 async def test_finance_asks_for_money_only(bot: BotTester, ledger: Ledger) -> None:
     assert "合计 27万元" in await bot.says(ledger.finance, "逾期的有哪些")
     assert await bot.says(ledger.finance, "这周谁没拜访") == "财务只能查订单和款项。"
@@ -178,3 +197,89 @@ async def test_a_question_that_looks_like_a_record_writes_nothing(
     before = len(await bot.all(AuditLog))
     assert "范围" in await bot.says(business.manager, text)
     assert len(await bot.all(AuditLog)) == before
+
+
+async def test_targets_are_told_apart_by_what_and_when(bot: BotTester, make: Make, ledger: Ledger) -> None:
+    for first, last, measure in (
+        (date(2026, 11, 1), date(2026, 11, 30), "payments"),
+        (date(2026, 10, 1), date(2026, 12, 31), "orders"),
+    ):
+        await make.save(
+            Target(
+                user_id=ledger.wang.id, starts_on=first, ends_on=last, measure=measure, amount=Decimal(50_000)
+            )
+        )
+    month = [
+        "2026年11月订单目标 20万元",
+        "已完成 10万元（50%），时间过去60%，还差 10万元",
+        "2026年11月回款目标 5万元",
+        "已完成 4万元（80%），时间过去60%，还差 1万元",
+    ]
+    quarter = ["2026年第四季度订单目标 5万元", "已完成 15万元（300%），时间过去53%"]
+    assert (await bot.says(ledger.wang, "我这个月任务完成多少了")).splitlines() == month
+    assert "SO1" in await bot.says(ledger.wang, "看明细")
+    assert (await bot.says(ledger.wang, "我的任务还差多少")).splitlines() == month + quarter
+    assert (await bot.says(ledger.wang, "本季度任务完成多少了")).splitlines() == quarter
+    assert (await bot.says(ledger.sun, "王强本月任务完成多少了")).splitlines()[1:3] == [
+        "1 王强 2026年11月回款目标 80%（4万元 / 5万元）",
+        "2 王强 2026年11月订单目标 50%（10万元 / 20万元）",
+    ]
+    assert "2026年11月还没有给您设目标" in await bot.says(ledger.sun, "我这个月任务完成多少了")
+
+
+async def test_a_list_of_customers_does_not_count_each(bot: BotTester, ledger: Ledger) -> None:
+    listed = await bot.says(ledger.wang, "A类客户有哪些")
+    assert listed.splitlines()[1] == "1 天津华光钢铁贸易有限公司"
+
+
+async def test_finance_confirms_what_waits_by_its_number(bot: BotTester, ledger: Ledger) -> None:
+    waiting = await bot.says(ledger.finance, "今天有哪些到款要确认")
+    assert waiting.splitlines()[:4] == [
+        "待确认的到款：",
+        "合计 3万元（2笔）",
+        f"1 11月17日（周二） 苏州{CANARY}环保设备有限公司 2万元（{CANARY}P5）",
+        "2 11月17日（周二） 天津华光钢铁贸易有限公司 1万元（P4）",
+    ]
+    assert "P4 已确认" in await bot.says(ledger.finance, "2")
+    assert "合计 2万元（1笔）" in await bot.says(ledger.finance, "还有哪些到款没确认")
+    assert "合计 0元（0笔）" in await bot.says(ledger.wang, "我报的到款确认了吗")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("昨天我记了什么", ["昨天 · 王强 · 跟进：", "合计 0次"]),
+        ("帮我看看王强这周在干嘛", ["本周 · 王强 · 跟进：", "合计 3次"]),
+        (
+            "跟佳和的沟通记录调一下",
+            ["天津佳和电梯部件制造有限公司 · 最近一次跟进：", "11月16日（周一） 11:00 王强 电话"],
+        ),
+        ("我这周有没有打电话给佳和", ["本周 · 王强 · 天津佳和电梯部件制造有限公司 · 电话：", "合计 2次"]),
+        ("组里今天谁出去跑了", ["今天 · 拜访 · 按人：", "1 王强 1次"]),
+        ("今年跟去年比怎么样", ["没看懂要查什么"]),
+    ],
+)
+async def test_a_question_for_what_was_done_is_answered_as_far_as_it_is_understood(
+    bot: BotTester, ledger: Ledger, question: str, answer: list[str]
+) -> None:
+    reply = await bot.says(ledger.wang, question)
+    assert [said for said in answer if said not in reply] == [], reply
+    assert CANARY not in reply
+
+
+async def test_a_customer_asked_about_is_no_number_of_customers(bot: BotTester, ledger: Ledger) -> None:
+    assert "负责人：王强" in await bot.says(ledger.wang, "华光那个客户最近怎么样")
+
+
+async def test_a_ranking_of_nothing_is_asked_by_what(bot: BotTester, ledger: Ledger) -> None:
+    assert "按什么排？回复数字：\n1 订单额" in await bot.says(ledger.manager, "华东前三")
+    assert "本月 · 华东销售部 · 订单额 · 按人 · 前3：\n1 张伟 30万元" in await bot.says(ledger.manager, "1")
+
+
+async def test_who_checked_in_was_there(bot: BotTester, ledger: Ledger) -> None:
+    assert "10:00 王强 拜访 天津华光" in await bot.says(ledger.wang, "上次拜访华光是什么时候")
+    await bot.says(ledger.wang, "到天津华光了")
+    assert "16:20 王强 签到 天津华光" in await bot.says(ledger.wang, "上次拜访华光是什么时候")
+    everything = await bot.says(ledger.wang, "看明细")
+    assert [line.split()[4] for line in everything.splitlines()[1:-1]] == ["签到", "拜访", "签到"]
+    assert "没有符合的" in await bot.says(ledger.wang, "上次打电话给华光是什么时候")

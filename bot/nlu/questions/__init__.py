@@ -3,7 +3,7 @@
 Pure: the vocabulary is config/questions.toml, what is asked of the database is models/questions/.
 """
 
-from bot.nlu.questions.grammar import read_question
+from bot.nlu.questions.grammar import asks_how_to_reach, lacks_measure, read_activity, read_question
 from bot.nlu.questions.query import Asked, Query
 
-__all__ = ["Asked", "Query", "read_question"]
+__all__ = ["Asked", "Query", "asks_how_to_reach", "lacks_measure", "read_activity", "read_question"]

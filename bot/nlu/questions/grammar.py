@@ -1,5 +1,6 @@
 """Reads a question: each reader takes what it knows and leaves one sign in its place; then the measure is found, and
-what is left over must be words that say nothing. A question is answered wholly or not at all."""
+what is left over must be words that say nothing. A question is answered wholly or not at all;
+what surely asks for somebody's doings, as far as it is understood."""
 
 import re
 from typing import Any
@@ -21,11 +22,15 @@ _DONE = re.compile("[了过]|完(?!成)")
 _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 """陈总监要的: a colleague who wants to know is not the one whom the question is about."""
 _COUNTS = re.compile("多少|几")
+_OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
+"""How many there are: no question where one is named."""
+_OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
 _MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
+    named.read_contacts,
     named.read_department,
     named.read_person,
     named.read_customers,
@@ -44,20 +49,61 @@ _READERS = (
 
 def read_question(asked: Asked) -> Query | None:
     """What the text asks; `None` where it is no question, or one that is not wholly understood. Never raises."""
-    source = spelled_out(normalize(asked.text), asked.book, asked.words)
-    text = _SPACES.sub("", source.text)
+    text = _plain(asked)
     if not 1 < len(text) <= LONGEST:
         return None
-    draft = Draft(text)
-    for reader in _READERS:
-        reader(draft, asked)
-    if _names_several(draft, asked):
+    draft = _recognised(text, asked)
+    if _names_several(draft, asked) or _wants_number(draft, asked):
         return None
     for measure in asked.questions.measures:
         match = measure.words.search(draft.text)
         if match and match.group():
             return _finish(draft, measure, match, asked, text)
     return None
+
+
+def read_activity(asked: Asked) -> Query | None:
+    """Whose doings a message asks about, when and with whom, where it surely asks for that and is not understood
+    wholly; `None` where it names several of one kind, or a time to come."""
+    draft = _recognised(_plain(asked), asked)
+    if _names_several(draft, asked):
+        return None
+    measure = asked.questions.measure("interactions")
+    _read_mode(draft, measure, asked)
+    fields = {name: draft.fields[name] for name in _OF_ACTIVITY if name in draft.fields}
+    if "customers" in fields and "first" not in fields:
+        return Query("last_met", **fields)
+    if "first" not in fields:
+        fields["first"], fields["last"] = periods.period_named(measure.period, asked.now.date())
+    if not {"person", "customers"} & set(fields):
+        fields["group"] = "person"
+    return Query(measure.name, **fields) if fields["first"] <= asked.now.date() else None
+
+
+def lacks_measure(asked: Asked) -> bool:
+    """华东前三: what is to be ranked is all that is not said."""
+    draft = _recognised(_plain(asked), asked)
+    return (
+        "limit" in draft.fields
+        and not _names_several(draft, asked)
+        and _is_explained(draft.text, draft, asked)
+    )
+
+
+def asks_how_to_reach(asked: Asked) -> bool:
+    """华宏钱总电话多少 asks for a number to dial, 华宏本月电话多少 for how many calls there were."""
+    return _wants_number(_recognised(_plain(asked), asked), asked)
+
+
+def _plain(asked: Asked) -> str:
+    return _SPACES.sub("", spelled_out(normalize(asked.text), asked.book, asked.words).text)
+
+
+def _recognised(text: str, asked: Asked) -> Draft:
+    draft = Draft(text)
+    for reader in _READERS:
+        reader(draft, asked)
+    return draft
 
 
 def _names_several(draft: Draft, asked: Asked) -> bool:
@@ -69,6 +115,12 @@ def _names_several(draft: Draft, asked: Asked) -> bool:
         or any(hit.codes for hit in find_names(draft.text, asked.book, asked.words))
         or any(time.days and not (time.length or time.every) for time in find_times(draft.text, asked.now))
     )
+
+
+def _wants_number(draft: Draft, asked: Asked) -> bool:
+    if "first" in draft.fields or not (asked.contacts or "customers" in draft.fields):
+        return False
+    return asked.questions.words["reach"].search(draft.text) is not None
 
 
 def _finish(
@@ -88,6 +140,8 @@ def _finish(
     _read_default_period(draft, measure, asked, text)
     if not _is_asked(draft, measure, text, asked) or not _is_explained(rest, draft, asked):
         return None
+    if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
+        return None
     query = Query(_NEW.get(measure.name, measure.name) if named_period else measure.name, **draft.fields)
     if query.first and query.first > asked.now.date() and not measure.future:
         return None  # what has not been yet can not be counted
@@ -95,7 +149,7 @@ def _finish(
 
 
 def _read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
-    if measure.name not in ("interactions", "customers_met", "quiet_customers"):
+    if measure.name not in ("interactions", "customers_met", "quiet_customers", "last_met"):
         return
     for mode, pattern in asked.questions.modes.items():
         if pattern.search(draft.text):
@@ -129,9 +183,9 @@ def _read_group(
     elif fields.get("absent"):
         fields["group"] = "person"
     elif which or "open" in fields or _lists(draft, measure):
-        fields["group"] = measure.list
+        fields["group"] = measure.list or None
     elif "limit" in fields or words["ranking"].search(skeleton):
-        fields["group"] = measure.rank
+        fields["group"] = measure.rank or None
     elif measure.always or (measure.unasked and _is_overview(draft, measure)):
         fields["group"] = measure.always or measure.unasked
     if fields.get("group") == "person" and "person" in fields:
@@ -152,6 +206,10 @@ def _lists(draft: Draft, measure: MeasureWords) -> bool:
 
 def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:
     fields = draft.fields
+    if measure.standing:
+        fields.pop("first", None)
+        fields.pop("last", None)
+        return
     if measure.name in ("quiet_customers", "idle_customers") and not {"first", "days"} & set(fields):
         fields["days"] = asked.questions.durations["好久"]
     if "first" in fields:

@@ -50,6 +50,41 @@ def _goes_on(text: str, match: re.Match[str], asked: Asked) -> bool:
     )
 
 
+def read_contacts(draft: Draft, asked: Asked) -> None:
+    """People of a customer, who are no colleagues, though one might be called so (李总): of the customer that the
+    message was understood to name, else of one that the asker has. Where nothing else names the customer, they do."""
+    known = asked.customer
+    if known is None:
+        _read_own_contact(draft, asked)
+        return
+    if not isinstance(known, Found | Ambiguous):
+        return
+    codes = (known.code,) if isinstance(known, Found) else known.codes
+    customers = [customer for code in codes if (customer := asked.book.customer(code))]
+    for name in asked.contacts:
+        if name in draft.text and any(customer.knows(name) for customer in customers):
+            if known.surface not in ("", name) and known.surface in draft.text:
+                at = draft.text.index(name)
+                draft.replace(at, at + len(name), "")
+            else:
+                _customer(draft, name, codes)
+
+
+def _read_own_contact(draft: Draft, asked: Asked) -> None:
+    for said in _nicknames(asked):
+        if said in draft.text:
+            knowing = [each.code for each in asked.book.owned_by(asked.speaker) if each.knows(said)]
+            if len(knowing) == 1:
+                _customer(draft, said, (knowing[0],))
+                return
+
+
+def _customer(draft: Draft, said: str, codes: tuple[str, ...]) -> None:
+    at = draft.text.index(said)
+    draft.replace(at, at + len(said), SIGNS["{客}"])
+    draft.fields["customers"] = codes
+
+
 def read_person(draft: Draft, asked: Asked) -> None:
     """A colleague by full name, by given name (志强), by 小 or 老 with a surname that one alone has; or 我."""
     for name in sorted(asked.staff, key=len, reverse=True):
@@ -89,6 +124,8 @@ def _nicknames(asked: Asked) -> dict[str, str]:
 def read_customers(draft: Draft, asked: Asked) -> None:
     """The customer that the message was understood to name, else one named here; all of them where several fit."""
     known = asked.customer
+    if "customers" in draft.fields:
+        return
     if isinstance(known, Found | Ambiguous) and known.surface and known.surface in draft.text:
         at = draft.text.index(known.surface)
         draft.fields["customers"] = (known.code,) if isinstance(known, Found) else known.codes

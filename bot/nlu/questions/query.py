@@ -62,7 +62,8 @@ def _out(value: Any) -> Any:
 class Asked:
     """All that a question is read with: the words, who and what there is to name, and the moment (local, naive).
 
-    `customer` is the customer that the message was already understood to name, for 他家 and for an answer given.
+    `customer` and `contacts` are those whom the message was already understood to name: for 他家, for an answer given.
+    `speaker` is the name of whoever asks.
     """
 
     text: str
@@ -73,3 +74,5 @@ class Asked:
     departments: Sequence[str] = ()
     staff: Sequence[str] = ()
     customer: Named | None = None
+    contacts: Sequence[str] = ()
+    speaker: str = ""
