@@ -8,7 +8,7 @@ from bot.errors import Question
 from bot.messages import Location, Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from models.activities import Visit, planned_visit
+from models.activities import IN_PERSON, Visit, planned_with
 from models.customers import Customer, customers_near
 
 router = Router()
@@ -94,9 +94,9 @@ def _measure(visit: Visit, customer: Customer, location: Location) -> bool:
 
 async def _start_plan(visit: Visit, customer: Customer, chat: Chat) -> None:
     midnight = chat.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    plan = await planned_visit(
-        chat.session, chat.speaker.colleague.id, customer.id, midnight, midnight + timedelta(days=1)
-    )
+    tomorrow = midnight + timedelta(days=1)
+    owner_id = chat.speaker.colleague.id
+    plan = await planned_with(chat.session, owner_id, customer.id, midnight, tomorrow, IN_PERSON)
     if plan is not None:
         plan.status, plan.actual_start = "in_progress", chat.now
         visit.activity_id = plan.id

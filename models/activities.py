@@ -15,6 +15,9 @@ ActivityType = Literal["visit", "phone", "wechat", "email", "meeting", "demo", "
 ActivityStatus = Literal["planned", "in_progress", "done", "cancelled"]
 AHEAD = ("planned", "in_progress")
 """The statuses of an activity that is not over."""
+IN_PERSON: tuple[ActivityType, ...] = ("visit", "meeting", "demo", "technical")
+FROM_AFAR: tuple[ActivityType, ...] = ("phone", "wechat", "email")
+"""A plan is fulfilled by what is of its kind: a call does not make up for a visit."""
 TaskKind = Literal["reminder", "follow_up", "recovery", "question"]
 TaskStatus = Literal["open", "done", "cancelled"]
 
@@ -138,18 +141,22 @@ async def running_visit(session: AsyncSession, owner_id: int, since: datetime) -
     return visit
 
 
-async def planned_visit(
-    session: AsyncSession, owner_id: int, customer_id: int, start: datetime, end: datetime
+async def planned_with(
+    session: AsyncSession,
+    owner_id: int,
+    customer_id: int,
+    start: datetime,
+    end: datetime,
+    types: Sequence[ActivityType],
 ) -> Activity | None:
-    """The user's planned activity with the customer in [start, end), the earliest one."""
+    """The user's planned activity of one of these types with the customer in [start, end), the earliest one."""
     known = at_hand(session, Activity, customer_id)
     if known is not None:
-        fitting = [row for row in known if row.owner_id == owner_id and start <= row.planned_start < end]
-        return fitting[0] if fitting else None
-    for activity in await activities_between(session, owner_id, start, end):
-        if activity.customer_id == customer_id:
-            return activity
-    return None
+        planned = [row for row in known if row.owner_id == owner_id and start <= row.planned_start < end]
+    else:
+        between = await activities_between(session, owner_id, start, end)
+        planned = [row for row in between if row.customer_id == customer_id]
+    return next((row for row in planned if row.type in types), None)
 
 
 async def latest_task(session: AsyncSession, owner_id: int, now: datetime) -> Task | None:
