@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.chat import Chat
-from bot.errors import Refusal
+from bot.errors import Question, Refusal
 from bot.messages import Reply
+from bot.nlu.amendments import says_only_that_it_is_wrong
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
@@ -24,6 +25,7 @@ from notifications import payment_notices, to_staff
 router = Router()
 
 UNDO_WITHIN = timedelta(hours=24)
+_YES, _NO = "yes", "no"
 _SAID = ("customer", "contacts", "amount", "unit_price", "stage", "reason", "due", "items", "phone")
 """What an amendment can put right of the words before it."""
 
@@ -59,9 +61,18 @@ def _spoke(chat: Chat, message: InboundMessage) -> bool:
 
 @router.staff("undo", help="撤销 → 撤回刚才那条记的全部内容")
 @router.customer("undo", help="撤销 → 撤回刚才那条")
-async def undo_last(_intent: Intent, chat: Chat) -> Reply:
-    """Takes back exactly what the last message did, and the pushes that have not gone out yet."""
+async def undo_last(intent: Intent, chat: Chat) -> Reply:
+    """Takes back exactly what the last message did, and the pushes that have not gone out yet.
+
+    Who only says that it is wrong is asked: it may want mending.
+    """
     message = await _last_message(chat)
+    sure = intent.extras.get("sure")
+    if sure is None and says_only_that_it_is_wrong(intent.text):
+        choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.no_mend"), _NO)]
+        raise Question("sure", chat.text("corrections.take_back", message=message), choices)
+    if sure == _NO:
+        return chat.say("corrections.what_to_change")
     # What the undoing itself changes is not an act to undo again.
     chat.session.info["message_id"] = None
     changes = await _take_back(message, chat)
@@ -88,7 +99,7 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
         return await _do_again(message, *again, chat)
     record = await record_changed_by(chat.session, message.id, amending.AMENDED)
     if record is None:
-        raise Refusal(chat.text("corrections.nothing"))
+        raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
     return await amend_record(record, intent, chat)
 
 
