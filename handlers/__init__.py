@@ -41,9 +41,9 @@ from handlers import (
 
 
 async def reinterpret(intent: Intent, chat: Chat) -> Intent:
-    """Gives words another meaning because of the conversation: an answer to a survey, a question for numbers."""
+    """Gives words another meaning because of what there is: an answer to a survey, a question, a thing to be done."""
     if chat.speaker.user is not None:
-        return await questions.take_question(intent, chat)
+        return await questions.take_question(await reminders.take_finished(intent, chat), chat)
     return await questionnaires.take_answer(intent, chat)
 
 

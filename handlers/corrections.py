@@ -12,7 +12,8 @@ from bot.nlu.amendments import says_only_that_it_is_wrong
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
-from handlers import amending, complaints, follow_ups, opportunities, visits
+from handlers import amending, complaints, follow_ups, opportunities, plans, visits
+from models.activities import Activity
 from models.conversations import InboundMessage, last_undoable
 from models.customers import Customer
 from models.interactions import Interaction
@@ -135,6 +136,8 @@ async def _follow_through(
 ) -> None:
     """The reminder of a talk's next step says what the talk says; whoever was told before is told again."""
     colleague = chat.speaker.user
+    if isinstance(record, Activity):
+        await plans.rename(record, chat)
     if isinstance(record, Interaction) and customer and changed.keys() & {"follow_up_on", "customer_id"}:
         await follow_ups.keep_true(record, amending.next_step(record, intent, chat), customer.name, chat)
     if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):

@@ -9,6 +9,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from models.activities import Activity, ActivityType
+from models.customers import Customer
 
 router = Router()
 
@@ -44,3 +45,11 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     chat.session.add(activity)
     await chat.session.flush()
     return chat.say("plans.planned", activity=activity, customer=customer, contacts=intent.contacts)
+
+
+async def rename(activity: Activity, chat: Chat) -> None:
+    """Has the name of a plan say whom it is with and when, after that has changed."""
+    customer = await chat.session.get(Customer, activity.customer_id or 0)
+    if customer is not None:
+        start = activity.planned_start.astimezone(chat.house.zone)
+        activity.name = chat.text("plans.name", kind=activity.type, customer=customer, start=start)

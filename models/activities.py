@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.at_hand import at_hand
 from models.base import Base, Id, Money, Numbered, Sourced, Stamped, UTCDateTime
+from models.customers import Customer
 
 ActivityType = Literal["visit", "phone", "wechat", "email", "meeting", "demo", "technical"]
 ActivityStatus = Literal["planned", "in_progress", "done", "cancelled"]
@@ -102,6 +103,49 @@ async def activities_between(
         .order_by(Activity.planned_start, Activity.id)
     )
     return (await session.scalars(statement)).all()
+
+
+async def activities_to_come(
+    session: AsyncSession,
+    owner_id: int,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    codes: Sequence[str] | None = None,
+) -> Sequence[Activity]:
+    """The user's activities that are not over, in order: in [since, until), with the customers of these codes."""
+    statement = sa.select(Activity).where(Activity.owner_id == owner_id, Activity.status.in_(AHEAD))
+    if since and until:
+        statement = statement.where(Activity.planned_start >= since, Activity.planned_start < until)
+    if codes is not None:
+        statement = statement.where(Activity.customer_id.in_(_customers(codes)))
+    return (await session.scalars(statement.order_by(Activity.planned_start, Activity.id))).all()
+
+
+async def tasks_to_come(
+    session: AsyncSession,
+    owner_id: int,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    codes: Sequence[str] | None = None,
+) -> Sequence[Task]:
+    """The user's open tasks in order: due in [since, until), about the customers of these codes."""
+    statement = sa.select(Task).where(Task.owner_id == owner_id, Task.status == "open")
+    if since and until:
+        statement = statement.where(Task.due_at >= since, Task.due_at < until)
+    if codes is not None:
+        statement = statement.where(Task.customer_id.in_(_customers(codes)))
+    return (await session.scalars(statement.order_by(Task.due_at, Task.id))).all()
+
+
+def _customers(codes: Sequence[str]) -> sa.Select[tuple[int]]:
+    return sa.select(Customer.id).where(Customer.code.in_(codes))
+
+
+async def activity_numbered(session: AsyncSession, owner_id: int, number: str) -> Activity | None:
+    """The user's own activity of that number."""
+    key = Activity.key_of(number)
+    activity = await session.get(Activity, key) if key else None
+    return activity if activity and activity.owner_id == owner_id else None
 
 
 async def open_tasks(session: AsyncSession, owner_id: int, until: datetime) -> Sequence[Task]:

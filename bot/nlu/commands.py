@@ -11,6 +11,7 @@ from typing import Any
 from bot.nlu.amendments import AMENDMENTS
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
+from bot.nlu.command_agenda import AGENDA
 from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_values import (
     Said,
@@ -32,7 +33,7 @@ LONGEST = 60
 """Longer messages are never commands."""
 
 
-_NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"
+_NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>[TA]?\d{1,9})?\s*(?:号|条|个)?"
 
 COMMANDS: tuple[Command, ...] = (
     Command("bind", whole(r"(?:绑定|绑|bind)\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), read_code),
@@ -83,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("done", whole(rf"(?:完成|做完|办完|搞定|done)了?\s*{_NUMBER}"), read_number, "rep"),
     Command(
         "done",
-        whole(r"(?P<number>T?\d{1,9})\s*(?:号|条)?\s*(?:完成|做完|办完|搞定)了?"),
+        whole(r"(?P<number>[TA]?\d{1,9})\s*(?:号|条)?\s*(?:完成|做完|办完|搞定)了?"),
         read_number,
         "rep",
     ),
@@ -104,12 +105,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "postpone",
         whole(
-            r"(?:延后|推迟|延期|顺延)\s*(?P<number>T?\d{1,9})?\s*(?:号|条)?\s*(?:到|至)?\s*(?P<until>[^,，。]{1,20})?"
+            r"(?:延后|推迟|延期|顺延)\s*(?P<number>[TA]?\d{1,9})?\s*(?:号|条)?\s*(?:到|至)?\s*(?P<until>[^,，。]{1,20})?"
         ),
         read_postpone,
         "rep",
     ),
     *AMENDMENTS,
+    *AGENDA,
     Command(
         "open_rows",
         whole(r"(?:看|查|查看|看下|看一下|打开)?(?:明细|详情)\s*第?(?P<number>\d{1,3})?\s*[行条]?"),
