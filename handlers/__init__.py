@@ -43,7 +43,7 @@ from handlers import (
 async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     """Gives words another meaning because of what there is: an answer to a survey, a question, a thing to be done."""
     if chat.speaker.user is not None:
-        return await questions.take_question(await reminders.take_finished(intent, chat), chat)
+        return await questions.take_question(await reminders.take_agenda(intent, chat), chat)
     return await questionnaires.take_answer(intent, chat)
 
 

@@ -41,7 +41,7 @@ async def spoken_of(intent: Intent, chat: Chat) -> Activity | Task | None:
         and intent.name != "drop_plan"
     ):
         return None
-    found = await called(words, chat) if words else await _described(intent, chat)
+    found = await called(words, chat) if words else await described(intent, chat)
     if not found:
         raise Refusal(chat.text("agenda.no_such_item"))
     if len(found) > 1:
@@ -70,7 +70,7 @@ async def _numbered(number: str, chat: Chat) -> Activity | Task:
     return found
 
 
-async def _described(intent: Intent, chat: Chat) -> Sequence[Activity | Task]:
+async def described(intent: Intent, chat: Chat) -> Sequence[Activity | Task]:
     """Plans of the days, the customer and the kind that were said; reminders where those are meant, or no plan fits."""
     owner_id, kind = chat.speaker.colleague.id, intent.extras.get("kind", "any")
     since, until = _days(intent, chat)

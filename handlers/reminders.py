@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.command_agenda import finished
+from bot.nlu.command_agenda import finished, not_going
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers import agenda_items, corrections, fields, plans
@@ -48,11 +48,15 @@ async def done(intent: Intent, chat: Chat) -> Reply:
     return chat.say("reminders.done", item=item)
 
 
-async def take_finished(intent: Intent, chat: Chat) -> Intent:
-    """完成带样板 means the reminder or the plan in which these words stand, where there is one."""
+async def take_agenda(intent: Intent, chat: Chat) -> Intent:
+    """完成带样板 and 明天佳和不去了 mean what is on the speaker's agenda, where there is such a thing."""
     words = finished(intent.text) if intent.name != "done" else None
     if words and await agenda_items.called(words, chat):
         return Intent("done", text=intent.text, extras={"words": words})
+    if intent.name == "unknown" and chat.book is not None:
+        off = not_going(intent.text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
+        if off is not None and await agenda_items.described(off, chat):
+            return off
     return intent
 
 

@@ -4,10 +4,13 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from bot.nlu.book import Book
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named, read_postpone
-from bot.nlu.intent import Unknown
+from bot.nlu.intent import Intent, Unknown
+from bot.nlu.normalize import normalize
 from bot.nlu.times import TimeSpan, find_times
+from config.words import Words
 
 _KINDS = {
     "visit": "拜访|走访|上门|登门|见面|碰面",
@@ -28,6 +31,8 @@ _NUMBER = re.compile(r"\s*(?P<number>[TA]\d{1,9})\s*", re.IGNORECASE)
 _FINISHED = re.compile(
     r"\s*(?:(?:完成|做完|办完|搞定)了?(?P<behind>.{2,20}?)|(?P<before>.{2,20}?)(?:完成|做完|办完|搞定)了?)[\s,，。!！~了吧]*"
 )
+
+_NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?")
 
 
 def finished(text: str) -> str | None:
@@ -60,15 +65,16 @@ def _days(time: TimeSpan) -> dict[str, date]:
 
 
 def _read_dropped(said: Said) -> dict[str, Any] | None:
-    """Which plan or reminder is off: 取消 by itself is none, 后天不去了 and 后天的拜访取消了 are."""
+    """Which plan or reminder is off: 取消 by itself is none, 后天的拜访取消了 is."""
     read = _spoken_of(said.match["said"], said)
     return read or None
 
 
-def _read_not_going(said: Said) -> dict[str, Any] | None:
-    """后天天津佳和不去了: a day or a customer is named."""
-    read = _spoken_of(said.match["said"], said)
-    return read if read and read.keys() & {"when", "customer"} else None
+def not_going(text: str, now: datetime, book: Book, words: Words) -> Intent | None:
+    """后天天津佳和不去了, where a day or a customer is named; whether that was planned is for the agenda to say."""
+    match = _NOT_GOING.pattern.fullmatch(normalize(text).text.strip())
+    read = _spoken_of(match["said"], Said(match, now, book, words)) if match else None
+    return Intent("drop_plan", text=text, **read) if read and read.keys() & {"when", "customer"} else None
 
 
 def _read_moved(said: Said) -> dict[str, Any] | None:
@@ -88,7 +94,6 @@ def _read_moved(said: Said) -> dict[str, Any] | None:
 AGENDA: tuple[Command, ...] = (
     Command("drop_plan", whole("(?:把)?(?:取消|删掉|删除)掉?了?(?P<said>.{2,24}?)"), _read_dropped, "rep"),
     Command("drop_plan", whole("(?P<said>.{2,24}?)(?:取消掉?|删掉)了?"), _read_dropped, "rep"),
-    Command("drop_plan", whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?"), _read_not_going, "rep"),
     Command(
         "postpone",
         whole(
