@@ -1,10 +1,12 @@
 """An intent's values as the columns of a record hold them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat import Chat
+from bot.messages import Reply
 from bot.nlu.intent import Intent, Item
 from bot.nlu.labels import item_label
 from models.customers import Contact, Customer, contact_called
@@ -78,3 +80,9 @@ async def contact_of(chat: Chat, customer: Customer, intent: Intent) -> Contact 
 async def colleague_named(chat: Chat, name: str | None) -> User | None:
     """The active colleague of that name."""
     return await user_named(chat.session, name) if name else None
+
+
+def with_others(reply: Reply, intent: Intent, chat: Chat) -> Reply:
+    """The reply of a record, which is one customer's; further ones of the message are named, so that none is lost."""
+    named = intent.extras.get("others")
+    return replace(reply, text=f"{reply.text}\n{chat.text('core.others', names=named)}") if named else reply

@@ -45,7 +45,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         )
     if question:
         chat.ask(question, draft_id=interaction.id)
-    return chat.say(
+    reply = chat.say(
         "interactions.logged",
         interaction=interaction,
         name=customer.name if customer else lead.company if lead else "",
@@ -54,6 +54,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         reminded=intent.follow_up is not None and not question,
         fulfilled=fulfilled,
     )
+    return fields.with_others(reply, intent, chat)
 
 
 async def _draft(chat: Chat) -> Interaction | None:

@@ -44,7 +44,8 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     )
     chat.session.add(activity)
     await chat.session.flush()
-    return chat.say("plans.planned", activity=activity, customer=customer, contacts=intent.contacts)
+    reply = chat.say("plans.planned", activity=activity, customer=customer, contacts=intent.contacts)
+    return fields.with_others(reply, intent, chat)
 
 
 async def rename(activity: Activity, chat: Chat) -> None:

@@ -44,7 +44,8 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
         demand.status = "quoted"
         await to_customers.demand_status(chat.session, chat.house, demand)
     await chat.session.flush()
-    return chat.say("quotes.logged", quote=quote, customer=customer, deal=deal if moved else None)
+    reply = chat.say("quotes.logged", quote=quote, customer=customer, deal=deal if moved else None)
+    return fields.with_others(reply, intent, chat)
 
 
 def _answered(demands: Sequence[Demand], quoted: Sequence[Item]) -> Demand | None:

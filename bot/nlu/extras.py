@@ -7,6 +7,7 @@ kept. `attitude`, `colleagues`, `title` and `gender` are read from what was reco
 from collections.abc import Iterator, Mapping
 
 from bot.nlu.intent import Span
+from bot.nlu.others import others
 from bot.nlu.reading import Reading
 
 _ABOUT_MEETING = frozenset(
@@ -27,6 +28,9 @@ def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Sp
             span = Span(*reading.source.original(start, end), name)
             found[name] = message[span.start : span.end] if name in reading.words.extras else value
             spans[f"extras.{name}"] = span
+    if named := [Span(*reading.source.original(*place), "others") for place in others(reading, intent)]:
+        found["others"] = "、".join(message[span.start : span.end] for span in named)
+        spans["extras.others"] = Span(named[0].start, named[-1].end, "others")
     return found
 
 
