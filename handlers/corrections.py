@@ -13,13 +13,14 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
 from handlers import amending, complaints, follow_ups, opportunities, plans, visits
-from models.activities import Activity
+from models.activities import Activity, Task
 from models.conversations import InboundMessage, last_undoable
 from models.customers import Customer
 from models.interactions import Interaction
 from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, undo
 from models.money import Payment
 from models.outbox import withdraw
+from models.people import User
 from models.sales import Demand
 from notifications import payment_notices, to_staff
 
@@ -138,6 +139,11 @@ async def _follow_through(
     colleague = chat.speaker.user
     if isinstance(record, Activity):
         await plans.rename(record, chat)
+        if colleague and record.owner_id != colleague.id:
+            await to_staff.activity_assigned(chat.session, chat.house, record, colleague, amended=True)
+    if isinstance(record, Task) and colleague and record.owner_id != colleague.id:
+        owner = await chat.session.get_one(User, record.owner_id)
+        await to_staff.task_handed_over(chat.session, chat.house, record, owner, colleague)
     if isinstance(record, Interaction) and customer and changed.keys() & {"follow_up_on", "customer_id"}:
         await follow_ups.keep_true(record, amending.next_step(record, intent, chat), customer.name, chat)
     if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):

@@ -22,6 +22,7 @@ POSTPONED_BY = timedelta(days=1)
 async def remind(intent: Intent, chat: Chat) -> Reply:
     """Writes a task that is pushed at its time."""
     customer = await chat.customer(intent) if isinstance(intent.customer, Found) else None
+    colleague = await fields.assignee(chat, intent)
     due_at, all_day = fields.coming_moment(chat, intent.when)
     task = Task(
         kind="reminder",
@@ -29,11 +30,14 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
         customer_id=customer.id if customer else None,
         due_at=due_at,
         all_day=all_day,
-        owner_id=chat.speaker.colleague.id,
+        owner_id=colleague.id,
     )
     chat.session.add(task)
     await chat.session.flush()
-    return chat.say("reminders.set", task=task)
+    speaker = chat.speaker.colleague
+    if colleague.id != speaker.id:
+        await to_staff.task_handed_over(chat.session, chat.house, task, colleague, speaker)
+    return chat.say("reminders.set", task=task, whose=colleague.name if colleague.id != speaker.id else None)
 
 
 @router.staff("done", help="完成 T00012 → 把提醒标为完成")

@@ -88,3 +88,48 @@ async def test_what_is_done_is_called_by_its_name(bot: BotTester, business: Busi
     assert "T00001 已完成" in await bot.says(business.wang, "完成带样板")
     assert "A00001 已完成" in await bot.says(business.wang, "完成 A00001")
     assert "目标" in await bot.says(business.wang, "完成带样板")
+
+
+@pytest.mark.parametrize(
+    "said", ["给王强说一下让他明天去天津佳和", "让王强明天去天津佳和拜访江总", "安排王强明天去天津佳和"]
+)
+async def test_what_is_planned_for_a_colleague_is_theirs(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "已给王强排计划 A00001" in await bot.says(business.sun, said)
+    plan = await bot.only(Activity)
+    assert (plan.owner_id, plan.created_by_id) == (business.wang.id, business.sun.id)
+    assert plan.participants == "王强"
+    (push,) = await bot.pushes()
+    assert (push.to, push.kind) == ("王强", "activity_assigned")
+    assert "孙磊给您排的计划 A00001" in push.text
+    assert "A00001" in await bot.says(business.wang, "明天")
+    bot.clock.advance(minutes=1)
+    await bot.says(business.sun, "改成周五上午10点")
+    assert "孙磊改了给您排的计划 A00001" in (await bot.pushes())[-1].text
+    assert (await bot.only(Activity)).planned_start == datetime(2026, 11, 20, 2, tzinfo=UTC)
+
+
+async def test_a_reminder_for_a_colleague_is_theirs(bot: BotTester, business: Business) -> None:
+    assert "提醒王强（T00001）" in await bot.says(business.sun, "提醒王强明天上午联系天津佳和")
+    task = await bot.only(Task)
+    assert (task.owner_id, task.title) == (business.wang.id, "联系天津佳和")
+    (push,) = await bot.pushes()
+    assert (push.to, push.kind) == ("王强", "task_handed_over")
+
+
+async def test_only_who_leads_plans_for_others(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "提醒张伟明天上午联系天津佳和")
+    assert "转交 编号 给 张伟" in reply
+    await bot.says(business.wang, "让张伟明天去天津佳和")
+    assert "不在您的团队里" in await bot.says(business.sun, "提醒张伟明天上午交报表")
+    assert await bot.all(Activity) == await bot.all(Task) == []
+    await bot.says(business.manager, "提醒张伟明天上午联系苏州恒达")
+    assert (await bot.only(Task)).owner_id == business.zhang.id
+
+
+@pytest.mark.parametrize("said", ["明天和王强一起去天津佳和拜访江总", "提醒我明天问王强佳和的事"])
+async def test_who_only_comes_along_is_planned_nothing(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.sun, said)
+    assert [row.owner_id for row in [*await bot.all(Activity), *await bot.all(Task)]] == [business.sun.id]
+    assert await bot.pushes() == []
