@@ -1,13 +1,14 @@
 """提醒我…, and what is done with a reminder: 完成, 延后, 转交 (V-28)."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.chat import Chat
-from bot.errors import Refusal
+from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.command_agenda import finished, not_going
 from bot.nlu.intent import Found, Intent
+from bot.nlu.times import find_times
 from bot.router import Router
 from handlers import agenda_items, corrections, fields, plans
 from models.activities import Activity, Task, latest_task, task_numbered
@@ -20,13 +21,18 @@ POSTPONED_BY = timedelta(days=1)
 
 @router.staff("remind", help="周一9点提醒我问下安泰吴经理图纸 → 到点提醒")
 async def remind(intent: Intent, chat: Chat) -> Reply:
-    """Writes a task that is pushed at its time."""
+    """Writes a task that is pushed at its time. Where none was said it is asked for."""
+    said, answered = _said_when(intent, chat)
+    when = intent.when or answered
+    if when is None:
+        key = "reminders.when" if "task" in intent.extras else "reminders.what_and_when"
+        raise Question("said", chat.text(key, title=intent.extras.get("task")))
     customer = await chat.customer(intent) if isinstance(intent.customer, Found) else None
     colleague = await fields.assignee(chat, intent)
-    due_at, all_day = fields.coming_moment(chat, intent.when)
+    due_at, all_day = fields.coming_moment(chat, when)
     task = Task(
         kind="reminder",
-        title=intent.extras.get("task") or intent.text,
+        title=intent.extras.get("task") or said or intent.text,
         customer_id=customer.id if customer else None,
         due_at=due_at,
         all_day=all_day,
@@ -37,7 +43,18 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
     speaker = chat.speaker.colleague
     if colleague.id != speaker.id:
         await to_staff.task_handed_over(chat.session, chat.house, task, colleague, speaker)
-    return chat.say("reminders.set", task=task, whose=colleague.name if colleague.id != speaker.id else None)
+    whose = colleague.name if colleague.id != speaker.id else None
+    return chat.say("reminders.set", task=task, whose=whose, every=intent.extras.get("every"))
+
+
+def _said_when(intent: Intent, chat: Chat) -> tuple[str, date | datetime | None]:
+    """What was answered to the question when, without its time; and that time."""
+    words = intent.extras.get("said", "")
+    times = [time for time in find_times(words, chat.now.replace(tzinfo=None)) if not time.vague]
+    if not times:
+        return "", None
+    time = times[0]
+    return (words[: time.start] + words[time.end :]).strip(" ,，。"), time.first("future")
 
 
 @router.staff("done", help="完成 T00012 → 把提醒标为完成")

@@ -16,13 +16,15 @@ _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
 _AROUND = " ,，。.!！:：;；、\n"
-_SHORTEST_TASK = 3
+_SHORTEST_TASK = 2
 _GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}
 
 
 def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Span]) -> Mapping[str, str]:
     """The further values of a message; each adds its span as `extras.<name>`."""
     found: dict[str, str] = {}
+    if "when" in spans and spans["when"].rule == "every":
+        found["every"] = message[spans["when"].start : spans["when"].end]
     assignee = assigned(reading, intent)
     if assignee is not None:
         found["assignee"] = assignee.name
