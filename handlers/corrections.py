@@ -12,10 +12,11 @@ from bot.nlu.amendments import says_only_that_it_is_wrong
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
-from handlers import amending, complaints, follow_ups, opportunities, plans, visits
+from handlers import amending, complaints, files, follow_ups, opportunities, plans, visits
 from models.activities import Activity, Task
 from models.conversations import InboundMessage, last_undoable
 from models.customers import Customer
+from models.documents import Document
 from models.interactions import Interaction
 from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, undo
 from models.money import Payment
@@ -101,6 +102,9 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
         return await _do_again(message, *again, chat)
     record = await record_changed_by(chat.session, message.id, amending.AMENDED)
     if record is None:
+        sent_a_file = await record_changed_by(chat.session, message.id, (Document,)) is not None
+        if sent_a_file and intent.customer and chat.speaker.user:
+            return await files.move_file(intent, chat)
         raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
     return await amend_record(record, intent, chat)
 

@@ -185,6 +185,15 @@ async def running_visit(session: AsyncSession, owner_id: int, since: datetime) -
     return visit
 
 
+async def visit_at(session: AsyncSession, owner_id: int, customer_id: int, since: datetime) -> Visit | None:
+    """The user's newest check-in at that customer's since then."""
+    statement = sa.select(Visit).where(Visit.owner_id == owner_id, Visit.customer_id == customer_id)
+    visit: Visit | None = await session.scalar(
+        statement.where(Visit.arrived_at >= since).order_by(Visit.id.desc()).limit(1)
+    )
+    return visit
+
+
 async def planned_with(
     session: AsyncSession,
     owner_id: int,

@@ -12,6 +12,7 @@ from bot.nlu.amendments import AMENDMENTS
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
 from bot.nlu.command_agenda import AGENDA
+from bot.nlu.command_files import FILES
 from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_values import (
     Said,
@@ -112,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *AMENDMENTS,
     *AGENDA,
+    *FILES,
     Command(
         "open_rows",
         whole(r"(?:看|查|查看|看下|看一下|打开)?(?:明细|详情)\s*第?(?P<number>\d{1,3})?\s*[行条]?"),
