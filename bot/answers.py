@@ -27,6 +27,8 @@ OUTRIGHT = {
     "teach_from_message",
     "ignore_message",
     "save_card",
+    "drop_plan",
+    "move_file",
 }
 """What is meant as it is said, whatever was asked before."""
 _SHOWN = {"card"}

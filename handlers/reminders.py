@@ -25,8 +25,7 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
     said, answered = _said_when(intent, chat)
     when = intent.when or answered
     if when is None:
-        key = "reminders.when" if "task" in intent.extras else "reminders.what_and_when"
-        raise Question("said", chat.text(key, title=intent.extras.get("task")))
+        raise _when_question(intent, chat)
     customer = await chat.customer(intent) if isinstance(intent.customer, Found) else None
     colleague = await fields.assignee(chat, intent)
     due_at, all_day = fields.coming_moment(chat, when)
@@ -45,6 +44,14 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
         await to_staff.task_handed_over(chat.session, chat.house, task, colleague, speaker)
     whose = colleague.name if colleague.id != speaker.id else None
     return chat.say("reminders.set", task=task, whose=whose, every=intent.extras.get("every"))
+
+
+def _when_question(intent: Intent, chat: Chat) -> Question:
+    title = intent.extras.get("task")
+    if title is None:
+        return Question("said", chat.text("reminders.what_and_when"))
+    tomorrow = chat.text("reminders.tomorrow")
+    return Question("said", chat.text("reminders.when", title=title), [(tomorrow, tomorrow)])
 
 
 def _said_when(intent: Intent, chat: Chat) -> tuple[str, date | datetime | None]:

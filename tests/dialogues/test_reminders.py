@@ -45,3 +45,15 @@ async def test_without_anything_both_are_asked_for(bot: BotTester, business: Bus
     await bot.says(business.wang, "明天上午10点 写日报")
     task = await bot.only(Task)
     assert (task.title, task.due_at) == ("写日报", datetime(2026, 11, 19, 2, tzinfo=UTC))
+
+
+async def test_what_is_said_instead_of_a_time_is_no_answer(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "提醒我给天津佳和江总回电话")
+    assert "拜访" in await bot.says(business.wang, "这周谁没拜访")
+    assert await bot.all(Task) == []
+    await bot.says(business.wang, "提醒我给天津佳和江总回电话")
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Task)).due_at == datetime(2026, 11, 19, 1, tzinfo=UTC)
+    await bot.says(business.wang, "提醒我")
+    assert "已取消" in await bot.says(business.wang, "取消 T00001")
+    assert (await bot.only(Task)).status == "cancelled"
