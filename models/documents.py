@@ -73,10 +73,14 @@ async def document_of_media(session: AsyncSession, channel: str, media_id: str) 
 
 
 async def newest_documents(
-    session: AsyncSession, owner_id: int, since: datetime, together: timedelta
+    session: AsyncSession, user_id: int, since: datetime, together: timedelta
 ) -> Sequence[Document]:
-    """The user's newest file since then, with those that hang where it does and were sent shortly before it."""
-    statement = sa.select(Document).where(Document.owner_id == owner_id, Document.taken_at >= since)
+    """The newest file that the user sent since then, with those that hang where it does and came shortly before it."""
+    statement = (
+        sa.select(Document)
+        .join(InboundMessage, InboundMessage.id == Document.source_message_id)
+        .where(InboundMessage.user_id == user_id, Document.taken_at >= since)
+    )
     rows = (await session.scalars(statement.order_by(Document.taken_at.desc(), Document.id.desc()))).all()
     if not rows:
         return ()
