@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.chat import NEW_LEAD
+from bot.chat import ANOTHER, NEW_LEAD
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 
 GIVE_UP = {"取消", "算了", "不用了", "跳过"}
+_YES = {"是", "是的", "对", "对的", "嗯", "没错", "就是"}
 OUTRIGHT = {
     "undo",
     "help",
@@ -26,6 +27,8 @@ OUTRIGHT = {
     "teach_from_message",
     "ignore_message",
     "save_card",
+    "drop_plan",
+    "move_file",
 }
 """What is meant as it is said, whatever was asked before."""
 _SHOWN = {"card"}
@@ -40,7 +43,7 @@ def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
     """The value of the choice that the text picks: its number ("2", "２", "第2个") or its label; else None."""
     plain = unicodedata.normalize("NFKC", text).strip().strip("。.、）) ")
     for label, value in choices:
-        if plain == label:
+        if plain == label or (plain in _YES and label in _YES):
             return str(value)
     digits = plain.removeprefix("第").removesuffix("个").removesuffix("家").strip()
     digits = _SPOKEN.get(digits, digits)
@@ -61,7 +64,7 @@ def filled(intent: Intent, slot: str, value: str) -> Intent:
             name=intent.name if intent.name in MAKES_ITS_LEAD else "new_lead",
         )
     if slot == "customer":
-        return replace(intent, customer=Found(value, by="answer"))
+        return replace(intent, customer=None if value == ANOTHER else Found(value, by="answer"))
     return replace(intent, extras={**intent.extras, slot: value})
 
 

@@ -21,6 +21,8 @@ from models.people import ChannelAccount, User, Viewer, viewer_of
 
 NEW_LEAD = "new_lead"
 """The answer to "who is that?" that makes a lead of an unknown name."""
+ANOTHER = "another"
+"""The answer to "is it that one?" that it is some other customer."""
 
 
 Audience = Literal["staff", "customer", "stranger"]
@@ -153,15 +155,30 @@ class Chat:
         match intent.customer:
             case Found():
                 return None
-            case Ambiguous(codes=codes, surface=surface):
-                fitting = await customers_with_codes(self.session, codes)
-                choices = [(customer.name, customer.code) for customer in fitting]
-                return Question("customer", self.text("core.several_customers", name=surface), choices)
+            case Ambiguous():
+                return await self._which_of_several(intent.customer)
             case Unknown(name=name):
                 choices = [(self.text("core.make_lead", name=name), NEW_LEAD)]
                 return Question("customer", self.text("core.unknown_customer", name=name), choices)
             case _:
                 return Question("customer", self.text("core.which_customer"))
+
+    async def _which_of_several(self, named: Ambiguous) -> Question:
+        """Which of the customers of that name whom the speaker may see; even the only one is asked about.
+
+        Raises `Refusal` where they may see none.
+        """
+        name = named.surface
+        seen = await customers_with_codes(self.session, named.codes, seen_by=self.speaker.viewer)
+        if not seen:
+            theirs = await customers_with_codes(self.session, named.codes)
+            owners = [(customer, await owner_of(self.session, customer)) for customer in theirs]
+            raise Refusal(self.text("core.none_of_them_yours", name=name, owners=owners))
+        if len(seen) == 1:
+            yes_or_no = [(self.text("core.yes"), seen[0].code), (self.text("core.no_another"), ANOTHER)]
+            return Question("customer", self.text("core.this_one", name=name, customer=seen[0]), yes_or_no)
+        choices = [(customer.name, customer.code) for customer in seen]
+        return Question("customer", self.text("core.several_customers", name=name), choices)
 
 
 def remember(chat: Chat, customer: Customer, **more: Any) -> None:

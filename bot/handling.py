@@ -163,7 +163,7 @@ class Handling:
             chat.remembered.clear()
             if isinstance(verdict, Refusal):
                 chat.asked = None
-                return Reply(str(verdict))
+                return Reply(turn.ask_once_more(str(verdict)))
             chat.ask(verdict, draft_id=chat.draft_id)
             return None
 

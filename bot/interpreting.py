@@ -40,6 +40,8 @@ class Turn:
     asked since, and changes no context."""
     chose: bool = field(default=False, init=False)
     question_is_over: bool = field(default=False, init=False)
+    answered: PendingQuestion | None = field(default=None, init=False)
+    """The question that the message answers."""
 
     @classmethod
     def of(cls, chat: Chat, audience: Audience, conversation: Conversation, *, again: bool = False) -> "Turn":
@@ -57,6 +59,13 @@ class Turn:
         """The question was answered, or dropped for something else."""
         self.question = None
         self.question_is_over = True
+
+    def ask_once_more(self, refused: str) -> str:
+        """The words of a refusal; where it was an answer that was refused, its question stays open and follows."""
+        if self.answered is None:
+            return refused
+        self.question_is_over = False
+        return f"{refused}\n{self.answered.text}\n{numbered(self.answered.choices)}".strip()
 
     def leave(self, together: Together, intent: Intent, reply: Reply | None, message_id: int) -> Reply | None:
         """Notes what the conversation is about from now on, and completes the reply with what is asked."""
@@ -145,7 +154,7 @@ class Interpreter:
             answered = answers.answered_in_words(kept, question.slot, fresh, free=not question.choices)
         if answered is None:
             return fresh
-        turn.chat.draft_id = question.draft_id
+        turn.answered, turn.chat.draft_id = question, question.draft_id
         return answered
 
     def _read(self, text: str, turn: Turn) -> Intent:

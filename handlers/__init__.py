@@ -43,9 +43,9 @@ from handlers import (
 
 async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     """Gives words another meaning because of the conversation: an answer to a quote or to a survey, a question
-    for numbers."""
+    for numbers, a thing to be done."""
     if chat.speaker.user is not None:
-        return await questions.take_question(intent, chat)
+        return await questions.take_question(await reminders.take_agenda(intent, chat), chat)
     answered = await offers.take_answer(intent, chat)
     return answered if answered.name in offers.ANSWERS else await questionnaires.take_answer(intent, chat)
 

@@ -38,19 +38,35 @@ def put(record: Any, values: Mapping[str, Any], today: date) -> None:
 
 def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     """Each field of goods that was said replaces that of the record's goods: of those that were said to be wrong
-    (30吨改成20吨), else of each where there are several."""
+    (30吨改成20吨), else of each where there are several. What is dropped or added leaves the others as they are."""
     said = fields.items_of(intent.items) or _counted(record, intent)
-    if not said or not hasattr(record, "items"):
+    if not hasattr(record, "items"):
         return {}
+    if "dropped" in intent.extras:
+        fitting = _fitting(record, intent.extras["dropped"], chat)
+        kept = [item for item, fits in zip(record.items, fitting, strict=True) if not fits]
+        return {"items": kept} if kept and any(fitting) else {}
+    if not said:
+        return {}
+    if "added" in intent.extras:
+        return {"items": [*record.items, *said]}
     if len(said) > 1:
         return {"items": said}
-    wrong = fields.items_of(goods_in(intent.extras.get("wrong", ""), chat.house.words.trade))
-    fitting = [bool(wrong) and wrong[0].items() <= item.items() for item in record.items]
+    wrong = intent.extras.get("wrong", "")
+    fitting = _fitting(record, wrong, chat)
+    if wrong and len(fitting) > 1 and not any(fitting):
+        return {}
     meant = fitting if any(fitting) else [True] * len(record.items)
     changed = [
         {**item, **said[0]} if is_meant else item for item, is_meant in zip(record.items, meant, strict=True)
     ]
     return {"items": changed or said}
+
+
+def _fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
+    """Which of the record's goods are those that the words name."""
+    named = fields.items_of(goods_in(pointed_at, chat.house.words.trade))
+    return [bool(named) and named[0].items() <= item.items() for item in record.items]
 
 
 def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:

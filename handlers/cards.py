@@ -97,7 +97,8 @@ async def _company_question(card: BusinessCard, intent: Intent, chat: Chat) -> Q
         return None
     lead = [(chat.text("core.make_lead", name=card.company), NEW_LEAD)] if card.company else []
     if isinstance(intent.customer, Ambiguous):
-        fitting = await customers_with_codes(chat.session, intent.customer.codes)
+        codes, viewer = intent.customer.codes, chat.speaker.viewer
+        fitting = await customers_with_codes(chat.session, codes, seen_by=viewer)
         choices = [(customer.name, customer.code) for customer in fitting]
         text = chat.text("cards.which_company", card=card, found=len(fitting))
         return Question("customer", text, [*choices, *lead])

@@ -6,17 +6,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.chat import Chat
-from bot.errors import Refusal
+from bot.errors import Question, Refusal
 from bot.messages import Reply
+from bot.nlu.amendments import says_only_that_it_is_wrong
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
-from handlers import amending, complaints, follow_ups, opportunities, visits
+from handlers import amending, complaints, files, follow_ups, opportunities, plans, visits
+from models.activities import Activity, Task
 from models.conversations import InboundMessage, last_undoable
 from models.customers import Customer
+from models.documents import Document
 from models.interactions import Interaction
 from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, undo
 from models.money import Payment
+from models.people import User
 from models.sales import Demand
 from notifications import payment_notices, to_staff, withdrawals
 from notifications.notices import called
@@ -24,6 +28,7 @@ from notifications.notices import called
 router = Router()
 
 UNDO_WITHIN = timedelta(hours=24)
+_YES, _NO = "yes", "no"
 _SAID = ("customer", "contacts", "amount", "unit_price", "stage", "reason", "due", "items", "phone")
 """What an amendment can put right of the words before it."""
 
@@ -59,9 +64,18 @@ def _spoke(chat: Chat, message: InboundMessage) -> bool:
 
 @router.staff("undo", help="撤销 → 撤回刚才那条记的全部内容")
 @router.customer("undo", help="撤销 → 撤回刚才那条")
-async def undo_last(_intent: Intent, chat: Chat) -> Reply:
-    """Takes back exactly what the last message did; whoever was told of it learns that."""
+async def undo_last(intent: Intent, chat: Chat) -> Reply:
+    """Takes back exactly what the last message did; whoever was told of it learns that.
+
+    Who only says that it is wrong is asked: it may want mending.
+    """
     message = await _last_message(chat)
+    sure = intent.extras.get("sure")
+    if sure is None and says_only_that_it_is_wrong(intent.text):
+        choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.no_mend"), _NO)]
+        raise Question("sure", chat.text("corrections.take_back", message=message), choices)
+    if sure == _NO:
+        return chat.say("corrections.what_to_change")
     # What the undoing itself changes is not an act to undo again.
     chat.session.info["message_id"] = None
     changes = await _take_back(message, chat)
@@ -90,7 +104,10 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
         return await _do_again(message, *again, chat)
     record = await record_changed_by(chat.session, message.id, amending.AMENDED)
     if record is None:
-        raise Refusal(chat.text("corrections.nothing"))
+        sent_a_file = await record_changed_by(chat.session, message.id, (Document,)) is not None
+        if sent_a_file and intent.customer and chat.speaker.user:
+            return await files.move_file(intent, chat)
+        raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
     return await amend_record(record, intent, chat)
 
 
@@ -126,6 +143,13 @@ async def _follow_through(
 ) -> None:
     """The reminder of a talk's next step says what the talk says; whoever was told before is told again."""
     colleague = chat.speaker.user
+    if isinstance(record, Activity):
+        await plans.rename(record, chat)
+        if colleague and record.owner_id != colleague.id:
+            await to_staff.activity_assigned(chat.session, chat.house, record, colleague, amended=True)
+    if isinstance(record, Task) and colleague and record.owner_id != colleague.id:
+        owner = await chat.session.get_one(User, record.owner_id)
+        await to_staff.task_handed_over(chat.session, chat.house, record, owner, colleague)
     if isinstance(record, Interaction) and customer and changed.keys() & {"follow_up_on", "customer_id"}:
         await follow_ups.keep_true(record, amending.next_step(record, intent, chat), customer.name, chat)
     if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):

@@ -1,17 +1,22 @@
 """An intent's values as the columns of a record hold them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat import Chat
+from bot.errors import Refusal
+from bot.messages import Reply
 from bot.nlu.intent import Intent, Item
 from bot.nlu.labels import item_label
 from models.customers import Contact, Customer, contact_called
-from models.people import User, user_named
+from models.people import User, may_hand_over, user_named
 
 MORNING = time(9)
 NOON = time(12)
+LEADERS = ("supervisor", "manager")
+"""Who may plan for colleagues, and have them reminded."""
 
 
 def past_moment(chat: Chat, when: date | datetime | None) -> datetime:
@@ -88,3 +93,23 @@ async def contact_of(chat: Chat, customer: Customer, intent: Intent) -> Contact 
 async def colleague_named(chat: Chat, name: str | None) -> User | None:
     """The active colleague of that name."""
     return await user_named(chat.session, name) if name else None
+
+
+def with_others(reply: Reply, intent: Intent, chat: Chat) -> Reply:
+    """The reply of a record, which is one customer's; further ones of the message are named, so that none is lost."""
+    named = intent.extras.get("others")
+    return replace(reply, text=f"{reply.text}\n{chat.text('core.others', names=named)}") if named else reply
+
+
+async def assignee(chat: Chat, intent: Intent) -> User:
+    """Whose a plan or a reminder is: the speaker's, or a colleague's whom they lead. Raises `Refusal`."""
+    speaker, name = chat.speaker.colleague, intent.extras.get("assignee")
+    if name is None or name == speaker.name:
+        return speaker
+    colleague = await user_named(chat.session, name)
+    if colleague is None:
+        raise Refusal(chat.text("plans.no_colleague", name=name))
+    leads = speaker.role in LEADERS
+    if not leads or not await may_hand_over(chat.session, chat.speaker.viewer, colleague.id):
+        raise Refusal(chat.text("plans.not_yours_to_assign", name=name, leads=leads))
+    return colleague

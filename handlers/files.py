@@ -6,14 +6,15 @@ What is in them is recognised afterwards, where it is at all (notifications/reco
 from datetime import timedelta
 from typing import Literal, cast
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
+from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from models.activities import running_visit
+from models.activities import running_visit, visit_at
 from models.complaints import ANSWER_WITHIN, complaint_spoken_of
 from models.customers import Customer, customer_with_code, may_see
-from models.documents import Document, sent_by_contact
+from models.documents import Document, newest_documents, sent_by_contact
 from notifications import to_staff
 
 router = Router()
@@ -21,6 +22,8 @@ router = Router()
 VISIT_LASTS = timedelta(hours=4)
 IN_A_ROW = timedelta(minutes=10)
 """Photos that come so soon after each other are told of once."""
+MOVED_WITHIN = timedelta(hours=24)
+SENT_TOGETHER = timedelta(minutes=10)
 
 
 @router.staff("receive_file")
@@ -36,6 +39,22 @@ async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
     chat.session.add(document)
     await chat.session.flush()
     return chat.say("files.kept", kind=document.kind, customer=customer, hears=chat.house.hears)
+
+
+@router.staff("move_file", help="这是华光的照片 → 把刚发的照片归到华光", roles=SELLERS)
+async def move_file(intent: Intent, chat: Chat) -> Reply:
+    """Hangs what the speaker sent last on the customer that they name, and on their visit there."""
+    customer = await chat.customer(intent)
+    owner_id = chat.speaker.colleague.id
+    documents = await newest_documents(chat.session, owner_id, chat.now - MOVED_WITHIN, SENT_TOGETHER)
+    if not documents:
+        raise Refusal(chat.text("files.none_to_move"))
+    visit = await visit_at(chat.session, owner_id, customer.id, chat.now - MOVED_WITHIN)
+    for document in documents:
+        document.customer_id = customer.id
+        document.visit_id = visit.id if visit else None
+        document.interaction_id = visit.interaction_id if visit else None
+    return chat.say("files.moved", count=len(documents), customer=customer)
 
 
 @router.customer("receive_file")

@@ -11,7 +11,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields, follow_ups
-from models.activities import planned_visit
+from models.activities import FROM_AFAR, IN_PERSON, Activity, ActivityType, planned_with
 from models.customers import Contact, Customer
 from models.interactions import Attitude, Interaction, Mode
 from models.leads import Lead
@@ -37,8 +37,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     _fill(interaction, intent, chat)
     interaction.lead_id = lead.id if lead else None
     interaction.status = "draft" if question else "complete"
-    if customer:
-        await _attach(interaction, customer, contact, chat)
+    fulfilled = await _attach(interaction, customer, contact, chat) if customer else None
     await chat.keep(interaction)
     if interaction.customer_id or lead:
         await follow_ups.remind(
@@ -46,14 +45,16 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         )
     if question:
         chat.ask(question, draft_id=interaction.id)
-    return chat.say(
+    reply = chat.say(
         "interactions.logged",
         interaction=interaction,
         name=customer.name if customer else lead.company if lead else "",
         day_only=intent.when is None or fields.day_of(intent.when) == intent.when,
         follow_up_method=intent.follow_up.method if intent.follow_up else None,
         reminded=intent.follow_up is not None and not question,
+        fulfilled=fulfilled,
     )
+    return fields.with_others(reply, intent, chat)
 
 
 async def _draft(chat: Chat) -> Interaction | None:
@@ -103,8 +104,10 @@ def _key_points(row: Interaction, intent: Intent, chat: Chat) -> str | None:
     )
 
 
-async def _attach(row: Interaction, customer: Customer, contact: Contact | None, chat: Chat) -> None:
-    """Hangs the interaction on its customer, their only open deal, and the plan that it fulfils."""
+async def _attach(
+    row: Interaction, customer: Customer, contact: Contact | None, chat: Chat
+) -> Activity | None:
+    """Hangs the interaction on its customer and their only open deal; gives the plan that it has fulfilled."""
     row.customer_id = customer.id
     row.contact_id = contact.id if contact else None
     if customer.first_contact_date is None:
@@ -112,9 +115,17 @@ async def _attach(row: Interaction, customer: Customer, contact: Contact | None,
     deals = await open_opportunities_of(chat.session, customer.id)
     row.opportunity_id = deals[0].id if len(deals) == 1 else None
     midnight = row.occurred_at.astimezone(chat.house.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    plan = await planned_visit(
-        chat.session, chat.speaker.colleague.id, customer.id, midnight, midnight + timedelta(days=1)
-    )
+    tomorrow = midnight + timedelta(days=1)
+    owner_id = chat.speaker.colleague.id
+    plan = await planned_with(chat.session, owner_id, customer.id, midnight, tomorrow, _fulfils(row.mode))
     if plan is not None:
         plan.status, plan.result, plan.actual_end = "done", row.topic, chat.now
         plan.actual_start = plan.actual_start or row.occurred_at
+    return plan
+
+
+def _fulfils(mode: Mode | None) -> tuple[ActivityType, ...]:
+    """The types of plans that a talk of that way fulfils; of no way said, any."""
+    if mode is None:
+        return (*IN_PERSON, *FROM_AFAR)
+    return FROM_AFAR if mode in FROM_AFAR else IN_PERSON

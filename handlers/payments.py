@@ -39,7 +39,8 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
         await allocate(chat.session, payment)
     else:
         await payment_notices.payment_reported(chat.session, chat.house, payment, customer, colleague)
-    return chat.say("payments.logged", payment=payment, customer=customer)
+    reply = chat.say("payments.logged", payment=payment, customer=customer)
+    return fields.with_others(reply, intent, chat)
 
 
 def _number(words: str | None) -> Decimal | None:

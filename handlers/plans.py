@@ -9,6 +9,9 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from models.activities import Activity, ActivityType
+from models.customers import Customer
+from models.people import User
+from notifications import to_staff
 
 router = Router()
 
@@ -22,7 +25,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     contact = await fields.contact_of(chat, customer, intent)
     start, all_day = fields.coming_moment(chat, intent.when)
     kind = intent.method or "visit"
-    colleague = chat.speaker.colleague
+    colleague = await fields.assignee(chat, intent)
     activity = Activity(
         name=chat.text("plans.name", kind=kind, customer=customer, start=start),
         type=cast("ActivityType", kind),
@@ -39,8 +42,29 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         ),
         resources=intent.extras.get("resources"),
         owner_id=colleague.id,
-        created_by_id=colleague.id,
+        created_by_id=chat.speaker.colleague.id,
     )
     chat.session.add(activity)
     await chat.session.flush()
-    return chat.say("plans.planned", activity=activity, customer=customer, contacts=intent.contacts)
+    told = await _tell(activity, colleague, chat)
+    reply = chat.say(
+        "plans.planned", activity=activity, customer=customer, contacts=intent.contacts, whose=told
+    )
+    return fields.with_others(reply, intent, chat)
+
+
+async def _tell(activity: Activity, colleague: User, chat: Chat) -> str | None:
+    """Tells the colleague for whom it is, if that is not the speaker; gives the name of who was told."""
+    speaker = chat.speaker.colleague
+    if colleague.id == speaker.id:
+        return None
+    await to_staff.activity_assigned(chat.session, chat.house, activity, speaker)
+    return colleague.name
+
+
+async def rename(activity: Activity, chat: Chat) -> None:
+    """Has the name of a plan say whom it is with and when, after that has changed."""
+    customer = await chat.session.get(Customer, activity.customer_id or 0)
+    if customer is not None:
+        start = activity.planned_start.astimezone(chat.house.zone)
+        activity.name = chat.text("plans.name", kind=activity.type, customer=customer, start=start)

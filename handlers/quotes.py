@@ -52,7 +52,7 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
         await chat.session.flush()
         told = await to_customers.demand_status(chat.session, chat.house, demand)
     await chat.session.flush()
-    return chat.say(
+    reply = chat.say(
         "quotes.logged",
         quote=quote,
         customer=customer,
@@ -60,6 +60,7 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
         demand=demand,
         told=told,
     )
+    return fields.with_others(reply, intent, chat)
 
 
 async def _waiting(chat: Chat, customer_id: int) -> Sequence[Demand]:

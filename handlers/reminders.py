@@ -1,15 +1,17 @@
 """提醒我…, and what is done with a reminder: 完成, 延后, 转交 (V-28)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from bot.chat import Chat
-from bot.errors import Refusal
+from bot.errors import Question, Refusal
 from bot.messages import Reply
+from bot.nlu.command_agenda import finished, not_going
 from bot.nlu.intent import Found, Intent
+from bot.nlu.times import find_times
 from bot.router import Router
-from handlers import corrections, fields
-from models.activities import Task, latest_task, task_numbered
+from handlers import agenda_items, corrections, fields, plans
+from models.activities import Activity, Task, latest_task, task_numbered
 from notifications import to_staff
 
 router = Router()
@@ -19,42 +21,111 @@ POSTPONED_BY = timedelta(days=1)
 
 @router.staff("remind", help="周一9点提醒我问下安泰吴经理图纸 → 到点提醒")
 async def remind(intent: Intent, chat: Chat) -> Reply:
-    """Writes a task that is pushed at its time."""
+    """Writes a task that is pushed at its time. Where none was said it is asked for."""
+    said, answered = _said_when(intent, chat)
+    when = intent.when or answered
+    if when is None:
+        raise _when_question(intent, chat)
     customer = await chat.customer(intent) if isinstance(intent.customer, Found) else None
-    due_at, all_day = fields.coming_moment(chat, intent.when)
+    colleague = await fields.assignee(chat, intent)
+    due_at, all_day = fields.coming_moment(chat, when)
     task = Task(
         kind="reminder",
-        title=intent.extras.get("task") or intent.text,
+        title=intent.extras.get("task") or said or intent.text,
         customer_id=customer.id if customer else None,
         due_at=due_at,
         all_day=all_day,
-        owner_id=chat.speaker.colleague.id,
+        owner_id=colleague.id,
     )
     chat.session.add(task)
     await chat.session.flush()
-    return chat.say("reminders.set", task=task)
+    speaker = chat.speaker.colleague
+    if colleague.id != speaker.id:
+        await to_staff.task_handed_over(chat.session, chat.house, task, colleague, speaker)
+    whose = colleague.name if colleague.id != speaker.id else None
+    return chat.say("reminders.set", task=task, whose=whose, every=intent.extras.get("every"))
+
+
+def _when_question(intent: Intent, chat: Chat) -> Question:
+    title = intent.extras.get("task")
+    if title is None:
+        return Question("said", chat.text("reminders.what_and_when"))
+    tomorrow = chat.text("reminders.tomorrow")
+    return Question("said", chat.text("reminders.when", title=title), [(tomorrow, tomorrow)])
+
+
+def _said_when(intent: Intent, chat: Chat) -> tuple[str, date | datetime | None]:
+    """What was answered to the question when, without its time; and that time."""
+    words = intent.extras.get("said", "")
+    times = [time for time in find_times(words, chat.now.replace(tzinfo=None)) if not time.vague]
+    if not times:
+        return "", None
+    time = times[0]
+    return (words[: time.start] + words[time.end :]).strip(" ,，。"), time.first("future")
 
 
 @router.staff("done", help="完成 T00012 → 把提醒标为完成")
 async def done(intent: Intent, chat: Chat) -> Reply:
-    """Marks a task as done."""
-    task = await _task(intent, chat)
-    task.status, task.done_at = "done", chat.now
-    return chat.say("reminders.done", task=task)
+    """Marks a task or a plan as done."""
+    item = await agenda_items.spoken_of(intent, chat) or await _latest(chat)
+    item.status = "done"
+    if isinstance(item, Activity):
+        item.actual_start, item.actual_end = item.actual_start or item.planned_start, chat.now
+    else:
+        item.done_at = chat.now
+    return chat.say("reminders.done", item=item)
+
+
+async def take_agenda(intent: Intent, chat: Chat) -> Intent:
+    """完成带样板 and 明天佳和不去了 mean what is on the speaker's agenda, where there is such a thing."""
+    words = finished(intent.text) if intent.name != "done" else None
+    if words and await agenda_items.called(words, chat):
+        return Intent("done", text=intent.text, extras={"words": words})
+    if intent.name == "unknown" and chat.book is not None:
+        off = not_going(intent.text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
+        if off is not None and await agenda_items.described(off, chat):
+            return off
+    return intent
+
+
+@router.staff("drop_plan", help="取消 A00009 / 取消后天的拜访 → 取消计划或提醒")
+async def drop_plan(intent: Intent, chat: Chat) -> Reply:
+    """Takes a plan or a reminder off the agenda; nobody is reminded of it any more."""
+    item = await agenda_items.spoken_of(intent, chat)
+    assert item is not None
+    item.status = "cancelled"
+    return chat.say("reminders.dropped", item=item)
 
 
 @router.staff("postpone", help="延后 T00012 到周五 → 改期提醒")
 async def postpone(intent: Intent, chat: Chat) -> Reply | None:
-    """Moves a task to the time said, or a day ahead of now; without a number, whatever was spoken of last."""
-    if intent.when is not None and await _speaks_of_last_message(intent, chat):
+    """Moves a task or a plan to the time said, or a day on; where none is named, whatever was spoken of last."""
+    item = await agenda_items.spoken_of(intent, chat)
+    if item is None and intent.when is not None and await _speaks_of_last_message(chat):
         return await corrections.amend(replace(intent, name="amend"), chat)
-    task = await _task(intent, chat)
+    item = item or await _latest(chat)
+    if isinstance(item, Activity):
+        return await _moved(item, intent, chat)
     if intent.when is None:
-        task.due_at = max(task.due_at, chat.now) + POSTPONED_BY
+        item.due_at = max(item.due_at, chat.now) + POSTPONED_BY
     else:
-        task.due_at, task.all_day = fields.coming_moment(chat, intent.when)
-    task.status = "open"
-    return chat.say("reminders.postponed", task=task)
+        item.due_at, item.all_day = fields.coming_moment(chat, intent.when)
+    item.status = "open"
+    return chat.say("reminders.postponed", task=item)
+
+
+async def _moved(plan: Activity, intent: Intent, chat: Chat) -> Reply:
+    """Moves a plan; a day alone keeps its hour, a day with 上午 does not."""
+    start, lasts = plan.planned_start.astimezone(chat.house.zone), plan.planned_end - plan.planned_start
+    if isinstance(intent.when, datetime) or "part" in intent.extras:
+        start, plan.all_day = fields.coming_moment(chat, intent.when)
+    elif intent.when is not None:
+        start = datetime.combine(intent.when, start.time(), chat.house.zone)
+    else:
+        start = max(start, chat.now) + POSTPONED_BY
+    plan.planned_start, plan.planned_end, plan.status = start, start + lasts, "planned"
+    await plans.rename(plan, chat)
+    return chat.say("reminders.plan_moved", plan=plan)
 
 
 @router.staff("hand_over", help="转交 T00012 给小李 → 请同事办")
@@ -70,22 +141,27 @@ async def hand_over(intent: Intent, chat: Chat) -> Reply:
     return chat.say("reminders.handed_over", task=task, colleague=colleague)
 
 
-async def _speaks_of_last_message(intent: Intent, chat: Chat) -> bool:
+async def _speaks_of_last_message(chat: Chat) -> bool:
     """Whether 改到周六 means the record of the last message: it came after the last reminder that fell due."""
-    if "number" in intent.extras:
-        return False
     reminded = await latest_task(chat.session, chat.speaker.colleague.id, chat.now)
     return await corrections.amendable_since(chat, reminded.due_at if reminded else None)
 
 
+async def _latest(chat: Chat) -> Task:
+    """The speaker's task of which they were reminded last."""
+    task = await latest_task(chat.session, chat.speaker.colleague.id, chat.now)
+    if task is None:
+        raise Refusal(chat.text("reminders.no_such_task", number=""))
+    return task
+
+
 async def _task(intent: Intent, chat: Chat) -> Task:
     """The speaker's own task of that number; without a number, the one they were reminded of last."""
-    owner_id = chat.speaker.colleague.id
     number = intent.extras.get("number", "")
-    task = await (
-        task_numbered(chat.session, owner_id, number)
+    task = (
+        await task_numbered(chat.session, chat.speaker.colleague.id, number)
         if number
-        else latest_task(chat.session, owner_id, chat.now)
+        else await _latest(chat)
     )
     if task is None:
         raise Refusal(chat.text("reminders.no_such_task", number=number))

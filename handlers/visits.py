@@ -1,20 +1,24 @@
 """Check-in at a customer's, by location or in words (S-04). The place is learned from the first check-in."""
 
 import math
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question
 from bot.messages import Location, Reply
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Found, Intent
 from bot.router import Router
-from models.activities import Visit, planned_visit
+from models.activities import IN_PERSON, Visit, planned_with
 from models.customers import Customer, customers_near
 
 router = Router()
 
 FAR_METRES = 1000
 """Beyond this a check-in is flagged, and the rep sees it first."""
+HERE_METRES = 50
+ALONE_METRES = 500
+"""Who shares a location that near to one customer's, and no other's is within the second distance, is there."""
 NEARBY_DEGREES = 0.05
 EARTH_METRES = 6_371_000
 
@@ -24,7 +28,7 @@ async def check_in(intent: Intent, chat: Chat) -> Reply:
     """Notes where and when the rep arrived, and at whose place."""
     location = _location(intent)
     if location and intent.customer is None:
-        intent = await _offer_nearby(intent, location, chat)
+        intent = await _at_or_offered(intent, location, chat)
     customer = await chat.customer(intent)
     visit = Visit(
         customer_id=customer.id,
@@ -41,7 +45,9 @@ async def check_in(intent: Intent, chat: Chat) -> Reply:
     chat.session.add(visit)
     await chat.session.flush()
     remember(chat, customer, visit=visit.id)
-    return chat.say("visits.checked_in", visit=visit, customer=customer, learned=learned, far=FAR_METRES)
+    guessed = isinstance(intent.customer, Found) and intent.customer.by == "location"
+    values = {"visit": visit, "customer": customer, "learned": learned, "guessed": guessed, "far": FAR_METRES}
+    return chat.say("visits.checked_in", **values)
 
 
 def _location(intent: Intent) -> Location | None:
@@ -52,15 +58,18 @@ def _location(intent: Intent) -> Location | None:
     return Location(latitude, longitude, intent.extras.get("label", ""))
 
 
-async def _offer_nearby(intent: Intent, location: Location, chat: Chat) -> Intent:
-    """Asks which customer near the location it is, nearest first."""
+async def _at_or_offered(intent: Intent, location: Location, chat: Chat) -> Intent:
+    """The intent with the only customer who is at the location; else asks which of those nearby, nearest first."""
     near = await customers_near(
         chat.session, chat.speaker.viewer, location.latitude, location.longitude, NEARBY_DEGREES
     )
     near.sort(key=lambda customer: _metres_to(customer, location))
+    metres = [_metres_to(customer, location) for customer in near]
+    if metres and metres[0] <= HERE_METRES and all(others > ALONE_METRES for others in metres[1:]):
+        return replace(intent, customer=Found(near[0].code, by="location"))
     choices = [
-        (chat.text("visits.nearby", customer=customer, metres=_metres_to(customer, location)), customer.code)
-        for customer in near[:5]
+        (chat.text("visits.nearby", customer=customer, metres=distance), customer.code)
+        for customer, distance in zip(near[:5], metres, strict=False)
     ]
     raise Question("customer", chat.text("visits.which_customer" if choices else "visits.name_it"), choices)
 
@@ -94,9 +103,9 @@ def _measure(visit: Visit, customer: Customer, location: Location) -> bool:
 
 async def _start_plan(visit: Visit, customer: Customer, chat: Chat) -> None:
     midnight = chat.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    plan = await planned_visit(
-        chat.session, chat.speaker.colleague.id, customer.id, midnight, midnight + timedelta(days=1)
-    )
+    tomorrow = midnight + timedelta(days=1)
+    owner_id = chat.speaker.colleague.id
+    plan = await planned_with(chat.session, owner_id, customer.id, midnight, tomorrow, IN_PERSON)
     if plan is not None:
         plan.status, plan.actual_start = "in_progress", chat.now
         visit.activity_id = plan.id

@@ -10,11 +10,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.at_hand import at_hand
 from models.base import Base, Id, Money, Numbered, Sourced, Stamped, UTCDateTime
+from models.customers import Customer
 
 ActivityType = Literal["visit", "phone", "wechat", "email", "meeting", "demo", "technical"]
 ActivityStatus = Literal["planned", "in_progress", "done", "cancelled"]
 AHEAD = ("planned", "in_progress")
 """The statuses of an activity that is not over."""
+IN_PERSON: tuple[ActivityType, ...] = ("visit", "meeting", "demo", "technical")
+FROM_AFAR: tuple[ActivityType, ...] = ("phone", "wechat", "email")
+"""A plan is fulfilled by what is of its kind: a call does not make up for a visit."""
 TaskKind = Literal["reminder", "follow_up", "recovery", "question"]
 TaskStatus = Literal["open", "done", "cancelled"]
 
@@ -101,6 +105,49 @@ async def activities_between(
     return (await session.scalars(statement)).all()
 
 
+async def activities_to_come(
+    session: AsyncSession,
+    owner_id: int,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    codes: Sequence[str] | None = None,
+) -> Sequence[Activity]:
+    """The user's activities that are not over, in order: in [since, until), with the customers of these codes."""
+    statement = sa.select(Activity).where(Activity.owner_id == owner_id, Activity.status.in_(AHEAD))
+    if since and until:
+        statement = statement.where(Activity.planned_start >= since, Activity.planned_start < until)
+    if codes is not None:
+        statement = statement.where(Activity.customer_id.in_(_customers(codes)))
+    return (await session.scalars(statement.order_by(Activity.planned_start, Activity.id))).all()
+
+
+async def tasks_to_come(
+    session: AsyncSession,
+    owner_id: int,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    codes: Sequence[str] | None = None,
+) -> Sequence[Task]:
+    """The user's open tasks in order: due in [since, until), about the customers of these codes."""
+    statement = sa.select(Task).where(Task.owner_id == owner_id, Task.status == "open")
+    if since and until:
+        statement = statement.where(Task.due_at >= since, Task.due_at < until)
+    if codes is not None:
+        statement = statement.where(Task.customer_id.in_(_customers(codes)))
+    return (await session.scalars(statement.order_by(Task.due_at, Task.id))).all()
+
+
+def _customers(codes: Sequence[str]) -> sa.Select[tuple[int]]:
+    return sa.select(Customer.id).where(Customer.code.in_(codes))
+
+
+async def activity_numbered(session: AsyncSession, owner_id: int, number: str) -> Activity | None:
+    """The user's own activity of that number."""
+    key = Activity.key_of(number)
+    activity = await session.get(Activity, key) if key else None
+    return activity if activity and activity.owner_id == owner_id else None
+
+
 async def open_tasks(session: AsyncSession, owner_id: int, until: datetime) -> Sequence[Task]:
     """The user's open tasks that are due before `until`, in order."""
     statement = (
@@ -138,18 +185,31 @@ async def running_visit(session: AsyncSession, owner_id: int, since: datetime) -
     return visit
 
 
-async def planned_visit(
-    session: AsyncSession, owner_id: int, customer_id: int, start: datetime, end: datetime
+async def visit_at(session: AsyncSession, owner_id: int, customer_id: int, since: datetime) -> Visit | None:
+    """The user's newest check-in at that customer's since then."""
+    statement = sa.select(Visit).where(Visit.owner_id == owner_id, Visit.customer_id == customer_id)
+    visit: Visit | None = await session.scalar(
+        statement.where(Visit.arrived_at >= since).order_by(Visit.id.desc()).limit(1)
+    )
+    return visit
+
+
+async def planned_with(
+    session: AsyncSession,
+    owner_id: int,
+    customer_id: int,
+    start: datetime,
+    end: datetime,
+    types: Sequence[ActivityType],
 ) -> Activity | None:
-    """The user's planned activity with the customer in [start, end), the earliest one."""
+    """The user's planned activity of one of these types with the customer in [start, end), the earliest one."""
     known = at_hand(session, Activity, customer_id)
     if known is not None:
-        fitting = [row for row in known if row.owner_id == owner_id and start <= row.planned_start < end]
-        return fitting[0] if fitting else None
-    for activity in await activities_between(session, owner_id, start, end):
-        if activity.customer_id == customer_id:
-            return activity
-    return None
+        planned = [row for row in known if row.owner_id == owner_id and start <= row.planned_start < end]
+    else:
+        between = await activities_between(session, owner_id, start, end)
+        planned = [row for row in between if row.customer_id == customer_id]
+    return next((row for row in planned if row.type in types), None)
 
 
 async def latest_task(session: AsyncSession, owner_id: int, now: datetime) -> Task | None:

@@ -97,9 +97,13 @@ async def customer_with_code(session: AsyncSession, code: str) -> Customer | Non
     return customer
 
 
-async def customers_with_codes(session: AsyncSession, codes: Sequence[str]) -> Sequence[Customer]:
-    """The customers of these codes, in order of code."""
+async def customers_with_codes(
+    session: AsyncSession, codes: Sequence[str], *, seen_by: Viewer | None = None
+) -> Sequence[Customer]:
+    """The customers of these codes, in order of code; with `seen_by`, those whom that viewer may see."""
     statement = sa.select(Customer).where(Customer.code.in_(codes)).order_by(Customer.code)
+    if seen_by is not None:
+        statement = statement.where(visible(seen_by))
     return (await session.scalars(statement)).all()
 
 

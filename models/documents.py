@@ -1,7 +1,7 @@
 """Files that came in: photos, voice, documents. The bytes lie under LIANKE_MEDIA_DIR, fetched by a job."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -86,6 +86,26 @@ async def sent_by_contact(
     )
     document: Document | None = await session.scalar(statement)
     return document
+
+
+async def newest_documents(
+    session: AsyncSession, user_id: int, since: datetime, together: timedelta
+) -> Sequence[Document]:
+    """The newest file that the user sent since then, with those that hang where it does and came shortly before it."""
+    statement = (
+        sa.select(Document)
+        .join(InboundMessage, InboundMessage.id == Document.source_message_id)
+        .where(InboundMessage.user_id == user_id, Document.taken_at >= since)
+    )
+    rows = (await session.scalars(statement.order_by(Document.taken_at.desc(), Document.id.desc()))).all()
+    if not rows:
+        return ()
+    newest = rows[0]
+    return [
+        row
+        for row in rows
+        if row.customer_id == newest.customer_id and row.taken_at >= newest.taken_at - together
+    ]
 
 
 class Unrecognised(NamedTuple):

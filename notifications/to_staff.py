@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.messages import Reply
 from config.house import House
-from models.activities import Task
+from models.activities import Activity, Task
 from models.complaints import Complaint
 from models.customers import Contact, Customer
 from models.deliveries import Milestone
@@ -187,6 +187,28 @@ async def task_handed_over(
     """A colleague asks somebody to do a task."""
     reply = compose(house, "notices_staff.task_handed_over", by=by.name, **await _of_task(session, task))
     await to_user(session, house, colleague.id, "task_handed_over", f"{task.id}:{occasion(session)}", reply)
+
+
+async def activity_assigned(
+    session: AsyncSession, house: House, activity: Activity, by: User, *, amended: bool = False
+) -> None:
+    """Somebody planned for a colleague, or has changed what they planned."""
+    customer = await session.get(Customer, activity.customer_id) if activity.customer_id else None
+    reply = compose(
+        house,
+        "notices_staff.activity_assigned",
+        by=by.name,
+        number=activity.number,
+        type=activity.type,
+        customer=customer.name if customer else None,
+        start=activity.planned_start,
+        all_day=activity.all_day,
+        place=activity.place,
+        words=activity.content,
+        amended=amended,
+    )
+    about = f"{activity.id}:{occasion(session)}"
+    await to_user(session, house, activity.owner_id, "activity_assigned", about, reply)
 
 
 async def _of_task(session: AsyncSession, task: Task) -> dict[str, Any]:

@@ -19,6 +19,8 @@ AMENDED = {
     "客户": "customer",
     "联系人": "contacts",
     "数量": "quantity",
+    "吨数": "quantity",
+    "吨位": "quantity",
     "规格": "items",
     "厚度": "thickness",
     "厚": "thickness",
@@ -81,8 +83,15 @@ def values_of(words: str, field: str, said: Said) -> dict[str, Any]:
 
 
 def goods_in(words: str, trade: Trade) -> tuple[Item, ...]:
-    """The goods that the words name."""
-    return read_goods(words, trade)[0].items
+    """The goods that the words name; of a number alone (3.0的), those of that thickness."""
+    thickness = _number(words)
+    return read_goods(words, trade)[0].items or ((Item(thickness=thickness),) if thickness else ())
+
+
+def goods_pointed_at(words: str, said: Said) -> tuple[Item, ...]:
+    """The goods by which a line of a record is meant, if the words name nothing else: 304, 3.0, 那8吨的."""
+    whole = _whole(words, said)
+    return goods_in(words, said.words.trade) if whole.keys() == {"items"} or _number(words) else ()
 
 
 def _anything(words: str, said: Said) -> dict[str, Any]:

@@ -7,24 +7,33 @@ it puts right must be readable. What was wrong is kept as extras["wrong"], a fie
 import re
 from typing import Any
 
-from bot.nlu.amended_values import AMENDED, values_of
+from bot.nlu.amended_values import AMENDED, goods_pointed_at, values_of
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named
 from bot.nlu.intent import Unknown
 
 _FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
+_PRICE = "[0-9.,零一二两三四五六七八九十百千万元块钱每/吨公斤 ]{2,16}"
+"""A price and nothing else: a new quote may begin with 报价, too (报价更正 华光304不是27000)."""
+_POINTING = "(?:的?那(?:个|条|行|批|种|款|项|块)|的)?"
 _CHANGED_TO = "改成|改为|改到|换成|换为|更正为|应该是|应该为|应为|应当是"
 _MISTAKEN = (
     "(?:刚才|刚刚|刚|前面|上面|上一?条|这条)?的?(?:我|你)?"
     "(?:记|说|打|写|搞|弄|报|输|听|看|理解|识别)(?:错|岔|反)了?"
     "|错了|不对|口误|手误|更正(?:一下|下)?"
 )
+_ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{_MISTAKEN})[\s,，。!！~啊呀吧啦]*")
 _SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 _COMMA = r"[,，。.、!：: ]"
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
 _CLAUSES = re.compile("[,，。;；!]+")
 _MOST_CLAUSES = 2
 """Whoever goes on longer behind the name of a field tells of something (跟进:昨天问了阎经理,料够用,元旦后再联系)."""
+
+
+def says_only_that_it_is_wrong(text: str) -> bool:
+    """Whether a message says that something was got wrong, and neither how it should be nor to take it back."""
+    return _ONLY_MISTAKEN.fullmatch(text) is not None
 
 
 def _read_changed(said: Said) -> dict[str, Any] | None:
@@ -48,7 +57,26 @@ def _read_exchanged(said: Said) -> dict[str, Any] | None:
     """30吨改成20吨: what was wrong is of the kind of what is right."""
     wrong, right = said.match["wrong"].strip(), said.match["value"].strip()
     read, was = values_of(right, "", said), values_of(wrong, "", said)
-    return _amended(read, said, wrong=wrong) if read.keys() & was.keys() else None
+    if read.keys() & was.keys():
+        return _amended(read, said, wrong=wrong)
+    return _amended(read, said, wrong=wrong) if "items" in read and goods_pointed_at(wrong, said) else None
+
+
+def _read_quoted(said: Said) -> dict[str, Any] | None:
+    """报价改成27500: the price of what was quoted."""
+    return _amended(values_of(said.match["value"], "unit_price", said), said, "unit_price")
+
+
+def _read_dropped(said: Said) -> dict[str, Any] | None:
+    """去掉304, 3.0的不要了: one of several goods is no longer wanted."""
+    wrong = said.match["wrong"].strip()
+    return {"extras": {"dropped": wrong}} if goods_pointed_at(wrong, said) else None
+
+
+def _read_added(said: Said) -> dict[str, Any] | None:
+    """再加3吨201: goods beside those that were named, and nothing else."""
+    read = values_of(said.match["value"].strip(), "items", said)
+    return {**read, "extras": {"added": "yes"}} if any(item.grade for item in read.get("items", ())) else None
 
 
 def _read_denied(said: Said) -> dict[str, Any] | None:
@@ -142,8 +170,27 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
+        whole(rf"(?:{_SIGH}{_COMMA}*)*(?:把)?报价(?:{_CHANGED_TO}|改|是){_COMMA}*(?P<value>{_PRICE})"),
+        _read_quoted,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(r"(?:签|报|谈|收|到账)的(?:价|金额|价格)?(?:应该)?是(?P<value>.{1,20})"),
+        _read_changed,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(rf"(?:把)?(?P<wrong>[^,，。]{{1,20}}?){_POINTING}(?:去掉|删掉|删了|不要了|取消掉?)"),
+        _read_dropped,
+    ),
+    Command("amend", whole(rf"(?:去掉|删掉|不要)(?P<wrong>[^,，。]{{1,20}}?){_POINTING}"), _read_dropped),
+    Command("amend", whole(r"(?:再|还要?|另外?)(?:加|添|补)(?P<value>.{2,30})"), _read_added, "rep"),
+    Command(
+        "amend",
         whole(
-            rf"(?:{_SIGH}{_COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?)(?:{_CHANGED_TO})(?P<value>.{{1,30}})"
+            rf"(?:{_SIGH}{_COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?){_POINTING}(?:{_CHANGED_TO})(?P<value>.{{1,30}})"
         ),
         _read_exchanged,
     ),

@@ -63,7 +63,8 @@ def read_postpone(said: Said) -> dict[str, Any] | None:
         usable = [time for time in find_times(words.rstrip("吧") + "后", said.now) if not time.length]
     if not usable or _BESIDE_A_DAY.sub("", words[: usable[0].start] + words[usable[0].end :]):
         return None
-    return {**read_number(said), "when": usable[0].first("future")}
+    extras = dict(read_number(said).get("extras", {})) | ({"part": usable[0].part} if usable[0].part else {})
+    return {"extras": extras, "when": usable[0].first("future")}
 
 
 def read_hand_over(said: Said) -> dict[str, Any] | None:

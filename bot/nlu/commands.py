@@ -11,6 +11,8 @@ from typing import Any
 from bot.nlu.amendments import AMENDMENTS
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
+from bot.nlu.command_agenda import AGENDA
+from bot.nlu.command_files import FILES
 from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_values import (
     Said,
@@ -32,7 +34,7 @@ LONGEST = 60
 """Longer messages are never commands."""
 
 
-_NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>T?\d{1,9})?\s*(?:号|条|个)?"
+_NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>[TA]?\d{1,9})?\s*(?:号|条|个)?"
 _WHICH = "(?:些?什么|哪些|啥|谁)"
 _REGION = "(?P<region>(?:(?![有多几吗谁什哪还都呢么])[一-鿿]){2,4}?)"
 """公海 华东 names one, 公海里有多少客户 none."""
@@ -98,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("done", whole(rf"(?:完成|做完|办完|搞定|done)了?\s*{_NUMBER}"), read_number, "rep"),
     Command(
         "done",
-        whole(r"(?P<number>T?\d{1,9})\s*(?:号|条)?\s*(?:完成|做完|办完|搞定)了?"),
+        whole(r"(?P<number>[TA]?\d{1,9})\s*(?:号|条)?\s*(?:完成|做完|办完|搞定)了?"),
         read_number,
         "rep",
     ),
@@ -119,12 +121,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "postpone",
         whole(
-            r"(?:延后|推迟|延期|顺延)\s*(?P<number>T?\d{1,9})?\s*(?:号|条)?\s*(?:到|至)?\s*(?P<until>[^,，。]{1,20})?"
+            r"(?:延后|推迟|延期|顺延)\s*(?P<number>[TA]?\d{1,9})?\s*(?:号|条)?\s*(?:到|至)?\s*(?P<until>[^,，。]{1,20})?"
         ),
         read_postpone,
         "rep",
     ),
     *AMENDMENTS,
+    *AGENDA,
+    *FILES,
     Command(
         "open_rows",
         whole(r"(?:看|查|查看|看下|看一下|打开)?(?:明细|详情)\s*第?(?P<number>\d{1,3})?\s*[行条]?"),

@@ -6,20 +6,29 @@ kept. `attitude`, `colleagues`, `title` and `gender` are read from what was reco
 
 from collections.abc import Iterator, Mapping
 
+from bot.nlu.assigned import assigned
 from bot.nlu.intent import Span
+from bot.nlu.others import others
+from bot.nlu.people import Mention
 from bot.nlu.reading import Reading
 
 _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
 _AROUND = " ,，。.!！:：;；、\n"
-_SHORTEST_TASK = 3
+_SHORTEST_TASK = 2
 _GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}
 
 
 def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Span]) -> Mapping[str, str]:
     """The further values of a message; each adds its span as `extras.<name>`."""
     found: dict[str, str] = {}
+    if "when" in spans and spans["when"].rule == "every":
+        found["every"] = message[spans["when"].start : spans["when"].end]
+    assignee = assigned(reading, intent)
+    if assignee is not None:
+        found["assignee"] = assignee.name
+        spans["extras.assignee"] = Span(*reading.source.original(assignee.start, assignee.end), "assignee")
     if intent == "remind" and (task := _task(message, reading, spans)):
         found["task"] = task
     for name, value, start, end in _all(reading, intent):
@@ -27,15 +36,20 @@ def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Sp
             span = Span(*reading.source.original(start, end), name)
             found[name] = message[span.start : span.end] if name in reading.words.extras else value
             spans[f"extras.{name}"] = span
+    if named := [Span(*reading.source.original(*place), "others") for place in others(reading, intent)]:
+        found["others"] = "、".join(message[span.start : span.end] for span in named)
+        spans["extras.others"] = Span(named[0].start, named[-1].end, "others")
     return found
 
 
 def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
-    """What is to be done: the message without its time and without 提醒我. Empty where little is left."""
+    """What is to be done: the message without its time and without 提醒我 or 提醒王强. Empty where little is left."""
     rest = message
     if when := spans.get("when"):
         rest = message[: when.start] + message[when.end :]
     rest = reading.words.cues["reminding"].sub("", rest, count=1).strip(_AROUND)
+    if whose := spans.get("extras.assignee"):
+        rest = rest.replace(message[whose.start : whose.end], "", 1).strip(_AROUND)
     return rest if len(rest) >= _SHORTEST_TASK else ""
 
 
@@ -43,7 +57,7 @@ def _all(reading: Reading, intent: str) -> Iterator[tuple[str, str, int, int]]:
     if intent in _ABOUT_MEETING:
         yield from _by_pattern(reading)
         yield from _attitude(reading)
-    yield from _people(reading, intent)
+    yield from _people(reading, intent, assigned(reading, intent))
 
 
 def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
@@ -64,8 +78,8 @@ def _attitude(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
             return
 
 
-def _people(reading: Reading, intent: str) -> Iterator[tuple[str, str, int, int]]:
-    ours = [person for person in reading.people if person.side == "ours"]
+def _people(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:
+    ours = [person for person in reading.people if person.side == "ours" and person != assignee]
     if ours and intent != "transfer":
         yield (
             "colleagues",

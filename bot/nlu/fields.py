@@ -88,11 +88,20 @@ class Fields:
             self._set(
                 "when", roles.when.first(roles.when_sense), roles.when.start, roles.when.end, roles.when.rule
             )
+        if roles.when is None and self.intent == "remind":
+            self._again_and_again()
         if roles.due:
             self._set("due", roles.due.last("future"), roles.due.start, roles.due.end, roles.due.rule)
         if roles.follow_up:
             step = roles.follow_up
             self._set("follow_up", follow_up(roles), step.start, step.end, step.rule)
+
+    def _again_and_again(self) -> None:
+        """Of what comes again and again (每周一上午9点) the next time."""
+        time = next((time for time in self.reading.times if time.every), None)
+        first = time.bounds()[0] if time else None
+        if time and first:
+            self._set("when", first, time.start, time.end, "every")
 
     def _goods(self) -> None:
         items = self.reading.goods.items

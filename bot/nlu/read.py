@@ -46,7 +46,7 @@ def read(
     rest = _without(rest, [(person.start, person.end) for person in people])
     goods, money = read_goods(rest, words.trade)
     chosen = customers.choose(source.text, customers.with_contacts(hits, people, book), people, words)
-    reading = Reading(source, words, None, None, people, times, goods, money, phone)
+    reading = Reading(source, words, None, None, people, times, goods, money, phone, hits)
     if chosen:
         reading.customer = customers.settle(source.text, chosen, people, book)
         reading.customer_span = (chosen.start, chosen.end)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bot.nlu.intent import Named
 from bot.nlu.items import Goods
 from bot.nlu.money import Money
+from bot.nlu.names import Hit
 from bot.nlu.normalize import Normalized
 from bot.nlu.people import Mention
 from bot.nlu.times import TimeSpan
@@ -65,6 +66,8 @@ class Reading:
     goods: Goods
     money: Sequence[Money]
     phone: re.Match[str] | None
+    hits: Sequence[Hit] = ()
+    """The names of companies that count, of which `customer` is one."""
     contacts: frozenset[int] = frozenset()
     """Where in the text persons begin who are contacts of the customer in the book."""
     skeleton: str = ""

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from models.activities import Task
 from models.customers import Contact
 from models.interactions import Interaction
@@ -135,3 +137,35 @@ async def test_what_was_understood_can_be_asked(bot: BotTester, business: Busine
     reply = await bot.says(business.wang, "怎么理解的")
     for words in ("天津佳和", "江总", "下周三"):
         assert words in reply
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今天跑了两家：上午去了天津佳和见了江总，聊了304；下午去了天津华光电梯",
+        "今天拜访了天津佳和、天津华光电梯",
+        "给天津佳和和天津华光电梯都打了电话",
+        "天津佳和今天到账5万，天津华光电梯到账3万",
+        "明天上午去天津佳和，下午去天津华光电梯",
+    ],
+)
+async def test_further_customers_of_a_message_are_named(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "您还说到天津华光电梯：请一家一条" in await bot.says(business.wang, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今天拜访了天津佳和江总，他说天津华光电梯的价格更低",
+        "今天拜访了天津佳和江总，天津华光电梯的价格更低",
+        "拜访了天津佳和江总，他们和天津华光电梯一样要304",
+        "今天去了天津佳和，天津华光电梯没去成",
+        "今天拜访了天津佳和江总，天津佳和要30吨304",
+    ],
+)
+async def test_who_is_only_compared_with_is_not(bot: BotTester, business: Business, said: str) -> None:
+    reply = await bot.says(business.wang, said)
+    assert "已记录" in reply
+    assert "您还说到" not in reply

@@ -1,0 +1,105 @@
+"""Commands about plans and reminders that are spoken of by their number, day, customer or kind (取消后天的拜访)."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from bot.nlu.book import Book
+from bot.nlu.command import Command, whole
+from bot.nlu.command_values import Said, named, read_postpone
+from bot.nlu.intent import Intent, Unknown
+from bot.nlu.normalize import normalize
+from bot.nlu.times import TimeSpan, find_times
+from config.words import Words
+
+_KINDS = {
+    "visit": "拜访|走访|上门|登门|见面|碰面",
+    "phone": "电话(?:会议)?|通话",
+    "technical": "技术交流|交流",
+    "demo": "产品演示|演示",
+    "meeting": "会议|例会|开会|会",
+    "reminder": "提醒|任务|待办",
+    "any": "计划|安排|行程|日程|预约|约",
+}
+"""What people call what is to come, by the kind of it."""
+_KIND = re.compile(
+    "(?:的|那个|那次|这次|去|打|开)*(?:" + "|".join(f"(?P<{k}>{p})" for k, p in _KINDS.items()) + ")$"
+)
+_LEADING = re.compile("^(?:把|去|到|跟|和|给|与|那个|我的?|的|上|下)+")
+_TRAILING = re.compile("(?:的|那个|那次|这次|那家|那边)+$")
+_NUMBER = re.compile(r"\s*(?P<number>[TA]\d{1,9})\s*", re.IGNORECASE)
+_FINISHED = re.compile(
+    r"\s*(?:(?:完成|做完|办完|搞定)了?(?P<behind>.{2,20}?)|(?P<before>.{2,20}?)(?:完成|做完|办完|搞定)了?)[\s,，。!！~了吧]*"
+)
+
+_NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?")
+
+
+def finished(text: str) -> str | None:
+    """What a message says is finished (完成带样板); whether there is such a thing is for the agenda to say."""
+    match = _FINISHED.fullmatch(text)
+    return (match["behind"] or match["before"]).strip() if match else None
+
+
+def _spoken_of(words: str, said: Said) -> dict[str, Any] | None:
+    """The number; else the days, the customer and the kind, where the words say nothing else."""
+    if number := _NUMBER.fullmatch(words):
+        return {"extras": {"number": number["number"].upper()}}
+    times = find_times(words, said.now)
+    if len(times) > 1:
+        return None
+    read: dict[str, Any] = _days(times[0]) if times else {}
+    rest = words[: times[0].start] + words[times[0].end :] if times else words
+    if kind := _KIND.search(rest):
+        read["extras"] = {"kind": str(kind.lastgroup)}
+        rest = rest[: kind.start()]
+    rest = _TRAILING.sub("", _LEADING.sub("", rest.strip()))
+    if rest:
+        read["customer"] = named(rest, said)
+    return None if isinstance(read.get("customer"), Unknown) else read
+
+
+def _days(time: TimeSpan) -> dict[str, date]:
+    bounds = [each.date() if isinstance(each, datetime) else each for each in time.bounds()]
+    return {name: day for name, day in zip(("when", "due"), bounds, strict=True) if day}
+
+
+def _read_dropped(said: Said) -> dict[str, Any] | None:
+    """Which plan or reminder is off: 取消 by itself is none, 后天的拜访取消了 is."""
+    read = _spoken_of(said.match["said"], said)
+    return read or None
+
+
+def not_going(text: str, now: datetime, book: Book, words: Words) -> Intent | None:
+    """后天天津佳和不去了, where a day or a customer is named; whether that was planned is for the agenda to say."""
+    match = _NOT_GOING.pattern.fullmatch(normalize(text).text.strip())
+    read = _spoken_of(match["said"], Said(match, now, book, words)) if match else None
+    return Intent("drop_plan", text=text, **read) if read and read.keys() & {"when", "customer"} else None
+
+
+def _read_moved(said: Said) -> dict[str, Any] | None:
+    """后天的拜访改到下周一: what is moved is of a kind, so that it is no word of an amendment."""
+    read, moved = _spoken_of(said.match["said"], said), read_postpone(said)
+    if not read or not moved or "when" not in moved or "kind" not in read.get("extras", {}):
+        return None
+    days = {name: f"{read[name]:%Y-%m-%d}" for name in ("when", "due") if name in read}
+    return {
+        **read,
+        "due": None,
+        "when": moved["when"],
+        "extras": {**moved["extras"], **read["extras"], **days},
+    }
+
+
+AGENDA: tuple[Command, ...] = (
+    Command("drop_plan", whole("(?:把)?(?:取消|删掉|删除)掉?了?(?P<said>.{2,24}?)"), _read_dropped, "rep"),
+    Command("drop_plan", whole("(?P<said>.{2,24}?)(?:取消掉?|删掉)了?"), _read_dropped, "rep"),
+    Command(
+        "postpone",
+        whole(
+            "(?P<number>\\Z)?(?:把)?(?P<said>[^,，。]{2,24}?)(?:改到|推到|推迟到|延到|挪到|提前到|改成)(?P<until>[^,，。]{1,20})"
+        ),
+        _read_moved,
+        "rep",
+    ),
+)

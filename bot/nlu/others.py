@@ -1,0 +1,54 @@
+"""Further customers of the book with whom a message says that one dealt (上午去了华光,下午去了佳和).
+
+A message is recorded for one customer. One who is only compared with, quoted or not gone to needs no record.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.nlu.intent import Ambiguous, Found
+from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
+
+_RECORDED = frozenset({"log_interaction", "plan", "log_quote", "log_demand", "log_payment"})
+_GONE_TO = re.compile(
+    "(?:[去到赶跑]了?趟?|赶[去到往]了?|转[去到]了?|在|拜访了?|走访了?|回访了?|[约面]?见了?|联系了?|打给|打电话给)$"
+)
+_DENIED = re.compile("[没不未别甭](?:能|有|再|用)?(?:去|到|见|拜访|跑|联系)")
+_QUOTED = re.compile("[说讲问提听比像]")
+_NO_PART = re.compile(f"的(?!{PERSON})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上")
+_LISTED = re.compile(f"{CUSTOMER}{PERSON}?(?:,?(?:和|跟|与|及|以及|还有)|,)$")
+_HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*")
+_DEALT = re.compile(f"[{GOODS}{MONEY}]|要|订|到账|回款|聊|谈|见了|打了")
+
+
+def others(reading: Reading, intent: str) -> Iterator[tuple[int, int]]:
+    """Where the further customers stand in the text, each once, in order."""
+    if intent not in _RECORDED:
+        return
+    known = set(_codes(reading))
+    for hit in reading.hits:
+        if not hit.codes or known & set(hit.codes):
+            continue
+        if _has_part(reading.skeleton, reading.place(hit.start)):
+            known |= set(hit.codes)
+            yield hit.start, hit.end
+
+
+def _codes(reading: Reading) -> tuple[str, ...]:
+    match reading.customer:
+        case Found(code=code):
+            return (code,)
+        case Ambiguous(codes=codes):
+            return codes
+    return ()
+
+
+def _has_part(skeleton: str, at: int) -> bool:
+    """Whether one dealt with the customer at a place of the skeleton, by the words of its clause."""
+    begin, end = clause_around(skeleton, at)
+    left, right = skeleton[begin:at], skeleton[at + 1 : end]
+    if _NO_PART.match(right) or _DENIED.search(left) or _QUOTED.search(skeleton[max(0, begin - 3) : at]):
+        return False
+    if _GONE_TO.search(left) or _LISTED.search(skeleton[:at]):
+        return True
+    return _HEADS.fullmatch(left) is not None and _DEALT.search(right) is not None

@@ -1,0 +1,106 @@
+"""Which plan or reminder of the speaker's is spoken of: by its number, its day, its customer, its kind or its title."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from bot.chat import Chat
+from bot.errors import Question, Refusal
+from bot.nlu.intent import Ambiguous, Found, Intent
+from handlers import fields
+from models.activities import (
+    IN_PERSON,
+    Activity,
+    ActivityType,
+    Task,
+    activities_to_come,
+    activity_numbered,
+    task_numbered,
+    tasks_to_come,
+)
+
+_KINDS: dict[str, tuple[ActivityType, ...]] = {
+    "visit": ("visit",),
+    "phone": ("phone",),
+    "technical": ("technical", "visit"),
+    "demo": ("demo",),
+    "meeting": IN_PERSON,
+}
+_SHOWN = 9
+
+
+async def spoken_of(intent: Intent, chat: Chat) -> Activity | Task | None:
+    """What the intent names; None where it names nothing. Raises `Refusal` for none, `Question` for several."""
+    number = intent.extras.get("number", "")
+    if number:
+        return await _numbered(number, chat)
+    words = intent.extras.get("words")
+    if (
+        words is None
+        and "kind" not in intent.extras
+        and intent.customer is None
+        and intent.name != "drop_plan"
+    ):
+        return None
+    found = await called(words, chat) if words else await described(intent, chat)
+    if not found:
+        raise Refusal(chat.text("agenda.no_such_item"))
+    if len(found) > 1:
+        choices = [(chat.text("agenda.item", item=item), item.number) for item in found[:_SHOWN]]
+        raise Question("number", chat.text("agenda.which_item"), choices)
+    return found[0]
+
+
+async def called(words: str, chat: Chat) -> Sequence[Activity | Task]:
+    """What the speaker has before them in whose title or words these stand."""
+    owner_id = chat.speaker.colleague.id
+    tasks = [row for row in await tasks_to_come(chat.session, owner_id) if words in row.title]
+    plans = await activities_to_come(chat.session, owner_id)
+    return [*tasks, *(row for row in plans if words in row.name or words in row.content)]
+
+
+async def _numbered(number: str, chat: Chat) -> Activity | Task:
+    owner_id = chat.speaker.colleague.id
+    found: Activity | Task | None
+    if number.upper().startswith(Activity.PREFIX):
+        found = await activity_numbered(chat.session, owner_id, number)
+    else:
+        found = await task_numbered(chat.session, owner_id, number)
+    if found is None:
+        raise Refusal(chat.text("reminders.no_such_task", number=number))
+    return found
+
+
+async def described(intent: Intent, chat: Chat) -> Sequence[Activity | Task]:
+    """Plans of the days, the customer and the kind that were said; reminders where those are meant, or no plan fits."""
+    owner_id, kind = chat.speaker.colleague.id, intent.extras.get("kind", "any")
+    since, until = _days(intent, chat)
+    codes = _codes(intent)
+    found: Sequence[Activity | Task] = ()
+    if kind != "reminder":
+        plans = await activities_to_come(chat.session, owner_id, since, until, codes)
+        found = [row for row in plans if kind == "any" or row.type in _KINDS[kind]]
+    if not found and kind in ("reminder", "any"):
+        found = await tasks_to_come(chat.session, owner_id, since, until, codes)
+    return found
+
+
+def _codes(intent: Intent) -> Sequence[str] | None:
+    match intent.customer:
+        case Found(code=code):
+            return (code,)
+        case Ambiguous(codes=codes):
+            return codes
+    return None
+
+
+def _days(intent: Intent, chat: Chat) -> tuple[datetime | None, datetime | None]:
+    """The days that were said of what is spoken of: `when` is where it is to go, if it is to be moved."""
+    if intent.name == "drop_plan":
+        first, last = fields.day_of(intent.when), intent.due
+    else:
+        said = (intent.extras.get("when"), intent.extras.get("due"))
+        first, last = (date.fromisoformat(day) if day else None for day in said)
+    if first is None:
+        return None, None
+    start = datetime.combine(first, time(), chat.house.zone)
+    return start, datetime.combine(last or first, time(), chat.house.zone) + timedelta(days=1)

@@ -1,0 +1,81 @@
+"""Prices, quantities and single goods that were got wrong; and what is asked where nothing says how it should be."""
+
+from decimal import Decimal
+
+import pytest
+
+from models.interactions import Interaction
+from models.opportunities import Opportunity
+from models.sales import Demand, Quote
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+VISIT = "今天下午拜访了天津佳和江总，聊了304冷轧2.0的报价，要30吨，下周三再去"
+
+
+@pytest.mark.parametrize(
+    ("said", "columns"),
+    [
+        ("报价改成27500", {"unit_price": 27500}),
+        ("报价应该是27500", {"unit_price": 27500}),
+        ("报的是27500", {"unit_price": 27500}),
+    ],
+)
+async def test_a_quote(bot: BotTester, business: Business, said: str, columns: dict[str, int]) -> None:
+    await bot.says(business.wang, "给天津佳和报了316L 2B 1.0 30吨，26500")
+    assert "已修改" in await bot.says(business.wang, said)
+    row = await bot.only(Quote)
+    assert {name: getattr(row, name) for name in columns} == columns
+
+
+async def test_how_much_in_other_words(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "吨数改成33")
+    assert (await bot.only(Interaction)).items[0]["quantity"] == 33
+    await bot.says(business.wang, "天津佳和那个单子签了，200万")
+    assert "240万" in await bot.says(business.wang, "签的是240万")
+    assert (await bot.only(Opportunity)).expected_amount == Decimal(2400000)
+
+
+async def test_one_of_several_goods(bot: BotTester, business: Business) -> None:
+    await bot.says(
+        business.jiang, "304 2B 1.0*1219*C 要20吨，430 BA 2.0*1219*C 要8吨，316L 2B 3.0*1219*C 要5吨"
+    )
+    await bot.says(business.jiang, "430那个改成9吨")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [20, 9, 5]
+    assert "要改什么" in await bot.says(business.jiang, "201那个改成7吨")
+    await bot.says(business.jiang, "304那个不要了")
+    await bot.says(business.jiang, "3.0的不要了")
+    assert [item["grade"] for item in (await bot.only(Demand)).items] == ["430"]
+    assert "撤销" in await bot.says(business.jiang, "430那个不要了")
+    assert [item["grade"] for item in (await bot.only(Demand)).items] == ["430"]
+    await bot.says(business.jiang, "撤销")
+    assert [item["grade"] for item in (await bot.only(Demand)).items] == ["430", "316L"]
+
+
+async def test_goods_more_and_less(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，要304 2B 1.0 10吨")
+    await bot.says(business.wang, "再加3吨201")
+    assert [item["grade"] for item in (await bot.only(Interaction)).items] == ["304", "201"]
+    await bot.says(business.wang, "去掉304")
+    assert (await bot.only(Interaction)).items == [{"grade": "201", "quantity": 3, "unit": "吨"}]
+
+
+async def test_what_has_nothing_of_the_kind_is_named(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "到天津佳和了")
+    reply = await bot.says(business.wang, "改成45吨")
+    assert "到天津佳和了" in reply
+    assert "撤销" in reply
+
+
+async def test_who_only_says_that_it_is_wrong_is_asked(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "改成20吨")
+    assert "要撤销“改成20吨”吗" in await bot.says(business.wang, "你记错了")
+    assert "要改什么" in await bot.says(business.wang, "2")
+    await bot.says(business.wang, "你记错了")
+    await bot.says(business.wang, "改成25吨")
+    assert (await bot.only(Interaction)).items[0]["quantity"] == 25
+    await bot.says(business.wang, "你记错了")
+    assert "已撤销：“改成25吨”" in await bot.says(business.wang, "是")
+    assert (await bot.only(Interaction)).items[0]["quantity"] == 20

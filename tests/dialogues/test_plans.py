@@ -1,0 +1,135 @@
+"""What is to come: when a plan counts as done, how it is taken off or moved, and for whom it is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from models.activities import Activity, Task
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+PLAN = "明天下午2点去天津佳和拜访江总"
+
+
+async def test_a_call_does_not_make_up_for_a_visit(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, PLAN)
+    bot.clock.set(2026, 11, 19, 11, 0)
+    assert "A00001" not in await bot.says(business.wang, "上午打电话给天津佳和江总，聊了交期")
+    assert (await bot.only(Activity)).status == "planned"
+    reply = await bot.says(business.wang, "今天拜访了天津佳和江总，聊了交期")
+    assert "计划 A00001（11月19日（周四） 14:00 拜访）算已完成" in reply
+    assert (await bot.only(Activity)).status == "done"
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Activity)).status == "planned"
+
+
+async def test_a_check_in_does_not_begin_a_call(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天下午2点给天津佳和江总打电话")
+    assert (await bot.only(Activity)).type == "phone"
+    bot.clock.set(2026, 11, 19, 11, 0)
+    await bot.says(business.wang, "到天津佳和了")
+    assert (await bot.only(Activity)).status == "planned"
+    await bot.says(business.wang, "刚才给天津佳和江总打了电话，聊了交期")
+    assert (await bot.only(Activity)).status == "done"
+
+
+async def test_a_plan_or_a_reminder_is_cancelled_by_its_number(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, PLAN)
+    await bot.says(business.wang, "提醒我周五下午3点带样板")
+    assert "A00001" in await bot.says(business.wang, "本周")
+    assert "A00001 已取消" in await bot.says(business.wang, "取消 A00001")
+    assert "T00001 已取消" in await bot.says(business.wang, "取消T00001")
+    assert "没有安排" in await bot.says(business.wang, "本周")
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Task)).status == "open"
+    assert "没有找到" in await bot.says(business.zhang, "取消 T00001")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "取消明天的拜访",
+        "明天的拜访取消了",
+        "明天天津佳和不去了",
+        "把天津佳和的拜访取消",
+        "取消明天去天津佳和",
+    ],
+)
+async def test_a_plan_is_cancelled_in_words(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, PLAN)
+    await bot.says(business.wang, "后天上午10点去天津华光电梯拜访")
+    assert "A00001 已取消" in await bot.says(business.wang, said)
+    assert [row.status for row in await bot.all(Activity)] == ["cancelled", "planned"]
+
+
+async def test_of_several_plans_one_is_asked_for(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, PLAN)
+    await bot.says(business.wang, "后天上午10点去天津华光电梯拜访")
+    assert "是哪一个" in await bot.says(business.wang, "取消拜访")
+    assert "A00002 已取消" in await bot.says(business.wang, "2")
+    assert "没有找到" in await bot.says(business.wang, "取消下周的拜访")
+
+
+async def test_a_plan_is_moved_and_keeps_its_hour(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, PLAN)
+    assert "11月23日（周一） 14:00" in await bot.says(business.wang, "A00001 改到下周一")
+    plan = await bot.only(Activity)
+    assert (plan.planned_start, plan.all_day) == (datetime(2026, 11, 23, 6, tzinfo=UTC), False)
+    assert "11月23日" in plan.name
+    await bot.says(business.wang, "A00001 改到周二上午")
+    assert (await bot.only(Activity)).planned_start == datetime(2026, 11, 24, 1, tzinfo=UTC)
+    assert "A00001 改到11月27日" in await bot.says(business.wang, "下周二的拜访改到下周五上午10点")
+    assert (await bot.only(Activity)).planned_start == datetime(2026, 11, 27, 2, tzinfo=UTC)
+
+
+async def test_what_is_done_is_called_by_its_name(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, PLAN)
+    await bot.says(business.wang, "提醒我周五下午3点给天津佳和带样板")
+    assert "T00001 已完成" in await bot.says(business.wang, "完成带样板")
+    assert "A00001 已完成" in await bot.says(business.wang, "完成 A00001")
+    assert "目标" in await bot.says(business.wang, "完成带样板")
+
+
+@pytest.mark.parametrize(
+    "said", ["给王强说一下让他明天去天津佳和", "让王强明天去天津佳和拜访江总", "安排王强明天去天津佳和"]
+)
+async def test_what_is_planned_for_a_colleague_is_theirs(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "已给王强排计划 A00001" in await bot.says(business.sun, said)
+    plan = await bot.only(Activity)
+    assert (plan.owner_id, plan.created_by_id) == (business.wang.id, business.sun.id)
+    assert plan.participants == "王强"
+    (push,) = await bot.pushes()
+    assert (push.to, push.kind) == ("王强", "activity_assigned")
+    assert "孙磊给您排的计划 A00001" in push.text
+    assert "A00001" in await bot.says(business.wang, "明天")
+    bot.clock.advance(minutes=1)
+    await bot.says(business.sun, "改成周五上午10点")
+    assert "孙磊改了给您排的计划 A00001" in (await bot.pushes())[-1].text
+    assert (await bot.only(Activity)).planned_start == datetime(2026, 11, 20, 2, tzinfo=UTC)
+
+
+async def test_a_reminder_for_a_colleague_is_theirs(bot: BotTester, business: Business) -> None:
+    assert "提醒王强（T00001）" in await bot.says(business.sun, "提醒王强明天上午联系天津佳和")
+    task = await bot.only(Task)
+    assert (task.owner_id, task.title) == (business.wang.id, "联系天津佳和")
+    (push,) = await bot.pushes()
+    assert (push.to, push.kind) == ("王强", "task_handed_over")
+
+
+async def test_only_who_leads_plans_for_others(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "提醒张伟明天上午联系天津佳和")
+    assert "转交 编号 给 张伟" in reply
+    await bot.says(business.wang, "让张伟明天去天津佳和")
+    assert "不在您的团队里" in await bot.says(business.sun, "提醒张伟明天上午交报表")
+    assert await bot.all(Activity) == await bot.all(Task) == []
+    await bot.says(business.manager, "提醒张伟明天上午联系苏州恒达")
+    assert (await bot.only(Task)).owner_id == business.zhang.id
+
+
+@pytest.mark.parametrize("said", ["明天和王强一起去天津佳和拜访江总", "提醒我明天问王强佳和的事"])
+async def test_who_only_comes_along_is_planned_nothing(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.sun, said)
+    assert [row.owner_id for row in [*await bot.all(Activity), *await bot.all(Task)]] == [business.sun.id]
+    assert await bot.pushes() == []

@@ -1,0 +1,72 @@
+"""Where a rep is, and whose the photos are that are taken there."""
+
+import pytest
+
+from models.activities import Visit
+from models.documents import Document
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+
+async def at(bot: BotTester, business: Business) -> None:
+    """天津佳和 gets a place, from a first check-in."""
+    await bot.shares_location(business.wang, 39.1, 117.2)
+    await bot.says(business.wang, "天津佳和")
+
+
+async def test_who_is_right_there_is_not_asked(bot: BotTester, business: Business) -> None:
+    await at(bot, business)
+    reply = await bot.shares_location(business.wang, 39.1, 117.2)
+    assert "已签到 天津佳和" in reply
+    assert "不是这家就直接说" in reply
+    assert [visit.customer_id for visit in await bot.all(Visit)] == [business.jiahe.id] * 2
+    await bot.says(business.wang, "不是天津佳和，是天津华光电梯")
+    assert (await bot.all(Visit))[-1].customer_id == business.huaguang_lift.id
+
+
+async def test_where_another_is_near_it_is_asked(bot: BotTester, business: Business, make: Make) -> None:
+    await at(bot, business)
+    await make.customer(
+        "天津近邻机械有限公司", owner=business.wang, code="C0099", latitude=39.102, longitude=117.2
+    )
+    reply = await bot.shares_location(business.wang, 39.1, 117.2)
+    assert "1 天津佳和" in reply
+    assert "2 天津近邻" in reply
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "这是今天天津华光电梯的照片",
+        "照片是天津华光电梯的",
+        "刚才的照片是天津华光电梯的",
+        "不是天津佳和，是天津华光电梯",
+    ],
+)
+async def test_photos_are_moved_to_whom_they_are_of(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "到天津华光电梯了")
+    await bot.says(business.wang, "到天津佳和了")
+    for media_id in ("M1", "M2"):
+        await bot.sends(business.wang, kind="image", media_id=media_id)
+    assert "2个文件归到天津华光电梯有限公司" in await bot.says(business.wang, said)
+    visit = (await bot.all(Visit))[0]
+    hang = {(row.customer_id, row.visit_id) for row in await bot.all(Document)}
+    assert hang == {(business.huaguang_lift.id, visit.id)}
+    bot.clock.advance(minutes=1)
+    await bot.says(business.wang, "撤销")
+    assert {row.customer_id for row in await bot.all(Document)} == {business.jiahe.id}
+
+
+async def test_only_ones_own_photos_to_ones_own_customers(bot: BotTester, business: Business) -> None:
+    await bot.sends(business.jiang, kind="image", media_id="M0")
+    assert "没有收到" in await bot.says(business.wang, "照片是天津华光电梯的")
+    await bot.sends(business.wang, kind="image", media_id="M1")
+    assert "由张伟负责" in await bot.says(business.wang, "照片是苏州恒达的")
+    assert [row.customer_id for row in await bot.all(Document)] == [business.jiahe.id, None]
+
+
+async def test_a_customer_moves_no_photo(bot: BotTester, business: Business) -> None:
+    await bot.sends(business.jiang, kind="image", media_id="M1")
+    await bot.says(business.jiang, "不是天津佳和，是天津华光电梯")
+    assert (await bot.only(Document)).customer_id == business.jiahe.id
