@@ -9,9 +9,9 @@ from itertools import compress
 from typing import Any
 
 from bot.nlu.intent import Found, Span
-from bot.nlu.money import Money
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
+from bot.nlu.sums import price_and_amount, prices_of_items
 
 WITHOUT_FIELDS = frozenset({"unknown", "help", "undo", "unsubscribe"})
 _WITHOUT_GOODS = frozenset(
@@ -33,8 +33,6 @@ _WITH_MONEY = frozenset(
 _WITHOUT_CONTACTS = frozenset({"query_activity", "query_target", "contact_rep", "transfer", "claim"})
 _NOT_YET_WON = ("still_to_come", "beside_the_contract")
 """What right before the word says that no contract is signed (能签下来, 技术协议签了)."""
-_TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
-_BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
 
 
 class Fields:
@@ -116,56 +114,11 @@ class Fields:
     def _money(self) -> None:
         if self.intent not in _WITH_MONEY:
             return
-        price, amount = self._first("price"), self._first("amount")
-        if self.intent == "log_quote" and price is None and amount and self._can_be_price(amount):
-            price, amount = amount, None
-        for found, field in ((price, "unit_price"), (amount, "amount")):
-            if found is None and _BARE_NUMBER_IS.get(self.intent) == field:
-                found = self._first("bare")
-            if found:
-                self._set(field, found.value, found.start, found.end, found.kind)
-        if self.intent == "log_quote":
-            self._prices_of_items()
-
-    def _prices_of_items(self) -> None:
-        """430 BA 10500, 304 2B 14300: several goods, each with the price behind it."""
-        items, spans = self.reading.goods.items, self.reading.goods.spans
-        prices = max((self._alike("price"), self._alike("bare")), key=len)
-        before = [sum(start < money.start for start, _ in spans) for money in prices]
-        if len(before) > 1 and 0 not in before and len(set(before)) == len(before):
-            own = {count - 1: money for count, money in zip(before, prices, strict=True)}
-            self.values["items"] = tuple(
-                replace(item, unit_price=own[index].value) if index in own else item
-                for index, item in enumerate(items)
-            )
-
-    def _can_be_price(self, sum_of: Money) -> bool:
-        """A sum that is quoted without a quantity is a price, where it can be one (443的价报过去了,一万零八百)."""
-        lowest, highest = self.reading.words.trade.price_range
-        before = self.reading.source.text[max(0, sum_of.start - 6) : sum_of.start]
-        counted = any(item.quantity for item in self.reading.goods.items)
-        return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
-
-    def _first(self, kind: str) -> Money | None:
-        """The first sum of that kind, but for what a journey or a meal has cost us, what a competitor asks, and what
-        gave way to another."""
-        ours = iter(self._alike(kind))
-        first = next(ours, None)
-        if first and self.reading.words.cues["replaced_sum"].search(self._before(first)):
-            return next(ours, first)
-        return first
-
-    def _alike(self, kind: str) -> list[Money]:
-        """Our sums of that kind."""
-        not_ours = [self.reading.words.cues[cue] for cue in ("own_expense", "others_price")]
-        return [
-            money
-            for money in self.reading.money
-            if money.kind == kind and not any(cue.search(self._before(money)) for cue in not_ours)
-        ]
-
-    def _before(self, money: Money) -> str:
-        return self._text_before(money.start)
+        for field, found in price_and_amount(self.reading, self.intent):
+            self._set(field, found.value, found.start, found.end, found.kind)
+        if self.intent == "log_quote" and (own := prices_of_items(self.reading)):
+            items = enumerate(self.values["items"])
+            self.values["items"] = tuple(replace(item, unit_price=own.get(index)) for index, item in items)
 
     def _text_before(self, start: int) -> str:
         """The skeleton before a place of the text."""

@@ -85,7 +85,7 @@ async def test_who_unsubscribed_hears_only_what_they_asked_for(
 
     assert [(kind, text.splitlines()[:2]) for _, kind, text in await told()] == [
         ("complaint_resolved", ["您的投诉 W00001 已处理", "处理结果：换货10张"]),
-        ("demand_status", ["您的需求 D00001 已报价", "需要下单请直接回复。"]),
+        ("demand_status", ["您的需求 D00001 已报价", "要下单直接回复“下单”，想谈价也直接说。"]),
     ]
     assert [push.address for push in await pushes()] == ["o1", "o1"]
 

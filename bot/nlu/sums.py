@@ -1,0 +1,66 @@
+"""Which sum of a message is its price, which its amount, and which of several goods has which price."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from bot.nlu.money import Money
+from bot.nlu.reading import Reading
+
+_TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
+_BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
+
+
+def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money]]:
+    """The sums for the fields `unit_price` and `amount` of that intent."""
+    price, amount = _first(reading, "price"), _first(reading, "amount")
+    if intent == "log_quote" and price is None and amount and _can_be_price(reading, amount):
+        price, amount = amount, None
+    for found, field in ((price, "unit_price"), (amount, "amount")):
+        if found is None and _BARE_NUMBER_IS.get(intent) == field:
+            found = _first(reading, "bare")
+        if found:
+            yield field, found
+
+
+def prices_of_items(reading: Reading) -> Mapping[int, Decimal]:
+    """By the place of each of several goods the price behind it (430 BA 10500, 304 2B 14300); empty where that can
+    not be told."""
+    spans = reading.goods.spans
+    prices = max((_ours(reading, "price"), _ours(reading, "bare")), key=len)
+    before = [sum(start < money.start for start, _ in spans) for money in prices]
+    if len(before) < 2 or 0 in before or len(set(before)) < len(before):
+        return {}
+    return {count - 1: money.value for count, money in zip(before, prices, strict=True)}
+
+
+def _can_be_price(reading: Reading, sum_of: Money) -> bool:
+    """A sum that is quoted without a quantity is a price, where it can be one (443的价报过去了,一万零八百)."""
+    lowest, highest = reading.words.trade.price_range
+    before = reading.source.text[max(0, sum_of.start - 6) : sum_of.start]
+    counted = any(item.quantity for item in reading.goods.items)
+    return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
+
+
+def _first(reading: Reading, kind: str) -> Money | None:
+    """Our first sum of that kind, but for one that gave way to another."""
+    ours = iter(_ours(reading, kind))
+    first = next(ours, None)
+    if first and reading.words.cues["replaced_sum"].search(_before(reading, first)):
+        return next(ours, first)
+    return first
+
+
+def _ours(reading: Reading, kind: str) -> list[Money]:
+    """The sums of that kind, but for what a journey or a meal has cost us, and what a competitor asks."""
+    not_ours = [reading.words.cues[cue] for cue in ("own_expense", "others_price")]
+    return [
+        money
+        for money in reading.money
+        if money.kind == kind and not any(cue.search(_before(reading, money)) for cue in not_ours)
+    ]
+
+
+def _before(reading: Reading, money: Money) -> str:
+    """The skeleton before a sum."""
+    return reading.skeleton[: reading.place(money.start)]
