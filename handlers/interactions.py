@@ -29,12 +29,16 @@ FOLLOW_UP_DEFAULT = timedelta(days=7)
 )
 async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     """Writes the interaction, its follow-up with a reminder, and what it tells of the contact."""
-    interaction = await _draft(chat) or Interaction(owner_id=chat.speaker.colleague.id)
+    draft = await _draft(chat)
+    interaction = draft or Interaction(owner_id=chat.speaker.colleague.id)
     lead = await _lead(intent, chat)
     question = None if lead else await chat.customer_question(intent)
     customer = None if question or lead else await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent) if customer else None
-    _fill(interaction, intent, chat)
+    if draft is None:
+        _fill(interaction, intent, chat)
+    elif not draft.their_people:  # else as it was filled, and perhaps amended since
+        draft.their_people = ",".join(intent.contacts) or None
     interaction.lead_id = lead.id if lead else None
     interaction.status = "draft" if question else "complete"
     fulfilled = await _attach(interaction, customer, contact, chat) if customer else None
