@@ -30,6 +30,8 @@ FOLLOW_UP_DEFAULT = timedelta(days=7)
 async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     """Writes the interaction, its follow-up with a reminder, and what it tells of the contact."""
     draft = await _draft(chat)
+    if chat.draft_id is not None and draft is None:
+        return chat.say("interactions.gone")
     interaction = draft or Interaction(owner_id=chat.speaker.colleague.id)
     lead = await _lead(intent, chat)
     question = None if lead else await chat.customer_question(intent)

@@ -51,6 +51,8 @@ LEAST_EXACT = {
     "held-out-week": 0.88,
     "held-out-snares": 0.85,
     "held-out-hard": 0.8,
+    "held-out-weeks": 0.88,
+    "held-out-lures": 0.85,
 }
 """The share of each set that must be wholly right."""
 HARMLESS = (
@@ -59,6 +61,7 @@ HARMLESS = (
     "held-out-month",
     "held-out-week",
     "held-out-hard",
+    "held-out-weeks",
 )
 WRITES = frozenset(
     "log_interaction check_in plan remind log_demand log_quote update_opportunity log_payment log_complaint new_lead "
