@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.chat import Chat
 from bot.errors import Question, Refusal
-from bot.nlu.intent import Ambiguous, Found, Intent
+from bot.nlu.intent import Intent, codes_of
 from handlers import fields
 from models.activities import (
     IN_PERSON,
@@ -74,7 +74,7 @@ async def described(intent: Intent, chat: Chat) -> Sequence[Activity | Task]:
     """Plans of the days, the customer and the kind that were said; reminders where those are meant, or no plan fits."""
     owner_id, kind = chat.speaker.colleague.id, intent.extras.get("kind", "any")
     since, until = _days(intent, chat)
-    codes = _codes(intent)
+    codes = codes_of(intent.customer) or None
     found: Sequence[Activity | Task] = ()
     if kind != "reminder":
         plans = await activities_to_come(chat.session, owner_id, since, until, codes)
@@ -82,15 +82,6 @@ async def described(intent: Intent, chat: Chat) -> Sequence[Activity | Task]:
     if not found and kind in ("reminder", "any"):
         found = await tasks_to_come(chat.session, owner_id, since, until, codes)
     return found
-
-
-def _codes(intent: Intent) -> Sequence[str] | None:
-    match intent.customer:
-        case Found(code=code):
-            return (code,)
-        case Ambiguous(codes=codes):
-            return codes
-    return None
 
 
 def _days(intent: Intent, chat: Chat) -> tuple[datetime | None, datetime | None]:

@@ -8,13 +8,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.messages import Reply
 from config.house import House
 from models.customers import Contact, Customer
 from models.people import User
 from models.sales import Offer
-from notifications.notices import called, compose, occasion, to_user
-from notifications.recipients import responsible_for
+from notifications.notices import called, compose, occasion, to_responsible
 
 CUSTOMER_WROTE = "customer_wrote"
 """The kind of the pushes that pass a customer's words on."""
@@ -41,7 +39,7 @@ async def customer_wrote(
         offers="；".join(f"{offer.demand.number} {_quoted(house, offer)}" for offer in offers),
     )
     about = f"{contact.id}:{occasion(session)}"
-    return await _tell_responsible(session, house, customer, CUSTOMER_WROTE, about, reply, at)
+    return await to_responsible(session, house, customer, CUSTOMER_WROTE, about, reply, at=at)
 
 
 async def offer_accepted(
@@ -60,24 +58,8 @@ async def offer_accepted(
         words=words,
     )
     about = f"{offer.demand.id}:{occasion(session)}"
-    at: datetime = session.info["now"]
-    return await _tell_responsible(session, house, customer, "offer_accepted", about, reply, at)
+    return await to_responsible(session, house, customer, "offer_accepted", about, reply)
 
 
 def _quoted(house: House, offer: Offer) -> str:
     return house.texts("notices_staff.quoted", quote=offer.quote)
-
-
-async def _tell_responsible(
-    session: AsyncSession,
-    house: House,
-    customer: Customer,
-    kind: str,
-    about: str,
-    reply: Reply,
-    at: datetime,
-) -> Sequence[User]:
-    responsible = await responsible_for(session, customer)
-    for user in responsible:
-        await to_user(session, house, user.id, kind, about, reply, at=at)
-    return responsible

@@ -11,6 +11,7 @@ and its plain text is the title, the facts, and the buttons as "回复 1 完成 
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,11 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.messages import Button, Card, Reply
 from config.house import House
-from models.customers import Contact
+from models.activities import Activity
+from models.customers import Contact, Customer
 from models.outbox import Lane
-from models.people import is_subscribed
+from models.people import User, is_subscribed
 from notifications.post import tell
 from notifications.quiet_hours import expiry, when
+from notifications.recipients import responsible_for
 
 _BUTTON = re.compile(r"\[(.+?)\] (.+)")
 _FIELD = re.compile(r"<(\w+)> (.+)")
@@ -59,6 +62,19 @@ def called(contact: Contact | None) -> str | None:
     return (contact.called or contact.name) if contact else None
 
 
+async def facts_of_activity(session: AsyncSession, activity: Activity) -> dict[str, Any]:
+    """What a notice says of an activity: which, with whom, when and where."""
+    customer = await session.get(Customer, activity.customer_id) if activity.customer_id else None
+    return {
+        "number": activity.number,
+        "type": activity.type,
+        "customer": customer.name if customer else None,
+        "start": activity.planned_start,
+        "all_day": activity.all_day,
+        "place": activity.place,
+    }
+
+
 def _on_one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
@@ -86,6 +102,23 @@ async def to_user(
         expires_at=expiry(kind, arrives, house),
         lane=lane,
     )
+
+
+async def to_responsible(
+    session: AsyncSession,
+    house: House,
+    customer: Customer,
+    kind: str,
+    about: object,
+    reply: Reply,
+    *,
+    at: datetime | None = None,
+) -> Sequence[User]:
+    """Tells whoever looks after the customer (recipients.py), as `to_user` does; gives who that is."""
+    responsible = await responsible_for(session, customer)
+    for user in responsible:
+        await to_user(session, house, user.id, kind, about, reply, at=at)
+    return responsible
 
 
 async def to_contact(

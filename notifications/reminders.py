@@ -11,11 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.house import House
 from models.activities import Activity
-from models.customers import Customer
 from models.due import FollowUpDue, activities_ahead, follow_ups_due, tasks_due
 from models.outbox import keys_unknown
 from notifications import to_staff
-from notifications.notices import compose, to_user
+from notifications.notices import compose, facts_of_activity, to_user
 
 LOOK_BACK = timedelta(days=7)
 """A task that fell due longer ago while nobody reminded is left to the evening digest."""
@@ -71,18 +70,8 @@ def activity_key(activity: Activity, before: timedelta) -> str:
 
 
 async def _tell_activity(session: AsyncSession, house: House, activity: Activity, key: str) -> None:
-    customer = await session.get(Customer, activity.customer_id) if activity.customer_id else None
-    reply = compose(
-        house,
-        "notices_staff.activity_ahead",
-        number=activity.number,
-        type=activity.type,
-        customer=customer.name if customer else None,
-        start=activity.planned_start,
-        all_day=activity.all_day,
-        place=activity.place,
-        goal=activity.goal,
-    )
+    facts = await facts_of_activity(session, activity)
+    reply = compose(house, "notices_staff.activity_ahead", goal=activity.goal, **facts)
     about = key.removeprefix("activity_ahead:").removesuffix(f":u{activity.owner_id}")
     await to_user(session, house, activity.owner_id, "activity_ahead", about, reply)
 

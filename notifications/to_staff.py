@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.messages import Reply
 from config.house import House
 from models.activities import Activity, Task
 from models.complaints import Complaint
@@ -19,7 +18,7 @@ from models.interactions import recent_interactions
 from models.people import User
 from models.sales import Demand, Order
 from models.surveys import SurveyAnswer, SurveyQuestion, SurveyResponse
-from notifications.notices import again, called, compose, occasion, to_user
+from notifications.notices import again, called, compose, facts_of_activity, occasion, to_responsible, to_user
 from notifications.recipients import responsible_for, superiors_for
 
 
@@ -40,7 +39,7 @@ async def demand_received(
         amended=amended,
     )
     about = again(session, demand.id, amended)
-    await _tell_responsible(session, house, customer, "demand_received", about, reply)
+    await to_responsible(session, house, customer, "demand_received", about, reply)
 
 
 async def complaint_opened(
@@ -57,7 +56,7 @@ async def complaint_opened(
         content=complaint.content,
         answer_by=complaint.answer_by,
     )
-    await _tell_responsible(session, house, customer, "complaint_opened", complaint.id, reply)
+    await to_responsible(session, house, customer, "complaint_opened", complaint.id, reply)
 
 
 async def file_received(
@@ -80,7 +79,7 @@ async def file_received(
         content=complaint.content if complaint else None,
     )
     about = f"{contact.id}:{occasion(session)}"
-    await _tell_responsible(session, house, customer, "file_received", about, reply)
+    await to_responsible(session, house, customer, "file_received", about, reply)
 
 
 async def contact_wanted(
@@ -96,7 +95,7 @@ async def contact_wanted(
         words=words,
     )
     about = f"{contact.id}:{occasion(session)}"
-    await _tell_responsible(session, house, customer, "contact_wanted", about, reply)
+    await to_responsible(session, house, customer, "contact_wanted", about, reply)
 
 
 async def customer_handed_over(
@@ -121,7 +120,7 @@ async def receipt_confirmed(session: AsyncSession, house: House, order: Order, c
     """The customer has signed for goods."""
     reply = compose(house, "notices_staff.receipt_confirmed", order=order.number, customer=customer.name)
     about = f"{order.id}:{occasion(session)}"
-    await _tell_responsible(session, house, customer, "receipt_confirmed", about, reply)
+    await to_responsible(session, house, customer, "receipt_confirmed", about, reply)
 
 
 async def order_delayed(
@@ -137,7 +136,7 @@ async def order_delayed(
         note=milestone.note,
     )
     about = f"{order.id}:{milestone.batch}:{order.promised_on or ''}"
-    await _tell_responsible(session, house, customer, "order_delayed", about, reply)
+    await to_responsible(session, house, customer, "order_delayed", about, reply)
 
 
 async def low_score(
@@ -193,19 +192,14 @@ async def activity_assigned(
     session: AsyncSession, house: House, activity: Activity, by: User, *, amended: bool = False
 ) -> None:
     """Somebody planned for a colleague, or has changed what they planned."""
-    customer = await session.get(Customer, activity.customer_id) if activity.customer_id else None
+    facts = await facts_of_activity(session, activity)
     reply = compose(
         house,
         "notices_staff.activity_assigned",
         by=by.name,
-        number=activity.number,
-        type=activity.type,
-        customer=customer.name if customer else None,
-        start=activity.planned_start,
-        all_day=activity.all_day,
-        place=activity.place,
         words=activity.content,
         amended=amended,
+        **facts,
     )
     about = f"{activity.id}:{occasion(session)}"
     await to_user(session, house, activity.owner_id, "activity_assigned", about, reply)
@@ -220,13 +214,6 @@ async def _of_task(session: AsyncSession, task: Task) -> dict[str, Any]:
         "due_at": task.due_at,
         "all_day": task.all_day,
     }
-
-
-async def _tell_responsible(
-    session: AsyncSession, house: House, customer: Customer, kind: str, about: object, reply: Reply
-) -> None:
-    for user in await responsible_for(session, customer):
-        await to_user(session, house, user.id, kind, about, reply)
 
 
 async def _contact(session: AsyncSession, contact_id: int | None) -> Contact | None:

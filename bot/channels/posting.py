@@ -77,9 +77,8 @@ class _Answer:
 
 
 def _options(total: float, to_connect: float) -> dict[int, object]:
-    paths = (
-        ssl.get_default_verify_paths()
-    )  # those that aiohttp trusts; the library in pycurl's wheel knows none
+    # Those that aiohttp trusts; the library in pycurl's wheel knows none.
+    paths = ssl.get_default_verify_paths()
     trusted = {pycurl.CAINFO: paths.cafile, pycurl.CAPATH: paths.capath}
     return {
         pycurl.POST: 1,

@@ -31,7 +31,7 @@ def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Sp
         spans["extras.assignee"] = Span(*reading.source.original(assignee.start, assignee.end), "assignee")
     if intent == "remind" and (task := _task(message, reading, spans)):
         found["task"] = task
-    for name, value, start, end in _all(reading, intent):
+    for name, value, start, end in _all(reading, intent, assignee):
         if name not in found and value:
             span = Span(*reading.source.original(start, end), name)
             found[name] = message[span.start : span.end] if name in reading.words.extras else value
@@ -53,11 +53,11 @@ def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
     return rest if len(rest) >= _SHORTEST_TASK else ""
 
 
-def _all(reading: Reading, intent: str) -> Iterator[tuple[str, str, int, int]]:
+def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:
     if intent in _ABOUT_MEETING:
         yield from _by_pattern(reading)
         yield from _attitude(reading)
-    yield from _people(reading, intent, assigned(reading, intent))
+    yield from _people(reading, intent, assignee)
 
 
 def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:

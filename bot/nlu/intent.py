@@ -38,6 +38,16 @@ class Unknown:
 Named = Found | Ambiguous | Unknown
 
 
+def codes_of(customer: Named | None) -> tuple[str, ...]:
+    """The codes of the customers who may be meant: one, several of a name, or none."""
+    match customer:
+        case Found(code=code):
+            return (code,)
+        case Ambiguous(codes=codes):
+            return codes
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a value came from: characters [start, end) of the message as received, and the rule that read it."""

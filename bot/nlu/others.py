@@ -6,7 +6,7 @@ A message is recorded for one customer. One who is only compared with, quoted or
 import re
 from collections.abc import Iterator
 
-from bot.nlu.intent import Ambiguous, Found
+from bot.nlu.intent import codes_of
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
 
 _RECORDED = frozenset({"log_interaction", "plan", "log_quote", "log_demand", "log_payment"})
@@ -25,22 +25,13 @@ def others(reading: Reading, intent: str) -> Iterator[tuple[int, int]]:
     """Where the further customers stand in the text, each once, in order."""
     if intent not in _RECORDED:
         return
-    known = set(_codes(reading))
+    known = set(codes_of(reading.customer))
     for hit in reading.hits:
         if not hit.codes or known & set(hit.codes):
             continue
         if _has_part(reading.skeleton, reading.place(hit.start)):
             known |= set(hit.codes)
             yield hit.start, hit.end
-
-
-def _codes(reading: Reading) -> tuple[str, ...]:
-    match reading.customer:
-        case Found(code=code):
-            return (code,)
-        case Ambiguous(codes=codes):
-            return codes
-    return ()
 
 
 def _has_part(skeleton: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from bot.nlu.reading import Reading
 SURE = 100.0
 """The trust in a rule that no experience outweighs."""
 USUAL = 1.0
+"""The trust in most rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,7 @@ def side(first: date, last: date, today: date) -> Tense:
 
 def number(said: str | None) -> int:
     """A count or a day of the month (廿三, 初八); 0 where nothing was said."""
-    said = (said or "").removeprefix("初").replace("廿", "二十").replace("卅", "三十")
-    value = parse(said)
+    value = parse((said or "").removeprefix("初"))
     return int(value) if value is not None else 0
 
 

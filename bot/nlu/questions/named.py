@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.nlu.intent import Ambiguous, Found
+from bot.nlu.intent import Ambiguous, Found, codes_of
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.places import place_at
@@ -59,7 +59,7 @@ def read_contacts(draft: Draft, asked: Asked) -> None:
         return
     if not isinstance(known, Found | Ambiguous):
         return
-    codes = (known.code,) if isinstance(known, Found) else known.codes
+    codes = codes_of(known)
     customers = [customer for code in codes if (customer := asked.book.customer(code))]
     for name in asked.contacts:
         if name in draft.text and any(customer.knows(name) for customer in customers):
@@ -128,12 +128,12 @@ def read_customers(draft: Draft, asked: Asked) -> None:
         return
     if isinstance(known, Found | Ambiguous) and known.surface and known.surface in draft.text:
         at = draft.text.index(known.surface)
-        draft.fields["customers"] = (known.code,) if isinstance(known, Found) else known.codes
+        draft.fields["customers"] = codes_of(known)
         draft.replace(at, at + len(known.surface), SIGNS["{客}"])
         return
     for hit in find_names(draft.text, asked.book, asked.words):
         if hit.codes:
-            answered = (known.code,) if isinstance(known, Found) and known.by == "answer" else None
+            answered = codes_of(known) if isinstance(known, Found) and known.by == "answer" else None
             draft.fields["customers"] = answered or hit.codes
             draft.replace(hit.start, hit.end, SIGNS["{客}"])
             return
