@@ -35,30 +35,32 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """Characters with one of which each match of a pattern begins; `None`: with any, or a match may be empty."""
+    """How the matches of a pattern can begin."""
 
-    characters: Characters | None
+    heads: frozenset[Head]
 
     @classmethod
-    def of(cls, source: str, flags: int = 0) -> "Beginnings":
-        """Those of a pattern. Raises `re.error` where it is none."""
-        firsts = [head[0] if head else None for head in heads(parsed(source, flags), 1)]
-        known = [first for first in firsts if first is not None]
-        return cls(frozenset().union(*known) if len(known) == len(firsts) else None)
+    def of(cls, source: str, flags: int = 0, length: int = 1) -> "Beginnings":
+        """Those of a pattern, as far as `length` characters. Raises `re.error` where it is none."""
+        return cls(frozenset(heads(parsed(source, flags), length)))
 
-    def allow(self, character: str) -> bool:
-        """Whether a match may begin with a character."""
-        known = self.characters
-        if known is None or character in known:
-            return True
-        return any(re.match(f"[{members}]", character) for members in known if len(members) > 1)
+    def allow(self, text: str) -> bool:
+        """Whether a match may begin as a text does."""
+        return any(all(map(_may_be, head, text)) for head in self.heads)
 
     def ahead(self) -> str:
         """A look at the character ahead, which fails where no match can begin; empty where one may anywhere."""
-        if self.characters is None:
+        firsts = [head[0] for head in self.heads if head and head[0] is not None]
+        if len(firsts) < len(self.heads):
             return ""
-        members = (re.escape(one) if len(one) == 1 else one for one in sorted(self.characters))
+        members = (re.escape(one) if len(one) == 1 else one for one in sorted(frozenset().union(*firsts)))
         return f"(?=[{''.join(members)}])"
+
+
+def _may_be(known: Characters | None, character: str) -> bool:
+    if known is None or character in known:
+        return True
+    return any(re.match(f"[{members}]", character) for members in known if len(members) > 1)
 
 
 def parsed(source: str, flags: int = 0) -> Parsed:

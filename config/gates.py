@@ -8,7 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from operator import add
+from functools import reduce
+from itertools import chain
+from operator import add, or_
 from typing import Any
 
 from config.beginnings import OP, Characters, Head, Parsed, characters_of, compiled, heads, parsed
@@ -63,14 +65,9 @@ class Gate:
 
     def possible(self, text: str) -> int:
         """The bits of the patterns that may match somewhere in the text; no other does."""
-        found, characters, pairs = self._always, self._by_character, self._by_pair
-        for character in set(text):
-            if character in characters:
-                found |= characters[character]
-        for pair in map(add, text, text[1:]):
-            if pair in pairs:
-                found |= pairs[pair]
-        return found
+        of_characters = map(self._by_character.get, set(text))
+        of_pairs = map(self._by_pair.get, map(add, text, text[1:]))
+        return reduce(or_, filter(None, chain(of_characters, of_pairs)), self._always)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ class Sought:
     @classmethod
     def of(cls, source: str) -> "Sought":
         """From the source of a pattern. Raises `re.error` where it is none."""
-        return cls(compiled(source), _needs(parsed(source)))
+        return cls(compiled(source), needs(parsed(source)))
 
     def search(self, text: str, characters: Set[str]) -> re.Match[str] | None:
         """The first match in the text whose characters these are."""
@@ -92,8 +89,8 @@ class Sought:
         return self.pattern.search(text)
 
 
-def _needs(pieces: Parsed) -> Characters | None:
-    """Of the pieces that no match can do without, the one of fewest characters."""
+def needs(pieces: Parsed) -> Characters | None:
+    """Characters of which every match holds one: of the pieces that none can do without, the one of fewest."""
     needed = [found for found in map(_listed, map(_needs_of_one, pieces)) if found is not None]
     return min(needed, key=len, default=None)
 
@@ -101,13 +98,13 @@ def _needs(pieces: Parsed) -> Characters | None:
 def _needs_of_one(piece: tuple[Any, Any]) -> Characters | None:
     operator, argument = piece
     if operator is OP.SUBPATTERN:
-        return _needs(argument[3])
+        return needs(argument[3])
     if operator is OP.BRANCH:
-        branches = [_needs(branch) for branch in argument[1]]
+        branches = [needs(branch) for branch in argument[1]]
         known = [found for found in branches if found is not None]
         return frozenset().union(*known) if len(known) == len(branches) else None
     if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
-        return _needs(argument[2]) if argument[0] > 0 else None
+        return needs(argument[2]) if argument[0] > 0 else None
     return characters_of(operator, argument)
 
 

@@ -4,10 +4,10 @@
 new customer is found at once without building again. Nothing in a `Book` changes after it was made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 from operator import add
 from typing import Any
 
@@ -125,9 +125,8 @@ class Book:
     def name_places(self, folded: str) -> Iterator[tuple[int, int]]:
         """Each place of a text at which a name can begin, with a bit for each length it can have."""
         base, recent, taught = self.base.name_gate, self.recent.name_gate, self.taught.gate
-        for position, pair in enumerate(map(add, folded, folded[1:])):
-            if pair in base or pair in recent or pair in taught:
-                yield position, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
+        for place, pair in _in_any(folded, base, recent, taught):
+            yield place, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
 
     def names_at(self, folded: str, start: int, bits: int) -> list[int]:
         """The lengths of the names that stand at a place of a text, of those that the bits allow, the longest first."""
@@ -144,9 +143,8 @@ class Book:
 
     def person_places(self, text: str) -> list[int]:
         """The places of a text at which the name of a person of the book can begin."""
-        base, recent, staff = self.base.person_gate, self.recent.person_gate, self.staff_gate
-        pairs = enumerate(map(add, text, text[1:]))
-        return [place for place, pair in pairs if pair in base or pair in recent or pair in staff]
+        gates = self.base.person_gate, self.recent.person_gate, self.staff_gate
+        return [place for place, _ in _in_any(text, *gates)]
 
     def person_at(self, text: str, start: int) -> tuple[str, bool] | None:
         """The longest name of a person that begins at `start`, and whether it is one of our people."""
@@ -192,6 +190,14 @@ class Draft:
         names = frozenset((*self._by_owner, *staff)) - {""}
         gate = frozenset(name[:2] for name in names)
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter(), self._by_owner)
+
+
+def _in_any(text: str, *gates: Collection[str]) -> list[tuple[int, str]]:
+    """The pairs of characters of a text that are in one of the gates, each with its place."""
+    pairs = list(map(add, text, text[1:]))
+    known = [map(gate.__contains__, pairs) for gate in gates if gate]
+    found = known[0] if len(known) == 1 else map(any, zip(*known, strict=True))
+    return list(compress(enumerate(pairs), found))
 
 
 @lru_cache(maxsize=5_000)

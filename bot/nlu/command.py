@@ -1,22 +1,30 @@
 """One command: the words that must be the whole message, and what it makes of them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Any
 
 from bot.nlu.command_values import Said
-from config.beginnings import Beginnings
+from config.beginnings import Beginnings, Characters, parsed
+from config.gates import needs
 
 _LEAD = re.compile(r"[\s,，。!]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a message must say, and nothing else, and with what it begins."""
+    """What a message must say, and nothing else, with what it begins, and of what it holds one (`None`: not known)."""
 
     pattern: re.Pattern[str]
     begins: Beginnings
+    needs: Characters | None
+
+    def match(self, text: str, start: int, characters: Set[str]) -> re.Match[str] | None:
+        """The text from `start` on, where it says so; `characters` are those of the text."""
+        if self.needs is not None and self.needs.isdisjoint(characters):
+            return None
+        return self.pattern.fullmatch(text, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Command:
 def whole(source: str) -> Whole:
     """A message that says this, but for what surrounds it."""
     said = rf"(?:{source})[\s,，。!~吧]*"
-    return Whole(re.compile(said, re.IGNORECASE), Beginnings.of(said, re.IGNORECASE))
+    begins = Beginnings.of(said, re.IGNORECASE)
+    return Whole(re.compile(said, re.IGNORECASE), begins, needs(parsed(said, re.IGNORECASE)))
 
 
 def without_lead(text: str) -> int:

@@ -5,6 +5,7 @@ money, a phone) and every pause to a comma. Cues are sought there, so that "ç»™â
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -136,14 +137,7 @@ class Reading:
 
     def place(self, position: int) -> int:
         """Where a character of the normalised text lies in the skeleton."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] <= position:
-                low = middle + 1
-            else:
-                high = middle
-        return max(0, low - 1)
+        return max(0, bisect_right(self.starts, position) - 1)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the normalised text for characters [start, end) of the skeleton."""

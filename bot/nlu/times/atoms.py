@@ -26,6 +26,8 @@ _EACH = (
     r"|月(?![底初中末])|年(?![底初中末])|季度[末底初]?"
 )
 _EVERY = re.compile("每隔?逢?个?|逢")
+_LOOKED_AT = 2
+"""Characters by which is told what may begin with them."""
 
 
 class _Atom(NamedTuple):
@@ -40,7 +42,7 @@ class _Atom(NamedTuple):
     def of(
         cls, name: str, source: str, read: Callable[[re.Match[str], datetime], Days | None] | None = None
     ) -> "_Atom":
-        return cls(name, re.compile(source), Beginnings.of(source), read)
+        return cls(name, re.compile(source), Beginnings.of(source, length=_LOOKED_AT), read)
 
 
 _ATOMS = (
@@ -63,7 +65,7 @@ _TALK = re.compile(
 def read_atom(text: str, start: int, now: datetime) -> TimeSpan | None:
     """The expression of time that begins at `start`, `None` where none does."""
     for at in _behind_every(text, start):
-        for atom in _atoms_at(text[at : at + 1]):
+        for atom in _atoms_at(text[at : at + _LOOKED_AT]):
             found = atom.pattern.match(text, at) if at > start or atom.name != "each" else None
             if found:
                 return _read(atom, found, start, now)
@@ -77,9 +79,9 @@ def _behind_every(text: str, start: int) -> Iterable[int]:
 
 
 @lru_cache(maxsize=5_000)
-def _atoms_at(character: str) -> tuple[_Atom, ...]:
-    """The ways to name a time that may begin with a character."""
-    return tuple(atom for atom in _ATOMS if atom.begins.allow(character))
+def _atoms_at(characters: str) -> tuple[_Atom, ...]:
+    """The ways to name a time that may begin so."""
+    return tuple(atom for atom in _ATOMS if atom.begins.allow(characters))
 
 
 def _read(atom: _Atom, found: re.Match[str], start: int, now: datetime) -> TimeSpan | None:
