@@ -129,3 +129,27 @@ def _of_range(first: int, last: int) -> set[str]:
 def _either_case(code: int) -> set[str]:
     """A letter may be meant without regard to case."""
     return {chr(code), chr(code).lower(), chr(code).upper()}
+
+
+def needs(pieces: Parsed) -> Characters | None:
+    """Characters of which every match holds one: of the pieces that none can do without, the one of fewest."""
+    needed = [found for found in map(listed, map(_needs_of_one, pieces)) if found is not None]
+    return min(needed, key=len, default=None)
+
+
+def _needs_of_one(piece: tuple[Any, Any]) -> Characters | None:
+    operator, argument = piece
+    if operator is OP.SUBPATTERN:
+        return needs(argument[3])
+    if operator is OP.BRANCH:
+        branches = [needs(branch) for branch in argument[1]]
+        known = [found for found in branches if found is not None]
+        return frozenset().union(*known) if len(known) == len(branches) else None
+    if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
+        return needs(argument[2]) if argument[0] > 0 else None
+    return characters_of(operator, argument)
+
+
+def listed(characters: Characters | None) -> Characters | None:
+    """The characters where each of them is listed."""
+    return None if characters is None or any(len(one) > 1 for one in characters) else characters

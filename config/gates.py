@@ -7,13 +7,12 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from operator import add, or_
-from typing import Any
+from typing import NamedTuple
 
-from config.beginnings import OP, Characters, Head, Parsed, characters_of, compiled, heads, parsed
+from config.beginnings import OP, Characters, Head, Parsed, compiled, heads, listed, needs, parsed
 
 _MOST_PAIRS = 4_000
 """Pairs by which one beginning is told; a longer list is told by its first character alone."""
@@ -54,7 +53,7 @@ class Gate:
         """Notes what opens a bit; whether it is never open else."""
         told = True
         for head in heads:
-            first, second = (*map(_listed, head), None, None)[:2]
+            first, second = (*map(listed, head), None, None)[:2]
             if first is None and second is None:
                 told = False
             elif first is None or second is None or len(first) * len(second) > _MOST_PAIRS:
@@ -70,42 +69,22 @@ class Gate:
         return reduce(or_, filter(None, chain(of_characters, of_pairs)), self._always)
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(NamedTuple):
     """A pattern, and characters of which every match holds one (`None`: nothing is known)."""
 
     pattern: re.Pattern[str]
-    needs: frozenset[str] | None
+    needs: Characters | None
 
     @classmethod
-    def of(cls, source: str) -> "Sought":
+    def of(cls, source: str, flags: int = 0) -> "Sought":
         """From the source of a pattern. Raises `re.error` where it is none."""
-        return cls(compiled(source), needs(parsed(source)))
+        return cls(compiled(source, flags), needs(parsed(source, flags)))
 
-    def search(self, text: str, characters: Set[str]) -> re.Match[str] | None:
-        """The first match in the text whose characters these are."""
+    def finditer(self, text: str, characters: Set[str]) -> Iterator[re.Match[str]]:
+        """All matches in the text whose characters these are."""
         if self.needs is not None and self.needs.isdisjoint(characters):
-            return None
-        return self.pattern.search(text)
-
-
-def needs(pieces: Parsed) -> Characters | None:
-    """Characters of which every match holds one: of the pieces that none can do without, the one of fewest."""
-    needed = [found for found in map(_listed, map(_needs_of_one, pieces)) if found is not None]
-    return min(needed, key=len, default=None)
-
-
-def _needs_of_one(piece: tuple[Any, Any]) -> Characters | None:
-    operator, argument = piece
-    if operator is OP.SUBPATTERN:
-        return needs(argument[3])
-    if operator is OP.BRANCH:
-        branches = [needs(branch) for branch in argument[1]]
-        known = [found for found in branches if found is not None]
-        return frozenset().union(*known) if len(known) == len(branches) else None
-    if operator in (OP.MAX_REPEAT, OP.MIN_REPEAT):
-        return needs(argument[2]) if argument[0] > 0 else None
-    return characters_of(operator, argument)
+            return iter(())
+        return self.pattern.finditer(text)
 
 
 def _most_telling(pieces: Parsed) -> set[Head]:
@@ -120,16 +99,11 @@ def _most_telling(pieces: Parsed) -> set[Head]:
 
 def _cost(head: Head) -> float:
     """How many texts hold such a beginning, as far as its kind tells: pairs are rare, single characters are not."""
-    known = [_listed(characters) for characters in head]
+    known = [listed(characters) for characters in head]
     if not any(known):
         return math.inf
     sizes = [len(characters) for characters in known if characters]
     return math.prod(sizes) if len(sizes) == 2 else _OFTENER * sum(sizes)
-
-
-def _listed(characters: Characters | None) -> Characters | None:
-    """The characters where each of them is listed."""
-    return None if characters is None or any(len(one) > 1 for one in characters) else characters
 
 
 def _open(table: dict[str, int], keys: Iterable[str], bit: int) -> None:

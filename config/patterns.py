@@ -1,9 +1,9 @@
 """Patterns as the files of words write them: spelled out, and compiled when they are first asked for."""
 
 import re
-from collections.abc import ItemsView, Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, Set
 
-from config.beginnings import compiled
+from config.beginnings import Characters, compiled, needs, parsed
 
 
 class Patterns(dict[str, re.Pattern[str]]):
@@ -15,10 +15,19 @@ class Patterns(dict[str, re.Pattern[str]]):
     def __init__(self, sources: Mapping[str, str]) -> None:
         super().__init__()
         self.sources = sources
+        self._needs: dict[str, Characters | None] = {}
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         pattern = self[name] = compiled(self.sources[name])
         return pattern
+
+    def may_be_in(self, name: str, characters: Set[str]) -> bool:
+        """Whether a text of these characters can hold one; what is blank in it (NUL) need not be among them."""
+        if name not in self._needs:
+            needed = needs(parsed(self.sources[name]))
+            self._needs[name] = None if needed is None or "\0" in needed else needed
+        needed = self._needs[name]
+        return needed is None or not needed.isdisjoint(characters)
 
     def prepare(self) -> Iterator[None]:
         """Compiles, one at each step, those that nobody has asked for yet: about a millisecond each."""

@@ -67,8 +67,8 @@ class Trade:
     spoken_grades: frozenset[str]
     forms: OneOf
     surfaces: OneOf
-    processing: re.Pattern[str] | None
-    tolerance: re.Pattern[str] | None
+    processing: Sought | None
+    tolerance: Sought | None
     thickness_units: Mapping[str, Decimal]
     coil: str
     names_no_grade: frozenset[str]
@@ -134,6 +134,10 @@ def _spelling(parts: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] |
     return (re.compile(part), re.compile(f"(?<![A-Z])G?(?:{part})+")) if parts else None
 
 
+def _sought(source: str) -> Sought | None:
+    return Sought.of(source, re.IGNORECASE) if source else None
+
+
 def _trade(table: Mapping[str, Any]) -> Trade:
     spoken, no_grade = table.get("spoken_grades", {}), table.get("no_grade", {})
     processing = table.get("processing", {})
@@ -149,10 +153,8 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         spoken_grades=frozenset(spoken.get("grades", ())),
         forms=OneOf.of([("|".join(form["words"]), form["name"]) for form in table["forms"]]),
         surfaces=OneOf.of([(surface["pattern"], surface["name"]) for surface in table["surfaces"]]),
-        processing=compiled("|".join(processing["words"]), re.IGNORECASE)
-        if processing.get("words")
-        else None,
-        tolerance=compiled(processing["tolerance"], re.IGNORECASE) if processing.get("tolerance") else None,
+        processing=_sought("|".join(processing.get("words", ()))),
+        tolerance=_sought(processing.get("tolerance", "")),
         coil=sizes.pop("coil", ""),
         thickness_units=MappingProxyType({unit: Decimal(size) for unit, size in sizes.items()}),
         names_no_grade=frozenset(form["name"] for form in table["forms"] if form.get("names_no_grade")),

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.nlu.command_values import Said
-from config.beginnings import Beginnings, Characters, parsed
-from config.gates import needs
+from config.beginnings import Beginnings, Characters, needs, parsed
 
 _LEAD = re.compile(r"[\s,，。!]*")
 

@@ -152,9 +152,8 @@ def read_command(source: Normalized, now: datetime, audience: str, book: Book, w
     if not text or len(text) > LONGEST:
         return None
     start = without_lead(text)
-    characters = set(text)
     for command in _candidates(audience, text[start : start + 1]):
-        match = command.whole.match(text, start, characters)
+        match = command.whole.match(text, start, source.characters)
         fields = command.fields(Said(match, now, book, words)) if match else None
         if fields is not None:
             return Intent(command.name, **{**fields, "spans": _spans(source, command.name, fields)})

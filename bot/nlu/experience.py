@@ -8,10 +8,11 @@ n-grams made it three times as large and no better.
 
 from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import add
 from pathlib import Path
+from struct import Struct
 
 _FOLDER = Path(__file__).parent / "data"
 LONGEST = 2
@@ -20,9 +21,8 @@ _TOGETHER = 4
 """Signs that are shown as what speaks for an intent."""
 STEP = 0.02
 """One unit of a stored weight."""
-_BYTES = 3
-"""Width of an intent's field in a packed sum: 2,000 signs with two n-grams each stay below it."""
-_FIELD = (1 << 8 * _BYTES) - 1
+_BYTES = 4
+"""Width of an intent's field in a packed sum: 2,000 signs with two n-grams each stay far below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,33 @@ class Experience:
     intents: tuple[str, ...]
     bias: tuple[float, ...]
     weights: Mapping[str, int]
-    _fields: tuple[tuple[str, float, int], ...] = ()
+    _fields: Struct = field(init=False)
 
     def __post_init__(self) -> None:
-        fields = (
-            (intent, bias, 8 * _BYTES * place)
-            for place, (intent, bias) in enumerate(zip(self.intents, self.bias, strict=True))
-        )
-        object.__setattr__(self, "_fields", tuple(fields))
+        object.__setattr__(self, "_fields", Struct(f"<{len(self.intents)}I"))
 
     def weigh(self, signs: str) -> dict[str, float]:
         """For each intent its logarithmic odds, up to what is common to all of them."""
-        grams = {*signs, *map(add, signs, signs[1:])}
+        sums = self._sums({*signs, *map(add, signs, signs[1:])})
+        return {
+            intent: bias + STEP * steps
+            for intent, bias, steps in zip(self.intents, self.bias, sums, strict=True)
+        }
+
+    def _sums(self, grams: set[str]) -> tuple[int, ...]:
+        """For each intent the weights of all n-grams together, in steps."""
         total = sum(filter(None, map(self.weights.get, grams)))
-        return {intent: bias + STEP * (total >> shift & _FIELD) for intent, bias, shift in self._fields}
+        return self._fields.unpack(total.to_bytes(self._fields.size, "little"))
 
     def strongest(self, signs: str, intent: str, rival: str) -> tuple[int, int]:
         """Characters [start, end) of the few signs together that speak most for one intent and against another."""
-        shifts = {name: shift for name, _, shift in self._fields}
+        ours, theirs = self.intents.index(intent), self.intents.index(rival)
 
         def speak(start: int) -> int:
             said = signs[start : start + _TOGETHER]
             grams = {said[at : at + length] for length in range(1, LONGEST + 1) for at in range(len(said))}
-            weights = [self.weights.get(gram, 0) for gram in grams]
-            return sum((w >> shifts[intent] & _FIELD) - (w >> shifts[rival] & _FIELD) for w in weights)
+            sums = self._sums(grams)
+            return sums[ours] - sums[theirs]
 
         start = max(range(1, max(2, len(signs) - _TOGETHER)), key=speak)
         return start, min(start + _TOGETHER, len(signs) - 1)

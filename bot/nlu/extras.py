@@ -61,11 +61,12 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
 
 
 def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
-    text = reading.source.text
-    characters = set(text)
+    text, characters = reading.source.text, reading.source.characters
     for name, patterns in reading.words.extras.items():
-        for sought in patterns:
-            if match := sought.search(text, characters):
+        for pattern, needs in patterns:
+            if needs is not None and needs.isdisjoint(characters):
+                continue
+            if match := pattern.search(text):
                 yield name, match["value"].strip(), *match.span("value")
                 break
 

@@ -12,10 +12,11 @@ def read_goods(text: str, trade: Trade) -> tuple[Goods, list[Money]]:
 
     Specifications come before money (2205 is a grade), money before quantities (一吨 of 9350一吨 is none).
     """
-    specifications, rest = find_specifications(text, trade)
+    characters = set(text)
+    specifications, rest = find_specifications(text, characters, trade)
     money = list(find_money(rest, trade)) if has_numbers(rest) else []
     for sum_of in money:
         rest = blank(rest, sum_of.start, sum_of.end)
-    amounts, rest = find_amounts(rest, trade)
+    amounts, rest = find_amounts(rest, characters, trade)
     goods = put_together(text, [*specifications, *amounts], trade)
     return goods, [*money, *find_bare(rest, trade)]

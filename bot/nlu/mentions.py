@@ -5,11 +5,10 @@ Each reader takes what it knows and blanks it out for the next, because "304" is
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import ABOUT, CHINESE, NUMBER, parse
@@ -42,8 +41,7 @@ _COSTS = re.compile(rf" ?[\d{CHINESE}]{{2,}}(?! ?[*x.\d{CHINESE}张支件])")
 _ASKED = re.compile(" ?(?:现在|今天|大概|目前|运费|价格?|是|要|得)*(?:多[少重大]|什么|啥|几|怎么|咋|\\?|合)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One word or number about goods: characters [start, end) of the text."""
 
     start: int
@@ -53,10 +51,10 @@ class Mention:
     unit: str = ""
 
 
-def find_specifications(text: str, trade: Trade) -> tuple[list[Mention], str]:
-    """Tolerances, sizes and grades, and the text with them blanked out."""
+def find_specifications(text: str, characters: Set[str], trade: Trade) -> tuple[list[Mention], str]:
+    """Tolerances, sizes and grades, and the text with them blanked out. `characters` are those of the text."""
     found: list[Mention] = []
-    for match in trade.tolerance.finditer(text) if trade.tolerance else ():
+    for match in trade.tolerance.finditer(text, characters) if trade.tolerance else ():
         found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
     text = _without(text, found)
     numbers = has_numbers(text)
@@ -146,12 +144,15 @@ def _quantity(units: str) -> re.Pattern[str]:
     )
 
 
-def find_amounts(text: str, trade: Trade) -> tuple[list[Mention], str]:
-    """Quantities, surfaces, processing and forms, and the text with them blanked out."""
+def find_amounts(text: str, characters: Set[str], trade: Trade) -> tuple[list[Mention], str]:
+    """Quantities, surfaces, processing and forms, and the text with them blanked out.
+
+    `characters` are those of the text, before anything in it was blanked out.
+    """
     found = list(_quantities(text, trade)) if has_numbers(text) else []
     text = _without(text, found)
     text = _take(text, trade.surfaces, "surface", found)
-    for match in trade.processing.finditer(text) if trade.processing else ():
+    for match in trade.processing.finditer(text, characters) if trade.processing else ():
         found.append(Mention(match.start(), match.end(), "processing", match.group()))
         text = blank(text, match.start(), match.end())
     return found, _take(text, trade.forms, "form", found)

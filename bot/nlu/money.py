@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.nlu.numbers import NUMBER, parse
 from config.beginnings import compiled
@@ -24,8 +23,7 @@ _AMOUNT_WORD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """A price per unit of pricing, or an amount: characters [start, end) of the text."""
 
     start: int

@@ -6,7 +6,7 @@ characters of the message as received.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 LONGEST = 20_000
@@ -21,8 +21,12 @@ _WE_IN_WU = re.compile("阿拉(?![伯善])")
 _ELLIPSIS = re.compile(r"\.{2,}")
 _NUMBERED = re.compile(r"(?:(?<=[\s,;:，；：。]\d)|(?<=^\d))\.(?=\d{3}(?![\d*]))")
 _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
+_SMALL = re.compile("[a-z]")
 _UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
-_PLAIN = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿]*")
+_PLAIN = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿！-～]*")
+_FULL_WIDTH = {
+    ord(sign): unicodedata.normalize("NFKC", sign) for sign in map(chr, range(ord("！"), ord("～") + 1))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,16 @@ class Normalized:
     """`text`, and for each of its characters where it begins in the original (`None`: at the same offset).
 
     `ends` says where each ends, where that is not one character further: a word that stands for another.
+    `characters` are those that the text holds, of which most of what is sought needs one.
     """
 
     text: str
     offsets: tuple[int, ...] | None = None
     ends: tuple[int, ...] | None = None
+    characters: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "characters", frozenset(self.text))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original message that became `text[start:end]`."""
@@ -45,14 +54,14 @@ class Normalized:
 
 def fold_case(name: str) -> str:
     """Latin letters as capitals; as long as the name."""
-    return name if not name.isascii() and name.translate(_UPPER) == name else name.translate(_UPPER)
+    return name.translate(_UPPER) if _SMALL.search(name) else name
 
 
 def normalize(message: str) -> Normalized:
     """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
     message = message[:LONGEST]
     if _PLAIN.fullmatch(message):
-        return Normalized(_tidy(message))
+        return Normalized(_tidy(message.translate(_FULL_WIDTH)))
     folded = [_fold(character) for character in message.translate(_TIMES_SIGNS)]
     text = _tidy("".join(folded))
     if len(text) == len(folded):  # none becomes nothing, so each became one

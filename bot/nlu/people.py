@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.nlu.book import Book
 from bot.nlu.cutter import Cutter
@@ -33,8 +32,7 @@ _MAY_FOLLOW = "和会要有得能说是来把需"
 _FOLLOWS = re.compile(_AFTER_A_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person: characters [start, end) of the text, the name as written, on which side."""
 
     start: int

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from bot.nlu.intent import Named
 from bot.nlu.items import Goods
@@ -22,8 +24,10 @@ CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
 PAUSES = ",?!"
 _DONE = str.maketrans("啦咯喽嘞咗嘅唔畀", "了了了了了的不给")
 """Particles that say "done" as 了 does, and what Cantonese writes for 了, 的, 不 and 给."""
+_SAID_OTHERWISE = frozenset(map(chr, _DONE))
 _MOST_TIMES = 40
 """Times of one message that are given a role; no honest message has more."""
+_FEW_CUES = 8
 _DENIAL = 10
 """So many characters before a word can a denial of it begin."""
 _SUBJECT = re.compile("(?:然后|那|就|让|叫)?(?:我们?|咱们?)$")
@@ -31,8 +35,7 @@ _SUBJECT = re.compile("(?:然后|那|就|让|叫)?(?:我们?|咱们?)$")
 _PAUSE = re.compile(r"[^\w\ue000-\ue005/#%+.*]+|(?<!\d)\.(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters [start, end) of the normalised text that one sign stands for."""
 
     start: int
@@ -40,8 +43,7 @@ class Piece:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A time in the skeleton at `at`, with the words of its clause on either side, as far as the next time."""
 
     time: TimeSpan
@@ -52,6 +54,9 @@ class Surroundings:
     def just_before(self, skeleton: str) -> str:
         """The words right before it: its clause, or the heading of a time that stands alone (下次跟进:11月25日)."""
         return self.left[-6:] if self.left or self.right else skeleton[max(0, self.at - 7) : self.at]
+
+
+_START = itemgetter(Piece._fields.index("start"))
 
 
 @dataclass(slots=True)
@@ -80,22 +85,26 @@ class Reading:
     def has(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues."""
         possible, bits, seen = self._possible, self.words.gate.bits, self._seen
-        if possible is None:
-            possible = self._may_hold()
-        for cue in cues:  # noqa: SIM110 -- a generator would cost more than what is asked a hundred times
-            if possible & bits[cue] and (seen[cue] if cue in seen else self.first(cue)) is not None:
+        for cue in cues:
+            if possible is not None and not possible & bits[cue]:
+                continue
+            if (seen[cue] if cue in seen else self.first(cue)) is not None:
                 return True
         return False
 
-    def _may_hold(self) -> int:
-        """The bits of the cues for which there may be evidence: most need not be sought."""
+    def _may_hold(self, cue: str) -> bool:
+        """Whether there may be evidence for a cue. The first few are sought at once: to look through the gate which may
+        be there costs as much as to seek some."""
         if self._possible is None:
+            if len(self._seen) < _FEW_CUES:
+                return True
             self._possible = self.words.gate.possible(self.skeleton)
-        return self._possible
+        return bool(self._possible & self.words.gate.bits[cue])
 
     def written(self, cue: str) -> bool:
         """Whether a cue stands in the text itself, in which signs, numbers and pauses are as they were written."""
-        return self.words.cues[cue].search(self.source.text) is not None
+        cues = self.words.cues
+        return cues.may_be_in(cue, self.source.characters) and cues[cue].search(self.source.text) is not None
 
     def told(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""
@@ -113,8 +122,7 @@ class Reading:
         """The first evidence for a cue, in the skeleton."""
         seen = self._seen
         if cue not in seen:
-            possible = self._may_hold() & self.words.gate.bits[cue]
-            seen[cue] = self.words.cues[cue].search(self.skeleton) if possible else None
+            seen[cue] = self.words.cues[cue].search(self.skeleton) if self._may_hold(cue) else None
         return seen[cue]
 
     def surroundings(self) -> list[Surroundings]:
@@ -152,12 +160,12 @@ def clause_around(skeleton: str, place: int) -> tuple[int, int]:
     return begin, min(stops, default=len(skeleton))
 
 
-def draw_skeleton(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
+def draw_skeleton(source: Normalized, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
     """The skeleton, and for each of its characters the position in the text."""
     characters: list[str] = []
     starts: list[int] = []
-    position = 0
-    for piece in [*sorted(pieces, key=lambda piece: piece.start), Piece(len(text), len(text), "")]:
+    position, text = 0, source.text
+    for piece in [*sorted(pieces, key=_START), Piece(len(text), len(text), "")]:
         if piece.start < position:
             continue
         _plain(text, position, piece.start, characters, starts)
@@ -165,7 +173,8 @@ def draw_skeleton(text: str, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
             characters.append(piece.sign)
             starts.append(piece.start)
         position = piece.end
-    return "".join(characters).translate(_DONE), starts
+    skeleton = "".join(characters)
+    return (skeleton if _SAID_OTHERWISE.isdisjoint(source.characters) else skeleton.translate(_DONE)), starts
 
 
 def _plain(text: str, start: int, end: int, characters: list[str], starts: list[int]) -> None:

@@ -47,7 +47,8 @@ class Said:
 def restated(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Normalized:
     """The text as it would have been said at once. `now` is naive, local."""
     position = 0
-    for _ in range(_MOST if len(source.text) <= _LONGEST else 0):
+    taken_back = words.cues.may_be_in("takes_back", source.characters) and len(source.text) <= _LONGEST
+    for _ in range(_MOST if taken_back else 0):
         back = words.cues["takes_back"].search(source.text, position)
         if back is None:
             break

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import parse
@@ -74,8 +73,7 @@ _METRES_BELOW = 20
 _WIDEST_IN_METRES = Decimal("3.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """One dimension found: characters [start, end) of the text."""
 
     start: int

@@ -28,7 +28,7 @@ def read(text: str, book: Book, words: Words, audience: Audience = "rep") -> Rea
 
 
 def test_what_is_seen_twice_counts_once_and_what_is_new_not_at_all() -> None:
-    known = Experience(("plan", "unknown"), (0.5, 0.0), {"a": 3 << 24, "b": 2, "ab": 5 << 24 | 1})
+    known = Experience(("plan", "unknown"), (0.5, 0.0), {"a": 3 << 32, "b": 2, "ab": 5 << 32 | 1})
     assert known.weigh("abab") == pytest.approx({"plan": 0.5 + 3 * STEP, "unknown": 8 * STEP})
     assert known.weigh("xyz") == {"plan": 0.5, "unknown": 0.0}
 

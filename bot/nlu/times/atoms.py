@@ -74,7 +74,7 @@ def read_atom(text: str, start: int, now: datetime) -> TimeSpan | None:
 
 def _behind_every(text: str, start: int) -> Iterable[int]:
     """Where what comes again is named: behind as much of 每, 每个, 每逢 as leaves something to name, or right here."""
-    every = _EVERY.match(text, start)
+    every = _EVERY.match(text, start) if text[start] in "每逢" else None
     return range(every.end(), start - 1, -1) if every else (start,)
 
 
