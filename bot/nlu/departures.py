@@ -1,7 +1,6 @@
 """The hour of a train or a flight is none of a visit's: where another time is told, that counts, on the same day."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.nlu.times import TimeSpan
 from config.words import Words
@@ -24,8 +23,8 @@ def without_departures(text: str, times: Sequence[TimeSpan], words: Words) -> li
     for time, off in zip(times, leaving, strict=True):
         if off:
             day = time.days if time.days is not None and time.days.moment is None else day
-            told.append(replace(time, length=True))
+            told.append(time._replace(length=True))
         else:
-            told.append(replace(time, days=day) if day is not None and time.days is None else time)
+            told.append(time._replace(days=day) if day is not None and time.days is None else time)
             day = None
     return told

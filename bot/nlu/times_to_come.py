@@ -1,7 +1,6 @@
 """When a plan or a reminder is for, of several times in it (明天去华光,上午10点; 约了周三,改到周四)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.nlu.reading import Reading, Surroundings
 from bot.nlu.times import TimeSpan
@@ -41,5 +40,5 @@ def _completed(chosen: Surroundings, coming: Sequence[Surroundings]) -> TimeSpan
         return day
     for place in coming:
         if place.time.days is None and place.time.clock is not None:
-            return replace(day, clock=place.time.clock, part=place.time.part)
+            return day._replace(clock=place.time.clock, part=place.time.part)
     return day

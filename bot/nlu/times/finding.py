@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.dates.vocabulary import ORDINAL
@@ -69,4 +68,4 @@ def _with_shared_unit(text: str, start: int, now: datetime) -> TimeSpan | None:
         return None
     said = shared["left"] + (shared["unit"] or shared["years"])
     span = read_atom(said, 0, now)
-    return replace(span, start=start, end=shared.end(), text=said) if span else None
+    return span._replace(start=start, end=shared.end(), text=said) if span else None

@@ -24,12 +24,12 @@ def complete(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
         return None
     together = text[left.start : right.end]
     if left.rule == "each":
-        return replace(_with_day_of(left, right), start=left.start, text=together, every=True)
+        return _with_day_of(left, right)._replace(start=left.start, text=together, every=True)
     if left.rule == "whole_year" and right.rule == "month_day":
         whole = read_atom(left.text.strip() + right.text, 0, left.now)
-        return replace(whole, start=left.start, end=right.end, text=together) if whole else None
+        return whole._replace(start=left.start, end=right.end, text=together) if whole else None
     if left.rule == "festival" and right.rule in ("day", "new_year_day"):
-        return replace(right, start=left.start, text=together)
+        return right._replace(start=left.start, text=together)
     if left.clock is not None or (right.days and left.days and not _same_day(left, right)):
         return None
     if right.days and not left.days:
@@ -37,16 +37,16 @@ def complete(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     if right.clock is not None:
         return _at_hour(text, left, right)
     if right.part and left.part is None:
-        return replace(left, end=right.end, text=together, part=right.part)
-    return replace(left, end=right.end, text=together) if right.days is not None else None
+        return left._replace(end=right.end, text=together, part=right.part)
+    return left._replace(end=right.end, text=together) if right.days is not None else None
 
 
 def _with_day_of(each: TimeSpan, right: TimeSpan) -> TimeSpan:
     """每周工作日9点: the hour with the day of what comes again."""
     if right.days is not None or right.clock is None:
-        return right if right.days or each.days is None else replace(right, days=each.days)
+        return right if right.days or each.days is None else right._replace(days=each.days)
     part = right.part or each.part
-    return replace(right, days=each.days, part=part, clock=_reread(right, part))
+    return right._replace(days=each.days, part=part, clock=_reread(right, part))
 
 
 def _same_day(left: TimeSpan, right: TimeSpan) -> bool:
@@ -69,7 +69,7 @@ def _at_hour(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     until = second_hour(match, part) if match else None
     by = _BY.match(text, right.end)
     end = by.end() if by else right.end
-    return replace(left, end=end, text=text[left.start : end], clock=clock, until=until, part=part, days=days)
+    return left._replace(end=end, text=text[left.start : end], clock=clock, until=until, part=part, days=days)
 
 
 def _shifted(days: Days, by: timedelta) -> Days:
@@ -100,8 +100,8 @@ def span_of_both(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     together = text[left.start : right.end]
     if left.clock is None and right.clock is None and not left.part and not right.part:
         days = _from_to(text, left, right)
-        return replace(left, end=right.end, text=together, days=days) if days else None
-    return replace(left, end=right.end, text=together, to=_end_of(text, left, right))
+        return left._replace(end=right.end, text=together, days=days) if days else None
+    return left._replace(end=right.end, text=together, to=_end_of(text, left, right))
 
 
 def _are_near(left: TimeSpan, right: TimeSpan) -> bool:
@@ -157,4 +157,4 @@ def _end_of(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan:
             past=past.future if past else right.days.past,
             future=future.future if future else right.days.future,
         )
-    return replace(right, days=days, clock=clock, part=part)
+    return right._replace(days=days, clock=clock, part=part)

@@ -1,8 +1,7 @@
 """One expression of time and what it means: its days and hours, in the sense of the past and of what is to come."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal, Optional
+from typing import Literal, NamedTuple, Optional
 
 from bot.nlu.clock import HOURS
 from bot.nlu.dates import Days, Tense
@@ -12,8 +11,7 @@ Kind = Literal["date", "datetime", "daterange", "datetimerange", "time", "timera
 Bound = date | datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(NamedTuple):
     """One expression of time: characters [start, end) of the normalised text, and what it means in either sense.
 
     `days` is `None` for a clock time alone, then the day is today's (in the future sense tomorrow, if it is past).
