@@ -6,7 +6,7 @@ Most words of the vocabulary are not in a message; asking first spares a search 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import reduce
 from itertools import chain
 from operator import add, or_
@@ -19,6 +19,27 @@ _MOST_PAIRS = 4_000
 
 _OFTENER = 50
 """So many times as many texts hold a character as hold a pair."""
+
+
+class Telling(NamedTuple):
+    """What a text holds that holds a match: one of these characters, or of these pairs of them."""
+
+    characters: Characters
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, source: str) -> "Telling | None":
+        """From the source of a pattern; `None` where a text may hold anything. Raises `re.error` where it is none."""
+        characters, pairs = set[str](), set[str]()
+        for head in _most_telling(parsed(source)):
+            first, second = (*map(listed, head), None, None)[:2]
+            if first is None and second is None:
+                return None
+            if first is None or second is None or len(first) * len(second) > _MOST_PAIRS:
+                characters |= first or second or frozenset()
+            else:
+                pairs.update(one + two for one in first for two in second)
+        return cls(frozenset(characters), frozenset(pairs))
 
 
 class Gate:
@@ -45,22 +66,14 @@ class Gate:
         """Reads at each step how one more pattern begins: about a millisecond. Raises `re.error` where it is none."""
         while self._unread:
             name, source = self._unread.pop()
-            if self._opened_by_some(_most_telling(parsed(source)), self.bits[name]):
-                self._always &= ~self.bits[name]
+            telling, bit = Telling.of(source), self.bits[name]
+            if telling is not None:
+                self._always &= ~bit
+                for key in telling.characters:
+                    self._by_character[key] |= bit
+                for key in telling.pairs:
+                    self._by_pair[key] |= bit
             yield
-
-    def _opened_by_some(self, heads: Iterable[Head], bit: int) -> bool:
-        """Notes what opens a bit; whether it is never open else."""
-        told = True
-        for head in heads:
-            first, second = (*map(listed, head), None, None)[:2]
-            if first is None and second is None:
-                told = False
-            elif first is None or second is None or len(first) * len(second) > _MOST_PAIRS:
-                _open(self._by_character, first or second or (), bit)
-            else:
-                _open(self._by_pair, (one + two for one in first for two in second), bit)
-        return told
 
     def possible(self, text: str) -> int:
         """The bits of the patterns that may match somewhere in the text; no other does."""
@@ -104,8 +117,3 @@ def _cost(head: Head) -> float:
         return math.inf
     sizes = [len(characters) for characters in known if characters]
     return math.prod(sizes) if len(sizes) == 2 else _OFTENER * sum(sizes)
-
-
-def _open(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
-    for key in keys:
-        table[key] |= bit

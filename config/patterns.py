@@ -1,9 +1,13 @@
 """Patterns as the files of words write them: spelled out, and compiled when they are first asked for."""
 
 import re
-from collections.abc import ItemsView, Iterator, Mapping, Set
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Set
 
-from config.beginnings import Characters, compiled, needs, parsed
+from config.beginnings import compiled
+from config.gates import Telling
+
+
+_BLANK = "\0"
 
 
 class Patterns(dict[str, re.Pattern[str]]):
@@ -15,19 +19,20 @@ class Patterns(dict[str, re.Pattern[str]]):
     def __init__(self, sources: Mapping[str, str]) -> None:
         super().__init__()
         self.sources = sources
-        self._needs: dict[str, Characters | None] = {}
+        self._telling: dict[str, Telling | None] = {}
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         pattern = self[name] = compiled(self.sources[name])
         return pattern
 
-    def may_be_in(self, name: str, characters: Set[str]) -> bool:
-        """Whether a text of these characters can hold one; what is blank in it (NUL) need not be among them."""
-        if name not in self._needs:
-            needed = needs(parsed(self.sources[name]))
-            self._needs[name] = None if needed is None or "\0" in needed else needed
-        needed = self._needs[name]
-        return needed is None or not needed.isdisjoint(characters)
+    def may_be_in(self, name: str, characters: Set[str], pairs: Iterable[str]) -> bool:
+        """Whether a text of these characters and pairs of them can hold one, parts of it blanked out (NUL) or not."""
+        if name not in self._telling:
+            self._telling[name] = Telling.of(self.sources[name])
+        telling = self._telling[name]
+        if telling is None or _BLANK in telling.characters:
+            return True
+        return not (telling.characters.isdisjoint(characters) and telling.pairs.isdisjoint(pairs))
 
     def prepare(self) -> Iterator[None]:
         """Compiles, one at each step, those that nobody has asked for yet: about a millisecond each."""

@@ -65,7 +65,7 @@ def run(echo: Callable[[str], None]) -> None:
     echo(
         "asked: at 100,000 loaded in 3 s, index below 300 MB, p99 below 1,000 µs, median at most 4 times jieba's,\n"
         "a changed customer known within a second without a stall over 20 ms\n"
-        f"a message counts with the least of {PASSES} passes, in turns with jieba: what else the machine does is none of its time;\n"
+        f"a message counts with the least of {PASSES} passes, in turns with jieba: it is asked of one machine;\n"
         "load is processor time for the same reason; first is the first message of a process, warmed as a web\n"
         "process is; change is 100 changed customers,\n"
         "behind 2,000 that were changed before\n\n"

@@ -22,7 +22,10 @@ _BEHIND_TIME = re.compile(f"(?:{PART}|[天日号]|周[一二三四五六日天])
 
 def without_contacts(text: str, hits: Sequence[Hit], book: Book) -> list[Hit]:
     """Without the names that are those of a contact of a customer beyond doubt (去南京金桥拜访了高峰)."""
-    contacts = contacts_of([hit for hit in hits if hit.strong], book)
+    strong = [hit for hit in hits if hit.strong]
+    if len(strong) in (0, len(hits)):
+        return list(hits)
+    contacts = contacts_of(strong, book)
     return [hit for hit in hits if hit.strong or text[hit.start : hit.end] not in contacts]
 
 

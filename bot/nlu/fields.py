@@ -170,8 +170,9 @@ class Fields:
             told = (
                 before if self._methods(before, "method") else before + told[clause_around(told, place)[1] :]
             )
+        since = self._done_instead(told)
         methods = (
-            self._methods(told, "method", self._done_instead(told))
+            (self._methods(told, "method", since) if since else [])
             or self._methods(told, "method")
             or self._methods(told, "method_by_default")
         )

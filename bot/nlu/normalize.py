@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import add
 
 LONGEST = 20_000
 """Characters of a message that are read; whatever follows is kept with the message but not understood."""
@@ -34,16 +35,18 @@ class Normalized:
     """`text`, and for each of its characters where it begins in the original (`None`: at the same offset).
 
     `ends` says where each ends, where that is not one character further: a word that stands for another.
-    `characters` are those that the text holds, of which most of what is sought needs one.
+    `characters` and `pairs` of them are those of the text: most of what is sought needs one of some.
     """
 
     text: str
     offsets: tuple[int, ...] | None = None
     ends: tuple[int, ...] | None = None
     characters: frozenset[str] = field(init=False, compare=False, repr=False)
+    pairs: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "characters", frozenset(self.text))
+        object.__setattr__(self, "pairs", tuple(map(add, self.text, self.text[1:])))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original message that became `text[start:end]`."""

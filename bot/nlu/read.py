@@ -4,7 +4,7 @@ The order matters: a customer's name may hold numbers (三和) or words of goods
 may hold anything, and only what is left can be goods and money.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.nlu import customers
@@ -41,7 +41,7 @@ def read(
     times = [time for time in find_times(rest, now) if not is_in_a_name(rest, time.start, time.end, book)]
     times = without_departures(rest, times, words)
     rest = _without(rest, [(time.start, time.end) for time in times])
-    hits, people, rest = _names_and_people(rest, source.characters, hits, audience, book, words)
+    hits, people, rest = _names_and_people(source, rest, hits, audience, book, words)
     times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]
     rest = _without(rest, [(person.start, person.end) for person in people])
     goods, money = read_goods(rest, words.trade)
@@ -64,7 +64,7 @@ def _without(text: str, spans: Spans) -> str:
 
 
 def _names_and_people(
-    rest: str, characters: Set[str], hits: Sequence[Hit], audience: str, book: Book, words: Words
+    source: Normalized, rest: str, hits: Sequence[Hit], audience: str, book: Book, words: Words
 ) -> tuple[list[Hit], list[Mention], str]:
     """The names that count, the persons, and the text without those names.
 
@@ -87,21 +87,18 @@ def _names_and_people(
         believed = [found]
         rest = blank(rest, found.start, found.end)
         people = find_people(rest, book, words, customers.contacts_of(believed, book))
-    people += _unnamed(rest, characters, people, believed, book, words)
+    people += _unnamed(source, rest, people, believed, book, words)
     return believed, sorted(people, key=lambda person: person.start), rest
 
 
 def _unnamed(
-    rest: str, characters: Set[str], people: Sequence[Mention], hits: Sequence[Hit], book: Book, words: Words
+    source: Normalized, rest: str, people: Sequence[Mention], hits: Sequence[Hit], book: Book, words: Words
 ) -> list[Mention]:
-    """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like.
-
-    `characters` are those of the message.
-    """
+    """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
     rest = _without(rest, [(person.start, person.end) for person in people])
     chosen = customers.choose(rest, hits, people, words)
     cues = ["names_person", "names_colleague", *(["meets_person"] if chosen else [])]
-    cues = [cue for cue in cues if words.cues.may_be_in(cue, characters)]
+    cues = [cue for cue in cues if words.cues.may_be_in(cue, source.characters, source.pairs)]
     places = [match.end() for cue in cues for match in words.cues[cue].finditer(rest)]
     if chosen:
         places.append(chosen.end)

@@ -103,8 +103,10 @@ class Reading:
 
     def written(self, cue: str) -> bool:
         """Whether a cue stands in the text itself, in which signs, numbers and pauses are as they were written."""
-        cues = self.words.cues
-        return cues.may_be_in(cue, self.source.characters) and cues[cue].search(self.source.text) is not None
+        cues, source = self.words.cues, self.source
+        return (
+            cues.may_be_in(cue, source.characters, source.pairs) and cues[cue].search(source.text) is not None
+        )
 
     def told(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""

@@ -47,7 +47,9 @@ class Said:
 def restated(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Normalized:
     """The text as it would have been said at once. `now` is naive, local."""
     position = 0
-    taken_back = words.cues.may_be_in("takes_back", source.characters) and len(source.text) <= _LONGEST
+    taken_back = len(source.text) <= _LONGEST and words.cues.may_be_in(
+        "takes_back", source.characters, source.pairs
+    )
     for _ in range(_MOST if taken_back else 0):
         back = words.cues["takes_back"].search(source.text, position)
         if back is None:
