@@ -6,7 +6,6 @@ from collections.abc import ItemsView, Iterable, Iterator, Mapping, Set
 from config.beginnings import compiled
 from config.gates import Telling
 
-
 _BLANK = "\0"
 
 
