@@ -154,7 +154,9 @@ def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:
     draft.end = max(draft.end, mention.end)
 
 
-_NOT_WANTED = re.compile("的?[,，]?(?:先|暂时|就|都|全|也)*不(?:要|用|订|做|拿)了")
+_NOT_WANTED = re.compile(
+    "的?[,，]?(?:(?:先|暂时|就|都|全|也)*不(?:要|用|订|做|拿)了|(?:坚决|绝对|肯定|死活|一概|说什么都?)不(?:要|用|收|做))"
+)
 
 
 def _wanted(text: str, drafts: list[Draft]) -> list[Draft]:

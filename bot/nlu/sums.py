@@ -14,6 +14,8 @@ _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
 def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money]]:
     """The sums for the fields `unit_price` and `amount` of that intent."""
     price, amount = _first(reading, "price"), _first(reading, "amount")
+    if intent == "log_payment":
+        amount = _paid(reading) or amount
     if intent == "log_quote" and price is None and amount and _can_be_price(reading, amount):
         price, amount = amount, None
     for found, field in ((price, "unit_price"), (amount, "amount")):
@@ -44,11 +46,19 @@ def _can_be_price(reading: Reading, sum_of: Money) -> bool:
 
 def _first(reading: Reading, kind: str) -> Money | None:
     """Our first sum of that kind, but for one that gave way to another."""
-    ours = iter(_ours(reading, kind))
-    first = next(ours, None)
-    if first and reading.words.cues["replaced_sum"].search(_before(reading, first)):
-        return next(ours, first)
-    return first
+    ours = _ours(reading, kind)
+    gave_way = reading.words.cues["replaced_sum"]
+    return next(
+        (money for money in ours if not gave_way.search(_before(reading, money))), next(iter(ours), None)
+    )
+
+
+def _paid(reading: Reading) -> Money | None:
+    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万)."""
+    owed = reading.words.cues["owed_sum"]
+    return next(
+        (money for money in _ours(reading, "amount") if not owed.search(_before(reading, money))), None
+    )
 
 
 def _ours(reading: Reading, kind: str) -> list[Money]:

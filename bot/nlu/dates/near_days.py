@@ -8,9 +8,13 @@ from bot.nlu.dates.days import Days, Form, Groups, Tense, fixed
 _SHIFTS = {"大大前": -4, "大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "同": 0, "本": 0}
 _SHIFTS |= {"明": 1, "次": 1, "翌": 1, "第二": 1, "隔": 1, "后": 2, "大后": 3, "大大后": 4}
 
+_DIALECT = {"夜来": "昨", "寻日": "昨", "琴日": "昨", "听日": "明"}
+"""In Shandong and in Canton."""
+
 
 def _near_day(found: Groups, now: datetime) -> Days:
-    return _near(found["near_day"].rstrip("个").rstrip("天日儿朝").rstrip("两"), now)
+    said = found["near_day"]
+    return _near(_DIALECT.get(said) or said.rstrip("个").rstrip("天日儿朝").rstrip("两"), now)
 
 
 def _part_of_day(found: Groups, now: datetime) -> Days:
@@ -36,7 +40,7 @@ NEAR_DAY = Form(
     "relative_day",
     r"(?P<near_day>(?:今明|明后)两?天|大大[后前]天|大[后前]天|前天|昨天|昨日|昨儿个?|今天|今日|今儿个?"
     r"|明天|明日|明儿个?|后天|(?<!以)后儿个?|当[天日]|本日(?!历)|同日"
-    r"|今朝|(?<![较比如若似日往])昨(?![日天儿早晚夜晨年])"
+    r"|今朝|夜来(?=[ ,我咱去到给跟和上])|[寻琴]日|听日|(?<![较比如若似日往])昨(?![日天儿早晚夜晨年])"
     r"|(?<![一-鿿])今(?=[ ,]|[去到见访]|拜访|走访|回访|电话|上门|跟|和))",
     _near_day,
 )
