@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from operator import add
 from typing import Any
 
-from config.beginnings import OP, Characters, Head, Parsed, characters_of, compiled, heads, parsed
+from config.beginnings import OP, Characters, Head, Parsed, characters_of, heads, parsed
+from config.late_patterns import late_compiled
 
 _MOST_PAIRS = 4_000
 """Pairs by which one beginning is told; a longer list is told by its first character alone."""
@@ -83,7 +84,7 @@ class Sought:
     @classmethod
     def of(cls, source: str) -> "Sought":
         """From the source of a pattern. Raises `re.error` where it is none."""
-        return cls(compiled(source), _needs(parsed(source)))
+        return cls(late_compiled(source), _needs(parsed(source)))
 
     def search(self, text: str, characters: Set[str]) -> re.Match[str] | None:
         """The first match in the text whose characters these are."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.nlu.command_values import Said
 from config.beginnings import Beginnings
+from config.late_patterns import late
 
 _LEAD = re.compile(r"[\s,，。!]*")
 
@@ -36,7 +37,7 @@ class Command:
 def whole(source: str) -> Whole:
     """A message that says this, but for what surrounds it."""
     said = rf"(?:{source})[\s,，。!~吧]*"
-    return Whole(re.compile(said, re.IGNORECASE), Beginnings.of(said, re.IGNORECASE))
+    return Whole(late(said, re.IGNORECASE), Beginnings.of(said, re.IGNORECASE))
 
 
 def without_lead(text: str) -> int:
