@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.lessons import NO_LESSONS, read_lessons
 from bot.nlu.book import Book, Draft
-from bot.nlu.book_records import known
+from bot.nlu.book_pages import Page
 from config.garbage import collecting_nothing
 from config.runtime import Runtime
 from models.book import book_pages, book_records, staff_names
@@ -33,9 +33,14 @@ class Books:
         self._seen_until: datetime | None = None
 
     async def load(self) -> None:
-        """Reads the whole book. What names sound like is left to `hear`, and to who asks for it before."""
+        """Reads the whole book, of which each customer is found at once. To enter them is left to `read`, and what
+        names sound like to `hear`, and to who asks for it before."""
         started = self._runtime.now()
         self._put(await self._read(), started)
+
+    def read(self) -> Iterator[None]:
+        """Enters the customers that were read, some at each step."""
+        yield from self._book.read()
 
     def hear(self) -> Iterator[None]:
         """Enters what names sound like, some at each step."""
@@ -66,7 +71,7 @@ class Books:
         with collecting_nothing():
             async with self._database.reading() as session:
                 async for page in book_pages(session):
-                    draft.add([known(*row) for row in page])
+                    draft.add_unread(Page.of(*page))
                     await asyncio.sleep(0)  # where the book is built anew, others get their turn
                 staff = await staff_names(session)
                 self._lessons = await read_lessons(session)

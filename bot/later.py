@@ -17,7 +17,7 @@ MODULES = ("bot.channels.clients",)
 
 
 class Later:
-    """Enters what customers sound like, makes ready all cues and texts, and imports what calls the platforms."""
+    """Enters customers and what they sound like, makes ready all cues and texts, imports what calls the platforms."""
 
     def __init__(self, books: Books, house: House, runtime: Runtime) -> None:
         self._books = books
@@ -28,7 +28,7 @@ class Later:
     async def run(self) -> None:
         """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
         warming = warm_up(self._runtime.now(), self._house.words)
-        for _ in chain(warming, self._books.hear(), self._house.texts.prepare()):
+        for _ in chain(self._books.read(), warming, self._books.hear(), self._house.texts.prepare()):
             if await happens(self._stopping, PAUSE):
                 return
         for module in MODULES:

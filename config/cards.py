@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.late_patterns import late
+
 FILE = Path(__file__).with_name("cards.toml")
 
 _SPOKEN_LABELS = ("name", "company", "department", "title", "email", "address", "web", "wechat", "business")
@@ -52,19 +54,19 @@ class CardWords:
             most_lines=data["most_lines"],
             not_a_card=tuple(data["not_a_card"]),
             label=_labels(labels),
-            bare_label=re.compile(rf"(?P<word>{_any_label(field_of)})\s*[:.]?", re.IGNORECASE),
+            bare_label=late(rf"(?P<word>{_any_label(field_of)})\s*[:.]?", re.IGNORECASE),
             field_of=field_of,
             written={field: words[0] for field, words in labels.items()},
-            legal_form=re.compile(rf"{legal}|\(|\)"),
-            company=re.compile(rf"(?:.*{legal}|.*[^\s](?:{_any(companies['other'])})){branch}"),
-            english_company=re.compile(rf"(?<![A-Za-z])(?:{_any(companies['english'])})(?![a-z])", re.I),
-            title=re.compile(rf"{department}?(?P<title>[一-鿿]{{0,6}}(?:{ending}))"),
-            glued_title=re.compile(rf"{department}?(?P<title>(?:{before}){{0,2}}(?:{ending}))"),
-            english_title=re.compile(rf"\b(?:{_any(titles['english'])})\b", re.IGNORECASE),
-            department=re.compile(department),
+            legal_form=late(rf"{legal}|\(|\)"),
+            company=late(rf"(?:.*{legal}|.*[^\s](?:{_any(companies['other'])})){branch}"),
+            english_company=late(rf"(?<![A-Za-z])(?:{_any(companies['english'])})(?![a-z])", re.I),
+            title=late(rf"{department}?(?P<title>[一-鿿]{{0,6}}(?:{ending}))"),
+            glued_title=late(rf"{department}?(?P<title>(?:{before}){{0,2}}(?:{ending}))"),
+            english_title=late(rf"\b(?:{_any(titles['english'])})\b", re.IGNORECASE),
+            department=late(department),
             called=dict(data["called"]),
-            address_sign=re.compile(_any(data["addresses"]["signs"])),
-            address_goes_on=re.compile(_any(data["addresses"]["goes_on"])),
+            address_sign=late(_any(data["addresses"]["signs"])),
+            address_goes_on=late(_any(data["addresses"]["goes_on"])),
             yes=frozenset(data["answers"]["yes"]),
             no=frozenset(data["answers"]["no"]),
         )
@@ -98,7 +100,7 @@ def _labels(labels: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     every = _any_label(_plain(word) for words in labels.values() for word in words)
     more = rf"(?:\s*[/&、(]\s*(?:{every})\s*\)?)*"
     begins = r"(?:(?<![A-Za-z])(?=[一-鿿])|(?<![A-Za-z0-9一-鿿]))"
-    return re.compile(
+    return late(
         rf"{begins}(?:(?P<word>{every}){more}\s*:\s*|(?P<number>{counted}){more}\s*[.]?\s*(?=[+(\d])"
         rf"|^(?P<first>地\s*址|邮\s*箱|E-?mail)\s*(?=[\w一-鿿]))",
         re.IGNORECASE,

@@ -12,7 +12,8 @@ from itertools import chain
 from operator import add, or_
 from typing import NamedTuple
 
-from config.beginnings import OP, Characters, Head, Parsed, compiled, heads, listed, needs, parsed
+from config.beginnings import OP, Characters, Head, Parsed, heads, listed, needs, parsed
+from config.late_patterns import late_compiled
 
 _MOST_PAIRS = 4_000
 """Pairs by which one beginning is told; a longer list is told by its first character alone."""
@@ -91,7 +92,7 @@ class Sought(NamedTuple):
     @classmethod
     def of(cls, source: str, flags: int = 0) -> "Sought":
         """From the source of a pattern. Raises `re.error` where it is none."""
-        return cls(compiled(source, flags), needs(parsed(source, flags)))
+        return cls(late_compiled(source, flags), needs(parsed(source, flags)))
 
     def finditer(self, text: str, characters: Set[str]) -> Iterator[re.Match[str]]:
         """All matches in the text whose characters these are."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from config.late_patterns import late
 from config.patterns import spelled_out
 
 FILE = Path(__file__).with_name("questions.toml")
@@ -79,7 +80,7 @@ class QuestionWords:
 
     @classmethod
     def load(cls, file: Path = FILE) -> "QuestionWords":
-        """Reads the file. Raises `KeyError` or `re.error` where it is wrong."""
+        """Reads the file. Raises `KeyError` where something is missing."""
         table = tomllib.loads(file.read_text("utf-8"))
         return cls(
             measures=tuple(_measure(name, entry) for name, entry in table["measures"].items()),
@@ -133,4 +134,4 @@ def _patterns(table: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
 
 def _compiled(patterns: list[str]) -> re.Pattern[str]:
     source = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(spelled_out(source, SIGNS, GAP))
+    return late(spelled_out(source, SIGNS, GAP))

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from config.beginnings import compiled
 from config.cards import CardWords
 from config.gates import Gate, Sought
+from config.late_patterns import late_compiled
 from config.patterns import Patterns, spelled_out
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ class OneOf:
     def of(cls, patterns: Sequence[tuple[str, str]]) -> "OneOf":
         """From sources of patterns and their meanings. Read without regard to case."""
         source = "|".join(f"(?P<k{number}>{source})" for number, (source, _) in enumerate(patterns))
-        return cls(compiled(source or "(?!)", re.IGNORECASE), tuple(meaning for _, meaning in patterns))
+        return cls(late_compiled(source or "(?!)", re.IGNORECASE), tuple(meaning for _, meaning in patterns))
 
     def meaning(self, match: re.Match[str]) -> str:
         """What was found stands for: "\\1" in it is the first group of the pattern that matched."""
@@ -99,14 +99,16 @@ class Words:
 def load_words(trade: str = "steel", directory: Path = HERE, *, at_once: bool = True) -> Words:
     """The vocabulary with that trade; unless `at_once`, its gate is still to be read.
 
-    Raises `FileNotFoundError`, `TOMLDecodeError` or `re.error` on bad files.
+    Raises `FileNotFoundError`, `TOMLDecodeError` or, for what is no pattern, sooner or later `re.error`.
     """
     table = tomllib.loads((directory / "words.toml").read_text(encoding="utf-8"))
     goods = tomllib.loads((directory / "trades" / f"{trade}.toml").read_text(encoding="utf-8"))
     shared = {f"{{{name}}}": f"(?:{'|'.join(patterns)})" for name, patterns in table["shared"].items()}
     cues = {name: _any_of(patterns, shared) for name, patterns in table["cues"].items()}
     labels = {
-        field: tuple((label, compiled(_any_of(patterns, shared))) for label, patterns in by_label.items())
+        field: tuple(
+            (label, late_compiled(_any_of(patterns, shared))) for label, patterns in by_label.items()
+        )
         for field, by_label in table["labels"].items()
     }
     lists = {name: tuple(words) for name, words in table["lists"].items()}
@@ -160,7 +162,8 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         names_no_grade=frozenset(form["name"] for form in table["forms"] if form.get("names_no_grade")),
         solid=frozenset(form["name"] for form in table["forms"] if form.get("solid")),
         units=tuple(
-            (compiled("|".join(spellings), re.IGNORECASE), unit) for unit, spellings in table["units"].items()
+            (late_compiled("|".join(spellings), re.IGNORECASE), unit)
+            for unit, spellings in table["units"].items()
         ),
         unit_source="|".join(source for spellings in table["units"].values() for source in spellings),
         price_unit=pricing["unit"],

@@ -1,12 +1,9 @@
 """What the customer book of bot/nlu is built from: customers with their names and contacts, and what people taught."""
 
-from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import datetime
-from sys import intern
 from typing import Any, NamedTuple
 
-import orjson
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.aliases import Alias
 from models.customers import Contact, Customer
-from models.direct import Query
+from models.direct import JsonArray, Query
 from models.people import User
 from models.words import TaughtWord
 
@@ -30,7 +27,7 @@ def _note_change(session: Session, _context: Any) -> None:
         session.info["book_changed"] = True
 
 
-AT_ONCE = 500
+AT_ONCE = 300
 """Customers of a page: a few milliseconds of work."""
 
 
@@ -40,13 +37,16 @@ def _known(column: Any) -> Any:
 
 _PAGE = Query(
     sa.select(
+        JsonArray(
+            Customer.id,
+            Customer.code,
+            Customer.name,
+            Customer.short_names,
+            _known(Customer.city),
+            _known(Customer.region),
+            Customer.owner_id,
+        ),
         Customer.id,
-        Customer.code,
-        Customer.name,
-        sa.cast(Customer.short_names, sa.Text),
-        _known(Customer.city),
-        _known(Customer.region),
-        Customer.owner_id,
     )
     .where(Customer.id > sa.bindparam("after"))
     .order_by(Customer.id)
@@ -54,11 +54,13 @@ _PAGE = Query(
 )
 _PEOPLE_OF_PAGE = Query(
     sa.select(
-        Contact.customer_id,
-        Contact.name,
-        _known(Contact.title),
-        _known(Contact.called),
-        _known(Contact.mobile),
+        JsonArray(
+            Contact.customer_id,
+            Contact.name,
+            _known(Contact.title),
+            _known(Contact.called),
+            _known(Contact.mobile),
+        )
     )
     .where(Contact.customer_id > sa.bindparam("after"), Contact.customer_id <= sa.bindparam("last"))
     .order_by(Contact.customer_id, Contact.id)
@@ -77,39 +79,28 @@ _CONTACTS = sa.select(
 ).order_by(Contact.id)
 
 
-Person = tuple[str, str, str, str]
-"""A contact: name, title, called, mobile; "" for what is not known."""
-BookRow = tuple[str, str, list[str], str, str, str, Sequence[Person]]
-"""A customer: code, name, short names, city, region, the owner's name, contacts; "" for what is not known."""
+class BookPage(NamedTuple):
+    """Customers and their contacts, one a line, as JSON arrays of what `_PAGE` and `_PEOPLE_OF_PAGE` say; and the
+    names of all users by number."""
+
+    customers: str
+    people: str
+    owners: Mapping[int, str]
 
 
-async def book_pages(session: AsyncSession) -> AsyncIterator[list[BookRow]]:
-    """All customers, `AT_ONCE` at a time. What many of them have in common is one string for all."""
+async def book_pages(session: AsyncSession) -> AsyncIterator[BookPage]:
+    """All customers, `AT_ONCE` at a time, as texts: to make records of them is left to who needs one."""
     owners = {row.id: row.name for row in await session.execute(sa.select(User.id, User.name))}
     after = 0
     while customers := await session.run_sync(_PAGE.as_fetched, after=after, many=AT_ONCE):
-        last = customers[-1][0]
-        people = _by_customer(await session.run_sync(_PEOPLE_OF_PAGE.as_fetched, after=after, last=last))
-        yield [
-            (
-                code,
-                name,
-                orjson.loads(short_names),
-                intern(city),
-                intern(region),
-                owners.get(owner_id, ""),
-                people.get(number, ()),
-            )
-            for number, code, name, short_names, city, region, owner_id in customers
-        ]
+        last = customers[-1][1]
+        people = await session.run_sync(_PEOPLE_OF_PAGE.as_fetched, after=after, last=last)
+        yield BookPage(_lines(customers), _lines(people), owners)
         after = last
 
 
-def _by_customer(rows: Iterable[Sequence[Any]]) -> dict[int, list[Person]]:
-    people: dict[int, list[Person]] = defaultdict(list)
-    for number, name, title, called, mobile in rows:
-        people[number].append((name, intern(title), intern(called), mobile))
-    return people
+def _lines(rows: Iterable[Sequence[Any]]) -> str:
+    return "\n".join([row[0] for row in rows])
 
 
 async def book_records(session: AsyncSession, since: datetime) -> list[dict[str, Any]]:
@@ -142,8 +133,9 @@ def _records(customers: Iterable[Sequence[Any]], contacts: Iterable[Sequence[Any
 
 
 async def staff_names(session: AsyncSession) -> list[str]:
-    """The names of all active colleagues, so that none is taken for a contact."""
-    return list((await session.scalars(sa.select(User.name).where(User.active))).all())
+    """The names of all active colleagues and of whoever owns a customer, so that none is taken for a contact."""
+    owns = sa.exists().where(Customer.owner_id == User.id)
+    return list((await session.scalars(sa.select(User.name).where(User.active | owns))).all())
 
 
 class AliasForWhom(NamedTuple):

@@ -18,6 +18,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_dict, instance_state
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from models.base import Base
 from models.database import begin_late
@@ -44,6 +45,24 @@ def _one_of_array(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:
 def _one_of_json(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:
     values = sa.func.json_each(sa.bindparam(element.name, type_=sa.JSON())).table_valued("value")
     return compiler.process(element.column.in_(sa.select(values.c.value)), **options)
+
+
+class JsonArray(FunctionElement[str]):
+    """The values of some columns as a JSON array, in text."""
+
+    inherit_cache = True
+    type = sa.Text()
+
+
+@compiles(JsonArray, "postgresql")
+def _array_on_postgres(element: JsonArray, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(sa.cast(sa.func.json_build_array(*element.clauses), sa.Text), **options)
+
+
+@compiles(JsonArray, "sqlite")
+def _array_on_sqlite(element: JsonArray, compiler: SQLCompiler, **options: Any) -> str:
+    values = [sa.func.json(each) if isinstance(each.type, sa.JSON) else each for each in element.clauses]
+    return compiler.process(sa.func.json_array(*values), **options)
 
 
 class Query:

@@ -12,6 +12,7 @@ from bot import later as later_module
 from bot.books import Books
 from bot.later import Later
 from config.house import House
+from config.late_patterns import late, prepare
 from config.patterns import Patterns
 from config.runtime import Runtime
 from config.texts import Texts
@@ -66,7 +67,7 @@ async def test_what_is_needed_later_is_made_ready_by_itself(
     monkeypatch.delitem(sys.modules, "bot.channels.clients", raising=False)
     await Later(books, fresh, Runtime()).run()
     assert list(fresh.texts.prepare()) == []
-    assert list(fresh.words.gate.read()) == list(fresh.words.cues.prepare()) == []
+    assert list(fresh.words.gate.read()) == list(fresh.words.cues.prepare()) == list(prepare()) == []
     assert list(books.hear()) == []
     assert "bot.channels.clients" in sys.modules
 
@@ -97,3 +98,28 @@ def test_whoever_asks_for_all_patterns_gets_all() -> None:
     assert {name for name, pattern in patterns.items() if pattern.search("走访")} == {"visits"}
     assert [name for name, _ in patterns.items()] == ["visits", "pays"]
     assert list(patterns.prepare()) == []
+
+
+def test_a_late_pattern_is_as_any_other() -> None:
+    pattern = late("(?P<how>拜|走)访", re.IGNORECASE)
+    match = pattern.search("昨天走访了")
+    assert match is not None and match["how"] == "走"
+    assert pattern.flags & re.IGNORECASE
+    assert pattern.sub("去", "走访了") == "去了"
+
+
+def test_late_patterns_are_compiled_once_by_who_asks_or_who_prepares() -> None:
+    list(prepare())
+    asked, waiting = late("拜访"), late("走访")
+    assert asked.search("拜访") is not None
+    assert len(list(prepare())) == 1
+    assert waiting.search("走访") is not None
+    assert list(prepare()) == []
+
+
+def test_a_late_pattern_that_is_none_is_told_whoever_prepares() -> None:
+    broken = late("(付")
+    with pytest.raises(re.error):
+        list(prepare())
+    with pytest.raises(re.error):
+        broken.search("付款")

@@ -12,6 +12,7 @@ from operator import add
 from typing import Any
 
 from bot.nlu.book_index import Index, several
+from bot.nlu.book_pages import Page
 from bot.nlu.book_records import Customer, Known, read_record
 from bot.nlu.cutter import Cutter, own_cutter
 from bot.nlu.normalize import fold_case
@@ -35,7 +36,6 @@ class Book:
     staff: frozenset[str]
     staff_gate: frozenset[str]
     cutter: Cutter
-    by_owner: Mapping[str, Sequence[str]]
     taught: Taught = NOTHING
 
     @staticmethod
@@ -65,14 +65,12 @@ class Book:
         codes = newest.keys()
         for code in (*removed, *codes):
             recent.forget(code)
-        gone = self.replaced | set(removed) | (codes & self.base.customers.keys())
-        by_owner = dict(self.by_owner)
-        for customer in recent.add([read_record(record) for record in newest.values()]):
-            by_owner[customer.owner] = (*by_owner.get(customer.owner, ()), customer.code)
+        gone = self.replaced | set(removed) | codes
+        recent.add([read_record(record) for record in newest.values()])
         recent.hear()
         staff = self.staff | ({customer.owner for customer in recent.customers.values()} - {""})
         gate = frozenset(name[:2] for name in staff)
-        return Book(self.base, recent, gone, staff, gate, self.cutter, by_owner, self.taught)
+        return Book(self.base, recent, gone, staff, gate, self.cutter, self.taught)
 
     @property
     def changes(self) -> int:
@@ -83,12 +81,14 @@ class Book:
         """The customer of that code."""
         found = self.recent.customers.get(code)
         if found is None and code not in self.replaced:
-            found = self.base.customers.get(code)
+            found = self.base.customer(code)
         return found
 
     def named(self, name: str) -> tuple[str, ...]:
         """The codes of the customers that bear exactly this name, in order; empty where nobody does."""
         folded = fold_case(name)
+        if self.base.unread.pages:
+            self.base.seek({folded[:2]})
         codes = self._codes("names", folded)
         if folded not in self.taught.names:
             return codes
@@ -101,8 +101,16 @@ class Book:
         self._hear_all()
         return self._codes("sounds", sounds)
 
+    def read(self) -> Iterator[None]:
+        """Enters the customers whose turn has not come, some at each step. Who asks for one of them before waits for
+        that one alone."""
+        while self.base.unread.pages:
+            self.base.read()
+            yield
+
     def hear(self) -> Iterator[None]:
         """Enters what customers sound like, some at each step. Who asks for a sound before that waits for all."""
+        yield from self.read()
         while self.base.unheard:
             self.base.hear()
             yield
@@ -118,12 +126,12 @@ class Book:
         recent = getattr(self.recent, table)
         if key not in recent:
             return old
-        new = several(recent[key])
-        live = tuple(code for code in new if code in self.recent.customers or code in self.base.customers)
-        return tuple(dict.fromkeys((*old, *live)))
+        return tuple(dict.fromkeys((*old, *several(recent[key]))))
 
     def name_places(self, folded: str) -> Iterator[tuple[int, int]]:
         """Each place of a text at which a name can begin, with a bit for each length it can have."""
+        if self.base.unread.pages:
+            self.base.seek(_pairs(folded))
         base, recent, taught = self.base.name_gate, self.recent.name_gate, self.taught.gate
         for place, pair in _in_any(folded, base, recent, taught):
             yield place, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
@@ -143,12 +151,16 @@ class Book:
 
     def person_places(self, text: str) -> list[int]:
         """The places of a text at which the name of a person of the book can begin."""
+        if self.base.unread.pages:
+            self.base.seek(_pairs(text))
         gates = self.base.person_gate, self.recent.person_gate, self.staff_gate
         return [place for place, _ in _in_any(text, *gates)]
 
     def person_at(self, text: str, start: int) -> tuple[str, bool] | None:
         """The longest name of a person that begins at `start`, and whether it is one of our people."""
         pair = text[start : start + 2]
+        if self.base.unread.pages:
+            self.base.seek({pair})
         if (
             pair not in self.base.person_gate
             and pair not in self.recent.person_gate
@@ -165,7 +177,7 @@ class Book:
 
     def owned_by(self, owner: str) -> Iterator[Customer]:
         """The customers of one of our people."""
-        for code in dict.fromkeys(self.by_owner.get(owner, ())):
+        for code in dict.fromkeys((*self.base.owned_by(owner), *self.recent.owned_by(owner))):
             customer = self.customer(code)
             if customer and customer.owner == owner:
                 yield customer
@@ -176,20 +188,26 @@ class Draft:
 
     def __init__(self) -> None:
         self._index = Index()
-        self._by_owner: dict[str, list[str]] = {}
 
     def add(self, known: Sequence[Known]) -> None:
         """Enters customers of codes that were not entered before."""
-        for customer in self._index.add(known):
-            self._by_owner.setdefault(customer.owner, []).append(customer.code)
+        self._index.add(known)
+
+    def add_unread(self, page: Page) -> None:
+        """Takes in such customers as they came; they are found at once, and entered by `Book.read`."""
+        self._index.unread.pages.append(page)
 
     def book(self, staff: Iterable[str] = ()) -> Book:
-        """The book; no customer is entered into it any more. Owners count as staff. What customers sound like is
-        entered by `hear`, or by who first asks for a sound.
+        """The book; no customer is added to it any more. Owners of customers that were entered count as staff. What
+        customers sound like is entered by `hear`, or by who first asks for a sound.
         """
-        names = frozenset((*self._by_owner, *staff)) - {""}
+        names = frozenset((*self._index.owned, *staff)) - {""}
         gate = frozenset(name[:2] for name in names)
-        return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter(), self._by_owner)
+        return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter())
+
+
+def _pairs(text: str) -> set[str]:
+    return set(map(add, text, text[1:]))
 
 
 def _in_any(text: str, *gates: Collection[str]) -> list[tuple[int, str]]:

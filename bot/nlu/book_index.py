@@ -6,10 +6,12 @@ cost one look.
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, compress
 
+from bot.nlu.book_pages import Unread
 from bot.nlu.book_records import BRANDS_UP_TO, Customer, Known
 from bot.nlu.normalize import fold_case
 from bot.nlu.sounds import accent, accents_of, readings_of, sound
@@ -35,9 +37,12 @@ class Index:
     sound_gate: dict[str, int] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     person_gate: set[str] = field(default_factory=set)
+    owned: dict[str, list[str]] = field(default_factory=dict)
     keys: dict[str, list[tuple[bool, str]]] | None = None
     unheard: deque[list[Customer]] = field(default_factory=deque)
     """Those whose sounds are yet to be entered: nearly half of the work, and few messages ask for it."""
+    unread: Unread = field(default_factory=Unread)
+    """Those that are not entered at all yet, but for what was sought."""
 
     def copy(self) -> "Index":
         """One that can be changed without changing this."""
@@ -49,6 +54,7 @@ class Index:
             dict(self.sound_gate),
             set(self.persons),
             set(self.person_gate),
+            {owner: [*codes] for owner, codes in self.owned.items()},
             None if self.keys is None else dict(self.keys),
             self.unheard.copy(),
         )
@@ -60,19 +66,47 @@ class Index:
         """
         added = [customer for customer, _ in known]
         self.customers.update([(customer.code, customer) for customer in added])
-        names = [name for _, its_names in known for name in its_names if len(name) > 1]
-        bearers = [customer.code for customer, its_names in known for name in its_names if len(name) > 1]
-        self._put(self.names, self.name_gate, _folded(names), bearers)
+        names, codes = _spread([(customer.code, its_names) for customer, its_names in known])
+        if sought := self.unread.sought:
+            waited = [name[:2] not in sought for name in names]
+            names, codes = list(compress(names, waited)), list(compress(codes, waited))
+        self._put(self.names, self.name_gate, names, codes)
+        self._meet(
+            {name for each in added for person in each.contacts for name in (person.name, person.called)}
+        )
         self.unheard.append(added)
-        persons = {
-            name
-            for customer in added
-            for person in customer.contacts
-            for name in (person.name, person.called)
-        }
-        self.persons.update(persons)
-        self.person_gate.update([name[:2] for name in persons])
+        for customer in added:
+            self.owned.setdefault(customer.owner, []).append(customer.code)
         return added
+
+    def read(self) -> None:
+        """Enters the next of those whose turn has not come, some together."""
+        self.add(self.unread.take())
+
+    def seek(self, pairs: Set[str]) -> None:
+        """Enters all names, of those whose turn has not come as well, that begin with such a pair."""
+        new = {pair for pair in pairs - self.unread.sought if pair and "\0" not in pair}
+        if not new:
+            return
+        customers, people = self.unread.beginning(new)
+        names, codes = _spread(customers)
+        wanted = [name[:2] in new for name in names]
+        self._put(self.names, self.name_gate, list(compress(names, wanted)), list(compress(codes, wanted)))
+        self._meet(set(people))
+        self.unread.sought.update(new)
+
+    def customer(self, code: str) -> Customer | None:
+        """The customer of that code, also where their turn has not come."""
+        found = self.customers.get(code)
+        if found is None and self.unread.pages:
+            found = self.unread.customer(code)
+            if found is not None:
+                self.customers[code] = found
+        return found
+
+    def owned_by(self, owner: str) -> Iterator[str]:
+        """The codes of the customers of one of our people, and of some who are not theirs, or no more."""
+        return chain(self.owned.get(owner, ()), self.unread.owned_by(owner))
 
     def hear(self) -> None:
         """Enters the sounds of the customers that were taken in together, and first of those whose are missing."""
@@ -89,6 +123,10 @@ class Index:
                 table[key] = left
             else:
                 table.pop(key, None)
+
+    def _meet(self, persons: Set[str]) -> None:
+        self.persons.update(persons)
+        self.person_gate.update([name[:2] for name in persons])
 
     def _put(
         self, table: dict[str, Codes], gate: dict[str, int], keys: Sequence[str], codes: Sequence[str]
@@ -113,6 +151,12 @@ class Index:
 def several(codes: Codes) -> tuple[str, ...]:
     """The codes as a tuple."""
     return (codes,) if isinstance(codes, str) else codes
+
+
+def _spread(known: Sequence[tuple[str, Iterable[str]]]) -> tuple[list[str], list[str]]:
+    """Each name of each customer, folded, and the code of its bearer."""
+    names = [name for _, its_names in known for name in its_names if len(name) > 1]
+    return _folded(names), [code for code, its_names in known for name in its_names if len(name) > 1]
 
 
 def _folded(names: list[str]) -> list[str]:

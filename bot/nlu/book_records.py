@@ -68,10 +68,16 @@ def known(
 
     `contacts` are what a `Person` is made of, in its order.
     """
+    brand, names = names_of(name, short_names, city)
+    people = tuple([_new(Person, contact) for contact in contacts])
+    return Customer(code, name, brand, city, region, owner, people), names
+
+
+def names_of(name: str, short_names: Iterable[str], city: str) -> tuple[str, set[str]]:
+    """The brand of a customer, and all names that he goes by."""
     short = [said for said in short_names if len(said) > 1]
     brand = min(short, key=len) if short else derive_brand(name, city)
-    people = tuple([_new(Person, contact) for contact in contacts])
-    return Customer(code, name, brand, city, region, owner, people), {name, city + brand, brand, *short}
+    return brand, {name, city + brand, brand, *short}
 
 
 def read_record(record: Mapping[str, Any]) -> Known:
@@ -98,7 +104,7 @@ def _person(contact: Mapping[str, Any]) -> tuple[str, str, str, str]:
 
 def derive_brand(name: str, city: str = "") -> str:
     """The brand of a company that came without short names: 江阴华宏不锈钢有限公司 is 华宏."""
-    place, rest = (city, name.removeprefix(city)) if city and name.startswith(city) else split_place(name)
+    rest = behind_place(name, city)
     for form in _LEGAL_FORMS:
         rest = rest.removesuffix(form)
     brand = ""
@@ -106,4 +112,9 @@ def derive_brand(name: str, city: str = "") -> str:
         brand += word
         if len(brand) >= 2:
             break
-    return brand if 2 <= len(brand) <= BRANDS_UP_TO and name != place else ""
+    return brand if 2 <= len(brand) <= BRANDS_UP_TO else ""
+
+
+def behind_place(name: str, city: str) -> str:
+    """A company's name without its city or, where it does not begin with that, without the places before it."""
+    return name.removeprefix(city) if city and name.startswith(city) else split_place(name)[1]

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.nlu.command_values import Said
 from config.beginnings import Beginnings, Characters, needs, parsed
+from config.late_patterns import late
 
 _LEAD = re.compile(r"[\s,，。!]*")
 
@@ -44,7 +45,7 @@ def whole(source: str) -> Whole:
     """A message that says this, but for what surrounds it."""
     said = rf"(?:{source})[\s,，。!~吧]*"
     begins = Beginnings.of(said, re.IGNORECASE)
-    return Whole(re.compile(said, re.IGNORECASE), begins, needs(parsed(said, re.IGNORECASE)))
+    return Whole(late(said, re.IGNORECASE), begins, needs(parsed(said, re.IGNORECASE)))
 
 
 def without_lead(text: str) -> int:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import parse
 from config.beginnings import compiled
+from config.late_patterns import late, late_compiled
 from config.words import Trade
 
 Dimension = Literal["thickness", "width", "length", "diameter"]
@@ -53,13 +54,13 @@ _WITH_WORD = (
     rf"(?P<bare_spoken>[{_SPOKEN}十]{{1,2}}点[{_SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
     rf"|(?<![\d.*a-z{_SPOKEN}十这那哪])(?P<of>\d{{1,2}}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
 )
-_LABELLED = compiled(_WITH_WORD, re.IGNORECASE)
+_LABELLED = late_compiled(_WITH_WORD, re.IGNORECASE)
 _SAYS_SIZE = re.compile(r"[规厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
 """Without one of these no size is said with a word."""
-_FURTHER = re.compile(
+_FURTHER = late(
     rf"(?:{_AND})?(?P<round>{_ROUND})?(?P<further>{_NUMBER})(?={_AND}|[的各每个m毫厚 ,;]|$)", re.IGNORECASE
 )
-_LISTED_FIRST = compiled(
+_LISTED_FIRST = late_compiled(
     rf"(?<![\d.])(?P<list>{_NUMBER}(?:{_AND}{_NUMBER}){{1,7}}) ?(?:mm|毫米|(?:这|共)?[两三四五六几]?[个种])?的?厚度?"
 )
 """8、10、12个厚; 16、20、25三个厚度."""

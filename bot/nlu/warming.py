@@ -7,6 +7,7 @@ from typing import get_args
 from bot.nlu.book import Book
 from bot.nlu.experience import experience
 from bot.nlu.understand import Audience, understand
+from config.late_patterns import prepare
 from config.words import Words
 
 _SENTENCES: tuple[tuple[Audience, str], ...] = (
@@ -23,6 +24,7 @@ def warm_up(now: datetime, words: Words) -> Iterator[None]:
     """Understands a sentence for nobody at each step, until every pattern made of these words is compiled."""
     yield from words.gate.read()
     yield from words.cues.prepare()
+    yield from prepare()
     for audience in get_args(Audience):
         experience(audience)
         yield

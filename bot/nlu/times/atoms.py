@@ -12,6 +12,7 @@ from bot.nlu.dates import AFTER, FORMS, Days
 from bot.nlu.dates.days import fixed
 from bot.nlu.times.span import TimeSpan
 from config.beginnings import Beginnings
+from config.late_patterns import late
 
 _COUNT = r"(?:\d{1,5}(?:[.,]\d{1,3})?|[一二两俩仨三四五六七八九十百]{1,4}|大?半)"
 _TO = "(?:-|~|—{1,2}|到|至)"
@@ -42,7 +43,7 @@ class _Atom(NamedTuple):
     def of(
         cls, name: str, source: str, read: Callable[[re.Match[str], datetime], Days | None] | None = None
     ) -> "_Atom":
-        return cls(name, re.compile(source), Beginnings.of(source, length=_LOOKED_AT), read)
+        return cls(name, late(source), Beginnings.of(source, length=_LOOKED_AT), read)
 
 
 _ATOMS = (
