@@ -7,7 +7,7 @@ new customer is found at once without building again. Nothing in a `Book` change
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import compress, islice
+from itertools import compress, count, islice
 from operator import add
 from typing import Any
 
@@ -212,10 +212,10 @@ def _pairs(text: str) -> set[str]:
 
 def _in_any(text: str, *gates: Collection[str]) -> list[tuple[int, str]]:
     """The pairs of characters of a text that are in one of the gates, each with its place."""
-    pairs = list(map(add, text, text[1:]))
-    known = [map(gate.__contains__, pairs) for gate in gates if gate]
-    found = known[0] if len(known) == 1 else map(any, zip(*known, strict=True))
-    return list(compress(enumerate(pairs), found))
+    pairs, places = list(map(add, text, text[1:])), set[int]()
+    for gate in filter(None, gates):
+        places.update(compress(count(), map(gate.__contains__, pairs)))
+    return [(place, pairs[place]) for place in sorted(places)]
 
 
 @lru_cache(maxsize=5_000)

@@ -1,5 +1,7 @@
 """A gate shuts out only patterns that match nothing in a text, and most of those."""
 
+from operator import add
+
 import pytest
 
 from bot.nlu import Book
@@ -7,6 +9,7 @@ from bot.nlu.command import without_lead
 from bot.nlu.command_values import Said
 from bot.nlu.commands import COMMANDS, read_command
 from bot.nlu.normalize import normalize
+from bot.nlu.times.atoms import _ATOMS
 from config.gates import Gate, Sought
 from config.words import Words
 from tests.understanding.conftest import NOW
@@ -66,8 +69,24 @@ def test_no_cue_is_shut_out_that_is_there(words: Words) -> None:
 def test_no_extra_is_passed_over_that_is_there(words: Words) -> None:
     for text in TEXTS:
         for sought in (each for patterns in words.extras.values() for each in patterns):
-            found, plain = sought.search(text, set(text)), sought.pattern.search(text)
-            assert (found and found.span()) == (plain and plain.span())
+            found, plain = sought.finditer(text, set(text)), sought.pattern.finditer(text)
+            assert [match.span() for match in found] == [match.span() for match in plain]
+
+
+def test_no_cue_is_passed_over_that_is_in_the_text(words: Words) -> None:
+    for text in TEXTS:
+        characters, pairs = set(text), list(map(add, text, text[1:]))
+        for name, pattern in words.cues.items():
+            if pattern.search(text) or pattern.search(f"\0{text[1:]}"):
+                assert words.cues.may_be_in(name, characters, pairs), (name, text)
+
+
+def test_no_way_to_name_a_time_is_passed_over() -> None:
+    for text in TEXTS:
+        for atom in _ATOMS:
+            for place in range(len(text)):
+                if atom.pattern.match(text, place):
+                    assert atom.begins.allow(text[place : place + 2]), (atom.name, text[place:])
 
 
 @pytest.mark.parametrize(
