@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import compress, count, islice
-from operator import add
 from typing import Any
 
 from bot.nlu.book_index import Index, several
 from bot.nlu.book_pages import Page
 from bot.nlu.book_records import Customer, Known, read_record
 from bot.nlu.cutter import Cutter, own_cutter
-from bot.nlu.normalize import fold_case
+from bot.nlu.normalize import fold_case, pairs_of
 from bot.nlu.taught import NOTHING, Taught
 from config.garbage import collecting_nothing
 
@@ -131,7 +130,7 @@ class Book:
     def name_places(self, folded: str) -> Iterator[tuple[int, int]]:
         """Each place of a text at which a name can begin, with a bit for each length it can have."""
         if self.base.unread.pages:
-            self.base.seek(_pairs(folded))
+            self.base.seek({*pairs_of(folded)})
         base, recent, taught = self.base.name_gate, self.recent.name_gate, self.taught.gate
         for place, pair in _in_any(folded, base, recent, taught):
             yield place, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
@@ -152,7 +151,7 @@ class Book:
     def person_places(self, text: str) -> list[int]:
         """The places of a text at which the name of a person of the book can begin."""
         if self.base.unread.pages:
-            self.base.seek(_pairs(text))
+            self.base.seek({*pairs_of(text)})
         gates = self.base.person_gate, self.recent.person_gate, self.staff_gate
         return [place for place, _ in _in_any(text, *gates)]
 
@@ -206,13 +205,9 @@ class Draft:
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter())
 
 
-def _pairs(text: str) -> set[str]:
-    return set(map(add, text, text[1:]))
-
-
 def _in_any(text: str, *gates: Collection[str]) -> list[tuple[int, str]]:
     """The pairs of characters of a text that are in one of the gates, each with its place."""
-    pairs, places = list(map(add, text, text[1:])), set[int]()
+    pairs, places = pairs_of(text), set[int]()
     for gate in filter(None, gates):
         places.update(compress(count(), map(gate.__contains__, pairs)))
     return [(place, pairs[place]) for place in sorted(places)]

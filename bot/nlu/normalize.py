@@ -30,6 +30,12 @@ _FULL_WIDTH = {
 }
 
 
+@lru_cache(maxsize=64)
+def pairs_of(text: str) -> tuple[str, ...]:
+    """The pairs of characters that stand beside each other, in order. Of one text they are asked for several times."""
+    return tuple(map(add, text, text[1:]))
+
+
 @dataclass(frozen=True, slots=True)
 class Normalized:
     """`text`, and for each of its characters where it begins in the original (`None`: at the same offset).
@@ -46,7 +52,7 @@ class Normalized:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "characters", frozenset(self.text))
-        object.__setattr__(self, "pairs", tuple(map(add, self.text, self.text[1:])))
+        object.__setattr__(self, "pairs", pairs_of(self.text))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original message that became `text[start:end]`."""

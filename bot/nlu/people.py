@@ -1,7 +1,7 @@
 """Persons in a text: contacts on the customer's side as written (李总, 孔志刚), and our own people."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -73,21 +73,28 @@ def titled_at(text: str, start: int, words: Words) -> bool:
     return _titled(words).match(text, start) is not None and not words.cues["not_a_title"].match(text, start)
 
 
-def find_people(text: str, book: Book, words: Words, known: Iterable[str] = ()) -> list[Mention]:
+def find_people(
+    text: str, book: Book, words: Words, known: Iterable[str] = (), starts: Sequence[int] | None = None
+) -> list[Mention]:
     """Everybody named, in order: our own people, contacts of the book, and whoever has a title.
 
-    `known` are names that count wherever they stand: of the contacts of the customers that the text may mean.
+    `known` are names that count wherever they stand: of the contacts of the customers that the text may mean. `starts`
+    are the places at which one of the book can begin, where somebody has asked for them already.
     """
     taken = bytearray(len(text))
-    found = [*_in_book(text, taken, book, words, frozenset(known)), *_by_title(text, taken, book, words)]
+    starts = book.person_places(text) if starts is None else starts
+    found = [
+        *_in_book(text, starts, taken, book, words, frozenset(known)),
+        *_by_title(text, taken, book, words),
+    ]
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _in_book(
-    text: str, taken: bytearray, book: Book, words: Words, known: frozenset[str]
+    text: str, starts: Sequence[int], taken: bytearray, book: Book, words: Words, known: frozenset[str]
 ) -> Iterator[Mention]:
     end = 0
-    for start in book.person_places(text):
+    for start in starts:
         found = book.person_at(text, start) if start >= end else None
         if found is None:
             continue

@@ -71,12 +71,12 @@ def _names_and_people(
     The two lean on each other: a person behind a name speaks for it, and the customer's contacts are known by name.
     """
     hits = customers.without_contacts(rest, hits, book)
-    known = customers.contacts_of(hits, book)
-    people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known)
+    known, starts = customers.contacts_of(hits, book), book.person_places(source.text)
+    people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known, starts)
     believed = believe(rest, hits, people, book, words)
     rest = _without(rest, [(hit.start, hit.end) for hit in believed])
     if len(believed) < len(hits):
-        people = find_people(rest, book, words, known)
+        people = find_people(rest, book, words, known, starts)
     if audience == "rep" and not believed:
         found = customers.by_sound(rest, book, words, people) or customers.stranger(rest, book, words, people)
     elif audience == "rep":
@@ -86,7 +86,7 @@ def _names_and_people(
     if found:
         believed = [found]
         rest = blank(rest, found.start, found.end)
-        people = find_people(rest, book, words, customers.contacts_of(believed, book))
+        people = find_people(rest, book, words, customers.contacts_of(believed, book), starts)
     people += _unnamed(source, rest, people, believed, book, words)
     return believed, sorted(people, key=lambda person: person.start), rest
 
