@@ -17,7 +17,7 @@ from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL
 from bot.nlu.signs import LONGEST, signs
 
-CAUTION = 1.0
+CAUTION = 1.5
 """Logarithmic odds by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
 _NOTHING = "unknown"
 _BY_EXPERIENCE = "experience"

@@ -122,8 +122,8 @@ def test_caution_writes_nothing_where_it_is_close(
     monkeypatch: pytest.MonkeyPatch, book: Book, words: Words
 ) -> None:
     odd = read("天津科瑞 到款 23.6w", book, words)
-    assert heard(monkeypatch, odd, log_payment=0.9, unknown=0.0) == "unknown"
-    assert heard(monkeypatch, odd, log_payment=1.1, unknown=0.0) == "log_payment"
+    assert heard(monkeypatch, odd, log_payment=1.4, unknown=0.0) == "unknown"
+    assert heard(monkeypatch, odd, log_payment=1.6, unknown=0.0) == "log_payment"
 
 
 @pytest.mark.parametrize("intent", ["plan", "log_quote", "log_payment", "log_demand", "claim", "transfer"])
