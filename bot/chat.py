@@ -74,7 +74,8 @@ class Chat:
 
     `book` is the one in which the speaker's names are looked up. A handler of what no rule understood sets
     `understood` where nothing is left to be understood: small talk, a question for numbers. `again` is a message that
-    was read before or overtaken by a later one: it changes nothing of what the conversation is about.
+    was read before or overtaken by a later one: it changes nothing of what the conversation is about. `part` says which
+    of several records of one message is being made, from 1.
     """
 
     session: AsyncSession
@@ -87,6 +88,7 @@ class Chat:
     book: Book | None = None
     understood: bool = field(default=False, init=False)
     again: bool = field(default=False, init=False)
+    part: int = field(default=0, init=False)
     asked: Question | None = field(default=None, init=False)
     asked_draft_id: int | None = field(default=None, init=False)
     asked_about: Intent | None = field(default=None, init=False)
@@ -184,6 +186,11 @@ class Chat:
 def remember(chat: Chat, customer: Customer, **more: Any) -> None:
     """Notes what the conversation is about, for 他, 那边, and for a photo that follows."""
     chat.remembered |= {"customer": customer.code, "at": chat.now.isoformat(), **more}
+
+
+def forget(chat: Chat) -> None:
+    """Notes that the conversation is about nobody in particular: 他 and a photo that follows mean no customer."""
+    chat.remembered |= {"customer": None, "contact": None, "visit": None, "at": chat.now.isoformat()}
 
 
 def numbered(choices: Sequence[tuple[str, Any]]) -> str:

@@ -11,6 +11,7 @@ from bot.messages import Reply
 from bot.nlu.book import Book
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
+from bot.nlu.several import several
 from bot.nlu.stored import from_json, to_json
 from bot.nlu.understand import understand
 from bot.readings import read_without_words
@@ -169,5 +170,6 @@ class Interpreter:
         )
         book = chat.book or Book.build([])
         if turn.audience == "staff":
-            return understand(text, chat.now, "rep", book, self._house.words, context=context)
+            intent = understand(text, chat.now, "rep", book, self._house.words, context=context)
+            return several(intent, chat.now, book, self._house.words) or intent
         return understand(text, chat.now, "customer", book, self._house.words)

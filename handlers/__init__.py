@@ -34,6 +34,7 @@ from handlers import (
     quotes,
     reminders,
     rereading,
+    several,
     targets,
     team,
     visits,
@@ -56,6 +57,7 @@ def all_routes() -> Routes:
         part.router
         for part in (
             interactions,
+            several,
             visits,
             plans,
             reminders,

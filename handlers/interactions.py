@@ -59,6 +59,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         follow_up_method=intent.follow_up.method if intent.follow_up else None,
         reminded=intent.follow_up is not None and not question,
         fulfilled=fulfilled,
+        part=chat.part,
     )
     return fields.with_others(reply, intent, chat)
 

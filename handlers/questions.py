@@ -30,6 +30,7 @@ MAY_BE_ASKED = {
     "plan",
     "update_opportunity",
     "log_payment",
+    "several",
 }
 _ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最")
 

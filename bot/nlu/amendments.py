@@ -10,7 +10,7 @@ from typing import Any
 from bot.nlu.amended_values import AMENDED, goods_pointed_at, values_of
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named
-from bot.nlu.intent import Unknown
+from bot.nlu.intent import Unknown, codes_of
 
 _FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
 _PRICE = "[0-9.,零一二两三四五六七八九十百千万元块钱每/吨公斤 ]{2,16}"
@@ -60,6 +60,20 @@ def _read_exchanged(said: Said) -> dict[str, Any] | None:
     if read.keys() & was.keys():
         return _amended(read, said, wrong=wrong)
     return _amended(read, said, wrong=wrong) if "items" in read and goods_pointed_at(wrong, said) else None
+
+
+def _read_of_one(said: Said) -> dict[str, Any] | None:
+    """宏发那个改成20吨: of several records the one of that customer, who must be known."""
+    whose = named(said.match["whose"].strip(), said)
+    read = None if isinstance(whose, Unknown) else _read_changed(said)
+    if read is None or isinstance(read.get("customer"), Unknown):
+        return None
+    points = "那" in (said.match["point"] or "")
+    if not points and not read.keys() <= {"items", "unit_price", "extras", "spans"}:
+        return None  # 华光联系人换成赵总了 tells what is so now
+    read["extras"]["whose"] = ",".join(codes_of(whose))
+    read["spans"]["extras.whose"] = said.match.span("whose")
+    return read
 
 
 def _read_quoted(said: Said) -> dict[str, Any] | None:
@@ -134,7 +148,17 @@ def _amended(read: dict[str, Any], said: Said, field: str = "", wrong: str = "")
     return {**read, "extras": extras, "spans": spans}
 
 
+_OF_ONE = (
+    rf"(?:{_SIGH}{_COMMA}*)*(?:把)?(?P<whose>[^,，。]{{2,14}}?)"
+    rf"(?P<point>的?那(?:个|条|家|边|单|笔|份|批)的?|的)?(?P<field>{_FIELD})?"
+)
 AMENDMENTS: tuple[Command, ...] = (
+    Command(
+        "amend",
+        whole(rf"{_OF_ONE}(?:{_CHANGED_TO}|{_MISTAKEN}){_COMMA}*(?:应该|应当)?是?(?P<value>.{{1,30}})"),
+        _read_of_one,
+        "rep",
+    ),
     Command(
         "amend",
         whole(

@@ -89,6 +89,7 @@ class Intent:
 
     Money is in yuan. `extras` holds what the guide does not label but a record has a field for (features.md 1.26):
     feedback, attitude, colleagues, place, goal, competitor, risk, budget, source, industry ... by that name.
+    `parts` is what a message tells of several customers, one intent a record (several.py).
     """
 
     name: str
@@ -108,3 +109,4 @@ class Intent:
     to: str | None = None
     extras: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, Span] = field(default_factory=dict)
+    parts: tuple["Intent", ...] = ()

@@ -25,6 +25,7 @@ def to_json(intent: Intent) -> dict[str, Any]:
         "extras": dict(intent.extras),
         "spans": {field: [span.start, span.end, span.rule] for field, span in intent.spans.items()},
         **{field: getattr(intent, field) for field in _PLAIN},
+        **({"parts": [to_json(part) for part in intent.parts]} if intent.parts else {}),
     }
 
 
@@ -45,6 +46,7 @@ def from_json(stored: Mapping[str, Any]) -> Intent:
         extras=dict(stored["extras"]),
         spans={field: Span(*span) for field, span in stored["spans"].items()},
         **{field: stored[field] for field in _PLAIN},
+        parts=tuple(from_json(part) for part in stored.get("parts", ())),
     )
 
 
