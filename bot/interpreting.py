@@ -9,6 +9,7 @@ from bot.chat import Audience, Chat, numbered
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.book import Book
+from bot.nlu.contact_facts import with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
 from bot.nlu.several import several
@@ -171,5 +172,6 @@ class Interpreter:
         book = chat.book or Book.build([])
         if turn.audience == "staff":
             intent = understand(text, chat.now, "rep", book, self._house.words, context=context)
-            return several(intent, chat.now, book, self._house.words) or intent
+            cut = several(intent, chat.now, book, self._house.words)
+            return cut or with_contact_facts(intent, chat.now, book, self._house.words, context)
         return understand(text, chat.now, "customer", book, self._house.words)

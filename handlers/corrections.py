@@ -16,7 +16,7 @@ from handlers import amending, complaints, files, follow_ups, opportunities, pla
 from handlers.lately_said import customer_of, last_said, number_of, record_of, the_one_meant
 from models.activities import Activity, Task
 from models.conversations import InboundMessage
-from models.customers import Customer
+from models.customers import Contact, Customer
 from models.documents import Document
 from models.interactions import Interaction
 from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, records_changed_by, undo
@@ -96,6 +96,10 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
         sent_a_file = await record_changed_by(chat.session, message.id, (Document,)) is not None
         if sent_a_file and intent.customer and chat.speaker.user:
             return await files.move_file(intent, chat)
+        contact = await record_changed_by(chat.session, message.id, (Contact,))
+        if contact is not None and intent.phone and chat.speaker.user:
+            contact.mobile = intent.phone
+            return chat.say("contact_facts.number", contact=contact)
         raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
     several = message.intent is not None and from_json(message.intent).parts
     record = await the_one_meant(records, intent, chat) if several else records[0]

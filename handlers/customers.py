@@ -31,7 +31,7 @@ async def show_portrait(intent: Intent, chat: Chat) -> Reply:
         return await _how_to_reach(intent, chat)
     customer = await chat.customer(intent)
     session = chat.session
-    contacts = await contacts_of(session, customer.id)
+    contacts = sorted(await contacts_of(session, customer.id), key=lambda person: person.left_on is not None)
     asked_for = [person for person in contacts if {person.name, person.called} & set(intent.contacts)]
     return chat.say(
         "customers.portrait",
