@@ -14,7 +14,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.nlu.questions import Asked, Query, lacks_measure, read_activity, read_question
 from bot.router import Router
-from handlers import how_to_reach
+from handlers import comparisons, how_to_reach
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
 from models.customers import customers_with_codes
@@ -32,10 +32,11 @@ MAY_BE_ASKED = {
     "update_opportunity",
     "log_payment",
     "several",
+    "help",
 }
 _MAY_WANT_NUMBER = {"unknown", "query_activity", "query_customer"}
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码")
-_ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最")
+_ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
 
 SHOWN_AT_ONCE = 5
 """A figure that was not split shows the rows behind it where there are no more than these."""
@@ -73,6 +74,10 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("questions.finance_only"))
     query, wanted = await resolve(query, intent, chat)
     viewer = chat.speaker.viewer
+    if query.than_first is not None:
+        text, lines = await comparisons.compared(query, wanted, chat)
+        await keep(chat, query, lines, more=True)
+        return Reply(text)
     found = await figures(chat.session, viewer, wanted)
     rows: Sequence[Row] = ()
     count = 0

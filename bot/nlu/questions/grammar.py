@@ -8,7 +8,7 @@ from typing import Any
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import extent, named, periods
+from bot.nlu.questions import comparing, extent, named, periods
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -37,6 +37,7 @@ _READERS = (
     named.read_customers,
     named.read_grade,
     extent.read_amount,
+    comparing.read_comparison,
     periods.read_recent,
     periods.read_length,
     periods.read_period,
@@ -82,10 +83,10 @@ def read_activity(asked: Asked) -> Query | None:
 
 
 def lacks_measure(asked: Asked) -> bool:
-    """华东前三: what is to be ranked is all that is not said."""
+    """华东前三, 本月比上月: what is to be ranked or compared is all that is not said."""
     draft = recognised(plain(asked), asked)
     return (
-        "limit" in draft.fields
+        ("limit" in draft.fields or comparing.compares(draft))
         and not _names_several(draft, asked)
         and _is_explained(draft.text, draft, asked)
     )
@@ -139,6 +140,8 @@ def _finish(
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
     if not _is_asked(draft, measure, text, asked) or not _is_explained(rest, draft, asked):
+        return None
+    if comparing.compares(draft) and not comparing.read_other_period(draft, asked):
         return None
     if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
         return None
@@ -228,7 +231,9 @@ def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> b
     """A question asks with a word for it, or names a measure and tells nothing that was done."""
     if asked.questions.words["ask"].search(text):
         return True
-    if any(name in draft.fields for name in ("group", "limit", "absent", "days", "open")):
+    if comparing.compares(draft) or any(
+        name in draft.fields for name in ("group", "limit", "absent", "days", "open")
+    ):
         return True
     return _DONE.search(text) is None
 
