@@ -55,6 +55,7 @@ class Turn:
         turn = cls(chat, audience, conversation.question, conversation.account.choices)
         if turn.question is not None and turn.question.updated_at < chat.session.info["now"] - ANSWER_WITHIN:
             turn.close_question()
+        chat.question = turn.question
         return turn
 
     def close_question(self) -> None:
