@@ -9,7 +9,7 @@ from bot.nlu.names import Hit
 from bot.nlu.others import GONE_TO, with_part
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
 
-_LINK = f"(?:\\d{{1,2}}|另外|还有|然后|接着|之后|后来|完了|完|顺便|顺路|对了|又|再|还|我们?|{TIME})"
+_LINK = f"(?:另外|还有|然后|接着|之后|后来|完了|完|顺便|顺路|对了|又|再|还|我们?|{TIME})"
 _LEADS_ON = re.compile(f"{_LINK}+")
 """A clause of nothing else belongs to what comes behind it (下午3点,去了宏发)."""
 _ANNOUNCES = re.compile("(?:电话|微信|消息|来电|来信)(?:过?来|了)?(?:说|讲|问)?$|[说讲问]$")
@@ -20,6 +20,7 @@ _GOES_ON_TO = re.compile(
 """Right before a customer of whom one speaks on without a pause (去华光谈合同下午去宏发)."""
 _LONGEST_LINK = 16
 _GONE_TO = re.compile(GONE_TO)
+_NUMBERED = re.compile(r"\d{1,2}[.、)]\s*")
 _OF_BOTH = re.compile(
     f"[两几三四]家|[两几]边|(?:^|[,!?])(?:他们|大家|{TIME}|[之以]?前)*(?:都|各|分别)|前者|后者|一起"
 )
@@ -28,10 +29,10 @@ _TALKED = "(?:都|分别|各)?(?:打了?[个通]?电话|通了?[个次]?电话|�
 _ONE = f"{CUSTOMER}{PERSON}?"
 _LISTED = re.compile(
     f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
-    f"(?P<tail>(?:这?[两三几]家|这?[两三几]边)?(?P<met>{_TALKED})?了?[,!]*(?:都[^{CUSTOMER}{PERSON}{GOODS}{MONEY}]*)?)"
+    f"(?P<tail>(?:{TIME}|这?[两三几]家|这?[两三几]边)*(?P<met>{_TALKED})?了?[,!]*(?:都[^{CUSTOMER}{PERSON}{GOODS}{MONEY}]*)?)"
 )
 _MET = re.compile("(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)$")
-_WITH = re.compile("[给跟和]$")
+_WITH = re.compile("(?:^|[给跟和])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,24 @@ def _border(reading: Reading, before: Hit, hit: Hit) -> int | None:
     while begin - 1 > last:
         earlier, _ = clause_around(skeleton, begin - 2)
         clause = skeleton[earlier : begin - 1]
-        if earlier <= last or not (_LEADS_ON.fullmatch(clause) or _ANNOUNCES.search(clause)):
+        leads_on = _leads_on(clause, skeleton[begin:at]) or _ANNOUNCES.search(clause)
+        if earlier <= last or not (leads_on or _numbers_a_line(reading, earlier, begin)):
             break
         begin = earlier
     return begin
+
+
+def _leads_on(clause: str, following: str) -> bool:
+    """Whether a clause is only said on the way to the next customer. A time is that where one goes there and no other
+    is named (下午3点,去了宏发); else it may be the day by which something is wanted (要30吨,月底,宏发要20吨)."""
+    if _LEADS_ON.fullmatch(clause) is None:
+        return False
+    return TIME not in clause or (TIME not in following and _GONE_TO.search(following) is not None)
+
+
+def _numbers_a_line(reading: Reading, start: int, end: int) -> bool:
+    """Whether characters [start, end) of the skeleton are the number of a line (2. 宏发要20吨)."""
+    return _NUMBERED.fullmatch(reading.source.text[slice(*reading.origin(start, end))]) is not None
 
 
 def speaks_of_both(reading: Reading, cut: Cut) -> bool:

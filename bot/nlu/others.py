@@ -28,7 +28,7 @@ _DENIED = re.compile("[没不未别甭](?:能|有|再|用)?(?:去|到|见|拜访
 _QUOTED = re.compile("[说讲问提听比像]")
 _NO_PART = re.compile(f"的(?!{PERSON})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上")
 _LISTED = re.compile(f"{CUSTOMER}{PERSON}?(?:,?(?:和|跟|与|及|以及|还有)|,)$")
-_HEADS = re.compile(f"(?:\\d{{1,2}}|另外|还有|然后|接着|再|还|{TIME})*[给跟和向对]?")
+_HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*[给跟和向对]?")
 _DEALT = re.compile(
     f"[{GOODS}{MONEY}]|要|订|到账|回款|聊|谈|见了|打了|报|签|成交|拿下|定了|黄了|[丢输]了|投诉|反映|也[去来跑]"
 )

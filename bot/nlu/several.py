@@ -119,7 +119,7 @@ class _Parts:
             if self._happens_then(dated, day) and dated.name in (readings[0].name, before.name):
                 readings.insert(0, dated)
         for part in readings:
-            if part.name == "plan" and before is not None and before.name != "plan" and self._has_begun(part):
+            if part.name == "plan" and before is not None and before.name != "plan" and self._has_begun(cut):
                 return None  # 上午去了华光,下午去宏发, said in the afternoon: done or to be done
             if part.name in RECORDED and _is_of(part, cut.hit, self.reading) and _says_enough(part):
                 own = "".join(self.message[slice(*self._original(*segment))] for segment in cut.segments)
@@ -159,9 +159,9 @@ class _Parts:
         hour = _HOUR.search(self.reading.source.text, time.start + 1, time.end)
         return time.start, hour.start() if hour else time.end
 
-    def _has_begun(self, part: Intent) -> bool:
-        """Whether the time of a part is a half of today that is running."""
-        time = self._time_of(part)
+    def _has_begun(self, cut: Cut) -> bool:
+        """Whether the first time of a part is a half of today that is running."""
+        time = next((time for time in self._times(cut) if not time.vague), None)
         if time is None or time.tense != "today" or time.clock is not None or time.part is None:
             return False
         return HOURS[time.part][0] <= self.now.hour
