@@ -13,7 +13,14 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
 from handlers import amending, complaints, files, follow_ups, opportunities, plans, visits
-from handlers.lately_said import customer_of, last_said, number_of, record_of, the_one_meant
+from handlers.lately_said import (
+    customer_of,
+    last_said,
+    number_of,
+    of_another,
+    record_of,
+    the_one_meant,
+)
 from models.activities import Activity, Task
 from models.conversations import InboundMessage
 from models.customers import Contact, Customer
@@ -89,6 +96,8 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
     if "whose" in intent.extras:
         return await amend_record(await record_of(intent.extras["whose"].split(","), chat), intent, chat)
     message = await _last_message(chat)
+    if (other := await of_another(message, intent, chat)) is not None:
+        return await amend_record(other, intent, chat)
     if chat.speaker.user and (again := _meant_for_another(message, intent)):
         return await _do_again(message, *again, chat)
     records = await records_changed_by(chat.session, message.id, amending.AMENDED)

@@ -38,12 +38,25 @@ async def _said_lately(chat: Chat, limit: int) -> list[InboundMessage]:
 async def record_of(codes: Sequence[str], chat: Chat) -> Any:
     """The newest record of one of these customers among those that the speaker made or changed. Raises `Refusal`."""
     for message in await _said_lately(chat, LOOKED_THROUGH):
-        for record in await records_changed_by(chat.session, message.id, amending.AMENDED):
+        for record in await _records(message, chat):
             customer = await customer_of(record, chat)
             if customer is not None and customer.code in codes:
                 return record
     names = [customer.name for customer in await customers_with_codes(chat.session, codes)]
     raise Refusal(chat.text("several.none_of_theirs", names=names))
+
+
+async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any | None:
+    """The record that is meant where it is said whose was wrong (不是宏发，是金鼎), and the last message was of others;
+    None where that was of the one who is named. Raises `Refusal` where nothing was of them."""
+    wrong = chat.book.named(intent.extras.get("wrong", "")) if chat.book and intent.customer else ()
+    spoken_of = [await customer_of(each, chat) for each in await _records(message, chat)]
+    codes = {customer.code for customer in spoken_of if customer is not None}
+    return await record_of(wrong, chat) if wrong and codes and not codes & set(wrong) else None
+
+
+async def _records(message: InboundMessage, chat: Chat) -> Sequence[Any]:
+    return await records_changed_by(chat.session, message.id, amending.AMENDED)
 
 
 async def the_one_meant(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:

@@ -123,6 +123,16 @@ async def test_who_was_wrong_says_which(
     assert [row.customer_id for row in await bot.all(Interaction)] == [business.jiahe.id, jinding.id]
 
 
+async def test_whose_was_wrong_may_lie_further_back(
+    bot: BotTester, business: Business, hongfa: Customer, jinding: Customer
+) -> None:
+    await bot.says(business.wang, "上午去了宏发拜访王总")
+    await bot.says(business.wang, "下午给佳和江总打了电话")
+    await bot.says(business.wang, "不是宏发，是金鼎")
+    assert [row.customer_id for row in await bot.all(Interaction)] == [jinding.id, business.jiahe.id]
+    assert "没有您记的" in await bot.says(business.wang, "不是宏发，是天津华光电梯")
+
+
 async def test_the_day_is_carried_on(bot: BotTester, business: Business, hongfa: Customer) -> None:
     await bot.says(business.wang, "昨天去了佳和，江总要30吨304，下午3点到宏发送样")
     assert [row.occurred_at.astimezone(SHANGHAI).date() for row in await bot.all(Interaction)] == [
