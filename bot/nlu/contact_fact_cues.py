@@ -19,8 +19,10 @@ NOT_YET = re.compile(
     "(?:听说|据说|好像|可能|也许|要|想|打算|准备|快|会|没有?|未|别|不会|不想|如果|万一|等|怕|以为)[^,!]{0,4}$"
 )
 _BEHIND_A_PERSON = f"(?:现在|已经?|刚刚?|最近|今年|也|都|又|他|她|人|{TIME}|,)*"
+_WHO = f"(?:{PERSON}|(?<=[,!])[他她])"
+"""A person, or whoever was spoken of last."""
 LEFT = re.compile(
-    f"{PERSON}{_BEHIND_A_PERSON}(?:从(?:{CUSTOMER}|公司|厂里|他们那里?))?"
+    f"{_WHO}{_BEHIND_A_PERSON}(?:从(?:{CUSTOMER}|公司|厂里|他们那里?))?"
     f"(?P<value>离职|辞职|离开(?:公司|{CUSTOMER}|厂里)|走人|不[干做](?=了)"
     f"|退休|跳槽|被(?:开除|辞退|裁)|调走|不在(?:{CUSTOMER}|他们|那边|那里|公司|厂里)(?:[干做]|上班)?(?=了))了?"
 )
@@ -62,6 +64,6 @@ def rises(words: Words) -> re.Pattern[str]:
     """Somebody has a new title."""
     titles = "|".join(words.titles)
     return re.compile(
-        f"{PERSON}{_BEHIND_A_PERSON}(?:被|从[^,]{{1,6}})?{_RISES}"
+        f"{_WHO}{_BEHIND_A_PERSON}(?:被|从[^,]{{1,6}})?{_RISES}"
         f"(?P<value>[^{CUSTOMER}{PERSON}{PHONE},!?了]{{0,6}}(?:{titles}))(?=了|[,!]|$)"
     )

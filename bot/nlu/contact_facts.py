@@ -171,11 +171,13 @@ def _facts(reading: Reading, words: Words) -> Iterator[_Told]:
 def _of(
     pattern: re.Pattern[str], field: str, reading: Reading, people: Mapping[int, Mention]
 ) -> Iterator[_Told]:
-    """What a pattern that begins with a person says of that person, unless it is only expected or denied."""
+    """What a pattern that begins with a person, or 他, says of that person, unless it is only expected or denied."""
     for match in pattern.finditer(reading.skeleton):
-        if match.start() in people and not NOT_YET.search(reading.skeleton, 0, match.start("value")):
+        before = [place for place in people if place <= match.start()]
+        names = match.start() in people or reading.skeleton[match.start()] in "他她"
+        if before and names and not NOT_YET.search(reading.skeleton, 0, match.start("value")):
             start, end = reading.origin(*match.span("value"))
-            yield _Told(people[match.start()], field, reading.source.text[start:end].strip(" ,"), start, end)
+            yield _Told(people[max(before)], field, reading.source.text[start:end].strip(" ,"), start, end)
 
 
 def _heirs(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Told]:

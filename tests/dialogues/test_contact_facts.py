@@ -85,6 +85,11 @@ async def test_facts_beside_a_talk(bot: BotTester, business: Business) -> None:
     assert ((await person(bot, "江总")).title, await bot.all(Interaction)) == (None, [])
 
 
+async def test_he_is_who_was_spoken_of(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "刚跟天津佳和江总通了电话，他升副总了，要20吨304")
+    assert (await person(bot, "江总")).title == "副总"
+
+
 async def test_a_number_that_was_wrong_is_amended(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "佳和新采购叫刘芳，电话13911112222")
     await bot.says(business.wang, "电话是13933334444")

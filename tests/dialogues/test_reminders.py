@@ -53,7 +53,7 @@ async def test_those_that_come_again_are_listed_and_cancelled(bot: BotTester, bu
     assert "送样" not in listed
     assert "看库存（每周一上午9点）" in await bot.says(business.wang, "下周")
     assert "T00001 已取消，每周一上午9点不再提醒" in await bot.says(business.wang, "取消每周一的提醒")
-    assert "T00002 已取消" in await bot.says(business.wang, "以后不用每天提醒我了")
+    assert "T00002 已取消" in await bot.says(business.wang, "以后不用每天提醒我报日报了")
     assert [task.status for task in await bot.all(Task)] == ["cancelled", "cancelled", "open"]
     await bot.says(business.wang, "撤销")
     assert [task.status for task in await bot.all(Task)] == ["cancelled", "open", "open"]
