@@ -1,5 +1,6 @@
 """A period beside another: both figures and the difference, by line where it was split (V-33)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,8 @@ _MONEY = frozenset(
 )
 _RATES = frozenset({"conversion", "lead_conversion"})
 _UNITS = {"tonnage": "吨", "cycle": "天", **dict.fromkeys(_RATES, "个百分点")}
+_COUNTED = re.compile(r"\d+([^\d（ ]+)")
+"""5次, 2单（40万元）: what is counted."""
 _ALL = 1000
 """Lines of the other period among which those of this one are looked for."""
 
@@ -76,14 +79,16 @@ def _beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, 
     known = number is not None and before is not None
     difference = number - before if number is not None and before is not None else None
     percent = round(100 * difference / before) if known and difference and before else None
+    said = value_text(query, now, now, chat)
+    counted = _COUNTED.match(said)
     change = chat.text(
         "questions.change",
         difference=difference,
         percent=None if query.measure in _RATES else percent,
         money=query.measure in _MONEY,
-        unit=_UNITS.get(query.measure, ""),
+        unit=_UNITS.get(query.measure) or (counted[1] if counted else ""),
     )
-    return value_text(query, now, now, chat), value_text(query, than, than, chat), change
+    return said, value_text(query, than, than, chat), change
 
 
 def _number(measure: str, line: Line) -> Decimal | None:

@@ -65,7 +65,8 @@ def _read_exchanged(said: Said) -> dict[str, Any] | None:
 def _read_of_one(said: Said) -> dict[str, Any] | None:
     """宏发那个改成20吨: of several records the one of that customer, who must be known."""
     whose = named(said.match["whose"].strip(), said)
-    read = None if isinstance(whose, Unknown) else _read_changed(said)
+    reader = _read_denied if "wrong" in said.match.groupdict() else _read_changed
+    read = None if isinstance(whose, Unknown) else reader(said)
     if read is None or isinstance(read.get("customer"), Unknown):
         return None
     points = "那" in (said.match["point"] or "")
@@ -156,6 +157,18 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(rf"{_OF_ONE}(?:{_CHANGED_TO}|{_MISTAKEN}){_COMMA}*(?:应该|应当)?是?(?P<value>.{{1,30}})"),
+        _read_of_one,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(rf"{_OF_ONE}(?:应该)?是(?P<value>[^,，。]{{1,20}}?)[,，。 ]*不是(?P<wrong>.{{1,20}})"),
+        _read_of_one,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(rf"{_OF_ONE}不是(?P<wrong>[^,，。]{{1,20}}?)[,，。 ]*(?:而|应该)?是(?P<value>.{{1,20}})"),
         _read_of_one,
         "rep",
     ),

@@ -272,7 +272,7 @@ async def test_a_customer_asked_about_is_no_number_of_customers(bot: BotTester, 
 
 
 async def test_a_ranking_of_nothing_is_asked_by_what(bot: BotTester, ledger: Ledger) -> None:
-    assert "按什么排？回复数字：\n1 订单额" in await bot.says(ledger.manager, "华东前三")
+    assert "看哪一项？回复数字：\n1 订单额" in await bot.says(ledger.manager, "华东前三")
     assert "本月 · 华东销售部 · 订单额 · 按人 · 前3：\n1 张伟 30万元" in await bot.says(ledger.manager, "1")
 
 
@@ -295,7 +295,7 @@ COMPARED = [
     ("今年跟去年比销售额", ["今年 45万元（3单）", "去年 0元（0单），今年多45万元", "同期（到11月18日）"], ["15万元"]),
     ("本月回款和上月比怎么样", ["上月 2.5万元（1笔），本月多10.5万元（+420%）"], ["本月 4万元（1笔）"]),
     ("今年销售额同比", ["今年 · 订单额 · 比2025年1月1日至11月18日："], ["今年 15万元（2单）"]),
-    ("本周拜访次数比上周", ["本周 1次", "上周 0次，本周多1"], ["本周 1次"]),
+    ("本周拜访次数比上周", ["本周 1次", "上周 0次，本周多1次"], ["本周 1次"]),
     (
         "本月和上月各部门订单额对比",
         ["1 华东销售部 30万元（1单）；上月 0元（0单），多30万元", "2 华北销售部 10万元（1单）；上月 5万元"],

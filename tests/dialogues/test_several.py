@@ -106,6 +106,14 @@ async def test_the_record_of_one_of_them_is_amended(
     assert [row.items[0]["quantity"] for row in await bot.all(Interaction)] == [10, 20]
 
 
+async def test_how_one_met_one_of_them_is_amended(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "上午去了佳和，江总要10吨304，下午去宏发拜访了王总，他们要30吨")
+    await bot.says(business.wang, "佳和那个是电话不是拜访")
+    assert [row.mode for row in await bot.all(Interaction)] == ["phone", "visit"]
+
+
 async def test_who_is_meant_is_asked(bot: BotTester, business: Business, hongfa: Customer) -> None:
     await bot.says(business.wang, "上午去了佳和，江总要10吨304，下午去宏发拜访了王总，他们要30吨")
     asked = await bot.says(business.wang, "改成20吨")

@@ -63,6 +63,17 @@ def _several(text: str, say: Say, book: Book, words: Words) -> Intent | None:
             [("log_quote", "C5", "给嘉豪报304 14500"), ("log_quote", "C9", "给科瑞报316L 24600")],
         ),
         (
+            "昨天给嘉豪报14500，今天给科瑞报14600",
+            [("log_quote", "C5", "昨天给嘉豪报14500"), ("log_quote", "C9", "今天给科瑞报14600")],
+        ),
+        (
+            "昨天嘉豪赖经理电话要30吨304，前天科瑞要20吨316L",
+            [
+                ("log_interaction", "C5", "昨天嘉豪赖经理电话要30吨304"),
+                ("log_demand", "C9", "前天科瑞要20吨316L"),
+            ],
+        ),
+        (
             "嘉豪要30吨304，月底，科瑞要20吨316L，下月10号",
             [("log_demand", "C5", "嘉豪要30吨304，月底"), ("log_demand", "C9", "科瑞要20吨316L，下月10号")],
         ),
@@ -121,12 +132,26 @@ def test_spans_lead_into_the_whole_message(say: Say, book: Book, words: Words) -
         "今天本来要去嘉豪，赖经理没空，就去了科瑞",
         "上午去了嘉豪，下午到科瑞送样，赖经理要30吨304",
         "去嘉豪的路上经过科瑞，顺便进去看了看",
-        "上午去了嘉豪，下午去科瑞",
         "嘉豪304报价14500，科瑞14600",
     ],
 )
 def test_what_is_not_plain_is_left_whole(text: str, say: Say, book: Book, words: Words) -> None:
     assert _several(text, say, book, words) is None
+
+
+def test_what_is_not_ones_own_is_left_out_of_the_only_record(say: Say, book: Book, words: Words) -> None:
+    """In the afternoon 下午去科瑞 is done or to be done: in no case a next step at 嘉豪."""
+    found = _several("上午去了嘉豪，下午去科瑞", say, book, words)
+    assert found is not None
+    assert (found.name, *codes_of(found.customer), found.follow_up) == ("log_interaction", "C5", None)
+    assert (found.text, found.extras["others"]) == ("上午去了嘉豪", "科瑞")
+
+
+def test_days_of_the_week_go_on(say: Say, book: Book, words: Words) -> None:
+    found = _several("周一去嘉豪，周二去科瑞，周三上午9点去苏州恒达找阎工", say, book, words)
+    assert found is not None
+    days = [part.when.strftime("%m-%d") for part in found.parts if part.when]
+    assert days == ["11-23", "11-24", "11-25"]
 
 
 @pytest.mark.parametrize(
