@@ -10,6 +10,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Fact, Intent
 from bot.nlu.numbers import parse
 from bot.router import Router
+from models.binding import hold_back
 from models.customers import YEAR_UNKNOWN, Contact, Customer, contacts_of
 
 router = Router()
@@ -39,6 +40,8 @@ async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Co
             _follow(contact, gone, customer)
         else:
             _write(contact, fact, customer, chat)
+        if fact.field == "left":
+            await hold_back(chat.session, contact.id)
     await chat.session.flush()
     return list(people.values())
 

@@ -8,6 +8,7 @@ from models.activities import Visit
 from models.customers import Contact, Customer
 from models.interactions import Interaction
 from models.leads import Lead
+from models.outbox import Notification
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -73,6 +74,17 @@ async def test_who_has_left_speaks_for_the_customer_no_more(bot: BotTester, busi
     assert "需求编号" not in await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
     await bot.says(business.wang, "撤销")
     assert "需求编号" in await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
+
+
+async def test_who_has_left_is_told_nothing_more(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
+    await bot.says(business.wang, "给天津佳和报304 14500")
+    assert [push.to for push in await bot.pushes() if push.kind == "demand_status"] == ["江勇"]
+    await bot.says(business.wang, "江总离职了")
+    waiting = [row for row in await bot.all(Notification) if row.contact_id == business.jiang.id]
+    assert [(row.status, row.address) for row in waiting] == [("failed", None)]
+    await bot.says(business.wang, "给天津佳和报304 14600")
+    assert len([push for push in await bot.pushes() if push.kind == "demand_status"]) == 1
 
 
 async def test_facts_beside_a_talk(bot: BotTester, business: Business) -> None:
