@@ -43,8 +43,9 @@ def others(reading: Reading, intent: str) -> Iterator[tuple[int, int]]:
         return
     known = set(codes_of(reading.customer))
     for hit in with_part(reading):
-        if hit.codes and not known & set(hit.codes):
-            known |= set(hit.codes)
+        names = hit.codes or (hit.unknown,)
+        if (hit.start, hit.end) != reading.customer_span and not known & set(names):
+            known |= set(names)
             yield hit.start, hit.end
 
 

@@ -37,13 +37,11 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     `None` where it tells of one, or where it is not plain what is whose. Customers who have a part in it but no record
     are named as extras["others"].
     """
-    if whole.name not in RECORDED:
+    if whole.name not in RECORDED or "others" not in whole.extras:
         return None
     source = normalize(whole.text)
-    names = find_names(source.text, book, words)
-    if len({hit.codes or (hit.unknown,) for hit in names}) < 2:
-        return None
-    reading = _with_names(read(source, now.replace(tzinfo=None), "rep", book, words), names)
+    reading = read(source, now.replace(tzinfo=None), "rep", book, words)
+    reading = _with_names(reading, find_names(source.text, book, words))
     found = cuts(reading)
     if words.cues["takes_back"].search(source.text) or reading.has("planned_otherwise"):
         return None  # one stands in place of another
