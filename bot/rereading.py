@@ -8,8 +8,9 @@ from bot.nlu.understand import understand
 from config.house import House
 from models.kept_messages import KeptMessage
 
-REINTERPRETED = {"question", "survey_answer", "accept_offer", "discuss_offer"}
-"""What words became because of the conversation around them: they would not become it now."""
+REINTERPRETED = {"question", "survey_answer", "accept_offer", "discuss_offer", "how_to_reach", "note_contact"}
+"""What words became because of the conversation around them, or of what is read beside them: understanding alone would
+not make it of them now."""
 
 
 def read_then(message: KeptMessage) -> Intent | None:
