@@ -5,7 +5,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.router import Handler, Router
-from handlers import complaints, demands, interactions, opportunities, payments, plans, quotes
+from handlers import complaints, demands, interactions, opportunities, payments, plans, quotes, reminders
 
 router = Router()
 
@@ -17,6 +17,7 @@ RECORDS: dict[str, Handler] = {
     "log_payment": payments.log_payment,
     "log_complaint": complaints.log_complaint,
     "update_opportunity": opportunities.update_opportunity,
+    "remind": reminders.remind,
 }
 
 
@@ -27,8 +28,9 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
     waiting: list[str] = [intent.extras["others"]] if "others" in intent.extras else []
     for chat.part, part in enumerate(intent.parts, 1):
         try:
-            question = await chat.customer_question(part)
-            if question is None:
+            # A reminder needs no customer.
+            question = None if part.name == "remind" else await chat.customer_question(part)
+            if isinstance(part.customer, Found):
                 await chat.customer(part)
         except Refusal as refusal:
             said.append(str(refusal))

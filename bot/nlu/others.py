@@ -30,7 +30,7 @@ _NO_PART = re.compile(f"的(?!{PERSON})|一样|比|差不多|[没不未]|也是|
 _LISTED = re.compile(f"{CUSTOMER}{PERSON}?(?:,?(?:和|跟|与|及|以及|还有)|,)$")
 _HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*[给跟和向对]?")
 _DEALT = re.compile(
-    f"[{GOODS}{MONEY}]|要|订|到账|回款|聊|谈|见了|打了|报|签|成交|拿下|定了|黄了|[丢输]了|投诉|反映|也[去来跑]"
+    f"[{GOODS}{MONEY}]|要|订|到账|回款|聊|谈|见了|打了|报|签|成交|拿下|定了|黄了|[丢输]了|投诉|反映|也[去来跑]|送|寄|催|退"
 )
 
 _LONGEST_PAUSE = 6
@@ -67,5 +67,7 @@ def _has_part(skeleton: str, at: int) -> bool:
         return True
     if _HEADS.fullmatch(left) is None:
         return False
+    if left.endswith(TIME) and not right:
+        return True  # 上午华光,下午宏发
     said = right or skeleton[end + 1 :][:_LONGEST_PAUSE]
     return right.startswith(PERSON) or _DEALT.search(said) is not None

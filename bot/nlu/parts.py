@@ -47,9 +47,14 @@ class Parts:
         if (undated := self._without_its_day(cut)) is not None:
             readings.append(undated)
         for part in readings:
-            if part.name == "plan" and before is not None and before.name != "plan" and self._has_begun(cut):
+            if (
+                part.name == "plan"
+                and before is not None
+                and before.name != "plan"
+                and self._has_begun(part, cut)
+            ):
                 return None  # 上午去了华光,下午去宏发, said in the afternoon: done or to be done
-            if part.name in RECORDED and _is_of(part, cut.hit, self.reading) and _says_enough(part):
+            if part.name in RECORDED and _is_of(part, cut.hit, self.reading) and says_enough(part):
                 own = "".join(self.message[slice(*self._original(*segment))] for segment in cut.segments)
                 return replace(self._in_order(before, _on_the_day_of(before, part)), text=own.strip(_AROUND))
         return None
@@ -113,8 +118,10 @@ class Parts:
         hour = _HOUR.search(self.reading.source.text, time.start + 1, time.end)
         return time.start, hour.start() if hour else time.end
 
-    def _has_begun(self, cut: Cut) -> bool:
-        """Whether the first time of a part is a half of today that is running."""
+    def _has_begun(self, part: Intent, cut: Cut) -> bool:
+        """Whether a part is of today, and the first time that it names is a half of today that is running."""
+        if part.when is not None and _day(part.when) != self.now.date():
+            return False
         time = next((time for time in self._times(cut) if not time.vague), None)
         if time is None or time.tense != "today" or time.clock is not None or time.part is None:
             return False
@@ -167,7 +174,7 @@ def _is_of(part: Intent, hit: Hit, reading: Reading) -> bool:
     return bool(codes) and set(codes) <= set(hit.codes)
 
 
-def _says_enough(part: Intent) -> bool:
+def says_enough(part: Intent) -> bool:
     """Whether a part has what its record is about."""
     match part.name:
         case "log_payment":

@@ -13,12 +13,13 @@ from datetime import datetime
 from bot.nlu.book import Book
 from bot.nlu.cuts import Cut, cuts, speaks_of_both
 from bot.nlu.intent import Intent, codes_of
-from bot.nlu.names import Hit, find_names
+from bot.nlu.names import Hit, bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
-from bot.nlu.parts import Parts
+from bot.nlu.parts import Parts, says_enough
 from bot.nlu.read import pieces_of, read
 from bot.nlu.reading import Reading, draw_skeleton
+from bot.nlu.understand import understand
 from config.words import Words
 
 MOST = 8
@@ -27,6 +28,7 @@ _HEADS_ALL = re.compile(
     r"(?:.*[::]|.*[\d两几三四五六七八]个?(?:家|客户|电话|地方)[^,，。]*[,，。]|(?:.*[,，。])?[给向])\s*"
 )
 """What stands before the first customer counts for all: 今天电话回访:华光…,宏发…; 给华光报14500,宏发报14600."""
+_PAUSES = ",，。;；\n"
 _LONGEST_HEAD = 40
 
 
@@ -37,6 +39,8 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     `None` where it tells of one, or where it is not plain what is whose. Customers who have a part in it but no record
     are named as extras["others"].
     """
+    if whole.name == "remind":
+        return _with_reminder(whole, now, book, words)
     if whole.name not in RECORDED or "others" not in whole.extras:
         return None
     source = normalize(whole.text)
@@ -54,11 +58,9 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
         part = parts.understood(cut, understood[-1] if understood else None)
         if part is not None:
             understood.append(part)
-        elif not understood:
-            return None
         else:
             left_out.append(source.text[cut.hit.start : cut.hit.end])
-    if _mixes_people(understood, book) or _is_doubted(whole, understood):
+    if not understood or _mixes_people(understood, found, book) or _is_doubted(whole, understood):
         return None
     others = {"others": "、".join(dict.fromkeys(left_out))} if left_out else {}
     if len(understood) == 1:
@@ -66,6 +68,26 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
         return replace(alone, extras={**alone.extras, **others})
     extras = {name: value for name, value in whole.extras.items() if name != "others"}
     return replace(whole, name="several", extras={**extras, **others}, parts=tuple(understood))
+
+
+def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+    """上午去了华光,提醒我明天给宏发送样: what happened, and the reminder behind it, where it has a time of its own."""
+    reminding = words.cues["reminding"].search(whole.text)
+    border = max(whole.text.rfind(pause, 0, reminding.start()) for pause in _PAUSES) if reminding else 0
+    if border <= 0:
+        return None
+    before = understand(whole.text[:border], now, "rep", book, words)
+    behind = understand(whole.text[border + 1 :], now, "rep", book, words)
+    told = before.name in RECORDED - {"plan"} and before.customer is not None and says_enough(before)
+    if not told or "others" in before.extras or behind.name != "remind" or behind.when is None:
+        return None
+    shifted = {
+        name: replace(span, start=span.start + border + 1, end=span.end + border + 1)
+        for name, span in behind.spans.items()
+    }
+    customer = behind.customer or before.customer
+    parts = (before, replace(behind, customer=customer, spans=shifted))
+    return replace(whole, name="several", parts=parts)
 
 
 def _with_names(reading: Reading, names: Sequence[Hit]) -> Reading:
@@ -92,13 +114,12 @@ def _is_doubted(whole: Intent, parts: Sequence[Intent]) -> bool:
     return of_theirs is not None and (of_theirs.name == "plan") != (whole.name == "plan")
 
 
-def _mixes_people(parts: Sequence[Intent], book: Book) -> bool:
+def _mixes_people(parts: Sequence[Intent], found: Sequence[Cut], book: Book) -> bool:
     """Whether somebody is named in one part whom the book knows at the customer of another part alone."""
-    customers = [[c for code in codes_of(part.customer) if (c := book.customer(code))] for part in parts]
-    for part, own in zip(parts, customers, strict=True):
-        for person in part.contacts:
-            if any(customer.knows(person) for customer in own):
-                continue
-            if any(customer.knows(person) for others in customers for customer in others):
-                return True
+    everybody = [customer for cut in found for customer in bearers(cut.hit, book)]
+    for part in parts:
+        own = [customer for code in codes_of(part.customer) if (customer := book.customer(code))]
+        strangers = [person for person in part.contacts if not any(each.knows(person) for each in own)]
+        if any(customer.knows(person) for person in strangers for customer in everybody):
+            return True
     return False

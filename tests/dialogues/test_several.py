@@ -1,11 +1,11 @@
 """One message that tells of several customers: a record for each, and none with the wrong customer."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from models.activities import Activity
+from models.activities import Activity, Task
 from models.customers import Contact, Customer
 from models.interactions import Interaction
 from models.money import Payment
@@ -139,6 +139,34 @@ async def test_whose_was_wrong_may_lie_further_back(
     await bot.says(business.wang, "不是宏发，是金鼎")
     assert [row.customer_id for row in await bot.all(Interaction)] == [jinding.id, business.jiahe.id]
     assert "没有您记的" in await bot.says(business.wang, "不是宏发，是天津华光电梯")
+
+
+async def test_a_visit_and_a_reminder(bot: BotTester, business: Business, hongfa: Customer) -> None:
+    reply = await bot.says(business.wang, "上午去了佳和拜访江总，明天下午3点提醒我给宏发送样")
+    visit, task = await bot.only(Interaction), await bot.only(Task)
+    assert (visit.customer_id, visit.follow_up_defaulted) == (business.jiahe.id, True)
+    assert (task.customer_id, task.title) == (hongfa.id, "给宏发送样")
+    assert task.due_at.astimezone(SHANGHAI) == datetime(2026, 11, 19, 15, tzinfo=SHANGHAI)
+    assert visit.number in reply
+    assert task.number in reply
+    await bot.says(business.wang, "撤销")
+    assert (await bot.all(Interaction), await bot.all(Task)) == ([], [])
+
+
+async def test_a_price_of_one_of_them_is_amended(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "给佳和报14500，给宏发报14600")
+    await bot.says(business.wang, "佳和那个价格是14400")
+    assert [row.unit_price for row in await bot.all(Quote)] == [Decimal(14400), Decimal(14600)]
+
+
+async def test_the_only_part_that_is_a_record_need_not_be_the_first(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    reply = await bot.says(business.wang, "佳和介绍了常州宏发，宏发要20吨304")
+    assert (await bot.only(Demand)).customer_id == hongfa.id
+    assert "您还说到佳和" in reply
 
 
 async def test_the_day_is_carried_on(bot: BotTester, business: Business, hongfa: Customer) -> None:
