@@ -16,6 +16,7 @@ from bot.nlu.book import Book
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from config.house import House
 from models.base import Numbered
+from models.conversations import PendingQuestion
 from models.customers import Contact, Customer, customer_with_code, customers_with_codes, may_see, owner_of
 from models.people import ChannelAccount, User, Viewer, viewer_of
 
@@ -74,7 +75,8 @@ class Chat:
 
     `book` is the one in which the speaker's names are looked up. A handler of what no rule understood sets
     `understood` where nothing is left to be understood: small talk, a question for numbers. `again` is a message that
-    was read before or overtaken by a later one: it changes nothing of what the conversation is about.
+    was read before or overtaken by a later one: it changes nothing of what the conversation is about. `part` says which
+    of several records of one message is being made, from 1. `question` was open when the message came.
     """
 
     session: AsyncSession
@@ -87,6 +89,8 @@ class Chat:
     book: Book | None = None
     understood: bool = field(default=False, init=False)
     again: bool = field(default=False, init=False)
+    part: int = field(default=0, init=False)
+    question: PendingQuestion | None = field(default=None, init=False)
     asked: Question | None = field(default=None, init=False)
     asked_draft_id: int | None = field(default=None, init=False)
     asked_about: Intent | None = field(default=None, init=False)
@@ -184,6 +188,11 @@ class Chat:
 def remember(chat: Chat, customer: Customer, **more: Any) -> None:
     """Notes what the conversation is about, for 他, 那边, and for a photo that follows."""
     chat.remembered |= {"customer": customer.code, "at": chat.now.isoformat(), **more}
+
+
+def forget(chat: Chat) -> None:
+    """Notes that the conversation is about nobody in particular: 他 and a photo that follows mean no customer."""
+    chat.remembered |= {"customer": None, "contact": None, "visit": None, "at": chat.now.isoformat()}
 
 
 def numbered(choices: Sequence[tuple[str, Any]]) -> str:

@@ -87,7 +87,7 @@ class Handling:
                 await asyncio.sleep(0)  # callbacks come in meanwhile
             await lay_out(
                 session,
-                {each.intent.customer.code for each in prepared if isinstance(each.intent.customer, Found)},
+                {code for each in prepared for code in _codes_spoken_of(each.intent)},
             )
             for each in prepared:
                 outcomes.append((each.arrival, await self._handle(work, each)))
@@ -166,6 +166,11 @@ class Handling:
                 return Reply(turn.ask_once_more(str(verdict)))
             chat.ask(verdict, draft_id=chat.draft_id)
             return None
+
+
+def _codes_spoken_of(intent: Intent) -> list[str]:
+    spoken_of = (intent.customer, *(part.customer for part in intent.parts))
+    return [customer.code for customer in spoken_of if isinstance(customer, Found)]
 
 
 @dataclass(frozen=True, slots=True)

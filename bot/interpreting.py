@@ -9,8 +9,10 @@ from bot.chat import Audience, Chat, numbered
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.book import Book
+from bot.nlu.contact_facts import with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
+from bot.nlu.several import several
 from bot.nlu.stored import from_json, to_json
 from bot.nlu.understand import understand
 from bot.readings import read_without_words
@@ -53,6 +55,7 @@ class Turn:
         turn = cls(chat, audience, conversation.question, conversation.account.choices)
         if turn.question is not None and turn.question.updated_at < chat.session.info["now"] - ANSWER_WITHIN:
             turn.close_question()
+        chat.question = turn.question
         return turn
 
     def close_question(self) -> None:
@@ -169,5 +172,7 @@ class Interpreter:
         )
         book = chat.book or Book.build([])
         if turn.audience == "staff":
-            return understand(text, chat.now, "rep", book, self._house.words, context=context)
+            intent = understand(text, chat.now, "rep", book, self._house.words, context=context)
+            cut = several(intent, chat.now, book, self._house.words)
+            return cut or with_contact_facts(intent, chat.now, book, self._house.words, context)
         return understand(text, chat.now, "customer", book, self._house.words)

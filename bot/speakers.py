@@ -19,11 +19,13 @@ async def new_conversation(session: AsyncSession, message: Inbound) -> Conversat
 
 
 async def speaker_of(session: AsyncSession, conversation: Conversation) -> Speaker:
-    """The colleague or the contact who speaks there; a colleague who left is a stranger."""
+    """The colleague or the contact who speaks there; who left, us or the customer, is a stranger."""
     account, user = conversation.account, conversation.user
     if account.user_id is None and account.contact_id is None and account.channel == STAFF_CHANNEL:
         user = await user_of_wecom(session, account.address)
         account.user_id = user.id if user else None
     if account.user_id is not None:
         return Speaker(account, user=user if user and user.active else None)
+    if conversation.contact is not None and conversation.contact.left_on is not None:
+        return Speaker(account)
     return Speaker(account, contact=conversation.contact, customer=conversation.customer)

@@ -10,7 +10,8 @@ class Terms:
     """A measure (questions.toml) with its period, both days included, what it is split by, and filters.
 
     Without a period it is of what stands today. `days`: for more than so many days. `absent`: those that have none.
-    `open`: only what is not settled. `over` and `under` are in yuan. `grade` is one of goods.
+    `than_first` and `than_last` are the period with which it is compared. `open`: only what is not settled. `over` and
+    `under` are in yuan. `grade` is one of goods.
     """
 
     measure: str
@@ -30,3 +31,5 @@ class Terms:
     open: bool = False
     limit: int | None = None
     ascending: bool = False
+    than_first: date | None = None
+    than_last: date | None = None

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent, codes_of
+from bot.nlu.times_again import same_again
 from handlers import fields
 from models.activities import (
     IN_PERSON,
@@ -14,6 +15,7 @@ from models.activities import (
     Task,
     activities_to_come,
     activity_numbered,
+    repeating_tasks,
     task_numbered,
     tasks_to_come,
 )
@@ -73,6 +75,9 @@ async def _numbered(number: str, chat: Chat) -> Activity | Task:
 async def described(intent: Intent, chat: Chat) -> Sequence[Activity | Task]:
     """Plans of the days, the customer and the kind that were said; reminders where those are meant, or no plan fits."""
     owner_id, kind = chat.speaker.colleague.id, intent.extras.get("kind", "any")
+    if "every" in intent.extras:
+        again = await repeating_tasks(chat.session, owner_id)
+        return [row for row in again if row.every and same_again(row.every, intent.extras["every"])]
     since, until = _days(intent, chat)
     codes = codes_of(intent.customer) or None
     found: Sequence[Activity | Task] = ()

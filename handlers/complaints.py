@@ -21,7 +21,8 @@ async def log_complaint(intent: Intent, chat: Chat) -> Reply:
     complaint = await _open(intent, chat, customer, contact.id if contact else None)
     if complaint.owner_id != chat.speaker.colleague.id:
         await to_staff.complaint_opened(chat.session, chat.house, complaint, customer)
-    return chat.say("complaints.logged", complaint=complaint, customer=customer)
+    reply = chat.say("complaints.logged", complaint=complaint, customer=customer)
+    return fields.with_others(reply, intent, chat)
 
 
 @router.customer("complaint", help="这批板有划痕 → 投诉，专人处理")

@@ -32,7 +32,8 @@ async def _kept_intent(draft: Interaction, chat: Chat) -> Intent:
     """What the draft's own message meant, so that completing it loses nothing."""
     source = await chat.session.get(InboundMessage, draft.source_message_id or 0)
     if source is not None and source.intent:
-        return from_json(source.intent)
+        meant = from_json(source.intent)
+        return next((part for part in meant.parts if part.text == draft.content), meant)
     return Intent("log_interaction", text=draft.content)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.chat import Chat
@@ -13,13 +13,22 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
 from handlers import amending, complaints, files, follow_ups, opportunities, plans, visits
+from handlers.lately_said import (
+    customer_of,
+    last_said,
+    number_of,
+    of_another,
+    record_of,
+    the_one_meant,
+)
 from models.activities import Activity, Task
-from models.conversations import InboundMessage, last_undoable
-from models.customers import Customer
+from models.conversations import InboundMessage
+from models.customers import Contact, Customer
 from models.documents import Document
 from models.interactions import Interaction
-from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, undo
+from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, records_changed_by, undo
 from models.money import Payment
+from models.opportunities import Opportunity
 from models.people import User
 from models.sales import Demand
 from notifications import payment_notices, to_staff, withdrawals
@@ -27,39 +36,24 @@ from notifications.notices import called
 
 router = Router()
 
-UNDO_WITHIN = timedelta(hours=24)
 _YES, _NO = "yes", "no"
 _SAID = ("customer", "contacts", "amount", "unit_price", "stage", "reason", "due", "items", "phone")
 """What an amendment can put right of the words before it."""
 
 
-async def _last_said(chat: Chat) -> InboundMessage | None:
-    """What the speaker said last that changed anything and was not taken back."""
-    said, now = chat.message, chat.session.info["now"]
-    place = said.channel, said.address
-    message = await last_undoable(chat.session, place, said.sent_at, now, UNDO_WITHIN)
-    return message if message and _spoke(chat, message) else None
-
-
 async def amendable_since(chat: Chat, moment: datetime | None) -> bool:
     """Whether the speaker's last message made or changed a record that can be amended, after that moment."""
-    message = await _last_said(chat)
+    message = await last_said(chat)
     if message is None or message.handled_at is None or (moment and message.handled_at < moment):
         return False
     return await record_changed_by(chat.session, message.id, amending.AMENDED) is not None
 
 
 async def _last_message(chat: Chat) -> InboundMessage:
-    message = await _last_said(chat)
+    message = await last_said(chat)
     if message is None:
         raise Refusal(chat.text("corrections.nothing"))
     return message
-
-
-def _spoke(chat: Chat, message: InboundMessage) -> bool:
-    """Whether who speaks now wrote the message: an address may have been somebody else's."""
-    user, contact = chat.speaker.user, chat.speaker.contact
-    return (message.user_id, message.contact_id) == (user and user.id, contact and contact.id)
 
 
 @router.staff("undo", help="撤销 → 撤回刚才那条记的全部内容")
@@ -99,15 +93,25 @@ async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
 @router.customer("amend")
 async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
+    if "whose" in intent.extras:
+        return await amend_record(await record_of(intent.extras["whose"].split(","), chat), intent, chat)
     message = await _last_message(chat)
+    if (other := await of_another(message, intent, chat)) is not None:
+        return await amend_record(other, intent, chat)
     if chat.speaker.user and (again := _meant_for_another(message, intent)):
         return await _do_again(message, *again, chat)
-    record = await record_changed_by(chat.session, message.id, amending.AMENDED)
-    if record is None:
+    records = await records_changed_by(chat.session, message.id, amending.AMENDED)
+    if not records:
         sent_a_file = await record_changed_by(chat.session, message.id, (Document,)) is not None
         if sent_a_file and intent.customer and chat.speaker.user:
             return await files.move_file(intent, chat)
+        contact = await record_changed_by(chat.session, message.id, (Contact,))
+        if contact is not None and intent.phone and chat.speaker.user:
+            contact.mobile = intent.phone
+            return chat.say("contact_facts.number", contact=contact)
         raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
+    several = message.intent is not None and from_json(message.intent).parts
+    record = await the_one_meant(records, intent, chat) if several else records[0]
     return await amend_record(record, intent, chat)
 
 
@@ -119,17 +123,19 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
     if chat.speaker.user:
         changed |= await amending.people_said(record, intent, chat)
     if intent.customer is not None and chat.speaker.user:
+        if isinstance(record, Opportunity):
+            raise Refusal(chat.text("several.not_that_way", deal=record))
         changed |= await amending.customer_said(record, intent, chat)
     phone = await amending.note_phone(record, intent, chat) if chat.speaker.user else None
     if not changed and phone is None:
         raise Refusal(chat.text("corrections.what_to_change"))
     amending.put(record, changed, chat.today)
     await chat.session.flush()
-    customer = await chat.session.get(Customer, record.customer_id) if record.customer_id else None
+    customer = await customer_of(record, chat)
     await _follow_through(record, intent, changed, customer, chat)
     return chat.say(
         "corrections.amended",
-        number=record.reference if isinstance(record, Payment) else record.number,
+        number=number_of(record),
         items=getattr(record, "items", None) or [],
         record=record,
         customer=customer,
@@ -195,9 +201,10 @@ async def explain(_intent: Intent, chat: Chat) -> Reply:
     """Each value that was read, the words it came from, and the rule that read it."""
     message = await _last_message(chat)
     understood = from_json(message.intent or to_json(Intent("unknown")))
+    said = [span for each in understood.parts or (understood,) for span in each.spans.items()]
     spans = [
         (_called(name, chat), message.text[span.start : span.end], span.rule)
-        for name, span in sorted(understood.spans.items(), key=lambda item: item[1].start)
+        for name, span in sorted(said, key=lambda item: item[1].start)
     ]
     tables = chat.house.texts.labels["record"]
     changes = [

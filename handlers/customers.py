@@ -1,13 +1,12 @@
 """The portrait of a customer (C-01): 华光, 看 华光."""
 
-from bot.chat import Chat, remember
-from bot.errors import Refusal
+from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
 from models.complaints import open_complaints_of
-from models.customers import contacts_called, contacts_of, owner_of
+from models.customers import contacts_of, owner_of
 from models.interactions import recent_interactions
 from models.money import owed_by
 from models.opportunities import open_opportunities_of
@@ -16,22 +15,14 @@ from models.sales import open_demands_of, orders_of
 router = Router()
 
 
-MOST = 5
-"""People listed who are called alike."""
-
-
-@router.staff(
-    "query_customer", help="华光 / 钱总电话 → 看客户画像：联系人、商机、订单、应收、最近互动；或联系方式"
-)
+@router.staff("query_customer", help="华光 / 看 华光 → 看客户画像：联系人、商机、订单、应收、最近互动")
 async def show_portrait(intent: Intent, chat: Chat) -> Reply:
     """Who they are, whom we know there, what runs, what is owed, and what happened last."""
     if (answered := await questions.answer(intent, chat)) is not None:
         return answered
-    if await questions.wants_number(intent, chat):
-        return await _how_to_reach(intent, chat)
     customer = await chat.customer(intent)
     session = chat.session
-    contacts = await contacts_of(session, customer.id)
+    contacts = sorted(await contacts_of(session, customer.id), key=lambda person: person.left_on is not None)
     asked_for = [person for person in contacts if {person.name, person.called} & set(intent.contacts)]
     return chat.say(
         "customers.portrait",
@@ -44,24 +35,4 @@ async def show_portrait(intent: Intent, chat: Chat) -> Reply:
         owed=await owed_by(session, customer.id, chat.today),
         complaints=await open_complaints_of(session, customer.id),
         interactions=await recent_interactions(session, customer.id, 3),
-    )
-
-
-async def _how_to_reach(intent: Intent, chat: Chat) -> Reply:
-    """The people asked about with their numbers: of the customer named, else of all whom the speaker may see."""
-    if intent.customer is None and intent.contacts:
-        people = await contacts_called(chat.session, chat.speaker.viewer, intent.contacts, MOST)
-        if not people:
-            raise Refusal(chat.text("customers.nobody_called", name=intent.contacts[0]))
-        if len(people) == 1:
-            remember(chat, people[0][1])
-        return chat.say("customers.contacts", people=people, missing="")
-    customer = await chat.customer(intent)
-    known = await contacts_of(chat.session, customer.id)
-    if not known:
-        raise Refusal(chat.text("customers.no_contacts", customer=customer))
-    asked_for = [person for person in known if {person.name, person.called} & set(intent.contacts)]
-    missing = "" if asked_for else "、".join(intent.contacts)
-    return chat.say(
-        "customers.contacts", people=[(person, customer) for person in asked_for or known], missing=missing
     )

@@ -20,7 +20,8 @@ async def log_demand(intent: Intent, chat: Chat) -> Reply:
     demand = await _write(intent, chat, customer, contact.id if contact else None, "goods")
     if demand.owner_id != chat.speaker.colleague.id:
         await to_staff.demand_received(chat.session, chat.house, demand, customer)
-    return fields.with_others(chat.say("demands.logged", demand=demand, customer=customer), intent, chat)
+    reply = chat.say("demands.logged", demand=demand, customer=customer, part=chat.part)
+    return fields.with_others(reply, intent, chat)
 
 
 @router.customer("demand", help="304 2B 1.0*1219*C 要20吨，月底前到 → 提需求，业务员马上收到")

@@ -11,10 +11,11 @@ from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from models.activities import running_visit, visit_at
+from models.activities import Visit, running_visit, visit_at
 from models.complaints import ANSWER_WITHIN, complaint_spoken_of
 from models.customers import Customer, customer_with_code, may_see
-from models.documents import Document, newest_documents, sent_by_contact
+from models.documents import Document, documents_of_draft, documents_since, newest_documents, sent_by_contact
+from models.interactions import Interaction
 from notifications import to_staff
 
 router = Router()
@@ -24,11 +25,20 @@ IN_A_ROW = timedelta(minutes=10)
 """Photos that come so soon after each other are told of once."""
 MOVED_WITHIN = timedelta(hours=24)
 SENT_TOGETHER = timedelta(minutes=10)
+_VISITS = ("check_in", "log_interaction")
+"""What a photo may be of while its customer is asked for."""
 
 
 @router.staff("receive_file")
 async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
-    """Hangs the file on the running visit, else on the customer spoken of last."""
+    """Hangs the file on the visit whose customer is asked for just now, once that is said; else on the running visit,
+    else on the customer spoken of last."""
+    if (draft_id := _open_visit(chat)) is not None:
+        document = _document(chat)
+        document.owner_id, document.interaction_id = chat.speaker.colleague.id, draft_id or None
+        chat.session.add(document)
+        await chat.session.flush()
+        return chat.say("files.kept_for_visit", kind=document.kind, hears=chat.house.hears)
     visit = await running_visit(chat.session, chat.speaker.colleague.id, chat.now - VISIT_LASTS)
     customer = await _customer(chat, visit.customer_id if visit else None)
     document = _document(chat)
@@ -39,6 +49,31 @@ async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
     chat.session.add(document)
     await chat.session.flush()
     return chat.say("files.kept", kind=document.kind, customer=customer, hears=chat.house.hears)
+
+
+def _open_visit(chat: Chat) -> int | None:
+    """The draft of the visit for whose customer is asked, 0 where nothing is saved of it; None where there is none."""
+    question = chat.question
+    if question is None or question.slot != "customer" or question.intent["name"] not in _VISITS:
+        return None
+    return question.draft_id or 0
+
+
+async def hang_on_visit(chat: Chat, visit: Visit) -> int:
+    """Hangs what was sent while the visit's customer was asked for on that visit; how many files there were."""
+    question = chat.question
+    if question is None or _open_visit(chat) is None:
+        return 0
+    found = await documents_since(chat.session, chat.speaker.colleague.id, question.message_id)
+    for document in found:
+        document.customer_id, document.visit_id = visit.customer_id, visit.id
+    return len(found)
+
+
+async def name_customer(chat: Chat, draft: Interaction) -> None:
+    """What hangs on a talk whose customer is known now is the customer's, too."""
+    for document in await documents_of_draft(chat.session, draft.id):
+        document.customer_id = draft.customer_id
 
 
 @router.staff("move_file", help="这是华光的照片 → 把刚发的照片归到华光", roles=SELLERS)

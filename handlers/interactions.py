@@ -10,7 +10,7 @@ from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import fields, follow_ups
+from handlers import contact_facts, fields, files, follow_ups
 from models.activities import FROM_AFAR, IN_PERSON, Activity, ActivityType, planned_with
 from models.customers import Contact, Customer
 from models.interactions import Attitude, Interaction, Mode
@@ -44,6 +44,10 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     interaction.lead_id = lead.id if lead else None
     interaction.status = "draft" if question else "complete"
     fulfilled = await _attach(interaction, customer, contact, chat) if customer else None
+    if customer and draft:
+        await files.name_customer(chat, draft)
+    if customer and intent.facts:
+        await contact_facts.note(intent.facts, customer, chat)
     await chat.keep(interaction)
     if interaction.customer_id or lead:
         await follow_ups.remind(
@@ -59,6 +63,8 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         follow_up_method=intent.follow_up.method if intent.follow_up else None,
         reminded=intent.follow_up is not None and not question,
         fulfilled=fulfilled,
+        part=chat.part,
+        facts=intent.facts if customer else (),
     )
     return fields.with_others(reply, intent, chat)
 

@@ -41,7 +41,8 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     if deal.stage == "lost" and deal.loss_reason is None:
         reasons = [(label, value) for value, label in chat.house.texts.labels["loss_reason"].items()]
         chat.ask(Question("reason", chat.text("opportunities.why_lost"), reasons), draft_id=deal.id)
-    return chat.say("opportunities.updated", deal=deal, customer=customer, new=new, before=before)
+    reply = chat.say("opportunities.updated", deal=deal, customer=customer, new=new, before=before)
+    return fields.with_others(reply, intent, chat)
 
 
 async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:

@@ -25,7 +25,7 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     colleague = chat.speaker.colleague
     by_finance = colleague.role == "finance"
     payment = Payment(
-        reference=f"WX-{chat.session.info['message_id']}",
+        reference=_reference(chat),
         customer_id=customer.id,
         amount=amount,
         received_on=fields.day_of(intent.when) or chat.today,
@@ -41,6 +41,12 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
         await payment_notices.payment_reported(chat.session, chat.house, payment, customer, colleague)
     reply = chat.say("payments.logged", payment=payment, customer=customer)
     return fields.with_others(reply, intent, chat)
+
+
+def _reference(chat: Chat) -> str:
+    """WX- and the message's number; of several payments of one message the second ends in -2."""
+    reference = f"WX-{chat.session.info['message_id']}"
+    return f"{reference}-{chat.part}" if chat.part > 1 else reference
 
 
 def _number(words: str | None) -> Decimal | None:

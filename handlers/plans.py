@@ -48,7 +48,12 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     await chat.session.flush()
     told = await _tell(activity, colleague, chat)
     reply = chat.say(
-        "plans.planned", activity=activity, customer=customer, contacts=intent.contacts, whose=told
+        "plans.planned",
+        activity=activity,
+        customer=customer,
+        contacts=intent.contacts,
+        whose=told,
+        part=chat.part,
     )
     return fields.with_others(reply, intent, chat)
 

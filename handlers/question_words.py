@@ -1,6 +1,7 @@
 """What an answer says: how the question was understood, its lines, its rows (config/texts/questions.toml)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from bot.chat import Chat
@@ -21,12 +22,15 @@ _SUMMED_UP = 1
 async def described(query: Query, chat: Chat) -> str:
     """How the question was understood: 本月 · 华东销售部 · 拜访 · 按人 · 前3："""
     customers = await customers_with_codes(chat.session, query.customers) if query.customers else []
-    known = period_known(query.first, query.last, chat.today) if query.first and query.last else ""
+    period = period_text(query.first, query.last, chat) if query.first and query.last else ""
+    other = (
+        period_text(query.than_first, query.than_last, chat) if query.than_first and query.than_last else ""
+    )
     text = chat.text(
         "questions.understood",
         query=query,
-        period=known,
-        today=chat.today,
+        period=period,
+        other=other,
         person=chat.speaker.colleague.name if query.person == MINE else query.person,
         department=await department_of(chat.session, chat.speaker.colleague)
         if query.department == MINE
@@ -36,6 +40,12 @@ async def described(query: Query, chat: Chat) -> str:
         group=chat.text("questions.group", group=query.group) if query.group else "",
     )
     return "".join(text.splitlines())
+
+
+def period_text(first: date, last: date, chat: Chat) -> str:
+    """A period as people call it: 本月, 10月1日至10月15日."""
+    known = period_known(first, last, chat.today)
+    return chat.text("questions.period", known=known, first=first, last=last, today=chat.today)
 
 
 def answer_text(
@@ -50,7 +60,7 @@ def answer_text(
 ) -> str:
     """The whole answer. `confirmed`: a number confirms the row."""
     lines = [
-        (line_label(query, line.key, line.label, chat), _value(query, line, found.total, chat))
+        (line_label(query, line.key, line.label, chat), value_text(query, line, found.total, chat))
         for line in found.lines
     ]
     return chat.text(
@@ -61,8 +71,8 @@ def answer_text(
         absent=query.absent and query.measure != "targets",
         split=query.group is not None or (query.measure in _ROWS_ALONE and not rows),
         totalled=len(lines) > _SUMMED_UP and query.measure not in ("targets", *_ROWS_ALONE),
-        whole="" if query.measure in _ROWS_ALONE else _value(query, found.total, found.total, chat),
-        before=_value(query, found.before, found.before, chat) if found.before else "",
+        whole="" if query.measure in _ROWS_ALONE else value_text(query, found.total, found.total, chat),
+        before=value_text(query, found.before, found.before, chat) if found.before else "",
         rows=[_row(row, chat) for row in rows],
         more_rows=more_rows,
         confirmed=confirmed,
@@ -91,7 +101,8 @@ def line_label(query: Query, key: Any, label: str, chat: Chat) -> str:
     return chat.text("questions.label", group=query.group, label=label)
 
 
-def _value(query: Query, line: Line, whole: Line, chat: Chat) -> str:
+def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:
+    """The figures of a line."""
     if query.absent and line.label and query.measure != "targets":
         return ""
     return chat.text(

@@ -12,8 +12,9 @@ from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.questions import Asked, Query, asks_how_to_reach, lacks_measure, read_activity, read_question
+from bot.nlu.questions import Asked, Query, lacks_measure, read_activity, read_question
 from bot.router import Router
+from handlers import comparisons, how_to_reach
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
 from models.customers import customers_with_codes
@@ -30,8 +31,12 @@ MAY_BE_ASKED = {
     "plan",
     "update_opportunity",
     "log_payment",
+    "several",
+    "help",
 }
-_ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最")
+_MAY_WANT_NUMBER = {"unknown", "query_activity", "query_customer"}
+_NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码")
+_ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
 
 SHOWN_AT_ONCE = 5
 """A figure that was not split shows the rows behind it where there are no more than these."""
@@ -69,6 +74,10 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("questions.finance_only"))
     query, wanted = await resolve(query, intent, chat)
     viewer = chat.speaker.viewer
+    if query.than_first is not None:
+        text, lines = await comparisons.compared(query, wanted, chat)
+        await keep(chat, query, lines, more=True)
+        return Reply(text)
     found = await figures(chat.session, viewer, wanted)
     rows: Sequence[Row] = ()
     count = 0
@@ -89,6 +98,8 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
 
 async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
+    if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
+        return await how_to_reach.take_question(intent, await _asked(intent, chat), chat)
     if intent.name not in MAY_BE_ASKED or not _ASKS.search(intent.text):
         return intent
     return replace(intent, name="question") if await read(intent, chat) else intent
@@ -104,12 +115,6 @@ async def read(intent: Intent, chat: Chat) -> Query | None:
     """What the message asks for; None where it is no question for numbers."""
     asked = await _asked(intent, chat)
     return read_question(asked) if asked else None
-
-
-async def wants_number(intent: Intent, chat: Chat) -> bool:
-    """Whether the message asks how to reach somebody."""
-    asked = await _asked(intent, chat)
-    return asked is not None and asks_how_to_reach(asked)
 
 
 async def _asked(intent: Intent, chat: Chat) -> Asked | None:

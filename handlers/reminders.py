@@ -1,5 +1,6 @@
 """提醒我…, and what is done with a reminder: 完成, 延后, 转交 (V-28)."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -9,32 +10,38 @@ from bot.messages import Reply
 from bot.nlu.command_agenda import finished, not_going
 from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
+from bot.nlu.times_again import every_in
 from bot.router import Router
 from handlers import agenda_items, corrections, fields, plans
-from models.activities import Activity, Task, latest_task, task_numbered
-from notifications import to_staff
+from models.activities import Activity, Task, latest_task, repeating_tasks, task_numbered
+from notifications import repeats, to_staff
 
 router = Router()
 
 POSTPONED_BY = timedelta(days=1)
+_FROM_NOW_ON = re.compile("^(?:从?(?:以后|今后|往后|现在起|今天起)|,|，)+")
 
 
-@router.staff("remind", help="周一9点提醒我问下安泰吴经理图纸 → 到点提醒")
+@router.staff("remind", help="周一9点提醒我问下安泰吴经理图纸 / 每周一上午提醒我看库存 → 到点提醒")
 async def remind(intent: Intent, chat: Chat) -> Reply:
-    """Writes a task that is pushed at its time. Where none was said it is asked for."""
+    """Writes a task that is pushed at its time, and again where it comes again. Where no time was said it is asked
+    for."""
     said, answered = _said_when(intent, chat)
+    every, title = _again(intent, chat)
+    coming = repeats.next_after(every, chat.house, chat.now) if every else None
     when = intent.when or answered
-    if when is None:
+    if coming is None and when is None:
         raise _when_question(intent, chat)
     customer = await chat.customer(intent) if isinstance(intent.customer, Found) else None
     colleague = await fields.assignee(chat, intent)
-    due_at, all_day = fields.coming_moment(chat, when)
+    due_at, all_day = coming or fields.coming_moment(chat, when)
     task = Task(
         kind="reminder",
-        title=intent.extras.get("task") or said or intent.text,
+        title=title or intent.extras.get("task") or said or intent.text,
         customer_id=customer.id if customer else None,
         due_at=due_at,
         all_day=all_day,
+        every=every if coming else None,
         owner_id=colleague.id,
     )
     chat.session.add(task)
@@ -43,7 +50,23 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
     if colleague.id != speaker.id:
         await to_staff.task_handed_over(chat.session, chat.house, task, colleague, speaker)
     whose = colleague.name if colleague.id != speaker.id else None
-    return chat.say("reminders.set", task=task, whose=whose, every=intent.extras.get("every"))
+    again = intent.extras.get("every") or intent.extras.get("said", "")
+    return chat.say("reminders.set", task=task, whose=whose, once="每" in again and not coming)
+
+
+def _again(intent: Intent, chat: Chat) -> tuple[str | None, str | None]:
+    """The words for what comes again, and what is to be done without them."""
+    now = chat.now.replace(tzinfo=None)
+    if found := every_in(intent.extras.get("said", ""), now):
+        return found[0], None
+    found = every_in(intent.text, now)
+    if found is None:
+        return None, None
+    task = intent.extras.get("task") or intent.text
+    words = intent.text[found[1] : found[2]]
+    while words not in task:
+        words = words[:-1]  # its hour was taken off already
+    return found[0], _FROM_NOW_ON.sub("", task.replace(words, "", 1)).strip(" ,，。") or None
 
 
 def _when_question(intent: Intent, chat: Chat) -> Question:
@@ -71,9 +94,10 @@ async def done(intent: Intent, chat: Chat) -> Reply:
     item.status = "done"
     if isinstance(item, Activity):
         item.actual_start, item.actual_end = item.actual_start or item.planned_start, chat.now
-    else:
-        item.done_at = chat.now
-    return chat.say("reminders.done", item=item)
+        return chat.say("reminders.done", item=item, following=None)
+    item.done_at = chat.now
+    following = await repeats.plan_next(chat.session, chat.house, item, chat.session.info["now"])
+    return chat.say("reminders.done", item=item, following=following)
 
 
 async def take_agenda(intent: Intent, chat: Chat) -> Intent:
@@ -94,7 +118,15 @@ async def drop_plan(intent: Intent, chat: Chat) -> Reply:
     item = await agenda_items.spoken_of(intent, chat)
     assert item is not None
     item.status = "cancelled"
-    return chat.say("reminders.dropped", item=item)
+    return chat.say("reminders.dropped", item=item, every=getattr(item, "every", None))
+
+
+@router.staff("list_repeats", help="重复的提醒 → 看每天、每周的提醒")
+async def list_repeats(_intent: Intent, chat: Chat) -> Reply:
+    """The speaker's reminders that come again."""
+    return chat.say(
+        "reminders.repeating", tasks=await repeating_tasks(chat.session, chat.speaker.colleague.id)
+    )
 
 
 @router.staff("postpone", help="延后 T00012 到周五 → 改期提醒")

@@ -9,6 +9,7 @@ from bot.errors import Question
 from bot.messages import Location, Reply
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
+from handlers import files
 from models.activities import IN_PERSON, Visit, planned_with
 from models.customers import Customer, customers_near
 
@@ -44,10 +45,11 @@ async def check_in(intent: Intent, chat: Chat) -> Reply:
     await _start_plan(visit, customer, chat)
     chat.session.add(visit)
     await chat.session.flush()
+    photos = await files.hang_on_visit(chat, visit)
     remember(chat, customer, visit=visit.id)
     guessed = isinstance(intent.customer, Found) and intent.customer.by == "location"
     values = {"visit": visit, "customer": customer, "learned": learned, "guessed": guessed, "far": FAR_METRES}
-    return chat.say("visits.checked_in", **values)
+    return chat.say("visits.checked_in", **values, photos=photos)
 
 
 def _location(intent: Intent) -> Location | None:

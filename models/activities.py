@@ -54,7 +54,10 @@ class Activity(Sourced, Stamped, Numbered, Base):
 
 
 class Task(Sourced, Stamped, Numbered, Base):
-    """Something to be done by somebody by a time; its reminder is pushed then."""
+    """Something to be done by somebody by a time; its reminder is pushed then.
+
+    `every` are the words for when it comes again (每周一上午): of the next time alone, which is a task of its own.
+    """
 
     __tablename__ = "tasks"
     __table_args__ = (sa.Index("ix_tasks_status_due_at", "status", "due_at"),)
@@ -70,6 +73,7 @@ class Task(Sourced, Stamped, Numbered, Base):
     all_day: Mapped[bool] = mapped_column(default=False)
     status: Mapped[TaskStatus] = mapped_column(default="open")
     done_at: Mapped[datetime | None]
+    every: Mapped[str | None]
     owner_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
 
 
@@ -134,6 +138,14 @@ async def tasks_to_come(
         statement = statement.where(Task.due_at >= since, Task.due_at < until)
     if codes is not None:
         statement = statement.where(Task.customer_id.in_(_customers(codes)))
+    return (await session.scalars(statement.order_by(Task.due_at, Task.id))).all()
+
+
+async def repeating_tasks(session: AsyncSession, owner_id: int) -> Sequence[Task]:
+    """The next time of each of the user's tasks that come again, in order."""
+    statement = sa.select(Task).where(
+        Task.owner_id == owner_id, Task.status == "open", Task.every.is_not(None)
+    )
     return (await session.scalars(statement.order_by(Task.due_at, Task.id))).all()
 
 

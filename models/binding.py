@@ -108,6 +108,13 @@ async def unbind(session: AsyncSession, account: ChannelAccount) -> None:
     await recall(session, account.channel, account.address)
 
 
+async def hold_back(session: AsyncSession, contact_id: int) -> None:
+    """Takes back what waits for a contact who has left the customer, wherever they speak."""
+    accounts = await session.scalars(sa.select(ChannelAccount).where(ChannelAccount.contact_id == contact_id))
+    for account in accounts.all():
+        await recall(session, account.channel, account.address)
+
+
 async def note_attempt(session: AsyncSession, account: ChannelAccount, now: datetime) -> bool:
     """Counts an attempt of the address; False once there were too many lately."""
     attempts = await session.get(BindingAttempts, account.id)

@@ -208,10 +208,10 @@ async def store_messages(driver: Driver, rows: Sequence[Row]) -> None:
     await driver.add(_STORED, rows)
 
 
-async def last_undoable(
-    session: AsyncSession, place: Place, sent_by: datetime, now: datetime, within: timedelta
-) -> InboundMessage | None:
-    """What of a conversation was handled last, changed records, was not undone, and was handled within that time.
+async def undoable(
+    session: AsyncSession, place: Place, sent_by: datetime, now: datetime, within: timedelta, limit: int
+) -> Sequence[InboundMessage]:
+    """What of a conversation changed records, was not undone, and was handled within that time; newest first.
 
     What was sent after `sent_by` is left out: a message that comes late speaks of nothing that was said after it.
     """
@@ -225,8 +225,7 @@ async def last_undoable(
         .where(sa.exists().where(AuditLog.message_id == InboundMessage.id))
         .order_by(InboundMessage.handled_at.desc(), InboundMessage.id.desc())
     )
-    row: InboundMessage | None = await session.scalar(statement.limit(1))
-    return row
+    return (await session.scalars(statement.limit(limit))).all()
 
 
 async def messages_with_status(

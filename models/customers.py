@@ -16,6 +16,8 @@ from models.people import ChannelAccount, User, Viewer, users_seen_by
 
 CustomerStatus = Literal["active", "dormant", "lost"]
 ContactRole = Literal["decision_maker", "influencer", "user", "technical"]
+YEAR_UNKNOWN = 1904
+"""A leap year, in which nobody who buys today was born."""
 Relationship = Literal["stranger", "acquainted", "familiar", "trusted", "partner"]
 
 
@@ -68,12 +70,14 @@ class Contact(Sourced, Stamped, Base):
     email: Mapped[str | None]
     wechat_id: Mapped[str | None]
     birthday: Mapped[date | None]
+    """Of the year YEAR_UNKNOWN where only the day is known."""
     education: Mapped[str | None]
     career: Mapped[str | None]
     hobbies: Mapped[str | None]
     comm_preference: Mapped[Literal["phone", "email", "visit", "wechat"] | None]
     relationship: Mapped[Relationship | None]
     remark: Mapped[str | None]
+    left_on: Mapped[date | None]
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
 
     @property
@@ -135,7 +139,7 @@ async def bound_contacts(session: AsyncSession, customer_id: int) -> Sequence[Co
     statement = (
         sa.select(Contact)
         .join(ChannelAccount, ChannelAccount.contact_id == Contact.id)
-        .where(Contact.customer_id == customer_id, ChannelAccount.subscribed)
+        .where(Contact.customer_id == customer_id, Contact.left_on.is_(None), ChannelAccount.subscribed)
         .group_by(Contact.id)
         .order_by(last_heard.desc(), Contact.id)
     )
@@ -143,10 +147,12 @@ async def bound_contacts(session: AsyncSession, customer_id: int) -> Sequence[Co
 
 
 async def contact_called(session: AsyncSession, customer_id: int, called: str) -> Contact | None:
-    """The one contact of the customer who is called or named so; None where there are none or several."""
+    """The one contact of the customer who is called or named so; None where there are none or several. Who is still
+    there comes before who has left."""
     named = [
         person for person in await contacts_of(session, customer_id) if called in (person.name, person.called)
     ]
+    named = [person for person in named if person.left_on is None] or named
     return named[0] if len(named) == 1 else None
 
 
@@ -158,7 +164,11 @@ async def contacts_called(
         sa.select(Contact, Customer)
         .join(Customer, Customer.id == Contact.customer_id)
         .where(sa.or_(Contact.called.in_(called), Contact.name.in_(called)), visible(viewer))
-        .order_by(sa.case((Customer.owner_id == viewer.user_id, 0), else_=1), Contact.id)
+        .order_by(
+            sa.case((Customer.owner_id == viewer.user_id, 0), else_=1),
+            Contact.left_on.is_not(None),
+            Contact.id,
+        )
         .limit(limit)
     )
     return [(contact, customer) for contact, customer in (await session.execute(statement)).all()]

@@ -108,6 +108,26 @@ async def newest_documents(
     ]
 
 
+async def documents_since(session: AsyncSession, user_id: int, asked_by: int) -> Sequence[Document]:
+    """The user's files that hang on nothing yet, and were sent after the message that left a question open."""
+    asked_at = sa.select(InboundMessage.sent_at).where(InboundMessage.id == asked_by).scalar_subquery()
+    statement = sa.select(Document).where(
+        Document.owner_id == user_id,
+        Document.customer_id.is_(None),
+        Document.interaction_id.is_(None),
+        Document.taken_at >= asked_at,
+    )
+    return (await session.scalars(statement.order_by(Document.id))).all()
+
+
+async def documents_of_draft(session: AsyncSession, interaction_id: int) -> Sequence[Document]:
+    """The files of an interaction whose customer was not known when they came."""
+    statement = sa.select(Document).where(
+        Document.interaction_id == interaction_id, Document.customer_id.is_(None)
+    )
+    return (await session.scalars(statement.order_by(Document.id))).all()
+
+
 class Unrecognised(NamedTuple):
     """A file in which words may be recognised, with the message that brought it."""
 

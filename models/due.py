@@ -36,6 +36,17 @@ async def tasks_due(
     return (await session.scalars(statement)).all()
 
 
+async def repeating_long_due(session: AsyncSession, until: datetime, limit: int) -> Sequence[Task]:
+    """Open tasks that come again and whose time was so long ago that nobody is reminded of it any more."""
+    statement = (
+        sa.select(Task)
+        .where(Task.status == "open", Task.due_at <= until, Task.every.is_not(None))
+        .order_by(Task.id)
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def activities_ahead(
     session: AsyncSession, now: datetime, until: datetime, after: int, limit: int
 ) -> Sequence[Activity]:

@@ -209,13 +209,20 @@ async def record_changed_by(
     session: AsyncSession, message_id: int, tables: Sequence[type[Any]]
 ) -> Any | None:
     """The record of one of these tables, the first that has one, that the message made last, else changed last."""
+    return next(iter(await records_changed_by(session, message_id, tables)), None)
+
+
+async def records_changed_by(
+    session: AsyncSession, message_id: int, tables: Sequence[type[Any]]
+) -> Sequence[Any]:
+    """The records that the message made or changed, in the order of the tables; of each what it made last first."""
     changes = sorted(
         await changes_by(session, message_id), key=lambda change: (change.action != "insert", -change.id)
     )
+    found: dict[tuple[type[Any], int], Any] = {}
     for table in tables:
         for change in changes:
-            if change.table_name == table.__tablename__ and change.action != "delete":
-                record = await session.get(table, change.record_id)
-                if record is not None:
-                    return record
-    return None
+            key = table, change.record_id
+            if change.table_name == table.__tablename__ and change.action != "delete" and key not in found:
+                found[key] = await session.get(table, change.record_id)
+    return [record for record in found.values() if record is not None]

@@ -46,7 +46,8 @@ class PaymentPlan(Sourced, Stamped, Base):
 
 
 class Payment(Sourced, Stamped, Base):
-    """Money that came in. What a rep reports is confirmed by finance (V-69)."""
+    """Money that came in. What a rep reports is confirmed by finance (V-69). `owner_id` is who had the customer then
+    (models/credit.py)."""
 
     __tablename__ = "payments"
 
@@ -59,6 +60,7 @@ class Payment(Sourced, Stamped, Base):
     status: Mapped[PaymentStatus] = mapped_column(default="confirmed")
     reported_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     allocated: Mapped[Money] = mapped_column(default=Decimal(0))
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
 
 
 class Owed(NamedTuple):

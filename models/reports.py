@@ -114,8 +114,7 @@ async def _sum(
     statement = (
         sa.select(sa.func.count(), sa.func.sum(table.amount))
         .select_from(table)
-        .join(Customer, table.customer_id == Customer.id)
-        .where(day.between(*days), condition, _of(viewer, Customer.owner_id))
+        .where(day.between(*days), condition, _of(viewer, table.owner_id))
     )
     count, amount = (await session.execute(statement)).one()
     return count, amount or Decimal(0)

@@ -84,12 +84,12 @@ class Contract(Sourced, Stamped, Base):
 
 
 class Order(Sourced, Stamped, Base):
-    """An order, usually from the ERP."""
+    """An order, usually from the ERP. `owner_id` is who had the customer when it was placed (models/credit.py)."""
 
     __tablename__ = "orders"
     __table_args__ = (
         # Sums by period and by customer are read from these alone.
-        sa.Index("ix_orders_ordered_on", "ordered_on", "customer_id", "status", "amount"),
+        sa.Index("ix_orders_ordered_on", "ordered_on", "customer_id", "status", "amount", "owner_id"),
         sa.Index("ix_orders_customer_id", "customer_id", "ordered_on", "status"),
     )
 
@@ -102,6 +102,7 @@ class Order(Sourced, Stamped, Base):
     amount: Mapped[Money] = mapped_column(default=Decimal(0))
     promised_on: Mapped[date | None]
     status: Mapped[OrderStatus] = mapped_column(default="open", index=True)
+    owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
 
 
 class OrderItem(Stamped, Base):

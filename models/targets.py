@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Money, Sourced, Stamped
-from models.customers import Customer
 from models.money import Payment
 from models.people import User
 from models.sales import Order
@@ -49,23 +48,23 @@ async def targets_in(
 
 
 async def reached(session: AsyncSession, target: Target) -> Decimal:
-    """How much of the target's measure has come in so far."""
+    """How much of the target's measure has come in so far, from customers whom its people had then."""
     owners = sa.select(User.id).where(
         User.id == target.user_id if target.user_id else User.department_id == target.department_id
     )
     if target.measure == "orders":
         total = (
             sa.select(sa.func.sum(Order.amount))
-            .join(Customer, Order.customer_id == Customer.id)
             .where(Order.ordered_on.between(target.starts_on, target.ends_on), Order.status != "cancelled")
+            .where(Order.owner_id.in_(owners))
         )
     else:
         total = (
             sa.select(sa.func.sum(Payment.amount))
-            .join(Customer, Payment.customer_id == Customer.id)
             .where(
                 Payment.received_on.between(target.starts_on, target.ends_on), Payment.status == "confirmed"
             )
+            .where(Payment.owner_id.in_(owners))
         )
-    amount: Decimal | None = await session.scalar(total.where(Customer.owner_id.in_(owners)))
+    amount: Decimal | None = await session.scalar(total)
     return amount or Decimal(0)

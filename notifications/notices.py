@@ -132,9 +132,11 @@ async def to_contact(
     at: datetime | None = None,
     lane: Lane = "person",
 ) -> bool:
-    """Tells a contact, as `to_user` does a user. Who has unsubscribed is told only what they asked for."""
+    """Tells a contact, as `to_user` does a user. Who has unsubscribed is told only what they asked for, who has left
+    the customer nothing."""
     asked_for = house.quiet_hours.rule(kind).asked_for
-    if not asked_for and not await is_subscribed(session, contact_id):
+    contact = await session.get_one(Contact, contact_id)
+    if contact.left_on is not None or not (asked_for or await is_subscribed(session, contact_id)):
         return False
     arrives = when(kind, at or session.info["now"], house)
     return await tell(

@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.house import House
 from models.activities import Activity
-from models.due import FollowUpDue, activities_ahead, follow_ups_due, tasks_due
+from models.due import FollowUpDue, activities_ahead, follow_ups_due, repeating_long_due, tasks_due
 from models.outbox import keys_unknown
 from notifications import to_staff
 from notifications.notices import compose, facts_of_activity, to_user
+from notifications.repeats import plan_next
 
 LOOK_BACK = timedelta(days=7)
 """A task that fell due longer ago while nobody reminded is left to the evening digest."""
@@ -23,11 +24,14 @@ MOST_LINES = 7
 
 
 async def remind_of_tasks(session: AsyncSession, house: House, now: datetime, after: int = 0) -> int | None:
-    """Tells the owner of each open task whose time has come."""
+    """Tells the owner of each open task whose time has come, and plans the next time of what comes again."""
+    for task in await repeating_long_due(session, now - LOOK_BACK, PAGE):
+        await plan_next(session, house, task, now)
     tasks = await tasks_due(session, now - LOOK_BACK, now, after, PAGE)
     keys = {to_staff.task_due_key(task): task for task in tasks}
     for key in await keys_unknown(session, list(keys)):
-        await to_staff.task_due(session, house, keys[key])
+        following = await plan_next(session, house, keys[key], now)
+        await to_staff.task_due(session, house, keys[key], following)
     return tasks[-1].id if len(tasks) == PAGE else None
 
 

@@ -168,9 +168,9 @@ async def low_score(
         await to_user(session, house, user_id, "low_score", response.id, reply)
 
 
-async def task_due(session: AsyncSession, house: House, task: Task) -> None:
-    """A task's time has come. A task put off is told again at its new time."""
-    reply = compose(house, "notices_staff.task_due", **await _of_task(session, task))
+async def task_due(session: AsyncSession, house: House, task: Task, following: Task | None = None) -> None:
+    """A task's time has come, and is to come again at that of `following`. A task put off is told again then."""
+    reply = compose(house, "notices_staff.task_due", following=following, **await _of_task(session, task))
     about = f"{task.id}:{task.due_at:%Y%m%d%H%M}"
     await to_user(session, house, task.owner_id, "task_due", about, reply)
 

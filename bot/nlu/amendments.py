@@ -12,19 +12,19 @@ from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named
 from bot.nlu.intent import Unknown
 
-_FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
+FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
 _PRICE = "[0-9.,零一二两三四五六七八九十百千万元块钱每/吨公斤 ]{2,16}"
 """A price and nothing else: a new quote may begin with 报价, too (报价更正 华光304不是27000)."""
 _POINTING = "(?:的?那(?:个|条|行|批|种|款|项|块)|的)?"
-_CHANGED_TO = "改成|改为|改到|换成|换为|更正为|应该是|应该为|应为|应当是"
-_MISTAKEN = (
+CHANGED_TO = "改成|改为|改到|换成|换为|更正为|应该是|应该为|应为|应当是"
+MISTAKEN = (
     "(?:刚才|刚刚|刚|前面|上面|上一?条|这条)?的?(?:我|你)?"
     "(?:记|说|打|写|搞|弄|报|输|听|看|理解|识别)(?:错|岔|反)了?"
     "|错了|不对|口误|手误|更正(?:一下|下)?"
 )
-_ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{_MISTAKEN})[\s,，。!！~啊呀吧啦]*")
-_SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
-_COMMA = r"[,，。.、!：: ]"
+_ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{MISTAKEN})[\s,，。!！~啊呀吧啦]*")
+SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
+COMMA = r"[,，。.、!：: ]"
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
 _CLAUSES = re.compile("[,，。;；!]+")
 _MOST_CLAUSES = 2
@@ -36,7 +36,7 @@ def says_only_that_it_is_wrong(text: str) -> bool:
     return _ONLY_MISTAKEN.fullmatch(text) is not None
 
 
-def _read_changed(said: Said) -> dict[str, Any] | None:
+def read_changed(said: Said) -> dict[str, Any] | None:
     """What the record is to say instead, by field where one was named."""
     field = AMENDED.get(said.match.groupdict().get("field") or "", "")
     value = said.match["value"].strip()
@@ -49,7 +49,7 @@ def _read_stated(said: Said) -> dict[str, Any] | None:
     """厚度是0.9: a short statement, so what it says must be readable, and a customer known; 价格是个问题 is none."""
     if len(_CLAUSES.split(said.match["value"].strip())) > _MOST_CLAUSES:
         return None
-    read = _read_changed(said)
+    read = read_changed(said)
     return None if read is None or isinstance(read.get("customer"), Unknown) else read
 
 
@@ -79,7 +79,7 @@ def _read_added(said: Said) -> dict[str, Any] | None:
     return {**read, "extras": {"added": "yes"}} if any(item.grade for item in read.get("items", ())) else None
 
 
-def _read_denied(said: Said) -> dict[str, Any] | None:
+def read_denied(said: Said) -> dict[str, Any] | None:
     """不是李总,是王经理: readable, or a customer whom nobody knows in place of one that is known."""
     wrong, right = said.match["wrong"].strip(), said.match["value"].strip()
     if _ASKED.search(right):
@@ -106,8 +106,8 @@ def _read_mistaken(said: Said) -> dict[str, Any] | None:
     return _amended(read, said, field)
 
 
-_LED = re.compile(rf"(?:其实|应该|应当)?(?:{_CHANGED_TO}|是|要|到)?")
-_NAMED_FIELD = re.compile(rf"(?P<field>{_FIELD})(?:是|{_CHANGED_TO}|要|{_COMMA})*")
+_LED = re.compile(rf"(?:其实|应该|应当)?(?:{CHANGED_TO}|是|要|到)?")
+_NAMED_FIELD = re.compile(rf"(?P<field>{FIELD})(?:是|{CHANGED_TO}|要|{COMMA})*")
 
 
 def _clause(clause: str, field: str, said: Said) -> dict[str, Any]:
@@ -138,46 +138,46 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{_SIGH}{_COMMA}*)*(?:(?P<field>{_FIELD})的?)?(?:{_MISTAKEN})(?:{_COMMA}+|(?=应|是|改)){_COMMA}*(?P<value>.{{1,40}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:(?P<field>{FIELD})的?)?(?:{MISTAKEN})(?:{COMMA}+|(?=应|是|改)){COMMA}*(?P<value>.{{1,40}})"
         ),
         _read_mistaken,
     ),
     Command(
         "amend",
         whole(
-            rf"(?:{_SIGH}{_COMMA}*)*不是(?P<wrong>[^,，。]{{1,20}}?)[,，。 ]*(?:而|应该)?是(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*不是(?P<wrong>[^,，。]{{1,20}}?)[,，。 ]*(?:而|应该)?是(?P<value>.{{1,30}})"
         ),
-        _read_denied,
+        read_denied,
     ),
     Command(
         "amend",
         whole(
-            rf"(?:{_SIGH}{_COMMA}*)*(?:应该)?是(?P<value>[^,，。]{{1,20}}?)[,，。 ]*不是(?P<wrong>.{{1,20}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:应该)?是(?P<value>[^,，。]{{1,20}}?)[,，。 ]*不是(?P<wrong>.{{1,20}})"
         ),
-        _read_denied,
+        read_denied,
     ),
     Command(
         "amend",
         whole(
-            rf"(?:{_SIGH}{_COMMA}*)*(?:把)?(?P<field>{_FIELD})(?:{_CHANGED_TO}|改|更正){_COMMA}*(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<field>{FIELD})(?:{CHANGED_TO}|改|更正){COMMA}*(?P<value>.{{1,30}})"
         ),
-        _read_changed,
+        read_changed,
     ),
     Command(
         "amend",
-        whole(rf"(?:{_SIGH}{_COMMA}*)*(?P<field>{_FIELD})(?:应该|要)?是?{_COMMA}*(?P<value>.{{1,30}})"),
+        whole(rf"(?:{SIGH}{COMMA}*)*(?P<field>{FIELD})(?:应该|要)?是?{COMMA}*(?P<value>.{{1,30}})"),
         _read_stated,
     ),
     Command(
         "amend",
-        whole(rf"(?:{_SIGH}{_COMMA}*)*(?:把)?报价(?:{_CHANGED_TO}|改|是){_COMMA}*(?P<value>{_PRICE})"),
+        whole(rf"(?:{SIGH}{COMMA}*)*(?:把)?报价(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"),
         _read_quoted,
         "rep",
     ),
     Command(
         "amend",
         whole(r"(?:签|报|谈|收|到账)的(?:价|金额|价格)?(?:应该)?是(?P<value>.{1,20})"),
-        _read_changed,
+        read_changed,
         "rep",
     ),
     Command(
@@ -190,7 +190,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{_SIGH}{_COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?){_POINTING}(?:{_CHANGED_TO})(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?){_POINTING}(?:{CHANGED_TO})(?P<value>.{{1,30}})"
         ),
         _read_exchanged,
     ),
@@ -201,8 +201,8 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:{_SIGH}{_COMMA}*)*(?:{_CHANGED_TO}|改一下|改){_COMMA}*(?P<value>.{{1,30}})"),
-        _read_changed,
+        whole(rf"(?:{SIGH}{COMMA}*)*(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"),
+        read_changed,
     ),
 )
 """In order: what says outright that something was wrong comes first."""

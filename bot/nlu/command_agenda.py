@@ -6,10 +6,11 @@ from typing import Any
 
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole
-from bot.nlu.command_values import Said, named, read_postpone
+from bot.nlu.command_values import Said, named, read_nothing, read_postpone
 from bot.nlu.intent import Intent, Unknown
 from bot.nlu.normalize import normalize
 from bot.nlu.times import TimeSpan, find_times
+from bot.nlu.times_again import every_in
 from config.words import Words
 
 _KINDS = {
@@ -32,6 +33,8 @@ _FINISHED = re.compile(
     r"\s*(?:(?:完成|做完|办完|搞定)了?(?P<behind>.{2,20}?)|(?P<before>.{2,20}?)(?:完成|做完|办完|搞定)了?)[\s,，。!！~了吧]*"
 )
 
+_REPEATED = re.compile("(?:所有|全部|那些|那个)?的?(?:重复|定期|固定)的?(?:提醒|任务)")
+_OF_REMINDER = re.compile("(?:的|那个|那条|我)*(?:提醒|任务|待办)?(?:我)?")
 _NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?")
 
 
@@ -45,6 +48,8 @@ def _spoken_of(words: str, said: Said) -> dict[str, Any] | None:
     """The number; else the days, the customer and the kind, where the words say nothing else."""
     if number := _NUMBER.fullmatch(words):
         return {"extras": {"number": number["number"].upper()}}
+    if again := _again(words, said):
+        return again
     times = find_times(words, said.now)
     if len(times) > 1:
         return None
@@ -57,6 +62,17 @@ def _spoken_of(words: str, said: Said) -> dict[str, Any] | None:
     if rest:
         read["customer"] = named(rest, said)
     return None if isinstance(read.get("customer"), Unknown) else read
+
+
+def _again(words: str, said: Said) -> dict[str, Any] | None:
+    """What comes again (每周一的提醒), where the words say nothing else; "" for any of that (重复的提醒)."""
+    if _REPEATED.fullmatch(words.strip()):
+        return {"extras": {"kind": "reminder", "every": ""}}
+    found = every_in(words, said.now)
+    rest = words[: found[1]] + words[found[2] :] if found else ""
+    if found is None or not _OF_REMINDER.fullmatch(rest.strip()):
+        return None
+    return {"extras": {"kind": "reminder", "every": words[found[1] : found[2]]}}
 
 
 def _days(time: TimeSpan) -> dict[str, date]:
@@ -94,6 +110,30 @@ def _read_moved(said: Said) -> dict[str, Any] | None:
 AGENDA: tuple[Command, ...] = (
     Command("drop_plan", whole("(?:把)?(?:取消|删掉|删除)掉?了?(?P<said>.{2,24}?)"), _read_dropped, "rep"),
     Command("drop_plan", whole("(?P<said>.{2,24}?)(?:取消掉?|删掉)了?"), _read_dropped, "rep"),
+    Command(
+        "drop_plan",
+        whole(
+            "(?:以后)?(?P<said>每.{1,10}?的?提醒)(?:就|都)?(?:不用|不要|不需要|别)(?:再)?(?:提醒)?(?:我)?了"
+        ),
+        _read_dropped,
+        "rep",
+    ),
+    Command(
+        "drop_plan",
+        whole(
+            "(?:以后)?(?:不用|不要|不必|别)(?:再)?(?P<said>每.{1,10}?)(?:都)?(?:再)?提醒(?:我[^,，。]{0,12}?)?了?"
+        ),
+        _read_dropped,
+        "rep",
+    ),
+    Command(
+        "list_repeats",
+        whole(
+            "(?:看|查|看看|列)?(?:我的?|有哪些|所有|全部)*的?(?:重复|定期|固定|每天|每周|每月)的?提醒(?:有哪些|列表)?[?？]?"
+        ),
+        read_nothing,
+        "rep",
+    ),
     Command(
         "postpone",
         whole(

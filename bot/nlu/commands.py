@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.nlu.amendments import AMENDMENTS
+from bot.nlu.amendments_of_one import OF_ONE
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
 from bot.nlu.command_agenda import AGENDA
@@ -126,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
         read_postpone,
         "rep",
     ),
+    *OF_ONE,
     *AMENDMENTS,
     *AGENDA,
     *FILES,

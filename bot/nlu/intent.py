@@ -83,11 +83,22 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What was told of a contact (contact_facts.py): `field` is a column of theirs, or new, left, heir, decides."""
+
+    person: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Intent:
     """One message understood. `when` is a date, or an aware-less local datetime where a clock time was said.
 
     Money is in yuan. `extras` holds what the guide does not label but a record has a field for (features.md 1.26):
     feedback, attitude, colleagues, place, goal, competitor, risk, budget, source, industry ... by that name.
+    `parts` is what a message tells of several customers, one intent a record (several.py), `facts` what it tells of
+    contacts beside the rest (contact_facts.py).
     """
 
     name: str
@@ -107,3 +118,5 @@ class Intent:
     to: str | None = None
     extras: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, Span] = field(default_factory=dict)
+    parts: tuple["Intent", ...] = ()
+    facts: tuple[Fact, ...] = ()

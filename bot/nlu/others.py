@@ -1,37 +1,60 @@
-"""Further customers of the book with whom a message says that one dealt (上午去了华光,下午去了佳和).
+"""Further customers with whom a message says that one dealt (上午去了华光,下午去了佳和).
 
-A message is recorded for one customer. One who is only compared with, quoted or not gone to needs no record.
+One who is only compared with, quoted or not gone to needs no record.
 """
 
 import re
 from collections.abc import Iterator
 
 from bot.nlu.intent import codes_of
+from bot.nlu.names import Hit
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
 
-_RECORDED = frozenset({"log_interaction", "plan", "log_quote", "log_demand", "log_payment"})
-_GONE_TO = re.compile(
-    "(?:[去到赶跑]了?趟?|赶[去到往]了?|转[去到]了?|在|拜访了?|走访了?|回访了?|[约面]?见了?|联系了?|打给|打电话给)$"
+RECORDED = frozenset(
+    {
+        "log_interaction",
+        "plan",
+        "log_quote",
+        "log_demand",
+        "log_payment",
+        "log_complaint",
+        "update_opportunity",
+    }
 )
+"""What is written down for a customer."""
+GONE_TO = "(?:[去到赶跑]了?趟?|赶[去到往]了?|转[去到]了?|在|拜访了?|走访了?|回访了?|[约面]?见了?|联系了?|打给|打电话给)"
+_GONE_TO = re.compile(f"{GONE_TO}$")
 _DENIED = re.compile("[没不未别甭](?:能|有|再|用)?(?:去|到|见|拜访|跑|联系)")
 _QUOTED = re.compile("[说讲问提听比像]")
 _NO_PART = re.compile(f"的(?!{PERSON})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上")
 _LISTED = re.compile(f"{CUSTOMER}{PERSON}?(?:,?(?:和|跟|与|及|以及|还有)|,)$")
-_HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*")
-_DEALT = re.compile(f"[{GOODS}{MONEY}]|要|订|到账|回款|聊|谈|见了|打了")
+_HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*[给跟和向对]?")
+_DEALT = re.compile(
+    f"[{GOODS}{MONEY}]|要|订|到账|回款|聊|谈|见了|打了|报|签|成交|拿下|定了|黄了|[丢输]了|投诉|反映|也[去来跑]|送|寄|催|退"
+)
+
+_LONGEST_PAUSE = 6
+"""So many characters behind a pause may still say what a name alone is about (宏发: 要20吨)."""
 
 
 def others(reading: Reading, intent: str) -> Iterator[tuple[int, int]]:
     """Where the further customers stand in the text, each once, in order."""
-    if intent not in _RECORDED:
+    if intent not in RECORDED:
         return
     known = set(codes_of(reading.customer))
-    for hit in reading.hits:
-        if not hit.codes or known & set(hit.codes):
-            continue
-        if _has_part(reading.skeleton, reading.place(hit.start)):
-            known |= set(hit.codes)
+    for hit in with_part(reading):
+        names = hit.codes or (hit.unknown,)
+        if (hit.start, hit.end) != reading.customer_span and not known & set(names):
+            known |= set(names)
             yield hit.start, hit.end
+
+
+def with_part(reading: Reading) -> Iterator[Hit]:
+    """The names of the companies with whom one dealt, in order; that of the message's customer in any case."""
+    for hit in reading.hits:
+        is_chosen = (hit.start, hit.end) == reading.customer_span
+        if is_chosen or _has_part(reading.skeleton, reading.place(hit.start)):
+            yield hit
 
 
 def _has_part(skeleton: str, at: int) -> bool:
@@ -42,4 +65,9 @@ def _has_part(skeleton: str, at: int) -> bool:
         return False
     if _GONE_TO.search(left) or _LISTED.search(skeleton[:at]):
         return True
-    return _HEADS.fullmatch(left) is not None and _DEALT.search(right) is not None
+    if _HEADS.fullmatch(left) is None:
+        return False
+    if left.endswith(TIME) and not right:
+        return True  # 上午华光,下午宏发
+    said = right or skeleton[end + 1 :][:_LONGEST_PAUSE]
+    return right.startswith(PERSON) or _DEALT.search(said) is not None

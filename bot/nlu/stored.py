@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.nlu.intent import Ambiguous, FollowUp, Found, Intent, Item, Named, Span, Unknown
+from bot.nlu.intent import Ambiguous, Fact, FollowUp, Found, Intent, Item, Named, Span, Unknown
 
 
 def to_json(intent: Intent) -> dict[str, Any]:
@@ -25,6 +25,12 @@ def to_json(intent: Intent) -> dict[str, Any]:
         "extras": dict(intent.extras),
         "spans": {field: [span.start, span.end, span.rule] for field, span in intent.spans.items()},
         **{field: getattr(intent, field) for field in _PLAIN},
+        **({"parts": [to_json(part) for part in intent.parts]} if intent.parts else {}),
+        **(
+            {"facts": [[fact.person, fact.field, fact.value] for fact in intent.facts]}
+            if intent.facts
+            else {}
+        ),
     }
 
 
@@ -45,6 +51,8 @@ def from_json(stored: Mapping[str, Any]) -> Intent:
         extras=dict(stored["extras"]),
         spans={field: Span(*span) for field, span in stored["spans"].items()},
         **{field: stored[field] for field in _PLAIN},
+        parts=tuple(from_json(part) for part in stored.get("parts", ())),
+        facts=tuple(Fact(*fact) for fact in stored.get("facts", ())),
     )
 
 

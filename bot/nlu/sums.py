@@ -1,10 +1,13 @@
 """Which sum of a message is its price, which its amount, and which of several goods has which price."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from bot.nlu.intent import codes_of
 from bot.nlu.money import Money
+from bot.nlu.names import Hit
+from bot.nlu.others import with_part
 from bot.nlu.reading import Reading
 
 _TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
@@ -62,13 +65,23 @@ def _paid(reading: Reading) -> Money | None:
 
 
 def _ours(reading: Reading, kind: str) -> list[Money]:
-    """The sums of that kind, but for what a journey or a meal has cost us, and what a competitor asks."""
+    """The sums of that kind, but for what a journey or a meal has cost us, what a competitor asks, and what is another
+    customer's (给华光报14500,宏发报14600一吨)."""
     not_ours = [reading.words.cues[cue] for cue in ("own_expense", "others_price")]
+    names = [hit for hit in with_part(reading) if hit.codes] if len(reading.hits) > 1 else []
     return [
         money
         for money in reading.money
-        if money.kind == kind and not any(cue.search(_before(reading, money)) for cue in not_ours)
+        if money.kind == kind
+        and not any(cue.search(_before(reading, money)) for cue in not_ours)
+        and not _is_anothers(reading, money, names)
     ]
+
+
+def _is_anothers(reading: Reading, money: Money, names: Sequence[Hit]) -> bool:
+    """Whether the last customer named before a sum, of those who have a part in the message, is not the message's."""
+    last = next((hit for hit in reversed(names) if hit.start < money.start), None)
+    return last is not None and not set(last.codes) & set(codes_of(reading.customer))
 
 
 def _before(reading: Reading, money: Money) -> str:

@@ -85,7 +85,9 @@ def _narrowed(
     statement = _joined(statement.select_from(fact.table), fact, wanted, group)
     if fact.owner is not None:
         # The scope holds in every statement; the pool (公海) alone is for everybody.
-        statement = statement.where(*owned(viewer, wanted, fact.owner))
+        # A customer who is named was looked up in it: all of theirs counts, whoever had them when it came.
+        seen_by = Customer.owner_id if fact.counts_as_of_its_day and wanted.customer_ids else fact.owner
+        statement = statement.where(*owned(viewer, wanted, fact.owner, seen_by))
     if fact.table is Lead:
         statement = statement.where(*_of_leads(wanted))
     elif _about_customers(wanted):

@@ -44,6 +44,11 @@ class Fact:
         return self.owner is Customer.owner_id and self.table is not Customer
 
     @property
+    def counts_as_of_its_day(self) -> bool:
+        """Whether a row is of whoever had its customer then (models/credit.py)."""
+        return self.owner is Order.owner_id or self.owner is Payment.owner_id
+
+    @property
     def needs_order(self) -> bool:
         """Whether a row is a line of an order."""
         return self.table is OrderItem
@@ -104,7 +109,7 @@ def _demands(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return [Demand.status == "open"] if wanted.open else []
 
 
-_ORDERS = Fact(Order, Customer.owner_id, Order.ordered_on, Order.amount, where=_orders, kind="order")
+_ORDERS = Fact(Order, Order.owner_id, Order.ordered_on, Order.amount, where=_orders, kind="order")
 _LEADS = Fact(Lead, Lead.owner_id, Lead.created_at, kind="lead")
 _DECIDED_OR_EXPECTED = sa.func.coalesce(Opportunity.actual_done, Opportunity.expected_close)
 _DEAL = Opportunity.expected_amount
@@ -130,11 +135,11 @@ FACTS: dict[str, Fact] = {
     "deal_size": _ORDERS,
     "contribution": _ORDERS,
     "tonnage": Fact(
-        OrderItem, Customer.owner_id, Order.ordered_on, OrderItem.quantity, where=_items, kind="item"
+        OrderItem, Order.owner_id, Order.ordered_on, OrderItem.quantity, where=_items, kind="item"
     ),
     "payments": Fact(
         Payment,
-        Customer.owner_id,
+        Payment.owner_id,
         Payment.received_on,
         Payment.amount,
         where=lambda wanted: [Payment.status == "confirmed"],

@@ -11,10 +11,12 @@ from models.people import Department, User, Viewer, department_tree, users_in_vi
 from models.questions.wanted import Wanted
 
 
-def owned(viewer: Viewer, wanted: Wanted, owner: Any) -> list[sa.ColumnElement[bool]]:
-    """The conditions that a record of this owner is the viewer's to see, and is asked for."""
+def owned(viewer: Viewer, wanted: Wanted, owner: Any, seen_by: Any = None) -> list[sa.ColumnElement[bool]]:
+    """The conditions that a record of this owner is the viewer's to see, as that of `seen_by` where that is another
+    column, and is asked for."""
     users = users_seen_by(viewer)
-    conditions: list[sa.ColumnElement[bool]] = [] if users is None else [owner.in_(users)]
+    holder = owner if seen_by is None else seen_by
+    conditions: list[sa.ColumnElement[bool]] = [] if users is None else [holder.in_(users)]
     if wanted.person_id is not None:
         conditions.append(owner == wanted.person_id)
     if wanted.department_id is not None:

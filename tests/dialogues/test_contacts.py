@@ -69,3 +69,27 @@ async def test_a_question_that_names_a_contact_is_about_the_customer(
     await make.order(business.jiahe, "SO1")
     charged = await bot.says(business.wang, "江总上次304什么价")
     assert "天津佳和电梯部件制造有限公司 · 304 · 最近的价格" in charged
+
+
+@pytest.mark.parametrize(
+    "said", ["张伟电话多少", "张伟手机", "张伟的手机号是多少", "张伟电话", "把张伟的电话发我"]
+)
+async def test_the_number_of_a_colleague_is_given(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    business.zhang.mobile = "13700001111"
+    await make.save(business.zhang)
+    assert await bot.says(business.wang, said) == "同事张伟：13700001111"
+
+
+async def test_a_contact_is_known_by_the_full_name(bot: BotTester, business: Business, make: Make) -> None:
+    assert MOBILE in await bot.says(business.wang, "江勇电话多少")
+    assert MOBILE not in await bot.says(business.zhang, "江勇电话多少")
+    await make.contact(business.jiahe, "张伟", mobile="13600002222")
+    both = await bot.says(business.wang, "张伟手机")
+    assert both == "同事张伟：没有记电话\n天津佳和电梯部件制造有限公司 张伟：13600002222"
+
+
+@pytest.mark.parametrize("said", ["张伟打了多少电话", "张伟本周电话", "王强这周打了几个电话"])
+async def test_the_calls_of_a_colleague_are_counted(bot: BotTester, business: Business, said: str) -> None:
+    assert "合计 0次" in await bot.says(business.manager, said)

@@ -256,7 +256,7 @@ async def test_finance_confirms_what_waits_by_its_number(bot: BotTester, ledger:
         ),
         ("我这周有没有打电话给佳和", ["本周 · 王强 · 天津佳和电梯部件制造有限公司 · 电话：", "合计 2次"]),
         ("组里今天谁出去跑了", ["今天 · 拜访 · 按人：", "1 王强 1次"]),
-        ("今年跟去年比怎么样", ["没看懂要查什么"]),
+        ("今年跟去年比怎么样", ["订单额", "回款", "拜访"]),
     ],
 )
 async def test_a_question_for_what_was_done_is_answered_as_far_as_it_is_understood(
@@ -272,7 +272,7 @@ async def test_a_customer_asked_about_is_no_number_of_customers(bot: BotTester, 
 
 
 async def test_a_ranking_of_nothing_is_asked_by_what(bot: BotTester, ledger: Ledger) -> None:
-    assert "按什么排？回复数字：\n1 订单额" in await bot.says(ledger.manager, "华东前三")
+    assert "看哪一项？回复数字：\n1 订单额" in await bot.says(ledger.manager, "华东前三")
     assert "本月 · 华东销售部 · 订单额 · 按人 · 前3：\n1 张伟 30万元" in await bot.says(ledger.manager, "1")
 
 
@@ -283,3 +283,43 @@ async def test_who_checked_in_was_there(bot: BotTester, ledger: Ledger) -> None:
     everything = await bot.says(ledger.wang, "看明细")
     assert [line.split()[4] for line in everything.splitlines()[1:-1]] == ["签到", "拜访", "签到"]
     assert "没有符合的" in await bot.says(ledger.wang, "上次打电话给华光是什么时候")
+
+
+# The question; what is said to the manager, who sees all; what to 孙磊, who sees 华北.
+COMPARED = [
+    (
+        "本月订单额比上月",
+        ["本月 · 订单额 · 比上月：", "本月 40万元（2单）", "上月 5万元（1单），本月多35万元（+700%）", "范围：全部"],
+        ["上月 5万元（1单），本月多5万元（+100%）", "上月同期（到10月18日）5万元（1单），多5万元"],
+    ),
+    ("今年跟去年比销售额", ["今年 45万元（3单）", "去年 0元（0单），今年多45万元", "同期（到11月18日）"], ["15万元"]),
+    ("本月回款和上月比怎么样", ["上月 2.5万元（1笔），本月多10.5万元（+420%）"], ["本月 4万元（1笔）"]),
+    ("今年销售额同比", ["今年 · 订单额 · 比2025年1月1日至11月18日："], ["今年 15万元（2单）"]),
+    ("本周拜访次数比上周", ["本周 1次", "上周 0次，本周多1次"], ["本周 1次"]),
+    (
+        "本月和上月各部门订单额对比",
+        ["1 华东销售部 30万元（1单）；上月 0元（0单），多30万元", "2 华北销售部 10万元（1单）；上月 5万元"],
+        ["1 华北销售部 10万元（1单）；上月 5万元（1单），多5万元（+100%）"],
+    ),
+    ("本月304销量环比", ["本月 40吨", "上月 20吨，本月多20吨（+100%）"], ["本月 20吨", "持平"]),
+    ("客单价今年比去年", ["今年 15万元（3单，45万元）", "去年 没有订单，今年没有可比的"], ["今年 7.5万元"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "to_manager", "to_supervisor"), COMPARED, ids=[row[0] for row in COMPARED]
+)
+async def test_two_periods_are_compared(
+    bot: BotTester, ledger: Ledger, question: str, to_manager: list[str], to_supervisor: list[str]
+) -> None:
+    everything = await bot.says(ledger.manager, question)
+    assert [said for said in to_manager if said not in everything] == [], everything
+    department = await bot.says(ledger.sun, question)
+    assert [said for said in to_supervisor if said not in department] == [], department
+    assert CANARY not in department
+
+
+async def test_what_is_to_be_compared_is_asked(bot: BotTester, ledger: Ledger) -> None:
+    assert "订单额" in await bot.says(ledger.manager, "本月比上月")
+    assert "本月 · 订单额 · 比上月：" in await bot.says(ledger.manager, "1")
+    assert "SO1" in await bot.says(ledger.manager, "看明细")

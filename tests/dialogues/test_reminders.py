@@ -1,4 +1,4 @@
-"""提醒我…: what comes again is reminded of once and said so, and where no time was said it is asked for."""
+"""提醒我…: what comes again comes again until it is cancelled, and where no time was said it is asked for."""
 
 from datetime import UTC, datetime
 
@@ -10,22 +10,75 @@ from tests.tester import BotTester
 
 
 @pytest.mark.parametrize(
-    ("said", "title", "day", "hour"),
+    ("said", "title", "every", "day", "hour"),
     [
-        ("提醒我每周一上午9点开例会", "开例会", 23, 1),
-        ("提醒我每天早上8点看报表", "看报表", 19, 0),
-        ("每天下午5点提醒我写日报", "写日报", 18, 9),
-        ("每周五提醒我对账", "对账", 20, 1),
+        ("提醒我每周一上午9点开例会", "开例会", "每周一上午9点", 23, 1),
+        ("提醒我每天早上8点看报表", "看报表", "每天早上8点", 19, 0),
+        ("每天下午5点提醒我写日报", "写日报", "每天下午5点", 18, 9),
+        ("每周五提醒我对账", "对账", "每周五", 20, 1),
+        ("以后每个月底提醒我跟天津佳和对账", "跟天津佳和对账", "每个月底", 30, 1),
+        ("每周一三五下午3点提醒我看库存", "看库存", "每周一下午3点、每周三下午3点、每周五下午3点", 20, 7),
     ],
 )
-async def test_what_comes_again_is_reminded_of_once(
-    bot: BotTester, business: Business, said: str, title: str, day: int, hour: int
+async def test_what_comes_again_is_kept_so(
+    bot: BotTester, business: Business, said: str, title: str, every: str, day: int, hour: int
 ) -> None:
     reply = await bot.says(business.wang, said)
-    assert "只提醒这一次" in reply
+    assert every in reply
     task = await bot.only(Task)
-    assert (task.title, task.due_at) == (title, datetime(2026, 11, day, hour, tzinfo=UTC))
-    assert "只提醒这一次" not in await bot.says(business.wang, "提醒我明天写日报")
+    assert (task.title, task.every) == (title, every)
+    assert task.due_at == datetime(2026, 11, day, hour, tzinfo=UTC)
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Task) == []
+
+
+async def test_the_next_is_planned_when_one_is_done(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "每周一上午9点提醒我看库存")
+    assert "下次11月30日" in await bot.says(business.wang, "完成 T00001")
+    first, second = await bot.all(Task)
+    assert (first.status, first.every, second.status, second.every) == ("done", None, "open", "每周一上午9点")
+    await bot.says(business.wang, "撤销")
+    first = await bot.only(Task)
+    assert (first.status, first.every) == ("open", "每周一上午9点")
+
+
+async def test_those_that_come_again_are_listed_and_cancelled(bot: BotTester, business: Business) -> None:
+    assert "没有重复的提醒" in await bot.says(business.wang, "重复的提醒")
+    await bot.says(business.wang, "每周一上午9点提醒我看库存")
+    await bot.says(business.wang, "每天8点提醒我报日报")
+    await bot.says(business.wang, "提醒我下周一上午送样")
+    listed = await bot.says(business.wang, "我的重复提醒")
+    assert "每周一上午9点：看库存，下次11月23日（周一） 09:00" in listed
+    assert "每天8点：报日报" in listed
+    assert "送样" not in listed
+    assert "看库存（每周一上午9点）" in await bot.says(business.wang, "下周")
+    assert "T00001 已取消，每周一上午9点不再提醒" in await bot.says(business.wang, "取消每周一的提醒")
+    assert "T00002 已取消" in await bot.says(business.wang, "以后不用每天提醒我报日报了")
+    assert [task.status for task in await bot.all(Task)] == ["cancelled", "cancelled", "open"]
+    await bot.says(business.wang, "撤销")
+    assert [task.status for task in await bot.all(Task)] == ["cancelled", "open", "open"]
+    assert "没有找到" in await bot.says(business.zhang, "取消每天的提醒")
+
+
+async def test_of_two_that_come_again_one_is_asked_about(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "每周一上午9点提醒我看库存")
+    await bot.says(business.wang, "每周一下午提醒我催款")
+    assert "是哪一个" in await bot.says(business.wang, "取消每周一的提醒")
+    await bot.says(business.wang, "2")
+    assert [task.status for task in await bot.all(Task)] == ["open", "cancelled"]
+
+
+async def test_a_leader_has_a_colleague_reminded_again_and_again(bot: BotTester, business: Business) -> None:
+    assert "王强" in await bot.says(business.sun, "每周五下午5点提醒王强发周报")
+    task = await bot.only(Task)
+    assert (task.owner_id, task.every, task.title) == (business.wang.id, "每周五下午5点", "发周报")
+    assert "发周报" in await bot.says(business.wang, "重复的提醒")
+
+
+async def test_a_repetition_that_is_not_understood_is_said(bot: BotTester, business: Business) -> None:
+    assert "什么时候" in await bot.says(business.wang, "每两周提醒我对账")
+    assert "每周五" in await bot.says(business.wang, "每周五上午10点")
+    assert (await bot.only(Task)).every == "每周五上午10点"
 
 
 async def test_without_a_time_it_is_asked_for(bot: BotTester, business: Business) -> None:

@@ -197,3 +197,20 @@ async def test_while_somebody_waits_only_the_newest_are_read(
     reply = await bot.says(business.manager, "重读消息")
     assert "苏州恒达" in reply
     assert "天津佳和" not in reply
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "上午去了天津佳和，下午去了天津华光电梯送样",
+        "上午去了天津佳和，下午去天津华光电梯",
+        "江总升副总了",
+        "张伟电话多少",
+        "今天拜访天津佳和江总，他升副总了，要20吨304",
+    ],
+)
+async def test_what_understanding_alone_does_not_say_reads_the_same(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert "还是一样" in await bot.says(business.manager, "重读消息")

@@ -4,6 +4,7 @@ import pytest
 
 from models.activities import Visit
 from models.documents import Document
+from models.interactions import Interaction
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -69,4 +70,49 @@ async def test_only_ones_own_photos_to_ones_own_customers(bot: BotTester, busine
 async def test_a_customer_moves_no_photo(bot: BotTester, business: Business) -> None:
     await bot.sends(business.jiang, kind="image", media_id="M1")
     await bot.says(business.jiang, "不是天津佳和，是天津华光电梯")
+    assert (await bot.only(Document)).customer_id == business.jiahe.id
+
+
+async def test_photos_that_come_before_the_customer_is_said_are_of_that_visit(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "到天津华光电梯了")
+    await bot.sends(business.wang, kind="image", media_id="M0")
+    bot.clock.advance(hours=1)
+    await bot.shares_location(business.wang, 39.1, 117.2, "天津某路")
+    for media_id in ("M1", "M2"):
+        bot.clock.advance(minutes=1)
+        reply = await bot.sends(business.wang, kind="image", media_id=media_id)
+        assert reply is not None
+        assert "归到这次拜访" in reply.text
+    assert "刚发的2个文件已归到这次拜访" in await bot.says(business.wang, "天津佳和")
+    first, second = await bot.all(Visit)
+    assert [(row.customer_id, row.visit_id) for row in await bot.all(Document)] == [
+        (business.huaguang_lift.id, first.id),
+        (business.jiahe.id, second.id),
+        (business.jiahe.id, second.id),
+    ]
+    bot.clock.advance(minutes=1)
+    await bot.says(business.wang, "撤销")
+    assert [row.customer_id for row in await bot.all(Document)][1:] == [None, None]
+
+
+async def test_photos_of_a_talk_whose_customer_is_asked_for(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "到天津佳和了")
+    bot.clock.advance(hours=1)
+    assert "有好几家" in await bot.says(business.wang, "今天拜访了华光，聊了304")
+    bot.clock.advance(minutes=1)
+    await bot.sends(business.wang, kind="image", media_id="M1")
+    document = await bot.only(Document)
+    assert (document.customer_id, document.interaction_id) == (None, (await bot.only(Interaction)).id)
+    await bot.says(business.wang, "2")
+    assert (await bot.only(Document)).customer_id == business.huaguang_lift.id
+
+
+async def test_a_photo_is_of_the_visit_under_way_where_something_else_is_asked(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "到天津佳和了")
+    await bot.says(business.wang, "提醒我给江总回电话")
+    await bot.sends(business.wang, kind="image", media_id="M1")
     assert (await bot.only(Document)).customer_id == business.jiahe.id

@@ -20,7 +20,7 @@ from bot.inbox import Inbox
 from bot.interpreting import Turn
 from bot.messages import Inbound
 from config.house import House
-from handlers import corrections
+from handlers import lately_said
 from models.database import Database
 from models.interactions import Interaction
 from models.people import User
@@ -239,6 +239,6 @@ def test_a_house_that_looks_at_no_time_is_found(
     if wrong.startswith("answers"):
         monkeypatch.setattr(Turn, "_remembered", _remembers_no_time)
     else:
-        monkeypatch.setattr(corrections, "last_undoable", _whatever_was_said_last(corrections.last_undoable))
+        monkeypatch.setattr(lately_said, "undoable", _whatever_was_said_last(lately_said.undoable))
     with pytest.raises(AssertionError):
         explore(office, CONTROLS, Phase.generate)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from config.privacy import mask_values
-from models.conversations import InboundMessage, last_undoable, open_conversations
+from models.conversations import InboundMessage, open_conversations, undoable
 from models.customers import Contact, Customer
 from models.database import Database, dump_json, is_away
 from models.direct import OneOf, Query, Write
@@ -125,7 +125,7 @@ async def test_however_many_messages_are_kept_those_of_a_place_are_found_at_once
 
     async with database.reading() as session:
         await open_conversations(session, [("oa", "a"), ("work", "b")], [("oa", "m1"), ("work", "m2")])
-        await last_undoable(session, ("oa", "a"), clock(), clock(), timedelta(minutes=10))
+        await undoable(session, ("oa", "a"), clock(), clock(), timedelta(minutes=10), 1)
         plans = [
             [row[3] for row in await session.execute(sa.text(f"EXPLAIN QUERY PLAN {statement}"))]
             for statement in asked

@@ -74,7 +74,7 @@ def _sample(column: sa.Column[Any], number: int, *, key: bool) -> Any:
         return number
     value = next((value for sort, value in SAMPLES if isinstance(column.type, sort)), None)
     if value is None:
-        return f"{column.name}{number}"[: getattr(column.type, "length", None) or 100]
+        return f"{column.name}{number:02}"[: getattr(column.type, "length", None) or 100]
     return value
 
 

@@ -1,6 +1,6 @@
 """Tasks, planned activities and follow-ups come back at their time, each once."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from config.house import House
@@ -32,6 +32,39 @@ async def test_a_task_is_told_at_its_time_and_once(
     assert [text.splitlines()[1] for _, _, text in await told("task_due")] == ["事项：晚上十点打给李总"]
     clock.set(2026, 11, 18, 22, 0)
     assert (await pushes())[0].due_at == clock()
+
+
+async def test_what_comes_again_is_told_each_time(
+    database: Database, make: Make, clock: Clock, house: House, told: Told
+) -> None:
+    wang = await make.user("小王")
+    monday = datetime(2026, 11, 23, 9, tzinfo=house.zone)
+    await make.save(Task(title="看库存", due_at=monday, every="每周一上午9点", owner_id=wang.id))
+    for week in range(3):
+        clock.set(2026, 11, 23, 9)
+        clock.advance(days=7 * week)
+        for _ in range(3):
+            await _run(database, house, clock)
+            clock.advance(minutes=1)
+    said = [text for _, _, text in await told("task_due")]
+    assert [text.splitlines()[2:4] for text in said] == [
+        ["时间：11月23日（周一） 09:00", "下次：11月30日（周一） 09:00（每周一上午9点）"],
+        ["时间：11月30日（周一） 09:00", "下次：12月7日（周一） 09:00（每周一上午9点）"],
+        ["时间：12月7日（周一） 09:00", "下次：12月14日（周一） 09:00（每周一上午9点）"],
+    ]
+
+
+async def test_what_comes_again_goes_on_after_the_job_stood_still(
+    database: Database, make: Make, clock: Clock, house: House, told: Told
+) -> None:
+    wang = await make.user("小王")
+    await make.save(Task(title="写日报", due_at=clock(), every="每天下午5点", owner_id=wang.id))
+    clock.set(2026, 12, 18, 12)
+    await _run(database, house, clock)
+    assert await told("task_due") == []
+    clock.set(2026, 12, 18, 17)
+    await _run(database, house, clock)
+    assert len(await told("task_due")) == 1
 
 
 async def test_a_planned_visit_is_told_a_day_an_hour_and_half_an_hour_before(

@@ -3,7 +3,17 @@
 Pure: the vocabulary is config/questions.toml, what is asked of the database is models/questions/.
 """
 
-from bot.nlu.questions.grammar import asks_how_to_reach, lacks_measure, read_activity, read_question
-from bot.nlu.questions.query import Asked, Query
+from bot.nlu.questions.grammar import lacks_measure, read_activity, read_question
+from bot.nlu.questions.query import MINE, Asked, Query
+from bot.nlu.questions.reach import asks_how_to_reach, whom_to_reach
 
-__all__ = ["Asked", "Query", "asks_how_to_reach", "lacks_measure", "read_activity", "read_question"]
+__all__ = [
+    "MINE",
+    "Asked",
+    "Query",
+    "asks_how_to_reach",
+    "lacks_measure",
+    "read_activity",
+    "read_question",
+    "whom_to_reach",
+]

@@ -8,11 +8,13 @@ from typing import Any
 
 @dataclass(slots=True)
 class Draft:
-    """`fields` are those of the `Query` to be. `ahead` is the period named, read as of what is to come."""
+    """`fields` are those of the `Query` to be. `ahead` is the period named, read as of what is to come; `versus` with
+    what it is compared, where that is counted from it (comparing.py)."""
 
     text: str
     fields: dict[str, Any] = field(default_factory=dict)
     ahead: tuple[date, date] | None = None
+    versus: str = ""
 
     def replace(self, start: int, end: int, sign: str) -> None:
         """Lets `sign` stand for characters [start, end)."""

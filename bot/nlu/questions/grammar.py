@@ -8,7 +8,7 @@ from typing import Any
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import extent, named, periods
+from bot.nlu.questions import comparing, extent, named, periods
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -21,6 +21,7 @@ _SPACES = re.compile(r"\s+")
 _DONE = re.compile("[了过]|完(?!成)")
 _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 """陈总监要的: a colleague who wants to know is not the one whom the question is about."""
+_CALLED = re.compile("[打拨接通][了过出]|(?:多少|几)[个通次]?电话")
 _COUNTS = re.compile("多少|几")
 _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
@@ -36,6 +37,7 @@ _READERS = (
     named.read_customers,
     named.read_grade,
     extent.read_amount,
+    comparing.read_comparison,
     periods.read_recent,
     periods.read_length,
     periods.read_period,
@@ -49,11 +51,11 @@ _READERS = (
 
 def read_question(asked: Asked) -> Query | None:
     """What the text asks; `None` where it is no question, or one that is not wholly understood. Never raises."""
-    text = _plain(asked)
+    text = plain(asked)
     if not 1 < len(text) <= LONGEST:
         return None
-    draft = _recognised(text, asked)
-    if _names_several(draft, asked) or _wants_number(draft, asked):
+    draft = recognised(text, asked)
+    if _names_several(draft, asked) or wants_number(draft, asked):
         return None
     for measure in asked.questions.measures:
         match = measure.words.search(draft.text)
@@ -65,7 +67,7 @@ def read_question(asked: Asked) -> Query | None:
 def read_activity(asked: Asked) -> Query | None:
     """Whose doings a message asks about, when and with whom, where it surely asks for that and is not understood
     wholly; `None` where it names several of one kind, or a time to come."""
-    draft = _recognised(_plain(asked), asked)
+    draft = recognised(plain(asked), asked)
     if _names_several(draft, asked):
         return None
     measure = asked.questions.measure("interactions")
@@ -81,25 +83,22 @@ def read_activity(asked: Asked) -> Query | None:
 
 
 def lacks_measure(asked: Asked) -> bool:
-    """华东前三: what is to be ranked is all that is not said."""
-    draft = _recognised(_plain(asked), asked)
+    """华东前三, 本月比上月: what is to be ranked or compared is all that is not said."""
+    draft = recognised(plain(asked), asked)
     return (
-        "limit" in draft.fields
+        ("limit" in draft.fields or comparing.compares(draft))
         and not _names_several(draft, asked)
         and _is_explained(draft.text, draft, asked)
     )
 
 
-def asks_how_to_reach(asked: Asked) -> bool:
-    """华宏钱总电话多少 asks for a number to dial, 华宏本月电话多少 for how many calls there were."""
-    return _wants_number(_recognised(_plain(asked), asked), asked)
-
-
-def _plain(asked: Asked) -> str:
+def plain(asked: Asked) -> str:
+    """The question in one spelling, without blanks."""
     return _SPACES.sub("", spelled_out(normalize(asked.text), asked.book, asked.words).text)
 
 
-def _recognised(text: str, asked: Asked) -> Draft:
+def recognised(text: str, asked: Asked) -> Draft:
+    """What is named in a question, with one sign in the place of each."""
     draft = Draft(text)
     for reader in _READERS:
         reader(draft, asked)
@@ -117,8 +116,10 @@ def _names_several(draft: Draft, asked: Asked) -> bool:
     )
 
 
-def _wants_number(draft: Draft, asked: Asked) -> bool:
-    if "first" in draft.fields or not (asked.contacts or "customers" in draft.fields):
+def wants_number(draft: Draft, asked: Asked) -> bool:
+    """Whether a number to dial is asked for, and not how many calls there were."""
+    known = asked.contacts or {"customers", "person"} & set(draft.fields)
+    if "first" in draft.fields or not known or _CALLED.search(draft.text):
         return False
     return asked.questions.words["reach"].search(draft.text) is not None
 
@@ -139,6 +140,8 @@ def _finish(
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
     if not _is_asked(draft, measure, text, asked) or not _is_explained(rest, draft, asked):
+        return None
+    if comparing.compares(draft) and not comparing.read_other_period(draft, asked):
         return None
     if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
         return None
@@ -228,7 +231,9 @@ def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> b
     """A question asks with a word for it, or names a measure and tells nothing that was done."""
     if asked.questions.words["ask"].search(text):
         return True
-    if any(name in draft.fields for name in ("group", "limit", "absent", "days", "open")):
+    if comparing.compares(draft) or any(
+        name in draft.fields for name in ("group", "limit", "absent", "days", "open")
+    ):
         return True
     return _DONE.search(text) is None
 

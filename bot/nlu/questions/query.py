@@ -38,7 +38,7 @@ class Query(Terms):
     def from_json(cls, stored: Mapping[str, Any]) -> "Query":
         """The query that `to_json` wrote."""
         read = dict(stored)
-        for name in ("first", "last"):
+        for name in ("first", "last", "than_first", "than_last"):
             if name in read:
                 read[name] = date.fromisoformat(read[name])
         for name in ("over", "under"):

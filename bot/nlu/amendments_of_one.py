@@ -1,0 +1,70 @@
+"""Amendments of one record among several: 宏发那个改成20吨, 宏发那个是电话不是拜访, 华光那个价格是14600.
+
+The customer by whom it is meant must be known; their codes are kept as extras["whose"].
+"""
+
+from typing import Any
+
+from bot.nlu.amendments import CHANGED_TO, COMMA, FIELD, MISTAKEN, SIGH, read_changed, read_denied
+from bot.nlu.command import Command, whole
+from bot.nlu.command_values import Said, named
+from bot.nlu.intent import Unknown, codes_of
+
+_SAID_OTHERWISE = "(?=[^改换更错岔反不口手应]*[改换更错岔反不口手应])"
+"""Most messages are none of these, and are seen to be by one look."""
+_POINTED = (
+    rf"(?=[^那]*那)(?:{SIGH}{COMMA}*)*(?:把)?(?P<whose>[^,，。]{{2,14}}?)"
+    rf"(?P<point>的?那(?:个|条|家|边|单|笔|份|批)的?)(?P<field>{FIELD})?"
+)
+_OF_ONE = (
+    rf"{_SAID_OTHERWISE}(?:{SIGH}{COMMA}*)*(?:把)?(?P<whose>[^,，。]{{2,14}}?)"
+    rf"(?P<point>的?那(?:个|条|家|边|单|笔|份|批)的?|的)?(?P<field>{FIELD})?"
+)
+
+
+def _read_of_one(said: Said) -> dict[str, Any] | None:
+    """宏发那个改成20吨: of several records the one of that customer, who must be known."""
+    whose = named(said.match["whose"].strip(), said)
+    reader = read_denied if "wrong" in said.match.groupdict() else read_changed
+    read = None if isinstance(whose, Unknown) else reader(said)
+    if read is None or isinstance(read.get("customer"), Unknown):
+        return None
+    points = "那" in (said.match["point"] or "")
+    if not points and not read.keys() <= {"items", "unit_price", "extras", "spans"}:
+        return None  # 华光联系人换成赵总了 tells what is so now
+    read["extras"]["whose"] = ",".join(codes_of(whose))
+    read["spans"]["extras.whose"] = said.match.span("whose")
+    return read
+
+
+def _read_field(said: Said) -> dict[str, Any] | None:
+    """华光那个价格是14600: only where the field is named; 华光那个是304的 tells what it is."""
+    return _read_of_one(said) if said.match["field"] else None
+
+
+OF_ONE: tuple[Command, ...] = (
+    Command(
+        "amend",
+        whole(rf"{_OF_ONE}(?:{CHANGED_TO}|{MISTAKEN}){COMMA}*(?:应该|应当)?是?(?P<value>.{{1,30}})"),
+        _read_of_one,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(rf"{_POINTED}(?:应该)?是(?P<value>[^,，。]{{1,20}}?)[,，。 ]*不是(?P<wrong>.{{1,20}})"),
+        _read_of_one,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(rf"{_POINTED}不是(?P<wrong>[^,，。]{{1,20}}?)[,，。 ]*(?:而|应该)?是(?P<value>.{{1,20}})"),
+        _read_of_one,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(rf"{_POINTED}(?:应该)?是(?P<value>.{{1,20}})"),
+        _read_field,
+        "rep",
+    ),
+)

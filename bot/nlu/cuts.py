@@ -1,0 +1,119 @@
+"""Where a message that tells of several customers is cut: before the clause in which another one begins something of
+its own (上午去了华光,|下午到宏发送样)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.nlu.names import Hit
+from bot.nlu.others import GONE_TO, with_part
+from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
+
+_LINK = f"(?:另外|还有|然后|接着|之后|后来|完了|完|顺便|顺路|对了|又|再|还|我们?|{TIME})"
+_LEADS_ON = re.compile(f"{_LINK}+")
+"""A clause of nothing else belongs to what comes behind it (下午3点,去了宏发)."""
+_ANNOUNCES = re.compile("(?:电话|微信|消息|来电|来信)(?:过?来|了)?(?:说|讲|问)?$|[说讲问]$")
+"""So does one that says that somebody speaks (刚接到电话,宏发要20吨)."""
+_GOES_ON_TO = re.compile(
+    f"{_LINK}*(?:{TIME}|然后|接着|之后|后来|完了|顺便|顺路|又|再){_LINK}*(?:{GONE_TO}|给|跟|约)$"
+)
+"""Right before a customer of whom one speaks on without a pause (去华光谈合同下午去宏发)."""
+_LONGEST_LINK = 16
+_GONE_TO = re.compile(GONE_TO)
+_NUMBERED = re.compile(r"\d{1,2}[.、)]\s*")
+_OF_BOTH = re.compile(
+    f"[两几三四]家|[两几]边|(?:^|[,!?])(?:他们|大家|{TIME}|[之以]?前)*(?:都|各|分别)|前者|后者|一起"
+)
+"""What is said of all of them is nobody's alone."""
+_TALKED = "(?:都|分别|各)?(?:打了?[个通]?电话|通了?[个次]?电话|发了?[个条]?微信|联系|见了?面|开了?[个次]?会)"
+_ONE = f"{CUSTOMER}{PERSON}?"
+_LISTED = re.compile(
+    f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
+    f"(?P<tail>(?:{TIME}|这?[两三几]家|这?[两三几]边)*(?P<met>{_TALKED})?了?[,!]*(?:都[^{CUSTOMER}{PERSON}{GOODS}{MONEY}]*)?)"
+)
+_MET = re.compile("(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)$")
+_WITH = re.compile("(?:^|[给跟和])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a message says of one customer: characters of the normalised text, and the name by which it is meant."""
+
+    segments: tuple[tuple[int, int], ...]
+    hit: Hit
+
+
+def cuts(reading: Reading) -> Sequence[Cut]:
+    """The message in its parts, in order; fewer than two where it can not be cut."""
+    return list(_listed(reading)) or list(_pieces(reading))
+
+
+def _listed(reading: Reading) -> Iterator[Cut]:
+    """上午拜访了华光和宏发, and nothing else: the same of each, with the names of the others left out."""
+    skeleton = reading.skeleton
+    match = _LISTED.fullmatch(skeleton)
+    if match is None or not (_WITH if match["met"] else _MET).search(match["head"]):
+        return
+    names = [hit for hit in reading.hits if reading.place(hit.start) >= match.start("list")]
+    _, head_end = reading.origin(0, match.start("list"))
+    tail, end = reading.origin(match.start("tail"), len(skeleton))
+    for hit in names:
+        at = reading.place(hit.start) + 1
+        with_person = at < len(skeleton) and skeleton[at] == PERSON
+        _, stop = reading.origin(at, at + 1) if with_person else (0, hit.end)
+        yield Cut(((0, head_end), (hit.start, stop), (tail, end)), hit)
+
+
+def _pieces(reading: Reading) -> Iterator[Cut]:
+    begin, before = 0, None
+    for hit in with_part(reading):
+        if before is None:
+            before = hit
+            continue
+        if hit.codes == before.codes and hit.unknown == before.unknown:
+            continue
+        border = _border(reading, before, hit)
+        if border is None:
+            continue
+        start, _ = reading.origin(border, border)
+        yield Cut(((begin, start),), before)
+        begin, before = start, hit
+    if before is not None and begin:
+        yield Cut(((begin, len(reading.source.text)),), before)
+
+
+def _border(reading: Reading, before: Hit, hit: Hit) -> int | None:
+    """Where in the skeleton what is said of another customer begins; None where both stand in one clause."""
+    skeleton, at, last = reading.skeleton, reading.place(hit.start), reading.place(before.start)
+    begin, _ = clause_around(skeleton, at)
+    if begin <= last:
+        goes_on = _GOES_ON_TO.search(skeleton, max(last + 1, at - _LONGEST_LINK), at)
+        told = goes_on is not None and _GONE_TO.search(skeleton, clause_around(skeleton, last)[0], last)
+        return goes_on.start() if goes_on and told else None
+    while begin - 1 > last:
+        earlier, _ = clause_around(skeleton, begin - 2)
+        clause = skeleton[earlier : begin - 1]
+        leads_on = _leads_on(clause, skeleton[begin:at]) or _ANNOUNCES.search(clause)
+        if earlier <= last or not (leads_on or _numbers_a_line(reading, earlier, begin)):
+            break
+        begin = earlier
+    return begin
+
+
+def _leads_on(clause: str, following: str) -> bool:
+    """Whether a clause is only said on the way to the next customer. A time is that where one goes there and no other
+    is named (下午3点,去了宏发); else it may be the day by which something is wanted (要30吨,月底,宏发要20吨)."""
+    if _LEADS_ON.fullmatch(clause) is None:
+        return False
+    return TIME not in clause or (TIME not in following and _GONE_TO.search(following) is not None)
+
+
+def _numbers_a_line(reading: Reading, start: int, end: int) -> bool:
+    """Whether characters [start, end) of the skeleton are the number of a line (2. 宏发要20吨)."""
+    return _NUMBERED.fullmatch(reading.source.text[slice(*reading.origin(start, end))]) is not None
+
+
+def speaks_of_both(reading: Reading, cut: Cut) -> bool:
+    """Whether a part says something of more than its own customer."""
+    (start, end), *_ = cut.segments
+    return _OF_BOTH.search(reading.skeleton[reading.place(start) : reading.place(end - 1) + 1]) is not None

@@ -1,0 +1,188 @@
+"""One part of a message that tells of several customers, understood as if it had been sent alone; the day of the part
+before it, and what stands before them all, are carried on where they are not said anew."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.nlu.book import Book
+from bot.nlu.clock import CLOCK, HOURS, PART
+from bot.nlu.cuts import Cut
+from bot.nlu.intent import Intent, Span, Unknown, codes_of
+from bot.nlu.names import Hit
+from bot.nlu.others import RECORDED
+from bot.nlu.reading import Reading
+from bot.nlu.times import TimeSpan
+from bot.nlu.understand import understand
+from config.words import Words
+
+_TELLS_OF_DAY = frozenset({"log_interaction", "log_quote", "log_payment"})
+_AROUND = " ,，。;；、\n"
+_HOUR = re.compile(f"{PART}|{CLOCK}")
+_PAID = re.compile("[到付汇打回收]|款|账|帐")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Understands the parts of one message."""
+
+    message: str
+    reading: Reading
+    heading: tuple[int, int] | None
+    now: datetime
+    book: Book
+    words: Words
+
+    def understood(self, cut: Cut, before: Intent | None) -> Intent | None:
+        """What a part means; `None` where it is no record of the customer who is named in it."""
+        readings = [self._understand(cut.segments)]
+        if before is not None and self.heading is not None:
+            headed = self._understand((self.heading, *cut.segments))
+            readings.insert(0 if self._tells_how(self.heading) and headed.name == before.name else 1, headed)
+        if before is not None and not self._has_day(cut) and (day := self._day_of(before)):
+            dated = self._understand((day, *cut.segments))
+            if self._happens_then(dated, day) and dated.name in (readings[0].name, before.name):
+                readings.insert(0, dated)
+        if (undated := self._without_its_day(cut)) is not None:
+            readings.append(undated)
+        for part in readings:
+            if (
+                part.name == "plan"
+                and before is not None
+                and before.name != "plan"
+                and self._has_begun(part, cut)
+            ):
+                return None  # 上午去了华光,下午去宏发, said in the afternoon: done or to be done
+            if part.name in RECORDED and _is_of(part, cut.hit, self.reading) and says_enough(part):
+                own = "".join(self.message[slice(*self._original(*segment))] for segment in cut.segments)
+                return replace(self._in_order(before, _on_the_day_of(before, part)), text=own.strip(_AROUND))
+        return None
+
+    def _tells_how(self, heading: tuple[int, int]) -> bool:
+        return not self.reading.source.text[: heading[1]].endswith(("给", "向"))
+
+    def _without_its_day(self, cut: Cut) -> Intent | None:
+        """A part that begins with a day that is over, understood without it: 今天给科瑞报14600."""
+        (start, end), *more = cut.segments
+        time = next((time for time in self._times(cut) if time.start == start and not time.vague), None)
+        if time is None or time.tense == "future":
+            return None
+        part = self._understand(((time.end, end), *more))
+        if part.name not in (_TELLS_OF_DAY | {"log_demand"}):
+            return None
+        span = Span(*self._original(time.start, time.end), time.rule)
+        when = None if part.name == "log_demand" else time.first("past")
+        return replace(part, when=when, spans={**part.spans, "when": span} if when else part.spans)
+
+    def _in_order(self, before: Intent | None, part: Intent) -> Intent:
+        """A day of the week behind one that is later is that of the week after (下周一…,周三…, said on a Wednesday)."""
+        time = self._time_of(part)
+        if before is None or not before.when or not part.when or time is None or time.rule != "week":
+            return part
+        later = part.when + timedelta(days=7)
+        plans = part.name == before.name == "plan"
+        return (
+            replace(part, when=later)
+            if plans and _day(part.when) < _day(before.when) <= _day(later)
+            else part
+        )
+
+    def _happens_then(self, part: Intent, day: tuple[int, int]) -> bool:
+        said = part.spans.get("when")
+        return said is not None and said.start < self._original(*day)[1]
+
+    def _understand(self, segments: Sequence[tuple[int, int]]) -> Intent:
+        """The words of these segments as a message; spans lead to where they stand in the whole one."""
+        places = [self._original(*segment) for segment in segments if segment[0] < segment[1]]
+        text = "".join(self.message[start:end] for start, end in places).rstrip(_AROUND)
+        intent = understand(text, self.now, "rep", self.book, self.words)
+        return replace(intent, spans={field: _in_whole(span, places) for field, span in intent.spans.items()})
+
+    def _original(self, start: int, end: int) -> tuple[int, int]:
+        return self.reading.source.original(start, end)
+
+    def _has_day(self, cut: Cut) -> bool:
+        """Whether the first time that the part names is one of a day."""
+        first = next((time for time in self._times(cut) if not time.vague), None)
+        return first is not None and first.days is not None
+
+    def _times(self, cut: Cut) -> list[TimeSpan]:
+        return [time for time in self.reading.times if any(s <= time.start < e for s, e in cut.segments)]
+
+    def _day_of(self, before: Intent) -> tuple[int, int] | None:
+        """The words that say on which day that was (昨天 of 昨天上午9点)."""
+        time = self._time_of(before)
+        if time is None or time.days is None or time.days.moment:
+            return None
+        hour = _HOUR.search(self.reading.source.text, time.start + 1, time.end)
+        return time.start, hour.start() if hour else time.end
+
+    def _has_begun(self, part: Intent, cut: Cut) -> bool:
+        """Whether a part is of today, and the first time that it names is a half of today that is running."""
+        if part.when is not None and _day(part.when) != self.now.date():
+            return False
+        time = next((time for time in self._times(cut) if not time.vague), None)
+        if time is None or time.tense != "today" or time.clock is not None or time.part is None:
+            return False
+        return HOURS[time.part][0] <= self.now.hour
+
+    def _time_of(self, part: Intent) -> TimeSpan | None:
+        said = part.spans.get("when")
+        return next(
+            (
+                time
+                for time in self.reading.times
+                if said and self._original(time.start, time.end)[0] == said.start
+            ),
+            None,
+        )
+
+
+def _on_the_day_of(before: Intent | None, part: Intent) -> Intent:
+    """A part that names no day of its own is of that of the part before it."""
+    if before is None or before.when is None or part.when is not None:
+        return part
+    if not {part.name, before.name} <= _TELLS_OF_DAY:
+        return part
+    return replace(part, when=_day(before.when), spans={**part.spans, "when": before.spans["when"]})
+
+
+def _day(when: date | datetime) -> date:
+    return when.date() if isinstance(when, datetime) else when
+
+
+def _in_whole(span: Span, places: Sequence[tuple[int, int]]) -> Span:
+    """A span of the joined segments as one of the message; one that runs across them ends with its first."""
+    position = 0
+    for start, end in places:
+        if span.start < position + end - start:
+            shift = start - position
+            return replace(span, start=span.start + shift, end=min(span.end + shift, end))
+        position += end - start
+    last = places[-1][1]
+    return replace(span, start=last, end=last)
+
+
+def _is_of(part: Intent, hit: Hit, reading: Reading) -> bool:
+    """Whether a part speaks of the customer at whose name it was cut, and of no other."""
+    if "others" in part.extras:
+        return False
+    if isinstance(part.customer, Unknown):
+        return part.customer.name == reading.source.text[hit.start : hit.end]
+    codes = codes_of(part.customer)
+    return bool(codes) and set(codes) <= set(hit.codes)
+
+
+def says_enough(part: Intent) -> bool:
+    """Whether a part has what its record is about."""
+    match part.name:
+        case "log_payment":
+            return part.amount is not None and _PAID.search(part.text) is not None
+        case "log_quote":
+            return part.unit_price is not None or part.amount is not None
+        case "log_demand":
+            return bool(part.items)
+        case "update_opportunity":
+            return bool(part.stage or part.amount or part.due)
+    return True

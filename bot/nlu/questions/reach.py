@@ -1,0 +1,29 @@
+"""Whether a question asks for somebody's number, and whose."""
+
+import re
+
+from bot.nlu.questions.grammar import plain, recognised, wants_number
+from bot.nlu.questions.query import Asked
+
+_FULL_NAME = re.compile("[一-鿿]{2,4}")
+
+
+def asks_how_to_reach(asked: Asked) -> bool:
+    """华宏钱总电话多少 asks for a number to dial, 华宏本月电话多少 for how many calls there were."""
+    return wants_number(recognised(plain(asked), asked), asked)
+
+
+def whom_to_reach(asked: Asked) -> tuple[str, ...]:
+    """Of whom a number is asked for, where that is no contact who was understood: colleagues (MINE: who asks), or
+    somebody by a full name. Empty where none is asked for."""
+    text = plain(asked)
+    draft = recognised(text, asked)
+    if asked.contacts or {"first", "customers"} & set(draft.fields):
+        return ()
+    if "person" in draft.fields:
+        named = [name for name in asked.staff if name in text]
+        return tuple(named or [str(draft.fields["person"])]) if wants_number(draft, asked) else ()
+    match = asked.questions.words["reach"].search(draft.text)
+    rest = draft.text[: match.start()] + draft.text[match.end() :] if match else ""
+    name = asked.questions.words["filler"].sub("", rest)
+    return (name,) if _FULL_NAME.fullmatch(name) else ()

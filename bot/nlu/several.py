@@ -1,0 +1,125 @@
+"""One message that tells of several customers becomes a record for each (上午去了华光谈304,下午到宏发送样).
+
+It is cut where another customer begins something of its own (cuts.py), and each piece is understood as if it had been
+sent alone; the day and the way of talking are carried on where they are not said anew. A record with the wrong
+customer is the one error that nobody forgives: where it is not plain what is whose, the message is left whole.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.nlu.book import Book
+from bot.nlu.cuts import Cut, cuts, speaks_of_both
+from bot.nlu.intent import Intent, codes_of
+from bot.nlu.names import Hit, bearers, find_names
+from bot.nlu.normalize import normalize
+from bot.nlu.others import RECORDED
+from bot.nlu.parts import Parts, says_enough
+from bot.nlu.read import pieces_of, read
+from bot.nlu.reading import Reading, draw_skeleton
+from bot.nlu.understand import understand
+from config.words import Words
+
+MOST = 8
+"""Customers of one message."""
+_HEADS_ALL = re.compile(
+    r"(?:.*[::]|.*[\d两几三四五六七八]个?(?:家|客户|电话|地方)[^,，。]*[,，。]|(?:.*[,，。])?[给向])\s*"
+)
+"""What stands before the first customer counts for all: 今天电话回访:华光…,宏发…; 给华光报14500,宏发报14600."""
+_PAUSES = ",，。;；\n"
+_LONGEST_HEAD = 40
+
+
+def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+    """The message that was understood as `whole`, with a record for each of its customers as `parts`; the first part
+    alone where no other is a record.
+
+    `None` where it tells of one, or where it is not plain what is whose. Customers who have a part in it but no record
+    are named as extras["others"].
+    """
+    if whole.name == "remind":
+        return _with_reminder(whole, now, book, words)
+    if whole.name not in RECORDED or "others" not in whole.extras:
+        return None
+    source = normalize(whole.text)
+    reading = read(source, now.replace(tzinfo=None), "rep", book, words)
+    reading = _with_names(reading, find_names(source.text, book, words))
+    found = cuts(reading)
+    if words.cues["takes_back"].search(source.text) or reading.has("planned_otherwise"):
+        return None  # one stands in place of another
+    if not 2 <= len(found) <= MOST or any(speaks_of_both(reading, cut) for cut in found[1:]):
+        return None
+    parts = Parts(whole.text, reading, _heading(reading, found[0]), now, book, words)
+    understood: list[Intent] = []
+    left_out: list[str] = []
+    for cut in found:
+        part = parts.understood(cut, understood[-1] if understood else None)
+        if part is not None:
+            understood.append(part)
+        else:
+            left_out.append(source.text[cut.hit.start : cut.hit.end])
+    if not understood or _mixes_people(understood, found, book) or _is_doubted(whole, understood):
+        return None
+    others = {"others": "、".join(dict.fromkeys(left_out))} if left_out else {}
+    if len(understood) == 1:
+        (alone,) = understood
+        return replace(alone, extras={**alone.extras, **others})
+    extras = {name: value for name, value in whole.extras.items() if name != "others"}
+    return replace(whole, name="several", extras={**extras, **others}, parts=tuple(understood))
+
+
+def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+    """上午去了华光,提醒我明天给宏发送样: what happened, and the reminder behind it, where it has a time of its own."""
+    reminding = words.cues["reminding"].search(whole.text)
+    border = max(whole.text.rfind(pause, 0, reminding.start()) for pause in _PAUSES) if reminding else 0
+    if border <= 0:
+        return None
+    before = understand(whole.text[:border], now, "rep", book, words)
+    behind = understand(whole.text[border + 1 :], now, "rep", book, words)
+    told = before.name in RECORDED - {"plan"} and before.customer is not None and says_enough(before)
+    if not told or "others" in before.extras or behind.name != "remind" or behind.when is None:
+        return None
+    shifted = {
+        name: replace(span, start=span.start + border + 1, end=span.end + border + 1)
+        for name, span in behind.spans.items()
+    }
+    customer = behind.customer or before.customer
+    parts = (before, replace(behind, customer=customer, spans=shifted))
+    return replace(whole, name="several", parts=parts)
+
+
+def _with_names(reading: Reading, names: Sequence[Hit]) -> Reading:
+    """The reading with the names that were not believed beside another; a part that is understood alone decides."""
+    known = [(hit.start, hit.end) for hit in reading.hits]
+    missed = [hit for hit in names if not any(hit.start < end and start < hit.end for start, end in known)]
+    if missed:
+        reading.hits = sorted([*reading.hits, *missed], key=lambda hit: hit.start)
+        reading.skeleton, reading.starts = draw_skeleton(
+            reading.source.text, pieces_of(reading, reading.hits)
+        )
+    return reading
+
+
+def _heading(reading: Reading, first: Cut) -> tuple[int, int] | None:
+    """What stands before the first customer, where it counts for the others as well."""
+    head = reading.source.text[: first.hit.start]
+    return (0, first.hit.start) if len(head) <= _LONGEST_HEAD and _HEADS_ALL.fullmatch(head) else None
+
+
+def _is_doubted(whole: Intent, parts: Sequence[Intent]) -> bool:
+    """Whether the message as a whole told otherwise of its customer whether something happened or is to come."""
+    of_theirs = next((part for part in parts if part.customer == whole.customer), None)
+    return of_theirs is not None and (of_theirs.name == "plan") != (whole.name == "plan")
+
+
+def _mixes_people(parts: Sequence[Intent], found: Sequence[Cut], book: Book) -> bool:
+    """Whether somebody is named in one part whom the book knows at the customer of another part alone."""
+    everybody = [customer for cut in found for customer in bearers(cut.hit, book)]
+    for part in parts:
+        own = [customer for code in codes_of(part.customer) if (customer := book.customer(code))]
+        strangers = [person for person in part.contacts if not any(each.knows(person) for each in own)]
+        if any(customer.knows(person) for person in strangers for customer in everybody):
+            return True
+    return False

@@ -1,0 +1,104 @@
+"""A period beside another: both figures and the difference, by line where it was split (V-33)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.chat import Chat
+from bot.nlu.questions import Query
+from bot.nlu.questions.comparing import as_far_as
+from handlers.question_words import described, line_label, period_text, value_text
+from models.questions import Figures, Line, Wanted, figures
+
+_MONEY = frozenset(
+    {
+        "orders",
+        "payments",
+        "contribution",
+        "forecast",
+        "unconfirmed",
+        "receivables",
+        "overdue",
+        "due",
+        "deal_size",
+    }
+)
+_RATES = frozenset({"conversion", "lead_conversion"})
+_UNITS = {"tonnage": "吨", "cycle": "天", **dict.fromkeys(_RATES, "个百分点")}
+_COUNTED = re.compile(r"\d+([^\d（ ]+)")
+"""5次, 2单（40万元）: what is counted."""
+_ALL = 1000
+"""Lines of the other period among which those of this one are looked for."""
+
+
+async def compared(query: Query, wanted: Wanted, chat: Chat) -> tuple[str, Sequence[tuple[Any, str]]]:
+    """The answer, and the keys of its lines with what they are called."""
+    assert query.first and query.last and query.than_first and query.than_last
+    now = await figures(chat.session, chat.speaker.viewer, wanted)
+    than = await _of(wanted, query.than_first, query.than_last, chat)
+    until = as_far_as(chat.today, query.first, query.last, query.than_first, query.than_last)
+    so_far = await _of(replace(wanted, group=None), query.than_first, until, chat) if until else None
+    others = {line.key: line for line in than.lines}
+    lines = [
+        (
+            line_label(query, line.key, line.label, chat),
+            *_beside(query, line, others.get(line.key, Line(line.key, line.label, 0, Decimal(0))), chat),
+        )
+        for line in now.lines
+    ]
+    text = chat.text(
+        "questions.compared",
+        understood=await described(query, chat),
+        lines=lines,
+        more=now.more,
+        names=(
+            period_text(query.first, query.last, chat),
+            period_text(query.than_first, query.than_last, chat),
+        ),
+        whole=_beside(query, now.total, than.total, chat),
+        until=until,
+        so_far=_beside(query, now.total, so_far.total, chat) if so_far else None,
+        scope=chat.speaker.viewer.scope,
+    )
+    return text, [(line.key, line.label) for line in now.lines]
+
+
+async def _of(wanted: Wanted, first: date, last: date, chat: Chat) -> Figures:
+    limit = _ALL if wanted.group else None
+    return await figures(
+        chat.session, chat.speaker.viewer, replace(wanted, first=first, last=last, limit=limit)
+    )
+
+
+def _beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, str]:
+    """This one, the other, and the difference."""
+    number, before = _number(query.measure, now), _number(query.measure, than)
+    known = number is not None and before is not None
+    difference = number - before if number is not None and before is not None else None
+    percent = round(100 * difference / before) if known and difference and before else None
+    said = value_text(query, now, now, chat)
+    counted = _COUNTED.match(said)
+    change = chat.text(
+        "questions.change",
+        difference=difference,
+        percent=None if query.measure in _RATES else percent,
+        money=query.measure in _MONEY,
+        unit=_UNITS.get(query.measure) or (counted[1] if counted else ""),
+    )
+    return said, value_text(query, than, than, chat), change
+
+
+def _number(measure: str, line: Line) -> Decimal | None:
+    """What of a line is compared; None where there is nothing to compare."""
+    if measure in _RATES:
+        return Decimal(round(Decimal(100 * line.count) / line.of)) if line.of else None
+    if measure == "cycle":
+        return None if line.days is None else Decimal(line.days)
+    if measure == "deal_size":
+        return (line.amount or 0) / Decimal(line.count) if line.count else None
+    if measure in _MONEY or measure == "tonnage":
+        return line.amount or Decimal(0)
+    return Decimal(line.count)

@@ -1,0 +1,111 @@
+"""What reps tell of contacts in passing is kept on the contact: 李总升副总了, 新采购叫刘芳, 王总离职了 (T-01)."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.chat import SELLERS, Chat
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Fact, Intent
+from bot.nlu.numbers import parse
+from bot.router import Router
+from models.binding import hold_back
+from models.customers import YEAR_UNKNOWN, Contact, Customer, contacts_of
+
+router = Router()
+
+_DAY = re.compile(
+    r"(?:(?P<year>\d{2,4})[年./-])?(?P<month>[^月./-]{1,2})[月./-]初?(?P<day>[^号日]{1,3})[号日]?"
+)
+
+
+@router.staff("note_contact", help="王经理离职了，接手的是赵工 / 李总生日5月3号 → 记到联系人", roles=SELLERS)
+async def note_contact(intent: Intent, chat: Chat) -> Reply:
+    """Keeps what was told of the people at one customer's."""
+    customer = await chat.customer(intent)
+    people = await note(intent.facts, customer, chat)
+    return chat.say("contact_facts.noted", customer=customer, people=people, facts=intent.facts)
+
+
+async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Contact]:
+    """Writes the facts, and gives the contacts whom they are of, in order. Raises `Refusal` where somebody left whom
+    we never knew, or where several are called so."""
+    people: dict[str, Contact] = {}
+    for fact in facts:
+        contact = people.get(fact.person) or await _contact(fact, customer, chat)
+        people[fact.person] = contact
+        if fact.field == "heir":
+            gone = next(people[other.person] for other in facts if other.field == "left")
+            _follow(contact, gone, customer)
+        else:
+            _write(contact, fact, customer, chat)
+        if fact.field == "left":
+            await hold_back(chat.session, contact.id)
+    await chat.session.flush()
+    return list(people.values())
+
+
+async def _contact(fact: Fact, customer: Customer, chat: Chat) -> Contact:
+    named = fact.person
+    known = [
+        each for each in await contacts_of(chat.session, customer.id) if named in (each.name, each.called)
+    ]
+    still_there = [each for each in known if each.left_on is None] or known
+    if len(still_there) > 1:
+        raise Refusal(chat.text("contact_facts.several", name=named, customer=customer, people=still_there))
+    if still_there:
+        return still_there[0]
+    if fact.field == "left":
+        raise Refusal(chat.text("contact_facts.nobody", name=named, customer=customer))
+    contact = Contact(customer_id=customer.id, name=named, called=named, owner_id=customer.owner_id)
+    chat.session.add(contact)
+    await chat.session.flush()
+    return contact
+
+
+def _write(contact: Contact, fact: Fact, customer: Customer, chat: Chat) -> None:
+    match fact.field:
+        case "left":
+            contact.left_on = chat.today
+            if customer.primary_contact_id == contact.id:
+                customer.primary_contact_id = None
+        case "new":
+            contact.title = fact.value or contact.title
+            contact.left_on = None
+            customer.primary_contact_id = customer.primary_contact_id or contact.id
+        case "decides":
+            contact.role = "decision_maker"
+            customer.decision_maker_id = contact.id
+        case "birthday":
+            contact.birthday = _birthday(fact.value) or contact.birthday
+            if _birthday(fact.value) is None:
+                contact.remark = _and(contact.remark, chat.text("contact_facts.birthday", day=fact.value))
+        case "hobbies":
+            contact.hobbies = _and(contact.hobbies, fact.value)
+        case _:
+            setattr(contact, fact.field, fact.value)
+
+
+def _follow(heir: Contact, gone: Contact, customer: Customer) -> None:
+    """Who takes over has the title of who left, unless they have one, and is whom one speaks to."""
+    heir.title = heir.title or gone.title
+    heir.left_on = None
+    customer.primary_contact_id = customer.primary_contact_id or heir.id
+
+
+def _and(before: str | None, value: str) -> str:
+    return value if not before or value in before else f"{before}、{value}"
+
+
+def _birthday(said: str) -> date | None:
+    """The day as a date, of the year YEAR_UNKNOWN where none was said; None for a day of the lunar calendar."""
+    match = None if said.startswith(("农历", "阴历")) or "初" in said else _DAY.fullmatch(said)
+    if match is None:
+        return None
+    year = int(match["year"] or YEAR_UNKNOWN)
+    month, day = parse(match["month"]), parse(match["day"])
+    try:
+        return date(year + 1900 if year < 100 else year, int(month or 0), int(day or 0))
+    except ValueError:
+        return None

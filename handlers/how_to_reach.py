@@ -1,0 +1,65 @@
+"""Numbers to dial: 钱总电话, 佳和联系方式, 王强手机. Those of contacts only for who may see their customer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat import Chat, remember
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.nlu.questions import MINE, Asked, asks_how_to_reach, whom_to_reach
+from bot.router import Router
+from models.customers import Contact, Customer, contacts_called, contacts_of
+from models.people import User, user_named
+
+router = Router()
+
+MOST = 5
+"""People listed who are called alike."""
+
+
+async def take_question(intent: Intent, asked: Asked | None, chat: Chat) -> Intent:
+    """The intent "how_to_reach" where a number is asked for, and of somebody: 王强电话多少 counts no calls."""
+    if asked is None:
+        return intent
+    if names := whom_to_reach(asked):
+        colleagues, people = await _called(names, chat)
+        if colleagues or people:
+            return replace(intent, name="how_to_reach", extras={**intent.extras, "names": ",".join(names)})
+    return replace(intent, name="how_to_reach") if asks_how_to_reach(asked) else intent
+
+
+@router.staff("how_to_reach", help="钱总电话 / 王强手机 → 看客户联系人或同事的电话")
+async def how_to_reach(intent: Intent, chat: Chat) -> Reply:
+    """The people asked about with their numbers: of the customer named, else of all whom the speaker may see."""
+    if "names" in intent.extras:
+        return await _by_name(intent.extras["names"].split(","), chat)
+    if intent.customer is None and intent.contacts:
+        people = await contacts_called(chat.session, chat.speaker.viewer, intent.contacts, MOST)
+        if not people:
+            raise Refusal(chat.text("customers.nobody_called", name=intent.contacts[0]))
+        if len(people) == 1:
+            remember(chat, people[0][1])
+        return chat.say("customers.contacts", people=people, missing="")
+    customer = await chat.customer(intent)
+    known = await contacts_of(chat.session, customer.id)
+    if not known:
+        raise Refusal(chat.text("customers.no_contacts", customer=customer))
+    asked_for = [person for person in known if {person.name, person.called} & set(intent.contacts)]
+    missing = "" if asked_for else "、".join(intent.contacts)
+    return chat.say(
+        "customers.contacts", people=[(person, customer) for person in asked_for or known], missing=missing
+    )
+
+
+async def _by_name(names: Sequence[str], chat: Chat) -> Reply:
+    colleagues, people = await _called(names, chat)
+    return chat.say("customers.people", colleagues=colleagues, people=people)
+
+
+async def _called(names: Sequence[str], chat: Chat) -> tuple[list[User], Sequence[tuple[Contact, Customer]]]:
+    """The colleagues of these names, and the contacts so named whom the speaker may see."""
+    speaker = chat.speaker.colleague
+    found = [speaker if name == MINE else await user_named(chat.session, name) for name in names]
+    people = await contacts_called(chat.session, chat.speaker.viewer, names, MOST)
+    return [user for user in found if user is not None], people

@@ -1,0 +1,90 @@
+"""What a speaker said of late that changed anything, and which of its records an amendment means."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import takewhile
+from typing import Any
+
+from bot.chat import Chat
+from bot.errors import Question, Refusal
+from bot.nlu.intent import Intent
+from handlers import amending
+from models.conversations import InboundMessage, undoable
+from models.customers import Customer, customers_with_codes
+from models.journal import records_changed_by
+from models.money import Payment
+
+UNDO_WITHIN = timedelta(hours=24)
+LOOKED_THROUGH = 20
+"""So many messages back the record of a customer who is named is looked for."""
+
+
+async def last_said(chat: Chat) -> InboundMessage | None:
+    """What the speaker said last that changed anything and was not taken back."""
+    return next(iter(await _said_lately(chat, limit=1)), None)
+
+
+async def _said_lately(chat: Chat, limit: int) -> list[InboundMessage]:
+    """The same with what was said before it, newest first; as far as the speaker wrote it: an address may have been
+    somebody else's."""
+    said, now = chat.message, chat.session.info["now"]
+    place = said.channel, said.address
+    messages = await undoable(chat.session, place, said.sent_at, now, UNDO_WITHIN, limit)
+    user, contact = chat.speaker.user, chat.speaker.contact
+    who = user and user.id, contact and contact.id
+    return list(takewhile(lambda message: (message.user_id, message.contact_id) == who, messages))
+
+
+async def record_of(codes: Sequence[str], chat: Chat) -> Any:
+    """The newest record of one of these customers among those that the speaker made or changed. Raises `Refusal`."""
+    for message in await _said_lately(chat, LOOKED_THROUGH):
+        for record in await _records(message, chat):
+            customer = await customer_of(record, chat)
+            if customer is not None and customer.code in codes:
+                return record
+    names = [customer.name for customer in await customers_with_codes(chat.session, codes)]
+    raise Refusal(chat.text("several.none_of_theirs", names=names))
+
+
+async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any | None:
+    """The record that is meant where it is said whose was wrong (不是宏发，是金鼎), and the last message was of others;
+    None where that was of the one who is named. Raises `Refusal` where nothing was of them."""
+    wrong = chat.book.named(intent.extras.get("wrong", "")) if chat.book and intent.customer else ()
+    spoken_of = [await customer_of(each, chat) for each in await _records(message, chat)]
+    codes = {customer.code for customer in spoken_of if customer is not None}
+    return await record_of(wrong, chat) if wrong and codes and not codes & set(wrong) else None
+
+
+async def _records(message: InboundMessage, chat: Chat) -> Sequence[Any]:
+    return await records_changed_by(chat.session, message.id, amending.AMENDED)
+
+
+async def the_one_meant(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:
+    """Of the records of several customers the one of whom is said that it is wrong. Raises `Question` where none is."""
+    first_of_each = {record.customer_id: record for record in reversed(records)}
+    if len(first_of_each) == 1:
+        return records[0]
+    in_order = sorted(
+        first_of_each.values(), key=lambda record: (amending.AMENDED.index(type(record)), record.id)
+    )
+    found = [(record, await customer_of(record, chat)) for record in in_order]
+    picked = intent.extras.get("record")
+    wrong = chat.book.named(intent.extras["wrong"]) if chat.book and "wrong" in intent.extras else ()
+    for record, customer in found:
+        if picked == number_of(record) or (customer is not None and customer.code in wrong):
+            return record
+    choices = [
+        (chat.text("several.record", number=number_of(record), customer=customer), number_of(record))
+        for record, customer in found
+    ]
+    raise Question("record", chat.text("several.which_record"), choices)
+
+
+async def customer_of(record: Any, chat: Chat) -> Customer | None:
+    """Whose the record is."""
+    return await chat.session.get(Customer, record.customer_id) if record.customer_id else None
+
+
+def number_of(record: Any) -> str:
+    """The number by which people know the record."""
+    return str(record.reference if isinstance(record, Payment) else record.number)

@@ -1,0 +1,69 @@
+"""One message that tells of several customers: a record for each, in one reply, taken back by one 撤销."""
+
+from bot.chat import Chat, forget
+from bot.errors import Question, Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Ambiguous, Found, Intent
+from bot.router import Handler, Router
+from handlers import complaints, demands, interactions, opportunities, payments, plans, quotes, reminders
+
+router = Router()
+
+RECORDS: dict[str, Handler] = {
+    "log_interaction": interactions.log_interaction,
+    "plan": plans.plan,
+    "log_quote": quotes.log_quote,
+    "log_demand": demands.log_demand,
+    "log_payment": payments.log_payment,
+    "log_complaint": complaints.log_complaint,
+    "update_opportunity": opportunities.update_opportunity,
+    "remind": reminders.remind,
+}
+
+
+@router.staff("several")
+async def log_each(intent: Intent, chat: Chat) -> Reply:
+    """Writes a record for each customer. One of them can be asked about; who else needs an answer is only named."""
+    said: list[str] = []
+    waiting: list[str] = [intent.extras["others"]] if "others" in intent.extras else []
+    for chat.part, part in enumerate(intent.parts, 1):
+        try:
+            # A reminder needs no customer.
+            question = None if part.name == "remind" else await chat.customer_question(part)
+            if isinstance(part.customer, Found):
+                await chat.customer(part)
+        except Refusal as refusal:
+            said.append(str(refusal))
+            continue
+        if question is not None and chat.asked is not None:
+            waiting.append(_name(part))
+        elif (words := await _log(part, chat)) is not None:
+            said.append(words)
+        else:
+            waiting.append(_name(part))
+    forget(chat)
+    names = [_name(part) for part in intent.parts if isinstance(part.customer, Found)]
+    return chat.say("several.logged", said=said, waiting=waiting, name=names[-1] if names else "")
+
+
+async def _log(part: Intent, chat: Chat) -> str | None:
+    """What is said of one record; None where it would need a second question."""
+    before = chat.asked
+    try:
+        reply = await RECORDS[part.name](part, chat)
+    except Question as question:
+        # Handlers ask before they write.
+        if before is not None:
+            return None
+        chat.ask(question, about=part)
+        return ""
+    if chat.asked is not before:
+        chat.asked_about = part
+    return reply.text if reply else ""
+
+
+def _name(part: Intent) -> str:
+    match part.customer:
+        case Found(surface=name) | Ambiguous(surface=name):
+            return name
+    return part.customer.name if part.customer else ""

@@ -1,0 +1,142 @@
+"""What reps tell of contacts in passing is kept on the contact, and 撤销 takes it back."""
+
+from datetime import date
+
+import pytest
+
+from models.activities import Visit
+from models.customers import Contact, Customer
+from models.interactions import Interaction
+from models.leads import Lead
+from models.outbox import Notification
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+
+async def person(bot: BotTester, called: str) -> Contact:
+    (found,) = [each for each in await bot.all(Contact) if called in (each.called, each.name)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "called", "column", "value"),
+    [
+        ("江总升副总了", "江总", "title", "副总"),
+        ("天津佳和江总升任总经理了", "江总", "title", "总经理"),
+        ("江总生日5月3号", "江总", "birthday", date(1904, 5, 3)),
+        ("佳和江总的生日是1975年5月3日", "江总", "birthday", date(1975, 5, 3)),
+        ("江总生日农历五月初三", "江总", "remark", "生日农历五月初三"),
+        ("江总换号了，新号13912345678", "江总", "mobile", "13912345678"),
+        ("佳和江总电话13912345678", "江总", "mobile", "13912345678"),
+        ("江总邮箱 jiang@jiahe.com", "江总", "email", "jiang@jiahe.com"),
+        ("佳和江总微信号jiang1975", "江总", "wechat_id", "jiang1975"),
+        ("江总喜欢钓鱼", "江总", "hobbies", "钓鱼"),
+        ("佳和江总说了算", "江总", "role", "decision_maker"),
+        ("佳和新采购叫刘芳，电话13911112222", "刘芳", "title", "采购"),
+        ("佳和新采购叫刘芳，电话13911112222", "刘芳", "mobile", "13911112222"),
+        ("佳和换采购了，现在是陈芳", "陈芳", "title", "采购"),
+        ("佳和的财务是孙会计，电话022-88886666", "孙会计", "office_phone", "022-88886666"),
+        ("江总离职了", "江总", "left_on", date(2026, 11, 18)),
+        ("江总不在佳和了", "江总", "left_on", date(2026, 11, 18)),
+        ("江总跳槽到苏州恒达了", "江总", "left_on", date(2026, 11, 18)),
+    ],
+)
+async def test_what_is_told_of_a_contact(
+    bot: BotTester, business: Business, said: str, called: str, column: str, value: object
+) -> None:
+    before = [(each.id, getattr(each, column)) for each in await bot.all(Contact)]
+    reply = await bot.says(business.wang, said)
+    assert called in reply
+    assert "天津佳和" in reply
+    contact = await person(bot, called)
+    assert (contact.customer_id, getattr(contact, column)) == (business.jiahe.id, value)
+    assert (await bot.all(Interaction), await bot.all(Lead), await bot.all(Visit)) == ([], [], [])
+    await bot.says(business.wang, "撤销")
+    assert [(each.id, getattr(each, column)) for each in await bot.all(Contact)] == before
+
+
+async def test_who_takes_over(bot: BotTester, business: Business, make: Make) -> None:
+    await bot.says(business.wang, "江总升采购经理了")
+    reply = await bot.says(business.wang, "江总离职了，接手的是赵工")
+    assert "江总" in reply
+    assert "赵工" in reply
+    heir = await person(bot, "赵工")
+    assert (heir.customer_id, heir.title) == (business.jiahe.id, "采购经理")
+    (jiahe,) = [each for each in await bot.all(Customer) if each.id == business.jiahe.id]
+    assert jiahe.primary_contact_id == heir.id
+    assert "已离开" in await bot.says(business.wang, "看 天津佳和")
+
+
+async def test_who_has_left_speaks_for_the_customer_no_more(bot: BotTester, business: Business) -> None:
+    assert "需求编号" in await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
+    await bot.says(business.wang, "江总离职了")
+    assert "需求编号" not in await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
+    await bot.says(business.wang, "撤销")
+    assert "需求编号" in await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
+
+
+async def test_who_has_left_is_told_nothing_more(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
+    await bot.says(business.wang, "给天津佳和报304 14500")
+    assert [push.to for push in await bot.pushes() if push.kind == "demand_status"] == ["江勇"]
+    await bot.says(business.wang, "江总离职了")
+    waiting = [row for row in await bot.all(Notification) if row.contact_id == business.jiang.id]
+    assert [(row.status, row.address) for row in waiting] == [("failed", None)]
+    await bot.says(business.wang, "给天津佳和报304 14600")
+    assert len([push for push in await bot.pushes() if push.kind == "demand_status"]) == 1
+
+
+async def test_facts_beside_a_talk(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "今天拜访天津佳和江总，他升副总了，要20吨304，下周三再去")
+    assert "已记录" in reply
+    assert "职位：副总" in reply
+    assert (await person(bot, "江总")).title == "副总"
+    assert (await bot.only(Interaction)).items == [{"grade": "304", "quantity": 20, "unit": "吨"}]
+    await bot.says(business.wang, "撤销")
+    assert ((await person(bot, "江总")).title, await bot.all(Interaction)) == (None, [])
+
+
+async def test_he_is_who_was_spoken_of(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "刚跟天津佳和江总通了电话，他升副总了，要20吨304")
+    assert (await person(bot, "江总")).title == "副总"
+
+
+async def test_a_number_that_was_wrong_is_amended(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和新采购叫刘芳，电话13911112222")
+    await bot.says(business.wang, "电话是13933334444")
+    assert (await person(bot, "刘芳")).mobile == "13933334444"
+
+
+async def test_a_contact_of_a_colleagues_customer_is_theirs(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.contact(business.others, "阎丽华", called="阎工")
+    assert "张伟" in await bot.says(business.wang, "苏州恒达阎工离职了")
+    assert (await person(bot, "阎工")).left_on is None
+
+
+async def test_one_of_two_is_asked_about(bot: BotTester, business: Business, make: Make) -> None:
+    await make.contact(business.huaguang, "江大海", called="江总")
+    asked = await bot.says(business.wang, "江总升副总了")
+    assert "1" in asked
+    await bot.says(business.wang, "天津佳和电梯部件制造有限公司")
+    titles = {each.name: each.title for each in await bot.all(Contact)}
+    assert titles == {"江勇": "副总", "江大海": None}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "江总离职了吗",
+        "听说江总要离职",
+        "江总没离职",
+        "不用记：江总生日5月3号",
+        "祝江总退休快乐",
+        "厂家直供304卷板 李经理13900887766",
+    ],
+)
+async def test_what_is_no_fact_changes_nobody(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    contact = await bot.only(Contact)
+    assert (contact.left_on, contact.birthday, contact.mobile) == (None, None, "17719648361")

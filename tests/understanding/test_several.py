@@ -1,0 +1,167 @@
+"""Messages that tell of several customers: where they are cut, what each part means, and what is left whole."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.nlu import Book, Intent
+from bot.nlu.intent import codes_of
+from bot.nlu.several import several
+from bot.nlu.stored import from_json, to_json
+from config.words import Words
+from tests.understanding.conftest import NOW, Say
+
+Cut = list[tuple[str, str, str]]
+
+
+def _several(text: str, say: Say, book: Book, words: Words) -> Intent | None:
+    return several(say(text), NOW, book, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "上午去了嘉豪谈304的价格，下午到科瑞送样，毛总说要30吨，明天再打给苏州恒达阎工",
+            [
+                ("log_interaction", "C5", "上午去了嘉豪谈304的价格"),
+                ("log_interaction", "C9", "下午到科瑞送样，毛总说要30吨"),
+                ("plan", "C3", "明天再打给苏州恒达阎工"),
+            ],
+        ),
+        (
+            "上午去了嘉豪送样下午去了科瑞拜访毛总",
+            [
+                ("log_interaction", "C5", "上午去了嘉豪送样"),
+                ("log_interaction", "C9", "下午去了科瑞拜访毛总"),
+            ],
+        ),
+        (
+            "昨天拜访了嘉豪赖经理、科瑞毛总和苏州恒达",
+            [
+                ("log_interaction", "C5", "昨天拜访了嘉豪赖经理"),
+                ("log_interaction", "C9", "昨天拜访了科瑞毛总"),
+                ("log_interaction", "C3", "昨天拜访了苏州恒达"),
+            ],
+        ),
+        (
+            "上午去了嘉豪，下午3点，去了科瑞，毛总不在",
+            [
+                ("log_interaction", "C5", "上午去了嘉豪"),
+                ("log_interaction", "C9", "下午3点，去了科瑞，毛总不在"),
+            ],
+        ),
+        (
+            "嘉豪赖经理要30吨304，明天下单；科瑞毛总嫌贵，下周再谈",
+            [
+                ("log_demand", "C5", "嘉豪赖经理要30吨304，明天下单"),
+                ("log_interaction", "C9", "科瑞毛总嫌贵，下周再谈"),
+            ],
+        ),
+        (
+            "给嘉豪报304 14500，给科瑞报316L 24600",
+            [("log_quote", "C5", "给嘉豪报304 14500"), ("log_quote", "C9", "给科瑞报316L 24600")],
+        ),
+        (
+            "昨天给嘉豪报14500，今天给科瑞报14600",
+            [("log_quote", "C5", "昨天给嘉豪报14500"), ("log_quote", "C9", "今天给科瑞报14600")],
+        ),
+        (
+            "昨天嘉豪赖经理电话要30吨304，前天科瑞要20吨316L",
+            [
+                ("log_interaction", "C5", "昨天嘉豪赖经理电话要30吨304"),
+                ("log_demand", "C9", "前天科瑞要20吨316L"),
+            ],
+        ),
+        (
+            "嘉豪要30吨304，月底，科瑞要20吨316L，下月10号",
+            [("log_demand", "C5", "嘉豪要30吨304，月底"), ("log_demand", "C9", "科瑞要20吨316L，下月10号")],
+        ),
+        (
+            "1、上午去了嘉豪，赖经理要30吨304 2、下午去了科瑞",
+            [
+                ("log_interaction", "C5", "1、上午去了嘉豪，赖经理要30吨304"),
+                ("log_interaction", "C9", "2、下午去了科瑞"),
+            ],
+        ),
+        (
+            "嘉豪和科瑞今天都打了电话，都不要货",
+            [
+                ("log_interaction", "C5", "嘉豪今天都打了电话，都不要货"),
+                ("log_interaction", "C9", "科瑞今天都打了电话，都不要货"),
+            ],
+        ),
+        (
+            "嘉豪签了，科瑞丢了",
+            [("update_opportunity", "C5", "嘉豪签了"), ("update_opportunity", "C9", "科瑞丢了")],
+        ),
+        (
+            "嘉豪投诉304板有划痕，科瑞投诉交货晚了",
+            [("log_complaint", "C5", "嘉豪投诉304板有划痕"), ("log_complaint", "C9", "科瑞投诉交货晚了")],
+        ),
+    ],
+)
+def test_each_part_is_a_record(text: str, parts: Cut, say: Say, book: Book, words: Words) -> None:
+    found = _several(text, say, book, words)
+    assert found is not None
+    assert [(part.name, *codes_of(part.customer), part.text) for part in found.parts] == parts
+    assert from_json(to_json(found)) == found
+
+
+def test_spans_lead_into_the_whole_message(say: Say, book: Book, words: Words) -> None:
+    text = "昨天上午去了嘉豪，赖经理要30吨304，下午3点到科瑞送样"
+    found = _several(text, say, book, words)
+    assert found is not None
+    first, second = ({name: text[s.start : s.end] for name, s in part.spans.items()} for part in found.parts)
+    assert (first["customer"], first["when"], first["items.0"]) == ("嘉豪", "昨天上午", "30吨304")
+    assert (second["customer"], second["when"], second["method"]) == ("科瑞", "昨天", "到科瑞")
+    assert found.parts[1].when == NOW.replace(day=17, hour=15, minute=0, tzinfo=None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上午去了嘉豪",
+        "给嘉豪和科瑞各送一份样",
+        "嘉豪要20吨304，跟科瑞一样的规格",
+        "上午去了嘉豪，科瑞没去成",
+        "上午去了嘉豪，赖经理说科瑞要关门了",
+        "上午去了嘉豪，下午去了科瑞，两家都要20吨",
+        "嘉豪要20吨304，科瑞要10吨316L，月底前都要",
+        "上午去了嘉豪，不对，是科瑞",
+        "今天本来要去嘉豪，赖经理没空，就去了科瑞",
+        "上午去了嘉豪，下午到科瑞送样，赖经理要30吨304",
+        "去嘉豪的路上经过科瑞，顺便进去看了看",
+        "嘉豪304报价14500，科瑞14600",
+    ],
+)
+def test_what_is_not_plain_is_left_whole(text: str, say: Say, book: Book, words: Words) -> None:
+    assert _several(text, say, book, words) is None
+
+
+def test_what_is_not_ones_own_is_left_out_of_the_only_record(say: Say, book: Book, words: Words) -> None:
+    """In the afternoon 下午去科瑞 is done or to be done: in no case a next step at 嘉豪."""
+    found = _several("上午去了嘉豪，下午去科瑞", say, book, words)
+    assert found is not None
+    assert (found.name, *codes_of(found.customer), found.follow_up) == ("log_interaction", "C5", None)
+    assert (found.text, found.extras["others"]) == ("上午去了嘉豪", "科瑞")
+
+
+def test_days_of_the_week_go_on(say: Say, book: Book, words: Words) -> None:
+    found = _several("周一去嘉豪，周二去科瑞，周三上午9点去苏州恒达找阎工", say, book, words)
+    assert found is not None
+    days = [part.when.strftime("%m-%d") for part in found.parts if part.when]
+    assert days == ["11-23", "11-24", "11-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("给嘉豪报14500，科瑞报14600一吨", 14500),
+        ("给嘉豪报价14500，给科瑞报价14600元/吨", 14500),
+        ("给科瑞报14600一吨，给嘉豪报14500", 14600),
+        ("嘉豪304报14500，比科瑞低100", 14500),
+    ],
+)
+def test_a_price_is_that_of_the_customer_before_it(text: str, price: int, say: Say) -> None:
+    assert say(text).unit_price == Decimal(price)
