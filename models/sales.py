@@ -1,6 +1,6 @@
 """What is asked for, offered and sold: demands, quotes, contracts, orders with their items."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -127,6 +127,22 @@ class OrderItem(Stamped, Base):
 async def order_numbered(session: AsyncSession, number: str) -> Order | None:
     """The order of that number, whoever asks."""
     order: Order | None = await session.scalar(sa.select(Order).where(Order.number == number))
+    return order
+
+
+async def order_named(
+    session: AsyncSession, numbers: Iterable[str], *, of: Customer | None = None, viewer: Viewer | None = None
+) -> Order | None:
+    """The first order that bears one of the numbers: of one customer, or of those whom a viewer may see."""
+    mine = Order.customer_id == of.id if of else visible(viewer) if viewer else sa.false()
+    statement = (
+        sa.select(Order)
+        .join(Customer, Order.customer_id == Customer.id)
+        .where(Order.number.in_(tuple(numbers)), mine)
+        .order_by(Order.id)
+        .limit(1)
+    )
+    order: Order | None = await session.scalar(statement)
     return order
 
 
