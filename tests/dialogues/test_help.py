@@ -34,7 +34,8 @@ async def test_help_is_by_role(bot: BotTester, business: Business) -> None:
         ("提醒怎么取消", "取消 A00009"),
         ("如何登记到款", "大连振兴今天到账35万"),
         ("记错了怎么改", "改成20吨"),
-        ("怎么看漏斗", "漏斗 / 本月拜访前三"),
+        ("怎么看漏斗", "漏斗 / 本月拜访排名"),
+        ("怎么看排名", "漏斗 / 本月拜访排名"),
     ],
 )
 async def test_a_question_for_how_gets_the_lines_that_tell_it(
