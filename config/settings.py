@@ -6,6 +6,7 @@ Names and defaults are those of shared/contract.md. A missing or malformed one i
 import re
 import shlex
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,6 +19,8 @@ from pydantic_settings import (
 )
 
 from config.rates import read_limits
+
+_TRADES = Path(__file__).parent / "trades"
 
 
 class BadSettings(Exception):
@@ -66,6 +69,13 @@ def _command(command: str) -> str:
     if command and not words:
         raise ValueError("must be a command such as /opt/hear/run.sh --language zh")
     return command
+
+
+def _trade(name: str) -> str:
+    known = sorted(file.stem for file in _TRADES.glob("*.toml"))
+    if name not in known:
+        raise ValueError(f"must be one of {', '.join(known)} (a file in config/trades)")
+    return name
 
 
 def _base_url(url: str) -> str:
@@ -141,7 +151,7 @@ class Settings(BaseSettings):
     media_dir: str = "media"
     voice_command: Annotated[str, AfterValidator(_command)] = ""
     """Turns voice into text where the platform does not: is given the path of the file, prints what was said."""
-    trade: Annotated[str, Field(pattern=r"^[a-z_]+$")] = "steel"
+    trade: Annotated[str, AfterValidator(_trade)] = "steel"
     """The vocabulary of goods: a file in config/trades."""
     push_lease: Annotated[float, Field(gt=0)] = 300.0
     """Seconds for which a worker holds what it took to send: more than any send takes. What a worker that died

@@ -64,7 +64,10 @@ async def forget_person(
 async def _contact(session: AsyncSession, number: str) -> Contact:
     person = await contact_with_number(session, number)
     if person is None:
-        raise SetupError(f"{number} is neither a contact's number nor a customer with exactly one contact")
+        raise SetupError(
+            f"{number} is neither a contact's number nor a customer with exactly one contact;"
+            " lianke export contacts lists them"
+        )
     return person
 
 
