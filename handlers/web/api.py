@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from handlers.exchange.intake import take
 from handlers.web import keys
 from handlers.web.requests import ApiError, guarded, read_object
-from models.kinds import KINDS, Kind, Problem, Refused, Written, describe, fetch_one, page
+from models.kinds import KINDS, Kind, Problem, Refused, Written, describe, duplicate_in, fetch_one, page
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +128,10 @@ async def _write(request: web.Request, kind: Kind, given: Mapping[str, Any]) -> 
         written, record = await _upsert(request.app, kind, given)
     except IntegrityError:
         # Two requests wrote the same new record at once: the second attempt finds the first one's row.
-        written, record = await _upsert(request.app, kind, given)
+        try:
+            written, record = await _upsert(request.app, kind, given)
+        except IntegrityError as error:
+            raise Refused(duplicate_in(kind, error)) from None
     log.info("api: %s %s", kind.name, written.status)
     request.app[keys.WAKE]()
     headers: dict[str, str] = {"Lianke-Result": written.status}

@@ -9,7 +9,6 @@ from typing import Any, NoReturn
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from sqlalchemy.exc import IntegrityError
 
 from config.privacy import mask
 from handlers.web import keys
@@ -78,10 +77,6 @@ def guarded(handler: Handler) -> Handler:
             response = error.response()
         except Refused as refused:
             response = ApiError.of(refused).response()
-        except IntegrityError:
-            response = ApiError(
-                409, "another record has the same value where it must be the only one"
-            ).response()
         if request.content.exception() is not None:
             response.force_close()  # what else comes on this connection can not be told apart
         request.app[keys.METRICS].request(request.method, response.status)

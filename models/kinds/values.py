@@ -217,5 +217,5 @@ def show_value(field: Field, value: Any, zone: ZoneInfo) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return f"{value:f}" if field.places == 2 else f"{value.normalize():f}"
+        return f"{value:.2f}" if field.places == 2 else f"{value.normalize():f}"
     return value
