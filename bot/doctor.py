@@ -1,5 +1,6 @@
 """`lianke doctor`: what is set up right, and for each thing that is not, what mends it."""
 
+import os
 import shlex
 import shutil
 from collections.abc import AsyncIterator
@@ -12,7 +13,7 @@ from bot.errors import SetupError
 from bot.ocr_process import is_installed
 from bot.schema import ensure_current
 from config.runtime import Runtime
-from config.settings import Settings
+from config.settings import Settings, unknown_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ async def _checks(settings: Settings, parts: Parts) -> AsyncIterator[Check]:
 
 def _settings(settings: Settings) -> list[Check]:
     checks = [Check("settings can be read")]
+    for name in unknown_names(os.environ):
+        checks.append(Check(name, "there is no such setting; see README for how it is spelled"))
     if settings.oa is None and settings.work is None:
         checks.append(
             Check("WeChat accounts", "none is set; set LIANKE_OA__… or LIANKE_WORK__… (see README)")

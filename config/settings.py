@@ -5,7 +5,8 @@ Names and defaults are those of shared/contract.md. A missing or malformed one i
 
 import re
 import shlex
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,12 +16,16 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
 from config.rates import read_limits
 
 _TRADES = Path(__file__).parent / "trades"
+
+
+_MESSAGES = {"missing": "is missing", "extra_forbidden": "there is no such setting (see README)"}
 
 
 class BadSettings(Exception):
@@ -135,6 +140,7 @@ class Settings(BaseSettings):
         env_prefix="LIANKE_",
         env_nested_delimiter="__",
         env_file=".env",
+        dotenv_filtering="match_prefix",  # what else stands there is for others (compose's POSTGRES_PASSWORD)
         toml_file="lianke.toml",
         frozen=True,
         extra="forbid",
@@ -177,6 +183,16 @@ class Settings(BaseSettings):
         return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
 
 
+def unknown_names(environment: Iterable[str]) -> list[str]:
+    """The names of the environment that look like ours and are none: a setting that is misspelled is not read."""
+    known = {f"LIANKE_{name}".upper() for name in Settings.model_fields}
+    for account, model in (("OA", OfficialAccount), ("WORK", Work)):
+        known |= {f"LIANKE_{account}__{name}".upper() for name in model.model_fields}
+    return sorted(
+        name for name in environment if name.upper().startswith("LIANKE_") and name.upper() not in known
+    )
+
+
 def load_settings(**values: Any) -> Settings:
     """The settings of this process. Raises `BadSettings` naming each wrong one, without its value."""
     try:
@@ -185,8 +201,12 @@ def load_settings(**values: Any) -> Settings:
         lines = []
         for problem in error.errors(include_input=False, include_url=False):
             name = "LIANKE_" + "__".join(str(part) for part in problem["loc"]).upper()
-            message = (
-                "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
-            )
+            message = _MESSAGES.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
             lines.append(f"{name}: {message}")
         raise BadSettings("; ".join(lines)) from None
+    except SettingsError as error:
+        raise BadSettings(f'{error}: it must be JSON, such as {{"payment_due": "…"}}') from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(f"lianke.toml is no TOML: {error}") from None
+    except UnicodeDecodeError:
+        raise BadSettings(".env and lianke.toml must be UTF-8") from None

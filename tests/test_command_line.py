@@ -86,9 +86,32 @@ def test_a_file_that_is_no_database(office: Office, tmp_path: Path) -> None:
     assert "file is not a database" in office.refused("export", "users")
 
 
-def test_a_trade_that_is_not_there(office: Office) -> None:
+def test_a_setting_that_is_wrong(office: Office) -> None:
     office.set(TRADE="cheese")
     assert "LIANKE_TRADE: must be one of chemicals, steel" in office.refused("jobs")
+    office.set(TRADE="steel", OA__TEMPLATES="{bad")
+    assert "must be JSON" in office.refused("jobs")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "cure"),
+    [
+        (".env", b"LIANKE_PROT=8099", "LIANKE_PROT: there is no such setting"),
+        (".env", b"\xff\xfe", "must be UTF-8"),
+        ("lianke.toml", b"prot = 8099", "LIANKE_PROT: there is no such setting"),
+        ("lianke.toml", b'host = "', "lianke.toml is no TOML"),
+    ],
+)
+def test_a_file_of_settings_that_is_wrong(
+    office: Office, tmp_path: Path, file: str, content: bytes, cure: str
+) -> None:
+    (tmp_path / file).write_bytes(content)
+    assert cure in office.refused("jobs")
+
+
+def test_settings_of_others_may_stand_beside_ours(office: Office, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=x\nLIANKE_TIMEZONE=Asia/Tokyo\n")
+    assert "+09:00" in office.calls("jobs")
 
 
 def test_a_platform_that_does_not_answer(office: Office) -> None:
