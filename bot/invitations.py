@@ -6,9 +6,9 @@ from typing import BinaryIO
 import segno
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.contacts_named import the_contact
 from bot.errors import SetupError
 from models.binding import ALPHABET, LENGTH, invite
-from models.customers import contact_with_number
 from models.people import user_named
 
 
@@ -28,12 +28,7 @@ async def invite_person(session: AsyncSession, *, contact: str | None, user: str
             )
         await invite(session, code, user_id=colleague.id)
         return code
-    person = await contact_with_number(session, contact or "")
-    if person is None:
-        raise SetupError(
-            f"{contact} is neither a contact's number nor a customer with exactly one contact;"
-            " lianke export contacts lists them"
-        )
+    person = await the_contact(session, contact or "")
     await invite(session, code, contact_id=person.id)
     return code
 

@@ -147,6 +147,21 @@ def test_what_is_exported_comes_in_again(office: Office, tmp_path: Path) -> None
     )
 
 
+def test_a_contact_is_named_by_number_where_a_customer_has_several(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "c.jsonl").write_text(
+        '{"code": "C1", "name": "甲厂", "contacts": [{"name": "李建国"}, {"name": "王芳"}]}\n'
+        '{"code": "P00001", "name": "乙厂", "contacts": [{"name": "赵工"}]}\n'
+    )
+    office.calls("import", "customers", "c.jsonl")
+    assert "C1 may be P00001 李建国, P00002 王芳" in office.refused("invite", "--contact", "C1")
+    assert "P00001 may be P00001 李建国, P00003 赵工" in office.refused("person", "P00001", "--forget")
+    assert "lists them" in office.refused("invite", "--contact", f"P{'9' * 20}")
+    assert len(office.calls("invite", "--contact", "P00002").strip()) == 8
+    office.calls("export", "contacts", "--format", "csv", "--chinese", "--output", "c.csv")
+    assert "P00002" in (tmp_path / "c.csv").read_text()
+    assert "3 unchanged" in office.calls("import", "contacts", "c.csv")
+
+
 def test_a_fresh_demo_deletes_nothing_but_its_own(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
