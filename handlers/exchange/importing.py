@@ -168,7 +168,8 @@ async def _take_row(
         return refused.problems
     report.counts[written.status] += 1
     report.notes += [f"row {row.number}: {note}" for note in written.notes]
-    if masked := mask(json.dumps(row.record, ensure_ascii=False, default=str)).found:
+    kept = {name: value for name, value in row.record.items() if name != "source_message_id"}
+    if masked := mask(json.dumps(kept, ensure_ascii=False, default=str)).found:
         report.notes.append(f"row {row.number}: {masked} ID-card or bank-card number masked")
     return ()
 

@@ -208,6 +208,15 @@ async def test_sensitive_numbers_are_masked_and_the_report_says_so(desk: Desk) -
     assert lead["need"] == "打款到 [已遮盖]"
 
 
+async def test_the_number_of_a_message_is_no_card_number(desk: Desk) -> None:
+    record = {"company": "丙厂", "source_message_id": "6222021234567890128"}
+
+    report = await desk.take("leads", "a.jsonl", lines(record))
+
+    assert report.summary == "leads: 1 created, 0 updated, 0 unchanged, 0 refused"
+    assert not any("masked" in note for note in report.notes)
+
+
 async def test_an_imported_milestone_is_told_once(desk: Desk, make: Make, database: Database) -> None:
     customer = await make.customer("天津华光", code="C0001")
     await make.contact(customer, "江洋", openid="o1")
