@@ -250,3 +250,15 @@ async def test_the_description_names_every_path_and_needs_no_token(client: Clien
         if "{" not in path:
             assert (await client.get(path)).status == 200, path
         assert operations
+
+
+async def test_answers_are_readable_in_chinese(client: Client, make: Make) -> None:
+    await make.customer("天津华光", code="C8")
+    assert "天津华光" in (await (await client.get("/api/v1/customers/C8")).text())
+    body = {"customer": "没有", "ordered_on": "2026-11-02"}
+    assert "no customers 没有" in (await (await client.put("/api/v1/orders/SO-1", json=body)).text())
+    broken = b'{"kind": "shipped", "at": "2026-11-18T09:00:00+08:00"}'
+    answer = await client.post(
+        "/api/v1/orders/%ED%A0%80/milestones", data=broken, headers={"Content-Type": "application/json"}
+    )
+    assert answer.status in (400, 404, 422)
