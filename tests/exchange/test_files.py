@@ -172,6 +172,14 @@ async def test_what_is_refused_is_told_in_the_words_of_the_sheet(desk: Desk) -> 
     ]
 
 
+async def test_a_day_may_be_a_number_as_excel_keeps_it(desk: Desk, make: Make) -> None:
+    await make.customer("天津华光", code="C1")
+
+    await desk.take("orders", "a.xlsx", workbook(["订单号", "客户", "下单日期"], ["SO1", "C1", 46347]))
+
+    assert [order["ordered_on"] for order in await desk.rows("orders")] == ["2026-11-21"]
+
+
 async def test_a_title_may_stand_above_the_headings(desk: Desk) -> None:
     book = workbook(
         ["2026年员工名册"], ["制表：", "王强"], ["姓名", "角色"], ["李娜", "主管"], ["张伟", "老板"]
