@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat import Chat, remember
-from bot.errors import Question
+from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
-from models.customers import Customer
+from models.customers import Customer, may_see
 from models.deliveries import Milestone, milestones_of, reach, shipments_under_way
 from models.sales import Order, items_of, order_named, order_numbered, orders_of, orders_seen_by
 from notifications import surveys, to_staff
@@ -23,19 +23,21 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_
 
 
 async def take_number(intent: Intent, chat: Chat) -> Intent:
-    """The intent "query_order" of one order, where the speaker names by its number one that they may see."""
+    """The intent "query_order" of one order, where a colleague names one by its number, or a customer one of theirs."""
     if intent.name not in ("unknown", "query_order"):
         return intent
     said = _NUMBER.findall(unicodedata.normalize("NFKC", intent.text))
     if not said:
         return intent
-    _, customer = chat.speaker.person if chat.speaker.user is None else (None, None)
-    viewer = chat.speaker.viewer if customer is None else None
-    numbers = [*said, *(number.upper() for number in said)]
-    order = await order_named(chat.session, numbers, of=customer, viewer=viewer)
-    if order is None:
+    order = await order_named(chat.session, [*said, *(number.upper() for number in said)])
+    if order is None or (chat.speaker.user is None and not _is_theirs(order, chat)):
         return intent
     return replace(intent, name="query_order", extras={**intent.extras, "order": order.number})
+
+
+def _is_theirs(order: Order, chat: Chat) -> bool:
+    _, customer = chat.speaker.person
+    return order.customer_id == customer.id
 
 
 @router.staff("query_order", help="天津华光的货发了没 / SO2611-001到哪了 → 查订单进度")
@@ -43,6 +45,8 @@ async def query_order(intent: Intent, chat: Chat) -> Reply:
     """One order by its number, the orders of one customer, or all under way that the speaker may see."""
     if (order := await _named(intent, chat)) is not None:
         customer = await chat.session.get_one(Customer, order.customer_id)
+        if not await may_see(chat.session, chat.speaker.viewer, customer):
+            raise Refusal(chat.text("orders.not_in_scope", number=order.number))
         remember(chat, customer)
         return await _steps(chat, customer, [order], named=True)
     if (answered := await questions.answer(intent, chat)) is not None:
@@ -57,7 +61,8 @@ async def query_order(intent: Intent, chat: Chat) -> Reply:
 async def query_own_order(intent: Intent, chat: Chat) -> Reply:
     """The orders of the speaker's own company, or the one that they name by its number."""
     _, customer = chat.speaker.person
-    if (order := await _named(intent, chat)) is not None:
+    order = await _named(intent, chat)
+    if order is not None and _is_theirs(order, chat):
         return await _steps(chat, customer, [order])
     return await _progress(chat, customer)
 

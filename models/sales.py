@@ -130,18 +130,9 @@ async def order_numbered(session: AsyncSession, number: str) -> Order | None:
     return order
 
 
-async def order_named(
-    session: AsyncSession, numbers: Iterable[str], *, of: Customer | None = None, viewer: Viewer | None = None
-) -> Order | None:
-    """The first order that bears one of the numbers: of one customer, or of those whom a viewer may see."""
-    mine = Order.customer_id == of.id if of else visible(viewer) if viewer else sa.false()
-    statement = (
-        sa.select(Order)
-        .join(Customer, Order.customer_id == Customer.id)
-        .where(Order.number.in_(tuple(numbers)), mine)
-        .order_by(Order.id)
-        .limit(1)
-    )
+async def order_named(session: AsyncSession, numbers: Iterable[str]) -> Order | None:
+    """The first order that bears one of the numbers, whoever asks: look before you show."""
+    statement = sa.select(Order).where(Order.number.in_(tuple(numbers))).order_by(Order.id).limit(1)
     order: Order | None = await session.scalar(statement)
     return order
 
