@@ -65,8 +65,8 @@ def import_(kind: str, file: Path, strict: bool) -> None:
     report = run(import_records(the_settings(), kind, file, strict=strict))
     for line in report.lines():
         click.echo(line)
-    if report.refused and not report.kept:
-        raise SetupError(f"{kind}: nothing was kept")
+    if report.refused and not report.counts.total():
+        raise SetupError(f"{kind}: nothing was kept; the lines above say why")
 
 
 @cli.command()

@@ -147,6 +147,16 @@ def test_what_is_exported_comes_in_again(office: Office, tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("rows", "strict"), [("1,,销售\n2,,财务\n", ()), ("1,张伟,销售\n2,,财务\n", ("--strict",))]
+)
+def test_an_import_that_keeps_nothing_has_failed(
+    office: Office, tmp_path: Path, rows: str, strict: tuple[str, ...]
+) -> None:
+    (tmp_path / "users.csv").write_text(f"工号,姓名,角色\n{rows}")
+    assert "nothing was kept" in office.refused("import", "users", "users.csv", *strict)
+
+
 def test_a_contact_is_named_by_number_where_a_customer_has_several(office: Office, tmp_path: Path) -> None:
     (tmp_path / "c.jsonl").write_text(
         '{"code": "C1", "name": "甲厂", "contacts": [{"name": "李建国"}, {"name": "王芳"}]}\n'
