@@ -206,6 +206,12 @@ async def test_a_question_that_looks_like_a_record_writes_nothing(
     assert len(await bot.all(AuditLog)) == before
 
 
+async def test_an_average_is_told_in_whole_yuan(bot: BotTester, make: Make, ledger: Ledger) -> None:
+    await make.order(ledger.canary, "SO9", amount="100", ordered_on=date(2026, 11, 6))
+    await make.order(ledger.canary, "SO8", amount="100", ordered_on=date(2026, 11, 6))
+    assert "张伟 100,067元（3单，300,200元）" in await bot.says(ledger.manager, "今年各人客单价")
+
+
 async def test_targets_are_told_apart_by_what_and_when(bot: BotTester, make: Make, ledger: Ledger) -> None:
     for first, last, measure in (
         (date(2026, 11, 1), date(2026, 11, 30), "payments"),
