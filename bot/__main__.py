@@ -24,7 +24,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.option("--port", default=8080, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True)
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-data"))
 @click.option("--fresh", is_flag=True, help="Start over with new demo data.")
 def demo(port: int, data: Path, fresh: bool) -> None:
@@ -65,8 +65,8 @@ def import_(kind: str, file: Path, strict: bool) -> None:
     report = run(import_records(the_settings(), kind, file, strict=strict))
     for line in report.lines():
         click.echo(line)
-    if report.refused and not report.kept:
-        raise SetupError(f"{kind}: nothing was kept")
+    if report.refused and not report.counts.total():
+        raise SetupError(f"{kind}: nothing was kept; the lines above say why")
 
 
 @cli.command()
@@ -97,7 +97,7 @@ def template(kind: str, output: Path) -> None:
 @click.option("--qr", type=click.Path(path_type=Path, dir_okay=False), help="Also draw the QR code.")
 def invite(contact: str | None, user: str | None, qr: Path | None) -> None:
     """Prints a one-time binding code."""
-    from bot.operations import make_invitation
+    from bot.platforms import make_invitation
 
     if (contact is None) == (user is None):
         raise click.UsageError("name one of --contact and --user")
@@ -155,7 +155,7 @@ def run_job(name: str, now: str | None) -> None:
 @cli.command()
 def menu() -> None:
     """Sends the menu of config/menu.toml to the Official Account."""
-    from bot.operations import send_menu
+    from bot.platforms import send_menu
 
     run(send_menu(the_settings()))
 
@@ -206,14 +206,24 @@ for _command in MESSAGE_COMMANDS:
     cli.add_command(_command)
 
 
+def _with_cure(error: click.ClickException) -> str:
+    """What is wrong in one line; of a command that is called wrongly, with where to read how."""
+    line = " ".join(error.format_message().split())
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{line.removesuffix('.')}; see: {context.command_path} --help" if context else line
+
+
 def main() -> None:
     """The entry point: turns what is wrong into one line and exit code 2."""
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="lianke", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.ClickException as error:
-        click.echo(f"lianke: {error.format_message()}", err=True)
+        click.echo(f"lianke: {_with_cure(error)}", err=True)
         sys.exit(2)
     except SetupError as error:
         click.echo(f"lianke: {error}", err=True)

@@ -19,9 +19,9 @@ from bot.channels.base import Channel
 from bot.channels.build import build_channels
 from bot.channels.tokens import redis_at
 from bot.dispatch import Dispatcher
-from bot.errors import SetupError
 from bot.inbox import Inbox
 from bot.later import Later
+from bot.schema import ensure_current
 from bot.wakeups import Wakeups, bus_for
 from bot.webhook import MOST_BYTES, Webhook, callbacks
 from config.house import House, load_house
@@ -36,7 +36,6 @@ from models.changes import tell_changes
 from models.conversations import InboundMessage
 from models.database import Database
 from models.leadership import Leadership
-from models.migrations import schema_state
 from notifications.delivery import Delivery
 from notifications.recognition import Recognition
 from notifications.scheduler import Scheduler
@@ -137,17 +136,6 @@ async def opened(settings: Settings, runtime: Runtime | None = None) -> AsyncIte
         yield parts
     finally:
         await parts.close()
-
-
-async def ensure_current(database: Database) -> None:
-    """Raises `SetupError` where the schema is not that of this version."""
-    try:
-        state = await schema_state(database.engine)
-    except OSError as error:
-        raise SetupError(f"the database can not be reached ({error}); check LIANKE_DATABASE_URL") from error
-    if state != "current":
-        cure = "run: lianke migrate" if state == "behind" else "a newer one has migrated it: start that"
-        raise SetupError(f"the database is not at this version's schema; {cure}")
 
 
 def web_application(parts: Parts, role: Role = "all") -> web.Application:

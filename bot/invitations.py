@@ -1,14 +1,14 @@
 """Invitations to bind: a code that people can read aloud, and its QR code."""
 
 import secrets
-from pathlib import Path
+from typing import BinaryIO
 
 import segno
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.contacts_named import the_contact
 from bot.errors import SetupError
 from models.binding import ALPHABET, LENGTH, invite
-from models.customers import contact_with_number
 from models.people import user_named
 
 
@@ -28,13 +28,11 @@ async def invite_person(session: AsyncSession, *, contact: str | None, user: str
             )
         await invite(session, code, user_id=colleague.id)
         return code
-    person = await contact_with_number(session, contact or "")
-    if person is None:
-        raise SetupError(f"{contact} is neither a contact's number nor a customer with exactly one contact")
+    person = await the_contact(session, contact or "")
     await invite(session, code, contact_id=person.id)
     return code
 
 
-def draw_qr(content: str, file: Path) -> None:
+def draw_qr(content: str, file: BinaryIO) -> None:
     """Writes a QR code as PNG."""
-    segno.make(content, error="m").save(str(file), kind="png", scale=8, border=4)
+    segno.make(content, error="m").save(file, kind="png", scale=8, border=4)

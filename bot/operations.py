@@ -11,12 +11,11 @@ from sqlalchemy.exc import NoResultFound
 
 from bot.app import assemble, opened
 from bot.books import Books
-from bot.channels.official_account import OfficialAccountChannel
 from bot.errors import SetupError
-from bot.invitations import draw_qr, invite_person
-from bot.menu import publish_menu
 from bot.nlu import parse
 from bot.nlu.book import Book
+from bot.outputs import output_file
+from bot.schema import state_of
 from config.house import load_house
 from config.runtime import Runtime
 from config.settings import Settings
@@ -26,7 +25,6 @@ from handlers.exchange.templates import write_template
 from handlers.exchange.writing import Format, export
 from handlers.privacy import export_person, forget_person
 from models.backup import BackupError, backup, restore
-from models.binding import VALID_FOR
 from models.conversations import messages_with_status
 from models.given_up import given_up, send_again
 from models.migrations import SchemaInUse, migrate
@@ -39,6 +37,7 @@ async def migrate_database(settings: Settings) -> None:
     """Brings the database to the current schema."""
     parts = assemble(settings)
     try:
+        await state_of(parts.database)
         await migrate(parts.database.engine)
     except SchemaInUse as error:
         raise SetupError(str(error)) from None
@@ -58,31 +57,15 @@ async def export_records(
     settings: Settings, kind: str, format_: Format, output: Path | None, *, chinese: bool
 ) -> None:
     """Writes all records of a kind to a file, or to standard output."""
-    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
+    with output_file(output) if output else nullcontext(sys.stdout.buffer) as file:
         async with opened(settings) as parts:
             await export(parts.database, parts.house, kind, file, format_=format_, chinese=chinese)
 
 
 def write_import_template(settings: Settings, kind: str, output: Path) -> None:
     """Writes an .xlsx to fill in for an import."""
-    with output.open("wb") as file:
+    with output_file(output) as file:
         write_template(load_house(settings.zone, settings.trade), kind, file)
-
-
-async def make_invitation(
-    settings: Settings, *, contact: str | None, user: str | None, qr: Path | None
-) -> str:
-    """A one-time code, and with `qr` its QR code: scanned in WeChat where an Official Account is configured."""
-    async with opened(settings) as parts:
-        async with parts.database.unit_of_work(parts.runtime.now(), actor="console") as session:
-            code = await invite_person(session, contact=contact, user=user)
-        if qr is not None:
-            channel = parts.channels.get("oa")
-            content = f"绑定 {code}"
-            if isinstance(channel, OfficialAccountChannel):
-                content = (await channel.create_qr_code(code, VALID_FOR)).url
-            draw_qr(content, qr)
-        return code
 
 
 async def parse_messages(
@@ -150,15 +133,6 @@ async def run_job_once(settings: Settings, name: str, moment: datetime | None) -
         await parts.delivery.deliver_due()
 
 
-async def send_menu(settings: Settings) -> None:
-    """Replaces the Official Account's menu."""
-    async with opened(settings) as parts:
-        channel = parts.channels.get("oa")
-        if not isinstance(channel, OfficialAccountChannel):
-            raise SetupError("no Official Account is set; set LIANKE_OA__APP_ID and the others (see README)")
-        await publish_menu(channel)
-
-
 async def back_up(settings: Settings, file: Path) -> str:
     """Writes the whole database into a file."""
     async with opened(settings) as parts:
@@ -185,7 +159,7 @@ async def export_or_forget(settings: Settings, contact: str, file: Path | None) 
         if file is None:
             media = Path(settings.media_dir)
             return str(await forget_person(parts.database, parts.house, parts.runtime, contact, media))
-        with file.open("wb") as out:
+        with output_file(file) as out:
             count = await export_person(parts.database, contact, out)
         return f"{count} rows"
 

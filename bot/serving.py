@@ -7,8 +7,9 @@ import signal
 import uvloop
 from aiohttp import web
 
-from bot.app import Parts, Role, assemble, ensure_current, web_application
+from bot.app import Parts, Role, assemble, web_application
 from bot.errors import SetupError
+from bot.schema import ensure_current
 from config.garbage import collect_less
 from config.settings import Settings
 from config.waiting import happens

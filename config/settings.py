@@ -5,7 +5,9 @@ Names and defaults are those of shared/contract.md. A missing or malformed one i
 
 import re
 import shlex
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,10 +16,16 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
 from config.rates import read_limits
+
+_TRADES = Path(__file__).parent / "trades"
+
+
+_MESSAGES = {"missing": "is missing", "extra_forbidden": "there is no such setting (see README)"}
 
 
 class BadSettings(Exception):
@@ -66,6 +74,13 @@ def _command(command: str) -> str:
     if command and not words:
         raise ValueError("must be a command such as /opt/hear/run.sh --language zh")
     return command
+
+
+def _trade(name: str) -> str:
+    known = sorted(file.stem for file in _TRADES.glob("*.toml"))
+    if name not in known:
+        raise ValueError(f"must be one of {', '.join(known)} (a file in config/trades)")
+    return name
 
 
 def _base_url(url: str) -> str:
@@ -125,6 +140,7 @@ class Settings(BaseSettings):
         env_prefix="LIANKE_",
         env_nested_delimiter="__",
         env_file=".env",
+        dotenv_filtering="match_prefix",  # what else stands there is for others (compose's POSTGRES_PASSWORD)
         toml_file="lianke.toml",
         frozen=True,
         extra="forbid",
@@ -141,7 +157,7 @@ class Settings(BaseSettings):
     media_dir: str = "media"
     voice_command: Annotated[str, AfterValidator(_command)] = ""
     """Turns voice into text where the platform does not: is given the path of the file, prints what was said."""
-    trade: Annotated[str, Field(pattern=r"^[a-z_]+$")] = "steel"
+    trade: Annotated[str, AfterValidator(_trade)] = "steel"
     """The vocabulary of goods: a file in config/trades."""
     push_lease: Annotated[float, Field(gt=0)] = 300.0
     """Seconds for which a worker holds what it took to send: more than any send takes. What a worker that died
@@ -167,6 +183,16 @@ class Settings(BaseSettings):
         return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
 
 
+def unknown_names(environment: Iterable[str]) -> list[str]:
+    """The names of the environment that look like ours and are none: a setting that is misspelled is not read."""
+    known = {f"LIANKE_{name}".upper() for name in Settings.model_fields}
+    for account, model in (("OA", OfficialAccount), ("WORK", Work)):
+        known |= {f"LIANKE_{account}__{name}".upper() for name in model.model_fields}
+    return sorted(
+        name for name in environment if name.upper().startswith("LIANKE_") and name.upper() not in known
+    )
+
+
 def load_settings(**values: Any) -> Settings:
     """The settings of this process. Raises `BadSettings` naming each wrong one, without its value."""
     try:
@@ -175,8 +201,12 @@ def load_settings(**values: Any) -> Settings:
         lines = []
         for problem in error.errors(include_input=False, include_url=False):
             name = "LIANKE_" + "__".join(str(part) for part in problem["loc"]).upper()
-            message = (
-                "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
-            )
+            message = _MESSAGES.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
             lines.append(f"{name}: {message}")
         raise BadSettings("; ".join(lines)) from None
+    except SettingsError as error:
+        raise BadSettings(f'{error}: it must be JSON, such as {{"payment_due": "…"}}') from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(f"lianke.toml is no TOML: {error}") from None
+    except UnicodeDecodeError:
+        raise BadSettings(".env and lianke.toml must be UTF-8") from None

@@ -45,8 +45,9 @@ from handlers import (
 
 
 async def reinterpret(intent: Intent, chat: Chat) -> Intent:
-    """Gives words another meaning because of the conversation: an answer to a quote or to a survey, a question
-    for numbers, a thing to be done."""
+    """Gives words another meaning because of the conversation, or of what is stored: an order that is named by
+    its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
+    intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
         return await questions.take_question(await reminders.take_agenda(intent, chat), chat)
     answered = await offers.take_answer(intent, chat)

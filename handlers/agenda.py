@@ -1,4 +1,4 @@
-"""今天, 本周, 待补充: what a colleague has before them, and what still lacks something."""
+"""今天, 本周: what a colleague has before them; to whoever leads others, 今天 also says what those did (V-07)."""
 
 from datetime import datetime, time, timedelta
 
@@ -9,18 +9,21 @@ from bot.router import Router
 from handlers import fields
 from models.activities import activities_between, open_tasks
 from models.interactions import interactions_between
+from notifications import digests
 
 router = Router()
 
 
 @router.staff("list_day", help="今天 / 本周 → 看日程、提醒和已记的事")
 async def list_day(intent: Intent, chat: Chat) -> Reply:
-    """The plans and reminders of the day or the week, and what was logged in it."""
+    """The plans and reminders of the day or the week, and what was logged in it; of today, the team's as well."""
     first = fields.day_of(intent.when) or chat.today
     days = ((intent.due or first) - first).days + 1
     start = datetime.combine(first, time(), chat.house.zone)
     end = start + timedelta(days=days)
     colleague = chat.speaker.colleague
+    leads = colleague.role in fields.LEADERS and first == chat.today and days == 1
+    team = await digests.team_today(chat.session, chat.house, colleague, chat.now) if leads else ""
     logged = await interactions_between(chat.session, chat.speaker.viewer, start, end)
     return chat.say(
         "agenda.day",
@@ -30,6 +33,7 @@ async def list_day(intent: Intent, chat: Chat) -> Reply:
         tasks=await open_tasks(chat.session, colleague.id, end),
         logged=[row for row in logged if row.owner_id == colleague.id],
         now=chat.now,
+        team=team,
     )
 
 

@@ -1,8 +1,9 @@
-"""帮助 by role, and what is said to something that was not understood or to small talk."""
+"""帮助 by role, 怎么签到 with the lines that tell it, and what is said to something that was not understood."""
 
 import re
+from collections.abc import Sequence
 
-from bot.chat import Chat
+from bot.chat import Chat, Help
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
@@ -12,23 +13,56 @@ from notifications import surveys, to_staff
 
 router = Router()
 
+_TOLD = 5
+"""So many lines answer one question at most."""
 _STICKER = re.compile(r"\[[^\[\]]{1,8}\]")
 
 
 @router.staff("help", help="帮助 → 看这份用法")
-async def help_staff(_intent: Intent, chat: Chat) -> Reply:
-    """What the speaker's role can do, each with an example to copy."""
+async def help_staff(intent: Intent, chat: Chat) -> Reply:
+    """What the speaker's role can do, each with an example to copy; of a question (怎么签到), what answers it."""
     role = chat.speaker.colleague.role
     lines = [
         line for line in chat.helps if line.audience == "staff" and (not line.roles or role in line.roles)
     ]
+    if told := _how(intent.text, lines, chat):
+        return chat.say("help.how", lines=told)
     return chat.say("help.staff", lines=lines, role=role)
 
 
 @router.customer("help", help="帮助 → 看这份用法")
-async def help_customer(_intent: Intent, chat: Chat) -> Reply:
-    """What a customer can do, each with an example to copy."""
-    return chat.say("help.customer", lines=[line for line in chat.helps if line.audience == "customer"])
+async def help_customer(intent: Intent, chat: Chat) -> Reply:
+    """What a customer can do, each with an example to copy; of a question (怎么下单), what answers it."""
+    lines = [line for line in chat.helps if line.audience == "customer"]
+    if told := _how(intent.text, lines, chat):
+        return chat.say("help.how", lines=told)
+    return chat.say("help.customer", lines=lines)
+
+
+def _how(text: str, lines: Sequence[Help], chat: Chat) -> Sequence[Help]:
+    """The lines that say most of what is asked; none where nothing particular is asked, or no line says half of it."""
+    for word in chat.text("help.asks_how").split():
+        text = text.replace(word, " ")
+    asked = {pair for words in re.findall(r"\w+", text) for pair in _pairs(words)}
+    if not asked:
+        return []
+    weights = {line: _weight(asked, line) for line in lines}
+    most = max(weights.values())
+    best = [line for line in lines if weights[line] == most]
+    return best[:_TOLD] if 2 * len(_said(asked, best[0].example + best[0].does)) > len(asked) else []
+
+
+def _pairs(words: str) -> Sequence[str]:
+    return [words[at : at + 2] for at in range(len(words) - 1)] or [words]
+
+
+def _said(asked: set[str], text: str) -> set[str]:
+    return {pair for pair in asked if pair in text}
+
+
+def _weight(asked: set[str], line: Help) -> int:
+    """What a line does counts twice: an example names other things beside."""
+    return 2 * len(_said(asked, line.does)) + len(_said(asked, line.example))
 
 
 @router.staff("unknown")

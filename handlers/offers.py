@@ -19,8 +19,8 @@ from notifications import customer_words
 
 router = Router()
 
-MAY_ANSWER = {"unknown", "query_price", "query_order", "demand"}
-"""What an answer to a quote is taken for where nobody knows of the quote."""
+MAY_ANSWER = {"unknown", "query_price", "query_order", "demand", "help"}
+"""What an answer to a quote is taken for where nobody knows of the quote: 按这个下单 sounds like 怎么下单."""
 ANSWERS = {"accept_offer", "discuss_offer"}
 _PRICE_NAMED = re.compile(r"\d{3,6}(?:元|块)?(?:/吨|一吨)?.{0,4}(?:行|可以|能|做|定|拿)")
 
@@ -31,7 +31,8 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
         return intent
     text = unicodedata.normalize("NFKC", chat.message.text)
     accepts = _accepts(text, chat)
-    if not (accepts or intent.name == "query_price" or _discusses(text, chat)):
+    discusses = intent.name == "query_price" or (intent.name != "help" and _discusses(text, chat))
+    if not (accepts or discusses):
         return intent
     if not await _offers(chat):
         return intent

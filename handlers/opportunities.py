@@ -14,12 +14,21 @@ from models.opportunities import LossReason, Opportunity, Stage, open_opportunit
 router = Router()
 
 NEW = "new"
+_TOLD = ("competitor", "risk", "next_action", "reason", "opportunity")
 
 
-@router.staff("update_opportunity", help="双环的商机到方案报价了，预计年前签 → 更新商机", roles=SELLERS)
+@router.staff(
+    "update_opportunity",
+    help="双环的商机到方案报价了，预计年前签 / 双环新项目 304 500万 → 更新或新建商机",
+    roles=SELLERS,
+)
 async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
-    """Changes the customer's deal; makes it where there is none, asks which where there are several."""
+    """Changes the customer's deal; makes it where there is none, asks which where there are several, or a new one is
+    spoken of. Shows the deals where nothing is said of them."""
     customer = await chat.customer(intent)
+    if chat.draft_id is None and not (_says_something(intent) or _speaks_of_a_new_one(intent, chat)):
+        deals = await open_opportunities_of(chat.session, customer.id)
+        return chat.say("opportunities.shown", customer=customer, deals=deals)
     deal = await _deal(intent, chat, customer)
     new = deal.id is None
     before = None if new else deal.stage
@@ -45,6 +54,18 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     return fields.with_others(reply, intent, chat)
 
 
+def _says_something(intent: Intent) -> bool:
+    """Whether anything is told of the deal, and it is not only named."""
+    said = (intent.amount, intent.due, intent.items, intent.stage, intent.reason)
+    return any(said) or any(intent.extras.get(name) for name in _TOLD)
+
+
+def _speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
+    """天津佳和新项目 500万; but of 那个新项目到谈判了, who is on the way is not new."""
+    begins = intent.stage in (None, "first_contact")
+    return begins and any(word in intent.text for word in chat.text("opportunities.new_words").split())
+
+
 async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
     if chat.draft_id is not None and (asked := await chat.session.get(Opportunity, chat.draft_id)):
         return asked
@@ -52,8 +73,10 @@ async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
     picked = intent.extras.get("opportunity")
     if picked and picked != NEW:
         return next(deal for deal in deals if str(deal.id) == picked)
-    if len(deals) > 1 and picked is None:
+    new = _speaks_of_a_new_one(intent, chat)
+    if (len(deals) > 1 or (deals and new)) and picked is None:
         choices = [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
+        choices.insert(0 if new else len(choices), (chat.text("opportunities.make_new"), NEW))
         raise Question("opportunity", chat.text("opportunities.which", customer=customer), choices)
     if deals and picked is None:
         return deals[0]

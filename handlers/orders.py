@@ -1,22 +1,54 @@
-"""Where the goods are, step by step (X-01), and 收到了 for what has arrived."""
+"""Where the goods are, step by step (X-01, J-17), and 收到了 for what has arrived."""
 
-from bot.chat import Chat
-from bot.errors import Question
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat import Chat, remember
+from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
-from models.customers import Customer
+from models.customers import Customer, may_see
 from models.deliveries import Milestone, milestones_of, reach, shipments_under_way
-from models.sales import Order, items_of, order_numbered, orders_of, orders_seen_by
+from models.sales import Order, items_of, order_named, order_numbered, orders_of, orders_seen_by
 from notifications import surveys, to_staff
 
 router = Router()
 
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_-]{3,39}")
+"""What may be the number of an order: each ERP makes its own."""
 
-@router.staff("query_order", help="天津华光的货发了没 → 查订单进度")
+
+async def take_number(intent: Intent, chat: Chat) -> Intent:
+    """The intent "query_order" of one order, where a colleague names one by its number, or a customer one of theirs."""
+    if intent.name not in ("unknown", "query_order"):
+        return intent
+    said = _NUMBER.findall(unicodedata.normalize("NFKC", intent.text))
+    if not said:
+        return intent
+    order = await order_named(chat.session, [*said, *(number.upper() for number in said)])
+    if order is None or (chat.speaker.user is None and not _is_theirs(order, chat)):
+        return intent
+    return replace(intent, name="query_order", extras={**intent.extras, "order": order.number})
+
+
+def _is_theirs(order: Order, chat: Chat) -> bool:
+    _, customer = chat.speaker.person
+    return order.customer_id == customer.id
+
+
+@router.staff("query_order", help="天津华光的货发了没 / SO2611-001到哪了 → 查订单进度")
 async def query_order(intent: Intent, chat: Chat) -> Reply:
-    """The orders of one customer, or all under way that the speaker may see."""
+    """One order by its number, the orders of one customer, or all under way that the speaker may see."""
+    if (order := await _named(intent, chat)) is not None:
+        customer = await chat.session.get_one(Customer, order.customer_id)
+        if not await may_see(chat.session, chat.speaker.viewer, customer):
+            raise Refusal(chat.text("orders.not_in_scope", number=order.number))
+        remember(chat, customer)
+        return await _steps(chat, customer, [order], named=True)
     if (answered := await questions.answer(intent, chat)) is not None:
         return answered
     if intent.customer is None:
@@ -26,18 +58,32 @@ async def query_order(intent: Intent, chat: Chat) -> Reply:
 
 
 @router.customer("query_order", help="货到哪了 → 查订单每一步")
-async def query_own_order(_intent: Intent, chat: Chat) -> Reply:
-    """The orders of the speaker's own company."""
+async def query_own_order(intent: Intent, chat: Chat) -> Reply:
+    """The orders of the speaker's own company, or the one that they name by its number."""
     _, customer = chat.speaker.person
+    order = await _named(intent, chat)
+    if order is not None and _is_theirs(order, chat):
+        return await _steps(chat, customer, [order])
     return await _progress(chat, customer)
+
+
+async def _named(intent: Intent, chat: Chat) -> Order | None:
+    number = intent.extras.get("order")
+    return await order_numbered(chat.session, number) if number else None
 
 
 async def _progress(chat: Chat, customer: Customer) -> Reply:
     orders = [order for order in await orders_of(chat.session, customer.id, limit=3)]
     running = [order for order in orders if order.status == "open"] or orders[:1]
+    return await _steps(chat, customer, running)
+
+
+async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, named: bool = False) -> Reply:
     steps = {order.id: await milestones_of(chat.session, order.id) for order in running}
     goods = {order.id: await items_of(chat.session, order.id) for order in running}
-    return chat.say("orders.progress", customer=customer, orders=running, steps=steps, goods=goods)
+    return chat.say(
+        "orders.progress", customer=customer, orders=running, steps=steps, goods=goods, named=named
+    )
 
 
 @router.customer("confirm_receipt", help="货收到了 → 确认签收")

@@ -8,12 +8,9 @@ import json
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.errors import SetupError
+from bot.contacts_named import the_contact
 from config.house import House
 from config.runtime import Runtime
-from models.customers import Contact, contact_with_number
 from models.database import Database
 from models.forgetting import forget
 from models.personal_data import described, personal_data_of
@@ -37,7 +34,7 @@ async def export_person(database: Database, contact: str, file: IO[bytes]) -> in
     Gives the number of rows. Raises `SetupError` where there is no such contact.
     """
     async with database.reading() as session:
-        person = await _contact(session, contact)
+        person = await the_contact(session, contact)
         data = await described(session, await personal_data_of(session, person))
     file.write(json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
     return _count(data["about"]) + _count(data["named_in"]) + len(data["journal"])
@@ -51,7 +48,7 @@ async def forget_person(
     Raises `SetupError` where there is no such contact.
     """
     async with database.unit_of_work(runtime.now(), actor="console") as session:
-        person = await _contact(session, contact)
+        person = await the_contact(session, contact)
         found = await personal_data_of(session, person)
         name = house.texts("privacy.forgotten_name", number=person.contact_no)
         paths = await forget(session, found, name, house.texts("privacy.cleared"))
@@ -59,13 +56,6 @@ async def forget_person(
     await asyncio.to_thread(_delete, [media / path for path in paths])
     own, named = (sum(map(len, keys.values())) for keys in (found.own, found.named))
     return Forgotten(person.contact_no, own, named, len(paths))
-
-
-async def _contact(session: AsyncSession, number: str) -> Contact:
-    person = await contact_with_number(session, number)
-    if person is None:
-        raise SetupError(f"{number} is neither a contact's number nor a customer with exactly one contact")
-    return person
 
 
 def _count(rows: dict[str, list[Any]]) -> int:

@@ -1,6 +1,7 @@
 """Who and what a question names, as ids: only those whom the speaker may see, anybody else is refused."""
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from typing import Any
 
 from bot.chat import Chat
@@ -17,6 +18,7 @@ from models.questions.scope import department_in_view, person_in_view
 async def resolve(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Wanted]:
     """The question with the customer that is meant, and with ids for names. Raises `Refusal` for whom the speaker may
     not see, `Question` for an ambiguous customer."""
+    query = _over_months(query, chat)
     customers = await _customers(query, intent, chat)
     terms: dict[str, Any] = {term.name: getattr(query, term.name) for term in fields(Terms)}
     wanted = Wanted(
@@ -29,6 +31,20 @@ async def resolve(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Want
         customer_ids=tuple(customer.id for customer in customers),
     )
     return replace(query, customers=tuple(customer.code for customer in customers)), wanted
+
+
+def _over_months(query: Query, chat: Chat) -> Query:
+    """Split by month, one month says nothing: then the year up to its end is meant."""
+    first, last = query.first, query.last
+    if query.group != "month" or first is None or last is None:
+        return query
+    if chat.house.questions.measure(query.measure).future or (first.year, first.month) != (
+        last.year,
+        last.month,
+    ):
+        return query
+    following = (last.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return replace(query, first=following.replace(year=following.year - 1))
 
 
 async def _person(query: Query, chat: Chat) -> int | None:

@@ -105,7 +105,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     return replace(intent, name="question") if await read(intent, chat) else intent
 
 
-@router.staff("question")
+@router.staff("question", help="漏斗 / 本月拜访排名 / 大客户榜 / 谁三天没跟进A类客户 → 用话问数字")
 async def answer_question(intent: Intent, chat: Chat) -> Reply | None:
     """A question that the understanding took for a record."""
     return await answer(intent, chat)

@@ -14,6 +14,7 @@ from bot.nlu.times_again import every_in
 from bot.router import Router
 from handlers import agenda_items, corrections, fields, plans
 from models.activities import Activity, Task, latest_task, repeating_tasks, task_numbered
+from models.interactions import Interaction
 from notifications import repeats, to_staff
 
 router = Router()
@@ -89,13 +90,15 @@ def _said_when(intent: Intent, chat: Chat) -> tuple[str, date | datetime | None]
 
 @router.staff("done", help="完成 T00012 → 把提醒标为完成")
 async def done(intent: Intent, chat: Chat) -> Reply:
-    """Marks a task or a plan as done."""
+    """Marks a task or a plan as done; with a task, the next step of the talk that it is from (F-D18)."""
     item = await agenda_items.spoken_of(intent, chat) or await _latest(chat)
     item.status = "done"
     if isinstance(item, Activity):
         item.actual_start, item.actual_end = item.actual_start or item.planned_start, chat.now
         return chat.say("reminders.done", item=item, following=None)
     item.done_at = chat.now
+    if item.interaction_id and (talk := await chat.session.get(Interaction, item.interaction_id)):
+        talk.done_status = "done"
     following = await repeats.plan_next(chat.session, chat.house, item, chat.session.info["now"])
     return chat.say("reminders.done", item=item, following=following)
 

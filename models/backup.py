@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from config.files import made_whole
 from models.base import Base
 from models.database import Database
 from models.migrations import is_current, revisions
@@ -54,21 +55,17 @@ class Summary(NamedTuple):
 
 async def backup(database: Database, file: Path) -> Summary:
     """Writes every table as it is at one moment, while others go on working. The file appears when it is whole."""
-    unfinished = file.with_name(f"{file.name}.part")
     counts: dict[str, int] = {}
     try:
-        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+        with made_whole(file) as whole, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
             async with _snapshot(database) as session:
                 for table in Base.metadata.sorted_tables:
                     with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as lines:
                         counts[table.name] = await _write_table(session, table, lines)
             manifest = {"format": FORMAT, "revision": revisions()[-1], "rows": counts}
             archive.writestr(_MANIFEST, json.dumps(manifest, indent=1))
-        unfinished.replace(file)
     except OSError as error:
         raise BackupError(f"{file} can not be written: {error.strerror}") from None
-    finally:
-        unfinished.unlink(missing_ok=True)
     return Summary(len(counts), sum(counts.values()))
 
 

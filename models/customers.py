@@ -1,5 +1,6 @@
 """Customers and their contacts (features.md F-A01 to F-B21), and who may see whom."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -174,14 +175,13 @@ async def contacts_called(
     return [(contact, customer) for contact, customer in (await session.execute(statement)).all()]
 
 
-async def contact_with_number(session: AsyncSession, number: str) -> Contact | None:
-    """The contact of that number (P00012), or the only contact of the customer of that code."""
-    digits = number.strip().upper().removeprefix("P")
-    if number.upper().startswith("P") and digits.isdigit():
-        return await session.get(Contact, int(digits))
-    customer = await customer_with_code(session, number.strip())
+async def contacts_named(session: AsyncSession, named: str) -> Sequence[Contact]:
+    """The contact of that number (P00012), and whoever is at the customer of that code."""
+    found = re.fullmatch(r"P(\d{5,9})", named.upper(), re.ASCII)
+    contact = await session.get(Contact, int(found[1])) if found else None
+    customer = await customer_with_code(session, named)
     people = await contacts_of(session, customer.id) if customer else []
-    return people[0] if len(people) == 1 else None
+    return [*([contact] if contact else []), *(each for each in people if each is not contact)]
 
 
 async def next_code(session: AsyncSession) -> str:

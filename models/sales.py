@@ -1,6 +1,6 @@
 """What is asked for, offered and sold: demands, quotes, contracts, orders with their items."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -128,6 +128,13 @@ class OrderItem(Stamped, Base):
 async def order_numbered(session: AsyncSession, number: str) -> Order | None:
     """The order of that number, whoever asks."""
     order: Order | None = await session.scalar(sa.select(Order).where(Order.number == number))
+    return order
+
+
+async def order_named(session: AsyncSession, numbers: Iterable[str]) -> Order | None:
+    """The first order that bears one of the numbers, whoever asks: look before you show."""
+    statement = sa.select(Order).where(Order.number.in_(tuple(numbers))).order_by(Order.id).limit(1)
+    order: Order | None = await session.scalar(statement)
     return order
 
 

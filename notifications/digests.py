@@ -17,7 +17,7 @@ from config.house import House
 from models.activities import activities_between, open_tasks
 from models.due import follow_ups_due
 from models.interactions import drafts_of
-from models.people import User, viewer_of
+from models.people import User, Viewer, viewer_of
 from models.reports import TeamFigures, digest_readers, team_figures
 from notifications.notices import to_user
 from notifications.picture import Bar, draw_funnel
@@ -56,16 +56,17 @@ async def manager_digest(session: AsyncSession, house: House, reader: User, now:
     start, end = (_last_working_day(midnight), midnight) if in_morning else (midnight, local)
     viewer = viewer_of(reader)
     figures = await team_figures(session, viewer, start, end, today)
-    period = house.texts("digests.period_yesterday" if in_morning else "digests.period_today")
-    lines = _manager_lines(house, figures, period, today, now)
-    if not lines:
-        return None
-    title = house.texts(
-        "digests.manager_morning" if in_morning else "digests.manager_evening",
-        today=today,
-        scope=house.texts(f"digests.scope_{viewer.scope}"),
-    )
-    return Reply(_numbered(house, title, lines), image=await _picture(house, figures, today))
+    text = _manager_text(house, viewer, figures, now, in_morning=in_morning)
+    return Reply(text, image=await _picture(house, figures, today)) if text else None
+
+
+async def team_today(session: AsyncSession, house: House, reader: User, now: datetime) -> str:
+    """What the evening's digest would say now; "" where there is nothing to tell."""
+    local = now.astimezone(house.zone)
+    midnight = datetime.combine(local.date(), time(), house.zone)
+    viewer = viewer_of(reader)
+    figures = await team_figures(session, viewer, midnight, local, local.date())
+    return _manager_text(house, viewer, figures, now, in_morning=False)
 
 
 async def rep_digest(session: AsyncSession, house: House, reader: User, now: datetime) -> Reply | None:
@@ -97,6 +98,20 @@ async def rep_digest(session: AsyncSession, house: House, reader: User, now: dat
     ]
     title = say("digests.rep_evening", today=today)
     return Reply(_numbered(house, title, lines)) if lines else None
+
+
+def _manager_text(
+    house: House, viewer: Viewer, figures: TeamFigures, now: datetime, *, in_morning: bool
+) -> str:
+    today = now.astimezone(house.zone).date()
+    period = house.texts("digests.period_yesterday" if in_morning else "digests.period_today")
+    lines = _manager_lines(house, figures, period, today, now)
+    title = house.texts(
+        "digests.manager_morning" if in_morning else "digests.manager_evening",
+        today=today,
+        scope=house.texts(f"digests.scope_{viewer.scope}"),
+    )
+    return _numbered(house, title, lines) if lines else ""
 
 
 def _manager_lines(house: House, figures: TeamFigures, period: str, today: date, now: datetime) -> list[str]:

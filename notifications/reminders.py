@@ -43,12 +43,12 @@ async def remind_of_activities(
     longest = max((*times.activity, *times.activity_all_day))
     activities = await activities_ahead(session, now, now + longest, after, PAGE)
     keys = {
-        activity_key(activity, before): activity
+        activity_key(activity, before): (activity, before)
         for activity in activities
         if (before := latest_reached(activity, house, now)) is not None
     }
     for key in await keys_unknown(session, list(keys)):
-        await _tell_activity(session, house, keys[key], key)
+        await _tell_activity(session, house, *keys[key])
     return activities[-1].id if len(activities) == PAGE else None
 
 
@@ -73,10 +73,13 @@ def activity_key(activity: Activity, before: timedelta) -> str:
     return f"activity_ahead:{activity.id}:{activity.planned_start:%Y%m%d%H%M}:{minutes}:u{activity.owner_id}"
 
 
-async def _tell_activity(session: AsyncSession, house: House, activity: Activity, key: str) -> None:
+async def _tell_activity(session: AsyncSession, house: House, activity: Activity, before: timedelta) -> None:
     facts = await facts_of_activity(session, activity)
-    reply = compose(house, "notices_staff.activity_ahead", goal=activity.goal, **facts)
-    about = key.removeprefix("activity_ahead:").removesuffix(f":u{activity.owner_id}")
+    minutes = int(before.total_seconds() // 60)
+    reply = compose(house, "notices_staff.activity_ahead", goal=activity.goal, minutes=minutes, **facts)
+    about = (
+        activity_key(activity, before).removeprefix("activity_ahead:").removesuffix(f":u{activity.owner_id}")
+    )
     await to_user(session, house, activity.owner_id, "activity_ahead", about, reply)
 
 

@@ -1,8 +1,10 @@
 """`lianke doctor` looks at everything, and says of each thing that is wrong what mends it."""
 
+import os
 import shutil
 import sys
 
+import pytest
 from pydantic import SecretStr
 
 from bot.doctor import examine
@@ -12,6 +14,13 @@ from tests.channels.conftest import official_account, work
 from tests.channels.platform_server import PlatformServer
 
 NOWHERE = "127.0.0.1:9"
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the environment of the suite sets is not looked at."""
+    for name in [name for name in os.environ if name.startswith("LIANKE_")]:
+        monkeypatch.delenv(name)
 
 
 async def test_a_house_that_is_set_up_right_is_well(sqlite_url: str, redis_url: str) -> None:
@@ -35,18 +44,22 @@ async def test_a_house_that_is_set_up_right_is_well(sqlite_url: str, redis_url: 
         assert what.lower() in looked_at.lower()
 
 
-async def test_whatever_is_wrong_is_named_with_its_cure() -> None:
+async def test_whatever_is_wrong_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIANKE_API_TOKN", "t0ken")
+    monkeypatch.setenv("LIANKE_OA__TEMPLATES", "{}")
     settings = Settings(
         database_url=f"postgresql+asyncpg://nobody@{NOWHERE}/nothing",
         redis_url=f"redis://{NOWHERE}/0",
         voice_command="/nowhere/hear",
         oa=official_account(f"http://{NOWHERE}"),
     )
-    wrong = {check.what: check.problem for check in await examine(settings, Runtime()) if not check.well}
+    checks = await examine(settings, Runtime())
+    assert any(check.well and "set LIANKE_API_TOKEN" in check.line for check in checks)
+    wrong = {check.what: check.problem for check in checks if not check.well}
     cures = {
         "LIANKE_PUBLIC_URL": "https",
         "LIANKE_SECRET_KEY": "openssl rand",
-        "LIANKE_API_TOKEN": "set a random token",
+        "LIANKE_API_TOKN": "no such setting",
         "LIANKE_VOICE_COMMAND": "no program /nowhere/hear",
         "database": "LIANKE_DATABASE_URL",
         "Redis": "LIANKE_REDIS_URL",

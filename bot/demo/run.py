@@ -17,6 +17,7 @@ from bot.demo.clock import ClockHook, MovableClock
 from bot.demo.company import staff_userids
 from bot.demo.data import plant
 from bot.demo.personas import PERSONAS
+from bot.errors import SetupError
 from bot.menu import publish_menu
 from config.logging import log_to_stderr
 from config.runtime import Runtime
@@ -27,15 +28,28 @@ from simulator import config as simulated
 from simulator.app import build_app
 
 PREFIX = "/simulator"
+_DATABASE, _SECRETS, _MEDIA = "lianke.db", "secrets.json", "media"
+_KEPT = (_DATABASE, f"{_DATABASE}-shm", f"{_DATABASE}-wal", _SECRETS)
 
 
 def run_demo(port: int, folder: Path, *, fresh: bool) -> None:
     """Serves the demo until it is stopped. `folder` keeps its data between runs."""
-    if fresh and folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if fresh:
+            _forget(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(f"{folder} can not be used ({error.strerror}); name another with --data") from None
     log_to_stderr()
     asyncio.run(_serve(port, folder))
+
+
+def _forget(folder: Path) -> None:
+    """Deletes what a demo keeps, and nothing else that is in the folder."""
+    for name in _KEPT:
+        (folder / name).unlink(missing_ok=True)
+    if (folder / _MEDIA).is_dir():
+        shutil.rmtree(folder / _MEDIA)
 
 
 async def _serve(port: int, folder: Path) -> None:
@@ -45,7 +59,11 @@ async def _serve(port: int, folder: Path) -> None:
     await plant(parts.database, parts.house, clock())
     runner = web.AppRunner(demo_application(parts, clock), access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, parts.settings.host, port).start()
+    try:
+        await web.TCPSite(runner, parts.settings.host, port).start()
+    except OSError:
+        await runner.cleanup()
+        raise SetupError(f"port {port} is taken; name another with --port") from None
     await publish_menu(_official_account(parts))
     click.echo(f"连客演示已启动：http://{parts.settings.host}:{port}/  （Ctrl+C 结束，数据在 {folder}）")
     try:
@@ -75,11 +93,11 @@ def _official_account(parts: Parts) -> OfficialAccountChannel:
 
 def demo_settings(port: int, folder: Path) -> Settings:
     """Settings for the demo, with secrets made at the first start and kept in its folder."""
-    keys = _kept_secrets(folder / "secrets.json")
+    keys = _kept_secrets(folder / _SECRETS)
     base = f"http://127.0.0.1:{port}"
     return load_settings(
-        database_url=f"sqlite+aiosqlite:///{folder / 'lianke.db'}",
-        media_dir=str(folder / "media"),
+        database_url=f"sqlite+aiosqlite:///{folder / _DATABASE}",
+        media_dir=str(folder / _MEDIA),
         port=port,
         public_url=base,
         secret_key=SecretStr(keys["secret_key"]),

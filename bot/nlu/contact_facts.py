@@ -83,7 +83,7 @@ def with_contact_facts(
         customer=customer,
         contacts=tuple(dict.fromkeys(each.who.name for each in told)),
         facts=facts,
-        spans={"intent": replace(spans["facts.0"], rule="contact_facts"), **spans},
+        spans={"intent": spans["facts.0"]._replace(rule="contact_facts"), **spans},
     )
 
 
@@ -111,7 +111,7 @@ def _with_newly_named(reading: Reading, book: Book, words: Words) -> Reading:
     ]
     if missed:
         reading.people = sorted([*reading.people, *missed], key=lambda person: person.start)
-        reading.skeleton, reading.starts = draw_skeleton(text, pieces_of(reading, reading.hits))
+        reading.skeleton, reading.starts = draw_skeleton(reading.source, pieces_of(reading, reading.hits))
     return reading
 
 
@@ -218,7 +218,7 @@ def _by_word(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Told]
     characters = set(text)
     found = {
         field: next(
-            filter(None, (sought.search(text, characters) for sought in reading.words.extras[field])), None
+            (m for sought in reading.words.extras[field] for m in sought.finditer(text, characters)), None
         )
         for field in BY_WORD
     }

@@ -158,10 +158,10 @@ def _in_whole(span: Span, places: Sequence[tuple[int, int]]) -> Span:
     for start, end in places:
         if span.start < position + end - start:
             shift = start - position
-            return replace(span, start=span.start + shift, end=min(span.end + shift, end))
+            return span._replace(start=span.start + shift, end=min(span.end + shift, end))
         position += end - start
     last = places[-1][1]
-    return replace(span, start=last, end=last)
+    return span._replace(start=last, end=last)
 
 
 def _is_of(part: Intent, hit: Hit, reading: Reading) -> bool:

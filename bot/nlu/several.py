@@ -82,7 +82,7 @@ def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> In
     if not told or "others" in before.extras or behind.name != "remind" or behind.when is None:
         return None
     shifted = {
-        name: replace(span, start=span.start + border + 1, end=span.end + border + 1)
+        name: span._replace(start=span.start + border + 1, end=span.end + border + 1)
         for name, span in behind.spans.items()
     }
     customer = behind.customer or before.customer
@@ -96,9 +96,7 @@ def _with_names(reading: Reading, names: Sequence[Hit]) -> Reading:
     missed = [hit for hit in names if not any(hit.start < end and start < hit.end for start, end in known)]
     if missed:
         reading.hits = sorted([*reading.hits, *missed], key=lambda hit: hit.start)
-        reading.skeleton, reading.starts = draw_skeleton(
-            reading.source.text, pieces_of(reading, reading.hits)
-        )
+        reading.skeleton, reading.starts = draw_skeleton(reading.source, pieces_of(reading, reading.hits))
     return reading
 
 

@@ -4,8 +4,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from openpyxl.utils.datetime import from_excel
+
 from config import columns
 from models.kinds import Field, Kind
+
+_EXCEL_DAYS = range(20_000, 80_000)
+"""Days as Excel counts them, where a cell is not formatted as a day: 1954 to 2119."""
 
 
 def plain(heading: Any) -> str:
@@ -50,13 +55,16 @@ class Vocabulary:
             for field in kind.fields.values()
             if field.type == "select"
         }
+        self._days = {field.name for field in kind.fields.values() if field.type in ("date", "datetime")}
         self._values = {
             name: {plain(word): value for value, words in table.items() for word in words}
             for name, table in self._words.items()
         }
 
     def value(self, field: str, given: Any) -> Any:
-        """The select's value for a Chinese word; anything else as it is, to be judged later."""
+        """A select's value for its Chinese word, a day for its number; anything else as it is, to be judged later."""
+        if field in self._days and isinstance(given, int | float) and given in _EXCEL_DAYS:
+            return from_excel(given)
         return self._values.get(field, {}).get(plain(given), given) if isinstance(given, str) else given
 
     def word(self, field: Field, value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -17,27 +17,32 @@ from config.house import House
 from config.privacy import mask
 from handlers.exchange.headings import Vocabulary, fields_by_column, record_of
 from handlers.exchange.intake import take
-from handlers.exchange.reading import Broken, lines_of, rows_of
+from handlers.exchange.reading import Broken, Row, lines_of, rows_of
+from handlers.exchange.telling import Sheet, tell
 from models.database import Database
-from models.kinds import KINDS, Kind, Problem, Refused
+from models.kinds import KINDS, Kind, Problem, Refused, duplicate_in
 
+_TITLE_ROWS = 5
+"""Rows that may stand above the headings: a title, a date, whoever made the sheet."""
 AT_ONCE = 200
 """Rows in one unit of work: few enough to keep nobody waiting, many enough to be quick."""
 
 
 class RefusedRow(NamedTuple):
-    """A row that was not taken."""
+    """A row that was not taken; `told` are its problems in the words of the file."""
 
     number: int
     problems: tuple[Problem, ...]
+    told: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"row {self.number}: " + "; ".join(map(str, self.problems))
+        return f"row {self.number}: " + "; ".join(self.told)
 
 
 class _Given(NamedTuple):
     number: int
     record: Mapping[str, Any] | None
+    sheet: Sheet | None = None
 
 
 @dataclass(slots=True)
@@ -141,10 +146,11 @@ async def _take_rows(
     for row in given:
         try:
             problems = await _take_row(session, house, kind, row, report)
-        except IntegrityError:
-            problems = (Problem("", "duplicate"),)
+        except IntegrityError as error:
+            problems = (duplicate_in(kind, error),)
         if problems:
-            report.refused.append(RefusedRow(row.number, problems))
+            told = tuple(tell(problem, kind, row.record, row.sheet) for problem in problems)
+            report.refused.append(RefusedRow(row.number, problems, told))
         if any(problem.code == "unknown" and problem.values["kind"] == kind.name for problem in problems):
             waiting.append(row)
     return waiting
@@ -162,7 +168,8 @@ async def _take_row(
         return refused.problems
     report.counts[written.status] += 1
     report.notes += [f"row {row.number}: {note}" for note in written.notes]
-    if masked := mask(json.dumps(row.record, ensure_ascii=False, default=str)).found:
+    kept = {name: value for name, value in row.record.items() if name != "source_message_id"}
+    if masked := mask(json.dumps(kept, ensure_ascii=False, default=str)).found:
         report.notes.append(f"row {row.number}: {masked} ID-card or bank-card number masked")
     return ()
 
@@ -187,21 +194,32 @@ def _read_lines(kind: Kind, path: Path, report: Report) -> Iterator[_Given]:
 
 def _read_table(kind: Kind, house: House, path: Path, report: Report) -> Iterator[_Given]:
     rows = rows_of(path)
-    headings = next(rows, None)
-    if headings is None:
-        raise SetupError(f"{path.name} is empty")
-    by_column = fields_by_column(kind, headings.cells)
-    if not by_column:
-        raise SetupError(f"{path.name}: no column of the first row is a field of {kind.name}")
+    headings, by_column = _headings(kind, rows, path)
     left_out = {
-        str(cell) for place, cell in enumerate(headings.cells) if cell is not None and place not in by_column
+        str(cell) for place, cell in enumerate(headings) if cell is not None and place not in by_column
     }
     _note_strangers(left_out, report)
     nested = next((entry.name for entry in kind.fields.values() if entry.type == "rows"), "")
     vocabulary = Vocabulary(kind, house.texts.labels)
+    sheet = Sheet({field: str(headings[place]) for place, field in by_column.items()}, vocabulary)
     for row in rows:
         if record := record_of(row.cells, by_column, vocabulary, nested):
-            yield _Given(row.number, record)
+            yield _Given(row.number, record, sheet)
+
+
+def _headings(kind: Kind, rows: Iterator[Row], path: Path) -> tuple[Sequence[Any], dict[int, str]]:
+    """The headings and the field of each column: of the first row that has any, for a title may stand above them."""
+    empty = True
+    for row in islice(rows, _TITLE_ROWS + 1):
+        empty = False
+        if by_column := fields_by_column(kind, row.cells):
+            return row.cells, by_column
+    if empty:
+        raise SetupError(f"{path.name} is empty")
+    raise SetupError(
+        f"{path.name}: no column of the first rows is a field of {kind.name};"
+        f" a sheet with the right headings: lianke template {kind.name} --output FILE"
+    )
 
 
 def _note_strangers(names: Iterable[str], report: Report) -> None:

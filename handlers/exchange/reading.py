@@ -102,10 +102,16 @@ def _csv_rows(path: Path) -> Iterator[Sequence[Any]]:
     text = _decoded(path)
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    began = 1
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        for cells in reader:
+            yield cells
+            began = reader.line_num + 1
     except csv.Error as error:
-        raise SetupError(f"{path.name} is not a .csv: {error}") from None
+        raise SetupError(
+            f"{path.name}: what begins in line {began} is not a .csv ({error}); see to its quotation marks"
+        ) from None
 
 
 def _decoded(path: Path) -> str:

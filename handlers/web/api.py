@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from handlers.exchange.intake import take
 from handlers.web import keys
-from handlers.web.requests import ApiError, guarded, read_object
-from models.kinds import KINDS, Kind, Problem, Refused, Written, describe, fetch_one, page
+from handlers.web.requests import ApiError, as_json, guarded, read_object
+from models.kinds import KINDS, Kind, Problem, Refused, Written, describe, duplicate_in, fetch_one, page
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ async def list_records(request: web.Request) -> web.Response:
     except Problem as problem:
         raise ApiError(400, problem.reason, problem.field) from None
     cursor = _cursor(kind, found.after) if found.after is not None else None
-    return web.json_response({"items": found.records, "next_cursor": cursor})
+    return as_json({"items": found.records, "next_cursor": cursor})
 
 
 async def get_record(request: web.Request) -> web.Response:
@@ -67,7 +67,7 @@ async def get_record(request: web.Request) -> web.Response:
         )
     if not record:
         raise ApiError(404, f"no such record in {kind.name}")
-    return web.json_response(record)
+    return as_json(record)
 
 
 async def put_record(request: web.Request) -> web.Response:
@@ -128,7 +128,10 @@ async def _write(request: web.Request, kind: Kind, given: Mapping[str, Any]) -> 
         written, record = await _upsert(request.app, kind, given)
     except IntegrityError:
         # Two requests wrote the same new record at once: the second attempt finds the first one's row.
-        written, record = await _upsert(request.app, kind, given)
+        try:
+            written, record = await _upsert(request.app, kind, given)
+        except IntegrityError as error:
+            raise Refused(duplicate_in(kind, error)) from None
     log.info("api: %s %s", kind.name, written.status)
     request.app[keys.WAKE]()
     headers: dict[str, str] = {"Lianke-Result": written.status}
@@ -136,7 +139,7 @@ async def _write(request: web.Request, kind: Kind, given: Mapping[str, Any]) -> 
         name for name in given if name not in kind.fields and re.fullmatch(r"[A-Za-z_]{1,40}", name)
     ):
         headers["Lianke-Ignored"] = ", ".join(ignored)
-    return web.json_response(record, status=201 if written.status == "created" else 200, headers=headers)
+    return as_json(record, 201 if written.status == "created" else 200, headers)
 
 
 async def _upsert(

@@ -14,7 +14,7 @@ from bot.nlu.taught_words import is_known_word
 from handlers.teaching import OFFICE, read_again, speaks_of, teach_alias_for
 from handlers.web import keys
 from handlers.web.api import PREFIX
-from handlers.web.requests import ApiError, guarded, read_object
+from handlers.web.requests import ApiError, as_json, guarded, read_object
 from models.customers import customer_with_code, may_see
 from models.kept_messages import KeptMessage, not_understood, not_understood_message
 from models.people import User, user_named, viewer_of
@@ -39,7 +39,7 @@ async def list_messages(request: web.Request) -> web.Response:
     async with request.app[keys.DATABASE].reading() as session:
         by = await _colleague(session, request.query["by"]) if "by" in request.query else None
         kept = await not_understood(session, viewer_of(by) if by else None, MOST_LISTED)
-    return web.json_response({"items": [_described(message, request) for message in kept]})
+    return as_json({"items": [_described(message, request) for message in kept]})
 
 
 def _described(message: KeptMessage, request: web.Request) -> dict[str, Any]:
@@ -69,7 +69,7 @@ async def teach(request: web.Request) -> web.Response:
         else:
             await _learn(session, app, message, by, given)
             again = await read_again(session, app[keys.HOUSE], app[keys.BOOKS].for_speaker(None), message)
-    return web.json_response({"number": number, "handled_again": again})
+    return as_json({"number": number, "handled_again": again})
 
 
 async def _colleague(session: AsyncSession, name: str) -> User:

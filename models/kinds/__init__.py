@@ -5,6 +5,7 @@ What an import, an export and REST know of tables they know from here. `catalogu
 """
 
 from models.kinds.catalogue import KINDS
+from models.kinds.duplicates import duplicate_in
 from models.kinds.queries import Page, describe, exported, fetch_one, page
 from models.kinds.spec import Field, Kind, Problem, Refused
 from models.kinds.store import Store, Written
@@ -20,6 +21,7 @@ __all__ = [
     "Store",
     "Written",
     "describe",
+    "duplicate_in",
     "exported",
     "fetch_one",
     "page",

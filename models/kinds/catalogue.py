@@ -67,6 +67,7 @@ def _catalogue() -> tuple[Kind, ...]:
             named_by="name",
             within="customer",
             also_named_by=("called",),
+            extra=(Field("contact_no", "text", read_only=True),),
         ),
         _kind(Lead, (_NUMBER, ("company",))),
         _kind(Opportunity, (_NUMBER, ("customer", "name")), named_by="name", within="customer"),

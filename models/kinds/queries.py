@@ -131,6 +131,9 @@ async def describe(
     records = [_record(kind, row, names, zone) for row in rows]
     if kind.name in _NESTED:
         await _nest(session, kind, rows, records, zone)
+    if kind.name == "contacts":
+        for row, record in zip(rows, records, strict=True):
+            record["contact_no"] = row.contact_no
     if kind.name == "interactions":
         _name_contacts(records)
     if kind.name == "notifications":

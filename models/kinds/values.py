@@ -31,6 +31,15 @@ def read_value(field: Field, given: Any, zone: ZoneInfo) -> Any:
 
 
 def _text(field: Field, given: Any, _zone: ZoneInfo) -> str:
+    text = _written(field, given)
+    masked = mask(text)
+    if masked.found and not field.safe:
+        # A key that is masked would be the same key as another that is: two payments would become one.
+        raise Problem(field.name, "sensitive")
+    return masked.text
+
+
+def _written(field: Field, given: Any) -> str:
     if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
         raise Problem(field.name, "not_text")
     text = f"{given:.0f}" if isinstance(given, float) and given.is_integer() else str(given)
@@ -38,11 +47,7 @@ def _text(field: Field, given: Any, _zone: ZoneInfo) -> str:
     _refuse_broken(field, text)
     if len(text) > (field.limit or _LONGEST_TEXT):
         raise Problem(field.name, "too_long", limit=field.limit or _LONGEST_TEXT)
-    masked = mask(text)
-    if masked.found and not field.safe:
-        # A key that is masked would be the same key as another that is: two payments would become one.
-        raise Problem(field.name, "sensitive")
-    return masked.text
+    return text
 
 
 def _refuse_broken(field: Field, text: str) -> None:
@@ -184,6 +189,9 @@ def _plain_number(value: Any) -> Any:
 
 
 def _reference(field: Field, given: Any, zone: ZoneInfo) -> str:
+    if field.refers_to == "inbound_messages":
+        # The platform's number of a message is nobody's, even where its digits happen to add up like a card's.
+        return _written(Field(field.name, "text", limit=255), given)
     return _text(Field(field.name, "text", limit=255), given, zone)
 
 
@@ -217,5 +225,5 @@ def show_value(field: Field, value: Any, zone: ZoneInfo) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return f"{value:f}" if field.places == 2 else f"{value.normalize():f}"
+        return f"{value:.2f}" if field.places == 2 else f"{value.normalize():f}"
     return value

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.people import Viewer
 from models.questions.classes import abc, abc_rows
-from models.questions.counting import lines, total
+from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
 from models.questions.last_met import last_met, last_met_rows
 from models.questions.listing import counted_rows
@@ -66,6 +66,16 @@ async def _counted(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit:
     return Figures(whole, found[:limit], wanted.limit is None and len(found) > limit)
 
 
+async def _met(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
+    """How often people were met; where it was not asked for one way of meeting, with the ways beside."""
+    found = await _counted(session, viewer, wanted, limit)
+    if wanted.mode or wanted.absent or wanted.group == "mode":
+        return found
+    held = await modes(session, viewer, wanted)
+    told = [replace(line, modes=held.get(line.key, ())) for line in found.lines]
+    return replace(found, total=replace(found.total, modes=held[None]), lines=told)
+
+
 async def _with_zeros(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list[Line]:
     """By person, with those who have nothing at all: they are the fewest."""
     found = {line.key: line for line in await lines(session, viewer, wanted, None)}
@@ -88,6 +98,7 @@ _BUILDERS: dict[str, Builder] = {
     "funnel": funnel,
     "conversion": conversion,
     "cycle": cycle,
+    "interactions": _met,
     "targets": target_figures,
     "last_price": prices,
     "last_met": last_met,

@@ -1,12 +1,14 @@
 """One statement for every measure that is counted row by row (models/questions/facts.py)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.customers import Customer, spelled
+from models.interactions import Interaction
 from models.leads import Lead
 from models.opportunities import Opportunity
 from models.people import Department, User, Viewer
@@ -45,6 +47,27 @@ async def lines(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: in
     statement = _having(statement, fact, wanted)
     rows = (await session.execute(statement.limit(limit) if limit else statement)).all()
     return [_line(wanted, row[0], row[1] or "", row[2:]) for row in rows]
+
+
+async def modes(
+    session: AsyncSession, viewer: Viewer, wanted: Wanted
+) -> Mapping[Any, Sequence[tuple[str, int]]]:
+    """How the interactions of each line of `lines`, and of the whole (None), were held; the most frequent first."""
+    fact = FACTS[wanted.measure]
+    group = group_of(wanted.group, fact, wanted) if wanted.group else None
+    key = group.key if group else sa.null()
+    statement = _narrowed(sa.select(key, Interaction.mode, sa.func.count()), fact, viewer, wanted, group)
+    counted: dict[Any, Counter[str]] = {None: Counter()}
+    rows = await session.execute(
+        statement.where(Interaction.mode.is_not(None)).group_by(sa.text("1"), sa.text("2"))
+    )
+    for each, mode, count in rows:
+        counted[None][mode] += count
+        if group:
+            counted.setdefault(each, Counter())[mode] += count
+    return {
+        each: sorted(found.items(), key=lambda item: (-item[1], item[0])) for each, found in counted.items()
+    }
 
 
 def select_rows(viewer: Viewer, wanted: Wanted) -> sa.Select[Any]:

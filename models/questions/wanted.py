@@ -54,7 +54,7 @@ class Line:
     """One line of an answer: `key` is the value of the group that it stands for.
 
     `count` is of rows, `of` of the rows that `count` is a part of; `days` since when, or how long on average.
-    Of a `target`, `count` is the per cent that are reached.
+    Of a `target`, `count` is the per cent that are reached. `modes` are how people were met, and how often so.
     """
 
     key: Any
@@ -64,6 +64,7 @@ class Line:
     of: int | None = None
     days: int | None = None
     target: Target | None = None
+    modes: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)

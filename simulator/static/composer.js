@@ -23,9 +23,25 @@ export function composer(phone) {
   return foot;
 }
 
+/** A wheel moves the row, and whoever takes one sees the next: a mouse reaches all of them. */
 function chips(phone) {
-  return h("div.chips", { "aria-label": "可以试试" }, phone.person.suggestions.map((text) =>
-    h("button.chip", { type: "button", title: text, onclick: () => phone.act({ text }) }, text)));
+  const row = h("div.chips", { "aria-label": "可以试试" }, phone.person.suggestions.map((text) => {
+    const chip = h("button.chip", {
+      type: "button",
+      title: text,
+      onclick: () => {
+        phone.act({ text });
+        row.scrollTo({ left: chip.offsetLeft - row.offsetLeft + chip.offsetWidth, behavior: "smooth" });
+      },
+    }, text);
+    return chip;
+  }));
+  row.addEventListener("wheel", (event) => {
+    if (event.deltaX || !event.deltaY) return;
+    event.preventDefault();
+    row.scrollLeft += event.deltaY;
+  });
+  return row;
 }
 
 function field(phone, foot) {

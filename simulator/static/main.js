@@ -28,18 +28,34 @@ function remembered() {
   }
 }
 
+/** Those of another calling first (销售, 销售经理): three phones show three sides of the business. */
+function variedFirst(people) {
+  const callings = new Set();
+  const first = people.filter(({ role }) => {
+    const calling = role.split(" · ")[0];
+    return !callings.has(calling) && callings.add(calling);
+  });
+  return [...new Set([...first, ...people])];
+}
+
 /** Puts as many phones on the table as fit: those that were there, then a colleague and a customer in turn. */
 function layOut(wanted = [...phones.map((phone) => phone.id), ...remembered()]) {
   const everybody = [...world.people.values()];
-  const staff = everybody.filter((person) => person.channel === "work");
+  const staff = variedFirst(everybody.filter((person) => person.channel === "work"));
   const customers = everybody.filter((person) => person.channel === "oa");
   const inTurn = everybody.flatMap((_, n) => [staff[n], customers[n]]).filter(Boolean).map((person) => person.id);
   const ids = [...new Set([...wanted, ...inTurn])].slice(0, room());
   phones = ids.map((id) => phones.find((phone) => phone.id === id) ?? new Phone(id, replace));
   ids.forEach((id) => world.unread.delete(id));
-  byId("phones").replaceChildren(...phones.map((phone) => phone.element));
+  place(byId("phones"), phones.map((phone) => phone.element));
   phones.forEach((phone) => phone.scrollDown());
   drawPeople();
+}
+
+/** Whoever stands there already is not touched: what is taken out and put back forgets how far it was scrolled. */
+function place(table, elements) {
+  [...table.children].filter((child) => !elements.includes(child)).forEach((child) => child.remove());
+  elements.forEach((element, n) => { if (table.children[n] !== element) table.insertBefore(element, table.children[n] ?? null); });
 }
 
 function choose(ids) {
@@ -113,7 +129,7 @@ const handlers = {
   },
   qrcode(code) { world.qrcodes.unshift(code); },
   faults(faults) { world.faults = faults; drawFaults(); drawer.draw(); },
-  clock({ now }) { setNow(now); tick(); drawer.draw(); toast(`现在是 ${dayAndTime()}`); },
+  clock({ now }) { setNow(now); tick(); phones.forEach((phone) => phone.retell()); drawer.draw(); toast(`现在是 ${dayAndTime()}`); },
   journal(entry) { world.journal.push(entry); drawer.logged(entry); },
   reconnected: open,
 };

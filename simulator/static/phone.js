@@ -71,7 +71,9 @@ export class Phone {
     const moment = new Date(bubble.at);
     this.hint.remove();
     if (this.lastAt === null || Math.abs(moment - this.lastAt) > QUIET) {
-      this.talk.append(h("li.notice", {}, sinceThen(bubble.at)));
+      const when = h("li.notice.when", {}, sinceThen(bubble.at));
+      when.dataset.at = bubble.at;
+      this.talk.append(when);
     }
     this.lastAt = moment;
     const row = drawBubble(bubble, this);
@@ -93,6 +95,11 @@ export class Phone {
     this.time.textContent = wallClock();
     const typing = this.person.typingUntil && now() < new Date(this.person.typingUntil);
     this.title.textContent = typing ? "对方正在输入…" : this.account.name;
+  }
+
+  /** After the clock was moved: what was today is yesterday. */
+  retell() {
+    this.talk.querySelectorAll(".when").forEach((when) => { when.textContent = sinceThen(when.dataset.at); });
   }
 
   more() { actions(this); }

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from models.aliases import Alias
 from models.targets import Target
+from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -20,6 +21,30 @@ async def test_a_day_shows_plans_reminders_and_what_was_logged(bot: BotTester, b
     assert "拜访 天津佳和" in week
     assert "T00001" in week
     assert "天津佳和" not in await bot.says(business.zhang, "本周")
+
+
+async def test_today_tells_whoever_leads_what_the_team_did(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总")
+    clock.advance(minutes=5)
+    for leader, scope in ((business.sun, "本部门及下属"), (business.manager, "全部")):
+        lines = (await bot.says(leader, "今天")).splitlines()
+        assert lines[:4] == [
+            "11月18日（周三）",
+            "没有安排，也还没有记录。",
+            "",
+            f"日报 11月18日（周三）（{scope}）",
+        ]
+        assert "1. 今天跟进 1 次（拜访 1），1 人有记录" in lines
+    assert "日报" not in await bot.says(business.manager, "本周")
+    assert "日报" not in await bot.says(business.wang, "今天")
+
+
+async def test_a_plan_is_listed_with_its_day_once(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天上午十点去天津佳和拜访江总")
+    week = (await bot.says(business.wang, "本周")).splitlines()
+    assert week[1] == "· A00001 11月19日（周四） 10:00 拜访 天津佳和电梯部件制造有限公司"
 
 
 async def test_a_target_says_how_far(bot: BotTester, business: Business, make: Make) -> None:

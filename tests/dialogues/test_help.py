@@ -25,3 +25,35 @@ async def test_help_is_by_role(bot: BotTester, business: Business) -> None:
     assert "确认到款" in finance
     assert "拜访签到" not in finance
     assert "货到哪了" in await bot.says(business.jiang, "帮助")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("怎么签到", "到华光了"),
+        ("提醒怎么取消", "取消 A00009"),
+        ("如何登记到款", "大连振兴今天到账35万"),
+        ("记错了怎么改", "改成20吨"),
+        ("怎么看漏斗", "漏斗 / 本月拜访排名"),
+        ("怎么看排名", "漏斗 / 本月拜访排名"),
+    ],
+)
+async def test_a_question_for_how_gets_the_lines_that_tell_it(
+    bot: BotTester, business: Business, question: str, told: str
+) -> None:
+    reply = await bot.says(business.wang, question)
+    assert reply.startswith(f"· {told}")
+    assert len(reply.splitlines()) <= 5
+
+
+async def test_a_customer_is_told_how_as_well(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.jiang, "怎么下单")
+    assert reply.startswith("· 下单")
+    assert "退订" not in reply
+
+
+@pytest.mark.parametrize("question", ["怎么用", "这个怎么用", "客户怎么绑定"])
+async def test_a_question_that_no_line_answers_gets_the_whole_help(
+    bot: BotTester, business: Business, question: str
+) -> None:
+    assert "直接说事就行" in await bot.says(business.wang, question)

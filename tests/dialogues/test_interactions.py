@@ -166,3 +166,11 @@ async def test_who_is_only_compared_with_is_not(bot: BotTester, business: Busine
     reply = await bot.says(business.wang, said)
     assert "已记录" in reply
     assert "您还说到" not in reply
+
+
+async def test_a_next_step_that_is_done_is_done_in_the_record_too(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，下周三再去")
+    await bot.says(business.wang, "完成 T00001")
+    assert (await bot.only(Interaction)).done_status == "done"
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Interaction)).done_status == "not_started"

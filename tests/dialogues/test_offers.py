@@ -35,6 +35,8 @@ async def quoted(bot: BotTester, business: Business) -> Demand:
         "D00001下单",
         "没问题，签合同吧",
         "就定这个了",
+        "就按这个下单",
+        "可以，就按这个价下单",
     ],
 )
 async def test_a_quote_is_taken(bot: BotTester, business: Business, text: str) -> None:
@@ -49,6 +51,12 @@ async def test_a_quote_is_taken(bot: BotTester, business: Business, text: str) -
     for words in (demand.number, (await bot.only(Quote)).number, "14,300元/吨", text):
         assert words in push.text
     assert "已下单" in await bot.says(business.jiang, "我的需求")
+
+
+async def test_a_question_for_how_to_order_is_no_order(bot: BotTester, business: Business) -> None:
+    await quoted(bot, business)
+    assert (await bot.says(business.jiang, "怎么下单")).startswith("· 下单")
+    assert (await bot.only(Demand)).status == "quoted"
 
 
 async def test_taking_a_quote_can_be_taken_back(bot: BotTester, business: Business) -> None:

@@ -27,7 +27,14 @@ async def ledger(make: Make) -> Ledger:
 # The question; what is said to the manager, who sees all; what to 孙磊, who sees 华北.
 ASKED = [
     ("本月拜访次数排名", ["1 张伟 2次", "2 王强 1次", "合计 3次"], ["1 王强 1次", "合计 1次"]),
+    (
+        "本月跟进排名",
+        ["1 张伟 3次（拜访 2，微信 1）", "2 王强 3次（电话 2，拜访 1）", "合计 6次（拜访 3，电话 2，微信 1）"],
+        ["1 王强 3次（电话 2，拜访 1）"],
+    ),
     ("本月按方式统计跟进", ["拜访 3次", "电话 2次", "微信 1次"], ["电话 2次", "拜访 1次"]),
+    ("每月拜访次数", ["1 2026年10月 1次", "2 2026年11月 3次"], ["2 2026年11月 1次", "合计 2次"]),
+    ("今年赢单按来源", ["展会 1单（60万元）", "合计 2单（80万元）"], ["1 推荐 1单（20万元）"]),
     ("今天谁没报", ["1 孙磊", "2 张伟", "合计 2人（共3人）"], ["1 孙磊"]),
     ("本月跟进了几家客户", ["合计 3家；上一期 1家"], ["合计 2家；上一期 1家"]),
     ("这周签到了几次", ["合计 2次；上一期 0次"], ["合计 1次"]),
@@ -197,6 +204,12 @@ async def test_a_question_that_looks_like_a_record_writes_nothing(
     before = len(await bot.all(AuditLog))
     assert "范围" in await bot.says(business.manager, text)
     assert len(await bot.all(AuditLog)) == before
+
+
+async def test_an_average_is_told_in_whole_yuan(bot: BotTester, make: Make, ledger: Ledger) -> None:
+    await make.order(ledger.canary, "SO9", amount="100", ordered_on=date(2026, 11, 6))
+    await make.order(ledger.canary, "SO8", amount="100", ordered_on=date(2026, 11, 6))
+    assert "张伟 100,067元（3单，300,200元）" in await bot.says(ledger.manager, "今年各人客单价")
 
 
 async def test_targets_are_told_apart_by_what_and_when(bot: BotTester, make: Make, ledger: Ledger) -> None:

@@ -108,6 +108,36 @@ async def test_a_deal_through_its_stages(bot: BotTester, business: Business) -> 
     assert (lost.stage, lost.loss_reason, lost.probability) == ("lost", "price", 0)
 
 
+async def test_a_new_deal_does_not_overwrite_the_one_that_is_open(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304冷轧 500万")
+    reply = await bot.says(business.wang, "天津佳和又有个新项目，316L，大概80万")
+    assert "1 新建一个商机" in reply
+    assert "已新建商机" in await bot.says(business.wang, "1")
+    assert [deal.expected_amount for deal in await bot.all(Opportunity)] == [
+        Decimal(5000000),
+        Decimal(800000),
+    ]
+    assert "3 新建一个商机" in await bot.says(business.wang, "天津佳和的商机预计年前签")
+    await bot.says(business.wang, "2")
+    assert [deal.expected_close for deal in await bot.all(Opportunity)] == [date(2027, 2, 5), None]
+
+
+async def test_a_new_deal_that_is_on_its_way_is_the_one_that_is_open(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304冷轧 500万")
+    await bot.says(business.wang, "天津佳和那个新项目到商务谈判了")
+    assert (await bot.only(Opportunity)).stage == "negotiation"
+
+
+async def test_a_deal_of_which_nothing_is_said_is_shown(bot: BotTester, business: Business) -> None:
+    assert "没有在谈的商机" in await bot.says(business.wang, "天津佳和的商机")
+    await bot.says(business.wang, "天津佳和新项目 304冷轧 500万")
+    reply = await bot.says(business.wang, "天津佳和的商机")
+    assert "初步接触（成交概率10%），500万元" in reply
+    assert len(await bot.all(Opportunity)) == 1
+
+
 async def test_a_payment_is_reported_confirmed_and_spent(
     bot: BotTester, business: Business, make: Make
 ) -> None:

@@ -148,7 +148,7 @@ async def test_a_rep_may_stand_before_the_manager(desk: Desk) -> None:
     report = await desk.take("users", "users.csv", text.encode())
 
     assert report.lines() == [
-        "row 5: manager: no users 无名",
+        "row 5: manager (上级): no users 无名",
         "users: 3 created, 0 updated, 0 unchanged, 1 refused",
     ]
     assert {user["name"]: user["manager"] for user in await desk.rows("users")} == {
@@ -156,6 +156,41 @@ async def test_a_rep_may_stand_before_the_manager(desk: Desk) -> None:
         "李娜": "赵总",
         "王强": "李娜",
     }
+
+
+async def test_what_is_refused_is_told_in_the_words_of_the_sheet(desk: Desk) -> None:
+    text = "姓名,企业微信账号,岗位\n王强,WangQiang,业务员\n李娜,WangQiang,销售\n,ZhaoLiu,销售\n孙磊,SunLei,老板\n"
+
+    report = await desk.take("users", "users.csv", text.encode())
+
+    assert report.lines() == [
+        "row 3: wecom_userid (企业微信账号) “WangQiang”: another record has the same value where it must be"
+        " the only one",
+        "row 4: name (姓名): is required",
+        "row 5: role (岗位) “老板”: must be one of 销售, 销售主管, 销售经理, 财务, 管理员",
+        "users: 1 created, 0 updated, 0 unchanged, 3 refused",
+    ]
+
+
+async def test_a_day_may_be_a_number_as_excel_keeps_it(desk: Desk, make: Make) -> None:
+    await make.customer("天津华光", code="C1")
+
+    await desk.take("orders", "a.xlsx", workbook(["订单号", "客户", "下单日期"], ["SO1", "C1", 46347]))
+
+    assert [order["ordered_on"] for order in await desk.rows("orders")] == ["2026-11-21"]
+
+
+async def test_a_title_may_stand_above_the_headings(desk: Desk) -> None:
+    book = workbook(
+        ["2026年员工名册"], ["制表：", "王强"], ["姓名", "角色"], ["李娜", "主管"], ["张伟", "老板"]
+    )
+
+    report = await desk.take("users", "users.xlsx", book)
+
+    assert report.lines() == [
+        "row 5: role (角色) “老板”: must be one of 销售, 销售主管, 销售经理, 财务, 管理员",
+        "users: 1 created, 0 updated, 0 unchanged, 1 refused",
+    ]
 
 
 async def test_a_repeated_import_changes_nothing(desk: Desk, make: Make, clock: Clock) -> None:
@@ -181,6 +216,15 @@ async def test_sensitive_numbers_are_masked_and_the_report_says_so(desk: Desk) -
     assert lead["need"] == "打款到 [已遮盖]"
 
 
+async def test_the_number_of_a_message_is_no_card_number(desk: Desk) -> None:
+    record = {"company": "丙厂", "source_message_id": "6222021234567890128"}
+
+    report = await desk.take("leads", "a.jsonl", lines(record))
+
+    assert report.summary == "leads: 1 created, 0 updated, 0 unchanged, 0 refused"
+    assert not any("masked" in note for note in report.notes)
+
+
 async def test_an_imported_milestone_is_told_once(desk: Desk, make: Make, database: Database) -> None:
     customer = await make.customer("天津华光", code="C0001")
     await make.contact(customer, "江洋", openid="o1")
@@ -203,8 +247,8 @@ async def test_an_imported_milestone_is_told_once(desk: Desk, make: Make, databa
         ("users", "a.txt", b"x", "an import takes .xlsx, .csv or .jsonl"),
         ("users", "a.xlsx", b"PK no", "is not an .xlsx workbook"),
         ("users", "a.csv", b"", "is empty"),
-        ("users", "a.csv", b"a,b\n1,2\n", "no column of the first row is a field of users"),
-        ("users", "a.csv", '姓名\n"王'.encode(), "is not a .csv"),
+        ("users", "a.csv", b"a,b\n1,2\n", "lianke template users --output FILE"),
+        ("users", "a.csv", '姓名\n"王'.encode(), "what begins in line 2 is not a .csv"),
         ("users", "a.jsonl", b"\xff\xfe\x00", "is not UTF-8"),
     ],
 )

@@ -86,8 +86,14 @@ async def test_a_planned_visit_is_told_a_day_an_hour_and_half_an_hour_before(
     assert (await told())[0] == (
         "小王",
         "activity_ahead",
-        "拜访安排 A00002\n客户：天津华光\n时间：11月18日（周三） 17:05\n地点：东门",
+        "拜访安排 A00002 · 提前30分钟\n客户：天津华光\n时间：11月18日（周三） 17:05\n地点：东门",
     )
+    assert [text.splitlines()[0].partition(" · ")[2] for _, _, text in await told()] == [
+        "提前30分钟",
+        "提前1天",
+        "提前1小时",
+        "提前30分钟",
+    ]
 
 
 async def test_a_visit_that_is_moved_or_cancelled(

@@ -52,6 +52,7 @@ async def test_an_erp_writes_an_order_from_order_to_money(
         (post, "/orders/SO-1/milestones", shipped),
         (put, "/payment-plans/SO-1-1", {"order": "SO-1", "amount": "38580.00", "due_on": "2026-12-05"}),
         (post, "/payments", {"reference": "R1", "order": "SO-1", "amount": "38580", "received_on": "2026-11-17"}),
+        (post, "/payments", {"reference": "R2", "customer": "C0001", "amount": "5", "received_on": "2026-11-17"}),
     ]  # fmt: skip
     answers = []
     for method, path, body in writes:
@@ -172,7 +173,7 @@ async def test_a_record_that_is_wrong_is_answered_with_field_and_reason(client: 
         ("/orders/SO-2", {**ORDER, "amount": {"a": 1}}, 422, "amount"),
         ("/orders/SO-1", {"customer": None}, 422, "customer"),
         ("/payments/R1", {"customer": "C8", "amount": 1, "received_on": "2026-11-02"}, 422, "customer"),
-        ("/users/李娜", {"wecom_userid": "wq"}, 409, None),
+        ("/users/李娜", {"wecom_userid": "wq"}, 409, "wecom_userid"),
         ("/users/王强", {"created_at": "0442-11-06T10:31:41Z"}, 422, "created_at"),
         ("/users/王强", {"created_at": "9999-12-31T23:59:59Z"}, 422, "created_at"),
     ]  # fmt: skip
@@ -249,3 +250,15 @@ async def test_the_description_names_every_path_and_needs_no_token(client: Clien
         if "{" not in path:
             assert (await client.get(path)).status == 200, path
         assert operations
+
+
+async def test_answers_are_readable_in_chinese(client: Client, make: Make) -> None:
+    await make.customer("天津华光", code="C8")
+    assert "天津华光" in (await (await client.get("/api/v1/customers/C8")).text())
+    body = {"customer": "没有", "ordered_on": "2026-11-02"}
+    assert "no customers 没有" in (await (await client.put("/api/v1/orders/SO-1", json=body)).text())
+    broken = b'{"kind": "shipped", "at": "2026-11-18T09:00:00+08:00"}'
+    answer = await client.post(
+        "/api/v1/orders/%ED%A0%80/milestones", data=broken, headers={"Content-Type": "application/json"}
+    )
+    assert answer.status in (400, 404, 422)

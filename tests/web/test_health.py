@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.app import ensure_current
 from bot.errors import SetupError
+from bot.schema import ensure_current
 from models.database import Database
 from models.outbox import enqueue
 from tests.conftest import Clock

@@ -1,0 +1,29 @@
+"""An order is asked for by its number; nobody is shown one that is not theirs to see."""
+
+import pytest
+
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+
+@pytest.mark.parametrize(
+    "text", ["SO2611-001到哪了", "so2611-001发货了吗", "查一下ＳＯ２６１１－００１", "SO2611-001"]
+)
+async def test_an_order_is_asked_for_by_its_number(
+    bot: BotTester, business: Business, make: Make, text: str
+) -> None:
+    await make.order(business.jiahe, "SO2611-001")
+    await make.order(business.jiahe, "SO2611-0012")
+    for who in (business.wang, business.manager, business.jiang):
+        reply = await bot.says(who, text)
+        assert "订单 SO2611-001（" in reply
+        assert "SO2611-0012" not in reply
+    assert "天津佳和" in await bot.says(business.manager, text)
+
+
+async def test_an_order_of_somebody_else_is_not_shown(bot: BotTester, business: Business, make: Make) -> None:
+    await make.order(business.others, "SO2611-001")
+    assert await bot.says(business.wang, "SO2611-001到哪了") == "订单 SO2611-001 不在您能看的范围里。"
+    assert "SO2611-001" not in await bot.says(business.jiang, "SO2611-001到哪了")
+    assert "苏州恒达" in await bot.says(business.zhang, "SO2611-001到哪了")
