@@ -2,10 +2,10 @@
 
 import asyncio
 from importlib import import_module
-from itertools import chain
 
 from bot.books import Books
 from bot.nlu.warming import warm_up
+from config.garbage import give_back
 from config.house import House
 from config.runtime import Runtime
 from config.waiting import happens
@@ -28,9 +28,11 @@ class Later:
     async def run(self) -> None:
         """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
         warming = warm_up(self._runtime.now(), self._house.words)
-        for _ in chain(self._books.read(), warming, self._books.hear(), self._house.texts.prepare()):
-            if await happens(self._stopping, PAUSE):
-                return
+        for steps in (self._books.read(), warming, self._books.hear(), self._house.texts.prepare()):
+            for _ in steps:
+                if await happens(self._stopping, PAUSE):
+                    return
+            give_back()
         for module in MODULES:
             await asyncio.to_thread(import_module, module)
 
