@@ -10,6 +10,8 @@ from config.house import House
 from config.runtime import Runtime
 from config.waiting import happens
 
+FIRST = 1.0
+"""Seconds before it begins, for who waited for the process to start."""
 PAUSE = 0.005
 """Seconds between two steps, so that who writes meanwhile does not wait."""
 MODULES = ("bot.channels.clients",)
@@ -27,8 +29,11 @@ class Later:
 
     async def run(self) -> None:
         """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
+        if await happens(self._stopping, FIRST):
+            return
         warming = warm_up(self._runtime.now(), self._house.words)
-        for steps in (self._books.read(), warming, self._books.hear(), self._house.texts.prepare()):
+        # First what the longest would be waited for: a name that is not spelled as in the book asks for all sounds.
+        for steps in (self._books.read(), self._books.hear(), warming, self._house.texts.prepare()):
             for _ in steps:
                 if await happens(self._stopping, PAUSE):
                     return
