@@ -2,14 +2,16 @@
 
 import asyncio
 from importlib import import_module
-from itertools import chain
 
 from bot.books import Books
 from bot.nlu.warming import warm_up
+from config.garbage import give_back
 from config.house import House
 from config.runtime import Runtime
 from config.waiting import happens
 
+FIRST = 1.0
+"""Seconds before it begins, for who waited for the process to start."""
 PAUSE = 0.005
 """Seconds between two steps, so that who writes meanwhile does not wait."""
 MODULES = ("bot.channels.clients",)
@@ -27,10 +29,15 @@ class Later:
 
     async def run(self) -> None:
         """Returns when all is ready, or after `stop`. What is malformed is raised here, soon after the start."""
+        if await happens(self._stopping, FIRST):
+            return
         warming = warm_up(self._runtime.now(), self._house.words)
-        for _ in chain(self._books.read(), warming, self._books.hear(), self._house.texts.prepare()):
-            if await happens(self._stopping, PAUSE):
-                return
+        # First what the longest would be waited for: a name that is not spelled as in the book asks for all sounds.
+        for steps in (self._books.read(), self._books.hear(), warming, self._house.texts.prepare()):
+            for _ in steps:
+                if await happens(self._stopping, PAUSE):
+                    return
+            give_back()
         for module in MODULES:
             await asyncio.to_thread(import_module, module)
 

@@ -65,11 +65,12 @@ async def test_what_changed_is_known(
     assert book.changes == (0 if many < len(NAMES) else len(NAMES))
 
 
-@pytest.mark.parametrize("at_once", [1, 2, 500])
+@pytest.mark.parametrize(("at_once", "fetched"), [(1, 1), (1, 2), (2, 3), (500, 500)])
 async def test_the_whole_book_is_read_page_by_page(
-    books: Books, make: Make, monkeypatch: pytest.MonkeyPatch, at_once: int
+    books: Books, make: Make, monkeypatch: pytest.MonkeyPatch, at_once: int, fetched: int
 ) -> None:
     monkeypatch.setattr(book_module, "AT_ONCE", at_once)
+    monkeypatch.setattr(book_module, "FETCHED", fetched)
     wang = await make.user("王强")
     first = await make.customer(
         "天津华强机械有限公司", short=("华强", "天津华强"), owner=wang, city="天津", region="天津"

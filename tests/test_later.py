@@ -57,6 +57,7 @@ async def books(database: Database, clock: Clock, make: Make) -> Books:
 @pytest.fixture
 def fresh(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     """A house of which nothing was asked yet."""
+    monkeypatch.setattr(later_module, "FIRST", 0.0)
     monkeypatch.setattr(later_module, "PAUSE", 0.0)
     return dataclasses.replace(house, texts=Texts.load(ZONE), words=load_words(at_once=False))
 

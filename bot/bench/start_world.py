@@ -15,9 +15,12 @@ from models.upsert import insert, table_of
 _MADE_AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
-async def seed(url: str, size: int) -> str:
-    """Customers with four names, an owner and a contact each. Gives the name of one of the rep o-rep-0's."""
+async def seed(url: str, size: int, *, short_names: bool = True) -> str:
+    """Customers with four names, or but one where there are no short ones, an owner and a contact each. Gives the name
+    of one of the rep o-rep-0's."""
     made = customers(size, random.Random(size))
+    if not short_names:
+        made = [{**each, "short_names": []} for each in made]
     database = Database(url)
     await migrate(database.engine)
     async with database.unit_of_work(_MADE_AT, actor="bench") as session:
