@@ -7,7 +7,7 @@ from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.questions import MINE, Asked, asks_how_to_reach, whom_to_reach
+from bot.nlu.questions import MINE, Asked, asks_how_to_reach, at_whom, whom_to_reach
 from bot.router import Router
 from models.customers import Contact, Customer, contacts_called, contacts_of
 from models.people import User, user_named
@@ -26,7 +26,12 @@ async def take_question(intent: Intent, asked: Asked | None, chat: Chat) -> Inte
         colleagues, people = await _called(names, chat)
         if colleagues or people:
             return replace(intent, name="how_to_reach", extras={**intent.extras, "names": ",".join(names)})
-    return replace(intent, name="how_to_reach") if asks_how_to_reach(asked) else intent
+    if not asks_how_to_reach(asked):
+        return intent
+    if intent.customer is None and not intent.contacts:
+        customer, who = at_whom(asked)
+        return replace(intent, name="how_to_reach", customer=customer, contacts=who)
+    return replace(intent, name="how_to_reach")
 
 
 @router.staff("how_to_reach", help="钱总电话 / 王强手机 → 看客户联系人或同事的电话")

@@ -35,7 +35,7 @@ MAY_BE_ASKED = {
     "help",
 }
 _MAY_WANT_NUMBER = {"unknown", "query_activity", "query_customer"}
-_NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码")
+_NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
 _ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
 
 SHOWN_AT_ONCE = 5

@@ -56,6 +56,16 @@ async def test_what_is_told_of_a_contact(
     assert [(each.id, getattr(each, column)) for each in await bot.all(Contact)] == before
 
 
+@pytest.mark.parametrize("asked", ["江总生日是哪天", "佳和江总生日", "江总电话", "江勇的生日"])
+async def test_what_was_told_is_answered(bot: BotTester, business: Business, asked: str) -> None:
+    await bot.says(business.wang, "江总生日5月3号")
+    await bot.says(business.wang, "江总喜欢钓鱼")
+    reply = await bot.says(business.wang, asked)
+    assert "17719648361" in reply
+    assert "生日5月3日，爱好钓鱼" in reply
+    assert "5月3日" not in await bot.says(business.zhang, asked)
+
+
 async def test_who_takes_over(bot: BotTester, business: Business, make: Make) -> None:
     await bot.says(business.wang, "江总升采购经理了")
     reply = await bot.says(business.wang, "江总离职了，接手的是赵工")

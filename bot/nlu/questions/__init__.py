@@ -5,13 +5,14 @@ Pure: the vocabulary is config/questions.toml, what is asked of the database is 
 
 from bot.nlu.questions.grammar import lacks_measure, read_activity, read_question
 from bot.nlu.questions.query import MINE, Asked, Query
-from bot.nlu.questions.reach import asks_how_to_reach, whom_to_reach
+from bot.nlu.questions.reach import asks_how_to_reach, at_whom, whom_to_reach
 
 __all__ = [
     "MINE",
     "Asked",
     "Query",
     "asks_how_to_reach",
+    "at_whom",
     "lacks_measure",
     "read_activity",
     "read_question",

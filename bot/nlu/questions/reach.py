@@ -2,9 +2,11 @@
 
 import re
 
+from bot.nlu.intent import Ambiguous, Found, Named
 from bot.nlu.questions.grammar import plain, recognised, wants_number
 from bot.nlu.questions.query import Asked
 
+_NOT_A_NAME = re.compile("[^一-鿿]|的")
 _FULL_NAME = re.compile("[一-鿿]{2,4}")
 
 
@@ -27,3 +29,14 @@ def whom_to_reach(asked: Asked) -> tuple[str, ...]:
     rest = draft.text[: match.start()] + draft.text[match.end() :] if match else ""
     name = asked.questions.words["filler"].sub("", rest)
     return (name,) if _FULL_NAME.fullmatch(name) else ()
+
+
+def at_whom(asked: Asked) -> tuple[Named | None, tuple[str, ...]]:
+    """The customer at whom somebody is asked for, and who, where the message was understood to name neither."""
+    draft = recognised(plain(asked), asked)
+    codes = draft.fields.get("customers", ())
+    match = asked.questions.words["reach"].search(draft.text)
+    rest = draft.text[: match.start()] + draft.text[match.end() :] if match else ""
+    name = _NOT_A_NAME.sub("", asked.questions.words["filler"].sub("", rest))
+    named: Named | None = Found(codes[0]) if len(codes) == 1 else Ambiguous(codes) if codes else None
+    return named, (name,) if _FULL_NAME.fullmatch(name) else ()
