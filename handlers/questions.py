@@ -36,6 +36,7 @@ MAY_BE_ASKED = {
 }
 _MAY_WANT_NUMBER = {"unknown", "query_activity", "query_customer"}
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
+_COMPARES = re.compile(r"比[上去前昨]|[相对]比")
 _ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
 
 SHOWN_AT_ONCE = 5
@@ -100,7 +101,8 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
         return await how_to_reach.take_question(intent, await _asked(intent, chat), chat)
-    if intent.name not in MAY_BE_ASKED or not _ASKS.search(intent.text):
+    asks = _COMPARES if intent.name == "help" else _ASKS
+    if intent.name not in MAY_BE_ASKED or not asks.search(intent.text):
         return intent
     return replace(intent, name="question") if await read(intent, chat) else intent
 
