@@ -21,10 +21,11 @@ from bot.router import Routes
 from bot.speakers import new_conversation, speaker_of
 from config.house import House
 from config.runtime import Runtime
-from models.conversations import Conversation, InboundMessage, MessageKey, open_conversations
+from models.conversations import InboundMessage
 from models.database import Database, is_away
 from models.dossiers import lay_out
 from models.keys import KeyStock
+from models.opening import Conversation, MessageKey, open_conversations
 from models.together import NUMBERED_AHEAD, Entangled, Together
 
 Reinterpret = Callable[[Intent, Chat], Awaitable[Intent]]

@@ -21,8 +21,9 @@ from bot.pace import Pace
 from bot.safe import RETRY_AFTER, Job, Key, Safe
 from config.runtime import Runtime
 from config.waiting import happens
-from models.conversations import Place, waiting_messages
+from models.conversations import Place
 from models.database import Database, is_away
+from models.lines import waiting_messages
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ class Inbox:
         self._tasks: set[asyncio.Task[None]] = set()
         self._hands = 0
         self._pace = Pace()
-        self._stopped = asyncio.Event()
+        self._stopped, self._look = asyncio.Event(), asyncio.Event()
 
     async def take(self, inbound: Inbound) -> Outcome | None:
         """What became of a message; None where it is stored and its reply follows as a push. Raises `NotKept`."""
@@ -195,6 +196,8 @@ class Inbox:
 
     def _finish(self, job: Job, outcome: Outcome) -> None:
         self._forget(job)
+        if job.kept:
+            self._look.set()  # others may wait behind it in the table
         self._outcomes[job.key] = outcome
         while len(self._outcomes) > MOST_REMEMBERED:
             self._outcomes.popitem(last=False)
@@ -209,6 +212,7 @@ class Inbox:
             await self._stopped.wait()
         age = timedelta(0)
         while not self._stopped.is_set():
+            self._look.clear()
             try:
                 await self._fetch(age)
                 age = LEFT_BEHIND
@@ -216,7 +220,7 @@ class Inbox:
                 if not is_away(error):
                     raise
                 log.warning("the database is away: %s", error)
-            await happens(self._stopped, LOOK_EVERY.total_seconds())
+            await happens(self._look, LOOK_EVERY.total_seconds())
 
     async def _fetch(self, age: timedelta) -> None:
         room = MOST_WAITING // 2 - len(self._jobs)
@@ -237,6 +241,7 @@ class Inbox:
     async def stop(self) -> None:
         """Ends `run`, and finishes what was begun."""
         self._stopped.set()
+        self._look.set()
         await self.drain()
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:

@@ -17,7 +17,8 @@ from bot.nlu.stored import from_json, to_json
 from bot.nlu.understand import understand
 from bot.readings import read_without_words
 from config.house import House
-from models.conversations import Conversation, PendingQuestion
+from models.conversations import PendingQuestion
+from models.opening import Conversation
 from models.together import Together
 
 ANSWER_WITHIN = timedelta(hours=12)

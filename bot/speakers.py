@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat import Speaker
 from bot.messages import Inbound
-from models.conversations import Conversation
+from models.opening import Conversation
 from models.people import ChannelAccount, user_of_wecom
 
 STAFF_CHANNEL = "work"

@@ -12,7 +12,6 @@ from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
@@ -23,28 +22,6 @@ from sqlalchemy.sql.functions import FunctionElement
 from models.base import Base
 from models.database import begin_late
 from models.upsert import table_of
-
-
-class OneOf(sa.ColumnElement[bool]):
-    """Whether a column holds one of the values of a list that is given by name: one statement for all lengths."""
-
-    inherit_cache = True
-
-    def __init__(self, column: Any, name: str) -> None:
-        self.column = column
-        self.name = name
-
-
-@compiles(OneOf, "postgresql")
-def _one_of_array(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:
-    values = sa.bindparam(element.name, type_=ARRAY(element.column.type))
-    return compiler.process(element.column == sa.any_(values), **options)
-
-
-@compiles(OneOf, "sqlite")
-def _one_of_json(element: OneOf, compiler: SQLCompiler, **options: Any) -> str:
-    values = sa.func.json_each(sa.bindparam(element.name, type_=sa.JSON())).table_valued("value")
-    return compiler.process(element.column.in_(sa.select(values.c.value)), **options)
 
 
 class JsonArray(FunctionElement[str]):

@@ -11,7 +11,8 @@ from models.activities import AHEAD, Activity
 from models.at_hand import put_at_hand
 from models.base import Base
 from models.customers import Contact, Customer
-from models.direct import OneOf, Query
+from models.direct import Query
+from models.listed import OneOf
 from models.opportunities import CLOSED, Opportunity
 
 Row = TypeVar("Row", bound=Base)

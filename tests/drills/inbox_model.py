@@ -29,8 +29,9 @@ from config.house import House
 from config.runtime import Runtime
 from handlers import reinterpret
 from models.activities import Task
-from models.conversations import InboundMessage, open_conversations
+from models.conversations import InboundMessage
 from models.database import Database
+from models.opening import open_conversations
 from models.outbox import Notification
 from tests.conftest import Clock
 

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ from bot.deadlines import Deadlines, wake
 from bot.inbox import Inbox, NotKept
 from bot.messages import Inbound, Location
 from bot.safe import Job
-from models.conversations import InboundMessage, waiting_messages
+from models.conversations import InboundMessage
 from models.database import Database
+from models.lines import waiting_messages
 from tests.conftest import Clock
 from tests.security.numbers import CARD
 from tests.tester import BotTester
+from tests.waiting import eventually
 
 UNWRITABLE = "\ud800"
 """No database takes half a character."""
@@ -110,6 +113,39 @@ async def test_what_can_not_be_stored_keeps_nobody_else_from_it(
     assert [type(outcome) for outcome in taken] == [type(None), NotKept, type(None), NotKept, type(None)]
     assert sorted(row.key for row in await bot.all(InboundMessage)) == ["work:0", "work:2", "work:4"]
     assert await storing.take(inbound(9, clock)) is None
+
+
+async def test_of_a_line_only_the_first_is_read(bot: BotTester, storing: Inbox, clock: Clock) -> None:
+    for number in range(6):
+        await storing.take(replace(inbound(number, clock), address=f"p{number % 2}"))
+        clock.advance(seconds=1)
+    async with bot.database.reading() as session:
+        rows = await waiting_messages(session, clock(), set(), 9)
+        assert [row.key for row in rows] == ["work:0", "work:1"]
+        assert await waiting_messages(session, clock(), {("work", "work:0"), ("work", "work:1")}, 9) == []
+
+
+async def test_a_long_line_is_worked_off_without_a_pause(
+    bot: BotTester, storing: Inbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever finds it looks again as soon as the first of it is handled."""
+    monkeypatch.setattr("bot.inbox.LOOK_EVERY", timedelta(minutes=5))
+    for number in range(40):
+        await storing.take(replace(inbound(number, clock, f"记一下{number}"), address="p1"))
+    clock.advance(seconds=10)
+    working = Inbox(bot.database, bot.dispatcher, bot.runtime)
+    task = asyncio.create_task(working.run())
+    try:
+        await eventually(lambda: all_handled(bot))
+    finally:
+        await working.stop()
+        await task
+    rows = sorted(await bot.all(InboundMessage), key=lambda row: (row.handled_at, row.id))
+    assert [row.text for row in rows] == [f"记一下{number}" for number in range(40)]
+
+
+async def all_handled(bot: BotTester) -> bool:
+    return "received" not in {row.status for row in await bot.all(InboundMessage)}
 
 
 async def test_of_what_waits_only_the_unknown_is_read(bot: BotTester, storing: Inbox, clock: Clock) -> None:

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from config.privacy import mask_values
-from models.conversations import InboundMessage, open_conversations, undoable
+from models.conversations import InboundMessage, undoable
 from models.customers import Contact, Customer
 from models.database import Database, dump_json, is_away
-from models.direct import OneOf, Query, Write
+from models.direct import Query, Write
+from models.listed import OneOf
+from models.opening import open_conversations
 from models.upsert import insert, table_of
 from tests.conftest import Clock
 from tests.make import Make
