@@ -141,6 +141,8 @@ def _needs_of_one(piece: tuple[Any, Any]) -> Characters | None:
     operator, argument = piece
     if operator is OP.SUBPATTERN:
         return needs(argument[3])
+    if operator is OP.ASSERT:
+        return needs(argument[1])
     if operator is OP.BRANCH:
         branches = [needs(branch) for branch in argument[1]]
         known = [found for found in branches if found is not None]
