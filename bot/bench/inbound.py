@@ -19,6 +19,7 @@ import uvloop
 
 from bot.bench.inbound_world import Messages, seed
 from bot.bench.load import Measured, computed, drive, free_port
+from bot.bench.machine import together
 from bot.bench.postgres import postgres_databases
 from models.conversations import messages_by_status
 from models.database import Database
@@ -146,6 +147,8 @@ class Bench:
                         measured.add(found)
         self._show("handled, one process on any core", one)
         self._compare("handled, two processes", two, "one", one, 1.4)
+        machine = await asyncio.to_thread(together, self._cores)
+        self._echo(f"    two processes that do nothing but compute: {machine:.2f} of one")
         for name, found in (("one", one), ("two", two)):
             self._echo(
                 f"    cores at work with {name}: {found.machine_seconds / found.seconds:.2f} of {len(self._cores)}, "
