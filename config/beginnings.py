@@ -46,7 +46,13 @@ class Beginnings:
 
     def allow(self, text: str) -> bool:
         """Whether a match may begin as a text does."""
-        return any(all(map(_may_be, head, text)) for head in self.heads)
+        return any(all(map(may_be, head, text)) for head in self.heads)
+
+    def behind(self, character: str) -> Characters | None:
+        """What may stand behind that character where a match begins with it; `None`: anything."""
+        rests = [head[1:] for head in self.heads if not head or may_be(head[0], character)]
+        seconds = [rest[0] for rest in rests if rest and rest[0] is not None]
+        return frozenset().union(*seconds) if len(seconds) == len(rests) else None
 
     def ahead(self) -> str:
         """A look at the character ahead, which fails where no match can begin; empty where one may anywhere."""
@@ -57,7 +63,8 @@ class Beginnings:
         return f"(?=[{''.join(members)}])"
 
 
-def _may_be(known: Characters | None, character: str) -> bool:
+def may_be(known: Characters | None, character: str) -> bool:
+    """Whether a character is one of those."""
     if known is None or character in known:
         return True
     return any(re.match(f"[{members}]", character) for members in known if len(members) > 1)

@@ -11,7 +11,7 @@ from bot.nlu.clock import CLOCK, PART, read_clock, second_hour
 from bot.nlu.dates import AFTER, FORMS, Days
 from bot.nlu.dates.days import fixed
 from bot.nlu.times.span import TimeSpan
-from config.beginnings import Beginnings
+from config.beginnings import Beginnings, Characters, may_be
 from config.late_patterns import late
 
 _COUNT = r"(?:\d{1,5}(?:[.,]\d{1,3})?|[一二两俩仨三四五六七八九十百]{1,4}|大?半)"
@@ -82,7 +82,15 @@ def _behind_every(text: str, start: int) -> Iterable[int]:
 @lru_cache(maxsize=5_000)
 def _atoms_at(characters: str) -> tuple[_Atom, ...]:
     """The ways to name a time that may begin so."""
-    return tuple(atom for atom in _ATOMS if atom.begins.allow(characters))
+    first, second = characters[:1], characters[1:]
+    return tuple(atom for atom, behind in _atoms_from(first) if not second or may_be(behind, second))
+
+
+@lru_cache(maxsize=5_000)
+def _atoms_from(character: str) -> tuple[tuple[_Atom, Characters | None], ...]:
+    """The ways that may begin with a character, and what may stand behind it in each."""
+    ways = (atom for atom in _ATOMS if atom.begins.allow(character))
+    return tuple((atom, atom.begins.behind(character)) for atom in ways)
 
 
 def _read(atom: _Atom, found: re.Match[str], start: int, now: datetime) -> TimeSpan | None:
