@@ -76,9 +76,8 @@ async def _of(wanted: Wanted, first: date, last: date, chat: Chat) -> Figures:
 def _beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, str]:
     """This one, the other, and the difference."""
     number, before = _number(query.measure, now), _number(query.measure, than)
-    known = number is not None and before is not None
     difference = number - before if number is not None and before is not None else None
-    percent = round(100 * difference / before) if known and difference and before else None
+    percent = round(100 * difference / before) if difference and before else None
     said = value_text(query, now, now, chat)
     counted = _COUNTED.match(said)
     change = chat.text(

@@ -11,7 +11,7 @@ from bot.nlu.intent import Fact, Intent
 from bot.nlu.numbers import parse
 from bot.router import Router
 from models.binding import hold_back
-from models.customers import YEAR_UNKNOWN, Contact, Customer, contacts_of
+from models.customers import YEAR_UNKNOWN, Contact, Customer, people_called
 
 router = Router()
 
@@ -48,10 +48,7 @@ async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Co
 
 async def _contact(fact: Fact, customer: Customer, chat: Chat) -> Contact:
     named = fact.person
-    known = [
-        each for each in await contacts_of(chat.session, customer.id) if named in (each.name, each.called)
-    ]
-    still_there = [each for each in known if each.left_on is None] or known
+    still_there = await people_called(chat.session, customer.id, named)
     if len(still_there) > 1:
         raise Refusal(chat.text("contact_facts.several", name=named, customer=customer, people=still_there))
     if still_there:
@@ -78,8 +75,9 @@ def _write(contact: Contact, fact: Fact, customer: Customer, chat: Chat) -> None
             contact.role = "decision_maker"
             customer.decision_maker_id = contact.id
         case "birthday":
-            contact.birthday = _birthday(fact.value) or contact.birthday
-            if _birthday(fact.value) is None:
+            if (day := _birthday(fact.value)) is not None:
+                contact.birthday = day
+            else:
                 contact.remark = _and(contact.remark, chat.text("contact_facts.birthday", day=fact.value))
         case "hobbies":
             contact.hobbies = _and(contact.hobbies, fact.value)

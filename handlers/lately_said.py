@@ -50,9 +50,11 @@ async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any
     """The record that is meant where it is said whose was wrong (不是宏发，是金鼎), and the last message was of others;
     None where that was of the one who is named. Raises `Refusal` where nothing was of them."""
     wrong = chat.book.named(intent.extras.get("wrong", "")) if chat.book and intent.customer else ()
+    if not wrong:
+        return None
     spoken_of = [await customer_of(each, chat) for each in await _records(message, chat)]
     codes = {customer.code for customer in spoken_of if customer is not None}
-    return await record_of(wrong, chat) if wrong and codes and not codes & set(wrong) else None
+    return await record_of(wrong, chat) if codes and not codes & set(wrong) else None
 
 
 async def _records(message: InboundMessage, chat: Chat) -> Sequence[Any]:

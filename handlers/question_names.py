@@ -1,11 +1,11 @@
 """Who and what a question names, as ids: only those whom the speaker may see, anybody else is refused."""
 
 from dataclasses import fields, replace
-from datetime import timedelta
 from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Question, Refusal
+from bot.nlu.almanac import add_months, month_of
 from bot.nlu.intent import Found, Intent
 from bot.nlu.questions import Query
 from bot.nlu.questions.query import MINE
@@ -38,13 +38,9 @@ def _over_months(query: Query, chat: Chat) -> Query:
     first, last = query.first, query.last
     if query.group != "month" or first is None or last is None:
         return query
-    if chat.house.questions.measure(query.measure).future or (first.year, first.month) != (
-        last.year,
-        last.month,
-    ):
+    if chat.house.questions.measure(query.measure).future or month_of(first) != month_of(last):
         return query
-    following = (last.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return replace(query, first=following.replace(year=following.year - 1))
+    return replace(query, first=add_months(last.replace(day=1), -11))
 
 
 async def _person(query: Query, chat: Chat) -> int | None:

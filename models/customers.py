@@ -150,11 +150,16 @@ async def bound_contacts(session: AsyncSession, customer_id: int) -> Sequence[Co
 async def contact_called(session: AsyncSession, customer_id: int, called: str) -> Contact | None:
     """The one contact of the customer who is called or named so; None where there are none or several. Who is still
     there comes before who has left."""
+    named = await people_called(session, customer_id, called)
+    return named[0] if len(named) == 1 else None
+
+
+async def people_called(session: AsyncSession, customer_id: int, called: str) -> list[Contact]:
+    """The contacts of the customer who are called or named so: of those still there, else of those who left."""
     named = [
         person for person in await contacts_of(session, customer_id) if called in (person.name, person.called)
     ]
-    named = [person for person in named if person.left_on is None] or named
-    return named[0] if len(named) == 1 else None
+    return [person for person in named if person.left_on is None] or named
 
 
 async def contacts_called(

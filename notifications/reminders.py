@@ -69,18 +69,23 @@ def latest_reached(activity: Activity, house: House, now: datetime) -> timedelta
 
 def activity_key(activity: Activity, before: timedelta) -> str:
     """The key of a reminder; an activity that is moved or handed over is told again."""
-    minutes = int(before.total_seconds() // 60)
-    return f"activity_ahead:{activity.id}:{activity.planned_start:%Y%m%d%H%M}:{minutes}:u{activity.owner_id}"
+    return f"activity_ahead:{_about(activity, before)}:u{activity.owner_id}"
+
+
+def _about(activity: Activity, before: timedelta) -> str:
+    return f"{activity.id}:{activity.planned_start:%Y%m%d%H%M}:{_minutes(before)}"
+
+
+def _minutes(before: timedelta) -> int:
+    return int(before.total_seconds() // 60)
 
 
 async def _tell_activity(session: AsyncSession, house: House, activity: Activity, before: timedelta) -> None:
     facts = await facts_of_activity(session, activity)
-    minutes = int(before.total_seconds() // 60)
-    reply = compose(house, "notices_staff.activity_ahead", goal=activity.goal, minutes=minutes, **facts)
-    about = (
-        activity_key(activity, before).removeprefix("activity_ahead:").removesuffix(f":u{activity.owner_id}")
+    reply = compose(
+        house, "notices_staff.activity_ahead", goal=activity.goal, minutes=_minutes(before), **facts
     )
-    await to_user(session, house, activity.owner_id, "activity_ahead", about, reply)
+    await to_user(session, house, activity.owner_id, "activity_ahead", _about(activity, before), reply)
 
 
 async def remind_of_follow_ups(session: AsyncSession, house: House, now: datetime, since: datetime) -> None:

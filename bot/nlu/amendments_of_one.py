@@ -12,14 +12,10 @@ from bot.nlu.intent import Unknown, codes_of
 
 _SAID_OTHERWISE = "(?=[^改换更错岔反不口手应]*[改换更错岔反不口手应])"
 """Most messages are none of these, and are seen to be by one look."""
-_POINTED = (
-    rf"(?=[^那]*那)(?:{SIGH}{COMMA}*)*(?:把)?(?P<whose>[^,，。]{{2,14}}?)"
-    rf"(?P<point>的?那(?:个|条|家|边|单|笔|份|批)的?)(?P<field>{FIELD})?"
-)
-_OF_ONE = (
-    rf"{_SAID_OTHERWISE}(?:{SIGH}{COMMA}*)*(?:把)?(?P<whose>[^,，。]{{2,14}}?)"
-    rf"(?P<point>的?那(?:个|条|家|边|单|笔|份|批)的?|的)?(?P<field>{FIELD})?"
-)
+_WHOSE = rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<whose>[^,，。]{{2,14}}?)"
+_POINT = "的?那(?:个|条|家|边|单|笔|份|批)的?"
+_POINTED = rf"(?=[^那]*那){_WHOSE}(?P<point>{_POINT})(?P<field>{FIELD})?"
+_OF_ONE = rf"{_SAID_OTHERWISE}{_WHOSE}(?P<point>{_POINT}|的)?(?P<field>{FIELD})?"
 
 
 def _read_of_one(said: Said) -> dict[str, Any] | None:

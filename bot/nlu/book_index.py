@@ -59,7 +59,7 @@ class Index:
             self.unheard.copy(),
         )
 
-    def add(self, known: Sequence[Known]) -> list[Customer]:
+    def add(self, known: Sequence[Known]) -> None:
         """Takes in customers by all their names; their codes are new, or were forgotten before.
 
         Their sounds are for `hear` to enter.
@@ -77,7 +77,6 @@ class Index:
         self.unheard.append(added)
         for customer in added:
             self.owned.setdefault(customer.owner, []).append(customer.code)
-        return added
 
     def read(self) -> None:
         """Enters the next of those whose turn has not come, some together."""

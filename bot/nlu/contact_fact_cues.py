@@ -4,56 +4,55 @@ import re
 from functools import cache
 
 from bot.nlu.reading import CUSTOMER, PERSON, PHONE, TIME
+from config.late_patterns import late
 from config.words import Words
 
 _ROLE = "采购|财务|会计|出纳|仓库|仓管|库管|技术|质检|生产|销售|厂长|老板|老总|对接人|联系人|负责人|收货人"
-MAY_TELL = re.compile(
+MAY_TELL = late(
     "离职|辞职|离开|走人|不[做干]了|退休|跳槽|被[开辞裁]|调走|不在|升|提拔|提[为成]|[调转改]任|转岗|任命|当上|新来|换[了人号手电成采财会对联]|生日"
     rf"|@|微信号?[:是 ]*[a-z]|vx|wx|1[3-9]\d[- ]?\d{{4}}|(?<!\d)0\d\d|喜欢|爱|毕业|校友|硕士|博士|本科|说了算|拍板|做主"
     rf"|是(?:决策|一把|当家)|(?:{_ROLE})[部员长经理主管总监]*[是叫换改]",
     re.IGNORECASE,
 )
 """Without one of these a message tells nothing of the kind; most are not read again."""
-ASKS = re.compile("[?]|[不别]用?要?记|[吗么呢]$|谁|哪|什么|多少|有没有|是不是|几[号月]")
-NOT_YET = re.compile(
+ASKS = late("[?]|[不别]用?要?记|[吗么呢]$|谁|哪|什么|多少|有没有|是不是|几[号月]")
+NOT_YET = late(
     "(?:听说|据说|好像|可能|也许|要|想|打算|准备|快|会|没有?|未|别|不会|不想|如果|万一|等|怕|以为)[^,!]{0,4}$"
 )
 _BEHIND_A_PERSON = f"(?:现在|已经?|刚刚?|最近|今年|也|都|又|他|她|人|{TIME}|,)*"
 _WHO = f"(?:{PERSON}|(?<=[,!])[他她])"
 """A person, or whoever was spoken of last."""
-LEFT = re.compile(
+LEFT = late(
     f"{_WHO}{_BEHIND_A_PERSON}(?:从(?:{CUSTOMER}|公司|厂里|他们那里?))?"
     f"(?P<value>离职|辞职|离开(?:公司|{CUSTOMER}|厂里)|走人|不[干做](?=了)"
     f"|退休|跳槽|被(?:开除|辞退|裁)|调走|不在(?:{CUSTOMER}|他们|那边|那里|公司|厂里)(?:[干做]|上班)?(?=了))了?"
 )
-TAKES_OVER = re.compile(
+TAKES_OVER = late(
     f"(?:接手|接替|接任|接班|顶替|代替|接他|接她)(?:他|她|{PERSON})?(?:的|工作|位置|人|是|叫|为|来)*(?P<heir>{PERSON})"
     f"|(?:现在|以后|今后|改|换)(?:是|由|归|成|了|换|叫|为)*(?P<now>{PERSON})"
     f"|(?P<who>{PERSON})(?:来|已经)*(?:接手|接替|接任|接班|接了?[他她])"
 )
 _RISES = "(?:升|提拔|提升|晋升|荣升|调任|转任|转岗|改任|任命|当上|升任|提)(?:为|成|任|到|做|当|上|了)*"
-NEW = re.compile(
+NEW = late(
     f"(?:(?:新|现在|换|现任)[来任换的成了个]*|{CUSTOMER}(?:那边|那里|家|厂里)?(?:的|管)?)"
     f"(?P<value>(?:{_ROLE})(?:部|经理|主管|总监|员|部长)*)"
     f"(?:换人|换|改|现在|新来的?|以后|,)*(?:了|成|是|叫|名字|:|为)+,?(?:现在|新来的?|,)*(?:是|叫)?(?P<who>{PERSON})"
 )
-CAME = re.compile(f"新来的?(?:叫|是)(?P<who>{PERSON})")
-NUMBER = re.compile(
+CAME = late(f"新来的?(?:叫|是)(?P<who>{PERSON})")
+NUMBER = late(
     f"(?P<who>{PERSON})(?:的|他|她|新|换了?|改了?|变了?|手机|电话|联系方式|号码?|微信|同号|是|为|成|:|,|了|叫)*{PHONE}"
 )
-ONLY_A_NUMBER = re.compile(
-    f"^[^{PERSON}]*{PERSON}[^{PERSON}]*(?:换号|新号|号码(?:改|换|变)|换了?(?:手机|电话))"
-)
+ONLY_A_NUMBER = late(f"^[^{PERSON}]*{PERSON}[^{PERSON}]*(?:换号|新号|号码(?:改|换|变)|换了?(?:手机|电话))")
 BESIDE = 6
 """Characters between a customer's name and a person of theirs (华光新采购叫刘芳)."""
 BY_WORD = ("email", "office_phone", "hobbies", "education")
-BIRTHDAY = re.compile(
+BIRTHDAY = late(
     r"生日(?:是|在|:| )*(?P<value>(?:农历|阴历)?(?:(?:19|20)?\d{2}[年./-])?"
     r"(?:\d{1,2}|[一二三四五六七八九十腊正冬]{1,2})[月./-](?:初?[一二三四五六七八九十廿]{1,3}|\d{1,2})[号日]?)"
 )
-WECHAT = re.compile(r"(?:微信号?|vx|wx)(?:是|:| )*(?P<value>[A-Za-z][A-Za-z0-9_-]{5,19})", re.IGNORECASE)
-NAMES = re.compile("(?:接手|接替|接任|接班|顶替|换成|换了|现在|以后|新来)(?:的|他的?|人|是|由|叫|为|了)*")
-DECIDES = re.compile(
+WECHAT = late(r"(?:微信号?|vx|wx)(?:是|:| )*(?P<value>[A-Za-z][A-Za-z0-9_-]{5,19})", re.IGNORECASE)
+NAMES = late("(?:接手|接替|接任|接班|顶替|换成|换了|现在|以后|新来)(?:的|他的?|人|是|由|叫|为|了)*")
+DECIDES = late(
     f"{PERSON}(?:那里|那边)?(?P<value>说了算|(?:能|可以)(?:拍板|做主)|是(?:决策人|一把手|当家的?))(?=[,!]|$)"
 )
 NO_TITLES = frozenset({"联系人", "对接人", "负责人", "收货人"})

@@ -34,8 +34,8 @@ from bot.nlu.intent import Ambiguous, Fact, Found, Intent, Named, Span, codes_of
 from bot.nlu.names import bearers
 from bot.nlu.normalize import normalize
 from bot.nlu.people import Mention, full_name_at
-from bot.nlu.read import pieces_of, read
-from bot.nlu.reading import Reading, draw_skeleton
+from bot.nlu.read import read, redraw
+from bot.nlu.reading import Reading
 from config.words import Words
 
 NAME = "note_contact"
@@ -111,7 +111,7 @@ def _with_newly_named(reading: Reading, book: Book, words: Words) -> Reading:
     ]
     if missed:
         reading.people = sorted([*reading.people, *missed], key=lambda person: person.start)
-        reading.skeleton, reading.starts = draw_skeleton(reading.source, pieces_of(reading, reading.hits))
+        redraw(reading)
     return reading
 
 
@@ -162,9 +162,10 @@ def _facts(reading: Reading, words: Words) -> Iterator[_Told]:
         yield from left
         yield from _of(rises(words), "title", reading, people)
         yield from _heirs(reading, people) if left else ()
-        yield from _newcomers(reading, people)
+        newcomers = list(_newcomers(reading, people))
+        yield from newcomers
         yield from _of(DECIDES, "decides", reading, people)
-        yield from _numbers(reading, people)
+        yield from _numbers(reading, people, newcomers)
         yield from _by_word(reading, people)
 
 
@@ -200,13 +201,13 @@ def _newcomers(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Tol
                 return
 
 
-def _numbers(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Told]:
+def _numbers(reading: Reading, people: Mapping[int, Mention], newcomers: Sequence[_Told]) -> Iterator[_Told]:
     """A mobile number right behind a person is theirs; that of the only person is, wherever it stands."""
     if reading.phone is None:
         return
     match = NUMBER.search(reading.skeleton)
     who = people.get(match.start("who")) if match else None
-    newcomer = next((each.who for each in _newcomers(reading, people)), None)
+    newcomer = newcomers[0].who if newcomers else None
     who = who or newcomer or (next(iter(people.values())) if ONLY_A_NUMBER.search(reading.skeleton) else None)
     if who is not None:
         yield _Told(who, "mobile", re.sub(r"\D", "", reading.phone[1]), *reading.phone.span())
@@ -214,8 +215,7 @@ def _numbers(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Told]
 
 def _by_word(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Told]:
     """What is told with a word of its own, of the last person before it: a birthday, an address, a hobby."""
-    text = reading.source.text
-    characters = set(text)
+    text, characters = reading.source.text, reading.source.characters
     found = {
         field: next(
             (m for sought in reading.words.extras[field] for m in sought.finditer(text, characters)), None

@@ -1,38 +1,38 @@
 """Where a message that tells of several customers is cut: before the clause in which another one begins something of
 its own (上午去了华光,|下午到宏发送样)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.nlu.names import Hit
 from bot.nlu.others import GONE_TO, with_part
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
+from config.late_patterns import late
 
 _LINK = f"(?:另外|还有|然后|接着|之后|后来|完了|完|顺便|顺路|对了|又|再|还|我们?|{TIME})"
-_LEADS_ON = re.compile(f"{_LINK}+")
+_LEADS_ON = late(f"{_LINK}+")
 """A clause of nothing else belongs to what comes behind it (下午3点,去了宏发)."""
-_ANNOUNCES = re.compile("(?:电话|微信|消息|来电|来信)(?:过?来|了)?(?:说|讲|问)?$|[说讲问]$")
+_ANNOUNCES = late("(?:电话|微信|消息|来电|来信)(?:过?来|了)?(?:说|讲|问)?$|[说讲问]$")
 """So does one that says that somebody speaks (刚接到电话,宏发要20吨)."""
-_GOES_ON_TO = re.compile(
+_GOES_ON_TO = late(
     f"{_LINK}*(?:{TIME}|然后|接着|之后|后来|完了|顺便|顺路|又|再){_LINK}*(?:{GONE_TO}|给|跟|约)$"
 )
 """Right before a customer of whom one speaks on without a pause (去华光谈合同下午去宏发)."""
 _LONGEST_LINK = 16
-_GONE_TO = re.compile(GONE_TO)
-_NUMBERED = re.compile(r"\d{1,2}[.、)]\s*")
-_OF_BOTH = re.compile(
+_GONE_TO = late(GONE_TO)
+_NUMBERED = late(r"\d{1,2}[.、)]\s*")
+_OF_BOTH = late(
     f"[两几三四]家|[两几]边|(?:^|[,!?])(?:他们|大家|{TIME}|[之以]?前)*(?:都|各|分别)|前者|后者|一起"
 )
 """What is said of all of them is nobody's alone."""
 _TALKED = "(?:都|分别|各)?(?:打了?[个通]?电话|通了?[个次]?电话|发了?[个条]?微信|联系|见了?面|开了?[个次]?会)"
 _ONE = f"{CUSTOMER}{PERSON}?"
-_LISTED = re.compile(
+_LISTED = late(
     f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
     f"(?P<tail>(?:{TIME}|这?[两三几]家|这?[两三几]边)*(?P<met>{_TALKED})?了?[,!]*(?:都[^{CUSTOMER}{PERSON}{GOODS}{MONEY}]*)?)"
 )
-_MET = re.compile("(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)$")
-_WITH = re.compile("(?:^|[给跟和])$")
+_MET = late("(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)$")
+_WITH = late("(?:^|[给跟和])$")
 
 
 @dataclass(frozen=True, slots=True)

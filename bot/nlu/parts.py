@@ -2,24 +2,25 @@
 before it, and what stands before them all, are carried on where they are not said anew."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from bot.nlu.book import Book
-from bot.nlu.clock import CLOCK, HOURS, PART
+from bot.nlu.clock import HOURS
 from bot.nlu.cuts import Cut
 from bot.nlu.intent import Intent, Span, Unknown, codes_of
 from bot.nlu.names import Hit
 from bot.nlu.others import RECORDED
 from bot.nlu.reading import Reading
+from bot.nlu.restated import DAY_ENDS
 from bot.nlu.times import TimeSpan
 from bot.nlu.understand import understand
 from config.words import Words
 
 _TELLS_OF_DAY = frozenset({"log_interaction", "log_quote", "log_payment"})
 _AROUND = " ,，。;；、\n"
-_HOUR = re.compile(f"{PART}|{CLOCK}")
 _PAID = re.compile("[到付汇打回收]|款|账|帐")
 
 
@@ -44,9 +45,7 @@ class Parts:
             dated = self._understand((day, *cut.segments))
             if self._happens_then(dated, day) and dated.name in (readings[0].name, before.name):
                 readings.insert(0, dated)
-        if (undated := self._without_its_day(cut)) is not None:
-            readings.append(undated)
-        for part in readings:
+        for part in chain(readings, self._without_its_day(cut)):
             if (
                 part.name == "plan"
                 and before is not None
@@ -62,18 +61,18 @@ class Parts:
     def _tells_how(self, heading: tuple[int, int]) -> bool:
         return not self.reading.source.text[: heading[1]].endswith(("给", "向"))
 
-    def _without_its_day(self, cut: Cut) -> Intent | None:
+    def _without_its_day(self, cut: Cut) -> Iterator[Intent]:
         """A part that begins with a day that is over, understood without it: 今天给科瑞报14600."""
         (start, end), *more = cut.segments
         time = next((time for time in self._times(cut) if time.start == start and not time.vague), None)
         if time is None or time.tense == "future":
-            return None
+            return
         part = self._understand(((time.end, end), *more))
         if part.name not in (_TELLS_OF_DAY | {"log_demand"}):
-            return None
+            return
         span = Span(*self._original(time.start, time.end), time.rule)
         when = None if part.name == "log_demand" else time.first("past")
-        return replace(part, when=when, spans={**part.spans, "when": span} if when else part.spans)
+        yield replace(part, when=when, spans={**part.spans, "when": span} if when else part.spans)
 
     def _in_order(self, before: Intent | None, part: Intent) -> Intent:
         """A day of the week behind one that is later is that of the week after (下周一…,周三…, said on a Wednesday)."""
@@ -104,8 +103,11 @@ class Parts:
 
     def _has_day(self, cut: Cut) -> bool:
         """Whether the first time that the part names is one of a day."""
-        first = next((time for time in self._times(cut) if not time.vague), None)
+        first = self._first_time(cut)
         return first is not None and first.days is not None
+
+    def _first_time(self, cut: Cut) -> TimeSpan | None:
+        return next((time for time in self._times(cut) if not time.vague), None)
 
     def _times(self, cut: Cut) -> list[TimeSpan]:
         return [time for time in self.reading.times if any(s <= time.start < e for s, e in cut.segments)]
@@ -115,14 +117,14 @@ class Parts:
         time = self._time_of(before)
         if time is None or time.days is None or time.days.moment:
             return None
-        hour = _HOUR.search(self.reading.source.text, time.start + 1, time.end)
+        hour = DAY_ENDS.search(self.reading.source.text, time.start + 1, time.end)
         return time.start, hour.start() if hour else time.end
 
     def _has_begun(self, part: Intent, cut: Cut) -> bool:
         """Whether a part is of today, and the first time that it names is a half of today that is running."""
         if part.when is not None and _day(part.when) != self.now.date():
             return False
-        time = next((time for time in self._times(cut) if not time.vague), None)
+        time = self._first_time(cut)
         if time is None or time.tense != "today" or time.clock is not None or time.part is None:
             return False
         return HOURS[time.part][0] <= self.now.hour

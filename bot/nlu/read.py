@@ -51,7 +51,7 @@ def read(
         reading.customer = customers.settle(source.text, chosen, people, book)
         reading.customer_span = (chosen.start, chosen.end)
         reading.contacts = customers.contacts_among(people, reading.customer, book)
-    reading.skeleton, reading.starts = draw_skeleton(source, pieces_of(reading, hits))
+    redraw(reading)
     if not chosen and audience == "rep" and context is not None:
         reading.customer, reading.customer_span = remembered(rest, reading, book, context)
     return reading
@@ -112,9 +112,14 @@ def _unnamed(
     return list(found.values())
 
 
-def pieces_of(reading: Reading, hits: Sequence[Hit]) -> list[Piece]:
-    """The signs that stand for everything recognised, with those names."""
-    pieces = [Piece(hit.start, hit.end, CUSTOMER) for hit in hits]
+def redraw(reading: Reading) -> None:
+    """Draws the skeleton by what the reading holds now."""
+    reading.skeleton, reading.starts = draw_skeleton(reading.source, _pieces(reading))
+
+
+def _pieces(reading: Reading) -> list[Piece]:
+    """The signs that stand for everything recognised."""
+    pieces = [Piece(hit.start, hit.end, CUSTOMER) for hit in reading.hits]
     pieces += [Piece(person.start, person.end, PERSON) for person in reading.people]
     pieces += [Piece(time.start, time.end, TIME) for time in reading.times]
     pieces += [Piece(mention.start, mention.end, GOODS) for mention in reading.goods.mentions]

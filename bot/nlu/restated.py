@@ -28,7 +28,8 @@ _SIGHS = 12
 _SIZES = frozenset({"thickness", "width", "length"})
 _SPECIFIES = frozenset({"grade", "form", "surface", "size"})
 _NUMBER = re.compile(NUMBER)
-_DAY_ENDS = re.compile(f"{PART}|{CLOCK}")
+DAY_ENDS = re.compile(f"{PART}|{CLOCK}")
+"""Where in an expression of time the words of the day end."""
 _CLOCK = re.compile(CLOCK)
 _JOINED = re.compile(r"[\d的 个厚宽长mM*xX/乘以米]*")
 _GOES_ON = re.compile("[的 ,个要]*")
@@ -182,10 +183,10 @@ def _times(text: str, old: Said, new: Said) -> tuple[Said, Said]:
     if was is None or now is None:
         return old, new
     if now.days is None and was.days is not None:
-        found = (_CLOCK if now.part is None else _DAY_ENDS).search(text, old.start, old.end)
+        found = (_CLOCK if now.part is None else DAY_ENDS).search(text, old.start, old.end)
         return (Said(found.start(), old.end, "time"), new) if found else (old, new)
     if now.clock is None and now.part is None:
-        found = _DAY_ENDS.search(text, old.start + 1, old.end)
+        found = DAY_ENDS.search(text, old.start + 1, old.end)
         old = Said(old.start, found.start(), "time") if found else old
         month = text.find("月", old.start, old.end)
         if now.rule == "day" and 0 <= month < old.end - 1:

@@ -17,8 +17,8 @@ from bot.nlu.names import Hit, bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import Parts, says_enough
-from bot.nlu.read import pieces_of, read
-from bot.nlu.reading import Reading, draw_skeleton
+from bot.nlu.read import read, redraw
+from bot.nlu.reading import Reading
 from bot.nlu.understand import understand
 from config.words import Words
 
@@ -44,11 +44,13 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     if whole.name not in RECORDED or "others" not in whole.extras:
         return None
     source = normalize(whole.text)
+    if words.cues["takes_back"].search(source.text):
+        return None  # one stands in place of another
     reading = read(source, now.replace(tzinfo=None), "rep", book, words)
     reading = _with_names(reading, find_names(source.text, book, words))
+    if reading.has("planned_otherwise"):
+        return None
     found = cuts(reading)
-    if words.cues["takes_back"].search(source.text) or reading.has("planned_otherwise"):
-        return None  # one stands in place of another
     if not 2 <= len(found) <= MOST or any(speaks_of_both(reading, cut) for cut in found[1:]):
         return None
     parts = Parts(whole.text, reading, _heading(reading, found[0]), now, book, words)
@@ -96,7 +98,7 @@ def _with_names(reading: Reading, names: Sequence[Hit]) -> Reading:
     missed = [hit for hit in names if not any(hit.start < end and start < hit.end for start, end in known)]
     if missed:
         reading.hits = sorted([*reading.hits, *missed], key=lambda hit: hit.start)
-        reading.skeleton, reading.starts = draw_skeleton(reading.source, pieces_of(reading, reading.hits))
+        redraw(reading)
     return reading
 
 

@@ -16,9 +16,8 @@ _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
 
 def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money]]:
     """The sums for the fields `unit_price` and `amount` of that intent."""
-    price, amount = _first(reading, "price"), _first(reading, "amount")
-    if intent == "log_payment":
-        amount = _paid(reading) or amount
+    price = _first(reading, "price")
+    amount = (_paid(reading) if intent == "log_payment" else None) or _first(reading, "amount")
     if intent == "log_quote" and price is None and amount and _can_be_price(reading, amount):
         price, amount = amount, None
     for found, field in ((price, "unit_price"), (amount, "amount")):

@@ -45,8 +45,9 @@ def _said_at(day: str, hour: str, now: datetime) -> TimeSpan | None:
 
 
 def _said(words: str, now: datetime) -> TimeSpan | None:
-    first = next(iter(find_times(words, now)), None)
-    return first if first is not None and first.start == 0 and first.every else None
+    """What comes again by these words."""
+    first = _said_at("", words, now)
+    return first if first is not None and first.every else None
 
 
 def next_time(words: str, after: datetime) -> tuple[datetime, bool] | None:

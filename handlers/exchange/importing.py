@@ -32,7 +32,6 @@ class RefusedRow(NamedTuple):
     """A row that was not taken; `told` are its problems in the words of the file."""
 
     number: int
-    problems: tuple[Problem, ...]
     told: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -150,7 +149,7 @@ async def _take_rows(
             problems = (duplicate_in(kind, error),)
         if problems:
             told = tuple(tell(problem, kind, row.record, row.sheet) for problem in problems)
-            report.refused.append(RefusedRow(row.number, problems, told))
+            report.refused.append(RefusedRow(row.number, told))
         if any(problem.code == "unknown" and problem.values["kind"] == kind.name for problem in problems):
             waiting.append(row)
     return waiting

@@ -3,6 +3,7 @@
 import re
 
 from bot.nlu.intent import Ambiguous, Found, Named
+from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.grammar import plain, recognised, wants_number
 from bot.nlu.questions.query import Asked
 
@@ -25,9 +26,7 @@ def whom_to_reach(asked: Asked) -> tuple[str, ...]:
     if "person" in draft.fields:
         named = [name for name in asked.staff if name in text]
         return tuple(named or [str(draft.fields["person"])]) if wants_number(draft, asked) else ()
-    match = asked.questions.words["reach"].search(draft.text)
-    rest = draft.text[: match.start()] + draft.text[match.end() :] if match else ""
-    name = asked.questions.words["filler"].sub("", rest)
+    name = _beside(draft, asked)
     return (name,) if _FULL_NAME.fullmatch(name) else ()
 
 
@@ -35,8 +34,13 @@ def at_whom(asked: Asked) -> tuple[Named | None, tuple[str, ...]]:
     """The customer at whom somebody is asked for, and who, where the message was understood to name neither."""
     draft = recognised(plain(asked), asked)
     codes = draft.fields.get("customers", ())
-    match = asked.questions.words["reach"].search(draft.text)
-    rest = draft.text[: match.start()] + draft.text[match.end() :] if match else ""
-    name = _NOT_A_NAME.sub("", asked.questions.words["filler"].sub("", rest))
+    name = _NOT_A_NAME.sub("", _beside(draft, asked))
     named: Named | None = Found(codes[0]) if len(codes) == 1 else Ambiguous(codes) if codes else None
     return named, (name,) if _FULL_NAME.fullmatch(name) else ()
+
+
+def _beside(draft: Draft, asked: Asked) -> str:
+    """What a question for a number says besides."""
+    match = asked.questions.words["reach"].search(draft.text)
+    rest = draft.text[: match.start()] + draft.text[match.end() :] if match else ""
+    return asked.questions.words["filler"].sub("", rest)
