@@ -143,6 +143,18 @@ class Chat:
         remember(self, customer)
         return customer
 
+    async def customer_to_show(self, intent: Intent) -> Customer:
+        """The same for who only looks: of several of a name the one whom they may see is not asked about, since the
+        answer says who it is."""
+        if isinstance(intent.customer, Ambiguous):
+            seen = await customers_with_codes(
+                self.session, intent.customer.codes, seen_by=self.speaker.viewer
+            )
+            if len(seen) == 1:
+                remember(self, seen[0])
+                return seen[0]
+        return await self.customer(intent)
+
     async def customer_named(self, intent: Intent) -> Customer:
         """The customer that the intent names, whoever may see them. Raises `Question`."""
         question = await self.customer_question(intent)

@@ -12,6 +12,7 @@ from bot.nlu.questions import Query
 from bot.nlu.questions.comparing import as_far_as
 from handlers.question_words import described, line_label, period_text, value_text
 from models.questions import Figures, Line, Wanted, figures
+from models.questions.facts import RATES
 
 _MONEY = frozenset(
     {
@@ -24,10 +25,13 @@ _MONEY = frozenset(
         "overdue",
         "due",
         "deal_size",
+        "average_price",
+        "deliveries",
+        "late_orders",
     }
 )
-_RATES = frozenset({"conversion", "lead_conversion"})
-_UNITS = {"tonnage": "吨", "cycle": "天", **dict.fromkeys(_RATES, "个百分点")}
+_RATES = frozenset({"conversion", *RATES})
+_UNITS = {"tonnage": "吨", "satisfaction": "分", "cycle": "天", **dict.fromkeys(_RATES, "个百分点")}
 _COUNTED = re.compile(r"\d+([^\d（ ]+)")
 """5次, 2单（40万元）: what is counted."""
 _ALL = 1000
@@ -96,7 +100,7 @@ def _number(measure: str, line: Line) -> Decimal | None:
         return Decimal(round(Decimal(100 * line.count) / line.of)) if line.of else None
     if measure == "cycle":
         return None if line.days is None else Decimal(line.days)
-    if measure == "deal_size":
+    if measure in ("deal_size", "satisfaction"):
         return (line.amount or 0) / Decimal(line.count) if line.count else None
     if measure in _MONEY or measure == "tonnage":
         return line.amount or Decimal(0)

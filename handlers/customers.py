@@ -20,7 +20,7 @@ async def show_portrait(intent: Intent, chat: Chat) -> Reply:
     """Who they are, whom we know there, what runs, what is owed, and what happened last."""
     if (answered := await questions.answer(intent, chat)) is not None:
         return answered
-    customer = await chat.customer(intent)
+    customer = await chat.customer_to_show(intent)
     session = chat.session
     contacts = sorted(await contacts_of(session, customer.id), key=lambda person: person.left_on is not None)
     asked_for = [person for person in contacts if {person.name, person.called} & set(intent.contacts)]

@@ -5,6 +5,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
+from handlers.passing_on import pass_on
 from models.customers import Customer
 from models.sales import Demand, DemandKind, demands_under_way
 from notifications import to_staff
@@ -35,8 +36,11 @@ async def demand(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("query_price", help="304 2.0 多少钱一吨 → 询价，业务员回您报价")
 async def query_price(intent: Intent, chat: Chat) -> Reply:
-    """A question for a price is a demand for a quote: prices are the owner's to name."""
+    """A question for a price is a demand for a quote: prices are the owner's to name. One that names no goods
+    (能便宜点吗) is theirs to read as it stands."""
     contact, customer = chat.speaker.person
+    if not intent.items:
+        return chat.say("demands.price_talked_of", passed_on=await pass_on(chat))
     row = await _write(intent, chat, customer, contact.id, "price")
     await to_staff.demand_received(chat.session, chat.house, row, customer)
     return chat.say("demands.price_asked", demand=row)

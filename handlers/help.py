@@ -9,6 +9,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
 from handlers.passing_on import pass_on
+from models.customers import owner_of
 from notifications import surveys, to_staff
 
 router = Router()
@@ -113,4 +114,4 @@ async def contact_rep(intent: Intent, chat: Chat) -> Reply:
     """The owner is told at once that the customer wants a person."""
     contact, customer = chat.speaker.person
     await to_staff.contact_wanted(chat.session, chat.house, customer, contact, intent.text)
-    return chat.say("help.person_called")
+    return chat.say("help.person_called", owner=await owner_of(chat.session, customer))

@@ -46,7 +46,7 @@ async def how_to_reach(intent: Intent, chat: Chat) -> Reply:
         if len(people) == 1:
             remember(chat, people[0][1])
         return chat.say("customers.contacts", people=people, missing="")
-    customer = await chat.customer(intent)
+    customer = await chat.customer_to_show(intent)
     known = await contacts_of(chat.session, customer.id)
     if not known:
         raise Refusal(chat.text("customers.no_contacts", customer=customer))

@@ -54,7 +54,7 @@ async def query_order(intent: Intent, chat: Chat) -> Reply:
     if intent.customer is None:
         rows = await orders_seen_by(chat.session, chat.speaker.viewer, limit=10)
         return chat.say("orders.under_way", rows=rows)
-    return await _progress(chat, await chat.customer(intent))
+    return await _progress(chat, await chat.customer_to_show(intent), named=True)
 
 
 @router.customer("query_order", help="货到哪了 → 查订单每一步")
@@ -72,10 +72,10 @@ async def _named(intent: Intent, chat: Chat) -> Order | None:
     return await order_numbered(chat.session, number) if number else None
 
 
-async def _progress(chat: Chat, customer: Customer) -> Reply:
+async def _progress(chat: Chat, customer: Customer, *, named: bool = False) -> Reply:
     orders = [order for order in await orders_of(chat.session, customer.id, limit=3)]
     running = [order for order in orders if order.status == "open"] or orders[:1]
-    return await _steps(chat, customer, running)
+    return await _steps(chat, customer, running, named=named)
 
 
 async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, named: bool = False) -> Reply:

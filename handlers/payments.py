@@ -92,7 +92,7 @@ async def query_payment(intent: Intent, chat: Chat) -> Reply:
     if intent.customer is None:
         overdue = await overdue_plans(chat.session, chat.speaker.viewer, chat.today, limit=10)
         return chat.say("payments.overdue", overdue=overdue, today=chat.today)
-    customer = await chat.customer(intent)
+    customer = await chat.customer_to_show(intent)
     owed = await owed_by(chat.session, customer.id, chat.today)
     return chat.say("payments.owed", name=customer.name, owed=owed, today=chat.today)
 

@@ -1,24 +1,26 @@
 """Who and what a question names, as ids: only those whom the speaker may see, anybody else is refused."""
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Question, Refusal
-from bot.nlu.almanac import add_months, month_of
+from bot.nlu.almanac import add_months, monday, month_of
 from bot.nlu.intent import Found, Intent
 from bot.nlu.questions import Query
 from bot.nlu.questions.query import MINE
 from config.question_terms import Terms
 from models.customers import Customer, customers_with_codes, may_see
 from models.questions import Wanted
+from models.questions.groups import MOST_PERIODS, PERIODS
 from models.questions.scope import department_in_view, person_in_view
 
 
 async def resolve(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Wanted]:
     """The question with the customer that is meant, and with ids for names. Raises `Refusal` for whom the speaker may
     not see, `Question` for an ambiguous customer."""
-    query = _over_months(query, chat)
+    query = _over_time(query, chat)
     customers = await _customers(query, intent, chat)
     terms: dict[str, Any] = {term.name: getattr(query, term.name) for term in fields(Terms)}
     wanted = Wanted(
@@ -33,12 +35,19 @@ async def resolve(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Want
     return replace(query, customers=tuple(customer.code for customer in customers)), wanted
 
 
-def _over_months(query: Query, chat: Chat) -> Query:
-    """Split by month, one month says nothing: then the year up to its end is meant."""
+def _over_time(query: Query, chat: Chat) -> Query:
+    """Split by month or week, one of them says nothing: then the year, or eight weeks, up to its end are meant. By day,
+    the last of so many."""
     first, last = query.first, query.last
-    if query.group != "month" or first is None or last is None:
+    if first is None or last is None or query.group not in PERIODS:
         return query
-    if chat.house.questions.measure(query.measure).future or month_of(first) != month_of(last):
+    if query.group == "day":
+        return replace(query, first=max(first, last - timedelta(days=MOST_PERIODS - 1)))
+    if chat.house.questions.measure(query.measure).future:
+        return query
+    if query.group == "week":
+        return replace(query, first=monday(last, -7)) if monday(first) == monday(last) else query
+    if month_of(first) != month_of(last):
         return query
     return replace(query, first=add_months(last.replace(day=1), -11))
 

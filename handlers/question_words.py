@@ -13,7 +13,7 @@ from models.questions import Figures, Line, Row
 from models.questions.scope import department_of
 
 STEPS = ("first_contact", "needs_confirmed", "proposal", "negotiation", "won")
-_ROWS_ALONE = ("last_price", "last_met")
+_ROWS_ALONE = ("last_price", "last_met", "last_order")
 """Measures of which the rows are the answer, not how many there are."""
 _SUMMED_UP = 1
 """An answer of so many lines needs no total below it."""
@@ -98,7 +98,8 @@ def line_label(query: Query, key: Any, label: str, chat: Chat) -> str:
         return chat.text("questions.step", stage=key, following=STEPS[STEPS.index(key) + 1])
     if not label:
         return chat.text("questions.nobody")
-    return chat.text("questions.label", group=query.group, label=label)
+    day = date.fromisoformat(label) if query.group in ("day", "week") else None
+    return chat.text("questions.label", group=query.group, label=label, day=day)
 
 
 def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:

@@ -6,13 +6,15 @@ The handlers of the query intents ask `answer` first. It says how the question w
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.questions import Asked, Query, lacks_measure, read_activity, read_question
+from bot.nlu.questions import Asked, Query, lacks_measure, read_activity, read_following, read_question
+from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
 from bot.router import Router
 from handlers import comparisons, how_to_reach
 from handlers.question_names import resolve
@@ -36,21 +38,44 @@ MAY_BE_ASKED = {
 }
 _MAY_WANT_NUMBER = {"unknown", "query_activity", "query_customer"}
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
-_COMPARES = re.compile(r"比[上去前昨]|[相对]比")
+_COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
 _ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
 
+GOES_ON_WITHIN = timedelta(minutes=30)
+"""So long after a question 上个月呢 goes on from it."""
 SHOWN_AT_ONCE = 5
 """A figure that was not split shows the rows behind it where there are no more than these."""
-NEWEST = {"last_price": SHOWN_AT_ONCE, "last_met": 1, "unconfirmed": 10}
+NEWEST = {
+    "last_price": SHOWN_AT_ONCE,
+    "last_met": 1,
+    "last_order": 1,
+    "unconfirmed": 10,
+    "plans": 10,
+    "deliveries": 10,
+    "late_orders": 10,
+}
 """So many rows are the answer to these, whatever their number."""
 
 
 async def answer(intent: Intent, chat: Chat) -> Reply | None:
     """The answer to a question for numbers; None where the message is none. Raises `Refusal` and `Question`."""
     asked = await _asked(intent, chat)
-    if (query := read_question(asked) if asked else None) is not None:
+    if (query := _query(asked, chat) if asked else None) is not None:
         return await answer_to(query, intent, chat)
     return _by_what(intent, chat) if asked and lacks_measure(asked) else None
+
+
+def _query(asked: Asked, chat: Chat) -> Query | None:
+    return _following(asked, chat) or read_question(asked)
+
+
+def _following(asked: Asked, chat: Chat) -> Query | None:
+    """What goes on from the last question (上个月呢), as long as that is remembered."""
+    kept = (chat.speaker.account.context or {}).get("question") or {}
+    asked_at = kept.get("at")
+    if asked_at is None or chat.now - datetime.fromisoformat(asked_at) > GOES_ON_WITHIN:
+        return None
+    return read_following(asked, Query.from_json(kept["query"]))
 
 
 def _by_what(intent: Intent, chat: Chat) -> Reply:
@@ -102,9 +127,12 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
         return await how_to_reach.take_question(intent, await _asked(intent, chat), chat)
     asks = _COMPARES if intent.name == "help" else _ASKS
-    if intent.name not in MAY_BE_ASKED or not asks.search(intent.text):
+    if intent.name in MAY_BE_ASKED and asks.search(intent.text) and await read(intent, chat):
+        return replace(intent, name="question")
+    if len(intent.text) > FOLLOWING_LENGTH or "question" not in (chat.speaker.account.context or {}):
         return intent
-    return replace(intent, name="question") if await read(intent, chat) else intent
+    asked = await _asked(intent, chat)
+    return replace(intent, name="question") if asked and _following(asked, chat) else intent
 
 
 @router.staff("question", help="漏斗 / 本月拜访排名 / 大客户榜 / 谁三天没跟进A类客户 → 用话问数字")
@@ -116,7 +144,7 @@ async def answer_question(intent: Intent, chat: Chat) -> Reply | None:
 async def read(intent: Intent, chat: Chat) -> Query | None:
     """What the message asks for; None where it is no question for numbers."""
     asked = await _asked(intent, chat)
-    return read_question(asked) if asked else None
+    return _query(asked, chat) if asked else None
 
 
 async def _asked(intent: Intent, chat: Chat) -> Asked | None:
@@ -139,7 +167,7 @@ async def _asked(intent: Intent, chat: Chat) -> Asked | None:
 async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: bool) -> None:
     """Keeps the question, so that 1, 2, 3 and 看明细 open the rows behind its answer."""
     account = chat.speaker.account
-    kept = {"query": query.to_json(), "lines": [list(key) for key in keys]}
+    kept = {"query": query.to_json(), "lines": [list(key) for key in keys], "at": chat.now.isoformat()}
     account.context = {**(account.context or {}), "question": kept}
     account.choices = _choices(len(keys)) if keys else ([_choice(0)] if more else None)
     if len(query.customers) == 1:

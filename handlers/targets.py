@@ -14,7 +14,8 @@ router = Router()
 
 @router.staff("query_target", help="我这个月任务完成多少了 → 看目标达成", roles=SELLERS)
 async def query_target(intent: Intent, chat: Chat) -> Reply:
-    """How much is reached of the targets asked about; of the speaker's own also how much of the time is over."""
+    """How much is reached of the targets asked about; of the speaker's own also how much of the time is over. Whoever
+    leads others and has none is told theirs."""
     query = await questions.read(intent, chat)
     if query is not None and not _about_oneself(query, chat):
         return await questions.answer_to(query, intent, chat)
@@ -26,6 +27,8 @@ async def query_target(intent: Intent, chat: Chat) -> Reply:
         (target, await reached(chat.session, target))
         for target in await targets_of(chat.session, chat.speaker.colleague, first, last)
     ]
+    if not rows and query is None and chat.speaker.viewer.scope != "own":
+        return await questions.answer_to(Query("targets", group="person"), intent, chat)
     period = (first, last) if first != last else None
     return chat.say("targets.progress", rows=rows, today=chat.today, period=period)
 

@@ -110,6 +110,7 @@ class Make:
         *,
         amount: str = "100000",
         ordered_on: date | None = None,
+        unit_price: str | None = None,
         **fields: Any,
     ) -> Order:
         """An order with one line of 304."""
@@ -124,7 +125,13 @@ class Make:
         )
         await self.save(
             OrderItem(
-                order_id=order.id, line=1, grade="304", form="cold_rolled", quantity=Decimal(20), unit="吨"
+                order_id=order.id,
+                line=1,
+                grade="304",
+                form="cold_rolled",
+                quantity=Decimal(20),
+                unit="吨",
+                unit_price=Decimal(unit_price) if unit_price else None,
             )
         )
         return order

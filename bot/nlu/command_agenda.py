@@ -1,4 +1,5 @@
-"""Commands about plans and reminders that are spoken of by their number, day, customer or kind (取消后天的拜访)."""
+"""Commands about plans and reminders: what is to come (明天有什么安排), and those that are spoken of by their number,
+day, customer or kind (取消后天的拜访)."""
 
 import re
 from datetime import date, datetime
@@ -6,7 +7,7 @@ from typing import Any
 
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole
-from bot.nlu.command_values import Said, named, read_nothing, read_postpone
+from bot.nlu.command_values import Said, named, read_list_day, read_nothing, read_postpone
 from bot.nlu.intent import Intent, Unknown
 from bot.nlu.normalize import normalize
 from bot.nlu.times import TimeSpan, find_times
@@ -36,6 +37,25 @@ _FINISHED = re.compile(
 _REPEATED = re.compile("(?:所有|全部|那些|那个)?的?(?:重复|定期|固定)的?(?:提醒|任务)")
 _OF_REMINDER = re.compile("(?:的|那个|那条|我)*(?:提醒|任务|待办)?(?:我)?")
 _NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?")
+
+_SHOW = "(?:请问|帮我?|给我|看一下|看下|看看|看|查一下|查下|查看|查|说说|告诉我)*"
+_DAYS = (
+    "(?:今[天日儿]|明[天日儿]|大?后天|(?:[本这下]个?)?(?:周|星期|礼拜)[一二三四五六日天末]?|[本这下]个?月"
+    "|上午|下午|晚上|接下来)"
+)
+_TO_DO = "(?:日程|行程|安排|待办(?:事项)?|任务清单|计划|提醒|事情?|活)"
+_UNDONE = "(?:过期|逾期|到期)?(?:还)?(?:没有?|未)(?:做|办|干|处理|完成)完?"
+_ASKED = "|".join(
+    (
+        f"(?:还)?有?(?:些?什么|哪些|啥|几[个件]){_TO_DO}(?:要?(?:做|办|干|处理))?的?",
+        f"(?:还)?(?:有没有|有(?=.*[吗么没不]))(?:什么|啥)?{_TO_DO}(?:要?(?:做|办|干|处理))?(?:吗|么|没有?|不)?",
+        "(?:还)?(?:[要该得]|需要|打算)(?:去)?(?:做|办|干|处理|忙)(?:[些点]?什么|啥|嘛|哪些)(?:事情?)?",
+        "(?:还)?[要该得]去?(?:拜访|走访|跑|见|联系|去)(?:谁|哪[里儿家些]?(?:客户|几家|人)?)",
+        f"(?:还)?有(?:没有)?(?:些?什么|哪些|啥)?{_UNDONE}的?(?:{_TO_DO}|任务)?",
+        f"{_UNDONE}的(?:{_TO_DO}|任务|有?哪些)",
+    )
+)
+"""How people ask what they have before them, or left undone."""
 
 
 def finished(text: str) -> str | None:
@@ -108,6 +128,15 @@ def _read_moved(said: Said) -> dict[str, Any] | None:
 
 
 AGENDA: tuple[Command, ...] = (
+    Command(
+        "list_day",
+        whole(
+            f"{_SHOW}(?:我的?)?{_DAYS}?的?(?:日程|行程|安排|待办|任务清单|计划)表?|今[天日]|明天|[本这下]周"
+            f"|{_SHOW}我?{_DAYS}*我?(?:自己)?的?都?(?:{_ASKED})[呢啊呀?]*"
+        ),
+        read_list_day,
+        "rep",
+    ),
     Command("drop_plan", whole("(?:把)?(?:取消|删掉|删除)掉?了?(?P<said>.{2,24}?)"), _read_dropped, "rep"),
     Command("drop_plan", whole("(?P<said>.{2,24}?)(?:取消掉?|删掉)了?"), _read_dropped, "rep"),
     Command(

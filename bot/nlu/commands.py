@@ -19,7 +19,6 @@ from bot.nlu.command_values import (
     Said,
     read_code,
     read_hand_over,
-    read_list_day,
     read_nothing,
     read_number,
     read_postpone,
@@ -58,15 +57,6 @@ COMMANDS: tuple[Command, ...] = (
         "explain",
         whole("(?:你)?(?:是)?怎么理解的|为什么这么(?:理解|记)|怎么(?:解析|识别)的|理解成什么了"),
         read_nothing,
-        "rep",
-    ),
-    Command(
-        "list_day",
-        whole(
-            "(?:看|查|看看|查看|我的?)?(?:今天|今日|明天|明日|后天|本周|这周|下周|本月|这个月|周[一二三四五六日])?的?"
-            "(?:日程|行程|安排|待办|任务清单|计划)(?:表)?|今天|今日|明天|本周|这周|下周"
-        ),
-        read_list_day,
         "rep",
     ),
     Command("undo", whole("撤销|撤回|撤消|刚才的?(?:作废|不算)"), read_nothing, "customer"),

@@ -10,6 +10,7 @@ from models.people import Viewer
 from models.questions.classes import abc, abc_rows
 from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
+from models.questions.groups import MOST_PERIODS, PERIODS
 from models.questions.last_met import last_met, last_met_rows
 from models.questions.listing import counted_rows
 from models.questions.met import target_figures
@@ -21,7 +22,7 @@ from models.questions.wanted import Figures, Line, Row, Wanted
 LINES = 10
 """Lines of an answer where the question does not say how many; as many as people read in WeChat."""
 
-_AHEAD = frozenset({"due", "forecast", "closing"})
+_AHEAD = frozenset({"due", "forecast", "closing", "plans", "deliveries"})
 """Measures of what is to come: what was to come in the period before says nothing."""
 Builder = Callable[[AsyncSession, Viewer, Wanted, int], Awaitable[Figures]]
 Rows = tuple[Sequence[Row], int]
@@ -30,7 +31,8 @@ Rows = tuple[Sequence[Row], int]
 async def figures(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> Figures:
     """The answer to a question, of what the viewer may see."""
     builder = _BUILDERS.get(wanted.measure, _counted)
-    return await builder(session, viewer, wanted, wanted.limit or LINES)
+    lines_shown = MOST_PERIODS if wanted.group in PERIODS else LINES
+    return await builder(session, viewer, wanted, wanted.limit or lines_shown)
 
 
 async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int = LINES) -> Rows:

@@ -12,8 +12,8 @@ from models.interactions import Interaction
 from models.leads import Lead
 from models.opportunities import Opportunity
 from models.people import Department, User, Viewer
-from models.questions.facts import BY_COUNT, FACTS, Fact
-from models.questions.groups import Group, group_of
+from models.questions.facts import BY_COUNT, FACTS, NEXT_FIRST, RATES, Fact
+from models.questions.groups import PERIODS, Group, group_of
 from models.questions.scope import of_customers, owned
 from models.questions.wanted import Line, Wanted
 from models.sales import Order
@@ -39,7 +39,7 @@ async def lines(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: in
         group,
     ).group_by(sa.text("1"), sa.text("2"))
     by = aggregates[0] if fact.amount is None or wanted.measure in BY_COUNT else aggregates[1]
-    if wanted.group == "month":
+    if wanted.group in PERIODS:
         statement = statement.order_by(sa.text("1"))
     else:
         falling = sa.func.coalesce(by, 0)
@@ -81,24 +81,35 @@ def select_rows(viewer: Viewer, wanted: Wanted) -> sa.Select[Any]:
         columns.append(Order)
     statement = _narrowed(sa.select(*columns), fact, viewer, wanted, everything)
     order = fact.day if fact.day is not None else fact.amount
+    if wanted.measure in NEXT_FIRST:
+        return statement.order_by(order, fact.table.__table__.c.id)
     falling = order.desc() if order is not None else fact.table.__table__.c.id.desc()
     return statement.order_by(falling, fact.table.__table__.c.id.desc())
 
 
 def _aggregates(fact: Fact) -> list[Any]:
-    """Count, amount, and how many leads became customers."""
+    """Count, amount, and how many rows came to what they were for."""
     count = fact.count if fact.count is not None else sa.func.count()
-    amount = sa.func.sum(fact.amount) if fact.amount is not None else sa.null()
-    converted: Any = sa.null()
-    if fact.table is Lead:
-        converted = sa.func.sum(sa.case((Lead.status == "converted", 1), else_=0))
-    return [count.label("number"), amount.label("amount"), converted.label("converted")]
+    done: Any = sa.null()
+    if fact.done is not None:
+        done = sa.func.sum(sa.case((fact.done, 1), else_=0))
+    return [count.label("number"), _amount(fact).label("amount"), done.label("done")]
+
+
+def _amount(fact: Fact) -> Any:
+    if fact.amount is None:
+        return sa.null()
+    if fact.weight is None:
+        return sa.func.sum(fact.amount)
+    value, weight = (sa.type_coerce(column, sa.BigInteger) for column in (fact.amount, fact.weight))
+    mean = sa.func.sum(value * weight) / sa.func.nullif(sa.func.sum(weight), 0)
+    return sa.type_coerce(sa.cast(mean, sa.BigInteger), fact.amount.type)
 
 
 def _line(wanted: Wanted, key: Any, label: str, values: Sequence[Any]) -> Line:
-    count, amount, converted = values
-    if wanted.measure == "lead_conversion":
-        return Line(key, label, converted or 0, amount, of=count)
+    count, amount, done = values
+    if wanted.measure in RATES:
+        return Line(key, label, done or 0, amount, of=count)
     return Line(key, label, count or 0, amount)
 
 

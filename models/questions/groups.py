@@ -1,5 +1,6 @@
 """What figures are split by: the key and the label of a line, and what must be joined for them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,30 @@ from models.questions.facts import Fact
 from models.questions.wanted import Wanted
 from models.sales import OrderItem
 
+MOST_PERIODS = 31
+"""Days, weeks or months that an answer is split by at most."""
+
+
+@dataclass(frozen=True)
+class _Period:
+    """Where one begins in which a day lies, where the next one does, and what it is labelled by."""
+
+    begin: Callable[[date], date]
+    next: Callable[[date], date]
+    label: str
+
+
+PERIODS = {
+    "day": _Period(lambda day: day, lambda day: day + timedelta(days=1), "%Y-%m-%d"),
+    "week": _Period(
+        lambda day: day - timedelta(days=day.weekday()), lambda day: day + timedelta(days=7), "%Y-%m-%d"
+    ),
+    "month": _Period(
+        lambda day: day.replace(day=1), lambda day: (day + timedelta(days=32)).replace(day=1), "%Y-%m"
+    ),
+}
+"""What figures are split by in the order of time."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -29,8 +54,8 @@ class Group:
 
 def group_of(name: str, fact: Fact, wanted: Wanted) -> Group:
     """How `fact` is split by the group of that name. Raises `KeyError` where it can not be."""
-    if name == "month":
-        return _months(fact, wanted)
+    if name in PERIODS:
+        return _periods(fact, wanted, PERIODS[name])
     if name == "person":
         return Group(User.id, User.name, user=True)
     if name == "department":
@@ -58,17 +83,17 @@ def _plain(column: Any, *, customer: bool = False) -> Group:
     return Group(column, column, customer=customer)
 
 
-def _months(fact: Fact, wanted: Wanted) -> Group:
-    """Months as cases of days, which every database reads alike. At most 24 of them."""
+def _periods(fact: Fact, wanted: Wanted, each: _Period) -> Group:
+    """Days, weeks or months as cases of days, which every database reads alike. At most MOST_PERIODS of them."""
     assert wanted.first is not None and wanted.last is not None
     cases: list[Any] = []
-    first = wanted.first.replace(day=1)
-    while first <= wanted.last and len(cases) < 24:
-        following = (first + timedelta(days=32)).replace(day=1)
-        cases.append((_between(fact, wanted, first, following), f"{first:%Y-%m}"))
+    first = each.begin(wanted.first)
+    while first <= wanted.last and len(cases) < MOST_PERIODS:
+        following = each.next(first)
+        cases.append((_between(fact, wanted, first, following), f"{first:{each.label}}"))
         first = following
-    month = sa.case(*cases, else_="")
-    return Group(month, month)
+    period = sa.case(*cases, else_="")
+    return Group(period, period)
 
 
 def _between(fact: Fact, wanted: Wanted, first: date, following: date) -> sa.ColumnElement[bool]:

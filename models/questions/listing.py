@@ -52,6 +52,15 @@ _SHOWN: dict[str, Shown] = {
     ),
     "plan": lambda row, customer, owner: Row("plan", row.key, customer, owner, row.due_on, row.open_amount),
     "customer": lambda row, customer, owner: Row("customer", row.code, row.name, owner, label=row.level),
+    "activity": lambda row, customer, owner: Row(
+        "activity", row.number, customer, owner, row.planned_start, text=row.goal or row.name, label=row.type
+    ),
+    "delivery": lambda row, customer, owner: Row(
+        "delivery", row.number, customer, owner, row.promised_on, row.amount
+    ),
+    "survey": lambda row, customer, owner: Row(
+        "survey", row.number, customer, owner, row.finished_at, label=str(row.score)
+    ),
     "lead": lambda row, customer, owner: Row(
         "lead", row.number, row.company, owner, row.created_at, label=row.status
     ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from models.activities import Visit
+from models.activities import Activity, ActivityStatus, Visit
 from models.complaints import Complaint
 from models.customers import Customer
 from models.interactions import Interaction, Mode
@@ -13,6 +13,7 @@ from models.money import Payment
 from models.opportunities import Opportunity
 from models.people import User
 from models.sales import Demand, Quote
+from models.surveys import Survey, SurveyResponse
 from models.targets import Target
 from tests.make import Make
 
@@ -66,7 +67,37 @@ async def keep_ledger(make: Make) -> Ledger:
     await _money(make, ledger)
     await _deals(make, ledger)
     await _wishes(make, ledger)
+    await _plans(make, ledger)
+    await _scores(make, ledger)
     return ledger
+
+
+async def _plans(make: Make, ledger: Ledger) -> None:
+    plans: list[tuple[User, Customer, datetime, ActivityStatus]] = [
+        (ledger.wang, ledger.huaguang, local(11, 17), "done"),
+        (ledger.wang, ledger.jiahe, local(11, 19), "planned"),
+        (ledger.zhang, ledger.canary, local(11, 20), "planned"),
+    ]
+    for owner, customer, start, status in plans:
+        await make.save(
+            Activity(
+                name=f"拜访{customer.short_names[0]}", type="visit", customer_id=customer.id, content="拜访",
+                planned_start=start, planned_end=start, participants=owner.name, status=status,
+                owner_id=owner.id, created_by_id=owner.id,
+            )
+        )  # fmt: skip
+
+
+async def _scores(make: Make, ledger: Ledger) -> None:
+    survey = await make.save(Survey(code="delivery", title="交货后"))
+    for customer, score in ((ledger.huaguang, 9), (ledger.canary, 6)):
+        contact = await make.contact(customer, f"{customer.short_names[0]}的人")
+        await make.save(
+            SurveyResponse(
+                survey_id=survey.id, customer_id=customer.id, contact_id=contact.id, status="done",
+                invited_at=local(11, 9), finished_at=local(11, 10), score=score,
+            )
+        )  # fmt: skip
 
 
 async def _talks(make: Make, ledger: Ledger) -> None:
@@ -91,9 +122,17 @@ async def _talks(make: Make, ledger: Ledger) -> None:
 
 
 async def _money(make: Make, ledger: Ledger) -> None:
-    first = await make.order(ledger.huaguang, "SO1", amount="100000", ordered_on=date(2026, 11, 3))
-    await make.order(ledger.jiahe, "SO2", amount="50000", ordered_on=date(2026, 10, 5))
-    await make.order(ledger.canary, "SO3", amount="300000", ordered_on=date(2026, 11, 5))
+    first = await make.order(
+        ledger.huaguang, "SO1", amount="100000", ordered_on=date(2026, 11, 3), unit_price="5000",
+        owner_id=ledger.wang.id, promised_on=date(2026, 11, 16),
+    )  # fmt: skip
+    await make.order(
+        ledger.jiahe, "SO2", amount="50000", ordered_on=date(2026, 10, 5), owner_id=ledger.wang.id, status="delivered"
+    )  # fmt: skip
+    await make.order(
+        ledger.canary, "SO3", amount="300000", ordered_on=date(2026, 11, 5), unit_price="15000",
+        owner_id=ledger.zhang.id, promised_on=date(2026, 11, 20),
+    )  # fmt: skip
     await make.plan(ledger.huaguang, "60000", due_in_days=-40, order=first)
     await make.plan(ledger.jiahe, "50000", due_in_days=2)
     await make.plan(ledger.canary, "210000", due_in_days=-10)
@@ -128,7 +167,8 @@ async def _deals(make: Make, ledger: Ledger) -> None:
         ("年框", ledger.huaguang, "negotiation", "500000", 70, {"expected_close": date(2026, 11, 28)}),
         ("电梯板", ledger.jiahe, "won", "200000", 100, {"actual_done": done, "created_at": made}),
         ("试订单", ledger.jiahe, "lost", "80000", 0, {"actual_done": date(2026, 11, 2), "loss_reason": "price"}),
-        (f"{CANARY}环保罐", ledger.canary, "proposal", "800000", 50, {"expected_close": date(2026, 11, 25)}),
+        (f"{CANARY}环保罐", ledger.canary, "proposal", "800000", 50,
+         {"expected_close": date(2026, 11, 25), "updated_at": local(10, 20)}),
         (f"{CANARY}二期", ledger.canary, "won", "600000", 100, {"actual_done": done, "created_at": local(9, 3)}),
         (f"{CANARY}三期", ledger.canary, "lost", "70000", 0, {"actual_done": done, "loss_reason": "delivery"}),
     ]  # fmt: skip

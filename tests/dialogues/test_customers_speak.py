@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from models.complaints import Complaint
 from models.deliveries import Milestone, Shipment
-from models.people import ChannelAccount
+from models.people import ChannelAccount, User
 from models.sales import Demand, Order
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
@@ -126,8 +126,16 @@ async def test_a_complaint_has_a_deadline_and_an_end(bot: BotTester, business: B
 
 
 async def test_a_person_is_called(bot: BotTester, business: Business) -> None:
-    await bot.says(business.jiang, "转人工")
+    async with bot.database.unit_of_work(bot.clock()) as session:
+        (await session.get_one(User, business.wang.id)).mobile = "13912345678"
+    assert "王强（电话 13912345678）" in await bot.says(business.jiang, "转人工")
     assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "contact_wanted")]
+
+
+async def test_haggling_without_goods_is_for_the_rep_to_read(bot: BotTester, business: Business) -> None:
+    assert "原话已转给您的业务员王强" in await bot.says(business.jiang, "能便宜点吗")
+    assert await bot.all(Demand) == []
+    assert [push.to for push in await bot.pushes()] == ["王强"]
 
 
 async def test_unsubscribing_and_back(bot: BotTester, business: Business) -> None:

@@ -11,6 +11,7 @@ from config.house import House
 from models.journal import AuditLog
 from models.people import User
 from models.targets import Target
+from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
 from tests.make import Make
@@ -80,6 +81,20 @@ ASKED = [
     ("哪些商机这个月要签", ["年框 50万元", "合计 2个（130万元）"], ["1 天津华光"]),
     ("上次拜访华光是什么时候", ["华光钢铁贸易有限公司 · 最近一次跟进（拜访）：", "· 11月18日"], ["10:00 王强 拜访"]),
     ("公海里有多少客户", ["合计 0家"], ["合计 0家"]),
+    ("这周谁有拜访计划", ["合计 3项", f"张伟 拜访 苏州{CANARY}"], ["合计 2项", "10:00 王强 拜访 天津佳和"]),
+    ("本周计划完成率", ["合计 1 / 3（33%）"], ["合计 1 / 2（50%）"]),
+    ("客户满意度怎么样", ["合计 7.5分（2份）", "天津华光钢铁贸易有限公司 9分"], ["合计 9.0分（1份）"]),
+    ("五天没动的商机", [f"1 苏州{CANARY}环保设备有限公司 {CANARY}环保罐 80万元"], ["没有符合的"]),
+    ("304本月均价", ["合计 1万元/吨；上一期 没有成交"], ["合计 5,000元/吨"]),
+    ("本月304卖给了谁", ["1 天津华光钢铁贸易有限公司 20吨", f"2 苏州{CANARY}"], ["1 天津华光钢铁贸易有限公司 20吨"]),
+    ("华光上次下单是哪天", ["· 11月3日（周二） 天津华光钢铁贸易有限公司 10万元（SO1，进行中）"], ["SO1，进行中"]),
+    ("报了价还没下单的有哪些", ["合计 2次"], ["1 天津华光钢铁贸易有限公司 1次"]),
+    ("报价转订单的比例", ["合计 0 / 2（0%）"], ["合计 0 / 1（0%）"]),
+    ("本周要交货的订单", ["合计 40万元（2单）", "承诺11月20日（周五）"], ["合计 10万元（1单）"]),
+    ("延期的订单", ["合计 10万元（1单）", "SO1 天津华光", "承诺11月16日（周一），晚了2天"], ["晚了2天"]),
+    ("本月每周拜访几次", ["1 11月2日起一周 2次", "2 11月16日起一周 1次", "合计 3次"], ["1 11月16日起一周 1次"]),
+    ("每周电话次数", ["11月16日起一周 2次"], ["11月16日起一周 2次"]),
+    ("本周每天跟进几次", ["11月16日（周一） 2次（电话 2）", "11月18日（周三） 1次（拜访 1）"], ["合计 3次"]),
 ]  # fmt: skip
 
 
@@ -336,3 +351,25 @@ async def test_what_is_to_be_compared_is_asked(bot: BotTester, ledger: Ledger) -
     assert "订单额" in await bot.says(ledger.manager, "本月比上月")
     assert "本月 · 订单额 · 比上月：" in await bot.says(ledger.manager, "1")
     assert "SO1" in await bot.says(ledger.manager, "看明细")
+
+
+async def test_a_question_goes_on_from_the_last_for_a_while(
+    bot: BotTester, ledger: Ledger, clock: Clock
+) -> None:
+    await bot.says(ledger.manager, "本月回款多少")
+    assert (await bot.says(ledger.manager, "上个月呢")).startswith("上月 · 回款：\n合计 2.5万元（1笔）")
+    assert "上月 · 王强 · 回款：\n合计 2.5万元" in await bot.says(ledger.manager, "那王强呢")
+    assert "上月 · 王强 · 天津华光钢铁贸易有限公司 · 回款：" in await bot.says(ledger.manager, "华光呢")
+    clock.advance(minutes=31)
+    assert "回款" not in await bot.says(ledger.manager, "华北呢")
+
+
+async def test_what_goes_on_stays_within_the_scope(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.wang, "本月回款多少")
+    assert "“张伟”不在您能看的范围里" in await bot.says(ledger.wang, "张伟呢")
+    assert "范围：本人" in await bot.says(ledger.wang, "上个月呢")
+
+
+async def test_a_leader_without_targets_is_told_those_of_the_team(bot: BotTester, ledger: Ledger) -> None:
+    for question in ("这个月完成目标的百分之几", "看看大伙的目标跑得咋样了"):
+        assert "张伟 2026年11月订单目标 120%" in await bot.says(ledger.manager, question)

@@ -64,3 +64,13 @@ async def test_a_refused_answer_leaves_the_question_open(
     assert "是这家吗" in reply
     await bot.says(business.zhang, "是")
     assert (await bot.only(Quote)).customer_id == wuxi.id
+
+
+async def test_who_only_looks_is_not_asked(
+    bot: BotTester, business: Business, make: Make, wuxi: Customer
+) -> None:
+    await make.order(wuxi, "SO1001")
+    for question in ("华光的货发了没", "华光还欠多少", "看 华光"):
+        answer = await bot.says(business.zhang, question)
+        assert "是这家吗" not in answer
+        assert "无锡华光" in answer

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.nlu.book import Book
-from bot.nlu.questions import Asked, Query, read_question
+from bot.nlu.questions import Asked, Query, read_following, read_question
 from config.questions import QuestionWords
 from config.words import load_words
 
@@ -60,8 +60,12 @@ BOOK = Book.build(
 )
 
 
+def asked(text: str) -> Asked:
+    return Asked(text, NOW, BOOK, WORDS, QUESTIONS, DEPARTMENTS, STAFF)
+
+
 def read(text: str) -> Query | None:
-    return read_question(Asked(text, NOW, BOOK, WORDS, QUESTIONS, DEPARTMENTS, STAFF))
+    return read_question(asked(text))
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden["text"])
@@ -76,6 +80,63 @@ def test_a_question_is_understood(golden: dict[str, Any]) -> None:
 def test_a_query_is_kept_without_loss(golden: dict[str, Any]) -> None:
     query = Query.from_json(json.loads(json.dumps(golden["query"])))
     assert query.to_json() == golden["query"]
+
+
+OCTOBER = {"first": "2026-10-01", "last": "2026-10-31"}
+NOVEMBER = {"first": "2026-11-01", "last": "2026-11-30"}
+FOLLOWING = [
+    ("本月回款多少", "上个月呢", {"measure": "payments", **OCTOBER}),
+    ("本月回款多少", "那王强呢？", {"measure": "payments", **NOVEMBER, "person": "王强"}),
+    ("王强本月回款", "华北呢", {"measure": "payments", **NOVEMBER, "department": "华北销售部"}),
+    ("本月回款排名", "按部门呢", {"measure": "payments", **NOVEMBER, "group": "department"}),
+    ("本月回款排名", "那王强呢", {"measure": "payments", **NOVEMBER, "person": "王强"}),
+    ("本月订单额", "那回款呢", {"measure": "payments", **NOVEMBER}),
+    ("本月拜访排名", "电话呢", {"measure": "interactions", **NOVEMBER, "group": "person", "mode": "phone"}),
+    (
+        "本月订单额",
+        "跟上个月比呢",
+        {"measure": "orders", **NOVEMBER, "than_first": "2026-10-01", "than_last": "2026-10-31"},
+    ),
+    (
+        "上个月订单额",
+        "同比呢",
+        {"measure": "orders", **OCTOBER, "than_first": "2025-10-01", "than_last": "2025-10-31"},
+    ),
+    ("佳和上次304什么价", "宏远呢", {"measure": "last_price", "grade": "304", "customers": ["C0003"]}),
+    ("本月304卖了多少吨", "316L呢", {"measure": "tonnage", **NOVEMBER, "grade": "316L"}),
+    (
+        "下周到期的款",
+        "这周呢",
+        {"measure": "due", "first": "2026-11-16", "last": "2026-11-22", "group": "customer"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "query"), FOLLOWING, ids=lambda each: str(each)[:20])
+def test_a_question_goes_on_from_the_last(before: str, text: str, query: dict[str, Any]) -> None:
+    first = read(before)
+    assert first is not None
+    following = read_following(asked(text), first)
+    assert (following.to_json() if following else None) == query
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("本月回款多少", "好的呢"),
+        ("本月回款多少", "王强"),
+        ("本月回款多少", "那就这样"),
+        ("本月回款多少", "明天呢"),
+        ("本月回款多少", "304呢"),
+        ("应收多少", "上个月呢"),
+        ("本月回款多少", "那王强跟张伟呢"),
+        ("本月回款多少", "那今天下午拜访了华光，要304冷轧30吨"),
+    ],
+)
+def test_other_words_are_no_question_that_goes_on(before: str, text: str) -> None:
+    first = read(before)
+    assert first is not None
+    assert read_following(asked(text), first) is None
 
 
 PIECES = [

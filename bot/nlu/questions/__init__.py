@@ -3,7 +3,9 @@
 Pure: the vocabulary is config/questions.toml, what is asked of the database is models/questions/.
 """
 
-from bot.nlu.questions.grammar import lacks_measure, read_activity, read_question
+from bot.nlu.questions.following import read_following
+from bot.nlu.questions.grammar import read_question
+from bot.nlu.questions.partly import lacks_measure, read_activity
 from bot.nlu.questions.query import MINE, Asked, Query
 from bot.nlu.questions.reach import asks_how_to_reach, at_whom, whom_to_reach
 
@@ -15,6 +17,7 @@ __all__ = [
     "at_whom",
     "lacks_measure",
     "read_activity",
+    "read_following",
     "read_question",
     "whom_to_reach",
 ]

@@ -25,9 +25,15 @@ _CALLED = re.compile("[打拨接通][了过出]|(?:多少|几)[个通次]?电话
 _COUNTS = re.compile("多少|几")
 _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
-_OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
+OF_GOODS = frozenset({"tonnage", "average_price", "last_price"})
+"""Measures of which a grade can be asked for."""
+_BY_MODE = frozenset(
+    {"interactions", "customers_met", "quiet_customers", "last_met", "plans", "plan_completion"}
+)
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
+_QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "停滞"}
+"""Where nothing happened for long, and how long that is where nobody says it."""
 _MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
@@ -55,41 +61,13 @@ def read_question(asked: Asked) -> Query | None:
     if not 1 < len(text) <= LONGEST:
         return None
     draft = recognised(text, asked)
-    if _names_several(draft, asked) or wants_number(draft, asked):
+    if names_several(draft, asked) or wants_number(draft, asked):
         return None
     for measure in asked.questions.measures:
         match = measure.words.search(draft.text)
         if match and match.group():
             return _finish(draft, measure, match, asked, text)
     return None
-
-
-def read_activity(asked: Asked) -> Query | None:
-    """Whose doings a message asks about, when and with whom, where it surely asks for that and is not understood
-    wholly; `None` where it names several of one kind, or a time to come."""
-    draft = recognised(plain(asked), asked)
-    if _names_several(draft, asked):
-        return None
-    measure = asked.questions.measure("interactions")
-    _read_mode(draft, measure, asked)
-    fields = {name: draft.fields[name] for name in _OF_ACTIVITY if name in draft.fields}
-    if "customers" in fields and "first" not in fields:
-        return Query("last_met", **fields)
-    if "first" not in fields:
-        fields["first"], fields["last"] = periods.period_named(measure.period, asked.now.date())
-    if not {"person", "customers"} & set(fields):
-        fields["group"] = "person"
-    return Query(measure.name, **fields) if fields["first"] <= asked.now.date() else None
-
-
-def lacks_measure(asked: Asked) -> bool:
-    """华东前三, 本月比上月: what is to be ranked or compared is all that is not said."""
-    draft = recognised(plain(asked), asked)
-    return (
-        ("limit" in draft.fields or comparing.compares(draft))
-        and not _names_several(draft, asked)
-        and _is_explained(draft.text, draft, asked)
-    )
 
 
 def plain(asked: Asked) -> str:
@@ -105,7 +83,7 @@ def recognised(text: str, asked: Asked) -> Draft:
     return draft
 
 
-def _names_several(draft: Draft, asked: Asked) -> bool:
+def names_several(draft: Draft, asked: Asked) -> bool:
     """Two customers, colleagues, departments, grades or periods: a question for one answer can not hold them."""
     return bool(
         _FOR_SOMEBODY.search(draft.text)
@@ -129,7 +107,7 @@ def _finish(
 ) -> Query | None:
     words = asked.questions.words
     skeleton = draft.text
-    _read_mode(draft, measure, asked)
+    read_mode(draft, measure, asked)
     grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(skeleton)]
     rest = skeleton[: match.start()] + "," + skeleton[match.end() :]
     who = words["who"].search(rest) or (measure.who == "customer" and words["who"].search(skeleton))
@@ -139,20 +117,26 @@ def _finish(
     _read_group(draft, measure, grouped, bool(who), bool(which), words, skeleton)
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
-    if not _is_asked(draft, measure, text, asked) or not _is_explained(rest, draft, asked):
+    if not _is_asked(draft, measure, text, asked) or not is_explained(rest, draft, asked):
         return None
     if comparing.compares(draft) and not comparing.read_other_period(draft, asked):
         return None
     if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
         return None
-    query = Query(_NEW.get(measure.name, measure.name) if named_period else measure.name, **draft.fields)
+    if "grade" in draft.fields and measure.name not in OF_GOODS:
+        return None
+    if measure.name == "customers" and "status" in draft.fields:
+        draft.fields = {name: value for name, value in draft.fields.items() if name not in ("first", "last")}
+    came = named_period and "status" not in draft.fields
+    query = Query(_NEW.get(measure.name, measure.name) if came else measure.name, **draft.fields)
     if query.first and query.first > asked.now.date() and not measure.future:
         return None  # what has not been yet can not be counted
     return query if query.group is None or query.group in measure.groups else None
 
 
-def _read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
-    if measure.name not in ("interactions", "customers_met", "quiet_customers", "last_met"):
+def read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
+    """The way of meeting, where the measure is of meetings."""
+    if measure.name not in _BY_MODE:
         return
     for mode, pattern in asked.questions.modes.items():
         if pattern.search(draft.text):
@@ -182,7 +166,7 @@ def _read_group(
     if fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
         fields["group"] = fitting[0]
     elif who and measure.groups:
-        fields["group"] = measure.who
+        fields["group"] = measure.who or None
     elif fields.get("absent"):
         fields["group"] = "person"
     elif which or "open" in fields or _lists(draft, measure):
@@ -213,8 +197,8 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
         fields.pop("first", None)
         fields.pop("last", None)
         return
-    if measure.name in ("quiet_customers", "idle_customers") and not {"first", "days"} & set(fields):
-        fields["days"] = asked.questions.durations["好久"]
+    if measure.name in _QUIET and not {"first", "days"} & set(fields):
+        fields["days"] = asked.questions.durations[_QUIET[measure.name]]
     if "first" in fields:
         if measure.future and draft.ahead:
             fields["first"], fields["last"] = draft.ahead
@@ -238,7 +222,8 @@ def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> b
     return _DONE.search(text) is None
 
 
-def _is_explained(rest: str, draft: Draft, asked: Asked) -> bool:
+def is_explained(rest: str, draft: Draft, asked: Asked) -> bool:
+    """Whether all that is left over says nothing."""
     for name in ("absent", "who", "which", "ranking", "board"):
         rest = asked.questions.words[name].sub(",", rest)
     for pattern in asked.questions.groups.values():

@@ -61,8 +61,8 @@ def read_contacts(draft: Draft, asked: Asked) -> None:
         return
     codes = codes_of(known)
     customers = [customer for code in codes if (customer := asked.book.customer(code))]
-    for name in asked.contacts:
-        if name in draft.text and any(customer.knows(name) for customer in customers):
+    for name in (*asked.contacts, known.surface):
+        if name and name in draft.text and any(customer.knows(name) for customer in customers):
             if known.surface not in ("", name) and known.surface in draft.text:
                 at = draft.text.index(name)
                 draft.replace(at, at + len(name), "")
@@ -73,9 +73,9 @@ def read_contacts(draft: Draft, asked: Asked) -> None:
 def _read_own_contact(draft: Draft, asked: Asked) -> None:
     for said in _nicknames(asked):
         if said in draft.text:
-            knowing = [each.code for each in asked.book.owned_by(asked.speaker) if each.knows(said)]
-            if len(knowing) == 1:
-                _customer(draft, said, (knowing[0],))
+            knowing = tuple(each.code for each in asked.book.owned_by(asked.speaker) if each.knows(said))
+            if knowing:
+                _customer(draft, said, knowing)
                 return
 
 

@@ -1,0 +1,96 @@
+"""What goes on from the question before: 上个月呢, 那王强呢, 按部门呢, 那电话呢, 跟上个月比呢."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.nlu.questions import comparing
+from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.grammar import OF_GOODS, is_explained, names_several, plain, read_mode, recognised
+from bot.nlu.questions.query import Asked, Query
+from config.questions import MeasureWords
+
+LONGEST = 16
+"""Whoever says more asks a question of its own."""
+_FOLLOWS = re.compile(
+    "(?P<lead>那么?|换成|换|改看|再看一?下|再看看?)?(?P<said>.+?)的?(?P<end>呢|怎么样|如何|咋样)?[呀啊?。!,]*"
+)
+_ONE_OF = ({"person", "department"}, {"customers", "region", "levels", "industry"})
+"""Who is named takes the place of who was named before in another way."""
+
+
+def read_following(asked: Asked, before: Query) -> Query | None:
+    """The question before with what is named instead; `None` where the message says anything else, or too much."""
+    text = plain(asked)
+    match = _FOLLOWS.fullmatch(text) if len(text) <= LONGEST else None
+    if match is None:
+        return None
+    draft = recognised(match["said"], asked)
+    if not (match["lead"] or match["end"] or comparing.compares(draft)) or names_several(draft, asked):
+        return None
+    measure, rest = _measure(draft, before, asked)
+    read_mode(draft, measure, asked)
+    group = _group(draft, measure, asked)
+    says = draft.fields or group or measure.name != before.measure or comparing.compares(draft)
+    if not says or not is_explained(rest, draft, asked):
+        return None
+    if "grade" in {*draft.fields, *before.to_json()} and measure.name not in OF_GOODS:
+        return None
+    return _continued(before, measure, draft, group, asked)
+
+
+def _measure(draft: Draft, before: Query, asked: Asked) -> tuple[MeasureWords, str]:
+    """What is asked for now, and what the text says beside its words."""
+    for measure in asked.questions.measures:
+        found = measure.words.search(draft.text)
+        if found and found.group():
+            if measure.name == "interactions" and before.measure in ("interactions", "customers_met"):
+                return asked.questions.measure(before.measure), draft.text
+            return measure, draft.text[: found.start()] + "," + draft.text[found.end() :]
+    return asked.questions.measure(before.measure), draft.text
+
+
+def _group(draft: Draft, measure: MeasureWords, asked: Asked) -> str | None:
+    said = (name for name, pattern in asked.questions.groups.items() if pattern.search(draft.text))
+    return next((name for name in said if name in measure.groups), None)
+
+
+def _continued(
+    before: Query, measure: MeasureWords, draft: Draft, group: str | None, asked: Asked
+) -> Query | None:
+    fields = dict(draft.fields)
+    if measure.future and draft.ahead:
+        fields["first"], fields["last"] = draft.ahead
+    if measure.standing or not measure.period:
+        if "first" in fields:
+            return None
+        fields["first"] = fields["last"] = None
+    elif "first" not in fields and before.first is None:
+        return None
+    kept = {"than_first": None, "than_last": None, "measure": measure.name}
+    kept |= {name: _unsaid(name) for name in _replaced(fields)}
+    kept["group"] = group or (before.group if before.group in measure.groups else None)
+    if kept["group"] in ("person", "department") and "person" in fields:
+        kept["group"] = None
+    if kept["group"] == "customer" and "customers" in fields:
+        kept["group"] = None
+    period = {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}
+    if comparing.compares(draft):
+        if period["first"] is None:
+            return None
+        compared = Draft(draft.text, {**fields, **period}, versus=draft.versus)
+        if not comparing.read_other_period(compared, asked):
+            return None
+        fields = compared.fields
+    query = replace(before, **{**kept, **period, **fields})
+    ahead = query.first is not None and query.first > asked.now.date()
+    return None if ahead and not measure.future else query
+
+
+def _replaced(fields: dict[str, Any]) -> set[str]:
+    """Terms of the question before that who is named now takes the place of."""
+    return {name for names in _ONE_OF if names & set(fields) for name in names - set(fields)}
+
+
+def _unsaid(name: str) -> Any:
+    return () if name in ("customers", "levels") else None

@@ -1,0 +1,35 @@
+"""Questions that are understood in part: whose doings are asked for, or what is to be ranked or compared."""
+
+from bot.nlu.questions import comparing, periods
+from bot.nlu.questions.grammar import is_explained, names_several, plain, read_mode, recognised
+from bot.nlu.questions.query import Asked, Query
+
+_OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
+
+
+def read_activity(asked: Asked) -> Query | None:
+    """Whose doings a message asks about, when and with whom, where it surely asks for that and is not understood
+    wholly; `None` where it names several of one kind, or a time to come."""
+    draft = recognised(plain(asked), asked)
+    if names_several(draft, asked):
+        return None
+    measure = asked.questions.measure("interactions")
+    read_mode(draft, measure, asked)
+    fields = {name: draft.fields[name] for name in _OF_ACTIVITY if name in draft.fields}
+    if "customers" in fields and "first" not in fields:
+        return Query("last_met", **fields)
+    if "first" not in fields:
+        fields["first"], fields["last"] = periods.period_named(measure.period, asked.now.date())
+    if not {"person", "customers"} & set(fields):
+        fields["group"] = "person"
+    return Query(measure.name, **fields) if fields["first"] <= asked.now.date() else None
+
+
+def lacks_measure(asked: Asked) -> bool:
+    """华东前三, 本月比上月: what is to be ranked or compared is all that is not said."""
+    draft = recognised(plain(asked), asked)
+    return (
+        ("limit" in draft.fields or comparing.compares(draft))
+        and not names_several(draft, asked)
+        and is_explained(draft.text, draft, asked)
+    )

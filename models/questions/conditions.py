@@ -1,0 +1,132 @@
+"""Which rows a measure counts, beside whose and when (models/questions/facts.py)."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+import sqlalchemy as sa
+
+from models.activities import Activity
+from models.complaints import Complaint
+from models.customers import Customer
+from models.interactions import Interaction
+from models.money import Payment, PaymentPlan
+from models.opportunities import CLOSED, Opportunity
+from models.questions.wanted import Wanted
+from models.sales import Demand, Order, OrderItem, Quote
+from models.surveys import SurveyResponse
+
+Conditions = Callable[[Wanted], list[sa.ColumnElement[bool]]]
+
+
+def interactions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Of the way of meeting that is asked for."""
+    return [Interaction.mode == wanted.mode] if wanted.mode else []
+
+
+def orders(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """But those that were cancelled."""
+    return [Order.status != "cancelled"]
+
+
+def items(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Lines in tonnes, of the grade that is asked for."""
+    of_grade = [sa.func.upper(OrderItem.grade) == wanted.grade.upper()] if wanted.grade else []
+    return [Order.status != "cancelled", OrderItem.unit == "吨", *of_grade]
+
+
+def reported(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Payments that finance has not confirmed."""
+    return [Payment.status == "reported"]
+
+
+def priced(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """The same lines, as far as they have a price."""
+    return [*items(wanted), OrderItem.unit_price.is_not(None)]
+
+
+def undelivered(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Orders of which something is still to be delivered."""
+    return [Order.status == "open"]
+
+
+def late(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Those of them that were promised for an earlier day."""
+    return [Order.status == "open", Order.promised_on < wanted.today]
+
+
+def plans(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """But those that were cancelled; of the kind that is asked for."""
+    of_mode = [Activity.type == wanted.mode] if wanted.mode else []
+    return [Activity.status != "cancelled", *of_mode]
+
+
+def scored(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Answers that gave a score."""
+    return [SurveyResponse.score.is_not(None)]
+
+
+FOLLOWED_BY_ORDER = sa.exists().where(
+    Order.customer_id == Quote.customer_id, Order.ordered_on >= Quote.quoted_on, Order.status != "cancelled"
+)
+"""Of a quote: its customer ordered something since."""
+
+
+def waiting(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Quotes after which the customer ordered nothing."""
+    return [~FOLLOWED_BY_ORDER]
+
+
+def unpaid(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Instalments of which something is still to be paid."""
+    return [PaymentPlan.amount > PaymentPlan.paid]
+
+
+def overdue(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Those of them that were due so many days ago."""
+    latest = wanted.today - timedelta(days=wanted.days or 0)
+    return [PaymentPlan.amount > PaymentPlan.paid, PaymentPlan.due_on < latest]
+
+
+def running(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Deals that are neither won nor lost; in the stage that is asked for."""
+    of_stage = [Opportunity.stage == wanted.stage] if wanted.stage else []
+    return [Opportunity.stage.not_in(CLOSED), *of_stage]
+
+
+def stalled(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Neither was the deal changed nor was its customer met."""
+    since = datetime.combine(wanted.since(), time(), wanted.zone)
+    met = sa.exists().where(
+        Interaction.customer_id == Opportunity.customer_id, Interaction.occurred_at >= since
+    )
+    return [*running(wanted), Opportunity.updated_at < since, ~met]
+
+
+def won(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Deals that were won."""
+    return [Opportunity.stage.in_(("won", "after_sales"))]
+
+
+def lost(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Deals that were lost."""
+    return [Opportunity.stage == "lost"]
+
+
+def expected(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Deals that were won or still may be."""
+    return [Opportunity.stage != "lost"]
+
+
+def pool(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Customers whom nobody has."""
+    return [Customer.owner_id.is_(None)]
+
+
+def complaints(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """All, or those that are not resolved."""
+    return [Complaint.status == "open"] if wanted.open else []
+
+
+def demands(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """All, or those that nobody answered."""
+    return [Demand.status == "open"] if wanted.open else []
