@@ -31,15 +31,28 @@ async def described(query: Query, chat: Chat) -> str:
         query=query,
         period=period,
         other=other,
-        person=chat.speaker.colleague.name if query.person == MINE else query.person,
-        department=await department_of(chat.session, chat.speaker.colleague)
-        if query.department == MINE
-        else query.department,
+        person=_person(query, chat),
+        department=await _department(query, chat),
         customer=customers[0].name if len(customers) == 1 else "",
         measure=chat.text("questions.measure", measure=query.measure),
         group=chat.text("questions.group", group=query.group) if query.group else "",
     )
     return "".join(text.splitlines())
+
+
+def _person(query: Query, chat: Chat) -> str | None:
+    return chat.speaker.colleague.name if query.person == MINE else query.person
+
+
+async def _department(query: Query, chat: Chat) -> str | None:
+    if query.department != MINE:
+        return query.department
+    return await department_of(chat.session, chat.speaker.colleague)
+
+
+async def whose_text(query: Query, chat: Chat) -> str:
+    """The colleague or the department that a question names, "" where it is none."""
+    return _person(query, chat) or await _department(query, chat) or ""
 
 
 def period_text(first: date, last: date, chat: Chat) -> str:

@@ -59,7 +59,7 @@ NEWEST = {
 
 async def answer(intent: Intent, chat: Chat) -> Reply | None:
     """The answer to a question for numbers; None where the message is none. Raises `Refusal` and `Question`."""
-    asked = await _asked(intent, chat)
+    asked = await asked_of(intent, chat)
     if (query := _query(asked, chat) if asked else None) is not None:
         return await answer_to(query, intent, chat)
     return _by_what(intent, chat) if asked and lacks_measure(asked) else None
@@ -87,7 +87,7 @@ def _by_what(intent: Intent, chat: Chat) -> Reply:
 
 async def answer_about_activity(intent: Intent, chat: Chat) -> Reply:
     """The answer to a question for what people did, as far as it is understood. Raises `Refusal` and `Question`."""
-    asked = await _asked(intent, chat)
+    asked = await asked_of(intent, chat)
     query = read_activity(asked) if asked else None
     if query is None:
         raise Refusal(chat.text("questions.one_at_a_time"))
@@ -125,13 +125,13 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
 async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
-        return await how_to_reach.take_question(intent, await _asked(intent, chat), chat)
+        return await how_to_reach.take_question(intent, await asked_of(intent, chat), chat)
     asks = _COMPARES if intent.name == "help" else _ASKS
     if intent.name in MAY_BE_ASKED and asks.search(intent.text) and await read(intent, chat):
         return replace(intent, name="question")
     if len(intent.text) > FOLLOWING_LENGTH or "question" not in (chat.speaker.account.context or {}):
         return intent
-    asked = await _asked(intent, chat)
+    asked = await asked_of(intent, chat)
     return replace(intent, name="question") if asked and _following(asked, chat) else intent
 
 
@@ -143,11 +143,12 @@ async def answer_question(intent: Intent, chat: Chat) -> Reply | None:
 
 async def read(intent: Intent, chat: Chat) -> Query | None:
     """What the message asks for; None where it is no question for numbers."""
-    asked = await _asked(intent, chat)
+    asked = await asked_of(intent, chat)
     return _query(asked, chat) if asked else None
 
 
-async def _asked(intent: Intent, chat: Chat) -> Asked | None:
+async def asked_of(intent: Intent, chat: Chat) -> Asked | None:
+    """What a question is read with; None where there is no book to read it with."""
     if chat.book is None:
         return None
     return Asked(

@@ -73,6 +73,11 @@ def read_hand_over(said: Said) -> dict[str, Any] | None:
     return None if to and to[0] in "我你他她" else {**read_number(said), "to": to}
 
 
+def read_whose(said: Said) -> dict[str, Any]:
+    """Whose figures are asked for, and of when, as said."""
+    return {"extras": {"whose": f"{said.match['before']} {said.match['behind']}".strip()}}
+
+
 def read_reference(said: Said) -> dict[str, Any]:
     """What is referred to, as said."""
     return {"extras": {"reference": said.match["reference"].upper()}}

@@ -25,6 +25,7 @@ from bot.nlu.command_values import (
     read_reference,
     read_region,
     read_resolution,
+    read_whose,
 )
 from bot.nlu.intent import Intent, Span
 from bot.nlu.normalize import Normalized
@@ -115,6 +116,14 @@ COMMANDS: tuple[Command, ...] = (
             r"(?:延后|推迟|延期|顺延)\s*(?P<number>[TA]?\d{1,9})?\s*(?:号|条)?\s*(?:到|至)?\s*(?P<until>[^,，。]{1,20})?"
         ),
         read_postpone,
+        "rep",
+    ),
+    Command(
+        "performance",
+        whole(
+            "(?:看|查|查看|看看|看下)?(?P<before>[^,，。?？]{0,12}?)的?(?:绩效|KPI)(?P<behind>[^,，。]{0,12}?)[?？]*"
+        ),
+        read_whose,
         "rep",
     ),
     *OF_ONE,

@@ -373,3 +373,25 @@ async def test_what_goes_on_stays_within_the_scope(bot: BotTester, ledger: Ledge
 async def test_a_leader_without_targets_is_told_those_of_the_team(bot: BotTester, ledger: Ledger) -> None:
     for question in ("这个月完成目标的百分之几", "看看大伙的目标跑得咋样了"):
         assert "张伟 2026年11月订单目标 120%" in await bot.says(ledger.manager, question)
+
+
+async def test_performance_in_each_figure(bot: BotTester, ledger: Ledger) -> None:
+    answer = await bot.says(ledger.manager, "绩效 王强")
+    assert answer.splitlines()[:6] == [
+        "绩效 王强：",
+        "1 任务完成率（本月） 2026年11月订单目标 50%（10万元 / 20万元）",
+        "2 新客户（本月） 1家",
+        "3 客户满意度（今年） 9.0分（1份）",
+        "4 计划完成率（本月） 1 / 2（50%）",
+        "5 平均销售周期（今年） 30天（1单）",
+    ]
+    assert "天津佳和电梯部件制造有限公司" in await bot.says(ledger.manager, "2")
+    assert "1 / 2项达成" in await bot.says(ledger.manager, "本月绩效怎么样")
+    assert "2 新客户（上月） 0家" in await bot.says(ledger.manager, "华北上月的绩效")
+    assert "没看懂要看谁的绩效" in await bot.says(ledger.manager, "绩效 王强 张伟")
+
+
+async def test_performance_is_within_the_scope(bot: BotTester, ledger: Ledger) -> None:
+    assert "“张伟”不在您能看的范围里" in await bot.says(ledger.sun, "绩效 张伟")
+    for text in ("绩效", "我的绩效"):
+        assert (await bot.says(ledger.wang, text)).startswith("绩效 王强：")

@@ -4,6 +4,7 @@ from bot.nlu.questions import comparing, periods
 from bot.nlu.questions.grammar import is_explained, names_several, plain, read_mode, recognised
 from bot.nlu.questions.query import Asked, Query
 
+_WHOSE = {"person", "department", "first", "last"}
 _OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
 
 
@@ -33,3 +34,11 @@ def lacks_measure(asked: Asked) -> bool:
         and not names_several(draft, asked)
         and is_explained(draft.text, draft, asked)
     )
+
+
+def read_whose(asked: Asked) -> Query | None:
+    """Whose figures a message names, and of when, for whoever fills in the measure; `None` where it names more."""
+    draft = recognised(plain(asked), asked)
+    if not set(draft.fields) <= _WHOSE or names_several(draft, asked):
+        return None
+    return Query("targets", **draft.fields) if is_explained(draft.text, draft, asked) else None

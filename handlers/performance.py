@@ -1,0 +1,74 @@
+"""绩效 小李, 绩效 华东 上月: how somebody, or a department, stands in each figure of their work (V-42 to V-46)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.chat import SELLERS, Chat
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.nlu.questions import MINE, Query, read_whose
+from bot.nlu.questions.periods import period_named
+from bot.router import Router
+from handlers import questions
+from handlers.question_names import resolve
+from handlers.question_words import period_text, value_text, whose_text
+from models.questions import Figures, figures
+
+router = Router()
+
+_OVER_A_YEAR = ("satisfaction", "cycle")
+"""What comes too seldom to say anything by the month, where no period is named."""
+
+
+@router.staff(
+    "performance", help="绩效 小李 / 绩效 华东 上月 → 达成率、新客户、满意度、计划、周期", roles=SELLERS
+)
+async def show_performance(intent: Intent, chat: Chat) -> Reply:
+    """A line a figure; a number opens the rows behind it, by asking for that figure alone."""
+    asked = await questions.asked_of(replace(intent, text=intent.extras["whose"]), chat)
+    of = read_whose(asked) if asked else None
+    if of is None:
+        raise Refusal(chat.text("performance.of_whom"))
+    if of.person is None and of.department is None and chat.speaker.viewer.scope == "own":
+        of = replace(of, person=MINE)
+    whose = await whose_text(of, chat)
+    spoken = chat.text("performance.asked_as").split()
+    lines, choices = [], []
+    for name in spoken:
+        measure, _, words = name.partition("=")
+        first, last = _period(measure, of, chat.today)
+        query, wanted = await resolve(
+            replace(of, measure=measure, first=first, last=last, group=_group(measure, of)), intent, chat
+        )
+        found = await figures(chat.session, chat.speaker.viewer, wanted)
+        period = period_text(first, last, chat)
+        lines.append((words, period, _values(query, found, chat), len(found.lines), _met(found)))
+        choices.append((words, f"{'我' if of.person == MINE else whose}{period}{words}"))
+    chat.offer(choices)
+    return chat.say("performance.figures", whose=whose, lines=lines, scope=chat.speaker.viewer.scope)
+
+
+def _period(measure: str, of: Query, today: date) -> tuple[date, date]:
+    if of.first is not None and of.last is not None:
+        return of.first, of.last
+    first, last = period_named("this_year" if measure in _OVER_A_YEAR else "this_month", today)
+    assert first is not None and last is not None
+    return first, last
+
+
+def _group(measure: str, of: Query) -> str | None:
+    return "person" if measure == "targets" and of.person is None else None
+
+
+def _values(query: Query, found: Figures, chat: Chat) -> Sequence[str]:
+    """One value; of one person's targets, one for each."""
+    if query.measure != "targets":
+        return [value_text(query, found.total, found.total, chat)]
+    return [value_text(query, line, found.total, chat) for line in found.lines] if query.person else []
+
+
+def _met(found: Figures) -> int:
+    """How many targets are reached."""
+    return sum(1 for line in found.lines if line.count >= 100)
