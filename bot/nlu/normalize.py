@@ -6,6 +6,7 @@ characters of the message as received.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import add
@@ -59,6 +60,15 @@ class Normalized:
         if self.offsets is None or start >= end:
             return start, end
         return self.offsets[start], self.ends[end - 1] if self.ends else self.offsets[end - 1] + 1
+
+    def only(self, spans: Sequence[tuple[int, int]]) -> "Normalized":
+        """What stands in these half-open spans of the text, in their order."""
+        origins = [self.original(at, at + 1) for first, last in spans for at in range(first, last)]
+        return Normalized(
+            "".join(self.text[first:last] for first, last in spans),
+            tuple(first for first, _ in origins),
+            tuple(last for _, last in origins),
+        )
 
 
 def fold_case(name: str) -> str:

@@ -202,9 +202,4 @@ def _rewritten(source: Normalized, start: int, swaps: Sequence[tuple[Said, tuple
         spans += [(position, old.start), right]
         position = old.end
     spans += [(position, start), (max(end for _, (_, end) in swaps), len(source.text))]
-    origins = [source.original(at, at + 1) for first, last in spans for at in range(first, last)]
-    return Normalized(
-        "".join(source.text[first:last] for first, last in spans),
-        tuple(first for first, _ in origins),
-        tuple(last for _, last in origins),
-    )
+    return source.only(spans)

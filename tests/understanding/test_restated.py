@@ -100,3 +100,52 @@ def test_a_corrected_customer(say: Say, text: str, customer: str, contacts: tupl
 
 def test_the_right_customer_may_be_in_no_book(say: Say) -> None:
     assert say("今天拜访了天津科瑞毛总，不对，是威海日盛的王总").customer == Unknown("威海日盛")
+
+
+VOUCHED = [
+    ("明早十点去嘉豪拜访，谁都别拦我", "plan"),
+    ("后天下午去嘉豪送样，谁拦我跟谁急", "plan"),
+    ("听着像吹牛但是真的，昨天我去嘉豪，赖经理亲口说要304板12吨", "log_interaction"),
+    ("嘉豪那单成了，不骗你", "update_opportunity"),
+    ("嘉豪那单成了，真的，没逗你", "update_opportunity"),
+    ("嘉豪的50万到账了，没骗你", "log_payment"),
+    ("嘉豪要304板20吨，别听错了", "log_demand"),
+    ("嘉豪转给刘洋，没打错，就是刘洋", "transfer"),
+    ("嘉豪转给刘洋，没说反，是从我这儿转出去", "transfer"),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), VOUCHED)
+def test_what_only_vouches_for_the_rest_changes_nothing(say: Say, text: str, intent: str) -> None:
+    told = say(text)
+    assert (told.name, told.customer) == (intent, Found("C5", "嘉豪"))
+    span = told.spans["customer"]
+    assert text[span.start : span.end] == "嘉豪"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没写错吧？嘉豪304板20吨",
+        "嘉豪转给刘洋，没弄错吧",
+        "刘洋，嘉豪的304板报价14500，别写错了",
+        "我没骗你，真的没去嘉豪",
+        "赖经理没说错，是我们发错了",
+    ],
+)
+def test_who_doubts_or_orders_does_not_vouch(say: Say, text: str) -> None:
+    assert say(text).name == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三十吨430冷轧，听清楚是430，别又听岔了",
+        "要30吨430冷轧，看清楚，是430不是443",
+        "要30吨，听好了，是30吨，不是13吨，430冷轧",
+        "430冷轧要30吨，没说错，是30吨",
+    ],
+)
+def test_what_is_said_once_more_is_no_news(say: Say, text: str) -> None:
+    (item,) = say(text, audience="customer").items
+    assert (item.grade, item.form, item.quantity) == ("430", "cold_rolled", 30)
