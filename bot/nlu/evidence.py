@@ -181,6 +181,15 @@ def is_by_machine(reading: Reading) -> bool:
     return first is not None or reading.written("by_machine")
 
 
+def is_unsaid(reading: Reading) -> bool:
+    """What was told is taken back at the end as a joke (签了,逗你的), or scorned as a dream and nobody else's words."""
+    if reading.has("unsaid"):
+        return True
+    scorned = reading.first("scorned")
+    told = reading.words.cues["report"]
+    return scorned is not None and told.search(reading.skeleton, 0, scorned.start()) is None
+
+
 def has_quantity(reading: Reading) -> bool:
     """Goods are named with how much."""
     return any(item.quantity is not None for item in reading.goods.items)
