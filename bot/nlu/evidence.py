@@ -6,6 +6,7 @@ from bot.nlu.business import speaks_of_business
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.next_steps import is_due, is_next_step
+from bot.nlu.people import Mention
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
 
 
@@ -30,6 +31,17 @@ def names_customer(reading: Reading) -> bool:
 def names_known(reading: Reading) -> bool:
     """A customer of the book or a person of theirs is named; 教教 behind 拜访 is no company."""
     return names_customer(reading) or any(person.side == "theirs" for person in reading.people)
+
+
+def handed_over_to(reading: Reading) -> Sequence[Mention]:
+    """Everybody named but those to whom it is said that nothing goes (不转给刘洋了)."""
+    refused, told = reading.words.cues["not_handed_to"], reading.skeleton
+    return [one for one in reading.people if not refused.search(told[: reading.place(one.start)])]
+
+
+def hands_over(reading: Reading) -> bool:
+    """A customer is named, and whoever may take over, unless nobody is named at all."""
+    return about_customer(reading) and (not reading.people or bool(handed_over_to(reading)))
 
 
 def asks(reading: Reading) -> bool:

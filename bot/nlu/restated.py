@@ -119,8 +119,8 @@ def _with_products(text: str, sizes: Sequence[Said]) -> Iterator[Said]:
 def _denied(
     source: Normalized, back: re.Match[str], start: int, end: int, said: Sequence[Said]
 ) -> Normalized | None:
-    """The text with what is meant in place of what is not, where both are named (金额不是28万6,是26万8); in place of what
-    was said before where that is denied, word for word (要30吨,不是30吨,改成13吨)."""
+    """The text with what is meant in place of what is not, where both are named (金额不是28万6,是26万8); in place of
+    what was said before where that is denied, word for word (要30吨,不是30吨,改成13吨)."""
     denied = {each.kind: each for each in said if back.start() < each.start and each.end <= back.end()}
     meant = next((each for each in said if each.start == end and each.kind in denied), None)
     if meant is None:
