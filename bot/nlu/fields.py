@@ -146,9 +146,13 @@ class Fields:
         return any(near.at == place - 1 and near.time.tense == "future" for near in around)
 
     def _reason(self) -> None:
-        """Sets the reason: what is blamed outright (丢在价格上), else the first for which there are words."""
-        labels, told = self.reading.words.labels["reason"], self.reading.skeleton
-        blamed = self.reading.first("blamed")
+        """Sets the reason: what is blamed outright (丢在价格上), else the first for which there are words that are not
+        said to be none (不怪价格,项目取消了)."""
+        labels, cues = self.reading.words.labels["reason"], self.reading.words.cues
+        told = self.reading.skeleton
+        if self.reading.has("not_blamed"):
+            told = cues["not_blamed"].sub(lambda match: "\0" * len(match.group()), told)
+        blamed = cues["blamed"].search(told) if self.reading.has("blamed") else None
         found = []
         if blamed:
             behind = [

@@ -120,3 +120,23 @@ def test_politeness_is_no_praise(say: Say, text: str, intent: str) -> None:
 )
 def test_what_is_to_be_noted(say: Say, text: str, intent: str) -> None:
     assert say(text).name == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("嘉豪那单丢了，不怪价格，他们自己把项目取消了", "cancelled"),
+        ("嘉豪那单丢了，不是价格的问题，是交期太长", "delivery"),
+        ("嘉豪那单丢了，不是因为价格，是项目取消了", "cancelled"),
+        ("嘉豪那单丢了，与价格无关，客户资金没批", "cancelled"),
+        ("嘉豪那单黄了，价格没毛病，就是交货太慢", "delivery"),
+        ("嘉豪那单丢了，不是输在价格，输在账期", "payment_terms"),
+        ("嘉豪那单丢了，不怪我们，价格太高了", "price"),
+        ("嘉豪那单丢了，不光是价格，交期也不行", "price"),
+        ("嘉豪那单丢了，价格没优势", "price"),
+        ("嘉豪那单丢了，不怪价格", None),
+    ],
+)
+def test_what_is_not_blamed_is_no_reason(say: Say, text: str, reason: str | None) -> None:
+    told = say(text)
+    assert (told.name, told.stage, told.reason) == ("update_opportunity", "lost", reason)
