@@ -112,3 +112,19 @@ def test_what_customers_write(say: Say, text: str, intent: str) -> None:
 def test_a_length_to_which_it_is_cut(say: Say) -> None:
     items = say("再来20吨201 2B 0.6的 宽度1219 开平2438", audience="customer").items
     assert [item.length for item in items] == [Decimal(2438)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("今天别提醒，后天下午四点提醒我问嘉豪赖经理图纸的事", "2026-11-20T16:00"),
+        ("别今天提醒，明天下午两点提醒我联系嘉豪", "2026-11-19T14:00"),
+        ("今天没空，明天下午三点提醒我去嘉豪", "2026-11-19T15:00"),
+        ("今天不去嘉豪，明天下午三点去", "2026-11-19T15:00"),
+        ("明天下午赖经理没空，约了周五上午十点去嘉豪拜访", "2026-11-20T10:00"),
+        ("明天上午十点提醒我别给嘉豪发货，后天再说", "2026-11-19T10:00"),
+        ("明天上午九点不去嘉豪不行", "2026-11-19T09:00"),
+    ],
+)
+def test_a_time_at_which_it_is_not_to_be_gives_way(say: Say, text: str, when: str) -> None:
+    assert say(text).when == datetime.fromisoformat(when)
