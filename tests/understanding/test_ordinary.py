@@ -128,3 +128,33 @@ def test_a_length_to_which_it_is_cut(say: Say) -> None:
 )
 def test_a_time_at_which_it_is_not_to_be_gives_way(say: Say, text: str, when: str) -> None:
     assert say(text).when == datetime.fromisoformat(when)
+
+
+@pytest.mark.parametrize(
+    ("told", "method"),
+    [
+        ("我明天把价格报过去", None),
+        ("我明天把报价单邮过去", None),
+        ("我明天把图纸转过去", None),
+        ("我明天过去报价", "visit"),
+        ("我明天把合同送过去", "visit"),
+    ],
+)
+def test_what_only_goes_over_is_no_visit(say: Say, told: str, method: str | None) -> None:
+    step = say(f"嘉豪赖经理今天微信找我 要304板40吨 {told}").follow_up
+    assert step is not None
+    assert (step.date, step.method) == (date(2026, 11, 19), method)
+
+
+@pytest.mark.parametrize("answered", ["我说没问题", "我答应了", "我回他说可以"])
+def test_what_we_answered_at_once_is_no_next_step(say: Say, answered: str) -> None:
+    told = say(f"今天去嘉豪见了赖经理他要304板3吨下周五要{answered}后天我再打电话跟他确认")
+    assert told.due == date(2026, 11, 27)
+    assert told.follow_up is not None
+    assert (told.follow_up.date, told.follow_up.method) == (date(2026, 11, 20), "phone")
+
+
+def test_what_they_want_of_us_is_a_next_step(say: Say) -> None:
+    step = say("今天去嘉豪见了赖经理，下周五要我说说方案").follow_up
+    assert step is not None
+    assert step.date == date(2026, 11, 27)
