@@ -140,3 +140,28 @@ def test_what_is_to_be_noted(say: Say, text: str, intent: str) -> None:
 def test_what_is_not_blamed_is_no_reason(say: Say, text: str, reason: str | None) -> None:
     told = say(text)
     assert (told.name, told.stage, told.reason) == ("update_opportunity", "lost", reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("今日去咗嘉豪倾，赖经理话430 BA板要200张", "log_interaction"),
+        ("今日去咗嘉豪倾偈，赖经理话430 BA板要200张", "log_interaction"),
+        ("听日去嘉豪倾价", "plan"),
+    ],
+)
+def test_talk_in_cantonese_is_no_part_of_a_name(say: Say, text: str, intent: str) -> None:
+    told = say(text)
+    assert (told.name, told.customer) == (intent, Found("C5", "嘉豪"))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("找你们业务员 有事体商量", "contact_rep"),
+        ("有点事体寻你们业务员", "contact_rep"),
+        ("有事体系文件的话发我", "unknown"),
+    ],
+)
+def test_an_affair_in_wu(say: Say, text: str, intent: str) -> None:
+    assert say(text, audience="customer").name == intent
