@@ -48,6 +48,9 @@ def decide(reading: Reading, audience: str) -> Decision:
     known, said = experience(audience), signs(reading)
     odds = known.weigh(said)
     odds[_NOTHING] += CAUTION
+    if audience == "rep" and reading.has("called_us"):
+        # Who calls and wants goods has told of both: a log, which keeps the goods.
+        odds["log_interaction"] = max(odds["log_interaction"], odds["log_demand"])
     clear = _clear(odds, reading)
     rule = next(
         rule

@@ -158,3 +158,19 @@ def test_what_they_want_of_us_is_a_next_step(say: Say) -> None:
     step = say("今天去嘉豪见了赖经理，下周五要我说说方案").follow_up
     assert step is not None
     assert step.date == date(2026, 11, 27)
+
+
+CALL_AND_WISH = [
+    ("嘉豪赖经理昨天下午两点半打电话过来 40Cr圆钢急着要 两吨半 24号必须到", "log_interaction", "phone"),
+    ("嘉豪赖经理昨天下午两点半来电 急要40Cr圆钢两吨半 24号到", "log_interaction", "phone"),
+    ("嘉豪赖经理昨天下午两点半微信上问我 40Cr圆钢急着要 两吨半 24号到", "log_interaction", "wechat"),
+    ("嘉豪赖经理 40Cr圆钢急着要 两吨半 24号必须到", "log_demand", None),
+]
+
+
+@pytest.mark.parametrize(("text", "intent", "method"), CALL_AND_WISH)
+def test_who_calls_and_wants_goods_has_called(say: Say, text: str, intent: str, method: str | None) -> None:
+    told = say(text)
+    assert (told.name, told.method, told.due) == (intent, method, date(2026, 11, 24))
+    assert [str(item.quantity) for item in told.items] == ["2.5"]
+    assert told.when == (datetime.fromisoformat("2026-11-17T14:30") if method else None)
