@@ -33,15 +33,15 @@ def names_known(reading: Reading) -> bool:
     return names_customer(reading) or any(person.side == "theirs" for person in reading.people)
 
 
-def handed_over_to(reading: Reading) -> Sequence[Mention]:
+def not_refused(reading: Reading) -> Sequence[Mention]:
     """Everybody named but those to whom it is said that nothing goes (不转给刘洋了)."""
     refused, told = reading.words.cues["not_handed_to"], reading.skeleton
     return [one for one in reading.people if not refused.search(told[: reading.place(one.start)])]
 
 
 def hands_over(reading: Reading) -> bool:
-    """A customer is named, and whoever may take over, unless nobody is named at all."""
-    return about_customer(reading) and (not reading.people or bool(handed_over_to(reading)))
+    """A customer is named, and somebody who may take over, or nobody."""
+    return about_customer(reading) and (not reading.people or bool(not_refused(reading)))
 
 
 def asks(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import compress
 from typing import Any
 
-from bot.nlu.evidence import handed_over_to
+from bot.nlu.evidence import not_refused
 from bot.nlu.intent import Found, Span
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
@@ -205,11 +205,14 @@ class Fields:
         """Who takes over: whoever it is given to, one of our people, else whoever is named last."""
         if self.intent != "transfer":
             return
-        people, handed_to = handed_over_to(self.reading), self.reading.words.cues["handed_to"]
+        people, handed_to = self.reading.people, self.reading.words.cues["handed_to"]
+        handed = [person for person in people if handed_to.search(self._text_before(person.start))]
+        allowed = not_refused(self.reading)
         takers = (
-            [person for person in people if handed_to.search(self._text_before(person.start))]
+            [person for person in handed if person in allowed]
+            or handed
             or [person for person in people if person.side == "ours"]
-            or people
+            or list(people)
         )
         if takers:
             self._set("to", takers[-1].name, takers[-1].start, takers[-1].end, "colleague")
