@@ -6,6 +6,7 @@ from bot.nlu.business import speaks_of_business
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.next_steps import is_due, is_next_step
+from bot.nlu.people import Mention
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
 
 
@@ -30,6 +31,17 @@ def names_customer(reading: Reading) -> bool:
 def names_known(reading: Reading) -> bool:
     """A customer of the book or a person of theirs is named; 教教 behind 拜访 is no company."""
     return names_customer(reading) or any(person.side == "theirs" for person in reading.people)
+
+
+def not_refused(reading: Reading) -> Sequence[Mention]:
+    """Everybody named but those to whom it is said that nothing goes (不转给刘洋了)."""
+    refused, told = reading.words.cues["not_handed_to"], reading.skeleton
+    return [one for one in reading.people if not refused.search(told[: reading.place(one.start)])]
+
+
+def hands_over(reading: Reading) -> bool:
+    """A customer is named, and somebody who may take over, or nobody."""
+    return about_customer(reading) and (not reading.people or bool(not_refused(reading)))
 
 
 def asks(reading: Reading) -> bool:
@@ -179,6 +191,15 @@ def is_by_machine(reading: Reading) -> bool:
     """What a machine wrote or somebody passed on: bank, parcel and news messages, links, lines of WeChat itself."""
     first = reading.words.cues["by_machine_first"].match(reading.source.text)
     return first is not None or reading.written("by_machine")
+
+
+def is_unsaid(reading: Reading) -> bool:
+    """What was told is taken back at the end as a joke (签了,逗你的), or scorned as a dream and nobody else's words."""
+    if reading.has("unsaid"):
+        return True
+    scorned = reading.first("scorned")
+    told = reading.words.cues["report"]
+    return scorned is not None and told.search(reading.skeleton, 0, scorned.start()) is None
 
 
 def has_quantity(reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import compress
 from typing import Any
 
+from bot.nlu.evidence import not_refused
 from bot.nlu.intent import Found, Span
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
@@ -145,9 +146,13 @@ class Fields:
         return any(near.at == place - 1 and near.time.tense == "future" for near in around)
 
     def _reason(self) -> None:
-        """Sets the reason: what is blamed outright (丢在价格上), else the first for which there are words."""
-        labels, told = self.reading.words.labels["reason"], self.reading.skeleton
-        blamed = self.reading.first("blamed")
+        """Sets the reason: what is blamed outright (丢在价格上), else the first for which there are words that are not
+        said to be none (不怪价格,项目取消了)."""
+        labels, cues = self.reading.words.labels["reason"], self.reading.words.cues
+        told = self.reading.skeleton
+        if self.reading.has("not_blamed"):
+            told = cues["not_blamed"].sub(lambda match: "\0" * len(match.group()), told)
+        blamed = cues["blamed"].search(told) if self.reading.has("blamed") else None
         found = []
         if blamed:
             behind = [
@@ -201,8 +206,11 @@ class Fields:
         if self.intent != "transfer":
             return
         people, handed_to = self.reading.people, self.reading.words.cues["handed_to"]
+        handed = [person for person in people if handed_to.search(self._text_before(person.start))]
+        allowed = not_refused(self.reading)
         takers = (
-            [person for person in people if handed_to.search(self._text_before(person.start))]
+            [person for person in handed if person in allowed]
+            or handed
             or [person for person in people if person.side == "ours"]
             or list(people)
         )

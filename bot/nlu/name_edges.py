@@ -13,6 +13,7 @@ _TELLS = frozenset({"v", "d", "ad", "vd", "r", "c", "p", "t", "f", "u"})
 """Tags of jieba's dictionary: verbs, adverbs, pronouns, conjunctions, prepositions, times, places, particles."""
 _WORD_LENGTHS = (4, 3, 2)
 _PAUSES = frozenset(",、;")
+_CLAUSE_ENDS = frozenset(" ,。;:\n")
 _SAYING = 4
 _TRADES = (2, 3, 4)
 """Signs of a trade that goes on a name."""
@@ -106,4 +107,5 @@ def stands_between_words(text: str, start: int, end: int, book: Book, words: Wor
     goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
     goes_on = goes_on or words.cues["near_right_of_name"].match(text[end : end + 8]) is not None
     right = right or titled_at(text, end, words)
-    return (left or called) and (right or spoken_of or ((called or start == 0) and goes_on))
+    heads = start == 0 or text[start - 1] in _CLAUSE_ENDS
+    return (left or called) and (right or spoken_of or ((called or heads) and goes_on))

@@ -17,6 +17,8 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     right = place.right.removeprefix("之").removeprefix("以").removeprefix("前")
     if cues["to_us"].match(right):
         return False
+    if reading.has("answered") and (answer := cues["answered"].search(right)):
+        right = right[: answer.start()]
     act = cues["follow_act"].search(right)
     due = cues["due_act"].search(right)
     if act and act.group() == "定" and cues["theirs_to_decide"].search(place.left):

@@ -6,6 +6,7 @@ characters of the message as received.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import add
@@ -19,6 +20,8 @@ _DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁侬恁俺", "了�
 """Words of grammar as they are written in Cantonese, Wu and Northern dialects."""
 _SIGNS_OF_DIALECT = frozenset(map(chr, _DIALECT))
 _WE_IN_WU = re.compile("阿拉(?![伯善])")
+_TALK_IN_CANTONESE = re.compile("倾(?:(?=[了过咗紧妥价,。 ]|$|合同)|偈)")
+_AFFAIR_IN_WU = re.compile("(?<=[有个啥点桩件么])事体(?![系育制检])")
 _ELLIPSIS = re.compile(r"\.{2,}")
 _NUMBERED = re.compile(r"(?:(?<=[\s,;:，；：。]\d)|(?<=^\d))\.(?=\d{3}(?![\d*]))")
 _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
@@ -60,6 +63,15 @@ class Normalized:
             return start, end
         return self.offsets[start], self.ends[end - 1] if self.ends else self.offsets[end - 1] + 1
 
+    def only(self, spans: Sequence[tuple[int, int]]) -> "Normalized":
+        """What stands in these half-open spans of the text, in their order."""
+        origins = [self.original(at, at + 1) for first, last in spans for at in range(first, last)]
+        return Normalized(
+            "".join(self.text[first:last] for first, last in spans),
+            tuple(first for first, _ in origins),
+            tuple(last for _, last in origins),
+        )
+
 
 def fold_case(name: str) -> str:
     """Latin letters as capitals; as long as the name."""
@@ -94,6 +106,10 @@ def _tidy(text: str) -> str:
         text = text.translate(_DIALECT)
     if "阿拉" in text:
         text = _WE_IN_WU.sub("我们", text)
+    if "倾" in text:
+        text = _TALK_IN_CANTONESE.sub(lambda match: "聊" * len(match.group()), text)
+    if "事体" in text:
+        text = _AFFAIR_IN_WU.sub("事情", text)
     if "." in text:
         text = _ELLIPSIS.sub(lambda match: "," * len(match.group()), _NUMBERED.sub("、", text))
     if "[" not in text:

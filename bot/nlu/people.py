@@ -57,7 +57,7 @@ def _titled(words: Words) -> re.Pattern[str]:
 def _nicknamed(words: Words) -> re.Pattern[str]:
     surnames = words.lists["surnames"][0]
     return compiled(
-        rf"(?P<nick>(?!小(?:时|车|包|米|单子|程序|区|金额|项|关系|于|路|支|管|心|计|方[管块案]|农|钢|批|件|量|厂|公司)|老(?:板|师|总|家|婆|公|是|客|厂|规|样|百|乡|外|早|项目|单|关系|成|毛病))[老小][{surnames}])"
+        rf"(?P<nick>(?!小(?:时|车|包|米|单子|程序|区|金额|项|关系|于|路|支|管|心|计|方[管块案]|农|钢|批|件|量|厂|公司)|老(?:板|师|总|区|家|婆|公|是|客|厂|规|样|百|乡|外|早|项目|单|关系|成|毛病))[老小][{surnames}])"
     )
 
 

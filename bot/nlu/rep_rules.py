@@ -15,6 +15,7 @@ from bot.nlu.evidence import (
     is_bare_name,
     is_by_machine,
     is_still_to_come,
+    is_unsaid,
     names_deal,
 )
 from bot.nlu.reading import Reading
@@ -29,6 +30,7 @@ from bot.nlu.rule import SURE, Rule
 
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
+    Rule("unsaid", "unknown", is_unsaid, "what was only a joke may tell of anything", trust=SURE),
     Rule(
         "undo",
         "undo",

@@ -33,6 +33,8 @@ DAY_ENDS = re.compile(f"{PART}|{CLOCK}")
 _CLOCK = re.compile(CLOCK)
 _JOINED = re.compile(r"[\d的 个厚宽长mM*xX/乘以米]*")
 _GOES_ON = re.compile("[的 ,个要]*")
+_DENIED_DEED = re.compile("不是(?P<deed>要|去|到|跟|找|见|约|给|在|拜访)")
+"""What holds of what is meant as well (明天不是去华光,是去宏发)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def restated(source: Normalized, now: datetime, audience: str, book: Book, words
         start, end = _with_sighs(source.text, *back.span(), words)
         said = list(_everything(source, now, audience, book, words))
         said += _stranger(source.text, end, said, book, words) if audience == "rep" else ()
-        put_right = _denied(source, back, end, said)
+        put_right = _denied(source, back, start, end, said)
         if put_right is None and (start != back.start() or any(each.end == start for each in said)):
             # Else it speaks of something, such as 数量不对: what takes back stands apart, or behind the very thing.
             put_right = _put_right(source, start, end, said)
@@ -114,14 +116,25 @@ def _with_products(text: str, sizes: Sequence[Said]) -> Iterator[Said]:
             run.append(size)
 
 
-def _denied(source: Normalized, back: re.Match[str], end: int, said: Sequence[Said]) -> Normalized | None:
-    """The text with what is meant in place of what is not, where both are named (金额不是28万6,是26万8)."""
+def _denied(
+    source: Normalized, back: re.Match[str], start: int, end: int, said: Sequence[Said]
+) -> Normalized | None:
+    """The text with what is meant in place of what is not, where both are named (金额不是28万6,是26万8); in place of
+    what was said before where that is denied, word for word (要30吨,不是30吨,改成13吨)."""
     denied = {each.kind: each for each in said if back.start() < each.start and each.end <= back.end()}
     meant = next((each for each in said if each.start == end and each.kind in denied), None)
     if meant is None:
         return None
-    place = Said(back.start(), denied[meant.kind].end, meant.kind)
-    return _rewritten(source, place.end, [(place, (meant.start, meant.end))])
+    wrong, right = denied[meant.kind], (meant.start, meant.end)
+    words = source.text[wrong.start : wrong.end]
+    for each in said:
+        if each.kind == wrong.kind and each.end <= start and source.text[each.start : each.end] == words:
+            return _rewritten(source, start, [(each, right)])
+    verb = _DENIED_DEED.match(source.text, back.start(), wrong.start)
+    if verb and verb.end() == wrong.start:
+        unsaid = Said(verb.start(), verb.start("deed"), meant.kind)
+        return _rewritten(source, wrong.end, [(unsaid, (end, end)), (wrong, right)])
+    return _rewritten(source, wrong.end, [(Said(back.start(), wrong.end, meant.kind), right)])
 
 
 def _put_right(source: Normalized, start: int, end: int, said: Sequence[Said]) -> Normalized | None:
@@ -202,9 +215,4 @@ def _rewritten(source: Normalized, start: int, swaps: Sequence[tuple[Said, tuple
         spans += [(position, old.start), right]
         position = old.end
     spans += [(position, start), (max(end for _, (_, end) in swaps), len(source.text))]
-    origins = [source.original(at, at + 1) for first, last in spans for at in range(first, last)]
-    return Normalized(
-        "".join(source.text[first:last] for first, last in spans),
-        tuple(first for first, _ in origins),
-        tuple(last for _, last in origins),
-    )
+    return source.only(spans)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.nlu.customer_rules import CUSTOMER_RULES
-from bot.nlu.evidence import about_customer, has_goods, has_price, is_only_promised
+from bot.nlu.evidence import about_customer, hands_over, has_goods, has_price, is_only_promised
 from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
@@ -28,7 +28,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "log_demand": lambda r: has_goods(r) or r.has("wants"),
     "demand": lambda r: has_goods(r) or r.has("buys"),
     "claim": about_customer,
-    "transfer": about_customer,
+    "transfer": hands_over,
 }
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 
@@ -48,6 +48,9 @@ def decide(reading: Reading, audience: str) -> Decision:
     known, said = experience(audience), signs(reading)
     odds = known.weigh(said)
     odds[_NOTHING] += CAUTION
+    if audience == "rep" and reading.has("called_us"):
+        # Who calls and wants goods has told of both: a log, which keeps the goods.
+        odds["log_interaction"] = max(odds["log_interaction"], odds["log_demand"])
     clear = _clear(odds, reading)
     rule = next(
         rule

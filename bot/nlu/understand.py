@@ -1,7 +1,8 @@
 """The door of understanding: a message, the moment, who speaks, the book and the words in; one `Intent` out.
 
 In order: spelling is evened out (normalize.py); commands of a fixed form are taken (commands.py), once more where a
-taught word stood for another (taught_words.py); everything else is recognised (read.py); a rule decides the intent
+taught word stood for another (taught_words.py); what only vouches is left out (vouched.py) and what is taken back put
+right (restated.py); everything else is recognised (read.py); a rule decides the intent
 (rules.py); its times get their roles (roles.py); its fields are filled (fields.py, extras.py), each with the span of
 the message that it was read from.
 """
@@ -24,6 +25,7 @@ from bot.nlu.restated import restated
 from bot.nlu.roles import assign
 from bot.nlu.rules import decide
 from bot.nlu.taught_words import spelled_out
+from bot.nlu.vouched import without_vouching
 from config.words import Words
 
 Audience = Literal["rep", "customer"]
@@ -69,5 +71,6 @@ def hear(
         return replace(command, text=text)
     if audience == "rep" and (card := read_card_message(text, book, words)) is not None:
         return card
+    source = without_vouching(source, words)
     source = restated(source, local, audience, book, words)
     return read(source, local, audience, book, words, context)

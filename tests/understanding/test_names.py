@@ -60,3 +60,39 @@ def test_a_brand_of_four_signs_may_be_a_saying_and_part_of_one_is_none(say: Say)
     assert isinstance(told, Found)
     assert told.code == "S1"
     assert say("日新月异装饰的程经理要HL的304板 200张", book=book).customer == Unknown("日新月异装饰")
+
+
+def test_a_name_that_begins_a_clause_ends_where_it_ends(say: Say) -> None:
+    book = Book.build([customer("S1", "上海申浦建筑装饰有限公司", "上海", "申浦")])
+    for text in ("等了仨月，申浦那15.3万总算到账了", "拖了半年，申浦那15.3万总算结清了"):  # 浦那 is a city
+        told = say(text, book=book)
+        assert (told.name, told.customer, told.amount) == ("log_payment", Found("S1", "申浦"), 153000)
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("长江是不是还欠着我们钱", Found("C6", "长江")),
+        ("长江是不是逾期了", Found("C6", "长江")),
+        ("长江是不是涨水了", None),
+    ],
+)
+def test_whether_a_word_owes_is_asked_of_a_customer(say: Say, text: str, customer: Named | None) -> None:
+    assert say(text).customer == customer
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("嘉豪不转刘洋了，转给王强", "王强"),
+        ("嘉豪转给王强，不转给刘洋", "王强"),
+        ("嘉豪不归刘洋，归王强", "王强"),
+        ("嘉豪没转给刘洋，转给了王强", "王强"),
+        ("原来说死都不给刘洋，现在想开了，嘉豪就移交给他吧，赖经理那边我去说", "刘洋"),
+        ("嘉豪不转给刘洋了", None),
+        ("嘉豪先不转给刘洋", None),
+    ],
+)
+def test_who_is_refused_does_not_take_over(say: Say, text: str, to: str | None) -> None:
+    told = say(text)
+    assert (told.name, told.to) == ("transfer" if to else "unknown", to)

@@ -112,3 +112,65 @@ def test_what_customers_write(say: Say, text: str, intent: str) -> None:
 def test_a_length_to_which_it_is_cut(say: Say) -> None:
     items = say("再来20吨201 2B 0.6的 宽度1219 开平2438", audience="customer").items
     assert [item.length for item in items] == [Decimal(2438)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("今天别提醒，后天下午四点提醒我问嘉豪赖经理图纸的事", "2026-11-20T16:00"),
+        ("别今天提醒，明天下午两点提醒我联系嘉豪", "2026-11-19T14:00"),
+        ("今天没空，明天下午三点提醒我去嘉豪", "2026-11-19T15:00"),
+        ("今天不去嘉豪，明天下午三点去", "2026-11-19T15:00"),
+        ("明天下午赖经理没空，约了周五上午十点去嘉豪拜访", "2026-11-20T10:00"),
+        ("明天上午十点提醒我别给嘉豪发货，后天再说", "2026-11-19T10:00"),
+        ("明天上午九点不去嘉豪不行", "2026-11-19T09:00"),
+    ],
+)
+def test_a_time_at_which_it_is_not_to_be_gives_way(say: Say, text: str, when: str) -> None:
+    assert say(text).when == datetime.fromisoformat(when)
+
+
+@pytest.mark.parametrize(
+    ("told", "method"),
+    [
+        ("我明天把价格报过去", None),
+        ("我明天把报价单邮过去", None),
+        ("我明天把图纸转过去", None),
+        ("我明天过去报价", "visit"),
+        ("我明天把合同送过去", "visit"),
+    ],
+)
+def test_what_only_goes_over_is_no_visit(say: Say, told: str, method: str | None) -> None:
+    step = say(f"嘉豪赖经理今天微信找我 要304板40吨 {told}").follow_up
+    assert step is not None
+    assert (step.date, step.method) == (date(2026, 11, 19), method)
+
+
+@pytest.mark.parametrize("answered", ["我说没问题", "我答应了", "我回他说可以"])
+def test_what_we_answered_at_once_is_no_next_step(say: Say, answered: str) -> None:
+    told = say(f"今天去嘉豪见了赖经理他要304板3吨下周五要{answered}后天我再打电话跟他确认")
+    assert told.due == date(2026, 11, 27)
+    assert told.follow_up is not None
+    assert (told.follow_up.date, told.follow_up.method) == (date(2026, 11, 20), "phone")
+
+
+def test_what_they_want_of_us_is_a_next_step(say: Say) -> None:
+    step = say("今天去嘉豪见了赖经理，下周五要我说说方案").follow_up
+    assert step is not None
+    assert step.date == date(2026, 11, 27)
+
+
+CALL_AND_WISH = [
+    ("嘉豪赖经理昨天下午两点半打电话过来 40Cr圆钢急着要 两吨半 24号必须到", "log_interaction", "phone"),
+    ("嘉豪赖经理昨天下午两点半来电 急要40Cr圆钢两吨半 24号到", "log_interaction", "phone"),
+    ("嘉豪赖经理昨天下午两点半微信上问我 40Cr圆钢急着要 两吨半 24号到", "log_interaction", "wechat"),
+    ("嘉豪赖经理 40Cr圆钢急着要 两吨半 24号必须到", "log_demand", None),
+]
+
+
+@pytest.mark.parametrize(("text", "intent", "method"), CALL_AND_WISH)
+def test_who_calls_and_wants_goods_has_called(say: Say, text: str, intent: str, method: str | None) -> None:
+    told = say(text)
+    assert (told.name, told.method, told.due) == (intent, method, date(2026, 11, 24))
+    assert [str(item.quantity) for item in told.items] == ["2.5"]
+    assert told.when == (datetime.fromisoformat("2026-11-17T14:30") if method else None)

@@ -32,3 +32,19 @@ def test_a_mobile_number(say: Say) -> None:
 
 def test_a_new_contact_at_a_known_customer(say: Say) -> None:
     assert say("昨天跟科瑞孔志刚通了电话").contacts == ("孔志刚",)
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        ("展会上认识一家佛山澜石金属 老板区总 13702551234 做门花的", ("区总",)),
+        ("今天拜访科瑞，区经理接待的", ("区经理",)),
+        ("跟科瑞的区总通了电话", ("区总",)),
+        ("昨天去了科瑞，园区总共三个车间", ()),
+        ("大区经理说要跟紧科瑞，昨天去了科瑞", ()),
+        ("昨天去了科瑞的小区项目，老区也有", ()),
+        ("昨天去科瑞，联系人区域不熟", ()),
+    ],
+)
+def test_a_surname_that_is_also_an_area(say: Say, text: str, contacts: tuple[str, ...]) -> None:
+    assert say(text).contacts == contacts

@@ -18,6 +18,11 @@ from tests.understanding.conftest import Say
         ("304圆钢15吨……算了 还是25吨", "25 吨"),
         ("304圆钢20，打错了，25吨", "25 吨"),
         ("304圆钢先来十五吨哦不二十五吨", "25 吨"),
+        ("不是15吨啊，是要25吨，304圆钢", "25 吨"),
+        ("不是要15吨，是要25吨，304圆钢", "25 吨"),
+        ("304圆钢，不是15吨，就要25吨", "25 吨"),
+        ("304圆钢要15吨，不是15吨，换成25吨", "25 吨"),
+        ("304圆钢15吨，写错了，不是15，换成25吨", "25 吨"),
     ],
 )
 def test_quantity(say: Say, text: str, said: str) -> None:
@@ -51,6 +56,10 @@ def test_specification(say: Say, text: str) -> None:
         ("给嘉豪赖经理报价304板 17500一吨，哦报错了，是17800", "unit_price", "17800"),
         ("报给嘉豪的304冷轧1.0*1219*C不是14800，是14300", "unit_price", "14300"),
         ("嘉豪那个商机金额不是28万6 是26万8", "amount", "268000"),
+        ("嘉豪那个商机金额写错了，不是80万，改成18万", "amount", "180000"),
+        ("嘉豪那单打错了，不是80万，应该18万，签了", "amount", "180000"),
+        ("报价写错了，嘉豪的304板不是14500，改成15400", "unit_price", "15400"),
+        ("明天不是去沈阳恒达，是去苏州恒达", "customer", "C3"),
         ("约的不是周三是周四下午两点去嘉豪", "when", "2026-11-19T14:00:00"),
         ("今天在嘉豪见了王经理 哦不对 赖经理，聊付款", "contacts", "赖经理"),
     ],
@@ -72,6 +81,7 @@ def test_other_fields(say: Say, text: str, field: str, value: str) -> None:
         ("你们发来20张304板 不对 应该是25张", "20"),
         ("304板要20张，规格不对的不要，别拿25张充数", "20"),
         ("304板要20张，不是很急，25号到", "20"),
+        ("304板要20张，不是很急，要25张一包的", "20"),
     ],
 )
 def test_nothing_is_taken_back(say: Say, text: str, quantity: str) -> None:
@@ -100,3 +110,52 @@ def test_a_corrected_customer(say: Say, text: str, customer: str, contacts: tupl
 
 def test_the_right_customer_may_be_in_no_book(say: Say) -> None:
     assert say("今天拜访了天津科瑞毛总，不对，是威海日盛的王总").customer == Unknown("威海日盛")
+
+
+VOUCHED = [
+    ("明早十点去嘉豪拜访，谁都别拦我", "plan"),
+    ("后天下午去嘉豪送样，谁拦我跟谁急", "plan"),
+    ("听着像吹牛但是真的，昨天我去嘉豪，赖经理亲口说要304板12吨", "log_interaction"),
+    ("嘉豪那单成了，不骗你", "update_opportunity"),
+    ("嘉豪那单成了，真的，没逗你", "update_opportunity"),
+    ("嘉豪的50万到账了，没骗你", "log_payment"),
+    ("嘉豪要304板20吨，别听错了", "log_demand"),
+    ("嘉豪转给刘洋，没打错，就是刘洋", "transfer"),
+    ("嘉豪转给刘洋，没说反，是从我这儿转出去", "transfer"),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), VOUCHED)
+def test_what_only_vouches_for_the_rest_changes_nothing(say: Say, text: str, intent: str) -> None:
+    told = say(text)
+    assert (told.name, told.customer) == (intent, Found("C5", "嘉豪"))
+    span = told.spans["customer"]
+    assert text[span.start : span.end] == "嘉豪"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没写错吧？嘉豪304板20吨",
+        "嘉豪转给刘洋，没弄错吧",
+        "刘洋，嘉豪的304板报价14500，别写错了",
+        "我没骗你，真的没去嘉豪",
+        "赖经理没说错，是我们发错了",
+    ],
+)
+def test_who_doubts_or_orders_does_not_vouch(say: Say, text: str) -> None:
+    assert say(text).name == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三十吨430冷轧，听清楚是430，别又听岔了",
+        "要30吨430冷轧，看清楚，是430不是443",
+        "要30吨，听好了，是30吨，不是13吨，430冷轧",
+        "430冷轧要30吨，没说错，是30吨",
+    ],
+)
+def test_what_is_said_once_more_is_no_news(say: Say, text: str) -> None:
+    (item,) = say(text, audience="customer").items
+    assert (item.grade, item.form, item.quantity) == ("430", "cold_rolled", 30)

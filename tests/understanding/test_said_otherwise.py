@@ -120,3 +120,48 @@ def test_politeness_is_no_praise(say: Say, text: str, intent: str) -> None:
 )
 def test_what_is_to_be_noted(say: Say, text: str, intent: str) -> None:
     assert say(text).name == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("嘉豪那单丢了，不怪价格，他们自己把项目取消了", "cancelled"),
+        ("嘉豪那单丢了，不是价格的问题，是交期太长", "delivery"),
+        ("嘉豪那单丢了，不是因为价格，是项目取消了", "cancelled"),
+        ("嘉豪那单丢了，与价格无关，客户资金没批", "cancelled"),
+        ("嘉豪那单黄了，价格没毛病，就是交货太慢", "delivery"),
+        ("嘉豪那单丢了，不是输在价格，输在账期", "payment_terms"),
+        ("嘉豪那单丢了，不怪我们，价格太高了", "price"),
+        ("嘉豪那单丢了，不光是价格，交期也不行", "price"),
+        ("嘉豪那单丢了，价格没优势", "price"),
+        ("嘉豪那单丢了，不怪价格", None),
+    ],
+)
+def test_what_is_not_blamed_is_no_reason(say: Say, text: str, reason: str | None) -> None:
+    told = say(text)
+    assert (told.name, told.stage, told.reason) == ("update_opportunity", "lost", reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("今日去咗嘉豪倾，赖经理话430 BA板要200张", "log_interaction"),
+        ("今日去咗嘉豪倾偈，赖经理话430 BA板要200张", "log_interaction"),
+        ("听日去嘉豪倾价", "plan"),
+    ],
+)
+def test_talk_in_cantonese_is_no_part_of_a_name(say: Say, text: str, intent: str) -> None:
+    told = say(text)
+    assert (told.name, told.customer) == (intent, Found("C5", "嘉豪"))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("找你们业务员 有事体商量", "contact_rep"),
+        ("有点事体寻你们业务员", "contact_rep"),
+        ("有事体系文件的话发我", "unknown"),
+    ],
+)
+def test_an_affair_in_wu(say: Say, text: str, intent: str) -> None:
+    assert say(text, audience="customer").name == intent
