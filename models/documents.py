@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -27,6 +27,9 @@ class Document(Sourced, Stamped, Base):
     """
 
     __tablename__ = "documents"
+    bookkeeping: ClassVar[frozenset[str]] = frozenset(
+        ("status", "path", "content_type", "size", "attempts", "error", "recognition")
+    )
 
     id: Mapped[Id]
     kind: Mapped[DocumentKind]

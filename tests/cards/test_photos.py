@@ -217,6 +217,12 @@ async def test_a_photo_taken_back_is_not_read(phone: Phone, business: Business) 
     assert await phone.answer() == ""
 
 
+async def test_a_photo_that_was_looked_at_can_still_be_taken_back(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, "304冷轧", "2.0*1219*C")
+    assert "已撤销" in await phone.bot.says(business.wang, "撤销")
+    assert await phone.bot.all(Document) == []
+
+
 async def test_the_same_photo_is_proposed_once(phone: Phone, business: Business) -> None:
     await phone.photo(business.wang, *JIAHE)
     assert await phone.answer() == ""
