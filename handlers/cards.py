@@ -9,7 +9,9 @@ from typing import Any
 from bot.chat import NEW_LEAD, SELLERS, Chat, remember
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.card_words import card_of, customer_on_card, fields_of, read_words
+from bot.nlu.book import Book
+from bot.nlu.card_answers import read_card_answer, read_company
+from bot.nlu.card_words import card_of, fields_of
 from bot.nlu.cards import BusinessCard
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
@@ -63,21 +65,21 @@ async def _with_photo(intent: Intent, chat: Chat) -> Intent:
 
 
 def _corrected(intent: Intent, chat: Chat) -> Intent:
-    """What was said about a card that was shown: yes, no, or what stands there instead."""
-    words, said = chat.house.words, intent.extras.get("card", "")
+    """What was said about a card that was shown: yes, no, what stands there instead, or whose it is."""
+    said = intent.extras.get("card", "")
     known = (SAVE, SAVE_NEW, FIX, DROP)
     if not said or said in known or said.startswith(UPDATE):
         return intent
-    plain = said.strip("。.!！~ ")
-    if plain in words.cards.yes or plain in words.cards.no:
-        return _answered(intent, SAVE if plain in words.cards.yes else DROP)
     old = card_of(dict(intent.extras))
-    change = read_words(said, words)
-    card = old.with_changes(change)
-    extras = {**intent.extras, **fields_of(card), "card": "" if card != old else FIX}
-    customer = intent.customer
-    if change.company and chat.book is not None:
-        customer = customer_on_card(change.company, chat.book, words)
+    book = chat.book or Book.build([])
+    answer = read_card_answer(said, old, book, chat.house.words) or read_company(said, old)
+    if answer is None:
+        return _answered(intent, FIX)
+    if answer.yes or answer.no:
+        return _answered(intent, SAVE if answer.yes else DROP)
+    card, customer = answer.card, answer.customer or intent.customer
+    nothing_new = (card, customer) == (old, intent.customer) and not answer.introduced
+    extras = {**intent.extras, **fields_of(card), "card": FIX if nothing_new else ""}
     return replace(intent, customer=customer, contacts=(card.name,), phone=card.mobile, extras=extras)
 
 
@@ -100,7 +102,8 @@ async def _company_question(card: BusinessCard, intent: Intent, chat: Chat) -> Q
         codes, viewer = intent.customer.codes, chat.speaker.viewer
         fitting = await customers_with_codes(chat.session, codes, seen_by=viewer)
         choices = [(customer.name, customer.code) for customer in fitting]
-        text = chat.text("cards.which_company", card=card, found=len(fitting))
+        named = intent.customer.surface
+        text = chat.text("cards.which_company", card=card, named=named, found=len(fitting))
         return Question("customer", text, [*choices, *lead])
     if isinstance(intent.customer, Unknown):
         photo = await _photo(intent, chat)

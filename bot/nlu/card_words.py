@@ -16,6 +16,10 @@ from config.words import Words
 
 _OPENING = re.compile(r"\s*名片\s*[:：]?\s*")
 _BETWEEN = re.compile(r"(?<=[一-鿿])[\s,，、;；]+|[\s,，、;；]+(?=[一-鿿])")
+_SAID_BEFORE = re.compile(
+    r"^\s*(?:号码|号)?\s*(?:(?:[写认看识读弄搞登]?错了?|不对|有误)[\s,，。]*)?(?:应该|改成|改为|换成|[是为叫：:])*\s*"
+)
+"""Between a label and its value where somebody puts a card right: 手机号错了，应该是139…."""
 _MORE = "、"
 
 
@@ -75,7 +79,7 @@ def _parts(line: str, words: CardWords) -> list[str]:
     label = words.bare_label.match(line.strip())
     if label is None:
         return _BETWEEN.split(line)
-    rest = re.sub(r"^\s*(?:号码|号)?\s*(?:应该|改成|改为|[是为：:])*\s*", "", line.strip()[label.end() :])
+    rest = _SAID_BEFORE.sub("", line.strip()[label.end() :])
     return [f"{words.written[words.labelled(label['word'])]}: {rest}"] if rest else [line]
 
 
