@@ -20,6 +20,7 @@ from bot.nlu.understand import understand
 from bot.readings import read_without_words
 from config.house import House
 from models.conversations import PendingQuestion
+from models.documents import look_again
 from models.opening import Conversation
 from models.together import Together
 
@@ -80,6 +81,7 @@ class Turn:
             reply = self._ask(chat.asked, together, intent, reply, message_id)
         elif self.question_is_over:
             together.keep_question(account.id, None)
+            look_again(chat.session)
         together.keep_account(
             account,
             last_inbound_at=max(chat.message.sent_at, account.last_inbound_at or chat.message.sent_at),

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from models.base import Base, Id, Key, Sourced, Stamped
-from models.conversations import InboundMessage
+from models.conversations import InboundMessage, PendingQuestion
 from models.people import ChannelAccount
 
 DocumentStatus = Literal["waiting", "stored", "lost"]
@@ -138,12 +138,13 @@ class Unrecognised(NamedTuple):
     message: InboundMessage
 
 
-async def unrecognised(
-    session: AsyncSession, kind: DocumentKind, since: datetime, limit: int
-) -> Sequence[Unrecognised]:
-    """Files of a kind taken since then that nobody tried yet, oldest first; photos of colleagues only.
+async def next_unrecognised(
+    session: AsyncSession, kind: DocumentKind, since: datetime, after: int, asked_since: datetime
+) -> Unrecognised | None:
+    """The first file of a kind, numbered above `after` and taken since then, that nobody tried yet.
 
-    Left out is what came from an address at which somebody else is by now.
+    Left out is what came from an address at which somebody else is by now. Of photos there are only colleagues'; they
+    wait while their sender is asked about a card that is shown, or was asked anything since `asked_since`.
     """
     statement = (
         sa.select(Document, InboundMessage)
@@ -158,13 +159,24 @@ async def unrecognised(
             ),
         )
         .where(Document.kind == kind, Document.recognition.is_(None), Document.status != "lost")
-        .where(Document.taken_at >= since)
+        .where(Document.taken_at >= since, Document.id > after)
         .order_by(Document.id)
-        .limit(limit)
+        .limit(1)
     )
     if kind == "image":
-        statement = statement.where(InboundMessage.user_id.is_not(None))
-    return [Unrecognised(*row) for row in (await session.execute(statement)).all()]
+        of_a_card = PendingQuestion.intent["name"].as_string() == "save_card"
+        asked = sa.exists().where(
+            PendingQuestion.account_id == ChannelAccount.id,
+            sa.or_(of_a_card, PendingQuestion.updated_at >= asked_since),
+        )
+        statement = statement.where(InboundMessage.user_id.is_not(None), sa.not_(asked))
+    row = (await session.execute(statement)).first()
+    return Unrecognised(*row) if row else None
+
+
+def look_again(session: AsyncSession) -> None:
+    """Has files that wait looked at once this is committed: what their sender was asked is answered."""
+    session.info["documents_changed"] = True
 
 
 @event.listens_for(Document, "after_insert")

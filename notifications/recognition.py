@@ -24,7 +24,7 @@ from config.runtime import Runtime
 from config.settings import Settings
 from config.waiting import happens
 from models.database import Database, is_away
-from models.documents import Document, DocumentKind, Outcome, Unrecognised, unrecognised
+from models.documents import Document, DocumentKind, Outcome, Unrecognised, next_unrecognised
 from notifications.media import MediaFetcher
 from notifications.post import tell
 
@@ -34,7 +34,8 @@ LOOK_EVERY = timedelta(seconds=30)
 """How often it looks without being told: for files whose fetching failed and is due again."""
 YOUNG = timedelta(hours=6)
 """Older files are left alone: an answer to them would come out of the blue."""
-PAGE = 20
+ASKED_LATELY = timedelta(minutes=10)
+"""So long a question other than one about a card keeps its sender's photos waiting: the answer to it comes first."""
 
 ToWords = Callable[[Path], Awaitable[str]]
 """The words to be handled as if the person had typed them; empty where there are none."""
@@ -114,16 +115,18 @@ class Recognition:
         await asyncio.gather(*(self._recognise_kind(kind, words, now) for kind, words in self._kinds.items()))
 
     async def _recognise_kind(self, kind: DocumentKind, to_words: ToWords, now: datetime) -> None:
-        async with self._database.reading() as session:
-            found = await unrecognised(session, kind, now - YOUNG, PAGE)
-        for each in found:
-            if self._stopping.is_set():
-                return
-            path = await self._media.fetched(each.document, now)
+        number = 0
+        while not self._stopping.is_set() and (found := await self._next(kind, now, after=number)):
+            number = found.document.id
+            path = await self._media.fetched(found.document, now)
             if path is not None:
-                await self._recognise(each, path, to_words)
+                await self._recognise(found, path, to_words, now)
 
-    async def _recognise(self, found: Unrecognised, path: Path, to_words: ToWords) -> None:
+    async def _next(self, kind: DocumentKind, now: datetime, *, after: int) -> Unrecognised | None:
+        async with self._database.reading() as session:
+            return await next_unrecognised(session, kind, now - YOUNG, after, now - ASKED_LATELY)
+
+    async def _recognise(self, found: Unrecognised, path: Path, to_words: ToWords, now: datetime) -> None:
         try:
             words = await to_words(path)
         except (Unreadable, Unheard) as error:
@@ -133,6 +136,10 @@ class Recognition:
             await self._note_failure(found)
             return
         if words:
+            # The person may have been asked something meanwhile: the card would take the place of that question.
+            again = await self._next(found.document.kind, now, after=found.document.id - 1)
+            if again is None or again.document.id != found.document.id:
+                return
             await self._dispatch(found, words)
         await self._note(found.document, "words" if words else "nothing")
 

@@ -35,8 +35,7 @@ class Phone:
 
     async def photo(self, who: User | Contact, *lines: str, media: Media | None = None) -> str:
         """Sends a photo of these lines, and gives what was pushed for it; "" where nothing was."""
-        column = [(text, 0, place * 40, 400, place * 40 + 30) for place, text in enumerate(lines)]
-        await self.send(who, "image", media or engines.picture_of(column))
+        await self.send(who, "image", media or engines.card_of(*lines))
         return await self.answer()
 
     async def send(self, who: User | Contact, kind: str, media: Media | None) -> Reply:

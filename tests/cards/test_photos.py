@@ -3,6 +3,10 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from bot.nlu.card_pieces import Line
+from bot.ocr import PictureReader
 from config.house import House
 from handlers.privacy import forget_person
 from models.conversations import InboundMessage
@@ -12,12 +16,13 @@ from models.leads import Lead
 from notifications.media import MediaFetcher
 from notifications.recognition import Recognition
 from tests.cards.conftest import Phone
-from tests.cards.engines import picture_of
+from tests.cards.engines import card_of, picture_of
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.make import Make
 
 JIAHE = ("天津佳和电梯部件制造有限公司", "林 海 峰", "采购部 经理", "手机：138 2035 7716", "linhf@jiahe.cn")
+HONGFENG = ("常州宏峰机械制造有限公司", "杜建国", "总经理", "13951227704")
 
 
 async def contacts(phone: Phone) -> dict[str, Contact]:
@@ -28,7 +33,7 @@ async def test_a_photographed_card_becomes_a_contact_by_a_digit(phone: Phone, bu
     reply = await phone.send(
         business.wang,
         "image",
-        picture_of([(text, 0, i * 40, 400, i * 40 + 30) for i, text in enumerate(JIAHE)]),
+        card_of(*JIAHE),
     )
     assert "已保存" in reply.text
 
@@ -270,3 +275,46 @@ async def test_who_was_saved_from_a_card_can_be_forgotten_with_the_card(
     left = str([[getattr(row, column.name) for column in row.__table__.c] for row in rows])
     assert "13820357716" not in left
     assert "林海峰" not in left
+
+
+async def test_several_cards_are_shown_one_after_the_other(phone: Phone, business: Business) -> None:
+    for lines in (JIAHE, HONGFENG, ("孔令军", "采购", "15850217743")):
+        await phone.send(business.wang, "image", card_of(*lines))
+    shown = await phone.answer()
+    assert "林海峰" in shown
+    assert "杜建国" not in shown
+    assert await phone.answer() == ""
+    await phone.bot.says(business.wang, "1")
+    assert "杜建国" in await phone.answer()
+    await phone.bot.says(business.wang, "不存")
+    assert "孔令军" in await phone.answer()
+    assert "已存联系人" in await phone.bot.says(business.wang, "天津佳和")
+    assert {"林海峰", "孔令军"} < set(await contacts(phone))
+
+
+async def test_a_card_takes_no_other_question_s_place(phone: Phone, business: Business, clock: Clock) -> None:
+    assert "是哪一家" in await phone.bot.says(business.wang, "今天拜访了华光，聊了304")
+    assert await phone.photo(business.wang, *JIAHE) == ""
+    assert "已记录" in await phone.bot.says(business.wang, "1")
+    assert "林海峰" in await phone.answer()
+    await phone.bot.says(business.wang, "不存")
+    await phone.bot.says(business.wang, "今天拜访了华光，聊了304")
+    clock.advance(minutes=20)
+    assert "林海峰" in await phone.photo(business.wang, *JIAHE)
+
+
+async def test_nor_that_of_one_asked_while_it_was_read(
+    phone: Phone, business: Business, reader: PictureReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = reader.lines
+
+    async def slowly(picture: Path) -> list[Line]:
+        found = await read(picture)
+        await phone.bot.says(business.wang, "今天拜访了华光，聊了304")
+        return found
+
+    monkeypatch.setattr(reader, "lines", slowly)
+    assert await phone.photo(business.wang, *JIAHE) == ""
+    monkeypatch.setattr(reader, "lines", read)
+    assert "已记录" in await phone.bot.says(business.wang, "1")
+    assert "林海峰" in await phone.answer()
