@@ -78,9 +78,10 @@ def _corrected(intent: Intent, chat: Chat) -> Intent:
     if answer.yes or answer.no:
         return _answered(intent, SAVE if answer.yes else DROP)
     card, customer = answer.card, answer.customer or intent.customer
-    nothing_new = (card, customer) == (old, intent.customer) and not answer.introduced
-    extras = {**intent.extras, **fields_of(card), "card": FIX if nothing_new else ""}
-    return replace(intent, customer=customer, contacts=(card.name,), phone=card.mobile, extras=extras)
+    extras = {**intent.extras, **fields_of(card), "card": FIX if answer.unsaid else ""}
+    return replace(
+        intent, customer=customer, contacts=(card.name,), phone=card.mobile or card.phone, extras=extras
+    )
 
 
 def _answered(intent: Intent, answer: str) -> Intent:
@@ -151,7 +152,7 @@ async def _save(
         contact.name, contact.called = card.name, contact.called or called
     contact.title = card.title or contact.title
     contact.department = card.department or contact.department
-    contact.mobile = card.mobile
+    contact.mobile = card.mobile or contact.mobile
     contact.office_phone = card.phone or contact.office_phone
     contact.email = card.email or contact.email
     if card.more_mobiles:
@@ -181,7 +182,7 @@ async def _save_lead(card: BusinessCard, intent: Intent, chat: Chat) -> Reply:
     company = intent.extras["lead"]
     known = await open_lead_of(chat.session, company)
     lead = known or Lead(owner_id=chat.speaker.colleague.id, company=company)
-    lead.contact_name, lead.mobile = card.name, card.mobile
+    lead.contact_name, lead.mobile = card.name, card.mobile or card.phone
     await chat.keep(lead)
     photo = await _photo(intent, chat)
     if photo is not None:

@@ -15,7 +15,7 @@ from bot.arrivals import inbound_of
 from bot.dispatch import Dispatcher
 from bot.messages import Reply
 from bot.nlu.card_words import card_in_words
-from bot.nlu.cards import is_picture_of_card, read_card
+from bot.nlu.cards import is_picture_of_card, read_card, shows_several
 from bot.ocr import PictureReader, Unreadable
 from bot.ocr_process import is_installed
 from bot.speech import Unheard, VoiceCommand
@@ -39,6 +39,10 @@ ASKED_LATELY = timedelta(minutes=10)
 
 ToWords = Callable[[Path], Awaitable[str]]
 """The words to be handled as if the person had typed them; empty where there are none."""
+
+
+class _Several(Exception):
+    """There are several cards in the picture, and which line is of which is a guess."""
 
 
 class Recognition:
@@ -129,11 +133,15 @@ class Recognition:
     async def _recognise(self, found: Unrecognised, path: Path, to_words: ToWords, now: datetime) -> None:
         try:
             words = await to_words(path)
+        except _Several:
+            await self._note_failure(found, "cards.several")
+            return
         except (Unreadable, Unheard) as error:
             if self._stopping.is_set():
                 return  # taken up by another process, or when this one starts again
             log.warning("message %s: nothing recognised: %s", found.message.key, error)
-            await self._note_failure(found)
+            photo = found.document.kind == "image"
+            await self._note_failure(found, "files.unread_photo" if photo else "files.unheard_voice")
             return
         if words:
             # The person may have been asked something meanwhile: the card would take the place of that question.
@@ -148,7 +156,11 @@ class Recognition:
         lines = await self._pictures.lines(picture)
         words = self._house.words
         card = read_card(lines, words)
-        return card_in_words(card, words.cards) if is_picture_of_card(lines, card, words.cards) else ""
+        if not is_picture_of_card(lines, card, words.cards):
+            return ""
+        if shows_several(lines, words):
+            raise _Several
+        return card_in_words(card, words.cards)
 
     async def _dispatch(self, found: Unrecognised, words: str) -> None:
         """Has the words handled as a message of their own; once, since its key says which file they are from."""
@@ -172,9 +184,8 @@ class Recognition:
             if row is not None:  # the person may have taken it back meanwhile
                 row.recognition = outcome
 
-    async def _note_failure(self, found: Unrecognised) -> None:
-        """Tells the person that it has to be typed."""
-        key = "files.unread_photo" if found.document.kind == "image" else "files.unheard_voice"
+    async def _note_failure(self, found: Unrecognised, key: str) -> None:
+        """Tells the person, by a text of that key, what is to be done instead."""
         async with self._database.unit_of_work(self._runtime.now(), actor="recognition") as session:
             row = await session.get(Document, found.document.id, with_for_update=True)
             if row is None:

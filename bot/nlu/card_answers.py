@@ -37,6 +37,7 @@ _WHOSE = re.compile(
     r"(?:那边|公司)?的?(?:客户|人|联系人)?(?:的|吧)*"
 )
 _A_COMPANY = re.compile(r"[一-鿿()A-Za-z]{4,30}")
+_WRONG = re.compile("(?:错|不对|有误|不是|改)[了的一下]*$")
 _INTRODUCED = re.compile(r"(?:这|那|上面|刚才|刚)(?:个|张|发)?的?(?:就?是)?(?P<who>[^,，。]{0,20}?)的?名片")
 
 
@@ -48,8 +49,8 @@ class CardAnswer:
     customer: Named | None = None
     yes: bool = False
     no: bool = False
-    introduced: bool = False
-    """Said only that it is a card: 这是林总的名片."""
+    unsaid: bool = False
+    """Only that something is wrong: 电话错了."""
 
 
 def read_card_answer(text: str, card: BusinessCard, book: Book, words: Words) -> CardAnswer | None:
@@ -61,8 +62,7 @@ def read_card_answer(text: str, card: BusinessCard, book: Book, words: Words) ->
         return CardAnswer(card, no=True)
     if introduced := _INTRODUCED.fullmatch(plain):
         hits = find_names(introduced["who"], book, words)
-        customer = hits[0].named(introduced["who"]) if hits else None
-        return CardAnswer(card, customer, introduced=True)
+        return CardAnswer(card, hits[0].named(introduced["who"]) if hits else None)
     whose = _WHOSE.fullmatch(plain)
     if whose and (customer := _customer(whose["who"], book, words)):
         return CardAnswer(card, customer)
@@ -70,7 +70,8 @@ def read_card_answer(text: str, card: BusinessCard, book: Book, words: Words) ->
     if change is None:
         return None
     named_anew = change.company and change.company != card.company
-    return CardAnswer(change, customer_on_card(change.company, book, words) if named_anew else None)
+    customer = customer_on_card(change.company, book, words) if named_anew else None
+    return CardAnswer(change, customer, unsaid=_WRONG.search(plain) is not None and change == card)
 
 
 def read_company(text: str, card: BusinessCard) -> CardAnswer | None:

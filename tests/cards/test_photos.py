@@ -156,7 +156,7 @@ async def test_what_was_read_wrong_is_put_right(phone: Phone, business: Business
 
 
 async def test_a_missing_name_is_asked_for(phone: Phone, business: Business) -> None:
-    asked = await phone.photo(business.wang, "天津佳和电梯部件制造有限公司", "13820357716")
+    asked = await phone.photo(business.wang, "天津佳和电梯部件制造有限公司", "采购经理", "13820357716")
     assert "没认出姓名" in asked
     assert "林海峰" in await phone.bot.says(business.wang, "林海峰")
     await phone.bot.says(business.wang, "1")
@@ -183,6 +183,48 @@ async def test_a_photo_that_is_no_card_stays_a_photo(phone: Phone, business: Bus
     assert await phone.photo(business.wang, "304冷轧", "2.0*1219*C") == ""
     photo = await phone.bot.only(Document)
     assert (photo.customer_id, photo.status, photo.recognition) == (business.jiahe.id, "stored", "nothing")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("苏B·D8863", "无锡顺达物流有限公司", "13912345678"),
+        ("佳和江总", "昨天 15:32", "王经理", "收货人李师傅 13512345678", "天津佳和电梯部件制造有限公司"),
+    ],
+    ids=["truck", "chat"],
+)
+async def test_nor_does_what_bears_a_company_and_a_number_become_a_card(
+    phone: Phone, business: Business, lines: tuple[str, ...]
+) -> None:
+    assert await phone.photo(business.wang, *lines) == ""
+
+
+async def test_two_cards_in_a_photo_are_not_mixed(phone: Phone, business: Business) -> None:
+    assert "一张一张拍" in await phone.photo(business.wang, *JIAHE, *HONGFENG)
+    assert (await phone.bot.only(Document)).recognition == "failed"
+    assert await phone.answer() == ""
+
+
+@pytest.mark.parametrize("said", ["photo", "typed"])
+async def test_a_card_with_a_landline_only_is_one(phone: Phone, business: Business, said: str) -> None:
+    lines = ("天津佳和电梯部件制造有限公司", "周桂兰", "财务部 会计", "电话：022-86221191")
+    if said == "typed":
+        shown = await phone.bot.says(business.wang, "名片 周桂兰 财务部会计 天津佳和 022-86221191")
+    else:
+        shown = await phone.photo(business.wang, *lines)
+    assert "电话：022-86221191" in shown
+    assert "手机" not in shown
+    assert "022-86221191" in await phone.bot.says(business.wang, "1")
+    zhou = (await contacts(phone))["周桂兰"]
+    assert (zhou.mobile, zhou.office_phone, zhou.title) == (None, "022-86221191", "会计")
+
+
+async def test_a_company_that_sounds_like_a_customer_s_is_asked_about(
+    phone: Phone, business: Business
+) -> None:
+    shown = await phone.photo(business.wang, "天津嘉和电梯部件制造有限公司", "孙悦", "采购员", "13512207777")
+    assert "1 天津佳和电梯部件制造有限公司" in shown
+    assert "2 登记“天津嘉和电梯部件制造有限公司”为新线索" in shown
 
 
 async def test_a_photo_of_a_customer_is_not_read(phone: Phone, business: Business) -> None:

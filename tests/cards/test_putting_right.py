@@ -113,6 +113,19 @@ async def test_what_can_not_be_read_keeps_the_card(phone: Phone, business: Busin
     assert "13951227705" in await phone.bot.says(business.wang, "手机13951227705")
 
 
+@pytest.mark.parametrize("said", ["电话错了", "名字不对", "改一下"])
+async def test_what_is_wrong_is_asked_for(phone: Phone, business: Business, said: str) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "哪里不对" in await phone.bot.says(business.wang, said)
+
+
+@pytest.mark.parametrize("said", ["天津佳和", "姓名林海峰", "这是林总的名片"])
+async def test_what_stands_there_already_shows_it_again(phone: Phone, business: Business, said: str) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "存到：天津佳和" in await phone.bot.says(business.wang, said)
+    assert (await saved(phone, business.wang)).name == "林海峰"
+
+
 @pytest.mark.parametrize("said", ["佳和还欠多少", "明天上午提醒我催货款", "帮助"])
 async def test_what_is_not_about_the_card_is_done(phone: Phone, business: Business, said: str) -> None:
     await phone.photo(business.wang, *JIAHE)
