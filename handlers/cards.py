@@ -3,6 +3,7 @@
 The card comes as words (bot/nlu/card_words.py), typed by a rep or read off a photo by notifications/recognition.py.
 """
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,14 +12,15 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.book import Book
 from bot.nlu.card_answers import read_card_answer, read_company
-from bot.nlu.card_words import card_of, fields_of
+from bot.nlu.card_words import card_in_words, card_of, fields_of
 from bot.nlu.cards import BusinessCard
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
+from handlers.leads import known_lead
 from models.customers import Contact, Customer, customers_with_codes, may_see, owner_of
 from models.documents import Document, document_of_media
 from models.duplicates import contacts_alike
-from models.leads import Lead, open_lead_of
+from models.leads import Lead
 
 router = Router()
 
@@ -152,11 +154,9 @@ async def _save(
         contact.name, contact.called = card.name, contact.called or called
     contact.title = card.title or contact.title
     contact.department = card.department or contact.department
-    contact.mobile = card.mobile or contact.mobile
+    _note_numbers(contact, card, chat)
     contact.office_phone = card.phone or contact.office_phone
     contact.email = card.email or contact.email
-    if card.more_mobiles:
-        contact.remark = chat.text("cards.more_mobiles", numbers=card.more_mobiles)
     chat.session.add(contact)
     await chat.session.flush()
     if customer.primary_contact_id is None:
@@ -169,6 +169,17 @@ async def _save(
     return chat.say("cards.saved", contact=contact, customer=customer, updated=known is not None)
 
 
+def _note_numbers(contact: Contact, card: BusinessCard, chat: Chat) -> None:
+    """The card's mobile is the contact's; further ones, and the one before, are added to the remark."""
+    others, remark = [*card.more_mobiles, contact.mobile or ""], contact.remark or ""
+    contact.mobile = card.mobile or contact.mobile
+    known = {"", contact.mobile}
+    new = [each for each in others if re.sub(r"\D", "", each) not in known and each not in remark]
+    if new:
+        told = chat.text("cards.more_mobiles", numbers=new)
+        contact.remark = f"{remark}；{told}" if remark else told
+
+
 def _called(card: BusinessCard, chat: Chat) -> str | None:
     """How people call them: 江经理 for 江志明, 采购经理."""
     called = chat.house.words.cards.called
@@ -178,16 +189,24 @@ def _called(card: BusinessCard, chat: Chat) -> str | None:
 
 
 async def _save_lead(card: BusinessCard, intent: Intent, chat: Chat) -> Reply:
-    """The person of a company that is no customer yet."""
+    """The person of a company that is no customer yet. All that the card says stands in the lead's need."""
     company = intent.extras["lead"]
-    known = await open_lead_of(chat.session, company)
+    known = await known_lead(company, chat)
     lead = known or Lead(owner_id=chat.speaker.colleague.id, company=company)
-    lead.contact_name, lead.mobile = card.name, card.mobile or card.phone
+    number = card.mobile or card.phone
+    another = lead.contact_name not in (None, card.name) and lead.mobile != number
+    if not another:
+        lead.contact_name, lead.mobile = card.name, number
+    said = card_in_words(card, chat.house.words.cards)
+    if said not in (lead.need or ""):
+        lead.need = "\n".join(filter(None, (lead.need, said)))
     await chat.keep(lead)
     photo = await _photo(intent, chat)
     if photo is not None:
         photo.lead_id = lead.id
     await chat.session.flush()
+    if another:
+        return chat.say("cards.lead_has_more", lead=lead, card=card)
     return chat.say("leads.logged", lead=lead, known=known is not None)
 
 

@@ -85,6 +85,18 @@ async def test_who_is_known_by_surname_alone_gets_a_full_name(
     assert (known.id, known.called, known.mobile) == (lin.id, "林经理", "13820357716")
 
 
+async def test_nothing_that_was_known_of_them_is_lost(phone: Phone, business: Business, make: Make) -> None:
+    await make.contact(business.jiahe, "林海峰", mobile="139-0000-0000", remark="爱钓鱼")
+    await phone.photo(business.wang, *JIAHE, "手机：18600001111")
+    await phone.bot.says(business.wang, "1")
+    lin = (await contacts(phone))["林海峰"]
+    assert lin.mobile == "13820357716"
+    assert lin.remark == "爱钓鱼；其他手机：18600001111、139-0000-0000"
+    await phone.photo(business.wang, *JIAHE, "手机：18600001111")
+    await phone.bot.says(business.wang, "1")
+    assert (await contacts(phone))["林海峰"].remark == lin.remark
+
+
 async def test_a_namesake_can_be_saved_beside(phone: Phone, business: Business, make: Make) -> None:
     await make.contact(business.jiahe, "林海峰", mobile="13900000000")
     await phone.photo(business.wang, *JIAHE)
@@ -122,6 +134,30 @@ async def test_an_unknown_company_becomes_a_lead(phone: Phone, business: Busines
         "13951227704",
     )
     assert (await phone.bot.only(Document)).lead_id == lead.id
+
+
+async def test_a_lead_keeps_all_that_stands_on_its_cards(phone: Phone, business: Business) -> None:
+    for lines in (HONGFENG, ("常州宏峰机械制造有限公司", "沈丽", "采购部", "电话：0519-85127788")):
+        await phone.photo(business.wang, *lines)
+        said = await phone.bot.says(business.wang, "1")
+    assert "联系人还是杜建国 13951227704；沈丽 0519-85127788也记在" in said
+    lead = await phone.bot.only(Lead)
+    assert (lead.contact_name, lead.mobile) == ("杜建国", "13951227704")
+    assert "总经理" in lead.need
+    assert "0519-85127788" in lead.need
+
+
+@pytest.mark.parametrize("said", ["card", "words"])
+async def test_a_colleague_s_lead_is_left_alone(phone: Phone, business: Business, said: str) -> None:
+    await phone.bot.says(business.zhang, "新线索 常州宏峰机械制造有限公司 李工 13900000000")
+    if said == "card":
+        await phone.photo(business.wang, *HONGFENG)
+        answer = await phone.bot.says(business.wang, "1")
+    else:
+        answer = await phone.bot.says(business.wang, "新线索 常州宏峰机械制造有限公司 杜经理 13951227704")
+    assert "张伟" in answer
+    lead = await phone.bot.only(Lead)
+    assert (lead.contact_name, lead.mobile) == ("李工", "13900000000")
 
 
 async def test_an_unknown_company_can_be_named(phone: Phone, business: Business) -> None:
