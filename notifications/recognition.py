@@ -9,6 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.arrivals import inbound_of
@@ -45,6 +46,10 @@ class _Several(Exception):
     """There are several cards in the picture, and which line is of which is a guess."""
 
 
+class _Silence(Exception):
+    """Nothing is said in a voice message, whose sender was told to wait."""
+
+
 class Recognition:
     """Looks for files, has them fetched, and reads or hears them, one of a kind at a time."""
 
@@ -69,7 +74,7 @@ class Recognition:
         if pictures is not None:
             self._kinds["image"] = self._words_on_card
         if voice is not None:
-            self._kinds["voice"] = voice.text_of
+            self._kinds["voice"] = partial(_heard, voice)
         self._arrived = asyncio.Event()
         self._stopping = asyncio.Event()
 
@@ -136,6 +141,9 @@ class Recognition:
         except _Several:
             await self._note_failure(found, "cards.several")
             return
+        except _Silence:
+            await self._note_failure(found, "files.silent_voice")
+            return
         except (Unreadable, Unheard) as error:
             if self._stopping.is_set():
                 return  # taken up by another process, or when this one starts again
@@ -200,3 +208,10 @@ class Recognition:
                 contact_id=found.message.contact_id,
                 asked_for=True,
             )
+
+
+async def _heard(engine: VoiceCommand, voice: Path) -> str:
+    words = await engine.text_of(voice)
+    if not words:
+        raise _Silence
+    return words

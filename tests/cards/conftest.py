@@ -69,10 +69,12 @@ async def reader() -> AsyncIterator[PictureReader]:
 
 
 @pytest.fixture
-def media(database: Database, work: FakeChannel, bot: BotTester, tmp_path: Path) -> MediaFetcher:
+def media(
+    database: Database, work: FakeChannel, bot: BotTester, house: House, tmp_path: Path
+) -> MediaFetcher:
     """Takes files to disk, from either channel."""
     settings = Settings(media_dir=str(tmp_path / "media"))
-    return MediaFetcher(database, {"work": work, "oa": work}, bot.runtime, settings)
+    return MediaFetcher(database, {"work": work, "oa": work}, bot.runtime, house, settings)
 
 
 @pytest.fixture

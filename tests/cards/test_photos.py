@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.messages import Media
 from bot.nlu.card_pieces import Line
 from bot.ocr import PictureReader
 from config.house import House
@@ -290,6 +291,13 @@ async def test_what_can_not_be_fetched_yet_is_tried_again(
     phone.channel.files[media_id] = picture_of([("林海峰", 0, 0, 9, 9), ("13820357716", 0, 20, 9, 29)])
     clock.advance(minutes=2)
     assert "是哪家客户的" in await phone.answer()
+
+
+async def test_what_is_no_picture_is_asked_for_again(phone: Phone, business: Business) -> None:
+    said = await phone.photo(business.wang, media=Media(b"<html>", "image/jpeg"))
+    assert "照片没能取到" in said
+    assert (await phone.bot.only(Document)).status == "lost"
+    assert await phone.answer() == ""
 
 
 async def test_a_photo_taken_back_is_not_read(phone: Phone, business: Business) -> None:

@@ -109,13 +109,23 @@ async def test_an_engine_that_fails_is_said_once(
     assert (await phone.bot.only(Document)).recognition == "failed"
 
 
-async def test_silence_is_nothing(
+async def test_silence_is_said_to_whoever_was_told_to_wait(
     phone: Phone, business: Business, house: House, media: MediaFetcher
 ) -> None:
     listening(phone, house, media, HEARS)
     await phone.send(business.wang, "voice", spoken("  "))
+    assert "没听到说话" in await phone.answer()
     assert await phone.answer() == ""
-    assert (await phone.bot.only(Document)).recognition == "nothing"
+    assert (await phone.bot.only(Document)).recognition == "failed"
+
+
+async def test_a_recording_that_can_not_be_had_is_said(
+    phone: Phone, business: Business, house: House, media: MediaFetcher
+) -> None:
+    listening(phone, house, media, HEARS)
+    await phone.send(business.jiang, "voice", Media(b"<html>", "text/html"))
+    assert "发的语音没能取到" in await phone.answer()
+    assert await phone.answer() == ""
 
 
 async def test_with_an_engine_the_person_is_told_to_wait() -> None:
