@@ -114,20 +114,24 @@ async def newest_documents(
 async def documents_since(session: AsyncSession, user_id: int, asked_by: int) -> Sequence[Document]:
     """The user's files that hang on nothing yet, and were sent after the message that left a question open."""
     asked_at = sa.select(InboundMessage.sent_at).where(InboundMessage.id == asked_by).scalar_subquery()
-    statement = sa.select(Document).where(
-        Document.owner_id == user_id,
-        Document.customer_id.is_(None),
-        Document.interaction_id.is_(None),
-        Document.taken_at >= asked_at,
-    )
-    return (await session.scalars(statement.order_by(Document.id))).all()
+    return (await session.scalars(_loose(user_id).where(Document.taken_at >= asked_at))).all()
 
 
-async def documents_of_draft(session: AsyncSession, interaction_id: int) -> Sequence[Document]:
-    """The files of an interaction whose customer was not known when they came."""
-    statement = sa.select(Document).where(
-        Document.interaction_id == interaction_id, Document.customer_id.is_(None)
-    )
+async def loose_documents(session: AsyncSession, user_id: int, since: datetime) -> Sequence[Document]:
+    """The user's photos and files that hang on nothing yet, and were taken since then."""
+    return (await session.scalars(_loose(user_id).where(Document.taken_at >= since))).all()
+
+
+def _loose(user_id: int) -> sa.Select[tuple[Document]]:
+    hangs_on = (Document.customer_id, Document.interaction_id, Document.lead_id)
+    loose = (column.is_(None) for column in hangs_on)
+    seen = Document.kind != "voice"  # what is said in a voice message is a message of its own
+    return sa.select(Document).where(Document.owner_id == user_id, seen, *loose).order_by(Document.id)
+
+
+async def documents_of_talk(session: AsyncSession, interaction_id: int) -> Sequence[Document]:
+    """The files of an interaction."""
+    statement = sa.select(Document).where(Document.interaction_id == interaction_id)
     return (await session.scalars(statement.order_by(Document.id))).all()
 
 
