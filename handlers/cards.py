@@ -16,6 +16,7 @@ from bot.nlu.card_words import card_in_words, card_of, fields_of
 from bot.nlu.cards import BusinessCard
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
+from config.words import Words
 from handlers.leads import known_lead
 from models.customers import Contact, Customer, customers_with_codes, may_see, owner_of
 from models.documents import Document, document_of_media
@@ -27,6 +28,8 @@ router = Router()
 SAVE, SAVE_NEW, UPDATE, FIX, DROP = "save", "save_new", "update:", "fix", "drop"
 """The answers to a card that is shown; `UPDATE` is followed by the contact's id."""
 _MOST_SHOWN = 3
+SAVED = "saved_card"
+"""The key of the conversation's context under which the message is kept that saved a card last."""
 
 
 @router.staff(
@@ -149,7 +152,7 @@ async def _save(
 ) -> Reply:
     """Writes the contact, new or completed, and hangs the photo on them."""
     contact = known or Contact(customer_id=customer.id, name=card.name, owner_id=customer.owner_id)
-    called = _called(card, chat)
+    called = called_by(card, chat.house.words)
     if known is None or known.name == known.called:
         contact.name, contact.called = card.name, contact.called or called
     contact.title = card.title or contact.title
@@ -166,6 +169,7 @@ async def _save(
         photo.customer_id, photo.contact_id = customer.id, contact.id
     await chat.session.flush()
     remember(chat, customer, contact=contact.called or contact.name)
+    chat.remembered[SAVED] = chat.session.info["message_id"]
     return chat.say("cards.saved", contact=contact, customer=customer, updated=known is not None)
 
 
@@ -180,10 +184,10 @@ def _note_numbers(contact: Contact, card: BusinessCard, chat: Chat) -> None:
         contact.remark = f"{remark}；{told}" if remark else told
 
 
-def _called(card: BusinessCard, chat: Chat) -> str | None:
+def called_by(card: BusinessCard, words: Words) -> str | None:
     """How people call them: 江经理 for 江志明, 采购经理."""
-    called = chat.house.words.cards.called
-    surname = card.name[: 2 if card.name[:2] in chat.house.words.lists["double_surnames"] else 1]
+    called = words.cards.called
+    surname = card.name[: 2 if card.name[:2] in words.lists["double_surnames"] else 1]
     short = next((short for title, short in called.items() if card.title.endswith(title)), None)
     return f"{surname}{short}" if short else None
 

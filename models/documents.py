@@ -135,6 +135,12 @@ async def documents_of_talk(session: AsyncSession, interaction_id: int) -> Seque
     return (await session.scalars(statement.order_by(Document.id))).all()
 
 
+async def documents_of_contact(session: AsyncSession, contact_id: int) -> Sequence[Document]:
+    """The photos of somebody's business cards."""
+    statement = sa.select(Document).where(Document.contact_id == contact_id)
+    return (await session.scalars(statement.order_by(Document.id))).all()
+
+
 class Unrecognised(NamedTuple):
     """A file in which words may be recognised, with the message that brought it."""
 

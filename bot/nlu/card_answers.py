@@ -24,13 +24,13 @@ _VALUE = r"[^,，。\s]{1,30}?"
 _CONTRASTS = tuple(
     re.compile(source)
     for source in (
-        rf"(?:他|她)?不(?:是|叫)(?P<old>{_VALUE})[,，。\s]*(?:而|应该)?(?:是|叫)(?P<new>{_VALUE})(?:的|了|吧)?",
-        rf"(?:他|她)?(?:应该)?(?:是|叫)(?P<new>{_VALUE})[,，。\s]*不(?:是|叫)(?P<old>{_VALUE})(?:的|了|吧)?",
+        rf"(?:他|她)?不(?:是|叫)(?P<old>{_VALUE})的?[,，。\s]*(?:而|应该)?(?:是|叫)(?P<new>{_VALUE})(?:的|了|吧)?",
+        rf"(?:他|她)?(?:应该)?(?:是|叫)(?P<new>{_VALUE})的?[,，。\s]*不(?:是|叫)(?P<old>{_VALUE})(?:的|了|吧)?",
         rf"把?(?P<old>{_VALUE})(?:改成|改为|换成|应该是)(?P<new>{_VALUE})(?:的|了|吧)?",
     )
 )
 _ALONE = re.compile(
-    rf"(?:(?:他|她|人家)(?:现在|已经|如今)*)?(?:叫|是|升|当)?(?P<value>{_VALUE}|[\d\s()+-]{{7,20}})(?:了|吧|的)*"
+    rf"(?:(?:他|她|人家)(?:现在|已经|如今)*)?(?:叫|是|升|当|[改换]成|改为|应该是)?(?P<value>{_VALUE}|[\d\s()+-]{{7,20}})(?:了|吧|的)*"
 )
 _WHOSE = re.compile(
     r"(?:(?:存|放|记|归|挂|登记)(?:到|在|给)?|(?:这|那)?(?:个|张)?(?:就|应该)?是|公司)*(?P<who>[^,，。]{2,30}?)"
@@ -66,7 +66,14 @@ def read_card_answer(text: str, card: BusinessCard, book: Book, words: Words) ->
     whose = _WHOSE.fullmatch(plain)
     if whose and (customer := _customer(whose["who"], book, words)):
         return CardAnswer(card, customer)
-    change = _contrasted(plain, card) or _labelled(plain, card, words) or _alone(plain, card, words)
+    change = None
+    if contrast := next(filter(None, (pattern.fullmatch(plain) for pattern in _CONTRASTS)), None):
+        old, new = contrast["old"], contrast["new"]
+        customer = _customer(new, book, words)
+        if customer and (old in card.company or _customer(old, book, words)):
+            return CardAnswer(card, customer)
+        change = _replaced(card, old, new)
+    change = change or _labelled(plain, card, words) or _alone(plain, card, words)
     if change is None:
         return None
     named_anew = change.company and change.company != card.company
@@ -82,19 +89,15 @@ def read_company(text: str, card: BusinessCard) -> CardAnswer | None:
     return CardAnswer(replace(card, company=plain), Unknown(plain))
 
 
-def _contrasted(plain: str, card: BusinessCard) -> BusinessCard | None:
-    """不是林海峰，是林海丰: what stands on the card is replaced wherever it stands."""
-    for pattern in _CONTRASTS:
-        if said := pattern.fullmatch(plain):
-            values = {field.name: getattr(card, field.name) for field in fields(card)}
-            changed: dict[str, Any] = {
-                name: value.replace(said["old"], said["new"])
-                for name, value in values.items()
-                if isinstance(value, str) and said["old"] in value
-            }
-            if changed:
-                return replace(card, **changed)
-    return None
+def _replaced(card: BusinessCard, old: str, new: str) -> BusinessCard | None:
+    """不是林海峰，是林海丰: what stands on the card is replaced wherever it stands; None where it does not."""
+    values = {field.name: getattr(card, field.name) for field in fields(card)}
+    changed: dict[str, Any] = {
+        name: value.replace(old, new)
+        for name, value in values.items()
+        if isinstance(value, str) and old in value
+    }
+    return replace(card, **changed) if changed else None
 
 
 def _labelled(plain: str, card: BusinessCard, words: Words) -> BusinessCard | None:

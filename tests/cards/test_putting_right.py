@@ -3,6 +3,7 @@
 import pytest
 
 from models.customers import Contact
+from models.documents import Document
 from models.leads import Lead
 from models.people import User
 from tests.cards.conftest import Phone
@@ -111,6 +112,42 @@ async def test_what_can_not_be_read_keeps_the_card(phone: Phone, business: Busin
     await phone.photo(business.wang, *UNKNOWN)
     assert "哪里不对" in await phone.bot.says(business.wang, "嘟嘟囔囔")
     assert "13951227705" in await phone.bot.says(business.wang, "手机13951227705")
+
+
+@pytest.mark.parametrize(
+    ("said", "column", "value"),
+    [
+        ("职位错了，是采购总监", "title", "采购总监"),
+        ("名字错了，叫林海丰", "name", "林海丰"),
+        ("不是林海峰，是林海丰", "name", "林海丰"),
+        ("电话错了，是13900001111", "mobile", "13900001111"),
+        ("改成13900001111", "mobile", "13900001111"),
+    ],
+)
+async def test_what_was_saved_just_now_is_put_right_too(
+    phone: Phone, business: Business, said: str, column: str, value: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    before = await saved(phone, business.wang)
+    await phone.bot.says(business.wang, said)
+    after = (await phone.bot.all(Contact))[-1]
+    assert (after.id, getattr(after, column)) == (before.id, value)
+    assert after.remark is None
+    await phone.bot.says(business.wang, "撤销")
+    assert getattr((await phone.bot.all(Contact))[-1], column) == getattr(before, column)
+
+
+async def test_who_was_saved_just_now_is_another_customer_s(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    contact = await saved(phone, business.wang)
+    assert "总监" in await phone.bot.says(business.wang, "职位错了，是总监")
+    assert "天津华光电梯" in await phone.bot.says(business.wang, "不是佳和的，是天津华光电梯的")
+    after = (await phone.bot.all(Contact))[-1]
+    assert (after.id, after.customer_id, after.called) == (contact.id, business.huaguang_lift.id, "林总")
+    assert (await phone.bot.only(Document)).customer_id == business.huaguang_lift.id
+    await phone.bot.says(business.wang, "今天拜访了天津佳和江总，要20吨304")
+    assert "30吨" in await phone.bot.says(business.wang, "改成30吨")
+    assert "已更新联系人" not in await phone.bot.says(business.wang, "职位错了，是采购总监")
 
 
 @pytest.mark.parametrize("said", ["电话错了", "名字不对", "改一下"])
