@@ -120,5 +120,6 @@ def _spoken_label(labels: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
 
 
 def _answer(answers: Mapping[str, Iterable[str]], kind: str) -> re.Pattern[str]:
-    """One or several of the words, each with a tail perhaps: 对的，存吧."""
-    return late(rf"(?:(?:{_any(answers[kind])})(?:{_any(answers['tails'])})*[,\s]*)+", re.IGNORECASE)
+    """One or several of the words, each with what may stand around it: 对的，存吧; 帮我存一下这张名片."""
+    before, behind = _any(answers["leads"]), _any([*answers["tails"], *answers["objects"]])
+    return late(rf"(?:(?:{before})*(?:{_any(answers[kind])})(?:{behind})*[,\s]*)+", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Literal, cast
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from models.activities import Visit, running_visit, visit_at
 from models.complaints import ANSWER_WITHIN, complaint_spoken_of
@@ -135,6 +135,17 @@ async def move_file(intent: Intent, chat: Chat) -> Reply:
         document.visit_id = visit.id if visit else None
         document.interaction_id = visit.interaction_id if visit else None
     return chat.say("files.moved", count=len(documents), customer=customer)
+
+
+@router.staff("introduce_card")
+async def introduce_card(intent: Intent, chat: Chat) -> Reply:
+    """Says what becomes of a card; the photo that came just before is of the customer who is named with it."""
+    if isinstance(intent.customer, Found):
+        customer = await chat.customer(intent)
+        owner_id = chat.speaker.colleague.id
+        for document in await loose_documents(chat.session, owner_id, chat.now - SENT_TOGETHER):
+            document.customer_id = customer.id
+    return chat.say("files.card_introduced", reads=chat.house.reads)
 
 
 @router.customer("receive_file")

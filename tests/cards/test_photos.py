@@ -123,6 +123,18 @@ async def test_a_card_of_a_colleague_s_customer_is_refused(phone: Phone, busines
     assert list(await contacts(phone)) == ["江勇"]
 
 
+@pytest.mark.parametrize("said", ["这是林总的名片", "名片", "刚拿到一张名片，帮我存一下"])
+async def test_a_card_that_is_spoken_of_is_no_riddle(phone: Phone, business: Business, said: str) -> None:
+    assert "名片 姓名 职位 公司 手机号" in await phone.bot.says(business.wang, said)
+    assert "林海峰" in await phone.photo(business.wang, *JIAHE)
+
+
+async def test_whose_card_it_is_may_be_said_behind_the_photo(phone: Phone, business: Business) -> None:
+    await phone.send(business.wang, "image", card_of("孔令军", "采购", "15850217743"))
+    await phone.bot.says(business.wang, "这是佳和采购的名片")
+    assert "存到：天津佳和" in await phone.answer()
+
+
 async def test_an_unknown_company_becomes_a_lead(phone: Phone, business: Business) -> None:
     shown = await phone.photo(business.wang, "常州宏峰机械制造有限公司", "杜建国", "总经理", "13951227704")
     assert "客户里没有“常州宏峰机械制造有限公司”" in shown

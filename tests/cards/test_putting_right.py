@@ -68,7 +68,7 @@ async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str,
     assert [person.name for person in await phone.bot.all(Contact)] == ["江勇"]
 
 
-@pytest.mark.parametrize("said", ["存一下", "对的，存吧", "没问题", "OK"])
+@pytest.mark.parametrize("said", ["存一下", "对的，存吧", "没问题", "OK", "帮我存一下这张名片"])
 async def test_it_is_saved(phone: Phone, business: Business, said: str) -> None:
     await phone.photo(business.wang, *JIAHE)
     assert (await saved(phone, business.wang, than=said)).name == "林海峰"
