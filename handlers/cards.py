@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.chat import NEW_LEAD, SELLERS, Chat, remember
-from bot.errors import Question
+from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.book import Book
 from bot.nlu.card_answers import read_card_answer, read_company
@@ -51,7 +51,11 @@ async def save_card(intent: Intent, chat: Chat) -> Reply | None:
     if (question := await _company_question(card, intent, chat)) is not None:
         chat.ask(question, about=_answered(intent, SAVE))
         return None
-    customer = await chat.customer(intent)
+    customer = await chat.customer_named(intent)
+    if not await may_see(chat.session, chat.speaker.viewer, customer):
+        owner = await owner_of(chat.session, customer)
+        raise Refusal(chat.text("cards.not_yours", card=card, customer=customer, owner=owner))
+    remember(chat, customer)
     alike = await contacts_alike(chat.session, customer.id, card.name, (card.mobile, *card.more_mobiles))
     return await _save_or_show(card, customer, alike, intent, chat)
 

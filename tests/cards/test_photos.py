@@ -118,7 +118,8 @@ async def test_of_a_colleague_s_contact_only_whose_it_is(
 
 async def test_a_card_of_a_colleague_s_customer_is_refused(phone: Phone, business: Business) -> None:
     shown = await phone.photo(business.wang, "苏州恒达环保设备集团有限公司", "林海峰", "13820357716")
-    assert "没有查看权限" in shown
+    assert "名片：林海峰 13820357716" in shown
+    assert "没有查看权限，没有存" in shown
     await phone.bot.says(business.wang, "1")
     assert list(await contacts(phone)) == ["江勇"]
 
