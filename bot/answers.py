@@ -76,7 +76,8 @@ def answered_in_words(intent: Intent, slot: str, reply: Intent, *, free: bool) -
     if slot == "customer":
         if reply.customer is not None and reply.name in {"unknown", "query_customer"}:
             return replace(intent, customer=reply.customer)
-        return None
+        shown = intent.name == "save_card" and reply.name == "unknown"
+        return filled(intent, "card", reply.text.strip()) if shown else None
     said = reply.text.strip()
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = slot in _SHOWN and reply.name == "amend"

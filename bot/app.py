@@ -21,6 +21,7 @@ from bot.channels.tokens import redis_at
 from bot.dispatch import Dispatcher
 from bot.inbox import Inbox
 from bot.later import Later
+from bot.ocr_process import is_installed
 from bot.schema import ensure_current
 from bot.wakeups import Wakeups, bus_for
 from bot.webhook import MOST_BYTES, Webhook, callbacks
@@ -83,7 +84,13 @@ class Parts:
 def assemble(settings: Settings, runtime: Runtime | None = None, *, at_once: bool = True) -> Parts:
     """Puts the parts together; opens nothing yet. Unless `at_once`, `Later` is to make ready what can wait."""
     runtime = runtime or Runtime()
-    house = load_house(settings.zone, settings.trade, hears=bool(settings.voice_command), at_once=at_once)
+    house = load_house(
+        settings.zone,
+        settings.trade,
+        hears=bool(settings.voice_command),
+        reads=is_installed(),
+        at_once=at_once,
+    )
     database = Database(settings.database_url)
     redis = redis_at(settings.redis_url)
     metrics = Metrics()

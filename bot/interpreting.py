@@ -9,6 +9,8 @@ from bot.chat import Audience, Chat, numbered
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.book import Book
+from bot.nlu.card_answers import read_card_answer
+from bot.nlu.card_words import card_of
 from bot.nlu.contact_facts import with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
@@ -18,6 +20,7 @@ from bot.nlu.understand import understand
 from bot.readings import read_without_words
 from config.house import House
 from models.conversations import PendingQuestion
+from models.documents import look_again
 from models.opening import Conversation
 from models.together import Together
 
@@ -78,6 +81,7 @@ class Turn:
             reply = self._ask(chat.asked, together, intent, reply, message_id)
         elif self.question_is_over:
             together.keep_question(account.id, None)
+            look_again(chat.session)
         together.keep_account(
             account,
             last_inbound_at=max(chat.message.sent_at, account.last_inbound_at or chat.message.sent_at),
@@ -151,6 +155,8 @@ class Interpreter:
         picked = answers.chosen(question.choices, text)
         if picked is not None:
             answered: Intent | None = answers.filled(kept, question.slot, picked)
+        elif (of_card := self._said_of_card(kept, question.slot, text, turn)) is not None:
+            answered = of_card
         elif text.strip() in answers.GIVE_UP:
             return Intent("cancel", text=text)
         else:
@@ -160,6 +166,18 @@ class Interpreter:
             return fresh
         turn.answered, turn.chat.draft_id = question, question.draft_id
         return answered
+
+    def _said_of_card(self, kept: Intent, slot: str, text: str, turn: Turn) -> Intent | None:
+        """The card that is shown with what is said of it; None where that is nothing, or no card is shown."""
+        if kept.name != "save_card":
+            return None
+        card = card_of(dict(kept.extras))
+        said = read_card_answer(text, card, turn.chat.book or Book.build([]), self._house.words)
+        if said is None:
+            return None
+        if slot == "customer" and said.customer is not None and said.card == card:
+            return replace(kept, customer=said.customer)
+        return answers.filled(kept, "card", text.strip())
 
     def _read(self, text: str, turn: Turn) -> Intent:
         chat = turn.chat

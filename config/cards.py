@@ -17,7 +17,8 @@ _SPOKEN_LABELS = ("name", "company", "department", "title", "email", "address", 
 @dataclass(frozen=True, slots=True)
 class CardWords:
     """The words of cards. `label` finds the label of any field, in a group of the field's name; `written` is how
-    Lianke itself calls a field. `titles` fits a whole title, also one with a department before it."""
+    Lianke itself calls a field. `title` fits a whole title, also one with a department before it; `spoken_label` how
+    one begins who says what should stand there instead (手机号错了, 公司是…); `yes` and `no` fit a whole answer."""
 
     most_lines: int
     not_a_card: tuple[str, ...]
@@ -35,8 +36,9 @@ class CardWords:
     called: Mapping[str, str]
     address_sign: re.Pattern[str]
     address_goes_on: re.Pattern[str]
-    yes: frozenset[str]
-    no: frozenset[str]
+    spoken_label: re.Pattern[str]
+    yes: re.Pattern[str]
+    no: re.Pattern[str]
 
     @classmethod
     def load(cls, file: Path = FILE) -> "CardWords":
@@ -67,8 +69,9 @@ class CardWords:
             called=dict(data["called"]),
             address_sign=late(_any(data["addresses"]["signs"])),
             address_goes_on=late(_any(data["addresses"]["goes_on"])),
-            yes=frozenset(data["answers"]["yes"]),
-            no=frozenset(data["answers"]["no"]),
+            spoken_label=_spoken_label(labels),
+            yes=_answer(data["answers"], "yes"),
+            no=_answer(data["answers"], "no"),
         )
 
     def labelled(self, word: str) -> str:
@@ -105,3 +108,18 @@ def _labels(labels: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
         rf"|^(?P<first>地\s*址|邮\s*箱|E-?mail)\s*(?=[\w一-鿿]))",
         re.IGNORECASE,
     )
+
+
+def _spoken_label(labels: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """A Chinese label, and behind it what tells that its value follows; a name, title or department may at once."""
+    chinese = {field: [word for word in words if not word.isascii()] for field, words in labels.items()}
+    every = _any(word for words in chinese.values() for word in words)
+    at_once = _any(word for field in ("name", "title", "department") for word in chinese[field])
+    follows = r"$|[:\s\d(+A-Za-z]|.?错|不[对是]|有误|应该|[改换是为叫]"
+    return late(rf"(?:{every})(?:号码|号)?(?={follows})|(?:{at_once})(?=[^\s]{{1,10}}$)")
+
+
+def _answer(answers: Mapping[str, Iterable[str]], kind: str) -> re.Pattern[str]:
+    """One or several of the words, each with what may stand around it: 对的，存吧; 帮我存一下这张名片."""
+    before, behind = _any(answers["leads"]), _any([*answers["tails"], *answers["objects"]])
+    return late(rf"(?:(?:{before})*(?:{_any(answers[kind])})(?:{behind})*[,\s]*)+", re.IGNORECASE)

@@ -30,9 +30,13 @@ class House:
     retention: Retention
     hears: bool = False
     """Whether voice messages become text here (LIANKE_VOICE_COMMAND)."""
+    reads: bool = False
+    """Whether business cards are read off photos here (the extra `cards`)."""
 
 
-def load_house(zone: ZoneInfo, trade: str = "steel", *, hears: bool = False, at_once: bool = True) -> House:
+def load_house(
+    zone: ZoneInfo, trade: str = "steel", *, hears: bool = False, reads: bool = False, at_once: bool = True
+) -> House:
     """Reads every file of config/, and the vocabulary of one trade (config/trades), `at_once` as `load_words` does."""
     return House(
         zone=zone,
@@ -46,4 +50,5 @@ def load_house(zone: ZoneInfo, trade: str = "steel", *, hears: bool = False, at_
         questions=QuestionWords.load(),
         retention=Retention.load(),
         hears=hears,
+        reads=reads,
     )

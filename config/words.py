@@ -63,7 +63,6 @@ class Trade:
     spelling: tuple[re.Pattern[str], re.Pattern[str]] | None
     no_grade_before: re.Pattern[str] | None
     no_grade_behind: re.Pattern[str] | None
-    spoken_digits: str
     spoken_grades: frozenset[str]
     forms: OneOf
     surfaces: OneOf
@@ -151,7 +150,6 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         spelling=_spelling(table.get("spelling", {}).get("parts", ())),
         no_grade_before=re.compile(no_grade["before"], re.IGNORECASE) if no_grade else None,
         no_grade_behind=re.compile(no_grade["behind"]) if no_grade else None,
-        spoken_digits=spoken.get("digits", ""),
         spoken_grades=frozenset(spoken.get("grades", ())),
         forms=OneOf.of([("|".join(form["words"]), form["name"]) for form in table["forms"]]),
         surfaces=OneOf.of([(surface["pattern"], surface["name"]) for surface in table["surfaces"]]),

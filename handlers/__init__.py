@@ -37,6 +37,7 @@ from handlers import (
     quotes,
     reminders,
     rereading,
+    saved_cards,
     several,
     targets,
     team,
@@ -50,6 +51,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
+        intent = await saved_cards.take_correction(intent, chat)
         return await questions.take_question(await reminders.take_agenda(intent, chat), chat)
     answered = await offers.take_answer(intent, chat)
     return answered if answered.name in offers.ANSWERS else await questionnaires.take_answer(intent, chat)
@@ -74,6 +76,7 @@ def all_routes() -> Routes:
             complaints,
             leads,
             cards,
+            saved_cards,
             contact_facts,
             pool,
             ownership,

@@ -3,26 +3,33 @@
 The card comes as words (bot/nlu/card_words.py), typed by a rep or read off a photo by notifications/recognition.py.
 """
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from bot.chat import NEW_LEAD, SELLERS, Chat, remember
-from bot.errors import Question
+from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.card_words import card_of, customer_on_card, fields_of, read_words
+from bot.nlu.book import Book
+from bot.nlu.card_answers import read_card_answer, read_company
+from bot.nlu.card_words import card_in_words, card_of, fields_of
 from bot.nlu.cards import BusinessCard
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
+from config.words import Words
+from handlers.leads import known_lead
 from models.customers import Contact, Customer, customers_with_codes, may_see, owner_of
 from models.documents import Document, document_of_media
 from models.duplicates import contacts_alike
-from models.leads import Lead, open_lead_of
+from models.leads import Lead
 
 router = Router()
 
 SAVE, SAVE_NEW, UPDATE, FIX, DROP = "save", "save_new", "update:", "fix", "drop"
 """The answers to a card that is shown; `UPDATE` is followed by the contact's id."""
 _MOST_SHOWN = 3
+SAVED = "saved_card"
+"""The key of the conversation's context under which the message is kept that saved a card last."""
 
 
 @router.staff(
@@ -44,7 +51,11 @@ async def save_card(intent: Intent, chat: Chat) -> Reply | None:
     if (question := await _company_question(card, intent, chat)) is not None:
         chat.ask(question, about=_answered(intent, SAVE))
         return None
-    customer = await chat.customer(intent)
+    customer = await chat.customer_named(intent)
+    if not await may_see(chat.session, chat.speaker.viewer, customer):
+        owner = await owner_of(chat.session, customer)
+        raise Refusal(chat.text("cards.not_yours", card=card, customer=customer, owner=owner))
+    remember(chat, customer)
     alike = await contacts_alike(chat.session, customer.id, card.name, (card.mobile, *card.more_mobiles))
     return await _save_or_show(card, customer, alike, intent, chat)
 
@@ -63,22 +74,23 @@ async def _with_photo(intent: Intent, chat: Chat) -> Intent:
 
 
 def _corrected(intent: Intent, chat: Chat) -> Intent:
-    """What was said about a card that was shown: yes, no, or what stands there instead."""
-    words, said = chat.house.words, intent.extras.get("card", "")
+    """What was said about a card that was shown: yes, no, what stands there instead, or whose it is."""
+    said = intent.extras.get("card", "")
     known = (SAVE, SAVE_NEW, FIX, DROP)
     if not said or said in known or said.startswith(UPDATE):
         return intent
-    plain = said.strip("。.!！~ ")
-    if plain in words.cards.yes or plain in words.cards.no:
-        return _answered(intent, SAVE if plain in words.cards.yes else DROP)
     old = card_of(dict(intent.extras))
-    change = read_words(said, words)
-    card = old.with_changes(change)
-    extras = {**intent.extras, **fields_of(card), "card": "" if card != old else FIX}
-    customer = intent.customer
-    if change.company and chat.book is not None:
-        customer = customer_on_card(change.company, chat.book, words)
-    return replace(intent, customer=customer, contacts=(card.name,), phone=card.mobile, extras=extras)
+    book = chat.book or Book.build([])
+    answer = read_card_answer(said, old, book, chat.house.words) or read_company(said, old)
+    if answer is None:
+        return _answered(intent, FIX)
+    if answer.yes or answer.no:
+        return _answered(intent, SAVE if answer.yes else DROP)
+    card, customer = answer.card, answer.customer or intent.customer
+    extras = {**intent.extras, **fields_of(card), "card": FIX if answer.unsaid else ""}
+    return replace(
+        intent, customer=customer, contacts=(card.name,), phone=card.mobile or card.phone, extras=extras
+    )
 
 
 def _answered(intent: Intent, answer: str) -> Intent:
@@ -100,7 +112,8 @@ async def _company_question(card: BusinessCard, intent: Intent, chat: Chat) -> Q
         codes, viewer = intent.customer.codes, chat.speaker.viewer
         fitting = await customers_with_codes(chat.session, codes, seen_by=viewer)
         choices = [(customer.name, customer.code) for customer in fitting]
-        text = chat.text("cards.which_company", card=card, found=len(fitting))
+        named = intent.customer.surface
+        text = chat.text("cards.which_company", card=card, named=named, found=len(fitting))
         return Question("customer", text, [*choices, *lead])
     if isinstance(intent.customer, Unknown):
         photo = await _photo(intent, chat)
@@ -143,16 +156,14 @@ async def _save(
 ) -> Reply:
     """Writes the contact, new or completed, and hangs the photo on them."""
     contact = known or Contact(customer_id=customer.id, name=card.name, owner_id=customer.owner_id)
-    called = _called(card, chat)
+    called = called_by(card, chat.house.words)
     if known is None or known.name == known.called:
         contact.name, contact.called = card.name, contact.called or called
     contact.title = card.title or contact.title
     contact.department = card.department or contact.department
-    contact.mobile = card.mobile
+    _note_numbers(contact, card, chat)
     contact.office_phone = card.phone or contact.office_phone
     contact.email = card.email or contact.email
-    if card.more_mobiles:
-        contact.remark = chat.text("cards.more_mobiles", numbers=card.more_mobiles)
     chat.session.add(contact)
     await chat.session.flush()
     if customer.primary_contact_id is None:
@@ -162,28 +173,48 @@ async def _save(
         photo.customer_id, photo.contact_id = customer.id, contact.id
     await chat.session.flush()
     remember(chat, customer, contact=contact.called or contact.name)
+    chat.remembered[SAVED] = chat.session.info["message_id"]
     return chat.say("cards.saved", contact=contact, customer=customer, updated=known is not None)
 
 
-def _called(card: BusinessCard, chat: Chat) -> str | None:
+def _note_numbers(contact: Contact, card: BusinessCard, chat: Chat) -> None:
+    """The card's mobile is the contact's; further ones, and the one before, are added to the remark."""
+    others, remark = [*card.more_mobiles, contact.mobile or ""], contact.remark or ""
+    contact.mobile = card.mobile or contact.mobile
+    known = {"", contact.mobile}
+    new = [each for each in others if re.sub(r"\D", "", each) not in known and each not in remark]
+    if new:
+        told = chat.text("cards.more_mobiles", numbers=new)
+        contact.remark = f"{remark}；{told}" if remark else told
+
+
+def called_by(card: BusinessCard, words: Words) -> str | None:
     """How people call them: 江经理 for 江志明, 采购经理."""
-    called = chat.house.words.cards.called
-    surname = card.name[: 2 if card.name[:2] in chat.house.words.lists["double_surnames"] else 1]
+    called = words.cards.called
+    surname = card.name[: 2 if card.name[:2] in words.lists["double_surnames"] else 1]
     short = next((short for title, short in called.items() if card.title.endswith(title)), None)
     return f"{surname}{short}" if short else None
 
 
 async def _save_lead(card: BusinessCard, intent: Intent, chat: Chat) -> Reply:
-    """The person of a company that is no customer yet."""
+    """The person of a company that is no customer yet. All that the card says stands in the lead's need."""
     company = intent.extras["lead"]
-    known = await open_lead_of(chat.session, company)
+    known = await known_lead(company, chat)
     lead = known or Lead(owner_id=chat.speaker.colleague.id, company=company)
-    lead.contact_name, lead.mobile = card.name, card.mobile
+    number = card.mobile or card.phone
+    another = lead.contact_name not in (None, card.name) and lead.mobile != number
+    if not another:
+        lead.contact_name, lead.mobile = card.name, number
+    said = card_in_words(card, chat.house.words.cards)
+    if said not in (lead.need or ""):
+        lead.need = "\n".join(filter(None, (lead.need, said)))
     await chat.keep(lead)
     photo = await _photo(intent, chat)
     if photo is not None:
         photo.lead_id = lead.id
     await chat.session.flush()
+    if another:
+        return chat.say("cards.lead_has_more", lead=lead, card=card)
     return chat.say("leads.logged", lead=lead, known=known is not None)
 
 

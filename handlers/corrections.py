@@ -156,6 +156,8 @@ async def _follow_through(
     if isinstance(record, Task) and colleague and record.owner_id != colleague.id:
         owner = await chat.session.get_one(User, record.owner_id)
         await to_staff.task_handed_over(chat.session, chat.house, record, owner, colleague)
+    if isinstance(record, Interaction) and "customer_id" in changed:
+        await files.name_customer(chat, record)
     if isinstance(record, Interaction) and customer and changed.keys() & {"follow_up_on", "customer_id"}:
         await follow_ups.keep_true(record, amending.next_step(record, intent, chat), customer.name, chat)
     if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):

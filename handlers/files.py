@@ -3,18 +3,25 @@
 What is in them is recognised afterwards, where it is at all (notifications/recognition.py): nobody waits for it.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal, cast
 
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from models.activities import Visit, running_visit, visit_at
 from models.complaints import ANSWER_WITHIN, complaint_spoken_of
 from models.customers import Customer, customer_with_code, may_see
-from models.documents import Document, documents_of_draft, documents_since, newest_documents, sent_by_contact
+from models.documents import (
+    Document,
+    documents_of_talk,
+    documents_since,
+    loose_documents,
+    newest_documents,
+    sent_by_contact,
+)
 from models.interactions import Interaction
 from notifications import to_staff
 
@@ -25,6 +32,10 @@ IN_A_ROW = timedelta(minutes=10)
 """Photos that come so soon after each other are told of once."""
 MOVED_WITHIN = timedelta(hours=24)
 SENT_TOGETHER = timedelta(minutes=10)
+LOOSE_FOR = timedelta(minutes=30)
+"""So long a photo of which nobody knew whose it is waits for the visit that it is of."""
+LOOSE, TOLD = "loose_files", "visit_told"
+"""Keys of the conversation's context: when a file came that hangs on nothing, and the visit that was told of last."""
 _VISITS = ("check_in", "log_interaction")
 """What a photo may be of while its customer is asked for."""
 
@@ -40,15 +51,49 @@ async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
         await chat.session.flush()
         return chat.say("files.kept_for_visit", kind=document.kind, hears=chat.house.hears)
     visit = await running_visit(chat.session, chat.speaker.colleague.id, chat.now - VISIT_LASTS)
-    customer = await _customer(chat, visit.customer_id if visit else None)
+    told = await _visit_told(chat)
+    if visit and told and (told.created_at > visit.arrived_at) and told.customer_id != visit.customer_id:
+        visit = None
+    of = visit or told
+    customer = await _customer(chat, of.customer_id if of else None)
     document = _document(chat)
     document.owner_id = chat.speaker.colleague.id
     document.customer_id = customer.id if customer else None
     document.visit_id = visit.id if visit else None
-    document.interaction_id = visit.interaction_id if visit else None
+    if told and told.customer_id == document.customer_id and document.kind != "voice":
+        document.interaction_id = told.id
+    if customer is None:
+        chat.remembered[LOOSE] = chat.now.isoformat()
     chat.session.add(document)
     await chat.session.flush()
     return chat.say("files.kept", kind=document.kind, customer=customer, hears=chat.house.hears)
+
+
+async def _visit_told(chat: Chat) -> Interaction | None:
+    """The visit that the speaker told of last, where that is no longer ago than a visit lasts."""
+    kept = chat.speaker.account.context or {}
+    number = kept.get(TOLD) if _is_fresh(kept.get("at"), VISIT_LASTS, chat) else None
+    told = await chat.session.get(Interaction, number) if number else None
+    return told if told is not None and told.created_at >= chat.now - VISIT_LASTS else None
+
+
+def _is_fresh(moment: str | None, lasts: timedelta, chat: Chat) -> bool:
+    return moment is not None and datetime.fromisoformat(moment) >= chat.now - lasts
+
+
+async def hang_loose(chat: Chat, interaction: Interaction | None, visit: Visit | None) -> int:
+    """Hangs what was sent shortly before, when nobody knew of whom, on the visit that is told; how many there were."""
+    if not _is_fresh((chat.speaker.account.context or {}).get(LOOSE), LOOSE_FOR, chat):
+        return 0
+    await chat.session.flush()  # what files are to hang on is written before them
+    found = await loose_documents(chat.session, chat.speaker.colleague.id, chat.now - LOOSE_FOR)
+    for document in found:
+        if interaction is not None:
+            document.customer_id, document.interaction_id = interaction.customer_id, interaction.id
+        if visit is not None:
+            document.customer_id, document.visit_id = visit.customer_id, visit.id
+    chat.remembered[LOOSE] = None
+    return len(found)
 
 
 def _open_visit(chat: Chat) -> int | None:
@@ -60,20 +105,20 @@ def _open_visit(chat: Chat) -> int | None:
 
 
 async def hang_on_visit(chat: Chat, visit: Visit) -> int:
-    """Hangs what was sent while the visit's customer was asked for on that visit; how many files there were."""
+    """Hangs what was sent while the visit's customer was asked for, or just before, on that visit; how many."""
     question = chat.question
     if question is None or _open_visit(chat) is None:
-        return 0
+        return await hang_loose(chat, None, visit)
     found = await documents_since(chat.session, chat.speaker.colleague.id, question.message_id)
     for document in found:
         document.customer_id, document.visit_id = visit.customer_id, visit.id
     return len(found)
 
 
-async def name_customer(chat: Chat, draft: Interaction) -> None:
-    """What hangs on a talk whose customer is known now is the customer's, too."""
-    for document in await documents_of_draft(chat.session, draft.id):
-        document.customer_id = draft.customer_id
+async def name_customer(chat: Chat, talk: Interaction) -> None:
+    """What hangs on a talk whose customer is known now, or is another one, is that customer's, too."""
+    for document in await documents_of_talk(chat.session, talk.id):
+        document.customer_id = talk.customer_id
 
 
 @router.staff("move_file", help="这是华光的照片 → 把刚发的照片归到华光", roles=SELLERS)
@@ -90,6 +135,17 @@ async def move_file(intent: Intent, chat: Chat) -> Reply:
         document.visit_id = visit.id if visit else None
         document.interaction_id = visit.interaction_id if visit else None
     return chat.say("files.moved", count=len(documents), customer=customer)
+
+
+@router.staff("introduce_card")
+async def introduce_card(intent: Intent, chat: Chat) -> Reply:
+    """Says what becomes of a card; the photo that came just before is of the customer who is named with it."""
+    if isinstance(intent.customer, Found):
+        customer = await chat.customer(intent)
+        owner_id = chat.speaker.colleague.id
+        for document in await loose_documents(chat.session, owner_id, chat.now - SENT_TOGETHER):
+            document.customer_id = customer.id
+    return chat.say("files.card_introduced", reads=chat.house.reads)
 
 
 @router.customer("receive_file")
@@ -127,7 +183,8 @@ def _document(chat: Chat) -> Document:
 async def _customer(chat: Chat, customer_id: int | None) -> Customer | None:
     if customer_id is not None:
         return await chat.session.get(Customer, customer_id)
-    code = (chat.speaker.account.context or {}).get("customer")
+    kept = chat.speaker.account.context or {}
+    code = kept.get("customer") if _is_fresh(kept.get("at"), VISIT_LASTS, chat) else None
     customer = await customer_with_code(chat.session, code) if code else None
     # It may have been handed to a colleague since it was spoken of.
     return customer if customer and await may_see(chat.session, chat.speaker.viewer, customer) else None

@@ -49,6 +49,10 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     if customer and intent.facts:
         await contact_facts.note(intent.facts, customer, chat)
     await chat.keep(interaction)
+    photos = 0
+    if interaction.mode not in FROM_AFAR:
+        chat.remembered[files.TOLD] = interaction.id
+        photos = await files.hang_loose(chat, interaction, None)
     if interaction.customer_id or lead:
         await follow_ups.remind(
             interaction, intent.follow_up, customer.name if customer else intent.extras["lead"], chat
@@ -64,6 +68,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         reminded=intent.follow_up is not None and not question,
         fulfilled=fulfilled,
         part=chat.part,
+        photos=photos,
         facts=intent.facts if customer else (),
     )
     return fields.with_others(reply, intent, chat)

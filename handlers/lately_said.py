@@ -29,7 +29,9 @@ async def _said_lately(chat: Chat, limit: int) -> list[InboundMessage]:
     somebody else's."""
     said, now = chat.message, chat.session.info["now"]
     place = said.channel, said.address
-    messages = await undoable(chat.session, place, said.sent_at, now, UNDO_WITHIN, limit)
+    messages = await undoable(
+        chat.session, place, said.sent_at, now, UNDO_WITHIN, limit, spoken_in=said.media_id
+    )
     user, contact = chat.speaker.user, chat.speaker.contact
     who = user and user.id, contact and contact.id
     return list(takewhile(lambda message: (message.user_id, message.contact_id) == who, messages))

@@ -1,11 +1,13 @@
 """Somebody who is no customer yet (L-01)."""
 
 from bot.chat import SELLERS, Chat
+from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from models.customers import customer_with_code, owner_of
 from models.leads import Lead, open_lead_of
+from models.people import User
 
 router = Router()
 
@@ -18,7 +20,7 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
     company = intent.extras.get("lead") or (
         intent.customer.name if isinstance(intent.customer, Unknown) else None
     )
-    known = await open_lead_of(chat.session, company) if company else None
+    known = await known_lead(company, chat) if company else None
     lead = known or Lead(owner_id=chat.speaker.colleague.id, company=company or intent.text[:30])
     lead.contact_name = intent.contacts[0] if intent.contacts else lead.contact_name
     lead.mobile = intent.phone or lead.mobile
@@ -28,6 +30,15 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
     chat.session.add(lead)
     await chat.session.flush()
     return chat.say("leads.logged", lead=lead, known=known is not None)
+
+
+async def known_lead(company: str, chat: Chat) -> Lead | None:
+    """The open lead of that company, in the pool or the speaker's own. Raises `Refusal` where it is a colleague's."""
+    lead = await open_lead_of(chat.session, company)
+    if lead is not None and lead.owner_id not in (None, chat.speaker.colleague.id):
+        owner = await chat.session.get(User, lead.owner_id)
+        raise Refusal(chat.text("leads.not_yours", lead=lead, owner=owner))
+    return lead
 
 
 async def _known(intent: Intent, chat: Chat) -> Reply:

@@ -125,6 +125,8 @@ class Base(DeclarativeBase):
         list[str]: Json,
         Literal: sa.Enum("", native_enum=False, length=32, create_constraint=False),
     }
+    bookkeeping: typing.ClassVar[frozenset[str]] = frozenset()
+    """Columns that the house changes by itself, without anybody's word: undoing does not mind them."""
 
 
 class Stamped:

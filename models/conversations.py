@@ -101,13 +101,26 @@ async def store_messages(driver: Driver, rows: Sequence[Row]) -> None:
 
 
 async def undoable(
-    session: AsyncSession, place: Place, sent_by: datetime, now: datetime, within: timedelta, limit: int
+    session: AsyncSession,
+    place: Place,
+    sent_by: datetime,
+    now: datetime,
+    within: timedelta,
+    limit: int,
+    spoken_in: str = "",
 ) -> Sequence[InboundMessage]:
     """What of a conversation changed records, was not undone, and was handled within that time; newest first.
 
     What was sent after `sent_by` is left out: a message that comes late speaks of nothing that was said after it.
+    So is a voice message that was heard: what counts is what it says. `spoken_in` is the file of the one being heard.
     """
+    from models.documents import Document
     from models.journal import AuditLog
+
+    heard = sa.exists().where(
+        Document.source_message_id == InboundMessage.id,
+        sa.or_(Document.recognition.is_not(None), Document.platform_media_id == spoken_in),
+    )
 
     statement = (
         sa.select(InboundMessage)
@@ -115,6 +128,7 @@ async def undoable(
         .where(_HANDLED, InboundMessage.handled_at >= now - within)
         .where(InboundMessage.sent_at <= sent_by)
         .where(sa.exists().where(AuditLog.message_id == InboundMessage.id))
+        .where(sa.not_(sa.and_(InboundMessage.kind == "voice", heard)))
         .order_by(InboundMessage.handled_at.desc(), InboundMessage.id.desc())
     )
     return (await session.scalars(statement.limit(limit))).all()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from models.base import Base, Id, Key, Sourced, Stamped
-from models.conversations import InboundMessage
+from models.conversations import InboundMessage, PendingQuestion
 from models.people import ChannelAccount
 
 DocumentStatus = Literal["waiting", "stored", "lost"]
@@ -27,6 +27,9 @@ class Document(Sourced, Stamped, Base):
     """
 
     __tablename__ = "documents"
+    bookkeeping: ClassVar[frozenset[str]] = frozenset(
+        ("status", "path", "content_type", "size", "attempts", "error", "recognition")
+    )
 
     id: Mapped[Id]
     kind: Mapped[DocumentKind]
@@ -111,20 +114,30 @@ async def newest_documents(
 async def documents_since(session: AsyncSession, user_id: int, asked_by: int) -> Sequence[Document]:
     """The user's files that hang on nothing yet, and were sent after the message that left a question open."""
     asked_at = sa.select(InboundMessage.sent_at).where(InboundMessage.id == asked_by).scalar_subquery()
-    statement = sa.select(Document).where(
-        Document.owner_id == user_id,
-        Document.customer_id.is_(None),
-        Document.interaction_id.is_(None),
-        Document.taken_at >= asked_at,
-    )
+    return (await session.scalars(_loose(user_id).where(Document.taken_at >= asked_at))).all()
+
+
+async def loose_documents(session: AsyncSession, user_id: int, since: datetime) -> Sequence[Document]:
+    """The user's photos and files that hang on nothing yet, and were taken since then."""
+    return (await session.scalars(_loose(user_id).where(Document.taken_at >= since))).all()
+
+
+def _loose(user_id: int) -> sa.Select[tuple[Document]]:
+    hangs_on = (Document.customer_id, Document.interaction_id, Document.lead_id)
+    loose = (column.is_(None) for column in hangs_on)
+    seen = Document.kind != "voice"  # what is said in a voice message is a message of its own
+    return sa.select(Document).where(Document.owner_id == user_id, seen, *loose).order_by(Document.id)
+
+
+async def documents_of_talk(session: AsyncSession, interaction_id: int) -> Sequence[Document]:
+    """The files of an interaction."""
+    statement = sa.select(Document).where(Document.interaction_id == interaction_id)
     return (await session.scalars(statement.order_by(Document.id))).all()
 
 
-async def documents_of_draft(session: AsyncSession, interaction_id: int) -> Sequence[Document]:
-    """The files of an interaction whose customer was not known when they came."""
-    statement = sa.select(Document).where(
-        Document.interaction_id == interaction_id, Document.customer_id.is_(None)
-    )
+async def documents_of_contact(session: AsyncSession, contact_id: int) -> Sequence[Document]:
+    """The photos of somebody's business cards."""
+    statement = sa.select(Document).where(Document.contact_id == contact_id)
     return (await session.scalars(statement.order_by(Document.id))).all()
 
 
@@ -135,12 +148,13 @@ class Unrecognised(NamedTuple):
     message: InboundMessage
 
 
-async def unrecognised(
-    session: AsyncSession, kind: DocumentKind, since: datetime, limit: int
-) -> Sequence[Unrecognised]:
-    """Files of a kind taken since then that nobody tried yet, oldest first; photos of colleagues only.
+async def next_unrecognised(
+    session: AsyncSession, kind: DocumentKind, since: datetime, after: int, asked_since: datetime
+) -> Unrecognised | None:
+    """The first file of a kind, numbered above `after` and taken since then, that nobody tried yet.
 
-    Left out is what came from an address at which somebody else is by now.
+    Left out is what came from an address at which somebody else is by now. Of photos there are only colleagues'; they
+    wait while their sender is asked about a card that is shown, or was asked anything since `asked_since`.
     """
     statement = (
         sa.select(Document, InboundMessage)
@@ -155,13 +169,24 @@ async def unrecognised(
             ),
         )
         .where(Document.kind == kind, Document.recognition.is_(None), Document.status != "lost")
-        .where(Document.taken_at >= since)
+        .where(Document.taken_at >= since, Document.id > after)
         .order_by(Document.id)
-        .limit(limit)
+        .limit(1)
     )
     if kind == "image":
-        statement = statement.where(InboundMessage.user_id.is_not(None))
-    return [Unrecognised(*row) for row in (await session.execute(statement)).all()]
+        of_a_card = PendingQuestion.intent["name"].as_string() == "save_card"
+        asked = sa.exists().where(
+            PendingQuestion.account_id == ChannelAccount.id,
+            sa.or_(of_a_card, PendingQuestion.updated_at >= asked_since),
+        )
+        statement = statement.where(InboundMessage.user_id.is_not(None), sa.not_(asked))
+    row = (await session.execute(statement)).first()
+    return Unrecognised(*row) if row else None
+
+
+def look_again(session: AsyncSession) -> None:
+    """Has files that wait looked at once this is committed: what their sender was asked is answered."""
+    session.info["documents_changed"] = True
 
 
 @event.listens_for(Document, "after_insert")

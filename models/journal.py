@@ -185,7 +185,7 @@ async def _undo_one(session: AsyncSession, table: type[Any], change: AuditLog) -
     if row is None:
         raise CannotUndo(change.table_name)
     for name, value in change.after.items():
-        if _plain(columns[name], getattr(row, name)) != value:
+        if name not in table.bookkeeping and _plain(columns[name], getattr(row, name)) != value:
             raise CannotUndo(change.table_name)
     if change.action == "insert":
         await session.delete(row)

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from bot.channels.base import Channel
 from bot.errors import TryLater, Undeliverable
-from bot.messages import Media
+from bot.messages import Media, Reply
+from config.house import House
 from config.runtime import Runtime
 from config.settings import Settings
+from models.conversations import InboundMessage
 from models.database import Database
 from models.documents import Document, documents_waiting
+from notifications.post import tell
 from notifications.retry import wait_before
 
 log = logging.getLogger(__name__)
@@ -46,9 +49,15 @@ class MediaFetcher:
     """Takes the files of waiting documents to disk, under names that nobody can guess."""
 
     def __init__(
-        self, database: Database, channels: Mapping[str, Channel], runtime: Runtime, settings: Settings
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        runtime: Runtime,
+        house: House,
+        settings: Settings,
     ) -> None:
         self._database = database
+        self._house = house
         self._channels = channels
         self._runtime = runtime
         self._folder = Path(settings.media_dir)
@@ -116,11 +125,26 @@ class MediaFetcher:
             await asyncio.to_thread((self._folder / path).unlink)
 
     async def _note_loss(self, document: Document, reason: str, now: datetime) -> None:
+        """Notes that there will be no file, and tells whoever sent it: they were told that it is kept."""
         log.warning("document %s is lost: %s", document.id, reason)
         async with self._database.unit_of_work(now, actor="job:media") as session:
             row = await session.get(Document, document.id, with_for_update=True)
-            if row is not None and row.status == "waiting":
-                row.status, row.error = "lost", reason
+            if row is None or row.status != "waiting":
+                return
+            row.status, row.error = "lost", reason
+            message = (
+                await session.get(InboundMessage, row.source_message_id) if row.source_message_id else None
+            )
+            if message is not None:
+                await tell(
+                    session,
+                    Reply(self._house.texts("files.lost", kind=row.kind, sent_at=message.sent_at)),
+                    kind="file_lost",
+                    key=f"file_lost:{row.id}",
+                    user_id=message.user_id,
+                    contact_id=message.contact_id,
+                    asked_for=True,
+                )
 
     async def _note_attempt(self, document: Document, error: Exception, now: datetime) -> None:
         async with self._database.unit_of_work(now, actor="job:media") as session:

@@ -9,13 +9,14 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.arrivals import inbound_of
 from bot.dispatch import Dispatcher
 from bot.messages import Reply
 from bot.nlu.card_words import card_in_words
-from bot.nlu.cards import is_picture_of_card, read_card
+from bot.nlu.cards import is_picture_of_card, read_card, shows_several
 from bot.ocr import PictureReader, Unreadable
 from bot.ocr_process import is_installed
 from bot.speech import Unheard, VoiceCommand
@@ -24,7 +25,7 @@ from config.runtime import Runtime
 from config.settings import Settings
 from config.waiting import happens
 from models.database import Database, is_away
-from models.documents import Document, DocumentKind, Outcome, Unrecognised, unrecognised
+from models.documents import Document, DocumentKind, Outcome, Unrecognised, next_unrecognised
 from notifications.media import MediaFetcher
 from notifications.post import tell
 
@@ -34,10 +35,19 @@ LOOK_EVERY = timedelta(seconds=30)
 """How often it looks without being told: for files whose fetching failed and is due again."""
 YOUNG = timedelta(hours=6)
 """Older files are left alone: an answer to them would come out of the blue."""
-PAGE = 20
+ASKED_LATELY = timedelta(minutes=10)
+"""So long a question other than one about a card keeps its sender's photos waiting: the answer to it comes first."""
 
 ToWords = Callable[[Path], Awaitable[str]]
 """The words to be handled as if the person had typed them; empty where there are none."""
+
+
+class _Several(Exception):
+    """There are several cards in the picture, and which line is of which is a guess."""
+
+
+class _Silence(Exception):
+    """Nothing is said in a voice message, whose sender was told to wait."""
 
 
 class Recognition:
@@ -64,7 +74,7 @@ class Recognition:
         if pictures is not None:
             self._kinds["image"] = self._words_on_card
         if voice is not None:
-            self._kinds["voice"] = voice.text_of
+            self._kinds["voice"] = partial(_heard, voice)
         self._arrived = asyncio.Event()
         self._stopping = asyncio.Event()
 
@@ -114,25 +124,38 @@ class Recognition:
         await asyncio.gather(*(self._recognise_kind(kind, words, now) for kind, words in self._kinds.items()))
 
     async def _recognise_kind(self, kind: DocumentKind, to_words: ToWords, now: datetime) -> None:
-        async with self._database.reading() as session:
-            found = await unrecognised(session, kind, now - YOUNG, PAGE)
-        for each in found:
-            if self._stopping.is_set():
-                return
-            path = await self._media.fetched(each.document, now)
+        number = 0
+        while not self._stopping.is_set() and (found := await self._next(kind, now, after=number)):
+            number = found.document.id
+            path = await self._media.fetched(found.document, now)
             if path is not None:
-                await self._recognise(each, path, to_words)
+                await self._recognise(found, path, to_words, now)
 
-    async def _recognise(self, found: Unrecognised, path: Path, to_words: ToWords) -> None:
+    async def _next(self, kind: DocumentKind, now: datetime, *, after: int) -> Unrecognised | None:
+        async with self._database.reading() as session:
+            return await next_unrecognised(session, kind, now - YOUNG, after, now - ASKED_LATELY)
+
+    async def _recognise(self, found: Unrecognised, path: Path, to_words: ToWords, now: datetime) -> None:
         try:
             words = await to_words(path)
+        except _Several:
+            await self._note_failure(found, "cards.several")
+            return
+        except _Silence:
+            await self._note_failure(found, "files.silent_voice")
+            return
         except (Unreadable, Unheard) as error:
             if self._stopping.is_set():
                 return  # taken up by another process, or when this one starts again
             log.warning("message %s: nothing recognised: %s", found.message.key, error)
-            await self._note_failure(found)
+            photo = found.document.kind == "image"
+            await self._note_failure(found, "files.unread_photo" if photo else "files.unheard_voice")
             return
         if words:
+            # The person may have been asked something meanwhile: the card would take the place of that question.
+            again = await self._next(found.document.kind, now, after=found.document.id - 1)
+            if again is None or again.document.id != found.document.id:
+                return
             await self._dispatch(found, words)
         await self._note(found.document, "words" if words else "nothing")
 
@@ -141,7 +164,11 @@ class Recognition:
         lines = await self._pictures.lines(picture)
         words = self._house.words
         card = read_card(lines, words)
-        return card_in_words(card, words.cards) if is_picture_of_card(lines, card, words.cards) else ""
+        if not is_picture_of_card(lines, card, words.cards):
+            return ""
+        if shows_several(lines, words):
+            raise _Several
+        return card_in_words(card, words.cards)
 
     async def _dispatch(self, found: Unrecognised, words: str) -> None:
         """Has the words handled as a message of their own; once, since its key says which file they are from."""
@@ -165,9 +192,8 @@ class Recognition:
             if row is not None:  # the person may have taken it back meanwhile
                 row.recognition = outcome
 
-    async def _note_failure(self, found: Unrecognised) -> None:
-        """Tells the person that it has to be typed."""
-        key = "files.unread_photo" if found.document.kind == "image" else "files.unheard_voice"
+    async def _note_failure(self, found: Unrecognised, key: str) -> None:
+        """Tells the person, by a text of that key, what is to be done instead."""
         async with self._database.unit_of_work(self._runtime.now(), actor="recognition") as session:
             row = await session.get(Document, found.document.id, with_for_update=True)
             if row is None:
@@ -182,3 +208,10 @@ class Recognition:
                 contact_id=found.message.contact_id,
                 asked_for=True,
             )
+
+
+async def _heard(engine: VoiceCommand, voice: Path) -> str:
+    words = await engine.text_of(voice)
+    if not words:
+        raise _Silence
+    return words

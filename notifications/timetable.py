@@ -70,7 +70,7 @@ class Timetable:
         self._database = database
         self._runtime = runtime
         self._house = house
-        self.media = MediaFetcher(database, channels, runtime, settings)
+        self.media = MediaFetcher(database, channels, runtime, house, settings)
         self._metrics = metrics or Metrics()
         self.triggers = {job.name: CronTrigger.from_crontab(job.cron, house.zone) for job in self.jobs}
 

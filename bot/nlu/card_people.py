@@ -52,6 +52,12 @@ def find_person(pieces: list[Piece], words: Words) -> Person:
     )
 
 
+def find_names(pieces: list[Piece], words: Words) -> list[str]:
+    """All that may be the name of a person; uses their pieces up."""
+    readings = [reading for piece in pieces if piece.is_open for reading in _read(piece, words)]
+    return list(dict.fromkeys(reading.name for reading in readings if reading.name))
+
+
 _LABELLED = ("name", "title", "department")
 
 
@@ -99,12 +105,15 @@ def _glued(token: str, words: Words) -> tuple[str, str, str] | None:
     """江志明采购部经理: a name with what the engine or the card put right behind it."""
     if own_cutter().FREQ.get(token[:2], 0) > _WORD:
         return None  # 国际贸易部经理 is not of a 国际
+    fitting = []
     for length in (2, 3, 4):
         name, rest = token[:length], token[length:]
         match = words.cards.glued_title.fullmatch(rest) if _is_name(name, words) and rest else None
         if match is not None and not words.cards.title.fullmatch(name):
-            return name, match["title"], match["department"] or ""
-    return None
+            fitting.append((name, match["title"], match["department"] or ""))
+    # 林海峰采购部经理: 采购 is a word, 峰采 is none
+    begun = (each for each in fitting if not each[2] or own_cutter().FREQ.get(each[2][:2], 0) > _WORD)
+    return next(begun, fitting[0] if fitting else None)
 
 
 def _is_name(token: str, words: Words) -> bool:

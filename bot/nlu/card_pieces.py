@@ -27,11 +27,14 @@ class Line:
         """How large it is written."""
         return self.bottom - self.top
 
-    def is_right_above(self, other: "Line") -> bool:
-        """Whether `other` is the next line of the same block: close below, as large, and not beside it."""
+    def is_right_above(self, other: "Line", larger: float = 1.4) -> bool:
+        """Whether `other` is the next line of the same block: close below, of a size, and not beside it.
+
+        `larger` says how much larger one of them may be.
+        """
         tall = max(self.height, other.height)
         return (
-            tall < 1.4 * min(self.height, other.height)
+            tall < larger * min(self.height, other.height)
             and 0.5 * tall < other.top - self.top < 2.2 * tall
             and min(self.right, other.right) - max(self.left, other.left) > 0
         )

@@ -7,6 +7,7 @@ from bot.nlu.card_pieces import Piece
 
 _NO_NUMBER_TO_CALL = {"fax", "qq", "postcode", "account", "web"}
 _EMAIL = re.compile(r"[A-Za-z0-9_.+-]+\s?@\s?[A-Za-z0-9-]+(?:\s?[.,]\s?[A-Za-z0-9-]+)+")
+_WEB_BEGINS = re.compile(r"(?<=\w)(?=https?:|www\.)", re.IGNORECASE)
 _MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)?\(?\+?86\)?[\s.-]?)?\(?(1[3-9]\d)\)?((?:[\s.-]?\d){8})(?!\d)")
 _GLUED = re.compile(r"(?<!\d)(1[3-9]\d{9})[/、]?(?=1[3-9]\d{9}(?!\d))")
 _LANDLINE = re.compile(
@@ -63,6 +64,8 @@ def find_email(pieces: Sequence[Piece]) -> str:
     """The first mail address, in small letters and without blanks."""
     found = ""
     for piece in pieces:
+        if "@" in piece.text:
+            piece.text = _WEB_BEGINS.sub(" ", piece.text)  # engines read a@b.comhttp://b.com
         if match := _EMAIL.search(piece.text):
             found = found or re.sub(r"\s", "", match.group()).replace(",", ".").lower()
             piece.text = (piece.text[: match.start()] + " " + piece.text[match.end() :]).strip()

@@ -4,18 +4,24 @@ A card that was read off a photo is written in this form, too, so that it goes t
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields
 
 from bot.nlu.book import Book
 from bot.nlu.card_pieces import Line
 from bot.nlu.cards import BusinessCard, read_card
 from bot.nlu.intent import Ambiguous, Found, Intent, Named, Span, Unknown
-from bot.nlu.names import find_names
+from bot.nlu.names import Hit, find_names
+from bot.nlu.names_by_sound import find_by_sound
 from config.cards import CardWords
 from config.words import Words
 
 _OPENING = re.compile(r"\s*名片\s*[:：]?\s*")
 _BETWEEN = re.compile(r"(?<=[一-鿿])[\s,，、;；]+|[\s,，、;；]+(?=[一-鿿])")
+_SAID_BEFORE = re.compile(
+    r"^\s*(?:号码|号)?\s*(?:(?:[写认看识读弄搞登]?错了?|不对|有误)[\s,，。]*)?(?:应该|改成|改为|换成|[是为叫：:])*\s*"
+)
+"""Between a label and its value where somebody puts a card right: 手机号错了，应该是139…."""
 _MORE = "、"
 
 
@@ -52,14 +58,14 @@ def read_card_message(text: str, book: Book, words: Words) -> Intent | None:
     customer = (
         customer_on_card(card.company, book, words) if card.company else _customer_in(said, book, words)
     )
-    if not card.mobile or not (card.name or customer):
+    if not (card.mobile and (card.name or customer)) and not (card.phone and card.name and customer):
         return None
     return Intent(
         "save_card",
         text,
         customer=customer,
         contacts=(card.name,) if card.name else (),
-        phone=card.mobile,
+        phone=card.mobile or card.phone,
         extras=fields_of(card),
         spans={"intent": Span(0, len(text), "card")},
     )
@@ -75,22 +81,26 @@ def _parts(line: str, words: CardWords) -> list[str]:
     label = words.bare_label.match(line.strip())
     if label is None:
         return _BETWEEN.split(line)
-    rest = re.sub(r"^\s*(?:号码|号)?\s*(?:应该|改成|改为|[是为：:])*\s*", "", line.strip()[label.end() :])
+    rest = _SAID_BEFORE.sub("", line.strip()[label.end() :])
     return [f"{words.written[words.labelled(label['word'])]}: {rest}"] if rest else [line]
 
 
 def customer_on_card(company: str, book: Book, words: Words) -> Named:
     """Whose card it is by the company on it: by the whole name, but for its legal form; `Ambiguous` also holds those
-    whose name is merely in it, since a wrong customer is worse than a question."""
+    whose name is merely in it or sounds like it, since a wrong customer is worse than a question."""
     bare = words.cards.legal_form.sub("", company)
     for name in (company, bare):
         if codes := book.named(name):
             return Found(codes[0], company) if len(codes) == 1 else Ambiguous(codes, company)
-    near = tuple(dict.fromkeys(code for hit in find_names(company, book, words) for code in hit.codes))
+    near = _codes(find_names(company, book, words)) or _codes(find_by_sound(company, book))
     same = [code for code in near if _bare_name(code, book, words) == bare]
     if len(same) == 1:
         return Found(same[0], company)
     return Ambiguous(near, company) if near else Unknown(company)
+
+
+def _codes(hits: Iterable[Hit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for hit in hits for code in hit.codes))
 
 
 def _bare_name(code: str, book: Book, words: Words) -> str:

@@ -5,19 +5,23 @@ stands: the name is the largest of what may be one, a long company name or addre
 The words are those of config/cards.toml.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
-from bot.nlu.card_people import find_person
+from bot.nlu.card_people import find_names, find_person
 from bot.nlu.card_pieces import Line, Piece, pieces_of
 from bot.nlu.card_values import find_email, find_mobiles, find_phone
+from bot.nlu.places import place_at
 from config.cards import CardWords
 from config.words import Words
 
 _ADDRESS_AT_LEAST = 6
 _SHORT_COMPANY = 8
 """A company's name that is shorter than this and has another line right above it began there."""
+_PLACE_AND_BRAND = re.compile("[一-鿿]{4,10}")
+_TIME_OF_DAY = re.compile(r"(?:[一-鿿\d /-]{0,8})\d{1,2}:\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,14 @@ class BusinessCard:
     @property
     def is_one(self) -> bool:
         """Whether it says enough for a contact: how to reach whom, or somebody of which company."""
-        return bool(self.mobile and (self.name or self.company))
+        if self.mobile:
+            return bool(self.name or self.company)
+        return bool(self.phone and self.name and self.company)
+
+    @property
+    def has_somebody(self) -> bool:
+        """Whether it speaks of a person: a name, or what only persons have. The side of a truck does not."""
+        return bool(self.name or self.title or self.department or self.email)
 
     def with_changes(self, other: "BusinessCard") -> "BusinessCard":
         """This card, with whatever the other one says instead."""
@@ -46,11 +57,26 @@ class BusinessCard:
 
 
 def is_picture_of_card(lines: Sequence[Line], card: BusinessCard, words: CardWords) -> bool:
-    """Whether the picture is a business card and nothing else that bears names and numbers (a delivery note)."""
-    said = "".join(unicodedata.normalize("NFKC", line.text) for line in lines)
+    """Whether the picture is a business card and nothing else that bears names and numbers: no delivery note, no
+    truck, no chat, whose messages have their times."""
+    plain = [unicodedata.normalize("NFKC", line.text).strip() for line in lines]
+    said = "".join(plain)
     return (
-        card.is_one and len(lines) <= words.most_lines and not any(word in said for word in words.not_a_card)
+        card.is_one
+        and card.has_somebody
+        and len(lines) <= words.most_lines
+        and not any(word in said for word in words.not_a_card)
+        and not any(_TIME_OF_DAY.fullmatch(line) for line in plain)
     )
+
+
+def shows_several(lines: Sequence[Line], words: Words) -> bool:
+    """Whether there are two cards or more in the picture: two companies, two people and two mobile numbers."""
+    pieces = pieces_of(lines, words.cards)
+    if len(find_mobiles(pieces)) < 2:
+        return False
+    companies = [piece for piece in pieces if _has_legal_form(piece, words.cards)]
+    return len(companies) > 1 and len(find_names(pieces, words)) > 1
 
 
 def read_card(lines: Sequence[Line], words: Words) -> BusinessCard:
@@ -62,6 +88,7 @@ def read_card(lines: Sequence[Line], words: Words) -> BusinessCard:
     address = _address(pieces, cards)
     company = _company(pieces, cards)
     person = find_person(pieces, words)
+    company = company or _short_company(pieces, cards)
     return BusinessCard(
         name=person.name,
         title=person.title,
@@ -103,17 +130,32 @@ def _has_legal_form(piece: Piece, words: CardWords) -> bool:
 
 
 def _begun_above(piece: Piece, name: str, pieces: list[Piece]) -> str:
-    """The first line of a company's name that takes two."""
-    if len(name) > _SHORT_COMPANY:
-        return ""
+    """The first line of a company's name that takes two: as large, or its place and brand written larger."""
     for other in pieces:
+        if not other.is_open or not other.is_chinese or len(other.compact) < 4:
+            continue
+        if len(name) <= _SHORT_COMPANY and other.line.is_right_above(piece.line):
+            return other.use_up()
         if (
-            other.is_open
-            and other.is_chinese
-            and len(other.compact) > 3
-            and other.line.is_right_above(piece.line)
+            not place_at(name, 0)
+            and _is_place_and_brand(other)
+            and other.line.is_right_above(piece.line, larger=2.5)
         ):
             return other.use_up()
+    return ""
+
+
+def _is_place_and_brand(piece: Piece) -> bool:
+    return _PLACE_AND_BRAND.fullmatch(piece.compact) is not None and place_at(piece.compact, 0) != ""
+
+
+def _short_company(pieces: list[Piece], words: CardWords) -> str:
+    """Of a card that bears no company by its form: a place and a brand in a line of their own (天津佳和)."""
+    for piece in pieces:
+        if piece.is_open and _is_place_and_brand(piece):
+            place = place_at(piece.compact, 0)
+            if not words.address_sign.search(piece.compact.removeprefix(place)):
+                return piece.use_up()
     return ""
 
 

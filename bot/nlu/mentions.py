@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from bot.nlu.blanks import blank
-from bot.nlu.numbers import ABOUT, CHINESE, NUMBER, parse
+from bot.nlu.numbers import ABOUT, CHINESE, DIGITS, NUMBER, parse
 from bot.nlu.sizes import Size, find_labelled, find_products
 from config.beginnings import compiled
 from config.words import OneOf, Trade
@@ -56,6 +56,8 @@ def find_specifications(text: str, characters: Set[str], trade: Trade) -> tuple[
     found: list[Mention] = []
     for match in trade.tolerance.finditer(text, characters) if trade.tolerance else ():
         found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
+    # A grade that is spelled out goes before sizes: 三零四一点零乘一二一九 is no 3041.0.
+    found += _spoken_grades(text, trade)
     text = _without(text, found)
     numbers = has_numbers(text)
     if numbers:
@@ -114,22 +116,28 @@ def _spelled(grade: str, trade: Trade) -> str:
 
 
 @cache
-def _spoken(digits: str) -> re.Pattern[str]:
-    no_more = f"(?![{digits}十百千万点张吨支件])"
-    return compiled(
-        f"(?<![{digits}十百千万点])(?:[{digits}]{{3}}(?=[二两][Bb逼])|[{digits}]{{3,4}}{no_more}[LlSs]?)"
+def _spoken(grades: frozenset[str]) -> re.Pattern[str]:
+    """A grade digit by digit. What follows it at once is a surface, or a number that begins anew: a size (三零四
+    两毫米, 三零四二点零), a quantity (三零四二十吨) or a price (三零四一万八); another digit makes it something else.
+    """
+    digits = "".join(DIGITS)
+    said = {value: f"[{''.join(word for word in DIGITS if DIGITS[word] == value)}]" for value in range(10)}
+    spelled = "|".join(
+        "".join(said[int(digit)] for digit in grade) for grade in sorted(grades, key=len, reverse=True)
     )
+    size = rf"[{digits}]{{1,2}}点[{digits}]|[{digits}十]{{1,3}} ?(?:个?(?:毫米|mm|厚)|个[的厚]|丝)"
+    other = rf"[{digits}]?十|[{digits}][百千万]|[{digits}]个?[吨张支件卷片根]"
+    behind = rf"[LlSs]|(?=[二两][Bb逼]|{size}|{other})|(?![{digits}十百千万点张吨支件])"
+    return compiled(rf"(?<![{digits}十百千万点乘])(?:{spelled})(?:{behind})")
 
 
 def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
-    if not trade.spoken_digits:
+    if not trade.spoken_grades:
         return
-    for match in _spoken(trade.spoken_digits).finditer(text):
+    for match in _spoken(trade.spoken_grades).finditer(text):
         said = match.group().upper()
         letters = said[-1:] if said[-1:] in ("L", "S") else ""
-        digits = str(parse(said.removesuffix(letters)))
-        if digits in trade.spoken_grades:
-            yield Mention(match.start(), match.end(), "grade", digits + letters)
+        yield Mention(match.start(), match.end(), "grade", f"{parse(said.removesuffix(letters))}{letters}")
 
 
 @cache

@@ -48,6 +48,8 @@ _WITH_WORD = (
     r"|(?<!个)规格(?:是|为|:)? ?(?P<diameter_named>\d{2,3})(?![\d.*x/]| ?[吨公kKtT张支件米])"
     r"|(?<![\d.*])(?P<width_coil>[1-2]\d{3})的?(?=卷)"
     r"|(?<![\d.])(?P<millimetres>\d{1,6}(?:\.\d{1,3})?) ?(?:mm|毫米)(?![a-z])"
+    rf"|(?<![差偏薄厚宽窄长短大小了到负{_SPOKEN}十百千点])"
+    rf"(?P<millimetres_spoken>[{_SPOKEN}十]{{1,3}}(?:点[{_SPOKEN}]{{1,2}})?)毫米(?!的?(?:误|公|偏)差|深)"
     r"|(?<![\d.*测才])(?<!只有)(?<!出来)(?<!实际)(?P<bare>\d{1,2}\.\d{1,2})"
     r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要他她我你同])(?! ?[吨万元块米%kTt])"
     rf"|(?<![{_SPOKEN}十百千])"
@@ -218,7 +220,7 @@ def _side(said: str) -> Side:
 def _of_label(match: re.Match[str]) -> Size | None:
     group = match.lastgroup or ""
     said = match[group]
-    if group == "millimetres":
+    if group.startswith("millimetres"):
         value = parse(said)
         kind: Dimension = "thickness" if value is not None and value < _WIDE_FROM else "width"
     else:

@@ -35,8 +35,7 @@ class Phone:
 
     async def photo(self, who: User | Contact, *lines: str, media: Media | None = None) -> str:
         """Sends a photo of these lines, and gives what was pushed for it; "" where nothing was."""
-        column = [(text, 0, place * 40, 400, place * 40 + 30) for place, text in enumerate(lines)]
-        await self.send(who, "image", media or engines.picture_of(column))
+        await self.send(who, "image", media or engines.card_of(*lines))
         return await self.answer()
 
     async def send(self, who: User | Contact, kind: str, media: Media | None) -> Reply:
@@ -70,10 +69,12 @@ async def reader() -> AsyncIterator[PictureReader]:
 
 
 @pytest.fixture
-def media(database: Database, work: FakeChannel, bot: BotTester, tmp_path: Path) -> MediaFetcher:
+def media(
+    database: Database, work: FakeChannel, bot: BotTester, house: House, tmp_path: Path
+) -> MediaFetcher:
     """Takes files to disk, from either channel."""
     settings = Settings(media_dir=str(tmp_path / "media"))
-    return MediaFetcher(database, {"work": work, "oa": work}, bot.runtime, settings)
+    return MediaFetcher(database, {"work": work, "oa": work}, bot.runtime, house, settings)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,7 @@ def test_numbers(text: str, mobile: str, phone: str, words: Words) -> None:
         ("江 志 明  总经理", "江志明", "总经理", ""),
         ("江志明采购经理", "江志明", "采购经理", ""),
         ("王强副总经理", "王强", "副总经理", ""),
+        ("林海峰采购部经理", "林海峰", "经理", "采购部"),
         ("欧阳明 技术部部长", "欧阳明", "部长", "技术部"),
         ("江志明 Jiang Zhiming", "江志明", "", ""),
         ("国际贸易部经理", "", "经理", "国际贸易部"),
@@ -115,6 +117,27 @@ def test_numbers(text: str, mobile: str, phone: str, words: Words) -> None:
 def test_people(text: str, name: str, title: str, department: str, words: Words) -> None:
     card = read_card(column(text), words)
     assert (card.name, card.title, card.department) == (name, title, department)
+
+
+@pytest.mark.parametrize(
+    ("lines", "company"),
+    [
+        ((("无锡华光", 40), ("精密不锈钢有限公司", 26)), "无锡华光精密不锈钢有限公司"),
+        ((("诚信经营", 40), ("精密不锈钢有限公司", 26)), "精密不锈钢有限公司"),
+        ((("天津佳和", 44), ("赵敏", 60), ("手机 13512209988", 28)), "天津佳和"),
+        ((("赵敏", 60), ("天津市西青区星光路", 28), ("手机 13512209988", 28)), ""),
+    ],
+    ids=str,
+)
+def test_a_company(lines: tuple[tuple[str, int], ...], company: str, words: Words) -> None:
+    tops = accumulate((int(1.5 * size) for _, size in lines), initial=0)
+    boxes = [Line(text, 0, top, 300, top + size) for (text, size), top in zip(lines, tops, strict=False)]
+    assert read_card(boxes, words).company == company
+
+
+def test_a_mail_address_with_a_page_glued_to_it(words: Words) -> None:
+    said = "E-mail: yan.wei@hengda-env.comhttp://www.hengda-env.com"
+    assert read_card(column(said), words).email == "yan.wei@hengda-env.com"
 
 
 def test_an_english_card(words: Words) -> None:

@@ -71,6 +71,23 @@ async def test_the_operator_s_engine_hears_a_rep(
     assert await phone.bot.all(Interaction) == []
 
 
+async def test_what_is_put_right_or_taken_back_by_voice_is_the_record_and_not_the_recording(
+    phone: Phone, business: Business, house: House, media: MediaFetcher
+) -> None:
+    listening(phone, house, media, HEARS)
+    for words in ("今天拜访了天津佳和江总，要20吨304", "改成三十吨"):
+        await phone.send(business.wang, "voice", spoken(words))
+        said = await phone.answer()
+    assert "30吨" in said
+    await phone.send(business.wang, "voice", spoken("撤销"))
+    assert "已撤销：“改成三十吨”" in await phone.answer()
+    assert "已撤销：“今天拜访了" in await phone.bot.says(business.wang, "撤销")
+    assert await phone.bot.all(Interaction) == []
+    await phone.send(business.wang, "voice", spoken(VISIT))
+    assert "已撤销：“刚才的消息”" in await phone.bot.says(business.wang, "撤销")
+    assert await phone.answer() == ""
+
+
 async def test_and_a_customer(phone: Phone, business: Business, house: House, media: MediaFetcher) -> None:
     listening(phone, house, media, HEARS)
     await phone.send(business.jiang, "voice", spoken(DEMAND))
@@ -92,13 +109,23 @@ async def test_an_engine_that_fails_is_said_once(
     assert (await phone.bot.only(Document)).recognition == "failed"
 
 
-async def test_silence_is_nothing(
+async def test_silence_is_said_to_whoever_was_told_to_wait(
     phone: Phone, business: Business, house: House, media: MediaFetcher
 ) -> None:
     listening(phone, house, media, HEARS)
     await phone.send(business.wang, "voice", spoken("  "))
+    assert "没听到说话" in await phone.answer()
     assert await phone.answer() == ""
-    assert (await phone.bot.only(Document)).recognition == "nothing"
+    assert (await phone.bot.only(Document)).recognition == "failed"
+
+
+async def test_a_recording_that_can_not_be_had_is_said(
+    phone: Phone, business: Business, house: House, media: MediaFetcher
+) -> None:
+    listening(phone, house, media, HEARS)
+    await phone.send(business.jiang, "voice", Media(b"<html>", "text/html"))
+    assert "发的语音没能取到" in await phone.answer()
+    assert await phone.answer() == ""
 
 
 async def test_with_an_engine_the_person_is_told_to_wait() -> None:

@@ -116,3 +116,56 @@ async def test_a_photo_is_of_the_visit_under_way_where_something_else_is_asked(
     await bot.says(business.wang, "提醒我给江总回电话")
     await bot.sends(business.wang, kind="image", media_id="M1")
     assert (await bot.only(Document)).customer_id == business.jiahe.id
+
+
+async def test_photos_before_and_after_a_visit_is_told_of_are_of_that_visit(
+    bot: BotTester, business: Business
+) -> None:
+    for media_id in ("M1", "M2"):
+        reply = await bot.sends(business.wang, kind="image", media_id=media_id)
+        assert reply is not None
+        assert "是哪家客户的" in reply.text
+    bot.clock.advance(minutes=5)
+    assert "刚发的2个文件已归到这里" in await bot.says(business.wang, "今天拜访了天津佳和江总，聊了304")
+    await bot.sends(business.wang, kind="image", media_id="M3")
+    talk = await bot.only(Interaction)
+    photos = await bot.all(Document)
+    assert [(row.customer_id, row.interaction_id) for row in photos] == [(business.jiahe.id, talk.id)] * 3
+    await bot.says(business.wang, "撤销")
+    assert "已修改" in await bot.says(business.wang, "不是天津佳和，是天津华光电梯")
+    assert {row.customer_id for row in await bot.all(Document)} == {business.huaguang_lift.id}
+    await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "撤销")
+    assert [(row.customer_id, row.interaction_id) for row in await bot.all(Document)] == [(None, None)] * 2
+
+
+async def test_a_photo_of_long_ago_or_before_a_call_is_not_of_what_is_told(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.sends(business.wang, kind="image", media_id="M1")
+    await bot.says(business.wang, "刚才和天津佳和江总打了电话，聊了304")
+    bot.clock.advance(minutes=40)
+    assert "文件" not in await bot.says(business.wang, "今天拜访了天津佳和江总，聊了316")
+    assert (await bot.only(Document)).customer_id is None
+    bot.clock.advance(hours=5)
+    reply = await bot.sends(business.wang, kind="image", media_id="M2")
+    assert reply is not None
+    assert "是哪家客户的" in reply.text
+
+
+async def test_photos_before_a_check_in_are_of_that_visit(bot: BotTester, business: Business) -> None:
+    await bot.sends(business.wang, kind="image", media_id="M1")
+    assert "刚发的文件已归到这次拜访" in await bot.says(business.wang, "到天津佳和了")
+    assert (await bot.only(Document)).visit_id == (await bot.only(Visit)).id
+
+
+async def test_a_photo_is_of_the_visit_told_of_after_the_check_in_elsewhere(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "到天津佳和了")
+    bot.clock.advance(hours=1)
+    await bot.says(business.wang, "刚拜访了天津华光电梯，聊了304")
+    bot.clock.advance(minutes=1)
+    await bot.sends(business.wang, kind="image", media_id="M1")
+    photo = await bot.only(Document)
+    assert (photo.customer_id, photo.visit_id) == (business.huaguang_lift.id, None)

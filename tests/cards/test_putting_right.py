@@ -1,0 +1,171 @@
+"""What is said to a card that is shown: it is put right, saved, dropped or hung on another customer in plain words."""
+
+import pytest
+
+from models.customers import Contact
+from models.documents import Document
+from models.leads import Lead
+from models.people import User
+from tests.cards.conftest import Phone
+from tests.dialogues.conftest import Business
+
+JIAHE = ("天津佳和电梯部件制造有限公司", "林 海 峰", "采购部 经理", "手机：138 2035 7716")
+UNKNOWN = ("常州宏峰机械制造有限公司", "杜建国", "总经理", "13951227704")
+WITHOUT_COMPANY = ("孔令军", "采购", "15850217743")
+
+
+async def saved(phone: Phone, who: User, *, than: str = "1") -> Contact:
+    """The contact that the next answer saves."""
+    assert "已存联系人" in await phone.bot.says(who, than)
+    contact: Contact = (await phone.bot.all(Contact))[-1]
+    return contact
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "title", "mobile"),
+    [
+        ("电话错了，是13900001111", "林海峰", "经理", "13900001111"),
+        ("他手机号不对 应该是139 0000 1111", "林海峰", "经理", "13900001111"),
+        ("13900001111", "林海峰", "经理", "13900001111"),
+        ("名字错了，叫林海丰", "林海丰", "经理", "13820357716"),
+        ("姓名是林海丰", "林海丰", "经理", "13820357716"),
+        ("不是林海峰，是林海丰", "林海丰", "经理", "13820357716"),
+        ("峰改成丰", "林海丰", "经理", "13820357716"),
+        ("他现在是总监了", "林海峰", "总监", "13820357716"),
+        ("职位采购总监，手机13900001111", "林海峰", "采购总监", "13900001111"),
+    ],
+)
+async def test_a_field_is_put_right(
+    phone: Phone, business: Business, said: str, name: str, title: str, mobile: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "存到：天津佳和" in await phone.bot.says(business.wang, said)
+    contact = await saved(phone, business.wang)
+    assert (contact.name, contact.title, contact.mobile) == (name, title, mobile)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "公司不对，是天津华光电梯",
+        "存到天津华光电梯",
+        "天津华光电梯",
+        "是天津华光电梯的",
+        "这是天津华光电梯林经理的名片",
+    ],
+)
+async def test_it_is_another_customer_s(phone: Phone, business: Business, said: str) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "存到：天津华光电梯" in await phone.bot.says(business.wang, said)
+    assert (await saved(phone, business.wang)).customer_id == business.huaguang_lift.id
+
+
+@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "算了", "删了吧"])
+@pytest.mark.parametrize("lines", [JIAHE, UNKNOWN], ids=["known", "unknown"])
+async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str, ...], said: str) -> None:
+    await phone.photo(business.wang, *lines)
+    assert "没有存" in await phone.bot.says(business.wang, said)
+    assert [person.name for person in await phone.bot.all(Contact)] == ["江勇"]
+
+
+@pytest.mark.parametrize("said", ["存一下", "对的，存吧", "没问题", "OK", "帮我存一下这张名片"])
+async def test_it_is_saved(phone: Phone, business: Business, said: str) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert (await saved(phone, business.wang, than=said)).name == "林海峰"
+
+
+async def test_a_field_is_put_right_while_the_company_is_asked_for(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *UNKNOWN)
+    asked = await phone.bot.says(business.wang, "手机错了，是13951227705")
+    assert "13951227705" in asked
+    assert "1 登记“常州宏峰机械制造有限公司”为新线索" in asked
+    await phone.bot.says(business.wang, "1")
+    assert (await phone.bot.only(Lead)).mobile == "13951227705"
+
+
+@pytest.mark.parametrize("lines", [UNKNOWN, WITHOUT_COMPANY], ids=["unknown", "none"])
+@pytest.mark.parametrize("said", ["就是天津佳和的", "是佳和", "公司是天津佳和"])
+async def test_the_company_is_said(
+    phone: Phone, business: Business, lines: tuple[str, ...], said: str
+) -> None:
+    await phone.photo(business.wang, *lines)
+    answer = await phone.bot.says(business.wang, said)
+    if "存到：天津佳和" in answer:
+        answer = await phone.bot.says(business.wang, "1")
+    assert "已存联系人" in answer
+    assert (await phone.bot.all(Contact))[-1].customer_id == business.jiahe.id
+
+
+async def test_a_card_without_a_company_is_of_one_that_nobody_knows(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *WITHOUT_COMPANY)
+    asked = await phone.bot.says(business.wang, "常州宏峰机械")
+    assert "1 登记“常州宏峰机械”为新线索" in asked
+
+
+async def test_of_several_customers_of_a_name_one_is_asked_for(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *WITHOUT_COMPANY)
+    assert "“华光”是哪一家？" in await phone.bot.says(business.wang, "华光")
+    assert (await saved(phone, business.wang, than="2")).customer_id == business.huaguang_lift.id
+
+
+async def test_what_can_not_be_read_keeps_the_card(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *UNKNOWN)
+    assert "哪里不对" in await phone.bot.says(business.wang, "嘟嘟囔囔")
+    assert "13951227705" in await phone.bot.says(business.wang, "手机13951227705")
+
+
+@pytest.mark.parametrize(
+    ("said", "column", "value"),
+    [
+        ("职位错了，是采购总监", "title", "采购总监"),
+        ("名字错了，叫林海丰", "name", "林海丰"),
+        ("不是林海峰，是林海丰", "name", "林海丰"),
+        ("电话错了，是13900001111", "mobile", "13900001111"),
+        ("改成13900001111", "mobile", "13900001111"),
+    ],
+)
+async def test_what_was_saved_just_now_is_put_right_too(
+    phone: Phone, business: Business, said: str, column: str, value: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    before = await saved(phone, business.wang)
+    await phone.bot.says(business.wang, said)
+    after = (await phone.bot.all(Contact))[-1]
+    assert (after.id, getattr(after, column)) == (before.id, value)
+    assert after.remark is None
+    await phone.bot.says(business.wang, "撤销")
+    assert getattr((await phone.bot.all(Contact))[-1], column) == getattr(before, column)
+
+
+async def test_who_was_saved_just_now_is_another_customer_s(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    contact = await saved(phone, business.wang)
+    assert "总监" in await phone.bot.says(business.wang, "职位错了，是总监")
+    assert "天津华光电梯" in await phone.bot.says(business.wang, "不是佳和的，是天津华光电梯的")
+    after = (await phone.bot.all(Contact))[-1]
+    assert (after.id, after.customer_id, after.called) == (contact.id, business.huaguang_lift.id, "林总")
+    assert (await phone.bot.only(Document)).customer_id == business.huaguang_lift.id
+    await phone.bot.says(business.wang, "今天拜访了天津佳和江总，要20吨304")
+    assert "30吨" in await phone.bot.says(business.wang, "改成30吨")
+    assert "已更新联系人" not in await phone.bot.says(business.wang, "职位错了，是采购总监")
+
+
+@pytest.mark.parametrize("said", ["电话错了", "名字不对", "改一下"])
+async def test_what_is_wrong_is_asked_for(phone: Phone, business: Business, said: str) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "哪里不对" in await phone.bot.says(business.wang, said)
+
+
+@pytest.mark.parametrize("said", ["天津佳和", "姓名林海峰", "这是林总的名片"])
+async def test_what_stands_there_already_shows_it_again(phone: Phone, business: Business, said: str) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "存到：天津佳和" in await phone.bot.says(business.wang, said)
+    assert (await saved(phone, business.wang)).name == "林海峰"
+
+
+@pytest.mark.parametrize("said", ["佳和还欠多少", "明天上午提醒我催货款", "帮助"])
+async def test_what_is_not_about_the_card_is_done(phone: Phone, business: Business, said: str) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    answer = await phone.bot.says(business.wang, said)
+    assert "名片：" not in answer
+    assert "哪里不对" not in answer
