@@ -1,10 +1,12 @@
 """What customers want to buy, or want a price for, told by them or by a rep (X-02)."""
 
+from typing import Any
+
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import fields
+from handlers import fields, goods_meant
 from handlers.passing_on import pass_on
 from models.customers import Customer
 from models.sales import Demand, DemandKind, demands_under_way
@@ -18,7 +20,8 @@ async def log_demand(intent: Intent, chat: Chat) -> Reply:
     """A demand that the rep heard."""
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
-    demand = await _write(intent, chat, customer, contact.id if contact else None, "goods")
+    goods = fields.items_of(intent.items)
+    demand = await _write(intent, chat, customer, contact.id if contact else None, "goods", goods)
     if demand.owner_id != chat.speaker.colleague.id:
         await to_staff.demand_received(chat.session, chat.house, demand, customer)
     reply = chat.say("demands.logged", demand=demand, customer=customer, part=chat.part)
@@ -27,11 +30,15 @@ async def log_demand(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("demand", help="304 2B 1.0*1219*C 要20吨，月底前到 → 提需求，业务员马上收到")
 async def demand(intent: Intent, chat: Chat) -> Reply:
-    """A demand in the customer's own words; its owner is told at once."""
+    """A demand in the customer's own words, or the amount of the one of just now; its owner is told at once."""
     contact, customer = chat.speaker.person
-    row = await _write(intent, chat, customer, contact.id, "goods")
+    if completed := await goods_meant.asked_for_just_now(intent, chat, contact):
+        await to_staff.demand_received(chat.session, chat.house, completed, customer, amended=True)
+        return chat.say("demands.received", demand=completed, like=None)
+    goods, like = await goods_meant.as_before(intent, chat, customer)
+    row = await _write(intent, chat, customer, contact.id, "goods", goods)
     await to_staff.demand_received(chat.session, chat.house, row, customer)
-    return chat.say("demands.received", demand=row)
+    return chat.say("demands.received", demand=row, like=like)
 
 
 @router.customer("query_price", help="304 2.0 多少钱一吨 → 询价，业务员回您报价")
@@ -41,7 +48,7 @@ async def query_price(intent: Intent, chat: Chat) -> Reply:
     contact, customer = chat.speaker.person
     if not intent.items:
         return chat.say("demands.price_talked_of", passed_on=await pass_on(chat))
-    row = await _write(intent, chat, customer, contact.id, "price")
+    row = await _write(intent, chat, customer, contact.id, "price", fields.items_of(intent.items))
     await to_staff.demand_received(chat.session, chat.house, row, customer)
     return chat.say("demands.price_asked", demand=row)
 
@@ -54,13 +61,18 @@ async def my_demands(_intent: Intent, chat: Chat) -> Reply:
 
 
 async def _write(
-    intent: Intent, chat: Chat, customer: Customer, contact_id: int | None, kind: DemandKind
+    intent: Intent,
+    chat: Chat,
+    customer: Customer,
+    contact_id: int | None,
+    kind: DemandKind,
+    items: list[dict[str, Any]],
 ) -> Demand:
     row = Demand(
         kind=kind,
         customer_id=customer.id,
         contact_id=contact_id,
-        items=fields.items_of(intent.items),
+        items=items,
         unit_price=intent.unit_price,
         due=intent.due,
         content=intent.text,

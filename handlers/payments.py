@@ -8,6 +8,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields, questions
+from handlers.passing_on import pass_on
 from models.customers import Customer
 from models.money import Payment, allocate, overdue_plans, owed_by, payment_with
 from notifications import payment_notices
@@ -98,8 +99,10 @@ async def query_payment(intent: Intent, chat: Chat) -> Reply:
 
 
 @router.customer("query_payment", help="还有多少货款没付 → 查应付款")
-async def query_own_payment(_intent: Intent, chat: Chat) -> Reply:
-    """What the speaker's own company owes."""
+async def query_own_payment(intent: Intent, chat: Chat) -> Reply:
+    """What the speaker's own company owes. Whoever asks for an invoice, an account or a statement asks a person."""
     _, customer = chat.speaker.person
+    if any(words in intent.text for words in chat.text("payments.for_a_person").split()):
+        return chat.say("payments.passed_on", passed_on=await pass_on(chat))
     owed = await owed_by(chat.session, customer.id, chat.today)
     return chat.say("payments.owed", name=chat.text("payments.your_company"), owed=owed, today=chat.today)

@@ -95,20 +95,20 @@ async def test_a_quote_can_be_taken_back(bot: BotTester, business: Business) -> 
     await bot.says(business.wang, "撤销")
     assert (await bot.only(Demand)).status == "open"
     assert await bot.all(Quote) == []
-    assert "没看明白" in await bot.says(business.jiang, "下单")
+    assert "原话已转给" in await bot.says(business.jiang, "下单")
 
 
 async def test_without_a_quote_the_same_words_order_nothing(bot: BotTester, business: Business) -> None:
     await bot.says(business.jiang, WANTED)
     reply = await bot.says(business.jiang, "下单")
-    assert "没看明白" in reply
+    assert "原话已转给" in reply
     assert (await bot.only(Demand)).status == "open"
 
 
 async def test_a_quote_is_open_for_a_while(bot: BotTester, business: Business, clock: Clock) -> None:
     await quoted(bot, business)
     clock.advance(days=15)
-    assert "没看明白" in await bot.says(business.jiang, "下单")
+    assert "原话已转给" in await bot.says(business.jiang, "下单")
     assert (await bot.only(Demand)).status == "quoted"
 
 

@@ -1,0 +1,59 @@
+"""Goods that customers name by what was said or bought before."""
+
+from datetime import date
+
+from models.sales import Demand
+from tests.conftest import Clock
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+
+async def test_an_amount_belongs_to_what_was_just_asked_for(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2.0的有现货吗")
+    reply = await bot.says(business.jiang, "我要20吨")
+    demand = await bot.only(Demand)
+    assert demand.items == [{"grade": "304", "thickness": 2, "quantity": 20, "unit": "吨"}]
+    assert demand.number in reply
+    assert [push.kind for push in await bot.pushes()] == ["demand_received", "demand_received"]
+    await bot.says(business.jiang, "撤销")
+    assert (await bot.only(Demand)).items == [{"grade": "304", "thickness": 2}]
+
+
+async def test_an_amount_beside_a_whole_demand_is_one_of_its_own(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2.0的要10吨")
+    await bot.says(business.jiang, "我要20吨")
+    assert [row.items[0]["quantity"] for row in await bot.all(Demand)] == [10, 20]
+
+
+async def test_an_amount_much_later_is_one_of_its_own(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.jiang, "304 2.0的有现货吗")
+    clock.advance(minutes=31)
+    await bot.says(business.jiang, "我要20吨")
+    assert len(await bot.all(Demand)) == 2
+
+
+async def test_what_was_ordered_last_is_taken_again(bot: BotTester, business: Business, make: Make) -> None:
+    await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 10, 5))
+    await make.order(business.huaguang, "SO1002")
+    reply = await bot.says(business.jiang, "老样子来30吨")
+    assert "304 冷轧 30吨（同订单 SO1001）" in reply
+    assert (await bot.only(Demand)).items == [
+        {"grade": "304", "form": "cold_rolled", "quantity": 30, "unit": "吨"}
+    ]
+    await bot.says(business.jiang, "跟上次一样再来一批")
+    assert (await bot.all(Demand))[-1].items[0]["quantity"] == 20
+
+
+async def test_who_never_ordered_is_not_guessed_at(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.jiang, "老样子来30吨")
+    assert "同订单" not in reply
+    assert (await bot.only(Demand)).items == [{"quantity": 30, "unit": "吨"}]
+
+
+async def test_an_invoice_is_for_a_person(bot: BotTester, business: Business) -> None:
+    for text in ("发票什么时候寄", "对账单发我", "你们账号多少"):
+        assert "原话已转给" in await bot.says(business.jiang, text)
+    assert "未付" in await bot.says(business.jiang, "我还欠多少")
