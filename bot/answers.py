@@ -1,12 +1,15 @@
 """Answers to the one question that a conversation may have open: by number, by label, or in words."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.chat import ANOTHER, NEW_LEAD
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
+from bot.nlu.times import find_times
 
 GIVE_UP = {"取消", "算了", "不用了", "跳过"}
 _YES = {"是", "是的", "对", "对的", "嗯", "没错", "就是"}
@@ -35,6 +38,7 @@ _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
 MAKES_ITS_LEAD = {"log_interaction", "save_card"}
 """What can hang on a lead; of anything else, the lead itself is what is to be written."""
+_BESIDE_A_TIME = re.compile("(?:[ ,，。!！~吧就行好在那嗯再的要]|可以|时候|提醒我?|叫我|喊我)*")
 _SPOKEN = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
 """Voice messages say 第一个."""
 
@@ -68,11 +72,16 @@ def filled(intent: Intent, slot: str, value: str) -> Intent:
     return replace(intent, extras={**intent.extras, slot: value})
 
 
-def answered_in_words(intent: Intent, slot: str, reply: Intent, *, free: bool) -> Intent | None:
+def answered_in_words(
+    intent: Intent, slot: str, reply: Intent, now: datetime, *, free: bool
+) -> Intent | None:
     """The intent with its slot filled from a reply in words; None where the reply does not answer it.
 
-    `free` is a question without choices: what speaks of no customer that we know is its answer (an address).
+    `free` is a question without choices: what speaks of no customer that we know is its answer (an address). Whoever
+    was asked only when to be reminded does not answer with a time of something else.
     """
+    if slot == "said" and "task" in intent.extras and _says_more_than_a_time(reply.text, now):
+        return None
     if slot == "customer":
         if reply.customer is not None and reply.name in {"unknown", "query_customer"}:
             return replace(intent, customer=reply.customer)
@@ -84,3 +93,10 @@ def answered_in_words(intent: Intent, slot: str, reply: Intent, *, free: bool) -
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):
         return filled(intent, slot, said)
     return None
+
+
+def _says_more_than_a_time(text: str, now: datetime) -> bool:
+    rest = text
+    for time in reversed(find_times(text, now.replace(tzinfo=None))):
+        rest = rest[: time.start] + rest[time.end :]
+    return rest != text and _BESIDE_A_TIME.fullmatch(rest) is None

@@ -161,7 +161,9 @@ class Interpreter:
             return Intent("cancel", text=text)
         else:
             fresh = self._read(text, turn)
-            answered = answers.answered_in_words(kept, question.slot, fresh, free=not question.choices)
+            answered = answers.answered_in_words(
+                kept, question.slot, fresh, turn.chat.now, free=not question.choices
+            )
         if answered is None:
             return fresh
         turn.answered, turn.chat.draft_id = question, question.draft_id

@@ -1,12 +1,13 @@
 """What of a record changes by words that were said later, or by its own words read anew: columns with new values."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
 from bot.nlu.amended_values import goods_in
+from bot.nlu.command_values import HOUR_ALONE
 from bot.nlu.intent import FollowUp, Intent, Item
 from handlers import fields
 from models.activities import Activity, Task
@@ -115,25 +116,31 @@ def _of_deal(intent: Intent, chat: Chat) -> dict[str, Any]:
 
 
 def next_step(record: Interaction, intent: Intent, chat: Chat) -> FollowUp | None:
-    """The next step that was said; a day to come that was said of a talk is one, too."""
-    if intent.follow_up is not None or intent.when is None:
+    """The next step that was said; a day to come that was said of a talk is one, too. An hour alone is the talk's."""
+    if intent.follow_up is not None or intent.when is None or HOUR_ALONE in intent.extras:
         return intent.follow_up
     day = fields.day_of(intent.when)
     return FollowUp(intent.when) if day is not None and day > chat.today else None
 
 
 def _moments_said(record: Any, intent: Intent, chat: Chat, due: date | None) -> dict[str, Any]:
-    moment, all_day = fields.coming_moment(chat, intent.when)
     if isinstance(record, Activity):
+        moment, all_day = _coming(intent, chat, record.planned_start)
         return {"planned_start": moment, "planned_end": moment + timedelta(hours=1), "all_day": all_day}
     if isinstance(record, Task):
+        moment, all_day = _coming(intent, chat, record.due_at)
         return {"due_at": moment, "all_day": all_day}
     if isinstance(record, Interaction):
         said_of_talk = next_step(record, intent, chat) is None
-        return {"occurred_at": fields.past_moment(chat, intent.when)} if said_of_talk else {}
+        when = fields.moment_said(chat, intent, record.occurred_at, ahead=False)
+        return {"occurred_at": fields.past_moment(chat, when)} if said_of_talk else {}
     if isinstance(record, Payment):
         return {"received_on": fields.day_of(intent.when)}
     return {"due": due or fields.day_of(intent.when)}
+
+
+def _coming(intent: Intent, chat: Chat, planned: datetime) -> tuple[datetime, bool]:
+    return fields.coming_moment(chat, fields.moment_said(chat, intent, planned, ahead=True))
 
 
 async def customer_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:

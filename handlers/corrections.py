@@ -140,6 +140,7 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
         record=record,
         customer=customer,
         changed=sorted(changed),
+        day_only=not isinstance(intent.when, datetime),
         phone=phone,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
+from bot.nlu.command_values import HOUR_ALONE
 from bot.nlu.intent import Intent, Item
 from bot.nlu.labels import item_label
 from models.customers import Contact, Customer, contact_called
@@ -35,6 +36,17 @@ def coming_moment(chat: Chat, when: date | datetime | None) -> tuple[datetime, b
     day = when or chat.today + timedelta(days=1)
     moment = datetime.combine(day, MORNING, chat.house.zone)
     return (moment if moment > chat.now else chat.now + timedelta(minutes=30)), True
+
+
+def moment_said(chat: Chat, intent: Intent, of: datetime, *, ahead: bool) -> date | datetime | None:
+    """The time said of what was at that moment: an hour alone is one of that day; of what lies `ahead`, not before
+    today."""
+    when = intent.when
+    if when is None or HOUR_ALONE not in intent.extras:
+        return when
+    day = of.astimezone(chat.house.zone).date()
+    day = max(day, chat.today) if ahead else day
+    return datetime.combine(day, when.time(), chat.house.zone) if isinstance(when, datetime) else day
 
 
 def _aware(chat: Chat, when: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """Somebody who is no customer yet (L-01)."""
 
-from bot.chat import SELLERS, Chat
+from bot.chat import SELLERS, Chat, forget
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
@@ -29,6 +29,7 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
     lead.source = intent.extras.get("source") or lead.source
     chat.session.add(lead)
     await chat.session.flush()
+    forget(chat)  # 这家 is the lead now, and no customer spoken of before
     return chat.say("leads.logged", lead=lead, known=known is not None)
 
 

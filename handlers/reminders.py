@@ -144,7 +144,8 @@ async def postpone(intent: Intent, chat: Chat) -> Reply | None:
     if intent.when is None:
         item.due_at = max(item.due_at, chat.now) + POSTPONED_BY
     else:
-        item.due_at, item.all_day = fields.coming_moment(chat, intent.when)
+        when = fields.moment_said(chat, intent, item.due_at, ahead=True)
+        item.due_at, item.all_day = fields.coming_moment(chat, when)
     item.status = "open"
     return chat.say("reminders.postponed", task=item)
 
@@ -153,7 +154,9 @@ async def _moved(plan: Activity, intent: Intent, chat: Chat) -> Reply:
     """Moves a plan; a day alone keeps its hour, a day with 上午 does not."""
     start, lasts = plan.planned_start.astimezone(chat.house.zone), plan.planned_end - plan.planned_start
     if isinstance(intent.when, datetime) or "part" in intent.extras:
-        start, plan.all_day = fields.coming_moment(chat, intent.when)
+        start, plan.all_day = fields.coming_moment(
+            chat, fields.moment_said(chat, intent, plan.planned_start, ahead=True)
+        )
     elif intent.when is not None:
         start = datetime.combine(intent.when, start.time(), chat.house.zone)
     else:

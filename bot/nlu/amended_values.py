@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from bot.nlu.blanks import blank
-from bot.nlu.command_values import Said, named
+from bot.nlu.command_values import HOUR_ALONE, Said, named
 from bot.nlu.goods import read_goods
 from bot.nlu.intent import FollowUp, Item, Unknown
 from bot.nlu.money import find_money
@@ -153,7 +153,8 @@ def _time(words: str, field: str, said: Said) -> dict[str, Any]:
     if field == "follow_up":
         method = _method(words, said).get("method")
         return {"follow_up": FollowUp(time.first("future"), method)}
-    return {"when": time.first("past" if time.tense == "past" else "future")}
+    when = time.first("past" if time.tense == "past" else "future")
+    return {"when": when, "extras": {HOUR_ALONE: "yes"}} if time.days is None else {"when": when}
 
 
 def _contacts(words: str, said: Said) -> dict[str, Any]:

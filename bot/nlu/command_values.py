@@ -12,6 +12,8 @@ from bot.nlu.times import find_times
 from config.words import Words
 
 _SAID_OF = re.compile("[的了去我你他她它这那哪谁都很最要太也今昨明说没不有就是单家边]")
+HOUR_ALONE = "hour_alone"
+"""In the extras of what is moved: the time named no day, so it is of the day of what is moved."""
 _COMMON = 100
 """From this frequency in the cutter's dictionary on a word is no name that somebody made up."""
 _BESIDE_A_DAY = re.compile("吧|再|说|做|办|去|完成|了|[ ,。!]")
@@ -64,6 +66,8 @@ def read_postpone(said: Said) -> dict[str, Any] | None:
     if not usable or _BESIDE_A_DAY.sub("", words[: usable[0].start] + words[usable[0].end :]):
         return None
     extras = dict(read_number(said).get("extras", {})) | ({"part": usable[0].part} if usable[0].part else {})
+    if usable[0].days is None:
+        extras[HOUR_ALONE] = "yes"
     return {"extras": extras, "when": usable[0].first("future")}
 
 

@@ -110,3 +110,12 @@ async def test_what_is_said_instead_of_a_time_is_no_answer(bot: BotTester, busin
     await bot.says(business.wang, "提醒我")
     assert "已取消" in await bot.says(business.wang, "取消 T00001")
     assert (await bot.only(Task)).status == "cancelled"
+
+
+async def test_what_is_no_time_does_not_answer_when(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "提醒我给天津佳和寄样品")
+    assert "提醒您" not in await bot.says(business.wang, "明天下午出差去南京")
+    assert await bot.all(Task) == []
+    await bot.says(business.wang, "提醒我给天津佳和寄样品")
+    await bot.says(business.wang, "明天下午三点吧")
+    assert (await bot.only(Task)).title == "给天津佳和寄样品"
