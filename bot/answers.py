@@ -67,8 +67,10 @@ def filled(intent: Intent, slot: str, value: str) -> Intent:
             extras={**intent.extras, "lead": name},
             name=intent.name if intent.name in MAKES_ITS_LEAD else "new_lead",
         )
+    if slot == "customer" and value == ANOTHER:
+        return replace(intent, customer=None, extras={**intent.extras, ANOTHER: "yes"})
     if slot == "customer":
-        return replace(intent, customer=None if value == ANOTHER else Found(value, by="answer"))
+        return replace(intent, customer=Found(value, by="answer"))
     return replace(intent, extras={**intent.extras, slot: value})
 
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,6 +24,10 @@ NEW_LEAD = "new_lead"
 """The answer to "who is that?" that makes a lead of an unknown name."""
 ANOTHER = "another"
 """The answer to "is it that one?" that it is some other customer."""
+
+
+SPOKEN_OF_FOR = timedelta(minutes=30)
+"""So long whoever names no customer is asked whether the one spoken of last is meant."""
 
 
 Audience = Literal["staff", "customer", "stranger"]
@@ -177,7 +181,20 @@ class Chat:
                 choices = [(self.text("core.make_lead", name=name), NEW_LEAD)]
                 return Question("customer", self.text("core.unknown_customer", name=name), choices)
             case _:
-                return Question("customer", self.text("core.which_customer"))
+                supposed = None if ANOTHER in intent.extras else await self._still_them()
+                return supposed or Question("customer", self.text("core.which_customer"))
+
+    async def _still_them(self) -> Question | None:
+        """Whether the customer spoken of just now is meant; None where there is none whom the speaker may see."""
+        kept = self.speaker.account.context or {}
+        code, at = kept.get("customer"), kept.get("at", "")
+        if not code or self.again or not (self.now - SPOKEN_OF_FOR).isoformat() <= at <= self.now.isoformat():
+            return None
+        seen = await customers_with_codes(self.session, [code], seen_by=self.speaker.viewer)
+        if not seen:
+            return None
+        choices = [(self.text("core.yes"), code), (self.text("core.no_another"), ANOTHER)]
+        return Question("customer", self.text("core.still_them", customer=seen[0]), choices)
 
     async def _which_of_several(self, named: Ambiguous) -> Question:
         """Which of the customers of that name whom the speaker may see; even the only one is asked about.

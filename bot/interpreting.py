@@ -14,6 +14,7 @@ from bot.nlu.card_words import card_of
 from bot.nlu.contact_facts import with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
+from bot.nlu.left_out import with_customer_left_out
 from bot.nlu.several import several
 from bot.nlu.stored import from_json, to_json
 from bot.nlu.understand import understand
@@ -195,5 +196,8 @@ class Interpreter:
         if turn.audience == "staff":
             intent = understand(text, chat.now, "rep", book, self._house.words, context=context)
             cut = several(intent, chat.now, book, self._house.words)
-            return cut or with_contact_facts(intent, chat.now, book, self._house.words, context)
+            if cut is not None:
+                return cut
+            noted = with_contact_facts(intent, chat.now, book, self._house.words, context)
+            return with_customer_left_out(noted, chat.now, book, self._house.words, context)
         return understand(text, chat.now, "customer", book, self._house.words)

@@ -10,7 +10,7 @@ from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import contact_facts, fields, files, follow_ups
+from handlers import added_to_talk, contact_facts, fields, files, follow_ups
 from models.activities import FROM_AFAR, IN_PERSON, Activity, ActivityType, planned_with
 from models.customers import Contact, Customer
 from models.interactions import Attitude, Interaction, Mode
@@ -32,6 +32,8 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     draft = await _draft(chat)
     if chat.draft_id is not None and draft is None:
         return chat.say("interactions.gone")
+    if draft is None and (added := await added_to_talk.take(intent, chat)) is not None:
+        return added
     interaction = draft or Interaction(owner_id=chat.speaker.colleague.id)
     lead = await _lead(intent, chat)
     question = None if lead else await chat.customer_question(intent)

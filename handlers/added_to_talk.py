@@ -1,0 +1,62 @@
+"""What is told of a talk right behind it: 还见了王经理, 对了，还聊了316L的价格."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Found, Intent
+from handlers import amending, fields, follow_ups
+from handlers.lately_said import customer_of, last_said
+from models.customers import Customer
+from models.interactions import Interaction
+from models.journal import records_changed_by
+
+RIGHT_BEHIND = timedelta(minutes=30)
+SAYS_SO = "also"
+"""The further value of a message that begins as what is added does (config/words.toml)."""
+
+
+async def take(intent: Intent, chat: Chat) -> Reply | None:
+    """Adds it to the talk that the speaker told of just now; None where the message is one of its own."""
+    talk = await _just_told(chat) if SAYS_SO in intent.extras else None
+    customer = await customer_of(talk, chat) if talk else None
+    if talk is None or customer is None or not _is_of(talk, customer, intent, chat):
+        return None
+    amending.put(talk, _added(talk, intent), chat.today)
+    if intent.follow_up is not None:
+        talk.follow_up_on, talk.follow_up_defaulted = fields.day_of(intent.follow_up.date), False
+    await chat.session.flush()
+    if intent.follow_up is not None:
+        await follow_ups.keep_true(talk, intent.follow_up, customer.name, chat)
+    return chat.say("interactions.added", interaction=talk, name=customer.name)
+
+
+async def _just_told(chat: Chat) -> Interaction | None:
+    message = await last_said(chat)
+    if message is None or chat.message.sent_at - message.sent_at > RIGHT_BEHIND:
+        return None
+    talks = await records_changed_by(chat.session, message.id, (Interaction,))
+    return talks[0] if len(talks) == 1 else None
+
+
+def _is_of(talk: Interaction, customer: Customer, intent: Intent, chat: Chat) -> bool:
+    named = intent.customer is None or (
+        isinstance(intent.customer, Found) and intent.customer.code == customer.code
+    )
+    day = talk.occurred_at.astimezone(chat.house.zone).date()
+    return named and fields.day_of(intent.when) in (None, day)
+
+
+def _added(talk: Interaction, intent: Intent) -> dict[str, Any]:
+    people = [*filter(None, (talk.their_people or "").split(",")), *intent.contacts]
+    said = {
+        "their_people": ",".join(dict.fromkeys(people)) or None,
+        "content": f"{talk.content}\n{intent.text}",
+        "items": [*talk.items, *fields.items_of(intent.items)],
+        "unit_price": talk.unit_price or intent.unit_price,
+        "amount": talk.amount or intent.amount,
+        "due": talk.due or intent.due,
+        "feedback": talk.feedback or intent.extras.get("feedback"),
+    }
+    return {name: value for name, value in said.items() if value is not None}

@@ -1,0 +1,83 @@
+"""What is said right behind talk of a customer, without naming them once more."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from models.interactions import Interaction
+from models.leads import Lead
+from models.sales import Demand, Quote
+from tests.conftest import Clock
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+VISIT = "今天下午拜访了天津佳和江总，聊了304冷轧2.0，要30吨"
+
+
+async def test_a_price_behind_a_visit_is_asked_about(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "说的是天津佳和电梯部件制造有限公司吗" in await bot.says(business.wang, "报了14800")
+    assert await bot.all(Quote) == []
+    await bot.says(business.wang, "是")
+    quote = await bot.only(Quote)
+    assert (quote.customer_id, quote.unit_price) == (business.jiahe.id, Decimal(14800))
+
+
+async def test_another_customer_may_be_meant(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "报了14800")
+    assert "是哪家客户" in await bot.says(business.wang, "不是")
+    await bot.says(business.wang, "天津华光电梯")
+    assert (await bot.only(Quote)).customer_id == business.huaguang_lift.id
+
+
+@pytest.mark.parametrize("later", [timedelta(minutes=31), timedelta(days=1)])
+async def test_later_nobody_is_supposed(
+    bot: BotTester, business: Business, clock: Clock, later: timedelta
+) -> None:
+    await bot.says(business.wang, VISIT)
+    clock.advance(seconds=later.total_seconds())
+    reply = await bot.says(business.wang, "要304冷轧2.0的20吨")
+    assert "说的是" not in reply
+    assert await bot.all(Demand) == []
+
+
+@pytest.mark.parametrize(
+    "talk", ["今天真冷", "好的收到", "304今天什么行情", "中午吃什么", "哈哈哈", "油费报了50"]
+)
+async def test_mere_talk_is_nobodys(bot: BotTester, business: Business, talk: str) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "说的是" not in await bot.says(business.wang, talk)
+
+
+async def test_who_else_was_there_is_added(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    reply = await bot.says(business.wang, "还见了王经理，下周三再去")
+    talk = await bot.only(Interaction)
+    assert f"已补到 {talk.number}" in reply
+    assert talk.their_people == "江总,王经理"
+    assert talk.content.endswith("还见了王经理，下周三再去")
+    assert talk.follow_up_on is not None
+    assert talk.follow_up_on.isoformat() == "2026-11-25"
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Interaction)).their_people == "江总"
+
+
+async def test_another_day_is_a_talk_of_its_own(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "还有昨天也拜访了天津佳和江总")
+    assert len(await bot.all(Interaction)) == 2
+
+
+async def test_another_customer_is_a_talk_of_its_own(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "还去拜访了天津华光电梯，聊了304的价格")
+    assert len(await bot.all(Interaction)) == 2
+
+
+async def test_a_lead_takes_the_place_of_the_customer(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "新线索 常州宏峰机械 杜经理 13951227704")
+    assert (await bot.only(Lead)).company == "常州宏峰机械"
+    assert "已转给" not in await bot.says(business.wang, "这家转给张伟吧")
