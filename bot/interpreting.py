@@ -49,6 +49,8 @@ class Turn:
     question_is_over: bool = field(default=False, init=False)
     answered: PendingQuestion | None = field(default=None, init=False)
     """The question that the message answers."""
+    unanswered: PendingQuestion | None = field(default=None, init=False)
+    """The question that was open when words came that are not understood."""
 
     @classmethod
     def of(cls, chat: Chat, audience: Audience, conversation: Conversation, *, again: bool = False) -> "Turn":
@@ -73,13 +75,15 @@ class Turn:
         if self.answered is None:
             return refused
         self.question_is_over = False
-        return f"{refused}\n{self.answered.text}\n{numbered(self.answered.choices)}".strip()
+        return self._asked_still(refused, self.answered)
 
     def leave(self, together: Together, intent: Intent, reply: Reply | None, message_id: int) -> Reply | None:
         """Notes what the conversation is about from now on, and completes the reply with what is asked."""
         chat, account = self.chat, self.chat.speaker.account
         if chat.asked is not None:
             reply = self._ask(chat.asked, together, intent, reply, message_id)
+        elif reply and self.unanswered and not chat.understood and intent.name == "unknown":
+            reply = replace(reply, text=self._asked_still(reply.text, self.unanswered))
         elif self.question_is_over:
             together.keep_question(account.id, None)
             look_again(chat.session)
@@ -93,6 +97,10 @@ class Turn:
         if reply and chat.message.raw.get("masked_numbers"):
             reply = replace(reply, text=f"{chat.text('core.masked')}\n{reply.text}")
         return reply
+
+    def _asked_still(self, said: str, question: PendingQuestion) -> str:
+        """What was not understood answers nothing: the question stays open, and is said once more."""
+        return f"{said}\n{question.text}\n{numbered(question.choices)}".strip()
 
     def _remembered(self) -> dict[str, Any]:
         """What the message changes of what the conversation is about: an older one nothing."""
@@ -166,6 +174,7 @@ class Interpreter:
                 kept, question.slot, fresh, turn.chat.now, free=not question.choices
             )
         if answered is None:
+            turn.unanswered = question if fresh.name == "unknown" else None
             return fresh
         turn.answered, turn.chat.draft_id = question, question.draft_id
         return answered

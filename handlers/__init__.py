@@ -52,7 +52,8 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
         intent = await saved_cards.take_correction(intent, chat)
-        return await questions.take_question(await reminders.take_agenda(intent, chat), chat)
+        intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
+        return await questions.take_question(intent, chat)
     answered = await offers.take_answer(intent, chat)
     return answered if answered.name in offers.ANSWERS else await questionnaires.take_answer(intent, chat)
 

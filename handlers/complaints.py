@@ -1,16 +1,27 @@
 """Complaints: taken down, given to the owner with a deadline, and the result told to the customer (J-07, J-27)."""
 
+import re
+from dataclasses import replace
+
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
+from handlers.lately_said import last_said
 from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by
 from models.customers import Customer
+from models.journal import record_changed_by
 from notifications import to_customers, to_staff
 
 router = Router()
+
+_SETTLED = re.compile(
+    "(?:(?:[这那]个)?(?:事|投诉|问题)?(?:都|已经?)?(?:处理|解决|搞定|摆平)(?:好|完|掉)?了|已(?:处理|解决))"
+    "[ ,，。:：]*(?P<how>.{0,200})",
+    re.DOTALL,
+)
 
 
 @router.staff("log_complaint", help="松江远大雷总投诉304板有麻点 → 登记投诉", roles=SELLERS)
@@ -32,6 +43,19 @@ async def complain(intent: Intent, chat: Chat) -> Reply:
     complaint = await _open(intent, chat, customer, contact.id)
     await to_staff.complaint_opened(chat.session, chat.house, complaint, customer)
     return chat.say("complaints.received", complaint=complaint)
+
+
+async def take_resolution(intent: Intent, chat: Chat) -> Intent:
+    """The intent "resolve_complaint" where 处理好了，换了两张 comes behind the complaint that is settled so."""
+    settled = _SETTLED.fullmatch(intent.text.strip()) if intent.name == "unknown" else None
+    message = await last_said(chat) if settled else None
+    if settled is None or message is None:
+        return intent
+    found = await record_changed_by(chat.session, message.id, (Complaint,))
+    if found is None or found.status != "open":
+        return intent
+    told = {"number": found.number, "resolution": settled["how"] or intent.text}
+    return replace(intent, name="resolve_complaint", extras={**intent.extras, **told})
 
 
 @router.staff("resolve_complaint", help="已解决 W00003 换货10张 → 结投诉，客户收到结果", roles=SELLERS)

@@ -25,6 +25,8 @@ MISTAKEN = (
 _ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{MISTAKEN})[\s,，。!！~啊呀吧啦]*")
 SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 COMMA = r"[,，。.、!：: ]"
+_OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这](?:个|条|笔|单|份))?的?"
+"""那个金额, 刚才的价格: of the record before."""
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
 _CLAUSES = re.compile("[,，。;；!]+")
 _MOST_CLAUSES = 2
@@ -138,7 +140,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:(?P<field>{FIELD})的?)?(?:{MISTAKEN})(?:{COMMA}+|(?=应|是|改)){COMMA}*(?P<value>.{{1,40}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:{_OF_LAST}(?P<field>{FIELD})的?)?(?:{MISTAKEN})(?:{COMMA}+|(?=应|是|改)){COMMA}*(?P<value>.{{1,40}})"
         ),
         _read_mistaken,
     ),
@@ -159,7 +161,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<field>{FIELD})(?:{CHANGED_TO}|改|更正){COMMA}*(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}(?P<field>{FIELD})(?:{CHANGED_TO}|改|更正){COMMA}*(?P<value>.{{1,30}})"
         ),
         read_changed,
     ),
@@ -170,7 +172,7 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:{SIGH}{COMMA}*)*(?:把)?报价(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"),
+        whole(rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}报价(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"),
         _read_quoted,
         "rep",
     ),

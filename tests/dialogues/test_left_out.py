@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.complaints import Complaint
 from models.interactions import Interaction
 from models.leads import Lead
 from models.sales import Demand, Quote
@@ -81,3 +82,40 @@ async def test_a_lead_takes_the_place_of_the_customer(bot: BotTester, business: 
     await bot.says(business.wang, "新线索 常州宏峰机械 杜经理 13951227704")
     assert (await bot.only(Lead)).company == "常州宏峰机械"
     assert "已转给" not in await bot.says(business.wang, "这家转给张伟吧")
+
+
+async def test_a_complaint_is_settled_in_words(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总投诉304板有划痕")
+    complaint = await bot.only(Complaint)
+    assert complaint.number in await bot.says(business.wang, "处理好了，换了两张")
+    settled = await bot.only(Complaint)
+    assert (settled.status, settled.resolution) == ("resolved", "换了两张")
+
+
+async def test_the_same_words_settle_nothing_else(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总投诉304板有划痕")
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "处理好了，换了两张")
+    assert (await bot.only(Complaint)).status == "open"
+
+
+async def test_what_is_not_understood_leaves_the_question_open(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了华光，聊了304的报价")
+    reply = await bot.says(business.wang, "没见到人")
+    assert "没听懂" in reply
+    assert "1 天津华光钢铁贸易有限公司" in reply
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Interaction)).customer_id == business.huaguang.id
+
+
+async def test_small_talk_is_not_asked_back(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了华光，聊了304的报价")
+    assert "1 " not in await bot.says(business.wang, "谢谢")
+
+
+async def test_the_quote_before_is_pointed_at(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "给天津佳和报了304 2.0 14800")
+    await bot.says(business.wang, "那个报价改成14700")
+    assert (await bot.only(Quote)).unit_price == Decimal(14700)
+    await bot.says(business.wang, "刚才那个价格不对，应该是14600")
+    assert (await bot.only(Quote)).unit_price == Decimal(14600)

@@ -114,8 +114,7 @@ async def test_what_is_said_instead_of_a_time_is_no_answer(bot: BotTester, busin
 
 async def test_what_is_no_time_does_not_answer_when(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "提醒我给天津佳和寄样品")
-    assert "提醒您" not in await bot.says(business.wang, "明天下午出差去南京")
+    await bot.says(business.wang, "明天下午出差去南京")
     assert await bot.all(Task) == []
-    await bot.says(business.wang, "提醒我给天津佳和寄样品")
     await bot.says(business.wang, "明天下午三点吧")
     assert (await bot.only(Task)).title == "给天津佳和寄样品"
