@@ -77,6 +77,15 @@ def read_hand_over(said: Said) -> dict[str, Any] | None:
     return None if to and to[0] in "我你他她" else {**read_number(said), "to": to}
 
 
+def read_looked_after(said: Said) -> dict[str, Any] | None:
+    """The customer of whom it is asked who looks after them; `None` where that is none of the book's."""
+    group = next(name for name in ("whose", "who", "of") if said.match[name])
+    customer = named(said.match[group].strip(), said)
+    if isinstance(customer, Unknown):
+        return None
+    return {"customer": customer, "spans": {"customer": said.match.span(group)}}
+
+
 def read_whose(said: Said) -> dict[str, Any]:
     """Whose figures are asked for, and of when, as said."""
     return {"extras": {"whose": f"{said.match['before']} {said.match['behind']}".strip()}}

@@ -19,6 +19,7 @@ from bot.nlu.command_values import (
     Said,
     read_code,
     read_hand_over,
+    read_looked_after,
     read_nothing,
     read_number,
     read_postpone,
@@ -37,6 +38,7 @@ LONGEST = 60
 
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>[TA]?\d{1,9})?\s*(?:号|条|个)?"
 _WHICH = "(?:些?什么|哪些|啥|谁)"
+_LOOKS_AFTER = "跟进?|负责|管|对接|维护"
 _REGION = "(?P<region>(?:(?![有多几吗谁什哪还都呢么])[一-鿿]){2,4}?)"
 """公海 华东 names one, 公海里有多少客户 none."""
 
@@ -119,9 +121,21 @@ COMMANDS: tuple[Command, ...] = (
         "rep",
     ),
     Command(
+        "query_customer",
+        whole(
+            "(?:请问|查一?下|问一?下)?(?:"
+            f"谁(?:在|是)?(?:{_LOOKS_AFTER})(?![了过])(?:着|的)?(?P<whose>[^,，。?？]{{2,20}}?)(?:的|这家|这个客户)?"
+            f"|(?P<who>[^,，。?？]{{2,20}}?)(?:这家|这个客户|现在)?(?:是|归)?谁(?:在|来)?(?:{_LOOKS_AFTER})(?:着|的)?"
+            "|(?P<of>[^,，。?？]{2,20}?)的?(?:负责人|业务员|客户经理)是(?:谁|哪位|哪个)"
+            ")[呢啊呀?？]*"
+        ),
+        read_looked_after,
+        "rep",
+    ),
+    Command(
         "performance",
         whole(
-            "(?:看|查|查看|看看|看下)?(?P<before>[^,，。?？]{0,12}?)的?(?:绩效|KPI)(?P<behind>[^,，。]{0,12}?)[?？]*"
+            "(?:看|查|查看|看看|看下)?(?P<before>[^,，。?？]{0,12}?)的?(?:绩效|KPI)(?!.*(?:完成|达成|达标|任务|进度))(?P<behind>[^,，。]{0,12}?)[?？]*"
         ),
         read_whose,
         "rep",

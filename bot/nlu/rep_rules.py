@@ -88,6 +88,8 @@ def _reminds(reading: Reading) -> bool:
         return True
     if not about_somebody(reading) or asks(reading):
         return False
+    if reading.has("gives_work") and any(person.side == "ours" for person in reading.people):
+        return True
     return reading.has("remind") or is_noted_for_later(reading)
 
 

@@ -29,6 +29,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "demand": lambda r: has_goods(r) or r.has("buys"),
     "claim": about_customer,
     "transfer": hands_over,
+    "query_payment": lambda r: not r.has("gives_work"),
+    "log_complaint": lambda r: not r.has("wants_papers") or r.has("papers_at_fault"),
+    "complaint": lambda r: not r.has("wants_papers") or r.has("papers_at_fault"),
 }
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 

@@ -18,12 +18,14 @@ import aiohttp
 import aiosqlite
 import pytest
 import sqlalchemy as sa
+from pydantic import SecretStr
 from redis.asyncio import Redis
 
 from models.conversations import InboundMessage
 from models.database import Database
 from models.migrations import migrate
 from models.monitoring import inbox_state
+from tests.channels.conftest import work
 from tests.drills.bill import bill_of, handle_the_rest
 from tests.drills.house import plant_customers
 from tests.drills.postgres import own_postgres
@@ -112,6 +114,17 @@ class Crowd:
         return most
 
 
+def _work_settings(api_base: str) -> dict[str, str]:
+    """The application by which reps are told, as often as there is something to tell."""
+    settings = work(api_base).model_dump()
+    return {
+        f"LIANKE_WORK__{name.upper()}": value.get_secret_value()
+        if isinstance(value, SecretStr)
+        else str(value)
+        for name, value in settings.items()
+    }
+
+
 async def _handled(database: Database) -> int:
     statement = sa.select(sa.func.count()).where(InboundMessage.status == "handled")
     async with database.reading() as session:
@@ -168,9 +181,8 @@ async def test_nothing_grows_and_nothing_is_lost(store: Store, tmp_path: Path) -
     platform, samples, database = Platform(), [], Database(store.url)
     await platform.start()
     with RedisServer(tmp_path) as redis:
-        server = Server(
-            tmp_path, store.url, api_base=platform.url, environment={"LIANKE_REDIS_URL": redis.url}
-        )
+        environment = {"LIANKE_REDIS_URL": redis.url, **_work_settings(platform.url)}
+        server = Server(tmp_path, store.url, api_base=platform.url, environment=environment)
         async with aiohttp.ClientSession() as http:
             with server:
                 await asyncio.to_thread(server.start)

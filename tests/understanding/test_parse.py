@@ -1,5 +1,7 @@
 """What `lianke parse` prints."""
 
+import pytest
+
 from bot.nlu import Book
 from bot.nlu.parse import parse_messages, parse_times
 from config.words import Words
@@ -21,6 +23,15 @@ def test_messages(book: Book, words: Words) -> None:
             },
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("明天有什么安排", "query_activity"), ("绩效 王强", "query_target"), ("改成20吨", "unknown")],
+)
+def test_what_the_guide_has_no_intent_for(book: Book, words: Words, text: str, intent: str) -> None:
+    line = {"id": "r1", "as": "rep", "now": "2026-11-18T16:20", "text": text}
+    assert list(parse_messages([line], book, words)) == [{"id": "r1", "result": {"intent": intent}}]
 
 
 def test_times() -> None:

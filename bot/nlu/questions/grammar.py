@@ -37,6 +37,7 @@ _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "�
 _MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
+    named.read_rivals,
     named.read_contacts,
     named.read_department,
     named.read_person,

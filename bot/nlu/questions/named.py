@@ -14,6 +14,18 @@ from config.questions import SIGNS
 _LEVELS = re.compile(r"([A-Da-d](?:[、,/和及]?[A-Da-d]){0,3})(?:[类级]|(?=的?客户))(?:的)?")
 
 
+def read_rivals(draft: Draft, asked: Asked) -> None:
+    """Two colleagues or departments of whom it is asked who is ahead (王强和张伟谁卖得多): everybody, in order."""
+    if not any(sign in draft.text for sign in "谁哪"):
+        return
+    departments = {_short(name, asked.questions.department_suffixes) for name in asked.departments}
+    for names, sign in (({*asked.departments, *departments}, "各部门"), (set(asked.staff), "各人")):
+        said = "|".join(sorted((re.escape(name) for name in names if len(name) > 1), key=len, reverse=True))
+        if said and (match := re.search(rf"(?:{said})(?:和|跟|与|、|还是|比)(?:{said})", draft.text)):
+            draft.replace(match.start(), match.end(), sign)
+            return
+
+
 def read_department(draft: Draft, asked: Asked) -> None:
     """A department by its name, or by the part of it that people say (华东 for 华东销售部)."""
     if draft.take(asked.questions.words["ours"], SIGNS["{部}"]):
