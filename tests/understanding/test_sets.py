@@ -41,6 +41,8 @@ LEAST_EXACT = {
     "studied-hard": 0.95,
     "studied-baits": 0.9,
     "studied-fools": 0.93,
+    "studied-quarter": 0.97,
+    "studied-jests": 0.95,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,
@@ -58,6 +60,7 @@ LEAST_EXACT = {
     "held-out-baits": 0.7,
     "held-out-fools": 0.8,
     "held-out-fortnight": 0.9,
+    "held-out-jests": 0.8,
 }
 """The share of each set that must be wholly right."""
 HARMLESS = (
@@ -68,6 +71,7 @@ HARMLESS = (
     "held-out-hard",
     "held-out-weeks",
     "held-out-fortnight",
+    "held-out-jests",
 )
 WRITES = frozenset(
     "log_interaction check_in plan remind log_demand log_quote update_opportunity log_payment log_complaint new_lead "
