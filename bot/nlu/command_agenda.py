@@ -132,7 +132,15 @@ AGENDA: tuple[Command, ...] = (
         "list_day",
         whole(
             f"{_SHOW}(?:我的?)?{_DAYS}?的?(?:日程|行程|安排|待办|任务清单|计划)表?|今[天日]|明天|[本这下]周"
-            f"|{_SHOW}我?{_DAYS}*我?(?:自己)?的?都?(?:{_ASKED})[呢啊呀?]*"
+        ),
+        read_list_day,
+        "rep",
+    ),
+    Command(
+        "list_day",
+        # What every such question holds comes first: most messages begin with a day and hold none of it.
+        whole(
+            f"(?=.*(?:[什啥哪谁嘛吗没未]|几[个件])){_SHOW}我?{_DAYS}*我?(?:自己)?的?都?(?:{_ASKED})[呢啊呀?]*"
         ),
         read_list_day,
         "rep",
