@@ -30,7 +30,7 @@ from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, 
 from models.money import Payment
 from models.opportunities import Opportunity
 from models.people import User
-from models.sales import Demand
+from models.sales import Demand, Quote
 from notifications import payment_notices, to_staff, withdrawals
 from notifications.notices import called
 
@@ -111,8 +111,16 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
             return chat.say("contact_facts.number", contact=contact)
         raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
     several = message.intent is not None and from_json(message.intent).parts
-    record = await the_one_meant(records, intent, chat) if several else records[0]
+    record = await the_one_meant(records, intent, chat) if several else _main(records, message)
     return await amend_record(record, intent, chat)
+
+
+def _main(records: Sequence[Any], message: InboundMessage) -> Any:
+    """What a message was for. A quote also settles the demand of before that it answers, which is not meant."""
+    first = records[0]
+    if isinstance(first, Demand) and first.source_message_id != message.id:
+        return next((record for record in records if isinstance(record, Quote)), first)
+    return first
 
 
 async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:

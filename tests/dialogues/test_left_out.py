@@ -114,8 +114,10 @@ async def test_small_talk_is_not_asked_back(bot: BotTester, business: Business) 
 
 
 async def test_the_quote_before_is_pointed_at(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要304 2.0 20吨")
     await bot.says(business.wang, "给天津佳和报了304 2.0 14800")
     await bot.says(business.wang, "那个报价改成14700")
     assert (await bot.only(Quote)).unit_price == Decimal(14700)
     await bot.says(business.wang, "刚才那个价格不对，应该是14600")
     assert (await bot.only(Quote)).unit_price == Decimal(14600)
+    assert (await bot.only(Demand)).unit_price is None
