@@ -107,10 +107,13 @@ def _read_dropped(said: Said) -> dict[str, Any] | None:
 
 
 def not_going(text: str, now: datetime, book: Book, words: Words) -> Intent | None:
-    """后天天津佳和不去了, where a day or a customer is named; whether that was planned is for the agenda to say."""
+    """后天天津佳和不去了, where a day or a customer is named: of what one goes to; whether that was planned is for the
+    agenda to say."""
     match = _NOT_GOING.pattern.fullmatch(normalize(text).text.strip())
     read = _spoken_of(match["said"], Said(match, now, book, words)) if match else None
-    return Intent("drop_plan", text=text, **read) if read and read.keys() & {"when", "customer"} else None
+    if not read or not read.keys() & {"when", "customer"}:
+        return None
+    return Intent("drop_plan", text=text, **{**read, "extras": {"kind": "meeting", **read.get("extras", {})}})
 
 
 def _read_moved(said: Said) -> dict[str, Any] | None:

@@ -131,3 +131,9 @@ async def test_who_only_comes_along_is_planned_nothing(bot: BotTester, business:
     await bot.says(business.sun, said)
     assert [row.owner_id for row in [*await bot.all(Activity), *await bot.all(Task)]] == [business.sun.id]
     assert await bot.pushes() == []
+
+
+async def test_who_does_not_go_drops_no_reminder(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天上午提醒我问天津佳和图纸")
+    await bot.says(business.wang, "明天不去了")
+    assert (await bot.only(Task)).status == "open"
