@@ -69,7 +69,7 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
         choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.no_mend"), _NO)]
         raise Question("sure", chat.text("corrections.take_back", message=message), choices)
     if sure == _NO:
-        return chat.say("corrections.what_to_change")
+        return chat.say("corrections.what_to_change", staff=chat.speaker.user)
     # What the undoing itself changes is not an act to undo again.
     chat.session.info["message_id"] = None
     changes = await _take_back(message, chat)
@@ -136,7 +136,7 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
         changed |= await amending.customer_said(record, intent, chat)
     phone = await amending.note_phone(record, intent, chat) if chat.speaker.user else None
     if not changed and phone is None:
-        raise Refusal(chat.text("corrections.what_to_change"))
+        raise Refusal(chat.text("corrections.what_to_change", staff=chat.speaker.user))
     amending.put(record, changed, chat.today)
     await chat.session.flush()
     customer = await customer_of(record, chat)
