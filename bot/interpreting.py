@@ -208,5 +208,7 @@ class Interpreter:
             if cut is not None:
                 return cut
             noted = with_contact_facts(intent, chat.now, book, self._house.words, context)
+            if chat.question is not None and chat.question.slot == "customer":
+                return noted  # whom the talk is of is being asked
             return with_customer_left_out(noted, chat.now, book, self._house.words, context)
         return understand(text, chat.now, "customer", book, self._house.words)

@@ -1,15 +1,15 @@
 """What is told of a talk right behind it: 还见了王经理, 对了，还聊了316L的价格."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
-from handlers import amending, fields, follow_ups
+from handlers import amending, contact_facts, fields, follow_ups
 from handlers.lately_said import customer_of, last_said
 from models.customers import Customer
-from models.interactions import Interaction
+from models.interactions import Attitude, Interaction
 from models.journal import records_changed_by
 
 RIGHT_BEHIND = timedelta(minutes=30)
@@ -23,7 +23,11 @@ async def take(intent: Intent, chat: Chat) -> Reply | None:
     customer = await customer_of(talk, chat) if talk else None
     if talk is None or customer is None or not _is_of(talk, customer, intent, chat):
         return None
+    attitude = chat.house.texts.value("attitude", intent.extras.get("attitude"))
+    talk.attitude = talk.attitude or cast("Attitude | None", attitude)
     amending.put(talk, _added(talk, intent), chat.today)
+    if intent.facts:
+        await contact_facts.note(intent.facts, customer, chat)
     if intent.follow_up is not None:
         talk.follow_up_on, talk.follow_up_defaulted = fields.day_of(intent.follow_up.date), False
     await chat.session.flush()
@@ -45,7 +49,9 @@ def _is_of(talk: Interaction, customer: Customer, intent: Intent, chat: Chat) ->
         isinstance(intent.customer, Found) and intent.customer.code == customer.code
     )
     day = talk.occurred_at.astimezone(chat.house.zone).date()
-    return named and fields.day_of(intent.when) in (None, day)
+    same_way = None in (intent.method, talk.mode) or intent.method == talk.mode
+    of_others = any(words in intent.text for words in chat.text("interactions.of_others").split())
+    return named and same_way and not of_others and fields.day_of(intent.when) in (None, day)
 
 
 def _added(talk: Interaction, intent: Intent) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
@@ -17,11 +18,9 @@ from notifications import to_customers, to_staff
 
 router = Router()
 
-_SETTLED = re.compile(
-    "(?:(?:[这那]个)?(?:事|投诉|问题)?(?:都|已经?)?(?:处理|解决|搞定|摆平)(?:好|完|掉)?了|已(?:处理|解决))"
-    "[ ,，。:：]*(?P<how>.{0,200})",
-    re.DOTALL,
-)
+JUST_NOW = timedelta(minutes=30)
+"""So long after a complaint was told of it is the one that is said to be settled."""
+_HOW = re.compile("[^。!！?？吗么]{0,200}[。!！]?", re.DOTALL)
 
 
 @router.staff("log_complaint", help="松江远大雷总投诉304板有麻点 → 登记投诉", roles=SELLERS)
@@ -46,16 +45,28 @@ async def complain(intent: Intent, chat: Chat) -> Reply:
 
 
 async def take_resolution(intent: Intent, chat: Chat) -> Intent:
-    """The intent "resolve_complaint" where 处理好了，换了两张 comes behind the complaint that is settled so."""
-    settled = _SETTLED.fullmatch(intent.text.strip()) if intent.name == "unknown" else None
-    message = await last_said(chat) if settled else None
-    if settled is None or message is None:
+    """The intent "resolve_complaint" where 处理好了，换了两张 comes right behind the complaint that is settled so; a
+    question or a promise (处理好了吗, 处理好了再告诉客户) settles nothing."""
+    how = _how_settled(intent.text, chat) if intent.name == "unknown" else None
+    message = await last_said(chat) if how is not None else None
+    if message is None or chat.message.sent_at - message.sent_at > JUST_NOW:
         return intent
     found = await record_changed_by(chat.session, message.id, (Complaint,))
     if found is None or found.status != "open":
         return intent
-    told = {"number": found.number, "resolution": settled["how"] or intent.text}
+    told = {"number": found.number, "resolution": how or intent.text}
     return replace(intent, name="resolve_complaint", extras={**intent.extras, **told})
+
+
+def _how_settled(text: str, chat: Chat) -> str | None:
+    """What is told behind the words for settled and a pause; "" where that is all, None where it is not said."""
+    for words in chat.text("complaints.settled").split():
+        head, found, rest = text.strip().partition(words)
+        if found and not head:
+            how = rest.lstrip(" ,，。!！:：")
+            told_apart = not rest or how != rest
+            return how if told_apart and _HOW.fullmatch(how) else None
+    return None
 
 
 @router.staff("resolve_complaint", help="已解决 W00003 换货10张 → 结投诉，客户收到结果", roles=SELLERS)

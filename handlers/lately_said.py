@@ -48,6 +48,14 @@ async def record_of(codes: Sequence[str], chat: Chat) -> Any:
     raise Refusal(chat.text("several.none_of_theirs", names=names))
 
 
+async def newest_of(kind: type[Any], chat: Chat) -> Any | None:
+    """The newest record of that kind among those that the speaker made or changed."""
+    for message in await _said_lately(chat, LOOKED_THROUGH):
+        if found := await records_changed_by(chat.session, message.id, (kind,)):
+            return found[0]
+    return None
+
+
 async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any | None:
     """The record that is meant where it is said whose was wrong (不是宏发，是金鼎), and the last message was of others;
     None where that was of the one who is named. Raises `Refusal` where nothing was of them."""

@@ -102,7 +102,8 @@ async def query_payment(intent: Intent, chat: Chat) -> Reply:
 async def query_own_payment(intent: Intent, chat: Chat) -> Reply:
     """What the speaker's own company owes. Whoever asks for an invoice, an account or a statement asks a person."""
     _, customer = chat.speaker.person
-    if any(words in intent.text for words in chat.text("payments.for_a_person").split()):
+    asks_owed = any(words in intent.text for words in chat.text("payments.asks_owed").split())
+    if not asks_owed and any(words in intent.text for words in chat.text("payments.for_a_person").split()):
         return chat.say("payments.passed_on", passed_on=await pass_on(chat))
     owed = await owed_by(chat.session, customer.id, chat.today)
     return chat.say("payments.owed", name=chat.text("payments.your_company"), owed=owed, today=chat.today)

@@ -18,6 +18,8 @@ from models.questions import Figures, figures
 
 router = Router()
 
+_ALL = 1_000
+"""Targets that are counted."""
 _OVER_A_YEAR = ("satisfaction", "cycle")
 """What comes too seldom to say anything by the month, where no period is named."""
 
@@ -27,6 +29,8 @@ _OVER_A_YEAR = ("satisfaction", "cycle")
 )
 async def show_performance(intent: Intent, chat: Chat) -> Reply:
     """A line a figure; a number opens the rows behind it, by asking for that figure alone."""
+    if chat.speaker.colleague.role == "finance":
+        raise Refusal(chat.text("questions.finance_only"))
     asked = await questions.asked_of(replace(intent, text=intent.extras["whose"]), chat)
     of = read_whose(asked) if asked else None
     if of is None:
@@ -42,10 +46,10 @@ async def show_performance(intent: Intent, chat: Chat) -> Reply:
         query, wanted = await resolve(
             replace(of, measure=measure, first=first, last=last, group=_group(measure, of)), intent, chat
         )
-        found = await figures(chat.session, chat.speaker.viewer, wanted)
+        found = await figures(chat.session, chat.speaker.viewer, replace(wanted, limit=_ALL))
         period = period_text(first, last, chat)
-        lines.append((words, period, _values(query, found, chat), len(found.lines), _met(found)))
-        choices.append((words, f"{'我' if of.person == MINE else whose}{period}{words}"))
+        lines.append((words, period, _values(query, found, chat), found.total.count, _met(found)))
+        choices.append((words, f"{MINE if of.person == MINE else whose}{period}{words}"))
     chat.offer(choices)
     return chat.say("performance.figures", whose=whose, lines=lines, scope=chat.speaker.viewer.scope)
 

@@ -1,7 +1,7 @@
 """Who and what a question names, as ids: only those whom the speaker may see, anybody else is refused."""
 
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.chat import Chat
@@ -36,20 +36,23 @@ async def resolve(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Want
 
 
 def _over_time(query: Query, chat: Chat) -> Query:
-    """Split by month or week, one of them says nothing: then the year, or eight weeks, up to its end are meant. By day,
-    the last of so many."""
+    """Split by month or week, one of them says nothing: then the year, or eight weeks, up to its end are meant. Of more
+    than an answer holds the last."""
     first, last = query.first, query.last
     if first is None or last is None or query.group not in PERIODS:
         return query
+    ahead = chat.house.questions.measure(query.measure).future
+    last = last if ahead else max(first, min(last, chat.today))
     if query.group == "day":
-        return replace(query, first=max(first, last - timedelta(days=MOST_PERIODS - 1)))
-    if chat.house.questions.measure(query.measure).future:
-        return query
-    if query.group == "week":
-        return replace(query, first=monday(last, -7)) if monday(first) == monday(last) else query
-    if month_of(first) != month_of(last):
-        return query
-    return replace(query, first=add_months(last.replace(day=1), -11))
+        first = max(first, last - timedelta(days=MOST_PERIODS - 1))
+    elif query.group == "week":
+        single = monday(first) == monday(last) and not ahead
+        first = monday(last, -7) if single else max(first, monday(last, 1 - MOST_PERIODS))
+    else:
+        single = month_of(first) == month_of(last) and not ahead
+        back = -11 if single else 1 - MOST_PERIODS
+        first = max(add_months(last.replace(day=1), back), date.min if single else first)
+    return replace(query, first=first, last=query.last if query.group == "month" else last)
 
 
 async def _person(query: Query, chat: Chat) -> int | None:

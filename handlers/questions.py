@@ -75,6 +75,8 @@ def _following(asked: Asked, chat: Chat) -> Query | None:
     asked_at = kept.get("at")
     if asked_at is None or chat.now - datetime.fromisoformat(asked_at) > GOES_ON_WITHIN:
         return None
+    if (chat.speaker.account.context or {}).get("at", "") > asked_at:
+        return None  # a customer was spoken of since: 换成华光 is of what was said then
     return read_following(asked, Query.from_json(kept["query"]))
 
 
@@ -129,7 +131,8 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     asks = _COMPARES if intent.name == "help" else _ASKS
     if intent.name in MAY_BE_ASKED and asks.search(intent.text) and await read(intent, chat):
         return replace(intent, name="question")
-    if len(intent.text) > FOLLOWING_LENGTH or "question" not in (chat.speaker.account.context or {}):
+    in_context = "question" in (chat.speaker.account.context or {})
+    if intent.name == "amend" or len(intent.text) > FOLLOWING_LENGTH or not in_context:
         return intent
     asked = await asked_of(intent, chat)
     return replace(intent, name="question") if asked and _following(asked, chat) else intent

@@ -25,8 +25,10 @@ MISTAKEN = (
 _ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{MISTAKEN})[\s,，。!！~啊呀吧啦]*")
 SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 COMMA = r"[,，。.、!：: ]"
-_OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这](?:个|条|笔|单|份))?的?"
+_OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这]个)?的?"
 """那个金额, 刚才的价格: of the record before."""
+QUOTED = "quoted"
+"""In the extras of an amendment that says 报价: of the quote said last, whatever was said since."""
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
 _CLAUSES = re.compile("[,，。;；!]+")
 _MOST_CLAUSES = 2
@@ -66,7 +68,8 @@ def _read_exchanged(said: Said) -> dict[str, Any] | None:
 
 def _read_quoted(said: Said) -> dict[str, Any] | None:
     """报价改成27500: the price of what was quoted."""
-    return _amended(values_of(said.match["value"], "unit_price", said), said, "unit_price")
+    read = _amended(values_of(said.match["value"], "unit_price", said), said, "unit_price")
+    return read and {**read, "extras": {**read["extras"], QUOTED: "yes"}}
 
 
 def _read_dropped(said: Said) -> dict[str, Any] | None:

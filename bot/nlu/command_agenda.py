@@ -38,7 +38,7 @@ _REPEATED = re.compile("(?:所有|全部|那些|那个)?的?(?:重复|定期|固
 _OF_REMINDER = re.compile("(?:的|那个|那条|我)*(?:提醒|任务|待办)?(?:我)?")
 _NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?")
 
-_SHOW = "(?:请问|帮我?|给我|看一下|看下|看看|看|查一下|查下|查看|查|说说|告诉我)*"
+_SHOW = "(?:请问|帮我?|给我|说说|告诉我|[看查](?:一下|下)?){0,4}"
 _DAYS = (
     "(?:今[天日儿]|明[天日儿]|大?后天|(?:[本这下]个?)?(?:周|星期|礼拜)[一二三四五六日天末]?|[本这下]个?月"
     "|上午|下午|晚上|接下来)"
@@ -143,7 +143,7 @@ AGENDA: tuple[Command, ...] = (
         "list_day",
         # What every such question holds comes first: most messages begin with a day and hold none of it.
         whole(
-            f"(?=.*(?:[什啥哪谁嘛吗没未]|几[个件])){_SHOW}我?{_DAYS}*我?(?:自己)?的?都?(?:{_ASKED})[呢啊呀?]*"
+            f"(?=.*(?:[什啥哪谁嘛吗没未]|几[个件])){_SHOW}我?{_DAYS}{{0,3}}我?(?:自己)?的?都?(?:{_ASKED})[呢啊呀?]*"
         ),
         read_list_day,
         "rep",

@@ -23,7 +23,9 @@ def with_customer_left_out(
 ) -> Intent:
     """The record that the message is of some customer; the intent itself where it is none."""
     customer = book.customer(context.customer) if context.customer else None
-    if intent.name != "unknown" or customer is None or len(intent.text) > LONGEST:
+    if intent.name != "unknown" or intent.customer is not None or customer is None:
+        return intent
+    if len(intent.text) > LONGEST:
         return intent
     name = (
         f"{customer.city}{customer.brand}"

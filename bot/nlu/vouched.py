@@ -28,13 +28,19 @@ def without_vouching(source: Normalized, words: Words) -> Normalized:
                 break
             position, end = clause.span()
             again = _ONCE_MORE.match(source.text, end)
-            if again and source.text.find(again["said"], 0, position) >= 0:
+            if again and _was_said(again["said"], source.text[:position]):
                 end = again.end()
             elif cue == "stresses":
                 position = end
                 continue
             source = _without(source, position, end)
     return source
+
+
+def _was_said(words: str, before: str) -> bool:
+    """Whether these very words stand before: 30吨 is no part of 130吨."""
+    at = before.find(words)
+    return at >= 0 and not (words[0].isdigit() and before[at - 1 : at].isdigit())
 
 
 def _without(source: Normalized, start: int, end: int) -> Normalized:

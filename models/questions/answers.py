@@ -10,6 +10,7 @@ from models.people import Viewer
 from models.questions.classes import abc, abc_rows
 from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
+from models.questions.facts import MEANS, RATES
 from models.questions.groups import MOST_PERIODS, PERIODS
 from models.questions.last_met import last_met, last_met_rows
 from models.questions.listing import counted_rows
@@ -61,7 +62,8 @@ async def _counted(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit:
         return Figures(whole, before=before)
     if wanted.absent:
         return await _absent(session, viewer, wanted, limit)
-    if wanted.group == "person" and (wanted.ascending or wanted.measure == "interactions"):
+    counts_nothing_too = wanted.ascending and wanted.measure not in RATES | MEANS
+    if wanted.group == "person" and (counts_nothing_too or wanted.measure == "interactions"):
         found = await _with_zeros(session, viewer, wanted)
     else:
         found = list(await lines(session, viewer, wanted, limit + 1))

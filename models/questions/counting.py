@@ -12,7 +12,7 @@ from models.interactions import Interaction
 from models.leads import Lead
 from models.opportunities import Opportunity
 from models.people import Department, User, Viewer
-from models.questions.facts import BY_COUNT, FACTS, NEXT_FIRST, RATES, Fact
+from models.questions.facts import BY_COUNT, FACTS, MEANS, NEXT_FIRST, RATES, Fact
 from models.questions.groups import PERIODS, Group, group_of
 from models.questions.scope import of_customers, owned
 from models.questions.wanted import Line, Wanted
@@ -38,7 +38,7 @@ async def lines(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: in
         wanted,
         group,
     ).group_by(sa.text("1"), sa.text("2"))
-    by = aggregates[0] if fact.amount is None or wanted.measure in BY_COUNT else aggregates[1]
+    by = _value(fact, wanted)
     if wanted.group in PERIODS:
         statement = statement.order_by(sa.text("1"))
     else:
@@ -96,14 +96,27 @@ def _aggregates(fact: Fact) -> list[Any]:
     return [count.label("number"), _amount(fact).label("amount"), done.label("done")]
 
 
+def _value(fact: Fact, wanted: Wanted) -> Any:
+    """By what lines are ordered: the share that came to what it was for, the mean, the amount or the number."""
+    count, amount, done = (aggregate.element for aggregate in _aggregates(fact))
+    if wanted.measure in RATES:
+        return sa.cast(done, sa.Float) / count
+    if wanted.measure in MEANS:
+        return sa.cast(amount, sa.Float) / count
+    return count if fact.amount is None or wanted.measure in BY_COUNT else amount
+
+
 def _amount(fact: Fact) -> Any:
     if fact.amount is None:
         return sa.null()
     if fact.weight is None:
         return sa.func.sum(fact.amount)
     value, weight = (sa.type_coerce(column, sa.BigInteger) for column in (fact.amount, fact.weight))
-    mean = sa.func.sum(value * weight) / sa.func.nullif(sa.func.sum(weight), 0)
-    return sa.type_coerce(sa.cast(mean, sa.BigInteger), fact.amount.type)
+    whole = sa.cast(sa.func.sum(value * weight), sa.BigInteger)
+    parts = sa.cast(sa.func.sum(weight), sa.BigInteger)
+    # Whole numbers, half rounded up, so that every database says the same.
+    some = sa.type_coerce(sa.func.nullif(parts, 0), sa.BigInteger)
+    return sa.type_coerce((whole + parts // 2) // some, fact.amount.type)
 
 
 def _line(wanted: Wanted, key: Any, label: str, values: Sequence[Any]) -> Line:
@@ -191,9 +204,9 @@ def _having(statement: sa.Select[Any], fact: Fact, wanted: Wanted) -> sa.Select[
     if fact.amount is None or wanted.group != "customer":
         return statement
     if wanted.over is not None:
-        statement = statement.having(sa.func.sum(fact.amount) >= wanted.over)
+        statement = statement.having(_amount(fact) >= wanted.over)
     if wanted.under is not None:
-        statement = statement.having(sa.func.sum(fact.amount) < wanted.under)
+        statement = statement.having(_amount(fact) < wanted.under)
     return statement
 
 

@@ -214,5 +214,7 @@ BY_COUNT = frozenset({"order_count"})
 """Measures that have an amount but are ordered by the number of rows."""
 RATES = frozenset({"lead_conversion", "plan_completion", "quote_conversion"})
 """Measures of how many rows came to what they were for, of all."""
+MEANS = frozenset({"satisfaction", "deal_size"})
+"""Measures of the mean of the amounts."""
 NEXT_FIRST = frozenset({"plans", "deliveries", "late_orders"})
 """Measures whose rows are read from the earliest on."""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
@@ -15,6 +17,7 @@ async def test_an_amount_belongs_to_what_was_just_asked_for(bot: BotTester, busi
     demand = await bot.only(Demand)
     assert demand.items == [{"grade": "304", "thickness": 2, "quantity": 20, "unit": "吨"}]
     assert demand.number in reply
+    assert (demand.kind, demand.content) == ("goods", "304 2.0的有现货吗\n我要20吨")
     assert [push.kind for push in await bot.pushes()] == ["demand_received", "demand_received"]
     await bot.says(business.jiang, "撤销")
     assert (await bot.only(Demand)).items == [{"grade": "304", "thickness": 2}]
@@ -24,6 +27,24 @@ async def test_an_amount_beside_a_whole_demand_is_one_of_its_own(bot: BotTester,
     await bot.says(business.jiang, "304 2.0的要10吨")
     await bot.says(business.jiang, "我要20吨")
     assert [row.items[0]["quantity"] for row in await bot.all(Demand)] == [10, 20]
+
+
+@pytest.mark.parametrize("said", ["螺纹钢要20吨", "先别发，20吨", "这次不照旧了，要20吨", "隔壁要20吨"])
+async def test_an_amount_of_something_else_is_one_of_its_own(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "304 2.0的有现货吗")
+    await bot.says(business.jiang, said)
+    first = (await bot.all(Demand))[0]
+    assert first.items == [{"grade": "304", "thickness": 2}]
+
+
+@pytest.mark.parametrize("said", ["不要老样子，要20吨", "这次不照旧，来20吨", "别按上次一样了，来20吨"])
+async def test_what_is_not_to_be_as_before_is_not(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001")
+    assert "同订单" not in await bot.says(business.jiang, said)
 
 
 async def test_an_amount_much_later_is_one_of_its_own(
@@ -56,4 +77,5 @@ async def test_who_never_ordered_is_not_guessed_at(bot: BotTester, business: Bus
 async def test_an_invoice_is_for_a_person(bot: BotTester, business: Business) -> None:
     for text in ("发票什么时候寄", "对账单发我", "你们账号多少"):
         assert "原话已转给" in await bot.says(business.jiang, text)
-    assert "未付" in await bot.says(business.jiang, "我还欠多少")
+    for text in ("我还欠多少", "那份合同还有多少货款没付", "不开票的货款还欠多少"):
+        assert "未付" in await bot.says(business.jiang, text)

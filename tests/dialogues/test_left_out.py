@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from models.complaints import Complaint
+from models.customers import Contact
 from models.interactions import Interaction
 from models.leads import Lead
 from models.sales import Demand, Quote
@@ -65,6 +66,24 @@ async def test_who_else_was_there_is_added(bot: BotTester, business: Business) -
     assert (await bot.only(Interaction)).their_people == "江总"
 
 
+async def test_what_is_told_of_others_is_not_added(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "顺便送了样品给隔壁那家，他们要316L 20吨")
+    assert len((await bot.all(Interaction))[0].items) == 1
+
+
+async def test_a_call_is_a_talk_of_its_own(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "对了，还跟江总打了个电话，约了下周三")
+    assert [row.mode for row in await bot.all(Interaction)] == ["visit", "phone"]
+
+
+async def test_facts_beside_what_is_added_are_kept(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "还见了新采购刘芳，电话13912345678")
+    assert "13912345678" in [row.mobile for row in await bot.all(Contact)]
+
+
 async def test_another_day_is_a_talk_of_its_own(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, VISIT)
     await bot.says(business.wang, "还有昨天也拜访了天津佳和江总")
@@ -90,6 +109,26 @@ async def test_a_complaint_is_settled_in_words(bot: BotTester, business: Busines
     assert complaint.number in await bot.says(business.wang, "处理好了，换了两张")
     settled = await bot.only(Complaint)
     assert (settled.status, settled.resolution) == ("resolved", "换了两张")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "解决了吗",
+        "处理好了没有",
+        "处理完了没",
+        "解决了再告诉客户",
+        "搞定了就告诉他",
+        "处理好了我再跟您说",
+        "解决了一半",
+        "处理好了？",
+        "处理好了，是吗",
+    ],
+)
+async def test_a_question_or_a_promise_settles_nothing(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和江总投诉304板有划痕")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Complaint)).status == "open"
 
 
 async def test_the_same_words_settle_nothing_else(bot: BotTester, business: Business) -> None:
@@ -121,3 +160,19 @@ async def test_the_quote_before_is_pointed_at(bot: BotTester, business: Business
     await bot.says(business.wang, "刚才那个价格不对，应该是14600")
     assert (await bot.only(Quote)).unit_price == Decimal(14600)
     assert (await bot.only(Demand)).unit_price is None
+
+
+async def test_a_quote_is_pointed_at_past_a_visit(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "给天津佳和报了304 2.0 14800")
+    await bot.says(business.wang, "今天拜访了天津华光电梯，聊了304的价格")
+    await bot.says(business.wang, "那个报价改成14700")
+    assert (await bot.only(Quote)).unit_price == Decimal(14700)
+    assert (await bot.only(Interaction)).unit_price is None
+
+
+async def test_no_customer_is_supposed_while_one_is_asked_for(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "今天拜访了华光，聊了304的报价")
+    reply = await bot.says(business.wang, "报了14800")
+    assert "说的是" not in reply
+    assert "天津华光钢铁" in reply

@@ -1,6 +1,6 @@
 """Questions for numbers: the right ones for whoever asks, and never a row that the asker may not see."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from bot.nlu.questions import Asked, read_question
 from config.house import House
 from models.journal import AuditLog
 from models.people import User
+from models.surveys import Survey, SurveyResponse
 from models.targets import Target
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
@@ -395,3 +396,49 @@ async def test_performance_is_within_the_scope(bot: BotTester, ledger: Ledger) -
     assert "“张伟”不在您能看的范围里" in await bot.says(ledger.sun, "绩效 张伟")
     for text in ("绩效", "我的绩效"):
         assert (await bot.says(ledger.wang, text)).startswith("绩效 王强：")
+
+
+async def test_what_was_told_since_is_amended_and_not_asked(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.wang, "天津佳和本月订单额多少")
+    await bot.says(ledger.wang, "今天拜访了天津佳和，聊了304的价格")
+    reply = await bot.says(ledger.wang, "换成天津华光")
+    assert "已修改" in reply
+    assert "订单额" not in reply
+
+
+async def test_means_and_rates_are_ranked_by_what_they_are(
+    bot: BotTester, make: Make, ledger: Ledger
+) -> None:
+    """王强 has more of each, 张伟 the better one."""
+    survey = await make.save(Survey(code="more", title="再问"))
+    contact = await make.contact(ledger.jiahe, "佳和的人")
+    for customer, score in ((ledger.jiahe, 2), (ledger.jiahe, 3)):
+        await make.save(
+            SurveyResponse(
+                survey_id=survey.id, customer_id=customer.id, contact_id=contact.id, status="done",
+                invited_at=datetime(2026, 11, 9, tzinfo=UTC), finished_at=datetime(2026, 11, 10, tzinfo=UTC),
+                score=score,
+            )
+        )  # fmt: skip
+    assert "1 张伟 6.0分（1份）" in await bot.says(ledger.manager, "谁的客户满意度最高")
+    assert "1 王强 4.7分（3份）" in await bot.says(ledger.manager, "谁的客户满意度最低")
+    assert "1 王强 1 / 2（50%）" in await bot.says(ledger.manager, "本周谁的计划完成率最高")
+    assert "1 张伟 0 / 1（0%）" in await bot.says(ledger.manager, "本周谁的计划完成率最低")
+    assert "1 张伟 30万元" in await bot.says(ledger.manager, "谁的客单价最高")
+
+
+async def test_weeks_and_days_of_a_year_are_the_last_ones(bot: BotTester, ledger: Ledger) -> None:
+    weeks = await bot.says(ledger.manager, "今年每周订单额")
+    assert "未填" not in weeks
+    assert "11月2日起一周 40万元（2单）" in weeks
+    days = await bot.says(ledger.manager, "今年每天的订单额")
+    assert "11月5日（周四） 30万元（1单）" in days
+
+
+async def test_orders_in_hand_are_all_of_them(bot: BotTester, ledger: Ledger, make: Make) -> None:
+    await make.order(ledger.huaguang, "SO9", promised_on=date(2027, 2, 1), owner_id=ledger.wang.id)
+    assert "SO9" in await bot.says(ledger.wang, "在手订单有多少")
+
+
+async def test_finance_learns_nothing_of_performance(bot: BotTester, ledger: Ledger) -> None:
+    assert "财务只能查订单和款项" in await bot.says(ledger.finance, "绩效 王强")

@@ -83,3 +83,11 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(words: Words, piec
 def test_the_longest_message_is_read(words: Words) -> None:
     text = "昨天拜访华光电梯薛经理，要304冷轧20吨。" * 900
     assert understand(text, NOW, "rep", BOOK, words).name == "log_interaction"
+
+
+@pytest.mark.parametrize(
+    "text", ["看" * 52 + "日程了呀哦", "查看" * 24 + "有什么安排了吗哦", "哈," * 9_000, "我," * 9_000]
+)
+def test_what_once_ran_away_is_read(words: Words, text: str) -> None:
+    """These took hours, or a square of their length: here the suite would stand still."""
+    assert understand(text, NOW, "rep", BOOK, words).name == "unknown"
