@@ -30,6 +30,8 @@ SAVE, SAVE_NEW, UPDATE, FIX, DROP = "save", "save_new", "update:", "fix", "drop"
 _MOST_SHOWN = 3
 SAVED = "saved_card"
 """The key of the conversation's context under which the message is kept that saved a card last."""
+MADE = "made_contact"
+"""The same for the contact whom that card made; None where it told more of one who was known."""
 
 
 @router.staff(
@@ -173,7 +175,10 @@ async def _save(
         photo.customer_id, photo.contact_id = customer.id, contact.id
     await chat.session.flush()
     remember(chat, customer, contact=contact.called or contact.name)
-    chat.remembered[SAVED] = chat.session.info["message_id"]
+    chat.remembered |= {
+        SAVED: chat.session.info["message_id"],
+        MADE: contact.id if known is None else None,
+    }
     return chat.say("cards.saved", contact=contact, customer=customer, updated=known is not None)
 
 

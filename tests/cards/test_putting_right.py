@@ -2,15 +2,17 @@
 
 import pytest
 
-from models.customers import Contact
+from models.customers import Contact, Customer
 from models.documents import Document
 from models.leads import Lead
 from models.people import User
 from tests.cards.conftest import Phone
+from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 
 JIAHE = ("天津佳和电梯部件制造有限公司", "林 海 峰", "采购部 经理", "手机：138 2035 7716")
 UNKNOWN = ("常州宏峰机械制造有限公司", "杜建国", "总经理", "13951227704")
+JIANG = ("天津佳和电梯部件制造有限公司", "江勇", "采购经理", "手机：17719648361")
 WITHOUT_COMPANY = ("孔令军", "采购", "15850217743")
 
 
@@ -144,10 +146,71 @@ async def test_who_was_saved_just_now_is_another_customer_s(phone: Phone, busine
     assert "天津华光电梯" in await phone.bot.says(business.wang, "不是佳和的，是天津华光电梯的")
     after = (await phone.bot.all(Contact))[-1]
     assert (after.id, after.customer_id, after.called) == (contact.id, business.huaguang_lift.id, "林总")
+    assert after.owner_id == business.huaguang_lift.owner_id
     assert (await phone.bot.only(Document)).customer_id == business.huaguang_lift.id
     await phone.bot.says(business.wang, "今天拜访了天津佳和江总，要20吨304")
     assert "30吨" in await phone.bot.says(business.wang, "改成30吨")
     assert "已更新联系人" not in await phone.bot.says(business.wang, "职位错了，是采购总监")
+
+
+@pytest.mark.parametrize("said", ["存到天津华光电梯", "是天津华光电梯的", "公司不对，是天津华光电梯"])
+async def test_the_first_contact_of_a_customer_is_moved_to_another_and_back(
+    phone: Phone, business: Business, said: str
+) -> None:
+    async def first_ones() -> dict[int, int | None]:
+        return {row.id: row.primary_contact_id for row in await phone.bot.all(Customer)}
+
+    await phone.photo(business.wang, *JIAHE)
+    contact = await saved(phone, business.wang)
+    before = await first_ones()
+    assert before[business.jiahe.id] == contact.id
+    assert "天津华光电梯" in await phone.bot.says(business.wang, said)
+    after = await first_ones()
+    assert (after[business.jiahe.id], after[business.huaguang_lift.id]) == (None, contact.id)
+    await phone.bot.says(business.wang, "撤销")
+    assert await first_ones() == before
+
+
+@pytest.mark.parametrize(
+    "said", ["天津华光电梯", "是天津华光电梯", "刘洋", "张伟", "是刘洋", "采购总监", "13800138000"]
+)
+async def test_a_bare_name_or_number_is_no_correction_of_what_was_saved(
+    phone: Phone, business: Business, said: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    contact = await saved(phone, business.wang)
+    assert "已更新联系人" not in await phone.bot.says(business.wang, said)
+    after = (await phone.bot.all(Contact))[-1]
+    of_both = [(row.customer_id, row.name, row.title, row.mobile) for row in (contact, after)]
+    assert of_both[0] == of_both[1]
+
+
+async def test_what_was_saved_longer_ago_is_no_longer_put_right(
+    phone: Phone, business: Business, clock: Clock
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    await saved(phone, business.wang)
+    clock.advance(minutes=11)
+    await phone.bot.says(business.wang, "职位错了，是采购总监")
+    assert (await phone.bot.all(Contact))[-1].title == "经理"
+
+
+async def test_who_was_known_before_the_card_stays_where_they_are(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *JIANG)
+    assert "已更新联系人" in await phone.bot.says(business.wang, "1")
+    assert "管理员" in await phone.bot.says(business.wang, "不是佳和的，是天津华光电梯的")
+    assert "已更新联系人" in await phone.bot.says(business.wang, "职位错了，是采购总监")
+    assert "管理员" in await phone.bot.says(business.wang, "不是佳和的，是天津华光电梯的")
+    jiang = await phone.bot.only(Contact)
+    assert (jiang.customer_id, jiang.title) == (business.jiahe.id, "采购总监")
+
+
+async def test_who_is_another_customer_s_than_is_said_stays_there(phone: Phone, business: Business) -> None:
+    await phone.bot.says(business.wang, "名片 林海峰 经理 天津佳和电梯部件制造有限公司 13820357716")
+    contact = await saved(phone, business.wang)
+    said = "不是天津华光电梯，是天津华光钢铁贸易有限公司"
+    assert "已更新联系人" not in await phone.bot.says(business.wang, said)
+    assert (await phone.bot.all(Contact))[-1].customer_id == contact.customer_id
 
 
 @pytest.mark.parametrize("said", ["电话错了", "名字不对", "改一下"])
