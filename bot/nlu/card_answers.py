@@ -17,6 +17,8 @@ from bot.nlu.names_by_sound import find_by_sound
 from bot.nlu.normalize import normalize
 from config.words import Words
 
+_MOST_OF_A_YES = 30
+"""A yes or no has no more characters than this."""
 _EDGES = " \n。.,，!！~"
 _CLAUSE = re.compile(r"[\n,，;；。!！]+")
 _LEAD = re.compile(r"^(?:把|将|那个?|这个?|他|她|人家|的)+")
@@ -60,10 +62,10 @@ class CardAnswer:
 def read_card_answer(text: str, card: BusinessCard, book: Book, words: Words) -> CardAnswer | None:
     """What a message says to the card; None where it is not plainly about the card."""
     plain = normalize(text).text.strip(_EDGES)
-    if words.cards.yes.fullmatch(plain):
-        return CardAnswer(card, yes=True)
-    if words.cards.no.fullmatch(plain):
-        return CardAnswer(card, no=True)
+    if len(plain) <= _MOST_OF_A_YES:
+        yes, no = words.cards.yes.fullmatch(plain), words.cards.no.fullmatch(plain)
+        if yes or no:
+            return CardAnswer(card, yes=yes is not None, no=yes is None)
     if introduced := _INTRODUCED.fullmatch(plain):
         hits = find_names(introduced["who"], book, words)
         return CardAnswer(card, hits[0].named(introduced["who"]) if hits else None, outright=True)

@@ -1,7 +1,16 @@
 """What is said to a card that is shown: it is put right, saved, dropped or hung on another customer in plain words."""
 
+import re
+import time
+import tomllib
+
 import pytest
 
+from bot.nlu.book import Book
+from bot.nlu.card_answers import read_card_answer
+from bot.nlu.cards import BusinessCard
+from config.cards import FILE
+from config.words import Words
 from models.customers import Contact, Customer
 from models.documents import Document
 from models.leads import Lead
@@ -62,7 +71,7 @@ async def test_it_is_another_customer_s(phone: Phone, business: Business, said: 
     assert (await saved(phone, business.wang)).customer_id == business.huaguang_lift.id
 
 
-@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "算了", "删了吧"])
+@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "不是名片，不要了", "算了", "删了吧"])
 @pytest.mark.parametrize("lines", [JIAHE, UNKNOWN], ids=["known", "unknown"])
 async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str, ...], said: str) -> None:
     await phone.photo(business.wang, *lines)
@@ -74,6 +83,28 @@ async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str,
 async def test_it_is_saved(phone: Phone, business: Business, said: str) -> None:
     await phone.photo(business.wang, *JIAHE)
     assert (await saved(phone, business.wang, than=said)).name == "林海峰"
+
+
+@pytest.mark.parametrize(
+    "piece", ["不是名片", "不要存，", "帮我存一下这张名片吧，", "是的对的"]
+)
+def test_what_is_said_again_and_again_takes_no_time(words: Words, piece: str) -> None:
+    """Neither as a message nor as what the patterns are given: in seconds of this process's work."""
+    card, text = BusinessCard(name="林海峰", mobile="13820357716"), f"{piece * 22}吗"
+    begun = time.process_time()
+    assert words.cards.yes.fullmatch(text) is None
+    assert words.cards.no.fullmatch(text) is None
+    read_card_answer(text, card, Book.build([]), words)
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("kind", ["yes", "no"])
+def test_no_answer_is_made_of_another_one(kind: str) -> None:
+    answers = tomllib.loads(FILE.read_text("utf-8"))["answers"]
+    before, behind = "|".join(answers["leads"]), "|".join([*answers["tails"], *answers["objects"]])
+    for word in answers[kind]:
+        others = "|".join(each for each in answers[kind] if each != word)
+        assert not re.fullmatch(f"(?:{before})*(?:{others})(?:{behind})*", word), word
 
 
 async def test_a_field_is_put_right_while_the_company_is_asked_for(phone: Phone, business: Business) -> None:
