@@ -124,11 +124,22 @@ def _labelled(plain: str, card: BusinessCard, words: Words) -> BusinessCard | No
 
 
 def _alone(value: str, card: BusinessCard, words: Words) -> BusinessCard | None:
-    """One value that its shape tells: a number, a mail address, a title, a name."""
+    """One value that its shape tells: a number, a mail address, a title, a name. How somebody is addressed (林总) is
+    less than the name that is there already, and changes nothing."""
+    if card.name and not _is_address(card.name, words) and _is_address(value, words):
+        return card if value[0] == card.name[0] else None
     change = read_words(value, words)
     told = [getattr(change, field.name) for field in fields(change) if getattr(change, field.name)]
     whole = len(told) == 1 and re.sub(r"[\s()+-]", "", value).endswith(told[0].replace("-", ""))
     return card.with_changes(change) if whole else None
+
+
+def _is_address(value: str, words: Words) -> bool:
+    """Whether this is a surname with a title, as 林总 or 陈经理, and not a title alone that begins like one (高工)."""
+    surnames, double = words.lists["surnames"][0], words.lists["double_surnames"]
+    known = value[:2] in double or value[:1] in surnames
+    title = value[2 if value[:2] in double else 1 :]
+    return known and title in words.titles and words.cards.glued_title.fullmatch(value) is None
 
 
 def _customer(name: str, book: Book, words: Words) -> Named | None:

@@ -85,9 +85,7 @@ async def test_it_is_saved(phone: Phone, business: Business, said: str) -> None:
     assert (await saved(phone, business.wang, than=said)).name == "林海峰"
 
 
-@pytest.mark.parametrize(
-    "piece", ["不是名片", "不要存，", "帮我存一下这张名片吧，", "是的对的"]
-)
+@pytest.mark.parametrize("piece", ["不是名片", "不要存，", "帮我存一下这张名片吧，", "是的对的"])
 def test_what_is_said_again_and_again_takes_no_time(words: Words, piece: str) -> None:
     """Neither as a message nor as what the patterns are given: in seconds of this process's work."""
     card, text = BusinessCard(name="林海峰", mobile="13820357716"), f"{piece * 22}吗"
@@ -255,6 +253,30 @@ async def test_what_stands_there_already_shows_it_again(phone: Phone, business: 
     await phone.photo(business.wang, *JIAHE)
     assert "存到：天津佳和" in await phone.bot.says(business.wang, said)
     assert (await saved(phone, business.wang)).name == "林海峰"
+
+
+@pytest.mark.parametrize("said", ["林总", "林经理", "没事", "谢谢", "辛苦了"])
+async def test_how_they_are_addressed_and_small_talk_change_nothing(
+    phone: Phone, business: Business, said: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "存到：天津佳和" in await phone.bot.says(business.wang, said)
+    contact = await saved(phone, business.wang)
+    assert (contact.name, contact.title) == ("林海峰", "经理")
+
+
+async def test_another_one_s_address_is_asked_about(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "哪里不对" in await phone.bot.says(business.wang, "陈总")
+    await phone.bot.says(business.wang, "高工")
+    contact = await saved(phone, business.wang)
+    assert (contact.name, contact.title) == ("林海峰", "高工")
+
+
+async def test_an_address_is_put_right_by_another_and_by_the_name(phone: Phone, business: Business) -> None:
+    await phone.bot.says(business.wang, "名片 林总 天津佳和电梯部件制造有限公司 13820357716")
+    assert "名片：陈总" in await phone.bot.says(business.wang, "陈总")
+    assert "名片：林海峰" in await phone.bot.says(business.wang, "林海峰")
 
 
 @pytest.mark.parametrize("said", ["佳和还欠多少", "明天上午提醒我催货款", "帮助"])
