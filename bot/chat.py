@@ -26,6 +26,8 @@ ANOTHER = "another"
 """The answer to "is it that one?" that it is some other customer."""
 
 
+VISIT_TOLD = "visit_told"
+"""The key of the conversation's context under which the visit is kept that was told of last."""
 SPOKEN_OF_FOR = timedelta(minutes=30)
 """So long whoever names no customer is asked whether the one spoken of last is meant."""
 
@@ -221,7 +223,7 @@ def remember(chat: Chat, customer: Customer, **more: Any) -> None:
 
 def forget(chat: Chat) -> None:
     """Notes that the conversation is about nobody in particular: 他 and a photo that follows mean no customer."""
-    chat.remembered |= {"customer": None, "contact": None, "visit": None, "at": chat.now.isoformat()}
+    chat.remembered |= {"customer": None, "contact": None, VISIT_TOLD: None, "at": chat.now.isoformat()}
 
 
 def numbered(choices: Sequence[tuple[str, Any]]) -> str:

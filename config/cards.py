@@ -120,6 +120,12 @@ def _spoken_label(labels: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
 
 
 def _answer(answers: Mapping[str, Iterable[str]], kind: str) -> re.Pattern[str]:
-    """One or several of the words, each with what may stand around it: 对的，存吧; 帮我存一下这张名片."""
+    """One to three of the words, each with what may stand around it: 对的，存吧; 帮我存一下这张名片.
+
+    All is counted, since what may come as often as it likes takes for ever to fit nothing.
+    """
     before, behind = _any(answers["leads"]), _any([*answers["tails"], *answers["objects"]])
-    return late(rf"(?:(?:{before})*(?:{_any(answers[kind])})(?:{behind})*[,\s]*)+", re.IGNORECASE)
+    return late(
+        rf"(?:(?:{before}){{0,3}}(?:{_any(answers[kind])})(?:{behind}){{0,5}}[,\s]{{0,3}}){{1,3}}",
+        re.IGNORECASE,
+    )

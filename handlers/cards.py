@@ -17,6 +17,7 @@ from bot.nlu.cards import BusinessCard
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from config.words import Words
+from handlers.help import is_small_talk
 from handlers.leads import known_lead
 from models.customers import Contact, Customer, customers_with_codes, may_see, owner_of
 from models.documents import Document, document_of_media
@@ -30,6 +31,8 @@ SAVE, SAVE_NEW, UPDATE, FIX, DROP = "save", "save_new", "update:", "fix", "drop"
 _MOST_SHOWN = 3
 SAVED = "saved_card"
 """The key of the conversation's context under which the message is kept that saved a card last."""
+MADE = "made_contact"
+"""The same for the contact whom that card made; None where it told more of one who was known."""
 
 
 @router.staff(
@@ -74,7 +77,8 @@ async def _with_photo(intent: Intent, chat: Chat) -> Intent:
 
 
 def _corrected(intent: Intent, chat: Chat) -> Intent:
-    """What was said about a card that was shown: yes, no, what stands there instead, or whose it is."""
+    """What was said about a card that was shown: yes, no, what stands there instead, or whose it is. Behind thanks and
+    other small talk it is shown as it was."""
     said = intent.extras.get("card", "")
     known = (SAVE, SAVE_NEW, FIX, DROP)
     if not said or said in known or said.startswith(UPDATE):
@@ -82,10 +86,12 @@ def _corrected(intent: Intent, chat: Chat) -> Intent:
     old = card_of(dict(intent.extras))
     book = chat.book or Book.build([])
     answer = read_card_answer(said, old, book, chat.house.words) or read_company(said, old)
+    if answer and (answer.yes or answer.no):
+        return _answered(intent, SAVE if answer.yes else DROP)
+    if is_small_talk(said, chat):
+        return _answered(intent, "")
     if answer is None:
         return _answered(intent, FIX)
-    if answer.yes or answer.no:
-        return _answered(intent, SAVE if answer.yes else DROP)
     card, customer = answer.card, answer.customer or intent.customer
     extras = {**intent.extras, **fields_of(card), "card": FIX if answer.unsaid else ""}
     return replace(
@@ -173,7 +179,10 @@ async def _save(
         photo.customer_id, photo.contact_id = customer.id, contact.id
     await chat.session.flush()
     remember(chat, customer, contact=contact.called or contact.name)
-    chat.remembered[SAVED] = chat.session.info["message_id"]
+    chat.remembered |= {
+        SAVED: chat.session.info["message_id"],
+        MADE: contact.id if known is None else None,
+    }
     return chat.say("cards.saved", contact=contact, customer=customer, updated=known is not None)
 
 

@@ -6,7 +6,7 @@ What is in them is recognised afterwards, where it is at all (notifications/reco
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
-from bot.chat import SELLERS, Chat
+from bot.chat import SELLERS, VISIT_TOLD, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
@@ -34,7 +34,7 @@ MOVED_WITHIN = timedelta(hours=24)
 SENT_TOGETHER = timedelta(minutes=10)
 LOOSE_FOR = timedelta(minutes=30)
 """So long a photo of which nobody knew whose it is waits for the visit that it is of."""
-LOOSE, TOLD = "loose_files", "visit_told"
+LOOSE, TOLD = "loose_files", VISIT_TOLD
 """Keys of the conversation's context: when a file came that hangs on nothing, and the visit that was told of last."""
 _VISITS = ("check_in", "log_interaction")
 """What a photo may be of while its customer is asked for."""
@@ -43,7 +43,7 @@ _VISITS = ("check_in", "log_interaction")
 @router.staff("receive_file")
 async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
     """Hangs the file on the visit whose customer is asked for just now, once that is said; else on the running visit,
-    else on the customer spoken of last."""
+    else on the customer spoken of last, and on the visit told of last where that was theirs."""
     if (draft_id := _open_visit(chat)) is not None:
         document = _document(chat)
         document.owner_id, document.interaction_id = chat.speaker.colleague.id, draft_id or None
@@ -54,6 +54,7 @@ async def file_of_colleague(_intent: Intent, chat: Chat) -> Reply:
     told = await _visit_told(chat)
     if visit and told and (told.created_at > visit.arrived_at) and told.customer_id != visit.customer_id:
         visit = None
+    told = told if told and await _is_spoken_of(told, chat) else None
     of = visit or told
     customer = await _customer(chat, of.customer_id if of else None)
     document = _document(chat)
@@ -75,6 +76,13 @@ async def _visit_told(chat: Chat) -> Interaction | None:
     number = kept.get(TOLD) if _is_fresh(kept.get("at"), VISIT_LASTS, chat) else None
     told = await chat.session.get(Interaction, number) if number else None
     return told if told is not None and told.created_at >= chat.now - VISIT_LASTS else None
+
+
+async def _is_spoken_of(told: Interaction, chat: Chat) -> bool:
+    """Whether the customer spoken of last is still the visit's, and neither another one nor a new lead."""
+    customer = await chat.session.get(Customer, told.customer_id) if told.customer_id else None
+    spoken_of = (chat.speaker.account.context or {}).get("customer")
+    return spoken_of == (customer.code if customer else None)
 
 
 def _is_fresh(moment: str | None, lasts: timedelta, chat: Chat) -> bool:

@@ -72,7 +72,7 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
     if (answered := await questions.answer(intent, chat)) is not None:
         chat.understood = True
         return answered
-    chat.understood = _is_small_talk(intent, chat)
+    chat.understood = is_small_talk(intent.text, chat)
     if chat.understood and _is_upset(intent, chat):
         return chat.say("help.upset")
     return chat.say("help.small_talk" if chat.understood else "help.not_understood")
@@ -84,7 +84,7 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
 
     What a survey asked stays open, and is said once more.
     """
-    chat.understood = _is_small_talk(intent, chat)
+    chat.understood = is_small_talk(intent.text, chat)
     told = None if chat.understood and not _is_upset(intent, chat) else await pass_on(chat)
     contact, _ = chat.speaker.person
     if question := await surveys.open_question(chat.session, chat.house, contact):
@@ -96,9 +96,9 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     )
 
 
-def _is_small_talk(intent: Intent, chat: Chat) -> bool:
+def is_small_talk(text: str, chat: Chat) -> bool:
     """Whether the text is made of pleasantries, stickers and signs alone."""
-    rest = _STICKER.sub("", intent.text)
+    rest = _STICKER.sub("", text)
     for word in chat.text("help.pleasantries").split():
         rest = rest.replace(word, "")
     return not any(character.isalnum() for character in rest)

@@ -17,6 +17,8 @@ from bot.nlu.names_by_sound import find_by_sound
 from bot.nlu.normalize import normalize
 from config.words import Words
 
+_MOST_OF_A_YES = 30
+"""A yes or no has no more characters than this."""
 _EDGES = " \n。.,，!！~"
 _CLAUSE = re.compile(r"[\n,，;；。!！]+")
 _LEAD = re.compile(r"^(?:把|将|那个?|这个?|他|她|人家|的)+")
@@ -30,11 +32,13 @@ _CONTRASTS = tuple(
     )
 )
 _ALONE = re.compile(
-    rf"(?:(?:他|她|人家)(?:现在|已经|如今)*)?(?:叫|是|升|当|[改换]成|改为|应该是)?(?P<value>{_VALUE}|[\d\s()+-]{{7,20}})(?:了|吧|的)*"
+    rf"(?P<how>(?:(?:他|她|人家)(?:现在|已经|如今)*)?(?:叫|是|升|当|[改换]成|改为|应该是)?)(?P<value>{_VALUE}|[\d\s()+-]{{7,20}})(?:了|吧|的)*"
 )
+_NOTHING_WRONG = ("", "是")
+"""What may stand before a value that is said for itself, and is no correction."""
 _WHOSE = re.compile(
-    r"(?:(?:存|放|记|归|挂|登记)(?:到|在|给)?|(?:这|那)?(?:个|张)?(?:就|应该)?是|公司)*(?P<who>[^,，。]{2,30}?)"
-    r"(?:那边|公司)?的?(?:客户|人|联系人)?(?:的|吧)*"
+    r"(?:(?P<to>(?:存|放|记|归|挂|登记)(?:到|在|给)?|公司)|(?:这|那)?(?:个|张)?(?:就|应该)?是)*"
+    r"(?P<who>[^,，。]{2,30}?)(?:那边|公司)?(?P<of>的)?(?:客户|人|联系人)?(?:的|吧)*"
 )
 _A_COMPANY = re.compile(r"[一-鿿()A-Za-z]{4,30}")
 _WRONG = re.compile("(?:错|不对|有误|不是|改)[了的一下]*$")
@@ -51,34 +55,39 @@ class CardAnswer:
     no: bool = False
     unsaid: bool = False
     """Only that something is wrong: 电话错了."""
+    outright: bool = False
+    """Said as a correction (职位错了，是…; 不是…是…; 存到…; …的), and not a bare name or number."""
 
 
 def read_card_answer(text: str, card: BusinessCard, book: Book, words: Words) -> CardAnswer | None:
     """What a message says to the card; None where it is not plainly about the card."""
     plain = normalize(text).text.strip(_EDGES)
-    if words.cards.yes.fullmatch(plain):
-        return CardAnswer(card, yes=True)
-    if words.cards.no.fullmatch(plain):
-        return CardAnswer(card, no=True)
+    if len(plain) <= _MOST_OF_A_YES:
+        yes, no = words.cards.yes.fullmatch(plain), words.cards.no.fullmatch(plain)
+        if yes or no:
+            return CardAnswer(card, yes=yes is not None, no=yes is None)
     if introduced := _INTRODUCED.fullmatch(plain):
         hits = find_names(introduced["who"], book, words)
-        return CardAnswer(card, hits[0].named(introduced["who"]) if hits else None)
+        return CardAnswer(card, hits[0].named(introduced["who"]) if hits else None, outright=True)
     whose = _WHOSE.fullmatch(plain)
     if whose and (customer := _customer(whose["who"], book, words)):
-        return CardAnswer(card, customer)
-    change = None
+        return CardAnswer(card, customer, outright=bool(whose["to"] or whose["of"]))
+    change, outright = None, True
     if contrast := next(filter(None, (pattern.fullmatch(plain) for pattern in _CONTRASTS)), None):
         old, new = contrast["old"], contrast["new"]
         customer = _customer(new, book, words)
         if customer and (old in card.company or _customer(old, book, words)):
-            return CardAnswer(card, customer)
+            return CardAnswer(card, customer, outright=True)
         change = _replaced(card, old, new)
-    change = change or _labelled(plain, card, words) or _alone(plain, card, words)
+    change = change or _labelled(plain, card, words)
+    if change is None and (said := _ALONE.fullmatch(plain)) is not None:
+        change, outright = _alone(said["value"], card, words), said["how"] not in _NOTHING_WRONG
     if change is None:
         return None
     named_anew = change.company and change.company != card.company
     customer = customer_on_card(change.company, book, words) if named_anew else None
-    return CardAnswer(change, customer, unsaid=_WRONG.search(plain) is not None and change == card)
+    unsaid = _WRONG.search(plain) is not None and change == card
+    return CardAnswer(change, customer, unsaid=unsaid, outright=outright)
 
 
 def read_company(text: str, card: BusinessCard) -> CardAnswer | None:
@@ -114,15 +123,23 @@ def _labelled(plain: str, card: BusinessCard, words: Words) -> BusinessCard | No
     return card.with_changes(read_words("\n".join(parts), words)) if parts else None
 
 
-def _alone(plain: str, card: BusinessCard, words: Words) -> BusinessCard | None:
-    """One value that its shape tells: a number, a mail address, a title, a name."""
-    said = _ALONE.fullmatch(plain)
-    if said is None:
-        return None
-    change = read_words(said["value"], words)
+def _alone(value: str, card: BusinessCard, words: Words) -> BusinessCard | None:
+    """One value that its shape tells: a number, a mail address, a title, a name. How somebody is addressed (林总) is
+    less than the name that is there already, and changes nothing."""
+    if card.name and not _is_address(card.name, words) and _is_address(value, words):
+        return card if value[0] == card.name[0] else None
+    change = read_words(value, words)
     told = [getattr(change, field.name) for field in fields(change) if getattr(change, field.name)]
-    whole = len(told) == 1 and re.sub(r"[\s()+-]", "", said["value"]).endswith(told[0].replace("-", ""))
+    whole = len(told) == 1 and re.sub(r"[\s()+-]", "", value).endswith(told[0].replace("-", ""))
     return card.with_changes(change) if whole else None
+
+
+def _is_address(value: str, words: Words) -> bool:
+    """Whether this is a surname with a title, as 林总 or 陈经理, and not a title alone that begins like one (高工)."""
+    surnames, double = words.lists["surnames"][0], words.lists["double_surnames"]
+    known = value[:2] in double or value[:1] in surnames
+    title = value[2 if value[:2] in double else 1 :]
+    return known and title in words.titles and words.cards.glued_title.fullmatch(value) is None
 
 
 def _customer(name: str, book: Book, words: Words) -> Named | None:

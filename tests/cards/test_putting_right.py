@@ -1,16 +1,27 @@
 """What is said to a card that is shown: it is put right, saved, dropped or hung on another customer in plain words."""
 
+import re
+import time
+import tomllib
+
 import pytest
 
-from models.customers import Contact
+from bot.nlu.book import Book
+from bot.nlu.card_answers import read_card_answer
+from bot.nlu.cards import BusinessCard
+from config.cards import FILE
+from config.words import Words
+from models.customers import Contact, Customer
 from models.documents import Document
 from models.leads import Lead
 from models.people import User
 from tests.cards.conftest import Phone
+from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 
 JIAHE = ("天津佳和电梯部件制造有限公司", "林 海 峰", "采购部 经理", "手机：138 2035 7716")
 UNKNOWN = ("常州宏峰机械制造有限公司", "杜建国", "总经理", "13951227704")
+JIANG = ("天津佳和电梯部件制造有限公司", "江勇", "采购经理", "手机：17719648361")
 WITHOUT_COMPANY = ("孔令军", "采购", "15850217743")
 
 
@@ -60,7 +71,7 @@ async def test_it_is_another_customer_s(phone: Phone, business: Business, said: 
     assert (await saved(phone, business.wang)).customer_id == business.huaguang_lift.id
 
 
-@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "算了", "删了吧"])
+@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "不是名片，不要了", "算了", "删了吧"])
 @pytest.mark.parametrize("lines", [JIAHE, UNKNOWN], ids=["known", "unknown"])
 async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str, ...], said: str) -> None:
     await phone.photo(business.wang, *lines)
@@ -72,6 +83,26 @@ async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str,
 async def test_it_is_saved(phone: Phone, business: Business, said: str) -> None:
     await phone.photo(business.wang, *JIAHE)
     assert (await saved(phone, business.wang, than=said)).name == "林海峰"
+
+
+@pytest.mark.parametrize("piece", ["不是名片", "不要存，", "帮我存一下这张名片吧，", "是的对的"])
+def test_what_is_said_again_and_again_takes_no_time(words: Words, piece: str) -> None:
+    """Neither as a message nor as what the patterns are given: in seconds of this process's work."""
+    card, text = BusinessCard(name="林海峰", mobile="13820357716"), f"{piece * 22}吗"
+    begun = time.process_time()
+    assert words.cards.yes.fullmatch(text) is None
+    assert words.cards.no.fullmatch(text) is None
+    read_card_answer(text, card, Book.build([]), words)
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("kind", ["yes", "no"])
+def test_no_answer_is_made_of_another_one(kind: str) -> None:
+    answers = tomllib.loads(FILE.read_text("utf-8"))["answers"]
+    before, behind = "|".join(answers["leads"]), "|".join([*answers["tails"], *answers["objects"]])
+    for word in answers[kind]:
+        others = "|".join(each for each in answers[kind] if each != word)
+        assert not re.fullmatch(f"(?:{before})*(?:{others})(?:{behind})*", word), word
 
 
 async def test_a_field_is_put_right_while_the_company_is_asked_for(phone: Phone, business: Business) -> None:
@@ -144,10 +175,71 @@ async def test_who_was_saved_just_now_is_another_customer_s(phone: Phone, busine
     assert "天津华光电梯" in await phone.bot.says(business.wang, "不是佳和的，是天津华光电梯的")
     after = (await phone.bot.all(Contact))[-1]
     assert (after.id, after.customer_id, after.called) == (contact.id, business.huaguang_lift.id, "林总")
+    assert after.owner_id == business.huaguang_lift.owner_id
     assert (await phone.bot.only(Document)).customer_id == business.huaguang_lift.id
     await phone.bot.says(business.wang, "今天拜访了天津佳和江总，要20吨304")
     assert "30吨" in await phone.bot.says(business.wang, "改成30吨")
     assert "已更新联系人" not in await phone.bot.says(business.wang, "职位错了，是采购总监")
+
+
+@pytest.mark.parametrize("said", ["存到天津华光电梯", "是天津华光电梯的", "公司不对，是天津华光电梯"])
+async def test_the_first_contact_of_a_customer_is_moved_to_another_and_back(
+    phone: Phone, business: Business, said: str
+) -> None:
+    async def first_ones() -> dict[int, int | None]:
+        return {row.id: row.primary_contact_id for row in await phone.bot.all(Customer)}
+
+    await phone.photo(business.wang, *JIAHE)
+    contact = await saved(phone, business.wang)
+    before = await first_ones()
+    assert before[business.jiahe.id] == contact.id
+    assert "天津华光电梯" in await phone.bot.says(business.wang, said)
+    after = await first_ones()
+    assert (after[business.jiahe.id], after[business.huaguang_lift.id]) == (None, contact.id)
+    await phone.bot.says(business.wang, "撤销")
+    assert await first_ones() == before
+
+
+@pytest.mark.parametrize(
+    "said", ["天津华光电梯", "是天津华光电梯", "刘洋", "张伟", "是刘洋", "采购总监", "13800138000"]
+)
+async def test_a_bare_name_or_number_is_no_correction_of_what_was_saved(
+    phone: Phone, business: Business, said: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    contact = await saved(phone, business.wang)
+    assert "已更新联系人" not in await phone.bot.says(business.wang, said)
+    after = (await phone.bot.all(Contact))[-1]
+    of_both = [(row.customer_id, row.name, row.title, row.mobile) for row in (contact, after)]
+    assert of_both[0] == of_both[1]
+
+
+async def test_what_was_saved_longer_ago_is_no_longer_put_right(
+    phone: Phone, business: Business, clock: Clock
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    await saved(phone, business.wang)
+    clock.advance(minutes=11)
+    await phone.bot.says(business.wang, "职位错了，是采购总监")
+    assert (await phone.bot.all(Contact))[-1].title == "经理"
+
+
+async def test_who_was_known_before_the_card_stays_where_they_are(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *JIANG)
+    assert "已更新联系人" in await phone.bot.says(business.wang, "1")
+    assert "管理员" in await phone.bot.says(business.wang, "不是佳和的，是天津华光电梯的")
+    assert "已更新联系人" in await phone.bot.says(business.wang, "职位错了，是采购总监")
+    assert "管理员" in await phone.bot.says(business.wang, "不是佳和的，是天津华光电梯的")
+    jiang = await phone.bot.only(Contact)
+    assert (jiang.customer_id, jiang.title) == (business.jiahe.id, "采购总监")
+
+
+async def test_who_is_another_customer_s_than_is_said_stays_there(phone: Phone, business: Business) -> None:
+    await phone.bot.says(business.wang, "名片 林海峰 经理 天津佳和电梯部件制造有限公司 13820357716")
+    contact = await saved(phone, business.wang)
+    said = "不是天津华光电梯，是天津华光钢铁贸易有限公司"
+    assert "已更新联系人" not in await phone.bot.says(business.wang, said)
+    assert (await phone.bot.all(Contact))[-1].customer_id == contact.customer_id
 
 
 @pytest.mark.parametrize("said", ["电话错了", "名字不对", "改一下"])
@@ -161,6 +253,30 @@ async def test_what_stands_there_already_shows_it_again(phone: Phone, business: 
     await phone.photo(business.wang, *JIAHE)
     assert "存到：天津佳和" in await phone.bot.says(business.wang, said)
     assert (await saved(phone, business.wang)).name == "林海峰"
+
+
+@pytest.mark.parametrize("said", ["林总", "林经理", "没事", "谢谢", "辛苦了"])
+async def test_how_they_are_addressed_and_small_talk_change_nothing(
+    phone: Phone, business: Business, said: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "存到：天津佳和" in await phone.bot.says(business.wang, said)
+    contact = await saved(phone, business.wang)
+    assert (contact.name, contact.title) == ("林海峰", "经理")
+
+
+async def test_another_one_s_address_is_asked_about(phone: Phone, business: Business) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "哪里不对" in await phone.bot.says(business.wang, "陈总")
+    await phone.bot.says(business.wang, "高工")
+    contact = await saved(phone, business.wang)
+    assert (contact.name, contact.title) == ("林海峰", "高工")
+
+
+async def test_an_address_is_put_right_by_another_and_by_the_name(phone: Phone, business: Business) -> None:
+    await phone.bot.says(business.wang, "名片 林总 天津佳和电梯部件制造有限公司 13820357716")
+    assert "名片：陈总" in await phone.bot.says(business.wang, "陈总")
+    assert "名片：林海峰" in await phone.bot.says(business.wang, "林海峰")
 
 
 @pytest.mark.parametrize("said", ["佳和还欠多少", "明天上午提醒我催货款", "帮助"])

@@ -169,3 +169,34 @@ async def test_a_photo_is_of_the_visit_told_of_after_the_check_in_elsewhere(
     await bot.sends(business.wang, kind="image", media_id="M1")
     photo = await bot.only(Document)
     assert (photo.customer_id, photo.visit_id) == (business.huaguang_lift.id, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        ("给天津华光电梯报了304 2.0 14800", "huaguang_lift"),
+        ("天津华光电梯", "huaguang_lift"),
+        ("新线索 常州宏峰机械 杜经理 13951227704", None),
+        ("天津佳和还欠多少", "jiahe"),
+    ],
+)
+async def test_a_photo_is_of_who_was_spoken_of_after_the_visit(
+    bot: BotTester, business: Business, said: str, whose: str | None
+) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，聊了316")
+    talk = await bot.only(Interaction)
+    await bot.says(business.wang, said)
+    await bot.sends(business.wang, kind="image", media_id="M1")
+    photo = await bot.only(Document)
+    assert photo.customer_id == (getattr(business, whose).id if whose else None)
+    assert photo.interaction_id == (talk.id if whose == "jiahe" else None)
+
+
+async def test_a_photo_is_of_the_visit_whose_customer_was_put_right(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，聊了316")
+    await bot.says(business.wang, "不是天津佳和，是天津华光电梯")
+    await bot.sends(business.wang, kind="image", media_id="M1")
+    photo, talk = await bot.only(Document), await bot.only(Interaction)
+    assert (photo.customer_id, photo.interaction_id) == (business.huaguang_lift.id, talk.id)
