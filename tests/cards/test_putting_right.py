@@ -1,7 +1,6 @@
 """What is said to a card that is shown: it is put right, saved, dropped or hung on another customer in plain words."""
 
 import re
-import time
 import tomllib
 
 import pytest
@@ -86,14 +85,12 @@ async def test_it_is_saved(phone: Phone, business: Business, said: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["不是名片", "不要存，", "帮我存一下这张名片吧，", "是的对的"])
-def test_what_is_said_again_and_again_takes_no_time(words: Words, piece: str) -> None:
-    """Neither as a message nor as what the patterns are given: in seconds of this process's work."""
-    card, text = BusinessCard(name="林海峰", mobile="13820357716"), f"{piece * 22}吗"
-    begun = time.process_time()
+def test_what_is_said_again_and_again_does_not_run_away(words: Words, piece: str) -> None:
+    """Neither as a message nor as what the patterns are given: 22 times took seconds, and this would take years."""
+    card, text = BusinessCard(name="林海峰", mobile="13820357716"), f"{piece * 60}吗"
     assert words.cards.yes.fullmatch(text) is None
     assert words.cards.no.fullmatch(text) is None
     read_card_answer(text, card, Book.build([]), words)
-    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("kind", ["yes", "no"])
