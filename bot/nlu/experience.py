@@ -21,10 +21,8 @@ _TOGETHER = 4
 """Signs that are shown as what speaks for an intent."""
 STEP = 0.02
 """One unit of a stored weight."""
-_BYTES = 2
-"""Width of an intent's field in a packed sum."""
-_MOST = 257
-"""Weights of a byte each that such a sum holds; what more n-grams have is added apart."""
+_BYTES = 4
+"""Width of an intent's field in a packed sum: 2,000 signs with two n-grams each stay far below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Experience:
     _fields: Struct = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_fields", Struct(f"<{len(self.intents)}H"))
+        object.__setattr__(self, "_fields", Struct(f"<{len(self.intents)}I"))
 
     def weigh(self, signs: str) -> dict[str, float]:
         """For each intent its logarithmic odds, up to what is common to all of them."""
@@ -53,14 +51,8 @@ class Experience:
 
     def _sums(self, grams: set[str]) -> tuple[int, ...]:
         """For each intent the weights of all n-grams together, in steps."""
-        found = list(filter(None, map(self.weights.get, grams)))
-        if len(found) <= _MOST:
-            return self._unpacked(found)
-        parts = (self._unpacked(found[at : at + _MOST]) for at in range(0, len(found), _MOST))
-        return tuple(map(sum, zip(*parts, strict=True)))
-
-    def _unpacked(self, packed: list[int]) -> tuple[int, ...]:
-        return self._fields.unpack(sum(packed).to_bytes(self._fields.size, "little"))
+        total = sum(filter(None, map(self.weights.get, grams)))
+        return self._fields.unpack(total.to_bytes(self._fields.size, "little"))
 
     def strongest(self, signs: str, intent: str, rival: str) -> tuple[int, int]:
         """Characters [start, end) of the few signs together that speak most for one intent and against another."""
