@@ -29,6 +29,8 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     if not (match["lead"] or match["end"] or comparing.compares(draft)) or names_several(draft, asked):
         return None
     measure, rest = _measure(draft, before, asked)
+    if rest != draft.text and draft.fields and not match["lead"]:
+        return None  # 王强上个月拜访几次呢 is whole by itself
     read_mode(draft, measure, asked)
     group = _group(draft, measure, asked)
     says = draft.fields or group or measure.name != before.measure or comparing.compares(draft)
