@@ -91,7 +91,8 @@ async def _with_zeros(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> 
 async def _absent(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
     """The people asked about who have none."""
     everybody = await people_asked_about(session, viewer, wanted)
-    active = {line.key for line in await lines(session, viewer, wanted, None) if line.count}
+    by_person = await lines(session, viewer, replace(wanted, group="person"), None)
+    active = {line.key for line in by_person if line.count}
     idle = [Line(person.id, person.name) for person in everybody if person.id not in active]
     return Figures(Line(None, "", len(idle), of=len(everybody)), idle[:limit], len(idle) > limit)
 

@@ -6,7 +6,15 @@ from typing import Any
 
 from bot.nlu.questions import comparing
 from bot.nlu.questions.draft import Draft
-from bot.nlu.questions.grammar import OF_GOODS, is_explained, names_several, plain, read_mode, recognised
+from bot.nlu.questions.grammar import (
+    LACKED_BY_GROUPS,
+    OF_GOODS,
+    is_explained,
+    names_several,
+    plain,
+    read_mode,
+    recognised,
+)
 from bot.nlu.questions.query import Asked, Query
 from config.questions import MeasureWords
 
@@ -71,11 +79,10 @@ def _continued(
         return None
     kept = {"than_first": None, "than_last": None, "measure": measure.name}
     kept |= {name: _unsaid(name) for name in _replaced(fields)}
-    kept["group"] = group or (before.group if before.group in measure.groups else None)
-    if kept["group"] in ("person", "department") and "person" in fields:
-        kept["group"] = None
-    if kept["group"] == "customer" and "customers" in fields:
-        kept["group"] = None
+    kept["group"] = _kept_group(before, measure, fields, group)
+    by_person = kept["group"] == "person" or before.person or "person" in fields
+    if before.absent and measure.name not in LACKED_BY_GROUPS and not by_person:
+        return None
     period = {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}
     if comparing.compares(draft):
         if period["first"] is None:
@@ -87,6 +94,17 @@ def _continued(
     query = replace(before, **{**kept, **period, **fields})
     ahead = query.first is not None and query.first > asked.now.date()
     return None if ahead and not measure.future else query
+
+
+def _kept_group(
+    before: Query, measure: MeasureWords, fields: dict[str, Any], group: str | None
+) -> str | None:
+    """By what it is split now: one person or one customer is split no more."""
+    kept = group or (before.group if before.group in measure.groups else None)
+    of_one = (kept in ("person", "department") and "person" in fields) or (
+        kept == "customer" and "customers" in fields
+    )
+    return None if of_one else kept
 
 
 def _replaced(fields: dict[str, Any]) -> set[str]:

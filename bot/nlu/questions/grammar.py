@@ -35,6 +35,8 @@ _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "停滞"}
 """Where nothing happened for long, and how long that is where nobody says it."""
 _MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
+LACKED_BY_GROUPS = frozenset({"targets"})
+"""What groups of people can lack too. Of all else it is people who have none, however it was to be split."""
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
     named.read_rivals,
@@ -164,7 +166,9 @@ def _read_group(
 ) -> None:
     fields = draft.fields
     fitting = [name for name in grouped if name in measure.groups]
-    if fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
+    if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
+        fields["group"] = "person"
+    elif fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
         fields["group"] = fitting[0]
     elif who and measure.groups:
         fields["group"] = measure.who or None
