@@ -64,7 +64,7 @@ async def handle_the_rest(url: str) -> None:
     parts = assemble(Settings(database_url=url))
     await parts.books.load()
     running = asyncio.create_task(parts.inbox.run())
-    await eventually(lambda: nothing_waits(parts.database), within=300)
+    await eventually(lambda: nothing_waits(parts.database), within=3600)
     await parts.inbox.stop()
     await running
     await parts.close()

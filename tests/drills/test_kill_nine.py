@@ -1,6 +1,7 @@
 """Fault 1: kill -9 in the middle of a stream of messages that are delivered again as WeChat does.
 
-LIANKE_DRILL_ROUNDS says how often the process is killed (the suite: twice; `make drills`: 20 times).
+LIANKE_DRILL_ROUNDS says how often the process is killed (the suite: twice; `make drills`: 20 times), and
+LIANKE_DRILL_EACH_ROUND how many messages are acknowledged before each kill.
 """
 
 import asyncio
@@ -20,8 +21,7 @@ from tests.drills.wechat import Sender
 ROUNDS = int(os.environ.get("LIANKE_DRILL_ROUNDS", "2"))
 LONG = "LIANKE_DRILL_ROUNDS" in os.environ
 PEOPLE = 32 if LONG else 6
-EACH_ROUND = 300 if LONG else 5
-"""Messages acknowledged before the process is killed."""
+EACH_ROUND = int(os.environ.get("LIANKE_DRILL_EACH_ROUND", "300" if LONG else "5"))
 
 
 async def test_nothing_is_lost_and_nothing_happens_twice(
