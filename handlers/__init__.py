@@ -17,6 +17,7 @@ from handlers import (
     contact_facts,
     corrections,
     customers,
+    demand_additions,
     demands,
     files,
     help,
@@ -55,7 +56,9 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await questions.take_question(intent, chat)
     answered = await offers.take_answer(intent, chat)
-    return answered if answered.name in offers.ANSWERS else await questionnaires.take_answer(intent, chat)
+    if answered.name in offers.ANSWERS:
+        return answered
+    return await questionnaires.take_answer(await demand_additions.take_addition(intent, chat), chat)
 
 
 def all_routes() -> Routes:
@@ -69,6 +72,7 @@ def all_routes() -> Routes:
             plans,
             reminders,
             demands,
+            demand_additions,
             quotes,
             offers,
             opportunities,
