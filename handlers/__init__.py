@@ -12,6 +12,7 @@ from handlers import (
     agenda,
     aliases,
     cards,
+    complaint_talk,
     complaints,
     completeness,
     contact_facts,
@@ -58,7 +59,8 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
         return answered
-    return await questionnaires.take_answer(await demand_additions.take_addition(intent, chat), chat)
+    intent = await complaint_talk.take(await demand_additions.take_addition(intent, chat), chat)
+    return await questionnaires.take_answer(intent, chat)
 
 
 def all_routes() -> Routes:
@@ -79,6 +81,7 @@ def all_routes() -> Routes:
             payments,
             orders,
             complaints,
+            complaint_talk,
             leads,
             cards,
             saved_cards,

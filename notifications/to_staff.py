@@ -43,9 +43,9 @@ async def demand_received(
 
 
 async def complaint_opened(
-    session: AsyncSession, house: House, complaint: Complaint, customer: Customer
+    session: AsyncSession, house: House, complaint: Complaint, customer: Customer, *, amended: bool = False
 ) -> None:
-    """A customer is unhappy."""
+    """A customer is unhappy; or says more of what they are unhappy with."""
     contact = await _contact(session, complaint.contact_id)
     reply = compose(
         house,
@@ -55,8 +55,10 @@ async def complaint_opened(
         contact=called(contact),
         content=complaint.content,
         answer_by=complaint.answer_by,
+        amended=amended,
     )
-    await to_responsible(session, house, customer, "complaint_opened", complaint.id, reply)
+    about = again(session, complaint.id, amended)
+    await to_responsible(session, house, customer, "complaint_opened", about, reply)
 
 
 async def file_received(
