@@ -1,4 +1,4 @@
-"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的), and how it stands (处理得怎么样了)."""
+"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的), how it stands (处理得怎么样了)."""
 
 from dataclasses import replace
 

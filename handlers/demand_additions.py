@@ -1,4 +1,4 @@
-"""What a customer adds to the demand of just now: 3米长, 表面要8K, 再加5吨1.2的, 月底前要."""
+"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的, 月底前要), and what they take back (算了不要了)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ router = Router()
 
 JUST_NOW = timedelta(minutes=30)
 """So long what is said of goods may be of those that were asked for."""
-ADD = "add_to_demand"
+ADD, TAKE_BACK = "add_to_demand", "withdraw_demand"
 _MAY_ADD = {"unknown", "demand", "complaint", "query_price"}
 _AMOUNT = ("quantity", "unit")
 _LISTED = "processing"
@@ -30,9 +30,12 @@ Goods = dict[str, Any]
 
 
 async def take_addition(intent: Intent, chat: Chat) -> Intent:
-    """The intent "add_to_demand" where a contact says more of what they asked for just now, and nothing else."""
+    """The intent "add_to_demand" where a contact says more of what they asked for just now, and nothing else;
+    "withdraw_demand" where they want none of it any more."""
     if intent.name not in _MAY_ADD or chat.speaker.contact is None:
         return intent
+    if chat.house.words.cues["takes_goods_back"].search(chat.message.text):
+        return replace(intent, name=TAKE_BACK) if await asked_for_just_now(chat) else intent
     said = further_goods(chat.message.text, chat.now, chat.house.words)
     if said is None or (demand := await asked_for_just_now(chat)) is None:
         return intent
@@ -54,6 +57,19 @@ async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     _, customer = chat.speaker.person
     await to_staff.demand_received(chat.session, chat.house, demand, customer, amended=True)
     return chat.say("demands.added", demand=demand)
+
+
+@router.customer(TAKE_BACK)
+async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
+    """Closes the demand; its owner is told."""
+    demand = await asked_for_just_now(chat)
+    if demand is None:
+        return chat.say("demands.nothing_to_add_to")
+    demand.status = "closed"
+    await chat.session.flush()
+    contact, customer = chat.speaker.person
+    await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact)
+    return chat.say("demands.withdrawn", demand=demand)
 
 
 async def asked_for_just_now(chat: Chat) -> Demand | None:

@@ -42,6 +42,23 @@ async def demand_received(
     await to_responsible(session, house, customer, "demand_received", about, reply)
 
 
+async def demand_withdrawn(
+    session: AsyncSession, house: House, demand: Demand, customer: Customer, contact: Contact
+) -> None:
+    """Somebody wants nothing any more of what they asked for."""
+    reply = compose(
+        house,
+        "notices_staff.demand_withdrawn",
+        number=demand.number,
+        customer=customer.name,
+        contact=called(contact),
+        goods=house.texts.goods(demand.items),
+        content=demand.content,
+    )
+    about = again(session, demand.id, amended=True)
+    await to_responsible(session, house, customer, "demand_withdrawn", about, reply)
+
+
 async def complaint_opened(
     session: AsyncSession, house: House, complaint: Complaint, customer: Customer, *, amended: bool = False
 ) -> None:

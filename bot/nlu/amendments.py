@@ -7,7 +7,7 @@ it puts right must be readable. What was wrong is kept as extras["wrong"], a fie
 import re
 from typing import Any
 
-from bot.nlu.amended_values import AMENDED, goods_pointed_at, values_of
+from bot.nlu.amended_values import AMENDED, points_at_goods, values_of
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named
 from bot.nlu.intent import Unknown
@@ -63,7 +63,7 @@ def _read_exchanged(said: Said) -> dict[str, Any] | None:
     read, was = values_of(right, "", said), values_of(wrong, "", said)
     if read.keys() & was.keys():
         return _amended(read, said, wrong=wrong)
-    return _amended(read, said, wrong=wrong) if "items" in read and goods_pointed_at(wrong, said) else None
+    return _amended(read, said, wrong=wrong) if "items" in read and points_at_goods(wrong, said) else None
 
 
 def _read_quoted(said: Said) -> dict[str, Any] | None:
@@ -75,7 +75,7 @@ def _read_quoted(said: Said) -> dict[str, Any] | None:
 def _read_dropped(said: Said) -> dict[str, Any] | None:
     """去掉304, 3.0的不要了: one of several goods is no longer wanted."""
     wrong = said.match["wrong"].strip()
-    return {"extras": {"dropped": wrong}} if goods_pointed_at(wrong, said) else None
+    return {"extras": {"dropped": wrong}} if points_at_goods(wrong, said) else None
 
 
 def _read_added(said: Said) -> dict[str, Any] | None:
@@ -187,7 +187,9 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:把)?(?P<wrong>[^,，。]{{1,20}}?){_POINTING}(?:去掉|删掉|删了|不要了|取消掉?)"),
+        whole(
+            rf"(?:算了{COMMA}*)?(?:把)?(?P<wrong>[^,，。]{{1,20}}?){_POINTING}(?:去掉|删掉|删了|不要了|取消掉?)"
+        ),
         _read_dropped,
     ),
     Command("amend", whole(rf"(?:去掉|删掉|不要)(?P<wrong>[^,，。]{{1,20}}?){_POINTING}"), _read_dropped),

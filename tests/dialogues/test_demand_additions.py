@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from models.interactions import Interaction
 from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
@@ -104,3 +105,35 @@ async def test_a_size_alone_is_nothing_where_no_goods_were_asked_for(
     clock.advance(minutes=31)
     await bot.says(business.jiang, "3米长")
     assert (await bot.only(Demand)).items[0]["length"] == "C"
+
+
+@pytest.mark.parametrize("said", ["算了不要了", "刚才那个需求取消", "先不要了吧"])
+async def test_what_was_asked_for_just_now_is_taken_back_whole(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, "再加5吨1.2的")
+    assert "已取消需求" in await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).status == "closed"
+    assert (await bot.pushes())[-1].kind == "demand_withdrawn"
+    await bot.says(business.jiang, "撤销")
+    assert (await bot.only(Demand)).status == "open"
+
+
+async def test_nothing_is_taken_back_where_nothing_was_asked_for(bot: BotTester, business: Business) -> None:
+    assert "王强" in await bot.says(business.jiang, "算了不要了")
+
+
+async def test_goods_are_pointed_at_by_counting(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 1.5*1219*2438 30张 另外316L 3.0*1500*6000 5张 一起报个价")
+    await bot.says(business.jiang, "第一个改成40张")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [40, 5]
+    assert "要改什么" in await bot.says(business.jiang, "第三个改成40张")
+    await bot.says(business.jiang, "第二个不要了")
+    assert [item["grade"] for item in (await bot.only(Demand)).items] == ["304"]
+
+
+async def test_the_last_one_is_pointed_at(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，要304 2B 1.0 10吨，316L 2.0 5吨")
+    await bot.says(business.wang, "最后一个改成8吨")
+    assert [item["quantity"] for item in (await bot.only(Interaction)).items] == [10, 8]
