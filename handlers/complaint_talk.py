@@ -8,8 +8,11 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.complaints import JUST_NOW
+from handlers.lately_said import last_said
 from handlers.passing_on import pass_on
-from models.complaints import Complaint, complaint_spoken_of, complaints_under_way
+from models.complaints import Complaint, complaints_under_way
+from models.documents import Document
+from models.journal import record_changed_by
 from notifications import to_staff
 
 router = Router()
@@ -61,11 +64,15 @@ async def add_to_complaint(intent: Intent, chat: Chat) -> Reply | None:
 
 
 async def _told_just_now(intent: Intent, chat: Chat) -> Complaint | None:
-    """The open complaint that the contact told of just now, if this message is of no other goods."""
-    contact, _ = chat.speaker.person
-    complaint = await complaint_spoken_of(chat.session, contact.id, chat.now - JUST_NOW)
-    if complaint is None:
+    """The open complaint of which the contact's last words or photo were, if this message is of no other goods."""
+    message = await last_said(chat)
+    if message is None or chat.message.sent_at - message.sent_at > JUST_NOW:
         return None
-    of_those = {item.get("grade") for item in complaint.items}
+    record = await record_changed_by(chat.session, message.id, (Complaint, Document))
+    if isinstance(record, Document):
+        record = await chat.session.get(Complaint, record.complaint_id) if record.complaint_id else None
+    if record is None or record.status != "open":
+        return None
+    of_those = {item.get("grade") for item in record.items}
     said = {item.grade for item in intent.items} - {None}
-    return complaint if not of_those or said <= of_those else None
+    return record if not of_those or said <= of_those else None

@@ -1,4 +1,4 @@
-"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的, 月底前要), and what they take back (算了不要了)."""
+"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), and what they take back (算了不要了)."""
 
 from collections.abc import Mapping
 from dataclasses import replace

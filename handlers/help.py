@@ -35,7 +35,9 @@ async def help_staff(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("help", help="帮助 → 看这份用法")
 async def help_customer(intent: Intent, chat: Chat) -> Reply:
-    """What a customer can do, each with an example to copy; of a question (怎么下单), what answers it."""
+    """What a customer can do, each with an example to copy; of a question (怎么下单, 怎么退订), what answers it."""
+    if chat.house.words.cues["asks_to_leave"].search(chat.message.text):
+        return chat.say("help.leaving")
     lines = [line for line in chat.helps if line.audience == "customer"]
     if told := _how(intent.text, lines, chat):
         return chat.say("help.how", lines=told)

@@ -33,7 +33,6 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_order": lambda r: not r.has("wants_papers", "of_terms"),
     "log_complaint": lambda r: not r.has("wants_papers") or r.has("papers_at_fault"),
     "complaint": lambda r: not only_goods(r) and (not r.has("wants_papers") or r.has("papers_at_fault")),
-    "help": lambda r: not r.told("defect", "demands_redress"),
     "unsubscribe": lambda r: not r.has("asks_to_leave"),
 }
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""

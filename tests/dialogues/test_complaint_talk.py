@@ -3,8 +3,10 @@
 import pytest
 
 from models.complaints import Complaint
+from models.deliveries import Shipment
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
+from tests.make import Make
 from tests.tester import BotTester
 
 
@@ -59,3 +61,17 @@ async def test_an_answer_that_is_late_and_one_that_was_given(
 async def test_who_has_no_complaint_is_passed_on(bot: BotTester, business: Business) -> None:
     assert "王强" in await bot.says(business.jiang, "投诉处理得怎么样了")
     assert await bot.all(Complaint) == []
+
+
+async def test_words_behind_a_photo_of_the_complaint_are_of_it_and_those_behind_a_receipt_are_not(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, "这批304板有划痕")
+    await bot.sends(business.jiang, kind="image", media_id="media-1")
+    await bot.says(business.jiang, "三张,都是边上划的")
+    assert len(await bot.all(Complaint)) == 1
+    await bot.says(business.jiang, "货收到了")
+    await bot.says(business.jiang, "少了一件")
+    assert len(await bot.all(Complaint)) == 2
