@@ -109,8 +109,8 @@ def with_goods(items: list[Goods], said: Goods, *, more: bool) -> list[Goods] | 
         lacking = [item for item in items if "quantity" not in item and _agree(item, said)]
         if len(lacking) == 1 and not (more and len(items) > 1):
             return [{**item, **said} if item is lacking[0] else item for item in items]
-        others = said.keys() - set(_AMOUNT)
-        return [*items, _like(items[-1], said)] if (others or more) and _may_share(items, said) else None
+        leans = more or ("grade" not in said and said.keys() > set(_AMOUNT))
+        return [*items, _like(items[-1], said)] if leans and _may_share(items, said) else None
     open_to = [_agree(item, said) and (_lacks(item, said) or "grade" in said) for item in items]
     if any(open_to) and not ("grade" in said and open_to.count(True) > 1):
         return [_with(item, said) if is_open else item for item, is_open in zip(items, open_to, strict=True)]

@@ -1,8 +1,10 @@
 """A record of which all but the customer is said, behind talk of one: 报了14800, 概率80%.
 
-It is read as if the customer spoken of last were named. Who is meant stays open: whoever handles it asks.
+It is read as if the customer spoken of last were named. Who is meant stays open, so that whoever handles it asks; but
+not where the words point back to them (报给他14800).
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +16,7 @@ from config.words import Words
 
 LONGEST = 40
 """Longer messages that are not understood say something else."""
+_POINTS_BACK = re.compile("[他她]们?(?!妈)|对方|那边|这家|那家")
 _RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity"})
 """What stands on an amount, goods or a stage, so that it is hardly heard in mere talk."""
 
@@ -43,4 +46,5 @@ def with_customer_left_out(
         for field, span in read.spans.items()
         if field != "customer" and span.end > len(name)
     }
-    return replace(read, text=intent.text, customer=None, spans=spans)
+    pointed_at = Found(customer.code, by="context") if _POINTS_BACK.search(intent.text) else None
+    return replace(read, text=intent.text, customer=pointed_at, spans=spans)
