@@ -9,6 +9,7 @@ from bot.nlu.intent import Intent
 from bot.router import Routes
 from handlers import (
     accounts,
+    added_notes,
     agenda,
     aliases,
     cards,
@@ -55,7 +56,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.user is not None:
         intent = await saved_cards.take_correction(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
-        return await questions.take_question(intent, chat)
+        return await added_notes.take_note(await questions.take_question(intent, chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
         return answered
@@ -69,6 +70,7 @@ def all_routes() -> Routes:
         part.router
         for part in (
             interactions,
+            added_notes,
             several,
             visits,
             plans,

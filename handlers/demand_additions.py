@@ -12,6 +12,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import last_said
+from models.interactions import Interaction
 from models.journal import record_changed_by
 from models.sales import Demand
 from notifications import to_staff
@@ -39,7 +40,7 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
     said = further_goods(chat.message.text, chat.now, chat.house.words)
     if said is None or (demand := await asked_for_just_now(chat)) is None:
         return intent
-    return intent if _changes(demand, said) is None else replace(intent, name=ADD)
+    return intent if changes_of(demand, said) is None else replace(intent, name=ADD)
 
 
 @router.customer(ADD)
@@ -47,7 +48,7 @@ async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     """Fills in what the demand lacked, or adds further goods that take over what they do not say themselves."""
     demand = await asked_for_just_now(chat)
     said = further_goods(chat.message.text, chat.now, chat.house.words)
-    changes = _changes(demand, said) if demand and said else None
+    changes = changes_of(demand, said) if demand and said else None
     if demand is None or changes is None:
         return chat.say("demands.nothing_to_add_to")
     for name, value in changes.items():
@@ -90,16 +91,16 @@ async def as_just_now(goods: list[Goods], chat: Chat) -> list[Goods]:
     return [_like(demand.items[0], goods[0])] if demand and len(demand.items) == 1 else goods
 
 
-def _changes(demand: Demand, said: Further) -> Mapping[str, Any] | None:
-    """The columns of the demand as they are with what was said; None where that is not of its goods."""
+def changes_of(record: Demand | Interaction, said: Further) -> Mapping[str, Any] | None:
+    """The columns of the record as they are with what was said; None where that is not of its goods."""
     goods = next(iter(fields.items_of([said.goods])), {})
     due = {"due": said.due} if said.due else {}
     if not goods:
         return due or None
-    items = with_goods(demand.items, goods, more=said.more)
+    items = with_goods(record.items, goods, more=said.more)
     if items is None:
         return None
-    kind = {"kind": "goods"} if "quantity" in goods else {}
+    kind = {"kind": "goods"} if "quantity" in goods and isinstance(record, Demand) else {}
     return {"items": items, **kind, **due}
 
 

@@ -18,6 +18,7 @@ from bot.nlu.evidence import (
     is_unsaid,
     names_deal,
 )
+from bot.nlu.intent import Found
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
     has_part,
@@ -26,7 +27,7 @@ from bot.nlu.rep_acts import (
     names_goods,
     told_interaction,
 )
-from bot.nlu.rule import SURE, Rule
+from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
@@ -38,6 +39,7 @@ REP: tuple[Rule, ...] = (
         "takes back; names nobody",
     ),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
+    Rule("goes-on", "plan", lambda r: _goes_on(r), "nothing but a next step (明天再打)", trust=OUTRIGHT),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -74,6 +76,11 @@ REP: tuple[Rule, ...] = (
     Rule("bare-name", "query_customer", is_bare_name, trust=SURE),
     Rule("none", "unknown", lambda r: True, trust=0.0),
 )
+
+
+def _goes_on(reading: Reading) -> bool:
+    of_last = isinstance(reading.customer, Found) and reading.customer.by == "context"
+    return of_last and reading.has("goes_on") and event_is_ahead(reading)
 
 
 def _soon(reading: Reading) -> bool:
