@@ -96,8 +96,8 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
     if "whose" in intent.extras:
         return await amend_record(await record_of(intent.extras["whose"].split(","), chat), intent, chat)
-    if QUOTED in intent.extras and (quote := await newest_of(Quote, chat)) is not None:
-        return await amend_record(quote, intent, chat)
+    if QUOTED in intent.extras and (quotes := await newest_of(Quote, chat)):
+        return await amend_record(await the_one_meant(quotes, intent, chat), intent, chat)
     message = await _last_message(chat)
     if (other := await of_another(message, intent, chat)) is not None:
         return await amend_record(other, intent, chat)

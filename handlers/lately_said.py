@@ -48,12 +48,12 @@ async def record_of(codes: Sequence[str], chat: Chat) -> Any:
     raise Refusal(chat.text("several.none_of_theirs", names=names))
 
 
-async def newest_of(kind: type[Any], chat: Chat) -> Any | None:
-    """The newest record of that kind among those that the speaker made or changed."""
+async def newest_of(kind: type[Any], chat: Chat) -> Sequence[Any]:
+    """The records of that kind that the speaker's newest message with one made or changed."""
     for message in await _said_lately(chat, LOOKED_THROUGH):
         if found := await records_changed_by(chat.session, message.id, (kind,)):
-            return found[0]
-    return None
+            return found
+    return ()
 
 
 async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any | None:

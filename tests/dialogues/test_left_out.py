@@ -170,6 +170,15 @@ async def test_a_quote_is_pointed_at_past_a_visit(bot: BotTester, business: Busi
     assert (await bot.only(Interaction)).unit_price is None
 
 
+async def test_of_two_quotes_told_at_once_it_is_asked_which(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "给天津佳和报304 14500，给天津华光电梯报316 27000")
+    reply = await bot.says(business.wang, "报价改成14600")
+    assert "要改的是哪一家" in reply
+    assert [row.unit_price for row in await bot.all(Quote)] == [Decimal(14500), Decimal(27000)]
+    await bot.says(business.wang, "1")
+    assert [row.unit_price for row in await bot.all(Quote)] == [Decimal(14600), Decimal(27000)]
+
+
 async def test_no_customer_is_supposed_while_one_is_asked_for(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, VISIT)
     await bot.says(business.wang, "今天拜访了华光，聊了304的报价")
