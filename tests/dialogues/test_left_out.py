@@ -111,6 +111,16 @@ async def test_a_complaint_is_settled_in_words(bot: BotTester, business: Busines
     assert (settled.status, settled.resolution) == ("resolved", "换了两张")
 
 
+@pytest.mark.parametrize("how", ["。换了两张。客户很满意。", "，换了两张，没什么问题了", "！补了两张板"])
+async def test_how_it_was_settled_may_be_told_in_sentences(
+    bot: BotTester, business: Business, how: str
+) -> None:
+    await bot.says(business.wang, "天津佳和江总投诉304板有划痕")
+    assert "已结" in await bot.says(business.wang, f"处理好了{how}")
+    complaint = await bot.only(Complaint)
+    assert (complaint.status, complaint.resolution) == ("resolved", how.lstrip("。，！"))
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -123,6 +133,7 @@ async def test_a_complaint_is_settled_in_words(bot: BotTester, business: Busines
         "解决了一半",
         "处理好了？",
         "处理好了，是吗",
+        "处理好了，怎么处理的",
     ],
 )
 async def test_a_question_or_a_promise_settles_nothing(bot: BotTester, business: Business, said: str) -> None:
