@@ -70,7 +70,7 @@ async def test_it_is_another_customer_s(phone: Phone, business: Business, said: 
     assert (await saved(phone, business.wang)).customer_id == business.huaguang_lift.id
 
 
-@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "不是名片，不要了", "算了", "删了吧"])
+@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "不是名片，不要了", "算了", "删了吧", "不用了谢谢"])
 @pytest.mark.parametrize("lines", [JIAHE, UNKNOWN], ids=["known", "unknown"])
 async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str, ...], said: str) -> None:
     await phone.photo(business.wang, *lines)
@@ -78,7 +78,9 @@ async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str,
     assert [person.name for person in await phone.bot.all(Contact)] == ["江勇"]
 
 
-@pytest.mark.parametrize("said", ["存一下", "对的，存吧", "没问题", "OK", "帮我存一下这张名片"])
+@pytest.mark.parametrize(
+    "said", ["存一下", "对的，存吧", "没问题", "OK", "帮我存一下这张名片", "好啊", "好的，谢谢", "存吧辛苦了"]
+)
 async def test_it_is_saved(phone: Phone, business: Business, said: str) -> None:
     await phone.photo(business.wang, *JIAHE)
     assert (await saved(phone, business.wang, than=said)).name == "林海峰"
