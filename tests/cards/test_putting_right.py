@@ -70,7 +70,9 @@ async def test_it_is_another_customer_s(phone: Phone, business: Business, said: 
     assert (await saved(phone, business.wang)).customer_id == business.huaguang_lift.id
 
 
-@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "不是名片，不要了", "算了", "删了吧", "不用了谢谢"])
+@pytest.mark.parametrize(
+    "said", ["不要了", "不用存", "这不是名片", "不是名片，不要了", "算了", "删了吧", "不用了谢谢"]
+)
 @pytest.mark.parametrize("lines", [JIAHE, UNKNOWN], ids=["known", "unknown"])
 async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str, ...], said: str) -> None:
     await phone.photo(business.wang, *lines)
@@ -181,7 +183,16 @@ async def test_who_was_saved_just_now_is_another_customer_s(phone: Phone, busine
     assert "已更新联系人" not in await phone.bot.says(business.wang, "职位错了，是采购总监")
 
 
-@pytest.mark.parametrize("said", ["存到天津华光电梯", "是天津华光电梯的", "公司不对，是天津华光电梯"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "存到天津华光电梯",
+        "是天津华光电梯的",
+        "公司不对，是天津华光电梯",
+        "应该是天津华光电梯",
+        "这张应该是天津华光电梯",
+    ],
+)
 async def test_the_first_contact_of_a_customer_is_moved_to_another_and_back(
     phone: Phone, business: Business, said: str
 ) -> None:
