@@ -10,7 +10,8 @@ from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
 from handlers import amending
 from models.conversations import InboundMessage, undoable
-from models.customers import Customer, customers_with_codes
+from models.customers import Contact, Customer, customers_with_codes
+from models.documents import Document
 from models.journal import records_changed_by
 from models.money import Payment
 
@@ -62,7 +63,8 @@ async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any
     wrong = chat.book.named(intent.extras.get("wrong", "")) if chat.book and intent.customer else ()
     if not wrong:
         return None
-    spoken_of = [await customer_of(each, chat) for each in await _records(message, chat)]
+    touched = await records_changed_by(chat.session, message.id, (*amending.AMENDED, Contact, Document))
+    spoken_of = [await customer_of(each, chat) for each in touched]
     codes = {customer.code for customer in spoken_of if customer is not None}
     return await record_of(wrong, chat) if codes and not codes & set(wrong) else None
 
