@@ -289,6 +289,37 @@ async def test_an_address_is_put_right_by_another_and_by_the_name(phone: Phone, 
     assert "名片：林海峰" in await phone.bot.says(business.wang, "林海峰")
 
 
+@pytest.mark.parametrize("lines", [JIAHE, UNKNOWN], ids=["known", "unknown"])
+@pytest.mark.parametrize("said", ["今天拜访了天津佳和江总，聊了304", "今天拜访了华光，聊了304", "帮助"])
+async def test_a_card_that_something_else_came_instead_of_is_told_of_once(
+    phone: Phone, business: Business, lines: tuple[str, ...], said: str
+) -> None:
+    await phone.photo(business.wang, *lines)
+    name = lines[1].replace(" ", "")
+    assert f"{name}的名片没有存，要存就再发一次" in await phone.bot.says(business.wang, said)
+    for more in ("今天", "谢谢"):
+        assert "名片没有存" not in await phone.bot.says(business.wang, more)
+
+
+async def test_a_card_that_waited_too_long_is_told_of_once(
+    phone: Phone, business: Business, clock: Clock
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    clock.advance(hours=13)
+    assert "林海峰的名片没有存" in await phone.bot.says(business.wang, "今天")
+    assert "名片没有存" not in await phone.bot.says(business.wang, "1")
+
+
+@pytest.mark.parametrize(
+    "said", ["1", "不存", "取消", "职位错了，是采购总监", "谢谢", "名片 林海峰 经理 天津佳和 13820357716"]
+)
+async def test_a_card_that_is_answered_or_shown_again_is_not_told_of(
+    phone: Phone, business: Business, said: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "名片没有存" not in await phone.bot.says(business.wang, said)
+
+
 @pytest.mark.parametrize("said", ["佳和还欠多少", "明天上午提醒我催货款", "帮助"])
 async def test_what_is_not_about_the_card_is_done(phone: Phone, business: Business, said: str) -> None:
     await phone.photo(business.wang, *JIAHE)
