@@ -7,15 +7,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
+from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, Span
 from bot.nlu.understand import understand
 from config.words import Words
 
+_MAY_BE = ("unknown", "query_customer")
+"""What such a message is read as: 负责人是个姓吴的 looks as if the customer's profile were asked for."""
 LONGEST = 40
 """Longer messages that are not understood say something else."""
-_RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity"})
-"""What stands on an amount, goods or a stage, so that it is hardly heard in mere talk."""
+_RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity", NAME})
+"""What stands on an amount, goods, a stage or somebody's name, so that it is hardly heard in mere talk."""
 
 
 def with_customer_left_out(
@@ -23,7 +26,7 @@ def with_customer_left_out(
 ) -> Intent:
     """The record that the message is of some customer; the intent itself where it is none."""
     customer = book.customer(context.customer) if context.customer else None
-    if intent.name != "unknown" or intent.customer is not None or customer is None:
+    if intent.name not in _MAY_BE or intent.customer is not None or customer is None:
         return intent
     if len(intent.text) > LONGEST:
         return intent
@@ -32,11 +35,12 @@ def with_customer_left_out(
         if f"{customer.city}{customer.brand}" in customer.name
         else customer.name
     )
-    read = understand(
-        f"{name}{intent.text}", now, "rep", book, words, context=Context(speaker=context.speaker)
-    )
+    speaker = Context(speaker=context.speaker)
+    read = understand(f"{name}{intent.text}", now, "rep", book, words, context=speaker)
+    read = with_contact_facts(read, now, book, words, speaker)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
-    if read.name not in _RECORDS or not meant:
+    fitting = _RECORDS if intent.name == "unknown" else {NAME}
+    if read.name not in fitting or not meant or any(fact.field == "left" for fact in read.facts):
         return intent
     spans = {
         field: Span(max(0, span.start - len(name)), span.end - len(name), span.rule)
