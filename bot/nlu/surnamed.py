@@ -10,7 +10,7 @@ from bot.nlu.read import redraw
 from bot.nlu.reading import Reading
 from config.words import Words
 
-_ROLE = f"(?:老板娘|(?:{ROLE})(?:部|经理|主管|总监|员|部长){{0,2}}|总经理|副总|经理|主管|主任)"
+_ROLE = f"(?:老板娘|副?(?:(?:{ROLE})(?:部|经理|主管|总监|员|部长){{0,2}}|总经理|经理|主管|主任)|副总)"
 _ENDS = r"(?=$|[\s,。!;、吧啊呢]|手机|电话|微信)"
 _FULL_NAME = "[\\s,]*(?:名|全名|大名|叫)"
 """What follows where the whole name is told, too."""
