@@ -3,9 +3,11 @@
 It is read as if the customer spoken of last were named. Who is meant stays open: whoever handles it asks.
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
+from bot.nlu.amendments import CHANGED_TO
 from bot.nlu.book import Book
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
@@ -17,6 +19,8 @@ _MAY_BE = ("unknown", "query_customer")
 """What such a message is read as: 负责人是个姓吴的 looks as if the customer's profile were asked for."""
 LONGEST = 40
 """Longer messages that are not understood say something else."""
+_PUTS_RIGHT = re.compile(CHANGED_TO)
+"""那笔金额改成30万: what is put right is no new record, whichever it may be."""
 _RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity", NAME})
 """What stands on an amount, goods, a stage or somebody's name, so that it is hardly heard in mere talk."""
 
@@ -28,7 +32,7 @@ def with_customer_left_out(
     customer = book.customer(context.customer) if context.customer else None
     if intent.name not in _MAY_BE or intent.customer is not None or customer is None:
         return intent
-    if len(intent.text) > LONGEST:
+    if len(intent.text) > LONGEST or _PUTS_RIGHT.search(intent.text):
         return intent
     name = (
         f"{customer.city}{customer.brand}"

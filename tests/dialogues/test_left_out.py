@@ -9,6 +9,7 @@ from models.complaints import Complaint
 from models.customers import Contact
 from models.interactions import Interaction
 from models.leads import Lead
+from models.money import Payment
 from models.sales import Demand, Quote
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
@@ -171,6 +172,32 @@ async def test_the_quote_before_is_pointed_at(bot: BotTester, business: Business
     await bot.says(business.wang, "刚才那个价格不对，应该是14600")
     assert (await bot.only(Quote)).unit_price == Decimal(14600)
     assert (await bot.only(Demand)).unit_price is None
+
+
+@pytest.mark.parametrize("said", ["那份报价改成14700", "刚才那条报价应该是14700", "报价单改成14700"])
+async def test_a_quote_is_amended_by_what_people_call_it(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "给天津佳和报了304 2.0 14800")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Quote)).unit_price == Decimal(14700)
+
+
+@pytest.mark.parametrize("said", ["那笔金额改成30万", "那笔到款改成30万", "刚才那笔是30万"])
+async def test_a_payment_is_amended_past_a_visit(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和今天到账35万")
+    await bot.says(business.wang, "今天拜访了天津华光电梯，聊了304的价格")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == Decimal(300_000)
+    assert (await bot.only(Interaction)).amount is None
+
+
+@pytest.mark.parametrize("said", ["到款改成30万", "回款改成30万"])
+async def test_what_is_put_right_is_offered_as_no_new_record(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和今天到账35万")
+    assert "说的是" not in await bot.says(business.wang, said)
 
 
 async def test_a_quote_is_pointed_at_past_a_visit(bot: BotTester, business: Business) -> None:
