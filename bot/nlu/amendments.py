@@ -27,8 +27,9 @@ SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 COMMA = r"[,，。.、!：: ]"
 _OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这]个)?的?"
 """那个金额, 刚才的价格: of the record before."""
-QUOTED = "quoted"
-"""In the extras of an amendment that says 报价: of the quote said last, whatever was said since."""
+QUOTED, PAID = "quoted", "paid"
+"""In the extras of an amendment that says 报价, or 那笔 of money: of the quote or payment said last, whatever was said
+since."""
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
 _CLAUSES = re.compile("[,，。;；!]+")
 _MOST_CLAUSES = 2
@@ -70,6 +71,12 @@ def _read_quoted(said: Said) -> dict[str, Any] | None:
     """报价改成27500: the price of what was quoted."""
     read = _amended(values_of(said.match["value"], "unit_price", said), said, "unit_price")
     return read and {**read, "extras": {**read["extras"], QUOTED: "yes"}}
+
+
+def _read_paid(said: Said) -> dict[str, Any] | None:
+    """那笔金额改成30万: the amount of what was paid."""
+    read = _amended(values_of(said.match["value"], "amount", said), said, "amount")
+    return read and {**read, "extras": {**read["extras"], PAID: "yes"}}
 
 
 def _read_dropped(said: Said) -> dict[str, Any] | None:
@@ -175,8 +182,18 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}报价(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"),
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}(?:[那这][份条次]的?)?报价单?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
+        ),
         _read_quoted,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}[那这]笔的?(?:回款|到款|货款|款)?的?(?:金额|数额)?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
+        ),
+        _read_paid,
         "rep",
     ),
     Command(
