@@ -54,6 +54,8 @@ AMENDED = {
 }
 """What people call a field, and what it is: a field of `Intent`, or one of an `Item`."""
 
+DAY_BEFORE = "day_before"
+"""In the extras of an amendment that names a day of either sense (6号): which it is where it has been, ISO 8601."""
 _OF_GOODS = frozenset(field.name for field in fields(Item)) - {"unit_price"}
 _SHORTEST_NUMBER = 7
 _BETWEEN_NAMES = re.compile("[、,和跟 ]+")
@@ -171,7 +173,11 @@ def _time(words: str, field: str, said: Said) -> dict[str, Any]:
         method = _method(words, said).get("method")
         return {"follow_up": FollowUp(time.first("future"), method)}
     when = time.first("past" if time.tense == "past" else "future")
-    return {"when": when, "extras": {HOUR_ALONE: "yes"}} if time.days is None else {"when": when}
+    if time.days is None:
+        return {"when": when, "extras": {HOUR_ALONE: "yes"}}
+    if time.tense != "open":
+        return {"when": when}
+    return {"when": when, "extras": {DAY_BEFORE: time.last("past").isoformat()}}
 
 
 def _contacts(words: str, said: Said) -> dict[str, Any]:

@@ -114,7 +114,8 @@ def _read_mistaken(said: Said) -> dict[str, Any] | None:
         found = _clause(clause.strip(), field if number == 0 else "", said)
         if not found and not read:
             return None
-        read = found | read
+        extras = {**found.get("extras", {}), **read.get("extras", {})}
+        read = found | read | ({"extras": extras} if extras else {})
     return _amended(read, said, field)
 
 
