@@ -38,6 +38,7 @@ REP: tuple[Rule, ...] = (
         lambda r: r.has("undo") and not (r.has("help_outright") or about_customer(r) or _complains(r)),
         "takes back; names nobody",
     ),
+    Rule("assigned", "remind", lambda r: _assigns(r), "who, when and what is all said", trust=SURE),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
     Rule("goes-on", "plan", lambda r: _goes_on(r), "nothing but a next step (明天再打)", trust=OUTRIGHT),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
@@ -86,6 +87,14 @@ def _goes_on(reading: Reading) -> bool:
 def _soon(reading: Reading) -> bool:
     """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
+
+
+def _assigns(reading: Reading) -> bool:
+    """One of ours is to do something of a customer's at a time to come: 让张伟明天把恒达的报价发了."""
+    if not reading.has("gives_work_outright") or not reading.times or asks(reading):
+        return False
+    over = any(time.is_over or time.tense == "past" for time in reading.times)
+    return about_customer(reading) and not over and any(person.side == "ours" for person in reading.people)
 
 
 def _reminds(reading: Reading) -> bool:
