@@ -12,6 +12,7 @@ from handlers import (
     added_notes,
     agenda,
     aliases,
+    bought,
     cards,
     complaint_talk,
     complaints,
@@ -61,6 +62,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
         return answered
+    intent = await bought.take(intent, chat)
     intent = await complaint_talk.take(await demand_additions.take_addition(intent, chat), chat)
     return await questionnaires.take_answer(intent, chat)
 
@@ -83,6 +85,7 @@ def all_routes() -> Routes:
             opportunities,
             payments,
             orders,
+            bought,
             complaints,
             complaint_talk,
             leads,

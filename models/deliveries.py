@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -47,6 +48,24 @@ class Shipment(Stamped, Base):
     document: Mapped[str | None]
     shipped_at: Mapped[datetime]
     signed_at: Mapped[datetime | None]
+
+
+class Shipped(NamedTuple):
+    """How many batches went out, and their tonnes as far as they were weighed."""
+
+    batches: int
+    tonnes: Decimal
+
+
+async def shipped_between(session: AsyncSession, customer_id: int, start: datetime, end: datetime) -> Shipped:
+    """What was sent to a customer in [start, end)."""
+    statement = (
+        sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(Shipment.weight), 0))
+        .join(Order, Shipment.order_id == Order.id)
+        .where(Order.customer_id == customer_id, Shipment.shipped_at >= start, Shipment.shipped_at < end)
+    )
+    batches, tonnes = (await session.execute(statement)).one()
+    return Shipped(batches, Decimal(tonnes))
 
 
 async def milestones_of(session: AsyncSession, order_id: int) -> Sequence[Milestone]:

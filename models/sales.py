@@ -181,6 +181,31 @@ async def demands_under_way(session: AsyncSession, customer_id: int) -> Sequence
     return await _demands(session, customer_id, sa.or_(Demand.status.in_(("open", "quoted")), ordered))
 
 
+class Ordered(NamedTuple):
+    """How many orders, and how much of goods by the unit in which they are counted."""
+
+    orders: int
+    amounts: dict[str, Decimal]
+
+
+async def ordered_between(session: AsyncSession, customer_id: int, first: date, last: date) -> Ordered:
+    """What a customer ordered on these days, both included."""
+    those = (
+        Order.customer_id == customer_id,
+        Order.status != "cancelled",
+        Order.ordered_on.between(first, last),
+    )
+    orders = await session.scalar(sa.select(sa.func.count()).select_from(Order).where(*those)) or 0
+    statement = (
+        sa.select(OrderItem.unit, sa.func.sum(OrderItem.quantity))
+        .join(Order, OrderItem.order_id == Order.id)
+        .where(*those, OrderItem.unit.is_not(None), OrderItem.quantity.is_not(None))
+        .group_by(OrderItem.unit)
+        .order_by(OrderItem.unit)
+    )
+    return Ordered(orders, {unit: amount for unit, amount in (await session.execute(statement)).all()})
+
+
 async def newest_order_of(session: AsyncSession, customer_id: int) -> Order | None:
     """What a customer ordered last."""
     statement = (

@@ -1,6 +1,7 @@
 """A contact of a customer asks for goods, asks where they are, complains, signs, and leaves."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 from models.complaints import Complaint
 from models.deliveries import Milestone, Shipment
@@ -164,3 +165,16 @@ async def test_who_asks_how_to_leave_is_told_and_stays(bot: BotTester, business:
     assert "回“退订”" in await bot.says(business.jiang, "取消关注怎么弄")
     accounts = [row for row in await bot.all(ChannelAccount) if row.contact_id == business.jiang.id]
     assert [row.subscribed for row in accounts] == [True]
+
+
+async def test_how_much_was_bought(bot: BotTester, business: Business, make: Make, clock: Clock) -> None:
+    order = await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 11, 5))
+    await make.order(business.jiahe, "SO1002", ordered_on=date(2026, 10, 5))
+    await make.order(business.others, "SO2001", ordered_on=date(2026, 11, 6))
+    await make.save(Shipment(order_id=order.id, weight=Decimal("8.036"), shipped_at=clock()))
+    reply = await bot.says(business.jiang, "这个月一共提了多少货")
+    assert "11月1日" in reply
+    assert "下单 1 单，20吨" in reply
+    assert "发货 1 车，8.036吨" in reply
+    assert "下单 2 单，40吨" in await bot.says(business.jiang, "我们买了多少吨了")
+    assert "下单 0 单" in await bot.says(business.jiang, "去年一共拿了多少货")
