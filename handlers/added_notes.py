@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from bot.chat import Chat
@@ -11,7 +10,7 @@ from bot.nlu.further_goods import further_goods
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers.demand_additions import changes_of
-from handlers.lately_said import customer_of, last_said, number_of
+from handlers.lately_said import customer_of, number_of, said_just_now
 from models.complaints import Complaint
 from models.interactions import Interaction
 from models.journal import records_changed_by
@@ -20,7 +19,6 @@ from models.sales import Demand, Quote
 
 router = Router()
 
-RIGHT_BEHIND = timedelta(minutes=30)
 NOTE = "add_note"
 _NOTED = (Interaction, Demand, Quote, Complaint, Lead)
 _WITH_GOODS = (Interaction, Demand)
@@ -56,8 +54,8 @@ async def add_note(_intent: Intent, chat: Chat) -> Reply | None:
 
 async def _record_of_just_now(chat: Chat) -> Any | None:
     """The one record of which the speaker's last message was."""
-    message = await last_said(chat)
-    if message is None or chat.message.sent_at - message.sent_at > RIGHT_BEHIND:
+    message = await said_just_now(chat)
+    if message is None:
         return None
     records = await records_changed_by(chat.session, message.id, _NOTED)
     return records[0] if records and len({_whose(record) for record in records}) == 1 else None

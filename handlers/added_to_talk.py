@@ -1,18 +1,16 @@
 """What is told of a talk right behind it: 还见了王经理, 对了，还聊了316L的价格."""
 
-from datetime import timedelta
 from typing import Any, cast
 
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
 from handlers import amending, contact_facts, fields, follow_ups
-from handlers.lately_said import customer_of, last_said
+from handlers.lately_said import customer_of, said_just_now
 from models.customers import Customer
 from models.interactions import Attitude, Interaction
 from models.journal import records_changed_by
 
-RIGHT_BEHIND = timedelta(minutes=30)
 SAYS_SO = "also"
 """The further value of a message that begins as what is added does (config/words.toml)."""
 
@@ -37,8 +35,8 @@ async def take(intent: Intent, chat: Chat) -> Reply | None:
 
 
 async def _just_told(chat: Chat) -> Interaction | None:
-    message = await last_said(chat)
-    if message is None or chat.message.sent_at - message.sent_at > RIGHT_BEHIND:
+    message = await said_just_now(chat)
+    if message is None:
         return None
     talks = await records_changed_by(chat.session, message.id, (Interaction,))
     return talks[0] if len(talks) == 1 else None

@@ -7,8 +7,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
-from handlers.complaints import JUST_NOW
-from handlers.lately_said import last_said
+from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on
 from models.complaints import Complaint, complaints_under_way
 from models.documents import Document
@@ -65,8 +64,8 @@ async def add_to_complaint(intent: Intent, chat: Chat) -> Reply | None:
 
 async def _told_just_now(intent: Intent, chat: Chat) -> Complaint | None:
     """The open complaint of which the contact's last words or photo were, if this message is of no other goods."""
-    message = await last_said(chat)
-    if message is None or chat.message.sent_at - message.sent_at > JUST_NOW:
+    message = await said_just_now(chat)
+    if message is None:
         return None
     record = await record_changed_by(chat.session, message.id, (Complaint, Document))
     if isinstance(record, Document):

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
@@ -10,7 +9,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
-from handlers.lately_said import last_said
+from handlers.lately_said import said_just_now
 from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by
 from models.customers import Customer
 from models.journal import record_changed_by
@@ -18,8 +17,6 @@ from notifications import to_customers, to_staff
 
 router = Router()
 
-JUST_NOW = timedelta(minutes=30)
-"""So long after a complaint was told of it is the one that is said to be settled."""
 _HOW = re.compile("(?:没[什怎]么|[这那]么|[^?？吗么]){0,200}", re.DOTALL)
 """What tells how it was settled, and asks nothing."""
 
@@ -49,8 +46,8 @@ async def take_resolution(intent: Intent, chat: Chat) -> Intent:
     """The intent "resolve_complaint" where 处理好了，换了两张 comes right behind the complaint that is settled so; a
     question or a promise (处理好了吗, 处理好了再告诉客户) settles nothing."""
     how = _how_settled(intent.text, chat) if intent.name == "unknown" else None
-    message = await last_said(chat) if how is not None else None
-    if message is None or chat.message.sent_at - message.sent_at > JUST_NOW:
+    message = await said_just_now(chat) if how is not None else None
+    if message is None:
         return intent
     found = await record_changed_by(chat.session, message.id, (Complaint,))
     if found is None or found.status != "open":

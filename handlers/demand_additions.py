@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from bot.chat import Chat
@@ -11,7 +10,7 @@ from bot.nlu.further_goods import Further, further_goods
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
-from handlers.lately_said import last_said
+from handlers.lately_said import said_just_now
 from models.interactions import Interaction
 from models.journal import record_changed_by
 from models.sales import Demand
@@ -19,8 +18,6 @@ from notifications import to_staff
 
 router = Router()
 
-JUST_NOW = timedelta(minutes=30)
-"""So long what is said of goods may be of those that were asked for."""
 ADD, TAKE_BACK = "add_to_demand", "withdraw_demand"
 _MAY_ADD = {"unknown", "demand", "complaint", "query_price"}
 _AMOUNT = ("quantity", "unit")
@@ -75,8 +72,8 @@ async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
 
 async def asked_for_just_now(chat: Chat) -> Demand | None:
     """The open demand of which the speaker's last message was that did anything."""
-    message = await last_said(chat)
-    if message is None or chat.message.sent_at - message.sent_at > JUST_NOW:
+    message = await said_just_now(chat)
+    if message is None:
         return None
     demand = await record_changed_by(chat.session, message.id, (Demand,))
     return demand if demand is not None and demand.status == "open" and demand.items else None

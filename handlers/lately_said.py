@@ -12,10 +12,14 @@ from handlers import amending
 from models.conversations import InboundMessage, undoable
 from models.customers import Contact, Customer, customers_with_codes
 from models.documents import Document
+from models.interactions import Interaction
 from models.journal import records_changed_by
 from models.money import Payment
+from models.sales import Demand
 
 UNDO_WITHIN = timedelta(hours=24)
+JUST_NOW = timedelta(minutes=30)
+"""So long what is said may be of the record before it, without naming it."""
 LOOKED_THROUGH = 20
 """So many messages back the record of a customer who is named is looked for."""
 
@@ -23,6 +27,13 @@ LOOKED_THROUGH = 20
 async def last_said(chat: Chat) -> InboundMessage | None:
     """What the speaker said last that changed anything and was not taken back."""
     return next(iter(await _said_lately(chat, limit=1)), None)
+
+
+async def said_just_now(chat: Chat) -> InboundMessage | None:
+    """The same, where it was said so lately that this message may go on from it."""
+    message = await last_said(chat)
+    lately = message is not None and chat.message.sent_at - message.sent_at <= JUST_NOW
+    return message if lately else None
 
 
 async def _said_lately(chat: Chat, limit: int) -> list[InboundMessage]:
@@ -47,6 +58,16 @@ async def record_of(codes: Sequence[str], chat: Chat) -> Any:
                 return record
     names = [customer.name for customer in await customers_with_codes(chat.session, codes)]
     raise Refusal(chat.text("several.none_of_theirs", names=names))
+
+
+async def goods_just_told_of(customer: Customer, chat: Chat) -> list[dict[str, Any]]:
+    """The goods of the talk with that customer, or of their demand, of which the speaker's last message was."""
+    message = await said_just_now(chat)
+    records = await records_changed_by(chat.session, message.id, (Interaction, Demand)) if message else ()
+    goods: list[dict[str, Any]] = next(
+        (record.items for record in records if record.customer_id == customer.id), []
+    )
+    return [{name: value for name, value in item.items() if name != "unit_price"} for item in goods]
 
 
 async def newest_of(kind: type[Any], chat: Chat) -> Sequence[Any]:

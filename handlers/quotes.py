@@ -8,6 +8,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
+from handlers.lately_said import goods_just_told_of
 from models.opportunities import open_opportunities_of
 from models.sales import OFFER_LASTS, Demand, Quote, open_demands_of
 from notifications import to_customers
@@ -22,7 +23,8 @@ _OTHER_GOODS = ("grade", "thickness")
 
 @router.staff("log_quote", help="给上海瑞丰报了310S冷轧三万六千五一吨 → 记报价", roles=SELLERS)
 async def log_quote(intent: Intent, chat: Chat) -> Reply:
-    """Writes the quote; the demand that it answers counts as quoted, and the only open deal moves on.
+    """Writes the quote, of the goods just told of where it names none; the demand that it answers counts as quoted, and
+    the only open deal moves on.
 
     Who made the demand is told that it has been quoted, not the price: that is the rep's to tell.
     """
@@ -34,7 +36,7 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
         customer_id=customer.id,
         contact_id=contact.id if contact else None,
         opportunity_id=deal.id if deal else None,
-        items=fields.items_of(intent.items),
+        items=fields.items_of(intent.items) or await goods_just_told_of(customer, chat),
         unit_price=None if any(item.unit_price for item in intent.items) else intent.unit_price,
         amount=intent.amount,
         content=intent.text,

@@ -31,7 +31,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "transfer": hands_over,
     "query_payment": lambda r: not r.has("gives_work", "of_terms"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms"),
-    "log_complaint": lambda r: not r.has("wants_papers") or r.has("papers_at_fault"),
+    "log_complaint": lambda r: (
+        not r.has("tells_surname") and (not r.has("wants_papers") or r.has("papers_at_fault"))
+    ),
     "complaint": lambda r: not only_goods(r) and (not r.has("wants_papers") or r.has("papers_at_fault")),
     "unsubscribe": lambda r: not r.has("asks_to_leave"),
 }

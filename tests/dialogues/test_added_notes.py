@@ -65,3 +65,14 @@ async def test_much_later_it_may_be_of_anybody(bot: BotTester, business: Busines
     await bot.says(business.wang, "他嫌贵,说太钢22800")
     assert (await bot.only(Interaction)).content == CALL
     assert (await bot.all(InboundMessage))[-1].status == "not_understood"
+
+
+async def test_a_quote_is_of_the_goods_just_told_of(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "316L 1.5的要20吨")
+    await bot.says(business.wang, CALL.replace("316L", "430"))
+    await bot.says(business.wang, "报给他10500")
+    quote = await bot.only(Quote)
+    assert quote.items[0]["grade"] == "430"
+    assert quote.demand_id is None
+    await bot.says(business.wang, "给天津华光电梯报了14000")
+    assert (await bot.all(Quote))[-1].items == []
