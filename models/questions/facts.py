@@ -1,6 +1,6 @@
 """What each measure counts: its table, whose a row is, of which day, which rows, and how much one row is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from models.activities import Activity, Visit
 from models.base import Base, Scaled
 from models.complaints import Complaint
 from models.customers import Customer
+from models.deliveries import Shipment
 from models.interactions import Interaction
 from models.leads import Lead
 from models.money import Payment, PaymentPlan
@@ -54,11 +55,12 @@ class Fact:
 
     @property
     def needs_order(self) -> bool:
-        """Whether a row is a line of an order."""
-        return self.table is OrderItem
+        """Whether a row is a line of an order, or a batch of it that went out."""
+        return self.table in (OrderItem, Shipment)
 
 
 _ORDERS = Fact(Order, Order.owner_id, Order.ordered_on, Order.amount, where=conditions.orders, kind="order")
+_SHIPMENTS = Fact(Shipment, Order.owner_id, Shipment.shipped_at, Shipment.weight, kind="shipment")
 _LEADS = Fact(Lead, Lead.owner_id, Lead.created_at, done=Lead.status == "converted", kind="lead")
 _PLANS = Fact(
     Activity,
@@ -108,6 +110,8 @@ FACTS: dict[str, Fact] = {
     "late_orders": Fact(
         Order, Order.owner_id, Order.promised_on, Order.amount, where=conditions.late, kind="delivery"
     ),
+    "shipments": _SHIPMENTS,
+    "shipped_orders": replace(_SHIPMENTS, count=sa.func.count(Shipment.order_id.distinct())),
     "contribution": _ORDERS,
     "tonnage": Fact(
         OrderItem, Order.owner_id, Order.ordered_on, OrderItem.quantity, where=conditions.items, kind="item"
@@ -210,7 +214,7 @@ FACTS: dict[str, Fact] = {
     "conversion": Fact(Opportunity, Opportunity.owner_id, Opportunity.created_at, _DEAL, kind="deal"),
 }
 """Measures that are counted row by row; the others have a file of their own."""
-BY_COUNT = frozenset({"order_count"})
+BY_COUNT = frozenset({"order_count", "shipped_orders"})
 """Measures that have an amount but are ordered by the number of rows."""
 RATES = frozenset({"lead_conversion", "plan_completion", "quote_conversion"})
 """Measures of how many rows came to what they were for, of all."""

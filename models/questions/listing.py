@@ -1,6 +1,7 @@
 """The rows that were counted, each as a `Row` to be shown."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,9 +32,7 @@ async def counted_rows(
 
 
 def _of_order(row: Row, order: Any) -> Row:
-    return Row(
-        row.kind, order.number, row.customer, row.person, order.ordered_on, row.amount, goods=row.goods
-    )
+    return replace(row, number=order.number, at=row.at or order.ordered_on)
 
 
 _SHOWN: dict[str, Shown] = {
@@ -57,6 +56,9 @@ _SHOWN: dict[str, Shown] = {
     ),
     "delivery": lambda row, customer, owner: Row(
         "delivery", row.number, customer, owner, row.promised_on, row.amount
+    ),
+    "shipment": lambda row, customer, owner: Row(
+        "shipment", "", customer, owner, row.shipped_at, row.weight, row.vehicle or "", row.batch
     ),
     "survey": lambda row, customer, owner: Row(
         "survey", row.number, customer, owner, row.finished_at, label=str(row.score)

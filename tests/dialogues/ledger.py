@@ -7,6 +7,7 @@ from decimal import Decimal
 from models.activities import Activity, ActivityStatus, Visit
 from models.complaints import Complaint
 from models.customers import Customer
+from models.deliveries import Shipment
 from models.interactions import Interaction, Mode
 from models.leads import Lead
 from models.money import Payment
@@ -126,13 +127,23 @@ async def _money(make: Make, ledger: Ledger) -> None:
         ledger.huaguang, "SO1", amount="100000", ordered_on=date(2026, 11, 3), unit_price="5000",
         owner_id=ledger.wang.id, promised_on=date(2026, 11, 16),
     )  # fmt: skip
-    await make.order(
+    second = await make.order(
         ledger.jiahe, "SO2", amount="50000", ordered_on=date(2026, 10, 5), owner_id=ledger.wang.id, status="delivered"
     )  # fmt: skip
-    await make.order(
+    third = await make.order(
         ledger.canary, "SO3", amount="300000", ordered_on=date(2026, 11, 5), unit_price="15000",
         owner_id=ledger.zhang.id, promised_on=date(2026, 11, 20),
     )  # fmt: skip
+    for order, batch, weight, at in (
+        (first, "1", "12.5", local(11, 18)), (second, "", "20", local(10, 20)),
+        (third, f"{CANARY}1", "8", local(11, 17)), (third, f"{CANARY}2", None, local(11, 18, 3)),
+    ):  # fmt: skip
+        await make.save(
+            Shipment(
+                order_id=order.id, batch=batch, weight=Decimal(weight) if weight else None, vehicle="津A12345",
+                shipped_at=at,
+            )
+        )  # fmt: skip
     await make.plan(ledger.huaguang, "60000", due_in_days=-40, order=first)
     await make.plan(ledger.jiahe, "50000", due_in_days=2)
     await make.plan(ledger.canary, "210000", due_in_days=-10)

@@ -67,6 +67,8 @@ def read_question(asked: Asked) -> Query | None:
     if names_several(draft, asked) or wants_number(draft, asked):
         return None
     for measure in asked.questions.measures:
+        if "grade" in draft.fields and measure.name not in OF_GOODS:
+            continue  # 316L发了多少吨: what went out is not kept by grade, what was ordered is
         match = measure.words.search(draft.text)
         if match and match.group():
             return _finish(draft, measure, match, asked, text)
@@ -125,8 +127,6 @@ def _finish(
     if comparing.compares(draft) and not comparing.read_other_period(draft, asked):
         return None
     if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
-        return None
-    if "grade" in draft.fields and measure.name not in OF_GOODS:
         return None
     if measure.name == "customers" and "status" in draft.fields:
         draft.fields = {name: value for name, value in draft.fields.items() if name not in ("first", "last")}
