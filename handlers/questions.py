@@ -49,6 +49,7 @@ NEWEST = {
     "last_price": SHOWN_AT_ONCE,
     "last_met": 1,
     "last_order": 1,
+    "birthdays": 10,
     "unconfirmed": 10,
     "plans": 10,
     "deliveries": 10,

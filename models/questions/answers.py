@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.people import Viewer
+from models.questions.birthdays import birthday_rows, birthdays
 from models.questions.classes import abc, abc_rows
 from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
@@ -27,6 +28,7 @@ _AHEAD = frozenset({"due", "forecast", "closing", "plans", "deliveries"})
 """Measures of what is to come: what was to come in the period before says nothing."""
 Builder = Callable[[AsyncSession, Viewer, Wanted, int], Awaitable[Figures]]
 Rows = tuple[Sequence[Row], int]
+RowsBuilder = Callable[[AsyncSession, Viewer, Wanted, int], Awaitable[Rows]]
 
 
 async def figures(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> Figures:
@@ -38,14 +40,8 @@ async def figures(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> Figu
 
 async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int = LINES) -> Rows:
     """The first rows behind an answer, or behind the line `wanted.only` of it; and how many there are in all."""
-    if wanted.measure in ("quiet_customers", "idle_customers"):
-        return await quiet_rows(session, viewer, wanted, limit)
-    if wanted.measure == "last_price":
-        return await price_rows(session, viewer, wanted, limit)
-    if wanted.measure == "last_met":
-        return await last_met_rows(session, viewer, wanted, limit)
-    if wanted.measure == "abc":
-        return await abc_rows(session, viewer, wanted, limit)
+    if (listed := _ROWS.get(wanted.measure)) is not None:
+        return await listed(session, viewer, wanted, limit)
     if wanted.measure == "targets":
         wanted = replace(wanted, measure="orders", first=wanted.today.replace(day=1), last=wanted.today)
     elif wanted.absent and "person" in wanted.only:
@@ -108,4 +104,13 @@ _BUILDERS: dict[str, Builder] = {
     "last_price": prices,
     "last_met": last_met,
     "abc": abc,
+    "birthdays": birthdays,
+}
+_ROWS: dict[str, RowsBuilder] = {
+    "quiet_customers": quiet_rows,
+    "idle_customers": quiet_rows,
+    "last_price": price_rows,
+    "last_met": last_met_rows,
+    "abc": abc_rows,
+    "birthdays": birthday_rows,
 }

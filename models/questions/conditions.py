@@ -1,6 +1,6 @@
 """Which rows a measure counts, beside whose and when (models/questions/facts.py)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 
 import sqlalchemy as sa
@@ -124,9 +124,15 @@ def pool(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 def complaints(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """All, or those that are not resolved."""
-    return [Complaint.status == "open"] if wanted.open else []
+    return [Complaint.status == "open", *_waiting_for_days(Complaint, wanted)] if wanted.open else []
 
 
 def demands(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """All, or those that nobody answered."""
-    return [Demand.status == "open"] if wanted.open else []
+    return [Demand.status == "open", *_waiting_for_days(Demand, wanted)] if wanted.open else []
+
+
+def _waiting_for_days(table: type[Complaint | Demand], wanted: Wanted) -> Sequence[sa.ColumnElement[bool]]:
+    if wanted.days is None:
+        return []
+    return [table.created_at < datetime.combine(wanted.since(), time(), wanted.zone)]

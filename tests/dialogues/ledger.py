@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from models.activities import Activity, ActivityStatus, Visit
 from models.complaints import Complaint
-from models.customers import Customer
+from models.customers import YEAR_UNKNOWN, Customer
 from models.deliveries import Shipment
 from models.interactions import Interaction, Mode
 from models.leads import Lead
@@ -92,7 +92,9 @@ async def _plans(make: Make, ledger: Ledger) -> None:
 async def _scores(make: Make, ledger: Ledger) -> None:
     survey = await make.save(Survey(code="delivery", title="交货后"))
     for customer, score in ((ledger.huaguang, 9), (ledger.canary, 6)):
-        contact = await make.contact(customer, f"{customer.short_names[0]}的人")
+        contact = await make.contact(
+            customer, f"{customer.short_names[0]}的人", birthday=date(YEAR_UNKNOWN, 11, 20)
+        )
         await make.save(
             SurveyResponse(
                 survey_id=survey.id, customer_id=customer.id, contact_id=contact.id, status="done",

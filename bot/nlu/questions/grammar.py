@@ -18,7 +18,7 @@ from config.questions import SIGNS, MeasureWords
 LONGEST = 60
 """Longer messages are no questions for numbers."""
 _SPACES = re.compile(r"\s+")
-_DONE = re.compile("[了过]|完(?!成)")
+_DONE = re.compile("了|过(?!生日)|完(?!成)")
 _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 """陈总监要的: a colleague who wants to know is not the one whom the question is about."""
 _CALLED = re.compile("[打拨接通][了过出]|(?:多少|几)[个通次]?电话")
@@ -34,6 +34,8 @@ _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
 _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "停滞"}
 """Where nothing happened for long, and how long that is where nobody says it."""
+_FOR_DAYS = frozenset({*_QUIET, "overdue"})
+"""Measures of which it can be asked for how many days it has been so; of what is not settled always."""
 _MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
 LACKED_BY_GROUPS = frozenset({"targets"})
 """What groups of people can lack too. Of all else it is people who have none, however it was to be split."""
@@ -125,6 +127,8 @@ def _finish(
     if not _is_asked(draft, measure, text, asked) or not is_explained(rest, draft, asked):
         return None
     if comparing.compares(draft) and not comparing.read_other_period(draft, asked):
+        return None
+    if "days" in draft.fields and measure.name not in _FOR_DAYS and "open" not in draft.fields:
         return None
     if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
         return None
