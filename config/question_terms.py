@@ -12,6 +12,7 @@ class Terms:
     Without a period it is of what stands today. `days`: for more than so many days. `absent`: those that have none.
     `than_first` and `than_last` are the period with which it is compared. `open`: only what is not settled. `over` and
     `under` are in yuan. `grade` is one of goods.
+    `placed`: where whoever is named stands in the ranking of all.
     """
 
     measure: str
@@ -33,3 +34,4 @@ class Terms:
     ascending: bool = False
     than_first: date | None = None
     than_last: date | None = None
+    placed: bool = False

@@ -79,6 +79,7 @@ def answer_text(
     return chat.text(
         "questions.answer",
         understood=understood,
+        query=query,
         lines=lines,
         more=found.more,
         absent=query.absent and query.measure != "targets",
@@ -86,6 +87,7 @@ def answer_text(
         totalled=len(lines) > _SUMMED_UP and query.measure not in ("targets", *_ROWS_ALONE),
         whole="" if query.measure in _ROWS_ALONE else value_text(query, found.total, found.total, chat),
         before=value_text(query, found.before, found.before, chat) if found.before else "",
+        place=found.place,
         rows=[_row(row, chat) for row in rows],
         more_rows=more_rows,
         confirmed=confirmed,

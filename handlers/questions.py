@@ -13,14 +13,15 @@ from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.questions import Asked, Query, lacks_measure, read_activity, read_following, read_question
+from bot.nlu.questions import MINE, Asked, Query, lacks_measure, read_activity, read_following, read_question
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
 from bot.router import Router
 from handlers import comparisons, how_to_reach
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
 from models.customers import customers_with_codes
-from models.questions import Row, figures, rows_behind
+from models.people import RANKED
+from models.questions import Row, figures, place_of, rows_behind
 from models.questions.scope import colleague_names, department_names
 
 router = Router()
@@ -39,7 +40,7 @@ MAY_BE_ASKED = {
 _MAY_WANT_NUMBER = {"unknown", "query_activity", "query_customer"}
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
-_ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
+_ASKS = re.compile(r"谁|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
 
 GOES_ON_WITHIN = timedelta(minutes=30)
 """So long after a question 上个月呢 goes on from it."""
@@ -101,6 +102,8 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
     """The answer to what was asked. Raises `Refusal` and `Question`."""
     if chat.speaker.colleague.role == "finance" and not chat.house.questions.measure(query.measure).finance:
         raise Refusal(chat.text("questions.finance_only"))
+    if query.placed and query.person == MINE and chat.speaker.colleague.role not in RANKED:
+        query = replace(query, placed=False, person=None, group="person")
     query, wanted = await resolve(query, intent, chat)
     viewer = chat.speaker.viewer
     if query.than_first is not None:
@@ -108,13 +111,16 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         await keep(chat, query, lines, more=True)
         return Reply(text)
     found = await figures(chat.session, viewer, wanted)
+    if query.placed:
+        found = replace(found, place=await place_of(chat.session, viewer, wanted))
     rows: Sequence[Row] = ()
     count = 0
-    if query.group is None and not query.absent and query.measure != "targets":
+    if query.group is None and not query.absent and query.measure != "targets" and not query.placed:
         most = NEWEST.get(query.measure, SHOWN_AT_ONCE)
         rows, count = await rows_behind(chat.session, viewer, wanted, most)
         rows = rows if query.measure in NEWEST or count <= most else ()
-    await keep(chat, query, [(line.key, line.label) for line in found.lines], count > len(rows))
+    more = query.placed or count > len(rows)
+    await keep(chat, query, [(line.key, line.label) for line in found.lines], more)
     if (
         confirmed := query.measure == "unconfirmed"
         and chat.speaker.colleague.role == "finance"
@@ -122,7 +128,7 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
     ):
         chat.offer([(row.number, chat.text("payments.confirm", reference=row.number)) for row in rows])
     understood = await described(query, chat)
-    return Reply(answer_text(understood, query, found, rows, count > len(rows), chat, confirmed=confirmed))
+    return Reply(answer_text(understood, query, found, rows, more, chat, confirmed=confirmed))
 
 
 async def take_question(intent: Intent, chat: Chat) -> Intent:

@@ -13,7 +13,7 @@ from models.people import User, Viewer
 from models.questions.scope import of_customers, owned
 from models.questions.wanted import Figures, Line, Row, Wanted
 
-_DAY = sa.extract("month", Contact.birthday) * 100 + sa.extract("day", Contact.birthday)
+_falls_on = sa.extract("month", Contact.birthday) * 100 + sa.extract("day", Contact.birthday)
 """523 is the 23rd of May, of whatever year."""
 _A_YEAR = 365
 
@@ -41,7 +41,7 @@ async def birthday_rows(
         .join(Customer, Customer.id == Contact.customer_id)
         .outerjoin(User, User.id == Customer.owner_id)
         .where(*conditions)
-        .order_by(sa.case((_DAY < _number(wanted.first), 1), else_=0), _DAY, Contact.id)
+        .order_by(sa.case((_falls_on < _number(wanted.first), 1), else_=0), _falls_on, Contact.id)
         .limit(limit)
     )
     count = sa.select(sa.func.count()).select_from(Contact).join(Customer, Customer.id == Contact.customer_id)
@@ -71,7 +71,7 @@ def _falls_between(first: date, last: date) -> sa.ColumnElement[bool]:
     if end == 228 and not isleap(last.year):
         end = 229  # whoever was born on the 29th of February has it on the 28th
     start: Any = _number(first)
-    return _DAY.between(start, end) if start <= end else sa.or_(_DAY >= start, _DAY <= end)
+    return _falls_on.between(start, end) if start <= end else sa.or_(_falls_on >= start, _falls_on <= end)
 
 
 def _in_year(birthday: date, first: date) -> date:

@@ -68,6 +68,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The how manieth of how many; `department` is the same among the people of the own department alone."""
+
+    place: int
+    of: int
+    department: "Place | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """An answer: the whole, and its lines in order where it was split; `more` where lines were left out."""
 
@@ -75,6 +84,7 @@ class Figures:
     lines: Sequence[Line] = ()
     more: bool = False
     before: Line | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

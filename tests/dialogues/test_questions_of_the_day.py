@@ -1,7 +1,9 @@
 """Questions in words that people ask by the day: birthdays, places in a ranking, goods, who has none."""
 
 from datetime import date
+from decimal import Decimal
 
+from models.money import Payment
 from tests.conftest import Clock
 from tests.dialogues.ledger import Ledger, keep_ledger
 from tests.make import Make
@@ -41,3 +43,32 @@ async def test_what_waits_for_days_is_told_apart(bot: BotTester, ledger: Ledger,
     clock.advance(days=4)
     assert "超过3天" in await bot.says(ledger.manager, "超过三天没处理的投诉有多少")
     assert "合计 2条" in await bot.says(ledger.manager, "三天没报价的需求")
+
+
+async def test_a_rep_learns_the_own_place_and_nobody_elses_figures(
+    bot: BotTester, ledger: Ledger, make: Make
+) -> None:
+    for text in ("我的排名", "我排第几", "我这个月业绩排第几", "我在组里排第几"):
+        assert (await bot.says(ledger.wang, text)).splitlines() == [
+            "本月 · 王强 · 订单额 · 排名：",
+            "合计 10万元（1单）；上一期 5万元（1单）",
+            "3人中第2名，本部门2人中第1名",
+            "发“看明细”看每一笔。",
+            "范围：本人",
+        ]
+    assert "SO1" in await bot.says(ledger.wang, "看明细")
+    assert "3人中第1名" in await bot.says(ledger.wang, "我的拜访排名")
+    assert "3人中第2名" in await bot.says(ledger.wang, "我本月回款排第几")
+    await make.save(
+        Payment(reference="P9", customer_id=ledger.jiahe.id, amount=Decimal(50_000), received_on=date(2026, 11, 13))
+    )  # fmt: skip
+    assert "3人中第1名" in await bot.says(ledger.wang, "我本月回款排第几"), "equals share a place"
+    assert "“张伟”不在您能看的范围里" in await bot.says(ledger.wang, "张伟排第几")
+    assert "“华东销售部”不在您能看的范围里" in await bot.says(ledger.wang, "华东排第几")
+
+
+async def test_a_leader_asks_for_the_place_of_others(bot: BotTester, ledger: Ledger) -> None:
+    assert "3人中第3名，本部门2人中第2名" in await bot.says(ledger.sun, "我排第几")
+    assert "2个部门中第2名" in await bot.says(ledger.manager, "华北排第几")
+    assert "3人中第1名，本部门1人中第1名" in await bot.says(ledger.manager, "张伟业绩排第几")
+    assert "1 张伟 30万元" in await bot.says(ledger.manager, "我的排名"), "who is not ranked sees the ranking"

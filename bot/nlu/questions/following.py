@@ -7,7 +7,6 @@ from typing import Any
 from bot.nlu.questions import comparing
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.grammar import (
-    LACKED_BY_GROUPS,
     OF_GOODS,
     is_explained,
     names_several,
@@ -16,6 +15,7 @@ from bot.nlu.questions.grammar import (
     recognised,
 )
 from bot.nlu.questions.query import Asked, Query
+from bot.nlu.questions.splitting import LACKED_BY_GROUPS
 from config.questions import MeasureWords
 
 LONGEST = 16

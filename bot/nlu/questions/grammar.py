@@ -3,12 +3,11 @@ what is left over must be words that say nothing. A question is answered wholly 
 what surely asks for somebody's doings, as far as it is understood."""
 
 import re
-from typing import Any
 
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, extent, named, periods
+from bot.nlu.questions import comparing, extent, named, periods, splitting
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -22,7 +21,6 @@ _DONE = re.compile("了|过(?!生日)|完(?!成)")
 _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 """陈总监要的: a colleague who wants to know is not the one whom the question is about."""
 _CALLED = re.compile("[打拨接通][了过出]|(?:多少|几)[个通次]?电话")
-_COUNTS = re.compile("多少|几")
 _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
 OF_GOODS = frozenset({"tonnage", "average_price", "last_price"})
@@ -37,8 +35,6 @@ _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "�
 _FOR_DAYS = frozenset({*_QUIET, "overdue"})
 """Measures of which it can be asked for how many days it has been so; of what is not settled always."""
 _MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
-LACKED_BY_GROUPS = frozenset({"targets"})
-"""What groups of people can lack too. Of all else it is people who have none, however it was to be split."""
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
     named.read_rivals,
@@ -74,6 +70,10 @@ def read_question(asked: Asked) -> Query | None:
         match = measure.words.search(draft.text)
         if match and match.group():
             return _finish(draft, measure, match, asked, text)
+    if splitting.asks_place(draft, asked.questions.words):
+        nothing = re.compile("$").search(draft.text)
+        measure = asked.questions.measure(splitting.PLACED_BY)
+        return _finish(draft, measure, nothing, asked, text) if nothing else None
     return None
 
 
@@ -121,7 +121,8 @@ def _finish(
     which = words["which"].search(skeleton) or words["who"].search(match.group())
     absent = words["absent"].search(rest)
     _read_states(draft, measure, match.group(), absent)
-    _read_group(draft, measure, grouped, bool(who), bool(which), words, skeleton)
+    splitting.read_group(draft, measure, grouped, bool(who), bool(which), words)
+    splitting.read_place(draft, measure, words)
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
     if not _is_asked(draft, measure, text, asked) or not is_explained(rest, draft, asked):
@@ -159,47 +160,6 @@ def _read_states(draft: Draft, measure: MeasureWords, said: str, absent: re.Matc
         draft.fields["absent"] = True
 
 
-def _read_group(
-    draft: Draft,
-    measure: MeasureWords,
-    grouped: list[str],
-    who: bool,
-    which: bool,
-    words: Any,
-    skeleton: str,
-) -> None:
-    fields = draft.fields
-    fitting = [name for name in grouped if name in measure.groups]
-    if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
-        fields["group"] = "person"
-    elif fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
-        fields["group"] = fitting[0]
-    elif who and measure.groups:
-        fields["group"] = measure.who or None
-    elif fields.get("absent"):
-        fields["group"] = "person"
-    elif which or "open" in fields or _lists(draft, measure):
-        fields["group"] = measure.list or None
-    elif "limit" in fields or words["ranking"].search(skeleton):
-        fields["group"] = measure.rank or None
-    elif measure.always or (measure.unasked and _is_overview(draft, measure)):
-        fields["group"] = measure.always or measure.unasked
-    if fields.get("group") == "person" and "person" in fields:
-        del fields["group"]
-
-
-def _is_overview(draft: Draft, measure: MeasureWords) -> bool:
-    """Neither a count is asked for, nor one kind of activity alone."""
-    if measure.name == "interactions" and "mode" in draft.fields:
-        return False
-    return _COUNTS.search(draft.text) is None
-
-
-def _lists(draft: Draft, measure: MeasureWords) -> bool:
-    """What is a list by itself: the customers that nobody followed up, the stages of the funnel."""
-    return measure.list == measure.rank and measure.list in ("stage", "reason")
-
-
 def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:
     fields = draft.fields
     if measure.standing:
@@ -233,7 +193,7 @@ def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> b
 
 def is_explained(rest: str, draft: Draft, asked: Asked) -> bool:
     """Whether all that is left over says nothing."""
-    for name in ("absent", "who", "which", "ranking", "board"):
+    for name in ("place", "absent", "who", "which", "ranking", "board"):
         rest = asked.questions.words[name].sub(",", rest)
     for pattern in asked.questions.groups.values():
         rest = pattern.sub(",", rest)

@@ -1,0 +1,74 @@
+"""By what an answer is split, and whether somebody's place in such a ranking is asked for (我排第几)."""
+
+import re
+from collections.abc import Mapping
+
+from bot.nlu.questions.draft import Draft
+from config.questions import MeasureWords
+
+PLACED_BY = "orders"
+"""What people are ranked by where nothing is said."""
+_COUNTS = re.compile("多少|几")
+LACKED_BY_GROUPS = frozenset({"targets"})
+"""What groups of people can lack too. Of all else it is people who have none, however it was to be split."""
+
+
+def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
+    """我排第几, 我的排名, 华北排第几: whoever is named is to be found in the ranking of all."""
+    if words["place"].search(draft.text):
+        return bool({"person", "department"} & set(draft.fields))
+    return "person" in draft.fields and words["ranking"].search(draft.text) is not None
+
+
+def read_place(draft: Draft, measure: MeasureWords, words: Mapping[str, re.Pattern[str]]) -> None:
+    """Whose place is asked for. 王强的欠款排名 is of his customers, and no place of his."""
+    if not asks_place(draft, words) or measure.name in LACKED_BY_GROUPS:
+        return
+    if words["place"].search(draft.text):
+        draft.fields.pop("group", None)
+    if (
+        "group" not in draft.fields
+        and ("person" if "person" in draft.fields else "department") in measure.groups
+    ):
+        draft.fields["placed"] = True
+
+
+def read_group(
+    draft: Draft,
+    measure: MeasureWords,
+    grouped: list[str],
+    who: bool,
+    which: bool,
+    words: Mapping[str, re.Pattern[str]],
+) -> None:
+    """By what an answer is split: as is said, or as a list, a ranking or 谁 of this measure wants it."""
+    fields = draft.fields
+    fitting = [name for name in grouped if name in measure.groups]
+    if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
+        fields["group"] = "person"
+    elif fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
+        fields["group"] = fitting[0]
+    elif who and measure.groups:
+        fields["group"] = measure.who or None
+    elif fields.get("absent"):
+        fields["group"] = "person"
+    elif which or "open" in fields or _lists(draft, measure):
+        fields["group"] = measure.list or None
+    elif "limit" in fields or words["ranking"].search(draft.text):
+        fields["group"] = measure.rank or None
+    elif measure.always or (measure.unasked and _is_overview(draft, measure)):
+        fields["group"] = measure.always or measure.unasked
+    if fields.get("group") == "person" and "person" in fields:
+        del fields["group"]
+
+
+def _is_overview(draft: Draft, measure: MeasureWords) -> bool:
+    """Neither a count is asked for, nor one kind of activity alone."""
+    if measure.name == "interactions" and "mode" in draft.fields:
+        return False
+    return _COUNTS.search(draft.text) is None
+
+
+def _lists(draft: Draft, measure: MeasureWords) -> bool:
+    """What is a list by itself: the customers that nobody followed up, the stages of the funnel."""
+    return measure.list == measure.rank and measure.list in ("stage", "reason")
