@@ -119,7 +119,8 @@ def line_label(query: Query, key: Any, label: str, chat: Chat) -> str:
 
 def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:
     """The figures of a line."""
-    if query.absent and line.label and query.measure != "targets":
+    lacking = query.absent and query.measure != "targets"
+    if lacking and line.label and not line.people:
         return ""
     return chat.text(
         "questions.value",
@@ -127,7 +128,7 @@ def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:
         group=query.group,
         line=line,
         whole=whole,
-        absent=query.absent and not line.label and query.measure != "targets",
+        absent=lacking,
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.people import Viewer
+from models.questions.absent import absent, idle_people
 from models.questions.birthdays import birthday_rows, birthdays
 from models.questions.classes import abc, abc_rows
 from models.questions.counting import lines, modes, total
@@ -44,9 +45,11 @@ async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, lim
         return await listed(session, viewer, wanted, limit)
     if wanted.measure == "targets":
         wanted = replace(wanted, measure="orders", first=wanted.today.replace(day=1), last=wanted.today)
-    elif wanted.absent and "person" in wanted.only:
-        # Of somebody who did nothing in the period, what they did last.
-        wanted = replace(wanted, first=None, last=None)
+    elif wanted.absent:
+        # Of those who did nothing in the period, what they did last.
+        idle, _ = await idle_people(session, viewer, wanted)
+        ids = [person.id for person in idle]
+        wanted = replace(wanted, first=None, last=None, only={**wanted.only, "people": ids})
     return await counted_rows(session, viewer, wanted, limit)
 
 
@@ -57,7 +60,7 @@ async def _counted(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit:
         before = await total(session, viewer, wanted.before()) if compared else None
         return Figures(whole, before=before)
     if wanted.absent:
-        return await _absent(session, viewer, wanted, limit)
+        return await absent(session, viewer, wanted, limit)
     counts_nothing_too = wanted.ascending and wanted.measure not in RATES | MEANS
     if wanted.group == "person" and (counts_nothing_too or wanted.measure == "interactions"):
         found = await _with_zeros(session, viewer, wanted)
@@ -82,15 +85,6 @@ async def _with_zeros(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> 
     people = await people_asked_about(session, viewer, wanted)
     nothing = [Line(person.id, person.name, 0, Decimal(0)) for person in people if person.id not in found]
     return [*nothing, *found.values()] if wanted.ascending else [*found.values(), *nothing]
-
-
-async def _absent(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
-    """The people asked about who have none."""
-    everybody = await people_asked_about(session, viewer, wanted)
-    by_person = await lines(session, viewer, replace(wanted, group="person"), None)
-    active = {line.key for line in by_person if line.count}
-    idle = [Line(person.id, person.name) for person in everybody if person.id not in active]
-    return Figures(Line(None, "", len(idle), of=len(everybody)), idle[:limit], len(idle) > limit)
 
 
 _BUILDERS: dict[str, Builder] = {

@@ -216,6 +216,8 @@ def _only(fact: Fact, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     for name, key in wanted.only.items():
         if name == "person":
             conditions.append(fact.owner == key)
+        elif name == "people":
+            conditions.append(fact.owner.in_(key))
         elif name == "department":
             of_department = sa.select(User.id).where(User.department_id == key)
             conditions.append(fact.owner.in_(of_department))

@@ -54,7 +54,8 @@ class Line:
     """One line of an answer: `key` is the value of the group that it stands for.
 
     `count` is of rows, `of` of the rows that `count` is a part of; `days` since when, or how long on average.
-    Of a `target`, `count` is the per cent that are reached. `modes` are how people were met, and how often so.
+    Of a `target`, `count` is the per cent that are reached. `modes` are how people were met, and how often so;
+    `people` the names of those who are counted.
     """
 
     key: Any
@@ -65,6 +66,7 @@ class Line:
     days: int | None = None
     target: Target | None = None
     modes: Sequence[tuple[str, int]] = ()
+    people: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,3 +72,28 @@ async def test_a_leader_asks_for_the_place_of_others(bot: BotTester, ledger: Led
     assert "2个部门中第2名" in await bot.says(ledger.manager, "华北排第几")
     assert "3人中第1名，本部门1人中第1名" in await bot.says(ledger.manager, "张伟业绩排第几")
     assert "1 张伟 30万元" in await bot.says(ledger.manager, "我的排名"), "who is not ranked sees the ranking"
+
+
+async def test_who_has_none_is_told_by_department(bot: BotTester, ledger: Ledger) -> None:
+    by_department = [
+        "1 华东销售部 1人（共1人）：张伟",
+        "2 华北销售部 1人（共2人）：孙磊",
+        "合计 2人（共3人）",
+    ]
+    assert "1 孙磊" in await bot.says(ledger.manager, "谁没拜访")
+    assert (await bot.says(ledger.manager, "按部门呢")).splitlines()[1:4] == by_department
+    for text in ("本周各部门谁没拜访", "哪个部门本周没拜访"):
+        assert (await bot.says(ledger.manager, text)).splitlines()[1:4] == by_department
+    opened = await bot.says(ledger.manager, "1")
+    assert "11月4日" in opened, "what they did last"
+    assert "王强" not in opened
+    assert "王强" not in await bot.says(ledger.manager, "看明细"), "he has some"
+    assert "张伟" not in await bot.says(ledger.sun, "各部门谁没拜访")
+
+
+async def test_plans_and_others_may_be_lacking(bot: BotTester, ledger: Ledger) -> None:
+    for text in ("本周各部门谁没写计划", "各部门谁没交周计划", "各部门谁没回款"):
+        assert "1 华北销售部 1人（共2人）：孙磊" in await bot.says(ledger.manager, text)
+    for text in ("本月谁没有新客户", "谁没签单", "这周谁没有新增商机", "谁本周没报过价", "本月谁没录线索"):
+        assert (await bot.says(ledger.manager, text)).splitlines()[1] == "1 孙磊"
+    assert "合计 3人（共3人）" in await bot.says(ledger.manager, "下周谁没有计划")

@@ -80,7 +80,7 @@ def _continued(
     kept = {"than_first": None, "than_last": None, "measure": measure.name}
     kept |= {name: _unsaid(name) for name in _replaced(fields)}
     kept["group"] = _kept_group(before, measure, fields, group)
-    by_person = kept["group"] == "person" or before.person or "person" in fields
+    by_person = kept["group"] in ("person", "department") or before.person or "person" in fields
     if before.absent and measure.name not in LACKED_BY_GROUPS and not by_person:
         return None
     period = {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}

@@ -3,6 +3,7 @@ what is left over must be words that say nothing. A question is answered wholly 
 what surely asks for somebody's doings, as far as it is understood."""
 
 import re
+from dataclasses import replace
 
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
@@ -34,7 +35,10 @@ _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "�
 """Where nothing happened for long, and how long that is where nobody says it."""
 _FOR_DAYS = frozenset({*_QUIET, "overdue"})
 """Measures of which it can be asked for how many days it has been so; of what is not settled always."""
-_MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
+_MAY_LACK = frozenset(
+    "interactions customers_met check_ins plans quotes demands leads new_customers new_opportunities won orders "
+    "order_count tonnage payments targets".split()
+)
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
     named.read_rivals,
@@ -68,12 +72,17 @@ def read_question(asked: Asked) -> Query | None:
         if "grade" in draft.fields and measure.name not in OF_GOODS:
             continue  # 316L发了多少吨: what went out is not kept by grade, what was ordered is
         match = measure.words.search(draft.text)
-        if match and match.group():
-            return _finish(draft, measure, match, asked, text)
-    if splitting.asks_place(draft, asked.questions.words):
-        nothing = re.compile("$").search(draft.text)
-        measure = asked.questions.measure(splitting.PLACED_BY)
-        return _finish(draft, measure, nothing, asked, text) if nothing else None
+        if not match or not match.group():
+            continue
+        tried = replace(draft, fields=dict(draft.fields))
+        read_mode(tried, measure, asked)
+        rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
+        if not is_explained(rest, tried, asked):
+            return None
+        if (query := _finish(tried, measure, match.group(), rest, asked, text)) is not None:
+            return query
+    if splitting.asks_place(draft, asked.questions.words) and is_explained(draft.text, draft, asked):
+        return _finish(draft, asked.questions.measure(splitting.PLACED_BY), "", draft.text, asked, text)
     return None
 
 
@@ -110,22 +119,23 @@ def wants_number(draft: Draft, asked: Asked) -> bool:
 
 
 def _finish(
-    draft: Draft, measure: MeasureWords, match: re.Match[str], asked: Asked, text: str
+    draft: Draft, measure: MeasureWords, said: str, rest: str, asked: Asked, text: str
 ) -> Query | None:
+    """The query for this measure, of which `said` are the words and `rest` is all else; None where it has none such."""
     words = asked.questions.words
     skeleton = draft.text
-    read_mode(draft, measure, asked)
     grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(skeleton)]
-    rest = skeleton[: match.start()] + "," + skeleton[match.end() :]
     who = words["who"].search(rest) or (measure.who == "customer" and words["who"].search(skeleton))
-    which = words["which"].search(skeleton) or words["who"].search(match.group())
+    which = words["which"].search(skeleton) or words["who"].search(said)
     absent = words["absent"].search(rest)
-    _read_states(draft, measure, match.group(), absent)
+    _read_states(draft, measure, said, absent)
+    if absent and not {"absent", "open"} & set(draft.fields) and measure.name not in _QUIET:
+        return None  # 谁没…: those who have some would be the wrong answer
     splitting.read_group(draft, measure, grouped, bool(who), bool(which), words)
     splitting.read_place(draft, measure, words)
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
-    if not _is_asked(draft, measure, text, asked) or not is_explained(rest, draft, asked):
+    if not _is_asked(draft, measure, text, asked):
         return None
     if comparing.compares(draft) and not comparing.read_other_period(draft, asked):
         return None

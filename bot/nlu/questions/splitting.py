@@ -10,7 +10,7 @@ PLACED_BY = "orders"
 """What people are ranked by where nothing is said."""
 _COUNTS = re.compile("多少|几")
 LACKED_BY_GROUPS = frozenset({"targets"})
-"""What groups of people can lack too. Of all else it is people who have none, however it was to be split."""
+"""What groups of people can lack too. Of all else it is people who have none, together or by department."""
 
 
 def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
@@ -45,7 +45,7 @@ def read_group(
     fields = draft.fields
     fitting = [name for name in grouped if name in measure.groups]
     if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
-        fields["group"] = "person"
+        fields["group"] = "department" if "department" in fitting else "person"
     elif fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
         fields["group"] = fitting[0]
     elif who and measure.groups:
