@@ -1,5 +1,6 @@
 """What an answer says: how the question was understood, its lines, its rows (config/texts/questions.toml)."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -114,7 +115,8 @@ def line_label(query: Query, key: Any, label: str, chat: Chat) -> str:
     if not label:
         return chat.text("questions.nobody")
     day = date.fromisoformat(label) if query.group in ("day", "week") else None
-    return chat.text("questions.label", group=query.group, label=label, day=day)
+    goods = [json.loads(label)] if query.group == "spec" else []
+    return chat.text("questions.label", group=query.group, label=label, day=day, goods=goods)
 
 
 def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:

@@ -13,6 +13,7 @@ from models.questions.classes import abc, abc_rows
 from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
 from models.questions.facts import MEANS, RATES
+from models.questions.goods import demanded, demanded_rows, sold_by_spec
 from models.questions.groups import MOST_PERIODS, PERIODS
 from models.questions.last_met import last_met, last_met_rows
 from models.questions.listing import counted_rows
@@ -79,6 +80,11 @@ async def _met(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int
     return replace(found, total=replace(found.total, modes=held[None]), lines=told)
 
 
+async def _sold(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
+    by = sold_by_spec if wanted.group == "spec" else _counted
+    return await by(session, viewer, wanted, limit)
+
+
 async def _with_zeros(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list[Line]:
     """By person, with those who have nothing at all: they are the fewest."""
     found = {line.key: line for line in await lines(session, viewer, wanted, None)}
@@ -99,6 +105,8 @@ _BUILDERS: dict[str, Builder] = {
     "last_met": last_met,
     "abc": abc,
     "birthdays": birthdays,
+    "demanded": demanded,
+    "tonnage": _sold,
 }
 _ROWS: dict[str, RowsBuilder] = {
     "quiet_customers": quiet_rows,
@@ -107,4 +115,5 @@ _ROWS: dict[str, RowsBuilder] = {
     "last_met": last_met_rows,
     "abc": abc_rows,
     "birthdays": birthday_rows,
+    "demanded": demanded_rows,
 }

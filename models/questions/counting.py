@@ -15,6 +15,7 @@ from models.people import Department, User, Viewer
 from models.questions.facts import BY_COUNT, FACTS, MEANS, NEXT_FIRST, RATES, Fact
 from models.questions.groups import PERIODS, Group, group_of
 from models.questions.scope import of_customers, owned
+from models.questions.specs import of_spec
 from models.questions.wanted import Line, Wanted
 from models.sales import Order
 
@@ -221,6 +222,8 @@ def _only(fact: Fact, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         elif name == "department":
             of_department = sa.select(User.id).where(User.department_id == key)
             conditions.append(fact.owner.in_(of_department))
+        elif name == "spec":
+            conditions.extend(of_spec(key))
         elif name == "customer":
             conditions.append(Customer.id == key)
         elif name == "deal":

@@ -159,6 +159,7 @@ FACTS: dict[str, Fact] = {
         Complaint, Customer.owner_id, Complaint.created_at, where=conditions.complaints, kind="complaint"
     ),
     "demands": Fact(Demand, Demand.owner_id, Demand.created_at, where=conditions.demands, kind="demand"),
+    "demanded": Fact(Demand, Demand.owner_id, Demand.created_at, where=conditions.demands, kind="demand"),
     "quotes": _QUOTES,
     "quote_conversion": _QUOTES,
     "quotes_waiting": Fact(Quote, Quote.owner_id, Quote.quoted_on, where=conditions.waiting, kind="quote"),

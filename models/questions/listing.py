@@ -24,11 +24,15 @@ async def counted_rows(
     statement = select_rows(viewer, wanted)
     inner = statement.with_only_columns(FACTS[wanted.measure].table.__table__.c.id).order_by(None).subquery()
     count = await session.scalar(sa.select(sa.func.count()).select_from(inner)) or 0
-    rows = []
-    for entity, customer, owner, *more in (await session.execute(statement.limit(limit))).all():
-        row = _SHOWN[kind](entity, customer or "", owner or "")
-        rows.append(_of_order(row, more[0]) if more else row)
+    rows = [shown(kind, row) for row in (await session.execute(statement.limit(limit))).all()]
     return rows, count
+
+
+def shown(kind: str, found: Sequence[Any]) -> Row:
+    """One row of `select_rows`."""
+    entity, customer, owner, *more = found
+    row = _SHOWN[kind](entity, customer or "", owner or "")
+    return _of_order(row, more[0]) if more else row
 
 
 def _of_order(row: Row, order: Any) -> Row:

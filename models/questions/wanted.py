@@ -49,6 +49,11 @@ class Wanted(Terms):
         return replace(self, first=date(index // 12, index % 12 + 1, 1), last=last)
 
 
+def without(wanted: Wanted, *names: str) -> Wanted:
+    """The same, of every line of these groups."""
+    return replace(wanted, only={name: key for name, key in wanted.only.items() if name not in names})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of an answer: `key` is the value of the group that it stands for.

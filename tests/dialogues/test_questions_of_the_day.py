@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from models.money import Payment
+from models.sales import Demand
 from tests.conftest import Clock
-from tests.dialogues.ledger import Ledger, keep_ledger
+from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
 from tests.make import Make
 from tests.planting import planted
 from tests.tester import BotTester
@@ -97,3 +98,39 @@ async def test_plans_and_others_may_be_lacking(bot: BotTester, ledger: Ledger) -
     for text in ("本月谁没有新客户", "谁没签单", "这周谁没有新增商机", "谁本周没报过价", "本月谁没录线索"):
         assert (await bot.says(ledger.manager, text)).splitlines()[1] == "1 孙磊"
     assert "合计 3人（共3人）" in await bot.says(ledger.manager, "下周谁没有计划")
+
+
+async def test_goods_are_ranked_by_what_is_asked_for(bot: BotTester, ledger: Ledger, make: Make) -> None:
+    for items in (
+        [{"grade": "316L", "thickness": "2.0", "quantity": "25", "unit": "吨"}],
+        [
+            {"grade": "316L", "thickness": "2", "quantity": "500", "unit": "公斤"},
+            {"grade": "201", "quantity": "900", "unit": "张"},
+        ],
+    ):
+        await make.save(
+            Demand(customer_id=ledger.jiahe.id, owner_id=ledger.wang.id, items=items, content="要316L")
+        )
+    ranked = await bot.says(ledger.manager, "各牌号需求量")
+    assert ranked.splitlines()[1:5] == [
+        "1 304 40吨（2条需求）",
+        "2 316L 25.5吨（2条需求）",
+        "3 201 0吨（1条需求）",
+        "合计 65.5吨（4条需求）",
+    ]
+    assert "1 304 40吨" in await bot.says(ledger.manager, "需求最多的牌号")
+    assert "1 316L 25.5吨" in await bot.says(ledger.wang, "哪个牌号要得最多"), "of the own customers"
+    opened = await bot.says(ledger.wang, "1")
+    assert opened.count("要316L") == 2
+    assert "要304" not in opened
+    assert "1 316L 2mm 25.5吨（2条需求）" in await bot.says(ledger.wang, "询价最多的规格")
+    assert "1 天津佳和电梯部件制造有限公司 25.5吨" in await bot.says(ledger.manager, "316L谁要得最多")
+    assert "304 20吨（1条需求）" in await bot.says(ledger.wang, "最近客户都在询什么料")
+    assert CANARY not in await bot.says(ledger.wang, "看明细")
+
+
+async def test_goods_are_ranked_by_what_is_sold(bot: BotTester, ledger: Ledger) -> None:
+    assert "1 304 冷轧 40吨" in await bot.says(ledger.manager, "卖得最好的规格")
+    assert (await bot.says(ledger.manager, "1")).count("304 冷轧 20吨") == 2
+    assert "1 304 冷轧 20吨" in await bot.says(ledger.wang, "本月各规格销量")
+    assert CANARY not in await bot.says(ledger.wang, "1")

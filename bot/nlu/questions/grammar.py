@@ -24,7 +24,7 @@ _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 _CALLED = re.compile("[打拨接通][了过出]|(?:多少|几)[个通次]?电话")
 _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
-OF_GOODS = frozenset({"tonnage", "average_price", "last_price"})
+OF_GOODS = frozenset({"tonnage", "average_price", "last_price", "demanded"})
 """Measures of which a grade can be asked for."""
 _BY_MODE = frozenset(
     {"interactions", "customers_met", "quiet_customers", "last_met", "plans", "plan_completion"}
