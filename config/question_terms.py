@@ -12,7 +12,7 @@ class Terms:
     Without a period it is of what stands today. `days`: for more than so many days. `absent`: those that have none.
     `than_first` and `than_last` are the period with which it is compared. `open`: only what is not settled. `over` and
     `under` are in yuan. `grade` is one of goods.
-    `placed`: where whoever is named stands in the ranking of all.
+    `averaged`: with what there is on average of each. `placed`: where whoever is named stands in the ranking of all.
     """
 
     measure: str
@@ -35,3 +35,4 @@ class Terms:
     than_first: date | None = None
     than_last: date | None = None
     placed: bool = False
+    averaged: bool = False

@@ -89,6 +89,8 @@ def answer_text(
         whole="" if query.measure in _ROWS_ALONE else value_text(query, found.total, found.total, chat),
         before=value_text(query, found.before, found.before, chat) if found.before else "",
         place=found.place,
+        mean=value_text(query, found.mean, found.mean, chat) if found.mean else "",
+        group=chat.text("questions.group", group=query.group) if query.group else "",
         rows=[_row(row, chat) for row in rows],
         more_rows=more_rows,
         confirmed=confirmed,

@@ -17,6 +17,7 @@ from models.questions.goods import demanded, demanded_rows, sold_by_spec
 from models.questions.groups import MOST_PERIODS, PERIODS
 from models.questions.last_met import last_met, last_met_rows
 from models.questions.listing import counted_rows
+from models.questions.means import mean_of
 from models.questions.met import target_figures
 from models.questions.prices import price_rows, prices
 from models.questions.quiet import quiet, quiet_rows
@@ -37,7 +38,10 @@ async def figures(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> Figu
     """The answer to a question, of what the viewer may see."""
     builder = _BUILDERS.get(wanted.measure, _counted)
     lines_shown = MOST_PERIODS if wanted.group in PERIODS else LINES
-    return await builder(session, viewer, wanted, wanted.limit or lines_shown)
+    found = await builder(session, viewer, wanted, wanted.limit or lines_shown)
+    if wanted.averaged:
+        found = replace(found, mean=await mean_of(session, viewer, wanted, found.total))
+    return found
 
 
 async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int = LINES) -> Rows:

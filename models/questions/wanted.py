@@ -65,7 +65,7 @@ class Line:
 
     key: Any
     label: str
-    count: int = 0
+    count: int | Decimal = 0
     amount: Decimal | None = None
     of: int | None = None
     days: int | None = None
@@ -92,6 +92,7 @@ class Figures:
     more: bool = False
     before: Line | None = None
     place: Place | None = None
+    mean: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,3 +134,17 @@ async def test_goods_are_ranked_by_what_is_sold(bot: BotTester, ledger: Ledger) 
     assert (await bot.says(ledger.manager, "1")).count("304 冷轧 20吨") == 2
     assert "1 304 冷轧 20吨" in await bot.says(ledger.wang, "本月各规格销量")
     assert CANARY not in await bot.says(ledger.wang, "1")
+
+
+async def test_a_mean_is_told_of_each_and_of_those_with_nothing(bot: BotTester, ledger: Ledger) -> None:
+    for text, mean in (
+        ("平均每人拜访几次", "合计 1次；平均每人 0.3次"),
+        ("人均订单额", "合计 40万元（2单）；平均每人 133,333元（0.7单）"),
+        ("本月平均每个客户跟进几次", "；平均每客户 2次"),
+        ("日均电话", "合计 2次；平均每天 0.7次"),
+        ("各部门平均回款", "平均每部门 6.5万元（1笔）"),
+        ("今年月均回款", "平均每月 14,091元（0.3笔）"),
+    ):
+        assert mean in await bot.says(ledger.manager, text)
+    assert "平均" not in await bot.says(ledger.manager, "各部门人均订单额"), "a mean of means is not told"
+    assert "平均每人 4万元（1笔）" in await bot.says(ledger.wang, "人均回款"), "of those whom he may see"

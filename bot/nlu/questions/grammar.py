@@ -133,6 +133,8 @@ def _finish(
         return None  # 谁没…: those who have some would be the wrong answer
     splitting.read_group(draft, measure, grouped, bool(who), bool(which), words)
     splitting.read_place(draft, measure, words)
+    if words["mean"].search(rest) and not splitting.read_mean(draft, grouped):
+        return None
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
     if not _is_asked(draft, measure, text, asked):
@@ -203,7 +205,7 @@ def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> b
 
 def is_explained(rest: str, draft: Draft, asked: Asked) -> bool:
     """Whether all that is left over says nothing."""
-    for name in ("place", "absent", "who", "which", "ranking", "board"):
+    for name in ("mean", "place", "absent", "who", "which", "ranking", "board"):
         rest = asked.questions.words[name].sub(",", rest)
     for pattern in asked.questions.groups.values():
         rest = pattern.sub(",", rest)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 
+from bot.nlu.questions.comparing import compares
 from bot.nlu.questions.draft import Draft
 from config.questions import MeasureWords
 
 PLACED_BY = "orders"
 """What people are ranked by where nothing is said."""
 _COUNTS = re.compile("多少|几")
+_AVERAGED_BY = frozenset({"person", "department", "customer", "day", "week", "month"})
 LACKED_BY_GROUPS = frozenset({"targets"})
 """What groups of people can lack too. Of all else it is people who have none, together or by department."""
 
@@ -31,6 +33,12 @@ def read_place(draft: Draft, measure: MeasureWords, words: Mapping[str, re.Patte
         and ("person" if "person" in draft.fields else "department") in measure.groups
     ):
         draft.fields["placed"] = True
+
+
+def read_mean(draft: Draft, grouped: list[str]) -> bool:
+    """Whether it is said of what there is to be a mean, and of that alone: 各部门人均 is a mean of means."""
+    draft.fields["averaged"] = True
+    return _AVERAGED_BY & set(grouped) == {draft.fields.get("group")} and not compares(draft)
 
 
 def read_group(
