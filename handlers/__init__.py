@@ -32,6 +32,7 @@ from handlers import (
     performance,
     plans,
     pool,
+    question_intents,
     questionnaires,
     questions,
     quotes,
@@ -53,7 +54,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.user is not None:
         intent = await saved_cards.take_correction(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
-        return await questions.take_question(intent, chat)
+        return await question_intents.take_question(intent, chat)
     answered = await offers.take_answer(intent, chat)
     return answered if answered.name in offers.ANSWERS else await questionnaires.take_answer(intent, chat)
 

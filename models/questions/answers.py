@@ -10,6 +10,7 @@ from models.people import Viewer
 from models.questions.absent import absent, idle_people
 from models.questions.birthdays import birthday_rows, birthdays
 from models.questions.classes import abc, abc_rows
+from models.questions.complaint_time import complaint_time
 from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
 from models.questions.facts import MEANS, RATES
@@ -109,6 +110,7 @@ _BUILDERS: dict[str, Builder] = {
     "last_met": last_met,
     "abc": abc,
     "birthdays": birthdays,
+    "complaint_time": complaint_time,
     "demanded": demanded,
     "tonnage": _sold,
 }

@@ -74,10 +74,12 @@ def _ranked(whole: Line, lines: list[Line], wanted: Wanted, limit: int) -> Figur
 
 
 def _fitting(items: Sequence[Mapping[str, Any]], wanted: Wanted) -> Iterator[Mapping[str, Any]]:
-    """The goods of a demand that are of the grade asked for, and of the line that was opened."""
+    """The goods of a demand that are of the grade and form asked for, and of the line that was opened."""
     for item in items:
         grade = str(item.get("grade") or "")
         if wanted.grade is not None and grade.upper() != wanted.grade.upper():
+            continue
+        if wanted.form not in (None, item.get("form")):
             continue
         if wanted.only.get("grade", grade) == grade and wanted.only.get("spec") in (None, spec_of(item)):
             yield item

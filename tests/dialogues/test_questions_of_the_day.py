@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from models.money import Payment
 from models.sales import Demand
 from tests.conftest import Clock
@@ -148,3 +150,93 @@ async def test_a_mean_is_told_of_each_and_of_those_with_nothing(bot: BotTester, 
         assert mean in await bot.says(ledger.manager, text)
     assert "平均" not in await bot.says(ledger.manager, "各部门人均订单额"), "a mean of means is not told"
     assert "平均每人 4万元（1笔）" in await bot.says(ledger.wang, "人均回款"), "of those whom he may see"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("本月毛利率", "利润"),
+        ("费用花了多少", "成本、费用"),
+        ("304库存多少", "库存"),
+        ("我的提成是多少", "提成、工资"),
+        ("今天谁请假", "考勤"),
+        ("今天镍价多少", "市场行情"),
+        ("本月开票多少", "开票"),
+        ("回款率多少", "这个比率"),
+        ("投诉率", "这个比率"),
+        ("平均账期多长", "账期、交货周期"),
+        ("合同快到期的有哪些", "合同的期限"),
+        ("新客户贡献了多少", "新老客户各自的业绩"),
+    ],
+)
+async def test_what_is_not_kept_is_said_in_one_sentence(
+    bot: BotTester, ledger: Ledger, question: str, topic: str
+) -> None:
+    answer = await bot.says(ledger.manager, question)
+    assert answer.startswith(f"{topic}不在联客的记录里，这个答不了。")
+    assert len(answer.splitlines()) == 1
+
+
+async def test_what_is_told_of_such_things_is_no_question(bot: BotTester, ledger: Ledger) -> None:
+    for text in ("今天拜访了华光，他们库存还多", "华光说行情不好，先不下单"):
+        assert "不在联客的记录里" not in await bot.says(ledger.wang, text)
+
+
+async def test_debts_are_no_answer_to_who_has_none(bot: BotTester, ledger: Ledger) -> None:
+    for text in ("谁没有逾期", "哪些客户没有投诉"):
+        assert "逾期应收" not in await bot.says(ledger.manager, text)
+    assert "没有新线索" not in await bot.says(ledger.manager, "哪些线索没人跟"), "people are not asked about"
+
+
+async def test_whose_debts_are_oldest(bot: BotTester, ledger: Ledger) -> None:
+    for text in ("哪家客户逾期最久", "谁的客户逾期时间最长"):
+        assert (await bot.says(ledger.manager, text)).splitlines()[1] == (
+            "1 天津华光钢铁贸易有限公司 6万元（1笔，最久40天）"
+        )
+    assert f"2 苏州{CANARY}环保设备有限公司 21万元（1笔，最久10天）" in await bot.says(
+        ledger.manager, "逾期天数排名"
+    )
+    assert f"1 苏州{CANARY}" in await bot.says(ledger.manager, "逾期最多的客户")
+
+
+async def test_how_long_complaints_take(bot: BotTester, ledger: Ledger, clock: Clock) -> None:
+    assert "没有处理完的投诉" in await bot.says(ledger.manager, "平均投诉处理时长")
+    clock.advance(hours=30)
+    await bot.says(ledger.wang, "已解决 W00001 换货")
+    assert "合计 30小时（1条）" in await bot.says(ledger.manager, "投诉处理要多久")
+    clock.advance(hours=30)
+    await bot.says(ledger.zhang, "已解决 W00002 换货")
+    assert "1 王强 30小时（1条）" in await bot.says(ledger.manager, "谁处理投诉最快")
+    assert "1 张伟 2.5天（1条）" in await bot.says(ledger.manager, "谁处理投诉最慢")
+    assert "合计 30小时（1条）" in await bot.says(ledger.wang, "今年投诉处理时长")
+
+
+async def test_coverage_is_a_rate_of_the_own_customers(bot: BotTester, ledger: Ledger) -> None:
+    assert "合计 2 / 3（67%）；上一期 1 / 3（33%）" in await bot.says(ledger.manager, "拜访覆盖率")
+    assert "1 张伟 1 / 1（100%）" in await bot.says(ledger.manager, "本月各人拜访覆盖率")
+    assert "合计 1 / 2（50%）" in await bot.says(ledger.wang, "本月拜访覆盖率")
+
+
+async def test_the_last_payment_of_a_customer(bot: BotTester, ledger: Ledger) -> None:
+    for text in ("华光最近一次付款是什么时候", "华光多久没付款了", "华光上次回款是哪天"):
+        assert "· 11月10日（周二） 天津华光钢铁贸易有限公司 4万元（P1）" in await bot.says(ledger.wang, text)
+    assert "没有符合的" in await bot.says(ledger.wang, "佳和多久没付款了")
+
+
+async def test_a_form_of_goods_is_asked_for(bot: BotTester, ledger: Ledger) -> None:
+    assert "本月 · 冷轧 · 销量：\n合计 40吨" in await bot.says(ledger.manager, "本月冷轧卖了多少吨")
+    assert "热轧 · 销量：\n合计 0吨" in await bot.says(ledger.manager, "热轧呢")
+
+
+async def test_plans_that_are_not_carried_out(bot: BotTester, ledger: Ledger) -> None:
+    answer = await bot.says(ledger.manager, "本周计划没完成的有哪些")
+    assert answer.startswith("本周 · 没完成的计划：\n合计 2项")
+    assert "佳和" in answer
+    assert "华光" not in answer
+
+
+async def test_a_measure_that_is_named_takes_nothing_from_the_last_question(
+    bot: BotTester, ledger: Ledger
+) -> None:
+    await bot.says(ledger.manager, "前十大客户订单额")
+    assert "按客户" not in await bot.says(ledger.manager, "订单同比增长多少")

@@ -7,7 +7,7 @@ from typing import Any
 from bot.nlu.questions import comparing
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.grammar import (
-    OF_GOODS,
+    fits_goods,
     is_explained,
     names_several,
     plain,
@@ -37,14 +37,14 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     if not (match["lead"] or match["end"] or comparing.compares(draft)) or names_several(draft, asked):
         return None
     measure, rest = _measure(draft, before, asked)
-    if rest != draft.text and draft.fields and not match["lead"]:
+    if rest != draft.text and not match["lead"] and (draft.fields or not match["end"]):
         return None  # 王强上个月拜访几次呢 is whole by itself
     read_mode(draft, measure, asked)
     group = _group(draft, measure, asked)
     says = draft.fields or group or measure.name != before.measure or comparing.compares(draft)
     if not says or not is_explained(rest, draft, asked):
         return None
-    if "grade" in {*draft.fields, *before.to_json()} and measure.name not in OF_GOODS:
+    if not fits_goods(Draft("", {**before.to_json(), **draft.fields}), measure):
         return None
     return _continued(before, measure, draft, group, asked)
 

@@ -26,8 +26,9 @@ _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
 OF_GOODS = frozenset({"tonnage", "average_price", "last_price", "demanded"})
 """Measures of which a grade can be asked for."""
+_OF_FORMS = OF_GOODS - {"last_price"}
 _BY_MODE = frozenset(
-    {"interactions", "customers_met", "quiet_customers", "last_met", "plans", "plan_completion"}
+    {"interactions", "customers_met", "coverage", "quiet_customers", "last_met", "plans", "plan_completion"}
 )
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
@@ -47,6 +48,7 @@ _READERS = (
     named.read_person,
     named.read_customers,
     named.read_grade,
+    named.read_form,
     extent.read_amount,
     comparing.read_comparison,
     periods.read_recent,
@@ -69,7 +71,7 @@ def read_question(asked: Asked) -> Query | None:
     if names_several(draft, asked) or wants_number(draft, asked):
         return None
     for measure in asked.questions.measures:
-        if "grade" in draft.fields and measure.name not in OF_GOODS:
+        if not fits_goods(draft, measure):
             continue  # 316L发了多少吨: what went out is not kept by grade, what was ordered is
         match = measure.words.search(draft.text)
         if not match or not match.group():
@@ -84,6 +86,12 @@ def read_question(asked: Asked) -> Query | None:
     if splitting.asks_place(draft, asked.questions.words) and is_explained(draft.text, draft, asked):
         return _finish(draft, asked.questions.measure(splitting.PLACED_BY), "", draft.text, asked, text)
     return None
+
+
+def fits_goods(draft: Draft, measure: MeasureWords) -> bool:
+    """Whether figures of this measure are kept by the goods that are named."""
+    by_grade = "grade" not in draft.fields or measure.name in OF_GOODS
+    return by_grade and ("form" not in draft.fields or measure.name in _OF_FORMS)
 
 
 def plain(asked: Asked) -> str:
@@ -131,8 +139,12 @@ def _finish(
     _read_states(draft, measure, said, absent)
     if absent and not {"absent", "open"} & set(draft.fields) and measure.name not in _QUIET:
         return None  # 谁没…: those who have some would be the wrong answer
+    if absent and "absent" in draft.fields and splitting.lacks_in_things(skeleton[: absent.start()], grouped):
+        return None
     splitting.read_group(draft, measure, grouped, bool(who), bool(which), words)
     splitting.read_place(draft, measure, words)
+    splitting.read_speed(draft, measure, text)
+    splitting.read_age(draft, measure, text)
     if words["mean"].search(rest) and not splitting.read_mean(draft, grouped):
         return None
     named_period = "first" in draft.fields

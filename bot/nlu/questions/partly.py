@@ -5,6 +5,8 @@ from bot.nlu.questions.grammar import is_explained, names_several, plain, read_m
 from bot.nlu.questions.query import Asked, Query
 
 _WHOSE = {"person", "department", "first", "last"}
+_GOODS_OR_CUSTOMER = {"grade", "form", "customers"}
+"""Of these something may be told without asking: 304现货."""
 _OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
 
 
@@ -34,6 +36,22 @@ def lacks_measure(asked: Asked) -> bool:
         and not names_several(draft, asked)
         and is_explained(draft.text, draft, asked)
     )
+
+
+def not_kept(asked: Asked) -> str | None:
+    """What is asked for and nothing is kept of (毛利多少), by its name in questions.toml."""
+    if not any(pattern.search(asked.text) for pattern in asked.questions.unkept.values()):
+        return None
+    draft = recognised(plain(asked), asked)
+    for name, pattern in asked.questions.unkept.items():
+        match = pattern.search(draft.text)
+        if match is None or not match.group():
+            continue
+        rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
+        told = _GOODS_OR_CUSTOMER & set(draft.fields) and not asked.questions.words["ask"].search(draft.text)
+        if is_explained(rest, draft, asked) and not told:
+            return name
+    return None
 
 
 def read_whose(asked: Asked) -> Query | None:

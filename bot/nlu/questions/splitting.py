@@ -11,6 +11,10 @@ PLACED_BY = "orders"
 """What people are ranked by where nothing is said."""
 _COUNTS = re.compile("多少|几")
 _AVERAGED_BY = frozenset({"person", "department", "customer", "day", "week", "month"})
+_LENGTHS = frozenset({"cycle", "complaint_time"})
+_THINGS = re.compile("哪[些几个家]|多少|几[个家条]")
+_AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
+_SPEED = re.compile("最[快慢]")
 LACKED_BY_GROUPS = frozenset({"targets"})
 """What groups of people can lack too. Of all else it is people who have none, together or by department."""
 
@@ -35,10 +39,28 @@ def read_place(draft: Draft, measure: MeasureWords, words: Mapping[str, re.Patte
         draft.fields["placed"] = True
 
 
+def read_speed(draft: Draft, measure: MeasureWords, text: str) -> None:
+    """谁成交最快: of a length of time the quickest is the least."""
+    if measure.name in _LENGTHS and _SPEED.search(text):
+        draft.fields["ascending"] = "快" in text
+
+
+def read_age(draft: Draft, measure: MeasureWords, text: str) -> None:
+    """谁逾期最久: in order of the days, not of the money."""
+    if measure.name == "overdue" and _AGE.search(text):
+        draft.fields["oldest"] = True
+        draft.fields.setdefault("group", measure.list)
+
+
 def read_mean(draft: Draft, grouped: list[str]) -> bool:
     """Whether it is said of what there is to be a mean, and of that alone: 各部门人均 is a mean of means."""
     draft.fields["averaged"] = True
     return _AVERAGED_BY & set(grouped) == {draft.fields.get("group")} and not compares(draft)
+
+
+def lacks_in_things(before: str, grouped: list[str]) -> bool:
+    """Whether what lacks something is no people: 哪些线索没人跟 asks for leads."""
+    return not {"person", "department"} & set(grouped) and _THINGS.search(before) is not None
 
 
 def read_group(
