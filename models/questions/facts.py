@@ -126,6 +126,7 @@ FACTS: dict[str, Fact] = {
     ),
     "shipments": _SHIPMENTS,
     "shipped_orders": replace(_SHIPMENTS, count=sa.func.count(Shipment.order_id.distinct())),
+    "receipts": replace(_SHIPMENTS, day=Shipment.signed_at),
     "contribution": _ORDERS,
     "tonnage": Fact(
         OrderItem, Order.owner_id, Order.ordered_on, OrderItem.quantity, where=conditions.items, kind="item"

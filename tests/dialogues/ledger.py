@@ -143,7 +143,7 @@ async def _money(make: Make, ledger: Ledger) -> None:
         await make.save(
             Shipment(
                 order_id=order.id, batch=batch, weight=Decimal(weight) if weight else None, vehicle="津A12345",
-                shipped_at=at,
+                shipped_at=at, signed_at=local(11, 17) if order is second else None,
             )
         )  # fmt: skip
     await make.plan(ledger.huaguang, "60000", due_in_days=-40, order=first)

@@ -240,3 +240,30 @@ async def test_a_measure_that_is_named_takes_nothing_from_the_last_question(
 ) -> None:
     await bot.says(ledger.manager, "前十大客户订单额")
     assert "按客户" not in await bot.says(ledger.manager, "订单同比增长多少")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("我的客户谁生日", ["11月20日（周五） 天津华光的人"]),
+        ("我的排名怎么样", ["本月 · 王强 · 订单额 · 排名："]),
+        ("佳和的货发了几车", ["本月 · 天津佳和电梯部件制造有限公司 · 发货：", "上一期 1车（20吨）"]),
+        ("华光今天发货了吗", ["今天 · 天津华光钢铁贸易有限公司 · 发货：", "合计 1车（12.5吨）"]),
+        ("本周新增投诉", ["本周 · 投诉：", "合计 1条"]),
+        ("最大的客户是谁", ["今年 · 订单额 · 按客户 · 前1：", "1 天津华光钢铁贸易有限公司 10万元"]),
+        ("谁的客户最多", ["1 王强 2家"]),
+        ("前五大客户占多少", ["1 天津华光钢铁贸易有限公司 10万元（100%）"]),
+        ("304卖得怎么样", ["本月 · 304 · 销量："]),
+        ("各阶段商机金额", ["1 商务谈判 1个（50万元）"]),
+        ("哪个渠道来的客户成交最多", ["1 展会 10万元（1单）"]),
+        ("平均多久成交", ["合计 30天（1单）"]),
+    ],
+)
+async def test_other_ways_to_ask(bot: BotTester, ledger: Ledger, question: str, answer: list[str]) -> None:
+    await bot.says(ledger.wang, "我的报价成交率")
+    reply = await bot.says(ledger.wang, question)
+    assert [said for said in answer if said not in reply] == [], reply
+
+
+async def test_a_word_about_a_receipt_is_no_question(bot: BotTester, ledger: Ledger) -> None:
+    assert "范围" not in await bot.says(ledger.wang, "已签收")

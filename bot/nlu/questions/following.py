@@ -15,7 +15,7 @@ from bot.nlu.questions.grammar import (
     recognised,
 )
 from bot.nlu.questions.query import Asked, Query
-from bot.nlu.questions.splitting import LACKED_BY_GROUPS
+from bot.nlu.questions.splitting import LACKED_BY_GROUPS, asks_place
 from config.questions import MeasureWords
 
 LONGEST = 16
@@ -36,6 +36,8 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     draft = recognised(match["said"], asked)
     if not (match["lead"] or match["end"] or comparing.compares(draft)) or names_several(draft, asked):
         return None
+    if asks_place(draft, asked.questions.words):
+        return None  # 我的排名怎么样 is whole by itself
     measure, rest = _measure(draft, before, asked)
     if rest != draft.text and not match["lead"] and (draft.fields or not match["end"]):
         return None  # 王强上个月拜访几次呢 is whole by itself

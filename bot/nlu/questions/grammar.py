@@ -22,6 +22,8 @@ _DONE = re.compile("了|过(?!生日)|完(?!成)")
 _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 """陈总监要的: a colleague who wants to know is not the one whom the question is about."""
 _CALLED = re.compile("[打拨接通][了过出]|(?:多少|几)[个通次]?电话")
+_WHOSE_DAY = re.compile("谁[^,]*生日|哪[些几个][^,]*生日")
+"""我的客户谁生日 asks who they are."""
 _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
 OF_GOODS = frozenset({"tonnage", "average_price", "last_price", "demanded"})
@@ -121,7 +123,7 @@ def names_several(draft: Draft, asked: Asked) -> bool:
 def wants_number(draft: Draft, asked: Asked) -> bool:
     """Whether a number to dial is asked for, and not how many calls there were."""
     known = asked.contacts or {"customers", "person"} & set(draft.fields)
-    if "first" in draft.fields or not known or _CALLED.search(draft.text):
+    if "first" in draft.fields or not known or _CALLED.search(draft.text) or _WHOSE_DAY.search(draft.text):
         return False
     return asked.questions.words["reach"].search(draft.text) is not None
 

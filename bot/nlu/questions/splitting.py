@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.nlu.questions.comparing import compares
 from bot.nlu.questions.draft import Draft
-from config.questions import MeasureWords
+from config.questions import SIGNS, MeasureWords
 
 PLACED_BY = "orders"
 """What people are ranked by where nothing is said."""
@@ -13,6 +13,8 @@ _COUNTS = re.compile("多少|几")
 _AVERAGED_BY = frozenset({"person", "department", "customer", "day", "week", "month"})
 _LENGTHS = frozenset({"cycle", "complaint_time"})
 _THINGS = re.compile("哪[些几个家]|多少|几[个家条]")
+_WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
+"""最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
 _SPEED = re.compile("最[快慢]")
 LACKED_BY_GROUPS = frozenset({"targets"})
@@ -76,7 +78,12 @@ def read_group(
     fitting = [name for name in grouped if name in measure.groups]
     if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
         fields["group"] = "department" if "department" in fitting else "person"
-    elif fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
+    elif fitting and not (
+        who
+        and measure.who == "person"
+        and fitting[0] == "customer"
+        and not _WHICH_CUSTOMER.search(draft.text)
+    ):
         fields["group"] = fitting[0]
     elif who and measure.groups:
         fields["group"] = measure.who or None
