@@ -48,11 +48,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     asks = _COMPARES if intent.name == "help" else _ASKS
     if intent.name in MAY_BE_ASKED and asks.search(intent.text) and await questions.read(intent, chat):
         return replace(intent, name="question")
-    if (
-        intent.name in MAY_BE_ASKED | _MAY_ANSWER
-        and (asked := await questions.asked_of(intent, chat))
-        and not_kept(asked)
-    ):
+    if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
         return replace(intent, name="question")
     if intent.name == "query_payment" and intent.customer is None and _asks_else(intent.text):
         return replace(intent, name="unknown")
@@ -61,6 +57,14 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
         return intent
     asked = await questions.asked_of(intent, chat)
     return replace(intent, name="question") if asked and questions.following(asked, chat) else intent
+
+
+async def _asks_for_unkept(intent: Intent, chat: Chat) -> bool:
+    # The words alone are looked at first: hardly a message has any, and what a question is read with is fetched.
+    if not any(said.search(intent.text) for said in chat.house.questions.unkept.values()):
+        return False
+    asked = await questions.asked_of(intent, chat)
+    return asked is not None and not_kept(asked) is not None
 
 
 def _asks_else(text: str) -> bool:

@@ -178,7 +178,7 @@ async def test_what_is_not_kept_is_said_in_one_sentence(
 
 
 async def test_what_is_told_of_such_things_is_no_question(bot: BotTester, ledger: Ledger) -> None:
-    for text in ("今天拜访了华光，他们库存还多", "华光说行情不好，先不下单"):
+    for text in ("今天拜访了华光，他们库存还多", "佳和问库存有没有316L", "我明天请假", "304现货"):
         assert "不在联客的记录里" not in await bot.says(ledger.wang, text)
 
 
