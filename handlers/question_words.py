@@ -14,7 +14,7 @@ from models.questions import Figures, Line, Row
 from models.questions.scope import department_of
 
 STEPS = ("first_contact", "needs_confirmed", "proposal", "negotiation", "won")
-_ROWS_ALONE = ("last_price", "last_met", "last_order", "last_payment", "birthdays")
+_ROWS_ALONE = ("last_price", "last_met", "last_order", "last_payment", "last_complaint", "birthdays")
 """Measures of which the rows are the answer, not how many there are."""
 _SUMMED_UP = 1
 """An answer of so many lines needs no total below it."""

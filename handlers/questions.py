@@ -42,6 +42,7 @@ NEWEST = {
     "last_met": 1,
     "last_order": 1,
     "last_payment": 1,
+    "last_complaint": 1,
     "birthdays": 10,
     "unconfirmed": 10,
     "plans": 10,

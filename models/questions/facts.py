@@ -66,6 +66,9 @@ _SHIPMENTS = Fact(Shipment, Order.owner_id, Shipment.shipped_at, Shipment.weight
 _LEADS = Fact(
     Lead, Lead.owner_id, Lead.created_at, done=lambda wanted: Lead.status == "converted", kind="lead"
 )
+_COMPLAINTS = Fact(
+    Complaint, Customer.owner_id, Complaint.created_at, where=conditions.complaints, kind="complaint"
+)
 _PAYMENTS = Fact(
     Payment,
     Payment.owner_id,
@@ -165,9 +168,8 @@ FACTS: dict[str, Fact] = {
     "pool": Fact(Customer, None, None, where=conditions.pool, kind="customer"),
     "leads": _LEADS,
     "lead_conversion": _LEADS,
-    "complaints": Fact(
-        Complaint, Customer.owner_id, Complaint.created_at, where=conditions.complaints, kind="complaint"
-    ),
+    "complaints": _COMPLAINTS,
+    "last_complaint": _COMPLAINTS,
     "complaint_time": Fact(
         Complaint, Customer.owner_id, Complaint.resolved_at, where=conditions.resolved, kind="complaint"
     ),
