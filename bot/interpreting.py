@@ -51,6 +51,11 @@ class Turn:
     """The question that the message answers."""
     unanswered: PendingQuestion | None = field(default=None, init=False)
     """The question that was open when words came that are not understood."""
+    _found: PendingQuestion | None = field(default=None, init=False)
+    """The question that was open when the message came, also one that waited too long."""
+
+    def __post_init__(self) -> None:
+        self._found = self.question
 
     @classmethod
     def of(cls, chat: Chat, audience: Audience, conversation: Conversation, *, again: bool = False) -> "Turn":
@@ -80,9 +85,12 @@ class Turn:
     def leave(self, together: Together, intent: Intent, reply: Reply | None, message_id: int) -> Reply | None:
         """Notes what the conversation is about from now on, and completes the reply with what is asked."""
         chat, account = self.chat, self.chat.speaker.account
+        open_still = reply and self.unanswered and not chat.understood and intent.name == "unknown"
+        if chat.asked is not None or (self.question_is_over and not open_still):
+            reply = self._with_card_dropped(reply, intent)
         if chat.asked is not None:
             reply = self._ask(chat.asked, together, intent, reply, message_id)
-        elif reply and self.unanswered and not chat.understood and intent.name == "unknown":
+        elif reply and self.unanswered and open_still:
             reply = replace(reply, text=self._asked_still(reply.text, self.unanswered))
         elif self.question_is_over:
             together.keep_question(account.id, None)
@@ -101,6 +109,19 @@ class Turn:
     def _asked_still(self, said: str, question: PendingQuestion) -> str:
         """What was not understood answers nothing: the question stays open, and is said once more."""
         return f"{said}\n{question.text}\n{numbered(question.choices)}".strip()
+
+    def _with_card_dropped(self, reply: Reply | None, intent: Intent) -> Reply | None:
+        """The reply with a line for the card that was shown and is not saved, since something else came than an answer,
+        or none came for long; so it is said once."""
+        found = self._found
+        if found is None or found.intent["name"] != "save_card" or self.answered or intent.name == "cancel":
+            return reply
+        card = card_of(dict(from_json(found.intent).extras))
+        shown_again = intent.name == "save_card" and card_of(dict(intent.extras)).name == card.name
+        if shown_again or (reply is None and self.chat.asked is None):
+            return reply
+        said = self.chat.text("cards.not_saved", card=card)
+        return replace(reply, text=f"{reply.text}\n{said}") if reply else Reply(said)
 
     def _remembered(self) -> dict[str, Any]:
         """What the message changes of what the conversation is about: an older one nothing."""

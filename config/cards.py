@@ -126,6 +126,6 @@ def _answer(answers: Mapping[str, Iterable[str]], kind: str) -> re.Pattern[str]:
     """
     before, behind = _any(answers["leads"]), _any([*answers["tails"], *answers["objects"]])
     return late(
-        rf"(?:(?:{before}){{0,3}}(?:{_any(answers[kind])})(?:{behind}){{0,5}}[,\s]{{0,3}}){{1,3}}",
+        rf"(?:(?:{before}){{0,3}}(?:{_any(answers[kind])})(?:[,\s]?(?:{behind})){{0,5}}[,\s]{{0,3}}){{1,3}}",
         re.IGNORECASE,
     )

@@ -9,14 +9,17 @@ from bot.nlu.intent import Intent
 from bot.router import Routes
 from handlers import (
     accounts,
+    added_notes,
     agenda,
     aliases,
     cards,
+    complaint_talk,
     complaints,
     completeness,
     contact_facts,
     corrections,
     customers,
+    demand_additions,
     demands,
     files,
     help,
@@ -37,6 +40,7 @@ from handlers import (
     questions,
     quotes,
     reminders,
+    reports,
     rereading,
     saved_cards,
     several,
@@ -54,9 +58,12 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.user is not None:
         intent = await saved_cards.take_correction(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
-        return await question_intents.take_question(intent, chat)
+        return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
     answered = await offers.take_answer(intent, chat)
-    return answered if answered.name in offers.ANSWERS else await questionnaires.take_answer(intent, chat)
+    if answered.name in offers.ANSWERS:
+        return answered
+    intent = await complaint_talk.take(await demand_additions.take_addition(intent, chat), chat)
+    return await questionnaires.take_answer(intent, chat)
 
 
 def all_routes() -> Routes:
@@ -65,17 +72,20 @@ def all_routes() -> Routes:
         part.router
         for part in (
             interactions,
+            added_notes,
             several,
             visits,
             plans,
             reminders,
             demands,
+            demand_additions,
             quotes,
             offers,
             opportunities,
             payments,
             orders,
             complaints,
+            complaint_talk,
             leads,
             cards,
             saved_cards,
@@ -89,6 +99,7 @@ def all_routes() -> Routes:
             targets,
             performance,
             agenda,
+            reports,
             completeness,
             corrections,
             aliases,

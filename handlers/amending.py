@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
-from bot.nlu.amended_values import goods_in
+from bot.nlu.amended_values import DAY_BEFORE, goods_in, ordinal
 from bot.nlu.command_values import HOUR_ALONE
 from bot.nlu.intent import FollowUp, Intent, Item
 from handlers import fields
@@ -65,7 +65,10 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
 
 
 def _fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
-    """Which of the record's goods are those that the words name."""
+    """Which of the record's goods are those that the words name, or count to."""
+    if (place := ordinal(pointed_at)) is not None:
+        counted = range(len(record.items))[place : place + 1 or None]
+        return [number in counted for number in range(len(record.items))]
     named = fields.items_of(goods_in(pointed_at, chat.house.words.trade))
     return [bool(named) and named[0].items() <= item.items() for item in record.items]
 
@@ -135,8 +138,14 @@ def _moments_said(record: Any, intent: Intent, chat: Chat, due: date | None) -> 
         when = fields.moment_said(chat, intent, record.occurred_at, ahead=False)
         return {"occurred_at": fields.past_moment(chat, when)} if said_of_talk else {}
     if isinstance(record, Payment):
-        return {"received_on": fields.day_of(intent.when)}
+        return {"received_on": _day_that_was(intent, chat)}
     return {"due": due or fields.day_of(intent.when)}
+
+
+def _day_that_was(intent: Intent, chat: Chat) -> date | None:
+    """The day said, of what has happened: 6号 is the last one."""
+    day, before = fields.day_of(intent.when), intent.extras.get(DAY_BEFORE)
+    return date.fromisoformat(before) if day is not None and day > chat.today and before else day
 
 
 def _coming(intent: Intent, chat: Chat, planned: datetime) -> tuple[datetime, bool]:

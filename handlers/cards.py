@@ -176,7 +176,7 @@ async def _save(
         customer.primary_contact_id = contact.id
     photo = await _photo(intent, chat)
     if photo is not None:
-        photo.customer_id, photo.contact_id = customer.id, contact.id
+        photo.hang_on_contact(contact)
     await chat.session.flush()
     remember(chat, customer, contact=contact.called or contact.name)
     chat.remembered |= {

@@ -20,7 +20,8 @@ router = Router()
 
 JUST_NOW = timedelta(minutes=30)
 """So long after a complaint was told of it is the one that is said to be settled."""
-_HOW = re.compile("[^。!！?？吗么]{0,200}[。!！]?", re.DOTALL)
+_HOW = re.compile("(?:没[什怎]么|[这那]么|[^?？吗么]){0,200}", re.DOTALL)
+"""What tells how it was settled, and asks nothing."""
 
 
 @router.staff("log_complaint", help="松江远大雷总投诉304板有麻点 → 登记投诉", roles=SELLERS)

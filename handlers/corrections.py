@@ -8,7 +8,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.amendments import QUOTED, says_only_that_it_is_wrong
+from bot.nlu.amendments import PAID, QUOTED, says_only_that_it_is_wrong
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
@@ -96,8 +96,9 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
     if "whose" in intent.extras:
         return await amend_record(await record_of(intent.extras["whose"].split(","), chat), intent, chat)
-    if QUOTED in intent.extras and (quote := await newest_of(Quote, chat)) is not None:
-        return await amend_record(quote, intent, chat)
+    for said, kind in ((QUOTED, Quote), (PAID, Payment)):
+        if said in intent.extras and (found := await newest_of(kind, chat)):
+            return await amend_record(await the_one_meant(found, intent, chat), intent, chat)
     message = await _last_message(chat)
     if (other := await of_another(message, intent, chat)) is not None:
         return await amend_record(other, intent, chat)

@@ -6,7 +6,7 @@ from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import fields, goods_meant
+from handlers import demand_additions, fields, goods_meant
 from handlers.passing_on import pass_on
 from models.customers import Customer
 from models.sales import Demand, DemandKind, demands_under_way
@@ -30,12 +30,13 @@ async def log_demand(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("demand", help="304 2B 1.0*1219*C 要20吨，月底前到 → 提需求，业务员马上收到")
 async def demand(intent: Intent, chat: Chat) -> Reply:
-    """A demand in the customer's own words, or the amount of the one of just now; its owner is told at once."""
+    """A demand in the customer's own words; its owner is told at once. How what was asked for is to come is theirs to
+    say (能不能先发5吨)."""
     contact, customer = chat.speaker.person
-    if completed := await goods_meant.asked_for_just_now(intent, chat, contact):
-        await to_staff.demand_received(chat.session, chat.house, completed, customer, amended=True)
-        return chat.say("demands.received", demand=completed, like=None)
+    if goods_meant.is_part(intent, chat):
+        return chat.say("demands.part_asked", passed_on=await pass_on(chat))
     goods, like = await goods_meant.as_before(intent, chat, customer)
+    goods = goods if like else await demand_additions.as_just_now(goods, chat)
     row = await _write(intent, chat, customer, contact.id, "goods", goods)
     await to_staff.demand_received(chat.session, chat.house, row, customer)
     return chat.say("demands.received", demand=row, like=like)

@@ -91,7 +91,8 @@ async def contact_of(chat: Chat, customer: Customer, intent: Intent) -> Contact 
         contact = await contact_called(chat.session, customer.id, called)
         if contact is None:
             contact = Contact(customer_id=customer.id, name=called, called=called, owner_id=customer.owner_id)
-            contact.title = intent.extras.get("title")
+            title = intent.extras.get("title", "")
+            contact.title = title if title and called.endswith(title) else None
             chat.session.add(contact)
             await chat.session.flush()
         first = first or contact

@@ -13,7 +13,7 @@ from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from models.activities import Visit, running_visit, visit_at
 from models.complaints import ANSWER_WITHIN, complaint_spoken_of
-from models.customers import Customer, customer_with_code, may_see
+from models.customers import Contact, Customer, customer_with_code, may_see
 from models.documents import (
     Document,
     documents_of_talk,
@@ -124,19 +124,28 @@ async def hang_on_visit(chat: Chat, visit: Visit) -> int:
 
 
 async def name_customer(chat: Chat, talk: Interaction) -> None:
-    """What hangs on a talk whose customer is known now, or is another one, is that customer's, too."""
+    """What hangs on a talk whose customer is known now, or is another one, is that customer's, too. The card of a
+    contact stays with the contact."""
     for document in await documents_of_talk(chat.session, talk.id):
-        document.customer_id = talk.customer_id
+        if document.contact_id is None:
+            document.customer_id = talk.customer_id
+        elif document.customer_id != talk.customer_id:
+            document.interaction_id = document.visit_id = None
 
 
 @router.staff("move_file", help="这是华光的照片 → 把刚发的照片归到华光", roles=SELLERS)
 async def move_file(intent: Intent, chat: Chat) -> Reply:
-    """Hangs what the speaker sent last on the customer that they name, and on their visit there."""
+    """Hangs what the speaker sent last on the customer that they name, and on their visit there. Raises `Refusal` for
+    a contact's card, which stays with the contact."""
     customer = await chat.customer(intent)
     owner_id = chat.speaker.colleague.id
     documents = await newest_documents(chat.session, owner_id, chat.now - MOVED_WITHIN, SENT_TOGETHER)
     if not documents:
         raise Refusal(chat.text("files.none_to_move"))
+    if (card_of := documents[0].contact_id) is not None:
+        contact = await chat.session.get_one(Contact, card_of)
+        of = await chat.session.get_one(Customer, contact.customer_id)
+        raise Refusal(chat.text("files.card_stays", contact=contact, customer=of))
     visit = await visit_at(chat.session, owner_id, customer.id, chat.now - MOVED_WITHIN)
     for document in documents:
         document.customer_id = customer.id

@@ -1,38 +1,23 @@
-"""Goods that a customer names by what was said or bought before: 要20吨 behind 304 2.0的有现货吗, 老样子来20吨."""
+"""Goods that a customer names by what was ordered before: 老样子来20吨."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from bot.chat import Chat
 from bot.nlu.intent import Intent
 from bot.nlu.labels import number
 from handlers import fields
-from models.customers import Contact, Customer
-from models.sales import Demand, Order, OrderItem, items_of, newest_demand_of, newest_order_of
+from models.customers import Customer
+from models.sales import Order, OrderItem, items_of, newest_order_of
 
-JUST_NOW = timedelta(minutes=30)
-"""So long an amount alone belongs to what was asked for before it."""
 _AMOUNT = {"quantity", "unit"}
 _GOODS = ("grade", "form", "surface", "thickness", "width", "length")
 
 
-async def asked_for_just_now(intent: Intent, chat: Chat, contact: Contact) -> Demand | None:
-    """The contact's demand of just now that lacks the amount which the message is, with that filled in."""
-    amount = _amount_alone(intent)
-    if not amount or not _says_nothing_else(intent, (), chat):
-        return None
-    demand = await newest_demand_of(chat.session, contact.id)
-    if demand is None or demand.status != "open" or len(demand.items) != 1:
-        return None
-    said = demand.items[0]
-    if "quantity" in said or chat.session.info["now"] - demand.created_at > JUST_NOW:
-        return None
-    demand.items, demand.kind = [{**said, **amount}], "goods"
-    demand.content = f"{demand.content}\n{intent.text}"
-    demand.due = intent.due or demand.due
-    await chat.session.flush()
-    return demand
+def is_part(intent: Intent, chat: Chat) -> bool:
+    """Whether an amount, and no goods, is to come before the rest: 能不能先发5吨."""
+    first = any(words in intent.text for words in chat.house.words.lists["in_parts"])
+    return first and bool(_amount_alone(intent))
 
 
 async def as_before(
@@ -42,7 +27,7 @@ async def as_before(
     that it names."""
     items = fields.items_of(intent.items)
     amount = _amount_alone(intent)
-    same = chat.text("demands.as_before").split()
+    same = chat.house.words.lists["as_before"]
     wants_the_same = any(words in intent.text for words in same) and _says_nothing_else(intent, same, chat)
     if not wants_the_same or (items and not amount):
         return items, None
@@ -65,7 +50,7 @@ def _says_nothing_else(intent: Intent, also: Sequence[str], chat: Chat) -> bool:
     for name, span in sorted(intent.spans.items(), key=lambda item: -item[1].start):
         if name.startswith("items") or name == "due":
             rest = f"{rest[: span.start]} {rest[span.end :]}"
-    for words in (*also, *chat.text("demands.beside_an_amount").split()):
+    for words in (*also, *chat.house.words.lists["beside_goods"]):
         rest = rest.replace(words, " ")
     return not any(character.isalnum() for character in rest)
 

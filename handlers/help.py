@@ -16,6 +16,8 @@ router = Router()
 
 _TOLD = 5
 """So many lines answer one question at most."""
+ASKED_STILL = "asked_still"
+"""The key of the conversation's context under which the survey's question is kept that was said once more."""
 _STICKER = re.compile(r"\[[^\[\]]{1,8}\]")
 
 
@@ -33,7 +35,9 @@ async def help_staff(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("help", help="帮助 → 看这份用法")
 async def help_customer(intent: Intent, chat: Chat) -> Reply:
-    """What a customer can do, each with an example to copy; of a question (怎么下单), what answers it."""
+    """What a customer can do, each with an example to copy; of a question (怎么下单, 怎么退订), what answers it."""
+    if chat.house.words.cues["asks_to_leave"].search(chat.message.text):
+        return chat.say("help.leaving")
     lines = [line for line in chat.helps if line.audience == "customer"]
     if told := _how(intent.text, lines, chat):
         return chat.say("help.how", lines=told)
@@ -82,12 +86,14 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
 async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     """What is more than small talk goes on to who looks after the customer, and the reply says to whom.
 
-    What a survey asked stays open, and is said once more.
+    What a survey asked stays open, and is said once more; only once, since who talks of something else has heard it.
     """
     chat.understood = is_small_talk(intent.text, chat)
     told = None if chat.understood and not _is_upset(intent, chat) else await pass_on(chat)
     contact, _ = chat.speaker.person
-    if question := await surveys.open_question(chat.session, chat.house, contact):
+    question = await surveys.open_question(chat.session, chat.house, contact)
+    if question and (chat.speaker.account.context or {}).get(ASKED_STILL) != question:
+        chat.remembered[ASKED_STILL] = question
         return chat.say("surveys.no_answer", passed_on=told, question=question)
     if told is None:
         return chat.say("help.small_talk")

@@ -10,7 +10,8 @@ from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
 from handlers import amending
 from models.conversations import InboundMessage, undoable
-from models.customers import Customer, customers_with_codes
+from models.customers import Contact, Customer, customers_with_codes
+from models.documents import Document
 from models.journal import records_changed_by
 from models.money import Payment
 
@@ -48,12 +49,12 @@ async def record_of(codes: Sequence[str], chat: Chat) -> Any:
     raise Refusal(chat.text("several.none_of_theirs", names=names))
 
 
-async def newest_of(kind: type[Any], chat: Chat) -> Any | None:
-    """The newest record of that kind among those that the speaker made or changed."""
+async def newest_of(kind: type[Any], chat: Chat) -> Sequence[Any]:
+    """The records of that kind that the speaker's newest message with one made or changed."""
     for message in await _said_lately(chat, LOOKED_THROUGH):
         if found := await records_changed_by(chat.session, message.id, (kind,)):
-            return found[0]
-    return None
+            return found
+    return ()
 
 
 async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any | None:
@@ -62,7 +63,8 @@ async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any
     wrong = chat.book.named(intent.extras.get("wrong", "")) if chat.book and intent.customer else ()
     if not wrong:
         return None
-    spoken_of = [await customer_of(each, chat) for each in await _records(message, chat)]
+    touched = await records_changed_by(chat.session, message.id, (*amending.AMENDED, Contact, Document))
+    spoken_of = [await customer_of(each, chat) for each in touched]
     codes = {customer.code for customer in spoken_of if customer is not None}
     return await record_of(wrong, chat) if codes and not codes & set(wrong) else None
 

@@ -11,6 +11,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
+from handlers.passing_on import pass_on
 from models.customers import Customer, may_see
 from models.deliveries import Milestone, milestones_of, reach, shipments_under_way
 from models.sales import Order, items_of, order_named, order_numbered, orders_of, orders_seen_by
@@ -59,12 +60,18 @@ async def query_order(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("query_order", help="货到哪了 → 查订单每一步")
 async def query_own_order(intent: Intent, chat: Chat) -> Reply:
-    """The orders of the speaker's own company, or the one that they name by its number."""
+    """The orders of the speaker's own company, or the one that they name by its number. What they want to know beside
+    the steps (司机电话) is passed on."""
     _, customer = chat.speaker.person
     order = await _named(intent, chat)
     if order is not None and _is_theirs(order, chat):
-        return await _steps(chat, customer, [order])
-    return await _progress(chat, customer)
+        reply = await _steps(chat, customer, [order])
+    else:
+        reply = await _progress(chat, customer)
+    if any(words in intent.text for words in chat.house.words.lists["beside_steps"]):
+        told = chat.text("orders.passed_on", passed_on=await pass_on(chat))
+        return replace(reply, text=f"{reply.text}\n{told}")
+    return reply
 
 
 async def _named(intent: Intent, chat: Chat) -> Order | None:

@@ -16,16 +16,18 @@ from bot.nlu.intent import Intent
 from bot.nlu.stored import from_json
 from bot.router import Router
 from handlers.cards import MADE, SAVED, called_by
+from handlers.files import MOVED_WITHIN
 from handlers.lately_said import last_said
 from models.conversations import InboundMessage
 from models.customers import Contact, Customer
-from models.documents import documents_of_contact
+from models.documents import documents_of_contact, newest_documents
 from models.journal import record_changed_by
 
 router = Router()
 
-_MAY_BE_MEANT = {"unknown", "amend", "check_in"}
-"""What a correction of the card is read as: 存到天津华光电梯 looks like 到天津华光电梯."""
+_MAY_BE_MEANT = {"unknown", "amend", "check_in", "move_file"}
+"""What a correction of the card is read as: 存到天津华光电梯 looks like 到天津华光电梯, and 照片是天津华光电梯的 is
+said of the photo that it was read off."""
 _PUT_RIGHT_WITHIN = timedelta(minutes=10)
 _COLUMNS = {
     "name": "name",
@@ -49,12 +51,23 @@ async def take_correction(intent: Intent, chat: Chat) -> Intent:
     if message.sent_at < chat.now - _PUT_RIGHT_WITHIN:
         return intent
     card = card_of(dict(from_json(message.intent).extras))
+    if intent.name == "move_file":
+        of_card = await _is_newest_photo_of_card(message, chat)
+        return replace(intent, name="mend_card", extras=fields_of(card)) if of_card else intent
     answer = read_card_answer(intent.text, card, chat.book or Book.build([]), chat.house.words)
     if answer is None or not answer.outright or (answer.card == card and answer.customer is None):
         return intent
     if await _is_of_another(message, intent, chat):
         return intent
     return replace(intent, name="mend_card", customer=answer.customer, extras=fields_of(answer.card))
+
+
+async def _is_newest_photo_of_card(message: InboundMessage, chat: Chat) -> bool:
+    """Whether the card that the message saved was read off what the speaker sent last."""
+    contact = await record_changed_by(chat.session, message.id, (Contact,))
+    since = chat.now - MOVED_WITHIN
+    newest = await newest_documents(chat.session, chat.speaker.colleague.id, since, timedelta())
+    return bool(contact and newest and newest[0].contact_id == contact.id)
 
 
 async def _is_of_another(message: InboundMessage, intent: Intent, chat: Chat) -> bool:
@@ -102,4 +115,4 @@ async def _move(contact: Contact, customer: Customer, chat: Chat) -> None:
     if customer.primary_contact_id is None:
         customer.primary_contact_id = contact.id
     for photo in await documents_of_contact(chat.session, contact.id):
-        photo.customer_id = customer.id
+        photo.hang_on_contact(contact)

@@ -224,12 +224,17 @@ async def planned_with(
     return next((row for row in planned if row.type in types), None)
 
 
-async def latest_task(session: AsyncSession, owner_id: int, now: datetime) -> Task | None:
-    """The user's open task that fell due last: the one a bare 完成 means."""
+async def latest_task(
+    session: AsyncSession, owner_id: int, now: datetime, customer: str | None = None
+) -> Task | None:
+    """The user's open task that fell due last, of the customer of that code where one is given: the one a bare 完成
+    means."""
     statement = (
         sa.select(Task)
         .where(Task.owner_id == owner_id, Task.status == "open", Task.due_at <= now)
         .order_by(Task.due_at.desc(), Task.id.desc())
     )
+    if customer is not None:
+        statement = statement.join(Customer).where(Customer.code == customer)
     task: Task | None = await session.scalar(statement.limit(1))
     return task

@@ -45,6 +45,19 @@ async def open_complaints_of(session: AsyncSession, customer_id: int) -> list[Co
     return list((await session.scalars(statement)).all())
 
 
+async def complaints_under_way(session: AsyncSession, customer_id: int, limit: int) -> list[Complaint]:
+    """The customer's unresolved complaints, the newest first; where there are none, the one resolved last."""
+    if found := await open_complaints_of(session, customer_id):
+        return found[:limit]
+    statement = (
+        sa.select(Complaint)
+        .where(Complaint.customer_id == customer_id, Complaint.status == "resolved")
+        .order_by(Complaint.resolved_at.desc(), Complaint.id.desc())
+        .limit(1)
+    )
+    return list((await session.scalars(statement)).all())
+
+
 async def complaint_spoken_of(session: AsyncSession, contact_id: int, since: datetime) -> Complaint | None:
     """The newest open complaint that a contact has made since then and has asked for no goods after."""
     asked_after = sa.exists().where(Demand.contact_id == contact_id, Demand.created_at > Complaint.created_at)

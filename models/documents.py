@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from models.base import Base, Id, Key, Sourced, Stamped
 from models.conversations import InboundMessage, PendingQuestion
+from models.customers import Contact
 from models.people import ChannelAccount
 
 DocumentStatus = Literal["waiting", "stored", "lost"]
@@ -51,6 +52,12 @@ class Document(Sourced, Stamped, Base):
     error: Mapped[str | None]
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
     recognition: Mapped[Outcome | None]
+
+    def hang_on_contact(self, contact: Contact) -> None:
+        """A business card is its contact's, and of no talk or visit at another customer's."""
+        if self.customer_id != contact.customer_id:
+            self.interaction_id = self.visit_id = None
+        self.customer_id, self.contact_id = contact.customer_id, contact.id
 
 
 async def documents_waiting(session: AsyncSession, limit: int, after: int = 0) -> list[Document]:
@@ -94,7 +101,8 @@ async def sent_by_contact(
 async def newest_documents(
     session: AsyncSession, user_id: int, since: datetime, together: timedelta
 ) -> Sequence[Document]:
-    """The newest file that the user sent since then, with those that hang where it does and came shortly before it."""
+    """The newest file that the user sent since then, with those that hang where it does and came shortly before it.
+    The card of a contact comes alone, and with nothing else."""
     statement = (
         sa.select(Document)
         .join(InboundMessage, InboundMessage.id == Document.source_message_id)
@@ -104,10 +112,14 @@ async def newest_documents(
     if not rows:
         return ()
     newest = rows[0]
+    if newest.contact_id is not None:
+        return (newest,)
     return [
         row
         for row in rows
-        if row.customer_id == newest.customer_id and row.taken_at >= newest.taken_at - together
+        if row.customer_id == newest.customer_id
+        and row.contact_id is None
+        and row.taken_at >= newest.taken_at - together
     ]
 
 

@@ -181,13 +181,6 @@ async def demands_under_way(session: AsyncSession, customer_id: int) -> Sequence
     return await _demands(session, customer_id, sa.or_(Demand.status.in_(("open", "quoted")), ordered))
 
 
-async def newest_demand_of(session: AsyncSession, contact_id: int) -> Demand | None:
-    """What a contact asked for last."""
-    statement = sa.select(Demand).where(Demand.contact_id == contact_id).order_by(Demand.id.desc()).limit(1)
-    demand: Demand | None = await session.scalar(statement)
-    return demand
-
-
 async def newest_order_of(session: AsyncSession, customer_id: int) -> Order | None:
     """What a customer ordered last."""
     statement = (

@@ -69,6 +69,15 @@ async def team_today(session: AsyncSession, house: House, reader: User, now: dat
     return _manager_text(house, viewer, figures, now, in_morning=False)
 
 
+async def lines_between(
+    session: AsyncSession, house: House, reader: User, start: datetime, end: datetime, now: datetime
+) -> list[str]:
+    """What a digest would tell of [start, end): figures of those whom the reader sees, and what is open now."""
+    today = now.astimezone(house.zone).date()
+    figures = await team_figures(session, viewer_of(reader), start, end, today)
+    return _manager_lines(house, figures, "", today, now)
+
+
 async def rep_digest(session: AsyncSession, house: House, reader: User, now: datetime) -> Reply | None:
     """What is still open today, and what comes tomorrow."""
     today = now.astimezone(house.zone).date()

@@ -42,10 +42,27 @@ async def demand_received(
     await to_responsible(session, house, customer, "demand_received", about, reply)
 
 
-async def complaint_opened(
-    session: AsyncSession, house: House, complaint: Complaint, customer: Customer
+async def demand_withdrawn(
+    session: AsyncSession, house: House, demand: Demand, customer: Customer, contact: Contact
 ) -> None:
-    """A customer is unhappy."""
+    """Somebody wants nothing any more of what they asked for."""
+    reply = compose(
+        house,
+        "notices_staff.demand_withdrawn",
+        number=demand.number,
+        customer=customer.name,
+        contact=called(contact),
+        goods=house.texts.goods(demand.items),
+        content=demand.content,
+    )
+    about = again(session, demand.id, amended=True)
+    await to_responsible(session, house, customer, "demand_withdrawn", about, reply)
+
+
+async def complaint_opened(
+    session: AsyncSession, house: House, complaint: Complaint, customer: Customer, *, amended: bool = False
+) -> None:
+    """A customer is unhappy; or says more of what they are unhappy with."""
     contact = await _contact(session, complaint.contact_id)
     reply = compose(
         house,
@@ -55,8 +72,10 @@ async def complaint_opened(
         contact=called(contact),
         content=complaint.content,
         answer_by=complaint.answer_by,
+        amended=amended,
     )
-    await to_responsible(session, house, customer, "complaint_opened", complaint.id, reply)
+    about = again(session, complaint.id, amended)
+    await to_responsible(session, house, customer, "complaint_opened", about, reply)
 
 
 async def file_received(

@@ -54,6 +54,8 @@ AMENDED = {
 }
 """What people call a field, and what it is: a field of `Intent`, or one of an `Item`."""
 
+DAY_BEFORE = "day_before"
+"""In the extras of an amendment that names a day of either sense (6号): which it is where it has been, ISO 8601."""
 _OF_GOODS = frozenset(field.name for field in fields(Item)) - {"unit_price"}
 _SHORTEST_NUMBER = 7
 _BETWEEN_NAMES = re.compile("[、,和跟 ]+")
@@ -62,6 +64,9 @@ _SAYS_MORE = re.compile(
     r"[^\0 ,。!:是要的了前之以到再去吧大概左右一共总个每约只有改成应该为都就在其实年月日号上下中午晚]"
 )
 """What is left of the words when all that was read is gone, and is no mere particle."""
+_ORDINAL = re.compile(
+    r"(?:第(?P<number>[一二两三四五六七八九十]|\d{1,2})|(?:最后|后面|末尾|下面)(?:那|的)?一?)[个项条种款行样]?(?:规格)?"
+)
 _UNIT_OF_LENGTH = re.compile(r" ?(?:mm|毫米|个厚?|厚|宽|长)?$", re.IGNORECASE)
 
 
@@ -92,6 +97,20 @@ def goods_pointed_at(words: str, said: Said) -> tuple[Item, ...]:
     """The goods by which a line of a record is meant, if the words name nothing else: 304, 3.0, 那8吨的."""
     whole = _whole(words, said)
     return goods_in(words, said.words.trade) if whole.keys() == {"items"} or _number(words) else ()
+
+
+def ordinal(words: str) -> int | None:
+    """The place in its record, from 0, of what is pointed at by counting: 第二个; -1 for the last."""
+    counted = _ORDINAL.fullmatch(words)
+    if counted is None:
+        return None
+    number = parse(counted["number"]) if counted["number"] else 0
+    return int(number) - 1 if number is not None else None
+
+
+def points_at_goods(words: str, said: Said) -> bool:
+    """Whether the words point at a line of a record, by what it is of or by counting, and say nothing else."""
+    return ordinal(words) is not None or bool(goods_pointed_at(words, said))
 
 
 def _anything(words: str, said: Said) -> dict[str, Any]:
@@ -154,7 +173,11 @@ def _time(words: str, field: str, said: Said) -> dict[str, Any]:
         method = _method(words, said).get("method")
         return {"follow_up": FollowUp(time.first("future"), method)}
     when = time.first("past" if time.tense == "past" else "future")
-    return {"when": when, "extras": {HOUR_ALONE: "yes"}} if time.days is None else {"when": when}
+    if time.days is None:
+        return {"when": when, "extras": {HOUR_ALONE: "yes"}}
+    if time.tense != "open":
+        return {"when": when}
+    return {"when": when, "extras": {DAY_BEFORE: time.last("past").isoformat()}}
 
 
 def _contacts(words: str, said: Said) -> dict[str, Any]:

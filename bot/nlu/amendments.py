@@ -7,7 +7,7 @@ it puts right must be readable. What was wrong is kept as extras["wrong"], a fie
 import re
 from typing import Any
 
-from bot.nlu.amended_values import AMENDED, goods_pointed_at, values_of
+from bot.nlu.amended_values import AMENDED, points_at_goods, values_of
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named
 from bot.nlu.intent import Unknown
@@ -27,8 +27,9 @@ SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 COMMA = r"[,，。.、!：: ]"
 _OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这]个)?的?"
 """那个金额, 刚才的价格: of the record before."""
-QUOTED = "quoted"
-"""In the extras of an amendment that says 报价: of the quote said last, whatever was said since."""
+QUOTED, PAID = "quoted", "paid"
+"""In the extras of an amendment that says 报价, or 那笔 of money: of the quote or payment said last, whatever was said
+since."""
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
 _CLAUSES = re.compile("[,，。;；!]+")
 _MOST_CLAUSES = 2
@@ -63,7 +64,7 @@ def _read_exchanged(said: Said) -> dict[str, Any] | None:
     read, was = values_of(right, "", said), values_of(wrong, "", said)
     if read.keys() & was.keys():
         return _amended(read, said, wrong=wrong)
-    return _amended(read, said, wrong=wrong) if "items" in read and goods_pointed_at(wrong, said) else None
+    return _amended(read, said, wrong=wrong) if "items" in read and points_at_goods(wrong, said) else None
 
 
 def _read_quoted(said: Said) -> dict[str, Any] | None:
@@ -72,10 +73,16 @@ def _read_quoted(said: Said) -> dict[str, Any] | None:
     return read and {**read, "extras": {**read["extras"], QUOTED: "yes"}}
 
 
+def _read_paid(said: Said) -> dict[str, Any] | None:
+    """那笔金额改成30万: the amount of what was paid."""
+    read = _amended(values_of(said.match["value"], "amount", said), said, "amount")
+    return read and {**read, "extras": {**read["extras"], PAID: "yes"}}
+
+
 def _read_dropped(said: Said) -> dict[str, Any] | None:
     """去掉304, 3.0的不要了: one of several goods is no longer wanted."""
     wrong = said.match["wrong"].strip()
-    return {"extras": {"dropped": wrong}} if goods_pointed_at(wrong, said) else None
+    return {"extras": {"dropped": wrong}} if points_at_goods(wrong, said) else None
 
 
 def _read_added(said: Said) -> dict[str, Any] | None:
@@ -107,7 +114,8 @@ def _read_mistaken(said: Said) -> dict[str, Any] | None:
         found = _clause(clause.strip(), field if number == 0 else "", said)
         if not found and not read:
             return None
-        read = found | read
+        extras = {**found.get("extras", {}), **read.get("extras", {})}
+        read = found | read | ({"extras": extras} if extras else {})
     return _amended(read, said, field)
 
 
@@ -175,8 +183,18 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}报价(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"),
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}(?:[那这][份条次]的?)?报价单?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
+        ),
         _read_quoted,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}[那这]笔的?(?:回款|到款|货款|款)?的?(?:金额|数额)?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
+        ),
+        _read_paid,
         "rep",
     ),
     Command(
@@ -187,7 +205,9 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:把)?(?P<wrong>[^,，。]{{1,20}}?){_POINTING}(?:去掉|删掉|删了|不要了|取消掉?)"),
+        whole(
+            rf"(?:算了{COMMA}*)?(?:把)?(?P<wrong>[^,，。]{{1,20}}?){_POINTING}(?:去掉|删掉|删了|不要了|取消掉?)"
+        ),
         _read_dropped,
     ),
     Command("amend", whole(rf"(?:去掉|删掉|不要)(?P<wrong>[^,，。]{{1,20}}?){_POINTING}"), _read_dropped),

@@ -50,12 +50,32 @@ _ASKED = "|".join(
         f"(?:还)?有?(?:些?什么|哪些|啥|几[个件]){_TO_DO}(?:要?(?:做|办|干|处理))?的?",
         f"(?:还)?(?:有没有|有(?=.*[吗么没不]))(?:什么|啥)?{_TO_DO}(?:要?(?:做|办|干|处理))?(?:吗|么|没有?|不)?",
         "(?:还)?(?:[要该得]|需要|打算)(?:去)?(?:做|办|干|处理|忙)(?:[些点]?什么|啥|嘛|哪些)(?:事情?)?",
+        "(?<=[天日儿午上周月末来])(?:都|还)?(?:做|办|干|忙)(?:[些点]?什么|啥|嘛|哪些)(?:事情?)?",
         "(?:还)?[要该得]去?(?:拜访|走访|跑|见|联系|去)(?:谁|哪[里儿家些]?(?:客户|几家|人)?)",
         f"(?:还)?有(?:没有)?(?:些?什么|哪些|啥)?{_UNDONE}的?(?:{_TO_DO}|任务)?",
         f"{_UNDONE}的(?:{_TO_DO}|任务|有?哪些)",
     )
 )
 """How people ask what they have before them, or left undone."""
+
+
+_PERIOD = "(?P<period>[今昨][天日]|[本这上]个?周|[本这上]个?月)"
+_WHOSE = "(?:我的?|我们组?|咱们组?|个人|团队|公司|部门|组里?|大家)*的?"
+_WRITE = "(?:帮我?|给我|写|看|发|出|做|生成|来|整理|[一个份下]){0,4}"
+_REPORT = (
+    f"{_WRITE}{_WHOSE}{_PERIOD}?的?{_WHOSE}(?:工作|销售)?的?"
+    "(?P<kind>日报|周报|月报|周会材料|(?:总结|小结))(?:一下|材料)?(?:怎么写)?"
+    f"|{_WRITE}{_PERIOD.replace('period', 'before')}?的?(?:我们组|咱们组|团队|公司|部门|组里?|大家)的?"
+    f"{_PERIOD.replace('period', 'behind')}?的?(?:整体|总体|工作|销售)?的?(?:情况|怎么样|咋样|如何)(?:啊|呀|了)?"
+)
+_PERIOD_OF = {"周报": "本周", "周会材料": "本周", "月报": "本月"}
+
+
+def _read_report(said: Said) -> dict[str, Any] | None:
+    """The first day in `when`, the last in `due`: 日报 is of today, 周报 of this week, 上周总结 of the last."""
+    named = said.match["period"] or said.match["before"] or said.match["behind"]
+    times = find_times(named or _PERIOD_OF.get(said.match["kind"] or "", "今天"), said.now)
+    return _days(times[0]) if times else None
 
 
 def finished(text: str) -> str | None:
@@ -131,6 +151,7 @@ def _read_moved(said: Said) -> dict[str, Any] | None:
 
 
 AGENDA: tuple[Command, ...] = (
+    Command("report", whole(_REPORT), _read_report, "rep"),
     Command(
         "list_day",
         whole(

@@ -7,11 +7,11 @@ from bot.nlu.reading import CUSTOMER, PERSON, PHONE, TIME
 from config.late_patterns import late
 from config.words import Words
 
-_ROLE = "采购|财务|会计|出纳|仓库|仓管|库管|技术|质检|生产|销售|厂长|老板|老总|对接人|联系人|负责人|收货人"
+ROLE = "采购|财务|会计|出纳|仓库|仓管|库管|技术|质检|生产|销售|厂长|老板|老总|对接人|联系人|负责人|收货人"
 MAY_TELL = late(
     "离职|辞职|离开|走人|不[做干]了|退休|跳槽|被[开辞裁]|调走|不在|升|提拔|提[为成]|[调转改]任|转岗|任命|当上|新来|换[了人号手电成采财会对联]|生日"
     rf"|@|微信号?[:是 ]*[a-z]|vx|wx|1[3-9]\d[- ]?\d{{4}}|(?<!\d)0\d\d|喜欢|爱|毕业|校友|硕士|博士|本科|说了算|拍板|做主"
-    rf"|是(?:决策|一把|当家)|(?:{_ROLE})[部员长经理主管总监]*[是叫换改]",
+    rf"|是(?:决策|一把|当家)|姓.|(?:{ROLE})[部员长经理主管总监]*[是叫换改]",
     re.IGNORECASE,
 )
 """Without one of these a message tells nothing of the kind; most are not read again."""
@@ -35,7 +35,7 @@ TAKES_OVER = late(
 _RISES = "(?:升|提拔|提升|晋升|荣升|调任|转任|转岗|改任|任命|当上|升任|提)(?:为|成|任|到|做|当|上|了)*"
 NEW = late(
     f"(?:(?:新|现在|换|现任)[来任换的成了个]*|{CUSTOMER}(?:那边|那里|家|厂里)?(?:的|管)?)"
-    f"(?P<value>(?:{_ROLE})(?:部|经理|主管|总监|员|部长)*)"
+    f"(?P<value>(?:{ROLE})(?:部|经理|主管|总监|员|部长)*)"
     f"(?:换人|换|改|现在|新来的?|以后|,)*(?:了|成|是|叫|名字|:|为)+,?(?:现在|新来的?|,)*(?:是|叫)?(?P<who>{PERSON})"
 )
 CAME = late(f"新来的?(?:叫|是)(?P<who>{PERSON})")

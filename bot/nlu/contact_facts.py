@@ -36,6 +36,7 @@ from bot.nlu.normalize import normalize
 from bot.nlu.people import Mention, full_name_at
 from bot.nlu.read import read, redraw
 from bot.nlu.reading import Reading
+from bot.nlu.surnamed import read_surnamed
 from config.words import Words
 
 NAME = "note_contact"
@@ -62,7 +63,11 @@ def with_contact_facts(
     if whole.name not in _MAY_MEAN_IT or not MAY_TELL.search(whole.text) or ASKS.search(whole.text):
         return whole
     reading = read(normalize(whole.text), now.replace(tzinfo=None), "rep", book, words, context)
-    told = list(_facts(_with_newly_named(reading, book, words), words))
+    surnamed = [
+        _Told(person, "title", role, person.start, person.end)
+        for person, role in read_surnamed(_with_newly_named(reading, book, words))
+    ]
+    told = [*surnamed, *_facts(reading, words)]
     if not told or _means_something_else(whole, told):
         return whole
     facts = tuple(Fact(each.who.name, each.field, each.value) for each in told)
@@ -71,9 +76,12 @@ def with_contact_facts(
         for number, each in enumerate(told)
     }
     if _tells_of_a_talk(whole, told, reading):
-        strangers = not all(_is_theirs(fact.person, whole, book, context) for fact in facts)
+        strangers = not all(
+            each in surnamed or _is_theirs(each.who.name, whole, book, context) for each in told
+        )
         return whole if strangers else replace(whole, facts=facts, spans={**whole.spans, **spans})
-    customer, said = _whose(told, reading, book, context)
+    known = [each for each in told if each not in surnamed]
+    customer, said = _whose(told, known, reading, book, context)
     if customer is None or said is None:
         return whole  # somebody whom nobody knows: an advertisement, a joke
     spans["customer"] = Span(*reading.source.original(*said), "contact_facts")
@@ -135,17 +143,17 @@ def _is_theirs(person: str, whole: Intent, book: Book, context: Context | None) 
 
 
 def _whose(
-    told: Sequence[_Told], reading: Reading, book: Book, context: Context | None
+    told: Sequence[_Told], known: Sequence[_Told], reading: Reading, book: Book, context: Context | None
 ) -> tuple[Named | None, tuple[int, int] | None]:
     """At whose customer the people are: the one who is named and knows one of them, or beside whose name one stands;
-    else the only one of the speaker's who knows one; else the one who is named."""
+    else the only one of the speaker's who knows one that is spoken of as known; else the one who is named."""
     people = [each.who for each in told]
     for hit in reading.hits:
         knows = any(customer.knows(person.name) for customer in bearers(hit, book) for person in people)
         if knows or any(0 <= person.start - hit.end <= BESIDE for person in people):
             return hit.named(reading.source.text), (hit.start, hit.end)
     if context is not None and context.speaker:
-        for person in people:
+        for person in (each.who for each in known):
             knowing = [each for each in book.owned_by(context.speaker) if each.knows(person.name)]
             if len(knowing) == 1:
                 return Found(knowing[0].code, person.name, "contact"), (person.start, person.end)

@@ -14,11 +14,13 @@ from bot.nlu.evidence import (
     is_unsaid,
 )
 from bot.nlu.reading import TIME, Reading, clause_around
-from bot.nlu.rule import SURE, Rule
+from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may order anything", trust=SURE),
+    Rule("leaving", "help", lambda r: r.has("asks_to_leave"), "怎么退订 leaves nothing", trust=OUTRIGHT),
+    Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule("receipt", "confirm_receipt", lambda r: _received(r)),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),

@@ -44,6 +44,11 @@ def hands_over(reading: Reading) -> bool:
     return about_customer(reading) and (not reading.people or bool(not_refused(reading)))
 
 
+def only_goods(reading: Reading) -> bool:
+    """It names goods, or a size of some, and says nothing of them."""
+    return reading.skeleton.strip(",!") == GOODS
+
+
 def asks(reading: Reading) -> bool:
     """It has the form of a question or of a request to be told."""
     if reading.has("no_question"):

@@ -4,6 +4,7 @@ Each entry of words.toml [extras] is a list of patterns over the message's own t
 kept. `attitude`, `colleagues`, `title` and `gender` are read from what was recognised.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bot.nlu.assigned import assigned
@@ -16,6 +17,8 @@ _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
 _AROUND = " ,，。.!！:：;；、\n"
+_GIVEN = re.compile("^(?:请|麻烦|帮我|帮忙|你)*(?:安排|让|叫|派|要求|通知)去?")
+"""What stands before whoever is to do it."""
 _SHORTEST_TASK = 2
 _GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}
 
@@ -49,7 +52,7 @@ def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
         rest = message[: when.start] + message[when.end :]
     rest = reading.words.cues["reminding"].sub("", rest, count=1).strip(_AROUND)
     if whose := spans.get("extras.assignee"):
-        rest = rest.replace(message[whose.start : whose.end], "", 1).strip(_AROUND)
+        rest = _GIVEN.sub("", rest.replace(message[whose.start : whose.end], "", 1)).strip(_AROUND)
     return rest if len(rest) >= _SHORTEST_TASK else ""
 
 

@@ -1,21 +1,30 @@
 """A record of which all but the customer is said, behind talk of one: 报了14800, 概率80%.
 
-It is read as if the customer spoken of last were named. Who is meant stays open: whoever handles it asks.
+It is read as if the customer spoken of last were named. Who is meant stays open, so that whoever handles it asks; but
+not where the words point back to them (报给他14800).
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
+from bot.nlu.amendments import CHANGED_TO
 from bot.nlu.book import Book
+from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, Span
 from bot.nlu.understand import understand
 from config.words import Words
 
+_MAY_BE = ("unknown", "query_customer")
+"""What such a message is read as: 负责人是个姓吴的 looks as if the customer's profile were asked for."""
 LONGEST = 40
 """Longer messages that are not understood say something else."""
-_RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity"})
-"""What stands on an amount, goods or a stage, so that it is hardly heard in mere talk."""
+_POINTS_BACK = re.compile("[他她]们?(?!妈)|对方|那边|这家|那家")
+_PUTS_RIGHT = re.compile(CHANGED_TO)
+"""那笔金额改成30万: what is put right is no new record, whichever it may be."""
+_RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity", NAME})
+"""What stands on an amount, goods, a stage or somebody's name, so that it is hardly heard in mere talk."""
 
 
 def with_customer_left_out(
@@ -23,24 +32,26 @@ def with_customer_left_out(
 ) -> Intent:
     """The record that the message is of some customer; the intent itself where it is none."""
     customer = book.customer(context.customer) if context.customer else None
-    if intent.name != "unknown" or intent.customer is not None or customer is None:
+    if intent.name not in _MAY_BE or intent.customer is not None or customer is None:
         return intent
-    if len(intent.text) > LONGEST:
+    if len(intent.text) > LONGEST or _PUTS_RIGHT.search(intent.text):
         return intent
     name = (
         f"{customer.city}{customer.brand}"
         if f"{customer.city}{customer.brand}" in customer.name
         else customer.name
     )
-    read = understand(
-        f"{name}{intent.text}", now, "rep", book, words, context=Context(speaker=context.speaker)
-    )
+    speaker = Context(speaker=context.speaker)
+    read = understand(f"{name}{intent.text}", now, "rep", book, words, context=speaker)
+    read = with_contact_facts(read, now, book, words, speaker)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
-    if read.name not in _RECORDS or not meant:
+    fitting = _RECORDS if intent.name == "unknown" else {NAME}
+    if read.name not in fitting or not meant or any(fact.field == "left" for fact in read.facts):
         return intent
     spans = {
         field: Span(max(0, span.start - len(name)), span.end - len(name), span.rule)
         for field, span in read.spans.items()
         if field != "customer" and span.end > len(name)
     }
-    return replace(read, text=intent.text, customer=None, spans=spans)
+    pointed_at = Found(customer.code, by="context") if _POINTS_BACK.search(intent.text) else None
+    return replace(read, text=intent.text, customer=pointed_at, spans=spans)

@@ -41,13 +41,14 @@ class Mention(NamedTuple):
     side: Side
 
 
-def _surname(words: Words) -> str:
+def surname_pattern(words: Words) -> str:
+    """Fits a surname."""
     return f"(?:{'|'.join(words.lists['double_surnames'])}|[{words.lists['surnames'][0]}])"
 
 
 @cache
 def _titled(words: Words) -> re.Pattern[str]:
-    surname, ranked = _surname(words), "|".join(words.titles)
+    surname, ranked = surname_pattern(words), "|".join(words.titles)
     return compiled(
         rf"(?P<surname>{surname})(?P<given>[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]{{0,2}}?)(?P<title>{ranked})"
     )
@@ -63,7 +64,7 @@ def _nicknamed(words: Words) -> re.Pattern[str]:
 
 @cache
 def _full(words: Words) -> re.Pattern[str]:
-    surname = _surname(words)
+    surname = surname_pattern(words)
     given = rf"[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]"
     return re.compile(rf"(?P<name>{surname}{given}{{2}}{_AFTER_A_NAME}|{surname}{given}{_AFTER_A_NAME})")
 

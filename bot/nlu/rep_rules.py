@@ -18,6 +18,7 @@ from bot.nlu.evidence import (
     is_unsaid,
     names_deal,
 )
+from bot.nlu.intent import Found
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
     has_part,
@@ -26,7 +27,7 @@ from bot.nlu.rep_acts import (
     names_goods,
     told_interaction,
 )
-from bot.nlu.rule import SURE, Rule
+from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
@@ -37,7 +38,9 @@ REP: tuple[Rule, ...] = (
         lambda r: r.has("undo") and not (r.has("help_outright") or about_customer(r) or _complains(r)),
         "takes back; names nobody",
     ),
+    Rule("assigned", "remind", lambda r: _assigns(r), "who, when and what is all said", trust=SURE),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
+    Rule("goes-on", "plan", lambda r: _goes_on(r), "nothing but a next step (明天再打)", trust=OUTRIGHT),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -76,9 +79,22 @@ REP: tuple[Rule, ...] = (
 )
 
 
+def _goes_on(reading: Reading) -> bool:
+    of_last = isinstance(reading.customer, Found) and reading.customer.by == "context"
+    return of_last and reading.has("goes_on") and event_is_ahead(reading)
+
+
 def _soon(reading: Reading) -> bool:
     """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
+
+
+def _assigns(reading: Reading) -> bool:
+    """One of ours is to do something of a customer's at a time to come: 让张伟明天把恒达的报价发了."""
+    if not reading.has("gives_work_outright") or not reading.times or asks(reading):
+        return False
+    over = any(time.is_over or time.tense == "past" for time in reading.times)
+    return about_customer(reading) and not over and any(person.side == "ours" for person in reading.people)
 
 
 def _reminds(reading: Reading) -> bool:

@@ -7,6 +7,8 @@ from bot.nlu.reading import Reading
 
 SURE = 100.0
 """The trust in a rule that no experience outweighs."""
+OUTRIGHT = 4.0
+"""The trust in a rule for what is said in so many words."""
 USUAL = 1.0
 """The trust in most rules."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.nlu.customer_rules import CUSTOMER_RULES
-from bot.nlu.evidence import about_customer, hands_over, has_goods, has_price, is_only_promised
+from bot.nlu.evidence import about_customer, hands_over, has_goods, has_price, is_only_promised, only_goods
 from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
@@ -29,9 +29,11 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "demand": lambda r: has_goods(r) or r.has("buys"),
     "claim": about_customer,
     "transfer": hands_over,
-    "query_payment": lambda r: not r.has("gives_work"),
+    "query_payment": lambda r: not r.has("gives_work", "of_terms"),
+    "query_order": lambda r: not r.has("wants_papers", "of_terms"),
     "log_complaint": lambda r: not r.has("wants_papers") or r.has("papers_at_fault"),
-    "complaint": lambda r: not r.has("wants_papers") or r.has("papers_at_fault"),
+    "complaint": lambda r: not only_goods(r) and (not r.has("wants_papers") or r.has("papers_at_fault")),
+    "unsubscribe": lambda r: not r.has("asks_to_leave"),
 }
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 

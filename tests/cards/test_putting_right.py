@@ -70,7 +70,9 @@ async def test_it_is_another_customer_s(phone: Phone, business: Business, said: 
     assert (await saved(phone, business.wang)).customer_id == business.huaguang_lift.id
 
 
-@pytest.mark.parametrize("said", ["不要了", "不用存", "这不是名片", "不是名片，不要了", "算了", "删了吧"])
+@pytest.mark.parametrize(
+    "said", ["不要了", "不用存", "这不是名片", "不是名片，不要了", "算了", "删了吧", "不用了谢谢"]
+)
 @pytest.mark.parametrize("lines", [JIAHE, UNKNOWN], ids=["known", "unknown"])
 async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str, ...], said: str) -> None:
     await phone.photo(business.wang, *lines)
@@ -78,7 +80,9 @@ async def test_it_is_dropped(phone: Phone, business: Business, lines: tuple[str,
     assert [person.name for person in await phone.bot.all(Contact)] == ["江勇"]
 
 
-@pytest.mark.parametrize("said", ["存一下", "对的，存吧", "没问题", "OK", "帮我存一下这张名片"])
+@pytest.mark.parametrize(
+    "said", ["存一下", "对的，存吧", "没问题", "OK", "帮我存一下这张名片", "好啊", "好的，谢谢", "存吧辛苦了"]
+)
 async def test_it_is_saved(phone: Phone, business: Business, said: str) -> None:
     await phone.photo(business.wang, *JIAHE)
     assert (await saved(phone, business.wang, than=said)).name == "林海峰"
@@ -179,7 +183,16 @@ async def test_who_was_saved_just_now_is_another_customer_s(phone: Phone, busine
     assert "已更新联系人" not in await phone.bot.says(business.wang, "职位错了，是采购总监")
 
 
-@pytest.mark.parametrize("said", ["存到天津华光电梯", "是天津华光电梯的", "公司不对，是天津华光电梯"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "存到天津华光电梯",
+        "是天津华光电梯的",
+        "公司不对，是天津华光电梯",
+        "应该是天津华光电梯",
+        "这张应该是天津华光电梯",
+    ],
+)
 async def test_the_first_contact_of_a_customer_is_moved_to_another_and_back(
     phone: Phone, business: Business, said: str
 ) -> None:
@@ -274,6 +287,37 @@ async def test_an_address_is_put_right_by_another_and_by_the_name(phone: Phone, 
     await phone.bot.says(business.wang, "名片 林总 天津佳和电梯部件制造有限公司 13820357716")
     assert "名片：陈总" in await phone.bot.says(business.wang, "陈总")
     assert "名片：林海峰" in await phone.bot.says(business.wang, "林海峰")
+
+
+@pytest.mark.parametrize("lines", [JIAHE, UNKNOWN], ids=["known", "unknown"])
+@pytest.mark.parametrize("said", ["今天拜访了天津佳和江总，聊了304", "今天拜访了华光，聊了304", "帮助"])
+async def test_a_card_that_something_else_came_instead_of_is_told_of_once(
+    phone: Phone, business: Business, lines: tuple[str, ...], said: str
+) -> None:
+    await phone.photo(business.wang, *lines)
+    name = lines[1].replace(" ", "")
+    assert f"{name}的名片没有存，要存就再发一次" in await phone.bot.says(business.wang, said)
+    for more in ("今天", "谢谢"):
+        assert "名片没有存" not in await phone.bot.says(business.wang, more)
+
+
+async def test_a_card_that_waited_too_long_is_told_of_once(
+    phone: Phone, business: Business, clock: Clock
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    clock.advance(hours=13)
+    assert "林海峰的名片没有存" in await phone.bot.says(business.wang, "今天")
+    assert "名片没有存" not in await phone.bot.says(business.wang, "1")
+
+
+@pytest.mark.parametrize(
+    "said", ["1", "不存", "取消", "职位错了，是采购总监", "谢谢", "名片 林海峰 经理 天津佳和 13820357716"]
+)
+async def test_a_card_that_is_answered_or_shown_again_is_not_told_of(
+    phone: Phone, business: Business, said: str
+) -> None:
+    await phone.photo(business.wang, *JIAHE)
+    assert "名片没有存" not in await phone.bot.says(business.wang, said)
 
 
 @pytest.mark.parametrize("said", ["佳和还欠多少", "明天上午提醒我催货款", "帮助"])

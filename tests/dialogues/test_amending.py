@@ -207,3 +207,10 @@ async def test_an_amendment_is_explained_by_its_words(bot: BotTester, business: 
     await bot.says(business.wang, VISIT)
     await bot.says(business.wang, " 下次改到下周四上午10点")
     assert "下一步 ← “下周四上午10点”" in await bot.says(business.wang, "怎么理解的")
+
+
+async def test_a_payment_came_on_a_day_that_has_been(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和今天到账8万6")
+    assert "已修改" in await bot.says(business.wang, "不对,是86000,是6号到的")
+    payment = await bot.only(Payment)
+    assert (payment.amount, payment.received_on) == (Decimal(86000), date(2026, 11, 6))

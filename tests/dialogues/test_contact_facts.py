@@ -152,3 +152,71 @@ async def test_what_is_no_fact_changes_nobody(bot: BotTester, business: Business
     await bot.says(business.wang, said)
     contact = await bot.only(Contact)
     assert (contact.left_on, contact.birthday, contact.mobile) == (None, None, "17719648361")
+
+
+@pytest.mark.parametrize(
+    ("said", "called", "title"),
+    [
+        ("佳和老板姓周", "周老板", "老板"),
+        ("天津佳和负责人是个姓吴的", "吴负责人", "负责人"),
+        ("天津佳和有个姓王的采购经理", "王经理", "采购经理"),
+        ("今天拜访天津佳和，他们采购姓李，要20吨304", "李采购", "采购"),
+        ("天津佳和的副厂长姓权", "权副厂长", "副厂长"),
+        ("天津佳和规模不大，干了十几年，老总姓欧阳", "欧阳总", "老总"),
+    ],
+)
+async def test_who_is_known_by_surname_alone_is_kept(
+    bot: BotTester, business: Business, said: str, called: str, title: str
+) -> None:
+    await bot.says(business.wang, said)
+    contact = await person(bot, called)
+    assert (contact.customer_id, contact.title) == (business.jiahe.id, title)
+    await bot.says(business.wang, "撤销")
+    assert [each.name for each in await bot.all(Contact)] == ["江勇"]
+
+
+async def test_a_number_belongs_to_who_is_known_by_surname(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访天津佳和，老板姓周，采购姓李，电话13912345678")
+    assert [(await person(bot, called)).mobile for called in ("周老板", "李采购")] == [None, "13912345678"]
+
+
+async def test_a_surname_at_theirs_is_of_whom_was_spoken_of_last(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访天津佳和江总，谈了304")
+    assert "周老板" in await bot.says(business.wang, "他们老板姓周")
+    assert (await bot.all(Contact))[-1].customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize("said", ["老板姓周", "老板是个姓周的"])
+async def test_whose_a_surname_is_is_asked_where_nobody_is_named(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    """Also where another customer has somebody who is called so."""
+    await bot.says(business.wang, "天津华光电梯老板姓周")
+    await bot.says(business.wang, "今天拜访天津佳和江总，谈了304")
+    assert "说的是天津佳和" in await bot.says(business.wang, said)
+    assert len(await bot.all(Contact)) == 2
+    await bot.says(business.wang, "1")
+    assert (await bot.all(Contact))[-1].customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我们老板姓周",
+        "佳和老板姓什么",
+        "佳和老板是不是姓周",
+        "听说佳和老板姓周",
+        "佳和老板姓周，叫周建国",
+        "他们老板姓周",
+    ],
+)
+async def test_no_surname_is_kept_that_is_not_told_for_certain(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert [each.name for each in await bot.all(Contact)] == ["江勇"]
+
+
+async def test_an_arrival_stays_one_beside_a_surname(bot: BotTester, business: Business) -> None:
+    assert "已签到" in await bot.says(business.wang, "到佳和了，老板姓周")
+    assert (await bot.only(Visit)).customer_id == business.jiahe.id

@@ -150,3 +150,17 @@ async def test_unsubscribing_and_back(bot: BotTester, business: Business) -> Non
 async def test_staff_words_do_not_work_for_customers(bot: BotTester, business: Business) -> None:
     reply = await bot.says(business.jiang, "把天津凯悦转给刘洋")
     assert "转人工" in reply
+
+
+async def test_what_no_step_tells_is_passed_on(bot: BotTester, business: Business, make: Make) -> None:
+    await make.order(business.jiahe, "SO1001")
+    reply = await bot.says(business.jiang, "司机电话给一下")
+    assert "SO1001" in reply
+    assert "王强" in reply
+    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")]
+
+
+async def test_who_asks_how_to_leave_is_told_and_stays(bot: BotTester, business: Business) -> None:
+    assert "回“退订”" in await bot.says(business.jiang, "取消关注怎么弄")
+    accounts = [row for row in await bot.all(ChannelAccount) if row.contact_id == business.jiang.id]
+    assert [row.subscribed for row in accounts] == [True]

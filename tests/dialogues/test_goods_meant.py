@@ -23,6 +23,16 @@ async def test_an_amount_belongs_to_what_was_just_asked_for(bot: BotTester, busi
     assert (await bot.only(Demand)).items == [{"grade": "304", "thickness": 2}]
 
 
+@pytest.mark.parametrize("said", ["要20吨 下周三前送到", "20吨 急用", "来20吨，谢谢", "要20吨，周五到货"])
+async def test_when_it_is_wanted_and_thanks_may_stand_beside_the_amount(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "304 2.0的有现货吗")
+    await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert demand.items == [{"grade": "304", "thickness": 2, "quantity": 20, "unit": "吨"}]
+
+
 async def test_an_amount_beside_a_whole_demand_is_one_of_its_own(bot: BotTester, business: Business) -> None:
     await bot.says(business.jiang, "304 2.0的要10吨")
     await bot.says(business.jiang, "我要20吨")

@@ -9,6 +9,7 @@ from models.complaints import Complaint
 from models.customers import Contact
 from models.interactions import Interaction
 from models.leads import Lead
+from models.money import Payment
 from models.sales import Demand, Quote
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
@@ -66,10 +67,11 @@ async def test_who_else_was_there_is_added(bot: BotTester, business: Business) -
     assert (await bot.only(Interaction)).their_people == "江总"
 
 
-async def test_what_is_told_of_others_is_not_added(bot: BotTester, business: Business) -> None:
+async def test_what_is_told_of_others_is_not_the_customer_s(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, VISIT)
-    await bot.says(business.wang, "顺便送了样品给隔壁那家，他们要316L 20吨")
-    assert len((await bot.all(Interaction))[0].items) == 1
+    for said in ("顺便送了样品给隔壁那家，他们要316L 20吨", "还去了别家，他们要316L 20吨"):
+        await bot.says(business.wang, said)
+        assert len((await bot.only(Interaction)).items) == 1
 
 
 async def test_a_call_is_a_talk_of_its_own(bot: BotTester, business: Business) -> None:
@@ -111,6 +113,16 @@ async def test_a_complaint_is_settled_in_words(bot: BotTester, business: Busines
     assert (settled.status, settled.resolution) == ("resolved", "换了两张")
 
 
+@pytest.mark.parametrize("how", ["。换了两张。客户很满意。", "，换了两张，没什么问题了", "！补了两张板"])
+async def test_how_it_was_settled_may_be_told_in_sentences(
+    bot: BotTester, business: Business, how: str
+) -> None:
+    await bot.says(business.wang, "天津佳和江总投诉304板有划痕")
+    assert "已结" in await bot.says(business.wang, f"处理好了{how}")
+    complaint = await bot.only(Complaint)
+    assert (complaint.status, complaint.resolution) == ("resolved", how.lstrip("。，！"))
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -123,6 +135,7 @@ async def test_a_complaint_is_settled_in_words(bot: BotTester, business: Busines
         "解决了一半",
         "处理好了？",
         "处理好了，是吗",
+        "处理好了，怎么处理的",
     ],
 )
 async def test_a_question_or_a_promise_settles_nothing(bot: BotTester, business: Business, said: str) -> None:
@@ -162,12 +175,47 @@ async def test_the_quote_before_is_pointed_at(bot: BotTester, business: Business
     assert (await bot.only(Demand)).unit_price is None
 
 
+@pytest.mark.parametrize("said", ["那份报价改成14700", "刚才那条报价应该是14700", "报价单改成14700"])
+async def test_a_quote_is_amended_by_what_people_call_it(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "给天津佳和报了304 2.0 14800")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Quote)).unit_price == Decimal(14700)
+
+
+@pytest.mark.parametrize("said", ["那笔金额改成30万", "那笔到款改成30万", "刚才那笔是30万"])
+async def test_a_payment_is_amended_past_a_visit(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和今天到账35万")
+    await bot.says(business.wang, "今天拜访了天津华光电梯，聊了304的价格")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == Decimal(300_000)
+    assert (await bot.only(Interaction)).amount is None
+
+
+@pytest.mark.parametrize("said", ["到款改成30万", "回款改成30万"])
+async def test_what_is_put_right_is_offered_as_no_new_record(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和今天到账35万")
+    assert "说的是" not in await bot.says(business.wang, said)
+
+
 async def test_a_quote_is_pointed_at_past_a_visit(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "给天津佳和报了304 2.0 14800")
     await bot.says(business.wang, "今天拜访了天津华光电梯，聊了304的价格")
     await bot.says(business.wang, "那个报价改成14700")
     assert (await bot.only(Quote)).unit_price == Decimal(14700)
     assert (await bot.only(Interaction)).unit_price is None
+
+
+async def test_of_two_quotes_told_at_once_it_is_asked_which(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "给天津佳和报304 14500，给天津华光电梯报316 27000")
+    reply = await bot.says(business.wang, "报价改成14600")
+    assert "要改的是哪一家" in reply
+    assert [row.unit_price for row in await bot.all(Quote)] == [Decimal(14500), Decimal(27000)]
+    await bot.says(business.wang, "1")
+    assert [row.unit_price for row in await bot.all(Quote)] == [Decimal(14600), Decimal(27000)]
 
 
 async def test_no_customer_is_supposed_while_one_is_asked_for(bot: BotTester, business: Business) -> None:

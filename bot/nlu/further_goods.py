@@ -1,0 +1,69 @@
+"""What is said of goods whose kind was named before: 3米长, 表面要8K, 再加5吨1.2的, 月底前要, behind 304的要20吨."""
+
+import re
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from bot.nlu.blanks import blank
+from bot.nlu.intent import Item
+from bot.nlu.mentions import Mention, find_amounts, find_specifications
+from bot.nlu.normalize import normalize
+from bot.nlu.times import find_times
+from config.words import Words
+
+LONGEST = 40
+"""Characters; who writes more tells of something."""
+_LISTED = "processing"
+
+
+class Further(NamedTuple):
+    """`goods` is what was said of them, `due` the day by which they are wanted, `more` that they are further ones."""
+
+    goods: Item
+    due: date | None
+    more: bool
+
+
+def further_goods(text: str, now: datetime, words: Words) -> Further | None:
+    """What a message says of one kind of goods and of nothing else; None where it says anything beside, or nothing."""
+    rest = normalize(text).text.strip()
+    if len(rest) > LONGEST:
+        return None
+    times = [time for time in find_times(rest, now.replace(tzinfo=None)) if not time.vague]
+    for time in times:
+        rest = blank(rest, time.start, time.end)
+    mentions, rest = _mentions(rest, words)
+    goods = _one_item(mentions)
+    if goods is None or len(times) > 1 or not (mentions or times) or not _is_beside(rest, words):
+        return None
+    more = any(word in rest for word in words.lists["further"])
+    return Further(goods, times[0].last("future") if times else None, more)
+
+
+def _mentions(text: str, words: Words) -> tuple[list[Mention], str]:
+    characters = frozenset(text)
+    specifications, rest = find_specifications(text, characters, words.trade)
+    amounts, rest = find_amounts(rest, characters, words.trade)
+    return [*specifications, *amounts], rest
+
+
+def _one_item(mentions: list[Mention]) -> Item | None:
+    """The item that the words make; None where one thing is said twice, as of several items."""
+    said: dict[str, Any] = {}
+    for mention in mentions:
+        if mention.kind == _LISTED:
+            said[_LISTED] = (*said.get(_LISTED, ()), str(mention.value))
+        elif mention.kind in said or mention.kind == "diameter":
+            return None
+        else:
+            said[mention.kind] = mention.value
+        if mention.kind == "quantity":
+            said["unit"] = mention.unit
+    return Item(**said)
+
+
+def _is_beside(rest: str, words: Words) -> bool:
+    """Whether what is left names nothing: particles, and what one says of any goods that one wants."""
+    for word in words.lists["beside_goods"]:
+        rest = rest.replace(word, " ")
+    return re.search(r"\w", rest) is None

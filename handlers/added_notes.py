@@ -1,0 +1,81 @@
+"""What is told right behind a record of the customer whom it is of, without a name: 他嫌贵, 他要月底前到, 3米长的."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.further_goods import further_goods
+from bot.nlu.intent import Found, Intent
+from bot.router import Router
+from handlers.demand_additions import changes_of
+from handlers.lately_said import customer_of, last_said, number_of
+from models.complaints import Complaint
+from models.interactions import Interaction
+from models.journal import records_changed_by
+from models.leads import Lead
+from models.sales import Demand, Quote
+
+router = Router()
+
+RIGHT_BEHIND = timedelta(minutes=30)
+NOTE = "add_note"
+_NOTED = (Interaction, Demand, Quote, Complaint, Lead)
+_WITH_GOODS = (Interaction, Demand)
+_MAY_NOTE = {"unknown", "log_demand"}
+
+
+async def take_note(intent: Intent, chat: Chat) -> Intent:
+    """The intent "add_note" where the message tells more of the record of just now, and is none by itself."""
+    named = isinstance(intent.customer, Found) and intent.customer.by != "context"
+    if intent.name not in _MAY_NOTE or named:
+        return intent
+    record = await _record_of_just_now(chat)
+    noted = _noted(record, chat) if record is not None else None
+    if noted is None or (intent.name == "log_demand" and noted.keys().isdisjoint(("items", "due", "need"))):
+        return intent
+    return replace(intent, name=NOTE)
+
+
+@router.staff(NOTE)
+async def add_note(_intent: Intent, chat: Chat) -> Reply | None:
+    """Adds the words to the record, and what they say of its goods and of the day by which they are wanted."""
+    record = await _record_of_just_now(chat)
+    noted = _noted(record, chat) if record is not None else None
+    if noted is None:
+        return chat.say("help.not_understood")
+    for name, value in noted.items():
+        setattr(record, name, value)
+    await chat.session.flush()
+    customer = await customer_of(record, chat)
+    name = record.company if isinstance(record, Lead) else customer.name if customer else ""
+    return chat.say("interactions.noted", number=number_of(record), name=name, record=record, changed=noted)
+
+
+async def _record_of_just_now(chat: Chat) -> Any | None:
+    """The one record of which the speaker's last message was."""
+    message = await last_said(chat)
+    if message is None or chat.message.sent_at - message.sent_at > RIGHT_BEHIND:
+        return None
+    records = await records_changed_by(chat.session, message.id, _NOTED)
+    return records[0] if records and len({_whose(record) for record in records}) == 1 else None
+
+
+def _whose(record: Any) -> object:
+    return record if isinstance(record, Lead) else record.customer_id
+
+
+def _noted(record: Any, chat: Chat) -> Mapping[str, Any] | None:
+    """The columns of the record with what was said; None where the message is not of it."""
+    said = chat.message.text.strip()
+    told = chat.house.words.cues["told_of_them"].search(said)
+    further = further_goods(said[told.end("who") :] if told else said, chat.now, chat.house.words)
+    goods = None
+    if further and isinstance(record, _WITH_GOODS) and record.items:
+        goods = changes_of(record, further)
+    if goods is None and told is None:
+        return None
+    column = "need" if isinstance(record, Lead) else "content"
+    return {**(goods or {}), column: f"{getattr(record, column) or ''}\n{said}".strip()}

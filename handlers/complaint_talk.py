@@ -1,0 +1,78 @@
+"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的), how it stands (处理得怎么样了)."""
+
+from dataclasses import replace
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import fields
+from handlers.complaints import JUST_NOW
+from handlers.lately_said import last_said
+from handlers.passing_on import pass_on
+from models.complaints import Complaint, complaints_under_way
+from models.documents import Document
+from models.journal import record_changed_by
+from notifications import to_staff
+
+router = Router()
+
+ADD, ASK = "add_to_complaint", "query_complaint"
+_MAY_ASK = {"unknown", "complaint", "contact_rep", "query_order"}
+_MOST_TOLD = 3
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent "query_complaint" where a contact asks how one stands that there is, "add_to_complaint" where they say
+    more of the one that they told of just now."""
+    if chat.speaker.contact is None:
+        return intent
+    asks = chat.house.words.cues["asks_of_complaint"].search(chat.message.text) is not None
+    if asks and intent.name in _MAY_ASK and await _under_way(chat):
+        return replace(intent, name=ASK)
+    if not asks and intent.name == "complaint" and await _told_just_now(intent, chat):
+        return replace(intent, name=ADD)
+    return intent
+
+
+@router.customer(ASK, help="投诉处理得怎么样了 → 看投诉进展，并提醒负责人")
+async def query_complaint(_intent: Intent, chat: Chat) -> Reply:
+    """The company's complaints that wait for an answer, else the one settled last; who looks after them is told."""
+    complaints = await _under_way(chat)
+    waits = any(complaint.status == "open" for complaint in complaints)
+    told = await pass_on(chat) if waits else None
+    return chat.say("complaints.state", complaints=complaints, now=chat.now, passed_on=told)
+
+
+async def _under_way(chat: Chat) -> list[Complaint]:
+    _, customer = chat.speaker.person
+    return await complaints_under_way(chat.session, customer.id, _MOST_TOLD)
+
+
+@router.customer(ADD)
+async def add_to_complaint(intent: Intent, chat: Chat) -> Reply | None:
+    """Adds the words to the complaint; its owner is told."""
+    complaint = await _told_just_now(intent, chat)
+    if complaint is None:
+        return chat.say("complaints.settled_meanwhile")
+    complaint.content = f"{complaint.content}\n{intent.text}"
+    complaint.items = [*complaint.items, *fields.items_of(intent.items)]
+    await chat.session.flush()
+    _, customer = chat.speaker.person
+    await to_staff.complaint_opened(chat.session, chat.house, complaint, customer, amended=True)
+    return chat.say("complaints.added", complaint=complaint)
+
+
+async def _told_just_now(intent: Intent, chat: Chat) -> Complaint | None:
+    """The open complaint of which the contact's last words or photo were, if this message is of no other goods."""
+    message = await last_said(chat)
+    if message is None or chat.message.sent_at - message.sent_at > JUST_NOW:
+        return None
+    record = await record_changed_by(chat.session, message.id, (Complaint, Document))
+    if isinstance(record, Document):
+        record = await chat.session.get(Complaint, record.complaint_id) if record.complaint_id else None
+    if record is None or record.status != "open":
+        return None
+    of_those = {item.get("grade") for item in record.items}
+    said = {item.grade for item in intent.items} - {None}
+    return record if not of_those or said <= of_those else None

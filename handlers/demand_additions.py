@@ -1,0 +1,144 @@
+"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), and what they take back (算了不要了)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.further_goods import Further, further_goods
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import fields
+from handlers.lately_said import last_said
+from models.interactions import Interaction
+from models.journal import record_changed_by
+from models.sales import Demand
+from notifications import to_staff
+
+router = Router()
+
+JUST_NOW = timedelta(minutes=30)
+"""So long what is said of goods may be of those that were asked for."""
+ADD, TAKE_BACK = "add_to_demand", "withdraw_demand"
+_MAY_ADD = {"unknown", "demand", "complaint", "query_price"}
+_AMOUNT = ("quantity", "unit")
+_LISTED = "processing"
+
+Goods = dict[str, Any]
+"""One item in the shape of understanding/guide.md."""
+
+
+async def take_addition(intent: Intent, chat: Chat) -> Intent:
+    """The intent "add_to_demand" where a contact says more of what they asked for just now, and nothing else;
+    "withdraw_demand" where they want none of it any more."""
+    if intent.name not in _MAY_ADD or chat.speaker.contact is None:
+        return intent
+    if chat.house.words.cues["takes_goods_back"].search(chat.message.text):
+        return replace(intent, name=TAKE_BACK) if await asked_for_just_now(chat) else intent
+    said = further_goods(chat.message.text, chat.now, chat.house.words)
+    if said is None or (demand := await asked_for_just_now(chat)) is None:
+        return intent
+    return intent if changes_of(demand, said) is None else replace(intent, name=ADD)
+
+
+@router.customer(ADD)
+async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
+    """Fills in what the demand lacked, or adds further goods that take over what they do not say themselves."""
+    demand = await asked_for_just_now(chat)
+    said = further_goods(chat.message.text, chat.now, chat.house.words)
+    changes = changes_of(demand, said) if demand and said else None
+    if demand is None or changes is None:
+        return chat.say("demands.nothing_to_add_to")
+    for name, value in changes.items():
+        setattr(demand, name, value)
+    demand.content = f"{demand.content}\n{intent.text}"
+    await chat.session.flush()
+    _, customer = chat.speaker.person
+    await to_staff.demand_received(chat.session, chat.house, demand, customer, amended=True)
+    return chat.say("demands.added", demand=demand)
+
+
+@router.customer(TAKE_BACK)
+async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
+    """Closes the demand; its owner is told."""
+    demand = await asked_for_just_now(chat)
+    if demand is None:
+        return chat.say("demands.nothing_to_add_to")
+    demand.status = "closed"
+    await chat.session.flush()
+    contact, customer = chat.speaker.person
+    await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact)
+    return chat.say("demands.withdrawn", demand=demand)
+
+
+async def asked_for_just_now(chat: Chat) -> Demand | None:
+    """The open demand of which the speaker's last message was that did anything."""
+    message = await last_said(chat)
+    if message is None or chat.message.sent_at - message.sent_at > JUST_NOW:
+        return None
+    demand = await record_changed_by(chat.session, message.id, (Demand,))
+    return demand if demand is not None and demand.status == "open" and demand.items else None
+
+
+async def as_just_now(goods: list[Goods], chat: Chat) -> list[Goods]:
+    """The goods of a demand; where it is an amount and nothing else, that of the one kind asked for just now."""
+    said = further_goods(chat.message.text, chat.now, chat.house.words)
+    if said is None or len(goods) != 1 or not goods[0].keys() <= set(_AMOUNT):
+        return goods
+    demand = await asked_for_just_now(chat)
+    return [_like(demand.items[0], goods[0])] if demand and len(demand.items) == 1 else goods
+
+
+def changes_of(record: Demand | Interaction, said: Further) -> Mapping[str, Any] | None:
+    """The columns of the record as they are with what was said; None where that is not of its goods."""
+    goods = next(iter(fields.items_of([said.goods])), {})
+    due = {"due": said.due} if said.due else {}
+    if not goods:
+        return due or None
+    items = with_goods(record.items, goods, more=said.more)
+    if items is None:
+        return None
+    kind = {"kind": "goods"} if "quantity" in goods and isinstance(record, Demand) else {}
+    return {"items": items, **kind, **due}
+
+
+def with_goods(items: list[Goods], said: Goods, *, more: bool) -> list[Goods] | None:
+    """The items with what was said of them; None where it may be of others."""
+    if "quantity" in said:
+        lacking = [item for item in items if "quantity" not in item and _agree(item, said)]
+        if len(lacking) == 1 and not (more and len(items) > 1):
+            return [{**item, **said} if item is lacking[0] else item for item in items]
+        leans = more or ("grade" not in said and said.keys() > set(_AMOUNT))
+        return [*items, _like(items[-1], said)] if leans and _may_share(items, said) else None
+    open_to = [_agree(item, said) and (_lacks(item, said) or "grade" in said) for item in items]
+    if any(open_to) and not ("grade" in said and open_to.count(True) > 1):
+        return [_with(item, said) if is_open else item for item, is_open in zip(items, open_to, strict=True)]
+    return [*items, _like(items[-1], said)] if more and _may_share(items, said) else None
+
+
+def _agree(item: Goods, said: Goods) -> bool:
+    """Whether nothing that was said is otherwise in the item."""
+    return all(item.get(name, value) == value for name, value in said.items() if name != _LISTED)
+
+
+def _lacks(item: Goods, said: Goods) -> bool:
+    return any(item.get(name) != value for name, value in said.items())
+
+
+def _may_share(items: list[Goods], said: Goods) -> bool:
+    """Whether further goods may take over the kind of those before: they name no other, and there is one."""
+    kinds = {item.get("grade") for item in items}
+    return len(kinds) == 1 and said.get("grade") in (None, *kinds)
+
+
+def _with(item: Goods, said: Goods) -> Goods:
+    work = [*item.get(_LISTED, ()), *said.get(_LISTED, ())]
+    return {**item, **said, **({_LISTED: list(dict.fromkeys(work))} if work else {})}
+
+
+def _like(item: Goods, said: Goods) -> Goods:
+    """Further goods: those of the item, as far as nothing else was said."""
+    kept = {name: value for name, value in item.items() if name not in _AMOUNT and name != "unit_price"}
+    return _with(kept, said)

@@ -1,0 +1,34 @@
+"""日报, 周报: what the records tell of a day or a week, written to be passed on (features.md, ideas)."""
+
+from datetime import datetime, time, timedelta
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import fields
+from models.activities import activities_between
+from models.interactions import interactions_between
+from notifications import digests
+
+router = Router()
+
+
+@router.staff("report", help="日报 / 周报 / 上周总结 → 按记录写好，可直接转发")
+async def report(intent: Intent, chat: Chat) -> Reply:
+    """The speaker's own talks and the figures of those whom they see; and what they have planned next, as many days."""
+    first = fields.day_of(intent.when) or chat.today
+    days = ((intent.due or first) - first).days + 1
+    start = datetime.combine(first, time(), chat.house.zone)
+    end = start + timedelta(days=days)
+    colleague, session = chat.speaker.colleague, chat.session
+    logged = await interactions_between(session, chat.speaker.viewer, start, end)
+    return chat.say(
+        "reports.written",
+        writer=colleague,
+        first=first,
+        last=first + timedelta(days=days - 1),
+        logged=[row for row in logged if row.owner_id == colleague.id],
+        lines=await digests.lines_between(session, chat.house, colleague, start, end, chat.now),
+        planned=await activities_between(session, colleague.id, end, end + timedelta(days=days)),
+    )

@@ -1,0 +1,67 @@
+"""What reps tell of a customer right behind a record of them."""
+
+from datetime import date
+
+import pytest
+
+from models.conversations import InboundMessage
+from models.interactions import Interaction
+from models.leads import Lead
+from models.sales import Demand, Quote
+from tests.conftest import Clock
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+CALL = "刚跟天津佳和江总通了电话，要316L 4.0*1500*6000 12张"
+
+
+async def test_what_they_say_is_kept_with_the_talk(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, CALL)
+    talk = await bot.only(Interaction)
+    reply = await bot.says(business.wang, "他嫌贵,说太钢22800")
+    assert talk.number in reply
+    assert "天津佳和" in reply
+    assert (await bot.only(Interaction)).content == f"{CALL}\n他嫌贵,说太钢22800"
+    await bot.says(business.wang, "他要月底前到")
+    assert (await bot.only(Interaction)).due == date(2026, 11, 30)
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Interaction)).due is None
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [("表面要2B的", {"surface": "2B"}), ("她要覆膜", {"processing": ["覆膜"]}), ("一面贴膜", None)],
+)
+async def test_goods_are_described_further(
+    bot: BotTester, business: Business, said: str, changed: dict[str, object] | None
+) -> None:
+    await bot.says(business.wang, "天津佳和要304 1.0*1219*C 20吨")
+    before = (await bot.only(Demand)).items
+    await bot.says(business.wang, said)
+    assert (await bot.only(Demand)).items == ([{**before[0], **changed}] if changed else before)
+
+
+async def test_what_they_say_of_a_quote_and_of_a_lead(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "给天津佳和报了304冷轧14300一吨")
+    await bot.says(business.wang, "对方觉得还行，要跟老板商量")
+    assert "跟老板商量" in (await bot.only(Quote)).content
+    await bot.says(business.wang, "新线索 常州宏峰机械 杜经理 13951227704")
+    await bot.says(business.wang, "他们要304 2.0的，先试10张")
+    assert "先试10张" in ((await bot.only(Lead)).need or "")
+
+
+@pytest.mark.parametrize("said", ["他妈的真冷", "他们家狗真可爱", "天津华光电梯说要涨价"])
+async def test_what_tells_nothing_of_them_is_kept_nowhere(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, CALL)
+    await bot.says(business.wang, said)
+    assert (await bot.all(Interaction))[0].content == CALL
+
+
+async def test_much_later_it_may_be_of_anybody(bot: BotTester, business: Business, clock: Clock) -> None:
+    await bot.says(business.wang, CALL)
+    clock.advance(minutes=31)
+    await bot.says(business.wang, "他嫌贵,说太钢22800")
+    assert (await bot.only(Interaction)).content == CALL
+    assert (await bot.all(InboundMessage))[-1].status == "not_understood"

@@ -1,0 +1,77 @@
+"""What customers go on to say of a complaint."""
+
+import pytest
+
+from models.complaints import Complaint
+from models.deliveries import Shipment
+from tests.conftest import Clock
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+
+async def test_more_of_a_complaint_is_added_to_it(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "上批304板子有划伤,你们怎么处理")
+    reply = await bot.says(business.jiang, "三张,都是边上划的")
+    complaint = await bot.only(Complaint)
+    assert complaint.number in reply
+    assert complaint.content == "上批304板子有划伤,你们怎么处理\n三张,都是边上划的"
+    pushes = await bot.pushes()
+    assert [(push.to, push.kind) for push in pushes] == [("王强", "complaint_opened")] * 2
+    assert "投诉有补充" in pushes[-1].text
+    await bot.says(business.jiang, "撤销")
+    assert (await bot.only(Complaint)).content == "上批304板子有划伤,你们怎么处理"
+
+
+async def test_what_is_wrong_with_other_goods_or_later_is_another_complaint(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    await bot.says(business.jiang, "316L的板也有麻点")
+    clock.advance(minutes=31)
+    await bot.says(business.jiang, "送来的货少了一件")
+    assert len(await bot.all(Complaint)) == 3
+
+
+@pytest.mark.parametrize(
+    "said", ["投诉处理得怎么样了", "什么时候能给个说法", "上次那个划伤的事怎么说", "W00001有结果了吗"]
+)
+async def test_how_a_complaint_stands(bot: BotTester, business: Business, clock: Clock, said: str) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    clock.advance(hours=2)
+    reply = await bot.says(business.jiang, said)
+    complaint = await bot.only(Complaint)
+    for words in (complaint.number, "处理中", "前给您答复", "王强"):
+        assert words in reply
+    assert (await bot.pushes())[-1].to == "王强"
+
+
+async def test_an_answer_that_is_late_and_one_that_was_given(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    number = (await bot.only(Complaint)).number
+    clock.advance(hours=25)
+    assert "已经晚了" in await bot.says(business.jiang, "投诉处理得怎么样了")
+    await bot.says(business.wang, f"已解决 {number} 换货10张")
+    reply = await bot.says(business.jiang, "投诉处理得怎么样了")
+    assert "已处理：换货10张" in reply
+
+
+async def test_who_has_no_complaint_is_passed_on(bot: BotTester, business: Business) -> None:
+    assert "王强" in await bot.says(business.jiang, "投诉处理得怎么样了")
+    assert await bot.all(Complaint) == []
+
+
+async def test_words_behind_a_photo_of_the_complaint_are_of_it_and_those_behind_a_receipt_are_not(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, "这批304板有划痕")
+    await bot.sends(business.jiang, kind="image", media_id="media-1")
+    await bot.says(business.jiang, "三张,都是边上划的")
+    assert len(await bot.all(Complaint)) == 1
+    await bot.says(business.jiang, "货收到了")
+    await bot.says(business.jiang, "少了一件")
+    assert len(await bot.all(Complaint)) == 2

@@ -1,0 +1,139 @@
+"""What customers say of goods behind the demand that named them."""
+
+from datetime import date
+
+import pytest
+
+from models.interactions import Interaction
+from models.sales import Demand
+from tests.conftest import Clock
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+WHOLE = "304 2B 1.0*1219*C"
+GOODS = {"grade": "304", "surface": "2B", "thickness": 1, "width": 1219, "length": "C"}
+
+
+async def test_a_demand_is_described_message_by_message(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "201的1.2厚开平板,要10来吨,啥时候有")
+    for said in ("3米长", "宽度1219", "表面要8K", "月底前要"):
+        reply = await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert demand.items == [
+        {
+            "grade": "201",
+            "form": "sheet",
+            "surface": "8K",
+            "thickness": 1.2,
+            "width": 1219,
+            "length": 3000,
+            "quantity": 10,
+            "unit": "吨",
+            "processing": ["开平"],
+        }
+    ]
+    assert demand.due == date(2026, 11, 30)
+    assert demand.number in reply
+    pushes = await bot.pushes()
+    assert {(push.to, push.kind) for push in pushes} == {("王强", "demand_received")}
+    assert len(pushes) == 5
+    await bot.says(business.jiang, "撤销")
+    assert (await bot.only(Demand)).due is None
+
+
+async def test_an_amount_with_a_question_beside_it_is_of_what_was_asked_for(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 现在什么价")
+    await bot.says(business.jiang, "要30吨,下周能交吗")
+    demand = await bot.only(Demand)
+    assert demand.items == [{**GOODS, "quantity": 30, "unit": "吨"}]
+    assert demand.kind == "goods"
+
+
+@pytest.mark.parametrize("said", ["再加5吨1.2的", "1.2的也要5吨", "还要5吨厚度1.2的"])
+async def test_further_goods_take_over_what_they_do_not_say(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).items == [
+        {**GOODS, "quantity": 25, "unit": "吨"},
+        {**GOODS, "thickness": 1.2, "quantity": 5, "unit": "吨"},
+    ]
+
+
+async def test_the_one_of_several_that_is_named_is_described(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 1.5*1219*2438 30张 另外316L 3.0*1500*6000 5张 一起报个价")
+    await bot.says(business.jiang, "304的那个要覆膜")
+    demand = await bot.only(Demand)
+    assert [item.get("processing") for item in demand.items] == [["覆膜"], None]
+    assert demand.kind == "price"
+
+
+async def test_another_amount_is_another_demand_for_the_same_goods(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, "要20吨")
+    assert [row.items for row in await bot.all(Demand)] == [
+        [{**GOODS, "quantity": 25, "unit": "吨"}],
+        [{**GOODS, "quantity": 20, "unit": "吨"}],
+    ]
+
+
+async def test_which_part_comes_first_is_for_a_person(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    assert "王强" in await bot.says(business.jiang, "能不能先发5吨")
+    assert (await bot.only(Demand)).items[0]["quantity"] == 25
+
+
+@pytest.mark.parametrize("said", ["不要覆膜", "要螺纹钢5吨", "隔壁3米长", "316L的要20吨"])
+async def test_what_is_not_of_those_goods_leaves_them(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, said)
+    first = (await bot.all(Demand))[0]
+    assert first.items == [{**GOODS, "quantity": 25, "unit": "吨"}]
+
+
+async def test_a_size_alone_is_nothing_where_no_goods_were_asked_for(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.jiang, "3米长")
+    assert await bot.all(Demand) == []
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    clock.advance(minutes=31)
+    await bot.says(business.jiang, "3米长")
+    assert (await bot.only(Demand)).items[0]["length"] == "C"
+
+
+@pytest.mark.parametrize("said", ["算了不要了", "刚才那个需求取消", "先不要了吧"])
+async def test_what_was_asked_for_just_now_is_taken_back_whole(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, "再加5吨1.2的")
+    assert "已取消需求" in await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).status == "closed"
+    assert (await bot.pushes())[-1].kind == "demand_withdrawn"
+    await bot.says(business.jiang, "撤销")
+    assert (await bot.only(Demand)).status == "open"
+
+
+async def test_nothing_is_taken_back_where_nothing_was_asked_for(bot: BotTester, business: Business) -> None:
+    assert "王强" in await bot.says(business.jiang, "算了不要了")
+
+
+async def test_goods_are_pointed_at_by_counting(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 1.5*1219*2438 30张 另外316L 3.0*1500*6000 5张 一起报个价")
+    await bot.says(business.jiang, "第一个改成40张")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [40, 5]
+    assert "要改什么" in await bot.says(business.jiang, "第三个改成40张")
+    await bot.says(business.jiang, "第二个不要了")
+    assert [item["grade"] for item in (await bot.only(Demand)).items] == ["304"]
+
+
+async def test_the_last_one_is_pointed_at(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，要304 2B 1.0 10吨，316L 2.0 5吨")
+    await bot.says(business.wang, "最后一个改成8吨")
+    assert [item["quantity"] for item in (await bot.only(Interaction)).items] == [10, 8]
