@@ -11,7 +11,8 @@ class Terms:
 
     Without a period it is of what stands today. `days`: for more than so many days. `absent`: those that have none.
     `than_first` and `than_last` are the period with which it is compared. `open`: only what is not settled. `over` and
-    `under` are in yuan. `grade` is one of goods.
+    `under` are in yuan. `grade` and `form` are of goods. `oldest`: in order of what has been so for longest.
+    `averaged`: with what there is on average of each. `placed`: where whoever is named stands in the ranking of all.
     """
 
     measure: str
@@ -21,6 +22,7 @@ class Terms:
     levels: tuple[str, ...] = ()
     industry: str | None = None
     grade: str | None = None
+    form: str | None = None
     mode: str | None = None
     stage: str | None = None
     status: str | None = None
@@ -33,3 +35,6 @@ class Terms:
     ascending: bool = False
     than_first: date | None = None
     than_last: date | None = None
+    placed: bool = False
+    averaged: bool = False
+    oldest: bool = False

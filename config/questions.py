@@ -65,6 +65,7 @@ class QuestionWords:
     measures: tuple[MeasureWords, ...]
     groups: Mapping[str, re.Pattern[str]]
     words: Mapping[str, re.Pattern[str]]
+    unkept: Mapping[str, re.Pattern[str]]
     modes: Mapping[str, re.Pattern[str]]
     stages: Mapping[str, re.Pattern[str]]
     statuses: Mapping[str, re.Pattern[str]]
@@ -86,6 +87,7 @@ class QuestionWords:
             measures=tuple(_measure(name, entry) for name, entry in table["measures"].items()),
             groups=_patterns(table["groups"]),
             words=_patterns(table["words"]),
+            unkept=MappingProxyType({name: _compiled([said]) for name, said in table["unkept"].items()}),
             modes=_patterns(table["modes"]),
             stages=_patterns(table["stages"]),
             statuses=_patterns(table["statuses"]),

@@ -36,6 +36,7 @@ from handlers import (
     performance,
     plans,
     pool,
+    question_intents,
     questionnaires,
     questions,
     quotes,
@@ -58,7 +59,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.user is not None:
         intent = await saved_cards.take_correction(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
-        return await added_notes.take_note(await questions.take_question(intent, chat), chat)
+        return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
         return answered

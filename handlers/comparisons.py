@@ -30,8 +30,14 @@ _MONEY = frozenset(
         "late_orders",
     }
 )
+_TONNES = frozenset({"tonnage", "demanded"})
 _RATES = frozenset({"conversion", *RATES})
-_UNITS = {"tonnage": "吨", "satisfaction": "分", "cycle": "天", **dict.fromkeys(_RATES, "个百分点")}
+_UNITS = {
+    **dict.fromkeys(_TONNES, "吨"),
+    "satisfaction": "分",
+    "cycle": "天",
+    **dict.fromkeys(_RATES, "个百分点"),
+}
 _COUNTED = re.compile(r"\d+([^\d（ ]+)")
 """5次, 2单（40万元）: what is counted."""
 _ALL = 1000
@@ -102,6 +108,6 @@ def _number(measure: str, line: Line) -> Decimal | None:
         return None if line.days is None else Decimal(line.days)
     if measure in ("deal_size", "satisfaction"):
         return (line.amount or 0) / Decimal(line.count) if line.count else None
-    if measure in _MONEY or measure == "tonnage":
+    if measure in _MONEY | _TONNES:
         return line.amount or Decimal(0)
     return Decimal(line.count)

@@ -1,5 +1,6 @@
 """What an answer says: how the question was understood, its lines, its rows (config/texts/questions.toml)."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from models.questions import Figures, Line, Row
 from models.questions.scope import department_of
 
 STEPS = ("first_contact", "needs_confirmed", "proposal", "negotiation", "won")
-_ROWS_ALONE = ("last_price", "last_met", "last_order")
+_ROWS_ALONE = ("last_price", "last_met", "last_order", "last_payment", "last_complaint", "birthdays")
 """Measures of which the rows are the answer, not how many there are."""
 _SUMMED_UP = 1
 """An answer of so many lines needs no total below it."""
@@ -79,6 +80,7 @@ def answer_text(
     return chat.text(
         "questions.answer",
         understood=understood,
+        query=query,
         lines=lines,
         more=found.more,
         absent=query.absent and query.measure != "targets",
@@ -86,6 +88,9 @@ def answer_text(
         totalled=len(lines) > _SUMMED_UP and query.measure not in ("targets", *_ROWS_ALONE),
         whole="" if query.measure in _ROWS_ALONE else value_text(query, found.total, found.total, chat),
         before=value_text(query, found.before, found.before, chat) if found.before else "",
+        place=found.place,
+        mean=value_text(query, found.mean, found.mean, chat) if found.mean else "",
+        group=chat.text("questions.group", group=query.group) if query.group else "",
         rows=[_row(row, chat) for row in rows],
         more_rows=more_rows,
         confirmed=confirmed,
@@ -112,12 +117,14 @@ def line_label(query: Query, key: Any, label: str, chat: Chat) -> str:
     if not label:
         return chat.text("questions.nobody")
     day = date.fromisoformat(label) if query.group in ("day", "week") else None
-    return chat.text("questions.label", group=query.group, label=label, day=day)
+    goods = [json.loads(label)] if query.group == "spec" else []
+    return chat.text("questions.label", group=query.group, label=label, day=day, goods=goods)
 
 
 def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:
     """The figures of a line."""
-    if query.absent and line.label and query.measure != "targets":
+    lacking = query.absent and query.measure != "targets"
+    if lacking and line.label and not line.people:
         return ""
     return chat.text(
         "questions.value",
@@ -125,7 +132,7 @@ def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:
         group=query.group,
         line=line,
         whole=whole,
-        absent=query.absent and not line.label and query.measure != "targets",
+        absent=lacking,
     )
 
 

@@ -3,7 +3,6 @@
 The handlers of the query intents ask `answer` first. It says how the question was understood, and whose records count.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,33 +12,26 @@ from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.questions import Asked, Query, lacks_measure, read_activity, read_following, read_question
-from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
+from bot.nlu.questions import (
+    MINE,
+    Asked,
+    Query,
+    lacks_measure,
+    not_kept,
+    read_activity,
+    read_following,
+    read_question,
+)
 from bot.router import Router
-from handlers import comparisons, how_to_reach
+from handlers import comparisons
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
 from models.customers import customers_with_codes
-from models.questions import Row, figures, rows_behind
+from models.people import RANKED
+from models.questions import Row, figures, place_of, rows_behind
 from models.questions.scope import colleague_names, department_names
 
 router = Router()
-
-MAY_BE_ASKED = {
-    "log_interaction",
-    "log_demand",
-    "log_quote",
-    "new_lead",
-    "plan",
-    "update_opportunity",
-    "log_payment",
-    "several",
-    "help",
-}
-_MAY_WANT_NUMBER = {"unknown", "query_activity", "query_customer"}
-_NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
-_COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
-_ASKS = re.compile(r"谁|哪|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
 
 GOES_ON_WITHIN = timedelta(minutes=30)
 """So long after a question 上个月呢 goes on from it."""
@@ -49,6 +41,9 @@ NEWEST = {
     "last_price": SHOWN_AT_ONCE,
     "last_met": 1,
     "last_order": 1,
+    "last_payment": 1,
+    "last_complaint": 1,
+    "birthdays": 10,
     "unconfirmed": 10,
     "plans": 10,
     "deliveries": 10,
@@ -62,14 +57,16 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
     asked = await asked_of(intent, chat)
     if (query := _query(asked, chat) if asked else None) is not None:
         return await answer_to(query, intent, chat)
+    if asked and (topic := not_kept(asked)) is not None:
+        raise Refusal(chat.text("questions.not_kept", topic=topic))
     return _by_what(intent, chat) if asked and lacks_measure(asked) else None
 
 
 def _query(asked: Asked, chat: Chat) -> Query | None:
-    return _following(asked, chat) or read_question(asked)
+    return following(asked, chat) or read_question(asked)
 
 
-def _following(asked: Asked, chat: Chat) -> Query | None:
+def following(asked: Asked, chat: Chat) -> Query | None:
     """What goes on from the last question (上个月呢), as long as that is remembered."""
     kept = (chat.speaker.account.context or {}).get("question") or {}
     asked_at = kept.get("at")
@@ -100,6 +97,8 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
     """The answer to what was asked. Raises `Refusal` and `Question`."""
     if chat.speaker.colleague.role == "finance" and not chat.house.questions.measure(query.measure).finance:
         raise Refusal(chat.text("questions.finance_only"))
+    if query.placed and query.person == MINE and chat.speaker.colleague.role not in RANKED:
+        query = replace(query, placed=False, person=None, group="person")
     query, wanted = await resolve(query, intent, chat)
     viewer = chat.speaker.viewer
     if query.than_first is not None:
@@ -107,13 +106,16 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         await keep(chat, query, lines, more=True)
         return Reply(text)
     found = await figures(chat.session, viewer, wanted)
+    if query.placed:
+        found = replace(found, place=await place_of(chat.session, viewer, wanted))
     rows: Sequence[Row] = ()
     count = 0
-    if query.group is None and not query.absent and query.measure != "targets":
+    if query.group is None and not query.absent and query.measure != "targets" and not query.placed:
         most = NEWEST.get(query.measure, SHOWN_AT_ONCE)
         rows, count = await rows_behind(chat.session, viewer, wanted, most)
         rows = rows if query.measure in NEWEST or count <= most else ()
-    await keep(chat, query, [(line.key, line.label) for line in found.lines], count > len(rows))
+    more = query.placed or count > len(rows)
+    await keep(chat, query, [(line.key, line.label) for line in found.lines], more)
     if (
         confirmed := query.measure == "unconfirmed"
         and chat.speaker.colleague.role == "finance"
@@ -121,21 +123,7 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
     ):
         chat.offer([(row.number, chat.text("payments.confirm", reference=row.number)) for row in rows])
     understood = await described(query, chat)
-    return Reply(answer_text(understood, query, found, rows, count > len(rows), chat, confirmed=confirmed))
-
-
-async def take_question(intent: Intent, chat: Chat) -> Intent:
-    """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
-    if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
-        return await how_to_reach.take_question(intent, await asked_of(intent, chat), chat)
-    asks = _COMPARES if intent.name == "help" else _ASKS
-    if intent.name in MAY_BE_ASKED and asks.search(intent.text) and await read(intent, chat):
-        return replace(intent, name="question")
-    in_context = "question" in (chat.speaker.account.context or {})
-    if intent.name == "amend" or len(intent.text) > FOLLOWING_LENGTH or not in_context:
-        return intent
-    asked = await asked_of(intent, chat)
-    return replace(intent, name="question") if asked and _following(asked, chat) else intent
+    return Reply(answer_text(understood, query, found, rows, more, chat, confirmed=confirmed))
 
 
 @router.staff("question", help="漏斗 / 本月拜访排名 / 大客户榜 / 谁三天没跟进A类客户 → 用话问数字")

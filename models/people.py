@@ -14,6 +14,8 @@ from models.base import Base, Id, Key, Stamped
 
 Role = Literal["rep", "supervisor", "manager", "finance", "admin"]
 Scope = Literal["own", "department", "department_and_below", "all"]
+RANKED: tuple[Role, ...] = ("rep", "supervisor")
+"""Those who sell: they are ranked, and missed where they have nothing."""
 """本人, 本部门, 本部门及下属, 全部"""
 SCOPE_OF_ROLE: dict[Role, Scope] = {
     "rep": "own",
@@ -184,7 +186,7 @@ async def may_hand_over(session: AsyncSession, viewer: Viewer, owner_id: int) ->
 
 async def users_in_view(session: AsyncSession, viewer: Viewer) -> Sequence[User]:
     """The active reps and supervisors whose records a viewer may see, in order of name."""
-    statement = sa.select(User).where(User.active, User.role.in_(("rep", "supervisor"))).order_by(User.name)
+    statement = sa.select(User).where(User.active, User.role.in_(RANKED)).order_by(User.name)
     if (users := users_seen_by(viewer)) is not None:
         statement = statement.where(User.id.in_(users))
     return (await session.scalars(statement)).all()

@@ -7,13 +7,18 @@ from decimal import Decimal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.people import Viewer
+from models.questions.absent import absent, idle_people
+from models.questions.birthdays import birthday_rows, birthdays
 from models.questions.classes import abc, abc_rows
+from models.questions.complaint_time import complaint_time
 from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
 from models.questions.facts import MEANS, RATES
+from models.questions.goods import demanded, demanded_rows, sold_by_spec
 from models.questions.groups import MOST_PERIODS, PERIODS
 from models.questions.last_met import last_met, last_met_rows
 from models.questions.listing import counted_rows
+from models.questions.means import mean_of
 from models.questions.met import target_figures
 from models.questions.prices import price_rows, prices
 from models.questions.quiet import quiet, quiet_rows
@@ -27,30 +32,30 @@ _AHEAD = frozenset({"due", "forecast", "closing", "plans", "deliveries"})
 """Measures of what is to come: what was to come in the period before says nothing."""
 Builder = Callable[[AsyncSession, Viewer, Wanted, int], Awaitable[Figures]]
 Rows = tuple[Sequence[Row], int]
+RowsBuilder = Callable[[AsyncSession, Viewer, Wanted, int], Awaitable[Rows]]
 
 
 async def figures(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> Figures:
     """The answer to a question, of what the viewer may see."""
     builder = _BUILDERS.get(wanted.measure, _counted)
     lines_shown = MOST_PERIODS if wanted.group in PERIODS else LINES
-    return await builder(session, viewer, wanted, wanted.limit or lines_shown)
+    found = await builder(session, viewer, wanted, wanted.limit or lines_shown)
+    if wanted.averaged:
+        found = replace(found, mean=await mean_of(session, viewer, wanted, found.total))
+    return found
 
 
 async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int = LINES) -> Rows:
     """The first rows behind an answer, or behind the line `wanted.only` of it; and how many there are in all."""
-    if wanted.measure in ("quiet_customers", "idle_customers"):
-        return await quiet_rows(session, viewer, wanted, limit)
-    if wanted.measure == "last_price":
-        return await price_rows(session, viewer, wanted, limit)
-    if wanted.measure == "last_met":
-        return await last_met_rows(session, viewer, wanted, limit)
-    if wanted.measure == "abc":
-        return await abc_rows(session, viewer, wanted, limit)
+    if (listed := _ROWS.get(wanted.measure)) is not None:
+        return await listed(session, viewer, wanted, limit)
     if wanted.measure == "targets":
         wanted = replace(wanted, measure="orders", first=wanted.today.replace(day=1), last=wanted.today)
-    elif wanted.absent and "person" in wanted.only:
-        # Of somebody who did nothing in the period, what they did last.
-        wanted = replace(wanted, first=None, last=None)
+    elif wanted.absent:
+        # Of those who did nothing in the period, what they did last.
+        idle, _ = await idle_people(session, viewer, wanted)
+        ids = [person.id for person in idle]
+        wanted = replace(wanted, first=None, last=None, only={**wanted.only, "people": ids})
     return await counted_rows(session, viewer, wanted, limit)
 
 
@@ -61,7 +66,7 @@ async def _counted(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit:
         before = await total(session, viewer, wanted.before()) if compared else None
         return Figures(whole, before=before)
     if wanted.absent:
-        return await _absent(session, viewer, wanted, limit)
+        return await absent(session, viewer, wanted, limit)
     counts_nothing_too = wanted.ascending and wanted.measure not in RATES | MEANS
     if wanted.group == "person" and (counts_nothing_too or wanted.measure == "interactions"):
         found = await _with_zeros(session, viewer, wanted)
@@ -80,21 +85,17 @@ async def _met(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int
     return replace(found, total=replace(found.total, modes=held[None]), lines=told)
 
 
+async def _sold(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
+    by = sold_by_spec if wanted.group == "spec" else _counted
+    return await by(session, viewer, wanted, limit)
+
+
 async def _with_zeros(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list[Line]:
     """By person, with those who have nothing at all: they are the fewest."""
     found = {line.key: line for line in await lines(session, viewer, wanted, None)}
     people = await people_asked_about(session, viewer, wanted)
     nothing = [Line(person.id, person.name, 0, Decimal(0)) for person in people if person.id not in found]
     return [*nothing, *found.values()] if wanted.ascending else [*found.values(), *nothing]
-
-
-async def _absent(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
-    """The people asked about who have none."""
-    everybody = await people_asked_about(session, viewer, wanted)
-    by_person = await lines(session, viewer, replace(wanted, group="person"), None)
-    active = {line.key for line in by_person if line.count}
-    idle = [Line(person.id, person.name) for person in everybody if person.id not in active]
-    return Figures(Line(None, "", len(idle), of=len(everybody)), idle[:limit], len(idle) > limit)
 
 
 _BUILDERS: dict[str, Builder] = {
@@ -108,4 +109,17 @@ _BUILDERS: dict[str, Builder] = {
     "last_price": prices,
     "last_met": last_met,
     "abc": abc,
+    "birthdays": birthdays,
+    "complaint_time": complaint_time,
+    "demanded": demanded,
+    "tonnage": _sold,
+}
+_ROWS: dict[str, RowsBuilder] = {
+    "quiet_customers": quiet_rows,
+    "idle_customers": quiet_rows,
+    "last_price": price_rows,
+    "last_met": last_met_rows,
+    "abc": abc_rows,
+    "birthdays": birthday_rows,
+    "demanded": demanded_rows,
 }

@@ -1,11 +1,11 @@
 """Which rows a measure counts, beside whose and when (models/questions/facts.py)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 
 import sqlalchemy as sa
 
-from models.activities import Activity
+from models.activities import AHEAD, Activity
 from models.complaints import Complaint
 from models.customers import Customer
 from models.interactions import Interaction
@@ -23,15 +23,33 @@ def interactions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return [Interaction.mode == wanted.mode] if wanted.mode else []
 
 
+def met(wanted: Wanted) -> sa.ColumnElement[bool]:
+    """Of a customer: was met in the period, in the way that is asked for."""
+    moments = wanted.moments()
+    assert moments is not None
+    return sa.exists().where(
+        Interaction.customer_id == Customer.id,
+        Interaction.occurred_at >= moments[0],
+        Interaction.occurred_at < moments[1],
+        *interactions(wanted),
+    )
+
+
+def had(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Customers whom somebody has."""
+    return [Customer.owner_id.is_not(None)]
+
+
 def orders(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """But those that were cancelled."""
     return [Order.status != "cancelled"]
 
 
 def items(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    """Lines in tonnes, of the grade that is asked for."""
+    """Lines in tonnes, of the grade and the form that are asked for."""
     of_grade = [sa.func.upper(OrderItem.grade) == wanted.grade.upper()] if wanted.grade else []
-    return [Order.status != "cancelled", OrderItem.unit == "吨", *of_grade]
+    of_form = [OrderItem.form == wanted.form] if wanted.form else []
+    return [Order.status != "cancelled", OrderItem.unit == "吨", *of_grade, *of_form]
 
 
 def reported(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
@@ -55,8 +73,10 @@ def late(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 
 def plans(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    """But those that were cancelled; of the kind that is asked for."""
+    """But those that were cancelled, or those that are to be done yet; of the kind that is asked for."""
     of_mode = [Activity.type == wanted.mode] if wanted.mode else []
+    if wanted.open:
+        return [Activity.status.in_(AHEAD), *of_mode]
     return [Activity.status != "cancelled", *of_mode]
 
 
@@ -124,9 +144,20 @@ def pool(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 def complaints(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """All, or those that are not resolved."""
-    return [Complaint.status == "open"] if wanted.open else []
+    return [Complaint.status == "open", *_waiting_for_days(Complaint, wanted)] if wanted.open else []
+
+
+def resolved(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Complaints that were settled."""
+    return [Complaint.resolved_at.is_not(None)]
 
 
 def demands(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """All, or those that nobody answered."""
-    return [Demand.status == "open"] if wanted.open else []
+    return [Demand.status == "open", *_waiting_for_days(Demand, wanted)] if wanted.open else []
+
+
+def _waiting_for_days(table: type[Complaint | Demand], wanted: Wanted) -> Sequence[sa.ColumnElement[bool]]:
+    if wanted.days is None:
+        return []
+    return [table.created_at < datetime.combine(wanted.since(), time(), wanted.zone)]

@@ -15,6 +15,7 @@ from models.people import Department, User, Viewer
 from models.questions.facts import BY_COUNT, FACTS, MEANS, NEXT_FIRST, RATES, Fact
 from models.questions.groups import PERIODS, Group, group_of
 from models.questions.scope import of_customers, owned
+from models.questions.specs import of_spec
 from models.questions.wanted import Line, Wanted
 from models.sales import Order
 
@@ -22,7 +23,7 @@ from models.sales import Order
 async def total(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> Line:
     """The whole: how many rows, and their amount."""
     fact = FACTS[wanted.measure]
-    statement = _narrowed(sa.select(*_aggregates(fact)), fact, viewer, wanted, None)
+    statement = _narrowed(sa.select(*_aggregates(fact, wanted)), fact, viewer, wanted, None)
     return _line(wanted, None, "", (await session.execute(statement)).one())
 
 
@@ -30,7 +31,7 @@ async def lines(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: in
     """The figures by `wanted.group`, the largest first; None where there is no limit."""
     fact = FACTS[wanted.measure]
     group = group_of(wanted.group or "", fact, wanted)
-    aggregates = _aggregates(fact)
+    aggregates = _aggregates(fact, wanted)
     statement = _narrowed(
         sa.select(group.key.label("key"), group.label.label("label"), *aggregates),
         fact,
@@ -42,8 +43,9 @@ async def lines(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: in
     if wanted.group in PERIODS:
         statement = statement.order_by(sa.text("1"))
     else:
-        falling = sa.func.coalesce(by, 0)
-        statement = statement.order_by(falling if wanted.ascending else falling.desc(), sa.text("2"))
+        value = aggregates[-1].element if wanted.oldest else sa.func.coalesce(by, 0)
+        rises = wanted.ascending != wanted.oldest  # what is oldest has the earliest day
+        statement = statement.order_by(value if rises else value.desc(), sa.text("2"))
     statement = _having(statement, fact, wanted)
     rows = (await session.execute(statement.limit(limit) if limit else statement)).all()
     return [_line(wanted, row[0], row[1] or "", row[2:]) for row in rows]
@@ -87,18 +89,19 @@ def select_rows(viewer: Viewer, wanted: Wanted) -> sa.Select[Any]:
     return statement.order_by(falling, fact.table.__table__.c.id.desc())
 
 
-def _aggregates(fact: Fact) -> list[Any]:
-    """Count, amount, and how many rows came to what they were for."""
+def _aggregates(fact: Fact, wanted: Wanted) -> list[Any]:
+    """Count, amount, and how many rows came to what they were for; the earliest day where that is asked for."""
     count = fact.count if fact.count is not None else sa.func.count()
     done: Any = sa.null()
     if fact.done is not None:
-        done = sa.func.sum(sa.case((fact.done, 1), else_=0))
-    return [count.label("number"), _amount(fact).label("amount"), done.label("done")]
+        done = sa.func.sum(sa.case((fact.done(wanted), 1), else_=0))
+    oldest = [sa.func.min(fact.day).label("oldest")] if wanted.oldest else []
+    return [count.label("number"), _amount(fact).label("amount"), done.label("done"), *oldest]
 
 
 def _value(fact: Fact, wanted: Wanted) -> Any:
     """By what lines are ordered: the share that came to what it was for, the mean, the amount or the number."""
-    count, amount, done = (aggregate.element for aggregate in _aggregates(fact))
+    count, amount, done = (aggregate.element for aggregate in _aggregates(fact, wanted)[:3])
     if wanted.measure in RATES:
         return sa.cast(done, sa.Float) / count
     if wanted.measure in MEANS:
@@ -120,10 +123,10 @@ def _amount(fact: Fact) -> Any:
 
 
 def _line(wanted: Wanted, key: Any, label: str, values: Sequence[Any]) -> Line:
-    count, amount, done = values
+    count, amount, done, *oldest = values
     if wanted.measure in RATES:
         return Line(key, label, done or 0, amount, of=count)
-    return Line(key, label, count or 0, amount)
+    return Line(key, label, count or 0, amount, days=(wanted.today - oldest[0]).days if any(oldest) else None)
 
 
 def _narrowed(
@@ -216,9 +219,13 @@ def _only(fact: Fact, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     for name, key in wanted.only.items():
         if name == "person":
             conditions.append(fact.owner == key)
+        elif name == "people":
+            conditions.append(fact.owner.in_(key))
         elif name == "department":
             of_department = sa.select(User.id).where(User.department_id == key)
             conditions.append(fact.owner.in_(of_department))
+        elif name == "spec":
+            conditions.extend(of_spec(key))
         elif name == "customer":
             conditions.append(Customer.id == key)
         elif name == "deal":

@@ -118,4 +118,8 @@ async def cycle(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: in
     ]
     found.sort(key=lambda line: (line.days or 0, line.label), reverse=not wanted.ascending)
     whole = Line(None, "", len(every), days=round(sum(every) / len(every)) if every else None)
-    return Figures(whole, found[:limit] if wanted.group else [], bool(wanted.group) and len(found) > limit)
+    return Figures(
+        whole,
+        found[:limit] if wanted.group else [],
+        wanted.limit is None and bool(wanted.group) and len(found) > limit,
+    )

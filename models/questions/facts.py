@@ -1,6 +1,7 @@
 """What each measure counts: its table, whose a row is, of which day, which rows, and how much one row is."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,11 +10,13 @@ from models.activities import Activity, Visit
 from models.base import Base, Scaled
 from models.complaints import Complaint
 from models.customers import Customer
+from models.deliveries import Shipment
 from models.interactions import Interaction
 from models.leads import Lead
 from models.money import Payment, PaymentPlan
 from models.opportunities import Opportunity
 from models.questions import conditions
+from models.questions.wanted import Wanted
 from models.sales import Demand, Order, OrderItem, Quote
 from models.surveys import SurveyResponse
 
@@ -38,7 +41,7 @@ class Fact:
     amount: Any = None
     count: Any = None
     weight: Any = None
-    done: Any = None
+    done: Callable[[Wanted], sa.ColumnElement[bool]] | None = None
     where: conditions.Conditions = lambda wanted: []
     kind: str = ""
 
@@ -54,21 +57,37 @@ class Fact:
 
     @property
     def needs_order(self) -> bool:
-        """Whether a row is a line of an order."""
-        return self.table is OrderItem
+        """Whether a row is a line of an order, or a batch of it that went out."""
+        return self.table in (OrderItem, Shipment)
 
 
 _ORDERS = Fact(Order, Order.owner_id, Order.ordered_on, Order.amount, where=conditions.orders, kind="order")
-_LEADS = Fact(Lead, Lead.owner_id, Lead.created_at, done=Lead.status == "converted", kind="lead")
+_SHIPMENTS = Fact(Shipment, Order.owner_id, Shipment.shipped_at, Shipment.weight, kind="shipment")
+_LEADS = Fact(
+    Lead, Lead.owner_id, Lead.created_at, done=lambda wanted: Lead.status == "converted", kind="lead"
+)
+_COMPLAINTS = Fact(
+    Complaint, Customer.owner_id, Complaint.created_at, where=conditions.complaints, kind="complaint"
+)
+_PAYMENTS = Fact(
+    Payment,
+    Payment.owner_id,
+    Payment.received_on,
+    Payment.amount,
+    where=lambda wanted: [Payment.status == "confirmed"],
+    kind="payment",
+)
 _PLANS = Fact(
     Activity,
     Activity.owner_id,
     Activity.planned_start,
-    done=Activity.status == "done",
+    done=lambda wanted: Activity.status == "done",
     where=conditions.plans,
     kind="activity",
 )
-_QUOTES = Fact(Quote, Quote.owner_id, Quote.quoted_on, done=conditions.FOLLOWED_BY_ORDER, kind="quote")
+_QUOTES = Fact(
+    Quote, Quote.owner_id, Quote.quoted_on, done=lambda wanted: conditions.FOLLOWED_BY_ORDER, kind="quote"
+)
 _DECIDED_OR_EXPECTED = sa.func.coalesce(Opportunity.actual_done, Opportunity.expected_close)
 _DEAL = Opportunity.expected_amount
 
@@ -108,6 +127,9 @@ FACTS: dict[str, Fact] = {
     "late_orders": Fact(
         Order, Order.owner_id, Order.promised_on, Order.amount, where=conditions.late, kind="delivery"
     ),
+    "shipments": _SHIPMENTS,
+    "shipped_orders": replace(_SHIPMENTS, count=sa.func.count(Shipment.order_id.distinct())),
+    "receipts": replace(_SHIPMENTS, day=Shipment.signed_at),
     "contribution": _ORDERS,
     "tonnage": Fact(
         OrderItem, Order.owner_id, Order.ordered_on, OrderItem.quantity, where=conditions.items, kind="item"
@@ -121,14 +143,8 @@ FACTS: dict[str, Fact] = {
         where=conditions.priced,
         kind="item",
     ),
-    "payments": Fact(
-        Payment,
-        Payment.owner_id,
-        Payment.received_on,
-        Payment.amount,
-        where=lambda wanted: [Payment.status == "confirmed"],
-        kind="payment",
-    ),
+    "payments": _PAYMENTS,
+    "last_payment": _PAYMENTS,
     "unconfirmed": Fact(
         Payment,
         Customer.owner_id,
@@ -148,13 +164,17 @@ FACTS: dict[str, Fact] = {
     ),
     "new_customers": Fact(Customer, Customer.owner_id, Customer.created_at, kind="customer"),
     "customers": Fact(Customer, Customer.owner_id, None, kind="customer"),
+    "coverage": Fact(Customer, Customer.owner_id, done=conditions.met, where=conditions.had, kind="customer"),
     "pool": Fact(Customer, None, None, where=conditions.pool, kind="customer"),
     "leads": _LEADS,
     "lead_conversion": _LEADS,
-    "complaints": Fact(
-        Complaint, Customer.owner_id, Complaint.created_at, where=conditions.complaints, kind="complaint"
+    "complaints": _COMPLAINTS,
+    "last_complaint": _COMPLAINTS,
+    "complaint_time": Fact(
+        Complaint, Customer.owner_id, Complaint.resolved_at, where=conditions.resolved, kind="complaint"
     ),
     "demands": Fact(Demand, Demand.owner_id, Demand.created_at, where=conditions.demands, kind="demand"),
+    "demanded": Fact(Demand, Demand.owner_id, Demand.created_at, where=conditions.demands, kind="demand"),
     "quotes": _QUOTES,
     "quote_conversion": _QUOTES,
     "quotes_waiting": Fact(Quote, Quote.owner_id, Quote.quoted_on, where=conditions.waiting, kind="quote"),
@@ -210,9 +230,9 @@ FACTS: dict[str, Fact] = {
     "conversion": Fact(Opportunity, Opportunity.owner_id, Opportunity.created_at, _DEAL, kind="deal"),
 }
 """Measures that are counted row by row; the others have a file of their own."""
-BY_COUNT = frozenset({"order_count"})
+BY_COUNT = frozenset({"order_count", "shipped_orders"})
 """Measures that have an amount but are ordered by the number of rows."""
-RATES = frozenset({"lead_conversion", "plan_completion", "quote_conversion"})
+RATES = frozenset({"coverage", "lead_conversion", "plan_completion", "quote_conversion"})
 """Measures of how many rows came to what they were for, of all."""
 MEANS = frozenset({"satisfaction", "deal_size"})
 """Measures of the mean of the amounts."""

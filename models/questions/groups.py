@@ -14,7 +14,7 @@ from models.opportunities import Opportunity
 from models.people import Department, User
 from models.questions.facts import Fact
 from models.questions.wanted import Wanted
-from models.sales import OrderItem
+from models.sales import Order, OrderItem
 
 MOST_PERIODS = 31
 """Days, weeks or months that an answer is split by at most."""
@@ -64,6 +64,8 @@ def group_of(name: str, fact: Fact, wanted: Wanted) -> Group:
         return Group(Customer.id, Customer.name, customer=True)
     if name == "deal":
         return Group(Opportunity.id, Customer.name + sa.literal(" ") + Opportunity.name, customer=True)
+    if name == "order":
+        return Group(Order.id, Customer.name + sa.literal(" ") + Order.number, customer=True)
     if fact.table is Lead and name in ("source", "region", "industry"):
         return _plain(getattr(Lead, name))
     if name in ("region", "level", "industry", "source", "status"):

@@ -1,6 +1,7 @@
 """The rows that were counted, each as a `Row` to be shown."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,17 +24,19 @@ async def counted_rows(
     statement = select_rows(viewer, wanted)
     inner = statement.with_only_columns(FACTS[wanted.measure].table.__table__.c.id).order_by(None).subquery()
     count = await session.scalar(sa.select(sa.func.count()).select_from(inner)) or 0
-    rows = []
-    for entity, customer, owner, *more in (await session.execute(statement.limit(limit))).all():
-        row = _SHOWN[kind](entity, customer or "", owner or "")
-        rows.append(_of_order(row, more[0]) if more else row)
+    rows = [shown(kind, row) for row in (await session.execute(statement.limit(limit))).all()]
     return rows, count
 
 
+def shown(kind: str, found: Sequence[Any]) -> Row:
+    """One row of `select_rows`."""
+    entity, customer, owner, *more = found
+    row = _SHOWN[kind](entity, customer or "", owner or "")
+    return _of_order(row, more[0]) if more else row
+
+
 def _of_order(row: Row, order: Any) -> Row:
-    return Row(
-        row.kind, order.number, row.customer, row.person, order.ordered_on, row.amount, goods=row.goods
-    )
+    return replace(row, number=order.number, at=row.at or order.ordered_on)
 
 
 _SHOWN: dict[str, Shown] = {
@@ -57,6 +60,9 @@ _SHOWN: dict[str, Shown] = {
     ),
     "delivery": lambda row, customer, owner: Row(
         "delivery", row.number, customer, owner, row.promised_on, row.amount
+    ),
+    "shipment": lambda row, customer, owner: Row(
+        "shipment", "", customer, owner, row.shipped_at, row.weight, row.vehicle or "", row.batch
     ),
     "survey": lambda row, customer, owner: Row(
         "survey", row.number, customer, owner, row.finished_at, label=str(row.score)

@@ -51,6 +51,8 @@ async def people_asked_about(session: AsyncSession, viewer: Viewer, wanted: Want
     if wanted.department_id is not None:
         inside = set((await session.scalars(members(wanted.department_id))).all())
         people = [person for person in people if person.id in inside]
+    if "department" in wanted.only:
+        people = [person for person in people if person.department_id == wanted.only["department"]]
     chosen = wanted.only.get("person", wanted.person_id)
     return [person for person in people if chosen in (None, person.id)]
 

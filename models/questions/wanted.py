@@ -49,22 +49,38 @@ class Wanted(Terms):
         return replace(self, first=date(index // 12, index % 12 + 1, 1), last=last)
 
 
+def without(wanted: Wanted, *names: str) -> Wanted:
+    """The same, of every line of these groups."""
+    return replace(wanted, only={name: key for name, key in wanted.only.items() if name not in names})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of an answer: `key` is the value of the group that it stands for.
 
     `count` is of rows, `of` of the rows that `count` is a part of; `days` since when, or how long on average.
-    Of a `target`, `count` is the per cent that are reached. `modes` are how people were met, and how often so.
+    Of a `target`, `count` is the per cent that are reached. `modes` are how people were met, and how often so;
+    `people` the names of those who are counted.
     """
 
     key: Any
     label: str
-    count: int = 0
+    count: int | Decimal = 0
     amount: Decimal | None = None
     of: int | None = None
     days: int | None = None
     target: Target | None = None
     modes: Sequence[tuple[str, int]] = ()
+    people: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The how manieth of how many; `department` is the same among the people of the own department alone."""
+
+    place: int
+    of: int
+    department: "Place | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,8 @@ class Figures:
     lines: Sequence[Line] = ()
     more: bool = False
     before: Line | None = None
+    place: Place | None = None
+    mean: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

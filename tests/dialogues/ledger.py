@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from models.activities import Activity, ActivityStatus, Visit
 from models.complaints import Complaint
-from models.customers import Customer
+from models.customers import YEAR_UNKNOWN, Customer
+from models.deliveries import Shipment
 from models.interactions import Interaction, Mode
 from models.leads import Lead
 from models.money import Payment
@@ -91,7 +92,9 @@ async def _plans(make: Make, ledger: Ledger) -> None:
 async def _scores(make: Make, ledger: Ledger) -> None:
     survey = await make.save(Survey(code="delivery", title="交货后"))
     for customer, score in ((ledger.huaguang, 9), (ledger.canary, 6)):
-        contact = await make.contact(customer, f"{customer.short_names[0]}的人")
+        contact = await make.contact(
+            customer, f"{customer.short_names[0]}的人", birthday=date(YEAR_UNKNOWN, 11, 20)
+        )
         await make.save(
             SurveyResponse(
                 survey_id=survey.id, customer_id=customer.id, contact_id=contact.id, status="done",
@@ -126,13 +129,23 @@ async def _money(make: Make, ledger: Ledger) -> None:
         ledger.huaguang, "SO1", amount="100000", ordered_on=date(2026, 11, 3), unit_price="5000",
         owner_id=ledger.wang.id, promised_on=date(2026, 11, 16),
     )  # fmt: skip
-    await make.order(
+    second = await make.order(
         ledger.jiahe, "SO2", amount="50000", ordered_on=date(2026, 10, 5), owner_id=ledger.wang.id, status="delivered"
     )  # fmt: skip
-    await make.order(
+    third = await make.order(
         ledger.canary, "SO3", amount="300000", ordered_on=date(2026, 11, 5), unit_price="15000",
         owner_id=ledger.zhang.id, promised_on=date(2026, 11, 20),
     )  # fmt: skip
+    for order, batch, weight, at in (
+        (first, "1", "12.5", local(11, 18)), (second, "", "20", local(10, 20)),
+        (third, f"{CANARY}1", "8", local(11, 17)), (third, f"{CANARY}2", None, local(11, 18, 3)),
+    ):  # fmt: skip
+        await make.save(
+            Shipment(
+                order_id=order.id, batch=batch, weight=Decimal(weight) if weight else None, vehicle="津A12345",
+                shipped_at=at, signed_at=local(11, 17) if order is second else None,
+            )
+        )  # fmt: skip
     await make.plan(ledger.huaguang, "60000", due_in_days=-40, order=first)
     await make.plan(ledger.jiahe, "50000", due_in_days=2)
     await make.plan(ledger.canary, "210000", due_in_days=-10)

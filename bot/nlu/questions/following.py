@@ -7,8 +7,7 @@ from typing import Any
 from bot.nlu.questions import comparing
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.grammar import (
-    LACKED_BY_GROUPS,
-    OF_GOODS,
+    fits_goods,
     is_explained,
     names_several,
     plain,
@@ -16,6 +15,7 @@ from bot.nlu.questions.grammar import (
     recognised,
 )
 from bot.nlu.questions.query import Asked, Query
+from bot.nlu.questions.splitting import LACKED_BY_GROUPS, asks_place
 from config.questions import MeasureWords
 
 LONGEST = 16
@@ -36,15 +36,17 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     draft = recognised(match["said"], asked)
     if not (match["lead"] or match["end"] or comparing.compares(draft)) or names_several(draft, asked):
         return None
+    if asks_place(draft, asked.questions.words):
+        return None  # 我的排名怎么样 is whole by itself
     measure, rest = _measure(draft, before, asked)
-    if rest != draft.text and draft.fields and not match["lead"]:
+    if rest != draft.text and not match["lead"] and (draft.fields or not match["end"]):
         return None  # 王强上个月拜访几次呢 is whole by itself
     read_mode(draft, measure, asked)
     group = _group(draft, measure, asked)
     says = draft.fields or group or measure.name != before.measure or comparing.compares(draft)
     if not says or not is_explained(rest, draft, asked):
         return None
-    if "grade" in {*draft.fields, *before.to_json()} and measure.name not in OF_GOODS:
+    if not fits_goods(Draft("", {**before.to_json(), **draft.fields}), measure):
         return None
     return _continued(before, measure, draft, group, asked)
 
@@ -80,7 +82,7 @@ def _continued(
     kept = {"than_first": None, "than_last": None, "measure": measure.name}
     kept |= {name: _unsaid(name) for name in _replaced(fields)}
     kept["group"] = _kept_group(before, measure, fields, group)
-    by_person = kept["group"] == "person" or before.person or "person" in fields
+    by_person = kept["group"] in ("person", "department") or before.person or "person" in fields
     if before.absent and measure.name not in LACKED_BY_GROUPS and not by_person:
         return None
     period = {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}

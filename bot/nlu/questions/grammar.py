@@ -3,12 +3,12 @@ what is left over must be words that say nothing. A question is answered wholly 
 what surely asks for somebody's doings, as far as it is understood."""
 
 import re
-from typing import Any
+from dataclasses import replace
 
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, extent, named, periods
+from bot.nlu.questions import comparing, extent, named, periods, splitting
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -18,25 +18,30 @@ from config.questions import SIGNS, MeasureWords
 LONGEST = 60
 """Longer messages are no questions for numbers."""
 _SPACES = re.compile(r"\s+")
-_DONE = re.compile("[了过]|完(?!成)")
+_DONE = re.compile("了|过(?!生日)|完(?!成)")
 _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 """陈总监要的: a colleague who wants to know is not the one whom the question is about."""
 _CALLED = re.compile("[打拨接通][了过出]|(?:多少|几)[个通次]?电话")
-_COUNTS = re.compile("多少|几")
+_WHOSE_DAY = re.compile("谁[^,]*生日|哪[些几个][^,]*生日")
+"""我的客户谁生日 asks who they are."""
 _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
-OF_GOODS = frozenset({"tonnage", "average_price", "last_price"})
+OF_GOODS = frozenset({"tonnage", "average_price", "last_price", "demanded"})
 """Measures of which a grade can be asked for."""
+_OF_FORMS = OF_GOODS - {"last_price"}
 _BY_MODE = frozenset(
-    {"interactions", "customers_met", "quiet_customers", "last_met", "plans", "plan_completion"}
+    {"interactions", "customers_met", "coverage", "quiet_customers", "last_met", "plans", "plan_completion"}
 )
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
 _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "停滞"}
 """Where nothing happened for long, and how long that is where nobody says it."""
-_MAY_LACK = frozenset({"interactions", "check_ins", "orders", "order_count", "payments", "targets"})
-LACKED_BY_GROUPS = frozenset({"targets"})
-"""What groups of people can lack too. Of all else it is people who have none, however it was to be split."""
+_FOR_DAYS = frozenset({*_QUIET, "overdue"})
+"""Measures of which it can be asked for how many days it has been so; of what is not settled always."""
+_MAY_LACK = frozenset(
+    "interactions customers_met check_ins plans quotes demands leads new_customers new_opportunities won orders "
+    "order_count tonnage payments targets".split()
+)
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
     named.read_rivals,
@@ -45,6 +50,7 @@ _READERS = (
     named.read_person,
     named.read_customers,
     named.read_grade,
+    named.read_form,
     extent.read_amount,
     comparing.read_comparison,
     periods.read_recent,
@@ -67,10 +73,27 @@ def read_question(asked: Asked) -> Query | None:
     if names_several(draft, asked) or wants_number(draft, asked):
         return None
     for measure in asked.questions.measures:
+        if not fits_goods(draft, measure):
+            continue  # 316L发了多少吨: what went out is not kept by grade, what was ordered is
         match = measure.words.search(draft.text)
-        if match and match.group():
-            return _finish(draft, measure, match, asked, text)
+        if not match or not match.group():
+            continue
+        tried = replace(draft, fields=dict(draft.fields))
+        read_mode(tried, measure, asked)
+        rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
+        if not is_explained(rest, tried, asked):
+            return None
+        if (query := _finish(tried, measure, match.group(), rest, asked, text)) is not None:
+            return query
+    if splitting.asks_place(draft, asked.questions.words) and is_explained(draft.text, draft, asked):
+        return _finish(draft, asked.questions.measure(splitting.PLACED_BY), "", draft.text, asked, text)
     return None
+
+
+def fits_goods(draft: Draft, measure: MeasureWords) -> bool:
+    """Whether figures of this measure are kept by the goods that are named."""
+    by_grade = "grade" not in draft.fields or measure.name in OF_GOODS
+    return by_grade and ("form" not in draft.fields or measure.name in _OF_FORMS)
 
 
 def plain(asked: Asked) -> str:
@@ -100,33 +123,41 @@ def names_several(draft: Draft, asked: Asked) -> bool:
 def wants_number(draft: Draft, asked: Asked) -> bool:
     """Whether a number to dial is asked for, and not how many calls there were."""
     known = asked.contacts or {"customers", "person"} & set(draft.fields)
-    if "first" in draft.fields or not known or _CALLED.search(draft.text):
+    if "first" in draft.fields or not known or _CALLED.search(draft.text) or _WHOSE_DAY.search(draft.text):
         return False
     return asked.questions.words["reach"].search(draft.text) is not None
 
 
 def _finish(
-    draft: Draft, measure: MeasureWords, match: re.Match[str], asked: Asked, text: str
+    draft: Draft, measure: MeasureWords, said: str, rest: str, asked: Asked, text: str
 ) -> Query | None:
+    """The query for this measure, of which `said` are the words and `rest` is all else; None where it has none such."""
     words = asked.questions.words
     skeleton = draft.text
-    read_mode(draft, measure, asked)
     grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(skeleton)]
-    rest = skeleton[: match.start()] + "," + skeleton[match.end() :]
     who = words["who"].search(rest) or (measure.who == "customer" and words["who"].search(skeleton))
-    which = words["which"].search(skeleton) or words["who"].search(match.group())
+    which = words["which"].search(skeleton) or words["who"].search(said)
     absent = words["absent"].search(rest)
-    _read_states(draft, measure, match.group(), absent)
-    _read_group(draft, measure, grouped, bool(who), bool(which), words, skeleton)
+    _read_states(draft, measure, said, absent)
+    if absent and not {"absent", "open"} & set(draft.fields) and measure.name not in _QUIET:
+        return None  # 谁没…: those who have some would be the wrong answer
+    if absent and "absent" in draft.fields and splitting.lacks_in_things(skeleton[: absent.start()], grouped):
+        return None
+    splitting.read_group(draft, measure, grouped, bool(who), bool(which), words)
+    splitting.read_place(draft, measure, words)
+    splitting.read_speed(draft, measure, text)
+    splitting.read_age(draft, measure, text)
+    if words["mean"].search(rest) and not splitting.read_mean(draft, grouped):
+        return None
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
-    if not _is_asked(draft, measure, text, asked) or not is_explained(rest, draft, asked):
+    if not _is_asked(draft, measure, text, asked):
         return None
     if comparing.compares(draft) and not comparing.read_other_period(draft, asked):
         return None
-    if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
+    if "days" in draft.fields and measure.name not in _FOR_DAYS and "open" not in draft.fields:
         return None
-    if "grade" in draft.fields and measure.name not in OF_GOODS:
+    if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
         return None
     if measure.name == "customers" and "status" in draft.fields:
         draft.fields = {name: value for name, value in draft.fields.items() if name not in ("first", "last")}
@@ -153,47 +184,6 @@ def _read_states(draft: Draft, measure: MeasureWords, said: str, absent: re.Matc
         draft.fields["open"] = True
     elif measure.name in _MAY_LACK and (absent or _LACKING.search(said)):
         draft.fields["absent"] = True
-
-
-def _read_group(
-    draft: Draft,
-    measure: MeasureWords,
-    grouped: list[str],
-    who: bool,
-    which: bool,
-    words: Any,
-    skeleton: str,
-) -> None:
-    fields = draft.fields
-    fitting = [name for name in grouped if name in measure.groups]
-    if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
-        fields["group"] = "person"
-    elif fitting and not (who and measure.who == "person" and fitting[0] == "customer"):
-        fields["group"] = fitting[0]
-    elif who and measure.groups:
-        fields["group"] = measure.who or None
-    elif fields.get("absent"):
-        fields["group"] = "person"
-    elif which or "open" in fields or _lists(draft, measure):
-        fields["group"] = measure.list or None
-    elif "limit" in fields or words["ranking"].search(skeleton):
-        fields["group"] = measure.rank or None
-    elif measure.always or (measure.unasked and _is_overview(draft, measure)):
-        fields["group"] = measure.always or measure.unasked
-    if fields.get("group") == "person" and "person" in fields:
-        del fields["group"]
-
-
-def _is_overview(draft: Draft, measure: MeasureWords) -> bool:
-    """Neither a count is asked for, nor one kind of activity alone."""
-    if measure.name == "interactions" and "mode" in draft.fields:
-        return False
-    return _COUNTS.search(draft.text) is None
-
-
-def _lists(draft: Draft, measure: MeasureWords) -> bool:
-    """What is a list by itself: the customers that nobody followed up, the stages of the funnel."""
-    return measure.list == measure.rank and measure.list in ("stage", "reason")
 
 
 def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:
@@ -229,7 +219,7 @@ def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> b
 
 def is_explained(rest: str, draft: Draft, asked: Asked) -> bool:
     """Whether all that is left over says nothing."""
-    for name in ("absent", "who", "which", "ranking", "board"):
+    for name in ("mean", "place", "absent", "who", "which", "ranking", "board"):
         rest = asked.questions.words[name].sub(",", rest)
     for pattern in asked.questions.groups.values():
         rest = pattern.sub(",", rest)

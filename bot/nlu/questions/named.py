@@ -159,6 +159,15 @@ def read_grade(draft: Draft, asked: Asked) -> None:
         return
 
 
+def read_form(draft: Draft, asked: Asked) -> None:
+    """A form of goods (冷轧, 镀锌). 板 and 卷 alone are said of much else."""
+    for match in asked.words.trade.forms.pattern.finditer(draft.text):
+        if len(match.group()) > 1:
+            draft.fields["form"] = asked.words.trade.forms.meaning(match)
+            draft.replace(match.start(), match.end(), "" if "grade" in draft.fields else SIGNS["{料}"])
+            return
+
+
 def read_levels(draft: Draft, asked: Asked) -> None:
     """A类, AB级, A客户, 重点客户."""
     match = draft.take(_LEVELS, SIGNS["{级}"])

@@ -5,6 +5,10 @@ from bot.nlu.questions.grammar import is_explained, names_several, plain, read_m
 from bot.nlu.questions.query import Asked, Query
 
 _WHOSE = {"person", "department", "first", "last"}
+_GOODS_OR_CUSTOMER = {"grade", "form", "customers"}
+"""Of these something may be told without asking: 304现货."""
+_OF_OURS = {"profit", "cost", "stock", "pay", "attendance", "market", "production"}
+"""Of these nothing is asked beside a customer, who may have asked themselves: 佳和问有没有现货."""
 _OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
 
 
@@ -34,6 +38,22 @@ def lacks_measure(asked: Asked) -> bool:
         and not names_several(draft, asked)
         and is_explained(draft.text, draft, asked)
     )
+
+
+def not_kept(asked: Asked) -> str | None:
+    """What is asked for and nothing is kept of (毛利多少), by its name in questions.toml."""
+    draft = recognised(plain(asked), asked)
+    for name, pattern in asked.questions.unkept.items():
+        match = pattern.search(draft.text)
+        if match is None or not match.group():
+            continue
+        rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
+        if name in _OF_OURS and "customers" in draft.fields:
+            continue
+        told = _GOODS_OR_CUSTOMER & set(draft.fields) and not asked.questions.words["ask"].search(draft.text)
+        if is_explained(rest, draft, asked) and not told:
+            return name
+    return None
 
 
 def read_whose(asked: Asked) -> Query | None:

@@ -12,10 +12,14 @@ from config.questions import SIGNS
 
 _N = rf"(?P<count>\d{{1,4}}|[{CHINESE}半]{{1,4}}|几)"
 _UNIT = r"(?:个)?(?P<half>半)?(?P<unit>天|日|周|星期|礼拜|月|季度|年)(?P<more>半)?"
-_RECENT = re.compile(rf"(?:最近|近|过去|前面|这)的?{_N}{_UNIT}(?:里|内|以?来|之内)?")
+_RECENT = re.compile(
+    rf"(?P<which>最近|近|过去|前面|这|未来|接下来|今后|往后)的?{_N}{_UNIT}(?:里|内|以?来|之内)?"
+)
+_AHEAD = ("未来", "接下来", "今后", "往后")
+_BACK = ("过去", "前面")
 _LATELY = re.compile("最近|近期|近来|这段时间|这阵子|这几天|这两天")
 _LONGER = re.compile(
-    rf"(?:超过|超|大于|高于|多于|满|>=?|足足|已经|都有?|有)*{_N}(?P<over>多)?{_UNIT}(?P<beyond>以上|多|开外|之久)?"
+    rf"(?:超过|超|大于|高于|多于|满|>=?|足足|连续|持续|已经|都有?|有)*{_N}(?P<over>多)?{_UNIT}(?P<beyond>以上|多|开外|之久)?"
     r"(?!(?:之|以)?[内里后前])"
 )
 _SINCE = re.compile("(?:今年|年初|本?月初|这个?月|本月|本周|这周)(?:以来|至今|到现在|到目前|到今天)")
@@ -59,16 +63,22 @@ def _days(match: re.Match[str], asked: Asked) -> int:
 
 
 def read_recent(draft: Draft, asked: Asked) -> None:
-    """最近三天, 近一个月: so many days up to today."""
+    """最近三天, 近一个月: so many days up to today; of what is to come, from today on."""
     today = asked.now.date()
     match = _RECENT.search(draft.text)
     first = _recent(match, today) if match else None
     if match and first:
+        last = today + (today - first)
+        if match["which"] not in _BACK:
+            draft.ahead = today, last
+        if match["which"] in _AHEAD:
+            first, today = today + timedelta(days=1), last
         _keep(draft, match.start(), match.end(), first, today)
         return
     lately = _LATELY.search(draft.text)
     after = draft.text[lately.end() :] if lately else ""
     if lately and not after.startswith(("一次", "的一次", "报价")) and "价" not in after[:8]:
+        draft.ahead = today, today + timedelta(days=LATELY_DAYS - 1)
         _keep(draft, lately.start(), lately.end(), today - timedelta(days=LATELY_DAYS - 1), today)
 
 

@@ -1,0 +1,111 @@
+"""By what an answer is split, and whether somebody's place in such a ranking is asked for (我排第几)."""
+
+import re
+from collections.abc import Mapping
+
+from bot.nlu.questions.comparing import compares
+from bot.nlu.questions.draft import Draft
+from config.questions import SIGNS, MeasureWords
+
+PLACED_BY = "orders"
+"""What people are ranked by where nothing is said."""
+_COUNTS = re.compile("多少|几")
+_AVERAGED_BY = frozenset({"person", "department", "customer", "day", "week", "month"})
+_LENGTHS = frozenset({"cycle", "complaint_time"})
+_THINGS = re.compile("哪[些几个家]|多少|几[个家条]")
+_WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
+"""最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
+_AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
+_SPEED = re.compile("最[快慢]")
+LACKED_BY_GROUPS = frozenset({"targets"})
+"""What groups of people can lack too. Of all else it is people who have none, together or by department."""
+
+
+def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
+    """我排第几, 我的排名, 华北排第几: whoever is named is to be found in the ranking of all."""
+    if words["place"].search(draft.text):
+        return bool({"person", "department"} & set(draft.fields))
+    return "person" in draft.fields and words["ranking"].search(draft.text) is not None
+
+
+def read_place(draft: Draft, measure: MeasureWords, words: Mapping[str, re.Pattern[str]]) -> None:
+    """Whose place is asked for. 王强的欠款排名 is of his customers, and no place of his."""
+    if not asks_place(draft, words) or measure.name in LACKED_BY_GROUPS:
+        return
+    if words["place"].search(draft.text):
+        draft.fields.pop("group", None)
+    if (
+        "group" not in draft.fields
+        and ("person" if "person" in draft.fields else "department") in measure.groups
+    ):
+        draft.fields["placed"] = True
+
+
+def read_speed(draft: Draft, measure: MeasureWords, text: str) -> None:
+    """谁成交最快: of a length of time the quickest is the least."""
+    if measure.name in _LENGTHS and _SPEED.search(text):
+        draft.fields["ascending"] = "快" in text
+
+
+def read_age(draft: Draft, measure: MeasureWords, text: str) -> None:
+    """谁逾期最久: in order of the days, not of the money."""
+    if measure.name == "overdue" and _AGE.search(text):
+        draft.fields["oldest"] = True
+        draft.fields.setdefault("group", measure.list)
+
+
+def read_mean(draft: Draft, grouped: list[str]) -> bool:
+    """Whether it is said of what there is to be a mean, and of that alone: 各部门人均 is a mean of means."""
+    draft.fields["averaged"] = True
+    return _AVERAGED_BY & set(grouped) == {draft.fields.get("group")} and not compares(draft)
+
+
+def lacks_in_things(before: str, grouped: list[str]) -> bool:
+    """Whether what lacks something is no people: 哪些线索没人跟 asks for leads."""
+    return not {"person", "department"} & set(grouped) and _THINGS.search(before) is not None
+
+
+def read_group(
+    draft: Draft,
+    measure: MeasureWords,
+    grouped: list[str],
+    who: bool,
+    which: bool,
+    words: Mapping[str, re.Pattern[str]],
+) -> None:
+    """By what an answer is split: as is said, or as a list, a ranking or 谁 of this measure wants it."""
+    fields = draft.fields
+    fitting = [name for name in grouped if name in measure.groups]
+    if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
+        fields["group"] = "department" if "department" in fitting else "person"
+    elif fitting and not (
+        who
+        and measure.who == "person"
+        and fitting[0] == "customer"
+        and not _WHICH_CUSTOMER.search(draft.text)
+    ):
+        fields["group"] = fitting[0]
+    elif who and measure.groups:
+        fields["group"] = measure.who or None
+    elif fields.get("absent"):
+        fields["group"] = "person"
+    elif which or "open" in fields or _lists(draft, measure):
+        fields["group"] = measure.list or None
+    elif "limit" in fields or words["ranking"].search(draft.text):
+        fields["group"] = measure.rank or None
+    elif measure.always or (measure.unasked and _is_overview(draft, measure)):
+        fields["group"] = measure.always or measure.unasked
+    if fields.get("group") == "person" and "person" in fields:
+        del fields["group"]
+
+
+def _is_overview(draft: Draft, measure: MeasureWords) -> bool:
+    """Neither a count is asked for, nor one kind of activity alone."""
+    if measure.name == "interactions" and "mode" in draft.fields:
+        return False
+    return _COUNTS.search(draft.text) is None
+
+
+def _lists(draft: Draft, measure: MeasureWords) -> bool:
+    """What is a list by itself: the customers that nobody followed up, the stages of the funnel."""
+    return measure.list == measure.rank and measure.list in ("stage", "reason")
