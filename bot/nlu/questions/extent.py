@@ -14,6 +14,8 @@ _LAST = re.compile(rf"(?:倒数|后|最后){_N}{_PIECES}(?:的|是)?(?![天周�
 _FIRST = re.compile(rf"(?:排名?)?(?:(?:最[多大高好])?的?前|(?i:top) ?){_N}{_PIECES}(?:的|是)?(?![天周月年])")
 _BEHIND = re.compile(rf"(最[多大高好少低小差])的?{_N}(?:个|家|名|位|条|笔|单)(?:的|是)?")
 _AMOUNT = r"(?P<amount>\d+(?:\.\d+)?(?:[万wW千亿]|百万|千万)?|[零〇一二三四五六七八九十百千两]+[万亿])(?:元|块)?(?:钱)?"
+_SEVERAL = 5
+_WHICH_SEVERAL = re.compile("哪几|哪些")
 _BOARD_ROWS = 10
 _SMALLEST, _LARGEST = 1000, 10**13
 """Yuan; less is a number of something else."""
@@ -47,11 +49,16 @@ def read_extent(draft: Draft, asked: Asked) -> None:
     elif match := _FIRST.search(draft.text):
         _rows(draft, match, int(parse(match[1]) or 1))
     elif match := words["least"].search(draft.text):
-        _rows(draft, match, 1, ascending=True)
+        _rows(draft, match, _wanted(draft.text), ascending=True)
     elif match := words["most"].search(draft.text):
-        _rows(draft, match, 1)
+        _rows(draft, match, _wanted(draft.text))
     elif words["board"].search(draft.text):
         draft.fields["limit"] = _BOARD_ROWS
+
+
+def _wanted(text: str) -> int:
+    """How many rows 最大的 asks for: one, but for 最大的是哪几个."""
+    return _SEVERAL if _WHICH_SEVERAL.search(text) else 1
 
 
 def _rows(draft: Draft, match: re.Match[str], limit: int, *, ascending: bool = False) -> None:

@@ -32,6 +32,8 @@ _OF_FORMS = OF_GOODS - {"last_price"}
 _BY_MODE = frozenset(
     {"interactions", "customers_met", "coverage", "quiet_customers", "last_met", "plans", "plan_completion"}
 )
+_OF_ONE = frozenset({"interactions"})
+"""Of one customer all of these are asked for where no period is named."""
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
 _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "停滞"}
@@ -194,6 +196,8 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
         return
     if measure.name in _QUIET and not {"first", "days"} & set(fields):
         fields["days"] = asked.questions.durations[_QUIET[measure.name]]
+    if "first" not in fields and measure.name in _OF_ONE and fields.get("customers"):
+        return
     if "first" in fields:
         if measure.future and draft.ahead:
             fields["first"], fields["last"] = draft.ahead
