@@ -34,6 +34,9 @@ OUTRIGHT = {
     "move_file",
 }
 """What is meant as it is said, whatever was asked before."""
+_AGREED_TO = {"keep": "yes"}
+"""Slots that only a yes fills in words, and with what: whatever else is said is no answer."""
+_AGREES = {"好", "好的", "可以", "要", "记", "记上", "记一下", "记吧", "行"}
 _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
 MAKES_ITS_LEAD = {"log_interaction", "save_card"}
@@ -85,10 +88,14 @@ def answered_in_words(
     if slot == "said" and "task" in intent.extras and _says_more_than_a_time(reply.text, now):
         return None
     if slot == "customer":
-        if reply.customer is not None and reply.name in {"unknown", "query_customer"}:
+        named = reply.customer is not None and getattr(reply.customer, "by", "") != "context"
+        if named and reply.name in {"unknown", "query_customer"}:
             return replace(intent, customer=reply.customer)
         shown = intent.name == "save_card" and reply.name == "unknown"
         return filled(intent, "card", reply.text.strip()) if shown else None
+    if slot in _AGREED_TO:
+        agreed = reply.text.strip(" 。.!！~") in _YES | _AGREES
+        return filled(intent, slot, _AGREED_TO[slot]) if agreed else None
     said = reply.text.strip()
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = slot in _SHOWN and reply.name == "amend"

@@ -28,6 +28,7 @@ from handlers import (
     interactions,
     leads,
     not_understood,
+    note_offers,
     offers,
     opportunities,
     orders,
@@ -75,6 +76,7 @@ def all_routes() -> Routes:
         for part in (
             interactions,
             added_notes,
+            note_offers,
             several,
             visits,
             plans,

@@ -30,9 +30,9 @@ async def take_note(intent: Intent, chat: Chat) -> Intent:
     named = isinstance(intent.customer, Found) and intent.customer.by != "context"
     if intent.name not in _MAY_NOTE or named:
         return intent
-    record = await _record_of_just_now(chat)
+    record = await record_of_just_now(chat)
     noted = _noted(record, chat) if record is not None else None
-    if noted is None or (intent.name == "log_demand" and noted.keys().isdisjoint(("items", "due", "need"))):
+    if noted is None or (intent.name == "log_demand" and not noted and not isinstance(record, Lead)):
         return intent
     return replace(intent, name=NOTE)
 
@@ -40,19 +40,26 @@ async def take_note(intent: Intent, chat: Chat) -> Intent:
 @router.staff(NOTE)
 async def add_note(_intent: Intent, chat: Chat) -> Reply | None:
     """Adds the words to the record, and what they say of its goods and of the day by which they are wanted."""
-    record = await _record_of_just_now(chat)
+    record = await record_of_just_now(chat)
     noted = _noted(record, chat) if record is not None else None
     if noted is None:
         return chat.say("help.not_understood")
-    for name, value in noted.items():
+    return await append(record, chat.message.text.strip(), noted, chat)
+
+
+async def append(record: Any, said: str, changes: Mapping[str, Any], chat: Chat) -> Reply:
+    """Adds the words to the record, with whatever else they change of it."""
+    column = "need" if isinstance(record, Lead) else "content"
+    words = f"{getattr(record, column) or ''}\n{said}".strip()
+    for name, value in {**changes, column: words}.items():
         setattr(record, name, value)
     await chat.session.flush()
     customer = await customer_of(record, chat)
     name = record.company if isinstance(record, Lead) else customer.name if customer else ""
-    return chat.say("interactions.noted", number=number_of(record), name=name, record=record, changed=noted)
+    return chat.say("interactions.noted", number=number_of(record), name=name, record=record, changed=changes)
 
 
-async def _record_of_just_now(chat: Chat) -> Any | None:
+async def record_of_just_now(chat: Chat) -> Any | None:
     """The one record of which the speaker's last message was."""
     message = await said_just_now(chat)
     if message is None:
@@ -66,14 +73,11 @@ def _whose(record: Any) -> object:
 
 
 def _noted(record: Any, chat: Chat) -> Mapping[str, Any] | None:
-    """The columns of the record with what was said; None where the message is not of it."""
+    """The columns of the record that what was said changes beside its words; None where the message is not of it."""
     said = chat.message.text.strip()
     told = chat.house.words.cues["told_of_them"].search(said)
     further = further_goods(said[told.end("who") :] if told else said, chat.now, chat.house.words)
     goods = None
     if further and isinstance(record, _WITH_GOODS) and record.items:
         goods = changes_of(record, further)
-    if goods is None and told is None:
-        return None
-    column = "need" if isinstance(record, Lead) else "content"
-    return {**(goods or {}), column: f"{getattr(record, column) or ''}\n{said}".strip()}
+    return goods or {} if goods is not None or told is not None else None

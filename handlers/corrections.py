@@ -8,7 +8,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.amendments import PAID, QUOTED, says_only_that_it_is_wrong
+from bot.nlu.amendments import PAID, QUOTED, says_how_it_should_be, says_only_that_it_is_wrong
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
@@ -65,6 +65,8 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
     Who only says that it is wrong is asked: it may want mending.
     """
     message = await _last_message(chat)
+    if says_how_it_should_be(intent.text):
+        raise Refusal(chat.text("corrections.what_to_change", staff=chat.speaker.user))
     sure = intent.extras.get("sure")
     if sure is None and says_only_that_it_is_wrong(intent.text):
         choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.no_mend"), _NO)]

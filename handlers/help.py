@@ -7,7 +7,7 @@ from bot.chat import Chat, Help
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import questions
+from handlers import note_offers, questions
 from handlers.passing_on import pass_on
 from models.customers import owner_of
 from notifications import surveys, to_staff
@@ -72,14 +72,15 @@ def _weight(asked: set[str], line: Help) -> int:
 
 @router.staff("unknown")
 async def not_understood(intent: Intent, chat: Chat) -> Reply:
-    """Nothing is written; a friendly line, and an example where it was no small talk."""
+    """Nothing is written; a friendly line, and an example where it was no small talk. What tells of a customer may be
+    kept as a note."""
     if (answered := await questions.answer(intent, chat)) is not None:
         chat.understood = True
         return answered
     chat.understood = is_small_talk(intent.text, chat)
-    if chat.understood and _is_upset(intent, chat):
-        return chat.say("help.upset")
-    return chat.say("help.small_talk" if chat.understood else "help.not_understood")
+    if chat.understood:
+        return chat.say("help.upset" if _is_upset(intent, chat) else "help.small_talk")
+    return await note_offers.offer(chat) or chat.say("help.not_understood")
 
 
 @router.customer("unknown")

@@ -23,6 +23,7 @@ MISTAKEN = (
     "|错了|不对|口误|手误|更正(?:一下|下)?"
 )
 _ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{MISTAKEN})[\s,，。!！~啊呀吧啦]*")
+_MISTAKEN_AND = re.compile(rf"(?:{MISTAKEN})[\s,，。!！]*(?:应该|应当|其实)?(?:是|为|改成)[^,，。!！吗么?？]")
 SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 COMMA = r"[,，。.、!：: ]"
 _OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这]个)?的?"
@@ -39,6 +40,12 @@ _MOST_CLAUSES = 2
 def says_only_that_it_is_wrong(text: str) -> bool:
     """Whether a message says that something was got wrong, and neither how it should be nor to take it back."""
     return _ONLY_MISTAKEN.fullmatch(text) is not None
+
+
+def says_how_it_should_be(text: str) -> bool:
+    """Whether a message says that something was got wrong and what it should have been: to take it all back is not
+    what is meant, however little of it can be read."""
+    return _MISTAKEN_AND.search(text) is not None
 
 
 def read_changed(said: Said) -> dict[str, Any] | None:

@@ -1,0 +1,84 @@
+"""What is told of a customer and is no kind of record: whether to keep it as a note is asked, so that nothing is lost.
+
+宏远的报价单发了，等回复 names one; 样品到了 behind a record is of whom that was. Nothing is written before the answer.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.chat import SELLERS, Chat, remember
+from bot.errors import Question
+from bot.messages import Reply
+from bot.nlu.intent import Found, Intent
+from bot.nlu.names import find_names
+from bot.nlu.normalize import normalize
+from bot.router import Router
+from handlers import interactions
+from handlers.added_notes import append, record_of_just_now
+from handlers.lately_said import JUST_NOW
+from models.customers import Customer, customer_with_code, may_see
+from models.leads import Lead
+
+router = Router()
+
+KEEP = "keep_note"
+_SLOT, _YES, _NO = "keep", "yes", "no"
+DECLINED = "note_declined"
+"""The key of the conversation's context under which it is kept when an offer was declined, in seconds since 1970."""
+_SHORTEST, _LONGEST = 4, 500
+"""Characters of what may be a note."""
+_ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋")
+
+
+async def offer(chat: Chat) -> Reply | None:
+    """Asks whether the message is to be kept with the customer whom it names, or of whom was spoken just now; None
+    where that is nobody, or the message asks for something."""
+    said = chat.message.text.strip()
+    if chat.speaker.colleague.role not in SELLERS or chat.again or _ASKS.search(said):
+        return None
+    if not _SHORTEST <= len(said) <= _LONGEST:
+        return None
+    customer = await _named(said, chat) or await _spoken_of(chat)
+    if customer is None:
+        return None
+    remember(chat, customer)
+    choices = [(chat.text("note_offers.keep"), _YES), (chat.text("note_offers.leave"), _NO)]
+    question = Question(_SLOT, chat.text("note_offers.keep_it", customer=customer), choices)
+    chat.ask(question, about=Intent(KEEP, text=said, customer=Found(customer.code, by="answer")))
+    return chat.say("note_offers.unclear")
+
+
+async def _named(said: str, chat: Chat) -> Customer | None:
+    """The one customer whom the message names, if the speaker may see them."""
+    hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
+    codes = {hit.codes for hit in hits if hit.strong}
+    if len(codes) != 1 or len(alone := codes.pop()) != 1:
+        return None
+    customer = await customer_with_code(chat.session, alone[0])
+    seen = customer is not None and await may_see(chat.session, chat.speaker.viewer, customer)
+    return customer if seen else None
+
+
+async def _spoken_of(chat: Chat) -> Customer | None:
+    """Whose the record of just now is, unless an offer was declined since."""
+    declined = (chat.speaker.account.context or {}).get(DECLINED, 0.0)
+    if chat.now.timestamp() - declined < JUST_NOW.total_seconds():
+        return None
+    record = await record_of_just_now(chat)
+    if record is None or isinstance(record, Lead) or record.customer_id is None:
+        return None
+    return await chat.session.get(Customer, record.customer_id)
+
+
+@router.staff(KEEP)
+async def keep_note(intent: Intent, chat: Chat) -> Reply | None:
+    """Adds the words to the record of just now, where that is of the same customer; else they are a talk of their
+    own."""
+    if intent.extras.get(_SLOT) != _YES:
+        chat.remembered[DECLINED] = chat.now.timestamp()
+        return chat.say("note_offers.left")
+    customer = await chat.customer(intent)
+    record = await record_of_just_now(chat)
+    if record is not None and not isinstance(record, Lead) and record.customer_id == customer.id:
+        return await append(record, intent.text, {}, chat)
+    return await interactions.log_interaction(replace(intent, name="log_interaction", extras={}), chat)

@@ -1,0 +1,74 @@
+"""What is no kind of record is offered to be kept, and nothing is written before the answer."""
+
+import pytest
+
+from models.interactions import Interaction
+from models.opportunities import Opportunity
+from tests.conftest import Clock
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+TALK = "中午跟天津佳和江总一起吃的饭，聊了明年框架"
+
+
+@pytest.mark.parametrize("yes", ["1", "记下", "好的"])
+async def test_what_names_a_customer_is_kept_on_a_yes(bot: BotTester, business: Business, yes: str) -> None:
+    said = "天津佳和的报价单发了,等回复"
+    reply = await bot.says(business.wang, said)
+    assert "记成天津佳和电梯部件制造有限公司的跟进吗" in reply
+    assert await bot.all(Interaction) == []
+    await bot.says(business.wang, yes)
+    talk = await bot.only(Interaction)
+    assert (talk.content, talk.customer_id, talk.status) == (said, business.jiahe.id, "complete")
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Interaction) == []
+
+
+async def test_what_follows_a_record_is_added_to_it_on_a_yes(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, TALK)
+    assert "天津佳和" in await bot.says(business.wang, "框架是304和316L,304占七成")
+    reply = await bot.says(business.wang, "1")
+    talk = await bot.only(Interaction)
+    assert talk.number in reply
+    assert talk.content == f"{TALK}\n框架是304和316L,304占七成"
+
+
+async def test_who_declines_is_not_asked_of_the_next_words(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.wang, TALK)
+    await bot.says(business.wang, "样品已经寄了顺丰")
+    assert "没记" in await bot.says(business.wang, "2")
+    assert "记成" not in await bot.says(business.wang, "支票明天交财务")
+    assert (await bot.only(Interaction)).content == TALK
+
+
+async def test_other_words_are_no_answer(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和的报价单发了,等回复")
+    await bot.says(business.wang, "天津华光电梯的图纸改了两版")
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Interaction)).customer_id == business.huaguang_lift.id
+
+
+@pytest.mark.parametrize(
+    "said", ["好的收到", "天津佳和几个厂", "苏州恒达的图纸改了两版", "华光的图纸改了两版", "请假一天"]
+)
+async def test_questions_small_talk_and_other_peoples_customers_are_not_offered(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "记成" not in await bot.says(business.wang, said)
+
+
+async def test_a_customer_spoken_of_last_answers_no_question_about_another(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, TALK)
+    await bot.says(business.wang, "我们排第二,没中")
+    await bot.says(business.wang, "光缆配件那家公司叫啥来着")
+    assert await bot.all(Opportunity) == []
+
+
+async def test_who_says_how_it_should_be_takes_nothing_back(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, TALK)
+    assert "要改什么" in await bot.says(business.wang, "刚才说错了,是加100")
+    assert (await bot.only(Interaction)).content == TALK
