@@ -50,7 +50,7 @@ async def test_what_they_say_of_a_quote_and_of_a_lead(bot: BotTester, business: 
     assert "先试10张" in ((await bot.only(Lead)).need or "")
 
 
-@pytest.mark.parametrize("said", ["他妈的真冷", "他们家狗真可爱", "天津华光电梯说要涨价"])
+@pytest.mark.parametrize("said", ["他妈的真冷", "他们家狗真可爱", "天津华光电梯说要涨价", "晚上好", "下周三"])
 async def test_what_tells_nothing_of_them_is_kept_nowhere(
     bot: BotTester, business: Business, said: str
 ) -> None:
