@@ -10,7 +10,7 @@ from bot.nlu.further_goods import further_goods
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers.demand_additions import changes_of
-from handlers.lately_said import customer_of, number_of, said_just_now
+from handlers.lately_said import customer_of, main_of, number_of, said_just_now
 from models.complaints import Complaint
 from models.interactions import Interaction
 from models.journal import records_changed_by
@@ -58,7 +58,7 @@ async def _record_of_just_now(chat: Chat) -> Any | None:
     if message is None:
         return None
     records = await records_changed_by(chat.session, message.id, _NOTED)
-    return records[0] if records and len({_whose(record) for record in records}) == 1 else None
+    return main_of(records, message) if len({_whose(record) for record in records}) == 1 else None
 
 
 def _whose(record: Any) -> object:

@@ -50,6 +50,15 @@ async def test_what_they_say_of_a_quote_and_of_a_lead(bot: BotTester, business: 
     assert "先试10张" in ((await bot.only(Lead)).need or "")
 
 
+async def test_what_they_say_of_a_quote_is_not_of_the_demand_that_it_answers(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, "304 1.0*1219*C 要20吨")
+    await bot.says(business.wang, "给天津佳和报了304 1.0*1219*C 14300一吨")
+    assert (await bot.only(Quote)).number in await bot.says(business.wang, "他嫌贵")
+    assert (await bot.only(Demand)).content == "304 1.0*1219*C 要20吨"
+
+
 @pytest.mark.parametrize("said", ["他妈的真冷", "他们家狗真可爱", "天津华光电梯说要涨价", "晚上好", "下周三"])
 async def test_what_tells_nothing_of_them_is_kept_nowhere(
     bot: BotTester, business: Business, said: str
