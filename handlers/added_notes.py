@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.chat import Chat
@@ -53,12 +54,20 @@ async def add_note(_intent: Intent, chat: Chat) -> Reply | None:
 
 
 async def _record_of_just_now(chat: Chat) -> Any | None:
-    """The one record of which the speaker's last message was."""
+    """The one record of which the speaker's last message was, if they spoke of no other customer since (看华光)."""
     message = await said_just_now(chat)
     if message is None:
         return None
     records = await records_changed_by(chat.session, message.id, _NOTED)
-    return main_of(records, message) if len({_whose(record) for record in records}) == 1 else None
+    if len({_whose(record) for record in records}) != 1:
+        return None
+    record = main_of(records, message)
+    spoken_of = chat.speaker.account.context or {}
+    code, at = spoken_of.get("customer"), spoken_of.get("at")
+    if code is None or datetime.fromisoformat(at) <= message.sent_at:
+        return record
+    customer = await customer_of(record, chat)
+    return record if customer is not None and customer.code == code else None
 
 
 def _whose(record: Any) -> object:

@@ -68,6 +68,19 @@ async def test_what_tells_nothing_of_them_is_kept_nowhere(
     assert (await bot.all(Interaction))[0].content == CALL
 
 
+async def test_it_is_of_the_customer_who_was_looked_at_since(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.wang, CALL)
+    clock.advance(minutes=2)
+    await bot.says(business.wang, "看天津华光电梯")
+    clock.advance(minutes=2)
+    await bot.says(business.wang, "他嫌贵,说太钢22800")
+    assert (await bot.all(Interaction))[0].content == CALL
+    await bot.says(business.wang, "看天津佳和")
+    assert "已补到" in await bot.says(business.wang, "他嫌贵,说太钢22800")
+
+
 async def test_much_later_it_may_be_of_anybody(bot: BotTester, business: Business, clock: Clock) -> None:
     await bot.says(business.wang, CALL)
     clock.advance(minutes=31)
