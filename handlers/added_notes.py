@@ -17,6 +17,7 @@ from models.interactions import Interaction
 from models.journal import records_changed_by
 from models.leads import Lead
 from models.sales import Demand, Quote
+from notifications import to_staff
 
 router = Router()
 
@@ -40,7 +41,8 @@ async def take_note(intent: Intent, chat: Chat) -> Intent:
 
 @router.staff(NOTE)
 async def add_note(_intent: Intent, chat: Chat) -> Reply | None:
-    """Adds the words to the record, and what they say of its goods and of the day by which they are wanted."""
+    """Adds the words to the record, and what they say of its goods and of the day by which they are wanted. A colleague
+    who was told of it is told again."""
     record = await _record_of_just_now(chat)
     noted = _noted(record, chat) if record is not None else None
     if noted is None:
@@ -49,6 +51,11 @@ async def add_note(_intent: Intent, chat: Chat) -> Reply | None:
         setattr(record, name, value)
     await chat.session.flush()
     customer = await customer_of(record, chat)
+    if customer is not None and record.owner_id != chat.speaker.colleague.id:
+        if isinstance(record, Demand):
+            await to_staff.demand_received(chat.session, chat.house, record, customer, amended=True)
+        elif isinstance(record, Complaint):
+            await to_staff.complaint_opened(chat.session, chat.house, record, customer, amended=True)
     name = record.company if isinstance(record, Lead) else customer.name if customer else ""
     return chat.say("interactions.noted", number=number_of(record), name=name, record=record, changed=noted)
 

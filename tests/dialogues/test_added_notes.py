@@ -68,6 +68,23 @@ async def test_what_tells_nothing_of_them_is_kept_nowhere(
     assert (await bot.all(Interaction))[0].content == CALL
 
 
+@pytest.mark.parametrize(
+    ("told", "more", "kind"),
+    [
+        ("天津佳和要304 1.0*1219*C 20吨", "他要月底前到", "demand_received"),
+        ("天津佳和江总投诉304板有麻点", "他嫌处理得慢", "complaint_opened"),
+    ],
+)
+async def test_whose_customer_it_is_learns_what_a_colleague_adds(
+    bot: BotTester, business: Business, told: str, more: str, kind: str
+) -> None:
+    await bot.says(business.sun, told)
+    await bot.says(business.sun, more)
+    pushes = await bot.pushes()
+    assert [(push.to, push.kind) for push in pushes] == [("王强", kind)] * 2
+    assert more in pushes[-1].text
+
+
 async def test_it_is_of_the_customer_who_was_looked_at_since(
     bot: BotTester, business: Business, clock: Clock
 ) -> None:
