@@ -69,12 +69,11 @@ async def _record_of_just_now(chat: Chat) -> Any | None:
     if len({_whose(record) for record in records}) != 1:
         return None
     record = main_of(records, message)
-    spoken_of = chat.speaker.account.context or {}
-    code, at = spoken_of.get("customer"), spoken_of.get("at")
-    if code is None or datetime.fromisoformat(at) <= message.sent_at:
+    kept = chat.speaker.account.context or {}
+    if not kept.get("customer") or datetime.fromisoformat(kept["at"]) <= message.sent_at:
         return record
     customer = await customer_of(record, chat)
-    return record if customer is not None and customer.code == code else None
+    return record if customer is not None and customer.code == kept["customer"] else None
 
 
 def _whose(record: Any) -> object:
