@@ -45,7 +45,7 @@ async def add_note(_intent: Intent, chat: Chat) -> Reply | None:
     who was told of it is told again."""
     record = await _record_of_just_now(chat)
     noted = _noted(record, chat) if record is not None else None
-    if noted is None:
+    if record is None or noted is None:
         return chat.say("help.not_understood")
     for name, value in noted.items():
         setattr(record, name, value)
