@@ -129,6 +129,19 @@ async def test_what_was_asked_for_just_now_is_taken_back_whole(
     assert (await bot.only(Demand)).status == "open"
 
 
+@pytest.mark.parametrize(
+    ("between", "status"),
+    [("能不能让王强给我打个电话", "open"), ("你们老板什么时候有空", "open"), ("好的谢谢", "closed")],
+)
+async def test_what_is_not_wanted_is_what_was_said_last(
+    bot: BotTester, business: Business, between: str, status: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, between)
+    await bot.says(business.jiang, "不用了")
+    assert (await bot.only(Demand)).status == status
+
+
 async def test_nothing_is_taken_back_where_nothing_was_asked_for(bot: BotTester, business: Business) -> None:
     assert "王强" in await bot.says(business.jiang, "算了不要了")
 
