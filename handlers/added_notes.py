@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.chat import Chat
@@ -10,12 +11,13 @@ from bot.nlu.further_goods import further_goods
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers.demand_additions import changes_of
-from handlers.lately_said import customer_of, number_of, said_just_now
+from handlers.lately_said import customer_of, main_of, number_of, said_just_now
 from models.complaints import Complaint
 from models.interactions import Interaction
 from models.journal import records_changed_by
 from models.leads import Lead
 from models.sales import Demand, Quote
+from notifications import to_staff
 
 router = Router()
 
@@ -39,10 +41,11 @@ async def take_note(intent: Intent, chat: Chat) -> Intent:
 
 @router.staff(NOTE)
 async def add_note(_intent: Intent, chat: Chat) -> Reply | None:
-    """Adds the words to the record, and what they say of its goods and of the day by which they are wanted."""
+    """Adds the words to the record, and what they say of its goods and of the day by which they are wanted. A colleague
+    who was told of it is told again."""
     record = await record_of_just_now(chat)
     noted = _noted(record, chat) if record is not None else None
-    if noted is None:
+    if record is None or noted is None:
         return chat.say("help.not_understood")
     return await append(record, chat.message.text.strip(), noted, chat)
 
@@ -55,17 +58,29 @@ async def append(record: Any, said: str, changes: Mapping[str, Any], chat: Chat)
         setattr(record, name, value)
     await chat.session.flush()
     customer = await customer_of(record, chat)
+    if customer is not None and record.owner_id != chat.speaker.colleague.id:
+        if isinstance(record, Demand):
+            await to_staff.demand_received(chat.session, chat.house, record, customer, amended=True)
+        elif isinstance(record, Complaint):
+            await to_staff.complaint_opened(chat.session, chat.house, record, customer, amended=True)
     name = record.company if isinstance(record, Lead) else customer.name if customer else ""
     return chat.say("interactions.noted", number=number_of(record), name=name, record=record, changed=changes)
 
 
 async def record_of_just_now(chat: Chat) -> Any | None:
-    """The one record of which the speaker's last message was."""
+    """The one record of which the speaker's last message was, if they spoke of no other customer since (看华光)."""
     message = await said_just_now(chat)
     if message is None:
         return None
     records = await records_changed_by(chat.session, message.id, _NOTED)
-    return records[0] if records and len({_whose(record) for record in records}) == 1 else None
+    if len({_whose(record) for record in records}) != 1:
+        return None
+    record = main_of(records, message)
+    kept = chat.speaker.account.context or {}
+    if not kept.get("customer") or datetime.fromisoformat(kept["at"]) <= message.sent_at:
+        return record
+    customer = await customer_of(record, chat)
+    return record if customer is not None and customer.code == kept["customer"] else None
 
 
 def _whose(record: Any) -> object:

@@ -1,11 +1,13 @@
 """How much a customer bought and was sent: 这个月一共提了多少货, 我们去年买了多少吨."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
+from bot.nlu.normalize import normalize
 from bot.nlu.times import find_times
 from bot.router import Router
 from models.deliveries import shipped_between
@@ -15,12 +17,17 @@ router = Router()
 
 ASK = "query_volume"
 _MAY_ASK = {"unknown", "query_order"}
+_UP_TO_NOW = re.compile("以来|至今|开始|到(?:现在|目前|今天)")
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """The intent "query_volume" where a contact asks how much their company bought."""
+    """The intent "query_volume" where a contact asks how much their company bought. 发了几车了 asks how far the goods
+    are that are on their way, and nothing is known of 下个月."""
     asked = chat.house.words.cues["asks_volume"].search(chat.message.text)
     if chat.speaker.contact is None or intent.name not in _MAY_ASK or asked is None:
+        return intent
+    period = _period(chat)
+    if (period is None and asked.group().startswith("发")) or (period and period[0] > chat.today):
         return intent
     return replace(intent, name=ASK)
 
@@ -29,11 +36,12 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 async def query_volume(_intent: Intent, chat: Chat) -> Reply:
     """What the speaker's own company ordered, and what was sent to it, in the period named; this year where none is."""
     _, customer = chat.speaker.person
-    first, last = _period(chat)
+    first, last = _period(chat) or (date(chat.today.year, 1, 1), chat.today)
     start = datetime.combine(first, time(), chat.house.zone)
     end = datetime.combine(last + timedelta(days=1), time(), chat.house.zone)
     return chat.say(
         "orders.volume",
+        today=chat.today,
         first=first,
         last=min(last, chat.today),
         ordered=await ordered_between(chat.session, customer.id, first, last),
@@ -41,10 +49,17 @@ async def query_volume(_intent: Intent, chat: Chat) -> Reply:
     )
 
 
-def _period(chat: Chat) -> tuple[date, date]:
-    """The days that are asked about, as far as they have been."""
-    times = [each for each in find_times(chat.message.text, chat.now.replace(tzinfo=None)) if not each.vague]
+def _period(chat: Chat) -> tuple[date, date] | None:
+    """The days that are asked about, as they have been; None where none are named."""
+    text = normalize(chat.message.text).text
+    times = [
+        each for each in find_times(text, chat.now.replace(tzinfo=None)) if not (each.length or each.every)
+    ]
     if not times:
-        return date(chat.today.year, 1, 1), chat.today
+        return None
     first = times[0].first("past")
-    return (first.date() if isinstance(first, datetime) else first), times[0].last("past")
+    goes_on = _UP_TO_NOW.match(text, times[0].end) is not None
+    return (
+        first.date() if isinstance(first, datetime) else first,
+        chat.today if goes_on else times[0].last("past"),
+    )

@@ -17,8 +17,8 @@ from bot.nlu.cards import BusinessCard
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from config.words import Words
-from handlers.help import is_small_talk
 from handlers.leads import known_lead
+from handlers.small_talk import is_small_talk
 from models.customers import Contact, Customer, customers_with_codes, may_see, owner_of
 from models.documents import Document, document_of_media
 from models.duplicates import contacts_alike

@@ -1,5 +1,6 @@
 """What a customer goes on to say of a complaint: more of it (三张，都是边上划的), how it stands (处理得怎么样了)."""
 
+import re
 from dataclasses import replace
 
 from bot.chat import Chat
@@ -19,6 +20,7 @@ router = Router()
 ADD, ASK = "add_to_complaint", "query_complaint"
 _MAY_ASK = {"unknown", "complaint", "contact_rep", "query_order"}
 _MOST_TOLD = 3
+_CLAUSES = re.compile(r"[,，。;；!！?？\n]+")
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
@@ -26,26 +28,39 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     more of the one that they told of just now."""
     if chat.speaker.contact is None:
         return intent
-    asks = chat.house.words.cues["asks_of_complaint"].search(chat.message.text) is not None
-    if asks and intent.name in _MAY_ASK and await _under_way(chat):
+    asks = _asks(chat)
+    if asks and intent.name in _MAY_ASK and await _asked_about(chat):
         return replace(intent, name=ASK)
     if not asks and intent.name == "complaint" and await _told_just_now(intent, chat):
         return replace(intent, name=ADD)
     return intent
 
 
+def _asks(chat: Chat) -> bool:
+    """Whether it is asked how a complaint stands, and no fresh one is told of beside that (这批316L又有麻点)."""
+    cues = chat.house.words.cues
+    clauses = _CLAUSES.split(chat.message.text)
+    rest = [clause for clause in clauses if not cues["asks_of_complaint"].search(clause)]
+    return len(rest) < len(clauses) and not any(
+        cues["defect"].search(clause) and cues["fresh_complaint"].search(clause) for clause in rest
+    )
+
+
 @router.customer(ASK, help="投诉处理得怎么样了 → 看投诉进展，并提醒负责人")
 async def query_complaint(_intent: Intent, chat: Chat) -> Reply:
     """The company's complaints that wait for an answer, else the one settled last; who looks after them is told."""
-    complaints = await _under_way(chat)
+    complaints = await _asked_about(chat)
     waits = any(complaint.status == "open" for complaint in complaints)
     told = await pass_on(chat) if waits else None
     return chat.say("complaints.state", complaints=complaints, now=chat.now, passed_on=told)
 
 
-async def _under_way(chat: Chat) -> list[Complaint]:
+async def _asked_about(chat: Chat) -> list[Complaint]:
+    """Those that wait; a settled one only where a complaint is named: 上次涨价的事怎么样了 asks for something else."""
     _, customer = chat.speaker.person
-    return await complaints_under_way(chat.session, customer.id, _MOST_TOLD)
+    found = await complaints_under_way(chat.session, customer.id, _MOST_TOLD)
+    named = chat.house.words.cues["names_complaint"].search(chat.message.text)
+    return [complaint for complaint in found if named or complaint.status == "open"]
 
 
 @router.customer(ADD)

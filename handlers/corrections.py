@@ -16,6 +16,7 @@ from handlers import amending, complaints, files, follow_ups, opportunities, pla
 from handlers.lately_said import (
     customer_of,
     last_said,
+    main_of,
     newest_of,
     number_of,
     of_another,
@@ -117,16 +118,8 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
             return chat.say("contact_facts.number", contact=contact)
         raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
     several = message.intent is not None and from_json(message.intent).parts
-    record = await the_one_meant(records, intent, chat) if several else _main(records, message)
+    record = await the_one_meant(records, intent, chat) if several else main_of(records, message)
     return await amend_record(record, intent, chat)
-
-
-def _main(records: Sequence[Any], message: InboundMessage) -> Any:
-    """What a message was for. A quote also settles the demand of before that it answers, which is not meant."""
-    first = records[0]
-    if isinstance(first, Demand) and first.source_message_id != message.id:
-        return next((record for record in records if isinstance(record, Quote)), first)
-    return first
 
 
 async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:

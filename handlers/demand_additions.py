@@ -11,6 +11,8 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import said_just_now
+from handlers.small_talk import is_small_talk
+from models.conversations import said_since
 from models.interactions import Interaction
 from models.journal import record_changed_by
 from models.sales import Demand
@@ -33,7 +35,7 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
     if intent.name not in _MAY_ADD or chat.speaker.contact is None:
         return intent
     if chat.house.words.cues["takes_goods_back"].search(chat.message.text):
-        return replace(intent, name=TAKE_BACK) if await asked_for_just_now(chat) else intent
+        return replace(intent, name=TAKE_BACK) if await _speaks_of_demand(chat) else intent
     said = further_goods(chat.message.text, chat.now, chat.house.words)
     if said is None or (demand := await asked_for_just_now(chat)) is None:
         return intent
@@ -77,6 +79,17 @@ async def asked_for_just_now(chat: Chat) -> Demand | None:
         return None
     demand = await record_changed_by(chat.session, message.id, (Demand,))
     return demand if demand is not None and demand.status == "open" and demand.items else None
+
+
+async def _speaks_of_demand(chat: Chat) -> bool:
+    """Whether a demand was asked for just now, and nothing since that may be what is not wanted (不用了 behind 让王强
+    给我打个电话)."""
+    message = await said_just_now(chat)
+    if message is None or await asked_for_just_now(chat) is None:
+        return False
+    own = chat.session.info["message_id"]
+    since = await said_since(chat.session, message, chat.message.sent_at, own)
+    return all(is_small_talk(text, chat) for text in since)
 
 
 async def as_just_now(goods: list[Goods], chat: Chat) -> list[Goods]:

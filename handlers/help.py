@@ -9,6 +9,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import note_offers, questions
 from handlers.passing_on import pass_on
+from handlers.small_talk import is_small_talk, is_upset
 from models.customers import owner_of
 from notifications import surveys, to_staff
 
@@ -18,7 +19,6 @@ _TOLD = 5
 """So many lines answer one question at most."""
 ASKED_STILL = "asked_still"
 """The key of the conversation's context under which the survey's question is kept that was said once more."""
-_STICKER = re.compile(r"\[[^\[\]]{1,8}\]")
 
 
 @router.staff("help", help="帮助 → 看这份用法")
@@ -79,7 +79,7 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
         return answered
     chat.understood = is_small_talk(intent.text, chat)
     if chat.understood:
-        return chat.say("help.upset" if _is_upset(intent, chat) else "help.small_talk")
+        return chat.say("help.upset" if is_upset(intent, chat) else "help.small_talk")
     return await note_offers.offer(chat) or chat.say("help.not_understood")
 
 
@@ -90,7 +90,7 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     What a survey asked stays open, and is said once more; only once, since who talks of something else has heard it.
     """
     chat.understood = is_small_talk(intent.text, chat)
-    told = None if chat.understood and not _is_upset(intent, chat) else await pass_on(chat)
+    told = None if chat.understood and not is_upset(intent, chat) else await pass_on(chat)
     contact, _ = chat.speaker.person
     question = await surveys.open_question(chat.session, chat.house, contact)
     if question and (chat.speaker.account.context or {}).get(ASKED_STILL) != question:
@@ -101,19 +101,6 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     return chat.say(
         "help.upset_customer" if chat.understood else "help.not_understood_customer", passed_on=told
     )
-
-
-def is_small_talk(text: str, chat: Chat) -> bool:
-    """Whether the text is made of pleasantries, stickers and signs alone."""
-    rest = _STICKER.sub("", text)
-    for word in chat.text("help.pleasantries").split():
-        rest = rest.replace(word, "")
-    return not any(character.isalnum() for character in rest)
-
-
-def _is_upset(intent: Intent, chat: Chat) -> bool:
-    """Whether a sign or a sticker of anger or sorrow is among them."""
-    return any(sign in intent.text for sign in chat.text("help.upset_signs").split())
 
 
 @router.customer("contact_rep", help="转人工 → 业务员马上联系您")

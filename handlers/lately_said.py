@@ -15,7 +15,7 @@ from models.documents import Document
 from models.interactions import Interaction
 from models.journal import records_changed_by
 from models.money import Payment
-from models.sales import Demand
+from models.sales import Demand, Quote
 
 UNDO_WITHIN = timedelta(hours=24)
 JUST_NOW = timedelta(minutes=30)
@@ -92,6 +92,14 @@ async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any
 
 async def _records(message: InboundMessage, chat: Chat) -> Sequence[Any]:
     return await records_changed_by(chat.session, message.id, amending.AMENDED)
+
+
+def main_of(records: Sequence[Any], message: InboundMessage) -> Any:
+    """What a message was for. A quote also settles the demand of before that it answers, which is not meant."""
+    first = records[0]
+    if isinstance(first, Demand) and first.source_message_id != message.id:
+        return next((record for record in records if isinstance(record, Quote)), first)
+    return first
 
 
 async def the_one_meant(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:

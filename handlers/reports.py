@@ -2,7 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
+from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
@@ -14,9 +15,12 @@ from notifications import digests
 router = Router()
 
 
-@router.staff("report", help="日报 / 周报 / 上周总结 → 按记录写好，可直接转发")
+@router.staff("report", help="日报 / 周报 / 上周总结 → 按记录写好，可直接转发", roles=SELLERS)
 async def report(intent: Intent, chat: Chat) -> Reply:
-    """The speaker's own talks and the figures of those whom they see; and what they have planned next, as many days."""
+    """The speaker's own talks and the figures of those whom they see; and what they have planned next, as many days.
+    Raises `Refusal` for finance, who see orders and money alone."""
+    if chat.speaker.colleague.role == "finance":
+        raise Refusal(chat.text("questions.finance_only"))
     first = fields.day_of(intent.when) or chat.today
     days = ((intent.due or first) - first).days + 1
     start = datetime.combine(first, time(), chat.house.zone)

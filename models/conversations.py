@@ -134,6 +134,19 @@ async def undoable(
     return (await session.scalars(statement.limit(limit))).all()
 
 
+async def said_since(
+    session: AsyncSession, message: InboundMessage, sent_by: datetime, but: int
+) -> Sequence[str]:
+    """What was said in words in a conversation behind a message and until then, but for the message numbered `but`."""
+    statement = (
+        sa.select(InboundMessage.text)
+        .where(InboundMessage.id > message.id, InboundMessage.id != but, InboundMessage.text != "")
+        .where(InboundMessage.channel == message.channel, InboundMessage.address == message.address)
+        .where(InboundMessage.sent_at <= sent_by)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def messages_with_status(
     session: AsyncSession, *statuses: MessageStatus, limit: int
 ) -> Sequence[InboundMessage]:

@@ -14,9 +14,9 @@ from models.base import Base, Id, Key, Stamped
 
 Role = Literal["rep", "supervisor", "manager", "finance", "admin"]
 Scope = Literal["own", "department", "department_and_below", "all"]
+"""本人, 本部门, 本部门及下属, 全部"""
 RANKED: tuple[Role, ...] = ("rep", "supervisor")
 """Those who sell: they are ranked, and missed where they have nothing."""
-"""本人, 本部门, 本部门及下属, 全部"""
 SCOPE_OF_ROLE: dict[Role, Scope] = {
     "rep": "own",
     "supervisor": "department_and_below",

@@ -26,8 +26,8 @@ class Further(NamedTuple):
 
 def further_goods(text: str, now: datetime, words: Words) -> Further | None:
     """What a message says of one kind of goods and of nothing else; None where it says anything beside, or nothing."""
-    rest = normalize(text).text.strip()
-    if len(rest) > LONGEST:
+    said = rest = normalize(text).text.strip()
+    if len(said) > LONGEST:
         return None
     times = [time for time in find_times(rest, now.replace(tzinfo=None)) if not time.vague]
     for time in times:
@@ -36,8 +36,12 @@ def further_goods(text: str, now: datetime, words: Words) -> Further | None:
     goods = _one_item(mentions)
     if goods is None or len(times) > 1 or not (mentions or times) or not _is_beside(rest, words):
         return None
-    more = any(word in rest for word in words.lists["further"])
-    return Further(goods, times[0].last("future") if times else None, more)
+    # 下午好 and 好的,明天 name a day, and nothing that is wanted by then.
+    wanted = any(word in said for word in words.lists["wanted_by"])
+    due = times[0].last("future") if times and (wanted or (mentions and times[0].days)) else None
+    if (due is None and not mentions) or (due is not None and due < now.date()):
+        return None
+    return Further(goods, due, any(word in rest for word in words.lists["further"]))
 
 
 def _mentions(text: str, words: Words) -> tuple[list[Mention], str]:

@@ -1,7 +1,7 @@
 """A record of which all but the customer is said, behind talk of one: 报了14800, 概率80%.
 
 It is read as if the customer spoken of last were named. Who is meant stays open, so that whoever handles it asks; but
-not where the words point back to them (报给他14800).
+not where the words point back to them (报给他14800), and to nobody else (报给隔壁那家14800).
 """
 
 import re
@@ -53,5 +53,7 @@ def with_customer_left_out(
         for field, span in read.spans.items()
         if field != "customer" and span.end > len(name)
     }
-    pointed_at = Found(customer.code, by="context") if _POINTS_BACK.search(intent.text) else None
+    back = _POINTS_BACK.search(intent.text)
+    elsewhere = back and words.cues["points_elsewhere"].search(intent.text, 0, back.end())
+    pointed_at = Found(customer.code, by="context") if back and not elsewhere else None
     return replace(read, text=intent.text, customer=pointed_at, spans=spans)

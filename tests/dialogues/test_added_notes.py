@@ -50,13 +50,52 @@ async def test_what_they_say_of_a_quote_and_of_a_lead(bot: BotTester, business: 
     assert "先试10张" in ((await bot.only(Lead)).need or "")
 
 
-@pytest.mark.parametrize("said", ["他妈的真冷", "他们家狗真可爱", "天津华光电梯说要涨价"])
+async def test_what_they_say_of_a_quote_is_not_of_the_demand_that_it_answers(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, "304 1.0*1219*C 要20吨")
+    await bot.says(business.wang, "给天津佳和报了304 1.0*1219*C 14300一吨")
+    assert (await bot.only(Quote)).number in await bot.says(business.wang, "他嫌贵")
+    assert (await bot.only(Demand)).content == "304 1.0*1219*C 要20吨"
+
+
+@pytest.mark.parametrize("said", ["他妈的真冷", "他们家狗真可爱", "天津华光电梯说要涨价", "晚上好", "下周三"])
 async def test_what_tells_nothing_of_them_is_kept_nowhere(
     bot: BotTester, business: Business, said: str
 ) -> None:
     await bot.says(business.wang, CALL)
     await bot.says(business.wang, said)
     assert (await bot.all(Interaction))[0].content == CALL
+
+
+@pytest.mark.parametrize(
+    ("told", "more", "kind"),
+    [
+        ("天津佳和要304 1.0*1219*C 20吨", "他要月底前到", "demand_received"),
+        ("天津佳和江总投诉304板有麻点", "他嫌处理得慢", "complaint_opened"),
+    ],
+)
+async def test_whose_customer_it_is_learns_what_a_colleague_adds(
+    bot: BotTester, business: Business, told: str, more: str, kind: str
+) -> None:
+    await bot.says(business.sun, told)
+    await bot.says(business.sun, more)
+    pushes = await bot.pushes()
+    assert [(push.to, push.kind) for push in pushes] == [("王强", kind)] * 2
+    assert more in pushes[-1].text
+
+
+async def test_it_is_of_the_customer_who_was_looked_at_since(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.wang, CALL)
+    clock.advance(minutes=2)
+    await bot.says(business.wang, "看天津华光电梯")
+    clock.advance(minutes=2)
+    await bot.says(business.wang, "他嫌贵,说太钢22800")
+    assert (await bot.all(Interaction))[0].content == CALL
+    await bot.says(business.wang, "看天津佳和")
+    assert "已补到" in await bot.says(business.wang, "他嫌贵,说太钢22800")
 
 
 async def test_much_later_it_may_be_of_anybody(bot: BotTester, business: Business, clock: Clock) -> None:

@@ -58,6 +58,23 @@ async def test_an_answer_that_is_late_and_one_that_was_given(
     assert "已处理：换货10张" in reply
 
 
+async def test_what_is_wrong_besides_is_a_complaint_of_its_own(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    await bot.says(business.wang, f"已解决 {(await bot.only(Complaint)).number} 换货10张")
+    await bot.says(business.jiang, "上次的投诉处理好了吗，这批316L又有麻点")
+    assert [row.status for row in await bot.all(Complaint)] == ["resolved", "open"]
+    assert (await bot.pushes())[-1].kind == "complaint_opened"
+
+
+async def test_what_is_asked_of_another_matter_is_passed_on(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    number = (await bot.only(Complaint)).number
+    await bot.says(business.wang, f"已解决 {number} 换货10张")
+    reply = await bot.says(business.jiang, "上次说的涨价的事怎么样了")
+    assert number not in reply
+    assert (await bot.pushes())[-1].kind == "customer_wrote"
+
+
 async def test_who_has_no_complaint_is_passed_on(bot: BotTester, business: Business) -> None:
     assert "王强" in await bot.says(business.jiang, "投诉处理得怎么样了")
     assert await bot.all(Complaint) == []

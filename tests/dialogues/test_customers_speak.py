@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
+
 from models.complaints import Complaint
 from models.deliveries import Milestone, Shipment
 from models.people import ChannelAccount, User
@@ -178,3 +180,28 @@ async def test_how_much_was_bought(bot: BotTester, business: Business, make: Mak
     assert "发货 1 车，8.036吨" in reply
     assert "下单 2 单，40吨" in await bot.says(business.jiang, "我们买了多少吨了")
     assert "下单 0 单" in await bot.says(business.jiang, "去年一共拿了多少货")
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("从8月到10月一共提了多少吨", "8月1日（周六）至10月31日（周六）"),
+        ("8月15号以来提了多少货", "8月15日（周六）至11月18日（周三）"),
+        ("去年8月提了多少货", "2025年8月1日"),
+        ("10月一共提了多少货", "10月1日（周四）至10月31日（周六）"),
+        ("最近三个月提了多少货", "8月18日（周二）至11月17日（周二）"),
+    ],
+)
+async def test_how_much_was_bought_in_a_period(
+    bot: BotTester, business: Business, said: str, days: str
+) -> None:
+    assert days in await bot.says(business.jiang, said)
+
+
+@pytest.mark.parametrize("said", ["我的货发了几车了", "SO1001发了几车了", "下个月一共提多少货"])
+async def test_what_is_on_its_way_or_to_come_is_no_amount_that_was_bought(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 11, 5))
+    assert "发货 0 车" not in (reply := await bot.says(business.jiang, said))
+    assert "SO1001" in reply or "王强" in reply

@@ -88,6 +88,15 @@ async def test_which_part_comes_first_is_for_a_person(bot: BotTester, business: 
     assert (await bot.only(Demand)).items[0]["quantity"] == 25
 
 
+@pytest.mark.parametrize("said", ["下午好", "周末好", "今天谢谢", "好的，明天", "昨天到的", "上周要的"])
+async def test_a_day_by_which_nothing_is_wanted_is_no_date_of_delivery(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).due is None
+
+
 @pytest.mark.parametrize("said", ["不要覆膜", "要螺纹钢5吨", "隔壁3米长", "316L的要20吨"])
 async def test_what_is_not_of_those_goods_leaves_them(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.jiang, f"{WHOLE} 要25吨")
@@ -118,6 +127,19 @@ async def test_what_was_asked_for_just_now_is_taken_back_whole(
     assert (await bot.pushes())[-1].kind == "demand_withdrawn"
     await bot.says(business.jiang, "撤销")
     assert (await bot.only(Demand)).status == "open"
+
+
+@pytest.mark.parametrize(
+    ("between", "status"),
+    [("能不能让王强给我打个电话", "open"), ("你们老板什么时候有空", "open"), ("好的谢谢", "closed")],
+)
+async def test_what_is_not_wanted_is_what_was_said_last(
+    bot: BotTester, business: Business, between: str, status: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, between)
+    await bot.says(business.jiang, "不用了")
+    assert (await bot.only(Demand)).status == status
 
 
 async def test_nothing_is_taken_back_where_nothing_was_asked_for(bot: BotTester, business: Business) -> None:

@@ -224,3 +224,12 @@ async def test_no_customer_is_supposed_while_one_is_asked_for(bot: BotTester, bu
     reply = await bot.says(business.wang, "报了14800")
     assert "说的是" not in reply
     assert "天津华光钢铁" in reply
+
+
+@pytest.mark.parametrize("said", ["报给隔壁那家14800", "给同行那家报了14800"])
+async def test_that_one_of_somebody_else_is_asked_about(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "刚跟天津佳和江总通了电话，要316L 4.0*1500*6000 12张")
+    assert "天津佳和" in await bot.says(business.wang, said)
+    assert await bot.all(Quote) == []

@@ -41,3 +41,9 @@ async def test_a_teams_day(bot: BotTester, business: Business, said: str) -> Non
 
 async def test_who_recorded_nothing_is_told_how(bot: BotTester, business: Business) -> None:
     assert "今天拜访了" in await bot.says(business.zhang, "日报")
+
+
+@pytest.mark.parametrize("said", ["日报", "公司这个月怎么样"])
+async def test_finance_learns_nothing_of_talks(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.zhang, "今天拜访了苏州恒达阎工")
+    assert "财务只能查订单和款项" in await bot.says(business.finance, said)
