@@ -31,7 +31,9 @@ _LISTED = late(
     f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
     f"(?P<tail>(?:{TIME}|这?[两三几]家|这?[两三几]边)*(?P<met>{_TALKED})?了?[,!]*(?:都[^{CUSTOMER}{PERSON}{GOODS}{MONEY}]*)?)"
 )
-_MET = late("(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)$")
+_MET = late(
+    "(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)(?:了?[两几三四五六\\d]家(?:客户)?,?)?$"
+)
 _WITH = late("(?:^|[给跟和])$")
 
 
@@ -114,6 +116,8 @@ def _numbers_a_line(reading: Reading, start: int, end: int) -> bool:
 
 
 def speaks_of_both(reading: Reading, cut: Cut) -> bool:
-    """Whether a part says something of more than its own customer."""
-    (start, end), *_ = cut.segments
+    """Whether a part says something of more than its own customer; what is said of a list is said of each in it."""
+    (start, end), *more = cut.segments
+    if more:
+        return False
     return _OF_BOTH.search(reading.skeleton[reading.place(start) : reading.place(end - 1) + 1]) is not None

@@ -45,6 +45,14 @@ def _several(text: str, say: Say, book: Book, words: Words) -> Intent | None:
             ],
         ),
         (
+            "今天跑了三家:嘉豪、科瑞、苏州恒达,都没啥进展",
+            [
+                ("log_interaction", "C5", "今天跑了三家:嘉豪,都没啥进展"),
+                ("log_interaction", "C9", "今天跑了三家:科瑞,都没啥进展"),
+                ("log_interaction", "C3", "今天跑了三家:苏州恒达,都没啥进展"),
+            ],
+        ),
+        (
             "上午去了嘉豪，下午3点，去了科瑞，毛总不在",
             [
                 ("log_interaction", "C5", "上午去了嘉豪"),
