@@ -16,7 +16,7 @@ from bot.router import Router
 from handlers import interactions
 from handlers.added_notes import append, record_of_just_now
 from handlers.lately_said import JUST_NOW
-from models.customers import Customer, customer_with_code, may_see
+from models.customers import Customer, customers_with_codes
 from models.leads import Lead
 
 router = Router()
@@ -49,14 +49,13 @@ async def offer(chat: Chat) -> Reply | None:
 
 
 async def _named(said: str, chat: Chat) -> Customer | None:
-    """The one customer whom the message names, if the speaker may see them."""
+    """The one customer whom the message names, of those whom the speaker may see."""
     hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
-    codes = {hit.codes for hit in hits if hit.strong}
-    if len(codes) != 1 or len(alone := codes.pop()) != 1:
+    codes = {hit.codes for hit in hits if not hit.word}
+    if len(codes) != 1:
         return None
-    customer = await customer_with_code(chat.session, alone[0])
-    seen = customer is not None and await may_see(chat.session, chat.speaker.viewer, customer)
-    return customer if seen else None
+    seen = await customers_with_codes(chat.session, codes.pop(), seen_by=chat.speaker.viewer)
+    return seen[0] if len(seen) == 1 else None
 
 
 async def _spoken_of(chat: Chat) -> Customer | None:

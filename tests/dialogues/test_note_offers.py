@@ -6,6 +6,7 @@ from models.interactions import Interaction
 from models.opportunities import Opportunity
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
+from tests.make import Make
 from tests.tester import BotTester
 
 TALK = "中午跟天津佳和江总一起吃的饭，聊了明年框架"
@@ -72,3 +73,11 @@ async def test_who_says_how_it_should_be_takes_nothing_back(bot: BotTester, busi
     await bot.says(business.wang, TALK)
     assert "要改什么" in await bot.says(business.wang, "刚才说错了,是加100")
     assert (await bot.only(Interaction)).content == TALK
+
+
+async def test_of_several_of_a_name_the_one_that_is_seen_is_offered(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.customer("苏州佳和环保有限公司", owner=business.zhang, short=("苏州佳和", "佳和"))
+    await bot.books.refresh()
+    assert "记成天津佳和电梯部件制造有限公司的跟进吗" in await bot.says(business.wang, "佳和库存还有,等涨价")
