@@ -1,6 +1,7 @@
 """帮助 by role, 怎么签到 with the lines that tell it, and what is said to something that was not understood."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from bot.chat import Chat, Help
@@ -8,7 +9,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
-from handlers.passing_on import pass_on
+from handlers.passing_on import pass_on, passed_on_lately
 from models.customers import owner_of
 from notifications import surveys, to_staff
 
@@ -87,18 +88,22 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     """What is more than small talk goes on to who looks after the customer, and the reply says to whom.
 
     What a survey asked stays open, and is said once more; only once, since who talks of something else has heard it.
+    What else one may send is said once too: who has just been told, and goes on, is not told with every line.
     """
     chat.understood = is_small_talk(intent.text, chat)
-    told = None if chat.understood and not _is_upset(intent, chat) else await pass_on(chat)
+    upset = chat.understood and _is_upset(intent, chat)
+    at_ease = chat.understood and not upset and not _only_asks(intent.text)
+    again = passed_on_lately(chat)
+    told = None if at_ease else await pass_on(chat)
     contact, _ = chat.speaker.person
     question = await surveys.open_question(chat.session, chat.house, contact)
     if question and (chat.speaker.account.context or {}).get(ASKED_STILL) != question:
         chat.remembered[ASKED_STILL] = question
         return chat.say("surveys.no_answer", passed_on=told, question=question)
     if told is None:
-        return chat.say("help.small_talk")
+        return chat.say("help.called" if _calls(intent.text, chat) else "help.small_talk")
     return chat.say(
-        "help.upset_customer" if chat.understood else "help.not_understood_customer", passed_on=told
+        "help.upset_customer" if upset else "help.not_understood_customer", passed_on=told, again=again
     )
 
 
@@ -113,6 +118,16 @@ def is_small_talk(text: str, chat: Chat) -> bool:
 def _is_upset(intent: Intent, chat: Chat) -> bool:
     """Whether a sign or a sticker of anger or sorrow is among them."""
     return any(sign in intent.text for sign in chat.text("help.upset_signs").split())
+
+
+def _calls(text: str, chat: Chat) -> bool:
+    """Whether somebody begins to talk, and waits to be answered (在吗, 您好)."""
+    return any(word in text for word in chat.text("help.calls").split())
+
+
+def _only_asks(text: str) -> bool:
+    """Whether nothing but question marks was sent: who waits asks so what is the matter."""
+    return set(unicodedata.normalize("NFKC", text).strip()) == {"?"}
 
 
 @router.customer("contact_rep", help="转人工 → 业务员马上联系您")
