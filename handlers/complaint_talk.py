@@ -1,4 +1,5 @@
-"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的), how it stands (处理得怎么样了)."""
+"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的; 不解决我就不付款), how it stands
+(处理得怎么样了)."""
 
 from dataclasses import replace
 
@@ -29,9 +30,20 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     asks = chat.house.words.cues["asks_of_complaint"].search(chat.message.text) is not None
     if asks and intent.name in _MAY_ASK and await _under_way(chat):
         return replace(intent, name=ASK)
-    if not asks and intent.name == "complaint" and await _told_just_now(intent, chat):
+    if not asks and _goes_on(intent, chat) and await _told_just_now(intent, chat):
         return replace(intent, name=ADD)
     return intent
+
+
+def _goes_on(intent: Intent, chat: Chat) -> bool:
+    """Whether the message may be more of a complaint: another one, how much of the goods it is of, what is asked for
+    and what shows it."""
+    if intent.name == "demand":
+        counts = all(not (item.grade or item.thickness or item.width) for item in intent.items)
+        return counts and not chat.house.words.cues["buys"].search(intent.text)
+    return intent.name == "complaint" or (
+        intent.name == "unknown" and chat.house.words.cues["of_complaint"].search(intent.text) is not None
+    )
 
 
 @router.customer(ASK, help="投诉处理得怎么样了 → 看投诉进展，并提醒负责人")

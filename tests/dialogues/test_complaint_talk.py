@@ -4,6 +4,7 @@ import pytest
 
 from models.complaints import Complaint
 from models.deliveries import Shipment
+from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.make import Make
@@ -75,3 +76,35 @@ async def test_words_behind_a_photo_of_the_complaint_are_of_it_and_those_behind_
     await bot.says(business.jiang, "货收到了")
     await bot.says(business.jiang, "少了一件")
     assert len(await bot.all(Complaint)) == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "一共3卷 卷号H2311 H2312 H2313",
+        "让我怎么交货",
+        "赔钱",
+        "不然退货",
+        "怎么没人理我",
+        "不解决我就不付款了",
+        "照片发你了",
+    ],
+)
+async def test_what_is_asked_for_and_what_shows_it_is_of_the_complaint(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "你们这个卷子边部有毛刺 客户都不收")
+    complaint = await bot.only(Complaint)
+    assert complaint.number in await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content.endswith(said)
+    assert await bot.all(Demand) == []
+    assert (await bot.pushes())[-1].to == "王强"
+
+
+@pytest.mark.parametrize("said", ["再来3卷", "304 2.0 5吨", "承兑行不行", "发票开了没", "好的"])
+async def test_what_is_of_something_else_leaves_the_complaint(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "你们这个卷子边部有毛刺 客户都不收")
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == "你们这个卷子边部有毛刺 客户都不收"
