@@ -55,19 +55,23 @@ async def query_order(intent: Intent, chat: Chat) -> Reply:
     if intent.customer is None:
         rows = await orders_seen_by(chat.session, chat.speaker.viewer, limit=10)
         return chat.say("orders.under_way", rows=rows)
-    return await _progress(chat, await chat.customer_to_show(intent), named=True)
+    customer = await chat.customer_to_show(intent)
+    return await _steps(chat, customer, await _running(chat, customer), named=True)
 
 
 @router.customer("query_order", help="货到哪了 → 查订单每一步")
 async def query_own_order(intent: Intent, chat: Chat) -> Reply:
     """The orders of the speaker's own company, or the one that they name by its number. What they want to know beside
-    the steps (司机电话) is passed on."""
+    the steps (司机电话) is passed on, and so is all where nothing is under way."""
     _, customer = chat.speaker.person
     order = await _named(intent, chat)
     if order is not None and _is_theirs(order, chat):
         reply = await _steps(chat, customer, [order])
     else:
-        reply = await _progress(chat, customer)
+        running = await _running(chat, customer)
+        if not running:
+            return chat.say("orders.none_of_yours", passed_on=await pass_on(chat))
+        reply = await _steps(chat, customer, running)
     if any(words in intent.text for words in chat.house.words.lists["beside_steps"]):
         told = chat.text("orders.passed_on", passed_on=await pass_on(chat))
         return replace(reply, text=f"{reply.text}\n{told}")
@@ -79,10 +83,10 @@ async def _named(intent: Intent, chat: Chat) -> Order | None:
     return await order_numbered(chat.session, number) if number else None
 
 
-async def _progress(chat: Chat, customer: Customer, *, named: bool = False) -> Reply:
-    orders = [order for order in await orders_of(chat.session, customer.id, limit=3)]
-    running = [order for order in orders if order.status == "open"] or orders[:1]
-    return await _steps(chat, customer, running, named=named)
+async def _running(chat: Chat, customer: Customer) -> Sequence[Order]:
+    """The orders under way among the newest, else the newest."""
+    orders = await orders_of(chat.session, customer.id, limit=3)
+    return [order for order in orders if order.status == "open"] or orders[:1]
 
 
 async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, named: bool = False) -> Reply:

@@ -155,10 +155,11 @@ async def test_staff_words_do_not_work_for_customers(bot: BotTester, business: B
 
 async def test_what_no_step_tells_is_passed_on(bot: BotTester, business: Business, make: Make) -> None:
     await make.order(business.jiahe, "SO1001")
-    reply = await bot.says(business.jiang, "司机电话给一下")
-    assert "SO1001" in reply
-    assert "王强" in reply
-    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")]
+    for text in ("司机电话给一下", "货几点能到"):
+        reply = await bot.says(business.jiang, text)
+        assert "SO1001" in reply
+        assert "王强" in reply
+    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")] * 2
 
 
 async def test_who_asks_how_to_leave_is_told_and_stays(bot: BotTester, business: Business) -> None:
@@ -178,3 +179,20 @@ async def test_how_much_was_bought(bot: BotTester, business: Business, make: Mak
     assert "发货 1 车，8.036吨" in reply
     assert "下单 2 单，40吨" in await bot.says(business.jiang, "我们买了多少吨了")
     assert "下单 0 单" in await bot.says(business.jiang, "去年一共拿了多少货")
+
+
+async def test_who_has_no_order_is_passed_on(bot: BotTester, business: Business) -> None:
+    for text in ("货到哪了", "啥时候能拉"):
+        reply = await bot.says(business.jiang, text)
+        assert "没有您在办的订单" in reply
+        assert "已转给您的业务员王强" in reply
+        assert text in (await bot.pushes())[-1].text
+
+
+async def test_who_says_that_it_is_paid_is_heard(bot: BotTester, business: Business, make: Make) -> None:
+    await make.plan(business.jiahe, "350000", due_in_days=-5)
+    reply = await bot.says(business.jiang, "35万那笔不是付了吗")
+    assert "35万元" in reply
+    assert "已转给您的业务员王强" in reply
+    assert "付了吗" in (await bot.pushes())[-1].text
+    assert "已转给" not in await bot.says(business.jiang, "还有多少没付")
