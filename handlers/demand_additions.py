@@ -94,7 +94,8 @@ def changes_of(record: Demand | Interaction, said: Further) -> Mapping[str, Any]
     due = {"due": said.due} if said.due else {}
     if not goods:
         return due or None
-    items = with_goods(record.items, goods, more=said.more)
+    only_one = said.instead and len(record.items) == 1
+    items = [{**record.items[0], **goods}] if only_one else with_goods(record.items, goods, more=said.more)
     if items is None:
         return None
     kind = {"kind": "goods"} if "quantity" in goods and isinstance(record, Demand) else {}

@@ -17,11 +17,13 @@ _LISTED = "processing"
 
 
 class Further(NamedTuple):
-    """`goods` is what was said of them, `due` the day by which they are wanted, `more` that they are further ones."""
+    """`goods` is what was said of them, `due` the day by which they are wanted, `more` that they are further ones,
+    `instead` that they are so and not as was said before (还是2.0, 算了304L吧)."""
 
     goods: Item
     due: date | None
     more: bool
+    instead: bool
 
 
 def further_goods(text: str, now: datetime, words: Words) -> Further | None:
@@ -36,8 +38,9 @@ def further_goods(text: str, now: datetime, words: Words) -> Further | None:
     goods = _one_item(mentions)
     if goods is None or len(times) > 1 or not (mentions or times) or not _is_beside(rest, words):
         return None
-    more = any(word in rest for word in words.lists["further"])
-    return Further(goods, times[0].last("future") if times else None, more)
+    instead = any(word in rest for word in words.lists["instead"])
+    more = not instead and any(word in rest for word in words.lists["further"])
+    return Further(goods, times[0].last("future") if times else None, more, instead)
 
 
 def _mentions(text: str, words: Words) -> tuple[list[Mention], str]:

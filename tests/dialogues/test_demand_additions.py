@@ -137,3 +137,33 @@ async def test_the_last_one_is_pointed_at(bot: BotTester, business: Business) ->
     await bot.says(business.wang, "今天拜访了天津佳和江总，要304 2B 1.0 10吨，316L 2.0 5吨")
     await bot.says(business.wang, "最后一个改成8吨")
     assert [item["quantity"] for item in (await bot.only(Interaction)).items] == [10, 8]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "value"),
+    [
+        ("等下 还是2.0", "thickness", 2),
+        ("算了 304L吧", "grade", "304L"),
+        ("换1.2的吧", "thickness", 1.2),
+        ("不对 要15吨", "quantity", 15),
+    ],
+)
+async def test_second_thoughts_take_the_place_of_what_was_said(
+    bot: BotTester, business: Business, said: str, name: str, value: object
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert demand.items == [{**GOODS, "quantity": 25, "unit": "吨", name: value}]
+    assert (await bot.pushes())[-1].kind == "demand_received"
+
+
+async def test_the_day_and_the_work_are_taken_as_people_write_them(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    for said in ("要复膜", "下周二之前到活", "月底前就行"):
+        assert "已记到需求" in await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert demand.items[0]["processing"] == ["复膜"]
+    assert demand.due == date(2026, 11, 30)
