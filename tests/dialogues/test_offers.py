@@ -37,6 +37,8 @@ async def quoted(bot: BotTester, business: Business) -> Demand:
         "就定这个了",
         "就按这个下单",
         "可以，就按这个价下单",
+        "行吧 14300就14300",
+        "合同发一下",
     ],
 )
 async def test_a_quote_is_taken(bot: BotTester, business: Business, text: str) -> None:
@@ -76,6 +78,9 @@ async def test_taking_a_quote_can_be_taken_back(bot: BotTester, business: Busine
         "价格高了",
         "多少钱一吨",
         "先不下单",
+        "隔壁才14100",
+        "那14200 现款",
+        "14200就14200",
     ],
 )
 async def test_haggling_goes_to_the_owner(bot: BotTester, business: Business, text: str) -> None:
