@@ -19,7 +19,8 @@ from notifications import to_staff
 router = Router()
 
 ADD, TAKE_BACK = "add_to_demand", "withdraw_demand"
-_MAY_ADD = {"unknown", "demand", "complaint", "query_price"}
+_CANCEL = "cancel"
+_MAY_ADD = {_CANCEL, "unknown", "demand", "complaint", "query_price"}
 _AMOUNT = ("quantity", "unit")
 _LISTED = "processing"
 
@@ -31,6 +32,8 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
     """The intent "add_to_demand" where a contact says more of what they asked for just now, and nothing else;
     "withdraw_demand" where they want none of it any more."""
     if intent.name not in _MAY_ADD or chat.speaker.contact is None:
+        return intent
+    if intent.name == _CANCEL and chat.question is not None:
         return intent
     if chat.house.words.cues["takes_goods_back"].search(chat.message.text):
         return replace(intent, name=TAKE_BACK) if await asked_for_just_now(chat) else intent
