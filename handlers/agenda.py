@@ -6,8 +6,8 @@ from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers.passing_on import pass_on
 from handlers import fields
+from handlers.passing_on import pass_on
 from models.activities import activities_between, open_tasks
 from models.interactions import interactions_between
 from notifications import digests
