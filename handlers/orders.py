@@ -19,6 +19,8 @@ from notifications import surveys, to_staff
 
 router = Router()
 
+LOOKED_AT = 20
+"""So many of a customer's orders are looked through for the one that is named by its last digits."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_-]{3,39}")
 """What may be the number of an order: each ERP makes its own."""
 
@@ -31,9 +33,20 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
     if not said:
         return intent
     order = await order_named(chat.session, [*said, *(number.upper() for number in said)])
-    if order is None or (chat.speaker.user is None and not _is_theirs(order, chat)):
+    if chat.speaker.user is None:
+        order = order if order and _is_theirs(order, chat) else await _ending_in(said, chat)
+    if order is None:
         return intent
     return replace(intent, name="query_order", extras={**intent.extras, "order": order.number})
+
+
+async def _ending_in(said: Sequence[str], chat: Chat) -> Order | None:
+    """The one of the customer's orders that ends in the digits by which people call it: 1001 of SO1001."""
+    _, customer = chat.speaker.person
+    ends = tuple(number for number in said if number.isdigit())
+    orders = await orders_of(chat.session, customer.id, limit=LOOKED_AT) if ends else ()
+    meant = [order for order in orders if order.number.endswith(ends)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _is_theirs(order: Order, chat: Chat) -> bool:
@@ -72,10 +85,18 @@ async def query_own_order(intent: Intent, chat: Chat) -> Reply:
         if not running:
             return chat.say("orders.none_of_yours", passed_on=await pass_on(chat))
         reply = await _steps(chat, customer, running)
-    if any(words in intent.text for words in chat.house.words.lists["beside_steps"]):
+    if _asks_more(intent, order, chat):
         told = chat.text("orders.passed_on", passed_on=await pass_on(chat))
         return replace(reply, text=f"{reply.text}\n{told}")
     return reply
+
+
+def _asks_more(intent: Intent, order: Order | None, chat: Chat) -> bool:
+    """Whether more is said than the steps tell: 司机电话, or something to be done with the order (SO1001先停一停)."""
+    lists = chat.house.words.lists
+    if any(words in intent.text for words in lists["beside_steps"]):
+        return True
+    return order is not None and any(words in intent.text for words in lists["done_with_orders"])
 
 
 async def _named(intent: Intent, chat: Chat) -> Order | None:
