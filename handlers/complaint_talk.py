@@ -11,6 +11,7 @@ from handlers import fields
 from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on
 from models.complaints import Complaint, complaints_under_way
+from models.deliveries import Milestone
 from models.documents import Document
 from models.journal import record_changed_by
 from notifications import to_staff
@@ -32,7 +33,21 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return replace(intent, name=ASK)
     if not asks and _goes_on(intent, chat) and await _told_just_now(intent, chat):
         return replace(intent, name=ADD)
+    if intent.name == "unknown" and _tells_of_flaw(intent, chat) and await _signed_just_now(chat):
+        return replace(intent, name="complaint")
     return intent
+
+
+def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
+    """Whether something is said to be wrong with whatever was spoken of."""
+    cues = chat.house.words.cues
+    return bool(cues["defect"].search(intent.text)) and not cues["all_well"].search(intent.text)
+
+
+async def _signed_just_now(chat: Chat) -> bool:
+    """Whether the goods of which the contact's last words were have just been signed for."""
+    message = await said_just_now(chat)
+    return message is not None and await record_changed_by(chat.session, message.id, (Milestone,)) is not None
 
 
 def _goes_on(intent: Intent, chat: Chat) -> bool:

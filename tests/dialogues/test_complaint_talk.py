@@ -108,3 +108,19 @@ async def test_what_is_of_something_else_leaves_the_complaint(
     await bot.says(business.jiang, "你们这个卷子边部有毛刺 客户都不收")
     await bot.says(business.jiang, said)
     assert (await bot.only(Complaint)).content == "你们这个卷子边部有毛刺 客户都不收"
+
+
+async def test_a_flaw_told_behind_the_receipt_is_a_complaint(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, "货收到了")
+    await bot.says(business.jiang, "角上磕坏了")
+    assert (await bot.only(Complaint)).content == "角上磕坏了"
+
+
+async def test_who_only_complains_is_asked_of_what(bot: BotTester, business: Business) -> None:
+    assert "是哪批货、什么问题" in await bot.says(business.jiang, "我要投诉")
+    await bot.says(business.jiang, "上批304板边上有划伤")
+    assert (await bot.only(Complaint)).content == "我要投诉\n上批304板边上有划伤"
