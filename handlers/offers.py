@@ -14,6 +14,7 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers.demand_additions import asked_for_just_now
 from handlers.passing_on import pass_on, told_whom
 from models.sales import Offer, offers_open_to
 from notifications import customer_words
@@ -35,7 +36,9 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
         return intent
     text = unicodedata.normalize("NFKC", chat.message.text)
     numbers = _NUMBER.findall(text)
-    may_discuss = intent.name == "query_price" or (intent.name != "help" and _discusses(text, chat))
+    other_amount = _is_amount_alone(intent, chat) and await asked_for_just_now(chat) is None
+    may_discuss = other_amount or intent.name == "query_price"
+    may_discuss = may_discuss or (intent.name != "help" and _discusses(text, chat))
     if not (numbers or may_discuss or _accepts(text, chat)):
         return intent
     offers = await _offers(chat)
@@ -89,6 +92,14 @@ def _meant(offers: Sequence[Offer], text: str) -> Offer | None:
 
 def _names_goods(intent: Intent) -> bool:
     return any(item.grade or item.form or item.surface or item.thickness for item in intent.items)
+
+
+def _is_amount_alone(intent: Intent, chat: Chat) -> bool:
+    """Whether another amount is said and no goods: 那少要点8张. What is wanted beside (再来8张), or as ever, is another
+    demand."""
+    lists = chat.house.words.lists
+    more = any(word in intent.text for word in (*lists["further"], *lists["as_before"]))
+    return intent.name == "demand" and bool(intent.items) and not more
 
 
 def _accepts(text: str, chat: Chat) -> bool:

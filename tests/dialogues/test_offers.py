@@ -81,6 +81,8 @@ async def test_taking_a_quote_can_be_taken_back(bot: BotTester, business: Busine
         "隔壁才14100",
         "那14200 现款",
         "14200就14200",
+        "那少要点 8吨",
+        "含税含运费吗",
     ],
 )
 async def test_haggling_goes_to_the_owner(bot: BotTester, business: Business, text: str) -> None:
@@ -123,6 +125,12 @@ async def test_new_goods_stay_a_demand_of_their_own(bot: BotTester, business: Bu
     assert [demand.status for demand in await bot.all(Demand)] == ["quoted", "open"]
     await bot.says(business.jiang, "好的")
     assert [demand.status for demand in await bot.all(Demand)] == ["quoted", "open"]
+
+
+async def test_more_of_anything_behind_a_quote_is_a_demand(bot: BotTester, business: Business) -> None:
+    await quoted(bot, business)
+    await bot.says(business.jiang, "再来8吨")
+    assert len(await bot.all(Demand)) == 2
 
 
 async def test_several_quotes_are_asked_about(bot: BotTester, business: Business) -> None:
