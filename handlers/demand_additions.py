@@ -1,4 +1,5 @@
-"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), and what they take back (算了不要了)."""
+"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), says of a part of it, and takes back
+(算了不要了)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,6 +12,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import said_just_now
+from handlers.passing_on import pass_on
 from models.interactions import Interaction
 from models.journal import record_changed_by
 from models.sales import Demand
@@ -18,7 +20,7 @@ from notifications import to_staff
 
 router = Router()
 
-ADD, TAKE_BACK = "add_to_demand", "withdraw_demand"
+ADD, TAKE_BACK, TALK = "add_to_demand", "withdraw_demand", "talk_of_demand"
 _CANCEL = "cancel"
 _MAY_ADD = {_CANCEL, "unknown", "demand", "complaint", "query_price"}
 _AMOUNT = ("quantity", "unit")
@@ -38,9 +40,23 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
     if chat.house.words.cues["takes_goods_back"].search(chat.message.text):
         return replace(intent, name=TAKE_BACK) if await asked_for_just_now(chat) else intent
     said = further_goods(chat.message.text, chat.now, chat.house.words)
-    if said is None or (demand := await asked_for_just_now(chat)) is None:
+    of_those = said is None and _is_of_those(intent, chat)
+    if (said is None and not of_those) or (demand := await asked_for_just_now(chat)) is None:
         return intent
+    if said is None:
+        return replace(intent, name=TALK)
     return intent if changes_of(demand, said) is None else replace(intent, name=ADD)
+
+
+def _is_of_those(intent: Intent, chat: Chat) -> bool:
+    """Whether the goods of a message name no kind, and either no amount or a part of those before: 两米宽不行就1500,
+    12吨里5吨要分条. What is to become of them is for a person to read."""
+    if intent.name not in ("demand", "query_price") or not intent.items:
+        return False
+    if any(item.grade or item.form or item.surface or item.thickness for item in intent.items):
+        return False
+    of_part = any(word in chat.message.text for word in chat.house.words.lists["of_those_before"])
+    return of_part or not any(item.quantity for item in intent.items)
 
 
 @router.customer(ADD)
@@ -71,6 +87,15 @@ async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
     contact, customer = chat.speaker.person
     await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact)
     return chat.say("demands.withdrawn", demand=demand)
+
+
+@router.customer(TALK)
+async def talk_of_demand(_intent: Intent, chat: Chat) -> Reply:
+    """Passes on what is said of the demand."""
+    demand = await asked_for_just_now(chat)
+    if demand is None:
+        return chat.say("demands.nothing_to_add_to")
+    return chat.say("demands.talked_of", demand=demand, passed_on=await pass_on(chat))
 
 
 async def asked_for_just_now(chat: Chat) -> Demand | None:

@@ -168,3 +168,28 @@ async def test_the_day_and_the_work_are_taken_as_people_write_them(
     demand = await bot.only(Demand)
     assert demand.items[0]["processing"] == ["复膜"]
     assert demand.due == date(2026, 11, 30)
+
+
+async def test_an_amount_in_a_request_for_a_price_is_of_what_was_asked_for(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, "贵司430 BA 0.6*1219的有没有现货呢？")
+    await bot.says(business.jiang, "大概需要8吨左右，麻烦报个价，谢谢！")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [8]
+
+
+@pytest.mark.parametrize("said", ["两米宽不行就1500", "刚才的25吨里 5吨要分条成300宽"])
+async def test_what_is_said_of_a_part_is_no_demand_of_its_own(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    demand = await bot.only(Demand)
+    reply = await bot.says(business.jiang, said)
+    assert f"{demand.number} 的事，原话已转给您的业务员王强" in reply
+    assert (await bot.only(Demand)).items == [{**GOODS, "quantity": 25, "unit": "吨"}]
+    assert said in (await bot.pushes())[-1].text
+
+
+async def test_what_can_not_be_amended_is_passed_on(bot: BotTester, business: Business) -> None:
+    assert "原话已转给您的业务员王强" in await bot.says(business.jiang, "第二个不要了")
+    assert (await bot.pushes())[-1].kind == "customer_wrote"
