@@ -9,6 +9,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
+from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on, passed_on_lately
 from models.customers import owner_of
 from notifications import surveys, to_staff
@@ -35,13 +36,18 @@ async def help_staff(intent: Intent, chat: Chat) -> Reply:
 
 
 @router.customer("help", help="帮助 → 看这份用法")
-async def help_customer(intent: Intent, chat: Chat) -> Reply:
-    """What a customer can do, each with an example to copy; of a question (怎么下单, 怎么退订), what answers it."""
+async def help_customer(intent: Intent, chat: Chat) -> Reply | None:
+    """What a customer can do, each with an example to copy; of a question (怎么下单, 怎么退订), what answers it.
+
+    What is asked of goods that were just shown or asked for (这个能做吗) is for a person.
+    """
     if chat.house.words.cues["asks_to_leave"].search(chat.message.text):
         return chat.say("help.leaving")
     lines = [line for line in chat.helps if line.audience == "customer"]
     if told := _how(intent.text, lines, chat):
         return chat.say("help.how", lines=told)
+    if chat.house.words.cues["of_what_was_shown"].search(intent.text) and await said_just_now(chat):
+        return await not_understood_customer(intent, chat)
     return chat.say("help.customer", lines=lines)
 
 
