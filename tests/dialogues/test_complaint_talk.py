@@ -35,7 +35,14 @@ async def test_what_is_wrong_with_other_goods_or_later_is_another_complaint(
 
 
 @pytest.mark.parametrize(
-    "said", ["投诉处理得怎么样了", "什么时候能给个说法", "上次那个划伤的事怎么说", "W00001有结果了吗"]
+    "said",
+    [
+        "投诉处理得怎么样了",
+        "什么时候能给个说法",
+        "上次那个划伤的事怎么说",
+        "W00001有结果了吗",
+        "什么时候答复",
+    ],
 )
 async def test_how_a_complaint_stands(bot: BotTester, business: Business, clock: Clock, said: str) -> None:
     await bot.says(business.jiang, "这批304板有划痕")
@@ -88,6 +95,8 @@ async def test_words_behind_a_photo_of_the_complaint_are_of_it_and_those_behind_
         "怎么没人理我",
         "不解决我就不付款了",
         "照片发你了",
+        "量了5张都是",
+        "算了 便宜点我们用了",
     ],
 )
 async def test_what_is_asked_for_and_what_shows_it_is_of_the_complaint(
