@@ -130,6 +130,8 @@ async def test_goods_are_pointed_at_by_counting(bot: BotTester, business: Busine
     await bot.says(business.jiang, "第一个改成40张")
     assert [item["quantity"] for item in (await bot.only(Demand)).items] == [40, 5]
     assert "要改什么" in await bot.says(business.jiang, "第三个改成40张")
+    await bot.says(business.jiang, "第二个改8张")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [40, 8]
     await bot.says(business.jiang, "第二个不要了")
     assert [item["grade"] for item in (await bot.only(Demand)).items] == ["304"]
 
