@@ -155,11 +155,11 @@ async def test_staff_words_do_not_work_for_customers(bot: BotTester, business: B
 
 async def test_what_no_step_tells_is_passed_on(bot: BotTester, business: Business, make: Make) -> None:
     await make.order(business.jiahe, "SO1001")
-    for text in ("司机电话给一下", "货几点能到"):
+    for text in ("司机电话给一下", "货几点能到", "货到哪了 质保书跟车吗"):
         reply = await bot.says(business.jiang, text)
         assert "SO1001" in reply
         assert "王强" in reply
-    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")] * 2
+    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")] * 3
 
 
 async def test_who_asks_how_to_leave_is_told_and_stays(bot: BotTester, business: Business) -> None:
@@ -196,3 +196,11 @@ async def test_who_says_that_it_is_paid_is_heard(bot: BotTester, business: Busin
     assert "已转给您的业务员王强" in reply
     assert "付了吗" in (await bot.pushes())[-1].text
     assert "已转给" not in await bot.says(business.jiang, "还有多少没付")
+
+
+async def test_goods_are_asked_for_in_wu_and_in_english(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "侬好 304 2B 2.0的有伐")
+    await bot.says(business.jiang, "316L sheet 3mm 10 tons")
+    first, second = await bot.all(Demand)
+    assert first.items == [{"grade": "304", "surface": "2B", "thickness": 2}]
+    assert (second.items[0]["quantity"], second.items[0]["unit"]) == (10, "吨")
