@@ -85,7 +85,7 @@ async def test_who_never_ordered_is_not_guessed_at(bot: BotTester, business: Bus
 
 
 async def test_an_invoice_is_for_a_person(bot: BotTester, business: Business) -> None:
-    for text in ("发票什么时候寄", "对账单发我", "你们账号多少"):
+    for text in ("发票什么时候寄", "对账单发我", "你们账号多少", "定金打多少"):
         assert "原话已转给" in await bot.says(business.jiang, text)
     for text in ("我还欠多少", "那份合同还有多少货款没付", "不开票的货款还欠多少"):
         assert "未付" in await bot.says(business.jiang, text)

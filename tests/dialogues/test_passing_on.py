@@ -113,7 +113,7 @@ async def test_what_else_can_be_sent_is_said_once_to_who_goes_on(
     assert "查货问" in await bot.says(business.jiang, "承兑行不行")
 
 
-@pytest.mark.parametrize("text", ["在吗", "在么？", "你好"])
+@pytest.mark.parametrize("text", ["在吗", "在么？", "你好", "hi"])
 async def test_who_calls_is_asked_to_go_on(bot: BotTester, business: Business, text: str) -> None:
     assert "在的，您请说" in await bot.says(business.jiang, text)
     assert await bot.pushes() == []
