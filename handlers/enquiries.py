@@ -35,7 +35,8 @@ async def is_enquiry(intent: Intent, chat: Chat) -> bool:
 async def enquire(intent: Intent, chat: Chat) -> Reply:
     """Keeps the words, and who they say they are, read as a rep's would be: customers do not name their own.
 
-    The managers, or who has claimed the lead, are told of the first words and of the number.
+    The managers, or who has claimed the lead, are told of the first words and of the number, and when a person is
+    asked for.
     """
     known = await _lead_of(chat)
     lead = known or Lead(source=chat.text("enquiries.source"), need="", company="")
@@ -51,7 +52,7 @@ async def enquire(intent: Intent, chat: Chat) -> Reply:
     named = said.customer.name if isinstance(said.customer, Unknown) else nameless
     lead.company = named if lead.company in ("", nameless) else lead.company
     chat.remembered[ENQUIRY] = lead.id
-    if known is None or number_is_new:
+    if known is None or number_is_new or intent.name == "contact_rep":
         await customer_words.enquiry_received(chat.session, chat.house, lead)
     return chat.say("enquiries.received", lead=lead, known=known is not None)
 

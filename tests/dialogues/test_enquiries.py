@@ -20,7 +20,9 @@ async def test_an_enquiry_is_a_lead_and_goes_on(bot: BotTester, business: Busine
     lead = await bot.only(Lead)
     assert (lead.owner_id, lead.mobile, lead.source) == (None, "13812345678", "服务号")
     assert lead.need.splitlines()[:2] == ["304不锈钢板多少钱", "要10吨 1.5的"]
-    first, second = await bot.pushes()
+    await bot.says("o-new", "怎么没人联系我")
+    first, second, third = await bot.pushes()
+    assert "怎么没人联系我" in third.text
     assert (first.to, first.kind) == ("陈总监", "enquiry_received")
     assert "还没留" in first.text
     for words in ("无锡宏达的采购", "13812345678", "1.5的"):
