@@ -1,6 +1,7 @@
 """What a customer adds to the demand of just now (3米长, 再加5吨1.2的), says of a part of it, and takes back
 (算了不要了)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -25,6 +26,7 @@ _CANCEL = "cancel"
 _MAY_ADD = {_CANCEL, "unknown", "demand", "complaint", "query_price"}
 _AMOUNT = ("quantity", "unit")
 _LISTED = "processing"
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[Dd]\d{5}(?!\d)")
 
 Goods = dict[str, Any]
 """One item in the shape of understanding/guide.md."""
@@ -37,11 +39,12 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
         return intent
     if intent.name == _CANCEL and chat.question is not None:
         return intent
-    if chat.house.words.cues["takes_goods_back"].search(chat.message.text):
-        return replace(intent, name=TAKE_BACK) if await asked_for_just_now(chat) else intent
-    said = further_goods(chat.message.text, chat.now, chat.house.words)
+    text = _without_number(chat)
+    if chat.house.words.cues["takes_goods_back"].search(text):
+        return replace(intent, name=TAKE_BACK) if await _meant(chat) else intent
+    said = further_goods(text, chat.now, chat.house.words)
     of_those = said is None and _is_of_those(intent, chat)
-    if (said is None and not of_those) or (demand := await asked_for_just_now(chat)) is None:
+    if (said is None and not of_those) or (demand := await _meant(chat)) is None:
         return intent
     if said is None:
         return replace(intent, name=TALK)
@@ -62,8 +65,8 @@ def _is_of_those(intent: Intent, chat: Chat) -> bool:
 @router.customer(ADD)
 async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     """Fills in what the demand lacked, or adds further goods that take over what they do not say themselves."""
-    demand = await asked_for_just_now(chat)
-    said = further_goods(chat.message.text, chat.now, chat.house.words)
+    demand = await _meant(chat)
+    said = further_goods(_without_number(chat), chat.now, chat.house.words)
     changes = changes_of(demand, said) if demand and said else None
     if demand is None or changes is None:
         return chat.say("demands.nothing_to_add_to")
@@ -79,7 +82,7 @@ async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
 @router.customer(TAKE_BACK)
 async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
     """Closes the demand; its owner is told."""
-    demand = await asked_for_just_now(chat)
+    demand = await _meant(chat)
     if demand is None:
         return chat.say("demands.nothing_to_add_to")
     demand.status = "closed"
@@ -92,10 +95,25 @@ async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
 @router.customer(TALK)
 async def talk_of_demand(_intent: Intent, chat: Chat) -> Reply:
     """Passes on what is said of the demand."""
-    demand = await asked_for_just_now(chat)
+    demand = await _meant(chat)
     if demand is None:
         return chat.say("demands.nothing_to_add_to")
     return chat.say("demands.talked_of", demand=demand, passed_on=await pass_on(chat))
+
+
+async def _meant(chat: Chat) -> Demand | None:
+    """The open demand that is named by its number, if it is the customer's; where none is named, that of just now."""
+    named = _NUMBER.search(chat.message.text)
+    if named is None:
+        return await asked_for_just_now(chat)
+    _, customer = chat.speaker.person
+    demand = await chat.session.get(Demand, Demand.key_of(named[0].upper()))
+    theirs = demand is not None and demand.customer_id == customer.id
+    return demand if demand is not None and theirs and demand.status == "open" and demand.items else None
+
+
+def _without_number(chat: Chat) -> str:
+    return _NUMBER.sub("", chat.message.text)
 
 
 async def asked_for_just_now(chat: Chat) -> Demand | None:

@@ -27,7 +27,8 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_
 
 async def take_number(intent: Intent, chat: Chat) -> Intent:
     """The intent "query_order" of one order, where a colleague names one by its number, or a customer one of theirs."""
-    if intent.name not in ("unknown", "query_order"):
+    of_amount = intent.name == "demand" and chat.speaker.user is None and not _names_goods(intent)
+    if intent.name not in ("unknown", "query_order") and not of_amount:
         return intent
     said = _NUMBER.findall(unicodedata.normalize("NFKC", intent.text))
     if not said:
@@ -38,6 +39,11 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
     if order is None:
         return intent
     return replace(intent, name="query_order", extras={**intent.extras, "order": order.number})
+
+
+def _names_goods(intent: Intent) -> bool:
+    """Whether more than an amount is named: SO1001改成15吨 is of the order."""
+    return any(item.grade or item.form or item.surface or item.thickness for item in intent.items)
 
 
 async def _ending_in(said: Sequence[str], chat: Chat) -> Order | None:

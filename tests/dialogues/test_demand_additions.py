@@ -8,6 +8,7 @@ from models.interactions import Interaction
 from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
+from tests.make import Make
 from tests.tester import BotTester
 
 WHOLE = "304 2B 1.0*1219*C"
@@ -195,3 +196,25 @@ async def test_what_is_said_of_a_part_is_no_demand_of_its_own(
 async def test_what_can_not_be_amended_is_passed_on(bot: BotTester, business: Business) -> None:
     assert "原话已转给您的业务员王强" in await bot.says(business.jiang, "第二个不要了")
     assert (await bot.pushes())[-1].kind == "customer_wrote"
+
+
+async def test_a_demand_is_named_by_its_number(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, "316L 3.0 2吨")
+    await bot.says(business.jiang, "我的需求")
+    assert "D00001" in await bot.says(business.jiang, "D00001不要了")
+    assert "D00002" in await bot.says(business.jiang, "d00002改成3吨")
+    first, second = await bot.all(Demand)
+    assert (first.status, second.status) == ("closed", "open")
+    assert second.items == [{"grade": "316L", "thickness": 3, "quantity": 3, "unit": "吨"}]
+
+
+async def test_the_demand_of_another_customer_is_not_touched(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    other = await make.contact(business.others, "孟芳", openid="o-meng")
+    for said in ("D00001不要了", "D00001改成3吨"):
+        assert "D00001" not in await bot.says(other, said)
+    first = (await bot.all(Demand))[0]
+    assert (first.status, first.items[0]["quantity"]) == ("open", 25)

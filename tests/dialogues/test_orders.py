@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -40,7 +41,8 @@ async def test_a_customer_names_an_order_by_its_last_digits_and_wants_something_
     assert "SO1001" in reply
     assert "SO1002" not in reply
     assert await bot.pushes() == []
-    for text in ("1001能不能先停一停", "SO1001加急"):
+    for text in ("1001能不能先停一停", "SO1001加急", "SO1001改成15吨", "1002加2吨"):
         assert "已转给您的业务员王强" in await bot.says(business.jiang, text)
         assert text in (await bot.pushes())[-1].text
+    assert await bot.all(Demand) == []
     assert "SO2003" not in await bot.says(business.jiang, "那2003呢")
