@@ -12,6 +12,7 @@ from handlers import questions
 from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on, passed_on_lately
 from models.customers import owner_of
+from models.sales import offers_open_to
 from notifications import surveys, to_staff
 
 router = Router()
@@ -107,7 +108,9 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
         chat.remembered[ASKED_STILL] = question
         return chat.say("surveys.no_answer", passed_on=told, question=question)
     if told is None:
-        return chat.say("help.called" if _calls(intent.text, chat) else "help.small_talk")
+        if _calls(intent.text, chat):
+            return chat.say("help.called")
+        return chat.say("help.agreed" if await _agrees_to_offer(intent.text, chat) else "help.small_talk")
     return chat.say(
         "help.upset_customer" if upset else "help.not_understood_customer", passed_on=told, again=again
     )
@@ -124,6 +127,14 @@ def is_small_talk(text: str, chat: Chat) -> bool:
 def _is_upset(intent: Intent, chat: Chat) -> bool:
     """Whether a sign or a sticker of anger or sorrow is among them."""
     return any(sign in intent.text for sign in chat.text("help.upset_signs").split())
+
+
+async def _agrees_to_offer(text: str, chat: Chat) -> bool:
+    """Whether a contact to whom something was quoted says no more than 好的 or 行: that orders nothing yet."""
+    if not any(word in text for word in chat.text("help.agreeing").split()):
+        return False
+    contact, customer = chat.speaker.person
+    return bool(await offers_open_to(chat.session, customer.id, contact.id))
 
 
 def _calls(text: str, chat: Chat) -> bool:

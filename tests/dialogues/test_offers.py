@@ -127,6 +127,15 @@ async def test_new_goods_stay_a_demand_of_their_own(bot: BotTester, business: Bu
     assert [demand.status for demand in await bot.all(Demand)] == ["quoted", "open"]
 
 
+@pytest.mark.parametrize("text", ["OK", "行", "好的"])
+async def test_who_only_agrees_is_told_how_to_order(bot: BotTester, business: Business, text: str) -> None:
+    assert "下单" not in await bot.says(business.jiang, text)
+    await quoted(bot, business)
+    assert "请回“下单”" in await bot.says(business.jiang, text)
+    assert "下单" not in await bot.says(business.jiang, "谢谢")
+    assert (await bot.only(Demand)).status == "quoted"
+
+
 async def test_more_of_anything_behind_a_quote_is_a_demand(bot: BotTester, business: Business) -> None:
     await quoted(bot, business)
     await bot.says(business.jiang, "再来8吨")
