@@ -7,7 +7,8 @@ from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers.enquiries import enquire, is_enquiry
+from handlers.enquiries import enquire, has_enquired, is_enquiry
+from handlers.help import is_small_talk
 from models.binding import WrongCode, bind, code_alone, note_attempt, unbind
 from models.customers import Contact
 from models.outbox import revive_for
@@ -50,7 +51,10 @@ async def greet(intent: Intent, chat: Chat) -> Reply:
     code = code_alone(chat.message.text)
     if code:
         return await _bind(code, chat)
-    return await enquire(intent, chat) if await is_enquiry(intent, chat) else chat.say("accounts.stranger")
+    if await is_enquiry(intent, chat):
+        return await enquire(intent, chat)
+    thanks = is_small_talk(intent.text, chat) and await has_enquired(chat)
+    return chat.say("help.small_talk" if thanks else "accounts.stranger")
 
 
 @router.stranger("unfollow", "event")

@@ -57,6 +57,11 @@ async def enquire(intent: Intent, chat: Chat) -> Reply:
     return chat.say("enquiries.received", lead=lead, known=known is not None)
 
 
+async def has_enquired(chat: Chat) -> bool:
+    """Whether this conversation has made a lead."""
+    return await _lead_of(chat) is not None
+
+
 async def _lead_of(chat: Chat) -> Lead | None:
     """The lead that this conversation has made, unless it was closed."""
     key = (chat.speaker.account.context or {}).get(ENQUIRY)

@@ -17,6 +17,7 @@ async def test_an_enquiry_is_a_lead_and_goes_on(bot: BotTester, business: Busine
     for text in ("要10吨 1.5的", "我是无锡宏达的采购 姓周"):
         assert "留个电话" in await bot.says("o-new", text)
     assert "13812345678" in await bot.says("o-new", "电话13812345678")
+    assert await bot.says("o-new", "谢谢") == "好的 🙂"
     lead = await bot.only(Lead)
     assert (lead.owner_id, lead.mobile, lead.source) == (None, "13812345678", "服务号")
     assert lead.need.splitlines()[:2] == ["304不锈钢板多少钱", "要10吨 1.5的"]
