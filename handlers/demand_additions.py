@@ -53,7 +53,9 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
 
 def _is_of_those(intent: Intent, chat: Chat) -> bool:
     """Whether the goods of a message name no kind, and either no amount or a part of those before: 两米宽不行就1500,
-    12吨里5吨要分条. What is to become of them is for a person to read."""
+    12吨里5吨要分条, 少做一张. What is to become of them is for a person to read."""
+    if intent.name == "complaint":
+        return chat.house.words.cues["wants_fewer"].search(chat.message.text) is not None
     if intent.name not in ("demand", "query_price") or not intent.items:
         return False
     if any(item.grade or item.form or item.surface or item.thickness for item in intent.items):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from models.complaints import Complaint
 from models.interactions import Interaction
 from models.sales import Demand
 from tests.conftest import Clock
@@ -179,6 +180,13 @@ async def test_an_amount_in_a_request_for_a_price_is_of_what_was_asked_for(
     await bot.says(business.jiang, "贵司430 BA 0.6*1219的有没有现货呢？")
     await bot.says(business.jiang, "大概需要8吨左右，麻烦报个价，谢谢！")
     assert [item["quantity"] for item in (await bot.only(Demand)).items] == [8]
+
+
+async def test_a_piece_less_is_no_complaint(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "316L 6*1500*6000 12张 8*1500*6000 6张")
+    for said in ("少做一张 6的11张", "少要一件"):
+        assert "D00001 的事，原话已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert await bot.all(Complaint) == []
 
 
 @pytest.mark.parametrize("said", ["两米宽不行就1500", "刚才的25吨里 5吨要分条成300宽"])

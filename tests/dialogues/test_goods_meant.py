@@ -23,7 +23,9 @@ async def test_an_amount_belongs_to_what_was_just_asked_for(bot: BotTester, busi
     assert (await bot.only(Demand)).items == [{"grade": "304", "thickness": 2}]
 
 
-@pytest.mark.parametrize("said", ["要20吨 下周三前送到", "20吨 急用", "来20吨，谢谢", "要20吨，周五到货"])
+@pytest.mark.parametrize(
+    "said", ["先来个20吨吧", "要20吨 下周三前送到", "20吨 急用", "来20吨，谢谢", "要20吨，周五到货"]
+)
 async def test_when_it_is_wanted_and_thanks_may_stand_beside_the_amount(
     bot: BotTester, business: Business, said: str
 ) -> None:
