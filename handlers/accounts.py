@@ -7,6 +7,8 @@ from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers.enquiries import enquire, has_enquired, is_enquiry
+from handlers.small_talk import is_small_talk
 from models.binding import WrongCode, bind, code_alone, note_attempt, unbind
 from models.customers import Contact
 from models.outbox import revive_for
@@ -44,10 +46,15 @@ async def _bind(code: str, chat: Chat) -> Reply:
 
 
 @router.stranger("unknown")
-async def greet(_intent: Intent, chat: Chat) -> Reply:
-    """Takes a code that stands alone; else one friendly sentence, and no data."""
+async def greet(intent: Intent, chat: Chat) -> Reply:
+    """Takes a code that stands alone, and what somebody wants to buy; else one friendly sentence, and no data."""
     code = code_alone(chat.message.text)
-    return await _bind(code, chat) if code else chat.say("accounts.stranger")
+    if code:
+        return await _bind(code, chat)
+    if await is_enquiry(intent, chat):
+        return await enquire(intent, chat)
+    thanks = is_small_talk(intent.text, chat) and await has_enquired(chat)
+    return chat.say("help.small_talk" if thanks else "accounts.stranger")
 
 
 @router.stranger("unfollow", "event")

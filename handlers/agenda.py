@@ -7,6 +7,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
+from handlers.passing_on import pass_on
 from models.activities import activities_between, open_tasks
 from models.interactions import interactions_between
 from notifications import digests
@@ -37,8 +38,15 @@ async def list_day(intent: Intent, chat: Chat) -> Reply:
     )
 
 
-@router.staff("cancel")
 @router.customer("cancel")
+async def cancel_of_customer(_intent: Intent, chat: Chat) -> Reply:
+    """The open question is dropped; where none is open, what is to be cancelled is for a person to find out."""
+    if chat.question is not None:
+        return chat.say("agenda.dropped")
+    return chat.say("agenda.nothing_to_cancel", passed_on=await pass_on(chat))
+
+
+@router.staff("cancel")
 async def cancel(_intent: Intent, chat: Chat) -> Reply:
     """The open question is dropped; what was saved stays."""
     return chat.say("agenda.cancelled")

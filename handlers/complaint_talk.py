@@ -1,4 +1,5 @@
-"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的), how it stands (处理得怎么样了)."""
+"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的; 不解决我就不付款), how it stands
+(处理得怎么样了)."""
 
 import re
 from dataclasses import replace
@@ -11,6 +12,7 @@ from handlers import fields
 from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on
 from models.complaints import Complaint, complaints_under_way
+from models.deliveries import Milestone
 from models.documents import Document
 from models.journal import record_changed_by
 from notifications import to_staff
@@ -31,8 +33,10 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     asks = _asks(chat)
     if asks and intent.name in _MAY_ASK and await _asked_about(chat):
         return replace(intent, name=ASK)
-    if not asks and intent.name == "complaint" and await _told_just_now(intent, chat):
+    if not asks and _goes_on(intent, chat) and await _told_just_now(intent, chat):
         return replace(intent, name=ADD)
+    if intent.name == "unknown" and _tells_of_flaw(intent, chat) and await _signed_just_now(chat):
+        return replace(intent, name="complaint")
     return intent
 
 
@@ -43,6 +47,29 @@ def _asks(chat: Chat) -> bool:
     rest = [clause for clause in clauses if not cues["asks_of_complaint"].search(clause)]
     return len(rest) < len(clauses) and not any(
         cues["defect"].search(clause) and cues["fresh_complaint"].search(clause) for clause in rest
+    )
+
+
+def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
+    """Whether something is said to be wrong with whatever was spoken of."""
+    cues = chat.house.words.cues
+    return bool(cues["defect"].search(intent.text)) and not cues["all_well"].search(intent.text)
+
+
+async def _signed_just_now(chat: Chat) -> bool:
+    """Whether the goods of which the contact's last words were have just been signed for."""
+    message = await said_just_now(chat)
+    return message is not None and await record_changed_by(chat.session, message.id, (Milestone,)) is not None
+
+
+def _goes_on(intent: Intent, chat: Chat) -> bool:
+    """Whether the message may be more of a complaint: another one, how much of the goods it is of, what is asked for
+    and what shows it."""
+    if intent.name == "demand":
+        counts = all(not (item.grade or item.thickness or item.width) for item in intent.items)
+        return counts and not chat.house.words.cues["buys"].search(intent.text)
+    return intent.name == "complaint" or (
+        intent.name == "unknown" and chat.house.words.cues["of_complaint"].search(intent.text) is not None
     )
 
 

@@ -39,7 +39,8 @@ async def complain(intent: Intent, chat: Chat) -> Reply:
     contact, customer = chat.speaker.person
     complaint = await _open(intent, chat, customer, contact.id)
     await to_staff.complaint_opened(chat.session, chat.house, complaint, customer)
-    return chat.say("complaints.received", complaint=complaint)
+    bare = chat.house.words.cues["only_complains"].search(intent.text) is not None
+    return chat.say("complaints.received", complaint=complaint, bare=bare)
 
 
 async def take_resolution(intent: Intent, chat: Chat) -> Intent:

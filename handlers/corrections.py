@@ -23,6 +23,7 @@ from handlers.lately_said import (
     record_of,
     the_one_meant,
 )
+from handlers.passing_on import pass_on
 from models.activities import Activity, Task
 from models.conversations import InboundMessage
 from models.customers import Contact, Customer
@@ -94,7 +95,6 @@ async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
 
 
 @router.staff("amend", help="改成20吨 / 不是无锡华光，是天津华光 / 错了，是25万 → 改刚才那条")
-@router.customer("amend")
 async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
     if "whose" in intent.extras:
@@ -182,6 +182,14 @@ _DONE_AGAIN = {
     "log_complaint": complaints.log_complaint,
 }
 """What touches several records of a customer: meant for another customer, it is done again for that one."""
+
+
+@router.customer("amend")
+async def amend_of_customer(intent: Intent, chat: Chat) -> Reply | None:
+    """The same; where nothing of theirs can be amended, a person has to."""
+    if not await amendable_since(chat, None):
+        return chat.say("corrections.passed_on", passed_on=await pass_on(chat))
+    return await amend(intent, chat)
 
 
 def _meant_for_another(message: InboundMessage, intent: Intent) -> tuple[Intent, Handler] | None:

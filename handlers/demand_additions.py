@@ -1,5 +1,7 @@
-"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), and what they take back (算了不要了)."""
+"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), says of a part of it, and takes back
+(算了不要了)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,6 +13,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import said_just_now
+from handlers.passing_on import pass_on
 from handlers.small_talk import is_small_talk
 from models.conversations import said_since
 from models.interactions import Interaction
@@ -20,10 +23,12 @@ from notifications import to_staff
 
 router = Router()
 
-ADD, TAKE_BACK = "add_to_demand", "withdraw_demand"
-_MAY_ADD = {"unknown", "demand", "complaint", "query_price"}
+ADD, TAKE_BACK, TALK = "add_to_demand", "withdraw_demand", "talk_of_demand"
+_CANCEL = "cancel"
+_MAY_ADD = {_CANCEL, "unknown", "demand", "complaint", "query_price"}
 _AMOUNT = ("quantity", "unit")
 _LISTED = "processing"
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[Dd]\d{5}(?!\d)")
 
 Goods = dict[str, Any]
 """One item in the shape of understanding/guide.md."""
@@ -34,19 +39,40 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
     "withdraw_demand" where they want none of it any more."""
     if intent.name not in _MAY_ADD or chat.speaker.contact is None:
         return intent
-    if chat.house.words.cues["takes_goods_back"].search(chat.message.text):
-        return replace(intent, name=TAKE_BACK) if await _speaks_of_demand(chat) else intent
-    said = further_goods(chat.message.text, chat.now, chat.house.words)
-    if said is None or (demand := await asked_for_just_now(chat)) is None:
+    if intent.name == _CANCEL and chat.question is not None:
         return intent
+    text = _without_number(chat)
+    if chat.house.words.cues["takes_goods_back"].search(text):
+        named = text != chat.message.text
+        meant = await _meant(chat) is not None if named else await _speaks_of_demand(chat)
+        return replace(intent, name=TAKE_BACK) if meant else intent
+    said = further_goods(text, chat.now, chat.house.words)
+    of_those = said is None and _is_of_those(intent, chat)
+    if (said is None and not of_those) or (demand := await _meant(chat)) is None:
+        return intent
+    if said is None:
+        return replace(intent, name=TALK)
     return intent if changes_of(demand, said) is None else replace(intent, name=ADD)
+
+
+def _is_of_those(intent: Intent, chat: Chat) -> bool:
+    """Whether the goods of a message name no kind, and either no amount or a part of those before: 两米宽不行就1500,
+    12吨里5吨要分条, 少做一张. What is to become of them is for a person to read."""
+    if intent.name == "complaint":
+        return chat.house.words.cues["wants_fewer"].search(chat.message.text) is not None
+    if intent.name not in ("demand", "query_price") or not intent.items:
+        return False
+    if any(item.grade or item.form or item.surface or item.thickness for item in intent.items):
+        return False
+    of_part = any(word in chat.message.text for word in chat.house.words.lists["of_those_before"])
+    return of_part or not any(item.quantity for item in intent.items)
 
 
 @router.customer(ADD)
 async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     """Fills in what the demand lacked, or adds further goods that take over what they do not say themselves."""
-    demand = await asked_for_just_now(chat)
-    said = further_goods(chat.message.text, chat.now, chat.house.words)
+    demand = await _meant(chat)
+    said = further_goods(_without_number(chat), chat.now, chat.house.words)
     changes = changes_of(demand, said) if demand and said else None
     if demand is None or changes is None:
         return chat.say("demands.nothing_to_add_to")
@@ -62,7 +88,7 @@ async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
 @router.customer(TAKE_BACK)
 async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
     """Closes the demand; its owner is told."""
-    demand = await asked_for_just_now(chat)
+    demand = await _meant(chat)
     if demand is None:
         return chat.say("demands.nothing_to_add_to")
     demand.status = "closed"
@@ -70,6 +96,30 @@ async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
     contact, customer = chat.speaker.person
     await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact)
     return chat.say("demands.withdrawn", demand=demand)
+
+
+@router.customer(TALK)
+async def talk_of_demand(_intent: Intent, chat: Chat) -> Reply:
+    """Passes on what is said of the demand."""
+    demand = await _meant(chat)
+    if demand is None:
+        return chat.say("demands.nothing_to_add_to")
+    return chat.say("demands.talked_of", demand=demand, passed_on=await pass_on(chat))
+
+
+async def _meant(chat: Chat) -> Demand | None:
+    """The open demand that is named by its number, if it is the customer's; where none is named, that of just now."""
+    named = _NUMBER.search(chat.message.text)
+    if named is None:
+        return await asked_for_just_now(chat)
+    _, customer = chat.speaker.person
+    demand = await chat.session.get(Demand, Demand.key_of(named[0].upper()))
+    theirs = demand is not None and demand.customer_id == customer.id
+    return demand if demand is not None and theirs and demand.status == "open" and demand.items else None
+
+
+def _without_number(chat: Chat) -> str:
+    return _NUMBER.sub("", chat.message.text)
 
 
 async def asked_for_just_now(chat: Chat) -> Demand | None:
@@ -107,7 +157,8 @@ def changes_of(record: Demand | Interaction, said: Further) -> Mapping[str, Any]
     due = {"due": said.due} if said.due else {}
     if not goods:
         return due or None
-    items = with_goods(record.items, goods, more=said.more)
+    only_one = said.instead and len(record.items) == 1
+    items = [{**record.items[0], **goods}] if only_one else with_goods(record.items, goods, more=said.more)
     if items is None:
         return None
     kind = {"kind": "goods"} if "quantity" in goods and isinstance(record, Demand) else {}

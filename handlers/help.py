@@ -1,6 +1,7 @@
 """帮助 by role, 怎么签到 with the lines that tell it, and what is said to something that was not understood."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from bot.chat import Chat, Help
@@ -8,9 +9,11 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import note_offers, questions
-from handlers.passing_on import pass_on
+from handlers.lately_said import said_just_now
+from handlers.passing_on import pass_on, passed_on_lately
 from handlers.small_talk import is_small_talk, is_upset
 from models.customers import owner_of
+from models.sales import offers_open_to
 from notifications import surveys, to_staff
 
 router = Router()
@@ -34,13 +37,18 @@ async def help_staff(intent: Intent, chat: Chat) -> Reply:
 
 
 @router.customer("help", help="帮助 → 看这份用法")
-async def help_customer(intent: Intent, chat: Chat) -> Reply:
-    """What a customer can do, each with an example to copy; of a question (怎么下单, 怎么退订), what answers it."""
+async def help_customer(intent: Intent, chat: Chat) -> Reply | None:
+    """What a customer can do, each with an example to copy; of a question (怎么下单, 怎么退订), what answers it.
+
+    What is asked of goods that were just shown or asked for (这个能做吗) is for a person.
+    """
     if chat.house.words.cues["asks_to_leave"].search(chat.message.text):
         return chat.say("help.leaving")
     lines = [line for line in chat.helps if line.audience == "customer"]
     if told := _how(intent.text, lines, chat):
         return chat.say("help.how", lines=told)
+    if chat.house.words.cues["of_what_was_shown"].search(intent.text) and await said_just_now(chat):
+        return await not_understood_customer(intent, chat)
     return chat.say("help.customer", lines=lines)
 
 
@@ -88,19 +96,43 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     """What is more than small talk goes on to who looks after the customer, and the reply says to whom.
 
     What a survey asked stays open, and is said once more; only once, since who talks of something else has heard it.
+    What else one may send is said once too: who has just been told, and goes on, is not told with every line.
     """
     chat.understood = is_small_talk(intent.text, chat)
-    told = None if chat.understood and not is_upset(intent, chat) else await pass_on(chat)
+    upset = chat.understood and is_upset(intent, chat)
+    at_ease = chat.understood and not upset and not _only_asks(intent.text)
+    again = passed_on_lately(chat)
+    told = None if at_ease else await pass_on(chat)
     contact, _ = chat.speaker.person
     question = await surveys.open_question(chat.session, chat.house, contact)
     if question and (chat.speaker.account.context or {}).get(ASKED_STILL) != question:
         chat.remembered[ASKED_STILL] = question
         return chat.say("surveys.no_answer", passed_on=told, question=question)
     if told is None:
-        return chat.say("help.small_talk")
+        if _calls(intent.text, chat):
+            return chat.say("help.called")
+        return chat.say("help.agreed" if await _agrees_to_offer(intent.text, chat) else "help.small_talk")
     return chat.say(
-        "help.upset_customer" if chat.understood else "help.not_understood_customer", passed_on=told
+        "help.upset_customer" if upset else "help.not_understood_customer", passed_on=told, again=again
     )
+
+
+async def _agrees_to_offer(text: str, chat: Chat) -> bool:
+    """Whether a contact to whom something was quoted says no more than 好的 or 行: that orders nothing yet."""
+    if not any(word in text for word in chat.text("help.agreeing").split()):
+        return False
+    contact, customer = chat.speaker.person
+    return bool(await offers_open_to(chat.session, customer.id, contact.id))
+
+
+def _calls(text: str, chat: Chat) -> bool:
+    """Whether somebody begins to talk, and waits to be answered (在吗, 您好)."""
+    return any(word in text for word in chat.text("help.calls").split())
+
+
+def _only_asks(text: str) -> bool:
+    """Whether nothing but question marks was sent: who waits asks so what is the matter."""
+    return set(unicodedata.normalize("NFKC", text).strip()) == {"?"}
 
 
 @router.customer("contact_rep", help="转人工 → 业务员马上联系您")

@@ -7,12 +7,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.chat import Chat
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers.demand_additions import asked_for_just_now
 from handlers.passing_on import pass_on, told_whom
 from models.sales import Offer, offers_open_to
 from notifications import customer_words
@@ -22,6 +24,9 @@ router = Router()
 MAY_ANSWER = {"unknown", "query_price", "query_order", "demand", "help"}
 """What an answer to a quote is taken for where nobody knows of the quote: 按这个下单 sounds like 怎么下单."""
 ANSWERS = {"accept_offer", "discuss_offer"}
+_NUMBER = re.compile(r"(?<![\d.])\d{3,6}(?![\d.])")
+_NEAR = Decimal("0.7"), Decimal("1.3")
+"""A number so far from the quoted price is none that is set against it."""
 _PRICE_NAMED = re.compile(r"\d{3,6}(?:元|块)?(?:/吨|一吨)?.{0,4}(?:行|可以|能|做|定|拿)")
 
 
@@ -30,13 +35,21 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.contact is None or intent.name not in MAY_ANSWER or _names_goods(intent):
         return intent
     text = unicodedata.normalize("NFKC", chat.message.text)
-    accepts = _accepts(text, chat)
-    discusses = intent.name == "query_price" or (intent.name != "help" and _discusses(text, chat))
-    if not (accepts or discusses):
+    numbers = _NUMBER.findall(text)
+    other_amount = _is_amount_alone(intent, chat) and await asked_for_just_now(chat) is None
+    may_discuss = other_amount or intent.name == "query_price"
+    may_discuss = may_discuss or (intent.name != "help" and _discusses(text, chat))
+    if not (numbers or may_discuss or _accepts(text, chat)):
         return intent
-    if not await _offers(chat):
+    offers = await _offers(chat)
+    if not offers:
         return intent
-    return replace(intent, name="accept_offer" if accepts else "discuss_offer")
+    prices = [offer.quote.unit_price for offer in offers if offer.quote.unit_price]
+    if _accepts(_without_prices(text, prices), chat):
+        return replace(intent, name="accept_offer")
+    near = any(price * _NEAR[0] <= int(number) <= price * _NEAR[1] for number in numbers for price in prices)
+    may_discuss = may_discuss or (near and intent.name == "unknown")
+    return replace(intent, name="discuss_offer") if may_discuss else intent
 
 
 @router.customer("accept_offer", help="下单 → 按收到的报价下单，业务员和您确认")
@@ -81,6 +94,14 @@ def _names_goods(intent: Intent) -> bool:
     return any(item.grade or item.form or item.surface or item.thickness for item in intent.items)
 
 
+def _is_amount_alone(intent: Intent, chat: Chat) -> bool:
+    """Whether another amount is said and no goods: 那少要点8张. What is wanted beside (再来8张), or as ever, is another
+    demand."""
+    lists = chat.house.words.lists
+    more = any(word in intent.text for word in (*lists["further"], *lists["as_before"]))
+    return intent.name == "demand" and bool(intent.items) and not more
+
+
 def _accepts(text: str, chat: Chat) -> bool:
     """Whether the text says that the quote is taken, and nothing else: no condition, no doubt, no question."""
     rest = re.sub(r"[DQ]\d{1,9}", "", text, flags=re.IGNORECASE)
@@ -92,6 +113,14 @@ def _accepts(text: str, chat: Chat) -> bool:
     for word in chat.text("offers.beside").split() + chat.text("help.pleasantries").split():
         rest = rest.replace(word, " ")
     return not any(character.isalnum() for character in rest)
+
+
+def _without_prices(text: str, prices: Sequence[Decimal]) -> str:
+    """The text with what was quoted as the words for it: 14300就14300 takes the quote, another price does not."""
+    for price in prices:
+        said = rf"(?<![\d.]){int(price)}(?:元|块)?(?:一吨|/吨|每吨)?(?![\d.])"
+        text = re.sub(rf"(?:{said})?就(?:按|是)?{said}", "就这个价", text)
+    return text
 
 
 def _discusses(text: str, chat: Chat) -> bool:

@@ -19,21 +19,40 @@ from notifications import surveys, to_staff
 
 router = Router()
 
+LOOKED_AT = 20
+"""So many of a customer's orders are looked through for the one that is named by its last digits."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_-]{3,39}")
 """What may be the number of an order: each ERP makes its own."""
 
 
 async def take_number(intent: Intent, chat: Chat) -> Intent:
     """The intent "query_order" of one order, where a colleague names one by its number, or a customer one of theirs."""
-    if intent.name not in ("unknown", "query_order"):
+    of_amount = intent.name == "demand" and chat.speaker.user is None and not _names_goods(intent)
+    if intent.name not in ("unknown", "query_order") and not of_amount:
         return intent
     said = _NUMBER.findall(unicodedata.normalize("NFKC", intent.text))
     if not said:
         return intent
     order = await order_named(chat.session, [*said, *(number.upper() for number in said)])
-    if order is None or (chat.speaker.user is None and not _is_theirs(order, chat)):
+    if chat.speaker.user is None:
+        order = order if order and _is_theirs(order, chat) else await _ending_in(said, chat)
+    if order is None:
         return intent
     return replace(intent, name="query_order", extras={**intent.extras, "order": order.number})
+
+
+def _names_goods(intent: Intent) -> bool:
+    """Whether more than an amount is named: SO1001改成15吨 is of the order."""
+    return any(item.grade or item.form or item.surface or item.thickness for item in intent.items)
+
+
+async def _ending_in(said: Sequence[str], chat: Chat) -> Order | None:
+    """The one of the customer's orders that ends in the digits by which people call it: 1001 of SO1001."""
+    _, customer = chat.speaker.person
+    ends = tuple(number for number in said if number.isdigit())
+    orders = await orders_of(chat.session, customer.id, limit=LOOKED_AT) if ends else ()
+    meant = [order for order in orders if order.number.endswith(ends)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _is_theirs(order: Order, chat: Chat) -> bool:
@@ -55,23 +74,35 @@ async def query_order(intent: Intent, chat: Chat) -> Reply:
     if intent.customer is None:
         rows = await orders_seen_by(chat.session, chat.speaker.viewer, limit=10)
         return chat.say("orders.under_way", rows=rows)
-    return await _progress(chat, await chat.customer_to_show(intent), named=True)
+    customer = await chat.customer_to_show(intent)
+    return await _steps(chat, customer, await _running(chat, customer), named=True)
 
 
 @router.customer("query_order", help="货到哪了 → 查订单每一步")
 async def query_own_order(intent: Intent, chat: Chat) -> Reply:
     """The orders of the speaker's own company, or the one that they name by its number. What they want to know beside
-    the steps (司机电话) is passed on."""
+    the steps (司机电话) is passed on, and so is all where nothing is under way."""
     _, customer = chat.speaker.person
     order = await _named(intent, chat)
     if order is not None and _is_theirs(order, chat):
         reply = await _steps(chat, customer, [order])
     else:
-        reply = await _progress(chat, customer)
-    if any(words in intent.text for words in chat.house.words.lists["beside_steps"]):
+        running = await _running(chat, customer)
+        if not running:
+            return chat.say("orders.none_of_yours", passed_on=await pass_on(chat))
+        reply = await _steps(chat, customer, running)
+    if _asks_more(intent, order, chat):
         told = chat.text("orders.passed_on", passed_on=await pass_on(chat))
         return replace(reply, text=f"{reply.text}\n{told}")
     return reply
+
+
+def _asks_more(intent: Intent, order: Order | None, chat: Chat) -> bool:
+    """Whether more is said than the steps tell: 司机电话, or something to be done with the order (SO1001先停一停)."""
+    lists = chat.house.words.lists
+    if any(words in intent.text for words in lists["beside_steps"]):
+        return True
+    return order is not None and any(words in intent.text for words in lists["done_with_orders"])
 
 
 async def _named(intent: Intent, chat: Chat) -> Order | None:
@@ -79,10 +110,10 @@ async def _named(intent: Intent, chat: Chat) -> Order | None:
     return await order_numbered(chat.session, number) if number else None
 
 
-async def _progress(chat: Chat, customer: Customer, *, named: bool = False) -> Reply:
-    orders = [order for order in await orders_of(chat.session, customer.id, limit=3)]
-    running = [order for order in orders if order.status == "open"] or orders[:1]
-    return await _steps(chat, customer, running, named=named)
+async def _running(chat: Chat, customer: Customer) -> Sequence[Order]:
+    """The orders under way among the newest, else the newest."""
+    orders = await orders_of(chat.session, customer.id, limit=3)
+    return [order for order in orders if order.status == "open"] or orders[:1]
 
 
 async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, named: bool = False) -> Reply:

@@ -7,7 +7,7 @@ from bot.nlu.intent import Intent, Unknown
 from bot.router import Router
 from handlers import fields
 from models.customers import Customer, next_code, owner_of, transfer
-from models.leads import open_lead_of
+from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import may_hand_over, user_named
 from notifications import to_staff
 
@@ -17,8 +17,11 @@ router = Router()
 @router.staff("claim", help="认领 宁波恒力阀门 → 领取公海客户或线索", roles=SELLERS)
 async def claim(intent: Intent, chat: Chat) -> Reply:
     """Takes a customer from the pool, or makes a customer of a lead."""
+    if number := intent.extras.get("number"):
+        return await _claim_lead(number, await open_lead_numbered(chat.session, number), chat)
     if isinstance(intent.customer, Unknown):
-        return await _claim_lead(intent.customer.name, chat)
+        name = intent.customer.name
+        return await _claim_lead(name, await open_lead_of(chat.session, name), chat)
     customer = await chat.customer_named(intent)
     owner = await owner_of(chat.session, customer)
     colleague = chat.speaker.colleague
@@ -30,8 +33,7 @@ async def claim(intent: Intent, chat: Chat) -> Reply:
     return chat.say("ownership.claimed", customer=customer)
 
 
-async def _claim_lead(name: str, chat: Chat) -> Reply:
-    lead = await open_lead_of(chat.session, name)
+async def _claim_lead(name: str, lead: Lead | None, chat: Chat) -> Reply:
     colleague = chat.speaker.colleague
     if lead is None:
         raise Refusal(chat.text("ownership.no_lead", name=name))

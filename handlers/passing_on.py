@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.chat import Chat
+from handlers.lately_said import JUST_NOW
 from models.kept_messages import words_of
 from models.outbox import take_over
 from models.people import User
@@ -42,6 +43,12 @@ async def pass_on(chat: Chat) -> str:
     )
     chat.remembered[PASSED_ON] = {"messages": push.messages, "at": push.at.isoformat()}
     return told_whom(chat, told)
+
+
+def passed_on_lately(chat: Chat) -> bool:
+    """Whether words of this conversation were passed on so lately that this message goes on from them."""
+    last = (chat.speaker.account.context or {}).get(PASSED_ON)
+    return last is not None and chat.now - datetime.fromisoformat(last["at"]) <= JUST_NOW
 
 
 def told_whom(chat: Chat, told: Sequence[User]) -> str:

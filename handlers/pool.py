@@ -19,7 +19,8 @@ async def list_pool(intent: Intent, chat: Chat) -> Reply:
     places = chat.house.questions.places(region)
     customers = await pool(chat.session, places, MOST)
     leads = await lead_pool(chat.session, places, MOST - len(customers))
-    names = [customer.name for customer in customers] + [lead.company for lead in leads]
+    names = [(customer.name, customer.name) for customer in customers]
+    names += [(lead.company, lead.number) for lead in leads]
     text = chat.text("pool.listed", customers=customers, leads=leads, region=region or "")
-    chat.offer([(name, chat.text("pool.claim", name=name)) for name in names])
+    chat.offer([(name, chat.text("pool.claim", name=said)) for name, said in names])
     return Reply(text)

@@ -39,6 +39,12 @@ async def open_lead_of(session: AsyncSession, company: str) -> Lead | None:
     return lead
 
 
+async def open_lead_numbered(session: AsyncSession, number: str) -> Lead | None:
+    """The open lead of that number (L00001)."""
+    lead: Lead | None = await session.get(Lead, Lead.key_of(number))
+    return lead if lead is not None and lead.status == "open" else None
+
+
 async def lead_pool(session: AsyncSession, places: Sequence[str], limit: int) -> Sequence[Lead]:
     """Open leads without an owner, of these regions and cities if any are given, oldest first."""
     statement = (

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.house import House
 from models.customers import Contact, Customer
-from models.people import User
+from models.leads import Lead
+from models.people import User, users_with_role
 from models.sales import Offer
-from notifications.notices import called, compose, occasion, to_responsible
+from notifications.notices import called, compose, occasion, to_responsible, to_user
 
 CUSTOMER_WROTE = "customer_wrote"
 """The kind of the pushes that pass a customer's words on."""
@@ -59,6 +60,21 @@ async def offer_accepted(
     )
     about = f"{offer.demand.id}:{occasion(session)}"
     return await to_responsible(session, house, customer, "offer_accepted", about, reply)
+
+
+async def enquiry_received(session: AsyncSession, house: House, lead: Lead) -> None:
+    """Somebody whom nobody knows wants something; whoever has claimed the lead is told, else the managers."""
+    owner = await session.get(User, lead.owner_id) if lead.owner_id else None
+    reply = compose(
+        house,
+        "notices_staff.enquiry_received",
+        number=lead.number,
+        company=lead.company,
+        mobile=lead.mobile,
+        words=lead.need,
+    )
+    for user in [owner] if owner and owner.active else await users_with_role(session, "manager"):
+        await to_user(session, house, user.id, "enquiry_received", f"{lead.id}:{occasion(session)}", reply)
 
 
 def _quoted(house: House, offer: Offer) -> str:

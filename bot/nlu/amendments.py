@@ -222,7 +222,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?){_POINTING}(?:{CHANGED_TO})(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?){_POINTING}(?:{CHANGED_TO}|改(?=\d))(?P<value>.{{1,30}})"
         ),
         _read_exchanged,
     ),

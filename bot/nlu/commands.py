@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
         read_reference,
         "rep",
     ),
+    Command("claim", whole(r"(?:认领|领取?)(?:线索)?\s*(?P<number>L\d{1,9})"), read_number, "rep"),
     Command(
         "resolve_complaint",
         whole(r"(?:已解决|解决|结案|已处理)\s*(?P<number>W\d{1,9})\s*[,，::]?\s*(?P<resolution>.{0,200})"),

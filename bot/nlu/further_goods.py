@@ -17,11 +17,13 @@ _LISTED = "processing"
 
 
 class Further(NamedTuple):
-    """`goods` is what was said of them, `due` the day by which they are wanted, `more` that they are further ones."""
+    """`goods` is what was said of them, `due` the day by which they are wanted, `more` that they are further ones,
+    `instead` that they are so and not as was said before (还是2.0, 算了304L吧)."""
 
     goods: Item
     due: date | None
     more: bool
+    instead: bool
 
 
 def further_goods(text: str, now: datetime, words: Words) -> Further | None:
@@ -41,7 +43,9 @@ def further_goods(text: str, now: datetime, words: Words) -> Further | None:
     due = times[0].last("future") if times and (wanted or (mentions and times[0].days)) else None
     if (due is None and not mentions) or (due is not None and due < now.date()):
         return None
-    return Further(goods, due, any(word in rest for word in words.lists["further"]))
+    instead = any(word in rest for word in words.lists["instead"])
+    more = not instead and any(word in rest for word in words.lists["further"])
+    return Further(goods, due, more, instead)
 
 
 def _mentions(text: str, words: Words) -> tuple[list[Mention], str]:

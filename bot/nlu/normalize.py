@@ -20,6 +20,7 @@ _DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁侬恁俺", "了�
 """Words of grammar as they are written in Cantonese, Wu and Northern dialects."""
 _SIGNS_OF_DIALECT = frozenset(map(chr, _DIALECT))
 _WE_IN_WU = re.compile("阿拉(?![伯善])")
+_ASKS_IN_WU = re.compile("(?<=[有好行来对要是能到])伐(?=$|[ ,，。?？!！])")
 _TALK_IN_CANTONESE = re.compile("倾(?:(?=[了过咗紧妥价,。 ]|$|合同)|偈)")
 _AFFAIR_IN_WU = re.compile("(?<=[有个啥点桩件么])事体(?![系育制检])")
 _ELLIPSIS = re.compile(r"\.{2,}")
@@ -106,6 +107,8 @@ def _tidy(text: str) -> str:
         text = text.translate(_DIALECT)
     if "阿拉" in text:
         text = _WE_IN_WU.sub("我们", text)
+    if "伐" in text:
+        text = _ASKS_IN_WU.sub("吗", text)
     if "倾" in text:
         text = _TALK_IN_CANTONESE.sub(lambda match: "聊" * len(match.group()), text)
     if "事体" in text:

@@ -74,6 +74,12 @@ def titled_at(text: str, start: int, words: Words) -> bool:
     return _titled(words).match(text, start) is not None and not words.cues["not_a_title"].match(text, start)
 
 
+def mobile_in(text: str) -> str | None:
+    """The digits of the first mobile number in a text."""
+    found = MOBILE.search(text)
+    return re.sub(r"\D", "", found[1]) if found else None
+
+
 def find_people(
     text: str, book: Book, words: Words, known: Iterable[str] = (), starts: Sequence[int] | None = None
 ) -> list[Mention]:

@@ -15,7 +15,7 @@ from tests.tester import BotTester
 
 async def test_a_stranger_gets_one_sentence_and_no_data(bot: BotTester, business: Business) -> None:
     for text in ("华光还欠多少钱", "304要20吨", "货到哪了", "撤销", "1", "帮助"):
-        reply = await bot.says("o-stranger", text)
+        reply = await bot.says(f"o-stranger-{text}", text)
         assert "绑定" in reply
         assert "华光" not in reply
     assert await bot.all(Demand) == []

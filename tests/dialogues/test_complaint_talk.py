@@ -4,6 +4,7 @@ import pytest
 
 from models.complaints import Complaint
 from models.deliveries import Shipment
+from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.make import Make
@@ -34,7 +35,14 @@ async def test_what_is_wrong_with_other_goods_or_later_is_another_complaint(
 
 
 @pytest.mark.parametrize(
-    "said", ["投诉处理得怎么样了", "什么时候能给个说法", "上次那个划伤的事怎么说", "W00001有结果了吗"]
+    "said",
+    [
+        "投诉处理得怎么样了",
+        "什么时候能给个说法",
+        "上次那个划伤的事怎么说",
+        "W00001有结果了吗",
+        "什么时候答复",
+    ],
 )
 async def test_how_a_complaint_stands(bot: BotTester, business: Business, clock: Clock, said: str) -> None:
     await bot.says(business.jiang, "这批304板有划痕")
@@ -92,3 +100,53 @@ async def test_words_behind_a_photo_of_the_complaint_are_of_it_and_those_behind_
     await bot.says(business.jiang, "货收到了")
     await bot.says(business.jiang, "少了一件")
     assert len(await bot.all(Complaint)) == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "一共3卷 卷号H2311 H2312 H2313",
+        "让我怎么交货",
+        "赔钱",
+        "不然退货",
+        "怎么没人理我",
+        "不解决我就不付款了",
+        "照片发你了",
+        "量了5张都是",
+        "算了 便宜点我们用了",
+    ],
+)
+async def test_what_is_asked_for_and_what_shows_it_is_of_the_complaint(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "你们这个卷子边部有毛刺 客户都不收")
+    complaint = await bot.only(Complaint)
+    assert complaint.number in await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content.endswith(said)
+    assert await bot.all(Demand) == []
+    assert (await bot.pushes())[-1].to == "王强"
+
+
+@pytest.mark.parametrize("said", ["再来3卷", "304 2.0 5吨", "承兑行不行", "发票开了没", "好的"])
+async def test_what_is_of_something_else_leaves_the_complaint(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "你们这个卷子边部有毛刺 客户都不收")
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == "你们这个卷子边部有毛刺 客户都不收"
+
+
+async def test_a_flaw_told_behind_the_receipt_is_a_complaint(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, "货收到了")
+    await bot.says(business.jiang, "角上磕坏了")
+    assert (await bot.only(Complaint)).content == "角上磕坏了"
+
+
+async def test_who_only_complains_is_asked_of_what(bot: BotTester, business: Business) -> None:
+    assert "是哪批货、什么问题" in await bot.says(business.jiang, "我要投诉")
+    await bot.says(business.jiang, "上批304板边上有划伤")
+    assert (await bot.only(Complaint)).content == "我要投诉\n上批304板边上有划伤"

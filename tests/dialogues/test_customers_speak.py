@@ -157,10 +157,11 @@ async def test_staff_words_do_not_work_for_customers(bot: BotTester, business: B
 
 async def test_what_no_step_tells_is_passed_on(bot: BotTester, business: Business, make: Make) -> None:
     await make.order(business.jiahe, "SO1001")
-    reply = await bot.says(business.jiang, "司机电话给一下")
-    assert "SO1001" in reply
-    assert "王强" in reply
-    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")]
+    for text in ("司机电话给一下", "货几点能到", "货到哪了 质保书跟车吗"):
+        reply = await bot.says(business.jiang, text)
+        assert "SO1001" in reply
+        assert "王强" in reply
+    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")] * 3
 
 
 async def test_who_asks_how_to_leave_is_told_and_stays(bot: BotTester, business: Business) -> None:
@@ -205,3 +206,28 @@ async def test_what_is_on_its_way_or_to_come_is_no_amount_that_was_bought(
     await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 11, 5))
     assert "发货 0 车" not in (reply := await bot.says(business.jiang, said))
     assert "SO1001" in reply or "王强" in reply
+
+
+async def test_who_has_no_order_is_passed_on(bot: BotTester, business: Business) -> None:
+    for text in ("货到哪了", "啥时候能拉"):
+        reply = await bot.says(business.jiang, text)
+        assert "没有您在办的订单" in reply
+        assert "已转给您的业务员王强" in reply
+        assert text in (await bot.pushes())[-1].text
+
+
+async def test_who_says_that_it_is_paid_is_heard(bot: BotTester, business: Business, make: Make) -> None:
+    await make.plan(business.jiahe, "350000", due_in_days=-5)
+    reply = await bot.says(business.jiang, "35万那笔不是付了吗")
+    assert "35万元" in reply
+    assert "已转给您的业务员王强" in reply
+    assert "付了吗" in (await bot.pushes())[-1].text
+    assert "已转给" not in await bot.says(business.jiang, "还有多少没付")
+
+
+async def test_goods_are_asked_for_in_wu_and_in_english(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "侬好 304 2B 2.0的有伐")
+    await bot.says(business.jiang, "316L sheet 3mm 10 tons")
+    first, second = await bot.all(Demand)
+    assert first.items == [{"grade": "304", "surface": "2B", "thickness": 2}]
+    assert (second.items[0]["quantity"], second.items[0]["unit"]) == (10, "吨")

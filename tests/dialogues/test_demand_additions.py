@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from models.complaints import Complaint
 from models.interactions import Interaction
 from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
+from tests.make import Make
 from tests.tester import BotTester
 
 WHOLE = "304 2B 1.0*1219*C"
@@ -116,7 +118,7 @@ async def test_a_size_alone_is_nothing_where_no_goods_were_asked_for(
     assert (await bot.only(Demand)).items[0]["length"] == "C"
 
 
-@pytest.mark.parametrize("said", ["算了不要了", "刚才那个需求取消", "先不要了吧"])
+@pytest.mark.parametrize("said", ["算了不要了", "刚才那个需求取消", "先不要了吧", "取消"])
 async def test_what_was_asked_for_just_now_is_taken_back_whole(
     bot: BotTester, business: Business, said: str
 ) -> None:
@@ -143,7 +145,8 @@ async def test_what_is_not_wanted_is_what_was_said_last(
 
 
 async def test_nothing_is_taken_back_where_nothing_was_asked_for(bot: BotTester, business: Business) -> None:
-    assert "王强" in await bot.says(business.jiang, "算了不要了")
+    for said in ("算了不要了", "取消"):
+        assert "原话已转给您的业务员王强" in await bot.says(business.jiang, said)
 
 
 async def test_goods_are_pointed_at_by_counting(bot: BotTester, business: Business) -> None:
@@ -151,6 +154,8 @@ async def test_goods_are_pointed_at_by_counting(bot: BotTester, business: Busine
     await bot.says(business.jiang, "第一个改成40张")
     assert [item["quantity"] for item in (await bot.only(Demand)).items] == [40, 5]
     assert "要改什么" in await bot.says(business.jiang, "第三个改成40张")
+    await bot.says(business.jiang, "第二个改8张")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [40, 8]
     await bot.says(business.jiang, "第二个不要了")
     assert [item["grade"] for item in (await bot.only(Demand)).items] == ["304"]
 
@@ -159,3 +164,87 @@ async def test_the_last_one_is_pointed_at(bot: BotTester, business: Business) ->
     await bot.says(business.wang, "今天拜访了天津佳和江总，要304 2B 1.0 10吨，316L 2.0 5吨")
     await bot.says(business.wang, "最后一个改成8吨")
     assert [item["quantity"] for item in (await bot.only(Interaction)).items] == [10, 8]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "value"),
+    [
+        ("等下 还是2.0", "thickness", 2),
+        ("算了 304L吧", "grade", "304L"),
+        ("换1.2的吧", "thickness", 1.2),
+        ("不对 要15吨", "quantity", 15),
+    ],
+)
+async def test_second_thoughts_take_the_place_of_what_was_said(
+    bot: BotTester, business: Business, said: str, name: str, value: object
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert demand.items == [{**GOODS, "quantity": 25, "unit": "吨", name: value}]
+    assert (await bot.pushes())[-1].kind == "demand_received"
+
+
+async def test_the_day_and_the_work_are_taken_as_people_write_them(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    for said in ("要复膜", "下周二之前到活", "月底前就行"):
+        assert "已记到需求" in await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert demand.items[0]["processing"] == ["复膜"]
+    assert demand.due == date(2026, 11, 30)
+
+
+async def test_an_amount_in_a_request_for_a_price_is_of_what_was_asked_for(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, "贵司430 BA 0.6*1219的有没有现货呢？")
+    await bot.says(business.jiang, "大概需要8吨左右，麻烦报个价，谢谢！")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [8]
+
+
+async def test_a_piece_less_is_no_complaint(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "316L 6*1500*6000 12张 8*1500*6000 6张")
+    for said in ("少做一张 6的11张", "少要一件"):
+        assert "D00001 的事，原话已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert await bot.all(Complaint) == []
+
+
+@pytest.mark.parametrize("said", ["两米宽不行就1500", "刚才的25吨里 5吨要分条成300宽"])
+async def test_what_is_said_of_a_part_is_no_demand_of_its_own(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    demand = await bot.only(Demand)
+    reply = await bot.says(business.jiang, said)
+    assert f"{demand.number} 的事，原话已转给您的业务员王强" in reply
+    assert (await bot.only(Demand)).items == [{**GOODS, "quantity": 25, "unit": "吨"}]
+    assert said in (await bot.pushes())[-1].text
+
+
+async def test_what_can_not_be_amended_is_passed_on(bot: BotTester, business: Business) -> None:
+    assert "原话已转给您的业务员王强" in await bot.says(business.jiang, "第二个不要了")
+    assert (await bot.pushes())[-1].kind == "customer_wrote"
+
+
+async def test_a_demand_is_named_by_its_number(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, "316L 3.0 2吨")
+    await bot.says(business.jiang, "我的需求")
+    assert "D00001" in await bot.says(business.jiang, "D00001不要了")
+    assert "D00002" in await bot.says(business.jiang, "d00002改成3吨")
+    first, second = await bot.all(Demand)
+    assert (first.status, second.status) == ("closed", "open")
+    assert second.items == [{"grade": "316L", "thickness": 3, "quantity": 3, "unit": "吨"}]
+
+
+async def test_the_demand_of_another_customer_is_not_touched(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    other = await make.contact(business.others, "孟芳", openid="o-meng")
+    for said in ("D00001不要了", "D00001改成3吨"):
+        assert "D00001" not in await bot.says(other, said)
+    first = (await bot.all(Demand))[0]
+    assert (first.status, first.items[0]["quantity"]) == ("open", 25)

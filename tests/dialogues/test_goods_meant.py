@@ -23,7 +23,9 @@ async def test_an_amount_belongs_to_what_was_just_asked_for(bot: BotTester, busi
     assert (await bot.only(Demand)).items == [{"grade": "304", "thickness": 2}]
 
 
-@pytest.mark.parametrize("said", ["要20吨 下周三前送到", "20吨 急用", "来20吨，谢谢", "要20吨，周五到货"])
+@pytest.mark.parametrize(
+    "said", ["先来个20吨吧", "要20吨 下周三前送到", "20吨 急用", "来20吨，谢谢", "要20吨，周五到货"]
+)
 async def test_when_it_is_wanted_and_thanks_may_stand_beside_the_amount(
     bot: BotTester, business: Business, said: str
 ) -> None:
@@ -85,7 +87,7 @@ async def test_who_never_ordered_is_not_guessed_at(bot: BotTester, business: Bus
 
 
 async def test_an_invoice_is_for_a_person(bot: BotTester, business: Business) -> None:
-    for text in ("发票什么时候寄", "对账单发我", "你们账号多少"):
+    for text in ("发票什么时候寄", "对账单发我", "你们账号多少", "定金打多少"):
         assert "原话已转给" in await bot.says(business.jiang, text)
     for text in ("我还欠多少", "那份合同还有多少货款没付", "不开票的货款还欠多少"):
         assert "未付" in await bot.says(business.jiang, text)

@@ -57,3 +57,9 @@ async def test_a_question_that_no_line_answers_gets_the_whole_help(
     bot: BotTester, business: Business, question: str
 ) -> None:
     assert "直接说事就行" in await bot.says(business.wang, question)
+
+
+async def test_what_is_asked_of_a_photo_is_for_a_person(bot: BotTester, business: Business) -> None:
+    await bot.sends(business.jiang, kind="image", media_id="media-1")
+    assert "原话已转给您的业务员王强" in await bot.says(business.jiang, "这个能做吗")
+    assert "您可以直接说" in await bot.says(business.jiang, "帮助")

@@ -37,6 +37,8 @@ async def quoted(bot: BotTester, business: Business) -> Demand:
         "就定这个了",
         "就按这个下单",
         "可以，就按这个价下单",
+        "行吧 14300就14300",
+        "合同发一下",
     ],
 )
 async def test_a_quote_is_taken(bot: BotTester, business: Business, text: str) -> None:
@@ -76,6 +78,11 @@ async def test_taking_a_quote_can_be_taken_back(bot: BotTester, business: Busine
         "价格高了",
         "多少钱一吨",
         "先不下单",
+        "隔壁才14100",
+        "那14200 现款",
+        "14200就14200",
+        "那少要点 8吨",
+        "含税含运费吗",
     ],
 )
 async def test_haggling_goes_to_the_owner(bot: BotTester, business: Business, text: str) -> None:
@@ -118,6 +125,21 @@ async def test_new_goods_stay_a_demand_of_their_own(bot: BotTester, business: Bu
     assert [demand.status for demand in await bot.all(Demand)] == ["quoted", "open"]
     await bot.says(business.jiang, "好的")
     assert [demand.status for demand in await bot.all(Demand)] == ["quoted", "open"]
+
+
+@pytest.mark.parametrize("text", ["OK", "行", "好的"])
+async def test_who_only_agrees_is_told_how_to_order(bot: BotTester, business: Business, text: str) -> None:
+    assert "下单" not in await bot.says(business.jiang, text)
+    await quoted(bot, business)
+    assert "请回“下单”" in await bot.says(business.jiang, text)
+    assert "下单" not in await bot.says(business.jiang, "谢谢")
+    assert (await bot.only(Demand)).status == "quoted"
+
+
+async def test_more_of_anything_behind_a_quote_is_a_demand(bot: BotTester, business: Business) -> None:
+    await quoted(bot, business)
+    await bot.says(business.jiang, "再来8吨")
+    assert len(await bot.all(Demand)) == 2
 
 
 async def test_several_quotes_are_asked_about(bot: BotTester, business: Business) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -27,3 +28,21 @@ async def test_an_order_of_somebody_else_is_not_shown(bot: BotTester, business: 
     assert await bot.says(business.wang, "SO2611-001到哪了") == "订单 SO2611-001 不在您能看的范围里。"
     assert "SO2611-001" not in await bot.says(business.jiang, "SO2611-001到哪了")
     assert "苏州恒达" in await bot.says(business.zhang, "SO2611-001到哪了")
+
+
+async def test_a_customer_names_an_order_by_its_last_digits_and_wants_something_done(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    for number in ("SO1001", "SO1002"):
+        await make.order(business.jiahe, number)
+    await make.order(business.others, "SO2003")
+    await bot.says(business.jiang, "SO1002到哪了")
+    reply = await bot.says(business.jiang, "那1001呢")
+    assert "SO1001" in reply
+    assert "SO1002" not in reply
+    assert await bot.pushes() == []
+    for text in ("1001能不能先停一停", "SO1001加急", "SO1001改成15吨", "1002加2吨"):
+        assert "已转给您的业务员王强" in await bot.says(business.jiang, text)
+        assert text in (await bot.pushes())[-1].text
+    assert await bot.all(Demand) == []
+    assert "SO2003" not in await bot.says(business.jiang, "那2003呢")

@@ -101,3 +101,24 @@ async def test_small_talk_disturbs_nobody(bot: BotTester, business: Business) ->
     for text in ("好的", "谢谢啊", "[微笑]", "👍"):
         await bot.says(business.jiang, text)
     assert await bot.pushes() == []
+
+
+async def test_what_else_can_be_sent_is_said_once_to_who_goes_on(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    assert "查货问" in await bot.says(business.jiang, "承兑行不行")
+    reply = await bot.says(business.jiang, "地址还是老地方")
+    assert reply == "收到，原话已转给您的业务员王强。"
+    clock.advance(minutes=40)
+    assert "查货问" in await bot.says(business.jiang, "承兑行不行")
+
+
+@pytest.mark.parametrize("text", ["在吗", "在么？", "你好", "hi"])
+async def test_who_calls_is_asked_to_go_on(bot: BotTester, business: Business, text: str) -> None:
+    assert "在的，您请说" in await bot.says(business.jiang, text)
+    assert await bot.pushes() == []
+
+
+@pytest.mark.parametrize("text", ["？", "???"])
+async def test_who_only_asks_waits_for_a_person(bot: BotTester, business: Business, text: str) -> None:
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, text)

@@ -45,6 +45,20 @@ async def test_what_is_no_answer_is_passed_on_and_the_question_stays_and_is_said
 
 
 @pytest.mark.usefixtures("asked")
+async def test_nothing_more_to_say_goes_on(bot: BotTester, business: Business) -> None:
+    for said in ("9", "5", "2"):
+        await bot.says(business.jiang, said)
+    assert (await bot.says(business.jiang, "没了")).startswith("5/5")
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("said", ["不填", "没空"])
+async def test_who_will_not_answer_is_left_in_peace(bot: BotTester, business: Business, said: str) -> None:
+    assert "不再问了" in await bot.says(business.jiang, said)
+    assert (await bot.only(SurveyResponse)).status == "stopped"
+
+
+@pytest.mark.usefixtures("asked")
 async def test_a_demand_in_the_middle_stays_one(bot: BotTester, business: Business) -> None:
     assert "编号" in await bot.says(business.jiang, "304 4分管要5吨")
     assert await bot.all(SurveyAnswer) == []

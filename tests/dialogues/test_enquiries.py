@@ -1,0 +1,73 @@
+"""Somebody whom nobody knows yet asks for goods, a price or a person: a lead, and the managers are told."""
+
+import pytest
+
+from models.leads import Lead
+from models.sales import Demand
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+
+async def test_an_enquiry_is_a_lead_and_goes_on(bot: BotTester, business: Business) -> None:
+    assert "绑定" in await bot.says("o-new", "你好")
+    assert await bot.all(Lead) == []
+    reply = await bot.says("o-new", "304不锈钢板多少钱")
+    assert "已转给我们的同事" in reply
+    assert "请留个电话" in reply
+    for text in ("要10吨 1.5的", "我是无锡宏达的采购 姓周"):
+        assert "留个电话" in await bot.says("o-new", text)
+    assert "13812345678" in await bot.says("o-new", "电话13812345678")
+    assert await bot.says("o-new", "谢谢") == "好的 🙂"
+    lead = await bot.only(Lead)
+    assert (lead.owner_id, lead.mobile, lead.source) == (None, "13812345678", "服务号")
+    assert lead.need.splitlines()[:2] == ["304不锈钢板多少钱", "要10吨 1.5的"]
+    await bot.says("o-new", "怎么没人联系我")
+    first, second, third = await bot.pushes()
+    assert "怎么没人联系我" in third.text
+    assert (first.to, first.kind) == ("陈总监", "enquiry_received")
+    assert "还没留" in first.text
+    for words in ("无锡宏达的采购", "13812345678", "1.5的"):
+        assert words in second.text
+    assert await bot.all(Demand) == []
+
+
+async def test_the_company_that_is_named_is_that_of_the_lead(bot: BotTester, business: Business) -> None:
+    await bot.says("o-new", "我们要304的，怎么联系你们业务员")
+    await bot.says("o-new", "常州宏峰机械有限公司 周经理 13812345678")
+    assert (await bot.only(Lead)).company == "常州宏峰机械有限公司"
+
+
+async def test_each_conversation_has_a_lead_of_its_own_and_a_claimed_one_is_its_owners(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says("o-new", "想买点不锈钢")
+    await bot.says("o-other", "没有业务员")
+    first, second = await bot.all(Lead)
+    assert first.company != second.company
+    async with bot.database.unit_of_work(bot.clock()) as session:
+        (await session.get_one(Lead, first.id)).owner_id = business.wang.id
+    await bot.says("o-new", "13812345678")
+    assert (await bot.pushes())[-1].to == "王强"
+
+
+@pytest.mark.parametrize(
+    "text", ["你好", "在吗", "帮助", "撤销", "1", "华光还欠多少钱", "货到哪了", "今天天气不错"]
+)
+async def test_what_asks_for_nothing_makes_no_lead(bot: BotTester, business: Business, text: str) -> None:
+    assert "绑定" in await bot.says("o-new", text)
+    assert await bot.all(Lead) == []
+    assert await bot.pushes() == []
+
+
+@pytest.mark.parametrize("said", ["认领 {}", "1"])
+async def test_a_claimed_enquiry_becomes_a_customer(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says("o-new", "想买点不锈钢，13812345678")
+    lead = await bot.only(Lead)
+    assert lead.company in await bot.says(business.wang, "公海")
+    await bot.says(business.wang, said.format(lead.number))
+    lead = await bot.only(Lead)
+    assert (lead.owner_id, lead.status) == (business.wang.id, "converted")
+    await bot.says("o-new", "我的电话改成13912345678了")
+    push = (await bot.pushes())[-1]
+    assert (push.to, push.kind) == ("王强", "enquiry_received")
+    assert len(await bot.all(Lead)) == 1
