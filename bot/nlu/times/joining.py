@@ -28,7 +28,7 @@ def complete(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     if left.rule == "whole_year" and right.rule == "month_day":
         whole = read_atom(left.text.strip() + right.text, 0, left.now)
         return whole._replace(start=left.start, end=right.end, text=together) if whole else None
-    if left.rule == "festival" and right.rule in ("day", "new_year_day"):
+    if left.rule in ("festival", "around_new_year") and right.rule in ("day", "new_year_day", "month_day"):
         return right._replace(start=left.start, text=together)
     if left.clock is not None or (right.days and left.days and not _same_day(left, right)):
         return None
