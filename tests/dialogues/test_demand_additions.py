@@ -248,3 +248,13 @@ async def test_the_demand_of_another_customer_is_not_touched(
         assert "D00001" not in await bot.says(other, said)
     first = (await bot.all(Demand))[0]
     assert (first.status, first.items[0]["quantity"]) == ("open", 25)
+
+
+@pytest.mark.parametrize("said", ["等下再加5吨", "等等，再加5吨", "不对，还要加5吨"])
+async def test_who_thinks_again_and_wants_more_loses_nothing(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要10吨")
+    await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert [item["quantity"] for item in demand.items] == [10, 5]
