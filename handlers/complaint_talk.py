@@ -2,6 +2,7 @@
 (处理得怎么样了)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat import Chat
@@ -31,7 +32,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.contact is None:
         return intent
     asks = _asks(chat)
-    if asks and intent.name in _MAY_ASK and await _asked_about(chat):
+    if asks and intent.name in _MAY_ASK and _may_be_of(intent, await _asked_about(chat)):
         return replace(intent, name=ASK)
     if not asks and _goes_on(intent, chat) and await _told_just_now(intent, chat):
         return replace(intent, name=ADD)
@@ -114,6 +115,19 @@ async def _told_just_now(intent: Intent, chat: Chat) -> Complaint | None:
         record = await chat.session.get(Complaint, record.complaint_id) if record.complaint_id else None
     if record is None or record.status != "open":
         return None
-    of_those = {item.get("grade") for item in record.items}
+    return record if _is_of_its_goods(intent, record) else None
+
+
+def _may_be_of(intent: Intent, complaints: Sequence[Complaint]) -> bool:
+    """Whether the message may ask for one of these; what is wrong with goods of which none is (316L全是锈，能不能处理) is
+    told, and not asked for."""
+    if intent.name != "complaint":
+        return bool(complaints)
+    return any(_is_of_its_goods(intent, complaint) for complaint in complaints)
+
+
+def _is_of_its_goods(intent: Intent, complaint: Complaint) -> bool:
+    """Whether no other goods are named than those of the complaint."""
+    of_those = {item.get("grade") for item in complaint.items}
     said = {item.grade for item in intent.items} - {None}
-    return record if not of_those or said <= of_those else None
+    return not of_those or said <= of_those

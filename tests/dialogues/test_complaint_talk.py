@@ -150,3 +150,13 @@ async def test_who_only_complains_is_asked_of_what(bot: BotTester, business: Bus
     assert "是哪批货、什么问题" in await bot.says(business.jiang, "我要投诉")
     await bot.says(business.jiang, "上批304板边上有划伤")
     assert (await bot.only(Complaint)).content == "我要投诉\n上批304板边上有划伤"
+
+
+async def test_a_flaw_of_other_goods_with_a_call_to_mend_it_is_a_complaint_of_its_own(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    clock.advance(hours=2)
+    await bot.says(business.jiang, "316L的卷子全是锈，能不能处理")
+    assert [row.content for row in await bot.all(Complaint)][1:] == ["316L的卷子全是锈，能不能处理"]
+    assert (await bot.pushes())[-1].kind == "complaint_opened"
