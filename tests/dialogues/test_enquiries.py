@@ -2,8 +2,10 @@
 
 import pytest
 
+from handlers.enquiries import MOST_TOLD
 from models.leads import Lead
 from models.sales import Demand
+from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -71,3 +73,15 @@ async def test_a_claimed_enquiry_becomes_a_customer(bot: BotTester, business: Bu
     push = (await bot.pushes())[-1]
     assert (push.to, push.kind) == ("王强", "enquiry_received")
     assert len(await bot.all(Lead)) == 1
+
+
+async def test_a_stranger_can_not_flood_the_managers(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says("o-new", "想买点不锈钢，13812345678")
+    for said in ("转人工", "13912345678", "13812345678") * 5:
+        await bot.says("o-new", said)
+    assert len(await bot.pushes()) == MOST_TOLD
+    clock.advance(days=1)
+    await bot.says("o-new", "转人工")
+    assert len(await bot.pushes()) == MOST_TOLD + 1
