@@ -39,7 +39,7 @@ async def _claim_lead(name: str, lead: Lead | None, chat: Chat) -> Reply:
         raise Refusal(chat.text("ownership.no_lead", name=name))
     if lead.owner_id not in (None, colleague.id):
         owner = await chat.session.get(type(colleague), lead.owner_id)
-        raise Refusal(chat.text("ownership.lead_taken", lead=lead, owner=owner))
+        raise Refusal(chat.text("ownership.lead_taken", name=name, owner=owner))
     customer = Customer(
         code=await next_code(chat.session),
         name=lead.company,

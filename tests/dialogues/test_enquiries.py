@@ -85,3 +85,12 @@ async def test_a_stranger_can_not_flood_the_managers(
     clock.advance(days=1)
     await bot.says("o-new", "转人工")
     assert len(await bot.pushes()) == MOST_TOLD + 1
+
+
+async def test_a_number_does_not_tell_whom_a_colleague_is_after(bot: BotTester, business: Business) -> None:
+    await bot.says(business.zhang, "新线索 常州宏峰机械 杜经理 13951227704")
+    lead = await bot.only(Lead)
+    reply = await bot.says(business.wang, f"认领 {lead.number}")
+    assert "张伟" in reply
+    assert "宏峰" not in reply
+    assert (await bot.only(Lead)).owner_id == business.zhang.id
