@@ -119,8 +119,8 @@ async def _told_just_now(intent: Intent, chat: Chat) -> Complaint | None:
 
 
 def _may_be_of(intent: Intent, complaints: Sequence[Complaint]) -> bool:
-    """Whether the message may ask for one of these; what is wrong with goods of which none is (316L全是锈，能不能处理) is
-    told, and not asked for."""
+    """Whether the message may ask for one of these; what is wrong with goods of which none is
+    (316L全是锈，能不能处理) is told, and not asked for."""
     if intent.name != "complaint":
         return bool(complaints)
     return any(_is_of_its_goods(intent, complaint) for complaint in complaints)
