@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.enquiries import MOST_TOLD
+from models.customers import Contact, Customer
 from models.leads import Lead
 from models.sales import Demand
 from tests.conftest import Clock
@@ -94,3 +95,33 @@ async def test_a_number_does_not_tell_whom_a_colleague_is_after(bot: BotTester, 
     assert "张伟" in reply
     assert "宏峰" not in reply
     assert (await bot.only(Lead)).owner_id == business.zhang.id
+
+
+async def test_an_enquiry_of_a_customer_makes_no_second_one_of_the_name(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says("o-new", "想买点不锈钢")
+    await bot.says("o-new", f"{business.jiahe.name} 周经理 13812345678")
+    lead, before = await bot.only(Lead), len(await bot.all(Customer))
+    assert lead.company == business.jiahe.name
+    assert "王强" in await bot.says(business.zhang, f"认领 {lead.number}")
+    assert (await bot.only(Lead)).status == "open"
+    await bot.says(business.wang, f"认领 {lead.number}")
+    lead = await bot.only(Lead)
+    assert (lead.status, lead.customer_id) == ("converted", business.jiahe.id)
+    assert len(await bot.all(Customer)) == before
+    assert "13812345678" in {person.mobile for person in await bot.all(Contact)}
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Lead)).status == "open"
+    assert "13812345678" not in {person.mobile for person in await bot.all(Contact)}
+
+
+async def test_a_stranger_does_not_change_where_a_contact_is_reached(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says("o-new", "想买点不锈钢")
+    await bot.says("o-new", f"{business.jiahe.name} 江总 13812345678")
+    lead = await bot.only(Lead)
+    assert (lead.company, lead.contact_name) == (business.jiahe.name, business.jiang.called)
+    assert "13812345678" in await bot.says(business.wang, f"认领 {lead.number}")
+    assert [person.mobile for person in await bot.all(Contact)] == [business.jiang.mobile]
