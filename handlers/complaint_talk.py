@@ -2,6 +2,7 @@
 (处理得怎么样了)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat import Chat
@@ -22,6 +23,8 @@ router = Router()
 ADD, ASK = "add_to_complaint", "query_complaint"
 _MAY_ASK = {"unknown", "complaint", "contact_rep", "query_order"}
 _MOST_TOLD = 3
+_DENIAL = 4
+"""Characters before a flaw in which it is denied."""
 _CLAUSES = re.compile(r"[,，。;；!！?？\n]+")
 
 
@@ -30,8 +33,10 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     more of the one that they told of just now."""
     if chat.speaker.contact is None:
         return intent
+    if _takes_for_goods(intent, chat) and _tells_of_flaw(intent, chat):
+        intent = replace(intent, name="complaint")
     asks = _asks(chat)
-    if asks and intent.name in _MAY_ASK and await _asked_about(chat):
+    if asks and intent.name in _MAY_ASK and _may_be_of(intent, await _asked_about(chat)):
         return replace(intent, name=ASK)
     if not asks and _goes_on(intent, chat) and await _told_just_now(intent, chat):
         return replace(intent, name=ADD)
@@ -50,10 +55,26 @@ def _asks(chat: Chat) -> bool:
     )
 
 
-def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
-    """Whether something is said to be wrong with whatever was spoken of."""
+def _takes_for_goods(intent: Intent, chat: Chat) -> bool:
+    """Whether goods are taken to be received, or wanted where no kind is named and nothing is asked for:
+    货收到了，有5张划伤 and 板子划伤2张 sound like that."""
+    if intent.name == "confirm_receipt":
+        return True
     cues = chat.house.words.cues
-    return bool(cues["defect"].search(intent.text)) and not cues["all_well"].search(intent.text)
+    kinds = any(item.grade or item.thickness or item.width for item in intent.items)
+    asked = cues["buys"].search(intent.text) or cues["spec"].search(intent.text)
+    return intent.name == "demand" and not kinds and not asked
+
+
+def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
+    """Whether something is said, and not denied, to be wrong with whatever was spoken of."""
+    cues = chat.house.words.cues
+    flaws = (
+        flaw
+        for flaw in cues["defect"].finditer(intent.text)
+        if not cues["denied"].search(intent.text[max(0, flaw.start() - _DENIAL) : flaw.start()])
+    )
+    return next(flaws, None) is not None and not cues["all_well"].search(intent.text)
 
 
 async def _signed_just_now(chat: Chat) -> bool:
@@ -114,6 +135,19 @@ async def _told_just_now(intent: Intent, chat: Chat) -> Complaint | None:
         record = await chat.session.get(Complaint, record.complaint_id) if record.complaint_id else None
     if record is None or record.status != "open":
         return None
-    of_those = {item.get("grade") for item in record.items}
+    return record if _is_of_its_goods(intent, record) else None
+
+
+def _may_be_of(intent: Intent, complaints: Sequence[Complaint]) -> bool:
+    """Whether the message may ask for one of these; what is wrong with goods of which none is
+    (316L全是锈，能不能处理) is told, and not asked for."""
+    if intent.name != "complaint":
+        return bool(complaints)
+    return any(_is_of_its_goods(intent, complaint) for complaint in complaints)
+
+
+def _is_of_its_goods(intent: Intent, complaint: Complaint) -> bool:
+    """Whether no other goods are named than those of the complaint."""
+    of_those = {item.get("grade") for item in complaint.items}
     said = {item.grade for item in intent.items} - {None}
-    return record if not of_those or said <= of_those else None
+    return not of_those or said <= of_those

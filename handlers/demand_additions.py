@@ -108,12 +108,15 @@ async def talk_of_demand(_intent: Intent, chat: Chat) -> Reply:
 
 
 async def _meant(chat: Chat) -> Demand | None:
-    """The open demand that is named by its number, if it is the customer's; where none is named, that of just now."""
-    named = _NUMBER.search(chat.message.text)
-    if named is None:
+    """The open demand that is named by its number, if it is the customer's; where none is named, that of just now. Of
+    several a person has to read which is meant."""
+    named = {number.upper() for number in _NUMBER.findall(chat.message.text)}
+    if not named:
         return await asked_for_just_now(chat)
+    if len(named) > 1:
+        return None
     _, customer = chat.speaker.person
-    demand = await chat.session.get(Demand, Demand.key_of(named[0].upper()))
+    demand = await chat.session.get(Demand, Demand.key_of(named.pop()))
     theirs = demand is not None and demand.customer_id == customer.id
     return demand if demand is not None and theirs and demand.status == "open" and demand.items else None
 

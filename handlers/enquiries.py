@@ -16,7 +16,11 @@ from notifications import customer_words
 
 ENQUIRY = "enquiry"
 """The key of the conversation's context under which its lead is kept."""
+TOLD = "enquiry_told"
+"""The key under which is kept on which day colleagues were told of the conversation, and how often."""
 LONGEST = 1000
+MOST_TOLD = 5
+"""So often colleagues are told of one conversation in a day: anybody may write, and write again."""
 _WANTS = {"demand", "query_price", "contact_rep", "complaint"}
 _GOES_ON = {*_WANTS, "unknown", "amend"}
 
@@ -36,7 +40,7 @@ async def enquire(intent: Intent, chat: Chat) -> Reply:
     """Keeps the words, and who they say they are, read as a rep's would be: customers do not name their own.
 
     The managers, or who has claimed the lead, are told of the first words and of the number, and when a person is
-    asked for.
+    asked for; not without end.
     """
     known = await _lead_of(chat)
     lead = known or Lead(source=chat.text("enquiries.source"), need="", company="")
@@ -52,9 +56,19 @@ async def enquire(intent: Intent, chat: Chat) -> Reply:
     named = said.customer.name if isinstance(said.customer, Unknown) else nameless
     lead.company = named if lead.company in ("", nameless) else lead.company
     chat.remembered[ENQUIRY] = lead.id
-    if known is None or number_is_new or intent.name == "contact_rep":
+    tells = known is None or number_is_new or intent.name == "contact_rep"
+    if tells and _may_tell(chat):
         await customer_words.enquiry_received(chat.session, chat.house, lead)
     return chat.say("enquiries.received", lead=lead, known=known is not None)
+
+
+def _may_tell(chat: Chat) -> bool:
+    """Counts that colleagues are told; False once they were told often enough today."""
+    day, times = (chat.speaker.account.context or {}).get(TOLD, ("", 0))
+    today = chat.today.isoformat()
+    times = times + 1 if day == today else 1
+    chat.remembered[TOLD] = [today, times]
+    return bool(times <= MOST_TOLD)
 
 
 async def has_enquired(chat: Chat) -> bool:

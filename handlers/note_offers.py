@@ -38,7 +38,8 @@ async def offer(chat: Chat) -> Reply | None:
         return None
     if not _SHORTEST <= len(said) <= _LONGEST:
         return None
-    customer = await _named(said, chat) or await _spoken_of(chat)
+    named = _codes_in(said, chat)
+    customer = await _one_of(named, chat) if named else await _spoken_of(chat)
     if customer is None:
         return None
     remember(chat, customer)
@@ -48,13 +49,17 @@ async def offer(chat: Chat) -> Reply | None:
     return chat.say("note_offers.unclear")
 
 
-async def _named(said: str, chat: Chat) -> Customer | None:
-    """The one customer whom the message names, of those whom the speaker may see."""
+def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
+    """The codes of each name of customers in the message."""
     hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
-    codes = {hit.codes for hit in hits if not hit.word}
-    if len(codes) != 1:
+    return {hit.codes for hit in hits if not hit.word}
+
+
+async def _one_of(named: set[tuple[str, ...]], chat: Chat) -> Customer | None:
+    """The one customer who is named, of those whom the speaker may see."""
+    if len(named) != 1:
         return None
-    seen = await customers_with_codes(chat.session, codes.pop(), seen_by=chat.speaker.viewer)
+    seen = await customers_with_codes(chat.session, next(iter(named)), seen_by=chat.speaker.viewer)
     return seen[0] if len(seen) == 1 else None
 
 

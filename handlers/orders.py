@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.chat import Chat, remember
 from bot.errors import Question, Refusal
@@ -30,7 +31,13 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
     of_amount = intent.name == "demand" and chat.speaker.user is None and not _names_goods(intent)
     if intent.name not in ("unknown", "query_order") and not of_amount:
         return intent
-    said = _NUMBER.findall(unicodedata.normalize("NFKC", intent.text))
+    amounts = {item.quantity for item in intent.items if of_amount}
+    said = [
+        number
+        for number in _NUMBER.findall(unicodedata.normalize("NFKC", intent.text))
+        # 来1000张 wants goods, also of who has an order SO1000.
+        if not (number.isdigit() and Decimal(number) in amounts)
+    ]
     if not said:
         return intent
     order = await order_named(chat.session, [*said, *(number.upper() for number in said)])

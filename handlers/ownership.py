@@ -6,7 +6,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent, Unknown
 from bot.router import Router
 from handlers import fields
-from models.customers import Customer, next_code, owner_of, transfer
+from models.customers import Customer, customer_with_code, next_code, owner_of, transfer
 from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import may_hand_over, user_named
 from notifications import to_staff
@@ -39,7 +39,32 @@ async def _claim_lead(name: str, lead: Lead | None, chat: Chat) -> Reply:
         raise Refusal(chat.text("ownership.no_lead", name=name))
     if lead.owner_id not in (None, colleague.id):
         owner = await chat.session.get(type(colleague), lead.owner_id)
-        raise Refusal(chat.text("ownership.lead_taken", lead=lead, owner=owner))
+        raise Refusal(chat.text("ownership.lead_taken", name=name, owner=owner))
+    customer = await _known_by(lead, chat) or await _made_of(lead, chat)
+    lead.owner_id, lead.status, lead.customer_id = colleague.id, "converted", customer.id
+    if lead.contact_name:
+        contact = await fields.contact_of(chat, customer, Intent("claim", contacts=(lead.contact_name,)))
+        # A stranger who says that they are 江总 does not change where we reach 江总.
+        if contact is not None and contact.mobile is None:
+            contact.mobile = lead.mobile
+    return chat.say("ownership.converted", customer=customer, lead=lead)
+
+
+async def _known_by(lead: Lead, chat: Chat) -> Customer | None:
+    """The customer who bears the lead's name already: strangers say what they like. Raises `Refusal` where that is a
+    colleague's."""
+    codes = chat.book.named(lead.company) if chat.book else ()
+    known = await customer_with_code(chat.session, codes[0]) if len(codes) == 1 else None
+    if known is None:
+        return None
+    owner = await owner_of(chat.session, known)
+    if owner is not None and owner.id != chat.speaker.colleague.id:
+        raise Refusal(chat.text("ownership.taken", customer=known, owner=owner))
+    transfer(known, chat.speaker.colleague)
+    return known
+
+
+async def _made_of(lead: Lead, chat: Chat) -> Customer:
     customer = Customer(
         code=await next_code(chat.session),
         name=lead.company,
@@ -47,15 +72,11 @@ async def _claim_lead(name: str, lead: Lead | None, chat: Chat) -> Reply:
         industry=lead.industry,
         source=lead.source,
         first_contact_date=chat.today,
-        owner_id=colleague.id,
+        owner_id=chat.speaker.colleague.id,
     )
     chat.session.add(customer)
     await chat.session.flush()
-    lead.owner_id, lead.status, lead.customer_id = colleague.id, "converted", customer.id
-    if lead.contact_name:
-        named = Intent("claim", contacts=(lead.contact_name,), phone=lead.mobile)
-        await fields.contact_of(chat, customer, named)
-    return chat.say("ownership.converted", customer=customer, lead=lead)
+    return customer
 
 
 @router.staff("transfer", help="把天津凯悦转给刘洋 → 移交客户", roles=SELLERS)

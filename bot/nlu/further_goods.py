@@ -43,9 +43,12 @@ def further_goods(text: str, now: datetime, words: Words) -> Further | None:
     due = times[0].last("future") if times and (wanted or (mentions and times[0].days)) else None
     if (due is None and not mentions) or (due is not None and due < now.date()):
         return None
-    instead = any(word in rest for word in words.lists["instead"])
-    more = not instead and any(word in rest for word in words.lists["further"])
-    return Further(goods, due, more, instead)
+    without = rest
+    for word in words.lists["instead"]:
+        without = without.replace(word, " ")
+    # 等下再加5吨 wants 5吨 more; the 还 of 还是5吨 does not.
+    more = any(word in without for word in words.lists["further"])
+    return Further(goods, due, more, instead=not more and without != rest)
 
 
 def _mentions(text: str, words: Words) -> tuple[list[Mention], str]:

@@ -150,3 +150,43 @@ async def test_who_only_complains_is_asked_of_what(bot: BotTester, business: Bus
     assert "是哪批货、什么问题" in await bot.says(business.jiang, "我要投诉")
     await bot.says(business.jiang, "上批304板边上有划伤")
     assert (await bot.only(Complaint)).content == "我要投诉\n上批304板边上有划伤"
+
+
+async def test_a_flaw_of_other_goods_with_a_call_to_mend_it_is_a_complaint_of_its_own(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    clock.advance(hours=2)
+    await bot.says(business.jiang, "316L的卷子全是锈，能不能处理")
+    assert [row.content for row in await bot.all(Complaint)][1:] == ["316L的卷子全是锈，能不能处理"]
+    assert (await bot.pushes())[-1].kind == "complaint_opened"
+
+
+@pytest.mark.parametrize("said", ["货收到了，有5张划伤", "收到的里面5张划伤了", "板子划伤2张"])
+async def test_a_flaw_beside_a_receipt_or_an_amount_is_a_complaint(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == said
+    assert await bot.all(Demand) == []
+
+
+@pytest.mark.parametrize("said", ["货收到了", "货收到了，没有划伤", "货收到了，没生锈"])
+async def test_a_receipt_without_a_flaw_is_signed(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    assert "SO1001" in await bot.says(business.jiang, said)
+    assert await bot.all(Complaint) == []
+
+
+@pytest.mark.parametrize("said", ["来20张，表面不能有划痕", "板子要5张，不要有划伤的"])
+async def test_goods_that_are_to_have_no_flaw_are_wanted(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 什么价")
+    await bot.says(business.jiang, said)
+    assert await bot.all(Complaint) == []

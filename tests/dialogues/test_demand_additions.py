@@ -248,3 +248,33 @@ async def test_the_demand_of_another_customer_is_not_touched(
         assert "D00001" not in await bot.says(other, said)
     first = (await bot.all(Demand))[0]
     assert (first.status, first.items[0]["quantity"]) == ("open", 25)
+
+
+@pytest.mark.parametrize("said", ["等下再加5吨", "等等，再加5吨", "不对，还要加5吨"])
+async def test_who_thinks_again_and_wants_more_loses_nothing(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要10吨")
+    await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert [item["quantity"] for item in demand.items] == [10, 5]
+
+
+async def test_of_several_demands_that_are_named_a_person_reads_which_is_meant(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, "316L 3.0 2吨")
+    assert "原话已转给您的业务员王强" in await bot.says(business.jiang, "D00001 D00002 不要了")
+    assert {demand.status for demand in await bot.all(Demand)} == {"open"}
+
+
+@pytest.mark.parametrize(
+    "said", ["少来这套，货都锈了，我要投诉", "少拿质量问题糊弄我，板子全是划痕", "少来那套，货都锈了"]
+)
+async def test_a_complaint_that_begins_as_if_fewer_were_wanted_is_one(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == said

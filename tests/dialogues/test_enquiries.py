@@ -2,8 +2,11 @@
 
 import pytest
 
+from handlers.enquiries import MOST_TOLD
+from models.customers import Contact, Customer
 from models.leads import Lead
 from models.sales import Demand
+from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -71,3 +74,54 @@ async def test_a_claimed_enquiry_becomes_a_customer(bot: BotTester, business: Bu
     push = (await bot.pushes())[-1]
     assert (push.to, push.kind) == ("王强", "enquiry_received")
     assert len(await bot.all(Lead)) == 1
+
+
+async def test_a_stranger_can_not_flood_the_managers(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says("o-new", "想买点不锈钢，13812345678")
+    for said in ("转人工", "13912345678", "13812345678") * 5:
+        await bot.says("o-new", said)
+    assert len(await bot.pushes()) == MOST_TOLD
+    clock.advance(days=1)
+    await bot.says("o-new", "转人工")
+    assert len(await bot.pushes()) == MOST_TOLD + 1
+
+
+async def test_a_number_does_not_tell_whom_a_colleague_is_after(bot: BotTester, business: Business) -> None:
+    await bot.says(business.zhang, "新线索 常州宏峰机械 杜经理 13951227704")
+    lead = await bot.only(Lead)
+    reply = await bot.says(business.wang, f"认领 {lead.number}")
+    assert "张伟" in reply
+    assert "宏峰" not in reply
+    assert (await bot.only(Lead)).owner_id == business.zhang.id
+
+
+async def test_an_enquiry_of_a_customer_makes_no_second_one_of_the_name(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says("o-new", "想买点不锈钢")
+    await bot.says("o-new", f"{business.jiahe.name} 周经理 13812345678")
+    lead, before = await bot.only(Lead), len(await bot.all(Customer))
+    assert lead.company == business.jiahe.name
+    assert "王强" in await bot.says(business.zhang, f"认领 {lead.number}")
+    assert (await bot.only(Lead)).status == "open"
+    await bot.says(business.wang, f"认领 {lead.number}")
+    lead = await bot.only(Lead)
+    assert (lead.status, lead.customer_id) == ("converted", business.jiahe.id)
+    assert len(await bot.all(Customer)) == before
+    assert "13812345678" in {person.mobile for person in await bot.all(Contact)}
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Lead)).status == "open"
+    assert "13812345678" not in {person.mobile for person in await bot.all(Contact)}
+
+
+async def test_a_stranger_does_not_change_where_a_contact_is_reached(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says("o-new", "想买点不锈钢")
+    await bot.says("o-new", f"{business.jiahe.name} 江总 13812345678")
+    lead = await bot.only(Lead)
+    assert (lead.company, lead.contact_name) == (business.jiahe.name, business.jiang.called)
+    assert "13812345678" in await bot.says(business.wang, f"认领 {lead.number}")
+    assert [person.mobile for person in await bot.all(Contact)] == [business.jiang.mobile]

@@ -81,3 +81,11 @@ async def test_of_several_of_a_name_the_one_that_is_seen_is_offered(
     await make.customer("苏州佳和环保有限公司", owner=business.zhang, short=("苏州佳和", "佳和"))
     await bot.books.refresh()
     assert "记成天津佳和电梯部件制造有限公司的跟进吗" in await bot.says(business.wang, "佳和库存还有,等涨价")
+
+
+@pytest.mark.parametrize("said", ["恒达的报价单发了，等回复", "恒达和佳和的样品都到了"])
+async def test_what_is_told_of_others_is_not_offered_for_the_customer_of_just_now(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, TALK)
+    assert "记成" not in await bot.says(business.wang, said)

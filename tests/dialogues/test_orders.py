@@ -46,3 +46,12 @@ async def test_a_customer_names_an_order_by_its_last_digits_and_wants_something_
         assert text in (await bot.pushes())[-1].text
     assert await bot.all(Demand) == []
     assert "SO2003" not in await bot.says(business.jiang, "那2003呢")
+
+
+@pytest.mark.parametrize("said", ["来1000张", "要1000公斤"])
+async def test_an_amount_is_no_number_of_an_order(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO20261000")
+    await bot.says(business.jiang, said)
+    assert [demand.items[0]["quantity"] for demand in await bot.all(Demand)] == [1000]
