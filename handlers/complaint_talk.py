@@ -89,6 +89,8 @@ def _goes_on(intent: Intent, chat: Chat) -> bool:
     if intent.name == "demand":
         counts = all(not (item.grade or item.thickness or item.width) for item in intent.items)
         return counts and not chat.house.words.cues["buys"].search(intent.text)
+    if chat.house.words.cues["opens_complaint"].search(intent.text):
+        return False  # who says 投诉 and of what has another one
     return intent.name == "complaint" or (
         intent.name == "unknown" and chat.house.words.cues["of_complaint"].search(intent.text) is not None
     )

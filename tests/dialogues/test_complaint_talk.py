@@ -190,3 +190,9 @@ async def test_goods_that_are_to_have_no_flaw_are_wanted(
     await bot.says(business.jiang, "304 2B 1.0*1219*C 什么价")
     await bot.says(business.jiang, said)
     assert await bot.all(Complaint) == []
+
+
+async def test_who_says_that_it_is_a_complaint_has_another_one(bot: BotTester, business: Business) -> None:
+    for batch in ("第一批", "第二批"):
+        await bot.says(business.jiang, f"投诉{batch}板面划伤")
+    assert [row.content for row in await bot.all(Complaint)] == ["投诉第一批板面划伤", "投诉第二批板面划伤"]
