@@ -10,6 +10,7 @@ from bot.messages import Reply
 from bot.nlu.further_goods import further_goods
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
+from handlers import amending
 from handlers.demand_additions import changes_of
 from handlers.lately_said import customer_of, main_of, number_of, said_just_now
 from models.complaints import Complaint
@@ -54,8 +55,7 @@ async def append(record: Any, said: str, changes: Mapping[str, Any], chat: Chat)
     """Adds the words to the record, with whatever else they change of it."""
     column = "need" if isinstance(record, Lead) else "content"
     words = f"{getattr(record, column) or ''}\n{said}".strip()
-    for name, value in {**changes, column: words}.items():
-        setattr(record, name, value)
+    amending.put(record, {**changes, column: words}, chat.today)
     await chat.session.flush()
     customer = await customer_of(record, chat)
     if customer is not None and record.owner_id != chat.speaker.colleague.id:

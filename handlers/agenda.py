@@ -1,7 +1,5 @@
 """今天, 本周: what a colleague has before them; to whoever leads others, 今天 also says what those did (V-07)."""
 
-from datetime import datetime, time, timedelta
-
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -18,18 +16,16 @@ router = Router()
 @router.staff("list_day", help="今天 / 本周 → 看日程、提醒和已记的事")
 async def list_day(intent: Intent, chat: Chat) -> Reply:
     """The plans and reminders of the day or the week, and what was logged in it; of today, the team's as well."""
-    first = fields.day_of(intent.when) or chat.today
-    days = ((intent.due or first) - first).days + 1
-    start = datetime.combine(first, time(), chat.house.zone)
-    end = start + timedelta(days=days)
+    first, last = fields.days_said(intent, chat)
+    start, end = fields.moments_of(first, last, chat)
     colleague = chat.speaker.colleague
-    leads = colleague.role in fields.LEADERS and first == chat.today and days == 1
+    leads = colleague.role in fields.LEADERS and first == last == chat.today
     team = await digests.team_today(chat.session, chat.house, colleague, chat.now) if leads else ""
     logged = await interactions_between(chat.session, chat.speaker.viewer, start, end)
     return chat.say(
         "agenda.day",
         first=first,
-        days=days,
+        days=(last - first).days + 1,
         activities=await activities_between(chat.session, colleague.id, start, end),
         tasks=await open_tasks(chat.session, colleague.id, end),
         logged=[row for row in logged if row.owner_id == colleague.id],

@@ -1,7 +1,7 @@
 """Which plan or reminder of the speaker's is spoken of: by its number, its day, its customer, its kind or its title."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from bot.chat import Chat
 from bot.errors import Question, Refusal
@@ -98,5 +98,4 @@ def _days(intent: Intent, chat: Chat) -> tuple[datetime | None, datetime | None]
         first, last = (date.fromisoformat(day) if day else None for day in said)
     if first is None:
         return None, None
-    start = datetime.combine(first, time(), chat.house.zone)
-    return start, datetime.combine(last or first, time(), chat.house.zone) + timedelta(days=1)
+    return fields.moments_of(first, last or first, chat)

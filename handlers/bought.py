@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from bot.chat import Chat
 from bot.messages import Reply
@@ -10,6 +10,7 @@ from bot.nlu.intent import Intent
 from bot.nlu.normalize import normalize
 from bot.nlu.times import find_times
 from bot.router import Router
+from handlers import fields
 from models.deliveries import shipped_between
 from models.sales import ordered_between
 
@@ -37,8 +38,7 @@ async def query_volume(_intent: Intent, chat: Chat) -> Reply:
     """What the speaker's own company ordered, and what was sent to it, in the period named; this year where none is."""
     _, customer = chat.speaker.person
     first, last = _period(chat) or (date(chat.today.year, 1, 1), chat.today)
-    start = datetime.combine(first, time(), chat.house.zone)
-    end = datetime.combine(last + timedelta(days=1), time(), chat.house.zone)
+    start, end = fields.moments_of(first, last, chat)
     return chat.say(
         "orders.volume",
         today=chat.today,

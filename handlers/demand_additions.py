@@ -11,7 +11,7 @@ from bot.messages import Reply
 from bot.nlu.further_goods import Further, further_goods
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import fields
+from handlers import amending, fields
 from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on
 from handlers.small_talk import is_small_talk
@@ -62,7 +62,7 @@ def _is_of_those(intent: Intent, chat: Chat) -> bool:
         return chat.house.words.cues["wants_fewer"].search(chat.message.text) is not None
     if intent.name not in ("demand", "query_price") or not intent.items:
         return False
-    if any(item.grade or item.form or item.surface or item.thickness for item in intent.items):
+    if fields.names_goods(intent):
         return False
     of_part = any(word in chat.message.text for word in chat.house.words.lists["of_those_before"])
     return of_part or not any(item.quantity for item in intent.items)
@@ -76,9 +76,7 @@ async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     changes = changes_of(demand, said) if demand and said else None
     if demand is None or changes is None:
         return chat.say("demands.nothing_to_add_to")
-    for name, value in changes.items():
-        setattr(demand, name, value)
-    demand.content = f"{demand.content}\n{intent.text}"
+    amending.put(demand, {**changes, "content": f"{demand.content}\n{intent.text}"}, chat.today)
     await chat.session.flush()
     _, customer = chat.speaker.person
     await to_staff.demand_received(chat.session, chat.house, demand, customer, amended=True)

@@ -58,6 +58,18 @@ def day_of(when: date | datetime | None) -> date | None:
     return when.date() if isinstance(when, datetime) else when
 
 
+def days_said(intent: Intent, chat: Chat) -> tuple[date, date]:
+    """The first and the last of the days that an intent names; today where it names none."""
+    first = day_of(intent.when) or chat.today
+    return first, intent.due or first
+
+
+def moments_of(first: date, last: date, chat: Chat) -> tuple[datetime, datetime]:
+    """When these days begin and end, both included: [start, end)."""
+    start, end = (datetime.combine(day, time(), chat.house.zone) for day in (first, last + timedelta(days=1)))
+    return start, end
+
+
 def items_of(items: Sequence[Item]) -> list[dict[str, Any]]:
     """Goods in the JSON shape of understanding/guide.md, with processing, tolerance and an own price (in yuan a ton, as
     text) where they were said."""
@@ -71,6 +83,11 @@ def _beside_the_guide(item: Item) -> dict[str, Any]:
         "unit_price": str(item.unit_price) if item.unit_price else None,
     }
     return {name: value for name, value in said.items() if value}
+
+
+def names_goods(intent: Intent) -> bool:
+    """Whether any of the items says what it is of, and not only how much: 要20吨 does not."""
+    return any(item.grade or item.form or item.surface or item.thickness for item in intent.items)
 
 
 def topic_of(text: str) -> str:

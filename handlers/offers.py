@@ -14,6 +14,7 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers import fields
 from handlers.demand_additions import asked_for_just_now
 from handlers.passing_on import pass_on, told_whom
 from models.sales import Offer, offers_open_to
@@ -32,7 +33,7 @@ _PRICE_NAMED = re.compile(r"\d{3,6}(?:元|块)?(?:/吨|一吨)?.{0,4}(?:行|可�
 
 async def take_answer(intent: Intent, chat: Chat) -> Intent:
     """The intent "accept_offer" or "discuss_offer" where a contact answers a quote that is open to them."""
-    if chat.speaker.contact is None or intent.name not in MAY_ANSWER or _names_goods(intent):
+    if chat.speaker.contact is None or intent.name not in MAY_ANSWER or fields.names_goods(intent):
         return intent
     text = unicodedata.normalize("NFKC", chat.message.text)
     numbers = _NUMBER.findall(text)
@@ -88,10 +89,6 @@ def _meant(offers: Sequence[Offer], text: str) -> Offer | None:
     """The offer whose demand, or quote, is named by its number."""
     said = unicodedata.normalize("NFKC", text).upper()
     return next((each for each in offers if each.demand.number in said or each.quote.number in said), None)
-
-
-def _names_goods(intent: Intent) -> bool:
-    return any(item.grade or item.form or item.surface or item.thickness for item in intent.items)
 
 
 def _is_amount_alone(intent: Intent, chat: Chat) -> bool:

@@ -11,7 +11,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import questions
+from handlers import fields, questions
 from handlers.passing_on import pass_on
 from models.customers import Customer, may_see
 from models.deliveries import Milestone, milestones_of, reach, shipments_under_way
@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_
 
 async def take_number(intent: Intent, chat: Chat) -> Intent:
     """The intent "query_order" of one order, where a colleague names one by its number, or a customer one of theirs."""
-    of_amount = intent.name == "demand" and chat.speaker.user is None and not _names_goods(intent)
+    of_amount = intent.name == "demand" and chat.speaker.user is None and not fields.names_goods(intent)
     if intent.name not in ("unknown", "query_order") and not of_amount:
         return intent
     amounts = {item.quantity for item in intent.items if of_amount}
@@ -46,11 +46,6 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
     if order is None:
         return intent
     return replace(intent, name="query_order", extras={**intent.extras, "order": order.number})
-
-
-def _names_goods(intent: Intent) -> bool:
-    """Whether more than an amount is named: SO1001改成15吨 is of the order."""
-    return any(item.grade or item.form or item.surface or item.thickness for item in intent.items)
 
 
 async def _ending_in(said: Sequence[str], chat: Chat) -> Order | None:

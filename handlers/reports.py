@@ -1,7 +1,5 @@
 """日报, 周报: what the records tell of a day or a week, written to be passed on (features.md, ideas)."""
 
-from datetime import datetime, time, timedelta
-
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
@@ -21,18 +19,16 @@ async def report(intent: Intent, chat: Chat) -> Reply:
     Raises `Refusal` for finance, who see orders and money alone."""
     if chat.speaker.colleague.role == "finance":
         raise Refusal(chat.text("questions.finance_only"))
-    first = fields.day_of(intent.when) or chat.today
-    days = ((intent.due or first) - first).days + 1
-    start = datetime.combine(first, time(), chat.house.zone)
-    end = start + timedelta(days=days)
+    first, last = fields.days_said(intent, chat)
+    start, end = fields.moments_of(first, last, chat)
     colleague, session = chat.speaker.colleague, chat.session
     logged = await interactions_between(session, chat.speaker.viewer, start, end)
     return chat.say(
         "reports.written",
         writer=colleague,
         first=first,
-        last=first + timedelta(days=days - 1),
+        last=last,
         logged=[row for row in logged if row.owner_id == colleague.id],
         lines=await digests.lines_between(session, chat.house, colleague, start, end, chat.now),
-        planned=await activities_between(session, colleague.id, end, end + timedelta(days=days)),
+        planned=await activities_between(session, colleague.id, end, end + (end - start)),
     )
