@@ -28,6 +28,8 @@ from tests.make import Make
 
 DAYS = 10 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 2
 STEP = timedelta(minutes=90)
+KEPT_OPEN = timedelta(days=7)
+"""What was due so long ago is done: the longest time of downtime is three days, and nobody leaves thousands open."""
 BEGINNINGS = {
     "Asia/Shanghai": datetime(2028, 2, 28, tzinfo=UTC),  # the 29th follows
     "Europe/Berlin": datetime(2026, 10, 24, tzinfo=UTC),  # an hour comes twice on the 25th
@@ -65,6 +67,12 @@ class Simulation:
         self.clock.advance(hours={"set ahead by an hour": 1, "down for a day": 24}.get(what, 72))
         assert (await self._timetable.catch_up(self.clock())).failed == []
 
+    async def do_what_is_old(self) -> None:
+        """The rep does what was due KEPT_OPEN ago."""
+        old = Task.status == "open", Task.due_at < self.clock() - KEPT_OPEN
+        async with self._database.unit_of_work(self.clock()) as session:
+            await session.execute(sa.update(Task).where(*old).values(status="done"))
+
     async def pushes(self, kind: str) -> list[Notification]:
         """What was queued of a kind."""
         async with self._database.reading() as session:
@@ -89,6 +97,7 @@ async def _live(database: Database, clock: Clock, make: Make, zone: str, folder:
     tasks = [await make.save(_task(rep.id, begin, chance, number)) for number in range(10 * DAYS)]
     while clock() < begin + timedelta(days=DAYS):
         await simulation.act(chance.choice(ACTS))
+        await simulation.do_what_is_old()
     await simulation.act("down for a day")
     told = await simulation.pushes("task_due")
     digests = Counter(
