@@ -1,6 +1,6 @@
 """When units of work begin, and how long a message takes in them. Times are seconds of any clock that only goes on."""
 
-EVERY = 0.008
+EVERY = 0.012
 """Seconds from the beginning of one unit of work to the next where few messages wait: what comes meanwhile shares it.
 A message that is handled alone costs more than twice of one among others."""
 ENOUGH = 12
