@@ -101,6 +101,8 @@ def _word_is_name(hit: Hit, talk: _Talk) -> bool:
     right = talk.text[hit.end : hit.end + 8]
     if talk.is_person_at(hit.end) or cues["near_right_of_word"].match(right):
         return True
+    if cues["talks_with"].search(left) and cues["they_talked"].match(right):
+        return True
     if not cues["word_goes_on"].match(right):
         return False
     return cues["called_outright"].search(left) is not None or cues["near_left"].search(left) is not None

@@ -14,8 +14,9 @@ _PAUSES = " ,.!"
 
 
 def speaks_of_business(text: str, people: Sequence[Mention], words: Words) -> bool:
-    """Whether there is a word of business in a text, or a person whom only a firm has (经理, 厂长)."""
-    return words.cues["in_business"].search(text) is not None or any(is_officer(p, words) for p in people)
+    """Whether there is a word of business, a grade of goods, or a person whom only a firm has (经理, 厂长)."""
+    spoken = words.cues["in_business"].search(text) or words.trade.grades.pattern.search(text)
+    return spoken is not None or any(is_officer(person, words) for person in people)
 
 
 def is_only_destination(text: str, start: int, end: int, people: Sequence[Mention], words: Words) -> bool:

@@ -16,7 +16,7 @@ Side = Literal["theirs", "ours"]
 MOBILE = compiled(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
 
 _NOT_A_GIVEN_NAME = (
-    "的了说让给跟和与去在到要是有我他她你们这那来不也都把被就又还再很向找见打等通电话"
+    "的了说让给跟和与去在到要是有我他她你们这那来不没也都把被就又还再很向找见打等通电话"
     "接管负欠订问催约拜访请对从做发上下里着吗吧呢啊，,。"
 )
 _AFTER_A_NAME = (
@@ -94,7 +94,16 @@ def find_people(
         *_in_book(text, starts, taken, book, words, frozenset(known)),
         *_by_title(text, taken, book, words),
     ]
-    return sorted(found, key=lambda mention: mention.start)
+    return _with_titles(sorted(found, key=lambda mention: mention.start))
+
+
+def _with_titles(found: list[Mention]) -> list[Mention]:
+    """One of ours who is named in full and then with a title (我们高翔高经理) is one of ours by the title as well."""
+    for number in range(1, len(found)):
+        before, person = found[number - 1], found[number]
+        if before.side == "ours" and before.end == person.start and before.name[0] == person.name[0]:
+            found[number] = person._replace(side="ours")
+    return found
 
 
 def _in_book(

@@ -67,6 +67,16 @@ SIZE = {"thickness": 1, "width": 1219, "length": "C"}
             ],
         ),
         (
+            "304 0.4*1000*C 3t\n201 0.5*1000*C 4t",
+            [
+                {"grade": "304", "thickness": 0.4, "width": 1000, "length": "C", "quantity": 3, "unit": "吨"},
+                {"grade": "201", "thickness": 0.5, "width": 1000, "length": "C", "quantity": 4, "unit": "吨"},
+            ],
+        ),
+        ("304 1.5mm×1.25m×2.5m", [{"grade": "304", "thickness": 1.5, "width": 1250, "length": 2500}]),
+        ("201管 φ50*2*6m", [{"grade": "201", "form": "pipe", "thickness": 2, "length": 6000}]),
+        ("圆钢φ30*6米", [{"form": "bar", "thickness": 30, "length": 6000}]),
+        (
             "304和316L的冷轧卷各要十吨",
             [{"grade": g, "form": "cold_rolled", "quantity": 10, "unit": "吨"} for g in ("304", "316L")],
         ),
@@ -251,6 +261,7 @@ def test_what_items_share(words: Words, text: str, items: list[str]) -> None:
         ("一百二十万", "amount", "1200000"),
         ("总价280500", "amount", "280500"),
         ("12万6", "amount", "126000"),
+        ("一百一十万零五千", "amount", "1105000"),
         ("十八万五", "amount", "185000"),
         ("128600元", "amount", "128600"),
         ("45,600元", "amount", "45600"),

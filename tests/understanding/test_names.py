@@ -23,6 +23,8 @@ from tests.understanding.conftest import Say, customer
         ("昨天去了家豪，赖经理接待的", Found("C5", "家豪", "sound")),
         ("昨天去宜昌长江见了望总", Found("C6", "宜昌长江")),
         ("长江的订单到哪了", Found("C6", "长江")),
+        ("早上和长江通了电话，说账上没钱", Found("C6", "长江")),
+        ("长江要SPCC板1.0*1250*2500 五百张", Found("C6", "长江")),
         ("昨天拜访了天津华光", Ambiguous(("C1", "C2"), "天津华光")),
         ("昨天拜访了恒达", Ambiguous(("C3", "C4"), "恒达")),
         ("昨天拜访了无锡华光", Unknown("无锡华光")),
@@ -39,7 +41,7 @@ def test_the_customer_named(say: Say, text: str, customer: Named) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["晚上沿着长江边跑了十公里", "昨天去了趟医院", "今天长江水位又涨了", "明天开会讨论目标"]
+    "text", ["晚上沿着长江边跑了十公里", "新船和长江见面了", "昨天去了趟医院", "今天长江水位又涨了", "明天开会讨论目标"]
 )
 def test_no_customer_is_named(say: Say, text: str) -> None:
     assert say(text).customer is None

@@ -19,6 +19,9 @@ from tests.understanding.conftest import Say
         ("昨天去了科瑞，聊了一个多小时", ()),
         ("昨天拜访科瑞，他们品质部的麦工也在", ("麦工",)),
         ("昨天去了科瑞，加工费总价都谈了", ()),
+        ("昨天去了科瑞，谈了代加工的事", ()),
+        ("昨天给科瑞毛总打电话，说半年都没采购", ("毛总",)),
+        ("陪咱们孙磊孙经理去了趟科瑞 毛总接待的", ("毛总",)),
     ],
 )
 def test_contacts(say: Say, text: str, contacts: tuple[str, ...]) -> None:

@@ -43,6 +43,7 @@ LEAST_EXACT = {
     "studied-fools": 0.93,
     "studied-quarter": 0.97,
     "studied-jests": 0.95,
+    "studied-year": 0.98,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,

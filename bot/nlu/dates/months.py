@@ -147,7 +147,7 @@ ISO = Form(
 MONTH_DAY = Form(
     "month_day",
     rf"(?P<lunar_year>(?:农历|阴历)(?=[\d一二零〇今明去]))?(?:(?P<year>{YEAR})的? ?)?(?P<lunar>农历|阴历)?"
-    rf"(?<![\d.第])(?P<month>{MONTH})月份?"
+    rf"(?<![\d.第])(?<!(?<![系传])统(?=一月))(?P<month>{MONTH})月份?"
     rf"(?:(?P<day>{DAY})(?:(?P<day_word>[号日])|(?![\d.多来几个吨张件支卷米万千百元块kKtT%年月天共直]))|的?(?P<month_part>{PART_OF_MONTH}))?",
     _month_day,
 )

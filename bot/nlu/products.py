@@ -1,0 +1,108 @@
+"""Sizes that are written as a product: 1.0*1219*C, 1.5mm×1.25m×2.5m, φ50*2*6米, 1.0/1219/C, 一点二乘一二一九乘卷."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from bot.nlu.sides import BY_LETTER, METRES, NUMBER, ROUND, SPOKEN, WIDE_FROM, Dimension, Size, millimetres
+from config.beginnings import compiled
+from config.words import Trade
+
+_LONG_SIDE = rf"\d{{3}}|[{SPOKEN}][{SPOKEN}百千]|C(?![a-z])|卷"
+_BY = rf" ?(?:mm|毫米|个|厚|宽)? ?(?:[*x]|乘以?|成(?={_LONG_SIDE})) ?"
+_BY_SIGN = re.compile(rf"[*xX乘]|成(?={_LONG_SIDE})", re.IGNORECASE)
+_THIN_BELOW = 100
+"""Of two sides the second is a wall below it: 219*8 is a pipe."""
+_METRES_BELOW = 20
+"""A width or length below it, beside one that is said in metres, is in metres as well: 10*1.5*6米."""
+_WIDEST_IN_METRES = Decimal("3.5")
+
+
+@cache
+def _product(coil: str) -> re.Pattern[str]:
+    coil = f"(?:{coil})(?![a-z])" if coil else "(?!)"
+    side = rf"(?:{METRES}|{NUMBER}(?:m(?![a-z]))?)"
+    return compiled(
+        rf"(?<![\d.])(?P<round>{ROUND})?(?P<first>{side}){_BY}(?:(?P<coiled>{coil})"
+        rf"|(?P<second>{side})(?:{_BY}(?P<third>{coil}|{side}))?)(?P<unit>mm|米|m(?![a-z]))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _slashed(coil: str) -> re.Pattern[str]:
+    """1.0/1219/C: thickness, width, length; with fewer parts a slash means something else."""
+    return re.compile(
+        rf"(?<![\d/.])(?P<first>\d{{1,2}}(?:\.\d{{1,3}})?)/(?P<second>\d{{3,4}})/(?P<third>(?:{coil})(?![a-z])|\d{{3,5}})(?![\d/])",
+        re.IGNORECASE,
+    )
+
+
+def find_products(text: str, trade: Trade) -> Iterator[Size]:
+    """Dimensions written as a product (1.0*1219*C)."""
+    if trade.coil and _BY_SIGN.search(text):
+        for match in _product(trade.coil).finditer(text):
+            yield from _of_product(match)
+    if trade.coil and "/" in text:
+        for match in _slashed(trade.coil).finditer(text):
+            yield from _of_product(match)
+
+
+Side = Decimal | Literal["C"] | None
+_GROUPS = ("first", "coiled", "second", "third")
+
+
+def _of_product(match: re.Match[str]) -> Iterator[Size]:
+    """Thickness by width by length; two large numbers are width and length; of a pipe diameter by wall."""
+    named = match.groupdict()
+    groups = [group for group in _GROUPS if named.get(group)]
+    thick = 1 + bool(named.get("round")) if len(groups) == 3 else 0
+    sides = _in_millimetres([match[group] for group in groups], thick, named.get("unit"))
+    for kind, side, group in zip(_kinds(sides, match), sides, groups, strict=False):
+        if kind is not None and side is not None:
+            yield Size(
+                match.start() if group == "first" else match.start(group), match.end(group), kind, side
+            )
+
+
+def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, ...]:
+    first, second = sides[0], sides[1]
+    if first == "C" or first is None:
+        return ()
+    if second == "C":
+        return ("width", "length") if first >= WIDE_FROM else ("thickness", "length")
+    if len(sides) == 2 and first >= WIDE_FROM and second is not None and second >= _THIN_BELOW:
+        return ("width", "length")
+    if (
+        len(sides) == 3
+        and isinstance(sides[2], Decimal)
+        and second is not None
+        and sides[2] < min(first, second)
+    ):
+        return ("diameter", None, "thickness")  # 40*40*2: what is hollow
+    is_round = match.groupdict().get("round") is not None
+    if is_round and len(sides) == 2 and second is not None and second > first:
+        return ("diameter", "length")  # φ20*6米: a bar
+    if second is not None and (is_round or second < first):
+        return ("diameter", "thickness", "length")
+    return ("thickness", "width", "length")
+
+
+def _in_millimetres(said: list[str], thick: int, unit: str | None) -> list[Side]:
+    """The sides; where one is in metres, or no plate was ever so narrow, the small ones behind `thick` of them are."""
+    sides = [_side(each) for each in said]
+    small = [side for side in sides[thick:] if isinstance(side, Decimal) and side < _METRES_BELOW]
+    in_metres = unit in ("米", "m", "M") or any("米" in each or BY_LETTER.fullmatch(each) for each in said)
+    if not in_metres and not (len(small) == 2 and thick and 1 <= small[0] <= _WIDEST_IN_METRES):
+        return sides
+    longer: list[Side] = [
+        side * 1000 if isinstance(side, Decimal) and side in small else side for side in sides[thick:]
+    ]
+    return sides[:thick] + longer
+
+
+def _side(said: str) -> Side:
+    value = millimetres(said)
+    return "C" if value is None and not said[0].isdigit() else value
