@@ -27,11 +27,15 @@ class Patterns(dict[str, re.Pattern[str]]):
     def may_be_in(self, name: str, characters: Set[str], pairs: Iterable[str]) -> bool:
         """Whether a text of these characters and pairs of them can hold one, parts of it blanked out (NUL) or not."""
         if name not in self._telling:
-            self._telling[name] = Telling.of(self.sources[name])
+            self._telling[name] = self._told(name)
         telling = self._telling[name]
-        if telling is None or _BLANK in telling.characters:
+        if telling is None or not telling.characters.isdisjoint(characters):
             return True
-        return not (telling.characters.isdisjoint(characters) and telling.pairs.isdisjoint(pairs))
+        return bool(telling.pairs) and not telling.pairs.isdisjoint(pairs)
+
+    def _told(self, name: str) -> Telling | None:
+        telling = Telling.of(self.sources[name])
+        return None if telling is None or _BLANK in telling.characters else telling
 
     def prepare(self) -> Iterator[None]:
         """Compiles, one at each step, those that nobody has asked for yet: about a millisecond each."""

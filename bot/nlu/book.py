@@ -7,7 +7,7 @@ new customer is found at once without building again. Nothing in a `Book` change
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import compress, count, islice
+from itertools import islice
 from typing import Any
 
 from bot.nlu.book_index import Index, several
@@ -138,10 +138,13 @@ class Book:
     def names_at(self, folded: str, start: int, bits: int) -> list[int]:
         """The lengths of the names that stand at a place of a text, of those that the bits allow, the longest first."""
         base, recent, taught = self.base.names, self.recent.names, self.taught.names
-        fitting = [length for length in lengths(bits) if start + length <= len(folded)]
-        names = [folded[start : start + length] for length in fitting]
-        known = zip(fitting, names, strict=True)
-        return [length for length, name in known if name in base or name in recent or name in taught]
+        left = len(folded) - start
+        return [
+            length
+            for length in lengths(bits)
+            if length <= left
+            and ((name := folded[start : start + length]) in base or name in recent or name in taught)
+        ]
 
     def sound_lengths(self, pair: str) -> int:
         """A bit for each length of the sounds that begin with these two signs."""
@@ -205,12 +208,12 @@ class Draft:
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter())
 
 
-def _in_any(text: str, *gates: Collection[str]) -> list[tuple[int, str]]:
+def _in_any(
+    text: str, one: Collection[str], two: Collection[str], three: Collection[str]
+) -> list[tuple[int, str]]:
     """The pairs of characters of a text that are in one of the gates, each with its place."""
-    pairs, places = pairs_of(text), set[int]()
-    for gate in filter(None, gates):
-        places.update(compress(count(), map(gate.__contains__, pairs)))
-    return [(place, pairs[place]) for place in sorted(places)]
+    places = enumerate(pairs_of(text))
+    return [(place, pair) for place, pair in places if pair in one or pair in two or pair in three]
 
 
 @lru_cache(maxsize=5_000)

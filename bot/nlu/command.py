@@ -1,7 +1,7 @@
 """One command: the words that must be the whole message, and what it makes of them."""
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +19,6 @@ class Whole:
     pattern: re.Pattern[str]
     begins: Beginnings
     needs: Characters | None
-
-    def match(self, text: str, start: int, characters: Set[str]) -> re.Match[str] | None:
-        """The text from `start` on, where it says so; `characters` are those of the text."""
-        if self.needs is not None and self.needs.isdisjoint(characters):
-            return None
-        return self.pattern.fullmatch(text, start)
 
 
 @dataclass(frozen=True, slots=True)

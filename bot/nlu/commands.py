@@ -167,9 +167,12 @@ def read_command(source: Normalized, now: datetime, audience: str, book: Book, w
     text = source.text.strip()
     if not text or len(text) > LONGEST:
         return None
-    start = without_lead(text)
+    start, characters = without_lead(text), source.characters
     for command in _candidates(audience, text[start : start + 1]):
-        match = command.whole.match(text, start, source.characters)
+        needs = command.whole.needs
+        if needs is not None and needs.isdisjoint(characters):
+            continue
+        match = command.whole.pattern.fullmatch(text, start)
         fields = command.fields(Said(match, now, book, words)) if match else None
         if fields is not None:
             return Intent(command.name, **{**fields, "spans": _spans(source, command.name, fields)})

@@ -21,8 +21,10 @@ _TOGETHER = 4
 """Signs that are shown as what speaks for an intent."""
 STEP = 0.02
 """One unit of a stored weight."""
-_BYTES = 4
-"""Width of an intent's field in a packed sum: 2,000 signs with two n-grams each stay far below it."""
+_BYTES = 2
+"""Width of an intent's field in a packed sum."""
+_MOST = 257
+"""N-grams whose weights, a byte each, are summed up in fields of that width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Experience:
     _fields: Struct = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_fields", Struct(f"<{len(self.intents)}I"))
+        object.__setattr__(self, "_fields", Struct(f"<{len(self.intents)}H"))
 
     def weigh(self, signs: str) -> dict[str, float]:
         """For each intent its logarithmic odds, up to what is common to all of them."""
@@ -51,7 +53,13 @@ class Experience:
 
     def _sums(self, grams: set[str]) -> tuple[int, ...]:
         """For each intent the weights of all n-grams together, in steps."""
-        total = sum(filter(None, map(self.weights.get, grams)))
+        known = list(filter(None, map(self.weights.get, grams)))
+        if len(known) <= _MOST:
+            return self._unpacked(sum(known))
+        parts = [self._unpacked(sum(known[begin : begin + _MOST])) for begin in range(0, len(known), _MOST)]
+        return tuple(map(sum, zip(*parts, strict=True)))
+
+    def _unpacked(self, total: int) -> tuple[int, ...]:
         return self._fields.unpack(total.to_bytes(self._fields.size, "little"))
 
     def strongest(self, signs: str, intent: str, rival: str) -> tuple[int, int]:

@@ -151,7 +151,7 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
         taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
         side: Side = "ours" if ours.search(text[max(0, match.start() - 6) : match.start()]) else "theirs"
         yield Mention(match.start(), match.end(), match.group(), side)
-    for match in _nicknamed(words).finditer(text):
+    for match in _nicknamed(words).finditer(text) if "小" in text or "老" in text else ():
         span = match.span()
         if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or not all(borders(text, *span, book)):
             continue

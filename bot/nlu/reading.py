@@ -92,15 +92,6 @@ class Reading:
                 return True
         return False
 
-    def _may_hold(self, cue: str) -> bool:
-        """Whether there may be evidence for a cue. The first few are sought at once: to look through the gate which may
-        be there costs as much as to seek some."""
-        if self._possible is None:
-            if len(self._seen) < _FEW_CUES:
-                return True
-            self._possible = self.words.gate.possible(self.skeleton)
-        return bool(self._possible & self.words.gate.bits[cue])
-
     def written(self, cue: str) -> bool:
         """Whether a cue stands in the text itself, in which signs, numbers and pauses are as they were written."""
         cues, source = self.words.cues, self.source
@@ -121,11 +112,17 @@ class Reading:
         return None
 
     def first(self, cue: str) -> re.Match[str] | None:
-        """The first evidence for a cue, in the skeleton."""
+        """The first evidence for a cue, in the skeleton. The first few are sought at once: to look through the gate
+        which may be there costs as much as to seek some."""
         seen = self._seen
-        if cue not in seen:
-            seen[cue] = self.words.cues[cue].search(self.skeleton) if self._may_hold(cue) else None
-        return seen[cue]
+        if cue in seen:
+            return seen[cue]
+        words, possible = self.words, self._possible
+        if possible is None and len(seen) >= _FEW_CUES:
+            possible = self._possible = words.gate.possible(self.skeleton)
+        may_hold = possible is None or possible & words.gate.bits[cue]
+        found = seen[cue] = words.cues[cue].search(self.skeleton) if may_hold else None
+        return found
 
     def surroundings(self) -> list[Surroundings]:
         """The words around each time."""
@@ -135,7 +132,7 @@ class Reading:
 
     def _surround(self, index: int) -> Surroundings:
         skeleton, at = self.skeleton, self.place(self.times[index].start)
-        begin = max(skeleton.rfind(pause, 0, at) for pause in PAUSES) + 1
+        begin = max([skeleton.rfind(pause, 0, at) for pause in PAUSES]) + 1
         stops = [stop for pause in PAUSES if (stop := skeleton.find(pause, at + 1)) >= 0]
         end = min(stops, default=len(skeleton))
         if index:
@@ -157,7 +154,7 @@ class Reading:
 
 def clause_around(skeleton: str, place: int) -> tuple[int, int]:
     """Characters [start, end) of the clause that holds a place of the skeleton."""
-    begin = max(skeleton.rfind(pause, 0, place) for pause in PAUSES) + 1
+    begin = max([skeleton.rfind(pause, 0, place) for pause in PAUSES]) + 1
     stops = [stop for pause in PAUSES if (stop := skeleton.find(pause, place)) >= 0]
     return begin, min(stops, default=len(skeleton))
 

@@ -75,9 +75,8 @@ def decide(reading: Reading, audience: str) -> Decision:
 
 def _clear(odds: Mapping[str, float], reading: Reading) -> str | None:
     """The intent that no rule of usual trust makes less likely than another."""
-    likeliest = max(odds, key=odds.__getitem__)
-    far = odds[likeliest] - USUAL
-    if any(each > far and name != likeliest for name, each in odds.items()):
+    likeliest, (*_, second, first) = max(odds, key=odds.__getitem__), sorted(odds.values())
+    if second > first - USUAL:
         return None
     return likeliest if likeliest not in _NEEDS or _NEEDS[likeliest](reading) else None
 
