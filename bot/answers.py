@@ -34,7 +34,7 @@ OUTRIGHT = {
     "move_file",
 }
 """What is meant as it is said, whatever was asked before."""
-_AGREED_TO = {"keep": "yes"}
+AGREED_TO = {"keep": "yes"}
 """Slots that only a yes fills in words, and with what: whatever else is said is no answer."""
 _AGREES = {"好", "好的", "可以", "要", "记", "记上", "记一下", "记吧", "行"}
 _SHOWN = {"card"}
@@ -93,9 +93,9 @@ def answered_in_words(
             return replace(intent, customer=reply.customer)
         shown = intent.name == "save_card" and reply.name == "unknown"
         return filled(intent, "card", reply.text.strip()) if shown else None
-    if slot in _AGREED_TO:
+    if slot in AGREED_TO:
         agreed = reply.text.strip(" 。.!！~") in _YES | _AGREES
-        return filled(intent, slot, _AGREED_TO[slot]) if agreed else None
+        return filled(intent, slot, AGREED_TO[slot]) if agreed else None
     said = reply.text.strip()
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = slot in _SHOWN and reply.name == "amend"

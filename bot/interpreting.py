@@ -195,7 +195,8 @@ class Interpreter:
                 kept, question.slot, fresh, turn.chat.now, free=not question.choices
             )
         if answered is None:
-            turn.unanswered = question if fresh.name == "unknown" else None
+            only_offered = question.slot in answers.AGREED_TO
+            turn.unanswered = question if fresh.name == "unknown" and not only_offered else None
             return fresh
         turn.answered, turn.chat.draft_id = question, question.draft_id
         return answered

@@ -187,9 +187,8 @@ def has_price(reading: Reading) -> bool:
 
 
 def is_bare_name(reading: Reading) -> bool:
-    """Nothing but a customer's name, or 看 and a name."""
-    rest = reading.skeleton.strip(",?!").replace(CUSTOMER, "", 1).strip(",?!看查")
-    return isinstance(reading.customer, Found | Ambiguous) and not rest.strip("的一下")
+    """Nothing but a customer's name, or a name of which is asked without saying what (看下, 讲讲, 怎么样)."""
+    return isinstance(reading.customer, Found | Ambiguous) and reading.has("asks_of_name")
 
 
 def is_by_machine(reading: Reading) -> bool:

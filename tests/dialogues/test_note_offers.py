@@ -51,6 +51,13 @@ async def test_other_words_are_no_answer(bot: BotTester, business: Business) -> 
     assert (await bot.only(Interaction)).customer_id == business.huaguang_lift.id
 
 
+async def test_an_offer_is_made_once(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和的报价单发了,等回复")
+    assert "记成" not in await bot.says(business.wang, "嘻嘻哈哈")
+    await bot.says(business.wang, "1")
+    assert await bot.all(Interaction) == []
+
+
 @pytest.mark.parametrize(
     "said", ["好的收到", "天津佳和几个厂", "苏州恒达的图纸改了两版", "华光的图纸改了两版", "请假一天"]
 )
