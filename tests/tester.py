@@ -12,6 +12,7 @@ from bot.messages import Inbound, Location, Reply, from_payload
 from config.house import House
 from config.runtime import Runtime
 from handlers import all_routes, reinterpret
+from models.changes import Topic, tell_changes
 from models.conversations import InboundMessage
 from models.customers import Contact
 from models.database import Database
@@ -45,6 +46,8 @@ class BotTester:
         self.clock = clock
         self.runtime = Runtime(now=clock, new_id=lambda: f"id{next(_numbers)}", jitter=lambda: 0.5)
         self.books = Books(database, self.runtime)
+        self._touched: set[Topic] = {"book"}
+        tell_changes(database, self._touched.add)
 
         async def failed(session: Any, row: InboundMessage) -> None:
             await message_failed(session, house, row)
@@ -63,8 +66,10 @@ class BotTester:
         return (await self.dispatcher.receive(await self.message(who, **fields))).reply
 
     async def message(self, who: User | Contact | str, **fields: Any) -> Inbound:
-        """A message from somebody, of kind text unless `fields` say otherwise."""
-        await self.books.refresh()
+        """A message from somebody, of kind text unless `fields` say otherwise; the book knows what was committed."""
+        if "book" in self._touched:
+            self._touched.clear()
+            await self.books.refresh()
         channel, address = await self._address(who)
         key = f"m{next(_numbers)}"
         kind = "location" if "location" in fields else "event" if "event" in fields else "text"

@@ -1,7 +1,8 @@
 """A bot, a small business, and what recognises words in the files that people send."""
 
+import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,12 +61,13 @@ def work() -> FakeChannel:
     return FakeChannel("work")
 
 
-@pytest.fixture
-async def reader() -> AsyncIterator[PictureReader]:
-    """Reads the pictures of tests/cards/engines.py in a process of its own."""
+@pytest.fixture(scope="session")
+def reader() -> Iterator[PictureReader]:
+    """Reads the pictures of tests/cards/engines.py in a process of its own, which serves all tests: starting one takes
+    longer than most of them. What becomes of the process is for test_process.py."""
     reader = PictureReader(engines.read, engines.begin)
     yield reader
-    await reader.close()
+    asyncio.run(reader.close())
 
 
 @pytest.fixture

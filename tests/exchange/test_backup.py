@@ -20,7 +20,7 @@ from models.migrations import migrate
 from models.people import User
 from models.sequences import catch_up
 from models.upsert import table_of
-from tests.conftest import Clock, _administer
+from tests.conftest import Administer, Clock
 from tests.make import Make
 
 MOMENT = datetime(2026, 11, 18, 8, 20, 30, 123456, tzinfo=UTC)
@@ -35,9 +35,10 @@ def other_url(tmp_path: Path, database_url: str, request: pytest.FixtureRequest)
         return
     base = sa.make_url(request.getfixturevalue("postgres_server")).set(drivername="postgresql+asyncpg")
     name = f"other_{abs(hash(tmp_path)):x}"
-    _administer(base, f"CREATE DATABASE {name}")
+    administer: Administer = request.getfixturevalue("administer")
+    administer(f"CREATE DATABASE {name}")
     yield base.set(database=name).render_as_string(hide_password=False)
-    _administer(base, f"DROP DATABASE {name} WITH (FORCE)")
+    administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -1,22 +1,17 @@
 """Records are written by their natural keys; a repeat changes nothing."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 
-from config.house import House
-from models.customers import Contact, Customer
+from models.customers import Contact
 from models.database import Database
-from models.journal import AuditLog
-from models.kinds import KINDS, Refused, Store, Written, exported, upsert
-from models.money import Payment, PaymentPlan
+from models.kinds import KINDS
 from models.people import ChannelAccount
-from models.sales import Demand, Order
+from models.sales import Demand
 from tests.conftest import Clock
+from tests.exchange.conftest import Writer
 from tests.make import Make
 
 BOOK = {
@@ -34,30 +29,6 @@ BOOK = {
     ],
     "grades": ["Q345B"],
 }
-
-
-class Writer:
-    """Upserts in a unit of work of its own."""
-
-    def __init__(self, database: Database, house: House, clock: Clock) -> None:
-        self.database, self.house, self.clock = database, house, clock
-
-    async def __call__(self, kind: str, given: Mapping[str, Any]) -> Written:
-        async with self.database.unit_of_work(self.clock(), actor="test") as session:
-            return await upsert(Store(session, self.house.zone), KINDS[kind], given)
-
-    async def rows(self, kind: str) -> list[dict[str, Any]]:
-        async with self.database.reading() as session:
-            return [record async for record in exported(session, KINDS[kind], self.house.zone)]
-
-    async def audited(self) -> int:
-        async with self.database.reading() as session:
-            return await session.scalar(sa.select(sa.func.count()).select_from(AuditLog)) or 0
-
-
-@pytest.fixture
-def write(database: Database, house: House, clock: Clock) -> Writer:
-    return Writer(database, house, clock)
 
 
 async def test_a_line_of_the_book_becomes_a_customer_with_its_contacts(write: Writer, make: Make) -> None:
@@ -170,140 +141,6 @@ async def test_a_record_keeps_its_number_and_the_next_one_is_free(
     ]
     async with database.unit_of_work(clock()) as session:
         session.add(Demand(content="要10吨201"))
-
-
-async def test_everything_that_is_wrong_is_said_at_once(write: Writer) -> None:
-    with pytest.raises(Refused) as refused:
-        await write("orders", {"number": "SO-1", "ordered_on": "soon", "amount": "much", "status": "lost"})
-
-    assert [str(problem) for problem in refused.value.problems] == [
-        "ordered_on: must be a date such as 2026-11-25",
-        "amount: must be a number such as 1280.50",
-        "status: must be one of open, delivered, closed, cancelled",
-    ]
-
-
-REFUSED: list[tuple[str, dict[str, Any], str]] = [
-    ("orders", {"number": "SO-1", "ordered_on": "2026-11-02"}, "customer: is required"),
-    (
-        "orders",
-        {"number": "SO-1", "customer": "C9", "ordered_on": "2026-11-02"},
-        "customer: no customers C9",
-    ),
-    ("customers", {"code": "C1", "name": "某厂", "owner": "无名"}, "owner: no users 无名"),
-    (
-        "customers",
-        {"code": "C1", "name": "某厂", "contacts": [{"title": "经理"}]},
-        "contacts[0].name: is required",
-    ),
-    ("customers", {"name": ["某厂"]}, "name: must be text"),
-    ("customers", {"name": "\ud800"}, "name: must be text"),
-    ("customers", {"name": "某厂", "budget": "1e999"}, "budget: must be a number such as 1280.50"),
-    ("customers", {"name": "某厂", "budget": float("nan")}, "budget: must be a number such as 1280.50"),
-    ("customers", {"name": "某厂", "code": "C" * 300}, "code: is longer than 255 characters"),
-    (
-        "tasks",
-        {"title": "x", "owner": "a", "due_at": "0001-01-01T00:00:00+14:00"},
-        "due_at: must be a time",
-    ),
-    (
-        "demands",
-        {"content": "x", "items": [{"quantity": float("inf")}]},
-        "items: must be a list of objects",
-    ),
-    ("demands", {"number": "D99999999999", "content": "x"}, "number: must be a number such as D00012"),
-    (
-        "surveys",
-        {"code": "S", "title": "t", "period_days": 2**40},
-        "period_days: is too large or too small",
-    ),
-    ("targets", {"starts_on": "2026-11-01", "ends_on": "2026-11-30", "amount": 1}, "user: give one of"),
-    ("milestones", {"kind": "shipped"}, "order: is required"),
-    ("payment_plans", {"amount": 1, "due_on": "2026-11-01"}, "order: give one of"),
-    ("audit_log", {"actor": "me"}, "is written by the system only"),
-]
-
-
-async def test_a_record_is_refused_with_its_field_and_the_reason(write: Writer) -> None:
-    for kind, given, reason in REFUSED:
-        with pytest.raises(Refused) as refused:
-            await write(kind, given)
-        assert reason in str(refused.value), (kind, given)
-
-
-async def test_a_payment_is_spent_whichever_comes_first(
-    write: Writer, make: Make, database: Database
-) -> None:
-    customer = await make.customer("天津华光", code="C0001")
-    await make.order(customer, "SO-1")
-
-    await write(
-        "payments", {"reference": "R1", "order": "SO-1", "amount": "50000", "received_on": "2026-11-06"}
-    )
-    await write("payment_plans", {"key": "SO-1-1", "amount": "30000", "due_on": "2026-11-05"})
-    await write(
-        "payment_plans", {"order": "SO-1", "instalment": 2, "amount": "70000", "due_on": "2026-12-05"}
-    )
-
-    async with database.reading() as session:
-        plans = (await session.scalars(sa.select(PaymentPlan).order_by(PaymentPlan.instalment))).all()
-        assert [(plan.key, plan.paid) for plan in plans] == [
-            ("SO-1-1", Decimal("30000.00")),
-            ("SO-1-2", Decimal("20000.00")),
-        ]
-        payment = await session.scalar(sa.select(Payment))
-        assert payment is not None and payment.allocated == payment.amount
-    with pytest.raises(Refused, match="amount: can not be changed"):
-        await write("payments", {"reference": "R1", "amount": "40000"})
-
-
-async def test_order_and_instalment_say_which_plan_it_is_whatever_its_key(write: Writer, make: Make) -> None:
-    await make.order(await make.customer("天津华光", code="C0001"), "SO-1")
-
-    await write(
-        "payment_plans",
-        {"key": "预付", "order": "SO-1", "instalment": 1, "amount": 1, "due_on": "2026-11-05"},
-    )
-    again = await write(
-        "payment_plans", {"order": "SO-1", "instalment": 1, "amount": 2, "due_on": "2026-11-05"}
-    )
-
-    assert again.status == "updated"
-    assert [(plan["key"], plan["amount"]) for plan in await write.rows("payment_plans")] == [("预付", "2.00")]
-
-
-async def test_an_order_sums_up_what_the_customer_bought(
-    write: Writer, make: Make, database: Database
-) -> None:
-    customer = await make.customer("天津华光", code="C0001")
-    first = {"number": "SO-1", "customer": "C0001", "ordered_on": "2026-10-02"}
-    lines = [{"grade": "304", "quantity": 2, "unit_price": "100.50"}, {"grade": "430", "quantity": 1}]
-
-    await write("orders", {**first, "items": lines})
-    await write("orders", {"number": "SO-2", "customer": "C0001", "ordered_on": "2026-11-02", "amount": 500})
-    shortened = await write("orders", {**first, "items": lines[:1]})
-
-    assert shortened.status == "updated"
-    async with database.reading() as session:
-        row = await session.get_one(Customer, customer.id)
-        assert (row.lifetime_amount, row.last_deal_date) == (Decimal("701.00"), date(2026, 11, 2))
-    await write("orders", {"number": "SO-2", "status": "cancelled"})
-    async with database.reading() as session:
-        assert (await session.get_one(Customer, customer.id)).lifetime_amount == Decimal("201.00")
-        assert (await session.scalars(sa.select(Order.number).order_by(Order.number))).all() == [
-            "SO-1",
-            "SO-2",
-        ]
-
-
-async def test_a_stage_brings_its_probability(write: Writer, make: Make) -> None:
-    await make.customer("天津华光", code="C0001")
-
-    await write("opportunities", {"customer": "C0001", "name": "年框", "stage": "proposal"})
-    await write("opportunities", {"customer": "C0001", "name": "年框", "stage": "won"})
-
-    [deal] = await write.rows("opportunities")
-    assert (deal["stage"], deal["probability"], deal["actual_done"]) == ("won", 100, "2026-11-18")
 
 
 async def test_the_importer_is_not_the_author(write: Writer, make: Make, clock: Clock) -> None:

@@ -15,7 +15,7 @@ from config.runtime import system_now
 from models.database import Database
 from simulator.app import build_app
 from simulator.config import OfficialAccount, Persona, SimulatorConfig, WorkApp
-from tests.conftest import _administer
+from tests.conftest import Administer
 from tests.make import Make
 from tests.processes.balancer import Balancer
 from tests.processes.cluster import Cluster
@@ -42,13 +42,12 @@ PEOPLE = tuple(
 
 
 @pytest.fixture(scope="module")
-def house_url(migrated_postgres: sa.URL) -> Iterator[str]:
+def house_url(migrated_postgres: sa.URL, administer: Administer) -> Iterator[str]:
     """A PostgreSQL database for the house."""
     name = f"house_{secrets.token_hex(8)}"
-    base = migrated_postgres.set(database="postgres")
-    _administer(base, f"CREATE DATABASE {name} TEMPLATE {migrated_postgres.database}")
+    administer(f"CREATE DATABASE {name} TEMPLATE {migrated_postgres.database}")
     yield migrated_postgres.set(database=name).render_as_string(hide_password=False)
-    _administer(base, f"DROP DATABASE {name} WITH (FORCE)")
+    administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")

@@ -16,17 +16,16 @@ from models.database import Database
 from models.leadership import Leadership
 from models.listening import NotifyBus
 from models.outbox import enqueue
-from tests.conftest import _administer
+from tests.conftest import Administer
 from tests.redis_server import RedisServer
 
 
 @pytest.fixture(scope="module")
-def url(migrated_postgres: sa.URL) -> Iterator[str]:
+def url(migrated_postgres: sa.URL, administer: Administer) -> Iterator[str]:
     """A PostgreSQL database."""
-    base = migrated_postgres.set(database="postgres")
-    _administer(base, f"CREATE DATABASE wakeups TEMPLATE {migrated_postgres.database}")
+    administer(f"CREATE DATABASE wakeups TEMPLATE {migrated_postgres.database}")
     yield migrated_postgres.set(database="wakeups").render_as_string(hide_password=False)
-    _administer(base, "DROP DATABASE wakeups WITH (FORCE)")
+    administer("DROP DATABASE wakeups WITH (FORCE)")
 
 
 @pytest.fixture

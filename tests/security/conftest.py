@@ -24,6 +24,7 @@ from tests.dialogues.conftest import bot, business  # noqa: F401 -- fixtures
 API_TOKEN = "t0kenOfTheErp"
 APP_ID = "wx1234567890abcdef"
 CORP_ID = "ww1234567890abcdef"
+SECRETS = (TOKEN, AES_KEY, "secretOfTheAccount", "secretOfTheApplication", API_TOKEN)
 NOWHERE = "http://127.0.0.1:9"
 """The discard port: nothing that is asked of the platforms here gets an answer."""
 
@@ -114,6 +115,13 @@ def standard_error(
     yield stream
     root.handlers = handlers
     root.setLevel(before)
+
+
+@pytest.fixture
+def stderr(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """What the process would write to standard error, from DEBUG on, without the libraries' own chatter."""
+    with standard_error(monkeypatch, SECRETS, logging.DEBUG) as stream:
+        yield stream
 
 
 class Log(logging.Handler):

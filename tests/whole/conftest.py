@@ -1,6 +1,7 @@
 """The demo as a newcomer starts it: bot, simulator and data on one port, spoken to over HTTP alone."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,8 +20,10 @@ from bot.demo.clock import MovableClock
 from bot.demo.data import plant
 from bot.demo.run import demo_application, demo_settings
 from bot.inbox import Inbox
+from config.house import House
 from config.runtime import Runtime
 from config.settings import Settings
+from models.database import Database
 from models.migrations import migrate
 from tests.conftest import SHANGHAI
 
@@ -110,8 +113,30 @@ async def serving(
     await runner.cleanup()
 
 
+@pytest.fixture(scope="session")
+def planted_demo(migrated_sqlite: Path, house: House) -> Path:
+    """The demo's database at `START`, to be copied: to plant it takes longer than most of what is asked of it."""
+    file = migrated_sqlite.with_name("demo.db")
+    shutil.copy(migrated_sqlite, file)
+
+    async def run() -> None:
+        database = Database(f"sqlite+aiosqlite:///{file}")
+        await plant(database, house, START)
+        await database.close()
+
+    asyncio.run(run())
+    return file
+
+
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+def demo_folder(planted_demo: Path, tmp_path: Path) -> Path:
+    """Where the demo keeps its things; its data are there already."""
+    shutil.copy(planted_demo, str(sa.make_url(demo_settings(0, tmp_path).database_url).database))
+    return tmp_path
+
+
+@pytest.fixture
+async def demo(demo_folder: Path) -> AsyncIterator[Demo]:
     """The demo as it is shipped."""
-    async with serving(tmp_path) as demo:
+    async with serving(demo_folder) as demo:
         yield demo

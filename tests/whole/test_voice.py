@@ -15,16 +15,16 @@ HEARD = "今天拜访了苏州恒达阎工，聊了304冷轧2.0，要30吨"
 
 
 @pytest.fixture
-async def hearing(tmp_path: Path) -> AsyncIterator[Demo]:
+async def hearing(demo_folder: Path) -> AsyncIterator[Demo]:
     """The demo with a voice engine that hears the same sentence in whatever it is given."""
-    engine = tmp_path / "hear.sh"
+    engine = demo_folder / "hear.sh"
     engine.write_text(f"#!/bin/sh\ntest -s \"$1\" && echo '{HEARD}'\n")
     engine.chmod(0o700)
 
     def settings(port: int, folder: Path) -> Settings:
         return demo_settings(port, folder).model_copy(update={"voice_command": str(engine)})
 
-    async with serving(tmp_path, settings) as demo:
+    async with serving(demo_folder, settings) as demo:
         yield demo
 
 
