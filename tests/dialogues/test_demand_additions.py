@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.complaints import Complaint
+from models.conversations import InboundMessage
 from models.interactions import Interaction
 from models.sales import Demand
 from tests.conftest import Clock
@@ -142,6 +143,20 @@ async def test_what_is_not_wanted_is_what_was_said_last(
     await bot.says(business.jiang, between)
     await bot.says(business.jiang, "不用了")
     assert (await bot.only(Demand)).status == status
+
+
+async def test_what_was_said_last_is_told_by_time_and_not_by_number(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    """Two processes take the numbers of messages from blocks of their own."""
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    clock.advance(minutes=1)
+    await bot.says(business.jiang, "能不能让王强给我打个电话")
+    async with bot.database.unit_of_work(clock()) as session:
+        (await session.get_one(InboundMessage, (await bot.all(InboundMessage))[-1].id)).id = -1
+    clock.advance(minutes=1)
+    await bot.says(business.jiang, "不用了")
+    assert (await bot.only(Demand)).status == "open"
 
 
 async def test_nothing_is_taken_back_where_nothing_was_asked_for(bot: BotTester, business: Business) -> None:
