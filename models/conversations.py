@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -138,20 +138,48 @@ async def undoable(
     return (await session.scalars(statement.limit(limit))).all()
 
 
+class Said(NamedTuple):
+    """What was said in words, and the intent that it was given; "" where it failed."""
+
+    text: str
+    intent: str
+
+
 async def said_since(
     session: AsyncSession, message: InboundMessage, sent_by: datetime, but: int
-) -> Sequence[str]:
-    """What was said in words in a conversation behind a message and until then, but for the message numbered `but`."""
+) -> Sequence[Said]:
+    """What was said in a conversation behind a message and until then, but for the message numbered `but`."""
     its_place = (sa.literal(getattr(message, column.key), column.type) for column in IN_ORDER)
+    place = message.channel, message.address
+    behind = sa.tuple_(*IN_ORDER) > sa.tuple_(*its_place)
+    return await _said(session, place, message.sent_at, sent_by, but, behind)
+
+
+async def said_after(
+    session: AsyncSession, place: Place, moment: datetime, sent_by: datetime, but: int
+) -> Sequence[Said]:
+    """The same behind a moment."""
+    return await _said(session, place, moment, sent_by, but, InboundMessage.sent_at > moment)
+
+
+async def _said(
+    session: AsyncSession,
+    place: Place,
+    since: datetime,
+    sent_by: datetime,
+    but: int,
+    behind: sa.ColumnElement[bool],
+) -> Sequence[Said]:
     statement = (
-        sa.select(InboundMessage.text)
-        .where(InboundMessage.channel == message.channel, InboundMessage.address == message.address)
+        sa.select(InboundMessage.text, InboundMessage.intent)
+        .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
         # None was handled before it was sent: so few are looked through.
-        .where(_TAKEN, InboundMessage.handled_at >= message.sent_at)
-        .where(sa.tuple_(*IN_ORDER) > sa.tuple_(*its_place), InboundMessage.sent_at <= sent_by)
+        .where(_TAKEN, InboundMessage.handled_at >= since)
+        .where(behind, InboundMessage.sent_at <= sent_by)
         .where(InboundMessage.id != but, InboundMessage.text != "")
     )
-    return (await session.scalars(statement)).all()
+    rows = (await session.execute(statement)).all()
+    return [Said(text, (intent or {}).get("name", "")) for text, intent in rows]
 
 
 async def messages_with_status(
