@@ -74,7 +74,8 @@ def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
         for flaw in cues["defect"].finditer(intent.text)
         if not cues["denied"].search(intent.text[max(0, flaw.start() - _DENIAL) : flaw.start()])
     )
-    return next(flaws, None) is not None and not cues["all_well"].search(intent.text)
+    well = cues["all_well"].search(intent.text) and not cues["rest_well"].search(intent.text)
+    return next(flaws, None) is not None and not well
 
 
 async def _signed_just_now(chat: Chat) -> bool:

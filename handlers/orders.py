@@ -128,11 +128,11 @@ async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, na
 
 @router.customer("confirm_receipt", help="货收到了 → 确认签收")
 async def confirm_receipt(intent: Intent, chat: Chat) -> Reply:
-    """Signs for the shipment that is under way; asks which where there are several."""
+    """Signs for the shipment that is under way; asks which where there are several, and passes it on where none is."""
     _, customer = chat.speaker.person
     order, batch = await _shipment(intent, chat, customer)
     if order is None:
-        return chat.say("orders.nothing_to_sign")
+        return chat.say("orders.nothing_to_sign", passed_on=await pass_on(chat))
     milestone = Milestone(kind="signed", batch=batch, at=chat.now, note=intent.text)
     await reach(chat.session, order, milestone)
     await to_staff.receipt_confirmed(chat.session, chat.house, order, customer)

@@ -3,6 +3,8 @@
 Whatever else they ask for, experience hears without rules (rules.py).
 """
 
+import re
+
 from bot.nlu.evidence import (
     asks,
     has_goods,
@@ -21,7 +23,14 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may order anything", trust=SURE),
     Rule("leaving", "help", lambda r: r.has("asks_to_leave"), "怎么退订 leaves nothing", trust=OUTRIGHT),
     Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
+    Rule(
+        "faulty",
+        "complaint",
+        lambda r: _came(r) is not None and r.told("defect") and _complains(r),
+        trust=OUTRIGHT,
+    ),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
+    Rule("thanks", "confirm_receipt", lambda r: r.has("receipt_of_things") and _received(r), trust=OUTRIGHT),
     Rule("receipt", "confirm_receipt", lambda r: _received(r)),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),
     Rule("demand", "demand", lambda r: _wants_goods(r)),
@@ -44,13 +53,22 @@ def _wants_goods(reading: Reading) -> bool:
     return not has_price(reading) and (reading.has("due_then") or _specified(reading))
 
 
-def _received(reading: Reading) -> bool:
+def _came(reading: Reading) -> re.Match[str] | None:
+    """Where it is said that goods came."""
     came = reading.first("receipt") or reading.first("receipt_of_things")
-    if came is None and has_quantity(reading):
-        came = reading.first("receipt_bare")
-    if came is None or reading.has("not_arrived", "papers_came") or asks(reading) or reading.has("buys"):
+    return came or (reading.first("receipt_bare") if has_quantity(reading) else None)
+
+
+def _received(reading: Reading) -> bool:
+    came = _came(reading)
+    return came is not None and not reading.has("buys") and may_have_come(reading, came.start())
+
+
+def may_have_come(reading: Reading, place: int = 0) -> bool:
+    """Whether it is neither asked nor said that goods did not come, or are to come in the clause of that place."""
+    if reading.has("not_arrived", "papers_came") or asks(reading):
         return False
-    begin, end = clause_around(reading.skeleton, came.start())
+    begin, end = clause_around(reading.skeleton, place)
     return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])
 
 
@@ -66,7 +84,7 @@ def _specified(reading: Reading) -> bool:
 
 def _complains(reading: Reading) -> bool:
     """Something is wrong with goods or service of ours; that a thing broke or somebody is late may be any talk."""
-    if reading.has("all_well", "own_trouble"):
+    if reading.has("own_trouble") or (reading.has("all_well") and not reading.has("rest_well")):
         return False
     if reading.told("demands_redress") or reading.has("late_outright"):
         return True

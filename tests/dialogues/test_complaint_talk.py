@@ -3,7 +3,7 @@
 import pytest
 
 from models.complaints import Complaint
-from models.deliveries import Shipment
+from models.deliveries import Milestone, Shipment
 from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
@@ -162,7 +162,17 @@ async def test_a_flaw_of_other_goods_with_a_call_to_mend_it_is_a_complaint_of_it
     assert (await bot.pushes())[-1].kind == "complaint_opened"
 
 
-@pytest.mark.parametrize("said", ["货收到了，有5张划伤", "收到的里面5张划伤了", "板子划伤2张"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "货收到了，有5张划伤",
+        "收到的里面5张划伤了",
+        "板子划伤2张",
+        "收到20张，5张是坏的",
+        "到了30件 有3件是破的",
+        "货收到了，有两张划伤，其他没问题",
+    ],
+)
 async def test_a_flaw_beside_a_receipt_or_an_amount_is_a_complaint(
     bot: BotTester, business: Business, make: Make, clock: Clock, said: str
 ) -> None:
@@ -171,9 +181,21 @@ async def test_a_flaw_beside_a_receipt_or_an_amount_is_a_complaint(
     await bot.says(business.jiang, said)
     assert (await bot.only(Complaint)).content == said
     assert await bot.all(Demand) == []
+    assert await bot.all(Milestone) == []
 
 
-@pytest.mark.parametrize("said", ["货收到了", "货收到了，没有划伤", "货收到了，没生锈"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "货收到了",
+        "货收到了，没有划伤",
+        "货收到了，没生锈",
+        "收到货了 老板辛苦",
+        "货收到了谢谢老板",
+        "收到你们的货了",
+        "304的板收到了谢谢",
+    ],
+)
 async def test_a_receipt_without_a_flaw_is_signed(
     bot: BotTester, business: Business, make: Make, clock: Clock, said: str
 ) -> None:
@@ -181,6 +203,24 @@ async def test_a_receipt_without_a_flaw_is_signed(
     await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
     assert "SO1001" in await bot.says(business.jiang, said)
     assert await bot.all(Complaint) == []
+
+
+@pytest.mark.parametrize("said", ["货到了？", "货明天到了", "货到了老板，什么时候开票"])
+async def test_who_asks_or_speaks_of_tomorrow_signs_nothing_and_complains_of_nothing(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, said)
+    assert await bot.all(Milestone) == []
+    assert await bot.all(Complaint) == []
+
+
+async def test_who_has_nothing_on_its_way_to_sign_for_is_passed_on(
+    bot: BotTester, business: Business
+) -> None:
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, "货收到了")
+    assert "货收到了" in (await bot.pushes())[-1].text
 
 
 @pytest.mark.parametrize("said", ["来20张，表面不能有划痕", "板子要5张，不要有划伤的"])

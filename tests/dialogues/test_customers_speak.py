@@ -231,3 +231,9 @@ async def test_goods_are_asked_for_in_wu_and_in_english(bot: BotTester, business
     first, second = await bot.all(Demand)
     assert first.items == [{"grade": "304", "surface": "2B", "thickness": 2}]
     assert (second.items[0]["quantity"], second.items[0]["unit"]) == (10, "吨")
+
+
+async def test_who_asks_to_be_sent_papers_stays_subscribed(bot: BotTester, business: Business) -> None:
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, "开票信息发我")
+    accounts = {row.address: row.subscribed for row in await bot.all(ChannelAccount)}
+    assert accounts["o-jiang"] is True
