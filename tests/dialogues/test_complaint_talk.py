@@ -236,3 +236,44 @@ async def test_who_says_that_it_is_a_complaint_has_another_one(bot: BotTester, b
     for batch in ("第一批", "第二批"):
         await bot.says(business.jiang, f"投诉{batch}板面划伤")
     assert [row.content for row in await bot.all(Complaint)] == ["投诉第一批板面划伤", "投诉第二批板面划伤"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("这批304板有划痕", "还有 你们发票金额开错了"),
+        ("这批304板有划痕", "送来的货还少了一件"),
+        ("送来的货少了一件", "板面也有划伤"),
+        ("你们司机态度很差", "这批304板有划痕"),
+    ],
+)
+async def test_a_fault_of_another_kind_is_a_complaint_of_its_own(
+    bot: BotTester, business: Business, first: str, then: str
+) -> None:
+    await bot.says(business.jiang, first)
+    await bot.says(business.jiang, then)
+    assert [row.content for row in await bot.all(Complaint)] == [first, then]
+
+
+@pytest.mark.parametrize("said", ["还有两张生锈了", "划伤在边上大概十公分"])
+async def test_what_was_added_is_made_a_complaint_of_its_own_in_one_word(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    assert "回“另立”" in await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == f"这批304板有划痕\n{said}"
+    first, _ = await bot.all(Complaint), await bot.says(business.jiang, "另立")
+    assert [row.content for row in await bot.all(Complaint)] == ["这批304板有划痕", said]
+    push = (await bot.pushes())[-1]
+    assert (push.to, push.kind) == ("王强", "complaint_opened")
+    assert said in push.text
+    await bot.says(business.jiang, "撤销")
+    assert [row.content for row in await bot.all(Complaint)] == [row.content for row in first]
+
+
+@pytest.mark.parametrize("said", ["不解决我就不付款", "照片发你了"])
+async def test_what_is_no_fault_of_its_own_is_not_offered_to_be_one(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    assert "另立" not in await bot.says(business.jiang, said)
