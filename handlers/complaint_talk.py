@@ -74,10 +74,12 @@ def _takes_for_goods(intent: Intent, chat: Chat) -> bool:
 def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
     """Whether something is said, and not denied, to be wrong with whatever was spoken of."""
     cues = chat.house.words.cues
-    flaws = (
-        flaw
+    before = (
+        (intent.text[max(0, flaw.start() - _DENIAL) : flaw.start()])
         for flaw in cues["defect"].finditer(intent.text)
-        if not cues["denied"].search(intent.text[max(0, flaw.start() - _DENIAL) : flaw.start()])
+    )
+    flaws = (
+        words for words in before if not any(cues[cue].search(words) for cue in ("denied", "not_to_have"))
     )
     well = cues["all_well"].search(intent.text) and not cues["rest_well"].search(intent.text)
     return next(flaws, None) is not None and not well

@@ -42,6 +42,7 @@ async def test_what_is_wrong_with_other_goods_or_later_is_another_complaint(
         "上次那个划伤的事怎么说",
         "W00001有结果了吗",
         "什么时候答复",
+        "处理结果呢",
     ],
 )
 async def test_how_a_complaint_stands(bot: BotTester, business: Business, clock: Clock, said: str) -> None:
@@ -114,6 +115,7 @@ async def test_words_behind_a_photo_of_the_complaint_are_of_it_and_those_behind_
         "照片发你了",
         "量了5张都是",
         "算了 便宜点我们用了",
+        "赶紧给我换",
     ],
 )
 async def test_what_is_asked_for_and_what_shows_it_is_of_the_complaint(
@@ -171,6 +173,7 @@ async def test_a_flaw_of_other_goods_with_a_call_to_mend_it_is_a_complaint_of_it
         "收到20张，5张是坏的",
         "到了30件 有3件是破的",
         "货收到了，有两张划伤，其他没问题",
+        "上批货收到了 但是有三张板角磕坏了 另外再要5吨430 0.8的",
     ],
 )
 async def test_a_flaw_beside_a_receipt_or_an_amount_is_a_complaint(
@@ -223,7 +226,16 @@ async def test_who_has_nothing_on_its_way_to_sign_for_is_passed_on(
     assert "货收到了" in (await bot.pushes())[-1].text
 
 
-@pytest.mark.parametrize("said", ["来20张，表面不能有划痕", "板子要5张，不要有划伤的"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "来20张，表面不能有划痕",
+        "板子要5张，不要有划伤的",
+        "板面要求高一点 不能有划伤",
+        "边上别有毛刺",
+        "货收到了，再来20张，表面不能有划痕",
+    ],
+)
 async def test_goods_that_are_to_have_no_flaw_are_wanted(
     bot: BotTester, business: Business, said: str
 ) -> None:
