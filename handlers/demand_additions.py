@@ -44,8 +44,9 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
 
 
 def _is_of_those(intent: Intent, chat: Chat) -> bool:
-    """Whether the goods of a message name no kind, and either no amount or a part of those before: 两米宽不行就1500,
-    12吨里5吨要分条, 少做一张. What is to become of them is for a person to read."""
+    """Whether the goods of a message name no kind, and it is of a part of those before, of their price, or of no
+    amount: 12吨里5吨要分条, 少做一张, 要是50张能便宜点吗, 两米宽不行就1500. A person has to read what is to become of
+    them."""
     if intent.name == "complaint":
         return chat.house.words.cues["wants_fewer"].search(chat.message.text) is not None
     if intent.name not in ("demand", "query_price") or not intent.items:
@@ -53,7 +54,7 @@ def _is_of_those(intent: Intent, chat: Chat) -> bool:
     if fields.names_goods(intent):
         return False
     of_part = any(word in chat.message.text for word in chat.house.words.lists["of_those_before"])
-    return of_part or not any(item.quantity for item in intent.items)
+    return of_part or intent.name == "query_price" or not any(item.quantity for item in intent.items)
 
 
 @router.customer(ADD)

@@ -48,6 +48,8 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
     prices = [offer.quote.unit_price for offer in offers if offer.quote.unit_price]
     if _accepts(_without_prices(text, prices), chat):
         return replace(intent, name="accept_offer")
+    if _meant(offers, text) is None and await asked_for_just_now(chat) is not None:
+        return intent  # of what was asked for since
     near = any(price * _NEAR[0] <= int(number) <= price * _NEAR[1] for number in numbers for price in prices)
     may_discuss = may_discuss or (near and intent.name == "unknown")
     return replace(intent, name="discuss_offer") if may_discuss else intent

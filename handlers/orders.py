@@ -128,7 +128,8 @@ async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, na
 
 @router.customer("confirm_receipt", help="货收到了 → 确认签收")
 async def confirm_receipt(intent: Intent, chat: Chat) -> Reply:
-    """Signs for the shipment that is under way; asks which where there are several, and passes it on where none is."""
+    """Signs for the shipment that is under way; asks which where there are several, and passes it on where none is, or
+    more is wanted (货到了 发票寄一下)."""
     _, customer = chat.speaker.person
     order, batch = await _shipment(intent, chat, customer)
     if order is None:
@@ -138,7 +139,8 @@ async def confirm_receipt(intent: Intent, chat: Chat) -> Reply:
     await to_staff.receipt_confirmed(chat.session, chat.house, order, customer)
     if order.status == "delivered":
         await surveys.invite_after_signed(chat.session, chat.house, order)
-    return chat.say("orders.signed", order=order)
+    beside = any(words in intent.text for words in chat.house.words.lists["beside_steps"])
+    return chat.say("orders.signed", order=order, passed_on=await pass_on(chat) if beside else None)
 
 
 async def _shipment(intent: Intent, chat: Chat, customer: Customer) -> tuple[Order | None, str]:

@@ -237,3 +237,44 @@ async def test_who_asks_to_be_sent_papers_stays_subscribed(bot: BotTester, busin
     assert "已转给您的业务员王强" in await bot.says(business.jiang, "开票信息发我")
     accounts = {row.address: row.subscribed for row in await bot.all(ChannelAccount)}
     assert accounts["o-jiang"] is True
+
+
+@pytest.mark.parametrize("said", ["就上次定的那个三十吨的", "那个单子再加5吨行吗", "50张能不能便宜点"])
+async def test_an_amount_of_what_was_ordered_before_is_for_the_rep_to_read(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+    assert said in (await bot.pushes())[-1].text
+
+
+async def test_goods_ordered_beside_a_receipt_are_wanted(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, shipped_at=clock()))
+    await bot.says(business.jiang, "货收到了 再来20张304 2.0的")
+    assert (await bot.only(Demand)).items[0]["grade"] == "304"
+
+
+@pytest.mark.parametrize("said", ["月底付一半行不行", "能不能缓两天付款", "货款分两次打可以吗"])
+async def test_who_would_pay_otherwise_is_heard(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.plan(business.jiahe, "350000", due_in_days=5)
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert said in (await bot.pushes())[-1].text
+
+
+async def test_who_greets_is_greeted(bot: BotTester, business: Business) -> None:
+    assert "您请说" in await bot.says(business.jiang, "早上好")
+
+
+async def test_what_is_wanted_beside_a_receipt_is_passed_on(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, shipped_at=clock()))
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, "货到了 麻烦把发票寄过来")
+    assert (await bot.only(Milestone)).kind == "signed"
+    assert "customer_wrote" in {push.kind for push in await bot.pushes()}

@@ -209,6 +209,7 @@ async def test_who_is_not_bound_is_the_reps_to_tell(bot: BotTester, business: Bu
         "不要了",
         "算了，别家便宜，不要了",
         "价格太高了，那算了吧",
+        "算了我问别家了",
         "客户不做了 这个单子取消",
         "{number}不要了",
     ],
@@ -260,3 +261,15 @@ async def test_which_of_several_quotes_is_refused_is_asked(bot: BotTester, busin
     refused = "1" if "1 D00002" in reply else "2"
     await bot.says(business.jiang, refused)
     assert [row.status for row in await bot.all(Demand)] == ["quoted", "closed"]
+
+
+@pytest.mark.parametrize("said", ["含税含运到无锡", "要是50张能不能便宜点", "太贵了"])
+async def test_what_is_said_of_goods_asked_for_since_is_not_of_the_quote(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    quoted_one = await quoted(bot, business)
+    await bot.says(business.jiang, "316L 3.0*1500*6000 30张 报个价")
+    reply = await bot.says(business.jiang, said)
+    assert quoted_one.number not in reply
+    assert "已转给您的业务员王强" in reply
+    assert len(await bot.all(Demand)) == 2
