@@ -25,6 +25,12 @@ def is_of_order(intent: Intent, chat: Chat) -> bool:
     return is_amount_alone(intent) and chat.house.words.cues["of_order"].search(intent.text) is not None
 
 
+def is_sample(intent: Intent, chat: Chat) -> bool:
+    """Whether a sample is wanted, and no amount of goods: 拿个样品行不 430的."""
+    amounts = any(item.quantity for item in intent.items)
+    return not amounts and chat.house.words.cues["wants_sample"].search(intent.text) is not None
+
+
 def is_amount_alone(intent: Intent) -> bool:
     """Whether the message names an amount without any goods."""
     return bool(_amount_alone(intent))

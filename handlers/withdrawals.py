@@ -21,7 +21,7 @@ router = Router()
 WITHDRAW = "withdraw_demand"
 _CANCEL = "cancel"
 _MAY_WITHDRAW = {_CANCEL, "unknown", "demand", "complaint", "query_price", "query_order"}
-_OF_OFFERS = {*ANSWERS, TALK, WITHDRAW}
+_OF_OFFERS = {*ANSWERS, TALK, WITHDRAW, "undo"}
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:

@@ -239,8 +239,17 @@ async def test_who_asks_to_be_sent_papers_stays_subscribed(bot: BotTester, busin
     assert accounts["o-jiang"] is True
 
 
-@pytest.mark.parametrize("said", ["就上次定的那个三十吨的", "那个单子再加5吨行吗", "50张能不能便宜点"])
-async def test_an_amount_of_what_was_ordered_before_is_for_the_rep_to_read(
+@pytest.mark.parametrize(
+    "said",
+    [
+        "就上次定的那个三十吨的",
+        "那个单子再加5吨行吗",
+        "50张能不能便宜点",
+        "拿个样品行不 430的 A4大小",
+        "我们要对下账 10月份的",
+    ],
+)
+async def test_what_is_no_demand_of_goods_is_for_the_rep_to_read(
     bot: BotTester, business: Business, said: str
 ) -> None:
     assert "已转给您的业务员王强" in await bot.says(business.jiang, said)

@@ -54,6 +54,16 @@ async def test_an_amount_with_a_question_beside_it_is_of_what_was_asked_for(
     assert demand.kind == "goods"
 
 
+async def test_goods_are_put_right_by_what_they_are(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2.0*1500*C 要12吨")
+    await bot.says(business.jiang, "不对 是1500*3000的板")
+    await bot.says(business.jiang, "是12月5号要")
+    demand = await bot.only(Demand)
+    (item,) = demand.items
+    assert (item["thickness"], item["width"], item["length"], item["quantity"]) == (2, 1500, 3000, 12)
+    assert demand.due == date(2026, 12, 5)
+
+
 @pytest.mark.parametrize("said", ["再加5吨1.2的", "1.2的也要5吨", "还要5吨厚度1.2的"])
 async def test_further_goods_take_over_what_they_do_not_say(
     bot: BotTester, business: Business, said: str
