@@ -208,8 +208,17 @@ async def test_a_receipt_without_a_flaw_is_signed(
     assert await bot.all(Complaint) == []
 
 
-@pytest.mark.parametrize("said", ["货到了？", "货明天到了", "货到了老板，什么时候开票"])
-async def test_who_asks_or_speaks_of_tomorrow_signs_nothing_and_complains_of_nothing(
+@pytest.mark.parametrize(
+    "said",
+    [
+        "货到了？",
+        "货明天到了",
+        "货到了老板，什么时候开票",
+        "货收到一半 另一半在后面车上",
+        "货到了三卷 还有两卷在路上",
+    ],
+)
+async def test_who_asks_or_speaks_of_what_is_to_come_signs_nothing_and_complains_of_nothing(
     bot: BotTester, business: Business, make: Make, clock: Clock, said: str
 ) -> None:
     order = await make.order(business.jiahe, "SO1001")

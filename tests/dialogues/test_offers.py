@@ -273,3 +273,14 @@ async def test_what_is_said_of_goods_asked_for_since_is_not_of_the_quote(
     assert quoted_one.number not in reply
     assert "已转给您的业务员王强" in reply
     assert len(await bot.all(Demand)) == 2
+
+
+async def test_a_part_of_what_was_quoted_is_taken_by_the_rep(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 1.0 20吨 316L 2.0 5吨 什么价")
+    await bot.says(business.wang, "给天津佳和报了304 1.0 20吨 14300，316L 2.0 5吨 24000")
+    said = "316L的不要了 304按这个价下单"
+    assert "的报价：原话已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).status == "quoted"
+    assert said in (await bot.pushes())[-1].text
+    await bot.says(business.jiang, "304 1.2的按这个价来10吨")
+    assert len(await bot.all(Demand)) == 2
