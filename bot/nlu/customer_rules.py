@@ -25,6 +25,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may order anything", trust=SURE),
     Rule("leaving", "help", lambda r: r.has("asks_to_leave"), "怎么退订 leaves nothing", trust=OUTRIGHT),
+    Rule("leaves", "unsubscribe", lambda r: r.has("leaves"), trust=OUTRIGHT),
     Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
     Rule(
         "faulty", "complaint", lambda r: _came_faulty(r), "also where more is ordered beside", trust=OUTRIGHT

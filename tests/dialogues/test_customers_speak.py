@@ -141,8 +141,9 @@ async def test_haggling_without_goods_is_for_the_rep_to_read(bot: BotTester, bus
     assert [push.to for push in await bot.pushes()] == ["王强"]
 
 
-async def test_unsubscribing_and_back(bot: BotTester, business: Business) -> None:
-    await bot.says(business.jiang, "退订")
+@pytest.mark.parametrize("said", ["退订", "我要退订", "麻烦帮我取消订阅"])
+async def test_unsubscribing_and_back(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, said)
     accounts = {row.address: row.subscribed for row in await bot.all(ChannelAccount)}
     assert accounts["o-jiang"] is False
     await bot.says(business.jiang, "恢复订阅")
@@ -157,11 +158,12 @@ async def test_staff_words_do_not_work_for_customers(bot: BotTester, business: B
 
 async def test_what_no_step_tells_is_passed_on(bot: BotTester, business: Business, make: Make) -> None:
     await make.order(business.jiahe, "SO1001")
-    for text in ("司机电话给一下", "货几点能到", "货到哪了 质保书跟车吗"):
+    urged = "货到哪了呀 车间等米下锅了"
+    for text in ("司机电话给一下", "货几点能到", "货到哪了 质保书跟车吗", urged):
         reply = await bot.says(business.jiang, text)
         assert "SO1001" in reply
         assert "王强" in reply
-    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")] * 3
+    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")] * 4
 
 
 async def test_who_asks_how_to_leave_is_told_and_stays(bot: BotTester, business: Business) -> None:
