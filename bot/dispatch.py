@@ -137,7 +137,7 @@ class Dispatcher:
                 await self.keys.fill(session)
                 row = InboundMessage(**row_of(arrival, self.keys, self._runtime.now()))
                 session.add(row)
-            row.status = "failed"
+            row.status, row.handled_at = "failed", self._runtime.now()
             row.attempts += 1
             row.error = f"{type(error).__name__}: {error}"[:500]
             await session.flush()

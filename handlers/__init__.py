@@ -49,6 +49,7 @@ from handlers import (
     targets,
     team,
     visits,
+    withdrawals,
     words,
 )
 
@@ -61,6 +62,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await saved_cards.take_correction(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
+    intent = await withdrawals.take(intent, chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
         return answered
@@ -83,6 +85,7 @@ def all_routes() -> Routes:
             reminders,
             demands,
             demand_additions,
+            withdrawals,
             quotes,
             offers,
             opportunities,

@@ -1,5 +1,5 @@
-"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的; 不解决我就不付款), how it stands
-(处理得怎么样了)."""
+"""What a customer goes on to say of a complaint: more of it (三张，都是边上划的; 不解决我就不付款), that it was
+another one (另立), how it stands (处理得怎么样了)."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
+from bot.nlu.stored import from_json
 from bot.router import Router
 from handlers import fields
+from handlers.complaints import open_complaint
 from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on
 from models.complaints import Complaint, complaints_under_way
@@ -20,7 +22,8 @@ from notifications import to_staff
 
 router = Router()
 
-ADD, ASK = "add_to_complaint", "query_complaint"
+ADD, ASK, SPLIT = "add_to_complaint", "query_complaint", "split_complaint"
+_OF_GOODS, _OTHER_KINDS = "defect", ("papers_wrong", "amount_at_fault", "manners")
 _MAY_ASK = {"unknown", "complaint", "contact_rep", "query_order"}
 _MOST_TOLD = 3
 _DENIAL = 4
@@ -30,11 +33,13 @@ _CLAUSES = re.compile(r"[,，。;；!！?？\n]+")
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "query_complaint" where a contact asks how one stands that there is, "add_to_complaint" where they say
-    more of the one that they told of just now."""
+    more of the one that they told of just now, "split_complaint" where that was of something else."""
     if chat.speaker.contact is None:
         return intent
     if _takes_for_goods(intent, chat) and _tells_of_flaw(intent, chat):
         intent = replace(intent, name="complaint")
+    if chat.house.words.cues["of_its_own"].search(intent.text) and await _added_just_now(chat):
+        return replace(intent, name=SPLIT)
     asks = _asks(chat)
     if asks and intent.name in _MAY_ASK and _may_be_of(intent, await _asked_about(chat)):
         return replace(intent, name=ASK)
@@ -69,12 +74,15 @@ def _takes_for_goods(intent: Intent, chat: Chat) -> bool:
 def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
     """Whether something is said, and not denied, to be wrong with whatever was spoken of."""
     cues = chat.house.words.cues
-    flaws = (
-        flaw
+    before = (
+        (intent.text[max(0, flaw.start() - _DENIAL) : flaw.start()])
         for flaw in cues["defect"].finditer(intent.text)
-        if not cues["denied"].search(intent.text[max(0, flaw.start() - _DENIAL) : flaw.start()])
     )
-    return next(flaws, None) is not None and not cues["all_well"].search(intent.text)
+    flaws = (
+        words for words in before if not any(cues[cue].search(words) for cue in ("denied", "not_to_have"))
+    )
+    well = cues["all_well"].search(intent.text) and not cues["rest_well"].search(intent.text)
+    return next(flaws, None) is not None and not well
 
 
 async def _signed_just_now(chat: Chat) -> bool:
@@ -91,8 +99,10 @@ def _goes_on(intent: Intent, chat: Chat) -> bool:
         return counts and not chat.house.words.cues["buys"].search(intent.text)
     if chat.house.words.cues["opens_complaint"].search(intent.text):
         return False  # who says 投诉 and of what has another one
-    return intent.name == "complaint" or (
-        intent.name == "unknown" and chat.house.words.cues["of_complaint"].search(intent.text) is not None
+    if intent.name != "unknown":
+        return intent.name == "complaint"
+    return (
+        _tells_of_flaw(intent, chat) or chat.house.words.cues["of_complaint"].search(intent.text) is not None
     )
 
 
@@ -124,11 +134,38 @@ async def add_to_complaint(intent: Intent, chat: Chat) -> Reply | None:
     await chat.session.flush()
     _, customer = chat.speaker.person
     await to_staff.complaint_opened(chat.session, chat.house, complaint, customer, amended=True)
-    return chat.say("complaints.added", complaint=complaint)
+    return chat.say("complaints.added", complaint=complaint, flaw=_tells_of_flaw(intent, chat))
+
+
+@router.customer(SPLIT)
+async def split_complaint(_intent: Intent, chat: Chat) -> Reply:
+    """Makes a complaint of its own of what was added just now; its owner is told."""
+    found = await _added_just_now(chat)
+    if found is None:
+        return chat.say("complaints.settled_meanwhile")
+    complaint, added = found
+    complaint.content = complaint.content.removesuffix(f"\n{added.text}")
+    complaint.items = complaint.items[: len(complaint.items) - len(fields.items_of(added.items))]
+    contact, customer = chat.speaker.person
+    own = await open_complaint(added, chat, customer, contact.id)
+    await to_staff.complaint_opened(chat.session, chat.house, own, customer)
+    return chat.say("complaints.received", complaint=own, bare=False)
+
+
+async def _added_just_now(chat: Chat) -> tuple[Complaint, Intent] | None:
+    """The open complaint to which the contact's last words were added, and those."""
+    message = await said_just_now(chat)
+    if message is None or message.intent is None or message.intent["name"] != ADD:
+        return None
+    complaint = await record_changed_by(chat.session, message.id, (Complaint,))
+    if complaint is None or complaint.status != "open":
+        return None
+    return complaint, from_json(message.intent)
 
 
 async def _told_just_now(intent: Intent, chat: Chat) -> Complaint | None:
-    """The open complaint of which the contact's last words or photo were, if this message is of no other goods."""
+    """The open complaint of which the contact's last words or photo were, if this message is of no other goods and no
+    other kind of fault."""
     message = await said_just_now(chat)
     if message is None:
         return None
@@ -137,7 +174,23 @@ async def _told_just_now(intent: Intent, chat: Chat) -> Complaint | None:
         record = await chat.session.get(Complaint, record.complaint_id) if record.complaint_id else None
     if record is None or record.status != "open":
         return None
-    return record if _is_of_its_goods(intent, record) else None
+    return record if _is_of_its_goods(intent, record) and not _is_another(intent, record, chat) else None
+
+
+def _is_another(intent: Intent, complaint: Complaint, chat: Chat) -> bool:
+    """Whether what is wrong is of another kind than what the complaint is of: 发票开错了 behind 板面划伤."""
+    told, known = _kinds(intent.text, chat), _kinds(complaint.content, chat)
+    return intent.name == "complaint" and bool(told and known) and not told & known
+
+
+def _kinds(text: str, chat: Chat) -> set[str]:
+    """What kinds of fault are told of: of the goods themselves, of how much came, of papers, of people."""
+    cues, kinds = chat.house.words.cues, set[str]()
+    for kind in _OTHER_KINDS:
+        rest = cues[kind].sub(" ", text)
+        kinds |= {kind} if rest != text else set()
+        text = rest
+    return kinds | ({_OF_GOODS} if cues[_OF_GOODS].search(text) else set())
 
 
 def _may_be_of(intent: Intent, complaints: Sequence[Complaint]) -> bool:

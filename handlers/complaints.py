@@ -26,7 +26,7 @@ async def log_complaint(intent: Intent, chat: Chat) -> Reply:
     """A complaint that the rep heard."""
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
-    complaint = await _open(intent, chat, customer, contact.id if contact else None)
+    complaint = await open_complaint(intent, chat, customer, contact.id if contact else None)
     if complaint.owner_id != chat.speaker.colleague.id:
         await to_staff.complaint_opened(chat.session, chat.house, complaint, customer)
     reply = chat.say("complaints.logged", complaint=complaint, customer=customer)
@@ -37,7 +37,7 @@ async def log_complaint(intent: Intent, chat: Chat) -> Reply:
 async def complain(intent: Intent, chat: Chat) -> Reply:
     """A complaint in the customer's own words; the owner is told at once."""
     contact, customer = chat.speaker.person
-    complaint = await _open(intent, chat, customer, contact.id)
+    complaint = await open_complaint(intent, chat, customer, contact.id)
     await to_staff.complaint_opened(chat.session, chat.house, complaint, customer)
     bare = chat.house.words.cues["only_complains"].search(intent.text) is not None
     return chat.say("complaints.received", complaint=complaint, bare=bare)
@@ -85,7 +85,8 @@ async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     return chat.say("complaints.resolved", complaint=complaint, customer=customer)
 
 
-async def _open(intent: Intent, chat: Chat, customer: Customer, contact_id: int | None) -> Complaint:
+async def open_complaint(intent: Intent, chat: Chat, customer: Customer, contact_id: int | None) -> Complaint:
+    """Writes a complaint that is to be answered in time."""
     complaint = Complaint(
         customer_id=customer.id,
         contact_id=contact_id,

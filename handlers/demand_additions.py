@@ -1,5 +1,4 @@
-"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), says of a part of it, and takes back
-(算了不要了)."""
+"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), and says of a part of it."""
 
 import re
 from collections.abc import Mapping
@@ -14,8 +13,6 @@ from bot.router import Router
 from handlers import amending, fields
 from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on
-from handlers.small_talk import is_small_talk
-from models.conversations import said_since
 from models.interactions import Interaction
 from models.journal import record_changed_by
 from models.sales import Demand
@@ -23,9 +20,8 @@ from notifications import to_staff
 
 router = Router()
 
-ADD, TAKE_BACK, TALK = "add_to_demand", "withdraw_demand", "talk_of_demand"
-_CANCEL = "cancel"
-_MAY_ADD = {_CANCEL, "unknown", "demand", "complaint", "query_price"}
+ADD, TALK = "add_to_demand", "talk_of_demand"
+_MAY_ADD = {"unknown", "demand", "complaint", "query_price"}
 _AMOUNT = ("quantity", "unit")
 _LISTED = "processing"
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[Dd]\d{5}(?!\d)")
@@ -35,18 +31,10 @@ Goods = dict[str, Any]
 
 
 async def take_addition(intent: Intent, chat: Chat) -> Intent:
-    """The intent "add_to_demand" where a contact says more of what they asked for just now, and nothing else;
-    "withdraw_demand" where they want none of it any more."""
+    """The intent "add_to_demand" where a contact says more of what they asked for just now, and nothing else."""
     if intent.name not in _MAY_ADD or chat.speaker.contact is None:
         return intent
-    if intent.name == _CANCEL and chat.question is not None:
-        return intent
-    text = _without_number(chat)
-    if chat.house.words.cues["takes_goods_back"].search(text):
-        named = text != chat.message.text
-        meant = await _meant(chat) is not None if named else await _speaks_of_demand(chat)
-        return replace(intent, name=TAKE_BACK) if meant else intent
-    said = further_goods(text, chat.now, chat.house.words)
+    said = further_goods(without_number(chat), chat.now, chat.house.words)
     of_those = said is None and _is_of_those(intent, chat)
     if (said is None and not of_those) or (demand := await _meant(chat)) is None:
         return intent
@@ -56,8 +44,9 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
 
 
 def _is_of_those(intent: Intent, chat: Chat) -> bool:
-    """Whether the goods of a message name no kind, and either no amount or a part of those before: 两米宽不行就1500,
-    12吨里5吨要分条, 少做一张. What is to become of them is for a person to read."""
+    """Whether the goods of a message name no kind, and it is of a part of those before, of their price, or of no
+    amount: 12吨里5吨要分条, 少做一张, 要是50张能便宜点吗, 两米宽不行就1500. A person has to read what is to become of
+    them."""
     if intent.name == "complaint":
         return chat.house.words.cues["wants_fewer"].search(chat.message.text) is not None
     if intent.name not in ("demand", "query_price") or not intent.items:
@@ -65,14 +54,14 @@ def _is_of_those(intent: Intent, chat: Chat) -> bool:
     if fields.names_goods(intent):
         return False
     of_part = any(word in chat.message.text for word in chat.house.words.lists["of_those_before"])
-    return of_part or not any(item.quantity for item in intent.items)
+    return of_part or intent.name == "query_price" or not any(item.quantity for item in intent.items)
 
 
 @router.customer(ADD)
 async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     """Fills in what the demand lacked, or adds further goods that take over what they do not say themselves."""
     demand = await _meant(chat)
-    said = further_goods(_without_number(chat), chat.now, chat.house.words)
+    said = further_goods(without_number(chat), chat.now, chat.house.words)
     changes = changes_of(demand, said) if demand and said else None
     if demand is None or changes is None:
         return chat.say("demands.nothing_to_add_to")
@@ -81,19 +70,6 @@ async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     _, customer = chat.speaker.person
     await to_staff.demand_received(chat.session, chat.house, demand, customer, amended=True)
     return chat.say("demands.added", demand=demand)
-
-
-@router.customer(TAKE_BACK)
-async def withdraw_demand(_intent: Intent, chat: Chat) -> Reply | None:
-    """Closes the demand; its owner is told."""
-    demand = await _meant(chat)
-    if demand is None:
-        return chat.say("demands.nothing_to_add_to")
-    demand.status = "closed"
-    await chat.session.flush()
-    contact, customer = chat.speaker.person
-    await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact)
-    return chat.say("demands.withdrawn", demand=demand)
 
 
 @router.customer(TALK)
@@ -106,20 +82,30 @@ async def talk_of_demand(_intent: Intent, chat: Chat) -> Reply:
 
 
 async def _meant(chat: Chat) -> Demand | None:
-    """The open demand that is named by its number, if it is the customer's; where none is named, that of just now. Of
-    several a person has to read which is meant."""
-    named = {number.upper() for number in _NUMBER.findall(chat.message.text)}
-    if not named:
+    """The open demand that is named by its number, if it is the customer's; where none is named, that of just now."""
+    if not names_number(chat):
         return await asked_for_just_now(chat)
-    if len(named) > 1:
+    demand = await numbered(chat)
+    return demand if demand is not None and demand.status == "open" and demand.items else None
+
+
+async def numbered(chat: Chat) -> Demand | None:
+    """The demand of the customer that is named by its number. Of several a person has to read which is meant."""
+    named = {number.upper() for number in _NUMBER.findall(chat.message.text)}
+    if len(named) != 1:
         return None
     _, customer = chat.speaker.person
     demand = await chat.session.get(Demand, Demand.key_of(named.pop()))
-    theirs = demand is not None and demand.customer_id == customer.id
-    return demand if demand is not None and theirs and demand.status == "open" and demand.items else None
+    return demand if demand is not None and demand.customer_id == customer.id else None
 
 
-def _without_number(chat: Chat) -> str:
+def names_number(chat: Chat) -> bool:
+    """Whether a demand is named by its number."""
+    return _NUMBER.search(chat.message.text) is not None
+
+
+def without_number(chat: Chat) -> str:
+    """The text but for the numbers of demands."""
     return _NUMBER.sub("", chat.message.text)
 
 
@@ -130,17 +116,6 @@ async def asked_for_just_now(chat: Chat) -> Demand | None:
         return None
     demand = await record_changed_by(chat.session, message.id, (Demand,))
     return demand if demand is not None and demand.status == "open" and demand.items else None
-
-
-async def _speaks_of_demand(chat: Chat) -> bool:
-    """Whether a demand was asked for just now, and nothing since that may be what is not wanted (不用了 behind 让王强
-    给我打个电话)."""
-    message = await said_just_now(chat)
-    if message is None or await asked_for_just_now(chat) is None:
-        return False
-    own = chat.session.info["message_id"]
-    since = await said_since(chat.session, message, chat.message.sent_at, own)
-    return all(is_small_talk(text, chat) for text in since)
 
 
 async def as_just_now(goods: list[Goods], chat: Chat) -> list[Goods]:

@@ -31,10 +31,14 @@ async def log_demand(intent: Intent, chat: Chat) -> Reply:
 @router.customer("demand", help="304 2B 1.0*1219*C 要20吨，月底前到 → 提需求，业务员马上收到")
 async def demand(intent: Intent, chat: Chat) -> Reply:
     """A demand in the customer's own words; its owner is told at once. How what was asked for is to come is theirs to
-    say (能不能先发5吨)."""
+    say (能不能先发5吨), and so are samples and what becomes of an order (那个单子再加5吨)."""
     contact, customer = chat.speaker.person
     if goods_meant.is_part(intent, chat):
         return chat.say("demands.part_asked", passed_on=await pass_on(chat))
+    if goods_meant.is_sample(intent, chat):
+        return chat.say("demands.sample_asked", passed_on=await pass_on(chat))
+    if goods_meant.is_of_order(intent, chat):
+        return chat.say("demands.order_talked_of", passed_on=await pass_on(chat))
     goods, like = await goods_meant.as_before(intent, chat, customer)
     goods = goods if like else await demand_additions.as_just_now(goods, chat)
     row = await _write(intent, chat, customer, contact.id, "goods", goods)
@@ -45,9 +49,11 @@ async def demand(intent: Intent, chat: Chat) -> Reply:
 @router.customer("query_price", help="304 2.0 多少钱一吨 → 询价，业务员回您报价")
 async def query_price(intent: Intent, chat: Chat) -> Reply:
     """A question for a price is a demand for a quote: prices are the owner's to name. One that names no goods
-    (能便宜点吗) is theirs to read as it stands."""
+    (能便宜点吗, 50张能便宜点吗) is theirs to read as it stands."""
     contact, customer = chat.speaker.person
-    if not intent.items:
+    if goods_meant.is_sample(intent, chat):
+        return chat.say("demands.sample_asked", passed_on=await pass_on(chat))
+    if not intent.items or goods_meant.is_amount_alone(intent):
         return chat.say("demands.price_talked_of", passed_on=await pass_on(chat))
     row = await _write(intent, chat, customer, contact.id, "price", fields.items_of(intent.items))
     await to_staff.demand_received(chat.session, chat.house, row, customer)

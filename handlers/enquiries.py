@@ -38,15 +38,19 @@ async def is_enquiry(intent: Intent, chat: Chat) -> bool:
 
 async def enquire(intent: Intent, chat: Chat) -> Reply:
     """Keeps the words, and who they say they are, read as a rep's would be: customers do not name their own.
+    A lead that was closed is open again.
 
-    The managers, or who has claimed the lead, are told of the first words and of the number, and when a person is
-    asked for; not without end.
+    The managers, or who has claimed the lead, are told of the first words, also of a closed one, and of the number, and
+    when a person is asked for; not without end.
     """
     known = await _lead_of(chat)
     lead = known or Lead(source=chat.text("enquiries.source"), need="", company="")
     said = understand(intent.text, chat.now, "rep", Book.build([]), chat.house.words)
     number = mobile_in(intent.text)
     number_is_new = number not in (None, lead.mobile)
+    closed = lead.status == "closed"
+    if closed:
+        lead.status, lead.closed_for = "open", None
     lead.need = f"{lead.need}\n{intent.text}".strip()[:LONGEST]
     lead.mobile = number or lead.mobile
     lead.contact_name = lead.contact_name or next(iter(said.contacts), None)
@@ -56,7 +60,7 @@ async def enquire(intent: Intent, chat: Chat) -> Reply:
     named = said.customer.name if isinstance(said.customer, Unknown) else nameless
     lead.company = named if lead.company in ("", nameless) else lead.company
     chat.remembered[ENQUIRY] = lead.id
-    tells = known is None or number_is_new or intent.name == "contact_rep"
+    tells = known is None or closed or number_is_new or intent.name == "contact_rep"
     if tells and _may_tell(chat):
         await customer_words.enquiry_received(chat.session, chat.house, lead)
     return chat.say("enquiries.received", lead=lead, known=known is not None)
@@ -77,7 +81,6 @@ async def has_enquired(chat: Chat) -> bool:
 
 
 async def _lead_of(chat: Chat) -> Lead | None:
-    """The lead that this conversation has made, unless it was closed."""
+    """The lead that this conversation has made."""
     key = (chat.speaker.account.context or {}).get(ENQUIRY)
-    lead = await chat.session.get(Lead, key) if key else None
-    return lead if lead is not None and lead.status != "closed" else None
+    return await chat.session.get(Lead, key) if key else None

@@ -20,6 +20,22 @@ def is_part(intent: Intent, chat: Chat) -> bool:
     return first and bool(_amount_alone(intent))
 
 
+def is_of_order(intent: Intent, chat: Chat) -> bool:
+    """Whether an amount, and no goods, is said of an order that was placed: 那个单子再加5吨."""
+    return is_amount_alone(intent) and chat.house.words.cues["of_order"].search(intent.text) is not None
+
+
+def is_sample(intent: Intent, chat: Chat) -> bool:
+    """Whether a sample is wanted, and no amount of goods: 拿个样品行不 430的."""
+    amounts = any(item.quantity for item in intent.items)
+    return not amounts and chat.house.words.cues["wants_sample"].search(intent.text) is not None
+
+
+def is_amount_alone(intent: Intent) -> bool:
+    """Whether the message names an amount without any goods."""
+    return bool(_amount_alone(intent))
+
+
 async def as_before(
     intent: Intent, chat: Chat, customer: Customer
 ) -> tuple[list[dict[str, Any]], Order | None]:

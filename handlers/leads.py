@@ -6,7 +6,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from models.customers import customer_with_code, owner_of
-from models.leads import Lead, open_lead_of
+from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import User
 
 router = Router()
@@ -31,6 +31,35 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
     await chat.session.flush()
     forget(chat)  # 这家 is the lead now, and no customer spoken of before
     return chat.say("leads.logged", lead=lead, known=known is not None)
+
+
+@router.staff("close_lead", help="L00001是广告，关掉 → 关闭没用的线索", roles=SELLERS)
+async def close_lead(intent: Intent, chat: Chat) -> Reply:
+    """Takes a lead that is of no use off the list, and keeps why. Its stranger's next words open it again."""
+    for_sellers(chat)
+    number = intent.extras.get("number")
+    name = number or intent.extras["lead"]
+    found = open_lead_numbered(chat.session, number) if number else open_lead_of(chat.session, name)
+    lead = await to_take(name, await found, chat)
+    lead.status, lead.closed_for = "closed", intent.extras.get("reason")
+    return chat.say("leads.closed", lead=lead)
+
+
+def for_sellers(chat: Chat) -> None:
+    """Raises `Refusal` for who sells nothing: leads and the pool are not for finance."""
+    if chat.speaker.colleague.role not in SELLERS:
+        raise Refusal(chat.text("leads.for_sellers"))
+
+
+async def to_take(name: str, lead: Lead | None, chat: Chat) -> Lead:
+    """The open lead, in the pool or the speaker's own. Raises `Refusal` where there is none, or it is a colleague's:
+    its name is not told then to who gives a number."""
+    if lead is None:
+        raise Refusal(chat.text("leads.none_open", name=name))
+    if lead.owner_id not in (None, chat.speaker.colleague.id):
+        owner = await chat.session.get(User, lead.owner_id)
+        raise Refusal(chat.text("leads.taken", name=name, owner=owner))
+    return lead
 
 
 async def known_lead(company: str, chat: Chat) -> Lead | None:

@@ -33,8 +33,10 @@ _PRICE_NAMED = re.compile(r"\d{3,6}(?:元|块)?(?:/吨|一吨)?.{0,4}(?:行|可�
 
 async def take_answer(intent: Intent, chat: Chat) -> Intent:
     """The intent "accept_offer" or "discuss_offer" where a contact answers a quote that is open to them."""
-    if chat.speaker.contact is None or intent.name not in MAY_ANSWER or fields.names_goods(intent):
+    if chat.speaker.contact is None or intent.name not in MAY_ANSWER:
         return intent
+    if fields.names_goods(intent):
+        return replace(intent, name="discuss_offer") if await _takes_a_part(intent, chat) else intent
     text = unicodedata.normalize("NFKC", chat.message.text)
     numbers = _NUMBER.findall(text)
     other_amount = _is_amount_alone(intent, chat) and await asked_for_just_now(chat) is None
@@ -48,6 +50,8 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
     prices = [offer.quote.unit_price for offer in offers if offer.quote.unit_price]
     if _accepts(_without_prices(text, prices), chat):
         return replace(intent, name="accept_offer")
+    if _meant(offers, text) is None and await asked_for_just_now(chat) is not None:
+        return intent  # of what was asked for since
     near = any(price * _NEAR[0] <= int(number) <= price * _NEAR[1] for number in numbers for price in prices)
     may_discuss = may_discuss or (near and intent.name == "unknown")
     return replace(intent, name="discuss_offer") if may_discuss else intent
@@ -78,6 +82,15 @@ async def discuss_offer(intent: Intent, chat: Chat) -> Reply:
     offers = await _offers(chat)
     offer = _meant(offers, intent.text) or offers[0]
     return chat.say("offers.discussed", demand=offer.demand, passed_on=await pass_on(chat))
+
+
+async def _takes_a_part(intent: Intent, chat: Chat) -> bool:
+    """Whether some of the goods of an offer are taken, and no other amount: 316L的不要了 304按这个价下单."""
+    ordered = any(word in intent.text for word in chat.text("offers.ordering").split())
+    if not ordered or any(item.quantity for item in intent.items):
+        return False
+    said = {item.grade for item in intent.items}
+    return any(said <= {item.get("grade") for item in offer.demand.items} for offer in await _offers(chat))
 
 
 async def _offers(chat: Chat) -> Sequence[Offer]:

@@ -100,9 +100,10 @@ async def query_own_order(intent: Intent, chat: Chat) -> Reply:
 
 
 def _asks_more(intent: Intent, order: Order | None, chat: Chat) -> bool:
-    """Whether more is said than the steps tell: 司机电话, or something to be done with the order (SO1001先停一停)."""
+    """Whether more is said than the steps tell: 司机电话, that it is urgent, or something to be done with the order
+    (SO1001先停一停)."""
     lists = chat.house.words.lists
-    if any(words in intent.text for words in lists["beside_steps"]):
+    if any(words in intent.text for words in (*lists["beside_steps"], *lists["urging"])):
         return True
     return order is not None and any(words in intent.text for words in lists["done_with_orders"])
 
@@ -128,17 +129,19 @@ async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, na
 
 @router.customer("confirm_receipt", help="货收到了 → 确认签收")
 async def confirm_receipt(intent: Intent, chat: Chat) -> Reply:
-    """Signs for the shipment that is under way; asks which where there are several."""
+    """Signs for the shipment that is under way; asks which where there are several, and passes it on where none is, or
+    more is wanted (货到了 发票寄一下)."""
     _, customer = chat.speaker.person
     order, batch = await _shipment(intent, chat, customer)
     if order is None:
-        return chat.say("orders.nothing_to_sign")
+        return chat.say("orders.nothing_to_sign", passed_on=await pass_on(chat))
     milestone = Milestone(kind="signed", batch=batch, at=chat.now, note=intent.text)
     await reach(chat.session, order, milestone)
     await to_staff.receipt_confirmed(chat.session, chat.house, order, customer)
     if order.status == "delivered":
         await surveys.invite_after_signed(chat.session, chat.house, order)
-    return chat.say("orders.signed", order=order)
+    beside = any(words in intent.text for words in chat.house.words.lists["beside_steps"])
+    return chat.say("orders.signed", order=order, passed_on=await pass_on(chat) if beside else None)
 
 
 async def _shipment(intent: Intent, chat: Chat, customer: Customer) -> tuple[Order | None, str]:

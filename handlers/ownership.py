@@ -5,7 +5,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent, Unknown
 from bot.router import Router
-from handlers import fields
+from handlers import fields, leads
 from models.customers import Customer, customer_with_code, next_code, owner_of, transfer
 from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import may_hand_over, user_named
@@ -17,6 +17,7 @@ router = Router()
 @router.staff("claim", help="认领 宁波恒力阀门 → 领取公海客户或线索", roles=SELLERS)
 async def claim(intent: Intent, chat: Chat) -> Reply:
     """Takes a customer from the pool, or makes a customer of a lead."""
+    leads.for_sellers(chat)
     if number := intent.extras.get("number"):
         return await _claim_lead(number, await open_lead_numbered(chat.session, number), chat)
     if isinstance(intent.customer, Unknown):
@@ -33,13 +34,8 @@ async def claim(intent: Intent, chat: Chat) -> Reply:
     return chat.say("ownership.claimed", customer=customer)
 
 
-async def _claim_lead(name: str, lead: Lead | None, chat: Chat) -> Reply:
-    colleague = chat.speaker.colleague
-    if lead is None:
-        raise Refusal(chat.text("ownership.no_lead", name=name))
-    if lead.owner_id not in (None, colleague.id):
-        owner = await chat.session.get(type(colleague), lead.owner_id)
-        raise Refusal(chat.text("ownership.lead_taken", name=name, owner=owner))
+async def _claim_lead(name: str, found: Lead | None, chat: Chat) -> Reply:
+    lead, colleague = await leads.to_take(name, found, chat), chat.speaker.colleague
     customer = await _known_by(lead, chat) or await _made_of(lead, chat)
     lead.owner_id, lead.status, lead.customer_id = colleague.id, "converted", customer.id
     if lead.contact_name:

@@ -101,13 +101,15 @@ async def query_payment(intent: Intent, chat: Chat) -> Reply:
 @router.customer("query_payment", help="还有多少货款没付 → 查应付款")
 async def query_own_payment(intent: Intent, chat: Chat) -> Reply:
     """What the speaker's own company owes. Whoever asks for an invoice, an account or a statement asks a person; who
-    says that they have paid is heard by one, too."""
+    says that they have paid, or would pay otherwise, is heard by one, too."""
     _, customer = chat.speaker.person
     asks_owed = any(words in intent.text for words in chat.text("payments.asks_owed").split())
     if not asks_owed and any(words in intent.text for words in chat.text("payments.for_a_person").split()):
         return chat.say("payments.passed_on", passed_on=await pass_on(chat))
     owed = await owed_by(chat.session, customer.id, chat.today)
-    paid = chat.house.words.cues["says_paid"].search(intent.text) and not asks_owed
-    told = await pass_on(chat) if paid else None
+    cues = chat.house.words.cues
+    would_pay = cues["asks_to_pay"].search(intent.text) is not None
+    paid = not would_pay and cues["says_paid"].search(intent.text) is not None
+    told = await pass_on(chat) if (would_pay or paid) and not asks_owed else None
     name = chat.text("payments.your_company")
-    return chat.say("payments.owed", name=name, owed=owed, today=chat.today, passed_on=told)
+    return chat.say("payments.owed", name=name, owed=owed, today=chat.today, passed_on=told, paid=paid)

@@ -4,6 +4,7 @@ from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers.leads import for_sellers
 from models.customers import pool
 from models.leads import lead_pool
 
@@ -15,6 +16,7 @@ MOST = 5
 @router.staff("list_pool", help="公海 华东 → 看公海客户和线索，回数字领取", roles=SELLERS)
 async def list_pool(intent: Intent, chat: Chat) -> Reply:
     """Up to five that nobody owns, of a region if one was named, longest untouched first; a number claims."""
+    for_sellers(chat)
     region = intent.extras.get("region")
     places = chat.house.questions.places(region)
     customers = await pool(chat.session, places, MOST)

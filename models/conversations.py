@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,9 +17,9 @@ Place = tuple[str, str]
 MessageStatus = Literal["received", "handled", "not_understood", "ignored", "failed", "undone"]
 
 
-def _of_status(name: str, status: str, column: str) -> sa.Index:
-    """An index of the messages of one status: by their place, within it by that column."""
-    where = sa.text(f"status = '{status}'")
+def _where(name: str, condition: str, column: str) -> sa.Index:
+    """An index of the messages of which a condition holds: by their place, within it by that column."""
+    where = sa.text(condition)
     return sa.Index(name, "channel", "address", column, postgresql_where=where, sqlite_where=where)
 
 
@@ -27,14 +27,14 @@ class InboundMessage(Base):
     """A message as it came, sensitive numbers masked. (channel, key) is unique: a redelivery finds this row.
 
     "received": taken in and still to be handled; "ignored": not understood, and the office says that it need not be.
-    `reply` is what was answered, said again to a redelivery.
+    `reply` is what was answered, said again to a redelivery; `handled_at`, when, also where it failed.
     """
 
     __tablename__ = "inbound_messages"
     __table_args__ = (
         sa.UniqueConstraint("channel", "key"),
-        _of_status("ix_inbound_messages_waiting", "received", "sent_at"),
-        _of_status("ix_inbound_messages_handled", "handled", "handled_at"),
+        _where("ix_inbound_messages_waiting", "status = 'received'", "sent_at"),
+        _where("ix_inbound_messages_taken", "status <> 'received'", "handled_at"),
     )
     journaled: ClassVar[bool] = False
 
@@ -56,6 +56,10 @@ class InboundMessage(Base):
     error: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
     handled_at: Mapped[datetime | None]
+
+
+IN_ORDER = (InboundMessage.sent_at, InboundMessage.received_at, InboundMessage.id)
+"""Of a conversation's messages. Numbers alone would not do: each process takes them from blocks of its own."""
 
 
 class PendingQuestion(Stamped, Base):
@@ -84,7 +88,7 @@ async def message_taken(session: AsyncSession, channel: str, key: str) -> Inboun
     return row
 
 
-_HANDLED = sa.text("inbound_messages.status = 'handled'")
+_TAKEN = sa.text("inbound_messages.status <> 'received'")
 """Literal: the planner must see that the partial index fits, even in a prepared statement."""
 
 
@@ -125,7 +129,7 @@ async def undoable(
     statement = (
         sa.select(InboundMessage)
         .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
-        .where(_HANDLED, InboundMessage.handled_at >= now - within)
+        .where(_TAKEN, InboundMessage.status == "handled", InboundMessage.handled_at >= now - within)
         .where(InboundMessage.sent_at <= sent_by)
         .where(sa.exists().where(AuditLog.message_id == InboundMessage.id))
         .where(sa.not_(sa.and_(InboundMessage.kind == "voice", heard)))
@@ -134,17 +138,48 @@ async def undoable(
     return (await session.scalars(statement.limit(limit))).all()
 
 
+class Said(NamedTuple):
+    """What was said in words, and the intent that it was given; "" where it failed."""
+
+    text: str
+    intent: str
+
+
 async def said_since(
     session: AsyncSession, message: InboundMessage, sent_by: datetime, but: int
-) -> Sequence[str]:
-    """What was said in words in a conversation behind a message and until then, but for the message numbered `but`."""
+) -> Sequence[Said]:
+    """What was said in a conversation behind a message and until then, but for the message numbered `but`."""
+    its_place = (sa.literal(getattr(message, column.key), column.type) for column in IN_ORDER)
+    place = message.channel, message.address
+    behind = sa.tuple_(*IN_ORDER) > sa.tuple_(*its_place)
+    return await _said(session, place, message.sent_at, sent_by, but, behind)
+
+
+async def said_after(
+    session: AsyncSession, place: Place, moment: datetime, sent_by: datetime, but: int
+) -> Sequence[Said]:
+    """The same behind a moment."""
+    return await _said(session, place, moment, sent_by, but, InboundMessage.sent_at > moment)
+
+
+async def _said(
+    session: AsyncSession,
+    place: Place,
+    since: datetime,
+    sent_by: datetime,
+    but: int,
+    behind: sa.ColumnElement[bool],
+) -> Sequence[Said]:
     statement = (
-        sa.select(InboundMessage.text)
-        .where(InboundMessage.id > message.id, InboundMessage.id != but, InboundMessage.text != "")
-        .where(InboundMessage.channel == message.channel, InboundMessage.address == message.address)
-        .where(InboundMessage.sent_at <= sent_by)
+        sa.select(InboundMessage.text, InboundMessage.intent)
+        .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
+        # None was handled before it was sent: so few are looked through.
+        .where(_TAKEN, InboundMessage.handled_at >= since)
+        .where(behind, InboundMessage.sent_at <= sent_by)
+        .where(InboundMessage.id != but, InboundMessage.text != "")
     )
-    return (await session.scalars(statement)).all()
+    rows = (await session.execute(statement)).all()
+    return [Said(text, (intent or {}).get("name", "")) for text, intent in rows]
 
 
 async def messages_with_status(

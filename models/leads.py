@@ -14,7 +14,8 @@ LeadStatus = Literal["open", "converted", "closed"]
 
 
 class Lead(Sourced, Stamped, Numbered, Base):
-    """A company, a person, a phone number, and what they may want. Without an owner it is in the pool."""
+    """A company, a person, a phone number, and what they may want. Without an owner it is in the pool; `closed_for` is
+    why it is of no use."""
 
     __tablename__ = "leads"
     PREFIX = "L"
@@ -28,6 +29,7 @@ class Lead(Sourced, Stamped, Numbered, Base):
     region: Mapped[str | None]
     source: Mapped[str | None]
     status: Mapped[LeadStatus] = mapped_column(default="open")
+    closed_for: Mapped[str | None]
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"), index=True)
     customer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("customers.id"))
 

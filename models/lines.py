@@ -7,13 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models.conversations import InboundMessage
+from models.conversations import IN_ORDER, InboundMessage
 
 _WAITING = sa.text("inbound_messages.status = 'received'")
 """Literal: the planner must see that the partial index fits, even in a prepared statement."""
-
-IN_ORDER = (InboundMessage.sent_at, InboundMessage.received_at, InboundMessage.id)
-"""Of a conversation's messages. Numbers alone would not do: each process takes them from blocks of its own."""
 
 _PLACE = InboundMessage.channel, InboundMessage.address
 

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from models.conversations import InboundMessage, PendingQuestion, Place
+from models.conversations import IN_ORDER, InboundMessage, PendingQuestion, Place
 from models.customers import Contact, Customer
 from models.direct import Query
-from models.lines import IN_ORDER, first_at
+from models.lines import first_at
 from models.listed import Listed, OneOf
 from models.people import ChannelAccount, User
 

@@ -43,9 +43,9 @@ async def demand_received(
 
 
 async def demand_withdrawn(
-    session: AsyncSession, house: House, demand: Demand, customer: Customer, contact: Contact
+    session: AsyncSession, house: House, demand: Demand, customer: Customer, contact: Contact, words: str
 ) -> None:
-    """Somebody wants nothing any more of what they asked for."""
+    """Somebody wants nothing any more of what they asked for, in their own words."""
     reply = compose(
         house,
         "notices_staff.demand_withdrawn",
@@ -54,6 +54,7 @@ async def demand_withdrawn(
         contact=called(contact),
         goods=house.texts.goods(demand.items),
         content=demand.content,
+        words=words,
     )
     about = again(session, demand.id, amended=True)
     await to_responsible(session, house, customer, "demand_withdrawn", about, reply)

@@ -14,6 +14,7 @@ from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
 from bot.nlu.command_agenda import AGENDA
 from bot.nlu.command_files import FILES
+from bot.nlu.command_leads import LEADS
 from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_values import (
     Said,
@@ -76,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
         read_reference,
         "rep",
     ),
-    Command("claim", whole(r"(?:认领|领取?)(?:线索)?\s*(?P<number>L\d{1,9})"), read_number, "rep"),
+    *LEADS,
     Command(
         "resolve_complaint",
         whole(r"(?:已解决|解决|结案|已处理)\s*(?P<number>W\d{1,9})\s*[,，::]?\s*(?P<resolution>.{0,200})"),

@@ -3,6 +3,8 @@
 Whatever else they ask for, experience hears without rules (rules.py).
 """
 
+import re
+
 from bot.nlu.evidence import (
     asks,
     has_goods,
@@ -16,12 +18,20 @@ from bot.nlu.evidence import (
 from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
+_WISH = 12
+"""So many characters before a flaw can it begin to be said that goods are not to have it."""
+
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may order anything", trust=SURE),
     Rule("leaving", "help", lambda r: r.has("asks_to_leave"), "怎么退订 leaves nothing", trust=OUTRIGHT),
+    Rule("leaves", "unsubscribe", lambda r: r.has("leaves"), trust=OUTRIGHT),
     Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
+    Rule(
+        "faulty", "complaint", lambda r: _came_faulty(r), "also where more is ordered beside", trust=OUTRIGHT
+    ),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
+    Rule("thanks", "confirm_receipt", lambda r: r.has("receipt_of_things") and _received(r), trust=OUTRIGHT),
     Rule("receipt", "confirm_receipt", lambda r: _received(r)),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),
     Rule("demand", "demand", lambda r: _wants_goods(r)),
@@ -35,7 +45,9 @@ def _wants_goods(reading: Reading) -> bool:
     Who offers goods, has them left over or names their price alone wants none.
     """
     asked = reading.told("buys")
-    if reading.has("sells") or (reading.has("no_wish") and not (asked and has_quantity(reading))):
+    if reading.has("sells", "goods_of_before") or (
+        reading.has("no_wish") and not (asked and has_quantity(reading))
+    ):
         return False
     if not has_goods_beyond_doubt(reading):
         return has_quantity(reading) and reading.has("buys_amount")
@@ -44,13 +56,27 @@ def _wants_goods(reading: Reading) -> bool:
     return not has_price(reading) and (reading.has("due_then") or _specified(reading))
 
 
-def _received(reading: Reading) -> bool:
+def _came(reading: Reading) -> re.Match[str] | None:
+    """Where it is said that goods came."""
     came = reading.first("receipt") or reading.first("receipt_of_things")
-    if came is None and has_quantity(reading):
-        came = reading.first("receipt_bare")
-    if came is None or reading.has("not_arrived", "papers_came") or asks(reading) or reading.has("buys"):
+    return came or (reading.first("receipt_bare") if has_quantity(reading) else None)
+
+
+def _came_faulty(reading: Reading) -> bool:
+    return _came(reading) is not None and _has_flaw(reading) and not _is_well(reading)
+
+
+def _received(reading: Reading) -> bool:
+    came = _came(reading)
+    return came is not None and not reading.has("buys") and may_have_come(reading, came.start())
+
+
+def may_have_come(reading: Reading, place: int = 0) -> bool:
+    """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
+    be still to come."""
+    if reading.has("not_arrived", "came_partly", "papers_came", "buys_amount") or asks(reading):
         return False
-    begin, end = clause_around(reading.skeleton, came.start())
+    begin, end = clause_around(reading.skeleton, place)
     return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])
 
 
@@ -66,17 +92,39 @@ def _specified(reading: Reading) -> bool:
 
 def _complains(reading: Reading) -> bool:
     """Something is wrong with goods or service of ours; that a thing broke or somebody is late may be any talk."""
-    if reading.has("all_well", "own_trouble"):
+    if _is_well(reading):
         return False
     if reading.told("demands_redress") or reading.has("late_outright"):
         return True
     if not (has_goods_beyond_doubt(reading) or has_quantity(reading) or reading.has("concerns_us")):
         return False
-    if reading.told("complaint_word") or reading.has("wrong_goods"):
+    if reading.told("complaint_word") or _came_otherwise(reading):
         return True
-    if reading.told("defect"):
+    if _has_flaw(reading):
         return not _orders_goods(reading)
     return reading.has("late") and not (has_goods(reading) and (reading.has("buys") or has_quantity(reading)))
+
+
+def _is_well(reading: Reading) -> bool:
+    """Nothing of ours is at fault; that all else is well says of something that it is."""
+    return reading.has("own_trouble") or (reading.has("all_well") and not reading.has("rest_well"))
+
+
+def _came_otherwise(reading: Reading) -> bool:
+    """Goods came otherwise than they were bought, and are not only not to (边上别有毛刺)."""
+    found = reading.first("wrong_goods")
+    before = reading.skeleton[: found.start()] if found else ""
+    return found is not None and not reading.words.cues["not_to_have"].search(before[-_WISH:])
+
+
+def may_complain(reading: Reading) -> bool:
+    """Whether flaws, if any are named, are not only denied or not to be."""
+    return not reading.has("defect") or _has_flaw(reading)
+
+
+def _has_flaw(reading: Reading) -> bool:
+    """Goods have a flaw, and are not only to have none (表面不能有划伤)."""
+    return reading.affirmed(reading.words.cues["defect"], "not_to_have") is not None
 
 
 def _orders_goods(reading: Reading) -> bool:

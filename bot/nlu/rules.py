@@ -9,7 +9,7 @@ takes, and experience knows nothing of, is `unknown`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.nlu.customer_rules import CUSTOMER_RULES
+from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come
 from bot.nlu.evidence import about_customer, hands_over, has_goods, has_price, is_only_promised, only_goods
 from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
@@ -26,7 +26,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "log_quote": lambda r: has_goods(r) or has_price(r),
     "log_payment": lambda r: (has_price(r) or r.has("log_payment")) and not is_only_promised(r),
     "log_demand": lambda r: has_goods(r) or r.has("wants"),
-    "demand": lambda r: has_goods(r) or r.has("buys"),
+    "demand": lambda r: (has_goods(r) or r.has("buys")) and not r.has("goods_of_before"),
     "claim": about_customer,
     "transfer": hands_over,
     "query_payment": lambda r: not r.has("gives_work", "of_terms"),
@@ -34,8 +34,11 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "log_complaint": lambda r: (
         not r.has("tells_surname") and (not r.has("wants_papers") or r.has("papers_at_fault"))
     ),
-    "complaint": lambda r: not only_goods(r) and (not r.has("wants_papers") or r.has("papers_at_fault")),
-    "unsubscribe": lambda r: not r.has("asks_to_leave"),
+    "complaint": lambda r: (
+        may_complain(r) and not only_goods(r) and (not r.has("wants_papers") or r.has("papers_at_fault"))
+    ),
+    "confirm_receipt": may_have_come,
+    "unsubscribe": lambda r: r.has("refuses") and not r.has("asks_to_leave"),
 }
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 

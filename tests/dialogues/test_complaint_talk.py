@@ -3,7 +3,7 @@
 import pytest
 
 from models.complaints import Complaint
-from models.deliveries import Shipment
+from models.deliveries import Milestone, Shipment
 from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
@@ -42,6 +42,7 @@ async def test_what_is_wrong_with_other_goods_or_later_is_another_complaint(
         "上次那个划伤的事怎么说",
         "W00001有结果了吗",
         "什么时候答复",
+        "处理结果呢",
     ],
 )
 async def test_how_a_complaint_stands(bot: BotTester, business: Business, clock: Clock, said: str) -> None:
@@ -114,6 +115,7 @@ async def test_words_behind_a_photo_of_the_complaint_are_of_it_and_those_behind_
         "照片发你了",
         "量了5张都是",
         "算了 便宜点我们用了",
+        "赶紧给我换",
     ],
 )
 async def test_what_is_asked_for_and_what_shows_it_is_of_the_complaint(
@@ -162,7 +164,18 @@ async def test_a_flaw_of_other_goods_with_a_call_to_mend_it_is_a_complaint_of_it
     assert (await bot.pushes())[-1].kind == "complaint_opened"
 
 
-@pytest.mark.parametrize("said", ["货收到了，有5张划伤", "收到的里面5张划伤了", "板子划伤2张"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "货收到了，有5张划伤",
+        "收到的里面5张划伤了",
+        "板子划伤2张",
+        "收到20张，5张是坏的",
+        "到了30件 有3件是破的",
+        "货收到了，有两张划伤，其他没问题",
+        "上批货收到了 但是有三张板角磕坏了 另外再要5吨430 0.8的",
+    ],
+)
 async def test_a_flaw_beside_a_receipt_or_an_amount_is_a_complaint(
     bot: BotTester, business: Business, make: Make, clock: Clock, said: str
 ) -> None:
@@ -171,9 +184,21 @@ async def test_a_flaw_beside_a_receipt_or_an_amount_is_a_complaint(
     await bot.says(business.jiang, said)
     assert (await bot.only(Complaint)).content == said
     assert await bot.all(Demand) == []
+    assert await bot.all(Milestone) == []
 
 
-@pytest.mark.parametrize("said", ["货收到了", "货收到了，没有划伤", "货收到了，没生锈"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "货收到了",
+        "货收到了，没有划伤",
+        "货收到了，没生锈",
+        "收到货了 老板辛苦",
+        "货收到了谢谢老板",
+        "收到你们的货了",
+        "304的板收到了谢谢",
+    ],
+)
 async def test_a_receipt_without_a_flaw_is_signed(
     bot: BotTester, business: Business, make: Make, clock: Clock, said: str
 ) -> None:
@@ -183,7 +208,43 @@ async def test_a_receipt_without_a_flaw_is_signed(
     assert await bot.all(Complaint) == []
 
 
-@pytest.mark.parametrize("said", ["来20张，表面不能有划痕", "板子要5张，不要有划伤的"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "货到了？",
+        "货明天到了",
+        "货到了老板，什么时候开票",
+        "货收到一半 另一半在后面车上",
+        "货到了三卷 还有两卷在路上",
+    ],
+)
+async def test_who_asks_or_speaks_of_what_is_to_come_signs_nothing_and_complains_of_nothing(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, said)
+    assert await bot.all(Milestone) == []
+    assert await bot.all(Complaint) == []
+
+
+async def test_who_has_nothing_on_its_way_to_sign_for_is_passed_on(
+    bot: BotTester, business: Business
+) -> None:
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, "货收到了")
+    assert "货收到了" in (await bot.pushes())[-1].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "来20张，表面不能有划痕",
+        "板子要5张，不要有划伤的",
+        "板面要求高一点 不能有划伤",
+        "边上别有毛刺",
+        "货收到了，再来20张，表面不能有划痕",
+    ],
+)
 async def test_goods_that_are_to_have_no_flaw_are_wanted(
     bot: BotTester, business: Business, said: str
 ) -> None:
@@ -196,3 +257,44 @@ async def test_who_says_that_it_is_a_complaint_has_another_one(bot: BotTester, b
     for batch in ("第一批", "第二批"):
         await bot.says(business.jiang, f"投诉{batch}板面划伤")
     assert [row.content for row in await bot.all(Complaint)] == ["投诉第一批板面划伤", "投诉第二批板面划伤"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("这批304板有划痕", "还有 你们发票金额开错了"),
+        ("这批304板有划痕", "送来的货还少了一件"),
+        ("送来的货少了一件", "板面也有划伤"),
+        ("你们司机态度很差", "这批304板有划痕"),
+    ],
+)
+async def test_a_fault_of_another_kind_is_a_complaint_of_its_own(
+    bot: BotTester, business: Business, first: str, then: str
+) -> None:
+    await bot.says(business.jiang, first)
+    await bot.says(business.jiang, then)
+    assert [row.content for row in await bot.all(Complaint)] == [first, then]
+
+
+@pytest.mark.parametrize("said", ["还有两张生锈了", "划伤在边上大概十公分"])
+async def test_what_was_added_is_made_a_complaint_of_its_own_in_one_word(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    assert "回“另立”" in await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == f"这批304板有划痕\n{said}"
+    first, _ = await bot.all(Complaint), await bot.says(business.jiang, "另立")
+    assert [row.content for row in await bot.all(Complaint)] == ["这批304板有划痕", said]
+    push = (await bot.pushes())[-1]
+    assert (push.to, push.kind) == ("王强", "complaint_opened")
+    assert said in push.text
+    await bot.says(business.jiang, "撤销")
+    assert [row.content for row in await bot.all(Complaint)] == [row.content for row in first]
+
+
+@pytest.mark.parametrize("said", ["不解决我就不付款", "照片发你了"])
+async def test_what_is_no_fault_of_its_own_is_not_offered_to_be_one(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    assert "另立" not in await bot.says(business.jiang, said)

@@ -141,8 +141,9 @@ async def test_haggling_without_goods_is_for_the_rep_to_read(bot: BotTester, bus
     assert [push.to for push in await bot.pushes()] == ["王强"]
 
 
-async def test_unsubscribing_and_back(bot: BotTester, business: Business) -> None:
-    await bot.says(business.jiang, "退订")
+@pytest.mark.parametrize("said", ["退订", "我要退订", "麻烦帮我取消订阅"])
+async def test_unsubscribing_and_back(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, said)
     accounts = {row.address: row.subscribed for row in await bot.all(ChannelAccount)}
     assert accounts["o-jiang"] is False
     await bot.says(business.jiang, "恢复订阅")
@@ -157,11 +158,12 @@ async def test_staff_words_do_not_work_for_customers(bot: BotTester, business: B
 
 async def test_what_no_step_tells_is_passed_on(bot: BotTester, business: Business, make: Make) -> None:
     await make.order(business.jiahe, "SO1001")
-    for text in ("司机电话给一下", "货几点能到", "货到哪了 质保书跟车吗"):
+    urged = "货到哪了呀 车间等米下锅了"
+    for text in ("司机电话给一下", "货几点能到", "货到哪了 质保书跟车吗", urged):
         reply = await bot.says(business.jiang, text)
         assert "SO1001" in reply
         assert "王强" in reply
-    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")] * 3
+    assert [(push.to, push.kind) for push in await bot.pushes()] == [("王强", "customer_wrote")] * 4
 
 
 async def test_who_asks_how_to_leave_is_told_and_stays(bot: BotTester, business: Business) -> None:
@@ -231,3 +233,59 @@ async def test_goods_are_asked_for_in_wu_and_in_english(bot: BotTester, business
     first, second = await bot.all(Demand)
     assert first.items == [{"grade": "304", "surface": "2B", "thickness": 2}]
     assert (second.items[0]["quantity"], second.items[0]["unit"]) == (10, "吨")
+
+
+async def test_who_asks_to_be_sent_papers_stays_subscribed(bot: BotTester, business: Business) -> None:
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, "开票信息发我")
+    accounts = {row.address: row.subscribed for row in await bot.all(ChannelAccount)}
+    assert accounts["o-jiang"] is True
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "就上次定的那个三十吨的",
+        "那个单子再加5吨行吗",
+        "50张能不能便宜点",
+        "拿个样品行不 430的 A4大小",
+        "我们要对下账 10月份的",
+    ],
+)
+async def test_what_is_no_demand_of_goods_is_for_the_rep_to_read(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+    assert said in (await bot.pushes())[-1].text
+
+
+async def test_goods_ordered_beside_a_receipt_are_wanted(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, shipped_at=clock()))
+    await bot.says(business.jiang, "货收到了 再来20张304 2.0的")
+    assert (await bot.only(Demand)).items[0]["grade"] == "304"
+
+
+@pytest.mark.parametrize("said", ["月底付一半行不行", "能不能缓两天付款", "货款分两次打可以吗"])
+async def test_who_would_pay_otherwise_is_heard(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.plan(business.jiahe, "350000", due_in_days=5)
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert said in (await bot.pushes())[-1].text
+
+
+async def test_who_greets_is_greeted(bot: BotTester, business: Business) -> None:
+    assert "您请说" in await bot.says(business.jiang, "早上好")
+
+
+async def test_what_is_wanted_beside_a_receipt_is_passed_on(
+    bot: BotTester, business: Business, make: Make, clock: Clock
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, shipped_at=clock()))
+    assert "已转给您的业务员王强" in await bot.says(business.jiang, "货到了 麻烦把发票寄过来")
+    assert (await bot.only(Milestone)).kind == "signed"
+    assert "customer_wrote" in {push.kind for push in await bot.pushes()}

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.complaints import Complaint
+from models.conversations import InboundMessage
 from models.interactions import Interaction
 from models.sales import Demand
 from tests.conftest import Clock
@@ -51,6 +52,16 @@ async def test_an_amount_with_a_question_beside_it_is_of_what_was_asked_for(
     demand = await bot.only(Demand)
     assert demand.items == [{**GOODS, "quantity": 30, "unit": "吨"}]
     assert demand.kind == "goods"
+
+
+async def test_goods_are_put_right_by_what_they_are(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2.0*1500*C 要12吨")
+    await bot.says(business.jiang, "不对 是1500*3000的板")
+    await bot.says(business.jiang, "是12月5号要")
+    demand = await bot.only(Demand)
+    (item,) = demand.items
+    assert (item["thickness"], item["width"], item["length"], item["quantity"]) == (2, 1500, 3000, 12)
+    assert demand.due == date(2026, 12, 5)
 
 
 @pytest.mark.parametrize("said", ["再加5吨1.2的", "1.2的也要5吨", "还要5吨厚度1.2的"])
@@ -142,6 +153,20 @@ async def test_what_is_not_wanted_is_what_was_said_last(
     await bot.says(business.jiang, between)
     await bot.says(business.jiang, "不用了")
     assert (await bot.only(Demand)).status == status
+
+
+async def test_what_was_said_last_is_told_by_time_and_not_by_number(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    """Two processes take the numbers of messages from blocks of their own."""
+    await bot.says(business.jiang, f"{WHOLE} 要25吨")
+    clock.advance(minutes=1)
+    await bot.says(business.jiang, "能不能让王强给我打个电话")
+    async with bot.database.unit_of_work(clock()) as session:
+        (await session.get_one(InboundMessage, (await bot.all(InboundMessage))[-1].id)).id = -1
+    clock.advance(minutes=1)
+    await bot.says(business.jiang, "不用了")
+    assert (await bot.only(Demand)).status == "open"
 
 
 async def test_nothing_is_taken_back_where_nothing_was_asked_for(bot: BotTester, business: Business) -> None:

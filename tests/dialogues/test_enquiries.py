@@ -125,3 +125,16 @@ async def test_a_stranger_does_not_change_where_a_contact_is_reached(
     assert (lead.company, lead.contact_name) == (business.jiahe.name, business.jiang.called)
     assert "13812345678" in await bot.says(business.wang, f"认领 {lead.number}")
     assert [person.mobile for person in await bot.all(Contact)] == [business.jiang.mobile]
+
+
+async def test_who_writes_again_opens_the_lead_that_was_closed(bot: BotTester, business: Business) -> None:
+    await bot.says("o-new", "想买点不锈钢，13812345678")
+    lead = await bot.only(Lead)
+    await bot.says(business.wang, f"关闭线索 {lead.number} 打错的")
+    await bot.says("o-new", "谢谢")
+    assert (await bot.only(Lead)).status == "closed"
+    await bot.says("o-new", "你们304板有现货的话我要5吨")
+    opened = await bot.only(Lead)
+    assert (opened.status, opened.closed_for, opened.mobile) == ("open", None, "13812345678")
+    assert "要5吨" in opened.need
+    assert [push.kind for push in await bot.pushes()] == ["enquiry_received"] * 2

@@ -41,7 +41,7 @@ async def test_a_customer_names_an_order_by_its_last_digits_and_wants_something_
     assert "SO1001" in reply
     assert "SO1002" not in reply
     assert await bot.pushes() == []
-    for text in ("1001能不能先停一停", "SO1001加急", "SO1001改成15吨", "1002加2吨"):
+    for text in ("1001能不能先停一停", "SO1001加急", "SO1001改成15吨", "1002加2吨", "SO1001送到二号仓"):
         assert "已转给您的业务员王强" in await bot.says(business.jiang, text)
         assert text in (await bot.pushes())[-1].text
     assert await bot.all(Demand) == []

@@ -51,3 +51,65 @@ async def test_the_pool_of_a_region_holds_its_provinces_and_cities(
 async def test_a_region_without_any_is_said_to_have_none(bot: BotTester, business: Business) -> None:
     assert "没有“西藏”的客户和线索" in await bot.says(business.wang, "公海 西藏")
     assert "公海客户：\n合计 0家" in await bot.says(business.wang, "公海里有多少客户")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("关闭线索 {number} 广告", "广告"),
+        ("{number}是广告，关掉", "广告"),
+        ("关闭线索 常州宏峰机械，打错电话的", "打错电话的"),
+        ("把{number}关了吧", None),
+        ("{number}人家不要了，关掉", "人家不要了"),
+        ("{number}没用，不用跟了，删掉", "没用,不用跟了"),
+    ],
+)
+async def test_a_lead_of_no_use_is_closed_and_listed_no_longer(
+    bot: BotTester, business: Business, make: Make, said: str, reason: str | None
+) -> None:
+    lead = await make.save(Lead(company="常州宏峰机械"))
+    assert lead.number in await bot.says(business.wang, "公海")
+    assert "已关闭" in await bot.says(business.wang, said.format(number=lead.number))
+    closed = await bot.only(Lead)
+    assert (closed.status, closed.closed_for) == ("closed", reason)
+    assert "宏峰" not in await bot.says(business.wang, "公海")
+    assert "没有待跟进的线索" in await bot.says(business.wang, f"认领 {lead.number}")
+    await bot.says(business.wang, "撤销")
+    opened = await bot.only(Lead)
+    assert (opened.status, opened.closed_for) == ("open", None)
+
+
+@pytest.mark.parametrize(
+    "said", ["{number}先别关掉", "{number}能不能关掉", "谁把{number}关了", "怎么关闭线索"]
+)
+async def test_who_asks_or_says_not_to_closes_no_lead(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    lead = await make.save(Lead(company="常州宏峰机械"))
+    await bot.says(business.wang, said.format(number=lead.number))
+    assert (await bot.only(Lead)).status == "open"
+
+
+async def test_a_lead_of_a_colleague_is_theirs_to_close(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    lead = await make.save(Lead(company="常州宏峰机械", owner_id=business.zhang.id))
+    reply = await bot.says(business.wang, f"关闭线索 {lead.number} 广告")
+    assert "张伟" in reply
+    assert "宏峰" not in reply
+    assert (await bot.only(Lead)).status == "open"
+    await bot.says(business.zhang, f"关闭线索 {lead.number} 广告")
+    assert (await bot.only(Lead)).status == "closed"
+
+
+@pytest.mark.parametrize(
+    "said", ["认领 {number}", "认领 常州宏峰机械", "关闭线索 {number} 广告", "公海", "认领 宁波恒力"]
+)
+async def test_finance_claims_and_closes_nothing(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.customer("宁波恒力阀门有限公司", short=("宁波恒力",))
+    lead = await make.save(Lead(company="常州宏峰机械"))
+    assert "由销售领取" in await bot.says(business.finance, said.format(number=lead.number))
+    assert (await bot.only(Lead)).status == "open"
+    assert [row.owner_id for row in await bot.all(Customer) if row.name.startswith("宁波")] == [None]
