@@ -161,3 +161,22 @@ async def test_what_we_were_to_do_by_now_is_a_talk(bot: BotTester, business: Bus
     await bot.says(business.wang, "下午3点要跟天津佳和江总开视频会，聊了30吨的交期")
     assert await bot.only(Interaction)
     assert not await bot.all(Activity)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("下周三再联系他", "phone"),
+        ("明天给他回话", "phone"),
+        ("约了下周三上午去厂里看看", "visit"),
+        ("下周再去谈谈付款", "visit"),
+        ("约了他周五吃饭", "visit"),
+    ],
+)
+async def test_a_next_step_alone_is_with_whom_was_spoken_of(
+    bot: BotTester, business: Business, said: str, kind: str
+) -> None:
+    await bot.says(business.wang, "刚跟天津佳和江总通了电话")
+    assert "已排计划" in await bot.says(business.wang, said)
+    plan = await bot.only(Activity)
+    assert (plan.customer_id, plan.type) == (business.jiahe.id, kind)
