@@ -48,7 +48,12 @@ def _received(reading: Reading) -> bool:
     came = reading.first("receipt") or reading.first("receipt_of_things")
     if came is None and has_quantity(reading):
         came = reading.first("receipt_bare")
-    if came is None or reading.has("not_arrived", "papers_came") or asks(reading) or reading.has("buys"):
+    if (
+        came is None
+        or reading.has("not_arrived", "papers_came", "receipt_to_come")
+        or asks(reading)
+        or reading.has("buys")
+    ):
         return False
     begin, end = clause_around(reading.skeleton, came.start())
     return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])

@@ -130,7 +130,7 @@ def _assigns(reading: Reading) -> bool:
 
 
 def _reminds(reading: Reading) -> bool:
-    if reading.has("for_all"):
+    if reading.has("for_all", "reminded_by"):
         return False
     if reading.told("remind_outright"):
         return True
