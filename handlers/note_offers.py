@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question
@@ -74,9 +75,21 @@ async def _spoken_of(chat: Chat) -> Customer | None:
     if chat.now.timestamp() - declined < JUST_NOW.total_seconds():
         return None
     record = await record_of_just_now(chat, _TOLD_OF)
-    if record is None or isinstance(record, Lead) or record.customer_id is None:
+    if record is None:
+        return await _pointed_at(chat)
+    if isinstance(record, Lead) or record.customer_id is None:
         return None
     return await chat.session.get(Customer, record.customer_id)
+
+
+async def _pointed_at(chat: Chat) -> Customer | None:
+    """Who was spoken of just now without a record, if the message tells of them (客户催了好几遍 behind 货到哪了)."""
+    kept = chat.speaker.account.context or {}
+    told = chat.house.words.cues["told_of_them"].search(chat.message.text.strip())
+    if told is None or not kept.get("customer") or datetime.fromisoformat(kept["at"]) < chat.now - JUST_NOW:
+        return None
+    seen = await customers_with_codes(chat.session, (kept["customer"],), seen_by=chat.speaker.viewer)
+    return seen[0] if seen else None
 
 
 @router.staff(KEEP)

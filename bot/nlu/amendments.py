@@ -220,7 +220,9 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:{SIGH}{COMMA}*)*(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"),
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*(?:全部|全都|都|统一|一律)?(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"
+        ),
         read_changed,
     ),
 )

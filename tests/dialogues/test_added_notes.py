@@ -123,3 +123,9 @@ async def test_what_is_wanted_beside_goes_with_the_talk(bot: BotTester, business
     assert (await bot.only(Interaction)).content == f"{CALL}\n他还要两个样板"
     await bot.says(business.wang, "不是江总，是黄经理")
     assert (await bot.only(Interaction)).their_people == "黄经理"
+
+
+async def test_who_led_us_to_a_lead_is_not_its_contact(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总介绍了一个客户，扬州天宇酒业设备，找谢总，电话13812345678")
+    lead = await bot.only(Lead)
+    assert (lead.company, lead.contact_name) == ("扬州天宇酒业设备", "谢总")

@@ -217,3 +217,10 @@ def test_a_bank_is_no_customer_that_sounds_alike(say: Say) -> None:
     book = Book.build([customer("C10", "镇江红星酿酒设备有限公司", "镇江", "红星", ("梁丽", "采购", "小梁"))])
     told = "跟工行小梁一块儿拜访了南京星辰机电，夏经理接待的，对方想走承兑"
     assert say(told, book=book).customer == Unknown("南京星辰机电")
+
+
+def test_what_only_announces_the_rest_is_left_out(say: Say) -> None:
+    told = (
+        "嗯嘉豪那个事我跟你说下，就是他们那个采购赖经理，说上礼拜到的那批料，边部有点毛刺，让我们过去看一下"
+    )
+    assert say(told).name == "log_complaint"
