@@ -90,7 +90,7 @@ def assemble(settings: Settings, runtime: Runtime | None = None, *, at_once: boo
         hears=bool(settings.voice_command),
         reads=is_installed(),
         at_once=at_once,
-    )
+    ).by(runtime.now)
     database = Database(settings.database_url)
     redis = redis_at(settings.redis_url)
     metrics = Metrics()

@@ -6,16 +6,24 @@ template needs and is not given is an error, so that nobody ever reads a gap.
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
+
+from config.runtime import system_now
 
 FOLDER = Path(__file__).parent / "texts"
 WEEKDAYS = "一二三四五六日"
+_NEAR = timedelta(days=62)
+_HALF_A_YEAR = timedelta(days=183)
+_TODAY = "_today"
+"""What each rendering knows beside its values: a function that gives the day on which it is read."""
 
 
 def money(amount: Decimal) -> str:
@@ -31,21 +39,38 @@ def number(value: Decimal | int) -> str:
     return f"{Decimal(value).normalize():f}"
 
 
-def day(value: date) -> str:
-    """2026-11-25 → 11月25日（周三）."""
-    return f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）"
+def day(value: date, today: date | None = None) -> str:
+    """2026-11-25 → 11月25日（周三）; with its year where, read on `today`, another year's could be meant."""
+    said = f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）"
+    return said if today is None or _goes_without_year(value, today) else f"{value.year}年{said}"
 
 
-def span(first: date, last: date) -> str:
+def _goes_without_year(value: date, today: date) -> bool:
+    away = abs(value - today)
+    return away <= _NEAR or (value.year == today.year and away <= _HALF_A_YEAR)
+
+
+def span(first: date, last: date, today: date) -> str:
     """A whole month, quarter or year by its name: 2026年11月, 2026年第四季度, 2026年; else both days."""
     months = last.month - first.month + 1
+    days = f"{day(first, today)}至{day(last, today)}"
     if first.year != last.year or first.day != 1 or (last + timedelta(days=1)).day != 1:
-        return f"{day(first)}至{day(last)}"
+        return days
     if months == 1:
         return f"{first.year}年{first.month}月"
     if months == 3 and first.month % 3 == 1:
         return f"{first.year}年第{'一二三四'[first.month // 3]}季度"
-    return f"{first.year}年" if months == 12 else f"{day(first)}至{day(last)}"
+    return f"{first.year}年" if months == 12 else days
+
+
+@pass_context
+def _day(context: Context, value: date) -> str:
+    return day(value, context[_TODAY]())
+
+
+@pass_context
+def _span(context: Context, first: date, last: date) -> str:
+    return span(first, last, context[_TODAY]())
 
 
 class _Templates(dict[str, Template]):
@@ -68,10 +93,13 @@ class _Templates(dict[str, Template]):
 
 
 class Texts:
-    """All templates, and the names of the house's values in Chinese (texts/labels.toml)."""
+    """All templates, and the names of the house's values in Chinese (texts/labels.toml).
+
+    `now` is the clock by which a day of another year is shown with its year.
+    """
 
     def __init__(self, sections: Mapping[str, Mapping[str, Any]], zone: ZoneInfo) -> None:
-        self._zone = zone
+        self._zone, self._now = zone, system_now
         self.labels: Mapping[str, Mapping[str, str]] = sections["labels"]
         environment = Environment(
             undefined=StrictUndefined,
@@ -82,9 +110,9 @@ class Texts:
         filters: dict[str, Callable[..., Any]] = {
             "money": money,
             "number": number,
-            "day": day,
-            "span": span,
-            "moment": self.moment,
+            "day": _day,
+            "span": _span,
+            "moment": self._moment,
             "clock": lambda value: value.astimezone(zone).strftime("%H:%M"),
             "label": lambda value, group: self.label(group, value),
             "goods": self.goods,
@@ -107,7 +135,16 @@ class Texts:
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The text of that name with its values filled in."""
-        return self._templates[key].render(values).strip()
+        return self._templates[key].render(values, **{_TODAY: self._today}).strip()
+
+    def by(self, now: Callable[[], datetime]) -> "Texts":
+        """The same texts, read by another clock."""
+        other = copy(self)
+        other._now = now
+        return other
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._zone).date()
 
     def names(self) -> frozenset[str]:
         """All text names, for the test that each is used."""
@@ -131,12 +168,18 @@ class Texts:
         """The value of the house that people call so: value("attitude", "积极") is "positive"; None for no such."""
         return next((value for value, called in self.labels[group].items() if called == label), None)
 
-    def moment(self, value: datetime | date, *, all_day: bool = False) -> str:
-        """11月25日（周三） 15:30, in the zone in which people read times; the day alone for a date."""
+    @pass_context
+    def _moment(
+        self, context: Context, value: datetime | date, *, all_day: bool = False, named: bool = False
+    ) -> str:
+        """11月25日（周三） 15:30, in the zone in which people read times; the day alone for a date. What is `named` is
+        kept as a name and recognised by it later, so it reads the same on every day: without its year."""
+        today = None if named else context[_TODAY]()
         if not isinstance(value, datetime):
-            return day(value)
+            return day(value, today)
         local = value.astimezone(self._zone)
-        return day(local.date()) if all_day else f"{day(local.date())} {local:%H:%M}"
+        said = day(local.date(), today)
+        return said if all_day else f"{said} {local:%H:%M}"
 
     def goods(self, items: Sequence[Mapping[str, Any]]) -> str:
         """Goods (shape of understanding/guide.md) as people write them: 304 冷轧 2B 1.0×1219×C 30吨；…"""

@@ -27,6 +27,7 @@ from handlers import (
     how_to_reach,
     interactions,
     leads,
+    mistaken_fields,
     not_understood,
     note_offers,
     offers,
@@ -60,6 +61,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
         intent = await saved_cards.take_correction(intent, chat)
+        intent = await mistaken_fields.take_mistake(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
     intent = await withdrawals.take(intent, chat)

@@ -23,7 +23,7 @@ from notifications import to_staff
 router = Router()
 
 NOTE = "add_note"
-_NOTED = (Interaction, Demand, Quote, Complaint, Lead)
+NOTED = (Interaction, Demand, Quote, Complaint, Lead)
 _WITH_GOODS = (Interaction, Demand)
 _MAY_NOTE = {"unknown", "log_demand"}
 
@@ -67,12 +67,13 @@ async def append(record: Any, said: str, changes: Mapping[str, Any], chat: Chat)
     return chat.say("interactions.noted", number=number_of(record), name=name, record=record, changed=changes)
 
 
-async def record_of_just_now(chat: Chat) -> Any | None:
-    """The one record of which the speaker's last message was, if they spoke of no other customer since (看华光)."""
+async def record_of_just_now(chat: Chat, kinds: tuple[type[Any], ...] = NOTED) -> Any | None:
+    """The one record of these kinds of which the speaker's last message was, if they spoke of no other customer since
+    (看华光)."""
     message = await said_just_now(chat)
     if message is None:
         return None
-    records = await records_changed_by(chat.session, message.id, _NOTED)
+    records = await records_changed_by(chat.session, message.id, kinds)
     if len({_whose(record) for record in records}) != 1:
         return None
     record = main_of(records, message)

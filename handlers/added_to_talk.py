@@ -1,4 +1,4 @@
-"""What is told of a talk right behind it: 还见了王经理, 对了，还聊了316L的价格."""
+"""What is told of a talk right behind it: 还见了王经理, 对了，还聊了316L的价格, 他还要两个样板."""
 
 from typing import Any, cast
 
@@ -17,7 +17,7 @@ SAYS_SO = "also"
 
 async def take(intent: Intent, chat: Chat) -> Reply | None:
     """Adds it to the talk that the speaker told of just now; None where the message is one of its own."""
-    talk = await _just_told(chat) if SAYS_SO in intent.extras else None
+    talk = await _just_told(chat) if _goes_on(intent, chat) else None
     customer = await customer_of(talk, chat) if talk else None
     if talk is None or customer is None or not _is_of(talk, customer, intent, chat):
         return None
@@ -32,6 +32,14 @@ async def take(intent: Intent, chat: Chat) -> Reply | None:
     if intent.follow_up is not None:
         await follow_ups.keep_true(talk, intent.follow_up, customer.name, chat)
     return chat.say("interactions.added", interaction=talk, name=customer.name)
+
+
+def _goes_on(intent: Intent, chat: Chat) -> bool:
+    """Whether it begins as what is added does, or is what they said, who are only pointed at (他还要两个样板)."""
+    if SAYS_SO in intent.extras:
+        return True
+    pointed = isinstance(intent.customer, Found) and intent.customer.by == "context"
+    return pointed and chat.house.words.cues["told_of_them"].search(intent.text) is not None
 
 
 async def _just_told(chat: Chat) -> Interaction | None:

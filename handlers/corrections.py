@@ -8,12 +8,14 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.amendments import PAID, QUOTED, says_how_it_should_be, says_only_that_it_is_wrong
+from bot.nlu.amendments import PAID, QUOTED
 from bot.nlu.intent import Found, Intent
+from bot.nlu.mistakes import says_how_it_should_be, says_only_that_it_is_wrong
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
-from handlers import amending, complaints, files, follow_ups, opportunities, plans, visits
+from handlers import amending, complaints, files, follow_ups, mistaken_fields, opportunities, plans, visits
 from handlers.lately_said import (
+    amendable_since,
     customer_of,
     last_said,
     main_of,
@@ -42,14 +44,6 @@ router = Router()
 _YES, _NO = "yes", "no"
 _SAID = ("customer", "contacts", "amount", "unit_price", "stage", "reason", "due", "items", "phone")
 """What an amendment can put right of the words before it."""
-
-
-async def amendable_since(chat: Chat, moment: datetime | None) -> bool:
-    """Whether the speaker's last message made or changed a record that can be amended, after that moment."""
-    message = await last_said(chat)
-    if message is None or message.handled_at is None or (moment and message.handled_at < moment):
-        return False
-    return await record_changed_by(chat.session, message.id, amending.AMENDED) is not None
 
 
 async def _last_message(chat: Chat) -> InboundMessage:
@@ -97,6 +91,8 @@ async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
 @router.staff("amend", help="改成20吨 / 不是无锡华光，是天津华光 / 错了，是25万 → 改刚才那条")
 async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
+    if mistaken_fields.FIELD in intent.extras:
+        intent = mistaken_fields.with_right_value(intent, chat)
     if "whose" in intent.extras:
         return await amend_record(await record_of(intent.extras["whose"].split(","), chat), intent, chat)
     for said, kind in ((QUOTED, Quote), (PAID, Payment)):

@@ -3,12 +3,13 @@
 What can be known is saved at once. A customer that is still open leaves a draft, and is asked for beside it.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
-from bot.nlu.intent import Intent
+from bot.nlu.intent import FollowUp, Intent
 from bot.router import Router
 from handlers import added_to_talk, contact_facts, fields, files, follow_ups
 from models.activities import FROM_AFAR, IN_PERSON, Activity, ActivityType, planned_with
@@ -34,6 +35,8 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         return chat.say("interactions.gone")
     if draft is None and (added := await added_to_talk.take(intent, chat)) is not None:
         return added
+    awaited = _awaited(intent, chat)
+    intent = replace(intent, follow_up=intent.follow_up or awaited)
     interaction = draft or Interaction(owner_id=chat.speaker.colleague.id)
     lead = await _lead(intent, chat)
     question = None if lead else await chat.customer_question(intent)
@@ -68,12 +71,21 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         day_only=intent.when is None or fields.day_of(intent.when) == intent.when,
         follow_up_method=intent.follow_up.method if intent.follow_up else None,
         reminded=intent.follow_up is not None and not question,
+        awaited=awaited,
         fulfilled=fulfilled,
         part=chat.part,
         photos=photos,
         facts=intent.facts if customer else (),
     )
     return fields.with_others(reply, intent, chat)
+
+
+def _awaited(intent: Intent, chat: Chat) -> FollowUp | None:
+    """The day by which they have promised to pay, where no next step is told: whether it came is to be seen then."""
+    if intent.due is None or intent.items or intent.follow_up is not None:
+        return None
+    promised = chat.house.words.cues["money_to_come"].search(intent.text)
+    return FollowUp(intent.due) if promised else None
 
 
 async def _draft(chat: Chat) -> Interaction | None:

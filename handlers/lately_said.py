@@ -1,7 +1,7 @@
 """What a speaker said of late that changed anything, and which of its records an amendment means."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
@@ -13,7 +13,7 @@ from models.conversations import InboundMessage, undoable
 from models.customers import Contact, Customer, customers_with_codes
 from models.documents import Document
 from models.interactions import Interaction
-from models.journal import records_changed_by
+from models.journal import record_changed_by, records_changed_by
 from models.money import Payment
 from models.sales import Demand, Quote
 
@@ -131,3 +131,11 @@ async def customer_of(record: Any, chat: Chat) -> Customer | None:
 def number_of(record: Any) -> str:
     """The number by which people know the record."""
     return str(record.reference if isinstance(record, Payment) else record.number)
+
+
+async def amendable_since(chat: Chat, moment: datetime | None) -> bool:
+    """Whether the speaker's last message made or changed a record that can be amended, after that moment."""
+    message = await last_said(chat)
+    if message is None or message.handled_at is None or (moment and message.handled_at < moment):
+        return False
+    return await record_changed_by(chat.session, message.id, amending.AMENDED) is not None

@@ -22,7 +22,7 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
     )
     known = await known_lead(company, chat) if company else None
     lead = known or Lead(owner_id=chat.speaker.colleague.id, company=company or intent.text[:30])
-    lead.contact_name = intent.contacts[0] if intent.contacts else lead.contact_name
+    lead.contact_name = _contact(intent) or lead.contact_name
     lead.mobile = intent.phone or lead.mobile
     lead.need = lead.need or intent.text
     lead.industry = intent.extras.get("industry") or lead.industry
@@ -60,6 +60,18 @@ async def to_take(name: str, lead: Lead | None, chat: Chat) -> Lead:
         owner = await chat.session.get(User, lead.owner_id)
         raise Refusal(chat.text("leads.taken", name=name, owner=owner))
     return lead
+
+
+def _contact(intent: Intent) -> str | None:
+    """The first person named behind the company: whoever stands before it may have led us there (陈总介绍了一家…)."""
+    company = intent.spans.get("customer")
+    spans = [intent.spans.get(f"contacts.{number}") for number in range(len(intent.contacts))]
+    theirs = [
+        name
+        for name, span in zip(intent.contacts, spans, strict=True)
+        if company and span and span.start >= company.end
+    ]
+    return next(iter(theirs or intent.contacts), None)
 
 
 async def known_lead(company: str, chat: Chat) -> Lead | None:

@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question
@@ -14,10 +15,13 @@ from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
 from bot.router import Router
 from handlers import interactions
-from handlers.added_notes import append, record_of_just_now
+from handlers.added_notes import NOTED, append, record_of_just_now
 from handlers.lately_said import JUST_NOW
+from models.activities import Activity
 from models.customers import Customer, customers_with_codes
 from models.leads import Lead
+from models.money import Payment
+from models.opportunities import Opportunity
 
 router = Router()
 
@@ -27,6 +31,8 @@ DECLINED = "note_declined"
 """The key of the conversation's context under which it is kept when an offer was declined, in seconds since 1970."""
 _SHORTEST, _LONGEST = 4, 500
 """Characters of what may be a note."""
+_TOLD_OF = (*NOTED, Activity, Payment, Opportunity)
+"""Records of a customer behind which more may be told of them (还差8万，月底付 behind a payment)."""
 _ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋")
 
 
@@ -68,10 +74,22 @@ async def _spoken_of(chat: Chat) -> Customer | None:
     declined = (chat.speaker.account.context or {}).get(DECLINED, 0.0)
     if chat.now.timestamp() - declined < JUST_NOW.total_seconds():
         return None
-    record = await record_of_just_now(chat)
-    if record is None or isinstance(record, Lead) or record.customer_id is None:
+    record = await record_of_just_now(chat, _TOLD_OF)
+    if record is None:
+        return await _pointed_at(chat)
+    if isinstance(record, Lead) or record.customer_id is None:
         return None
     return await chat.session.get(Customer, record.customer_id)
+
+
+async def _pointed_at(chat: Chat) -> Customer | None:
+    """Who was spoken of just now without a record, if the message tells of them (客户催了好几遍 behind 货到哪了)."""
+    kept = chat.speaker.account.context or {}
+    told = chat.house.words.cues["told_of_them"].search(chat.message.text.strip())
+    if told is None or not kept.get("customer") or datetime.fromisoformat(kept["at"]) < chat.now - JUST_NOW:
+        return None
+    seen = await customers_with_codes(chat.session, (kept["customer"],), seen_by=chat.speaker.viewer)
+    return seen[0] if seen else None
 
 
 @router.staff(KEEP)

@@ -24,7 +24,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
     start, all_day = fields.coming_moment(chat, intent.when)
-    kind = intent.method or "visit"
+    kind = intent.method or _usual_way(intent, chat)
     colleague = await fields.assignee(chat, intent)
     activity = Activity(
         name=chat.text("plans.name", kind=kind, customer=customer, start=start),
@@ -56,6 +56,11 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         part=chat.part,
     )
     return fields.with_others(reply, intent, chat)
+
+
+def _usual_way(intent: Intent, chat: Chat) -> str:
+    """How it is done where that is not said: for what is only asked or answered nobody goes there."""
+    return "phone" if chat.house.words.cues["only_asks"].search(intent.text) else "visit"
 
 
 async def _tell(activity: Activity, colleague: User, chat: Chat) -> str | None:

@@ -12,7 +12,7 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
 from bot.router import Router
-from handlers import agenda_items, corrections, fields, plans
+from handlers import agenda_items, corrections, fields, lately_said, plans
 from models.activities import Activity, Task, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
 from notifications import repeats, to_staff
@@ -182,7 +182,7 @@ async def hand_over(intent: Intent, chat: Chat) -> Reply:
 async def _speaks_of_last_message(chat: Chat) -> bool:
     """Whether 改到周六 means the record of the last message: it came after the last reminder that fell due."""
     reminded = await latest_task(chat.session, chat.speaker.colleague.id, chat.now)
-    return await corrections.amendable_since(chat, reminded.due_at if reminded else None)
+    return await lately_said.amendable_since(chat, reminded.due_at if reminded else None)
 
 
 async def _latest(chat: Chat) -> Task:

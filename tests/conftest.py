@@ -75,16 +75,20 @@ def _once_a_process() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def house() -> House:
-    """Everything in config/, as shipped."""
+def _house_as_shipped() -> House:
     return _load_house_once(SHANGHAI, "steel", hears=False, at_once=True)
 
 
+@pytest.fixture
+def house(clock: Clock) -> House:
+    """Everything in config/, as shipped."""
+    return _house_as_shipped().by(clock)
+
+
 @pytest.fixture(scope="session")
-def words(house: House) -> Words:
+def words() -> Words:
     """The vocabulary, as shipped."""
-    return house.words
+    return _house_as_shipped().words
 
 
 @pytest.fixture(scope="session")

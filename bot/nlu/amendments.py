@@ -22,11 +22,9 @@ MISTAKEN = (
     "(?:记|说|打|写|搞|弄|报|输|听|看|理解|识别)(?:错|岔|反)了?"
     "|错了|不对|口误|手误|更正(?:一下|下)?"
 )
-_ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{MISTAKEN})[\s,，。!！~啊呀吧啦]*")
-_MISTAKEN_AND = re.compile(rf"(?:{MISTAKEN})[\s,，。!！]*(?:应该|应当|其实)?(?:是|为|改成)[^,，。!！吗么?？]")
 SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 COMMA = r"[,，。.、!：: ]"
-_OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这]个)?的?"
+OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这]个)?的?"
 """那个金额, 刚才的价格: of the record before."""
 QUOTED, PAID = "quoted", "paid"
 """In the extras of an amendment that says 报价, or 那笔 of money: of the quote or payment said last, whatever was said
@@ -35,17 +33,6 @@ _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[�
 _CLAUSES = re.compile("[,，。;；!]+")
 _MOST_CLAUSES = 2
 """Whoever goes on longer behind the name of a field tells of something (跟进:昨天问了阎经理,料够用,元旦后再联系)."""
-
-
-def says_only_that_it_is_wrong(text: str) -> bool:
-    """Whether a message says that something was got wrong, and neither how it should be nor to take it back."""
-    return _ONLY_MISTAKEN.fullmatch(text) is not None
-
-
-def says_how_it_should_be(text: str) -> bool:
-    """Whether a message says that something was got wrong and what it should have been: to take it all back is not
-    what is meant, however little of it can be read."""
-    return _MISTAKEN_AND.search(text) is not None
 
 
 def read_changed(said: Said) -> dict[str, Any] | None:
@@ -158,7 +145,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:{_OF_LAST}(?P<field>{FIELD})的?)?(?:{MISTAKEN})(?:{COMMA}+|(?=应|是|改)){COMMA}*(?P<value>.{{1,40}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:{OF_LAST}(?P<field>{FIELD})的?)?(?:{MISTAKEN})(?:{COMMA}+|(?=应|是|改)){COMMA}*(?P<value>.{{1,40}})"
         ),
         _read_mistaken,
     ),
@@ -179,7 +166,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}(?P<field>{FIELD})(?:{CHANGED_TO}|改|更正){COMMA}*(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{OF_LAST}(?P<field>{FIELD})(?:{CHANGED_TO}|改|更正){COMMA}*(?P<value>.{{1,30}})"
         ),
         read_changed,
     ),
@@ -191,7 +178,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}(?:[那这][份条次]的?)?报价单?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{OF_LAST}(?:[那这][份条次]的?)?报价单?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
         ),
         _read_quoted,
         "rep",
@@ -199,7 +186,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_OF_LAST}[那这]笔的?(?:回款|到款|货款|款)?的?(?:金额|数额)?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{OF_LAST}[那这]笔的?(?:回款|到款|货款|款)?的?(?:金额|数额)?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
         ),
         _read_paid,
         "rep",
@@ -233,7 +220,9 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:{SIGH}{COMMA}*)*(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"),
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*(?:全部|全都|都|统一|一律)?(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"
+        ),
         read_changed,
     ),
 )

@@ -4,36 +4,18 @@
 means just that; one that tells of a talk keeps its meaning, and the facts beside it.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
-from bot.nlu.contact_fact_cues import (
-    ASKS,
-    BESIDE,
-    BIRTHDAY,
-    BY_WORD,
-    CAME,
-    DECIDES,
-    LEFT,
-    MAY_TELL,
-    NAMES,
-    NEW,
-    NO_TITLES,
-    NOT_YET,
-    NUMBER,
-    ONLY_A_NUMBER,
-    TAKES_OVER,
-    WECHAT,
-    rises,
-)
+from bot.nlu.contact_fact_cues import ASKS, BESIDE, MAY_TELL, NAMES
 from bot.nlu.context import Context
+from bot.nlu.facts_told import Told, facts_told
 from bot.nlu.intent import Ambiguous, Fact, Found, Intent, Named, Span, codes_of
 from bot.nlu.names import bearers
 from bot.nlu.normalize import normalize
-from bot.nlu.people import Mention, full_name_at
+from bot.nlu.people import full_name_at
 from bot.nlu.read import read, redraw
 from bot.nlu.reading import Reading
 from bot.nlu.surnamed import read_surnamed
@@ -41,19 +23,17 @@ from config.words import Words
 
 NAME = "note_contact"
 _MAY_MEAN_IT = frozenset(
-    {"unknown", "query_customer", "new_lead", "check_in", "log_interaction", "update_opportunity"}
+    {
+        "unknown",
+        "query_customer",
+        "new_lead",
+        "check_in",
+        "log_interaction",
+        "update_opportunity",
+        "plan",
+        "transfer",
+    }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One fact: of whom it is told, what, and with which characters of the normalised text."""
-
-    who: Mention
-    field: str
-    value: str
-    start: int
-    end: int
 
 
 def with_contact_facts(
@@ -64,10 +44,10 @@ def with_contact_facts(
         return whole
     reading = read(normalize(whole.text), now.replace(tzinfo=None), "rep", book, words, context)
     surnamed = [
-        _Told(person, "title", role, person.start, person.end)
+        Told(person, "title", role, person.start, person.end)
         for person, role in read_surnamed(_with_newly_named(reading, book, words))
     ]
-    told = [*surnamed, *_facts(reading, words)]
+    told = [*surnamed, *facts_told(reading, words)]
     if not told or _means_something_else(whole, told):
         return whole
     facts = tuple(Fact(each.who.name, each.field, each.value) for each in told)
@@ -95,13 +75,17 @@ def with_contact_facts(
     )
 
 
-def _means_something_else(whole: Intent, told: Sequence[_Told]) -> bool:
+def _means_something_else(whole: Intent, told: Sequence[Told]) -> bool:
     """Whether what was understood counts, and the facts do not: somebody new, a deal, an arrival."""
     match whole.name:
         case "new_lead":
             return not codes_of(whole.customer)
         case "update_opportunity":
             return bool(whole.stage or whole.amount or whole.due)
+        case "plan":
+            return whole.method is not None or not all(each.field == "birthday" for each in told)
+        case "transfer":
+            return not any(each.field in ("left", "heir") for each in told)
         case "check_in":
             return not any(each.field in ("left", "new") for each in told)
     return False
@@ -123,7 +107,7 @@ def _with_newly_named(reading: Reading, book: Book, words: Words) -> Reading:
     return reading
 
 
-def _tells_of_a_talk(whole: Intent, told: Sequence[_Told], reading: Reading) -> bool:
+def _tells_of_a_talk(whole: Intent, told: Sequence[Told], reading: Reading) -> bool:
     """Whether something happened besides: there are goods, a next step, or a way of talking apart from the facts."""
     if whole.name != "log_interaction":
         return False
@@ -143,7 +127,7 @@ def _is_theirs(person: str, whole: Intent, book: Book, context: Context | None) 
 
 
 def _whose(
-    told: Sequence[_Told], known: Sequence[_Told], reading: Reading, book: Book, context: Context | None
+    told: Sequence[Told], known: Sequence[Told], reading: Reading, book: Book, context: Context | None
 ) -> tuple[Named | None, tuple[int, int] | None]:
     """At whose customer the people are: the one who is named and knows one of them, or beside whose name one stands;
     else the only one of the speaker's who knows one that is spoken of as known; else the one who is named."""
@@ -161,79 +145,3 @@ def _whose(
                 codes = tuple(each.code for each in knowing)
                 return Ambiguous(codes, person.name), (person.start, person.end)
     return reading.customer, reading.customer_span
-
-
-def _facts(reading: Reading, words: Words) -> Iterator[_Told]:
-    people = {reading.place(person.start): person for person in reading.people if person.side == "theirs"}
-    if people:
-        left = list(_of(LEFT, "left", reading, people))
-        yield from left
-        yield from _of(rises(words), "title", reading, people)
-        yield from _heirs(reading, people) if left else ()
-        newcomers = list(_newcomers(reading, people))
-        yield from newcomers
-        yield from _of(DECIDES, "decides", reading, people)
-        yield from _numbers(reading, people, newcomers)
-        yield from _by_word(reading, people)
-
-
-def _of(
-    pattern: re.Pattern[str], field: str, reading: Reading, people: Mapping[int, Mention]
-) -> Iterator[_Told]:
-    """What a pattern that begins with a person, or 他, says of that person, unless it is only expected or denied."""
-    for match in pattern.finditer(reading.skeleton):
-        before = [place for place in people if place <= match.start()]
-        names = match.start() in people or reading.skeleton[match.start()] in "他她"
-        if before and names and not NOT_YET.search(reading.skeleton, 0, match.start("value")):
-            start, end = reading.origin(*match.span("value"))
-            yield _Told(people[max(before)], field, reading.source.text[start:end].strip(" ,"), start, end)
-
-
-def _heirs(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Told]:
-    """Who takes over from somebody who left."""
-    for match in TAKES_OVER.finditer(reading.skeleton):
-        at = next(match.start(name) for name in ("heir", "now", "who") if match[name])
-        if at in people:
-            yield _Told(people[at], "heir", "", *reading.origin(*match.span()))
-            return
-
-
-def _newcomers(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Told]:
-    for pattern in (NEW, CAME):
-        for match in pattern.finditer(reading.skeleton):
-            at = match.start("who")
-            if at in people:
-                title = (match.groupdict().get("value") or "").removesuffix("部")
-                title = "" if title in NO_TITLES else title
-                yield _Told(people[at], "new", title, *reading.origin(*match.span()))
-                return
-
-
-def _numbers(reading: Reading, people: Mapping[int, Mention], newcomers: Sequence[_Told]) -> Iterator[_Told]:
-    """A mobile number right behind a person is theirs; that of the only person is, wherever it stands."""
-    if reading.phone is None:
-        return
-    match = NUMBER.search(reading.skeleton)
-    who = people.get(match.start("who")) if match else None
-    newcomer = newcomers[0].who if newcomers else None
-    who = who or newcomer or (next(iter(people.values())) if ONLY_A_NUMBER.search(reading.skeleton) else None)
-    if who is not None:
-        yield _Told(who, "mobile", re.sub(r"\D", "", reading.phone[1]), *reading.phone.span())
-
-
-def _by_word(reading: Reading, people: Mapping[int, Mention]) -> Iterator[_Told]:
-    """What is told with a word of its own, of the last person before it: a birthday, an address, a hobby."""
-    text, characters = reading.source.text, reading.source.characters
-    found = {
-        field: next(
-            (m for sought in reading.words.extras[field] for m in sought.finditer(text, characters)), None
-        )
-        for field in BY_WORD
-    }
-    for field, match in (
-        found | {"birthday": BIRTHDAY.search(text), "wechat_id": WECHAT.search(text)}
-    ).items():
-        before = [person for person in people.values() if match and person.start < match.end("value")]
-        if match and before:
-            value = match["value"].strip().removeprefix(before[-1].name).removeprefix("是")
-            yield _Told(before[-1], field, value, *match.span("value"))

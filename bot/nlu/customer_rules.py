@@ -74,7 +74,9 @@ def _received(reading: Reading) -> bool:
 def may_have_come(reading: Reading, place: int = 0) -> bool:
     """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
     be still to come."""
-    if reading.has("not_arrived", "came_partly", "papers_came", "buys_amount") or asks(reading):
+    if reading.has("not_arrived", "came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(
+        reading
+    ):
         return False
     begin, end = clause_around(reading.skeleton, place)
     return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])

@@ -198,8 +198,8 @@ def is_by_machine(reading: Reading) -> bool:
 
 
 def is_unsaid(reading: Reading) -> bool:
-    """What was told is taken back at the end as a joke (签了,逗你的), or scorned as a dream and nobody else's words."""
-    if reading.has("unsaid"):
+    """What was told is taken back at the end as a joke (签了,逗你的) or as void (他不来了,这条作废), or scorned."""
+    if reading.has("unsaid") or (reading.has("voided") and about_customer(reading)):
         return True
     scorned = reading.first("scorned")
     told = reading.words.cues["report"]

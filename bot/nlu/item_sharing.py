@@ -36,6 +36,26 @@ _AS_BEFORE = re.compile(
 )
 
 
+def join_again(drafts: list[Draft]) -> list[Draft]:
+    """5和6个厚的…,5的20吨,6的10吨: a thickness with its quantity is that of the item that was named without one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        again = draft.fields.keys() == {"thickness", "quantity"} and next(
+            (
+                before
+                for before in kept
+                if before.fields.get("thickness") == draft.fields["thickness"]
+                and "quantity" not in before.fields
+            ),
+            None,
+        )
+        if again:
+            again.fields["quantity"], again.unit = draft.fields["quantity"], draft.unit
+        else:
+            kept.append(draft)
+    return kept
+
+
 def share_backwards(text: str, drafts: list[Draft]) -> None:
     """304和316L的冷轧卷: a grade that stands alone before "and" takes what is said of the next; 都是 speaks of all."""
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.nlu.intent import Item
-from bot.nlu.item_sharing import SIZES, Draft, inherit, share_backwards, share_with_all, take_over_sizes
+from bot.nlu.item_sharing import (
+    SIZES,
+    Draft,
+    inherit,
+    join_again,
+    share_backwards,
+    share_with_all,
+    take_over_sizes,
+)
 from bot.nlu.mentions import Mention
 from config.words import Trade
 
@@ -58,6 +66,8 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         ):
             drafts.append(Draft())
         _add(drafts[-1], mention, weight)
+    if len(drafts) > 1:
+        drafts = join_again(drafts)
     if len(drafts) > 1:
         share_backwards(text, drafts)
         share_with_all(drafts)

@@ -15,6 +15,8 @@ _MANY = 64
 _COMMON_WORD = 300
 _GRAMMAR = re.compile("[了的着过吗呢吧啊哦是有在我你您他她它这那不没也都就很太才又再]")
 """Signs of which no brand is made; what they sound like is chance (快了 like 快乐)."""
+_BANKS = re.compile("[工农中建交招]行")
+"""Banks are called so, and by nobody written otherwise."""
 
 
 def find_by_sound(text: str, book: Book) -> list[Hit]:
@@ -56,6 +58,7 @@ def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
             codes = book.sounding(exact[start:end]) if end in borders and length <= LONGEST_BRAND else ()
             how_common = book.cutter.FREQ.get(text[start:end], 0)
             if codes and how_common <= _COMMON_WORD and not place_before(text, start):
-                if not _GRAMMAR.search(text, start, end) and not book.named(text[start:end]):
+                other = _GRAMMAR.search(text, start, end) or _BANKS.fullmatch(text, start, end)
+                if not other and not book.named(text[start:end]):
                     yield Hit(start, end, codes, False, "sound", word=how_common >= WORD)
                 break

@@ -125,22 +125,30 @@ class Reading:
         return found
 
     def surroundings(self) -> list[Surroundings]:
-        """The words around each time."""
+        """The words around each time that is one of something."""
         if self._around is None:
-            self._around = [self._surround(index) for index in range(min(len(self.times), _MOST_TIMES))]
+            times = [time for time in self.times[:_MOST_TIMES] if not self._only_describes(time)]
+            self._around = [self._surround(times, index) for index in range(len(times))]
         return self._around
 
-    def _surround(self, index: int) -> Surroundings:
-        skeleton, at = self.skeleton, self.place(self.times[index].start)
+    def _only_describes(self, time: TimeSpan) -> bool:
+        """Whether it is a year that tells which contract or amount is meant (明年框架)."""
+        if time.rule != "whole_year":
+            return False
+        behind = self.skeleton[self.place(time.start) + 1 :]
+        return self.words.cues["of_that_year"].match(behind) is not None
+
+    def _surround(self, times: Sequence[TimeSpan], index: int) -> Surroundings:
+        skeleton, at = self.skeleton, self.place(times[index].start)
         begin = max([skeleton.rfind(pause, 0, at) for pause in PAUSES]) + 1
         stops = [stop for pause in PAUSES if (stop := skeleton.find(pause, at + 1)) >= 0]
         end = min(stops, default=len(skeleton))
         if index:
-            begin = max(begin, self.place(self.times[index - 1].start) + 1)
+            begin = max(begin, self.place(times[index - 1].start) + 1)
         right = skeleton[at + 1 : end]
-        if index + 1 < len(self.times) and (following := self.place(self.times[index + 1].start)) <= end:
+        if index + 1 < len(times) and (following := self.place(times[index + 1].start)) <= end:
             right = _SUBJECT.sub("", skeleton[at + 1 : following])
-        return Surroundings(self.times[index], at, skeleton[begin:at], right)
+        return Surroundings(times[index], at, skeleton[begin:at], right)
 
     def place(self, position: int) -> int:
         """Where a character of the normalised text lies in the skeleton."""

@@ -14,8 +14,10 @@ from bot.nlu.evidence import (
     is_ahead,
     is_bare_name,
     is_by_machine,
+    is_only_promised,
     is_still_to_come,
     is_unsaid,
+    names_customer,
     names_deal,
 )
 from bot.nlu.intent import Found
@@ -41,6 +43,11 @@ REP: tuple[Rule, ...] = (
     Rule("assigned", "remind", lambda r: _assigns(r), "who, when and what is all said", trust=SURE),
     Rule("remind", "remind", lambda r: _reminds(r), "what is to be remembered may speak of anything below"),
     Rule("goes-on", "plan", lambda r: _goes_on(r), "nothing but a next step (明天再打)", trust=OUTRIGHT),
+    Rule(
+        "to-do-then", "plan", lambda r: _is_to_do_then(r), "why we do it may tell of what was", trust=OUTRIGHT
+    ),
+    Rule("chased", "log_interaction", lambda r: _chased(r), "what was promised is no money yet", trust=SURE),
+    Rule("order-moved", "log_interaction", lambda r: _want_order_moved(r), "told, not asked", trust=SURE),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -84,6 +91,31 @@ def _goes_on(reading: Reading) -> bool:
     return of_last and reading.has("goes_on") and event_is_ahead(reading)
 
 
+def _is_to_do_then(reading: Reading) -> bool:
+    """The message begins with what we are to do with a customer at a time that lies ahead."""
+    if not reading.has("to_do_then") or not about_customer(reading) or asks(reading):
+        return False
+    first = reading.surroundings()[0].time
+    named = first.tense == "future" or (first.tense == "today" and first.clock is not None)
+    return named and not first.is_over
+
+
+def _chased(reading: Reading) -> bool:
+    """One of us asked a customer for money, and none is told of that came (催了华光的货款,财务说下周一安排20万)."""
+    if not about_customer(reading) or asks(reading) or not reading.told("chased"):
+        return False
+    return not (reading.told("log_payment") and not is_only_promised(reading))
+
+
+def _want_order_moved(reading: Reading) -> bool:
+    return (
+        reading.has("wants_order_moved")
+        and names_customer(reading)
+        and not asks(reading)
+        and not has_goods(reading)
+    )
+
+
 def _soon(reading: Reading) -> bool:
     """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
@@ -98,7 +130,7 @@ def _assigns(reading: Reading) -> bool:
 
 
 def _reminds(reading: Reading) -> bool:
-    if reading.has("for_all"):
+    if reading.has("for_all", "reminded_by"):
         return False
     if reading.told("remind_outright"):
         return True

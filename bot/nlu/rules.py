@@ -10,7 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come
-from bot.nlu.evidence import about_customer, hands_over, has_goods, has_price, is_only_promised, only_goods
+from bot.nlu.evidence import (
+    about_customer,
+    about_somebody,
+    hands_over,
+    has_goods,
+    has_price,
+    is_only_promised,
+    only_goods,
+)
 from bot.nlu.experience import experience
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
@@ -26,7 +34,15 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "log_quote": lambda r: has_goods(r) or has_price(r),
     "log_payment": lambda r: (has_price(r) or r.has("log_payment")) and not is_only_promised(r),
     "log_demand": lambda r: has_goods(r) or r.has("wants"),
-    "demand": lambda r: (has_goods(r) or r.has("buys")) and not r.has("goods_of_before"),
+    "demand": lambda r: (
+        (has_goods(r) or r.has("buys"))
+        and not r.has("goods_of_before")
+        and not (r.has("sells") and has_price(r))
+    ),
+    "log_interaction": lambda r: about_somebody(r) or not r.has("with_own_department"),
+    "update_opportunity": lambda r: not r.has("of_redress"),
+    "undo": lambda r: r.has("undo") or not (has_goods(r) or has_price(r)),
+    "remind": lambda r: not r.has("reminded_by"),
     "claim": about_customer,
     "transfer": hands_over,
     "query_payment": lambda r: not r.has("gives_work", "of_terms"),

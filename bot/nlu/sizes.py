@@ -37,12 +37,13 @@ _WITH_WORD = (
     rf"(?P<millimetres_spoken>[{SPOKEN}十]{{1,3}}(?:点[{SPOKEN}]{{1,2}})?)毫米(?!的?(?:误|公|偏)差|深)"
     r"|(?<![\d.*测才])(?<!只有)(?<!出来)(?<!实际)(?P<bare>\d{1,2}\.\d{1,2})"
     r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要他她我你同])(?! ?[吨万元块米%kTt])"
-    rf"|(?<![{SPOKEN}十百千])"
-    rf"(?P<bare_spoken>[{SPOKEN}十]{{1,2}}点[{SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
-    rf"|(?<![\d.*a-z{SPOKEN}十这那哪])(?P<of>\d{{1,2}}|[一二三四五六八十])(?:个)?的(?=板|卷|冷|热|镀|中厚|钢板)"
+    rf"|(?<![{SPOKEN}十百千])(?P<bare_spoken>[{SPOKEN}十]{{1,2}}点[{SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
+    rf"|(?<![\d.*a-z{SPOKEN}十这那哪])(?P<of>\d\d?|[一二三四五六八十])个?的(?=[板卷冷热镀]|[中钢][厚板]| ?\d+ ?[吨顿])"
 )
 _LABELLED = late_compiled(_WITH_WORD, re.IGNORECASE)
-_SAYS_SIZE = re.compile(r"[规厚宽长米径口定φΦ∅⌀øØ.点]|mm|毫|DN|个?的[板卷冷热镀中钢]|一[支根]", re.IGNORECASE)
+_SAYS_SIZE = re.compile(
+    r"(?i)[规厚宽长米径口定φΦ∅⌀øØ.点毫]|mm|DN|的(?:[板卷冷热镀中钢]| ?\d+ ?[吨顿])|一[支根]"
+)
 """Without one of these no size is said with a word."""
 _FURTHER = late(
     rf"(?:{_AND})?(?P<round>{ROUND})?(?P<further>{NUMBER})(?={_AND}|[的各每个m毫厚 ,;]|$)", re.IGNORECASE

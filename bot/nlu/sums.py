@@ -11,6 +11,7 @@ from bot.nlu.others import with_part
 from bot.nlu.reading import Reading
 
 _TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
+_NOT_OURS = ("own_expense", "others_price", "difference")
 _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
 
 
@@ -64,9 +65,9 @@ def _paid(reading: Reading) -> Money | None:
 
 
 def _ours(reading: Reading, kind: str) -> list[Money]:
-    """The sums of that kind, but for what a journey or a meal has cost us, what a competitor asks, and what is another
-    customer's (给华光报14500,宏发报14600一吨)."""
-    not_ours = [reading.words.cues[cue] for cue in ("own_expense", "others_price")]
+    """The sums of that kind, but for what a journey or a meal has cost us, what a competitor asks, how much something
+    is more or less, and what is another customer's (给华光报14500,宏发报14600一吨)."""
+    not_ours = [reading.words.cues[cue] for cue in _NOT_OURS]
     names = [hit for hit in with_part(reading) if hit.codes] if len(reading.hits) > 1 else []
     return [
         money

@@ -115,3 +115,17 @@ async def test_a_quote_is_of_the_goods_just_told_of(bot: BotTester, business: Bu
     assert quote.demand_id is None
     await bot.says(business.wang, "给天津华光电梯报了14000")
     assert (await bot.all(Quote))[-1].items == []
+
+
+async def test_what_is_wanted_beside_goes_with_the_talk(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, CALL)
+    assert "已补到" in await bot.says(business.wang, "他还要两个样板")
+    assert (await bot.only(Interaction)).content == f"{CALL}\n他还要两个样板"
+    await bot.says(business.wang, "不是江总，是黄经理")
+    assert (await bot.only(Interaction)).their_people == "黄经理"
+
+
+async def test_who_led_us_to_a_lead_is_not_its_contact(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总介绍了一个客户，扬州天宇酒业设备，找谢总，电话13812345678")
+    lead = await bot.only(Lead)
+    assert (lead.company, lead.contact_name) == ("扬州天宇酒业设备", "谢总")

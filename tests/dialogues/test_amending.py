@@ -214,3 +214,42 @@ async def test_a_payment_came_on_a_day_that_has_been(bot: BotTester, business: B
     assert "已修改" in await bot.says(business.wang, "不对,是86000,是6号到的")
     payment = await bot.only(Payment)
     assert (payment.amount, payment.received_on) == (Decimal(86000), date(2026, 11, 6))
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "goods"),
+    [
+        ("数量不对", "25吨", {"thickness": 2, "quantity": 25}),
+        ("厚度2.0不对", "应该是1.8", {"thickness": 1.8, "quantity": 30}),
+        ("那个材质写错了", "316L", {"grade": "316L", "quantity": 30}),
+    ],
+)
+async def test_a_field_that_is_only_said_to_be_wrong_is_asked_for(
+    bot: BotTester, business: Business, said: str, right: str, goods: dict[str, object]
+) -> None:
+    await bot.says(business.wang, VISIT)
+    before = (await bot.only(Interaction)).items
+    assert "应该是什么" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).items == before
+    assert "已修改" in await bot.says(business.wang, right)
+    assert goods.items() <= (await bot.only(Interaction)).items[0].items()
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Interaction)).items == before
+
+
+async def test_what_a_field_can_not_be_is_asked_again_and_other_talk_is_no_value(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "数量不对")
+    assert "应该是什么" in await bot.says(business.wang, "我再看看")
+    assert "25吨" in await bot.says(business.wang, "25吨")
+    await bot.says(business.wang, "数量不对")
+    assert "已排计划" in await bot.says(business.wang, "明天上午去天津佳和拜访江总")
+    assert (await bot.only(Interaction)).items[0]["quantity"] == 25
+
+
+async def test_a_field_that_is_wrong_where_nothing_was_said_asks_nothing(
+    bot: BotTester, business: Business
+) -> None:
+    assert "应该是什么" not in await bot.says(business.wang, "数量不对")

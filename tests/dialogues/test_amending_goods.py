@@ -79,3 +79,9 @@ async def test_who_only_says_that_it_is_wrong_is_asked(bot: BotTester, business:
     await bot.says(business.wang, "你记错了")
     assert "已撤销：“改成25吨”" in await bot.says(business.wang, "是")
     assert (await bot.only(Interaction)).items[0]["quantity"] == 20
+
+
+async def test_all_goods_change_where_all_are_meant(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要304，0.8的5吨，1.0的8吨，都要2B")
+    await bot.says(business.wang, "全部改成BA")
+    assert [item["surface"] for item in (await bot.only(Demand)).items] == ["BA", "BA"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.activities import Visit
+from models.activities import Activity, Visit
 from models.customers import Contact, Customer
 from models.interactions import Interaction
 from models.leads import Lead
@@ -220,3 +220,12 @@ async def test_no_surname_is_kept_that_is_not_told_for_certain(
 async def test_an_arrival_stays_one_beside_a_surname(bot: BotTester, business: Business) -> None:
     assert "已签到" in await bot.says(business.wang, "到佳和了，老板姓周")
     assert (await bot.only(Visit)).customer_id == business.jiahe.id
+
+
+async def test_a_birthday_is_no_plan_and_an_heir_no_colleague(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总生日12月20号")
+    assert not await bot.all(Activity)
+    assert [contact.birthday for contact in await bot.all(Contact)] == [date(1904, 12, 20)]
+    assert "同事" not in await bot.says(business.wang, "天津佳和的江总离职了，现在是小陈接手")
+    assert not await bot.all(Activity)
+    assert "小陈" in [contact.name for contact in await bot.all(Contact)]

@@ -174,3 +174,44 @@ async def test_a_next_step_that_is_done_is_done_in_the_record_too(bot: BotTester
     assert (await bot.only(Interaction)).done_status == "done"
     await bot.says(business.wang, "撤销")
     assert (await bot.only(Interaction)).done_status == "not_started"
+
+
+async def test_a_year_that_tells_which_contract_is_meant_is_no_day_of_it(
+    bot: BotTester, business: Business
+) -> None:
+    reply = await bot.says(business.wang, "天津佳和江总中午一起吃的饭，说年底前要定明年框架，量大概500吨")
+    assert (await bot.only(Interaction)).due == date(2026, 12, 31)
+    assert "要求：12月31日（周四）前" in reply
+
+
+async def test_a_day_of_another_year_is_shown_with_it(bot: BotTester, business: Business) -> None:
+    assert "：2027年12月31日" in await bot.says(business.wang, "今天拜访天津佳和江总，要30吨304，明年要")
+    assert "1月5日" in (near := await bot.says(business.wang, "1月5号去天津佳和拜访江总"))
+    assert "2027年" not in near
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("催了天津佳和的货款，财务说下周一安排20万", Decimal(200000)),
+        ("天津佳和的尾款催了，江总说下周一付", None),
+        ("天津佳和江总答应下周一付20万", Decimal(200000)),
+    ],
+)
+async def test_money_that_was_promised_is_looked_for_on_its_day(
+    bot: BotTester, business: Business, said: str, amount: Decimal | None
+) -> None:
+    reply = await bot.says(business.wang, said)
+    row = await bot.only(Interaction)
+    assert (row.customer_id, row.due, row.amount) == (business.jiahe.id, date(2026, 11, 23), amount)
+    assert row.follow_up_on == date(2026, 11, 23)
+    assert (await bot.only(Task)).due_at.date() == date(2026, 11, 23)
+    assert "答应付款：11月23日" in reply
+
+
+@pytest.mark.parametrize("said", ["天津佳和的订单客户说要提前", "天津佳和那批货江总要求先别发"])
+async def test_what_they_want_of_an_order_is_told_of_a_talk(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "已记录" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id

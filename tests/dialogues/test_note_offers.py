@@ -96,3 +96,19 @@ async def test_what_is_told_of_others_is_not_offered_for_the_customer_of_just_no
 ) -> None:
     await bot.says(business.wang, TALK)
     assert "记成" not in await bot.says(business.wang, said)
+
+
+async def test_more_of_a_payment_is_offered_to_be_kept(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和今天到账15万")
+    said = "还差8万尾款，说下月10号前付清"
+    assert "记成天津佳和电梯部件制造有限公司的跟进吗" in await bot.says(business.wang, said)
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Interaction)).content == said
+
+
+async def test_what_is_told_of_whom_was_asked_about_is_offered(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和的货啥时候发")
+    assert "记成天津佳和电梯部件制造有限公司的跟进吗" in await bot.says(business.wang, "客户催了好几遍了")
+    await bot.says(business.wang, "2")
+    await bot.says(business.wang, "天津佳和还欠多少")
+    assert "记成" not in await bot.says(business.wang, "今天天气真不错呀")

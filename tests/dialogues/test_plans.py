@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from models.activities import Activity, Task
+from models.interactions import Interaction
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -137,3 +138,45 @@ async def test_who_does_not_go_drops_no_reminder(bot: BotTester, business: Busin
     await bot.says(business.wang, "明天上午提醒我问天津佳和图纸")
     await bot.says(business.wang, "明天不去了")
     assert (await bot.only(Task)).status == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今晚8点要跟天津佳和江总打电话 过一下合同",
+        "明早9点要给天津佳和江总回电话，他昨天问了价格",
+        "下周二要陪天津佳和江总看样板，他上次提到了表面问题",
+    ],
+)
+async def test_what_we_are_to_do_stands_first_and_is_a_plan(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    bot.clock.set(2026, 11, 18, 17, 46)
+    assert "已排计划" in await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).customer_id == business.jiahe.id
+    assert not await bot.all(Interaction)
+
+
+async def test_what_we_were_to_do_by_now_is_a_talk(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "下午3点要跟天津佳和江总开视频会，聊了30吨的交期")
+    assert await bot.only(Interaction)
+    assert not await bot.all(Activity)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("下周三再联系他", "phone"),
+        ("明天给他回话", "phone"),
+        ("约了下周三上午去厂里看看", "visit"),
+        ("下周再去谈谈付款", "visit"),
+        ("约了他周五吃饭", "visit"),
+    ],
+)
+async def test_a_next_step_alone_is_with_whom_was_spoken_of(
+    bot: BotTester, business: Business, said: str, kind: str
+) -> None:
+    await bot.says(business.wang, "刚跟天津佳和江总通了电话")
+    assert "已排计划" in await bot.says(business.wang, said)
+    plan = await bot.only(Activity)
+    assert (plan.customer_id, plan.type) == (business.jiahe.id, kind)

@@ -463,3 +463,9 @@ async def test_who_has_none_is_people_however_it_is_split(bot: BotTester, ledger
     await bot.says(ledger.manager, "王强本周没拜访吗")
     assert (await bot.says(ledger.manager, "上周呢")).startswith("上周 · 王强 · 没有拜访")
     assert "有的。" in await bot.says(ledger.manager, "王强今天没拜访吗")
+
+
+async def test_what_is_heard_as_a_question_of_payment_is_answered_with_what_is_owed(
+    bot: BotTester, business: Business
+) -> None:
+    assert "没有未付的款项" in await bot.says(business.wang, "天津佳和那个报价有效期到哪天")

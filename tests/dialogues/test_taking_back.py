@@ -112,3 +112,9 @@ async def test_a_number_is_given_once(bot: BotTester, business: Business, house:
         "Customer": 3,
     }
     assert len([push for push in await bot.pushes() if push.kind == "complaint_opened"]) == 3
+
+
+async def test_what_names_a_value_takes_nothing_back(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "拜访了天津佳和江总，他嫌贵，说青山报13800")
+    assert "已撤销" not in await bot.says(business.wang, "刚才那条青山报的是13600")
+    assert len(await bot.all(Interaction)) == 1

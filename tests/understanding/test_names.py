@@ -41,7 +41,14 @@ def test_the_customer_named(say: Say, text: str, customer: Named) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["晚上沿着长江边跑了十公里", "新船和长江见面了", "昨天去了趟医院", "今天长江水位又涨了", "明天开会讨论目标"]
+    "text",
+    [
+        "晚上沿着长江边跑了十公里",
+        "新船和长江见面了",
+        "昨天去了趟医院",
+        "今天长江水位又涨了",
+        "明天开会讨论目标",
+    ],
 )
 def test_no_customer_is_named(say: Say, text: str) -> None:
     assert say(text).customer is None

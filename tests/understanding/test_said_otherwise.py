@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.nlu.intent import Found
-from tests.understanding.conftest import NOW, Say
+from bot.nlu import Book
+from bot.nlu.intent import Found, Unknown
+from tests.understanding.conftest import NOW, Say, customer
 
 
 @pytest.mark.parametrize(
@@ -165,3 +166,61 @@ def test_talk_in_cantonese_is_no_part_of_a_name(say: Say, text: str, intent: str
 )
 def test_an_affair_in_wu(say: Say, text: str, intent: str) -> None:
     assert say(text, audience="customer").name == intent
+
+
+def test_how_much_more_or_less_is_no_price_and_no_amount(say: Say) -> None:
+    lost = say("嘉豪那个单子丢了，被一家小厂抢走了，低了400块")
+    assert (lost.stage, lost.amount) == ("lost", None)
+    assert say("拜访了嘉豪赖经理，他嫌贵，说青山报13800").unit_price is None
+    assert say("给嘉豪报了304 14500，比上次降了300元").unit_price == Decimal(14500)
+
+
+def test_a_thickness_may_be_told_by_its_quantity(say: Say) -> None:
+    said = say("嘉豪要304板12的20吨，16的15吨").items
+    assert [(item.thickness, item.quantity) for item in said] == [(12, 20), (16, 15)]
+    said = say("嘉豪要Q235B热轧5、6厚的，5的20吨，6的10吨").items
+    assert [(item.thickness, item.quantity) for item in said] == [(5, 20), (6, 10)]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("赖经理今天又提醒我少喝酒，感动", "unknown"),
+        ("明天跟嘉豪赖经理开视频会——刚写完他就说不开了 这条作废", "unknown"),
+        ("嘉豪那单丢了！！！吓到没 今天愚人节", "unknown"),
+        ("跟生产确认了可以做到0.03", "unknown"),
+        ("刚才那条青山报的是13600", "unknown"),
+        ("刚才那条作废", "undo"),
+        ("提醒我明天少喝酒", "remind"),
+        ("嘉豪那单丢了，今天知道的", "update_opportunity"),
+        ("嘉豪赖经理说赔偿方案他们接受了", "log_interaction"),
+    ],
+)
+def test_what_looks_like_something_else(say: Say, text: str, intent: str) -> None:
+    assert say(text).name == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("急啥，等货到了我自然会签收的", "unknown"),
+        ("货到了，已签收", "confirm_receipt"),
+        ("厂家直销！镀锌卷DX51D 0.8*1250*C 现货800吨 4350一吨含税 量大从优", "unknown"),
+        ("镀锌卷DX51D 0.8*1250*C 要80吨，4350一吨给不给", "demand"),
+    ],
+)
+def test_what_customers_say_of_what_is_to_come(say: Say, text: str, intent: str) -> None:
+    assert say(text, "customer").name == intent
+
+
+def test_a_bank_is_no_customer_that_sounds_alike(say: Say) -> None:
+    book = Book.build([customer("C10", "镇江红星酿酒设备有限公司", "镇江", "红星", ("梁丽", "采购", "小梁"))])
+    told = "跟工行小梁一块儿拜访了南京星辰机电，夏经理接待的，对方想走承兑"
+    assert say(told, book=book).customer == Unknown("南京星辰机电")
+
+
+def test_what_only_announces_the_rest_is_left_out(say: Say) -> None:
+    told = (
+        "嗯嘉豪那个事我跟你说下，就是他们那个采购赖经理，说上礼拜到的那批料，边部有点毛刺，让我们过去看一下"
+    )
+    assert say(told).name == "log_complaint"

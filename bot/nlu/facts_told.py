@@ -1,0 +1,121 @@
+"""Each fact that a message tells of people at a customer's, with the words that tell it (contact_facts.py)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.nlu.contact_fact_cues import (
+    BIRTHDAY,
+    BY_WORD,
+    CAME,
+    DECIDES,
+    LEFT,
+    NEW,
+    NO_TITLES,
+    NOT_YET,
+    NUMBER,
+    ONLY_A_NUMBER,
+    TAKES_OVER,
+    WECHAT,
+    rises,
+)
+from bot.nlu.people import Mention
+from bot.nlu.reading import Reading
+from config.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact: of whom it is told, what, and with which characters of the normalised text."""
+
+    who: Mention
+    field: str
+    value: str
+    start: int
+    end: int
+
+
+def facts_told(reading: Reading, words: Words) -> Iterator[Told]:
+    """What is told of those of theirs who are named."""
+    people = {reading.place(person.start): person for person in reading.people if person.side == "theirs"}
+    if people:
+        left = list(_of(LEFT, "left", reading, people))
+        yield from left
+        yield from _of(rises(words), "title", reading, people)
+        yield from _heirs(reading, _may_follow(reading)) if left else ()
+        newcomers = list(_newcomers(reading, people))
+        yield from newcomers
+        yield from _of(DECIDES, "decides", reading, people)
+        yield from _numbers(reading, people, newcomers)
+        yield from _by_word(reading, people)
+
+
+def _of(
+    pattern: re.Pattern[str], field: str, reading: Reading, people: Mapping[int, Mention]
+) -> Iterator[Told]:
+    """What a pattern that begins with a person, or 他, says of that person, unless it is only expected or denied."""
+    for match in pattern.finditer(reading.skeleton):
+        before = [place for place in people if place <= match.start()]
+        names = match.start() in people or reading.skeleton[match.start()] in "他她"
+        if before and names and not NOT_YET.search(reading.skeleton, 0, match.start("value")):
+            start, end = reading.origin(*match.span("value"))
+            yield Told(people[max(before)], field, reading.source.text[start:end].strip(" ,"), start, end)
+
+
+def _may_follow(reading: Reading) -> Mapping[int, Mention]:
+    """Who may take over at theirs: 小陈 is one of ours where he is told of alone, and not behind one of theirs."""
+    return {
+        reading.place(person.start): person
+        for person in reading.people
+        if person.side == "theirs" or person.name.startswith(("小", "老", "阿"))
+    }
+
+
+def _heirs(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
+    """Who takes over from somebody who left."""
+    for match in TAKES_OVER.finditer(reading.skeleton):
+        at = next(match.start(name) for name in ("heir", "now", "who") if match[name])
+        if at in people:
+            yield Told(people[at], "heir", "", *reading.origin(*match.span()))
+            return
+
+
+def _newcomers(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
+    for pattern in (NEW, CAME):
+        for match in pattern.finditer(reading.skeleton):
+            at = match.start("who")
+            if at in people:
+                title = (match.groupdict().get("value") or "").removesuffix("部")
+                title = "" if title in NO_TITLES else title
+                yield Told(people[at], "new", title, *reading.origin(*match.span()))
+                return
+
+
+def _numbers(reading: Reading, people: Mapping[int, Mention], newcomers: Sequence[Told]) -> Iterator[Told]:
+    """A mobile number right behind a person is theirs; that of the only person is, wherever it stands."""
+    if reading.phone is None:
+        return
+    match = NUMBER.search(reading.skeleton)
+    who = people.get(match.start("who")) if match else None
+    newcomer = newcomers[0].who if newcomers else None
+    who = who or newcomer or (next(iter(people.values())) if ONLY_A_NUMBER.search(reading.skeleton) else None)
+    if who is not None:
+        yield Told(who, "mobile", re.sub(r"\D", "", reading.phone[1]), *reading.phone.span())
+
+
+def _by_word(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
+    """What is told with a word of its own, of the last person before it: a birthday, an address, a hobby."""
+    text, characters = reading.source.text, reading.source.characters
+    found = {
+        field: next(
+            (m for sought in reading.words.extras[field] for m in sought.finditer(text, characters)), None
+        )
+        for field in BY_WORD
+    }
+    for field, match in (
+        found | {"birthday": BIRTHDAY.search(text), "wechat_id": WECHAT.search(text)}
+    ).items():
+        before = [person for person in people.values() if match and person.start < match.end("value")]
+        if match and before:
+            value = match["value"].strip().removeprefix(before[-1].name).removeprefix("是")
+            yield Told(before[-1], field, value, *match.span("value"))
