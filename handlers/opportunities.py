@@ -71,14 +71,14 @@ async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
         return asked
     deals = await open_opportunities_of(chat.session, customer.id)
     picked = intent.extras.get("opportunity")
-    if picked and picked != NEW:
-        return next(deal for deal in deals if str(deal.id) == picked)
+    if named := next((deal for deal in deals if str(deal.id) == picked), None):
+        return named
     new = _speaks_of_a_new_one(intent, chat)
-    if (len(deals) > 1 or (deals and new)) and picked is None:
+    if (len(deals) > 1 or (deals and new)) and picked != NEW:
         choices = [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
         choices.insert(0 if new else len(choices), (chat.text("opportunities.make_new"), NEW))
         raise Question("opportunity", chat.text("opportunities.which", customer=customer), choices)
-    if deals and picked is None:
+    if deals and picked != NEW:
         return deals[0]
     return Opportunity(
         name=chat.text("opportunities.name", customer=customer, today=chat.today),

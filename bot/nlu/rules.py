@@ -32,7 +32,11 @@ _BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: bool(r.times) or r.has("activity", "soon"),
     "log_quote": lambda r: has_goods(r) or has_price(r),
-    "log_payment": lambda r: (has_price(r) or r.has("log_payment")) and not is_only_promised(r),
+    "log_payment": lambda r: (
+        (has_price(r) or r.has("log_payment"))
+        and not is_only_promised(r)
+        and (not r.has("part_of_sum") or r.has("log_payment", "past_verb"))
+    ),
     "log_demand": lambda r: has_goods(r) or r.has("wants"),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
@@ -40,7 +44,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (r.has("sells") and has_price(r))
     ),
     "log_interaction": lambda r: about_somebody(r) or not r.has("with_own_department"),
-    "update_opportunity": lambda r: not r.has("of_redress"),
+    "update_opportunity": lambda r: not r.has("of_redress", "part_of_sum"),
+    "check_in": lambda r: r.has("is_there"),
     "undo": lambda r: r.has("undo") or not (has_goods(r) or has_price(r)),
     "remind": lambda r: not r.has("reminded_by"),
     "claim": about_customer,

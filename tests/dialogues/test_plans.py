@@ -91,7 +91,9 @@ async def test_what_is_done_is_called_by_its_name(bot: BotTester, business: Busi
     assert "目标" in await bot.says(business.wang, "完成带样板")
 
 
-@pytest.mark.parametrize("said", ["让王强明天去天津佳和拜访江总", "安排王强明天去天津佳和"])
+@pytest.mark.parametrize(
+    "said", ["让王强明天去天津佳和拜访江总", "安排王强明天去天津佳和", "派 王强 明天拜访 天津佳和"]
+)
 async def test_what_is_planned_for_a_colleague_is_theirs(
     bot: BotTester, business: Business, said: str
 ) -> None:

@@ -122,6 +122,13 @@ async def test_a_new_deal_does_not_overwrite_the_one_that_is_open(bot: BotTester
     assert [deal.expected_close for deal in await bot.all(Opportunity)] == [date(2027, 2, 5), None]
 
 
+async def test_words_that_name_no_deal_are_asked_again(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304冷轧 500万")
+    await bot.says(business.wang, "天津佳和又有个新项目，316L，大概80万")
+    assert "哪个商机" in await bot.says(business.wang, "年框那个")
+    assert "已新建商机" in await bot.says(business.wang, "1")
+
+
 async def test_a_new_deal_that_is_on_its_way_is_the_one_that_is_open(
     bot: BotTester, business: Business
 ) -> None:
