@@ -33,8 +33,7 @@ _UP_TO = " ?(?:mm|毫米|个)? ?[到至~-] ?"
 _WITH_WORD = (
     rf"(?:厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?"
     rf"(?:从?{_NUMBER}{_UP_TO})?(?P<thickness_after>{_NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
-    rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚(?!度)"
-    rf"|(?P<thickness_short>{_NUMBER})的?厚(?!度)"
+    rf"|(?P<thickness_before>{_NUMBER}) ?(?:mm|毫米|个) ?的?厚(?!度)|(?P<thickness_short>{_NUMBER})的?厚(?!度)"
     rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})"
     rf"|(?P<width_before>{_METRES}|{_NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度松泛敞])"
     rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})(?! ?[张支件根块])"
@@ -53,7 +52,8 @@ _WITH_WORD = (
     r"|(?<![\d.*测才])(?<!只有)(?<!出来)(?<!实际)(?P<bare>\d{1,2}\.\d{1,2})"
     r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要他她我你同])(?! ?[吨万元块米%kTt])"
     rf"|(?<![{_SPOKEN}十百千])(?P<bare_spoken>[{_SPOKEN}十]{{1,2}}点[{_SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
-    rf"|(?<![\d.*a-z{_SPOKEN}十这那哪])(?P<of>\d\d?|[一二三四五六八十])个?的(?=[板卷冷热镀]|[中钢][厚板]| ?\d+ ?[吨顿])"
+    rf"|(?<![\d.*a-z{_SPOKEN}十这那哪])(?P<of>\d\d?|[一二三四五六八十])个?的"
+    rf"(?=[板卷冷热镀钢]|中厚| ?[\d{_SPOKEN}十百]+ ?[吨顿])"
 )
 _LABELLED = late_compiled(_WITH_WORD, re.IGNORECASE)
 _SAYS_SIZE = re.compile(
