@@ -64,11 +64,6 @@ def span(first: date, last: date, today: date) -> str:
 
 
 @pass_context
-def _day(context: Context, value: date) -> str:
-    return day(value, context[_TODAY]())
-
-
-@pass_context
 def _span(context: Context, first: date, last: date) -> str:
     return span(first, last, context[_TODAY]())
 
@@ -110,7 +105,7 @@ class Texts:
         filters: dict[str, Callable[..., Any]] = {
             "money": money,
             "number": number,
-            "day": _day,
+            "day": self._day,
             "span": _span,
             "moment": self._moment,
             "clock": lambda value: value.astimezone(zone).strftime("%H:%M"),
@@ -167,6 +162,11 @@ class Texts:
     def value(self, group: str, label: str | None) -> str | None:
         """The value of the house that people call so: value("attitude", "积极") is "positive"; None for no such."""
         return next((value for value, called in self.labels[group].items() if called == label), None)
+
+    @pass_context
+    def _day(self, context: Context, value: date) -> str:
+        """11月25日（周三）; of a moment the day on which people had it."""
+        return self._moment(context, value, all_day=True)
 
     @pass_context
     def _moment(

@@ -48,6 +48,7 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("chased", "log_interaction", lambda r: _chased(r), "what was promised is no money yet", trust=SURE),
     Rule("order-moved", "log_interaction", lambda r: _want_order_moved(r), "told, not asked", trust=SURE),
+    Rule("settled", "log_interaction", lambda r: _settled(r), "no complaint of its own", trust=SURE),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -116,6 +117,11 @@ def _want_order_moved(reading: Reading) -> bool:
     )
 
 
+def _settled(reading: Reading) -> bool:
+    """They agreed to what was offered for a complaint."""
+    return reading.has("redress_settled") and names_customer(reading) and not asks(reading)
+
+
 def _soon(reading: Reading) -> bool:
     """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
     return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
@@ -159,7 +165,7 @@ def _deal_is_the_point(reading: Reading) -> bool:
 
 
 def _complains(reading: Reading) -> bool:
-    if not about_somebody(reading) or reading.has("all_well"):
+    if not about_somebody(reading) or reading.has("all_well", "redress_settled"):
         return False
     if reading.customer is None and not has_goods(reading) and not reading.has("concerns_us"):
         return False

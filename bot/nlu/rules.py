@@ -53,7 +53,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: not r.has("gives_work", "of_terms"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms"),
     "log_complaint": lambda r: (
-        not r.has("tells_surname") and (not r.has("wants_papers") or r.has("papers_at_fault"))
+        not r.has("tells_surname", "redress_settled")
+        and (not r.has("wants_papers") or r.has("papers_at_fault"))
     ),
     "complaint": lambda r: (
         may_complain(r) and not only_goods(r) and (not r.has("wants_papers") or r.has("papers_at_fault"))

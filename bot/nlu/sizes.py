@@ -38,7 +38,8 @@ _WITH_WORD = (
     r"|(?<![\d.*测才])(?<!只有)(?<!出来)(?<!实际)(?P<bare>\d{1,2}\.\d{1,2})"
     r"(?=的| |,|;|$|[冷热镀卷板开分厚和跟与、/各每要他她我你同])(?! ?[吨万元块米%kTt])"
     rf"|(?<![{SPOKEN}十百千])(?P<bare_spoken>[{SPOKEN}十]{{1,2}}点[{SPOKEN}]{{1,2}})(?=[的厚和跟与、各每 ,;]|$)"
-    rf"|(?<![\d.*a-z{SPOKEN}十这那哪])(?P<of>\d\d?|[一二三四五六八十])个?的(?=[板卷冷热镀]|[中钢][厚板]| ?\d+ ?[吨顿])"
+    rf"|(?<![\d.*a-z{SPOKEN}十这那哪])(?P<of>\d\d?|[一二三四五六八十])个?的"
+    rf"(?=[板卷冷热镀钢]|中厚| ?[\d{SPOKEN}十百]+ ?[吨顿])"
 )
 _LABELLED = late_compiled(_WITH_WORD, re.IGNORECASE)
 _SAYS_SIZE = re.compile(

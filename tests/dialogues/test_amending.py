@@ -249,6 +249,13 @@ async def test_what_a_field_can_not_be_is_asked_again_and_other_talk_is_no_value
     assert (await bot.only(Interaction)).items[0]["quantity"] == 25
 
 
+async def test_pieces_are_counted_by_what_they_are_called(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要316L管子50支")
+    await bot.says(business.wang, "支数不对")
+    await bot.says(business.wang, "60支")
+    assert (await bot.only(Demand)).items[0]["quantity"] == 60
+
+
 async def test_a_field_that_is_wrong_where_nothing_was_said_asks_nothing(
     bot: BotTester, business: Business
 ) -> None:

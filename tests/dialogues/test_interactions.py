@@ -196,6 +196,7 @@ async def test_a_day_of_another_year_is_shown_with_it(bot: BotTester, business: 
         ("催了天津佳和的货款，财务说下周一安排20万", Decimal(200000)),
         ("天津佳和的尾款催了，江总说下周一付", None),
         ("天津佳和江总答应下周一付20万", Decimal(200000)),
+        ("去天津佳和催款，江总说下周一先付一半", None),
     ],
 )
 async def test_money_that_was_promised_is_looked_for_on_its_day(
@@ -209,7 +210,10 @@ async def test_money_that_was_promised_is_looked_for_on_its_day(
     assert "答应付款：11月23日" in reply
 
 
-@pytest.mark.parametrize("said", ["天津佳和的订单客户说要提前", "天津佳和那批货江总要求先别发"])
+@pytest.mark.parametrize(
+    "said",
+    ["天津佳和的订单客户说要提前", "天津佳和那批货江总要求先别发", "天津佳和说那批货要缓一缓，等通知再发"],
+)
 async def test_what_they_want_of_an_order_is_told_of_a_talk(
     bot: BotTester, business: Business, said: str
 ) -> None:

@@ -194,6 +194,7 @@ def test_a_thickness_may_be_told_by_its_quantity(say: Say) -> None:
         ("提醒我明天少喝酒", "remind"),
         ("嘉豪那单丢了，今天知道的", "update_opportunity"),
         ("嘉豪赖经理说赔偿方案他们接受了", "log_interaction"),
+        ("嘉豪那个投诉的处理方案他们同意了，换货2吨，下周二送到", "log_interaction"),
     ],
 )
 def test_what_looks_like_something_else(say: Say, text: str, intent: str) -> None:
