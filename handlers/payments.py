@@ -95,7 +95,7 @@ async def query_payment(intent: Intent, chat: Chat) -> Reply:
         return chat.say("payments.overdue", overdue=overdue, today=chat.today)
     customer = await chat.customer_to_show(intent)
     owed = await owed_by(chat.session, customer.id, chat.today)
-    return chat.say("payments.owed", name=customer.name, owed=owed, today=chat.today)
+    return chat.say("payments.owed", name=customer.name, owed=owed, today=chat.today, passed_on=None)
 
 
 @router.customer("query_payment", help="还有多少货款没付 → 查应付款")
