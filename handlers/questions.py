@@ -16,6 +16,7 @@ from bot.nlu.questions import (
     MINE,
     Asked,
     Query,
+    asks_beyond,
     lacks_measure,
     not_kept,
     read_activity,
@@ -59,7 +60,17 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
         return await answer_to(query, intent, chat)
     if asked and (topic := not_kept(asked)) is not None:
         raise Refusal(chat.text("questions.not_kept", topic=topic))
-    return _by_what(intent, chat) if asked and lacks_measure(asked) else None
+    if asked and lacks_measure(asked):
+        return _by_what(intent, chat)
+    if asked:
+        decline_what_is_beyond(asked, chat)
+    return None
+
+
+def decline_what_is_beyond(asked: Asked, chat: Chat) -> None:
+    """Raises `Refusal`, with what can be asked, where a figure is asked for that no list answers."""
+    if asks_beyond(asked):
+        raise Refusal(chat.text("questions.beyond"))
 
 
 def _query(asked: Asked, chat: Chat) -> Query | None:

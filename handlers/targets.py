@@ -17,6 +17,8 @@ async def query_target(intent: Intent, chat: Chat) -> Reply:
     """How much is reached of the targets asked about; of the speaker's own also how much of the time is over. Whoever
     leads others and has none is told theirs."""
     query = await questions.read(intent, chat)
+    if query is None and (asked := await questions.asked_of(intent, chat)) is not None:
+        questions.decline_what_is_beyond(asked, chat)
     if query is not None and not _about_oneself(query, chat):
         return await questions.answer_to(query, intent, chat)
     if query is not None:

@@ -165,6 +165,7 @@ async def test_a_mean_is_told_of_each_and_of_those_with_nothing(bot: BotTester, 
         ("回款率多少", "这个比率"),
         ("投诉率", "这个比率"),
         ("平均账期多长", "账期、交货周期"),
+        ("应收账款周转天数", "账期、交货周期"),
         ("合同快到期的有哪些", "合同的期限"),
         ("新客户贡献了多少", "新老客户各自的业绩"),
     ],
@@ -267,3 +268,24 @@ async def test_other_ways_to_ask(bot: BotTester, ledger: Ledger, question: str, 
 
 async def test_a_word_about_a_receipt_is_no_question(bot: BotTester, ledger: Ledger) -> None:
     assert "范围" not in await bot.says(ledger.wang, "已签收")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "展会来的客户占我们多少业绩",
+        "平均一个订单几天发完货",
+        "客户多久才能付一半的款",
+        "有几个客户下过两次以上单",
+    ],
+)
+async def test_a_list_is_no_answer_to_what_is_to_be_worked_out(
+    bot: BotTester, ledger: Ledger, question: str
+) -> None:
+    for asker in (ledger.manager, ledger.finance, ledger.wang):
+        assert (await bot.says(asker, question)).startswith("这个数没看懂怎么算")
+
+
+async def test_what_a_customer_owes_is_told_however_it_is_asked(bot: BotTester, ledger: Ledger) -> None:
+    answer = await bot.says(ledger.wang, "华光那边钱催回来没")
+    assert "天津华光钢铁贸易有限公司未付合计 6万元，其中逾期 6万元" in answer

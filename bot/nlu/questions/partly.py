@@ -56,6 +56,18 @@ def not_kept(asked: Asked) -> str | None:
     return None
 
 
+def asks_beyond(asked: Asked) -> bool:
+    """Whether a figure is asked for that is worked out of others, or of several beside each other (占多少, 平均几天,
+    张伟和王强的客户数): what is merely listed is no answer to it."""
+    text = plain(asked)
+    words = asked.questions.words
+    if not words["ask"].search(text):
+        return False
+    draft = recognised(text, asked)
+    measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
+    return words["beyond"].search(draft.text) is not None or (measured and names_several(draft, asked))
+
+
 def read_whose(asked: Asked) -> Query | None:
     """Whose figures a message names, and of when, for whoever fills in the measure; `None` where it names more."""
     draft = recognised(plain(asked), asked)
