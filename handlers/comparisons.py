@@ -55,7 +55,7 @@ async def compared(query: Query, wanted: Wanted, chat: Chat) -> tuple[str, Seque
     lines = [
         (
             line_label(query, line.key, line.label, chat),
-            *_beside(query, line, others.get(line.key, Line(line.key, line.label, 0, Decimal(0))), chat),
+            *beside(query, line, others.get(line.key, Line(line.key, line.label, 0, Decimal(0))), chat),
         )
         for line in now.lines
     ]
@@ -68,9 +68,9 @@ async def compared(query: Query, wanted: Wanted, chat: Chat) -> tuple[str, Seque
             period_text(query.first, query.last, chat),
             period_text(query.than_first, query.than_last, chat),
         ),
-        whole=_beside(query, now.total, than.total, chat),
+        whole=beside(query, now.total, than.total, chat),
         until=until,
-        so_far=_beside(query, now.total, so_far.total, chat) if so_far else None,
+        so_far=beside(query, now.total, so_far.total, chat) if so_far else None,
         scope=chat.speaker.viewer.scope,
     )
     return text, [(line.key, line.label) for line in now.lines]
@@ -83,9 +83,9 @@ async def _of(wanted: Wanted, first: date, last: date, chat: Chat) -> Figures:
     )
 
 
-def _beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, str]:
+def beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, str]:
     """This one, the other, and the difference."""
-    number, before = _number(query.measure, now), _number(query.measure, than)
+    number, before = number_of(query.measure, now), number_of(query.measure, than)
     difference = number - before if number is not None and before is not None else None
     percent = round(100 * difference / before) if difference and before else None
     said = value_text(query, now, now, chat)
@@ -100,7 +100,7 @@ def _beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, 
     return said, value_text(query, than, than, chat), change
 
 
-def _number(measure: str, line: Line) -> Decimal | None:
+def number_of(measure: str, line: Line) -> Decimal | None:
     """What of a line is compared; None where there is nothing to compare."""
     if measure in _RATES:
         return Decimal(round(Decimal(100 * line.count) / line.of)) if line.of else None

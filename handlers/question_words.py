@@ -20,8 +20,8 @@ _SUMMED_UP = 1
 """An answer of so many lines needs no total below it."""
 
 
-async def described(query: Query, chat: Chat) -> str:
-    """How the question was understood: 本月 · 华东销售部 · 拜访 · 按人 · 前3："""
+async def described(query: Query, chat: Chat, beside: Sequence[str] = ()) -> str:
+    """How the question was understood: 本月 · 华东销售部 · 拜访 · 按人 · 前3：, and what is set beside each other."""
     customers = await customers_with_codes(chat.session, query.customers) if query.customers else []
     period = period_text(query.first, query.last, chat) if query.first and query.last else ""
     other = (
@@ -30,6 +30,7 @@ async def described(query: Query, chat: Chat) -> str:
     text = chat.text(
         "questions.understood",
         query=query,
+        beside=beside,
         period=period,
         other=other,
         person=_person(query, chat),

@@ -24,7 +24,7 @@ from bot.nlu.questions import (
     read_question,
 )
 from bot.router import Router
-from handlers import comparisons
+from handlers import comparisons, rivals
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
 from models.customers import customers_with_codes
@@ -110,6 +110,10 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("questions.finance_only"))
     if query.placed and query.person == MINE and chat.speaker.colleague.role not in RANKED:
         query = replace(query, placed=False, person=None, group="person")
+    if query.rivals:
+        query, text = await rivals.beside(query, intent, chat)
+        await keep(chat, query, [(at, "") for at in range(len(query.rivals))], more=True)
+        return Reply(text)
     query, wanted = await resolve(query, intent, chat)
     viewer = chat.speaker.viewer
     if query.than_first is not None:
@@ -198,6 +202,8 @@ async def open_rows(intent: Intent, chat: Chat) -> Reply:
     position = int(intent.extras.get("number", "0"))
     if position > len(lines):
         raise Refusal(chat.text("questions.no_such_row", number=position))
+    if query.rivals:
+        query = query.of_each()[position - 1] if position else replace(query, rivals_of=None, rivals=())
     query, wanted = await resolve(query, intent, chat)
     label = ""
     if position and query.group:

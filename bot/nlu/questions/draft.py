@@ -9,12 +9,14 @@ from typing import Any
 @dataclass(slots=True)
 class Draft:
     """`fields` are those of the `Query` to be. `ahead` is the period named, read as of what is to come; `versus` with
-    what it is compared, where that is counted from it (comparing.py)."""
+    what it is compared, where that is counted from it (comparing.py); `rivals` the field of which several values are
+    set beside each other, and these (rivals.py)."""
 
     text: str
     fields: dict[str, Any] = field(default_factory=dict)
     ahead: tuple[date, date] | None = None
     versus: str = ""
+    rivals: tuple[str, tuple[tuple[str, ...], ...]] | None = None
 
     def replace(self, start: int, end: int, sign: str) -> None:
         """Lets `sign` stand for characters [start, end)."""

@@ -15,6 +15,7 @@ from bot.nlu.questions.grammar import (
     recognised,
 )
 from bot.nlu.questions.query import Asked, Query
+from bot.nlu.questions.rivals import KINDS
 from bot.nlu.questions.splitting import LACKED_BY_GROUPS, asks_place
 from config.questions import MeasureWords
 
@@ -36,7 +37,7 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     draft = recognised(match["said"], asked)
     if not (match["lead"] or match["end"] or comparing.compares(draft)) or names_several(draft, asked):
         return None
-    if asks_place(draft, asked.questions.words):
+    if draft.rivals is not None or asks_place(draft, asked.questions.words):
         return None  # 我的排名怎么样 is whole by itself
     measure, rest = _measure(draft, before, asked)
     if rest != draft.text and not match["lead"] and (draft.fields or not match["end"]):
@@ -82,8 +83,7 @@ def _continued(
     kept = {"than_first": None, "than_last": None, "measure": measure.name}
     kept |= {name: _unsaid(name) for name in _replaced(fields)}
     kept["group"] = _kept_group(before, measure, fields, group)
-    by_person = kept["group"] in ("person", "department") or before.person or "person" in fields
-    if before.absent and measure.name not in LACKED_BY_GROUPS and not by_person:
+    if not _may_lack(before, measure, fields, kept["group"]):
         return None
     period = {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}
     if comparing.compares(draft):
@@ -93,9 +93,24 @@ def _continued(
         if not comparing.read_other_period(compared, asked):
             return None
         fields = compared.fields
+    if group or before.rivals_of in {*fields, *_replaced(fields)}:
+        before = replace(before, rivals_of=None, rivals=())
     query = replace(before, **{**kept, **period, **fields})
-    ahead = query.first is not None and query.first > asked.now.date()
-    return None if ahead and not measure.future else query
+    return query if _has_figures(query, measure, asked) else None
+
+
+def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
+    """Whether there are such figures by now, and of each of those that were set beside each other."""
+    if query.first is not None and query.first > asked.now.date() and not measure.future:
+        return False
+    if query.rivals_of is None:
+        return True
+    return query.than_first is None and KINDS[query.rivals_of].group in measure.groups
+
+
+def _may_lack(before: Query, measure: MeasureWords, fields: dict[str, Any], group: str | None) -> bool:
+    by_person = group in ("person", "department") or before.person or "person" in fields
+    return not before.absent or measure.name in LACKED_BY_GROUPS or bool(by_person)
 
 
 def _kept_group(

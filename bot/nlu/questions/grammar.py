@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, extent, named, periods, splitting
+from bot.nlu.questions import comparing, extent, named, periods, rivals, splitting
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -46,7 +46,7 @@ _MAY_LACK = frozenset(
 )
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
-    named.read_rivals,
+    rivals.read_rivals,
     named.read_contacts,
     named.read_department,
     named.read_person,
@@ -94,8 +94,9 @@ def read_question(asked: Asked) -> Query | None:
 
 def fits_goods(draft: Draft, measure: MeasureWords) -> bool:
     """Whether figures of this measure are kept by the goods that are named."""
-    by_grade = "grade" not in draft.fields or measure.name in OF_GOODS
-    return by_grade and ("form" not in draft.fields or measure.name in _OF_FORMS)
+    told = {*draft.fields, *(draft.rivals or ())[:1]}
+    by_grade = "grade" not in told or measure.name in OF_GOODS
+    return by_grade and ("form" not in told or measure.name in _OF_FORMS)
 
 
 def plain(asked: Asked) -> str:
@@ -112,9 +113,11 @@ def recognised(text: str, asked: Asked) -> Draft:
 
 
 def names_several(draft: Draft, asked: Asked) -> bool:
-    """Two customers, colleagues, departments, grades or periods: a question for one answer can not hold them."""
+    """Two customers, colleagues, departments, grades or periods that are not set beside each other: a question for
+    one answer can not hold them."""
     return bool(
-        _FOR_SOMEBODY.search(draft.text)
+        ("department" in draft.fields and draft.fields.get("region") in asked.questions.regions)
+        or _FOR_SOMEBODY.search(draft.text)
         or any(name in draft.text for name in (*asked.staff, *asked.departments))
         or find_grades(draft.text, asked.words.trade)
         or any(hit.codes for hit in find_names(draft.text, asked.book, asked.words))
@@ -159,6 +162,12 @@ def _finish(
         return None
     if "days" in draft.fields and measure.name not in _FOR_DAYS and "open" not in draft.fields:
         return None
+    query = _query_of(draft, measure, named_period, asked)
+    return rivals.beside(query, draft, measure) if query else None
+
+
+def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: Asked) -> Query | None:
+    """The query of what was recognised; None where there are no such figures."""
     if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
         return None
     if measure.name == "customers" and "status" in draft.fields:
@@ -167,7 +176,7 @@ def _finish(
     query = Query(_NEW.get(measure.name, measure.name) if came else measure.name, **draft.fields)
     if query.first and query.first > asked.now.date() and not measure.future:
         return None  # what has not been yet can not be counted
-    return query if query.group is None or query.group in measure.groups else None
+    return query if draft.rivals or query.group in (None, *measure.groups) else None
 
 
 def read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
@@ -212,6 +221,8 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
 
 def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> bool:
     """A question asks with a word for it, or names a measure and tells nothing that was done."""
+    if draft.rivals is not None:
+        return True  # they are taken for such only where it is asked
     if asked.questions.words["ask"].search(text):
         return True
     if comparing.compares(draft) or any(
