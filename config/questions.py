@@ -39,7 +39,8 @@ class MeasureWords:
     `rank`, `list` and `who` are what it is split by where a number of rows, a list or 谁 was asked for; `always`
     in any case; `unasked` where none of that was said. `groups` are all that it can be split by.
     `open`: 没…, 未… ask for what is not settled. `future`: the period lies ahead. `finance` may ask for it, too.
-    `standing`: it is of what stands today, whatever day is named.
+    `standing`: it is of what stands today, whatever day is named. `part_of`: the measure of the whole of which it is a
+    part.
     """
 
     name: str
@@ -56,6 +57,7 @@ class MeasureWords:
     future: bool
     finance: bool
     standing: bool
+    part_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _measure(name: str, entry: Mapping[str, Any]) -> MeasureWords:
         future=entry.get("future", False),
         finance=entry.get("finance", False),
         standing=entry.get("standing", False),
+        part_of=entry.get("part_of", ""),
     )
 
 

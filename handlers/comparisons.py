@@ -10,33 +10,15 @@ from typing import Any
 from bot.chat import Chat
 from bot.nlu.questions import Query
 from bot.nlu.questions.comparing import as_far_as
+from handlers.question_numbers import MONEY, OF_ALL, TONNES, number_of
 from handlers.question_words import described, line_label, period_text, value_text
 from models.questions import Figures, Line, Wanted, figures
-from models.questions.facts import RATES
 
-_MONEY = frozenset(
-    {
-        "orders",
-        "payments",
-        "contribution",
-        "forecast",
-        "unconfirmed",
-        "receivables",
-        "overdue",
-        "due",
-        "deal_size",
-        "average_price",
-        "deliveries",
-        "late_orders",
-    }
-)
-_TONNES = frozenset({"tonnage", "demanded"})
-_RATES = frozenset({"conversion", *RATES})
 _UNITS = {
-    **dict.fromkeys(_TONNES, "吨"),
+    **dict.fromkeys(TONNES, "吨"),
     "satisfaction": "分",
     "cycle": "天",
-    **dict.fromkeys(_RATES, "个百分点"),
+    **dict.fromkeys(OF_ALL, "个百分点"),
 }
 _COUNTED = re.compile(r"\d+([^\d（ ]+)")
 """5次, 2单（40万元）: what is counted."""
@@ -93,21 +75,8 @@ def beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, s
     change = chat.text(
         "questions.change",
         difference=difference,
-        percent=None if query.measure in _RATES else percent,
-        money=query.measure in _MONEY,
+        percent=None if query.measure in OF_ALL else percent,
+        money=query.measure in MONEY,
         unit=_UNITS.get(query.measure) or (counted[1] if counted else ""),
     )
     return said, value_text(query, than, than, chat), change
-
-
-def number_of(measure: str, line: Line) -> Decimal | None:
-    """What of a line is compared; None where there is nothing to compare."""
-    if measure in _RATES:
-        return Decimal(round(Decimal(100 * line.count) / line.of)) if line.of else None
-    if measure == "cycle":
-        return None if line.days is None else Decimal(line.days)
-    if measure in ("deal_size", "satisfaction"):
-        return (line.amount or 0) / Decimal(line.count) if line.count else None
-    if measure in _MONEY | _TONNES:
-        return line.amount or Decimal(0)
-    return Decimal(line.count)

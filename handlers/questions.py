@@ -24,7 +24,7 @@ from bot.nlu.questions import (
     read_question,
 )
 from bot.router import Router
-from handlers import comparisons, rivals
+from handlers import comparisons, rivals, shares
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
 from models.customers import customers_with_codes
@@ -110,6 +110,10 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("questions.finance_only"))
     if query.placed and query.person == MINE and chat.speaker.colleague.role not in RANKED:
         query = replace(query, placed=False, person=None, group="person")
+    if query.shared and query.group is None:
+        text = await shares.share(query, intent, chat)
+        await keep(chat, query, (), more=True)
+        return Reply(text)
     if query.rivals:
         query, text = await rivals.beside(query, intent, chat)
         await keep(chat, query, [(at, "") for at in range(len(query.rivals))], more=True)

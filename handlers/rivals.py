@@ -6,8 +6,8 @@ from bot.chat import Chat
 from bot.nlu.intent import Found, Intent
 from bot.nlu.questions import Query
 from handlers.comparisons import beside as change_of
-from handlers.comparisons import number_of
 from handlers.question_names import resolve
+from handlers.question_numbers import number_of
 from handlers.question_words import described, value_text, whose_text
 from models.customers import customers_with_codes, may_see
 from models.questions import Line, figures

@@ -10,11 +10,13 @@ from typing import Any
 class Draft:
     """`fields` are those of the `Query` to be. `ahead` is the period named, read as of what is to come; `versus` with
     what it is compared, where that is counted from it (comparing.py); `rivals` the field of which several values are
-    set beside each other, and these (rivals.py)."""
+    set beside each other, and these (rivals.py); `part` the
+    fields that name a part whose share is asked for, None where none is (shares.py)."""
 
     text: str
     fields: dict[str, Any] = field(default_factory=dict)
     ahead: tuple[date, date] | None = None
+    part: tuple[str, ...] | None = None
     versus: str = ""
     rivals: tuple[str, tuple[tuple[str, ...], ...]] | None = None
 

@@ -16,6 +16,7 @@ from bot.nlu.questions.grammar import (
 )
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
+from bot.nlu.questions.shares import share_of_the_last
 from bot.nlu.questions.splitting import LACKED_BY_GROUPS, asks_place
 from config.questions import MeasureWords
 
@@ -35,7 +36,9 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     if match is None:
         return None
     draft = recognised(match["said"], asked)
-    if not (match["lead"] or match["end"] or comparing.compares(draft)) or names_several(draft, asked):
+    if not (match["lead"] or match["end"] or comparing.compares(draft) or draft.part == ()) or names_several(
+        draft, asked
+    ):
         return None
     if draft.rivals is not None or asks_place(draft, asked.questions.words):
         return None  # 我的排名怎么样 is whole by itself
@@ -44,7 +47,13 @@ def read_following(asked: Asked, before: Query) -> Query | None:
         return None  # 王强上个月拜访几次呢 is whole by itself
     read_mode(draft, measure, asked)
     group = _group(draft, measure, asked)
-    says = draft.fields or group or measure.name != before.measure or comparing.compares(draft)
+    says = (
+        draft.fields
+        or group
+        or draft.part is not None
+        or measure.name != before.measure
+        or comparing.compares(draft)
+    )
     if not says or not is_explained(rest, draft, asked):
         return None
     if not fits_goods(Draft("", {**before.to_json(), **draft.fields}), measure):
@@ -96,7 +105,7 @@ def _continued(
     if group or before.rivals_of in {*fields, *_replaced(fields)}:
         before = replace(before, rivals_of=None, rivals=())
     query = replace(before, **{**kept, **period, **fields})
-    return query if _has_figures(query, measure, asked) else None
+    return share_of_the_last(query, draft, measure) if _has_figures(query, measure, asked) else None
 
 
 def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, extent, named, periods, rivals, splitting
+from bot.nlu.questions import comparing, extent, named, periods, rivals, shares, splitting
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -63,6 +63,7 @@ _READERS = (
     named.read_region,
     named.read_industry,
     extent.read_extent,
+    shares.read_share,
 )
 
 
@@ -87,6 +88,10 @@ def read_question(asked: Asked) -> Query | None:
             return None
         if (query := _finish(tried, measure, match.group(), rest, asked, text)) is not None:
             return query
+    if draft.part is not None and is_explained(draft.text, draft, asked):
+        return _finish(
+            draft, asked.questions.measure(shares.measure_of(draft, asked)), "", draft.text, asked, text
+        )
     if splitting.asks_place(draft, asked.questions.words) and is_explained(draft.text, draft, asked):
         return _finish(draft, asked.questions.measure(splitting.PLACED_BY), "", draft.text, asked, text)
     return None
@@ -163,7 +168,8 @@ def _finish(
     if "days" in draft.fields and measure.name not in _FOR_DAYS and "open" not in draft.fields:
         return None
     query = _query_of(draft, measure, named_period, asked)
-    return rivals.beside(query, draft, measure) if query else None
+    query = query and rivals.beside(query, draft, measure)
+    return query and shares.share(query, draft, measure)
 
 
 def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: Asked) -> Query | None:

@@ -20,7 +20,8 @@ MINE = "我"
 class Query(Terms):
     """The terms of a question, and who and what it names: people and departments by name, customers by code.
 
-    `rivals` are values of the field `rivals_of` that are set beside each other.
+    `rivals` are values of the field `rivals_of` that are set beside each other. `shared`: as a share of the whole,
+    which is the same without the fields of `part`.
     """
 
     person: str | None = None
@@ -29,6 +30,8 @@ class Query(Terms):
     customers: tuple[str, ...] = ()
     rivals_of: str | None = None
     rivals: tuple[tuple[str, ...], ...] = ()
+    shared: bool = False
+    part: tuple[str, ...] = ()
 
     def of_each(self) -> "list[Query]":
         """The same question of each of those that are set beside each other."""
@@ -37,6 +40,11 @@ class Query(Terms):
         whole = replace(self, rivals_of=None, rivals=())
         each: list[dict[str, Any]] = [{field: values if several else values[0]} for values in self.rivals]
         return [replace(whole, **values) for values in each]
+
+    def of_whole(self, measure: str) -> "Query":
+        """The same question of all that this is a share of."""
+        unsaid: dict[str, Any] = {term.name: term.default for term in fields(self) if term.name in self.part}
+        return replace(self, shared=False, part=(), measure=measure, **unsaid)
 
     def to_json(self) -> dict[str, Any]:
         """Only what is not as by default, in JSON types."""
@@ -57,7 +65,7 @@ class Query(Terms):
         for name in ("over", "under"):
             if name in read:
                 read[name] = Decimal(read[name])
-        for name in ("levels", "customers"):
+        for name in ("levels", "customers", "part"):
             if name in read:
                 read[name] = tuple(read[name])
         if "rivals" in read:
