@@ -124,3 +124,46 @@ async def test_a_share_goes_on_from_the_last_question(bot: BotTester, ledger: Le
     assert "1 华东销售部 30万元（1单），占67%" in await bot.says(ledger.manager, "按部门呢")
     assert "华北销售部 6.5万元（2笔），占42%" in await bot.says(ledger.manager, "那回款呢")
     assert "P1" in await bot.says(ledger.manager, "2")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "哪个行业增长最快",
+            [
+                "本月 · 订单额 · 按行业 · 比10月1日至10月18日 · 增得最多：",
+                "1 环保 30万元（1单）；10月1日至10月18日 0元（0单），多30万元",
+            ],
+        ),
+        (
+            "增长最快的两个客户",
+            [
+                "增得最多的2个：",
+                "1 苏州金丝雀环保设备有限公司 30万元（1单）",
+                "2 天津华光钢铁贸易有限公司 10万元",
+            ],
+        ),
+        (
+            "哪些客户订单下滑了",
+            ["1 天津佳和电梯部件制造有限公司 0元（0单）；10月1日至10月18日 5万元（1单），少5万元（-100%）"],
+        ),
+        ("哪个行业掉得最厉害", ["降得最多：", "1 电梯 0元（0单）；10月1日至10月18日 5万元（1单），少5万元"]),
+        ("谁回款进步最大", ["1 张伟 9万元（1笔）；10月1日至10月18日 0元（0笔），多9万元"]),
+        ("哪些部门回款下降了", ["没有下降的。"]),
+        ("今年业绩增长多少", ["今年 45万元（3单）", "去年 0元（0单），今年多45万元"]),
+        ("304销量涨了多少", ["本月 40吨", "上月 20吨，本月多20吨（+100%）"]),
+        ("应收增长了多少", ["这个数没看懂怎么算"]),
+    ],
+)
+async def test_what_grew_and_shrank_most(
+    bot: BotTester, ledger: Ledger, question: str, answer: list[str]
+) -> None:
+    reply = await bot.says(ledger.manager, question)
+    assert [said for said in answer if said not in reply] == [], reply
+    assert CANARY not in await bot.says(ledger.sun, question)
+
+
+async def test_the_rows_of_what_shrank_open(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.manager, "哪些客户增长了")
+    assert "SO3" in await bot.says(ledger.manager, "1")

@@ -113,6 +113,19 @@ FOLLOWING = [
         "李娜呢",
         {"measure": "orders", **NOVEMBER, "person": "李娜"},
     ),
+    (
+        "哪个行业增长最快",
+        "上个月呢",
+        {
+            "measure": "orders",
+            **OCTOBER,
+            "group": "industry",
+            "limit": 1,
+            "than_first": "2026-09-01",
+            "than_last": "2026-09-30",
+            "growth": 1,
+        },
+    ),
     ("本月304卖了多少吨", "316L呢", {"measure": "tonnage", **NOVEMBER, "grade": "316L"}),
     (
         "下周到期的款",

@@ -12,7 +12,7 @@ _N = rf"(\d{{1,3}}|[{CHINESE}]{{1,3}})"
 _PIECES = "(?:个|家|名|位|条|笔|单|人|大)?"
 _LAST = re.compile(rf"(?:倒数|后|最后){_N}{_PIECES}(?:的|是)?(?![天周月年])")
 _FIRST = re.compile(rf"(?:排名?)?(?:(?:最[多大高好])?的?前|(?i:top) ?){_N}{_PIECES}(?:的|是)?(?![天周月年])")
-_BEHIND = re.compile(rf"(最[多大高好少低小差])的?{_N}(?:个|家|名|位|条|笔|单)(?:的|是)?")
+_BEHIND = re.compile(rf"(最[多大高好快少低小差慢])的?{_N}(?:个|家|名|位|条|笔|单)(?:的|是)?")
 _AMOUNT = r"(?P<amount>\d+(?:\.\d+)?(?:[万wW千亿]|百万|千万)?|[零〇一二三四五六七八九十百千两]+[万亿])(?:元|块)?(?:钱)?"
 _SEVERAL = 5
 _WHICH_SEVERAL = re.compile("哪几|哪些")
@@ -43,7 +43,7 @@ def read_extent(draft: Draft, asked: Asked) -> None:
     words = asked.questions.words
     behind = _BEHIND.search(draft.text)
     if behind:
-        _rows(draft, behind, int(parse(behind[2]) or 1), ascending=behind[1][1] in "少低小差")
+        _rows(draft, behind, int(parse(behind[2]) or 1), ascending=behind[1][1] in "少低小差慢")
     elif match := _LAST.search(draft.text):
         _rows(draft, match, int(parse(match[1]) or 1), ascending=True)
     elif match := _FIRST.search(draft.text):

@@ -14,6 +14,7 @@ from bot.nlu.questions.grammar import (
     read_mode,
     recognised,
 )
+from bot.nlu.questions.growth import ranked
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
 from bot.nlu.questions.shares import share_of_the_last
@@ -83,29 +84,31 @@ def _continued(
     fields = dict(draft.fields)
     if measure.future and draft.ahead:
         fields["first"], fields["last"] = draft.ahead
-    if measure.standing or not measure.period:
-        if "first" in fields:
+    if not measure.standing and measure.period:
+        if "first" not in fields and before.first is None:
             return None
-        fields["first"] = fields["last"] = None
-    elif "first" not in fields and before.first is None:
+    elif "first" in fields:
         return None
-    kept = {"than_first": None, "than_last": None, "measure": measure.name}
+    else:
+        fields["first"] = fields["last"] = None
+    kept: dict[str, Any] = {"than_first": None, "than_last": None, "growth": 0, "measure": measure.name}
     kept |= {name: _unsaid(name) for name in _replaced(fields)}
     kept["group"] = _kept_group(before, measure, fields, group)
     if not _may_lack(before, measure, fields, kept["group"]):
         return None
-    period = {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}
+    fields |= {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}
+    if before.growth and kept["group"] and not draft.growth:
+        draft = replace(draft, growth=before.growth, versus=draft.versus or "before")
     if comparing.compares(draft):
-        if period["first"] is None:
-            return None
-        compared = Draft(draft.text, {**fields, **period}, versus=draft.versus)
-        if not comparing.read_other_period(compared, asked):
+        compared = replace(draft, fields=fields | ({"group": kept["group"]} if kept["group"] else {}))
+        if not fields["first"] or not comparing.read_other_period(compared, asked):
             return None
         fields = compared.fields
     if group or before.rivals_of in {*fields, *_replaced(fields)}:
         before = replace(before, rivals_of=None, rivals=())
-    query = replace(before, **{**kept, **period, **fields})
-    return share_of_the_last(query, draft, measure) if _has_figures(query, measure, asked) else None
+    query = replace(before, **{**kept, **fields})
+    shared = share_of_the_last(query, draft, measure) if _has_figures(query, measure, asked) else None
+    return shared and ranked(shared, draft)
 
 
 def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:

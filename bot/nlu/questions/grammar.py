@@ -1,6 +1,5 @@
 """Reads a question: each reader takes what it knows and leaves one sign in its place; then the measure is found, and
-what is left over must be words that say nothing. A question is answered wholly or not at all;
-what surely asks for somebody's doings, as far as it is understood."""
+what is left over must be words that say nothing. A question is answered wholly or not at all."""
 
 import re
 from dataclasses import replace
@@ -8,7 +7,7 @@ from dataclasses import replace
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, extent, named, periods, rivals, shares, splitting
+from bot.nlu.questions import comparing, extent, growth, named, periods, rivals, shares, splitting
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -32,8 +31,7 @@ _OF_FORMS = OF_GOODS - {"last_price"}
 _BY_MODE = frozenset(
     {"interactions", "customers_met", "coverage", "quiet_customers", "last_met", "plans", "plan_completion"}
 )
-_OF_ONE = frozenset({"interactions"})
-"""Of one customer all of these are asked for where no period is named."""
+_OF_ONE = frozenset({"interactions"})  # of one customer all of these, where no period is named
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
 _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "停滞"}
@@ -88,7 +86,7 @@ def read_question(asked: Asked) -> Query | None:
             return None
         if (query := _finish(tried, measure, match.group(), rest, asked, text)) is not None:
             return query
-    if draft.part is not None and is_explained(draft.text, draft, asked):
+    if (draft.part is not None or growth.ranks(draft, asked)) and is_explained(draft.text, draft, asked):
         return _finish(
             draft, asked.questions.measure(shares.measure_of(draft, asked)), "", draft.text, asked, text
         )
@@ -169,7 +167,8 @@ def _finish(
         return None
     query = _query_of(draft, measure, named_period, asked)
     query = query and rivals.beside(query, draft, measure)
-    return query and shares.share(query, draft, measure)
+    query = query and shares.share(query, draft, measure)
+    return query and growth.ranked(query, draft)
 
 
 def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: Asked) -> Query | None:
@@ -217,7 +216,8 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
         if measure.future and draft.ahead:
             fields["first"], fields["last"] = draft.ahead
         return
-    name = "this_year" if measure.year and measure.year.search(text) else measure.period
+    of_year = measure.year and not draft.growth and measure.year.search(text)
+    name = "this_year" if of_year else measure.period
     if fields.get("open"):
         name = ""
     first, last = periods.period_named(name, asked.now.date())
@@ -240,11 +240,11 @@ def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> b
 
 def is_explained(rest: str, draft: Draft, asked: Asked) -> bool:
     """Whether all that is left over says nothing."""
-    for name in ("mean", "place", "absent", "who", "which", "ranking", "board"):
-        rest = asked.questions.words[name].sub(",", rest)
-    for pattern in asked.questions.groups.values():
+    words = asked.questions.words
+    said = (words[name] for name in ("place", "absent", "who", "which", "ranking", "board"))
+    for pattern in (words["mean"], *asked.questions.groups.values(), *said):
         rest = pattern.sub(",", rest)
     for pattern in asked.questions.modes.values():
         rest = pattern.sub(",", rest) if "mode" in draft.fields else rest
-    rest = asked.questions.words["filler"].sub("", rest)
+    rest = words["filler"].sub("", rest)
     return all(character in SIGNS.values() for character in rest)

@@ -68,7 +68,8 @@ def asks_beyond(asked: Asked) -> bool:
         return False
     draft = recognised(text, asked)
     measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
-    return words["beyond"].search(draft.text) is not None or (measured and names_several(draft, asked))
+    worked_out = draft.part is not None or draft.growth or words["beyond"].search(text)
+    return bool(worked_out) or (measured and names_several(draft, asked))
 
 
 def read_whose(asked: Asked) -> Query | None:

@@ -21,7 +21,8 @@ class Query(Terms):
     """The terms of a question, and who and what it names: people and departments by name, customers by code.
 
     `rivals` are values of the field `rivals_of` that are set beside each other. `shared`: as a share of the whole,
-    which is the same without the fields of `part`.
+    which is the same without the fields of `part`. `growth`: in order of the change, what grew most first, or (-1) what
+    shrank most.
     """
 
     person: str | None = None
@@ -32,6 +33,7 @@ class Query(Terms):
     rivals: tuple[tuple[str, ...], ...] = ()
     shared: bool = False
     part: tuple[str, ...] = ()
+    growth: int = 0
 
     def of_each(self) -> "list[Query]":
         """The same question of each of those that are set beside each other."""

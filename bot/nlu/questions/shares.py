@@ -37,7 +37,10 @@ def read_share(draft: Draft, asked: Asked) -> None:
     """Whether a part is asked for: in `draft.part` the fields that are named before 占. What is named behind it
     narrows the whole, too."""
     match = _IS_PART.search(draft.text)
-    if match is None or _OWN_TEAM.match(draft.text, match.end()):
+    if match is None:
+        return
+    draft.part = ()
+    if _OWN_TEAM.match(draft.text, match.end()):
         return
     before, behind = draft.text[: match.start()], draft.text[match.end() :]
     part = [
