@@ -183,9 +183,7 @@ async def test_what_is_told_of_such_things_is_no_question(bot: BotTester, ledger
         assert "不在联客的记录里" not in await bot.says(ledger.wang, text)
 
 
-async def test_debts_are_no_answer_to_who_has_none(bot: BotTester, ledger: Ledger) -> None:
-    for text in ("谁没有逾期", "哪些客户没有投诉"):
-        assert "逾期应收" not in await bot.says(ledger.manager, text)
+async def test_leads_that_nobody_follows_are_no_people(bot: BotTester, ledger: Ledger) -> None:
     assert "没有新线索" not in await bot.says(ledger.manager, "哪些线索没人跟"), "people are not asked about"
 
 

@@ -12,12 +12,14 @@ class Draft:
     what it is compared, where that is counted from it (comparing.py); `rivals` the field of which several values are
     set beside each other, and these (rivals.py); `part` the
     fields that name a part whose share is asked for, None where none is (shares.py). `growth` is 1 where it
-    is asked what grew, -1 where what shrank (growth.py)."""
+    is asked what grew, -1 where what shrank (growth.py). `always`: of no
+    period, since it is asked what never was."""
 
     text: str
     fields: dict[str, Any] = field(default_factory=dict)
     ahead: tuple[date, date] | None = None
     growth: int = 0
+    always: bool = False
     part: tuple[str, ...] | None = None
     versus: str = ""
     rivals: tuple[str, tuple[tuple[str, ...], ...]] | None = None

@@ -15,10 +15,11 @@ from bot.nlu.questions.grammar import (
     recognised,
 )
 from bot.nlu.questions.growth import ranked
+from bot.nlu.questions.lacking import BY_CUSTOMER, BY_TARGET
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
 from bot.nlu.questions.shares import share_of_the_last
-from bot.nlu.questions.splitting import LACKED_BY_GROUPS, asks_place
+from bot.nlu.questions.splitting import asks_place
 from config.questions import MeasureWords
 
 LONGEST = 16
@@ -122,7 +123,8 @@ def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
 
 def _may_lack(before: Query, measure: MeasureWords, fields: dict[str, Any], group: str | None) -> bool:
     by_person = group in ("person", "department") or before.person or "person" in fields
-    return not before.absent or measure.name in LACKED_BY_GROUPS or bool(by_person)
+    by_customer = group == "customer" and measure.name in BY_CUSTOMER
+    return not before.absent or measure.name in BY_TARGET or bool(by_person) or by_customer
 
 
 def _kept_group(

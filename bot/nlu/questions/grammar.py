@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, extent, growth, named, periods, rivals, shares, splitting
+from bot.nlu.questions import comparing, extent, growth, lacking, named, periods, rivals, shares, splitting
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -38,11 +38,6 @@ _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "�
 """Where nothing happened for long, and how long that is where nobody says it."""
 _FOR_DAYS = frozenset({*_QUIET, "overdue"})
 """Measures of which it can be asked for how many days it has been so; of what is not settled always."""
-_MAY_LACK = frozenset(
-    "interactions customers_met check_ins plans quotes demands leads new_customers new_opportunities won orders "
-    "order_count tonnage payments targets".split()
-)
-_LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _READERS = (
     rivals.read_rivals,
     named.read_contacts,
@@ -146,10 +141,7 @@ def _finish(
     who = words["who"].search(rest) or (measure.who == "customer" and words["who"].search(skeleton))
     which = words["which"].search(skeleton) or words["who"].search(said)
     absent = words["absent"].search(rest)
-    _read_states(draft, measure, said, absent)
-    if absent and not {"absent", "open"} & set(draft.fields) and measure.name not in _QUIET:
-        return None  # 谁没…: those who have some would be the wrong answer
-    if absent and "absent" in draft.fields and splitting.lacks_in_things(skeleton[: absent.start()], grouped):
+    if not lacking.read_lack(draft, measure, said, rest, absent, grouped):
         return None
     splitting.read_group(draft, measure, grouped, bool(who), bool(which), words)
     splitting.read_place(draft, measure, words)
@@ -194,14 +186,6 @@ def read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
             return
 
 
-def _read_states(draft: Draft, measure: MeasureWords, said: str, absent: re.Match[str] | None) -> None:
-    """Whether those are asked for that have none, or only what is not settled."""
-    if measure.open and any(sign in said for sign in ("没", "未", "待")):
-        draft.fields["open"] = True
-    elif measure.name in _MAY_LACK and (absent or _LACKING.search(said)):
-        draft.fields["absent"] = True
-
-
 def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:
     fields = draft.fields
     if measure.standing:
@@ -210,6 +194,8 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
         return
     if measure.name in _QUIET and not {"first", "days"} & set(fields):
         fields["days"] = asked.questions.durations[_QUIET[measure.name]]
+    if "first" not in fields and draft.always:
+        return
     if "first" not in fields and measure.name in _OF_ONE and fields.get("customers"):
         return
     if "first" in fields:

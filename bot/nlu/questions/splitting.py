@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.nlu.questions.comparing import compares
 from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.lacking import BY_TARGET
 from config.questions import SIGNS, MeasureWords
 
 PLACED_BY = "orders"
@@ -12,13 +13,10 @@ PLACED_BY = "orders"
 _COUNTS = re.compile("多少|几")
 _AVERAGED_BY = frozenset({"person", "department", "customer", "day", "week", "month"})
 _LENGTHS = frozenset({"cycle", "complaint_time"})
-_THINGS = re.compile("哪[些几个家]|多少|几[个家条]")
 _WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
 """最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
 _SPEED = re.compile("最[快慢]")
-LACKED_BY_GROUPS = frozenset({"targets"})
-"""What groups of people can lack too. Of all else it is people who have none, together or by department."""
 
 
 def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
@@ -30,7 +28,7 @@ def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
 
 def read_place(draft: Draft, measure: MeasureWords, words: Mapping[str, re.Pattern[str]]) -> None:
     """Whose place is asked for. 王强的欠款排名 is of his customers, and no place of his."""
-    if not asks_place(draft, words) or measure.name in LACKED_BY_GROUPS:
+    if not asks_place(draft, words) or measure.name in BY_TARGET:
         return
     if words["place"].search(draft.text):
         draft.fields.pop("group", None)
@@ -60,11 +58,6 @@ def read_mean(draft: Draft, grouped: list[str]) -> bool:
     return _AVERAGED_BY & set(grouped) == {draft.fields.get("group")} and not compares(draft)
 
 
-def lacks_in_things(before: str, grouped: list[str]) -> bool:
-    """Whether what lacks something is no people: 哪些线索没人跟 asks for leads."""
-    return not {"person", "department"} & set(grouped) and _THINGS.search(before) is not None
-
-
 def read_group(
     draft: Draft,
     measure: MeasureWords,
@@ -76,7 +69,9 @@ def read_group(
     """By what an answer is split: as is said, or as a list, a ranking or 谁 of this measure wants it."""
     fields = draft.fields
     fitting = [name for name in grouped if name in measure.groups]
-    if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
+    if fields.get("absent") and "group" in fields:
+        return
+    if fields.get("absent") and measure.name not in BY_TARGET:
         fields["group"] = "department" if "department" in fitting else "person"
     elif fitting and not (
         who
