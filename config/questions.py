@@ -40,7 +40,7 @@ class MeasureWords:
     in any case; `unasked` where none of that was said. `groups` are all that it can be split by.
     `open`: 没…, 未… ask for what is not settled. `future`: the period lies ahead. `finance` may ask for it, too.
     `standing`: it is of what stands today, whatever day is named. `part_of`: the measure of the whole of which it is a
-    part.
+    part. `mean`: it is a mean by itself, so that 平均 says nothing more.
     """
 
     name: str
@@ -58,6 +58,7 @@ class MeasureWords:
     finance: bool
     standing: bool
     part_of: str
+    mean: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _measure(name: str, entry: Mapping[str, Any]) -> MeasureWords:
         finance=entry.get("finance", False),
         standing=entry.get("standing", False),
         part_of=entry.get("part_of", ""),
+        mean=entry.get("mean", False),
     )
 
 

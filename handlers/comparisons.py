@@ -14,11 +14,14 @@ from handlers.question_numbers import MONEY, OF_ALL, TONNES, number_of
 from handlers.question_words import described, line_label, period_text, value_text
 from models.questions import Figures, Line, Wanted, figures
 from models.questions.answers import LINES
+from models.questions.durations import DURATIONS
 
 _UNITS = {
     **dict.fromkeys(TONNES, "吨"),
     "satisfaction": "分",
     "cycle": "天",
+    "complaint_time": "小时",
+    **dict.fromkeys(DURATIONS, "天"),
     **dict.fromkeys(OF_ALL, "个百分点"),
 }
 _COUNTED = re.compile(r"\d+([^\d（ ]+)")

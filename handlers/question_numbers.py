@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from models.questions import Line
+from models.questions.durations import DURATIONS
 from models.questions.facts import RATES
 
 MONEY = frozenset(
@@ -30,6 +31,8 @@ def number_of(measure: str, line: Line) -> Decimal | None:
     """What of a line is compared; None where there is nothing to compare."""
     if measure in OF_ALL:
         return Decimal(round(Decimal(100 * line.count) / line.of)) if line.of else None
+    if measure in DURATIONS or measure == "complaint_time":
+        return line.amount
     if measure == "cycle":
         return None if line.days is None else Decimal(line.days)
     if measure in ("deal_size", "satisfaction"):

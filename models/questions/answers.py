@@ -13,6 +13,7 @@ from models.questions.classes import abc, abc_rows
 from models.questions.complaint_time import complaint_time
 from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
+from models.questions.durations import DURATIONS, duration
 from models.questions.facts import MEANS, RATES
 from models.questions.goods import demanded, demanded_rows, sold_by_spec
 from models.questions.groups import MOST_PERIODS, PERIODS
@@ -117,6 +118,7 @@ _BUILDERS: dict[str, Builder] = {
     "complaint_time": complaint_time,
     "demanded": demanded,
     "tonnage": _sold,
+    **dict.fromkeys(DURATIONS, duration),
 }
 _ROWS: dict[str, RowsBuilder] = {
     "quiet_customers": quiet_rows,

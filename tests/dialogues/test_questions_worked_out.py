@@ -1,9 +1,14 @@
 """Questions whose answer is worked out of figures: one beside another, shares, growth, who has none, how long."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from models.interactions import Interaction
 from models.journal import AuditLog
-from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
+from models.money import Payment
+from tests.dialogues.ledger import CANARY, Ledger, keep_ledger, local
 from tests.make import Make
 from tests.planting import planted
 from tests.tester import BotTester
@@ -209,3 +214,53 @@ async def test_who_had_a_customer_then_matters_not(bot: BotTester, ledger: Ledge
     await bot.says(ledger.manager, f"把苏州{CANARY}转给王强")
     await bot.says(ledger.manager, "1")
     assert "每家都有。" in await bot.says(ledger.wang, "哪些客户没买过304")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("平均多久回款", ["今年 · 从下单到回款：", "合计 平均15天（2笔）"]),
+        ("华光平均多久付款", ["天津华光钢铁贸易有限公司 · 从下单到回款：", "合计 平均10天（1笔）"]),
+        ("哪个客户回款最慢", [f"1 {EAST} 平均20天（1笔）"]),
+        ("谁的客户回款最快", [f"1 {NORTH[0]} 平均10天（1笔）"]),
+        ("平均多久下一单", ["今年 · 下单间隔：", "合计 平均9.3天（3次）"]),
+        ("华光多久下一次单", ["合计 平均6天（2次）"]),
+        ("佳和多久买一次", ["合计 没有可以算的"]),
+        ("本月平均几天跟进一次", ["本月 · 跟进间隔：", "合计 平均4.7天（3次）"]),
+        ("本月佳和平均几天拜访一次", ["跟进间隔（拜访）：", "合计 没有可以算的"]),
+        ("从报价到下单平均多久", ["从报价到下单：", "合计 没有可以算的"]),
+        ("平均逾期多少天", ["合计 平均25天（2笔）"]),
+        ("下单到发货平均多久", ["从下单到发货：", "合计 平均13.8天（4车）"]),
+        ("谁成交最快", ["平均销售周期 · 按人 · 后1：", "1 王强 30天（1单）"]),
+    ],
+)
+async def test_how_long_things_take(
+    bot: BotTester, ledger: Ledger, make: Make, question: str, answer: list[str]
+) -> None:
+    for number, on in (("SO7", date(2026, 11, 9)), ("SO8", date(2026, 11, 15)), ("SO9", date(2026, 11, 15))):
+        order = await make.order(ledger.huaguang, number, ordered_on=on, owner_id=ledger.wang.id)
+        if number == "SO7":
+            await make.save(
+                Payment(
+                    reference="P77", customer_id=ledger.huaguang.id, order_id=order.id, amount=Decimal(1),
+                    received_on=date(2026, 11, 19), owner_id=ledger.wang.id,
+                )
+            )  # fmt: skip
+    old = await make.order(ledger.canary, "SO10", ordered_on=date(2026, 10, 20), owner_id=ledger.zhang.id)
+    await make.save(
+        Payment(
+            reference="P78", customer_id=ledger.canary.id, order_id=old.id, amount=Decimal(1),
+            received_on=date(2026, 11, 9), owner_id=ledger.zhang.id,
+        )
+    )  # fmt: skip
+    await make.save(
+        Interaction(
+            owner_id=ledger.wang.id, customer_id=ledger.huaguang.id, mode="phone", occurred_at=local(11, 6),
+            our_people="王强", topic="谈价", content="谈价",
+        )
+    )  # fmt: skip
+    reply = await bot.says(ledger.manager, question)
+    assert [said for said in answer if said not in reply] == [], reply
+    own = await bot.says(ledger.wang, question)
+    assert own.splitlines()[-1] == "范围：本人"
+    assert CANARY not in own + await bot.says(ledger.wang, "看明细")

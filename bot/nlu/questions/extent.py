@@ -65,4 +65,6 @@ def _rows(draft: Draft, match: re.Match[str], limit: int, *, ascending: bool = F
     draft.fields["limit"] = max(1, min(limit, 100))
     if ascending:
         draft.fields["ascending"] = True
-    draft.replace(match.start(), match.end(), SIGNS["{名}"])
+    # 最快, 最慢 are of a length of time: 回款最快 and 回款最多 are not the same.
+    fast = "" if draft.growth else next((sign for sign in "快慢" if sign in match.group()), "")
+    draft.replace(match.start(), match.end(), SIGNS["{名}"] + fast)

@@ -29,7 +29,7 @@ OF_GOODS = frozenset({"tonnage", "average_price", "last_price", "demanded"})
 """Measures of which a grade can be asked for."""
 _OF_FORMS = OF_GOODS - {"last_price"}
 _BY_MODE = frozenset(
-    {"interactions", "customers_met", "coverage", "quiet_customers", "last_met", "plans", "plan_completion"}
+    "interactions contact_interval customers_met coverage quiet_customers last_met plans plan_completion".split()
 )
 _OF_ONE = frozenset({"interactions"})  # of one customer all of these, where no period is named
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
@@ -147,7 +147,7 @@ def _finish(
     splitting.read_place(draft, measure, words)
     splitting.read_speed(draft, measure, text)
     splitting.read_age(draft, measure, text)
-    if words["mean"].search(rest) and not splitting.read_mean(draft, grouped):
+    if not measure.mean and words["mean"].search(rest) and not splitting.read_mean(draft, grouped):
         return None
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)

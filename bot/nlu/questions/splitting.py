@@ -12,7 +12,10 @@ PLACED_BY = "orders"
 """What people are ranked by where nothing is said."""
 _COUNTS = re.compile("多少|几")
 _AVERAGED_BY = frozenset({"person", "department", "customer", "day", "week", "month"})
-_LENGTHS = frozenset({"cycle", "complaint_time"})
+_LENGTHS = frozenset(
+    "cycle complaint_time payment_time delivery_time quote_time order_interval payment_interval"
+    " contact_interval".split()
+)
 _WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
 """最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
