@@ -60,17 +60,17 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
         return await answer_to(query, intent, chat)
     if asked and (topic := not_kept(asked)) is not None:
         raise Refusal(chat.text("questions.not_kept", topic=topic))
-    if asked and lacks_measure(asked):
+    return instead_of_a_list(asked, intent, chat) if asked else None
+
+
+def instead_of_a_list(asked: Asked, intent: Intent, chat: Chat) -> Reply | None:
+    """What is said to a question that was not understood where no list answers it: it is asked what is to be ranked.
+    Raises `Refusal`, with what can be asked, where a figure is to be worked out."""
+    if lacks_measure(asked):
         return _by_what(intent, chat)
-    if asked:
-        decline_what_is_beyond(asked, chat)
-    return None
-
-
-def decline_what_is_beyond(asked: Asked, chat: Chat) -> None:
-    """Raises `Refusal`, with what can be asked, where a figure is asked for that no list answers."""
     if asks_beyond(asked):
         raise Refusal(chat.text("questions.beyond"))
+    return None
 
 
 def _query(asked: Asked, chat: Chat) -> Query | None:

@@ -1,5 +1,7 @@
 """What part of a whole something is: both figures, and how many per cent (304占比多少, 逾期占应收多少)."""
 
+from dataclasses import replace
+
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.nlu.intent import Intent
@@ -15,7 +17,7 @@ _SEEN_FROM = {"person": ("department", "department_and_below", "all"), "departme
 
 async def share(query: Query, intent: Intent, chat: Chat) -> str:
     """The answer. Raises `Refusal` for whom the speaker may not see, and where they do not see the whole."""
-    whole = query.of_whole(_measure_of_whole(query, chat))
+    whole = replace(query.of_whole(_measure_of_whole(query, chat)), days=None)
     part, of = [await _total(each, intent, chat) for each in (query, whole)]
     for field in query.part:
         if chat.speaker.viewer.scope not in _SEEN_FROM.get(field, (chat.speaker.viewer.scope,)):

@@ -264,3 +264,57 @@ async def test_how_long_things_take(
     own = await bot.says(ledger.wang, question)
     assert own.splitlines()[-1] == "范围：本人"
     assert CANARY not in own + await bot.says(ledger.wang, "看明细")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "除了华东其他部门业绩多少",
+        "不算华光本月卖了多少",
+        "A类以外的客户有几个",
+        "哪些行业没有订单",
+        "没到期的应收多少",
+        "哪些客户从没逾期过",
+    ],
+)
+async def test_whom_it_leaves_out_is_not_what_a_question_asks_for(
+    bot: BotTester, ledger: Ledger, question: str
+) -> None:
+    assert (await bot.says(ledger.manager, question)).startswith("这个数没看懂怎么算")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("今年哪个月业绩最好", ["今年 · 订单额 · 按月 · 前1：", "1 2026年11月 40万元（2单）"]),
+        ("本周哪天跟进最多", ["按天 · 前1：", "1 11月16日（周一） 2次"]),
+        ("最大的一笔回款", ["本月 · 回款 · 按笔 · 前1：", f"1 {EAST} {CANARY}P3 9万元（1笔）"]),
+        ("今年买了20吨以上的客户", ["今年 · 销量 · 20吨以上 · 按客户：", "合计 60吨"]),
+        ("今年买了21吨以上的客户", ["没有符合的。"]),
+        ("我有几家客户没下过单", ["没有订单额 · 按客户：", "每家都有。"]),
+        ("还有几笔没确认", ["合计 3万元（2笔）"]),
+        ("304谁买得最多", ["304 · 销量 · 按客户 · 前1：", "20吨"]),
+        ("近三个月趋势", ["看哪一项？回复数字："]),
+        ("A类客户谁跟得最勤", ["本周 · A类客户 · 跟进 · 按人 · 前1：", "1 王强 1次"]),
+        ("谁没有跟进任何客户", ["本周 · 没有跟进 · 按人：", "1 孙磊", "2 张伟"]),
+    ],
+)
+async def test_what_is_asked_in_other_ways(
+    bot: BotTester, ledger: Ledger, question: str, answer: list[str]
+) -> None:
+    asker = ledger.wang if question.startswith("我") else ledger.manager
+    reply = await bot.says(asker, question)
+    assert [said for said in answer if said not in reply] == [], reply
+
+
+async def test_what_is_whole_by_itself_does_not_go_on(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.manager, "A类客户回款多少")
+    assert (await bot.says(ledger.manager, "本月各材质占比")).startswith("本月 · 销量 · 按材质 · 占比：")
+    assert (await bot.says(ledger.manager, "哪个行业增长最快")).startswith("本月 · 订单额 · 按行业 · 比")
+    await bot.says(ledger.manager, "本周谁拜访最少")
+    assert (await bot.says(ledger.manager, "王强呢")).startswith("本周 · 王强 · 拜访：")
+
+
+async def test_how_long_it_takes_is_asked_of_no_customer(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.manager, "华光")
+    assert (await bot.says(ledger.manager, "平均多久成交")).startswith("今年 · 平均销售周期：")

@@ -13,7 +13,10 @@ _PIECES = "(?:个|家|名|位|条|笔|单|人|大)?"
 _LAST = re.compile(rf"(?:倒数|后|最后){_N}{_PIECES}(?:的|是)?(?![天周月年])")
 _FIRST = re.compile(rf"(?:排名?)?(?:(?:最[多大高好])?的?前|(?i:top) ?){_N}{_PIECES}(?:的|是)?(?![天周月年])")
 _BEHIND = re.compile(rf"(最[多大高好快少低小差慢])的?{_N}(?:个|家|名|位|条|笔|单)(?:的|是)?")
-_AMOUNT = r"(?P<amount>\d+(?:\.\d+)?(?:[万wW千亿]|百万|千万)?|[零〇一二三四五六七八九十百千两]+[万亿])(?:元|块)?(?:钱)?"
+_AMOUNT = (
+    r"(?P<amount>\d+(?:\.\d+)?(?:[万wW千亿]|百万|千万)?|[零〇一二三四五六七八九十百千两]+[万亿])"
+    r"(?:元|块|吨)?(?:钱)?"
+)
 _SEVERAL = 5
 _WHICH_SEVERAL = re.compile("哪几|哪些")
 _BOARD_ROWS = 10
@@ -22,7 +25,7 @@ _SMALLEST, _LARGEST = 1000, 10**13
 
 
 def read_amount(draft: Draft, asked: Asked) -> None:
-    """超过50万, 100万以上 in `over`; 不到10万, 10万以下 in `under`."""
+    """超过50万, 100万以上 in `over`; 不到10万, 10万以下 in `under`; behind one of tonnes 吨 is left."""
     more, less = (asked.questions.words[name].pattern for name in ("more", "less"))
     for field, source in (
         ("over", rf"{more}{_AMOUNT}(?:以上)?"),
@@ -32,9 +35,10 @@ def read_amount(draft: Draft, asked: Asked) -> None:
     ):
         for match in re.finditer(source, draft.text):
             value = parse(match["amount"])
-            if value is not None and _SMALLEST <= value <= _LARGEST:
+            tonnes = draft.text.startswith("吨", match.end("amount"))
+            if value is not None and (1 if tonnes else _SMALLEST) <= value <= _LARGEST:
                 draft.fields[field] = Decimal(value)
-                draft.replace(match.start(), match.end(), SIGNS["{额}"])
+                draft.replace(match.start(), match.end(), SIGNS["{额}"] + ("吨" if tonnes else ""))
                 return
 
 

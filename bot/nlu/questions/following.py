@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.nlu.questions import comparing
+from bot.nlu.questions import comparing, growth
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.grammar import (
     fits_goods,
@@ -14,7 +14,6 @@ from bot.nlu.questions.grammar import (
     read_mode,
     recognised,
 )
-from bot.nlu.questions.growth import ranked
 from bot.nlu.questions.lacking import BY_CUSTOMER, BY_TARGET
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
@@ -38,10 +37,11 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     if match is None:
         return None
     draft = recognised(match["said"], asked)
-    if not (match["lead"] or match["end"] or comparing.compares(draft) or draft.part == ()) or names_several(
-        draft, asked
-    ):
+    goes_on = match["lead"] or match["end"] or comparing.compares(draft) or _says_share_alone(draft, asked)
+    if not goes_on or names_several(draft, asked):
         return None
+    if growth.ranks(draft, asked) and not match["lead"]:
+        return None  # 哪个地区下滑最厉害 is whole by itself
     if draft.rivals is not None or asks_place(draft, asked.questions.words):
         return None  # 我的排名怎么样 is whole by itself
     measure, rest = _measure(draft, before, asked)
@@ -61,6 +61,12 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     if not fits_goods(Draft("", {**before.to_json(), **draft.fields}), measure):
         return None
     return _continued(before, measure, draft, group, asked)
+
+
+def _says_share_alone(draft: Draft, asked: Asked) -> bool:
+    """占比多少; 各材质占比 is whole by itself."""
+    grouped = any(pattern.search(draft.text) for pattern in asked.questions.groups.values())
+    return draft.part == () and not draft.fields and not grouped
 
 
 def _measure(draft: Draft, before: Query, asked: Asked) -> tuple[MeasureWords, str]:
@@ -92,9 +98,7 @@ def _continued(
         return None
     else:
         fields["first"] = fields["last"] = None
-    kept: dict[str, Any] = {"than_first": None, "than_last": None, "growth": 0, "measure": measure.name}
-    kept |= {name: _unsaid(name) for name in _replaced(fields)}
-    kept["group"] = _kept_group(before, measure, fields, group)
+    kept = _kept(before, measure, fields, group)
     if not _may_lack(before, measure, fields, kept["group"]):
         return None
     fields |= {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}
@@ -109,7 +113,7 @@ def _continued(
         before = replace(before, rivals_of=None, rivals=())
     query = replace(before, **{**kept, **fields})
     shared = share_of_the_last(query, draft, measure) if _has_figures(query, measure, asked) else None
-    return shared and ranked(shared, draft)
+    return shared and growth.ranked(shared, draft)
 
 
 def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
@@ -125,6 +129,14 @@ def _may_lack(before: Query, measure: MeasureWords, fields: dict[str, Any], grou
     by_person = group in ("person", "department") or before.person or "person" in fields
     by_customer = group == "customer" and measure.name in BY_CUSTOMER
     return not before.absent or measure.name in BY_TARGET or bool(by_person) or by_customer
+
+
+def _kept(before: Query, measure: MeasureWords, fields: dict[str, Any], group: str | None) -> dict[str, Any]:
+    """What becomes of the terms that are not said again."""
+    kept: dict[str, Any] = {"than_first": None, "than_last": None, "growth": 0, "measure": measure.name}
+    kept |= {name: _unsaid(name) for name in _replaced(fields)}
+    kept["group"] = _kept_group(before, measure, fields, group)
+    return kept if kept["group"] else {**kept, "limit": None, "ascending": False}
 
 
 def _kept_group(

@@ -38,6 +38,7 @@ _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "�
 """Where nothing happened for long, and how long that is where nobody says it."""
 _FOR_DAYS = frozenset({*_QUIET, "overdue"})
 """Measures of which it can be asked for how many days it has been so; of what is not settled always."""
+_NEVER = re.compile("[没未](?:有)?(?:来)?(?:下|订|买|采购|成交)过")
 _READERS = (
     rivals.read_rivals,
     named.read_contacts,
@@ -63,8 +64,8 @@ _READERS = (
 def read_question(asked: Asked) -> Query | None:
     """What the text asks; `None` where it is no question, or one that is not wholly understood. Never raises."""
     text = plain(asked)
-    if not 1 < len(text) <= LONGEST:
-        return None
+    if not 1 < len(text) <= LONGEST or asked.questions.words["except"].search(text):
+        return None  # 除了华东: those whom it names are the ones not meant
     draft = recognised(text, asked)
     if names_several(draft, asked) or wants_number(draft, asked):
         return None
@@ -72,7 +73,7 @@ def read_question(asked: Asked) -> Query | None:
         if not fits_goods(draft, measure):
             continue  # 316L发了多少吨: what went out is not kept by grade, what was ordered is
         match = measure.words.search(draft.text)
-        if not match or not match.group():
+        if not match or not match.group() or _never_ordered(draft, measure):
             continue
         tried = replace(draft, fields=dict(draft.fields))
         read_mode(tried, measure, asked)
@@ -88,6 +89,12 @@ def read_question(asked: Asked) -> Query | None:
     if splitting.asks_place(draft, asked.questions.words) and is_explained(draft.text, draft, asked):
         return _finish(draft, asked.questions.measure(splitting.PLACED_BY), "", draft.text, asked, text)
     return None
+
+
+def _never_ordered(draft: Draft, measure: MeasureWords) -> bool:
+    """没下过单 is of all time, and not of long."""
+    of_long = {"first", "days"} & set(draft.fields)
+    return measure.name == "idle_customers" and not of_long and _NEVER.search(draft.text) is not None
 
 
 def fits_goods(draft: Draft, measure: MeasureWords) -> bool:

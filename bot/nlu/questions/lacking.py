@@ -21,10 +21,12 @@ _BY_PERSON = frozenset(
 """Measures of which people can be found wanting, whatever stands between 没 and the word for it (没怎么拜访)."""
 _AT_ONCE = BY_CUSTOMER | {"customers"}
 """Those of which 没有 has to be said itself: 逾期不还 is not of those who have none."""
+_AS_IT_STANDS = frozenset({"overdue", "receivables"})
+"""Who never was so is not kept."""
 _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _NONE = re.compile("没|未|无|零")
 _EVER = re.compile("从来?[没未]")
-_THINGS = re.compile("哪[些几个家]|多少|几[个家条]")
+_THINGS = re.compile("哪[些几个家天日月]|多少|几[个家条]")
 _CUSTOMERS = re.compile("客户|哪几?家|几家")
 _IN_HANDS = re.compile("名下|手[上里头]")
 
@@ -47,7 +49,7 @@ def read_lack(
     ):
         fields["absent"] = True
     if "absent" in fields:
-        return _lacks_as_said(draft, measure, said if _LACKING.search(said) else "", rest, grouped)
+        return _lacks_as_said(draft, measure, said, rest, grouped)
     return absent is None or "open" in fields or measure.name in QUIET
 
 
@@ -59,12 +61,12 @@ def _at_once(measure: MeasureWords, rest: str, absent: re.Match[str] | None) -> 
 
 def _lacks_as_said(draft: Draft, measure: MeasureWords, said: str, rest: str, grouped: Sequence[str]) -> bool:
     """By customer where they are asked for; by nothing else but people."""
-    text = said + rest
+    text = (said if _LACKING.search(said) else "") + rest
     people = {"person", "department"} & set(grouped)
     customers = _CUSTOMERS.search(text) or (measure.who == "customer" and "谁" in text)
     draft.always = _EVER.search(text) is not None
     if not people and customers and not _IN_HANDS.search(text) and measure.name in BY_CUSTOMER:
         draft.fields["group"] = "customer"
-        draft.always = draft.always or "过" in text
-        return True
+        draft.always = draft.always or "过" in said + rest
+        return not (draft.always and measure.name in _AS_IT_STANDS)
     return bool(people) or not _THINGS.search(_LACKING.split(text)[0])

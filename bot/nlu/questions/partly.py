@@ -18,7 +18,9 @@ def read_activity(asked: Asked) -> Query | None:
     """Whose doings a message asks about, when and with whom, where it surely asks for that and is not understood
     wholly; `None` where it names several of one kind, or a time to come."""
     draft = recognised(plain(asked), asked)
-    if draft.rivals is not None or names_several(draft, asked):
+    words = asked.questions.words
+    left_out = words["except"].search(draft.text) or words["absent"].search(draft.text)
+    if left_out or draft.rivals is not None or names_several(draft, asked):
         return None
     measure = asked.questions.measure("interactions")
     read_mode(draft, measure, asked)
@@ -33,11 +35,12 @@ def read_activity(asked: Asked) -> Query | None:
 
 
 def lacks_measure(asked: Asked) -> bool:
-    """华东前三, 本月比上月, 华东和华南哪个好: what is to be ranked or compared is all that is not said."""
+    """华东前三, 本月比上月, 华东和华南哪个好, 近三个月趋势: of what is all that is not said."""
     draft = recognised(plain(asked), asked)
+    over_time = asked.questions.words["over_time"].search(draft.text) is not None
     several = draft.rivals is not None and draft.rivals[0] not in _RANKED_BY_ONE
     return (
-        ("limit" in draft.fields or comparing.compares(draft) or several)
+        ("limit" in draft.fields or comparing.compares(draft) or several or over_time)
         and not names_several(draft, asked)
         and is_explained(draft.text, draft, asked)
     )
@@ -64,12 +67,12 @@ def asks_beyond(asked: Asked) -> bool:
     张伟和王强的客户数): what is merely listed is no answer to it."""
     text = plain(asked)
     words = asked.questions.words
-    if not words["ask"].search(text):
-        return False
     draft = recognised(text, asked)
+    if not words["ask"].search(text) and draft.rivals is None:
+        return False
     measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
-    worked_out = draft.part is not None or draft.growth or words["beyond"].search(text)
-    return bool(worked_out) or (measured and names_several(draft, asked))
+    worked_out = draft.part is not None or draft.growth or draft.rivals or words["beyond"].search(text)
+    return bool(worked_out or words["except"].search(text)) or (measured and names_several(draft, asked))
 
 
 def read_whose(asked: Asked) -> Query | None:

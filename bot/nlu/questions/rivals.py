@@ -20,8 +20,9 @@ _ASKED = re.compile(
     "谁|哪|各|分别|多少|几|比|差|(?i:vs|pk)|怎么样|如何|[更得]多|(?:[数量额率]|情况|业绩|排名)$"
 )
 _BY_HOW_MUCH = re.compile(
-    "(?:相?差|多|少|高|低|强)(?:了|出)*(?=多少|几)|(?:多|少)(?=[卖买订做拜跑打回签开下])|比(?=[差谁哪多少高低好]|起来|一比|一下)"
+    "(?:相?差|多|少|高|低|强)(?:了|出)*(?=多少|几)|(?:的)?差距(?:有)?(?:多大|多少)?|(?:多|少)(?=[卖买订做拜跑打回签开下])|比(?=[差谁哪多少高低好]|起来|一比|一下)"
 )
+_CHEAPER = re.compile("(?:便宜|贵)(?:了|出)*(?=多少|几)")
 _WHO_MORE = re.compile("得(?:更)?[多少好](?=$|[?,。呢啊])")
 _SELF = re.compile("我(?!们|司|公司|这里|的客户)")
 _LEVEL = re.compile("([A-Da-d])[类级]")
@@ -55,6 +56,8 @@ KINDS = {
     "form": Kind("各材质", "grade"),
 }
 """By the field of the query."""
+_BY_NAME = frozenset({"person", "department"})
+"""Who is named right behind another is one more: 张伟王强. 江苏无锡 is one place."""
 _BOTH_TOLD = frozenset({"targets"})
 """Of these everybody's are told in order: there may be several of each."""
 
@@ -65,22 +68,23 @@ def read_rivals(draft: Draft, asked: Asked) -> None:
         return
     for field in KINDS:
         said = sorted(_FINDERS[field](draft.text, asked))
-        chain = _chain(draft.text, said)
+        chain = _chain(field, draft.text, said)
         if len({each.values for each in chain}) < 2:
             continue
         draft.rivals = field, tuple(each.values for each in chain)
         draft.replace(chain[0].start, chain[-1].end, KINDS[field].said_of_all)
+        draft.text = _CHEAPER.sub("均价差", draft.text)
         draft.text = _WHO_MORE.sub("了多少", _BY_HOW_MUCH.sub("", draft.text))
         return
 
 
-def _chain(text: str, said: Iterable[_Said]) -> list[_Said]:
+def _chain(field: str, text: str, said: Iterable[_Said]) -> list[_Said]:
     """The first ones of those named that are joined, one to the next."""
     chain: list[_Said] = []
     for each in said:
         if chain and each.start < chain[-1].end:
             continue
-        if chain and not _joined(text, chain[-1], each):
+        if chain and not _joined(field, text, chain[-1], each):
             if len(chain) > 1:
                 break
             chain = []
@@ -88,10 +92,10 @@ def _chain(text: str, said: Iterable[_Said]) -> list[_Said]:
     return chain if len(chain) > 1 else []
 
 
-def _joined(text: str, left: _Said, right: _Said) -> bool:
-    """华东回款和华南回款: what is said of the one is said of the other again. 王强张伟谁…: nothing need be between."""
+def _joined(field: str, text: str, left: _Said, right: _Said) -> bool:
+    """华东回款和华南回款: what is said of the one is said of the other again. 王强张伟: nothing need be between."""
     if left.end == right.start:
-        return text.startswith(("谁", "哪"), right.end)
+        return field in _BY_NAME
     between = _BETWEEN.fullmatch(text, left.end, right.start)
     return between is not None and text.startswith(between["again"], right.end)
 

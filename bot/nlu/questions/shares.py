@@ -22,6 +22,7 @@ _FIELDS = {
     "{业}": ("industry",),
     "{段}": ("stage",),
 }
+_OWNERS = ("person", "department")
 _NARROWEST = ("grade", "form", "mode", "customers", "person", "region", "levels", "industry", "department")
 """占比呢 is said of the first of these that the question before named."""
 ADDED_UP = frozenset(
@@ -29,8 +30,9 @@ ADDED_UP = frozenset(
     "complaints demands demanded quotes interactions won lost opportunities new_opportunities shipments".split()
 )
 """Measures of which the parts are the whole."""
-SPLIT_BY = "department"
-"""What is told of the parts where none is named."""
+_OF_BUSINESS = frozenset({"orders", "tonnage", "payments"})
+_SPLIT_BY = "department"
+"""Of these that is told where no part is named: 业绩占比."""
 
 
 def read_share(draft: Draft, asked: Asked) -> None:
@@ -54,10 +56,14 @@ def read_share(draft: Draft, asked: Asked) -> None:
         if not part and pattern.search(before):
             draft.fields["mode"] = mode
             before, part = pattern.sub("", before), ["mode"]
+    of_another = False
     for measure in asked.questions.measures:
         if measure.part_of and measure.words.search(before):
+            of_another = True
             behind = asked.questions.measure(measure.part_of).words.sub(",", behind)
-    draft.part = tuple(part)
+    # 华东的304占多少 is of what 华东 sold, 张伟的逾期占比 of what is owed to them.
+    by_what = [field for field in part if field not in _OWNERS]
+    draft.part = tuple(by_what or ([] if of_another else part))
     draft.text = f"{before},{_HOW_GREAT.sub(',', behind)}"
 
 
@@ -79,7 +85,7 @@ def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
         return replace(query, shared=True, part=() if query.group else draft.part)
     if measure.part_of:
         return replace(query, shared=True)
-    return replace(query, shared=True, group=SPLIT_BY) if SPLIT_BY in measure.groups else None
+    return replace(query, shared=True, group=_SPLIT_BY) if measure.name in _OF_BUSINESS else None
 
 
 def share_of_the_last(query: Query, said: Draft, measure: MeasureWords) -> Query | None:

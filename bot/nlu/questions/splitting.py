@@ -49,10 +49,12 @@ def read_speed(draft: Draft, measure: MeasureWords, text: str) -> None:
 
 
 def read_age(draft: Draft, measure: MeasureWords, text: str) -> None:
-    """谁逾期最久: in order of the days, not of the money."""
+    """谁逾期最久: in order of the days, not of the money; 谁的客户最久没跟 asks for the customer."""
     if measure.name == "overdue" and _AGE.search(text):
         draft.fields["oldest"] = True
         draft.fields.setdefault("group", measure.list)
+    elif measure.name in ("quiet_customers", "idle_customers") and _AGE.search(text):
+        draft.fields["group"] = measure.list
 
 
 def read_mean(draft: Draft, grouped: list[str]) -> bool:
