@@ -174,6 +174,8 @@ def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: As
     """The query of what was recognised; None where there are no such figures."""
     if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
         return None
+    if draft.growth and measure.name in _NEW:
+        return None  # how many there were then is not kept, and new ones are not what grew
     if measure.name == "customers" and "status" in draft.fields:
         draft.fields = {name: value for name, value in draft.fields.items() if name not in ("first", "last")}
     came = named_period and "status" not in draft.fields

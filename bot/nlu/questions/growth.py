@@ -16,7 +16,7 @@ _SHRANK = re.compile(
 def read_growth(draft: Draft) -> None:
     """Whether a change is asked for: `draft.growth` is -1 where it is of what shrank, else 1."""
     for growth, pattern in ((1, _GREW), (-1, _SHRANK)):
-        if draft.take(pattern, ","):
+        if draft.take(pattern):
             draft.growth = growth
             return
 

@@ -188,7 +188,9 @@ def read_region(draft: Draft, asked: Asked) -> None:
 def read_industry(draft: Draft, asked: Asked) -> None:
     """A line of business: 电梯行业, 做汽配的."""
     for word in asked.questions.industries:
-        match = re.search(rf"(?<![几哪一两三多])(?:做)?{word}(?:行业|厂|企业|类)?的?", draft.text)
+        match = re.search(
+            rf"(?<![几哪一两三多])(?:做)?{word}(?:制品|设备|装备)?(?:行业|厂|企业|类)?的?", draft.text
+        )
         if match:
             draft.fields["industry"] = word
             draft.replace(match.start(), match.end(), SIGNS["{业}"])

@@ -19,8 +19,8 @@ def read_activity(asked: Asked) -> Query | None:
     wholly; `None` where it names several of one kind, or a time to come."""
     draft = recognised(plain(asked), asked)
     words = asked.questions.words
-    left_out = words["except"].search(draft.text) or words["absent"].search(draft.text)
-    if left_out or draft.rivals is not None or names_several(draft, asked):
+    more = any(words[name].search(draft.text) for name in ("except", "absent", "mean"))
+    if more or comparing.compares(draft) or draft.rivals is not None or names_several(draft, asked):
         return None
     measure = asked.questions.measure("interactions")
     read_mode(draft, measure, asked)
@@ -68,7 +68,8 @@ def asks_beyond(asked: Asked) -> bool:
     text = plain(asked)
     words = asked.questions.words
     draft = recognised(text, asked)
-    if not words["ask"].search(text) and draft.rivals is None:
+    asks_share = draft.part is not None and text.endswith(("占比", "比例"))
+    if not (words["ask"].search(text) or draft.rivals or asks_share):
         return False
     measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
     worked_out = draft.part is not None or draft.growth or draft.rivals or words["beyond"].search(text)

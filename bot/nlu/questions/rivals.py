@@ -22,6 +22,7 @@ _ASKED = re.compile(
 _BY_HOW_MUCH = re.compile(
     "(?:相?差|多|少|高|低|强)(?:了|出)*(?=多少|几)|(?:的)?差距(?:有)?(?:多大|多少)?|(?:多|少)(?=[卖买订做拜跑打回签开下])|比(?=[差谁哪多少高低好]|起来|一比|一下)"
 )
+_COMPARED = re.compile("(?:相|对)?比(?:较|起来|一比|一下)?(?![例重率])")
 _CHEAPER = re.compile("(?:便宜|贵)(?:了|出)*(?=多少|几)")
 _WHO_MORE = re.compile("得(?:更)?[多少好](?=$|[?,。呢啊])")
 _SELF = re.compile("我(?!们|司|公司|这里|的客户)")
@@ -72,7 +73,9 @@ def read_rivals(draft: Draft, asked: Asked) -> None:
         if len({each.values for each in chain}) < 2:
             continue
         draft.rivals = field, tuple(each.values for each in chain)
-        draft.replace(chain[0].start, chain[-1].end, KINDS[field].said_of_all)
+        compared = _COMPARED.match(draft.text, chain[-1].end)
+        end = compared.end() if compared else chain[-1].end
+        draft.replace(chain[0].start, end, KINDS[field].said_of_all)
         draft.text = _CHEAPER.sub("均价差", draft.text)
         draft.text = _WHO_MORE.sub("了多少", _BY_HOW_MUCH.sub("", draft.text))
         return

@@ -8,7 +8,7 @@ from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from config.questions import SIGNS, MeasureWords
 
-_IS_PART = re.compile("(?:所|的)?占(?![用地据])(?:比|了|到|有|的)*")
+_IS_PART = re.compile("(?<=逾期)率|(?:所|的)?占(?![用地据])(?:比|了|到|有|的)*")
 _HOW_GREAT = re.compile("(?:的)?(?:比例|比重|份额|百分比|百分之(?:几|多少)|几成)")
 _OWN_TEAM = re.compile("(?<![各哪每个])(?:部门|团队|[小本]组)")
 """张伟占部门多少: which one it is, only the company knows."""
@@ -22,6 +22,7 @@ _FIELDS = {
     "{业}": ("industry",),
     "{段}": ("stage",),
 }
+_PERIODS = frozenset({"day", "week", "month"})
 _OWNERS = ("person", "department")
 _NARROWEST = ("grade", "form", "mode", "customers", "person", "region", "levels", "industry", "department")
 """占比呢 is said of the first of these that the question before named."""
@@ -30,6 +31,7 @@ ADDED_UP = frozenset(
     "complaints demands demanded quotes interactions won lost opportunities new_opportunities shipments".split()
 )
 """Measures of which the parts are the whole."""
+_OF_CUSTOMERS = frozenset({"customers", "new_customers"})
 _OF_BUSINESS = frozenset({"orders", "tonnage", "payments"})
 _SPLIT_BY = "department"
 """Of these that is told where no part is named: 业绩占比."""
@@ -63,8 +65,11 @@ def read_share(draft: Draft, asked: Asked) -> None:
             behind = asked.questions.measure(measure.part_of).words.sub(",", behind)
     # 华东的304占多少 is of what 华东 sold, 张伟的逾期占比 of what is owed to them.
     by_what = [field for field in part if field not in _OWNERS]
+    if match.group() == "率":
+        by_what, of_another = [], True
     draft.part = tuple(by_what or ([] if of_another else part))
-    draft.text = f"{before},{_HOW_GREAT.sub(',', behind)}"
+    between = "" if behind.startswith("排") else ","
+    draft.text = f"{before}{between}{_HOW_GREAT.sub(',', behind)}"
 
 
 def measure_of(draft: Draft, asked: Asked) -> str:
@@ -81,6 +86,10 @@ def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
         return query
     if measure.name not in ADDED_UP or query.absent or query.placed or query.averaged or compares(draft):
         return None
+    if query.group in _PERIODS:
+        return None  # 每月304占比 is of each month
+    if query.group == "customer" and measure.name in _OF_CUSTOMERS:
+        return None  # each is one: 哪个客户占比最大 is of what they bought
     if query.group is not None or draft.part:
         return replace(query, shared=True, part=() if query.group else draft.part)
     if measure.part_of:

@@ -18,6 +18,7 @@ _LENGTHS = frozenset(
 )
 _WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
 """最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
+_BY_THEMSELVES = ("stage", "reason")
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
 _SPEED = re.compile("最[快慢]")
 
@@ -86,7 +87,8 @@ def read_group(
     ):
         fields["group"] = fitting[0]
     elif who and measure.groups:
-        fields["group"] = measure.who or None
+        # 赢单率谁最高 is not answered by stage: that there is none by person is found later.
+        fields["group"] = "person" if measure.list in _BY_THEMSELVES else measure.who or None
     elif fields.get("absent"):
         fields["group"] = "person"
     elif which or "open" in fields or _lists(draft, measure):
@@ -108,4 +110,4 @@ def _is_overview(draft: Draft, measure: MeasureWords) -> bool:
 
 def _lists(draft: Draft, measure: MeasureWords) -> bool:
     """What is a list by itself: the customers that nobody followed up, the stages of the funnel."""
-    return measure.list == measure.rank and measure.list in ("stage", "reason")
+    return measure.list == measure.rank and measure.list in _BY_THEMSELVES
