@@ -325,6 +325,12 @@ async def test_what_is_whole_by_itself_does_not_go_on(bot: BotTester, ledger: Le
     assert (await bot.says(ledger.manager, "王强呢")).startswith("本周 · 王强 · 拜访：")
 
 
+async def test_what_is_told_is_no_question_for_a_share(bot: BotTester, ledger: Ledger) -> None:
+    for text in ("华光平均每月用30吨304", "今天拜访了华光，看他们304占比60%，平均一个月20吨"):
+        assert "这个数没看懂怎么算" not in await bot.says(ledger.wang, text)
+
+
 async def test_how_long_it_takes_is_asked_of_no_customer(bot: BotTester, ledger: Ledger) -> None:
     await bot.says(ledger.manager, "华光")
+    assert (await bot.says(ledger.manager, "平均多久丢单")).startswith("这个数没看懂怎么算")
     assert (await bot.says(ledger.manager, "平均多久成交")).startswith("今年 · 平均销售周期：")

@@ -69,7 +69,7 @@ def asks_beyond(asked: Asked) -> bool:
     words = asked.questions.words
     draft = recognised(text, asked)
     asks_share = draft.part is not None and text.endswith(("占比", "比例"))
-    if not (words["ask"].search(text) or draft.rivals or asks_share):
+    if not (words["asks_figure"].search(text) or draft.rivals or asks_share):
         return False
     measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
     worked_out = draft.part is not None or draft.growth or draft.rivals or words["beyond"].search(text)
