@@ -39,7 +39,8 @@ class MeasureWords:
     `rank`, `list` and `who` are what it is split by where a number of rows, a list or 谁 was asked for; `always`
     in any case; `unasked` where none of that was said. `groups` are all that it can be split by.
     `open`: 没…, 未… ask for what is not settled. `future`: the period lies ahead. `finance` may ask for it, too.
-    `standing`: it is of what stands today, whatever day is named.
+    `standing`: it is of what stands today, whatever day is named. `part_of`: the measure of the whole of which it is a
+    part. `mean`: it is a mean by itself, so that 平均 says nothing more.
     """
 
     name: str
@@ -56,6 +57,8 @@ class MeasureWords:
     future: bool
     finance: bool
     standing: bool
+    part_of: str
+    mean: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ def _measure(name: str, entry: Mapping[str, Any]) -> MeasureWords:
         future=entry.get("future", False),
         finance=entry.get("finance", False),
         standing=entry.get("standing", False),
+        part_of=entry.get("part_of", ""),
+        mean=entry.get("mean", False),
     )
 
 

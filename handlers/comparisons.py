@@ -10,33 +10,19 @@ from typing import Any
 from bot.chat import Chat
 from bot.nlu.questions import Query
 from bot.nlu.questions.comparing import as_far_as
+from handlers.question_numbers import MONEY, OF_ALL, TONNES, number_of
 from handlers.question_words import described, line_label, period_text, value_text
 from models.questions import Figures, Line, Wanted, figures
-from models.questions.facts import RATES
+from models.questions.answers import LINES
+from models.questions.durations import DURATIONS
 
-_MONEY = frozenset(
-    {
-        "orders",
-        "payments",
-        "contribution",
-        "forecast",
-        "unconfirmed",
-        "receivables",
-        "overdue",
-        "due",
-        "deal_size",
-        "average_price",
-        "deliveries",
-        "late_orders",
-    }
-)
-_TONNES = frozenset({"tonnage", "demanded"})
-_RATES = frozenset({"conversion", *RATES})
 _UNITS = {
-    **dict.fromkeys(_TONNES, "吨"),
+    **dict.fromkeys(TONNES, "吨"),
     "satisfaction": "分",
     "cycle": "天",
-    **dict.fromkeys(_RATES, "个百分点"),
+    "complaint_time": "小时",
+    **dict.fromkeys(DURATIONS, "天"),
+    **dict.fromkeys(OF_ALL, "个百分点"),
 }
 _COUNTED = re.compile(r"\d+([^\d（ ]+)")
 """5次, 2单（40万元）: what is counted."""
@@ -47,33 +33,61 @@ _ALL = 1000
 async def compared(query: Query, wanted: Wanted, chat: Chat) -> tuple[str, Sequence[tuple[Any, str]]]:
     """The answer, and the keys of its lines with what they are called."""
     assert query.first and query.last and query.than_first and query.than_last
-    now = await figures(chat.session, chat.speaker.viewer, wanted)
+    every = replace(wanted, limit=_ALL) if query.growth else wanted
+    now = await figures(chat.session, chat.speaker.viewer, every)
     than = await _of(wanted, query.than_first, query.than_last, chat)
-    until = as_far_as(chat.today, query.first, query.last, query.than_first, query.than_last)
+    whole = (query.first, query.last, query.than_first, query.than_last)
+    until = None if query.growth else as_far_as(chat.today, *whole)
     so_far = await _of(replace(wanted, group=None), query.than_first, until, chat) if until else None
-    others = {line.key: line for line in than.lines}
+    if query.growth:
+        pairs, more = _by_growth(query, now.lines, than.lines)
+    else:
+        pairs, more = _pairs(now.lines, than.lines), now.more
     lines = [
-        (
-            line_label(query, line.key, line.label, chat),
-            *_beside(query, line, others.get(line.key, Line(line.key, line.label, 0, Decimal(0))), chat),
-        )
-        for line in now.lines
+        (line_label(query, line.key, line.label, chat), *beside(query, line, other, chat))
+        for line, other in pairs
     ]
     text = chat.text(
         "questions.compared",
+        query=query,
         understood=await described(query, chat),
         lines=lines,
-        more=now.more,
+        more=more,
         names=(
             period_text(query.first, query.last, chat),
             period_text(query.than_first, query.than_last, chat),
         ),
-        whole=_beside(query, now.total, than.total, chat),
+        whole=beside(query, now.total, than.total, chat),
         until=until,
-        so_far=_beside(query, now.total, so_far.total, chat) if so_far else None,
+        so_far=beside(query, now.total, so_far.total, chat) if so_far else None,
         scope=chat.speaker.viewer.scope,
     )
-    return text, [(line.key, line.label) for line in now.lines]
+    return text, [(line.key, line.label) for line, _ in pairs]
+
+
+def _pairs(now: Sequence[Line], than: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Each line of this period with that of the other."""
+    others = {line.key: line for line in than}
+    return [(line, others.get(line.key, Line(line.key, line.label, 0, Decimal(0)))) for line in now]
+
+
+def _by_growth(
+    query: Query, now: Sequence[Line], than: Sequence[Line]
+) -> tuple[list[tuple[Line, Line]], bool]:
+    """The lines of both periods in order of the change; where no number of them is asked for, all that changed so, and
+    whether some were left out."""
+    here = {line.key for line in now}
+    gone = [(Line(line.key, line.label, 0, Decimal(0)), line) for line in than if line.key not in here]
+    changed = [
+        (query.growth * (number - before), pair)
+        for pair in (*_pairs(now, than), *gone)
+        if (number := number_of(query.measure, pair[0])) is not None
+        and (before := number_of(query.measure, pair[1])) is not None
+    ]
+    changed.sort(key=lambda each: (-each[0], each[1][0].label))
+    wanted = [pair for change, pair in changed if change > 0 or query.limit is not None]
+    most = query.limit or LINES
+    return wanted[:most], query.limit is None and len(wanted) > most
 
 
 async def _of(wanted: Wanted, first: date, last: date, chat: Chat) -> Figures:
@@ -83,9 +97,9 @@ async def _of(wanted: Wanted, first: date, last: date, chat: Chat) -> Figures:
     )
 
 
-def _beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, str]:
+def beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, str]:
     """This one, the other, and the difference."""
-    number, before = _number(query.measure, now), _number(query.measure, than)
+    number, before = number_of(query.measure, now), number_of(query.measure, than)
     difference = number - before if number is not None and before is not None else None
     percent = round(100 * difference / before) if difference and before else None
     said = value_text(query, now, now, chat)
@@ -93,21 +107,8 @@ def _beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, 
     change = chat.text(
         "questions.change",
         difference=difference,
-        percent=None if query.measure in _RATES else percent,
-        money=query.measure in _MONEY,
+        percent=None if query.measure in OF_ALL else percent,
+        money=query.measure in MONEY,
         unit=_UNITS.get(query.measure) or (counted[1] if counted else ""),
     )
     return said, value_text(query, than, than, chat), change
-
-
-def _number(measure: str, line: Line) -> Decimal | None:
-    """What of a line is compared; None where there is nothing to compare."""
-    if measure in _RATES:
-        return Decimal(round(Decimal(100 * line.count) / line.of)) if line.of else None
-    if measure == "cycle":
-        return None if line.days is None else Decimal(line.days)
-    if measure in ("deal_size", "satisfaction"):
-        return (line.amount or 0) / Decimal(line.count) if line.count else None
-    if measure in _MONEY | _TONNES:
-        return line.amount or Decimal(0)
-    return Decimal(line.count)

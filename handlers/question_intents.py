@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.chat import Chat
 from bot.nlu.intent import Intent
-from bot.nlu.questions import not_kept
+from bot.nlu.questions import asks_beyond, not_kept
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
 from handlers import how_to_reach, questions
 
@@ -30,9 +30,12 @@ _MAY_ANSWER = {
     "query_customer",
     "agenda",
 }
+_SHORT = 20
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
-_ASKS = re.compile(r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]")
+_ASKS = re.compile(
+    r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|多久|平均|占|增长"
+)
 
 _DEBTS = re.compile(
     "欠|逾期|应收|[账帐款钱金票]|到期|超|催|拖|付|收|结|清|赖|剩|差|打|余额|往来|限额|额度|未找数|埋数|嘅数"
@@ -50,6 +53,8 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
         return replace(intent, name="question")
     if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
         return replace(intent, name="question")
+    if intent.name in MAY_BE_ASKED and intent.customer is None and await _is_beyond(intent, chat):
+        return replace(intent, name="question")
     if intent.name == "query_payment" and intent.customer is None and _asks_else(intent.text):
         return replace(intent, name="unknown")
     in_context = "question" in (chat.speaker.account.context or {})
@@ -65,6 +70,14 @@ async def _asks_for_unkept(intent: Intent, chat: Chat) -> bool:
         return False
     asked = await questions.asked_of(intent, chat)
     return asked is not None and not_kept(asked) is not None
+
+
+async def _is_beyond(intent: Intent, chat: Chat) -> bool:
+    """Whether a short message asks for what no figure answers (平均多久丢单): it is no record without its customer."""
+    if len(intent.text) > _SHORT or not _ASKS.search(intent.text):
+        return False
+    asked = await questions.asked_of(intent, chat)
+    return asked is not None and asks_beyond(asked)
 
 
 def _asks_else(text: str) -> bool:

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
 from bot.nlu.questions import Query
 from bot.nlu.questions.periods import period_known
 from bot.nlu.questions.query import MINE
+from handlers.question_numbers import number_of, percent_of
 from models.customers import customers_with_codes
 from models.questions import Figures, Line, Row
 from models.questions.scope import department_of
@@ -20,8 +22,8 @@ _SUMMED_UP = 1
 """An answer of so many lines needs no total below it."""
 
 
-async def described(query: Query, chat: Chat) -> str:
-    """How the question was understood: 本月 · 华东销售部 · 拜访 · 按人 · 前3："""
+async def described(query: Query, chat: Chat, beside: Sequence[str] = ()) -> str:
+    """How the question was understood: 本月 · 华东销售部 · 拜访 · 按人 · 前3：, and what is set beside each other."""
     customers = await customers_with_codes(chat.session, query.customers) if query.customers else []
     period = period_text(query.first, query.last, chat) if query.first and query.last else ""
     other = (
@@ -30,6 +32,7 @@ async def described(query: Query, chat: Chat) -> str:
     text = chat.text(
         "questions.understood",
         query=query,
+        beside=beside,
         period=period,
         other=other,
         person=_person(query, chat),
@@ -74,7 +77,7 @@ def answer_text(
 ) -> str:
     """The whole answer. `confirmed`: a number confirms the row."""
     lines = [
-        (line_label(query, line.key, line.label, chat), value_text(query, line, found.total, chat))
+        (line_label(query, line.key, line.label, chat), _lines_value(query, line, found.total, chat))
         for line in found.lines
     ]
     return chat.text(
@@ -87,6 +90,7 @@ def answer_text(
         split=query.group is not None or (query.measure in _ROWS_ALONE and not rows),
         totalled=len(lines) > _SUMMED_UP and query.measure not in ("targets", *_ROWS_ALONE),
         whole="" if query.measure in _ROWS_ALONE else value_text(query, found.total, found.total, chat),
+        share=_share_of_some(query, found, chat),
         before=value_text(query, found.before, found.before, chat) if found.before else "",
         place=found.place,
         mean=value_text(query, found.mean, found.mean, chat) if found.mean else "",
@@ -96,6 +100,27 @@ def answer_text(
         confirmed=confirmed,
         scope=chat.speaker.viewer.scope,
     )
+
+
+def _lines_value(query: Query, line: Line, whole: Line, chat: Chat) -> str:
+    """The figures of a line, with its share where that is asked for."""
+    value = value_text(query, line, whole, chat)
+    if not query.shared:
+        return value
+    return f"{value}，{share_text(number_of(query.measure, line), number_of(query.measure, whole), chat)}"
+
+
+def _share_of_some(query: Query, found: Figures, chat: Chat) -> str:
+    """The share of 前五大客户 together."""
+    if not query.shared or query.limit is None:
+        return ""
+    some = sum((number_of(query.measure, line) or Decimal(0) for line in found.lines), Decimal(0))
+    return share_text(some, number_of(query.measure, found.total), chat)
+
+
+def share_text(part: Decimal | None, whole: Decimal | None, chat: Chat) -> str:
+    """占29%."""
+    return chat.text("questions.percent", part=part, percent=percent_of(part, whole))
 
 
 def details_text(understood: str, label: str, rows: Sequence[Row], count: int, chat: Chat) -> str:

@@ -16,6 +16,7 @@ from bot.nlu.questions import (
     MINE,
     Asked,
     Query,
+    asks_beyond,
     lacks_measure,
     not_kept,
     read_activity,
@@ -23,7 +24,7 @@ from bot.nlu.questions import (
     read_question,
 )
 from bot.router import Router
-from handlers import comparisons
+from handlers import comparisons, rivals, shares
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
 from models.customers import customers_with_codes
@@ -59,7 +60,17 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
         return await answer_to(query, intent, chat)
     if asked and (topic := not_kept(asked)) is not None:
         raise Refusal(chat.text("questions.not_kept", topic=topic))
-    return _by_what(intent, chat) if asked and lacks_measure(asked) else None
+    return instead_of_a_list(asked, intent, chat) if asked else None
+
+
+def instead_of_a_list(asked: Asked, intent: Intent, chat: Chat) -> Reply | None:
+    """What is said to a question that was not understood where no list answers it: it is asked what is to be ranked.
+    Raises `Refusal`, with what can be asked, where a figure is to be worked out."""
+    if lacks_measure(asked):
+        return _by_what(intent, chat)
+    if asks_beyond(asked):
+        raise Refusal(chat.text("questions.beyond"))
+    return None
 
 
 def _query(asked: Asked, chat: Chat) -> Query | None:
@@ -99,6 +110,14 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("questions.finance_only"))
     if query.placed and query.person == MINE and chat.speaker.colleague.role not in RANKED:
         query = replace(query, placed=False, person=None, group="person")
+    if query.shared and query.group is None:
+        text = await shares.share(query, intent, chat)
+        await keep(chat, query, (), more=True)
+        return Reply(text)
+    if query.rivals:
+        query, text = await rivals.beside(query, intent, chat)
+        await keep(chat, query, [(at, "") for at in range(len(query.rivals))], more=True)
+        return Reply(text)
     query, wanted = await resolve(query, intent, chat)
     viewer = chat.speaker.viewer
     if query.than_first is not None:
@@ -187,6 +206,8 @@ async def open_rows(intent: Intent, chat: Chat) -> Reply:
     position = int(intent.extras.get("number", "0"))
     if position > len(lines):
         raise Refusal(chat.text("questions.no_such_row", number=position))
+    if query.rivals:
+        query = query.of_each()[position - 1] if position else replace(query, rivals_of=None, rivals=())
     query, wanted = await resolve(query, intent, chat)
     label = ""
     if position and query.group:

@@ -17,6 +17,9 @@ async def query_target(intent: Intent, chat: Chat) -> Reply:
     """How much is reached of the targets asked about; of the speaker's own also how much of the time is over. Whoever
     leads others and has none is told theirs."""
     query = await questions.read(intent, chat)
+    asked = await questions.asked_of(intent, chat) if query is None else None
+    if asked is not None and (instead := questions.instead_of_a_list(asked, intent, chat)) is not None:
+        return instead
     if query is not None and not _about_oneself(query, chat):
         return await questions.answer_to(query, intent, chat)
     if query is not None:

@@ -13,6 +13,7 @@ from models.questions.classes import abc, abc_rows
 from models.questions.complaint_time import complaint_time
 from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
+from models.questions.durations import DURATIONS, duration
 from models.questions.facts import MEANS, RATES
 from models.questions.goods import demanded, demanded_rows, sold_by_spec
 from models.questions.groups import MOST_PERIODS, PERIODS
@@ -24,6 +25,7 @@ from models.questions.prices import price_rows, prices
 from models.questions.quiet import quiet, quiet_rows
 from models.questions.scope import people_asked_about
 from models.questions.wanted import Figures, Line, Row, Wanted
+from models.questions.without import rows_without_any, without_any
 
 LINES = 10
 """Lines of an answer where the question does not say how many; as many as people read in WeChat."""
@@ -51,6 +53,8 @@ async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, lim
         return await listed(session, viewer, wanted, limit)
     if wanted.measure == "targets":
         wanted = replace(wanted, measure="orders", first=wanted.today.replace(day=1), last=wanted.today)
+    elif wanted.absent and wanted.group == "customer":
+        return await rows_without_any(session, viewer, wanted, limit)
     elif wanted.absent:
         # Of those who did nothing in the period, what they did last.
         idle, _ = await idle_people(session, viewer, wanted)
@@ -60,13 +64,14 @@ async def rows_behind(session: AsyncSession, viewer: Viewer, wanted: Wanted, lim
 
 
 async def _counted(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
+    if wanted.absent:
+        by = without_any if wanted.group == "customer" else absent
+        return await by(session, viewer, wanted, limit)
     whole = await total(session, viewer, wanted)
     if wanted.group is None:
         compared = wanted.first is not None and wanted.measure not in _AHEAD
         before = await total(session, viewer, wanted.before()) if compared else None
         return Figures(whole, before=before)
-    if wanted.absent:
-        return await absent(session, viewer, wanted, limit)
     counts_nothing_too = wanted.ascending and wanted.measure not in RATES | MEANS
     if wanted.group == "person" and (counts_nothing_too or wanted.measure == "interactions"):
         found = await _with_zeros(session, viewer, wanted)
@@ -113,6 +118,7 @@ _BUILDERS: dict[str, Builder] = {
     "complaint_time": complaint_time,
     "demanded": demanded,
     "tonnage": _sold,
+    **dict.fromkeys(DURATIONS, duration),
 }
 _ROWS: dict[str, RowsBuilder] = {
     "quiet_customers": quiet_rows,

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,7 +9,8 @@ from models.complaints import Complaint
 from models.customers import Customer
 from models.people import User, Viewer
 from models.questions.counting import select_rows
-from models.questions.wanted import Figures, Line, Wanted
+from models.questions.durations import Took, means
+from models.questions.wanted import Figures, Wanted
 
 _HOUR = timedelta(hours=1)
 
@@ -21,18 +21,6 @@ async def complaint_time(session: AsyncSession, viewer: Viewer, wanted: Wanted, 
     statement = select_rows(viewer, wanted).with_only_columns(
         *key, Complaint.created_at, Complaint.resolved_at
     )
-    took: dict[Any, list[timedelta]] = {}
-    labels: dict[Any, str] = {}
-    for each, label, made, settled in (await session.execute(statement.order_by(None))).all():
-        labels[each] = label or ""
-        took.setdefault(each, []).append(settled - made)
-    found = [_mean(each, labels[each], times) for each, times in took.items()] if wanted.group else []
-    found.sort(key=lambda line: (line.amount or Decimal(0), line.label), reverse=not wanted.ascending)
-    whole = _mean(None, "", [each for times in took.values() for each in times])
-    return Figures(whole, found[:limit], wanted.limit is None and len(found) > limit)
-
-
-def _mean(key: Any, label: str, times: list[timedelta]) -> Line:
-    if not times:
-        return Line(key, label)
-    return Line(key, label, len(times), Decimal(sum(times, timedelta()) / len(times) / _HOUR))
+    rows = (await session.execute(statement.order_by(None))).all()
+    took = (Took(each, label or "", Decimal((settled - made) / _HOUR)) for each, label, made, settled in rows)
+    return means(took, wanted, limit)

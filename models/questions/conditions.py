@@ -52,6 +52,16 @@ def items(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return [Order.status != "cancelled", OrderItem.unit == "吨", *of_grade, *of_form]
 
 
+def confirmed(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Payments that came in."""
+    return [Payment.status == "confirmed"]
+
+
+def paid_for_order(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Those of them of which the order is known."""
+    return [*confirmed(wanted), Payment.order_id.is_not(None)]
+
+
 def reported(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Payments that finance has not confirmed."""
     return [Payment.status == "reported"]

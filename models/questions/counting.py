@@ -40,7 +40,7 @@ async def lines(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: in
         group,
     ).group_by(sa.text("1"), sa.text("2"))
     by = _value(fact, wanted)
-    if wanted.group in PERIODS:
+    if wanted.group in PERIODS and wanted.limit is None:
         statement = statement.order_by(sa.text("1"))
     else:
         value = aggregates[-1].element if wanted.oldest else sa.func.coalesce(by, 0)

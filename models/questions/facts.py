@@ -74,8 +74,11 @@ _PAYMENTS = Fact(
     Payment.owner_id,
     Payment.received_on,
     Payment.amount,
-    where=lambda wanted: [Payment.status == "confirmed"],
+    where=conditions.confirmed,
     kind="payment",
+)
+_OVERDUE = Fact(
+    PaymentPlan, Customer.owner_id, PaymentPlan.due_on, OPEN_AMOUNT, where=conditions.overdue, kind="plan"
 )
 _PLANS = Fact(
     Activity,
@@ -88,32 +91,21 @@ _PLANS = Fact(
 _QUOTES = Fact(
     Quote, Quote.owner_id, Quote.quoted_on, done=lambda wanted: conditions.FOLLOWED_BY_ORDER, kind="quote"
 )
+_TALKS = Fact(
+    Interaction,
+    Interaction.owner_id,
+    Interaction.occurred_at,
+    where=conditions.interactions,
+    kind="interaction",
+)
 _DECIDED_OR_EXPECTED = sa.func.coalesce(Opportunity.actual_done, Opportunity.expected_close)
 _DEAL = Opportunity.expected_amount
 
 FACTS: dict[str, Fact] = {
-    "interactions": Fact(
-        Interaction,
-        Interaction.owner_id,
-        Interaction.occurred_at,
-        where=conditions.interactions,
-        kind="interaction",
-    ),
-    "last_met": Fact(
-        Interaction,
-        Interaction.owner_id,
-        Interaction.occurred_at,
-        where=conditions.interactions,
-        kind="interaction",
-    ),
-    "customers_met": Fact(
-        Interaction,
-        Interaction.owner_id,
-        Interaction.occurred_at,
-        count=sa.func.count(Interaction.customer_id.distinct()),
-        where=conditions.interactions,
-        kind="interaction",
-    ),
+    "interactions": _TALKS,
+    "last_met": _TALKS,
+    "contact_interval": _TALKS,
+    "customers_met": replace(_TALKS, count=sa.func.count(Interaction.customer_id.distinct())),
     "plans": _PLANS,
     "plan_completion": _PLANS,
     "check_ins": Fact(Visit, Visit.owner_id, Visit.arrived_at, kind="visit"),
@@ -121,6 +113,7 @@ FACTS: dict[str, Fact] = {
     "order_count": _ORDERS,
     "deal_size": _ORDERS,
     "last_order": _ORDERS,
+    "order_interval": _ORDERS,
     "deliveries": Fact(
         Order, Order.owner_id, Order.promised_on, Order.amount, where=conditions.undelivered, kind="delivery"
     ),
@@ -130,6 +123,7 @@ FACTS: dict[str, Fact] = {
     "shipments": _SHIPMENTS,
     "shipped_orders": replace(_SHIPMENTS, count=sa.func.count(Shipment.order_id.distinct())),
     "receipts": replace(_SHIPMENTS, day=Shipment.signed_at),
+    "delivery_time": _SHIPMENTS,
     "contribution": _ORDERS,
     "tonnage": Fact(
         OrderItem, Order.owner_id, Order.ordered_on, OrderItem.quantity, where=conditions.items, kind="item"
@@ -145,6 +139,8 @@ FACTS: dict[str, Fact] = {
     ),
     "payments": _PAYMENTS,
     "last_payment": _PAYMENTS,
+    "payment_interval": _PAYMENTS,
+    "payment_time": replace(_PAYMENTS, where=conditions.paid_for_order),
     "unconfirmed": Fact(
         Payment,
         Customer.owner_id,
@@ -156,9 +152,8 @@ FACTS: dict[str, Fact] = {
     "receivables": Fact(
         PaymentPlan, Customer.owner_id, PaymentPlan.due_on, OPEN_AMOUNT, where=conditions.unpaid, kind="plan"
     ),
-    "overdue": Fact(
-        PaymentPlan, Customer.owner_id, PaymentPlan.due_on, OPEN_AMOUNT, where=conditions.overdue, kind="plan"
-    ),
+    "overdue": _OVERDUE,
+    "overdue_days": _OVERDUE,
     "due": Fact(
         PaymentPlan, Customer.owner_id, PaymentPlan.due_on, OPEN_AMOUNT, where=conditions.unpaid, kind="plan"
     ),
@@ -177,6 +172,7 @@ FACTS: dict[str, Fact] = {
     "demanded": Fact(Demand, Demand.owner_id, Demand.created_at, where=conditions.demands, kind="demand"),
     "quotes": _QUOTES,
     "quote_conversion": _QUOTES,
+    "quote_time": replace(_QUOTES, where=lambda wanted: [conditions.FOLLOWED_BY_ORDER]),
     "quotes_waiting": Fact(Quote, Quote.owner_id, Quote.quoted_on, where=conditions.waiting, kind="quote"),
     "satisfaction": Fact(
         SurveyResponse,

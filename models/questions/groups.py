@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from models.customers import Customer
 from models.interactions import Interaction
 from models.leads import Lead
+from models.money import Payment
 from models.opportunities import Opportunity
 from models.people import Department, User
 from models.questions.facts import Fact
@@ -66,6 +67,8 @@ def group_of(name: str, fact: Fact, wanted: Wanted) -> Group:
         return Group(Opportunity.id, Customer.name + sa.literal(" ") + Opportunity.name, customer=True)
     if name == "order":
         return Group(Order.id, Customer.name + sa.literal(" ") + Order.number, customer=True)
+    if name == "payment":
+        return Group(Payment.id, Customer.name + sa.literal(" ") + Payment.reference, customer=True)
     if fact.table is Lead and name in ("source", "region", "industry"):
         return _plain(getattr(Lead, name))
     if name in ("region", "level", "industry", "source", "status"):

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.people import User, Viewer, users_in_view
 from models.questions.answers import figures
+from models.questions.durations import DURATIONS
 from models.questions.facts import BY_COUNT, FACTS, MEANS, RATES
 from models.questions.wanted import Line, Place, Wanted
 
@@ -53,6 +54,8 @@ def _value(measure: str, line: Line) -> Decimal:
         return Decimal(line.count) / line.of if line.of else Decimal(0)
     if measure in MEANS:
         return (line.amount or Decimal(0)) / line.count if line.count else Decimal(0)
+    if measure in DURATIONS:
+        return line.amount or Decimal(0)
     if line.days is not None:
         return Decimal(line.days)
     fact = FACTS.get(measure)

@@ -103,6 +103,29 @@ FOLLOWING = [
         {"measure": "orders", **OCTOBER, "than_first": "2025-10-01", "than_last": "2025-10-31"},
     ),
     ("佳和上次304什么价", "宏远呢", {"measure": "last_price", "grade": "304", "customers": ["C0003"]}),
+    (
+        "304和316L哪个卖得多",
+        "上个月呢",
+        {"measure": "tonnage", **OCTOBER, "rivals_of": "grade", "rivals": [["304"], ["316L"]]},
+    ),
+    (
+        "王强和张伟谁卖得多",
+        "李娜呢",
+        {"measure": "orders", **NOVEMBER, "person": "李娜"},
+    ),
+    (
+        "哪个行业增长最快",
+        "上个月呢",
+        {
+            "measure": "orders",
+            **OCTOBER,
+            "group": "industry",
+            "limit": 1,
+            "than_first": "2026-09-01",
+            "than_last": "2026-09-30",
+            "growth": 1,
+        },
+    ),
     ("本月304卖了多少吨", "316L呢", {"measure": "tonnage", **NOVEMBER, "grade": "316L"}),
     (
         "下周到期的款",
@@ -130,6 +153,8 @@ def test_a_question_goes_on_from_the_last(before: str, text: str, query: dict[st
         ("本月回款多少", "304呢"),
         ("应收多少", "上个月呢"),
         ("本月回款多少", "那王强跟张伟呢"),
+        ("王强跟张伟谁回款多", "那漏斗呢"),
+        ("304和316L哪个卖得多", "比上月呢"),
         ("华光本月回款多少", "王强上个月拜访几次呢"),
         ("本月回款多少", "那今天下午拜访了华光，要304冷轧30吨"),
     ],
@@ -216,8 +241,7 @@ def test_any_unicode_is_read_or_left(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "304和316L卖了多少",
-        "王强和张伟各有几家客户",
+        "304和316L卖了多少给王强和张伟",
         "今年、去年和前年回款",
         "展会来的线索多少",
         "陈总监要的本季度预测",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.nlu.almanac import add_months, last_of_month
 from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.growth import read_growth
 from bot.nlu.questions.periods import period_known, period_named
 from bot.nlu.questions.query import Asked
 from bot.nlu.times import TimeSpan, find_times
@@ -18,7 +19,7 @@ _YEAR_EARLIER = re.compile(
 _BEFORE = re.compile("环比|(?:跟|和|与|同|较|比|对比|相比)?上(?:一个|一|个)?(?:期|周期)")
 _SAID_OF_IT = re.compile(
     "对比|相比|比较|比一比|对照|(?:起来|来看)|(?:是|有)?(?:多还是少|高还是低|涨还是跌)"
-    "|(?:是|有)?(?:多|少|高|低|相?差|涨|跌|降|升|增长?|增加|减少?|下降|上升|提高|变化)(?:了|出)*(?:多少|几(?:个|家|次|单)|没有?|吗)?(?:率|幅度?|情况)?(?!多少)"
+    "|(?<!最)(?:是|有)?(?<!最)(?:多|少|高|低|[长短快慢](?=[了多几])|相?差|涨|跌|降|升|增长?|增加|减少?|下降|上升|提高|变化)(?:了|出)*(?:多少|几(?:个|家|次|单)|没有?|吗)?(?:率|幅度?|情况)?(?!多少)"
     "|比(?![例重])"
 )
 _COUNTERPART = {
@@ -31,13 +32,17 @@ _COUNTERPART = {
 
 def read_comparison(draft: Draft, asked: Asked) -> None:
     """The period that another is compared with, in than_first and than_last; 同比 and 环比, which are counted from the
-    other, in `draft.versus`. Runs before the period itself is read, which is left where it stands."""
+    other, in `draft.versus`, where a change is asked for by itself the one before. Runs before the period itself is
+    read, which is left where it stands."""
     for name, pattern in (("year", _YEAR_EARLIER), ("before", _BEFORE)):
         if draft.take(pattern, ","):
             draft.versus = name
             break
     else:
         _read_two(draft, asked)
+    read_growth(draft)
+    if draft.growth and not compares(draft):
+        draft.versus = "before"
     if draft.versus or "than_first" in draft.fields:
         draft.text = _SAID_OF_IT.sub(",", draft.text)
 
@@ -82,6 +87,10 @@ def read_other_period(draft: Draft, asked: Asked) -> bool:
     if draft.versus:
         other = _than(draft.versus, fields["first"], fields["last"], asked.now.date())
         fields["than_first"], fields["than_last"] = other
+    if draft.growth and "group" in fields:
+        # In an order by the change those days alone are beside each other that there were of both.
+        two = (fields["first"], fields["last"], fields["than_first"], fields["than_last"])
+        fields["than_last"] = as_far_as(asked.now.date(), *two) or fields["than_last"]
     return True
 
 

@@ -9,12 +9,20 @@ from typing import Any
 @dataclass(slots=True)
 class Draft:
     """`fields` are those of the `Query` to be. `ahead` is the period named, read as of what is to come; `versus` with
-    what it is compared, where that is counted from it (comparing.py)."""
+    what it is compared, where that is counted from it (comparing.py); `rivals` the field of which several values are
+    set beside each other, and these (rivals.py); `part` the
+    fields that name a part whose share is asked for, None where none is (shares.py). `growth` is 1 where it
+    is asked what grew, -1 where what shrank (growth.py). `always`: of no
+    period, since it is asked what never was."""
 
     text: str
     fields: dict[str, Any] = field(default_factory=dict)
     ahead: tuple[date, date] | None = None
+    growth: int = 0
+    always: bool = False
+    part: tuple[str, ...] | None = None
     versus: str = ""
+    rivals: tuple[str, tuple[tuple[str, ...], ...]] | None = None
 
     def replace(self, start: int, end: int, sign: str) -> None:
         """Lets `sign` stand for characters [start, end)."""

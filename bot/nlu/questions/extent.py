@@ -12,8 +12,11 @@ _N = rf"(\d{{1,3}}|[{CHINESE}]{{1,3}})"
 _PIECES = "(?:个|家|名|位|条|笔|单|人|大)?"
 _LAST = re.compile(rf"(?:倒数|后|最后){_N}{_PIECES}(?:的|是)?(?![天周月年])")
 _FIRST = re.compile(rf"(?:排名?)?(?:(?:最[多大高好])?的?前|(?i:top) ?){_N}{_PIECES}(?:的|是)?(?![天周月年])")
-_BEHIND = re.compile(rf"(最[多大高好少低小差])的?{_N}(?:个|家|名|位|条|笔|单)(?:的|是)?")
-_AMOUNT = r"(?P<amount>\d+(?:\.\d+)?(?:[万wW千亿]|百万|千万)?|[零〇一二三四五六七八九十百千两]+[万亿])(?:元|块)?(?:钱)?"
+_BEHIND = re.compile(rf"(最[多大高好快少低小差慢])的?{_N}(?:个|家|名|位|条|笔|单)(?:的|是)?")
+_AMOUNT = (
+    r"(?P<amount>\d+(?:\.\d+)?(?:[万wW千亿]|百万|千万)?|[零〇一二三四五六七八九十百千两]+[万亿])"
+    r"(?:元|块|吨)?(?:钱)?"
+)
 _SEVERAL = 5
 _WHICH_SEVERAL = re.compile("哪几|哪些")
 _BOARD_ROWS = 10
@@ -22,7 +25,7 @@ _SMALLEST, _LARGEST = 1000, 10**13
 
 
 def read_amount(draft: Draft, asked: Asked) -> None:
-    """超过50万, 100万以上 in `over`; 不到10万, 10万以下 in `under`."""
+    """超过50万, 100万以上 in `over`; 不到10万, 10万以下 in `under`; behind one of tonnes 吨 is left."""
     more, less = (asked.questions.words[name].pattern for name in ("more", "less"))
     for field, source in (
         ("over", rf"{more}{_AMOUNT}(?:以上)?"),
@@ -32,9 +35,10 @@ def read_amount(draft: Draft, asked: Asked) -> None:
     ):
         for match in re.finditer(source, draft.text):
             value = parse(match["amount"])
-            if value is not None and _SMALLEST <= value <= _LARGEST:
+            tonnes = draft.text.startswith("吨", match.end("amount"))
+            if value is not None and (1 if tonnes else _SMALLEST) <= value <= _LARGEST:
                 draft.fields[field] = Decimal(value)
-                draft.replace(match.start(), match.end(), SIGNS["{额}"])
+                draft.replace(match.start(), match.end(), SIGNS["{额}"] + ("吨" if tonnes else ""))
                 return
 
 
@@ -43,7 +47,7 @@ def read_extent(draft: Draft, asked: Asked) -> None:
     words = asked.questions.words
     behind = _BEHIND.search(draft.text)
     if behind:
-        _rows(draft, behind, int(parse(behind[2]) or 1), ascending=behind[1][1] in "少低小差")
+        _rows(draft, behind, int(parse(behind[2]) or 1), ascending=behind[1][1] in "少低小差慢")
     elif match := _LAST.search(draft.text):
         _rows(draft, match, int(parse(match[1]) or 1), ascending=True)
     elif match := _FIRST.search(draft.text):
@@ -65,4 +69,6 @@ def _rows(draft: Draft, match: re.Match[str], limit: int, *, ascending: bool = F
     draft.fields["limit"] = max(1, min(limit, 100))
     if ascending:
         draft.fields["ascending"] = True
-    draft.replace(match.start(), match.end(), SIGNS["{名}"])
+    # 最快, 最慢 are of a length of time: 回款最快 and 回款最多 are not the same.
+    fast = "" if draft.growth else next((sign for sign in "快慢" if sign in match.group()), "")
+    draft.replace(match.start(), match.end(), SIGNS["{名}"] + fast)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.nlu.questions import comparing
+from bot.nlu.questions import comparing, growth
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.grammar import (
     fits_goods,
@@ -14,8 +14,11 @@ from bot.nlu.questions.grammar import (
     read_mode,
     recognised,
 )
+from bot.nlu.questions.lacking import BY_CUSTOMER, BY_TARGET
 from bot.nlu.questions.query import Asked, Query
-from bot.nlu.questions.splitting import LACKED_BY_GROUPS, asks_place
+from bot.nlu.questions.rivals import KINDS
+from bot.nlu.questions.shares import share_of_the_last
+from bot.nlu.questions.splitting import asks_place
 from config.questions import MeasureWords
 
 LONGEST = 16
@@ -34,21 +37,36 @@ def read_following(asked: Asked, before: Query) -> Query | None:
     if match is None:
         return None
     draft = recognised(match["said"], asked)
-    if not (match["lead"] or match["end"] or comparing.compares(draft)) or names_several(draft, asked):
+    goes_on = match["lead"] or match["end"] or comparing.compares(draft) or _says_share_alone(draft, asked)
+    if not goes_on or names_several(draft, asked):
         return None
-    if asks_place(draft, asked.questions.words):
+    if growth.ranks(draft, asked) and not match["lead"]:
+        return None  # 哪个地区下滑最厉害 is whole by itself
+    if draft.rivals is not None or asks_place(draft, asked.questions.words):
         return None  # 我的排名怎么样 is whole by itself
     measure, rest = _measure(draft, before, asked)
     if rest != draft.text and not match["lead"] and (draft.fields or not match["end"]):
         return None  # 王强上个月拜访几次呢 is whole by itself
     read_mode(draft, measure, asked)
     group = _group(draft, measure, asked)
-    says = draft.fields or group or measure.name != before.measure or comparing.compares(draft)
+    says = (
+        draft.fields
+        or group
+        or draft.part is not None
+        or measure.name != before.measure
+        or comparing.compares(draft)
+    )
     if not says or not is_explained(rest, draft, asked):
         return None
     if not fits_goods(Draft("", {**before.to_json(), **draft.fields}), measure):
         return None
     return _continued(before, measure, draft, group, asked)
+
+
+def _says_share_alone(draft: Draft, asked: Asked) -> bool:
+    """占比多少; 各材质占比 is whole by itself."""
+    grouped = any(pattern.search(draft.text) for pattern in asked.questions.groups.values())
+    return draft.part == () and not draft.fields and not grouped
 
 
 def _measure(draft: Draft, before: Query, asked: Asked) -> tuple[MeasureWords, str]:
@@ -73,29 +91,52 @@ def _continued(
     fields = dict(draft.fields)
     if measure.future and draft.ahead:
         fields["first"], fields["last"] = draft.ahead
-    if measure.standing or not measure.period:
-        if "first" in fields:
+    if not measure.standing and measure.period:
+        if "first" not in fields and before.first is None:
             return None
+    elif "first" in fields:
+        return None
+    else:
         fields["first"] = fields["last"] = None
-    elif "first" not in fields and before.first is None:
+    kept = _kept(before, measure, fields, group)
+    if not _may_lack(before, measure, fields, kept["group"]):
         return None
-    kept = {"than_first": None, "than_last": None, "measure": measure.name}
-    kept |= {name: _unsaid(name) for name in _replaced(fields)}
-    kept["group"] = _kept_group(before, measure, fields, group)
-    by_person = kept["group"] in ("person", "department") or before.person or "person" in fields
-    if before.absent and measure.name not in LACKED_BY_GROUPS and not by_person:
-        return None
-    period = {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}
+    fields |= {name: fields.get(name, getattr(before, name)) for name in ("first", "last")}
+    if before.growth and kept["group"] and not draft.growth:
+        draft = replace(draft, growth=before.growth, versus=draft.versus or "before")
     if comparing.compares(draft):
-        if period["first"] is None:
-            return None
-        compared = Draft(draft.text, {**fields, **period}, versus=draft.versus)
-        if not comparing.read_other_period(compared, asked):
+        compared = replace(draft, fields=fields | ({"group": kept["group"]} if kept["group"] else {}))
+        if not fields["first"] or not comparing.read_other_period(compared, asked):
             return None
         fields = compared.fields
-    query = replace(before, **{**kept, **period, **fields})
-    ahead = query.first is not None and query.first > asked.now.date()
-    return None if ahead and not measure.future else query
+    if group or before.rivals_of in {*fields, *_replaced(fields)}:
+        before = replace(before, rivals_of=None, rivals=())
+    query = replace(before, **{**kept, **fields})
+    shared = share_of_the_last(query, draft, measure) if _has_figures(query, measure, asked) else None
+    return shared and growth.ranked(shared, draft)
+
+
+def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
+    """Whether there are such figures by now, and of each of those that were set beside each other."""
+    if query.first is not None and query.first > asked.now.date() and not measure.future:
+        return False
+    if query.rivals_of is None:
+        return True
+    return query.than_first is None and KINDS[query.rivals_of].group in measure.groups
+
+
+def _may_lack(before: Query, measure: MeasureWords, fields: dict[str, Any], group: str | None) -> bool:
+    by_person = group in ("person", "department") or before.person or "person" in fields
+    by_customer = group == "customer" and measure.name in BY_CUSTOMER
+    return not before.absent or measure.name in BY_TARGET or bool(by_person) or by_customer
+
+
+def _kept(before: Query, measure: MeasureWords, fields: dict[str, Any], group: str | None) -> dict[str, Any]:
+    """What becomes of the terms that are not said again."""
+    kept: dict[str, Any] = {"than_first": None, "than_last": None, "growth": 0, "measure": measure.name}
+    kept |= {name: _unsaid(name) for name in _replaced(fields)}
+    kept["group"] = _kept_group(before, measure, fields, group)
+    return kept if kept["group"] else {**kept, "limit": None, "ascending": False}
 
 
 def _kept_group(

@@ -1,6 +1,5 @@
 """Reads a question: each reader takes what it knows and leaves one sign in its place; then the measure is found, and
-what is left over must be words that say nothing. A question is answered wholly or not at all;
-what surely asks for somebody's doings, as far as it is understood."""
+what is left over must be words that say nothing. A question is answered wholly or not at all."""
 
 import re
 from dataclasses import replace
@@ -8,7 +7,7 @@ from dataclasses import replace
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, extent, named, periods, splitting
+from bot.nlu.questions import comparing, extent, growth, lacking, named, periods, rivals, shares, splitting
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.taught_words import spelled_out
@@ -30,23 +29,18 @@ OF_GOODS = frozenset({"tonnage", "average_price", "last_price", "demanded"})
 """Measures of which a grade can be asked for."""
 _OF_FORMS = OF_GOODS - {"last_price"}
 _BY_MODE = frozenset(
-    {"interactions", "customers_met", "coverage", "quiet_customers", "last_met", "plans", "plan_completion"}
+    "interactions contact_interval customers_met coverage quiet_customers last_met plans plan_completion".split()
 )
-_OF_ONE = frozenset({"interactions"})
-"""Of one customer all of these are asked for where no period is named."""
+_OF_ONE = frozenset({"interactions"})  # of one customer all of these, where no period is named
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
 _QUIET = {"quiet_customers": "好久", "idle_customers": "好久", "stalled": "停滞"}
 """Where nothing happened for long, and how long that is where nobody says it."""
 _FOR_DAYS = frozenset({*_QUIET, "overdue"})
 """Measures of which it can be asked for how many days it has been so; of what is not settled always."""
-_MAY_LACK = frozenset(
-    "interactions customers_met check_ins plans quotes demands leads new_customers new_opportunities won orders "
-    "order_count tonnage payments targets".split()
-)
-_LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
+_NEVER = re.compile("[没未](?:有)?(?:来)?(?:下|订|买|采购|成交)过")
 _READERS = (
-    named.read_rivals,
+    rivals.read_rivals,
     named.read_contacts,
     named.read_department,
     named.read_person,
@@ -63,14 +57,15 @@ _READERS = (
     named.read_region,
     named.read_industry,
     extent.read_extent,
+    shares.read_share,
 )
 
 
 def read_question(asked: Asked) -> Query | None:
     """What the text asks; `None` where it is no question, or one that is not wholly understood. Never raises."""
     text = plain(asked)
-    if not 1 < len(text) <= LONGEST:
-        return None
+    if not 1 < len(text) <= LONGEST or asked.questions.words["except"].search(text):
+        return None  # 除了华东: those whom it names are the ones not meant
     draft = recognised(text, asked)
     if names_several(draft, asked) or wants_number(draft, asked):
         return None
@@ -78,7 +73,7 @@ def read_question(asked: Asked) -> Query | None:
         if not fits_goods(draft, measure):
             continue  # 316L发了多少吨: what went out is not kept by grade, what was ordered is
         match = measure.words.search(draft.text)
-        if not match or not match.group():
+        if not match or not match.group() or _never_ordered(draft, measure):
             continue
         tried = replace(draft, fields=dict(draft.fields))
         read_mode(tried, measure, asked)
@@ -87,15 +82,26 @@ def read_question(asked: Asked) -> Query | None:
             return None
         if (query := _finish(tried, measure, match.group(), rest, asked, text)) is not None:
             return query
+    if (draft.part is not None or growth.ranks(draft, asked)) and is_explained(draft.text, draft, asked):
+        return _finish(
+            draft, asked.questions.measure(shares.measure_of(draft, asked)), "", draft.text, asked, text
+        )
     if splitting.asks_place(draft, asked.questions.words) and is_explained(draft.text, draft, asked):
         return _finish(draft, asked.questions.measure(splitting.PLACED_BY), "", draft.text, asked, text)
     return None
 
 
+def _never_ordered(draft: Draft, measure: MeasureWords) -> bool:
+    """没下过单 is of all time, and not of long."""
+    of_long = {"first", "days"} & set(draft.fields)
+    return measure.name == "idle_customers" and not of_long and _NEVER.search(draft.text) is not None
+
+
 def fits_goods(draft: Draft, measure: MeasureWords) -> bool:
     """Whether figures of this measure are kept by the goods that are named."""
-    by_grade = "grade" not in draft.fields or measure.name in OF_GOODS
-    return by_grade and ("form" not in draft.fields or measure.name in _OF_FORMS)
+    told = {*draft.fields, *(draft.rivals or ())[:1]}
+    by_grade = "grade" not in told or measure.name in OF_GOODS
+    return by_grade and ("form" not in told or measure.name in _OF_FORMS)
 
 
 def plain(asked: Asked) -> str:
@@ -112,9 +118,11 @@ def recognised(text: str, asked: Asked) -> Draft:
 
 
 def names_several(draft: Draft, asked: Asked) -> bool:
-    """Two customers, colleagues, departments, grades or periods: a question for one answer can not hold them."""
+    """Two customers, colleagues, departments, grades or periods that are not set beside each other: a question for
+    one answer can not hold them."""
     return bool(
-        _FOR_SOMEBODY.search(draft.text)
+        ("department" in draft.fields and draft.fields.get("region") in asked.questions.regions)
+        or _FOR_SOMEBODY.search(draft.text)
         or any(name in draft.text for name in (*asked.staff, *asked.departments))
         or find_grades(draft.text, asked.words.trade)
         or any(hit.codes for hit in find_names(draft.text, asked.book, asked.words))
@@ -140,16 +148,13 @@ def _finish(
     who = words["who"].search(rest) or (measure.who == "customer" and words["who"].search(skeleton))
     which = words["which"].search(skeleton) or words["who"].search(said)
     absent = words["absent"].search(rest)
-    _read_states(draft, measure, said, absent)
-    if absent and not {"absent", "open"} & set(draft.fields) and measure.name not in _QUIET:
-        return None  # 谁没…: those who have some would be the wrong answer
-    if absent and "absent" in draft.fields and splitting.lacks_in_things(skeleton[: absent.start()], grouped):
+    if not lacking.read_lack(draft, measure, said, rest, absent, grouped):
         return None
     splitting.read_group(draft, measure, grouped, bool(who), bool(which), words)
     splitting.read_place(draft, measure, words)
     splitting.read_speed(draft, measure, text)
     splitting.read_age(draft, measure, text)
-    if words["mean"].search(rest) and not splitting.read_mean(draft, grouped):
+    if not measure.mean and words["mean"].search(rest) and not splitting.read_mean(draft, grouped):
         return None
     named_period = "first" in draft.fields
     _read_default_period(draft, measure, asked, text)
@@ -159,15 +164,25 @@ def _finish(
         return None
     if "days" in draft.fields and measure.name not in _FOR_DAYS and "open" not in draft.fields:
         return None
+    query = _query_of(draft, measure, named_period, asked)
+    query = query and rivals.beside(query, draft, measure)
+    query = query and shares.share(query, draft, measure)
+    return query and growth.ranked(query, draft)
+
+
+def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: Asked) -> Query | None:
+    """The query of what was recognised; None where there are no such figures."""
     if measure.name in _OF_CUSTOMERS and "customers" in draft.fields:
         return None
+    if draft.growth and measure.name in _NEW:
+        return None  # how many there were then is not kept, and new ones are not what grew
     if measure.name == "customers" and "status" in draft.fields:
         draft.fields = {name: value for name, value in draft.fields.items() if name not in ("first", "last")}
     came = named_period and "status" not in draft.fields
     query = Query(_NEW.get(measure.name, measure.name) if came else measure.name, **draft.fields)
     if query.first and query.first > asked.now.date() and not measure.future:
         return None  # what has not been yet can not be counted
-    return query if query.group is None or query.group in measure.groups else None
+    return query if draft.rivals or query.group in (None, *measure.groups) else None
 
 
 def read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
@@ -180,14 +195,6 @@ def read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
             return
 
 
-def _read_states(draft: Draft, measure: MeasureWords, said: str, absent: re.Match[str] | None) -> None:
-    """Whether those are asked for that have none, or only what is not settled."""
-    if measure.open and any(sign in said for sign in ("没", "未", "待")):
-        draft.fields["open"] = True
-    elif measure.name in _MAY_LACK and (absent or _LACKING.search(said)):
-        draft.fields["absent"] = True
-
-
 def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:
     fields = draft.fields
     if measure.standing:
@@ -196,13 +203,16 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
         return
     if measure.name in _QUIET and not {"first", "days"} & set(fields):
         fields["days"] = asked.questions.durations[_QUIET[measure.name]]
+    if "first" not in fields and draft.always:
+        return
     if "first" not in fields and measure.name in _OF_ONE and fields.get("customers"):
         return
     if "first" in fields:
         if measure.future and draft.ahead:
             fields["first"], fields["last"] = draft.ahead
         return
-    name = "this_year" if measure.year and measure.year.search(text) else measure.period
+    of_year = measure.year and not draft.growth and measure.year.search(text)
+    name = "this_year" if of_year else measure.period
     if fields.get("open"):
         name = ""
     first, last = periods.period_named(name, asked.now.date())
@@ -212,6 +222,8 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
 
 def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> bool:
     """A question asks with a word for it, or names a measure and tells nothing that was done."""
+    if draft.rivals is not None:
+        return True  # they are taken for such only where it is asked
     if asked.questions.words["ask"].search(text):
         return True
     if comparing.compares(draft) or any(
@@ -223,11 +235,11 @@ def _is_asked(draft: Draft, measure: MeasureWords, text: str, asked: Asked) -> b
 
 def is_explained(rest: str, draft: Draft, asked: Asked) -> bool:
     """Whether all that is left over says nothing."""
-    for name in ("mean", "place", "absent", "who", "which", "ranking", "board"):
-        rest = asked.questions.words[name].sub(",", rest)
-    for pattern in asked.questions.groups.values():
+    words = asked.questions.words
+    said = (words[name] for name in ("place", "absent", "who", "which", "ranking", "board"))
+    for pattern in (words["mean"], *asked.questions.groups.values(), *said):
         rest = pattern.sub(",", rest)
     for pattern in asked.questions.modes.values():
         rest = pattern.sub(",", rest) if "mode" in draft.fields else rest
-    rest = asked.questions.words["filler"].sub("", rest)
+    rest = words["filler"].sub("", rest)
     return all(character in SIGNS.values() for character in rest)

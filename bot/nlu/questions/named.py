@@ -14,37 +14,29 @@ from config.questions import SIGNS
 _LEVELS = re.compile(r"([A-Da-d](?:[、,/和及]?[A-Da-d]){0,3})(?:[类级]|(?=的?客户))(?:的)?")
 
 
-def read_rivals(draft: Draft, asked: Asked) -> None:
-    """Two colleagues or departments of whom it is asked who is ahead (王强和张伟谁卖得多): everybody, in order."""
-    if not any(sign in draft.text for sign in "谁哪"):
-        return
-    departments = {_short(name, asked.questions.department_suffixes) for name in asked.departments}
-    for names, sign in (({*asked.departments, *departments}, "各部门"), (set(asked.staff), "各人")):
-        said = "|".join(sorted((re.escape(name) for name in names if len(name) > 1), key=len, reverse=True))
-        if said and (match := re.search(rf"(?:{said})(?:和|跟|与|、|还是|比)(?:{said})", draft.text)):
-            draft.replace(match.start(), match.end(), sign)
-            return
-
-
 def read_department(draft: Draft, asked: Asked) -> None:
     """A department by its name, or by the part of it that people say (华东 for 华东销售部)."""
     if draft.take(asked.questions.words["ours"], SIGNS["{部}"]):
         draft.fields["department"] = MINE
         return
-    said = {name: name for name in asked.departments}
-    for name in asked.departments:
-        short = _short(name, asked.questions.department_suffixes)
-        if short not in asked.questions.never_department:
-            said.setdefault(short, name)
+    said = departments_said(asked)
     endings = "|".join(map(re.escape, asked.questions.department_said))
     for words in sorted(said, key=len, reverse=True):
-        if len(words) < 2:
-            continue
         match = re.search(rf"{re.escape(words)}(?:{endings})?的?", draft.text)
         if match and not _goes_on(draft.text, match, asked):
             draft.fields["department"] = said[words]
             draft.replace(match.start(), match.end(), SIGNS["{部}"])
             return
+
+
+def departments_said(asked: Asked) -> dict[str, str]:
+    """What departments may be called, and their names."""
+    said = {name: name for name in asked.departments}
+    for name in asked.departments:
+        short = _short(name, asked.questions.department_suffixes)
+        if short not in asked.questions.never_department:
+            said.setdefault(short, name)
+    return {words: name for words, name in said.items() if len(words) > 1}
 
 
 def _short(name: str, suffixes: Iterable[str]) -> str:
@@ -83,7 +75,7 @@ def read_contacts(draft: Draft, asked: Asked) -> None:
 
 
 def _read_own_contact(draft: Draft, asked: Asked) -> None:
-    for said in _nicknames(asked):
+    for said in nicknames(asked):
         if said in draft.text:
             knowing = tuple(each.code for each in asked.book.owned_by(asked.speaker) if each.knows(said))
             if knowing:
@@ -106,7 +98,7 @@ def read_person(draft: Draft, asked: Asked) -> None:
     if draft.take(asked.questions.words["mine"], SIGNS["{人}"]):
         draft.fields["person"] = MINE
         return
-    for said, name in _nicknames(asked).items():
+    for said, name in nicknames(asked).items():
         if name and said in draft.text:
             _person(draft, said, name, asked)
             return
@@ -120,7 +112,7 @@ def _person(draft: Draft, said: str, name: str, asked: Asked) -> None:
         draft.replace(match.start(), match.end(), SIGNS["{人}"])
 
 
-def _nicknames(asked: Asked) -> dict[str, str]:
+def nicknames(asked: Asked) -> dict[str, str]:
     """What a colleague may be called, and their name; "" where several may be."""
     called: dict[str, str] = {}
     for name in asked.staff:
@@ -196,7 +188,9 @@ def read_region(draft: Draft, asked: Asked) -> None:
 def read_industry(draft: Draft, asked: Asked) -> None:
     """A line of business: 电梯行业, 做汽配的."""
     for word in asked.questions.industries:
-        match = re.search(rf"(?:做)?{word}(?:行业|厂|企业|类)?的?", draft.text)
+        match = re.search(
+            rf"(?<![几哪一两三多])(?:做)?{word}(?:制品|设备|装备)?(?:行业|厂|企业|类)?的?", draft.text
+        )
         if match:
             draft.fields["industry"] = word
             draft.replace(match.start(), match.end(), SIGNS["{业}"])

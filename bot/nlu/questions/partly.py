@@ -9,6 +9,8 @@ _GOODS_OR_CUSTOMER = {"grade", "form", "customers"}
 """Of these something may be told without asking: 304现货."""
 _OF_OURS = {"profit", "cost", "stock", "pay", "attendance", "market", "production"}
 """Of these nothing is asked beside a customer, who may have asked themselves: 佳和问有没有现货."""
+_RANKED_BY_ONE = {"grade", "form", "mode"}
+"""Of these there is but one measure, which has to be said."""
 _OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
 
 
@@ -16,7 +18,9 @@ def read_activity(asked: Asked) -> Query | None:
     """Whose doings a message asks about, when and with whom, where it surely asks for that and is not understood
     wholly; `None` where it names several of one kind, or a time to come."""
     draft = recognised(plain(asked), asked)
-    if names_several(draft, asked):
+    words = asked.questions.words
+    more = any(words[name].search(draft.text) for name in ("except", "absent", "mean"))
+    if more or comparing.compares(draft) or draft.rivals is not None or names_several(draft, asked):
         return None
     measure = asked.questions.measure("interactions")
     read_mode(draft, measure, asked)
@@ -31,10 +35,12 @@ def read_activity(asked: Asked) -> Query | None:
 
 
 def lacks_measure(asked: Asked) -> bool:
-    """华东前三, 本月比上月: what is to be ranked or compared is all that is not said."""
+    """华东前三, 本月比上月, 华东和华南哪个好, 近三个月趋势: of what is all that is not said."""
     draft = recognised(plain(asked), asked)
+    over_time = asked.questions.words["over_time"].search(draft.text) is not None
+    several = draft.rivals is not None and draft.rivals[0] not in _RANKED_BY_ONE
     return (
-        ("limit" in draft.fields or comparing.compares(draft))
+        ("limit" in draft.fields or comparing.compares(draft) or several or over_time)
         and not names_several(draft, asked)
         and is_explained(draft.text, draft, asked)
     )
@@ -56,9 +62,23 @@ def not_kept(asked: Asked) -> str | None:
     return None
 
 
+def asks_beyond(asked: Asked) -> bool:
+    """Whether a figure is asked for that is worked out of others, or of several beside each other (占多少, 平均几天,
+    张伟和王强的客户数): what is merely listed is no answer to it."""
+    text = plain(asked)
+    words = asked.questions.words
+    draft = recognised(text, asked)
+    asks_share = draft.part is not None and text.endswith(("占比", "比例"))
+    if not (words["asks_figure"].search(text) or draft.rivals or asks_share):
+        return False
+    measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
+    worked_out = draft.part is not None or draft.growth or draft.rivals or words["beyond"].search(text)
+    return bool(worked_out or words["except"].search(text)) or (measured and names_several(draft, asked))
+
+
 def read_whose(asked: Asked) -> Query | None:
     """Whose figures a message names, and of when, for whoever fills in the measure; `None` where it names more."""
     draft = recognised(plain(asked), asked)
-    if not set(draft.fields) <= _WHOSE or names_several(draft, asked):
+    if not set(draft.fields) <= _WHOSE or draft.rivals is not None or names_several(draft, asked):
         return None
     return Query("targets", **draft.fields) if is_explained(draft.text, draft, asked) else None

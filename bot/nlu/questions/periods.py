@@ -22,6 +22,9 @@ _LONGER = re.compile(
     rf"(?:超过|超|大于|高于|多于|满|>=?|足足|连续|持续|已经|都有?|有)*{_N}(?P<over>多)?{_UNIT}(?P<beyond>以上|多|开外|之久)?"
     r"(?!(?:之|以)?[内里后前])"
 )
+_HOW_LONG = re.compile("(?:平均|一般|通常|大概|[要得隔])$")
+_HOW_OFTEN = re.compile("[^,?]{0,4}(?:一次|处理|解决|能|才)")
+"""平均几天跟进一次 asks for the days."""
 _SINCE = re.compile("(?:今年|年初|本?月初|这个?月|本月|本周|这周)(?:以来|至今|到现在|到目前|到今天)")
 _QUARTER = re.compile("(?<=[本这上下])个?季(?!度|节)")
 _WEEK = re.compile("(?<=[这本上下])周(?=一[个家次条单])")
@@ -38,13 +41,20 @@ _LONGEST_DAYS = _LONGEST_YEARS * 366
 def read_length(draft: Draft, asked: Asked) -> None:
     """A length of time that is no period: `days`. Runs after `read_recent`, before `read_period`."""
     for match in _LONGER.finditer(draft.text):
-        if _is_bare(draft.text, match):
+        if _is_bare(draft.text, match) or _is_asked_for(draft.text, match):
             continue
         days = _days(match, asked)
         if 0 < days <= _LONGEST_DAYS:
             draft.fields["days"] = days
             draft.replace(match.start(), match.end(), SIGNS["{久}"])
             return
+
+
+def _is_asked_for(text: str, match: re.Match[str]) -> bool:
+    if match["count"] != "几" or match.start() != match.start("count"):
+        return False
+    before, behind = text[: match.start()], text[match.end() :]
+    return _HOW_LONG.search(before) is not None or _HOW_OFTEN.match(behind) is not None
 
 
 def _is_bare(text: str, match: re.Match[str]) -> bool:

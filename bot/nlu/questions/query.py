@@ -1,7 +1,7 @@
 """What a question asks: one frozen `Query`; and as JSON, so that the rows behind an answer can be asked for later."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,12 +18,35 @@ MINE = "我"
 
 @dataclass(frozen=True, slots=True)
 class Query(Terms):
-    """The terms of a question, and who and what it names: people and departments by name, customers by code."""
+    """The terms of a question, and who and what it names: people and departments by name, customers by code.
+
+    `rivals` are values of the field `rivals_of` that are set beside each other. `shared`: as a share of the whole,
+    which is the same without the fields of `part`. `growth`: in order of the change, what grew most first, or (-1) what
+    shrank most.
+    """
 
     person: str | None = None
     department: str | None = None
     region: str | None = None
     customers: tuple[str, ...] = ()
+    rivals_of: str | None = None
+    rivals: tuple[tuple[str, ...], ...] = ()
+    shared: bool = False
+    part: tuple[str, ...] = ()
+    growth: int = 0
+
+    def of_each(self) -> "list[Query]":
+        """The same question of each of those that are set beside each other."""
+        field = self.rivals_of or ""
+        several = field in ("levels", "customers")
+        whole = replace(self, rivals_of=None, rivals=())
+        each: list[dict[str, Any]] = [{field: values if several else values[0]} for values in self.rivals]
+        return [replace(whole, **values) for values in each]
+
+    def of_whole(self, measure: str) -> "Query":
+        """The same question of all that this is a share of."""
+        unsaid: dict[str, Any] = {term.name: term.default for term in fields(self) if term.name in self.part}
+        return replace(self, shared=False, part=(), measure=measure, **unsaid)
 
     def to_json(self) -> dict[str, Any]:
         """Only what is not as by default, in JSON types."""
@@ -44,9 +67,11 @@ class Query(Terms):
         for name in ("over", "under"):
             if name in read:
                 read[name] = Decimal(read[name])
-        for name in ("levels", "customers"):
+        for name in ("levels", "customers", "part"):
             if name in read:
                 read[name] = tuple(read[name])
+        if "rivals" in read:
+            read["rivals"] = tuple(tuple(values) for values in read["rivals"])
         return cls(**read)
 
 
@@ -55,7 +80,7 @@ def _out(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)
-    return list(value) if isinstance(value, tuple) else value
+    return [_out(each) for each in value] if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,22 @@ from collections.abc import Mapping
 
 from bot.nlu.questions.comparing import compares
 from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.lacking import BY_TARGET
 from config.questions import SIGNS, MeasureWords
 
 PLACED_BY = "orders"
 """What people are ranked by where nothing is said."""
 _COUNTS = re.compile("多少|几")
 _AVERAGED_BY = frozenset({"person", "department", "customer", "day", "week", "month"})
-_LENGTHS = frozenset({"cycle", "complaint_time"})
-_THINGS = re.compile("哪[些几个家]|多少|几[个家条]")
+_LENGTHS = frozenset(
+    "cycle complaint_time payment_time delivery_time quote_time order_interval payment_interval"
+    " contact_interval".split()
+)
 _WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
 """最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
+_BY_THEMSELVES = ("stage", "reason")
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
 _SPEED = re.compile("最[快慢]")
-LACKED_BY_GROUPS = frozenset({"targets"})
-"""What groups of people can lack too. Of all else it is people who have none, together or by department."""
 
 
 def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
@@ -30,7 +32,7 @@ def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
 
 def read_place(draft: Draft, measure: MeasureWords, words: Mapping[str, re.Pattern[str]]) -> None:
     """Whose place is asked for. 王强的欠款排名 is of his customers, and no place of his."""
-    if not asks_place(draft, words) or measure.name in LACKED_BY_GROUPS:
+    if not asks_place(draft, words) or measure.name in BY_TARGET:
         return
     if words["place"].search(draft.text):
         draft.fields.pop("group", None)
@@ -48,21 +50,18 @@ def read_speed(draft: Draft, measure: MeasureWords, text: str) -> None:
 
 
 def read_age(draft: Draft, measure: MeasureWords, text: str) -> None:
-    """谁逾期最久: in order of the days, not of the money."""
+    """谁逾期最久: in order of the days, not of the money; 谁的客户最久没跟 asks for the customer."""
     if measure.name == "overdue" and _AGE.search(text):
         draft.fields["oldest"] = True
         draft.fields.setdefault("group", measure.list)
+    elif measure.name in ("quiet_customers", "idle_customers") and _AGE.search(text):
+        draft.fields["group"] = measure.list
 
 
 def read_mean(draft: Draft, grouped: list[str]) -> bool:
     """Whether it is said of what there is to be a mean, and of that alone: 各部门人均 is a mean of means."""
     draft.fields["averaged"] = True
     return _AVERAGED_BY & set(grouped) == {draft.fields.get("group")} and not compares(draft)
-
-
-def lacks_in_things(before: str, grouped: list[str]) -> bool:
-    """Whether what lacks something is no people: 哪些线索没人跟 asks for leads."""
-    return not {"person", "department"} & set(grouped) and _THINGS.search(before) is not None
 
 
 def read_group(
@@ -76,7 +75,9 @@ def read_group(
     """By what an answer is split: as is said, or as a list, a ranking or 谁 of this measure wants it."""
     fields = draft.fields
     fitting = [name for name in grouped if name in measure.groups]
-    if fields.get("absent") and measure.name not in LACKED_BY_GROUPS:
+    if fields.get("absent") and "group" in fields:
+        return
+    if fields.get("absent") and measure.name not in BY_TARGET:
         fields["group"] = "department" if "department" in fitting else "person"
     elif fitting and not (
         who
@@ -86,7 +87,8 @@ def read_group(
     ):
         fields["group"] = fitting[0]
     elif who and measure.groups:
-        fields["group"] = measure.who or None
+        # 赢单率谁最高 is not answered by stage: that there is none by person is found later.
+        fields["group"] = "person" if measure.list in _BY_THEMSELVES else measure.who or None
     elif fields.get("absent"):
         fields["group"] = "person"
     elif which or "open" in fields or _lists(draft, measure):
@@ -108,4 +110,4 @@ def _is_overview(draft: Draft, measure: MeasureWords) -> bool:
 
 def _lists(draft: Draft, measure: MeasureWords) -> bool:
     """What is a list by itself: the customers that nobody followed up, the stages of the funnel."""
-    return measure.list == measure.rank and measure.list in ("stage", "reason")
+    return measure.list == measure.rank and measure.list in _BY_THEMSELVES

@@ -1,0 +1,111 @@
+"""What part of a whole something is: 304占比多少, 王强占华东多少业绩, 各行业订单占比, 逾期占应收多少."""
+
+import re
+from dataclasses import replace
+
+from bot.nlu.questions.comparing import compares
+from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.query import Asked, Query
+from config.questions import SIGNS, MeasureWords
+
+_IS_PART = re.compile("(?<=逾期)率|(?:所|的)?占(?![用地据])(?:比|了|到|有|的)*")
+_HOW_GREAT = re.compile("(?:的)?(?:比例|比重|份额|百分比|百分之(?:几|多少)|几成)")
+_OWN_TEAM = re.compile("(?<![各哪每个])(?:部门|团队|[小本]组)")
+"""张伟占部门多少: which one it is, only the company knows."""
+_FIELDS = {
+    "{料}": ("grade", "form"),
+    "{客}": ("customers",),
+    "{人}": ("person",),
+    "{部}": ("department",),
+    "{地}": ("region",),
+    "{级}": ("levels",),
+    "{业}": ("industry",),
+    "{段}": ("stage",),
+}
+_PERIODS = frozenset({"day", "week", "month"})
+_OWNERS = ("person", "department")
+_NARROWEST = ("grade", "form", "mode", "customers", "person", "region", "levels", "industry", "department")
+"""占比呢 is said of the first of these that the question before named."""
+ADDED_UP = frozenset(
+    "orders order_count tonnage payments receivables overdue due deliveries late_orders new_customers customers leads "
+    "complaints demands demanded quotes interactions won lost opportunities new_opportunities shipments".split()
+)
+"""Measures of which the parts are the whole."""
+_OF_CUSTOMERS = frozenset({"customers", "new_customers"})
+_OF_BUSINESS = frozenset({"orders", "tonnage", "payments"})
+_SPLIT_BY = "department"
+"""Of these that is told where no part is named: 业绩占比."""
+
+
+def read_share(draft: Draft, asked: Asked) -> None:
+    """Whether a part is asked for: in `draft.part` the fields that are named before 占. What is named behind it
+    narrows the whole, too."""
+    match = _IS_PART.search(draft.text)
+    if match is None:
+        return
+    draft.part = ()
+    if _OWN_TEAM.match(draft.text, match.end()):
+        return
+    before, behind = draft.text[: match.start()], draft.text[match.end() :]
+    part = [
+        field
+        for sign, fields in _FIELDS.items()
+        if SIGNS[sign] in before
+        for field in fields
+        if field in draft.fields
+    ]
+    for mode, pattern in asked.questions.modes.items():
+        if not part and pattern.search(before):
+            draft.fields["mode"] = mode
+            before, part = pattern.sub("", before), ["mode"]
+    of_another = False
+    for measure in asked.questions.measures:
+        if measure.part_of and measure.words.search(before):
+            of_another = True
+            behind = asked.questions.measure(measure.part_of).words.sub(",", behind)
+    # 华东的304占多少 is of what 华东 sold, 张伟的逾期占比 of what is owed to them.
+    by_what = [field for field in part if field not in _OWNERS]
+    if match.group() == "率":
+        by_what, of_another = [], True
+    draft.part = tuple(by_what or ([] if of_another else part))
+    between = "" if behind.startswith("排") else ","
+    draft.text = f"{before}{between}{_HOW_GREAT.sub(',', behind)}"
+
+
+def measure_of(draft: Draft, asked: Asked) -> str:
+    """What is added up where only the part is named: tonnes of goods, talks of one kind, else orders."""
+    part = draft.part or ()
+    if {"grade", "form"} & set(part) or asked.questions.groups["grade"].search(draft.text):
+        return "tonnage"
+    return "interactions" if "mode" in part else "orders"
+
+
+def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
+    """The query for the part; None where the parts of this measure make no whole."""
+    if draft.part is None:
+        return query
+    if measure.name not in ADDED_UP or query.absent or query.placed or query.averaged or compares(draft):
+        return None
+    if query.group in _PERIODS:
+        return None  # 每月304占比 is of each month
+    if query.group == "customer" and measure.name in _OF_CUSTOMERS:
+        return None  # each is one: 哪个客户占比最大 is of what they bought
+    if query.group is not None or draft.part:
+        return replace(query, shared=True, part=() if query.group else draft.part)
+    if measure.part_of:
+        return replace(query, shared=True)
+    return replace(query, shared=True, group=_SPLIT_BY) if measure.name in _OF_BUSINESS else None
+
+
+def share_of_the_last(query: Query, said: Draft, measure: MeasureWords) -> Query | None:
+    """The question before with 占比 said of it, or one for a share that went on; None where it is none of a whole."""
+    if said.part is None and not query.shared:
+        return query
+    if measure.name not in ADDED_UP or query.rivals or query.than_first or query.absent:
+        return None
+    if query.group:
+        return replace(query.of_whole(query.measure), shared=True)
+    named = [field for field in _NARROWEST if getattr(query, field)]
+    kept = tuple(field for field in query.part if field in named)
+    part = kept or tuple(named[:1])
+    return replace(query, shared=True, part=part) if part or measure.part_of else None
