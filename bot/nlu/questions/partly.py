@@ -72,7 +72,7 @@ def asks_beyond(asked: Asked) -> bool:
     if not (words["asks_figure"].search(text) or draft.rivals or asks_share):
         return False
     measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
-    worked_out = draft.part is not None or draft.growth or draft.rivals or words["beyond"].search(text)
+    worked_out = draft.part is not None or draft.growth or draft.rivals or words["beyond"].search(draft.text)
     return bool(worked_out or words["except"].search(text)) or (measured and names_several(draft, asked))
 
 
