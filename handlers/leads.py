@@ -15,6 +15,7 @@ router = Router()
 @router.staff("new_lead", help="新线索 常州宏峰机械 杜经理 13951227704 → 登记线索", roles=SELLERS)
 async def new_lead(intent: Intent, chat: Chat) -> Reply:
     """Writes the lead, unless the company is a customer or a lead already."""
+    for_sellers(chat)
     if isinstance(intent.customer, Found | Ambiguous):
         return await _known(intent, chat)
     company = intent.extras.get("lead") or (

@@ -75,20 +75,21 @@ def _once_a_process() -> Iterator[None]:
         yield
 
 
-def _house_as_shipped() -> House:
+def house_as_shipped() -> House:
+    """Everything in config/, read once; its days are those of no clock."""
     return _load_house_once(SHANGHAI, "steel", hears=False, at_once=True)
 
 
 @pytest.fixture
 def house(clock: Clock) -> House:
     """Everything in config/, as shipped."""
-    return _house_as_shipped().by(clock)
+    return house_as_shipped().by(clock)
 
 
 @pytest.fixture(scope="session")
 def words() -> Words:
     """The vocabulary, as shipped."""
-    return _house_as_shipped().words
+    return house_as_shipped().words
 
 
 @pytest.fixture(scope="session")

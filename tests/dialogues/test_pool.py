@@ -80,7 +80,22 @@ async def test_a_lead_of_no_use_is_closed_and_listed_no_longer(
 
 
 @pytest.mark.parametrize(
-    "said", ["{number}先别关掉", "{number}能不能关掉", "谁把{number}关了", "怎么关闭线索"]
+    "said",
+    [
+        "{number}先别关掉",
+        "{number}先别急着关掉",
+        "{number}能不能关掉",
+        "谁把{number}关了",
+        "怎么关闭线索",
+        "{number} 约好周五见面，之前的拜访作废",
+        "{number}打电话过去，对方说原订单已作废",
+        "{number}的客户说原来的供应商厂子关了",
+        "{number}客户那个旧号码删掉",
+        "删除{number}的电话",
+        "关闭{number}的提醒",
+        "作废线索 {number} 的报价",
+        "关闭线索 {number} L99999",
+    ],
 )
 async def test_who_asks_or_says_not_to_closes_no_lead(
     bot: BotTester, business: Business, make: Make, said: str
@@ -103,7 +118,15 @@ async def test_a_lead_of_a_colleague_is_theirs_to_close(
 
 
 @pytest.mark.parametrize(
-    "said", ["认领 {number}", "认领 常州宏峰机械", "关闭线索 {number} 广告", "公海", "认领 宁波恒力"]
+    "said",
+    [
+        "认领 {number}",
+        "认领 常州宏峰机械",
+        "关闭线索 {number} 广告",
+        "公海",
+        "认领 宁波恒力",
+        "新线索 无锡锦程机械 杜经理",
+    ],
 )
 async def test_finance_claims_and_closes_nothing(
     bot: BotTester, business: Business, make: Make, said: str

@@ -20,12 +20,11 @@ from bot.demo.clock import MovableClock
 from bot.demo.data import plant
 from bot.demo.run import demo_application, demo_settings
 from bot.inbox import Inbox
-from config.house import House
 from config.runtime import Runtime
 from config.settings import Settings
 from models.database import Database
 from models.migrations import migrate
-from tests.conftest import SHANGHAI
+from tests.conftest import SHANGHAI, house_as_shipped
 
 START = datetime(2026, 11, 18, 10, 0, tzinfo=SHANGHAI).astimezone(UTC)
 
@@ -114,14 +113,14 @@ async def serving(
 
 
 @pytest.fixture(scope="session")
-def planted_demo(migrated_sqlite: Path, house: House) -> Path:
+def planted_demo(migrated_sqlite: Path) -> Path:
     """The demo's database at `START`, to be copied: to plant it takes longer than most of what is asked of it."""
     file = migrated_sqlite.with_name("demo.db")
     shutil.copy(migrated_sqlite, file)
 
     async def run() -> None:
         database = Database(f"sqlite+aiosqlite:///{file}")
-        await plant(database, house, START)
+        await plant(database, house_as_shipped().by(lambda: START), START)
         await database.close()
 
     asyncio.run(run())
