@@ -27,6 +27,7 @@ from handlers.lately_said import (
 )
 from handlers.passing_on import pass_on
 from models.activities import Activity, Task
+from models.complaints import Complaint
 from models.conversations import InboundMessage
 from models.customers import Contact, Customer
 from models.documents import Document
@@ -77,7 +78,11 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
 
 
 async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
-    """Undoes what a message did and what was told of it. Raises `Refusal` where something hangs on it by now."""
+    """Undoes what a message did and what was told of it. Raises `Refusal` where something hangs on it by now, or a
+    customer would put words back into a complaint that is settled, where nobody reads them."""
+    complaints = await records_changed_by(chat.session, message.id, (Complaint,))
+    if chat.speaker.contact and any(complaint.status != "open" for complaint in complaints):
+        raise Refusal(chat.text("corrections.cannot_undo", table=Complaint.__tablename__))
     try:
         changes = await undo(chat.session, message.id)
     except CannotUndo as error:

@@ -1,5 +1,7 @@
 """Somebody who is no customer yet (L-01)."""
 
+import re
+
 from bot.chat import SELLERS, Chat, forget
 from bot.errors import Refusal
 from bot.messages import Reply
@@ -7,9 +9,11 @@ from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from models.customers import customer_with_code, owner_of
 from models.leads import Lead, open_lead_numbered, open_lead_of
-from models.people import User
+from models.people import User, is_seen_by
 
 router = Router()
+
+_NUMBER = re.compile(r"L\d+")
 
 
 @router.staff("new_lead", help="新线索 常州宏峰机械 杜经理 13951227704 → 登记线索", roles=SELLERS)
@@ -41,9 +45,10 @@ async def close_lead(intent: Intent, chat: Chat) -> Reply:
     number = intent.extras.get("number")
     name = number or intent.extras["lead"]
     found = open_lead_numbered(chat.session, number) if number else open_lead_of(chat.session, name)
-    lead = await to_take(name, await found, chat)
+    lead = await to_take(name, await found, chat, for_others=True)
     lead.status, lead.closed_for = "closed", intent.extras.get("reason")
-    return chat.say("leads.closed", lead=lead)
+    wrote = lead.source == chat.text("enquiries.source")
+    return chat.say("leads.closed", lead=lead, wrote=wrote)
 
 
 def for_sellers(chat: Chat) -> None:
@@ -52,12 +57,15 @@ def for_sellers(chat: Chat) -> None:
         raise Refusal(chat.text("leads.for_sellers"))
 
 
-async def to_take(name: str, lead: Lead | None, chat: Chat) -> Lead:
-    """The open lead, in the pool or the speaker's own. Raises `Refusal` where there is none, or it is a colleague's:
-    its name is not told then to who gives a number."""
+async def to_take(name: str, lead: Lead | None, chat: Chat, *, for_others: bool = False) -> Lead:
+    """The open lead, in the pool or the speaker's own; `for_others`: or of somebody whose records the speaker sees.
+
+    Raises `Refusal` where there is none, or it is a colleague's: its name is not told then to who gives a number.
+    """
     if lead is None:
-        raise Refusal(chat.text("leads.none_open", name=name))
-    if lead.owner_id not in (None, chat.speaker.colleague.id):
+        raise Refusal(chat.text("leads.none_open", name=name, numbered=_NUMBER.fullmatch(name) is not None))
+    theirs = for_others and await is_seen_by(chat.session, chat.speaker.viewer, lead.owner_id)
+    if lead.owner_id not in (None, chat.speaker.colleague.id) and not theirs:
         owner = await chat.session.get(User, lead.owner_id)
         raise Refusal(chat.text("leads.taken", name=name, owner=owner))
     return lead

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.at_hand import at_hand
 from models.base import Base, Id, Key, Money, Sourced, Stamped
 from models.journal import deleted
-from models.people import ChannelAccount, User, Viewer, users_seen_by
+from models.people import ChannelAccount, User, Viewer, is_seen_by, users_seen_by
 
 CustomerStatus = Literal["active", "dormant", "lost"]
 ContactRole = Literal["decision_maker", "influencer", "user", "technical"]
@@ -114,10 +114,7 @@ async def customers_with_codes(
 
 async def may_see(session: AsyncSession, viewer: Viewer, customer: Customer) -> bool:
     """Whether the viewer may see what is under this customer."""
-    if customer.owner_id in (viewer.user_id, None) or viewer.scope == "all":
-        return True
-    users = users_seen_by(viewer)
-    return users is None or await session.scalar(users.where(User.id == customer.owner_id)) is not None
+    return await is_seen_by(session, viewer, customer.owner_id)
 
 
 async def owner_of(session: AsyncSession, customer: Customer) -> User | None:

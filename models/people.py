@@ -151,6 +151,14 @@ def users_seen_by(viewer: Viewer) -> sa.Select[tuple[int]] | None:
     return sa.select(User.id).where(User.id == viewer.user_id)
 
 
+async def is_seen_by(session: AsyncSession, viewer: Viewer, user_id: int | None) -> bool:
+    """Whether a viewer may see the records of a user; those of nobody are everybody's."""
+    users = users_seen_by(viewer)
+    if users is None or user_id in (viewer.user_id, None):
+        return True
+    return await session.scalar(users.where(User.id == user_id)) is not None
+
+
 async def address_of(
     session: AsyncSession,
     *,

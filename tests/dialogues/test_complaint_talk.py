@@ -298,3 +298,18 @@ async def test_what_is_no_fault_of_its_own_is_not_offered_to_be_one(
 ) -> None:
     await bot.says(business.jiang, "这批304板有划痕")
     assert "另立" not in await bot.says(business.jiang, said)
+
+
+async def test_what_was_split_off_does_not_go_back_into_a_settled_complaint(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    await bot.says(business.jiang, "还有两张生锈了")
+    await bot.says(business.jiang, "另立")
+    first, own = await bot.all(Complaint)
+    await bot.says(business.wang, f"已解决 {first.number} 换货")
+    await bot.says(business.jiang, "撤销")
+    assert [(row.number, row.status) for row in await bot.all(Complaint)] == [
+        (first.number, "resolved"),
+        (own.number, "open"),
+    ]

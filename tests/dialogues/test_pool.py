@@ -115,6 +115,14 @@ async def test_a_lead_of_a_colleague_is_theirs_to_close(
     assert (await bot.only(Lead)).status == "open"
     await bot.says(business.zhang, f"关闭线索 {lead.number} 广告")
     assert (await bot.only(Lead)).status == "closed"
+    reply = await bot.says(business.wang, f"认领 {lead.number}")
+    assert "已被领取或关闭" in reply and "新线索" not in reply
+
+
+async def test_a_manager_closes_a_lead_of_anybody(bot: BotTester, business: Business, make: Make) -> None:
+    lead = await make.save(Lead(company="常州宏峰机械", owner_id=business.zhang.id))
+    await bot.says(business.manager, f"关闭线索 {lead.number} 广告")
+    assert (await bot.only(Lead)).status == "closed"
 
 
 @pytest.mark.parametrize(
