@@ -29,7 +29,7 @@ async def claim(intent: Intent, chat: Chat) -> Reply:
     if owner is not None and owner.id != colleague.id:
         raise Refusal(chat.text("ownership.taken", customer=customer, owner=owner))
     if owner is None:
-        transfer(customer, colleague)
+        await transfer(chat.session, customer, colleague)
     remember(chat, customer)
     return chat.say("ownership.claimed", customer=customer)
 
@@ -56,7 +56,7 @@ async def _known_by(lead: Lead, chat: Chat) -> Customer | None:
     owner = await owner_of(chat.session, known)
     if owner is not None and owner.id != chat.speaker.colleague.id:
         raise Refusal(chat.text("ownership.taken", customer=known, owner=owner))
-    transfer(known, chat.speaker.colleague)
+    await transfer(chat.session, known, chat.speaker.colleague)
     return known
 
 
@@ -90,7 +90,7 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     ):
         owner = await owner_of(chat.session, customer)
         raise Refusal(chat.text("ownership.not_yours_to_give", customer=customer, owner=owner))
-    transfer(customer, colleague)
+    await transfer(chat.session, customer, colleague)
     await chat.session.flush()
     await to_staff.customer_handed_over(chat.session, chat.house, customer, colleague, chat.speaker.colleague)
     return chat.say("ownership.handed_over", customer=customer, colleague=colleague)

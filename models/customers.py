@@ -229,6 +229,9 @@ async def customers_near(
     return list((await session.scalars(statement)).all())
 
 
-def transfer(customer: Customer, new_owner: User | None) -> None:
-    """Hands the customer over; None puts it back into the pool."""
-    customer.owner_id = new_owner.id if new_owner else None
+async def transfer(session: AsyncSession, customer: Customer, new_owner: User) -> None:
+    """Hands the customer over, with those of its contacts whom the owner before looked after (T-02)."""
+    before, customer.owner_id = customer.owner_id, new_owner.id
+    for contact in await contacts_of(session, customer.id):
+        if contact.owner_id == before:
+            contact.owner_id = new_owner.id

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from models.activities import Activity, Task, Visit
-from models.customers import Customer
+from models.customers import Contact, Customer
 from models.documents import Document
 from models.leads import Lead
 from models.money import Payment, PaymentPlan
@@ -184,6 +184,23 @@ async def test_a_customer_is_handed_over(bot: BotTester, business: Business) -> 
     jiahe = next(row for row in await bot.all(Customer) if row.code == "C0010")
     assert jiahe.owner_id == business.zhang.id
     assert "没有查看权限" in await bot.says(business.wang, "天津佳和")
+
+
+async def test_contacts_go_to_the_new_owner_with_their_customer(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    his, another = (
+        await make.save(Contact(customer_id=business.jiahe.id, name="钱进", owner_id=business.wang.id)),
+        await make.save(Contact(customer_id=business.jiahe.id, name="孔明", owner_id=business.finance.id)),
+    )
+
+    async def owners() -> list[int | None]:
+        return [row.owner_id for row in await bot.all(Contact) if row.id in (his.id, another.id)]
+
+    await bot.says(business.wang, "把天津佳和转给张伟")
+    assert await owners() == [business.zhang.id, business.finance.id]
+    await bot.says(business.wang, "撤销")
+    assert await owners() == [business.wang.id, business.finance.id]
 
 
 async def test_a_demand_heard_by_a_rep(bot: BotTester, business: Business) -> None:
