@@ -8,12 +8,11 @@ from bot.errors import Question, Refusal
 from bot.nlu.book import Book
 from bot.nlu.commands import read_command
 from bot.nlu.intent import Intent
-from bot.nlu.mistakes import field_said_wrong, put_right
+from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.normalize import normalize
+from bot.nlu.right_values import SAID_WRONG, put_right
 from handlers.lately_said import amendable_since
 
-FIELD = "mistaken"
-"""In the extras of an amendment that says only which field is wrong: what people call it."""
 _MAY_BE_A_MISTAKE = {"unknown", "log_complaint", "log_demand", "undo"}
 
 
@@ -24,13 +23,13 @@ async def take_mistake(intent: Intent, chat: Chat) -> Intent:
     said = field_said_wrong(chat.message.text)
     if said is None or not await amendable_since(chat, None):
         return intent
-    return Intent("amend", text=intent.text, extras={FIELD: said[0], "wrong": said[1]})
+    return Intent("amend", text=intent.text, extras={SAID_WRONG: said[0], "wrong": said[1]})
 
 
 def with_right_value(intent: Intent, chat: Chat) -> Intent:
     """The amendment that was asked for. Raises `Question` for what the field should be, `Refusal` for what it can
     not."""
-    field, right = intent.extras[FIELD], intent.extras.get(RIGHT_VALUE)
+    field, right = intent.extras[SAID_WRONG], intent.extras.get(RIGHT_VALUE)
     if right is None:
         raise Question(RIGHT_VALUE, chat.text("corrections.what_is_right", field=field))
     source = normalize(put_right(field, right))

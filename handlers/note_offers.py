@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from bot.answers import RIGHT_VALUE
 from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question
 from bot.messages import Reply
@@ -70,7 +71,9 @@ async def _one_of(named: set[tuple[str, ...]], chat: Chat) -> Customer | None:
 
 
 async def _spoken_of(chat: Chat) -> Customer | None:
-    """Whose the record of just now is, unless an offer was declined since."""
+    """Whose the record of just now is, unless an offer was declined since or a value of it is being asked for."""
+    if chat.question is not None and chat.question.slot == RIGHT_VALUE:
+        return None
     declined = (chat.speaker.account.context or {}).get(DECLINED, 0.0)
     if chat.now.timestamp() - declined < JUST_NOW.total_seconds():
         return None
