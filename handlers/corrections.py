@@ -93,7 +93,7 @@ async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
 async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
     if SAID_WRONG in intent.extras:
-        intent = mistaken_fields.with_right_value(intent, chat)
+        intent = await mistaken_fields.with_right_value(intent, chat)
     if "whose" in intent.extras:
         return await amend_record(await record_of(intent.extras["whose"].split(","), chat), intent, chat)
     for said, kind in ((QUOTED, Quote), (PAID, Payment)):

@@ -12,6 +12,7 @@ from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
+from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
 from bot.router import Router
@@ -71,8 +72,11 @@ async def _one_of(named: set[tuple[str, ...]], chat: Chat) -> Customer | None:
 
 
 async def _spoken_of(chat: Chat) -> Customer | None:
-    """Whose the record of just now is, unless an offer was declined since or a value of it is being asked for."""
+    """Whose the record of just now is, unless an offer was declined since, a value of it is being asked for, or one
+    is said to be wrong."""
     if chat.question is not None and chat.question.slot == RIGHT_VALUE:
+        return None
+    if field_said_wrong(chat.message.text) is not None:
         return None
     declined = (chat.speaker.account.context or {}).get(DECLINED, 0.0)
     if chat.now.timestamp() - declined < JUST_NOW.total_seconds():

@@ -65,3 +65,23 @@ async def test_a_sum_is_no_quantity_and_a_late_value_no_answer(
     clock.advance(minutes=31)
     assert "已修改" not in await bot.says(business.wang, "12吨")
     assert (await bot.only(Demand)).items[0]["quantity"] == 10
+
+
+async def test_the_question_names_the_record_and_its_customer(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, WANTED)
+    number = (await bot.only(Demand)).number
+    asked = await bot.says(business.wang, "数量不对")
+    assert f"{number}（{business.jiahe.name}）的数量应该是什么" in asked
+
+
+async def test_a_record_before_what_was_said_last_is_not_what_is_wrong(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和付了10万")
+    await bot.says(business.wang, "谢谢")
+    assert "金额应该是什么" in await bot.says(business.wang, "金额不对")
+    assert "\n1 " in await bot.says(business.wang, "华光付了300万")
+    answer = await bot.says(business.wang, "金额不对")
+    assert "金额应该是什么" not in answer and "\n1 " in answer
+    await bot.says(business.wang, "30万")
+    assert (await bot.only(Payment)).amount == 100000
