@@ -41,15 +41,6 @@ _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
 RIGHT_VALUE = "right"
 """The slot of what a field should be that was said to be wrong."""
-_MAY_BE_A_VALUE = {
-    "unknown",
-    "query_customer",
-    "log_demand",
-    "log_quote",
-    "log_payment",
-    "update_opportunity",
-}
-_LONGEST_VALUE = 20
 MAKES_ITS_LEAD = {"log_interaction", "save_card"}
 """What can hang on a lead; of anything else, the lead itself is what is to be written."""
 _BESIDE_A_TIME = re.compile("(?:[ ,，。!！~吧就行好在那嗯再的要]|可以|时候|提醒我?|叫我|喊我)*")
@@ -109,8 +100,7 @@ def answered_in_words(
         return filled(intent, slot, AGREED_TO[slot]) if agreed else None
     said = reply.text.strip()
     if slot == RIGHT_VALUE:
-        short = len(said) <= _LONGEST_VALUE and reply.name in _MAY_BE_A_VALUE
-        return filled(intent, slot, said) if short else None
+        return None  # a bare value was taken before it was read as anything else
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = slot in _SHOWN and reply.name == "amend"
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):

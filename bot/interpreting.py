@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot import answers
-from bot.chat import Audience, Chat, numbered
+from bot.chat import SPOKEN_OF_FOR, Audience, Chat, numbered
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.book import Book
@@ -15,6 +15,7 @@ from bot.nlu.contact_facts import with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
 from bot.nlu.left_out import with_customer_left_out
+from bot.nlu.right_values import SAID_WRONG, is_right_after_all, is_right_value
 from bot.nlu.several import several
 from bot.nlu.stored import from_json, to_json
 from bot.nlu.understand import understand
@@ -65,8 +66,10 @@ class Turn:
             chat.again = True
             return cls(chat, audience, None, None, again=True)
         turn = cls(chat, audience, conversation.question, conversation.account.choices)
-        if turn.question is not None and turn.question.updated_at < chat.session.info["now"] - ANSWER_WITHIN:
-            turn.close_question()
+        if turn.question is not None:
+            within = SPOKEN_OF_FOR if turn.question.slot == answers.RIGHT_VALUE else ANSWER_WITHIN
+            if turn.question.updated_at < chat.session.info["now"] - within:
+                turn.close_question()
         chat.question = turn.question
         return turn
 
@@ -187,8 +190,12 @@ class Interpreter:
             answered: Intent | None = answers.filled(kept, question.slot, picked)
         elif (of_card := self._said_of_card(kept, question.slot, text, turn)) is not None:
             answered = of_card
-        elif text.strip() in answers.GIVE_UP:
+        elif text.strip() in answers.GIVE_UP or (
+            question.slot == answers.RIGHT_VALUE and is_right_after_all(text)
+        ):
             return Intent("cancel", text=text)
+        elif question.slot == answers.RIGHT_VALUE and self._is_right_value(kept, text, turn):
+            answered = answers.filled(kept, question.slot, text.strip())
         else:
             fresh = self._read(text, turn)
             answered = answers.answered_in_words(
@@ -200,6 +207,11 @@ class Interpreter:
             return fresh
         turn.answered, turn.chat.draft_id = question, question.draft_id
         return answered
+
+    def _is_right_value(self, kept: Intent, text: str, turn: Turn) -> bool:
+        chat = turn.chat
+        book = chat.book or Book.build([])
+        return is_right_value(kept.extras[SAID_WRONG], text, chat.now, book, self._house.words)
 
     def _said_of_card(self, kept: Intent, slot: str, text: str, turn: Turn) -> Intent | None:
         """The card that is shown with what is said of it; None where that is nothing, or no card is shown."""

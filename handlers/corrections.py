@@ -11,6 +11,7 @@ from bot.messages import Reply
 from bot.nlu.amendments import PAID, QUOTED
 from bot.nlu.intent import Found, Intent
 from bot.nlu.mistakes import says_how_it_should_be, says_only_that_it_is_wrong
+from bot.nlu.right_values import SAID_WRONG
 from bot.nlu.stored import from_json, to_json
 from bot.router import Handler, Router
 from handlers import amending, complaints, files, follow_ups, mistaken_fields, opportunities, plans, visits
@@ -96,8 +97,8 @@ async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
 @router.staff("amend", help="改成20吨 / 不是无锡华光，是天津华光 / 错了，是25万 → 改刚才那条")
 async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
-    if mistaken_fields.FIELD in intent.extras:
-        intent = mistaken_fields.with_right_value(intent, chat)
+    if SAID_WRONG in intent.extras:
+        intent = await mistaken_fields.with_right_value(intent, chat)
     if "whose" in intent.extras:
         return await amend_record(await record_of(intent.extras["whose"].split(","), chat), intent, chat)
     for said, kind in ((QUOTED, Quote), (PAID, Payment)):

@@ -9,7 +9,8 @@ from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
 from handlers import amending
-from models.conversations import InboundMessage, undoable
+from handlers.small_talk import is_small_talk
+from models.conversations import InboundMessage, said_since, undoable
 from models.customers import Contact, Customer, customers_with_codes
 from models.documents import Document
 from models.interactions import Interaction
@@ -20,6 +21,8 @@ from models.sales import Demand, Quote
 UNDO_WITHIN = timedelta(hours=24)
 JUST_NOW = timedelta(minutes=30)
 """So long what is said may be of the record before it, without naming it."""
+_ABOUT_IT = {"amend", "cancel"}
+"""What is said of a record, or of what was asked about it, and makes none."""
 LOOKED_THROUGH = 20
 """So many messages back the record of a customer who is named is looked for."""
 
@@ -131,6 +134,17 @@ async def customer_of(record: Any, chat: Chat) -> Customer | None:
 def number_of(record: Any) -> str:
     """The number by which people know the record."""
     return str(record.reference if isinstance(record, Payment) else record.number)
+
+
+async def is_of_last_message(chat: Chat) -> bool:
+    """Whether nothing was said in the conversation since what changed a record last, but for thanks and what mended it
+    or dropped a question."""
+    message = await last_said(chat)
+    if message is None:
+        return False
+    own = chat.session.info["message_id"]
+    since = await said_since(chat.session, message, chat.message.sent_at, own)
+    return all(said.intent in _ABOUT_IT or is_small_talk(said.text, chat) for said in since)
 
 
 async def amendable_since(chat: Chat, moment: datetime | None) -> bool:

@@ -1,6 +1,7 @@
 """数量不对 behind a record: what it should be is asked, and the answer is put in place."""
 
 from dataclasses import replace
+from typing import Any
 
 from bot.answers import RIGHT_VALUE
 from bot.chat import Chat
@@ -8,12 +9,20 @@ from bot.errors import Question, Refusal
 from bot.nlu.book import Book
 from bot.nlu.commands import read_command
 from bot.nlu.intent import Intent
-from bot.nlu.mistakes import field_said_wrong, put_right
+from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.normalize import normalize
-from handlers.lately_said import amendable_since
+from bot.nlu.right_values import SAID_WRONG, put_right
+from handlers import amending
+from handlers.lately_said import (
+    amendable_since,
+    customer_of,
+    is_of_last_message,
+    last_said,
+    main_of,
+    number_of,
+)
+from models.journal import records_changed_by
 
-FIELD = "mistaken"
-"""In the extras of an amendment that says only which field is wrong: what people call it."""
 _MAY_BE_A_MISTAKE = {"unknown", "log_complaint", "log_demand", "undo"}
 
 
@@ -24,15 +33,20 @@ async def take_mistake(intent: Intent, chat: Chat) -> Intent:
     said = field_said_wrong(chat.message.text)
     if said is None or not await amendable_since(chat, None):
         return intent
-    return Intent("amend", text=intent.text, extras={FIELD: said[0], "wrong": said[1]})
+    replaces = chat.question is not None and chat.question.slot == RIGHT_VALUE
+    if not replaces and not await is_of_last_message(chat):
+        return intent  # what was said last was of something else: the record before is not what is wrong
+    return Intent("amend", text=intent.text, extras={SAID_WRONG: said[0], "wrong": said[1]})
 
 
-def with_right_value(intent: Intent, chat: Chat) -> Intent:
+async def with_right_value(intent: Intent, chat: Chat) -> Intent:
     """The amendment that was asked for. Raises `Question` for what the field should be, `Refusal` for what it can
     not."""
-    field, right = intent.extras[FIELD], intent.extras.get(RIGHT_VALUE)
+    field, right = intent.extras[SAID_WRONG], intent.extras.get(RIGHT_VALUE)
     if right is None:
-        raise Question(RIGHT_VALUE, chat.text("corrections.what_is_right", field=field))
+        raise Question(
+            RIGHT_VALUE, chat.text("corrections.what_is_right", field=field, **await _record(chat))
+        )
     source = normalize(put_right(field, right))
     read = read_command(
         source, chat.now.replace(tzinfo=None), "rep", chat.book or Book.build([]), chat.house.words
@@ -43,3 +57,13 @@ def with_right_value(intent: Intent, chat: Chat) -> Intent:
     return replace(
         read, text=intent.text, extras={**read.extras, **({"wrong": wrong} if wrong else {})}, spans={}
     )
+
+
+async def _record(chat: Chat) -> dict[str, Any]:
+    """The record that is asked about, by its number and customer; nothing where there are several of the message."""
+    message = await last_said(chat)
+    records = await records_changed_by(chat.session, message.id, amending.AMENDED) if message else ()
+    if message is None or not records or len({record.customer_id for record in records}) > 1:
+        return {}
+    record = main_of(records, message)
+    return {"number": number_of(record), "customer": await customer_of(record, chat)}

@@ -7,14 +7,17 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from bot.answers import RIGHT_VALUE
 from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
+from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
+from bot.nlu.questions import tells_first
 from bot.router import Router
-from handlers import interactions
+from handlers import interactions, questions
 from handlers.added_notes import NOTED, append, record_of_just_now
 from handlers.lately_said import JUST_NOW
 from models.activities import Activity
@@ -40,7 +43,9 @@ async def offer(chat: Chat) -> Reply | None:
     """Asks whether the message is to be kept with the customer whom it names, or of whom was spoken just now; None
     where that is nobody, or the message asks for something."""
     said = chat.message.text.strip()
-    if chat.speaker.colleague.role not in SELLERS or chat.again or _ASKS.search(said):
+    if chat.speaker.colleague.role not in SELLERS or chat.again:
+        return None
+    if _ASKS.search(said) and not await _tells_first(said, chat):
         return None
     if not _SHORTEST <= len(said) <= _LONGEST:
         return None
@@ -53,6 +58,11 @@ async def offer(chat: Chat) -> Reply | None:
     question = Question(_SLOT, chat.text("note_offers.keep_it", customer=customer), choices)
     chat.ask(question, about=Intent(KEEP, text=said, customer=Found(customer.code, by="answer")))
     return chat.say("note_offers.unclear")
+
+
+async def _tells_first(said: str, chat: Chat) -> bool:
+    asked = await questions.asked_of(Intent("unknown", text=said), chat)
+    return asked is not None and tells_first(asked)
 
 
 def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
@@ -70,7 +80,12 @@ async def _one_of(named: set[tuple[str, ...]], chat: Chat) -> Customer | None:
 
 
 async def _spoken_of(chat: Chat) -> Customer | None:
-    """Whose the record of just now is, unless an offer was declined since."""
+    """Whose the record of just now is, unless an offer was declined since, a value of it is being asked for, or one
+    is said to be wrong."""
+    if chat.question is not None and chat.question.slot == RIGHT_VALUE:
+        return None
+    if field_said_wrong(chat.message.text) is not None:
+        return None
     declined = (chat.speaker.account.context or {}).get(DECLINED, 0.0)
     if chat.now.timestamp() - declined < JUST_NOW.total_seconds():
         return None

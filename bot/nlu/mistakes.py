@@ -2,12 +2,11 @@
 
 import re
 
-from bot.nlu.amendments import CHANGED_TO, COMMA, FIELD, MISTAKEN, OF_LAST, SIGH
+from bot.nlu.amendments import COMMA, FIELD, MISTAKEN, OF_LAST, SIGH
 from bot.nlu.normalize import normalize
 
 _ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{MISTAKEN})[\s,，。!！~啊呀吧啦]*")
 _MISTAKEN_AND = re.compile(rf"(?:{MISTAKEN})[\s,，。!！]*(?:应该|应当|其实)?(?:是|为|改成)[^,，。!！吗么?？]")
-_IS = re.compile(f"(?:{CHANGED_TO}|应该|应当|是|为|要)*[,，。:： ]*")
 _FIELD_MISTAKEN = re.compile(
     rf"(?:{SIGH}{COMMA}*)*{OF_LAST}(?P<field>{FIELD})(?:的|是)?(?P<wrong>[0-9.,*a-zA-Z一-鿿 ]{{0,12}}?)"
     rf"(?:有点|好像|也)?(?:{MISTAKEN})"
@@ -33,8 +32,3 @@ def field_said_wrong(text: str) -> tuple[str, str] | None:
     """
     said = _FIELD_MISTAKEN.fullmatch(normalize(text).text.strip())
     return (said["field"], said["wrong"].strip()) if said else None
-
-
-def put_right(field: str, right: str) -> str:
-    """The words that say outright what a field should be, from an answer (12吨, 应该是12吨)."""
-    return f"{field}改成{_IS.sub('', normalize(right).text.strip(), count=1)}"

@@ -13,16 +13,19 @@ from config.words import Trade
 
 _LENGTH_OF = rf"(?:{METRES}|{NUMBER} ?(?:mm|毫米|公分)?)"
 _AND = " ?(?:[、/和跟与]|以及) ?"
+_SHARE = r"[\d.]* ?(?:%|个(?:百分)?点)"
+"""Behind a number: a share, and no size (增长30%)."""
 _UP_TO = " ?(?:mm|毫米|个)? ?[到至~-] ?"
 
 _WITH_WORD = (
     rf"(?:厚度?|壁厚)(?:都?是|分别是?|要|为|:|做|都)? ?"
-    rf"(?:从?{NUMBER}{_UP_TO})?(?P<thickness_after>{NUMBER}) ?(?:mm|毫米|个(?:厚)?)?"
+    rf"(?:从?{NUMBER}{_UP_TO})?(?P<thickness_after>{NUMBER})(?!{_SHARE}) ?(?:mm|毫米|个(?:厚)?)?"
     rf"|(?P<thickness_before>{NUMBER}) ?(?:mm|毫米|个) ?的?厚(?!度)"
     rf"|(?P<thickness_short>{NUMBER})的?厚(?!度)"
-    rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})"
+    rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})(?!{_SHARE})"
     rf"|(?P<width_before>{METRES}|{NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度松泛敞])"
-    rf"|(?<!多)长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)(?P<length_after>{_LENGTH_OF})(?! ?[张支件根块])"
+    rf"|(?<![多增成比])长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)"
+    rf"(?P<length_after>{_LENGTH_OF})(?!{_SHARE}| ?[张支件根块])"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
     rf"|(?:开平|定尺|[剪切截])(?:成|到|为)? ?(?P<length_cut>{METRES}|\d{{4}}(?![\d.*吨件张]))(?:一[张块])?"
     rf"|(?<![\d.{SPOKEN}十百])(?P<length_of>(?:1?\d(?:\.\d)?|[{SPOKEN}十])米\d?)的(?!量|管|长|宽)"

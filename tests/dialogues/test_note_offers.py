@@ -112,3 +112,17 @@ async def test_what_is_told_of_whom_was_asked_about_is_offered(bot: BotTester, b
     await bot.says(business.wang, "2")
     await bot.says(business.wang, "天津佳和还欠多少")
     assert "记成" not in await bot.says(business.wang, "今天天气真不错呀")
+
+
+@pytest.mark.parametrize("said", ["今天拜访天津佳和，谁都没见到", "我和张伟去拜访了天津佳和，谈了多少钱"])
+async def test_what_tells_of_a_visit_is_no_figure_that_is_asked_for(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    reply = await bot.says(business.wang, said)
+    assert "没有乱答" not in reply
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id
+
+
+async def test_a_mean_that_nothing_answers_is_still_declined(bot: BotTester, business: Business) -> None:
+    assert "没有乱答" in await bot.says(business.wang, "谁拜访天津佳和，平均几天一次")

@@ -205,6 +205,14 @@ def test_sizes(words: Words, text: str, sizes: str) -> None:
     assert _sizes(read_goods(normalize(text).text, words.trade)[0].items[0]) == sizes
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["聊了304，他们今年增长30%", "304同比长30", "304销量长了30%", "304长30%", "304成长20", "304厚1.5个点"],
+)
+def test_what_grows_is_no_length(words: Words, text: str) -> None:
+    assert _sizes(read_goods(normalize(text).text, words.trade)[0].items[0]) == "None"
+
+
 def _sizes(item: Item) -> str:
     sides = [
         f"{number(side) if isinstance(side, Decimal) else side}"

@@ -5,7 +5,14 @@ Pure: the vocabulary is config/questions.toml, what is asked of the database is 
 
 from bot.nlu.questions.following import read_following
 from bot.nlu.questions.grammar import read_question
-from bot.nlu.questions.partly import asks_beyond, lacks_measure, not_kept, read_activity, read_whose
+from bot.nlu.questions.partly import (
+    asks_beyond,
+    lacks_measure,
+    not_kept,
+    read_activity,
+    read_whose,
+    tells_first,
+)
 from bot.nlu.questions.query import MINE, Asked, Query
 from bot.nlu.questions.reach import asks_how_to_reach, at_whom, whom_to_reach
 
@@ -22,5 +29,6 @@ __all__ = [
     "read_following",
     "read_question",
     "read_whose",
+    "tells_first",
     "whom_to_reach",
 ]

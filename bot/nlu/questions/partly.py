@@ -1,9 +1,16 @@
 """Questions that are understood in part: whose doings are asked for, or what is to be ranked or compared."""
 
+import re
+
+from bot.nlu.intent import Intent
+from bot.nlu.normalize import normalize
 from bot.nlu.questions import comparing, periods
 from bot.nlu.questions.grammar import is_explained, names_several, plain, read_mode, recognised
 from bot.nlu.questions.query import Asked, Query
+from bot.nlu.reading import CUSTOMER
+from bot.nlu.understand import hear
 
+_CLAUSE = re.compile("[,，。;；!！]+")
 _WHOSE = {"person", "department", "first", "last"}
 _GOODS_OR_CUSTOMER = {"grade", "form", "customers"}
 """Of these something may be told without asking: 304现货."""
@@ -69,11 +76,23 @@ def asks_beyond(asked: Asked) -> bool:
     words = asked.questions.words
     draft = recognised(text, asked)
     asks_share = draft.part is not None and text.endswith(("占比", "比例"))
-    if not (words["asks_figure"].search(text) or draft.rivals or asks_share):
+    if not (words["asks_figure"].search(text) or draft.rivals or asks_share) or tells_first(asked):
         return False
     measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
     worked_out = draft.part is not None or draft.growth or draft.rivals or words["beyond"].search(draft.text)
     return bool(worked_out or words["except"].search(text)) or (measured and names_several(draft, asked))
+
+
+def tells_first(asked: Asked) -> bool:
+    """Whether the message begins by telling of a visit or a call, whatever it asks behind that (今天拜访江阴华宏,
+    谁都没见到)."""
+    first, *more = _CLAUSE.split(normalize(asked.text).text, maxsplit=1)
+    if not more or asked.questions.words["asks_figure"].search(first):
+        return False
+    whole, told = (hear(text, asked.now, "rep", asked.book, asked.words) for text in (asked.text, first))
+    if isinstance(whole, Intent) or isinstance(told, Intent) or CUSTOMER not in told.skeleton:
+        return False
+    return whole.has("past_verb") and told.has("visited", "contacted", "past_verb")
 
 
 def read_whose(asked: Asked) -> Query | None:
