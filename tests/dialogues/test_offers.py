@@ -252,6 +252,48 @@ async def test_what_is_not_wanted_is_the_quote_only_where_that_is_plain(
     assert (await bot.only(Demand)).status == status
 
 
+async def test_words_alone_refuse_no_quote_that_was_not_told_last(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "上批304板有划痕，差了两张")
+    await quoted(bot, business)
+    await bot.says(business.wang, "已解决 W00001 给客户补发两张304")
+    reply = await bot.says(business.jiang, "不用了，谢谢")
+    assert "王强" in reply
+    assert (await bot.only(Demand)).status == "quoted"
+    await bot.says(business.jiang, "太贵了不要了")
+    assert (await bot.only(Demand)).status == "closed"
+
+
+async def test_words_alone_refuse_no_quote_to_a_colleague(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await quoted(bot, business)
+    colleague = await make.contact(business.jiahe, "孟芳", openid="o-meng")
+    await bot.says(colleague, "不用了")
+    assert (await bot.only(Demand)).status == "quoted"
+
+
+async def test_words_alone_behind_what_was_told_since_take_back_no_demand(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.jiang, "上批304板有划痕，差了两张")
+    await bot.says(business.jiang, WANTED)
+    clock.advance(minutes=5)
+    await bot.says(business.wang, "已解决 W00001 给客户补发两张304")
+    clock.advance(minutes=5)
+    await bot.says(business.jiang, "不用了，谢谢")
+    assert (await bot.only(Demand)).status == "open"
+
+
+@pytest.mark.parametrize(("hours", "status"), [(20, "closed"), (132, "quoted")])
+async def test_words_alone_refuse_a_quote_of_lately(
+    bot: BotTester, business: Business, clock: Clock, hours: int, status: str
+) -> None:
+    await quoted(bot, business)
+    clock.advance(hours=hours)
+    await bot.says(business.jiang, "不用了")
+    assert (await bot.only(Demand)).status == status
+
+
 async def test_which_of_several_quotes_is_refused_is_asked(bot: BotTester, business: Business) -> None:
     await quoted(bot, business)
     await bot.says(business.jiang, "316L 3.0*1500*6000 要5张")
@@ -261,6 +303,18 @@ async def test_which_of_several_quotes_is_refused_is_asked(bot: BotTester, busin
     refused = "1" if "1 D00002" in reply else "2"
     await bot.says(business.jiang, refused)
     assert [row.status for row in await bot.all(Demand)] == ["quoted", "closed"]
+
+
+async def test_which_is_refused_is_answered_by_its_number_whatever_was_asked_for_since(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    first = await quoted(bot, business)
+    clock.advance(minutes=5)
+    await bot.says(business.jiang, "430 0.8*1219*C 要5吨")
+    assert f"2 {first.number}" in await bot.says(business.jiang, "太贵了不要了")
+    assert f"已取消需求 {first.number}" in await bot.says(business.jiang, "2")
+    assert [row.status for row in await bot.all(Demand)] == ["closed", "open"]
+    assert "太贵了不要了" in (await bot.pushes())[-1].text
 
 
 @pytest.mark.parametrize("said", ["含税含运到无锡", "要是50张能不能便宜点", "太贵了"])
