@@ -24,7 +24,8 @@ router = Router()
 
 MAY_ANSWER = {"unknown", "query_price", "query_order", "demand", "help"}
 """What an answer to a quote is taken for where nobody knows of the quote: 按这个下单 sounds like 怎么下单."""
-ANSWERS = {"accept_offer", "discuss_offer"}
+ACCEPT = "accept_offer"
+ANSWERS = {ACCEPT, "discuss_offer"}
 _NUMBER = re.compile(r"(?<![\d.])\d{3,6}(?![\d.])")
 _NEAR = Decimal("0.7"), Decimal("1.3")
 """A number so far from the quoted price is none that is set against it."""
@@ -49,7 +50,7 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
         return intent
     prices = [offer.quote.unit_price for offer in offers if offer.quote.unit_price]
     if _accepts(_without_prices(text, prices), chat):
-        return replace(intent, name="accept_offer")
+        return replace(intent, name=ACCEPT)
     if _meant(offers, text) is None and await asked_for_just_now(chat) is not None:
         return intent  # of what was asked for since
     near = any(price * _NEAR[0] <= int(number) <= price * _NEAR[1] for number in numbers for price in prices)
@@ -57,7 +58,7 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
     return replace(intent, name="discuss_offer") if may_discuss else intent
 
 
-@router.customer("accept_offer", help="下单 → 按收到的报价下单，业务员和您确认")
+@router.customer(ACCEPT, help="下单 → 按收到的报价下单，业务员和您确认")
 async def accept_offer(intent: Intent, chat: Chat) -> Reply:
     """The demand counts as ordered, and its owner is told; asked which, where several are quoted."""
     offers = await _offers(chat)

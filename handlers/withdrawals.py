@@ -11,7 +11,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers.demand_additions import TALK, asked_for_just_now, names_number, numbered, without_number
 from handlers.lately_said import said_just_now
-from handlers.offers import ANSWERS
+from handlers.offers import ACCEPT, ANSWERS
 from handlers.small_talk import is_small_talk
 from models.conversations import said_after, said_since
 from models.outbox import newest_push_to
@@ -26,7 +26,7 @@ LATELY = timedelta(hours=24)
 _CANCEL = "cancel"
 _MEANT = "meant"
 _OPEN = ("open", "quoted")
-_MAY_WITHDRAW = {_CANCEL, "unknown", "demand", "complaint", "query_price", "query_order"}
+_MAY_WITHDRAW = {_CANCEL, "unknown", "demand", "complaint", "query_price", "query_order", ACCEPT}
 _OF_OFFERS = {*ANSWERS, TALK, WITHDRAW, "undo"}
 
 
@@ -39,43 +39,50 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     if chat.house.words.cues["takes_goods_back"].search(without_number(chat)) is None:
         return intent
-    demands = await _meant(chat)
+    demands = await _meant(intent, chat)
+    if not demands:
+        return intent
     numbers = " ".join(demand.number for demand in demands)
-    return replace(intent, name=WITHDRAW, extras={_MEANT: numbers}) if demands else intent
+    return replace(intent, name=WITHDRAW, text=chat.message.text, extras={_MEANT: numbers})
 
 
 @router.customer(WITHDRAW)
 async def withdraw_demand(intent: Intent, chat: Chat) -> Reply:
-    """Closes the demand; its owner is told, with the words. Asked which, where several may be meant."""
+    """Closes the demand, or all where all are named; their owner is told, with the words. Asked which, where several
+    may be meant."""
     contact, customer = chat.speaker.person
-    demands = [
-        demand
-        for number in intent.extras[_MEANT].split()
-        if (demand := await chat.session.get(Demand, Demand.key_of(number))) and demand.status in _OPEN
-    ]
-    picked = intent.extras.get("demand")
-    if picked in intent.extras[_MEANT].split():
+    numbers = intent.extras[_MEANT].split()
+    found = [await chat.session.get(Demand, Demand.key_of(number)) for number in numbers]
+    demands = [demand for demand in found if demand is not None and demand.status in _OPEN]
+    picked = intent.extras.get("demand", intent.text)
+    if picked in numbers:
         demands = [demand for demand in demands if demand.number == picked]
     if not demands:
         return chat.say("demands.nothing_to_add_to")
-    if len(demands) > 1:
+    cues = chat.house.words.cues
+    wants_none = all(cues[name].search(picked) for name in ("takes_goods_back", "takes_all_back"))
+    if len(demands) > 1 and not wants_none:
         choices = [(chat.text("offers.choice", demand=each), each.number) for each in demands]
         raise Question("demand", chat.text("demands.which_withdrawn"), choices)
-    (demand,) = demands
-    demand.status = "closed"
+    for demand in demands:
+        demand.status = "closed"
     await chat.session.flush()
-    await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact, intent.text)
-    return chat.say("demands.withdrawn", demand=demand)
+    for demand in demands:
+        await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact, intent.text)
+    return chat.say("demands.withdrawn", demands=demands)
 
 
-async def _meant(chat: Chat) -> Sequence[Demand]:
+async def _meant(intent: Intent, chat: Chat) -> Sequence[Demand]:
     """The demand that is named by its number; else that of just now, where nothing was said since that may be what is
-    not wanted (不用了 behind 让王强给我打个电话); else those that are quoted, likewise, or where it is said why."""
+    not wanted (不用了 behind 让王强给我打个电话); else those that are quoted, likewise, or where it is said why.
+    Whoever is asked which of the quoted they order speaks of those."""
     if names_number(chat):
         demand = await numbered(chat)
         return [demand] if demand is not None and demand.status in _OPEN else []
     contact, customer = chat.speaker.person
     offers = await offers_open_to(chat.session, customer.id, contact.id)
+    if intent.name == ACCEPT:
+        return [offer.demand for offer in offers]
     told_why = chat.house.words.cues["tells_why_not"].search(chat.message.text) is not None
     message = await said_just_now(chat)
     asked = await asked_for_just_now(chat)
