@@ -18,6 +18,7 @@ from handlers import fields
 from handlers.demand_additions import asked_for_just_now
 from handlers.passing_on import pass_on, told_whom
 from models.sales import Offer, offers_open_to
+from models.settling import still
 from notifications import customer_words
 
 router = Router()
@@ -67,7 +68,7 @@ async def accept_offer(intent: Intent, chat: Chat) -> Reply:
         choices = [(chat.text("offers.choice", demand=each.demand), each.demand.number) for each in offers]
         raise Question("offer", chat.text("offers.which"), choices)
     offer = offer or (offers[0] if offers else None)
-    if offer is None:
+    if offer is None or not await still(chat.session, [offer.demand.id], "quoted"):
         return chat.say("offers.over")
     contact, customer = chat.speaker.person
     offer.demand.status = "ordered"

@@ -12,10 +12,12 @@ from bot.router import Router
 from handlers.demand_additions import TALK, asked_for_just_now, names_number, numbered, without_number
 from handlers.lately_said import said_just_now
 from handlers.offers import ACCEPT, ANSWERS
+from handlers.passing_on import pass_on
 from handlers.small_talk import is_small_talk
 from models.conversations import said_after, said_since
 from models.outbox import newest_push_to
-from models.sales import Demand, Offer, offers_open_to
+from models.sales import Demand, DemandStatus, Offer, offers_open_to
+from models.settling import still
 from notifications import to_customers, to_staff
 
 router = Router()
@@ -25,7 +27,7 @@ LATELY = timedelta(hours=24)
 """So long 不要了 alone may be said to a quote."""
 _CANCEL = "cancel"
 _MEANT = "meant"
-_OPEN = ("open", "quoted")
+_OPEN: tuple[DemandStatus, ...] = ("open", "quoted")
 _MAY_WITHDRAW = {_CANCEL, "unknown", "demand", "complaint", "query_price", "query_order", ACCEPT}
 _OF_OFFERS = {*ANSWERS, TALK, WITHDRAW, "undo"}
 
@@ -52,13 +54,13 @@ async def withdraw_demand(intent: Intent, chat: Chat) -> Reply:
     may be meant."""
     contact, customer = chat.speaker.person
     numbers = intent.extras[_MEANT].split()
-    found = [await chat.session.get(Demand, Demand.key_of(number)) for number in numbers]
-    demands = [demand for demand in found if demand is not None and demand.status in _OPEN]
     picked = intent.extras.get("demand", intent.text)
-    if picked in numbers:
-        demands = [demand for demand in demands if demand.number == picked]
+    asked_of = [picked] if picked in numbers else numbers
+    ids = [key for number in asked_of if (key := Demand.key_of(number)) is not None]
+    demands = await still(chat.session, ids, *_OPEN)
     if not demands:
-        return chat.say("demands.nothing_to_add_to")
+        asked_at = chat.question.message_id if chat.question and "demand" in intent.extras else None
+        return chat.say("demands.withdrawn_too_late", passed_on=await pass_on(chat, behind=asked_at))
     cues = chat.house.words.cues
     wants_none = all(cues[name].search(picked) for name in ("takes_goods_back", "takes_all_back"))
     if len(demands) > 1 and not wants_none:

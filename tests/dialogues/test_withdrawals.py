@@ -1,13 +1,17 @@
 """A customer wants none any more of what they asked for, or were quoted."""
 
+import asyncio
+
 import pytest
+import sqlalchemy as sa
 
 from models.sales import Demand
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
-from tests.dialogues.test_offers import WANTED, quoted
+from tests.dialogues.test_offers import QUOTED, WANTED, quoted
 from tests.make import Make
 from tests.tester import BotTester
+from tests.waiting import eventually
 
 
 @pytest.mark.parametrize(
@@ -178,3 +182,62 @@ async def test_who_is_asked_what_to_order_and_wants_none_is_asked_what_not(
     assert "不要的是哪一个" in await bot.says(business.jiang, "不要了")
     assert "已取消需求 D00001" in await bot.says(business.jiang, "2")
     assert [row.status for row in await bot.all(Demand)] == ["closed", "quoted"]
+
+
+async def test_what_was_taken_meanwhile_is_refused_no_more_and_the_rep_reads_why(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await two_quoted(bot, business)
+    await bot.says(business.jiang, "太贵了不要了")
+    async with bot.database.unit_of_work(clock()) as session:
+        await session.execute(sa.update(Demand).values(status="ordered"))
+    reply = await bot.says(business.jiang, "2")
+    assert "已经不在办了" in reply
+    assert "王强" in reply
+    push = (await bot.pushes())[-1]
+    assert push.to == "王强"
+    assert "太贵了不要了" in push.text
+    assert [row.status for row in await bot.all(Demand)] == ["ordered", "ordered"]
+
+
+_WAITING = sa.text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    ("said_before", "becomes", "by", "said", "reply"),
+    [
+        ((), "closed", "wang", QUOTED, "已记报价"),
+        ((QUOTED,), "ordered", "jiang", "太贵了不要了", "已经不在办了"),
+        ((), "closed", "jiang", "算了不要了", "已经不在办了"),
+        ((QUOTED,), "closed", "jiang", "下单", "没有等您答复的报价"),
+    ],
+)
+async def test_what_another_process_settles_meanwhile_is_not_overwritten(
+    bot: BotTester,
+    business: Business,
+    said_before: tuple[str, ...],
+    becomes: str,
+    by: str,
+    said: str,
+    reply: str,
+) -> None:
+    await bot.says(business.jiang, WANTED)
+    for words in said_before:
+        await bot.says(business.wang, words)
+    speaker = getattr(business, by)
+    async with bot.database.engine.connect() as watching:
+        async with bot.database.engine.begin() as other:
+            await other.execute(sa.update(Demand).values(status=becomes))
+            answer = asyncio.create_task(bot.says(speaker, said))
+
+            async def waits() -> bool:
+                found: int = await watching.scalar(_WAITING) or 0
+                await watching.rollback()
+                return found > 0
+
+            await eventually(waits)
+        assert reply in await answer
+    assert (await bot.only(Demand)).status == becomes
