@@ -18,13 +18,15 @@ from handlers import fields
 from handlers.demand_additions import asked_for_just_now
 from handlers.passing_on import pass_on, told_whom
 from models.sales import Offer, offers_open_to
+from models.settling import still
 from notifications import customer_words
 
 router = Router()
 
 MAY_ANSWER = {"unknown", "query_price", "query_order", "demand", "help"}
 """What an answer to a quote is taken for where nobody knows of the quote: 按这个下单 sounds like 怎么下单."""
-ANSWERS = {"accept_offer", "discuss_offer"}
+ACCEPT = "accept_offer"
+ANSWERS = {ACCEPT, "discuss_offer"}
 _NUMBER = re.compile(r"(?<![\d.])\d{3,6}(?![\d.])")
 _NEAR = Decimal("0.7"), Decimal("1.3")
 """A number so far from the quoted price is none that is set against it."""
@@ -49,7 +51,7 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
         return intent
     prices = [offer.quote.unit_price for offer in offers if offer.quote.unit_price]
     if _accepts(_without_prices(text, prices), chat):
-        return replace(intent, name="accept_offer")
+        return replace(intent, name=ACCEPT)
     if _meant(offers, text) is None and await asked_for_just_now(chat) is not None:
         return intent  # of what was asked for since
     near = any(price * _NEAR[0] <= int(number) <= price * _NEAR[1] for number in numbers for price in prices)
@@ -57,7 +59,7 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
     return replace(intent, name="discuss_offer") if may_discuss else intent
 
 
-@router.customer("accept_offer", help="下单 → 按收到的报价下单，业务员和您确认")
+@router.customer(ACCEPT, help="下单 → 按收到的报价下单，业务员和您确认")
 async def accept_offer(intent: Intent, chat: Chat) -> Reply:
     """The demand counts as ordered, and its owner is told; asked which, where several are quoted."""
     offers = await _offers(chat)
@@ -66,7 +68,7 @@ async def accept_offer(intent: Intent, chat: Chat) -> Reply:
         choices = [(chat.text("offers.choice", demand=each.demand), each.demand.number) for each in offers]
         raise Question("offer", chat.text("offers.which"), choices)
     offer = offer or (offers[0] if offers else None)
-    if offer is None:
+    if offer is None or not await still(chat.session, [offer.demand.id], "quoted"):
         return chat.say("offers.over")
     contact, customer = chat.speaker.person
     offer.demand.status = "ordered"

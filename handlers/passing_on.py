@@ -33,10 +33,11 @@ class _Push(NamedTuple):
     messages: Sequence[int]
 
 
-async def pass_on(chat: Chat) -> str:
-    """Passes the message on; says to whom, as a part of a sentence."""
+async def pass_on(chat: Chat, *, behind: int | None = None) -> str:
+    """Passes the message on, with the one numbered `behind` that it goes on from; says to whom, as a part of a
+    sentence."""
     contact, customer = chat.speaker.person
-    push = await _push(chat)
+    push = await _push(chat, [] if behind is None else [behind])
     offers = await offers_open_to(chat.session, customer.id, contact.id)
     told = await customer_words.customer_wrote(
         chat.session, chat.house, customer, contact, push.words, offers, at=push.at
@@ -58,10 +59,11 @@ def told_whom(chat: Chat, told: Sequence[User]) -> str:
     return chat.text("passing_on.passed_on", owner=owner, told=told)
 
 
-async def _push(chat: Chat) -> _Push:
+async def _push(chat: Chat, first: list[int]) -> _Push:
     """The message's own words at once; behind others that went out just now, or still wait, together with those."""
     now: datetime = chat.session.info["now"]
-    own = _Push([chat.message.text.strip()[:LONGEST]], now, [chat.session.info["message_id"]])
+    words = [*(await words_of(chat.session, first) if first else ()), chat.message.text]
+    own = _Push(_cut(words), now, [*first, chat.session.info["message_id"]])
     last = (chat.speaker.account.context or {}).get(PASSED_ON)
     if last is None or chat.again:
         return own
@@ -72,5 +74,9 @@ async def _push(chat: Chat) -> _Push:
     gathered = chat.text("passing_on.gathered")
     if not await take_over(chat.session, newest, customer_words.CUSTOMER_WROTE, gathered):
         return own._replace(at=max(now, told_at + QUIET))
-    before = [words.strip()[:LONGEST] for words in await words_of(chat.session, last["messages"])]
+    before = _cut(await words_of(chat.session, last["messages"]))
     return _Push([*before, *own.words], max(now, told_at), [*last["messages"], *own.messages])
+
+
+def _cut(words: Sequence[str]) -> list[str]:
+    return [each.strip()[:LONGEST] for each in words]

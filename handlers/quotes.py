@@ -11,6 +11,7 @@ from handlers import fields
 from handlers.lately_said import goods_just_told_of
 from models.opportunities import open_opportunities_of
 from models.sales import OFFER_LASTS, Demand, Quote, open_demands_of
+from models.settling import still
 from notifications import to_customers
 
 router = Router()
@@ -47,7 +48,7 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
     moved = deal is not None and deal.stage in {"first_contact", "needs_confirmed"}
     if deal is not None and moved:
         deal.move_to("proposal", chat.today)
-    demand = _answered(await _waiting(chat, customer.id), quote.items)
+    demand = await _answered(await _waiting(chat, customer.id), quote.items, chat)
     told = None
     if demand is not None:
         demand.status, quote.demand_id = "quoted", demand.id
@@ -72,11 +73,16 @@ async def _waiting(chat: Chat, customer_id: int) -> Sequence[Demand]:
     return [each for each in demands if each.status == "open" or each.updated_at >= lately]
 
 
-def _answered(demands: Sequence[Demand], quoted: Sequence[Mapping[str, Any]]) -> Demand | None:
-    """The demand whose goods are most like those quoted; of equals one without a quote, and the newest."""
+async def _answered(
+    demands: Sequence[Demand], quoted: Sequence[Mapping[str, Any]], chat: Chat
+) -> Demand | None:
+    """The demand whose goods are most like those quoted; of equals one without a quote, and the newest. None where it
+    is taken or taken back just now."""
     fitting = [(fit, demand) for demand in demands if (fit := _fit(demand.items, quoted)) is not None]
-    ranked = ((fit, demand.status == "open", demand.id, demand) for fit, demand in fitting)
-    return max(ranked, key=lambda each: each[:3], default=(None, None, None, None))[3]
+    ranked = ((fit, demand.status == "open", demand.id) for fit, demand in fitting)
+    best = max(ranked, default=None)
+    found = await still(chat.session, [best[-1]], "open", "quoted") if best else ()
+    return next(iter(found), None)
 
 
 def _fit(wanted: Sequence[Mapping[str, Any]], quoted: Sequence[Mapping[str, Any]]) -> tuple[int, ...] | None:

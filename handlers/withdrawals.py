@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.chat import Chat
 from bot.errors import Question
@@ -10,58 +11,80 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers.demand_additions import TALK, asked_for_just_now, names_number, numbered, without_number
 from handlers.lately_said import said_just_now
-from handlers.offers import ANSWERS
+from handlers.offers import ACCEPT, ANSWERS
+from handlers.passing_on import pass_on
 from handlers.small_talk import is_small_talk
-from models.conversations import Said, said_after, said_since
-from models.sales import Demand, Offer, offers_open_to
-from notifications import to_staff
+from models.conversations import said_after, said_since
+from models.outbox import newest_push_to
+from models.sales import Demand, DemandStatus, Offer, offers_open_to
+from models.settling import still
+from notifications import to_customers, to_staff
 
 router = Router()
 
 WITHDRAW = "withdraw_demand"
+LATELY = timedelta(hours=24)
+"""So long 不要了 alone may be said to a quote."""
 _CANCEL = "cancel"
-_MAY_WITHDRAW = {_CANCEL, "unknown", "demand", "complaint", "query_price", "query_order"}
+_MEANT = "meant"
+_OPEN: tuple[DemandStatus, ...] = ("open", "quoted")
+_MAY_WITHDRAW = {_CANCEL, "unknown", "demand", "complaint", "query_price", "query_order", ACCEPT}
 _OF_OFFERS = {*ANSWERS, TALK, WITHDRAW, "undo"}
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """The intent "withdraw_demand" where a contact wants no more of what they asked for just now, or were quoted."""
+    """The intent "withdraw_demand", with the numbers of what may be meant, where a contact wants no more of what they
+    asked for just now, or were quoted."""
     if intent.name not in _MAY_WITHDRAW or chat.speaker.contact is None:
         return intent
     if intent.name == _CANCEL and chat.question is not None:
         return intent
     if chat.house.words.cues["takes_goods_back"].search(without_number(chat)) is None:
         return intent
-    return replace(intent, name=WITHDRAW) if await _meant(chat) else intent
+    demands = await _meant(intent, chat)
+    if not demands:
+        return intent
+    numbers = " ".join(demand.number for demand in demands)
+    return replace(intent, name=WITHDRAW, text=chat.message.text, extras={_MEANT: numbers})
 
 
 @router.customer(WITHDRAW)
 async def withdraw_demand(intent: Intent, chat: Chat) -> Reply:
-    """Closes the demand; its owner is told, with the words. Asked which, where several may be meant."""
-    demands = await _meant(chat)
-    picked = intent.extras.get("demand")
-    demands = [each for each in demands if picked in (None, each.number)]
+    """Closes the demand, or all where all are named; their owner is told, with the words. Asked which, where several
+    may be meant."""
+    contact, customer = chat.speaker.person
+    numbers = intent.extras[_MEANT].split()
+    picked = intent.extras.get("demand", intent.text)
+    asked_of = [picked] if picked in numbers else numbers
+    ids = [key for number in asked_of if (key := Demand.key_of(number)) is not None]
+    demands = await still(chat.session, ids, *_OPEN)
     if not demands:
-        return chat.say("demands.nothing_to_add_to")
-    if len(demands) > 1:
+        asked_at = chat.question.message_id if chat.question and "demand" in intent.extras else None
+        return chat.say("demands.withdrawn_too_late", passed_on=await pass_on(chat, behind=asked_at))
+    cues = chat.house.words.cues
+    wants_none = all(cues[name].search(picked) for name in ("takes_goods_back", "takes_all_back"))
+    if len(demands) > 1 and not wants_none:
         choices = [(chat.text("offers.choice", demand=each), each.number) for each in demands]
         raise Question("demand", chat.text("demands.which_withdrawn"), choices)
-    (demand,) = demands
-    demand.status = "closed"
+    for demand in demands:
+        demand.status = "closed"
     await chat.session.flush()
-    contact, customer = chat.speaker.person
-    await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact, intent.text)
-    return chat.say("demands.withdrawn", demand=demand)
+    for demand in demands:
+        await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact, intent.text)
+    return chat.say("demands.withdrawn", demands=demands)
 
 
-async def _meant(chat: Chat) -> Sequence[Demand]:
+async def _meant(intent: Intent, chat: Chat) -> Sequence[Demand]:
     """The demand that is named by its number; else that of just now, where nothing was said since that may be what is
-    not wanted (不用了 behind 让王强给我打个电话); else those that are quoted, likewise, or where it is said why."""
+    not wanted (不用了 behind 让王强给我打个电话); else those that are quoted, likewise, or where it is said why.
+    Whoever is asked which of the quoted they order speaks of those."""
     if names_number(chat):
         demand = await numbered(chat)
-        return [demand] if demand is not None and demand.status in ("open", "quoted") else []
+        return [demand] if demand is not None and demand.status in _OPEN else []
     contact, customer = chat.speaker.person
     offers = await offers_open_to(chat.session, customer.id, contact.id)
+    if intent.name == ACCEPT:
+        return [offer.demand for offer in offers]
     told_why = chat.house.words.cues["tells_why_not"].search(chat.message.text) is not None
     message = await said_just_now(chat)
     asked = await asked_for_just_now(chat)
@@ -70,18 +93,29 @@ async def _meant(chat: Chat) -> Sequence[Demand]:
         since = await said_since(chat.session, message, chat.message.sent_at, own)
         if not all(is_small_talk(said.text, chat) for said in since):
             return []
-        return [asked, *(offer.demand for offer in offers if told_why)]
-    if offers and (told_why or all(_is_of_offers(said, chat) for said in await _said_since(offers, chat))):
+        push = None if told_why else await newest_push_to(chat.session, contact.id)
+        if push is None or push.created_at <= message.sent_at:
+            return [asked, *(offer.demand for offer in offers if told_why)]
+        quoted = push.kind == to_customers.DEMAND_STATUS
+        return [asked, *(offer.demand for offer in offers)] if quoted else []
+    if offers and (told_why or await _quoted_last(offers, chat)):
         return [offer.demand for offer in offers]
     return []
 
 
-async def _said_since(offers: Sequence[Offer], chat: Chat) -> Sequence[Said]:
-    """What the contact has said since they were quoted last."""
-    place, own = (chat.message.channel, chat.message.address), chat.session.info["message_id"]
+async def _quoted_last(offers: Sequence[Offer], chat: Chat) -> bool:
+    """Whether a quote for what the contact asked for themselves was lately the last that they were told, and they have
+    spoken of nothing else since."""
+    contact, _ = chat.speaker.person
     quoted = max(offer.quote.created_at for offer in offers)
-    return await said_after(chat.session, place, quoted, chat.message.sent_at, own)
-
-
-def _is_of_offers(said: Said, chat: Chat) -> bool:
-    return said.intent in _OF_OFFERS or is_small_talk(said.text, chat)
+    own = all(offer.demand.contact_id == contact.id for offer in offers)
+    if not own or chat.session.info["now"] - quoted > LATELY:
+        return False
+    push = await newest_push_to(chat.session, contact.id)
+    if push is None or push.kind != to_customers.DEMAND_STATUS:
+        return False
+    place = chat.message.channel, chat.message.address
+    since = await said_after(
+        chat.session, place, quoted, chat.message.sent_at, chat.session.info["message_id"]
+    )
+    return all(said.intent in _OF_OFFERS or is_small_talk(said.text, chat) for said in since)

@@ -171,6 +171,20 @@ async def told_by(session: AsyncSession, message_id: int) -> Sequence[Notificati
     return (await session.scalars(statement)).all()
 
 
+async def newest_push_to(session: AsyncSession, contact_id: int) -> Notification | None:
+    """What a contact was told last, but for what was withdrawn."""
+    # In order of the primary key, which ends at the first that is found: no index leads from contacts to their pushes.
+    statement = (
+        sa.select(Notification)
+        .where(Notification.contact_id == contact_id, Notification.status != "dead")
+        .order_by(Notification.id.desc())
+        .limit(1)
+        .options(defer(Notification.attachment))
+    )
+    newest: Notification | None = await session.scalar(statement)
+    return newest
+
+
 async def take_over(session: AsyncSession, message_id: int, kind: str, reason: str) -> int:
     """Stops the pushes of a kind that a message caused and that are not sent yet: another says their words with its
     own. Gives how many."""

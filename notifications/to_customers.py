@@ -17,6 +17,9 @@ from models.people import address_of
 from models.sales import Demand, Order
 from notifications.notices import compose, each_time, to_contact
 
+DEMAND_STATUS = "demand_status"
+"""The kind of the pushes that say what became of a demand: that it is quoted."""
+
 
 async def milestone_reached(session: AsyncSession, house: House, order: Order, milestone: Milestone) -> None:
     """An order, or a batch of it, has come a step further (X-01). An order that is late again is news again."""
@@ -107,7 +110,7 @@ async def demand_status(session: AsyncSession, house: House, demand: Demand) -> 
         goods=house.texts.goods(demand.items),
     )
     about = each_time(session, f"{demand.id}:{demand.status}")
-    await to_contact(session, house, demand.contact_id, "demand_status", about, reply)
+    await to_contact(session, house, demand.contact_id, DEMAND_STATUS, about, reply)
     if await address_of(session, contact_id=demand.contact_id, unsubscribed_too=True) is None:
         return None
     return await session.get_one(Contact, demand.contact_id)

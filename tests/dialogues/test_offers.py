@@ -202,67 +202,6 @@ async def test_who_is_not_bound_is_the_reps_to_tell(bot: BotTester, business: Bu
     assert "请您告诉对方" in reply
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "太贵了不要了",
-        "不要了",
-        "算了，别家便宜，不要了",
-        "价格太高了，那算了吧",
-        "算了我问别家了",
-        "客户不做了 这个单子取消",
-        "{number}不要了",
-    ],
-)
-async def test_a_quote_is_refused_and_the_demand_closed(
-    bot: BotTester, business: Business, clock: Clock, said: str
-) -> None:
-    demand = await quoted(bot, business)
-    clock.advance(hours=5)
-    await bot.says(business.jiang, "能便宜点吗")
-    reply = await bot.says(business.jiang, said.format(number=demand.number))
-    assert f"已取消需求 {demand.number}" in reply
-    assert (await bot.only(Demand)).status == "closed"
-    push = (await bot.pushes())[-1]
-    assert (push.to, push.kind) == ("王强", "demand_withdrawn")
-    assert said.format(number=demand.number) in push.text
-    await bot.says(business.jiang, "撤销")
-    assert (await bot.only(Demand)).status == "quoted"
-
-
-@pytest.mark.parametrize(
-    ("between", "said", "status"),
-    [
-        ("让王强给我打个电话", "不用了", "quoted"),
-        ("让王强给我打个电话", "太贵了不要了", "closed"),
-        ("好的谢谢", "不用了", "closed"),
-        ("我问下客户", "不要膜", "quoted"),
-        ("我问下客户", "太贵了吧", "quoted"),
-        ("我问下客户", "太贵了，便宜点不然不要了", "quoted"),
-        ("我问下客户", "是不是太贵了不要了？", "quoted"),
-    ],
-)
-async def test_what_is_not_wanted_is_the_quote_only_where_that_is_plain(
-    bot: BotTester, business: Business, clock: Clock, between: str, said: str, status: str
-) -> None:
-    await quoted(bot, business)
-    clock.advance(minutes=1)
-    await bot.says(business.jiang, between)
-    await bot.says(business.jiang, said)
-    assert (await bot.only(Demand)).status == status
-
-
-async def test_which_of_several_quotes_is_refused_is_asked(bot: BotTester, business: Business) -> None:
-    await quoted(bot, business)
-    await bot.says(business.jiang, "316L 3.0*1500*6000 要5张")
-    await bot.says(business.wang, "给天津佳和报了316L 3.0*1500*6000 5张 24500一吨")
-    reply = await bot.says(business.jiang, "太贵了不要了")
-    assert "不要的是哪一个" in reply
-    refused = "1" if "1 D00002" in reply else "2"
-    await bot.says(business.jiang, refused)
-    assert [row.status for row in await bot.all(Demand)] == ["quoted", "closed"]
-
-
 @pytest.mark.parametrize("said", ["含税含运到无锡", "要是50张能不能便宜点", "太贵了"])
 async def test_what_is_said_of_goods_asked_for_since_is_not_of_the_quote(
     bot: BotTester, business: Business, said: str
