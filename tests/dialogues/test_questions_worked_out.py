@@ -124,6 +124,17 @@ async def test_a_share_of_what_is_not_seen_is_not_told(bot: BotTester, ledger: L
     assert "这个数没看懂怎么算" in await bot.says(ledger.manager, "王强占部门多少业绩")
 
 
+async def test_a_share_is_of_the_rows_of_the_whole(bot: BotTester, ledger: Ledger) -> None:
+    """What 张伟 sold to the customer that is 王强's now is no part of what 王强 sold."""
+    await bot.says(ledger.manager, f"把苏州{CANARY}转给王强")
+    await bot.says(ledger.manager, "1")
+    assert "30万元（1单）" in await bot.says(ledger.wang, f"苏州{CANARY}本月业绩多少")
+    reply = await bot.says(ledger.wang, f"苏州{CANARY}占多少业绩")
+    assert "0元（0单），占0%\n本月 · 订单额 10万元（1单）" in reply
+    assert "30万元" not in await bot.says(ledger.wang, "看明细")
+    assert "30万元（1单），占75%" in await bot.says(ledger.manager, f"苏州{CANARY}占多少业绩")
+
+
 async def test_a_share_goes_on_from_the_last_question(bot: BotTester, ledger: Ledger) -> None:
     await bot.says(ledger.manager, "今年华北订单额多少")
     assert "15万元（2单），占33%" in await bot.says(ledger.manager, "占比呢")
