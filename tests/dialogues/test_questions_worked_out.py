@@ -182,6 +182,14 @@ async def test_what_grew_and_shrank_most(
     assert CANARY not in await bot.says(ledger.sun, question)
 
 
+async def test_where_nothing_was_sold_no_price_grew(bot: BotTester, ledger: Ledger) -> None:
+    """苏州's first order has a price, and nothing that it is compared with."""
+    reply = await bot.says(ledger.manager, "哪些客户均价涨得最多")
+    assert CANARY not in reply, reply
+    reply = await bot.says(ledger.manager, "各客户均价比上月")
+    assert "上月 没有成交，没有可比的" in reply, reply
+
+
 async def test_the_rows_of_what_shrank_open(bot: BotTester, ledger: Ledger) -> None:
     await bot.says(ledger.manager, "哪些客户增长了")
     assert "SO3" in await bot.says(ledger.manager, "1")
