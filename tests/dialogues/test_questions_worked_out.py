@@ -297,6 +297,9 @@ async def test_how_long_things_take(
         "没到期的应收多少",
         "哪些客户从没逾期过",
         "今年每个月304占比",
+        "王强和张伟人均订单额比一下",
+        "王强和张伟各占多少业绩",
+        "冷轧和热轧回款占多少",
     ],
 )
 async def test_whom_it_leaves_out_is_not_what_a_question_asks_for(
