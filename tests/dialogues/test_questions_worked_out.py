@@ -7,6 +7,7 @@ import pytest
 
 from models.interactions import Interaction
 from models.journal import AuditLog
+from models.leads import Lead
 from models.money import Payment
 from tests.dialogues.ledger import CANARY, Ledger, keep_ledger, local
 from tests.make import Make
@@ -350,6 +351,21 @@ async def test_what_is_whole_by_itself_does_not_go_on(bot: BotTester, ledger: Le
 async def test_what_is_told_is_no_question_for_a_share(bot: BotTester, ledger: Ledger) -> None:
     for text in ("华光平均每月用30吨304", "今天拜访了华光，看他们304占比60%，平均一个月20吨"):
         assert "这个数没看懂怎么算" not in await bot.says(ledger.wang, text)
+
+
+async def test_visits_to_two_who_are_no_customers_yet_are_no_interval(
+    bot: BotTester, ledger: Ledger, make: Make
+) -> None:
+    before = await bot.says(ledger.manager, "本月平均几天跟进一次")
+    for day in (2, 16):
+        lead = await make.save(Lead(company=f"常州{day}厂", owner_id=ledger.wang.id))
+        await make.save(
+            Interaction(
+                owner_id=ledger.wang.id, lead_id=lead.id, mode="phone", occurred_at=local(11, day),
+                our_people="王强", topic="谈价", content="谈价",
+            )
+        )  # fmt: skip
+    assert await bot.says(ledger.manager, "本月平均几天跟进一次") == before
 
 
 async def test_how_long_it_takes_is_asked_of_no_customer(bot: BotTester, ledger: Ledger) -> None:
