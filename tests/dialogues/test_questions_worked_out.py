@@ -340,6 +340,13 @@ async def test_what_is_answered_in_part_is_not_answered(bot: BotTester, ledger: 
         assert "1 " not in await bot.says(ledger.manager, question)
 
 
+async def test_what_has_no_period_or_mean_breaks_nothing(bot: BotTester, ledger: Ledger) -> None:
+    for question in ("待交货订单哪天最多", "流失客户比上月", "人均订单额", "跟上个月比呢"):
+        assert "出错了" not in await bot.says(ledger.manager, question)
+    await bot.says(ledger.manager, "人均订单额")
+    assert (await bot.says(ledger.manager, "王强呢")).startswith("本月 · 王强 · 订单额：\n合计 10万元（1单）")
+
+
 async def test_what_is_whole_by_itself_does_not_go_on(bot: BotTester, ledger: Ledger) -> None:
     await bot.says(ledger.manager, "A类客户回款多少")
     assert (await bot.says(ledger.manager, "本月各材质占比")).startswith("本月 · 销量 · 按材质 · 占比：")

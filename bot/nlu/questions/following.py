@@ -17,7 +17,7 @@ from bot.nlu.questions.grammar import (
 from bot.nlu.questions.lacking import BY_CUSTOMER, BY_TARGET
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
-from bot.nlu.questions.shares import share_of_the_last
+from bot.nlu.questions.shares import PERIODS, share_of_the_last
 from bot.nlu.questions.splitting import asks_place
 from config.questions import MeasureWords
 
@@ -120,6 +120,8 @@ def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
     """Whether there are such figures by now, and of each of those that were set beside each other."""
     if query.first is not None and query.first > asked.now.date() and not measure.future:
         return False
+    if query.first is None and query.group in PERIODS or (query.averaged and query.than_first):
+        return False
     if query.rivals_of is None:
         return True
     return query.than_first is None and KINDS[query.rivals_of].group in measure.groups
@@ -136,7 +138,7 @@ def _kept(before: Query, measure: MeasureWords, fields: dict[str, Any], group: s
     kept: dict[str, Any] = {"than_first": None, "than_last": None, "growth": 0, "measure": measure.name}
     kept |= {name: _unsaid(name) for name in _replaced(fields)}
     kept["group"] = _kept_group(before, measure, fields, group)
-    return kept if kept["group"] else {**kept, "limit": None, "ascending": False}
+    return kept if kept["group"] else {**kept, "limit": None, "ascending": False, "averaged": False}
 
 
 def _kept_group(

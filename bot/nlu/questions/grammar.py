@@ -182,6 +182,8 @@ def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: As
     query = Query(_NEW.get(measure.name, measure.name) if came else measure.name, **draft.fields)
     if query.first and query.first > asked.now.date() and not measure.future:
         return None  # what has not been yet can not be counted
+    if query.first is None and (query.than_first or query.group in shares.PERIODS):
+        return None  # what stands today is of no day, and beside no other
     return query if draft.rivals or query.group in (None, *measure.groups) else None
 
 

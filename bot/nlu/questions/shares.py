@@ -22,7 +22,7 @@ _FIELDS = {
     "{业}": ("industry",),
     "{段}": ("stage",),
 }
-_PERIODS = frozenset({"day", "week", "month"})
+PERIODS = frozenset({"day", "week", "month"})
 _OWNERS = ("person", "department")
 _NARROWEST = ("grade", "form", "mode", "customers", "person", "region", "levels", "industry", "department")
 """占比呢 is said of the first of these that the question before named."""
@@ -86,7 +86,7 @@ def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
         return query
     if measure.name not in ADDED_UP or query.absent or query.placed or query.averaged or compares(draft):
         return None
-    if query.group in _PERIODS:
+    if query.group in PERIODS:
         return None  # 每月304占比 is of each month
     if query.group == "customer" and measure.name in _OF_CUSTOMERS:
         return None  # each is one: 哪个客户占比最大 is of what they bought
