@@ -126,6 +126,7 @@ FOLLOWING = [
             "growth": 1,
         },
     ),
+    ("逾期占应收多少", "张伟呢", {"measure": "overdue", "person": "张伟", "shared": True}),
     ("人均订单额", "王强呢", {"measure": "orders", **NOVEMBER, "person": "王强"}),
     ("本月304卖了多少吨", "316L呢", {"measure": "tonnage", **NOVEMBER, "grade": "316L"}),
     (
@@ -157,6 +158,7 @@ def test_a_question_goes_on_from_the_last(before: str, text: str, query: dict[st
         ("王强跟张伟谁回款多", "那漏斗呢"),
         ("304和316L哪个卖得多", "比上月呢"),
         ("人均订单额", "跟上个月比呢"),
+        ("逾期占应收多少", "按行业呢"),
         ("待交货订单", "按天呢"),
         ("华光本月回款多少", "王强上个月拜访几次呢"),
         ("本月回款多少", "那今天下午拜访了华光，要304冷轧30吨"),

@@ -112,7 +112,7 @@ def _continued(
     if group or before.rivals_of in {*fields, *_replaced(fields)}:
         before = replace(before, rivals_of=None, rivals=())
     query = replace(before, **{**kept, **fields})
-    shared = share_of_the_last(query, draft, measure) if _has_figures(query, measure, asked) else None
+    shared = share_of_the_last(query, before, draft, measure) if _has_figures(query, measure, asked) else None
     return shared and growth.ranked(shared, draft)
 
 
@@ -120,7 +120,7 @@ def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
     """Whether there are such figures by now, and of each of those that were set beside each other."""
     if query.first is not None and query.first > asked.now.date() and not measure.future:
         return False
-    if query.first is None and query.group in PERIODS or (query.averaged and query.than_first):
+    if (query.first is None and query.group in PERIODS) or (query.averaged and query.than_first):
         return False
     if query.rivals_of is None:
         return True

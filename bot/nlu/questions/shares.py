@@ -62,10 +62,14 @@ def read_share(draft: Draft, asked: Asked) -> None:
     for measure in asked.questions.measures:
         if measure.part_of and measure.words.search(before):
             of_another = True
-            behind = asked.questions.measure(measure.part_of).words.sub(",", behind)
+            whole = asked.questions.measure(measure.part_of).words
+            draft.of_another = whole.search(behind) is not None
+            behind = whole.sub(",", behind)
     # 华东的304占多少 is of what 华东 sold, 张伟的逾期占比 of what is owed to them.
     by_what = [field for field in part if field not in _OWNERS]
     if match.group() == "率":
+        draft.of_another = True
+    if draft.of_another:
         by_what, of_another = [], True
     draft.part = tuple(by_what or ([] if of_another else part))
     between = "" if behind.startswith("排") else ","
@@ -90,6 +94,8 @@ def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
         return None  # 每月304占比 is of each month
     if query.group == "customer" and measure.name in _OF_CUSTOMERS:
         return None  # each is one: 哪个客户占比最大 is of what they bought
+    if query.group is not None and draft.of_another:
+        return None  # 各行业逾期占应收 is of what is owed by each
     if query.group is not None or draft.part:
         return replace(query, shared=True, part=() if query.group else draft.part)
     if measure.part_of:
@@ -97,10 +103,12 @@ def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
     return replace(query, shared=True, group=_SPLIT_BY) if measure.name in _OF_BUSINESS else None
 
 
-def share_of_the_last(query: Query, said: Draft, measure: MeasureWords) -> Query | None:
+def share_of_the_last(query: Query, before: Query, said: Draft, measure: MeasureWords) -> Query | None:
     """The question before with 占比 said of it, or one for a share that went on; None where it is none of a whole."""
     if said.part is None and not query.shared:
         return query
+    if said.part is None and not before.part and before.group is None:
+        return query if measure.part_of and query.group is None else None  # of what is owed to 张伟 it is
     if measure.name not in ADDED_UP or query.rivals or query.than_first or query.absent:
         return None
     if query.group:
