@@ -343,6 +343,14 @@ async def test_what_is_answered_in_part_is_not_answered(bot: BotTester, ledger: 
         assert "1 " not in await bot.says(ledger.manager, question)
 
 
+@pytest.mark.parametrize("question", ["王强和张伟谁卖得多", "哪些客户没有逾期", "哪个行业增长最快", "你好"])
+async def test_a_share_of_what_has_none_is_not_one_of_something_else(
+    bot: BotTester, ledger: Ledger, question: str
+) -> None:
+    await bot.says(ledger.manager, question)
+    assert (await bot.says(ledger.manager, "占比呢")).startswith("这个数没看懂怎么算")
+
+
 async def test_what_has_no_period_or_mean_breaks_nothing(bot: BotTester, ledger: Ledger) -> None:
     for question in ("待交货订单哪天最多", "流失客户比上月", "人均订单额", "跟上个月比呢"):
         assert "出错了" not in await bot.says(ledger.manager, question)

@@ -253,6 +253,8 @@ def test_any_unicode_is_read_or_left(text: str) -> None:
         "明天拜访几家",
         "待交货订单哪天最多",
         "流失客户比上月",
+        "占比呢",
+        "冷轧回款占多少",
     ],
 )
 def test_what_can_not_be_answered_wholly_is_not_answered_in_part(text: str) -> None:

@@ -82,7 +82,9 @@ def read_question(asked: Asked) -> Query | None:
             return None
         if (query := _finish(tried, measure, match.group(), rest, asked, text)) is not None:
             return query
-    if (draft.part is not None or growth.ranks(draft, asked)) and is_explained(draft.text, draft, asked):
+    if (shares.says_of_what(draft, asked) or growth.ranks(draft, asked)) and is_explained(
+        draft.text, draft, asked
+    ):
         return _finish(
             draft, asked.questions.measure(shares.measure_of(draft, asked)), "", draft.text, asked, text
         )

@@ -76,6 +76,17 @@ def read_share(draft: Draft, asked: Asked) -> None:
     draft.text = f"{before}{between}{_HOW_GREAT.sub(',', behind)}"
 
 
+def says_of_what(draft: Draft, asked: Asked) -> bool:
+    """Whether it is said what the part is of which a share is asked for, so that what was sold is meant where no figure
+    is named. 占比呢 says neither, 冷轧回款占多少 asks for another figure than is kept of goods."""
+    grouped = any(pattern.search(draft.text) for pattern in asked.questions.groups.values())
+    found = [measure.words.search(draft.text) for measure in asked.questions.measures]
+    of_goods = {"grade", "form"} & set(draft.fields)
+    if of_goods and any(each and each.group() for each in found):
+        return False
+    return bool(draft.part or (draft.part == () and grouped))
+
+
 def measure_of(draft: Draft, asked: Asked) -> str:
     """What is added up where only the part is named: tonnes of goods, talks of one kind, else orders."""
     part = draft.part or ()
