@@ -77,7 +77,8 @@ def select_rows(viewer: Viewer, wanted: Wanted) -> sa.Select[Any]:
     fact = FACTS[wanted.measure]
     owner = User.name if fact.owner is not None else sa.null()
     customer = sa.func.coalesce(Customer.name, "") if fact.table is not Lead else sa.literal("")
-    everything = Group(None, None, customer=fact.table is not Lead, user=fact.owner is not None)
+    owned_by = fact.owner is not None
+    everything = Group(None, None, customer=fact.table is not Lead, user=owned_by, department=owned_by)
     columns = [fact.table, customer, owner]
     if fact.needs_order:
         columns.append(Order)

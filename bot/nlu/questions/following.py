@@ -18,7 +18,7 @@ from bot.nlu.questions.lacking import BY_CUSTOMER, BY_TARGET
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
 from bot.nlu.questions.shares import PERIODS, share_of_the_last
-from bot.nlu.questions.splitting import asks_place
+from bot.nlu.questions.splitting import LENGTHS, asks_place
 from config.questions import MeasureWords
 
 LONGEST = 16
@@ -121,6 +121,8 @@ def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
     if query.first is not None and query.first > asked.now.date() and not measure.future:
         return False
     if (query.first is None and query.group in PERIODS) or (query.averaged and query.than_first):
+        return False
+    if measure.name in LENGTHS and (query.over is not None or query.under is not None):
         return False
     if query.rivals_of is None:
         return True

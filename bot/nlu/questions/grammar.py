@@ -78,7 +78,7 @@ def read_question(asked: Asked) -> Query | None:
         tried = replace(draft, fields=dict(draft.fields))
         read_mode(tried, measure, asked)
         rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
-        if not is_explained(rest, tried, asked):
+        if not is_explained(rest, tried, asked) or not splitting.is_told(tried, measure, asked):
             return None
         if (query := _finish(tried, measure, match.group(), rest, asked, text)) is not None:
             return query
