@@ -214,6 +214,9 @@ EAST = f"苏州{CANARY}环保设备有限公司"
         ("哪个业务员没有逾期客户", ["没有逾期 · 今天以前到期 · 按人：", "1 孙磊\n回复"]),
         ("谁没丢过单", ["没有丢单 · 按人：", "1 孙磊"]),
         ("谁手上没有商机", ["没有在谈商机 · 按人：", "1 孙磊"]),
+        ("华光没有逾期吗", ["天津华光钢铁贸易有限公司 · 没有逾期 · 今天以前到期：\n有的。\n范围"]),
+        ("佳和没有逾期吗", ["天津佳和电梯部件制造有限公司 · 没有逾期 · 今天以前到期：\n没有。\n范围"]),
+        ("佳和没买过316L吗", ["316L · 没有销量：\n没有。\n范围"]),
         ("孙磊这周没打电话吗", ["本周 · 孙磊 · 没有电话：\n没有。\n范围"]),
         ("王强这周没打电话吗", ["本周 · 王强 · 没有电话：\n有的。\n范围"]),
     ],
@@ -221,6 +224,16 @@ EAST = f"苏州{CANARY}环保设备有限公司"
 async def test_who_has_none_is_told(bot: BotTester, ledger: Ledger, question: str, answer: list[str]) -> None:
     reply = await bot.says(ledger.manager, question)
     assert [said for said in answer if said not in reply] == [], reply
+
+
+async def test_what_is_told_of_a_customer_is_no_question_who_has_none(bot: BotTester, ledger: Ledger) -> None:
+    for text in ("华光没下单", "华光没有投诉", "华光本周没拜访"):
+        assert "· 没有" not in await bot.says(ledger.wang, text)
+
+
+async def test_what_is_nobodys_has_none_too(bot: BotTester, ledger: Ledger, make: Make) -> None:
+    await make.customer("常州天目泵阀有限公司", owner=None, code="C0077", short=("天目泵阀",))
+    assert "没有逾期 · 今天以前到期：\n没有。" in await bot.says(ledger.manager, "天目泵阀没有逾期吗")
 
 
 async def test_who_has_none_is_one_of_those_seen(bot: BotTester, ledger: Ledger) -> None:
