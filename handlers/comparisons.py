@@ -10,7 +10,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.nlu.questions import Query
 from bot.nlu.questions.comparing import as_far_as
-from handlers.question_numbers import MONEY, OF_ALL, TONNES, number_of
+from handlers.question_numbers import MONEY, OF_ALL, PRICES, TONNES, number_of
 from handlers.question_words import described, line_label, period_text, value_text
 from models.questions import Figures, Line, Wanted, figures
 from models.questions.answers import LINES
@@ -42,7 +42,7 @@ async def compared(query: Query, wanted: Wanted, chat: Chat) -> tuple[str, Seque
     if query.growth:
         pairs, more = _by_growth(query, now.lines, than.lines)
     else:
-        pairs, more = _pairs(now.lines, than.lines), now.more
+        pairs, more = _pairs(query, now.lines, than.lines), now.more
     lines = [
         (line_label(query, line.key, line.label, chat), *beside(query, line, other, chat))
         for line, other in pairs
@@ -65,10 +65,15 @@ async def compared(query: Query, wanted: Wanted, chat: Chat) -> tuple[str, Seque
     return text, [(line.key, line.label) for line, _ in pairs]
 
 
-def _pairs(now: Sequence[Line], than: Sequence[Line]) -> list[tuple[Line, Line]]:
+def _pairs(query: Query, now: Sequence[Line], than: Sequence[Line]) -> list[tuple[Line, Line]]:
     """Each line of this period with that of the other."""
     others = {line.key: line for line in than}
-    return [(line, others.get(line.key, Line(line.key, line.label, 0, Decimal(0)))) for line in now]
+    return [(line, others.get(line.key, _nothing(query, line))) for line in now]
+
+
+def _nothing(query: Query, line: Line) -> Line:
+    """What there is of a line in a period that has no such line: of a price none, and not one of 0."""
+    return Line(line.key, line.label, 0, None if query.measure in PRICES else Decimal(0))
 
 
 def _by_growth(
@@ -77,10 +82,10 @@ def _by_growth(
     """The lines of both periods in order of the change; where no number of them is asked for, all that changed so, and
     whether some were left out."""
     here = {line.key for line in now}
-    gone = [(Line(line.key, line.label, 0, Decimal(0)), line) for line in than if line.key not in here]
+    gone = [(_nothing(query, line), line) for line in than if line.key not in here]
     changed = [
         (query.growth * (number - before), pair)
-        for pair in (*_pairs(now, than), *gone)
+        for pair in (*_pairs(query, now, than), *gone)
         if (number := number_of(query.measure, pair[0])) is not None
         and (before := number_of(query.measure, pair[1])) is not None
     ]

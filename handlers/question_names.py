@@ -31,6 +31,7 @@ async def resolve(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Want
         person_id=await _person(query, chat),
         department_id=await _department(query, chat),
         customer_ids=tuple(customer.id for customer in customers),
+        own_alone="customers" in query.part,  # the whole that it is a part of is counted so
     )
     return replace(query, customers=tuple(customer.code for customer in customers)), wanted
 

@@ -22,6 +22,8 @@ MONEY = frozenset(
         "late_orders",
     }
 )
+PRICES = frozenset({"average_price"})
+"""Of these there is none where nothing was sold."""
 TONNES = frozenset({"tonnage", "demanded"})
 OF_ALL = frozenset({"conversion", *RATES})
 """Measures whose number is an amount of yuan, of tonnes, or so many of all."""
@@ -37,6 +39,8 @@ def number_of(measure: str, line: Line) -> Decimal | None:
         return None if line.days is None else Decimal(line.days)
     if measure in ("deal_size", "satisfaction"):
         return (line.amount or 0) / Decimal(line.count) if line.count else None
+    if measure in PRICES:
+        return line.amount if line.count else None
     if measure in MONEY | TONNES:
         return line.amount or Decimal(0)
     return Decimal(line.count)

@@ -77,7 +77,8 @@ def select_rows(viewer: Viewer, wanted: Wanted) -> sa.Select[Any]:
     fact = FACTS[wanted.measure]
     owner = User.name if fact.owner is not None else sa.null()
     customer = sa.func.coalesce(Customer.name, "") if fact.table is not Lead else sa.literal("")
-    everything = Group(None, None, customer=fact.table is not Lead, user=fact.owner is not None)
+    owned_by = fact.owner is not None
+    everything = Group(None, None, customer=fact.table is not Lead, user=owned_by, department=owned_by)
     columns = [fact.table, customer, owner]
     if fact.needs_order:
         columns.append(Order)
@@ -136,7 +137,8 @@ def _narrowed(
     if fact.owner is not None:
         # The scope holds in every statement; the pool (公海) alone is for everybody.
         # A customer who is named was looked up in it: all of theirs counts, whoever had them when it came.
-        seen_by = Customer.owner_id if fact.counts_as_of_its_day and wanted.customer_ids else fact.owner
+        all_theirs = fact.counts_as_of_its_day and wanted.customer_ids and not wanted.own_alone
+        seen_by = Customer.owner_id if all_theirs else fact.owner
         statement = statement.where(*owned(viewer, wanted, fact.owner, seen_by))
     if fact.table is Lead:
         statement = statement.where(*_of_leads(wanted))

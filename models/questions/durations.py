@@ -62,7 +62,8 @@ async def duration(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit:
     days = (each_time, sa.null()) if each_time is not None else _FROM_TO[wanted.measure]
     statement = select_rows(viewer, wanted).with_only_columns(Customer.id, *line, *days).order_by(None)
     if each_time is not None:
-        statement = statement.order_by(Customer.id, each_time)
+        # Who is no customer yet is nobody: visits to two of them are not one after the other.
+        statement = statement.where(Customer.id.is_not(None)).order_by(Customer.id, each_time)
     rows = (await session.execute(statement)).all()
     took = _between(rows, wanted) if each_time is not None else _of_each(rows, wanted)
     return means(took, wanted, limit)

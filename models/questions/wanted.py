@@ -16,6 +16,7 @@ class Wanted(Terms):
     """The terms of a question, and whom and what it names as ids. Days are local, `today` is the one of the question.
 
     `places` are regions and cities that count as the one asked for. `only` narrows to one line of an earlier answer.
+    `own_alone`: of a customer who is named, too, only what is seen where nobody is named.
     """
 
     today: date
@@ -24,6 +25,7 @@ class Wanted(Terms):
     department_id: int | None = None
     places: tuple[str, ...] = ()
     customer_ids: tuple[int, ...] = ()
+    own_alone: bool = False
     only: Mapping[str, Any] = field(default_factory=dict)
 
     def moments(self) -> tuple[datetime, datetime] | None:

@@ -53,9 +53,10 @@ def _without(viewer: Viewer, wanted: Wanted) -> sa.Select[tuple[Customer, str]]:
 
 def _asked_about(viewer: Viewer, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     only = [Customer.id == wanted.only["customer"]] if "customer" in wanted.only else []
-    return [
-        Customer.owner_id.is_not(None),
-        *owned(viewer, wanted, Customer.owner_id),
-        *of_customers(wanted),
-        *only,
-    ]
+    # A customer who is named was looked up among those seen, and may be nobody's.
+    seen = (
+        []
+        if wanted.customer_ids
+        else [Customer.owner_id.is_not(None), *owned(viewer, wanted, Customer.owner_id)]
+    )
+    return [*seen, *of_customers(wanted), *only]

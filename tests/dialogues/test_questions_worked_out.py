@@ -7,6 +7,7 @@ import pytest
 
 from models.interactions import Interaction
 from models.journal import AuditLog
+from models.leads import Lead
 from models.money import Payment
 from tests.dialogues.ledger import CANARY, Ledger, keep_ledger, local
 from tests.make import Make
@@ -105,6 +106,7 @@ async def test_nobody_is_set_beside_those_they_may_not_see(bot: BotTester, ledge
             ["1 苏州金丝雀环保设备有限公司 30万元（1单），占67%", "前2占89%", "合计 45万元（3单）"],
         ),
         ("华光逾期率多少", ["天津华光钢铁贸易有限公司 · 逾期", "6万元（1笔），占100%"]),
+        ("A类客户逾期占应收多少", ["27万元（2笔），占90%\nA类客户 · 应收 30万元（3笔）"]),
         ("逾期率", ["27万元（2笔），占77%"]),
         ("本月316L占多少", ["0吨，占0%"]),
     ],
@@ -122,6 +124,17 @@ async def test_a_share_of_what_is_not_seen_is_not_told(bot: BotTester, ledger: L
     assert "不在您能看的范围里" in await bot.says(ledger.sun, "华东占多少业绩")
     assert "10万元（1单），占100%" in await bot.says(ledger.sun, "王强占多少业绩")
     assert "这个数没看懂怎么算" in await bot.says(ledger.manager, "王强占部门多少业绩")
+
+
+async def test_a_share_is_of_the_rows_of_the_whole(bot: BotTester, ledger: Ledger) -> None:
+    """What 张伟 sold to the customer that is 王强's now is no part of what 王强 sold."""
+    await bot.says(ledger.manager, f"把苏州{CANARY}转给王强")
+    await bot.says(ledger.manager, "1")
+    assert "30万元（1单）" in await bot.says(ledger.wang, f"苏州{CANARY}本月业绩多少")
+    reply = await bot.says(ledger.wang, f"苏州{CANARY}占多少业绩")
+    assert "0元（0单），占0%\n本月 · 订单额 10万元（1单）" in reply
+    assert "30万元" not in await bot.says(ledger.wang, "看明细")
+    assert "30万元（1单），占75%" in await bot.says(ledger.manager, f"苏州{CANARY}占多少业绩")
 
 
 async def test_a_share_goes_on_from_the_last_question(bot: BotTester, ledger: Ledger) -> None:
@@ -171,6 +184,14 @@ async def test_what_grew_and_shrank_most(
     assert CANARY not in await bot.says(ledger.sun, question)
 
 
+async def test_where_nothing_was_sold_no_price_grew(bot: BotTester, ledger: Ledger) -> None:
+    """苏州's first order has a price, and nothing that it is compared with."""
+    reply = await bot.says(ledger.manager, "哪些客户均价涨得最多")
+    assert CANARY not in reply, reply
+    reply = await bot.says(ledger.manager, "各客户均价比上月")
+    assert "上月 没有成交，没有可比的" in reply, reply
+
+
 async def test_the_rows_of_what_shrank_open(bot: BotTester, ledger: Ledger) -> None:
     await bot.says(ledger.manager, "哪些客户增长了")
     assert "SO3" in await bot.says(ledger.manager, "1")
@@ -193,6 +214,9 @@ EAST = f"苏州{CANARY}环保设备有限公司"
         ("哪个业务员没有逾期客户", ["没有逾期 · 今天以前到期 · 按人：", "1 孙磊\n回复"]),
         ("谁没丢过单", ["没有丢单 · 按人：", "1 孙磊"]),
         ("谁手上没有商机", ["没有在谈商机 · 按人：", "1 孙磊"]),
+        ("华光没有逾期吗", ["天津华光钢铁贸易有限公司 · 没有逾期 · 今天以前到期：\n有的。\n范围"]),
+        ("佳和没有逾期吗", ["天津佳和电梯部件制造有限公司 · 没有逾期 · 今天以前到期：\n没有。\n范围"]),
+        ("佳和没买过316L吗", ["316L · 没有销量：\n没有。\n范围"]),
         ("孙磊这周没打电话吗", ["本周 · 孙磊 · 没有电话：\n没有。\n范围"]),
         ("王强这周没打电话吗", ["本周 · 王强 · 没有电话：\n有的。\n范围"]),
     ],
@@ -200,6 +224,16 @@ EAST = f"苏州{CANARY}环保设备有限公司"
 async def test_who_has_none_is_told(bot: BotTester, ledger: Ledger, question: str, answer: list[str]) -> None:
     reply = await bot.says(ledger.manager, question)
     assert [said for said in answer if said not in reply] == [], reply
+
+
+async def test_what_is_told_of_a_customer_is_no_question_who_has_none(bot: BotTester, ledger: Ledger) -> None:
+    for text in ("华光没下单", "华光没有投诉", "华光本周没拜访"):
+        assert "· 没有" not in await bot.says(ledger.wang, text)
+
+
+async def test_what_is_nobodys_has_none_too(bot: BotTester, ledger: Ledger, make: Make) -> None:
+    await make.customer("常州天目泵阀有限公司", owner=None, code="C0077", short=("天目泵阀",))
+    assert "没有逾期 · 今天以前到期：\n没有。" in await bot.says(ledger.manager, "天目泵阀没有逾期吗")
 
 
 async def test_who_has_none_is_one_of_those_seen(bot: BotTester, ledger: Ledger) -> None:
@@ -224,6 +258,8 @@ async def test_who_had_a_customer_then_matters_not(bot: BotTester, ledger: Ledge
         ("平均多久回款", ["今年 · 从下单到回款：", "合计 平均15天（2笔）"]),
         ("华光平均多久付款", ["天津华光钢铁贸易有限公司 · 从下单到回款：", "合计 平均10天（1笔）"]),
         ("哪个客户回款最慢", [f"1 {EAST} 平均20天（1笔）"]),
+        ("哪个部门回款最慢", ["从下单到回款 · 按部门 · 前1：", "1 华东销售部 平均20天（1笔）"]),
+        ("各部门平均多久回款", ["1 华东销售部 平均20天（1笔）", "2 华北销售部 平均10天（1笔）"]),
         ("谁的客户回款最快", [f"1 {NORTH[0]} 平均10天（1笔）"]),
         ("平均多久下一单", ["今年 · 下单间隔：", "合计 平均9.3天（3次）"]),
         ("华光多久下一次单", ["合计 平均6天（2次）"]),
@@ -278,6 +314,13 @@ async def test_how_long_things_take(
         "没到期的应收多少",
         "哪些客户从没逾期过",
         "今年每个月304占比",
+        "王强和张伟人均订单额比一下",
+        "王强和张伟各占多少业绩",
+        "各行业逾期占应收多少",
+        "各部门逾期率",
+        "超过50万的客户平均多久回款",
+        "每个月平均多久回款",
+        "冷轧和热轧回款占多少",
     ],
 )
 async def test_whom_it_leaves_out_is_not_what_a_question_asks_for(
@@ -317,6 +360,21 @@ async def test_what_is_answered_in_part_is_not_answered(bot: BotTester, ledger: 
         assert "1 " not in await bot.says(ledger.manager, question)
 
 
+@pytest.mark.parametrize("question", ["王强和张伟谁卖得多", "哪些客户没有逾期", "哪个行业增长最快", "你好"])
+async def test_a_share_of_what_has_none_is_not_one_of_something_else(
+    bot: BotTester, ledger: Ledger, question: str
+) -> None:
+    await bot.says(ledger.manager, question)
+    assert (await bot.says(ledger.manager, "占比呢")).startswith("这个数没看懂怎么算")
+
+
+async def test_what_has_no_period_or_mean_breaks_nothing(bot: BotTester, ledger: Ledger) -> None:
+    for question in ("待交货订单哪天最多", "流失客户比上月", "人均订单额", "跟上个月比呢"):
+        assert "出错了" not in await bot.says(ledger.manager, question)
+    await bot.says(ledger.manager, "人均订单额")
+    assert (await bot.says(ledger.manager, "王强呢")).startswith("本月 · 王强 · 订单额：\n合计 10万元（1单）")
+
+
 async def test_what_is_whole_by_itself_does_not_go_on(bot: BotTester, ledger: Ledger) -> None:
     await bot.says(ledger.manager, "A类客户回款多少")
     assert (await bot.says(ledger.manager, "本月各材质占比")).startswith("本月 · 销量 · 按材质 · 占比：")
@@ -328,6 +386,21 @@ async def test_what_is_whole_by_itself_does_not_go_on(bot: BotTester, ledger: Le
 async def test_what_is_told_is_no_question_for_a_share(bot: BotTester, ledger: Ledger) -> None:
     for text in ("华光平均每月用30吨304", "今天拜访了华光，看他们304占比60%，平均一个月20吨"):
         assert "这个数没看懂怎么算" not in await bot.says(ledger.wang, text)
+
+
+async def test_visits_to_two_who_are_no_customers_yet_are_no_interval(
+    bot: BotTester, ledger: Ledger, make: Make
+) -> None:
+    before = await bot.says(ledger.manager, "本月平均几天跟进一次")
+    for day in (2, 16):
+        lead = await make.save(Lead(company=f"常州{day}厂", owner_id=ledger.wang.id))
+        await make.save(
+            Interaction(
+                owner_id=ledger.wang.id, lead_id=lead.id, mode="phone", occurred_at=local(11, day),
+                our_people="王强", topic="谈价", content="谈价",
+            )
+        )  # fmt: skip
+    assert await bot.says(ledger.manager, "本月平均几天跟进一次") == before
 
 
 async def test_how_long_it_takes_is_asked_of_no_customer(bot: BotTester, ledger: Ledger) -> None:

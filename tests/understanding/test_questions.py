@@ -126,6 +126,8 @@ FOLLOWING = [
             "growth": 1,
         },
     ),
+    ("逾期占应收多少", "张伟呢", {"measure": "overdue", "person": "张伟", "shared": True}),
+    ("人均订单额", "王强呢", {"measure": "orders", **NOVEMBER, "person": "王强"}),
     ("本月304卖了多少吨", "316L呢", {"measure": "tonnage", **NOVEMBER, "grade": "316L"}),
     (
         "下周到期的款",
@@ -155,6 +157,10 @@ def test_a_question_goes_on_from_the_last(before: str, text: str, query: dict[st
         ("本月回款多少", "那王强跟张伟呢"),
         ("王强跟张伟谁回款多", "那漏斗呢"),
         ("304和316L哪个卖得多", "比上月呢"),
+        ("人均订单额", "跟上个月比呢"),
+        ("平均多久回款", "50万以上的呢"),
+        ("逾期占应收多少", "按行业呢"),
+        ("待交货订单", "按天呢"),
         ("华光本月回款多少", "王强上个月拜访几次呢"),
         ("本月回款多少", "那今天下午拜访了华光，要304冷轧30吨"),
     ],
@@ -246,6 +252,10 @@ def test_any_unicode_is_read_or_left(text: str) -> None:
         "展会来的线索多少",
         "陈总监要的本季度预测",
         "明天拜访几家",
+        "待交货订单哪天最多",
+        "流失客户比上月",
+        "占比呢",
+        "冷轧回款占多少",
     ],
 )
 def test_what_can_not_be_answered_wholly_is_not_answered_in_part(text: str) -> None:

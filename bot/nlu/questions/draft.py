@@ -10,8 +10,8 @@ from typing import Any
 class Draft:
     """`fields` are those of the `Query` to be. `ahead` is the period named, read as of what is to come; `versus` with
     what it is compared, where that is counted from it (comparing.py); `rivals` the field of which several values are
-    set beside each other, and these (rivals.py); `part` the
-    fields that name a part whose share is asked for, None where none is (shares.py). `growth` is 1 where it
+    set beside each other, and these (rivals.py); `part` the fields that name a part whose share is asked for, None
+    where none is, and `of_another` whether the whole is a measure of its own (shares.py). `growth` is 1 where it
     is asked what grew, -1 where what shrank (growth.py). `always`: of no
     period, since it is asked what never was."""
 
@@ -21,6 +21,7 @@ class Draft:
     growth: int = 0
     always: bool = False
     part: tuple[str, ...] | None = None
+    of_another: bool = False
     versus: str = ""
     rivals: tuple[str, tuple[tuple[str, ...], ...]] | None = None
 

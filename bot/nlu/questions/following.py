@@ -17,8 +17,8 @@ from bot.nlu.questions.grammar import (
 from bot.nlu.questions.lacking import BY_CUSTOMER, BY_TARGET
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
-from bot.nlu.questions.shares import share_of_the_last
-from bot.nlu.questions.splitting import asks_place
+from bot.nlu.questions.shares import PERIODS, share_of_the_last
+from bot.nlu.questions.splitting import LENGTHS, asks_place
 from config.questions import MeasureWords
 
 LONGEST = 16
@@ -112,13 +112,17 @@ def _continued(
     if group or before.rivals_of in {*fields, *_replaced(fields)}:
         before = replace(before, rivals_of=None, rivals=())
     query = replace(before, **{**kept, **fields})
-    shared = share_of_the_last(query, draft, measure) if _has_figures(query, measure, asked) else None
+    shared = share_of_the_last(query, before, draft, measure) if _has_figures(query, measure, asked) else None
     return shared and growth.ranked(shared, draft)
 
 
 def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
     """Whether there are such figures by now, and of each of those that were set beside each other."""
     if query.first is not None and query.first > asked.now.date() and not measure.future:
+        return False
+    if (query.first is None and query.group in PERIODS) or (query.averaged and query.than_first):
+        return False
+    if measure.name in LENGTHS and (query.over is not None or query.under is not None):
         return False
     if query.rivals_of is None:
         return True
@@ -136,7 +140,7 @@ def _kept(before: Query, measure: MeasureWords, fields: dict[str, Any], group: s
     kept: dict[str, Any] = {"than_first": None, "than_last": None, "growth": 0, "measure": measure.name}
     kept |= {name: _unsaid(name) for name in _replaced(fields)}
     kept["group"] = _kept_group(before, measure, fields, group)
-    return kept if kept["group"] else {**kept, "limit": None, "ascending": False}
+    return kept if kept["group"] else {**kept, "limit": None, "ascending": False, "averaged": False}
 
 
 def _kept_group(

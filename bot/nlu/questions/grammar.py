@@ -78,11 +78,13 @@ def read_question(asked: Asked) -> Query | None:
         tried = replace(draft, fields=dict(draft.fields))
         read_mode(tried, measure, asked)
         rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
-        if not is_explained(rest, tried, asked):
+        if not is_explained(rest, tried, asked) or not splitting.is_told(tried, measure, asked):
             return None
         if (query := _finish(tried, measure, match.group(), rest, asked, text)) is not None:
             return query
-    if (draft.part is not None or growth.ranks(draft, asked)) and is_explained(draft.text, draft, asked):
+    if (shares.says_of_what(draft, asked) or growth.ranks(draft, asked)) and is_explained(
+        draft.text, draft, asked
+    ):
         return _finish(
             draft, asked.questions.measure(shares.measure_of(draft, asked)), "", draft.text, asked, text
         )
@@ -182,6 +184,8 @@ def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: As
     query = Query(_NEW.get(measure.name, measure.name) if came else measure.name, **draft.fields)
     if query.first and query.first > asked.now.date() and not measure.future:
         return None  # what has not been yet can not be counted
+    if query.first is None and (query.than_first or query.group in shares.PERIODS):
+        return None  # what stands today is of no day, and beside no other
     return query if draft.rivals or query.group in (None, *measure.groups) else None
 
 

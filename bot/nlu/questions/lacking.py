@@ -28,6 +28,8 @@ _NONE = re.compile("没|未|无|零")
 _EVER = re.compile("从来?[没未]")
 _THINGS = re.compile("哪[些几个家天日月]|多少|几[个家条]")
 _CUSTOMERS = re.compile("客户|哪几?家|几家")
+_WHO = re.compile("谁|哪|人")
+_WHETHER = re.compile("[吗嘛么?]|是不是")
 _IN_HANDS = re.compile("名下|手[上里头]")
 
 
@@ -69,4 +71,16 @@ def _lacks_as_said(draft: Draft, measure: MeasureWords, said: str, rest: str, gr
         draft.fields["group"] = "customer"
         draft.always = draft.always or "过" in said + rest
         return not (draft.always and measure.name in _AS_IT_STANDS)
+    of_one = "customers" in draft.fields and not {"person", "department"} & set(draft.fields)
+    if of_one and not (people or _WHO.search(text)):
+        return _one_lacks(draft, measure, said + rest)
     return bool(people) or not _THINGS.search(_LACKING.split(text)[0])
+
+
+def _one_lacks(draft: Draft, measure: MeasureWords, text: str) -> bool:
+    """江阴华宏没有逾期吗: of the customer itself. 江阴华宏没下单 is told, and not asked."""
+    if measure.name not in BY_CUSTOMER or not _WHETHER.search(text):
+        return False
+    draft.fields["group"] = "customer"
+    draft.always = draft.always or "过" in text
+    return not (draft.always and measure.name in _AS_IT_STANDS)

@@ -75,7 +75,7 @@ def asks_beyond(asked: Asked) -> bool:
     text = plain(asked)
     words = asked.questions.words
     draft = recognised(text, asked)
-    asks_share = draft.part is not None and text.endswith(("占比", "比例"))
+    asks_share = draft.part is not None and text.rstrip("呢?").endswith(("占比", "比例", "率"))
     if not (words["asks_figure"].search(text) or draft.rivals or asks_share) or tells_first(asked):
         return False
     measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)

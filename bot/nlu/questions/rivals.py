@@ -110,6 +110,8 @@ def beside(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
     field, rivals = draft.rivals
     if KINDS[field].group not in measure.groups or query.absent or query.placed or compares(draft):
         return None
+    if query.averaged or draft.part is not None:
+        return None  # neither means nor shares are told beside each other
     if measure.name in _BOTH_TOLD:
         return query
     return replace(query, group=None, limit=None, ascending=False, rivals_of=field, rivals=rivals)

@@ -22,7 +22,7 @@ _FIELDS = {
     "{业}": ("industry",),
     "{段}": ("stage",),
 }
-_PERIODS = frozenset({"day", "week", "month"})
+PERIODS = frozenset({"day", "week", "month"})
 _OWNERS = ("person", "department")
 _NARROWEST = ("grade", "form", "mode", "customers", "person", "region", "levels", "industry", "department")
 """占比呢 is said of the first of these that the question before named."""
@@ -62,14 +62,29 @@ def read_share(draft: Draft, asked: Asked) -> None:
     for measure in asked.questions.measures:
         if measure.part_of and measure.words.search(before):
             of_another = True
-            behind = asked.questions.measure(measure.part_of).words.sub(",", behind)
+            whole = asked.questions.measure(measure.part_of).words
+            draft.of_another = whole.search(behind) is not None
+            behind = whole.sub(",", behind)
     # 华东的304占多少 is of what 华东 sold, 张伟的逾期占比 of what is owed to them.
     by_what = [field for field in part if field not in _OWNERS]
     if match.group() == "率":
+        draft.of_another = True
+    if draft.of_another:
         by_what, of_another = [], True
     draft.part = tuple(by_what or ([] if of_another else part))
     between = "" if behind.startswith("排") else ","
     draft.text = f"{before}{between}{_HOW_GREAT.sub(',', behind)}"
+
+
+def says_of_what(draft: Draft, asked: Asked) -> bool:
+    """Whether it is said what the part is of which a share is asked for, so that what was sold is meant where no figure
+    is named. 占比呢 says neither, 冷轧回款占多少 asks for another figure than is kept of goods."""
+    grouped = any(pattern.search(draft.text) for pattern in asked.questions.groups.values())
+    found = [measure.words.search(draft.text) for measure in asked.questions.measures]
+    of_goods = {"grade", "form"} & set(draft.fields)
+    if of_goods and any(each and each.group() for each in found):
+        return False
+    return bool(draft.part or (draft.part == () and grouped))
 
 
 def measure_of(draft: Draft, asked: Asked) -> str:
@@ -86,10 +101,12 @@ def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
         return query
     if measure.name not in ADDED_UP or query.absent or query.placed or query.averaged or compares(draft):
         return None
-    if query.group in _PERIODS:
+    if query.group in PERIODS:
         return None  # 每月304占比 is of each month
     if query.group == "customer" and measure.name in _OF_CUSTOMERS:
         return None  # each is one: 哪个客户占比最大 is of what they bought
+    if query.group is not None and draft.of_another:
+        return None  # 各行业逾期占应收 is of what is owed by each
     if query.group is not None or draft.part:
         return replace(query, shared=True, part=() if query.group else draft.part)
     if measure.part_of:
@@ -97,10 +114,12 @@ def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
     return replace(query, shared=True, group=_SPLIT_BY) if measure.name in _OF_BUSINESS else None
 
 
-def share_of_the_last(query: Query, said: Draft, measure: MeasureWords) -> Query | None:
+def share_of_the_last(query: Query, before: Query, said: Draft, measure: MeasureWords) -> Query | None:
     """The question before with 占比 said of it, or one for a share that went on; None where it is none of a whole."""
     if said.part is None and not query.shared:
         return query
+    if said.part is None and not before.part and before.group is None:
+        return query if measure.part_of and query.group is None else None  # of what is owed to 张伟 it is
     if measure.name not in ADDED_UP or query.rivals or query.than_first or query.absent:
         return None
     if query.group:

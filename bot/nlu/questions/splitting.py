@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.nlu.questions.comparing import compares
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.lacking import BY_TARGET
+from bot.nlu.questions.query import Asked
 from config.questions import SIGNS, MeasureWords
 
 PLACED_BY = "orders"
@@ -16,6 +17,8 @@ _LENGTHS = frozenset(
     "cycle complaint_time payment_time delivery_time quote_time order_interval payment_interval"
     " contact_interval".split()
 )
+LENGTHS = _LENGTHS | {"overdue_days"}
+"""Measures of how long something takes or lasts: the quickest is told of all but the last."""
 _WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
 """最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
 _BY_THEMSELVES = ("stage", "reason")
@@ -47,6 +50,15 @@ def read_speed(draft: Draft, measure: MeasureWords, text: str) -> None:
     """谁成交最快: of a length of time the quickest is the least."""
     if measure.name in _LENGTHS and _SPEED.search(text):
         draft.fields["ascending"] = "快" in text
+
+
+def is_told(draft: Draft, measure: MeasureWords, asked: Asked) -> bool:
+    """Whether a length of time is told of what was said: it is known of no month, nor of amounts."""
+    if measure.name not in LENGTHS:
+        return True
+    grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(draft.text)]
+    split = not grouped or bool(set(grouped) & set(measure.groups))
+    return split and not {"over", "under"} & set(draft.fields)
 
 
 def read_age(draft: Draft, measure: MeasureWords, text: str) -> None:
