@@ -146,7 +146,7 @@ def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
 def _quantity(units: str) -> re.Pattern[str]:
     number = rf"(?:个把|{NUMBER}|半)"
     return compiled(
-        rf"(?<![几数第钱价块元少平剪{CHINESE}\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
+        rf"(?<![几数第钱钿价块元少平剪{CHINESE}\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
         rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
         rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次样直些车批]|{units}))?(?!价)",
