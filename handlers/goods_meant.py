@@ -1,5 +1,6 @@
 """Goods that a customer names by what was ordered before: 老样子来20吨."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from models.sales import Order, OrderItem, items_of, newest_order_of
 
 _AMOUNT = {"quantity", "unit"}
 _GOODS = ("grade", "form", "surface", "thickness", "width", "length")
+_CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
 
 
 def is_part(intent: Intent, chat: Chat) -> bool:
@@ -26,9 +28,23 @@ def is_of_order(intent: Intent, chat: Chat) -> bool:
 
 
 def is_sample(intent: Intent, chat: Chat) -> bool:
-    """Whether a sample is wanted, and no amount of goods: 拿个样品行不 430的."""
-    amounts = any(item.quantity for item in intent.items)
-    return not amounts and chat.house.words.cues["wants_sample"].search(intent.text) is not None
+    """Whether a sample is asked for (304寄样5张), and beside that neither an amount of goods nor a price:
+    先寄个样品，304 2.0要20吨 wants goods, too."""
+    cues = chat.house.words.cues
+    clauses = {
+        part.span(): cues["wants_sample"].search(part.group()) for part in _CLAUSE.finditer(intent.text)
+    }
+    beside = [intent.text[start:end] for (start, end), asked in clauses.items() if not asked]
+    amounts = [
+        intent.spans[f"items.{place}"].start
+        for place, item in enumerate(intent.items)
+        if item.quantity and f"items.{place}" in intent.spans
+    ]
+    wanted = any(start <= at < end for at in amounts for (start, end), asked in clauses.items() if not asked)
+    in_bulk = any(item.unit == "吨" for item in intent.items)
+    return any(clauses.values()) and not (
+        wanted or in_bulk or any(cues["price"].search(part) for part in beside)
+    )
 
 
 def is_amount_alone(intent: Intent) -> bool:

@@ -91,3 +91,43 @@ async def test_an_invoice_is_for_a_person(bot: BotTester, business: Business) ->
         assert "原话已转给" in await bot.says(business.jiang, text)
     for text in ("我还欠多少", "那份合同还有多少货款没付", "不开票的货款还欠多少"):
         assert "未付" in await bot.says(business.jiang, text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "样品收到了 304 2.0*1219多少钱一吨",
+        "样板确认了，304 2.0*1219什么价",
+        "样品可以，304 2B 1.0*1219什么价格，急",
+        "样品给我们看过了，304 2.0什么价",
+        "你们给我们寄的样板不错，304 2.0多少钱",
+        "跟样板一样的304 2.0要一批",
+        "我要跟样品一样的304 2.0 20张",
+        "先寄个样品，没问题就要304 2.0*1219 20吨",
+        "寄个样品给我，304 2.0*1219什么价",
+    ],
+)
+async def test_what_is_wanted_or_priced_beside_a_sample_is_a_demand(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).items[0]["grade"] == "304"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "304 2.0寄样5张",
+        "样品要5张304 2.0*1219",
+        "要5张304 2.0*1219做样品",
+        "寄样品5张，304 2.0",
+        "拿个样品行不 430的",
+        "要个304的样板",
+        "304 2B 1.0*1219 先寄样",
+        "有样品吗 304 2.0",
+    ],
+)
+async def test_who_asks_for_a_sample_demands_no_goods(bot: BotTester, business: Business, said: str) -> None:
+    assert "样品的事，原话已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+    assert said in (await bot.pushes())[-1].text
