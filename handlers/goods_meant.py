@@ -1,7 +1,7 @@
 """Goods that a customer names by what was ordered before: 老样子来20吨."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot.chat import Chat
@@ -59,9 +59,7 @@ async def as_before(
     that it names."""
     items = fields.items_of(intent.items)
     amount = _amount_alone(intent)
-    same = chat.house.words.lists["as_before"]
-    wants_the_same = any(words in intent.text for words in same) and _says_nothing_else(intent, same, chat)
-    if not wants_the_same or (items and not amount):
+    if not _wants_the_same(intent, chat) or (items and not amount):
         return items, None
     order = await newest_order_of(chat.session, customer.id)
     lines = await items_of(chat.session, order.id) if order else []
@@ -76,15 +74,21 @@ def _amount_alone(intent: Intent) -> Mapping[str, Any]:
     return items[0] if len(items) == 1 and "quantity" in items[0] and set(items[0]) <= _AMOUNT else {}
 
 
-def _says_nothing_else(intent: Intent, also: Sequence[str], chat: Chat) -> bool:
-    """Whether amount, day and these words are all that is said: 螺纹钢要20吨 names goods, 不要老样子 denies."""
+def _wants_the_same(intent: Intent, chat: Chat) -> bool:
+    """Whether what was ordered before is wanted, and beside amount and day nothing else is said: 螺纹钢要20吨 names
+    goods, 不要老样子 denies."""
     rest = intent.text
     for name, span in sorted(intent.spans.items(), key=lambda item: -item[1].start):
         if name.startswith("items") or name == "due":
             rest = f"{rest[: span.start]} {rest[span.end :]}"
-    for words in (*also, *chat.house.words.lists["beside_goods"]):
+    said, rest = rest, chat.house.words.cues["as_order_before"].sub(" ", rest)
+    same, lists = rest != said, chat.house.words.lists
+    for words in lists["as_before"]:
+        same = same or words in rest
         rest = rest.replace(words, " ")
-    return not any(character.isalnum() for character in rest)
+    for words in lists["beside_goods"]:
+        rest = rest.replace(words, " ")
+    return same and not any(character.isalnum() for character in rest)
 
 
 def _goods(line: OrderItem) -> dict[str, Any]:

@@ -80,6 +80,41 @@ async def test_what_was_ordered_last_is_taken_again(bot: BotTester, business: Bu
     assert (await bot.all(Demand))[-1].items[0]["quantity"] == 20
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "跟上个单子一样来20吨",
+        "按上张单再来20吨",
+        "照上个订单再来一批20吨",
+        "照上次那单来20吨",
+        "按照上个订单的规格来20吨，月底前到",
+    ],
+)
+async def test_what_is_to_be_as_in_the_order_before_is_a_demand(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 10, 5))
+    assert "304 冷轧 20吨（同订单 SO1001）" in await bot.says(business.jiang, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "那个单子再加5吨",
+        "照上个单子再加5吨",
+        "上个订单先停20吨",
+        "按上个单子减5吨",
+        "跟上个单子不一样，要20吨",
+    ],
+)
+async def test_what_becomes_of_the_order_before_is_passed_on(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 10, 5))
+    assert "这个单子的事，原话已转给" in await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+
+
 async def test_who_never_ordered_is_not_guessed_at(bot: BotTester, business: Business) -> None:
     reply = await bot.says(business.jiang, "老样子来30吨")
     assert "同订单" not in reply
