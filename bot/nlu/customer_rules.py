@@ -17,6 +17,7 @@ from bot.nlu.evidence import (
 )
 from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
+from config.words import Words
 
 _WISH = 12
 """So many characters before a flaw can it begin to be said that goods are not to have it."""
@@ -74,12 +75,25 @@ def _received(reading: Reading) -> bool:
 def may_have_come(reading: Reading, place: int = 0) -> bool:
     """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
     be still to come."""
-    if reading.has("not_arrived", "came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(
-        reading
-    ):
+    if reading.has("came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(reading):
+        return False
+    if _is_missed(reading):
         return False
     begin, end = clause_around(reading.skeleton, place)
     return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])
+
+
+def _is_missed(reading: Reading) -> bool:
+    """Goods are said not to have come; 没看到划伤 is said of flaws."""
+    cues, told = reading.words.cues, reading.skeleton
+    if not reading.has("not_arrived"):
+        return False
+    before = (told[: flaw.start()] for flaw in cues["defect"].finditer(told))
+    unseen = [denial.start() for words in before if (denial := cues["no_flaw_before"].search(words))]
+    return any(
+        not any(missed.start() <= place < missed.end() for place in unseen)
+        for missed in cues["not_arrived"].finditer(told)
+    )
 
 
 def _asks_price(reading: Reading) -> bool:
@@ -125,8 +139,26 @@ def may_complain(reading: Reading) -> bool:
 
 
 def _has_flaw(reading: Reading) -> bool:
-    """Goods have a flaw, and are not only to have none (表面不能有划伤)."""
-    return reading.affirmed(reading.words.cues["defect"], "not_to_have") is not None
+    """Goods have a flaw."""
+    return reading.has("defect") and names_flaw(reading.skeleton, reading.words)
+
+
+def names_flaw(text: str, words: Words) -> bool:
+    """Whether a flaw is told of, and not only denied (没发现划伤和锈迹, 划痕没有了), not to be (表面不能有划伤)
+    or asked about (有划伤吗)."""
+    cues, end, denied = words.cues, 0, False
+    for flaw in cues["defect"].finditer(text):
+        listed = denied and cues["flaws_listed"].match(text[end : flaw.start()])
+        before = text[max(0, flaw.start() - _WISH) : flaw.start()]
+        end = flaw.end()
+        denied = bool(
+            listed
+            or any(cues[cue].search(before) for cue in ("denied", "not_to_have", "no_flaw_before"))
+            or cues["no_flaw_behind"].match(text, end)
+        )
+        if not denied:
+            return True
+    return False
 
 
 def _orders_goods(reading: Reading) -> bool:

@@ -173,6 +173,10 @@ async def test_a_flaw_of_other_goods_with_a_call_to_mend_it_is_a_complaint_of_it
         "收到20张，5张是坏的",
         "到了30件 有3件是破的",
         "货收到了，有两张划伤，其他没问题",
+        "货收到了，没想到有划伤",
+        "货收到了，有划伤怎么办",
+        "货收到了，卸的时候没发现，划伤了5张",
+        "货收到了，没发现划伤，但是有3张生锈",
         "上批货收到了 但是有三张板角磕坏了 另外再要5吨430 0.8的",
     ],
 )
@@ -193,6 +197,16 @@ async def test_a_flaw_beside_a_receipt_or_an_amount_is_a_complaint(
         "货收到了",
         "货收到了，没有划伤",
         "货收到了，没生锈",
+        "货收到了，没发现划伤",
+        "货收到了，没发现划伤和锈迹",
+        "货收到了，没发现问题",
+        "货收到了，没看到有划伤",
+        "货收到了，没看出有什么划痕",
+        "货收到了，没见有锈",
+        "货收到了，没有发现有划痕",
+        "货收到了，未见划伤",
+        "货收到了，外观无划痕",
+        "货收到了，上次的划痕没有了",
         "收到货了 老板辛苦",
         "货收到了谢谢老板",
         "收到你们的货了",
@@ -206,6 +220,7 @@ async def test_a_receipt_without_a_flaw_is_signed(
     await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
     assert "SO1001" in await bot.says(business.jiang, said)
     assert await bot.all(Complaint) == []
+    assert len(await bot.all(Milestone)) == 1
 
 
 @pytest.mark.parametrize(
@@ -214,6 +229,9 @@ async def test_a_receipt_without_a_flaw_is_signed(
         "货到了？",
         "货明天到了",
         "货到了老板，什么时候开票",
+        "货收到了，有划伤吗客户会问",
+        "货收到了，有没有划伤还没看",
+        "货还没看到",
         "货收到一半 另一半在后面车上",
         "货到了三卷 还有两卷在路上",
     ],
