@@ -31,8 +31,15 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule(
         "faulty", "complaint", lambda r: _came_faulty(r), "also where more is ordered beside", trust=OUTRIGHT
     ),
+    Rule("short", "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
-    Rule("thanks", "confirm_receipt", lambda r: r.has("receipt_of_things") and _received(r), trust=OUTRIGHT),
+    Rule(
+        "with-more",
+        "confirm_receipt",
+        lambda r: r.has("receipt_of_things", "still_owed") and _received(r),
+        "with thanks, or with what is owed beside the goods",
+        trust=OUTRIGHT,
+    ),
     Rule("receipt", "confirm_receipt", lambda r: _received(r)),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),
     Rule("demand", "demand", lambda r: _wants_goods(r)),
@@ -67,6 +74,15 @@ def _came_faulty(reading: Reading) -> bool:
     return _came(reading) is not None and _has_flaw(reading) and not _is_well(reading)
 
 
+def _came_short(reading: Reading) -> bool:
+    return (
+        reading.has("came_short")
+        and _came(reading) is not None
+        and not has_goods_beyond_doubt(reading)
+        and not asks(reading)
+    )
+
+
 def _received(reading: Reading) -> bool:
     came = _came(reading)
     return came is not None and not reading.has("buys") and may_have_come(reading, came.start())
@@ -75,7 +91,9 @@ def _received(reading: Reading) -> bool:
 def may_have_come(reading: Reading, place: int = 0) -> bool:
     """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
     be still to come."""
-    if reading.has("came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(reading):
+    if reading.has("came_short", "came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(
+        reading
+    ):
         return False
     if _is_missed(reading):
         return False

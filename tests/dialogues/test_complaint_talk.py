@@ -226,6 +226,40 @@ async def test_a_receipt_without_a_flaw_is_signed(
 @pytest.mark.parametrize(
     "said",
     [
+        "货收到了 还差质保书",
+        "货收到了，还差一张发票",
+        "货收到了，发票还差一张",
+        "货收到了，还缺张发票",
+        "货收到了，还差304 2.0的质保书",
+        "货收到了，还差200块钱没退我",
+        "货收到了，另外上次说的430还缺5吨",
+    ],
+)
+async def test_what_is_owed_beside_the_goods_is_passed_on_and_the_goods_signed_for(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    assert "已签收订单 SO1001，谢谢！另外说的事，原话已转给" in await bot.says(business.jiang, said)
+    assert any(push.kind == "customer_wrote" and said in push.text for push in await bot.pushes())
+    assert len(await bot.all(Milestone)) == 1
+    assert [*await bot.all(Complaint), *await bot.all(Demand)] == []
+
+
+@pytest.mark.parametrize("said", ["货收到了，还差5张", "货到了，还缺2吨", "货收到了 还差三卷没到"])
+async def test_goods_missing_from_what_came_are_a_complaint_and_sign_nothing(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == said
+    assert [*await bot.all(Milestone), *await bot.all(Demand)] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "货到了？",
         "货明天到了",
         "货到了老板，什么时候开票",
