@@ -14,6 +14,7 @@ from models.sales import Order, OrderItem, items_of, newest_order_of
 _AMOUNT = {"quantity", "unit"}
 _GOODS = ("grade", "form", "surface", "thickness", "width", "length")
 _CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
+_PAUSES = re.compile(r"[\s,，。;；!！?？]+")
 
 
 def is_part(intent: Intent, chat: Chat) -> bool:
@@ -30,21 +31,19 @@ def is_of_order(intent: Intent, chat: Chat) -> bool:
 def is_sample(intent: Intent, chat: Chat) -> bool:
     """Whether a sample is asked for (304寄样5张), and beside that neither an amount of goods nor a price:
     先寄个样品，304 2.0要20吨 wants goods, too."""
-    cues = chat.house.words.cues
-    clauses = {
-        part.span(): cues["wants_sample"].search(part.group()) for part in _CLAUSE.finditer(intent.text)
-    }
-    beside = [intent.text[start:end] for (start, end), asked in clauses.items() if not asked]
+    cues, text = chat.house.words.cues, intent.text
+    asked = cues["wants_sample"]
+    if not asked.search(text) or any(item.unit == "吨" for item in intent.items):
+        return False
+    if any(cues["price"].search(words) and not asked.search(words) for words in _PAUSES.split(text)):
+        return False
     amounts = [
-        intent.spans[f"items.{place}"].start
+        span.start
         for place, item in enumerate(intent.items)
-        if item.quantity and f"items.{place}" in intent.spans
+        if item.quantity and (span := intent.spans.get(f"items.{place}"))
     ]
-    wanted = any(start <= at < end for at in amounts for (start, end), asked in clauses.items() if not asked)
-    in_bulk = any(item.unit == "吨" for item in intent.items)
-    return any(clauses.values()) and not (
-        wanted or in_bulk or any(cues["price"].search(part) for part in beside)
-    )
+    beside = [part.span() for part in _CLAUSE.finditer(text) if not asked.search(part.group())]
+    return not any(start <= at < end for at in amounts for start, end in beside)
 
 
 def is_amount_alone(intent: Intent) -> bool:

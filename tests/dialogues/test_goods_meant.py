@@ -140,6 +140,7 @@ async def test_an_invoice_is_for_a_person(bot: BotTester, business: Business) ->
         "我要跟样品一样的304 2.0 20张",
         "先寄个样品，没问题就要304 2.0*1219 20吨",
         "寄个样品给我，304 2.0*1219什么价",
+        "给我寄个样品 304 2.0*1219多少钱一吨",
     ],
 )
 async def test_what_is_wanted_or_priced_beside_a_sample_is_a_demand(
