@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.chat import Chat
 from bot.messages import Reply
+from bot.nlu.customer_rules import names_flaw
 from bot.nlu.intent import Intent
 from bot.nlu.stored import from_json
 from bot.router import Router
@@ -26,8 +27,6 @@ ADD, ASK, SPLIT = "add_to_complaint", "query_complaint", "split_complaint"
 _OF_GOODS, _OTHER_KINDS = "defect", ("papers_wrong", "amount_at_fault", "manners")
 _MAY_ASK = {"unknown", "complaint", "contact_rep", "query_order"}
 _MOST_TOLD = 3
-_DENIAL = 4
-"""Characters before a flaw in which it is denied."""
 _CLAUSES = re.compile(r"[,，。;；!！?？\n]+")
 
 
@@ -74,15 +73,8 @@ def _takes_for_goods(intent: Intent, chat: Chat) -> bool:
 def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
     """Whether something is said, and not denied, to be wrong with whatever was spoken of."""
     cues = chat.house.words.cues
-    before = (
-        (intent.text[max(0, flaw.start() - _DENIAL) : flaw.start()])
-        for flaw in cues["defect"].finditer(intent.text)
-    )
-    flaws = (
-        words for words in before if not any(cues[cue].search(words) for cue in ("denied", "not_to_have"))
-    )
     well = cues["all_well"].search(intent.text) and not cues["rest_well"].search(intent.text)
-    return next(flaws, None) is not None and not well
+    return names_flaw(intent.text, chat.house.words) and not well
 
 
 async def _signed_just_now(chat: Chat) -> bool:

@@ -37,9 +37,9 @@ async def demand(intent: Intent, chat: Chat) -> Reply:
         return chat.say("demands.part_asked", passed_on=await pass_on(chat))
     if goods_meant.is_sample(intent, chat):
         return chat.say("demands.sample_asked", passed_on=await pass_on(chat))
-    if goods_meant.is_of_order(intent, chat):
-        return chat.say("demands.order_talked_of", passed_on=await pass_on(chat))
     goods, like = await goods_meant.as_before(intent, chat, customer)
+    if like is None and goods_meant.is_of_order(intent, chat):
+        return chat.say("demands.order_talked_of", passed_on=await pass_on(chat))
     goods = goods if like else await demand_additions.as_just_now(goods, chat)
     row = await _write(intent, chat, customer, contact.id, "goods", goods)
     await to_staff.demand_received(chat.session, chat.house, row, customer)

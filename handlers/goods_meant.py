@@ -1,6 +1,7 @@
 """Goods that a customer names by what was ordered before: 老样子来20吨."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.chat import Chat
@@ -12,6 +13,8 @@ from models.sales import Order, OrderItem, items_of, newest_order_of
 
 _AMOUNT = {"quantity", "unit"}
 _GOODS = ("grade", "form", "surface", "thickness", "width", "length")
+_CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
+_PAUSES = re.compile(r"[\s,，。;；!！?？]+")
 
 
 def is_part(intent: Intent, chat: Chat) -> bool:
@@ -26,9 +29,21 @@ def is_of_order(intent: Intent, chat: Chat) -> bool:
 
 
 def is_sample(intent: Intent, chat: Chat) -> bool:
-    """Whether a sample is wanted, and no amount of goods: 拿个样品行不 430的."""
-    amounts = any(item.quantity for item in intent.items)
-    return not amounts and chat.house.words.cues["wants_sample"].search(intent.text) is not None
+    """Whether a sample is asked for (304寄样5张), and beside that neither an amount of goods nor a price:
+    先寄个样品，304 2.0要20吨 wants goods, too."""
+    cues, text = chat.house.words.cues, intent.text
+    asked = cues["wants_sample"]
+    if not asked.search(text) or any(item.unit == "吨" for item in intent.items):
+        return False
+    if any(cues["price"].search(words) and not asked.search(words) for words in _PAUSES.split(text)):
+        return False
+    amounts = [
+        span.start
+        for place, item in enumerate(intent.items)
+        if item.quantity and (span := intent.spans.get(f"items.{place}"))
+    ]
+    beside = [part.span() for part in _CLAUSE.finditer(text) if not asked.search(part.group())]
+    return not any(start <= at < end for at in amounts for start, end in beside)
 
 
 def is_amount_alone(intent: Intent) -> bool:
@@ -43,9 +58,7 @@ async def as_before(
     that it names."""
     items = fields.items_of(intent.items)
     amount = _amount_alone(intent)
-    same = chat.house.words.lists["as_before"]
-    wants_the_same = any(words in intent.text for words in same) and _says_nothing_else(intent, same, chat)
-    if not wants_the_same or (items and not amount):
+    if not _wants_the_same(intent, chat) or (items and not amount):
         return items, None
     order = await newest_order_of(chat.session, customer.id)
     lines = await items_of(chat.session, order.id) if order else []
@@ -60,15 +73,21 @@ def _amount_alone(intent: Intent) -> Mapping[str, Any]:
     return items[0] if len(items) == 1 and "quantity" in items[0] and set(items[0]) <= _AMOUNT else {}
 
 
-def _says_nothing_else(intent: Intent, also: Sequence[str], chat: Chat) -> bool:
-    """Whether amount, day and these words are all that is said: 螺纹钢要20吨 names goods, 不要老样子 denies."""
+def _wants_the_same(intent: Intent, chat: Chat) -> bool:
+    """Whether what was ordered before is wanted, and beside amount and day nothing else is said: 螺纹钢要20吨 names
+    goods, 不要老样子 denies."""
     rest = intent.text
     for name, span in sorted(intent.spans.items(), key=lambda item: -item[1].start):
         if name.startswith("items") or name == "due":
             rest = f"{rest[: span.start]} {rest[span.end :]}"
-    for words in (*also, *chat.house.words.lists["beside_goods"]):
+    said, rest = rest, chat.house.words.cues["as_order_before"].sub(" ", rest)
+    same, lists = rest != said, chat.house.words.lists
+    for words in lists["as_before"]:
+        same = same or words in rest
         rest = rest.replace(words, " ")
-    return not any(character.isalnum() for character in rest)
+    for words in lists["beside_goods"]:
+        rest = rest.replace(words, " ")
+    return same and not any(character.isalnum() for character in rest)
 
 
 def _goods(line: OrderItem) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from bot.nlu.evidence import (
 )
 from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
+from config.words import Words
 
 _WISH = 12
 """So many characters before a flaw can it begin to be said that goods are not to have it."""
@@ -30,8 +31,15 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule(
         "faulty", "complaint", lambda r: _came_faulty(r), "also where more is ordered beside", trust=OUTRIGHT
     ),
+    Rule("short", "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
-    Rule("thanks", "confirm_receipt", lambda r: r.has("receipt_of_things") and _received(r), trust=OUTRIGHT),
+    Rule(
+        "with-more",
+        "confirm_receipt",
+        lambda r: r.has("receipt_of_things", "still_owed") and _received(r),
+        "with thanks, or with what is owed beside the goods",
+        trust=OUTRIGHT,
+    ),
     Rule("receipt", "confirm_receipt", lambda r: _received(r)),
     Rule("ask-price", "query_price", lambda r: _asks_price(r)),
     Rule("demand", "demand", lambda r: _wants_goods(r)),
@@ -66,6 +74,15 @@ def _came_faulty(reading: Reading) -> bool:
     return _came(reading) is not None and _has_flaw(reading) and not _is_well(reading)
 
 
+def _came_short(reading: Reading) -> bool:
+    return (
+        reading.has("came_short")
+        and _came(reading) is not None
+        and not has_goods_beyond_doubt(reading)
+        and not asks(reading)
+    )
+
+
 def _received(reading: Reading) -> bool:
     came = _came(reading)
     return came is not None and not reading.has("buys") and may_have_come(reading, came.start())
@@ -74,12 +91,27 @@ def _received(reading: Reading) -> bool:
 def may_have_come(reading: Reading, place: int = 0) -> bool:
     """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
     be still to come."""
-    if reading.has("not_arrived", "came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(
+    if reading.has("came_short", "came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(
         reading
     ):
         return False
+    if _is_missed(reading):
+        return False
     begin, end = clause_around(reading.skeleton, place)
     return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])
+
+
+def _is_missed(reading: Reading) -> bool:
+    """Goods are said not to have come; 没看到划伤 is said of flaws."""
+    cues, told = reading.words.cues, reading.skeleton
+    if not reading.has("not_arrived"):
+        return False
+    before = (told[: flaw.start()] for flaw in cues["defect"].finditer(told))
+    unseen = [denial.start() for words in before if (denial := cues["no_flaw_before"].search(words))]
+    return any(
+        not any(missed.start() <= place < missed.end() for place in unseen)
+        for missed in cues["not_arrived"].finditer(told)
+    )
 
 
 def _asks_price(reading: Reading) -> bool:
@@ -125,8 +157,26 @@ def may_complain(reading: Reading) -> bool:
 
 
 def _has_flaw(reading: Reading) -> bool:
-    """Goods have a flaw, and are not only to have none (表面不能有划伤)."""
-    return reading.affirmed(reading.words.cues["defect"], "not_to_have") is not None
+    """Goods have a flaw."""
+    return reading.has("defect") and names_flaw(reading.skeleton, reading.words)
+
+
+def names_flaw(text: str, words: Words) -> bool:
+    """Whether a flaw is told of, and not only denied (没发现划伤和锈迹, 划痕没有了), not to be (表面不能有划伤)
+    or asked about (有划伤吗)."""
+    cues, end, denied = words.cues, 0, False
+    for flaw in cues["defect"].finditer(text):
+        listed = denied and cues["flaws_listed"].match(text[end : flaw.start()])
+        before = text[max(0, flaw.start() - _WISH) : flaw.start()]
+        end = flaw.end()
+        denied = bool(
+            listed
+            or any(cues[cue].search(before) for cue in ("denied", "not_to_have", "no_flaw_before"))
+            or cues["no_flaw_behind"].match(text, end)
+        )
+        if not denied:
+            return True
+    return False
 
 
 def _orders_goods(reading: Reading) -> bool:

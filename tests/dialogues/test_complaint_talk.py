@@ -173,6 +173,10 @@ async def test_a_flaw_of_other_goods_with_a_call_to_mend_it_is_a_complaint_of_it
         "收到20张，5张是坏的",
         "到了30件 有3件是破的",
         "货收到了，有两张划伤，其他没问题",
+        "货收到了，没想到有划伤",
+        "货收到了，有划伤怎么办",
+        "货收到了，卸的时候没发现，划伤了5张",
+        "货收到了，没发现划伤，但是有3张生锈",
         "上批货收到了 但是有三张板角磕坏了 另外再要5吨430 0.8的",
     ],
 )
@@ -193,6 +197,16 @@ async def test_a_flaw_beside_a_receipt_or_an_amount_is_a_complaint(
         "货收到了",
         "货收到了，没有划伤",
         "货收到了，没生锈",
+        "货收到了，没发现划伤",
+        "货收到了，没发现划伤和锈迹",
+        "货收到了，没发现问题",
+        "货收到了，没看到有划伤",
+        "货收到了，没看出有什么划痕",
+        "货收到了，没见有锈",
+        "货收到了，没有发现有划痕",
+        "货收到了，未见划伤",
+        "货收到了，外观无划痕",
+        "货收到了，上次的划痕没有了",
         "收到货了 老板辛苦",
         "货收到了谢谢老板",
         "收到你们的货了",
@@ -206,6 +220,41 @@ async def test_a_receipt_without_a_flaw_is_signed(
     await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
     assert "SO1001" in await bot.says(business.jiang, said)
     assert await bot.all(Complaint) == []
+    assert len(await bot.all(Milestone)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "货收到了 还差质保书",
+        "货收到了，还差一张发票",
+        "货收到了，发票还差一张",
+        "货收到了，还缺张发票",
+        "货收到了，还差304 2.0的质保书",
+        "货收到了，还差200块钱没退我",
+        "货收到了，另外上次说的430还缺5吨",
+    ],
+)
+async def test_what_is_owed_beside_the_goods_is_passed_on_and_the_goods_signed_for(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    assert "已签收订单 SO1001，谢谢！另外说的事，原话已转给" in await bot.says(business.jiang, said)
+    assert any(push.kind == "customer_wrote" and said in push.text for push in await bot.pushes())
+    assert len(await bot.all(Milestone)) == 1
+    assert [*await bot.all(Complaint), *await bot.all(Demand)] == []
+
+
+@pytest.mark.parametrize("said", ["货收到了，还差5张", "货到了，还缺2吨", "货收到了 还差三卷没到"])
+async def test_goods_missing_from_what_came_are_a_complaint_and_sign_nothing(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == said
+    assert [*await bot.all(Milestone), *await bot.all(Demand)] == []
 
 
 @pytest.mark.parametrize(
@@ -214,6 +263,9 @@ async def test_a_receipt_without_a_flaw_is_signed(
         "货到了？",
         "货明天到了",
         "货到了老板，什么时候开票",
+        "货收到了，有划伤吗客户会问",
+        "货收到了，有没有划伤还没看",
+        "货还没看到",
         "货收到一半 另一半在后面车上",
         "货到了三卷 还有两卷在路上",
     ],

@@ -80,6 +80,41 @@ async def test_what_was_ordered_last_is_taken_again(bot: BotTester, business: Bu
     assert (await bot.all(Demand))[-1].items[0]["quantity"] == 20
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "跟上个单子一样来20吨",
+        "按上张单再来20吨",
+        "照上个订单再来一批20吨",
+        "照上次那单来20吨",
+        "按照上个订单的规格来20吨，月底前到",
+    ],
+)
+async def test_what_is_to_be_as_in_the_order_before_is_a_demand(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 10, 5))
+    assert "304 冷轧 20吨（同订单 SO1001）" in await bot.says(business.jiang, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "那个单子再加5吨",
+        "照上个单子再加5吨",
+        "上个订单先停20吨",
+        "按上个单子减5吨",
+        "跟上个单子不一样，要20吨",
+    ],
+)
+async def test_what_becomes_of_the_order_before_is_passed_on(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 10, 5))
+    assert "这个单子的事，原话已转给" in await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+
+
 async def test_who_never_ordered_is_not_guessed_at(bot: BotTester, business: Business) -> None:
     reply = await bot.says(business.jiang, "老样子来30吨")
     assert "同订单" not in reply
@@ -91,3 +126,44 @@ async def test_an_invoice_is_for_a_person(bot: BotTester, business: Business) ->
         assert "原话已转给" in await bot.says(business.jiang, text)
     for text in ("我还欠多少", "那份合同还有多少货款没付", "不开票的货款还欠多少"):
         assert "未付" in await bot.says(business.jiang, text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "样品收到了 304 2.0*1219多少钱一吨",
+        "样板确认了，304 2.0*1219什么价",
+        "样品可以，304 2B 1.0*1219什么价格，急",
+        "样品给我们看过了，304 2.0什么价",
+        "你们给我们寄的样板不错，304 2.0多少钱",
+        "跟样板一样的304 2.0要一批",
+        "我要跟样品一样的304 2.0 20张",
+        "先寄个样品，没问题就要304 2.0*1219 20吨",
+        "寄个样品给我，304 2.0*1219什么价",
+        "给我寄个样品 304 2.0*1219多少钱一吨",
+    ],
+)
+async def test_what_is_wanted_or_priced_beside_a_sample_is_a_demand(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).items[0]["grade"] == "304"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "304 2.0寄样5张",
+        "样品要5张304 2.0*1219",
+        "要5张304 2.0*1219做样品",
+        "寄样品5张，304 2.0",
+        "拿个样品行不 430的",
+        "要个304的样板",
+        "304 2B 1.0*1219 先寄样",
+        "有样品吗 304 2.0",
+    ],
+)
+async def test_who_asks_for_a_sample_demands_no_goods(bot: BotTester, business: Business, said: str) -> None:
+    assert "样品的事，原话已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+    assert said in (await bot.pushes())[-1].text
