@@ -171,12 +171,16 @@ async def told_by(session: AsyncSession, message_id: int) -> Sequence[Notificati
     return (await session.scalars(statement)).all()
 
 
+_LATEST = 20_000
+"""Pushes among which the newest to somebody is looked for: no index leads from contacts to theirs."""
+
+
 async def newest_push_to(session: AsyncSession, contact_id: int) -> Notification | None:
-    """What a contact was told last, but for what was withdrawn."""
-    # In order of the primary key, which ends at the first that is found: no index leads from contacts to their pushes.
+    """What a contact was told last, of the latest pushes, but for what was withdrawn."""
+    oldest = sa.select(sa.func.max(Notification.id) - _LATEST).scalar_subquery()
     statement = (
         sa.select(Notification)
-        .where(Notification.contact_id == contact_id, Notification.status != "dead")
+        .where(Notification.id > oldest, Notification.contact_id == contact_id, Notification.status != "dead")
         .order_by(Notification.id.desc())
         .limit(1)
         .options(defer(Notification.attachment))
