@@ -221,6 +221,12 @@ def remember(chat: Chat, customer: Customer, **more: Any) -> None:
     chat.remembered |= {"customer": customer.code, "at": chat.now.isoformat(), **more}
 
 
+def spoken_of(chat: Chat) -> tuple[str, datetime] | None:
+    """The code of the customer whom the conversation is about, and when it was spoken of last."""
+    kept = chat.speaker.account.context or {}
+    return (kept["customer"], datetime.fromisoformat(kept["at"])) if kept.get("customer") else None
+
+
 def forget(chat: Chat) -> None:
     """Notes that the conversation is about nobody in particular: 他 and a photo that follows mean no customer."""
     chat.remembered |= {"customer": None, "contact": None, VISIT_TOLD: None, "at": chat.now.isoformat()}

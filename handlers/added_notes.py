@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from bot.chat import Chat
+from bot.chat import Chat, spoken_of
 from bot.messages import Reply
 from bot.nlu.further_goods import further_goods
 from bot.nlu.intent import Found, Intent
@@ -77,11 +76,11 @@ async def record_of_just_now(chat: Chat, kinds: tuple[type[Any], ...] = NOTED) -
     if len({_whose(record) for record in records}) != 1:
         return None
     record = main_of(records, message)
-    kept = chat.speaker.account.context or {}
-    if not kept.get("customer") or datetime.fromisoformat(kept["at"]) <= message.sent_at:
+    spoken = spoken_of(chat)
+    if spoken is None or spoken[1] <= message.sent_at:
         return record
     customer = await customer_of(record, chat)
-    return record if customer is not None and customer.code == kept["customer"] else None
+    return record if customer is not None and customer.code == spoken[0] else None
 
 
 def _whose(record: Any) -> object:

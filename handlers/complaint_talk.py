@@ -65,9 +65,13 @@ def _takes_for_goods(intent: Intent, chat: Chat) -> bool:
     if intent.name == "confirm_receipt":
         return True
     cues = chat.house.words.cues
-    kinds = any(item.grade or item.thickness or item.width for item in intent.items)
     asked = cues["buys"].search(intent.text) or cues["spec"].search(intent.text)
-    return intent.name == "demand" and not kinds and not asked
+    return intent.name == "demand" and not _names_kind(intent) and not asked
+
+
+def _names_kind(intent: Intent) -> bool:
+    """Whether any of the items says of which goods it is: how flawed ones look (表面, 板子) does not."""
+    return any(item.grade or item.thickness or item.width for item in intent.items)
 
 
 def _tells_of_flaw(intent: Intent, chat: Chat) -> bool:
@@ -87,8 +91,7 @@ def _goes_on(intent: Intent, chat: Chat) -> bool:
     """Whether the message may be more of a complaint: another one, how much of the goods it is of, what is asked for
     and what shows it."""
     if intent.name == "demand":
-        counts = all(not (item.grade or item.thickness or item.width) for item in intent.items)
-        return counts and not chat.house.words.cues["buys"].search(intent.text)
+        return not _names_kind(intent) and not chat.house.words.cues["buys"].search(intent.text)
     if chat.house.words.cues["opens_complaint"].search(intent.text):
         return False  # who says 投诉 and of what has another one
     if intent.name != "unknown":

@@ -81,9 +81,10 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
 async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
     """Undoes what a message did and what was told of it. Raises `Refusal` where something hangs on it by now, or a
     customer would put words back into a complaint that is settled, where nobody reads them."""
-    complaints = await records_changed_by(chat.session, message.id, (Complaint,))
-    if chat.speaker.contact and any(complaint.status != "open" for complaint in complaints):
-        raise Refusal(chat.text("corrections.cannot_undo", table=Complaint.__tablename__))
+    if chat.speaker.contact:
+        complaints = await records_changed_by(chat.session, message.id, (Complaint,))
+        if any(complaint.status != "open" for complaint in complaints):
+            raise Refusal(chat.text("corrections.cannot_undo", table=Complaint.__tablename__))
     try:
         changes = await undo(chat.session, message.id)
     except CannotUndo as error:

@@ -1,7 +1,5 @@
 """Somebody who is no customer yet (L-01)."""
 
-import re
-
 from bot.chat import SELLERS, Chat, forget
 from bot.errors import Refusal
 from bot.messages import Reply
@@ -12,8 +10,6 @@ from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import User, is_seen_by
 
 router = Router()
-
-_NUMBER = re.compile(r"L\d+")
 
 
 @router.staff("new_lead", help="新线索 常州宏峰机械 杜经理 13951227704 → 登记线索", roles=SELLERS)
@@ -63,7 +59,7 @@ async def to_take(name: str, lead: Lead | None, chat: Chat, *, for_others: bool 
     Raises `Refusal` where there is none, or it is a colleague's: its name is not told then to who gives a number.
     """
     if lead is None:
-        raise Refusal(chat.text("leads.none_open", name=name, numbered=_NUMBER.fullmatch(name) is not None))
+        raise Refusal(chat.text("leads.none_open", name=name, numbered=Lead.key_of(name) is not None))
     theirs = for_others and await is_seen_by(chat.session, chat.speaker.viewer, lead.owner_id)
     if lead.owner_id not in (None, chat.speaker.colleague.id) and not theirs:
         owner = await chat.session.get(User, lead.owner_id)

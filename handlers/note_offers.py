@@ -5,10 +5,9 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
 
 from bot.answers import RIGHT_VALUE
-from bot.chat import SELLERS, Chat, remember
+from bot.chat import SELLERS, Chat, remember, spoken_of
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
@@ -99,11 +98,11 @@ async def _spoken_of(chat: Chat) -> Customer | None:
 
 async def _pointed_at(chat: Chat) -> Customer | None:
     """Who was spoken of just now without a record, if the message tells of them (客户催了好几遍 behind 货到哪了)."""
-    kept = chat.speaker.account.context or {}
+    spoken = spoken_of(chat)
     told = chat.house.words.cues["told_of_them"].search(chat.message.text.strip())
-    if told is None or not kept.get("customer") or datetime.fromisoformat(kept["at"]) < chat.now - JUST_NOW:
+    if told is None or spoken is None or spoken[1] < chat.now - JUST_NOW:
         return None
-    seen = await customers_with_codes(chat.session, (kept["customer"],), seen_by=chat.speaker.viewer)
+    seen = await customers_with_codes(chat.session, spoken[:1], seen_by=chat.speaker.viewer)
     return seen[0] if seen else None
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.chat import SPOKEN_OF_FOR, Chat
+from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.command_agenda import finished, not_going
@@ -188,14 +188,14 @@ async def _speaks_of_last_message(chat: Chat) -> bool:
 async def _latest(chat: Chat) -> Task:
     """The speaker's task that is meant where none is named: of those that fell due the last one of the customer who was
     spoken of since, else the last one of all."""
-    owner_id, kept = chat.speaker.colleague.id, chat.speaker.account.context or {}
+    owner_id, spoken = chat.speaker.colleague.id, spoken_of(chat)
     task = await latest_task(chat.session, owner_id, chat.now)
     if task is None:
         raise Refusal(chat.text("reminders.no_such_task", number=""))
     since = max(task.due_at, chat.now - SPOKEN_OF_FOR)
-    if not kept.get("customer") or datetime.fromisoformat(kept["at"]) <= since:
+    if spoken is None or spoken[1] <= since:
         return task
-    return await latest_task(chat.session, owner_id, chat.now, kept["customer"]) or task
+    return await latest_task(chat.session, owner_id, chat.now, spoken[0]) or task
 
 
 async def _task(intent: Intent, chat: Chat) -> Task:
