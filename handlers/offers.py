@@ -17,8 +17,8 @@ from bot.router import Router
 from handlers import fields
 from handlers.demand_additions import asked_for_just_now
 from handlers.passing_on import pass_on, told_whom
+from models.demand_locks import still
 from models.sales import Offer, offers_open_to
-from models.settling import still
 from notifications import customer_words
 
 router = Router()

@@ -9,9 +9,9 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import goods_just_told_of
+from models.demand_locks import still
 from models.opportunities import open_opportunities_of
 from models.sales import OFFER_LASTS, Demand, Quote, open_demands_of
-from models.settling import still
 from notifications import to_customers
 
 router = Router()

@@ -15,9 +15,9 @@ from handlers.offers import ACCEPT, ANSWERS
 from handlers.passing_on import pass_on
 from handlers.small_talk import is_small_talk
 from models.conversations import said_after, said_since
+from models.demand_locks import still
 from models.outbox import newest_push_to
 from models.sales import Demand, DemandStatus, Offer, offers_open_to
-from models.settling import still
 from notifications import to_customers, to_staff
 
 router = Router()

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import ABOUT, CHINESE, DIGITS, NUMBER, parse
-from bot.nlu.products import find_products
-from bot.nlu.sides import Size
+from bot.nlu.size_values import Size
 from bot.nlu.sizes import find_labelled
+from bot.nlu.sizes_multiplied import find_products
 from config.beginnings import compiled
 from config.words import OneOf, Trade
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import parse
-from bot.nlu.sides import METRES, NUMBER, ROUND, SPOKEN, WIDE_FROM, Dimension, Size, millimetres
+from bot.nlu.size_values import METRES, NUMBER, ROUND, SPOKEN, WIDE_FROM, Dimension, Size, millimetres
 from config.beginnings import compiled
 from config.late_patterns import late, late_compiled
 from config.words import Trade

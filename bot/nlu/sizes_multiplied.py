@@ -6,7 +6,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from bot.nlu.sides import BY_LETTER, METRES, NUMBER, ROUND, SPOKEN, WIDE_FROM, Dimension, Size, millimetres
+from bot.nlu.size_values import (
+    BY_LETTER,
+    METRES,
+    NUMBER,
+    ROUND,
+    SPOKEN,
+    WIDE_FROM,
+    Dimension,
+    Size,
+    millimetres,
+)
 from config.beginnings import compiled
 from config.words import Trade
 
