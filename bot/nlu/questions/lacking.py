@@ -68,9 +68,7 @@ def _lacks_as_said(draft: Draft, measure: MeasureWords, said: str, rest: str, gr
     customers = _CUSTOMERS.search(text) or (measure.who == "customer" and "谁" in text)
     draft.always = _EVER.search(text) is not None
     if not people and customers and not _IN_HANDS.search(text) and measure.name in BY_CUSTOMER:
-        draft.fields["group"] = "customer"
-        draft.always = draft.always or "过" in said + rest
-        return not (draft.always and measure.name in _AS_IT_STANDS)
+        return _by_customer(draft, measure, said + rest)
     of_one = "customers" in draft.fields and not {"person", "department"} & set(draft.fields)
     if of_one and not (people or _WHO.search(text)):
         return _one_lacks(draft, measure, said + rest)
@@ -79,8 +77,12 @@ def _lacks_as_said(draft: Draft, measure: MeasureWords, said: str, rest: str, gr
 
 def _one_lacks(draft: Draft, measure: MeasureWords, text: str) -> bool:
     """江阴华宏没有逾期吗: of the customer itself. 江阴华宏没下单 is told, and not asked."""
-    if measure.name not in BY_CUSTOMER or not _WHETHER.search(text):
-        return False
+    asks = measure.name in BY_CUSTOMER and _WHETHER.search(text) is not None
+    return asks and _by_customer(draft, measure, text)
+
+
+def _by_customer(draft: Draft, measure: MeasureWords, text: str) -> bool:
+    """Customers are meant, now or, behind 过, at any time; False where that is not kept."""
     draft.fields["group"] = "customer"
     draft.always = draft.always or "过" in text
     return not (draft.always and measure.name in _AS_IT_STANDS)
