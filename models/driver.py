@@ -8,10 +8,10 @@ every other door it masks here.
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import orjson
 import sqlalchemy as sa
 
 from models.base import Base
@@ -43,31 +43,47 @@ class _Prepared:
         self._converters = [
             (column.name, kind.bind_processor(dialect)) for column, kind in zip(columns, types, strict=True)
         ]
-        names = ", ".join(f'"{column.name}"' for column in columns)
-        self._begin = f"INSERT INTO {table} ({names})"
+        names = [f'"{column.name}"' for column in columns]
+        self._begin = f"INSERT INTO {table} ({', '.join(names)})"
         self._row = f"({', '.join('?' * len(columns))})"
-        arrays = ", ".join(f"${number}::{_array_of(kind, dialect)}" for number, kind in enumerate(types, 1))
-        self.of_columns = f"{self._begin} SELECT * FROM unnest({arrays}) {_END}"  # noqa: S608 -- our own names
-        """The statement for however many rows, each column one array, as PostgreSQL takes them."""
+        read = [_read_from_json(name, kind, dialect) for name, kind in zip(names, types, strict=True)]
+        taken, declared = (", ".join(parts) for parts in zip(*read, strict=True))
+        rows = f"json_to_recordset($1::TEXT::JSON) AS given({declared})"
+        self.of_json = f"{self._begin} SELECT {taken} FROM {rows} {_END}"  # noqa: S608 -- our own names
+        """The statement for however many rows, all of them one JSON text, as PostgreSQL takes them."""
 
     def of_rows(self, rows: int) -> str:
         """The statement for so many rows, each value a parameter of its own, as SQLite takes them."""
         return f"{self._begin} VALUES {', '.join([self._row] * rows)} {_END}"
 
-    def columns(self, rows: Sequence[Row]) -> list[list[Any]]:
-        """What the driver is to be given, column by column."""
+    def values(self, rows: Sequence[Row]) -> list[Any]:
+        """What `of_rows` is to be given."""
         return [
-            [convert(row[name]) for row in rows] if convert else [row[name] for row in rows]
-            for name, convert in self._converters
+            convert(row[name]) if convert else row[name] for row in rows for name, convert in self._converters
         ]
+
+    def json(self, rows: Sequence[Row]) -> str:
+        """What `of_json` is to be given."""
+        return orjson.dumps(
+            [
+                {name: convert(row[name]) if convert else row[name] for name, convert in self._converters}
+                for row in rows
+            ]
+        ).decode()
 
 
 _END = "ON CONFLICT DO NOTHING"
 
 
-def _array_of(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> str:
-    """A cast to a bounded string would cut what is too long, where the column itself refuses it."""
-    return "TEXT[]" if isinstance(kind, sa.String) else f"{kind.compile(dialect)}[]"
+def _read_from_json(name: str, kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> tuple[str, str]:
+    """What to select for a column, and the column of the record that it comes from.
+
+    JSON comes written already. A bounded string would cut what is too long, where the column itself refuses it.
+    """
+    written = kind.compile(dialect)
+    if isinstance(kind, sa.JSON):
+        return f"given.{name}::{written}", f"{name} TEXT"
+    return f"given.{name}", f"{name} {'TEXT' if isinstance(kind, sa.String) else written}"
 
 
 class Driver(ABC):
@@ -88,19 +104,18 @@ class SQLiteDriver(Driver):
     async def add(self, new: NewRows, rows: Sequence[Row]) -> None:
         """As of any driver."""
         prepared = new.prepared(self._dialect)
-        values = list(chain.from_iterable(zip(*prepared.columns(rows), strict=True)))
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, self._connection.execute, prepared.of_rows(len(rows)), values)
+        work = prepared.of_rows(len(rows)), prepared.values(rows)
+        await asyncio.get_running_loop().run_in_executor(None, self._connection.execute, *work)
 
 
 class PostgresDriver(Driver):
-    """asyncpg. The rows are one statement, since one a row would cost several times as much at either end."""
+    """asyncpg. The rows are one value of one statement: an array a column costs a quarter more of the processor."""
 
     async def add(self, new: NewRows, rows: Sequence[Row]) -> None:
         """As of any driver; `ConnectionResetError` where the connection is lost."""
         prepared = new.prepared(self._dialect)
         try:
-            await self._connection.execute(prepared.of_columns, *prepared.columns(rows))
+            await self._connection.execute(prepared.of_json, prepared.json(rows))
         except Exception as error:
             if self._connection.is_closed():
                 raise ConnectionResetError("the connection to the database is lost") from error

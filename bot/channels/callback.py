@@ -12,7 +12,7 @@ from bot.channels.envelope import encrypted_part, parse
 from bot.channels.message_crypto import REFUSED, MessageCrypto
 from bot.channels.signature import SignatureCheck, signature_of
 from bot.channels.text_limits import MAX_TEXT, legal_text, size
-from bot.channels.wechat_inbound import message_key, read_message
+from bot.channels.wechat_inbound import read_message
 from bot.errors import Rejected
 from bot.messages import Inbound, Reply
 from config.runtime import Runtime
@@ -63,7 +63,7 @@ class Callback:
         """The message or event in a callback; `event_fields` tell two events apart. Raises `Rejected`, also for a
         replay (signature.py)."""
         signature, fields = self.open(query, body)
-        inbound = read_message(channel, fields, message_key(channel, fields, event_fields))
+        inbound = read_message(channel, fields, event_fields)
         self._signature.admit(signature, inbound.key)
         return inbound
 

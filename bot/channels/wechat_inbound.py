@@ -5,7 +5,7 @@ import hashlib
 import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.errors import Rejected
 from bot.messages import Inbound, Kind, Location
@@ -57,15 +57,23 @@ def words_field(fields: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def message_key(channel: str, fields: Mapping[str, Any], event_fields: tuple[str, ...]) -> str:
+class _Head(NamedTuple):
+    """What nearly every callback says of itself: read once, since it is told for each message."""
+
+    created: str
+    sender: str
+    number: str
+    """The MsgId, empty where there is none, as with events."""
+
+
+def _key(channel: str, head: _Head, fields: Mapping[str, Any], event_fields: tuple[str, ...]) -> str:
     """What a redelivery has in common with the first: MsgId, else the composite over `event_fields`.
 
     A dot leads into a nested field. Absent fields are left out and present ones named, so no two mixtures meet.
     """
-    created, sender = text_field(fields, "CreateTime"), text_field(fields, "FromUserName")
-    if message_id := text_field(fields, "MsgId"):
-        return shortened(f"{channel}:{message_id}:{created}:{sender}")
-    parts = [channel, created, sender, text_field(fields, "EventKey"), text_field(fields, "Event")]
+    if head.number:
+        return shortened(f"{channel}:{head.number}:{head.created}:{head.sender}")
+    parts = [channel, head.created, head.sender, text_field(fields, "EventKey"), text_field(fields, "Event")]
     for path in event_fields:
         if value := _nested(fields, path):
             parts.append(f"{path}={value}")
@@ -94,25 +102,29 @@ def _nested(fields: Mapping[str, Any], path: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def read_message(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
-    """The message that `fields` hold. Raises `Rejected` where it has no type or no time."""
+def read_message(channel: str, fields: Mapping[str, Any], event_fields: tuple[str, ...]) -> Inbound:
+    """The message that `fields` hold; `event_fields` tell two events apart. Raises `Rejected` where it has no type or
+    no time."""
     message_type = text_field(fields, "MsgType").lower()
     if not message_type:
         raise Rejected("the callback has no MsgType")
+    head = _Head(
+        text_field(fields, "CreateTime"), id_field(fields, "FromUserName"), id_field(fields, "MsgId")
+    )
+    key = _key(channel, head, fields, event_fields)
     kind = _KINDS.get(message_type, "other")
     if kind == "event":
-        return _read_event(channel, fields, key)
-    address = id_field(fields, "FromUserName")
-    if not address:
+        return _read_event(channel, head, fields, key)
+    if not head.sender:
         raise Rejected("the message has no sender")
     return Inbound(
         channel=channel,
-        address=address,
+        address=head.sender,
         key=key,
         kind=kind,
-        sent_at=_sent_at(fields),
+        sent_at=_moment(head.created),
         text=_said(kind, fields),
-        message_id=id_field(fields, "MsgId") or id_field(fields, "MsgID"),
+        message_id=head.number or id_field(fields, "MsgID"),
         media_id=text_field(fields, "MediaId") if kind in _MEDIA else "",
         media_format=text_field(fields, "Format").lower() if kind in _MEDIA else "",
         location=_point(fields, "Location_X", "Location_Y") if kind == "location" else None,
@@ -120,18 +132,18 @@ def read_message(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
     )
 
 
-def _read_event(channel: str, fields: Mapping[str, Any], key: str) -> Inbound:
+def _read_event(channel: str, head: _Head, fields: Mapping[str, Any], key: str) -> Inbound:
     event = text_field(fields, "Event").lower()
     event_key = text_field(fields, "EventKey")
     spoken = event in _SPOKEN_EVENTS and event_key
     return Inbound(
         channel=channel,
-        address=id_field(fields, "FromUserName"),
+        address=head.sender,
         key=key,
         kind="text" if spoken else "event",
-        sent_at=_sent_at(fields),
+        sent_at=_moment(head.created),
         text=event_key if spoken else "",
-        message_id=id_field(fields, "MsgId") or id_field(fields, "MsgID"),
+        message_id=head.number or id_field(fields, "MsgID"),
         location=_point(fields, "Latitude", "Longitude") if event == "location" else None,
         event=event,
         event_key=event_key.removeprefix("qrscene_"),
@@ -150,8 +162,7 @@ def _said(kind: Kind, fields: Mapping[str, Any]) -> str:
     return words_field(fields, "Recognition") if kind == "voice" else ""
 
 
-def _sent_at(fields: Mapping[str, Any]) -> datetime:
-    created = text_field(fields, "CreateTime")
+def _moment(created: str) -> datetime:
     if not (created.isascii() and created.isdigit() and len(created) <= 10 and int(created) < _LATEST):
         raise Rejected("the callback has no CreateTime")
     return datetime.fromtimestamp(int(created), UTC)

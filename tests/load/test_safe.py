@@ -101,6 +101,15 @@ async def test_numbers_are_masked_on_the_shortest_way_too(
     assert row.inbound["raw"]["masked_numbers"] == 1
 
 
+async def test_signs_that_json_writes_otherwise_come_back_as_they_were(
+    bot: BotTester, storing: Inbox, clock: Clock
+) -> None:
+    text = '"304" \\u4e0d\\ 2.0\t\u2028😀\n\x07 {null}'
+    await storing.take(inbound(1, clock, text))
+    (row,) = await bot.all(InboundMessage)
+    assert (row.text, row.inbound) == (text, {"raw": {"Content": text}})
+
+
 async def test_what_can_not_be_stored_keeps_nobody_else_from_it(
     bot: BotTester, storing: Inbox, clock: Clock
 ) -> None:
