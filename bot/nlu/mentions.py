@@ -16,6 +16,7 @@ from bot.nlu.size_values import Size
 from bot.nlu.sizes import find_labelled
 from bot.nlu.sizes_multiplied import find_products
 from config.beginnings import compiled
+from config.gates import Sought
 from config.words import OneOf, Trade
 
 Kind = Literal[
@@ -59,14 +60,14 @@ def find_specifications(text: str, characters: Set[str], trade: Trade) -> tuple[
     for match in trade.tolerance.finditer(text, characters) if trade.tolerance else ():
         found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
     # A grade that is spelled out goes before sizes: 三零四一点零乘一二一九 is no 3041.0.
-    found += _spoken_grades(text, trade)
+    found += _spoken_grades(text, characters, trade)
     text = _without(text, found)
     numbers = has_numbers(text)
     if numbers:
         products = [_size(size) for size in find_products(text, trade)]
         text = _without(text, products)
         found += products
-    grades = find_grades(text, trade)
+    grades = find_grades(text, trade, characters)
     text = _without(text, grades)
     if numbers:
         labelled = [_size(size) for size in find_labelled(text, trade)]
@@ -90,14 +91,14 @@ def _without(text: str, mentions: list[Mention]) -> str:
     return text
 
 
-def find_grades(text: str, trade: Trade) -> list[Mention]:
-    """Grades, written (304, Q235B, 45号钢) or spelled out (三零四)."""
+def find_grades(text: str, trade: Trade, characters: Set[str] | None = None) -> list[Mention]:
+    """Grades, written (304, Q235B, 45号钢) or spelled out (三零四). `characters` are at least those of the text."""
     found = [
         Mention(match.start(), match.end(), "grade", _spelled(trade.grades.meaning(match), trade))
         for match in trade.grades.pattern.finditer(text)
         if not _MONEY_BEHIND.match(text, match.end()) and not _counts_else(text, match, trade)
     ]
-    return [*found, *_spoken_grades(text, trade)]
+    return [*found, *_spoken_grades(text, set(text) if characters is None else characters, trade)]
 
 
 def _counts_else(text: str, match: re.Match[str], trade: Trade) -> bool:
@@ -118,7 +119,7 @@ def _spelled(grade: str, trade: Trade) -> str:
 
 
 @cache
-def _spoken(grades: frozenset[str]) -> re.Pattern[str]:
+def _spoken(grades: frozenset[str]) -> Sought:
     """A grade digit by digit. What follows it at once is a surface, or a number that begins anew: a size (三零四
     两毫米, 三零四二点零), a quantity (三零四二十吨) or a price (三零四一万八); another digit makes it something else.
     """
@@ -130,13 +131,13 @@ def _spoken(grades: frozenset[str]) -> re.Pattern[str]:
     size = rf"[{digits}]{{1,2}}点[{digits}]|[{digits}十]{{1,3}} ?(?:个?(?:毫米|mm|厚)|个[的厚]|丝)"
     other = rf"[{digits}]?十|[{digits}][百千万]|[{digits}]个?[吨张支件卷片根]"
     behind = rf"[LlSs]|(?=[二两][Bb逼]|{size}|{other})|(?![{digits}十百千万点张吨支件])"
-    return compiled(rf"(?<![{digits}十百千万点乘])(?:{spelled})(?:{behind})")
+    return Sought.of(rf"(?<![{digits}十百千万点乘])(?:{spelled})(?:{behind})")
 
 
-def _spoken_grades(text: str, trade: Trade) -> Iterator[Mention]:
+def _spoken_grades(text: str, characters: Set[str], trade: Trade) -> Iterator[Mention]:
     if not trade.spoken_grades:
         return
-    for match in _spoken(trade.spoken_grades).finditer(text):
+    for match in _spoken(trade.spoken_grades).finditer(text, characters):
         said = match.group().upper()
         letters = said[-1:] if said[-1:] in ("L", "S") else ""
         yield Mention(match.start(), match.end(), "grade", f"{parse(said.removesuffix(letters))}{letters}")

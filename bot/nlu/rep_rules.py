@@ -103,7 +103,7 @@ def _is_to_do_then(reading: Reading) -> bool:
 
 def _chased(reading: Reading) -> bool:
     """One of us asked a customer for money, and none is told of that came (催了华光的货款,财务说下周一安排20万)."""
-    if not about_customer(reading) or asks(reading) or not reading.told("chased"):
+    if not reading.told("chased") or not about_customer(reading) or asks(reading):
         return False
     return not (reading.told("log_payment") and not is_only_promised(reading))
 

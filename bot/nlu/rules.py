@@ -100,9 +100,10 @@ def decide(reading: Reading, audience: str) -> Decision:
 
 def _clear(odds: Mapping[str, float], reading: Reading) -> str | None:
     """The intent that no rule of usual trust makes less likely than another."""
-    likeliest, (*_, second, first) = max(odds, key=odds.__getitem__), sorted(odds.values())
-    if second > first - USUAL:
+    ranked = sorted(odds.values())
+    if ranked[-2] > ranked[-1] - USUAL:
         return None
+    likeliest = max(odds, key=odds.__getitem__)
     return likeliest if likeliest not in _NEEDS or _NEEDS[likeliest](reading) else None
 
 
