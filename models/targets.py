@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Money, Sourced, Stamped
 from models.money import Payment
-from models.people import User
+from models.people import Department, User
 from models.sales import Order
 
 Measure = Literal["orders", "payments"]
@@ -30,6 +30,35 @@ class Target(Sourced, Stamped, Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     amount: Mapped[Money]
+
+
+async def set_target(
+    session: AsyncSession,
+    whose: User | Department,
+    measure: Measure,
+    first: date,
+    last: date,
+    amount: Decimal,
+) -> tuple[Target, Decimal | None]:
+    """The target for exactly these days, set to that amount; and what it was before, where there was one."""
+    of = {"user_id": whose.id} if isinstance(whose, User) else {"department_id": whose.id}
+    same = sa.select(Target).filter_by(**of, measure=measure, starts_on=first, ends_on=last)
+    target: Target | None = await session.scalar(same.with_for_update())
+    if target is None:
+        target = Target(**of, measure=measure, starts_on=first, ends_on=last, amount=amount)
+        session.add(target)
+        await session.flush()
+        return target, None
+    before, target.amount = target.amount, amount
+    return target, before
+
+
+async def people_of_target(session: AsyncSession, target: Target) -> Sequence[User]:
+    """Who is to reach a target: the colleague, or those who lead the department."""
+    if target.user_id:
+        return [await session.get_one(User, target.user_id)]
+    leads = User.department_id == target.department_id, User.role == "supervisor", User.active
+    return (await session.scalars(sa.select(User).where(*leads).order_by(User.id))).all()
 
 
 async def targets_of(session: AsyncSession, user: User, first: date, last: date) -> list[Target]:

@@ -70,6 +70,14 @@ async def department_in_view(session: AsyncSession, viewer: Viewer, name: str) -
     return department if department.id in seen else None
 
 
+async def departments_called(session: AsyncSession, viewer: Viewer, said: str) -> list[Department]:
+    """The departments in the viewer's scope of that name; where none bears it, those whose names begin so (华东)."""
+    beginning = Department.name.startswith(said, autoescape=True)
+    names = (await session.scalars(sa.select(Department.name).where(beginning).order_by(Department.id))).all()
+    found = [await department_in_view(session, viewer, name) for name in ([said] if said in names else names)]
+    return [department for department in found if department is not None]
+
+
 async def department_of(session: AsyncSession, user: User) -> str:
     """The name of a colleague's department, or ""."""
     department = await session.get(Department, user.department_id) if user.department_id else None
