@@ -15,6 +15,7 @@ from bot.nlu.command import Command, whole, without_lead
 from bot.nlu.command_agenda import AGENDA
 from bot.nlu.command_files import FILES
 from bot.nlu.command_leads import LEADS
+from bot.nlu.command_levels import LEVELS
 from bot.nlu.command_targets import TARGETS
 from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_values import (
@@ -155,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *TEACHING,
     *TARGETS,
+    *LEVELS,
 )
 
 
