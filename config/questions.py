@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from config.gates import Sought
 from config.late_patterns import late
 from config.patterns import spelled_out
 
@@ -69,6 +70,7 @@ class QuestionWords:
     groups: Mapping[str, re.Pattern[str]]
     words: Mapping[str, re.Pattern[str]]
     unkept: Mapping[str, re.Pattern[str]]
+    any_unkept: Sought
     modes: Mapping[str, re.Pattern[str]]
     stages: Mapping[str, re.Pattern[str]]
     statuses: Mapping[str, re.Pattern[str]]
@@ -91,6 +93,7 @@ class QuestionWords:
             groups=_patterns(table["groups"]),
             words=_patterns(table["words"]),
             unkept=MappingProxyType({name: _compiled([said]) for name, said in table["unkept"].items()}),
+            any_unkept=Sought.of(_source(table["unkept"].values())),
             modes=_patterns(table["modes"]),
             stages=_patterns(table["stages"]),
             statuses=_patterns(table["statuses"]),
@@ -139,6 +142,9 @@ def _patterns(table: Mapping[str, list[str]]) -> Mapping[str, re.Pattern[str]]:
     return MappingProxyType({name: _compiled(patterns) for name, patterns in table.items()})
 
 
-def _compiled(patterns: list[str]) -> re.Pattern[str]:
-    source = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return late(spelled_out(source, SIGNS, GAP))
+def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+    return late(_source(patterns))
+
+
+def _source(patterns: Iterable[str]) -> str:
+    return spelled_out("|".join(f"(?:{pattern})" for pattern in patterns), SIGNS, GAP)

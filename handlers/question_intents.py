@@ -66,7 +66,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
 
 async def _asks_for_unkept(intent: Intent, chat: Chat) -> bool:
     # The words alone are looked at first: hardly a message has any, and what a question is read with is fetched.
-    if not any(said.search(intent.text) for said in chat.house.questions.unkept.values()):
+    if not any(chat.house.questions.any_unkept.finditer(intent.text, set(intent.text))):
         return False
     asked = await questions.asked_of(intent, chat)
     return asked is not None and not_kept(asked) is not None

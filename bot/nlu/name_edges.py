@@ -101,11 +101,13 @@ def other_firm(text: str, end: int, words: Words) -> int:
 
 def stands_between_words(text: str, start: int, end: int, book: Book, words: Words) -> bool:
     """Whether a name is no part of longer words: by the word cutter, or by what stands before and behind it."""
-    left, right = borders(text, start, end, book)
     called = words.cues["near_left_strong"].search(text[max(0, start - 8) : start]) is not None
     spoken_of = words.cues["near_right_strong"].match(text[end : end + 8]) is not None
     goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
     goes_on = goes_on or words.cues["near_right_of_name"].match(text[end : end + 8]) is not None
-    right = right or titled_at(text, end, words)
     heads = start == 0 or text[start - 1] in _CLAUSE_ENDS
-    return (left or called) and (right or spoken_of or ((called or heads) and goes_on))
+    told_behind = spoken_of or ((called or heads) and goes_on) or titled_at(text, end, words)
+    if called and told_behind:
+        return True  # cutting takes longer than all of these
+    left, right = borders(text, start, end, book)
+    return (left or called) and (right or told_behind)
