@@ -6,14 +6,8 @@ from typing import Any
 
 from bot.nlu.questions import comparing, growth
 from bot.nlu.questions.draft import Draft
-from bot.nlu.questions.grammar import (
-    fits_goods,
-    is_explained,
-    names_several,
-    plain,
-    read_mode,
-    recognised,
-)
+from bot.nlu.questions.finishing import is_explained, read_mode
+from bot.nlu.questions.grammar import fits_goods, names_several, plain, recognised
 from bot.nlu.questions.lacking import BY_CUSTOMER, BY_TARGET
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS

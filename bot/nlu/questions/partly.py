@@ -5,7 +5,8 @@ import re
 from bot.nlu.intent import Intent
 from bot.nlu.normalize import normalize
 from bot.nlu.questions import comparing, periods
-from bot.nlu.questions.grammar import is_explained, names_several, plain, read_mode, recognised
+from bot.nlu.questions.finishing import is_explained, read_mode
+from bot.nlu.questions.grammar import names_several, plain, recognised
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.reading import CUSTOMER
 from bot.nlu.understand import hear
