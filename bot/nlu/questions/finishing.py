@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu.questions import comparing, growth, lacking, periods, rivals, shares, splitting
+from bot.nlu.questions import comparing, growth, lacking, left_out, periods, rivals, shares, splitting
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from config.questions import SIGNS, MeasureWords
@@ -46,12 +46,15 @@ def finish(
         return None
     if comparing.compares(draft) and not comparing.read_other_period(draft, asked):
         return None
+    if comparing.compares(draft) and measure.name in _QUIET and draft.fields.get("group") == measure.list:
+        del draft.fields["group"]  # each of them is quiet in both or in one: how many there are is compared
     if "days" in draft.fields and measure.name not in _FOR_DAYS and "open" not in draft.fields:
         return None
     query = _query_of(draft, measure, named_period, asked)
     query = query and rivals.beside(query, draft, measure)
     query = query and shares.share(query, draft, measure)
-    return query and growth.ranked(query, draft)
+    query = query and growth.ranked(query, draft)
+    return query if query and left_out.can_leave_out(query) else None
 
 
 def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: Asked) -> Query | None:
@@ -101,6 +104,8 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
     name = "this_year" if of_year else measure.period
     if fields.get("open"):
         name = ""
+    if draft.versus and measure.name in lacking.BY_TARGET:
+        name = "this_month"  # 完成率同比
     first, last = periods.period_named(name, asked.now.date())
     if first:
         fields["first"], fields["last"] = first, last

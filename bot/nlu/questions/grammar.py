@@ -7,7 +7,18 @@ from dataclasses import replace
 from bot.nlu.mentions import find_grades
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, extent, growth, named, periods, rivals, shares, splitting
+from bot.nlu.questions import (
+    comparing,
+    extent,
+    figures,
+    growth,
+    left_out,
+    named,
+    periods,
+    rivals,
+    shares,
+    splitting,
+)
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.finishing import finish, is_explained, read_mode
 from bot.nlu.questions.query import Asked, Query
@@ -28,6 +39,7 @@ OF_GOODS = frozenset({"tonnage", "average_price", "last_price", "demanded"})
 _OF_FORMS = OF_GOODS - {"last_price"}
 _NEVER = re.compile("[没未](?:有)?(?:来)?(?:下|订|买|采购|成交)过")
 _READERS = (
+    left_out.read_left_out,
     rivals.read_rivals,
     named.read_contacts,
     named.read_department,
@@ -44,6 +56,7 @@ _READERS = (
     named.read_labelled,
     named.read_region,
     named.read_industry,
+    named.read_source,
     extent.read_extent,
     shares.read_share,
 )
@@ -52,11 +65,21 @@ _READERS = (
 def read_question(asked: Asked) -> Query | None:
     """What the text asks; `None` where it is no question, or one that is not wholly understood. Never raises."""
     text = plain(asked)
-    if not 1 < len(text) <= LONGEST or asked.questions.words["except"].search(text):
-        return None  # 除了华东: those whom it names are the ones not meant
+    if not 1 < len(text) <= LONGEST:
+        return None
     draft = recognised(text, asked)
+    if asked.questions.words["except"].search(draft.text):
+        return None  # 除了华东: those whom it names are the ones not meant
     if names_several(draft, asked) or wants_number(draft, asked):
         return None
+    pieces = figures.pieces_of(draft)
+    if len(pieces) > 1 and figures.ask_for_several(draft, pieces, asked):
+        return figures.together([_read_one(each, asked, each.text) for each in pieces], pieces)
+    return _read_one(draft, asked, asked.questions.words["except"].sub("", text))
+
+
+def _read_one(draft: Draft, asked: Asked, text: str) -> Query | None:
+    """The question for one figure that a draft of `text` asks; `None` where it is none that is wholly understood."""
     for measure in asked.questions.measures:
         if not fits_goods(draft, measure):
             continue  # 316L发了多少吨: what went out is not kept by grade, what was ordered is
@@ -65,7 +88,7 @@ def read_question(asked: Asked) -> Query | None:
             continue
         tried = replace(draft, fields=dict(draft.fields))
         read_mode(tried, measure, asked)
-        rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
+        rest = _rest(draft, measure, match)
         if not is_explained(rest, tried, asked) or not splitting.is_told(tried, measure, asked):
             return None
         if (query := finish(tried, measure, match.group(), rest, asked, text)) is not None:
@@ -79,6 +102,14 @@ def read_question(asked: Asked) -> Query | None:
     if splitting.asks_place(draft, asked.questions.words) and is_explained(draft.text, draft, asked):
         return finish(draft, asked.questions.measure(splitting.PLACED_BY), "", draft.text, asked, text)
     return None
+
+
+def _rest(draft: Draft, measure: MeasureWords, match: re.Match[str]) -> str:
+    """What is said beside the measure, which is named again where it is bounded: 欠款超过10万的客户一共欠多少."""
+    behind = draft.text[match.end() :]
+    if {"over", "under"} & set(draft.fields):
+        behind = measure.words.sub(",", behind)
+    return draft.text[: match.start()] + "," + behind
 
 
 def _never_ordered(draft: Draft, measure: MeasureWords) -> bool:
