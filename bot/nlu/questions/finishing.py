@@ -29,6 +29,8 @@ def finish(
     words = asked.questions.words
     skeleton = draft.text
     grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(skeleton)]
+    if shares.PERIODS & set(grouped) and measure.groups and not set(grouped) & set(measure.groups):
+        return None  # 逾期每月: what stands today is of no month
     who = words["who"].search(rest) or (measure.who == "customer" and words["who"].search(skeleton))
     which = words["which"].search(skeleton) or words["who"].search(said)
     absent = words["absent"].search(rest)

@@ -15,6 +15,7 @@ from bot.nlu.understand import hear
 _CLAUSE = re.compile("[,，。;；!！]+")
 _COUNTED = re.compile(rf"[\d{CHINESE}]")
 """今天比昨天多拜访了两家 tells."""
+_OF_EACH = re.compile("[每各](?:一)?个?(?:月|周|星期|天)")
 _WHOSE = {"person", "department", "first", "last"}
 _GOODS_OR_CUSTOMER = {"grade", "form", "customers"}
 """Of these something may be told without asking: 304现货."""
@@ -94,6 +95,7 @@ def asks_beyond(asked: Asked) -> bool:
     worked_out = (
         bounded
         or (asks_change and measured)
+        or (measured and _OF_EACH.search(draft.text))
         or draft.part is not None
         or draft.growth
         or draft.rivals
