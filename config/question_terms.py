@@ -21,6 +21,7 @@ class Terms:
     group: str | None = None
     levels: tuple[str, ...] = ()
     industry: str | None = None
+    source: str | None = None
     grade: str | None = None
     form: str | None = None
     mode: str | None = None

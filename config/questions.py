@@ -26,6 +26,7 @@ SIGNS = {
     "{段}": "\ue009",
     "{额}": "\ue00a",
     "{名}": "\ue00b",
+    "{源}": "\ue00c",
 }
 """How questions.toml writes what was recognised already, and the character that stands for it in a question."""
 GAP = {"…": "[^,?]{0,8}?"}
@@ -76,6 +77,7 @@ class QuestionWords:
     statuses: Mapping[str, re.Pattern[str]]
     levels: Mapping[str, re.Pattern[str]]
     regions: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, tuple[str, ...]]
     industries: tuple[str, ...]
     department_suffixes: tuple[str, ...]
     department_said: tuple[str, ...]
@@ -99,6 +101,7 @@ class QuestionWords:
             statuses=_patterns(table["statuses"]),
             levels=_patterns(table["levels"]),
             regions=MappingProxyType({name: tuple(parts) for name, parts in table["regions"].items()}),
+            sources=MappingProxyType({name: tuple(words) for name, words in table["sources"].items()}),
             industries=tuple(table["industries"]["words"]),
             department_suffixes=tuple(table["departments"]["suffixes"]),
             department_said=tuple(table["departments"]["said"]),

@@ -109,6 +109,8 @@ def beside(query: Query, now: Line, than: Line, chat: Chat) -> tuple[str, str, s
     percent = round(100 * difference / before) if difference and before else None
     said = value_text(query, now, now, chat)
     counted = _COUNTED.match(said)
+    if difference is not None and query.measure in DURATIONS:
+        difference = round(difference, 1)
     change = chat.text(
         "questions.change",
         difference=difference,

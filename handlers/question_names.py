@@ -12,7 +12,7 @@ from bot.nlu.questions import Query
 from bot.nlu.questions.query import MINE
 from config.question_terms import Terms
 from models.customers import Customer, customers_with_codes, may_see
-from models.questions import Wanted
+from models.questions import LeftOut, Wanted
 from models.questions.groups import MOST_PERIODS, PERIODS
 from models.questions.scope import department_in_view, person_in_view
 
@@ -28,6 +28,8 @@ async def resolve(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Want
         today=chat.today,
         zone=chat.house.zone,
         places=chat.house.questions.places(query.region),
+        sources=chat.house.questions.sources.get(query.source or "", ()),
+        left_out=await _left_out(query, chat),
         person_id=await _person(query, chat),
         department_id=await _department(query, chat),
         customer_ids=tuple(customer.id for customer in customers),
@@ -54,6 +56,40 @@ def _over_time(query: Query, chat: Chat) -> Query:
         back = -11 if single else 1 - MOST_PERIODS
         first = max(add_months(last.replace(day=1), back), date.min if single else first)
     return replace(query, first=first, last=query.last if query.group == "month" else last)
+
+
+async def _left_out(query: Query, chat: Chat) -> LeftOut:
+    """Who does not count. Raises `Refusal` for whom the speaker may not see."""
+    values = tuple(value for each in query.left_out for value in each)
+    match query.left_out_of:
+        case "person":
+            people = [await _person(replace(query, person=name), chat) for name in values]
+            return LeftOut(people=tuple(key for key in people if key is not None))
+        case "department":
+            keys = [await _department(replace(query, department=name), chat) for name in values]
+            return LeftOut(departments=tuple(key for key in keys if key is not None))
+        case "customers":
+            named = await customers_with_codes(chat.session, values)
+            seen = [each.id for each in named if await may_see(chat.session, chat.speaker.viewer, each)]
+            if len(seen) < len(named):
+                raise Refusal(
+                    chat.text("questions.not_in_scope", name="、".join(each.name for each in named))
+                )
+            return LeftOut(customers=tuple(seen))
+        case "region":
+            return LeftOut(
+                places=tuple(place for name in values for place in chat.house.questions.places(name))
+            )
+        case "levels":
+            return LeftOut(levels=values)
+        case "industry":
+            return LeftOut(industries=values)
+        case "source":
+            sources = chat.house.questions.sources
+            return LeftOut(sources=tuple(word for name in values for word in sources[name]))
+        case "grade":
+            return LeftOut(grades=tuple(grade.upper() for grade in values))
+    return LeftOut()
 
 
 async def _person(query: Query, chat: Chat) -> int | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,6 +39,7 @@ async def described(query: Query, chat: Chat, beside: Sequence[str] = ()) -> str
         person=_person(query, chat),
         department=await _department(query, chat),
         customer=customers[0].name if len(customers) == 1 else "",
+        left_out=await _left_out(query, chat),
         measure=chat.text("questions.measure", measure=query.measure),
         group=chat.text("questions.group", group=query.group) if query.group else "",
     )
@@ -52,6 +54,22 @@ async def _department(query: Query, chat: Chat) -> str | None:
     if query.department != MINE:
         return query.department
     return await department_of(chat.session, chat.speaker.colleague)
+
+
+async def _left_out(query: Query, chat: Chat) -> Sequence[str]:
+    """What those are called who do not count."""
+    values = [value for each in query.left_out for value in each]
+    match query.left_out_of:
+        case "customers":
+            return [each.name for each in await customers_with_codes(chat.session, values)]
+        case "person":
+            return [await whose_text(replace(query, person=name), chat) for name in values]
+        case "department":
+            of = replace(query, person=None)
+            return [await whose_text(replace(of, department=name), chat) for name in values]
+        case "levels":
+            return [chat.text("questions.label", group="level", label=level, goods=[]) for level in values]
+    return values
 
 
 async def whose_text(query: Query, chat: Chat) -> str:
@@ -88,11 +106,12 @@ def answer_text(
         more=found.more,
         absent=query.absent and query.measure != "targets",
         split=query.group is not None or (query.measure in _ROWS_ALONE and not rows),
-        totalled=len(lines) > _SUMMED_UP and query.measure not in ("targets", *_ROWS_ALONE),
+        totalled=_is_totalled(query, found),
         whole="" if query.measure in _ROWS_ALONE else value_text(query, found.total, found.total, chat),
         share=_share_of_some(query, found, chat),
         before=value_text(query, found.before, found.before, chat) if found.before else "",
         place=found.place,
+        number=found.number,
         mean=value_text(query, found.mean, found.mean, chat) if found.mean else "",
         group=chat.text("questions.group", group=query.group) if query.group else "",
         rows=[_row(row, chat) for row in rows],
@@ -100,6 +119,11 @@ def answer_text(
         confirmed=confirmed,
         scope=chat.speaker.viewer.scope,
     )
+
+
+def _is_totalled(query: Query, found: Figures) -> bool:
+    several = len(found.lines) > _SUMMED_UP or found.number is not None
+    return several and query.measure not in ("targets", *_ROWS_ALONE)
 
 
 def _lines_value(query: Query, line: Line, whole: Line, chat: Chat) -> str:

@@ -24,9 +24,9 @@ from bot.nlu.questions import (
     read_question,
 )
 from bot.router import Router
-from handlers import comparisons, rivals, shares
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
+from handlers.worked_out import worked_out
 from models.customers import customers_with_codes
 from models.people import RANKED
 from models.questions import Row, figures, place_of, rows_behind
@@ -106,24 +106,17 @@ async def answer_about_activity(intent: Intent, chat: Chat) -> Reply:
 
 async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
     """The answer to what was asked. Raises `Refusal` and `Question`."""
-    if chat.speaker.colleague.role == "finance" and not chat.house.questions.measure(query.measure).finance:
+    measures = [chat.house.questions.measure(each.measure) for each in query.figures or (query,)]
+    if chat.speaker.colleague.role == "finance" and not all(measure.finance for measure in measures):
         raise Refusal(chat.text("questions.finance_only"))
     if query.placed and query.person == MINE and chat.speaker.colleague.role not in RANKED:
         query = replace(query, placed=False, person=None, group="person")
-    if query.shared and query.group is None:
-        text = await shares.share(query, intent, chat)
-        await keep(chat, query, (), more=True)
-        return Reply(text)
-    if query.rivals:
-        query, text = await rivals.beside(query, intent, chat)
-        await keep(chat, query, [(at, "") for at in range(len(query.rivals))], more=True)
+    if (told := await worked_out(query, intent, chat)) is not None:
+        query, text, keys = told
+        await keep(chat, query, keys, more=True)
         return Reply(text)
     query, wanted = await resolve(query, intent, chat)
     viewer = chat.speaker.viewer
-    if query.than_first is not None:
-        text, lines = await comparisons.compared(query, wanted, chat)
-        await keep(chat, query, lines, more=True)
-        return Reply(text)
     found = await figures(chat.session, viewer, wanted)
     if query.placed:
         found = replace(found, place=await place_of(chat.session, viewer, wanted))
@@ -181,8 +174,9 @@ async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: 
     kept = {"query": query.to_json(), "lines": [list(key) for key in keys], "at": chat.now.isoformat()}
     account.context = {**(account.context or {}), "question": kept}
     account.choices = _choices(len(keys)) if keys else ([_choice(0)] if more else None)
-    if len(query.customers) == 1:
-        (customer,) = await customers_with_codes(chat.session, query.customers)
+    customers = (query.figures or (query,))[0].customers
+    if len(customers) == 1:
+        (customer,) = await customers_with_codes(chat.session, customers)
         remember(chat, customer)
 
 
@@ -206,6 +200,8 @@ async def open_rows(intent: Intent, chat: Chat) -> Reply:
     position = int(intent.extras.get("number", "0"))
     if position > len(lines):
         raise Refusal(chat.text("questions.no_such_row", number=position))
+    if query.figures:
+        query, position = query.figures[max(0, position - 1)], 0
     if query.rivals:
         query = query.of_each()[position - 1] if position else replace(query, rivals_of=None, rivals=())
     query, wanted = await resolve(query, intent, chat)

@@ -1,6 +1,9 @@
 """What part of a whole something is: both figures, and how many per cent (304占比多少, 逾期占应收多少)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Refusal
@@ -8,35 +11,55 @@ from bot.nlu.intent import Intent
 from bot.nlu.questions import Query
 from handlers.question_names import resolve
 from handlers.question_numbers import number_of
-from handlers.question_words import described, share_text, value_text
-from models.questions import Line, figures
+from handlers.question_words import described, line_label, share_text, value_text
+from models.questions import Figures, Line, figures
 
 _SEEN_FROM = {"person": ("department", "department_and_below", "all"), "department": ("all",)}
 """In which scopes the whole is seen of which a person or a department is a part."""
 
 
-async def share(query: Query, intent: Intent, chat: Chat) -> str:
-    """The answer. Raises `Refusal` for whom the speaker may not see, and where they do not see the whole."""
+async def share(query: Query, intent: Intent, chat: Chat) -> tuple[str, Sequence[tuple[Any, str]]]:
+    """The answer, and the keys of its lines. Raises `Refusal` for whom the speaker may not see, and where they do not
+    see the whole."""
     whole = replace(query.of_whole(_measure_of_whole(query, chat)), days=None)
-    part, of = [await _total(each, intent, chat) for each in (query, whole)]
+    query, part = await _figures(query, intent, chat)
+    whole, of = await _figures(whole, intent, chat)
     for field in query.part:
         if chat.speaker.viewer.scope not in _SEEN_FROM.get(field, (chat.speaker.viewer.scope,)):
             raise Refusal(chat.text("questions.whole_unseen"))
-    return chat.text(
+    text = chat.text(
         "questions.share",
         understood=await described(query, chat),
-        value=value_text(query, part, part, chat),
-        share=share_text(number_of(query.measure, part), number_of(whole.measure, of), chat),
+        lines=_over_time(query, part, of, chat),
+        value=value_text(query, part.total, part.total, chat),
+        share=_of(query, part.total, of.total, chat),
         whole=(await described(whole, chat)).removesuffix("："),
-        of=value_text(whole, of, of, chat),
+        of=value_text(whole, of.total, of.total, chat),
         scope=chat.speaker.viewer.scope,
     )
+    return text, [(line.key, line.label) for line in of.lines]
+
+
+def _over_time(query: Query, part: Figures, of: Figures, chat: Chat) -> list[tuple[str, str, str, str]]:
+    """Of each month, week or day that had any: what it is called, the part, the whole, and the share."""
+    parts = {line.key: line for line in part.lines}
+    lines = []
+    for whole in of.lines:
+        some = parts.get(whole.key, Line(whole.key, whole.label, 0, Decimal(0)))
+        told, all_told = (value_text(query, line, line, chat) for line in (some, whole))
+        label = line_label(query, whole.key, whole.label, chat)
+        lines.append((label, told, all_told, _of(query, some, whole, chat)))
+    return lines
+
+
+def _of(query: Query, part: Line, whole: Line, chat: Chat) -> str:
+    return share_text(number_of(query.measure, part), number_of(_measure_of_whole(query, chat), whole), chat)
 
 
 def _measure_of_whole(query: Query, chat: Chat) -> str:
     return query.measure if query.part else chat.house.questions.measure(query.measure).part_of
 
 
-async def _total(query: Query, intent: Intent, chat: Chat) -> Line:
-    _, wanted = await resolve(query, intent, chat)
-    return (await figures(chat.session, chat.speaker.viewer, wanted)).total
+async def _figures(query: Query, intent: Intent, chat: Chat) -> tuple[Query, Figures]:
+    query, wanted = await resolve(query, intent, chat)
+    return query, await figures(chat.session, chat.speaker.viewer, wanted)

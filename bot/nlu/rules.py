@@ -13,10 +13,12 @@ from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
+    declines_goods,
     hands_over,
     has_goods,
     has_price,
     is_only_promised,
+    only_declines_goods,
     only_goods,
 )
 from bot.nlu.experience import experience
@@ -37,7 +39,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not is_only_promised(r)
         and (not r.has("part_of_sum") or r.has("log_payment", "past_verb"))
     ),
-    "log_demand": lambda r: has_goods(r) or r.has("wants"),
+    "log_demand": lambda r: (has_goods(r) or r.has("wants")) and not declines_goods(r),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
         and not r.has("goods_of_before")
@@ -54,6 +56,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_order": lambda r: not r.has("wants_papers", "of_terms"),
     "log_complaint": lambda r: (
         not r.has("tells_surname", "redress_settled")
+        and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))
     ),
     "complaint": lambda r: (

@@ -5,6 +5,6 @@
 
 from models.questions.answers import figures, rows_behind
 from models.questions.places import place_of
-from models.questions.wanted import Figures, Line, Row, Wanted
+from models.questions.wanted import Figures, LeftOut, Line, Row, Wanted
 
-__all__ = ["Figures", "Line", "Row", "Wanted", "figures", "place_of", "rows_behind"]
+__all__ = ["Figures", "LeftOut", "Line", "Row", "Wanted", "figures", "place_of", "rows_behind"]

@@ -15,6 +15,7 @@ from models.questions.counting import lines, modes, total
 from models.questions.deals import conversion, cycle, funnel
 from models.questions.durations import DURATIONS, duration
 from models.questions.facts import MEANS, RATES
+from models.questions.first_orders import first_order_rows, first_orders
 from models.questions.goods import demanded, demanded_rows, sold_by_spec
 from models.questions.groups import MOST_PERIODS, PERIODS
 from models.questions.last_met import last_met, last_met_rows
@@ -67,6 +68,8 @@ async def _counted(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit:
     if wanted.absent:
         by = without_any if wanted.group == "customer" else absent
         return await by(session, viewer, wanted, limit)
+    if wanted.group == "customer" and (wanted.over is not None or wanted.under is not None):
+        return await _within(session, viewer, wanted, limit)
     whole = await total(session, viewer, wanted)
     if wanted.group is None:
         compared = wanted.first is not None and wanted.measure not in _AHEAD
@@ -78,6 +81,14 @@ async def _counted(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit:
     else:
         found = list(await lines(session, viewer, wanted, limit + 1))
     return Figures(whole, found[:limit], wanted.limit is None and len(found) > limit)
+
+
+async def _within(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
+    """The customers whose sum is above or below an amount: the whole is theirs alone, and it is told how many."""
+    found = await lines(session, viewer, wanted, None)
+    amounts = [line.amount for line in found if line.amount is not None]
+    whole = Line(None, "", sum(line.count for line in found), sum(amounts, Decimal(0)))
+    return Figures(whole, found[:limit], wanted.limit is None and len(found) > limit, number=len(found))
 
 
 async def _met(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int) -> Figures:
@@ -119,6 +130,7 @@ _BUILDERS: dict[str, Builder] = {
     "demanded": demanded,
     "tonnage": _sold,
     **dict.fromkeys(DURATIONS, duration),
+    "first_order_time": first_orders,
 }
 _ROWS: dict[str, RowsBuilder] = {
     "quiet_customers": quiet_rows,
@@ -128,4 +140,5 @@ _ROWS: dict[str, RowsBuilder] = {
     "abc": abc_rows,
     "birthdays": birthday_rows,
     "demanded": demanded_rows,
+    "first_order_time": first_order_rows,
 }

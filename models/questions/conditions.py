@@ -9,12 +9,26 @@ from models.activities import AHEAD, Activity
 from models.complaints import Complaint
 from models.customers import Customer
 from models.interactions import Interaction
+from models.journal import AuditLog
+from models.leads import Lead
 from models.money import Payment, PaymentPlan
 from models.opportunities import CLOSED, Opportunity
 from models.questions.wanted import Wanted
 from models.sales import Demand, Order, OrderItem, Quote
 from models.surveys import SurveyResponse
 
+CONVERTED_AT = (
+    sa.select(sa.func.max(AuditLog.at))
+    .where(
+        AuditLog.table_name == Lead.__tablename__,
+        AuditLog.record_id == Lead.id,
+        AuditLog.action == "update",
+        AuditLog.after["status"].as_string() == "converted",
+    )
+    .correlate(Lead)
+    .scalar_subquery()
+)
+"""Of a lead: when it became a customer, as the journal has it."""
 Conditions = Callable[[Wanted], list[sa.ColumnElement[bool]]]
 
 
@@ -35,6 +49,11 @@ def met(wanted: Wanted) -> sa.ColumnElement[bool]:
     )
 
 
+def converted(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Leads that became customers, of which the day is known: what was entered so has none."""
+    return [Lead.status == "converted", CONVERTED_AT.is_not(None)]
+
+
 def had(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Customers whom somebody has."""
     return [Customer.owner_id.is_not(None)]
@@ -49,7 +68,9 @@ def items(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Lines in tonnes, of the grade and the form that are asked for."""
     of_grade = [sa.func.upper(OrderItem.grade) == wanted.grade.upper()] if wanted.grade else []
     of_form = [OrderItem.form == wanted.form] if wanted.form else []
-    return [Order.status != "cancelled", OrderItem.unit == "吨", *of_grade, *of_form]
+    left_out = wanted.left_out.grades
+    others = [sa.func.upper(sa.func.coalesce(OrderItem.grade, "")).not_in(left_out)] if left_out else []
+    return [Order.status != "cancelled", OrderItem.unit == "吨", *of_grade, *of_form, *others]
 
 
 def confirmed(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:

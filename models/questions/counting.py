@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +15,9 @@ from models.opportunities import Opportunity
 from models.people import Department, User, Viewer
 from models.questions.facts import BY_COUNT, FACTS, MEANS, NEXT_FIRST, RATES, Fact
 from models.questions.groups import PERIODS, Group, group_of
-from models.questions.scope import of_customers, owned
+from models.questions.scope import of_customers, of_source, owned
 from models.questions.specs import of_spec
-from models.questions.wanted import Line, Wanted
+from models.questions.wanted import LeftOut, Line, Wanted
 from models.sales import Order
 
 
@@ -156,6 +157,8 @@ def _about_customers(wanted: Wanted) -> bool:
         or wanted.industry
         or wanted.customer_ids
         or wanted.status
+        or wanted.sources
+        or replace(wanted.left_out, people=(), departments=(), grades=()) != LeftOut()
         or {"customer", "region", "level", "industry", "source", "status"} & set(wanted.only)
     )
 
@@ -181,6 +184,8 @@ def _of_leads(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         conditions.append(Lead.region.in_(spelled(wanted.places)))
     if wanted.industry:
         conditions.append(Lead.industry.contains(wanted.industry, autoescape=True))
+    if wanted.sources:
+        conditions.append(of_source(Lead.source, wanted.sources))
     return conditions
 
 

@@ -12,8 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.customers import Customer
 from models.deliveries import Shipment
 from models.interactions import Interaction
+from models.leads import Lead
 from models.money import Payment, PaymentPlan
 from models.people import Viewer
+from models.questions.conditions import CONVERTED_AT
 from models.questions.counting import select_rows
 from models.questions.facts import FACTS
 from models.questions.groups import group_of
@@ -35,6 +37,7 @@ _FROM_TO: dict[str, tuple[Any, Any]] = {
     "delivery_time": (Order.ordered_on, Shipment.shipped_at),
     "quote_time": (Quote.quoted_on, _NEXT_ORDER),
     "overdue_days": (PaymentPlan.due_on, sa.null()),
+    "lead_time": (Lead.created_at, CONVERTED_AT),
 }
 """Of each row the day from which on and the day up to which it took; today where there is none."""
 _EACH_TIME: dict[str, Any] = {
@@ -43,7 +46,7 @@ _EACH_TIME: dict[str, Any] = {
     "contact_interval": Interaction.occurred_at,
 }
 """Of each row the day; what is told is how long it is to the next of the same customer."""
-DURATIONS = frozenset({*_FROM_TO, *_EACH_TIME})
+DURATIONS = frozenset({*_FROM_TO, *_EACH_TIME, "first_order_time"})
 
 
 class Took(NamedTuple):
@@ -60,7 +63,9 @@ async def duration(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit:
     line = (group.key, group.label) if group else (sa.null(), sa.null())
     each_time = _EACH_TIME.get(wanted.measure)
     days = (each_time, sa.null()) if each_time is not None else _FROM_TO[wanted.measure]
-    statement = select_rows(viewer, wanted).with_only_columns(Customer.id, *line, *days).order_by(None)
+    of_lead = FACTS[wanted.measure].table is Lead  # who is no customer yet
+    customer = sa.null() if of_lead else Customer.id
+    statement = select_rows(viewer, wanted).with_only_columns(customer, *line, *days).order_by(None)
     if each_time is not None:
         # Who is no customer yet is nobody: visits to two of them are not one after the other.
         statement = statement.where(Customer.id.is_not(None)).order_by(Customer.id, each_time)
@@ -88,18 +93,18 @@ def _mean(key: Any, label: str, times: list[Decimal]) -> Line:
 
 def _of_each(rows: Iterable[Any], wanted: Wanted) -> Iterator[Took]:
     for _, key, label, begin, end in rows:
-        days = _day(end or wanted.today, wanted) - _day(begin, wanted)
+        days = day_of(end or wanted.today, wanted) - day_of(begin, wanted)
         yield Took(key, label or "", Decimal(max(0, days.days)))
 
 
 def _between(rows: Iterable[Any], wanted: Wanted) -> Iterator[Took]:
     """Two on one day are one time."""
     for _, of_customer in groupby(rows, key=lambda row: row[0]):
-        days = {_day(row[3], wanted): row for row in of_customer}
+        days = {day_of(row[3], wanted): row for row in of_customer}
         for begin, end in pairwise(sorted(days)):
             row = days[end]
             yield Took(row[1], row[2] or "", Decimal((end - begin).days))
 
 
-def _day(at: date | datetime, wanted: Wanted) -> date:
+def day_of(at: date | datetime, wanted: Wanted) -> date:
     return at.astimezone(wanted.zone).date() if isinstance(at, datetime) else at

@@ -159,10 +159,12 @@ FACTS: dict[str, Fact] = {
     ),
     "new_customers": Fact(Customer, Customer.owner_id, Customer.created_at, kind="customer"),
     "customers": Fact(Customer, Customer.owner_id, None, kind="customer"),
+    "first_order_time": Fact(Customer, Customer.owner_id, Customer.created_at, kind="customer"),
     "coverage": Fact(Customer, Customer.owner_id, done=conditions.met, where=conditions.had, kind="customer"),
     "pool": Fact(Customer, None, None, where=conditions.pool, kind="customer"),
     "leads": _LEADS,
     "lead_conversion": _LEADS,
+    "lead_time": replace(_LEADS, day=conditions.CONVERTED_AT, where=conditions.converted),
     "complaints": _COMPLAINTS,
     "last_complaint": _COMPLAINTS,
     "complaint_time": Fact(

@@ -70,18 +70,33 @@ def _conditions(viewer: Viewer, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         *owned(viewer, wanted, Customer.owner_id),
         *of_customers(wanted),
         *only,
+        *([Customer.created_at < _end(wanted)] if _is_over(wanted) else []),
         ~_something_since(wanted),
     ]
 
 
+def _is_over(wanted: Wanted) -> bool:
+    """Whether the period is: what came behind it does not count, nor who became a customer then."""
+    return wanted.first is not None and wanted.last is not None and wanted.last < wanted.today
+
+
+def _end(wanted: Wanted) -> datetime:
+    moments = wanted.moments()
+    assert moments is not None
+    return moments[1]
+
+
 def _something_since(wanted: Wanted) -> sa.ColumnElement[bool]:
     """An index on the customer and the time makes this one look a customer, however long the history is."""
+    over = _is_over(wanted)
     if wanted.measure == "idle_customers":
-        return sa.exists().where(
-            Order.customer_id == Customer.id, Order.ordered_on >= wanted.since(), Order.status != "cancelled"
-        )
+        conditions = [Order.customer_id == Customer.id, Order.ordered_on >= wanted.since()]
+        up_to = [Order.ordered_on <= wanted.last] if over else []
+        return sa.exists().where(*conditions, *up_to, Order.status != "cancelled")
     start = datetime.combine(wanted.since(), time(), wanted.zone)
     conditions = [Interaction.customer_id == Customer.id, Interaction.occurred_at >= start]
+    if over:
+        conditions.append(Interaction.occurred_at < _end(wanted))
     if wanted.mode:
         conditions.append(Interaction.mode == wanted.mode)
     return sa.exists().where(*conditions)

@@ -21,7 +21,15 @@ def owned(viewer: Viewer, wanted: Wanted, owner: Any, seen_by: Any = None) -> li
         conditions.append(owner == wanted.person_id)
     if wanted.department_id is not None:
         conditions.append(owner.in_(members(wanted.department_id)))
+    if wanted.left_out.people:
+        conditions.append(_is_none_of(owner, wanted.left_out.people))
+    conditions += [_is_none_of(owner, members(each)) for each in wanted.left_out.departments]
     return conditions
+
+
+def _is_none_of(column: Any, values: Any) -> sa.ColumnElement[bool]:
+    """What nobody has, or nobody filled in, is none of them."""
+    return sa.or_(column.is_(None), column.not_in(values))
 
 
 def members(department_id: int) -> sa.Select[tuple[int]]:
@@ -42,6 +50,31 @@ def of_customers(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         conditions.append(Customer.id.in_(wanted.customer_ids))
     if wanted.status:
         conditions.append(Customer.status == wanted.status)
+    if wanted.sources:
+        conditions.append(of_source(Customer.source, wanted.sources))
+    return [*conditions, *_not_left_out(wanted)]
+
+
+def of_source(column: Any, words: Sequence[str]) -> sa.ColumnElement[bool]:
+    """One of these words stands in the source."""
+    return sa.or_(*(column.contains(word, autoescape=True) for word in words))
+
+
+def _not_left_out(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    without = wanted.left_out
+    conditions = [
+        sa.or_(Customer.industry.is_(None), ~Customer.industry.contains(word, autoescape=True))
+        for word in without.industries
+    ]
+    if without.sources:
+        conditions.append(sa.or_(Customer.source.is_(None), ~of_source(Customer.source, without.sources)))
+    if without.customers:
+        conditions.append(_is_none_of(Customer.id, without.customers))
+    if without.levels:
+        conditions.append(_is_none_of(Customer.level, without.levels))
+    if without.places:
+        there = sa.select(Customer.id).where(located(without.places)).correlate(None)
+        conditions.append(_is_none_of(Customer.id, there))
     return conditions
 
 
@@ -53,6 +86,10 @@ async def people_asked_about(session: AsyncSession, viewer: Viewer, wanted: Want
         people = [person for person in people if person.id in inside]
     if "department" in wanted.only:
         people = [person for person in people if person.department_id == wanted.only["department"]]
+    for left_out in wanted.left_out.departments:
+        inside = set((await session.scalars(members(left_out))).all())
+        people = [person for person in people if person.id not in inside]
+    people = [person for person in people if person.id not in wanted.left_out.people]
     chosen = wanted.only.get("person", wanted.person_id)
     return [person for person in people if chosen in (None, person.id)]
 

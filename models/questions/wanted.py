@@ -12,10 +12,25 @@ from models.targets import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Who and what does not count (除了王强), by id, by the places that count as it, or as it is stored."""
+
+    people: tuple[int, ...] = ()
+    departments: tuple[int, ...] = ()
+    customers: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted(Terms):
     """The terms of a question, and whom and what it names as ids. Days are local, `today` is the one of the question.
 
     `places` are regions and cities that count as the one asked for. `only` narrows to one line of an earlier answer.
+    `sources` are words of which one is in the source asked for.
     `own_alone`: of a customer who is named, too, only what is seen where nobody is named.
     """
 
@@ -24,6 +39,8 @@ class Wanted(Terms):
     person_id: int | None = None
     department_id: int | None = None
     places: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    left_out: LeftOut = field(default_factory=LeftOut)
     customer_ids: tuple[int, ...] = ()
     own_alone: bool = False
     only: Mapping[str, Any] = field(default_factory=dict)
@@ -87,7 +104,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """An answer: the whole, and its lines in order where it was split; `more` where lines were left out."""
+    """An answer: the whole, and its lines in order where it was split; `more` where lines were left out, and
+    `number` how many there are with those, where that is told."""
 
     total: Line
     lines: Sequence[Line] = ()
@@ -95,6 +113,7 @@ class Figures:
     before: Line | None = None
     place: Place | None = None
     mean: Line | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

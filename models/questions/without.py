@@ -38,7 +38,10 @@ async def _count(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> int:
 
 def _without(viewer: Viewer, wanted: Wanted) -> sa.Select[tuple[Customer, str]]:
     # What there is of a customer counts whoever had them then: of those seen here nothing more is told than that.
-    counted = replace(wanted, person_id=None, department_id=None, only={}, absent=False, group=None)
+    left_out = replace(wanted.left_out, people=(), departments=())
+    counted = replace(
+        wanted, person_id=None, department_id=None, only={}, absent=False, group=None, left_out=left_out
+    )
     having = select_rows(replace(viewer, scope="all"), counted).with_only_columns(Customer.id).order_by(None)
     return (
         sa.select(Customer, sa.func.coalesce(User.name, ""))

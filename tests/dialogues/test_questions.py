@@ -51,6 +51,8 @@ ASKED = [
     ("本周到期的款", ["合计 8万元（2笔）"], ["1 天津佳和电梯部件制造有限公司 5万元"]),
     ("还有多少钱没收回来", ["合计 35万元（4笔）"], ["合计 11万元（2笔）"]),
     ("各人完成率", ["1 张伟 2026年11月订单目标 120%（30万元 / 25万元）", "2 王强"], ["1 王强 2026年11月订单目标 50%"]),
+    ("线索多久转化", ["今年 · 从线索到客户：", "没有线索转成客户"], ["没有线索转成客户"]),
+    ("新客户多久开单", ["合计 平均139天（2家）", "第一单 11月3日（周二），275天"], ["合计 平均275天（1家）"]),
     ("线索转化率", ["合计 2 / 4（50%）"], ["合计 1 / 2（50%）"]),
     ("本月新增线索", ["合计 4条；上一期 0条"], ["合计 2条"]),
     ("销售漏斗转化率", ["初步接触→需求确认 4 / 6（67%，流失33%）", "合计 2 / 6"], ["2 / 3（67%", "合计 1 / 3"]),
@@ -468,8 +470,8 @@ async def test_who_has_none_is_people_however_it_is_split(bot: BotTester, ledger
     assert await bot.says(ledger.manager, "各区域本月没拜访的") == idle
     assert "没有" not in await bot.says(ledger.manager, "按客户呢")
     await bot.says(ledger.manager, "王强本周没拜访吗")
-    assert (await bot.says(ledger.manager, "上周呢")).startswith("上周 · 王强 · 没有拜访")
-    assert "有的。" in await bot.says(ledger.manager, "王强今天没拜访吗")
+    assert (await bot.says(ledger.manager, "上周呢")).startswith("上周 · 王强 · 拜访：\n没有拜访。")
+    assert "有拜访：1次。" in await bot.says(ledger.manager, "王强今天没拜访吗")
 
 
 async def test_what_is_heard_as_a_question_of_payment_is_answered_with_what_is_owed(

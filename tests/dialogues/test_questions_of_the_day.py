@@ -271,7 +271,6 @@ async def test_a_word_about_a_receipt_is_no_question(bot: BotTester, ledger: Led
 @pytest.mark.parametrize(
     "question",
     [
-        "展会来的客户占我们多少业绩",
         "平均一个订单几天发完货",
         "客户多久才能付一半的款",
         "有几个客户下过两次以上单",

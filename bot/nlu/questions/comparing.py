@@ -25,6 +25,7 @@ _SAID_OF_IT = re.compile(
 _COUNTERPART = {
     "last_week": "this_week",
     "last_month": "this_month",
+    "last_quarter": "this_quarter",
     "last_year": "this_year",
     "yesterday": "today",
 }

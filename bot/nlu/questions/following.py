@@ -6,15 +6,10 @@ from typing import Any
 
 from bot.nlu.questions import comparing, growth
 from bot.nlu.questions.draft import Draft
-from bot.nlu.questions.grammar import (
-    fits_goods,
-    is_explained,
-    names_several,
-    plain,
-    read_mode,
-    recognised,
-)
+from bot.nlu.questions.finishing import is_explained, read_mode
+from bot.nlu.questions.grammar import fits_goods, names_several, plain, recognised
 from bot.nlu.questions.lacking import BY_CUSTOMER, BY_TARGET
+from bot.nlu.questions.left_out import can_leave_out
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
 from bot.nlu.questions.shares import PERIODS, share_of_the_last
@@ -31,7 +26,18 @@ _ONE_OF = ({"person", "department"}, {"customers", "region", "levels", "industry
 
 
 def read_following(asked: Asked, before: Query) -> Query | None:
-    """The question before with what is named instead; `None` where the message says anything else, or too much."""
+    """The question before with what is named instead, of each figure where it asked for several; `None` where the
+    message says anything else, or too much."""
+    if not before.figures:
+        return _read(asked, before)
+    followed = [_read(asked, each) for each in before.figures]
+    if None in followed or len({each.measure for each in followed if each}) < len(followed):
+        return followed[0]  # 那拜访呢 is one figure
+    each = tuple(query for query in followed if query)
+    return Query(each[0].measure, figures=each)
+
+
+def _read(asked: Asked, before: Query) -> Query | None:
     text = plain(asked)
     match = _FOLLOWS.fullmatch(text) if len(text) <= LONGEST else None
     if match is None:
@@ -112,7 +118,8 @@ def _continued(
     if group or before.rivals_of in {*fields, *_replaced(fields)}:
         before = replace(before, rivals_of=None, rivals=())
     query = replace(before, **{**kept, **fields})
-    shared = share_of_the_last(query, before, draft, measure) if _has_figures(query, measure, asked) else None
+    told = _has_figures(query, measure, asked) and can_leave_out(query)
+    shared = share_of_the_last(query, before, draft, measure) if told else None
     return shared and growth.ranked(shared, draft)
 
 

@@ -197,6 +197,20 @@ def read_industry(draft: Draft, asked: Asked) -> None:
             return
 
 
+def read_source(draft: Draft, asked: Asked) -> None:
+    """Where customers and leads come from: 展会来的客户, 转介绍客户. 展会 alone is an event."""
+    for name, words in asked.questions.sources.items():
+        match = re.search(
+            rf"(?:来自|通过|从)?(?:{'|'.join(words)})(?:上|里|渠道|来源)?"
+            r"(?:(?:过?来|开发|认识|获得|带来|获取|拿|接触|到|了)*的|(?=的?(?:新|老)?(?:客户|线索))|(?=来了|的?来的?$|线索))",
+            draft.text,
+        )
+        if match:
+            draft.fields["source"] = name
+            draft.replace(match.start(), match.end(), SIGNS["{源}"])
+            return
+
+
 def read_labelled(draft: Draft, asked: Asked) -> None:
     """The stage of deals, the status of customers."""
     for field, table, sign in (

@@ -4,13 +4,18 @@ import re
 
 from bot.nlu.intent import Intent
 from bot.nlu.normalize import normalize
-from bot.nlu.questions import comparing, periods
-from bot.nlu.questions.grammar import is_explained, names_several, plain, read_mode, recognised
+from bot.nlu.numbers import CHINESE
+from bot.nlu.questions import comparing, figures, periods
+from bot.nlu.questions.finishing import is_explained, read_mode
+from bot.nlu.questions.grammar import names_several, plain, recognised
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.reading import CUSTOMER
 from bot.nlu.understand import hear
 
 _CLAUSE = re.compile("[,，。;；!！]+")
+_COUNTED = re.compile(rf"[\d{CHINESE}]")
+"""今天比昨天多拜访了两家 tells."""
+_OF_EACH = re.compile("[每各](?:一)?个?(?:月|周|星期|天)")
 _WHOSE = {"person", "department", "first", "last"}
 _GOODS_OR_CUSTOMER = {"grade", "form", "customers"}
 """Of these something may be told without asking: 304现货."""
@@ -18,7 +23,9 @@ _OF_OURS = {"profit", "cost", "stock", "pay", "attendance", "market", "productio
 """Of these nothing is asked beside a customer, who may have asked themselves: 佳和问有没有现货."""
 _RANKED_BY_ONE = {"grade", "form", "mode"}
 """Of these there is but one measure, which has to be said."""
-_OF_ACTIVITY = ("first", "last", "person", "department", "region", "levels", "industry", "customers", "mode")
+_OF_ACTIVITY = tuple(
+    "first last person department region levels industry source customers mode left_out_of left_out".split()
+)
 
 
 def read_activity(asked: Asked) -> Query | None:
@@ -28,6 +35,9 @@ def read_activity(asked: Asked) -> Query | None:
     words = asked.questions.words
     more = any(words[name].search(draft.text) for name in ("except", "absent", "mean"))
     if more or comparing.compares(draft) or draft.rivals is not None or names_several(draft, asked):
+        return None
+    pieces = figures.pieces_of(draft)
+    if len(pieces) > 1 and figures.ask_for_several(draft, pieces, asked):
         return None
     measure = asked.questions.measure("interactions")
     read_mode(draft, measure, asked)
@@ -76,10 +86,21 @@ def asks_beyond(asked: Asked) -> bool:
     words = asked.questions.words
     draft = recognised(text, asked)
     asks_share = draft.part is not None and text.rstrip("呢?").endswith(("占比", "比例", "率"))
-    if not (words["asks_figure"].search(text) or draft.rivals or asks_share) or tells_first(asked):
+    asks_change = comparing.compares(draft) and not draft.growth and _COUNTED.search(draft.text) is None
+    asks = words["asks_figure"].search(text) or draft.rivals or asks_share or asks_change
+    if not asks or tells_first(asked):
         return False
     measured = any(measure.words.search(draft.text) for measure in asked.questions.measures)
-    worked_out = draft.part is not None or draft.growth or draft.rivals or words["beyond"].search(draft.text)
+    bounded = measured and bool({"over", "under"} & set(draft.fields))
+    worked_out = (
+        bounded
+        or (asks_change and measured)
+        or (measured and _OF_EACH.search(draft.text))
+        or draft.part is not None
+        or draft.growth
+        or draft.rivals
+        or words["beyond"].search(draft.text)
+    )
     return bool(worked_out or words["except"].search(text)) or (measured and names_several(draft, asked))
 
 

@@ -154,6 +154,11 @@ def period_named(name: str, today: date) -> tuple[date | None, date | None]:
     return None, None
 
 
+def _quarter_before(today: date) -> tuple[date, date]:
+    first = add_months(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), -3)
+    return first, add_months(first, 3) - timedelta(days=1)
+
+
 def period_known(first: date, last: date, today: date) -> str:
     """The name of a period as `period_named` and config/texts know it (this_week, last_month …), or ""."""
     months = today.year * 12 + today.month - 1
@@ -164,6 +169,7 @@ def period_known(first: date, last: date, today: date) -> str:
         "last_week": (monday(today, -1), monday(today, -1) + timedelta(days=6)),
         "next_week": (monday(today, 1), monday(today, 1) + timedelta(days=6)),
         "last_month": (before, last_of_month(before.year, before.month)),
+        "last_quarter": _quarter_before(today),
         "last_year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
     }
     known |= {

@@ -22,7 +22,8 @@ class Query(Terms):
 
     `rivals` are values of the field `rivals_of` that are set beside each other. `shared`: as a share of the whole,
     which is the same without the fields of `part`. `growth`: in order of the change, what grew most first, or (-1) what
-    shrank most.
+    shrank most. `left_out` are values of the field `left_out_of` that do not count. `figures` are the questions
+    that one message asks at once, of which this is the first.
     """
 
     person: str | None = None
@@ -31,6 +32,9 @@ class Query(Terms):
     customers: tuple[str, ...] = ()
     rivals_of: str | None = None
     rivals: tuple[tuple[str, ...], ...] = ()
+    left_out_of: str | None = None
+    left_out: tuple[tuple[str, ...], ...] = ()
+    figures: tuple["Query", ...] = ()
     shared: bool = False
     part: tuple[str, ...] = ()
     growth: int = 0
@@ -70,12 +74,17 @@ class Query(Terms):
         for name in ("levels", "customers", "part"):
             if name in read:
                 read[name] = tuple(read[name])
-        if "rivals" in read:
-            read["rivals"] = tuple(tuple(values) for values in read["rivals"])
+        for name in ("rivals", "left_out"):
+            if name in read:
+                read[name] = tuple(tuple(values) for values in read[name])
+        if "figures" in read:
+            read["figures"] = tuple(cls.from_json(each) for each in read["figures"])
         return cls(**read)
 
 
 def _out(value: Any) -> Any:
+    if isinstance(value, Query):
+        return value.to_json()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

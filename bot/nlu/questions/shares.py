@@ -21,10 +21,22 @@ _FIELDS = {
     "{级}": ("levels",),
     "{业}": ("industry",),
     "{段}": ("stage",),
+    "{源}": ("source",),
 }
 PERIODS = frozenset({"day", "week", "month"})
 _OWNERS = ("person", "department")
-_NARROWEST = ("grade", "form", "mode", "customers", "person", "region", "levels", "industry", "department")
+_NARROWEST = (
+    "grade",
+    "form",
+    "mode",
+    "customers",
+    "person",
+    "region",
+    "levels",
+    "industry",
+    "source",
+    "department",
+)
 """占比呢 is said of the first of these that the question before named."""
 ADDED_UP = frozenset(
     "orders order_count tonnage payments receivables overdue due deliveries late_orders new_customers customers leads "
@@ -102,7 +114,9 @@ def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:
     if measure.name not in ADDED_UP or query.absent or query.placed or query.averaged or compares(draft):
         return None
     if query.group in PERIODS:
-        return None  # 每月304占比 is of each month
+        # 每月304占比 is of each month; 每月占比 says not of what.
+        told = draft.part and not draft.of_another and query.limit is None
+        return replace(query, shared=True, part=draft.part or ()) if told else None
     if query.group == "customer" and measure.name in _OF_CUSTOMERS:
         return None  # each is one: 哪个客户占比最大 is of what they bought
     if query.group is not None and draft.of_another:

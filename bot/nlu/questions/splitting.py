@@ -12,10 +12,11 @@ from config.questions import SIGNS, MeasureWords
 PLACED_BY = "orders"
 """What people are ranked by where nothing is said."""
 _COUNTS = re.compile("多少|几")
+_COUNTS_CUSTOMERS = re.compile("(?:几|多少|哪[几些]?)(?:家|[个家]?客户)")
 _AVERAGED_BY = frozenset({"person", "department", "customer", "day", "week", "month"})
 _LENGTHS = frozenset(
-    "cycle complaint_time payment_time delivery_time quote_time order_interval payment_interval"
-    " contact_interval".split()
+    "cycle complaint_time payment_time delivery_time quote_time lead_time first_order_time order_interval"
+    " payment_interval contact_interval".split()
 )
 LENGTHS = _LENGTHS | {"overdue_days"}
 """Measures of how long something takes or lasts: the quickest is told of all but the last."""
@@ -109,8 +110,16 @@ def read_group(
         fields["group"] = measure.rank or None
     elif measure.always or (measure.unasked and _is_overview(draft, measure)):
         fields["group"] = measure.always or measure.unasked
+    _read_bound(draft)
     if fields.get("group") == "person" and "person" in fields:
         del fields["group"]
+
+
+def _read_bound(draft: Draft) -> None:
+    """欠款超过10万的有几家: the bound is of what each customer owes, not of a single order."""
+    bounded = {"over", "under"} & set(draft.fields)
+    if bounded and "group" not in draft.fields and _COUNTS_CUSTOMERS.search(draft.text):
+        draft.fields["group"] = "customer"
 
 
 def _is_overview(draft: Draft, measure: MeasureWords) -> bool:

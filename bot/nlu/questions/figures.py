@@ -1,0 +1,95 @@
+"""Several figures asked for in one question: 华东本月签单多少回款多少, 王强这周拜访、报价、签单各多少."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.nlu.questions.draft import Draft
+from bot.nlu.questions.query import Asked, Query
+from config.questions import SIGNS
+
+MOST = 5
+"""Figures that one question asks for at most."""
+_EACH = re.compile(
+    "(?:的)?(?:情况|数据)?(?:各自?|分别|都)(?:是|有)*(?:多少|几[个次单家笔条]?|怎么样|如何)[?呢啊]*$"
+    "|(?:的)?(?:多少|情况|怎么样|如何)?[?呢啊]*$"
+)
+_LISTED = re.compile("[,、]+(?:还有|以及|和)?|和|跟(?![进单踪客])|与|以及|还有|加上?")
+_ASKS = re.compile(
+    "(?:多少|几)(?:[个次单家笔条吨万元块通趟天份张])?(?:钱|客户|电话|订单|商机|线索|需求|投诉|款|货|价|单子?|合同)?"
+    "(?:了|的)?[,、?]*(?:和|还有|又|也|以及|并且|同时)*"
+)
+_MANY = ",几"
+"""Asks how many of what is only listed, and is no part of its words: 拜访多少 is of the customers."""
+
+
+def pieces_of(draft: Draft) -> list[Draft]:
+    """The parts of a question that ask for a figure each, with all that it names; itself where it asks for one."""
+    if draft.rivals is not None or draft.part is not None or draft.growth:
+        return [draft]
+    if len(_ASKS.findall(draft.text)) > 1:
+        texts = _asked_in_turn(draft.text)
+    else:
+        texts = [text for text in _LISTED.split(_EACH.sub("", draft.text)) if text]
+    if not 1 < len(texts) <= MOST:
+        return [draft]
+    return [_piece(draft, text) for text in texts]
+
+
+def _asked_in_turn(text: str) -> list[str]:
+    """签单多少回款多少: each up to the word that asks, the last one with all behind it."""
+    ends = [match.end() for match in _ASKS.finditer(text)][:-1]
+    return [text[start:end] for start, end in zip((0, *ends), (*ends, len(text)), strict=True)]
+
+
+def _piece(draft: Draft, text: str) -> Draft:
+    asks = text if _ASKS.search(text) else text + _MANY
+    return replace(draft, text=asks, fields=dict(draft.fields))
+
+
+def ask_for_several(whole: Draft, pieces: Sequence[Draft], asked: Asked) -> bool:
+    """Whether each piece names a figure, not all the same, and no figure tells of all of it (报价几次成了几次)."""
+    if _has_one(whole, asked):
+        return False
+    measures = [_measure(piece, asked) for piece in pieces]
+    return all(measures) and len(set(measures)) > 1
+
+
+def _has_one(whole: Draft, asked: Asked) -> bool:
+    found = (measure.words.search(whole.text) for measure in asked.questions.measures)
+    return any(len(_ASKS.findall(each.group())) > 1 for each in found if each)
+
+
+def _measure(piece: Draft, asked: Asked) -> str:
+    for measure in asked.questions.measures:
+        found = measure.words.search(piece.text)
+        if found and found.group():
+            if not measure.period and SIGNS["{时}"] not in piece.text and not measure.future:
+                # 本月订单多少还欠多少: what stands today is of no period that is said of another figure.
+                piece.fields.pop("first", None)
+                piece.fields.pop("last", None)
+            return measure.name
+    return ""
+
+
+def together(queries: Sequence[Query | None], pieces: Sequence[Draft]) -> Query | None:
+    """One question for all of them; `None` where one is not understood, is none for a single figure, or names more than
+    the first, of which it is then not known whether it is said of all. Where no period is named the longest that any of
+    them has by itself is that of all."""
+    draft, *behind = pieces
+    if any(sign in piece.text and sign not in draft.text for piece in behind for sign in SIGNS.values()):
+        return None
+    told = [query for query in queries if query is not None and query.group is None and not query.placed]
+    if len(told) < len(queries):
+        return None
+    if "first" not in draft.fields:
+        told = _of_one_period(told)
+    return Query(told[0].measure, figures=tuple(told))
+
+
+def _of_one_period(queries: Sequence[Query]) -> list[Query]:
+    periods = [(query.first, query.last) for query in queries if query.first and query.last]
+    if not periods:
+        return list(queries)
+    first, last = max(periods, key=lambda each: each[1] - each[0])
+    return [replace(query, first=first, last=last) if query.first else query for query in queries]
