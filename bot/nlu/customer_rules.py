@@ -22,6 +22,9 @@ from config.words import Words
 _WISH = 12
 """So many characters before a flaw can it begin to be said that goods are not to have it."""
 
+CAME_FAULTY, CAME_SHORT = "faulty", "short"
+"""The rules for goods of which it is said that they came, and what is wrong with them."""
+
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may order anything", trust=SURE),
@@ -29,9 +32,13 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("leaves", "unsubscribe", lambda r: r.has("leaves"), trust=OUTRIGHT),
     Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
     Rule(
-        "faulty", "complaint", lambda r: _came_faulty(r), "also where more is ordered beside", trust=OUTRIGHT
+        CAME_FAULTY,
+        "complaint",
+        lambda r: _came_faulty(r),
+        "also where more is ordered beside",
+        trust=OUTRIGHT,
     ),
-    Rule("short", "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
+    Rule(CAME_SHORT, "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule(
         "with-more",
@@ -57,6 +64,8 @@ def _wants_goods(reading: Reading) -> bool:
         reading.has("no_wish") and not (asked and has_quantity(reading))
     ):
         return False
+    if not asked and reading.has("goods_missing"):
+        return False
     if not has_goods_beyond_doubt(reading):
         return has_quantity(reading) and reading.has("buys_amount")
     if asked or has_quantity(reading):
@@ -75,12 +84,16 @@ def _came_faulty(reading: Reading) -> bool:
 
 
 def _came_short(reading: Reading) -> bool:
-    return (
-        reading.has("came_short")
-        and _came(reading) is not None
-        and not has_goods_beyond_doubt(reading)
-        and not asks(reading)
-    )
+    """Of goods that came some are missing. 还缺 before a kind of goods may also tell what is wanted (再发5吨430)."""
+    if asks(reading):
+        return False
+    missing = reading.has("goods_missing") and not reading.told("buys")
+    if _came(reading) is None:
+        of_those = reading.has("of_what_came") or (reading.has("receipt_bare") and has_goods(reading))
+        return missing and of_those
+    if missing or not reading.has("came_short"):
+        return missing
+    return not (has_goods_beyond_doubt(reading) and reading.has("buys", "we_lack"))
 
 
 def _received(reading: Reading) -> bool:
@@ -91,9 +104,9 @@ def _received(reading: Reading) -> bool:
 def may_have_come(reading: Reading, place: int = 0) -> bool:
     """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
     be still to come."""
-    if reading.has("came_short", "came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(
-        reading
-    ):
+    if reading.has(
+        "came_short", "goods_missing", "came_partly", "papers_came", "buys_amount", "receipt_to_come"
+    ) or asks(reading):
         return False
     if _is_missed(reading):
         return False
