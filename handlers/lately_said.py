@@ -86,6 +86,16 @@ async def newest_of(kind: type[Any], chat: Chat) -> Sequence[Any]:
     return ()
 
 
+async def told_of_lately(kind: type[Any], chat: Chat) -> Sequence[Any]:
+    """The records of that kind that the speaker's messages of late made or changed, each once, newest first."""
+    found = [
+        record
+        for message in await _said_lately(chat, LOOKED_THROUGH)
+        for record in await records_changed_by(chat.session, message.id, (kind,))
+    ]
+    return list(dict.fromkeys(found))
+
+
 async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any | None:
     """The record that is meant where it is said whose was wrong (不是宏发，是金鼎), and the last message was of others;
     None where that was of the one who is named. Raises `Refusal` where nothing was of them."""
