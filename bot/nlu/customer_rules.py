@@ -25,6 +25,12 @@ _WISH = 12
 CAME_FAULTY, CAME_SHORT = "faulty", "short"
 """The rules for goods of which it is said that they came, and what is wrong with them."""
 
+_NOT_RECEIVED = (
+    "came_short", "goods_missing", "pieces_missing", "but_at_fault", "came_partly", "papers_came", "buys_amount",
+    "receipt_to_come",
+)  # fmt: skip
+"""What is told beside a receipt that is none of all goods as they should be."""
+
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may order anything", trust=SURE),
@@ -87,10 +93,11 @@ def _came_short(reading: Reading) -> bool:
     """Of goods that came some are missing. 还缺 before a kind of goods may also tell what is wanted (再发5吨430)."""
     if asks(reading):
         return False
-    missing = reading.has("goods_missing") and not reading.told("buys")
+    pieces = reading.has("pieces_missing")
+    missing = (pieces or reading.has("goods_missing")) and not reading.told("buys")
     if _came(reading) is None:
-        of_those = reading.has("of_what_came") or (reading.has("receipt_bare") and has_goods(reading))
-        return missing and of_those
+        bare = reading.has("receipt_bare") and (pieces or has_goods(reading))
+        return missing and (bare or reading.has("of_what_came", "things_came"))
     if missing or not reading.has("came_short"):
         return missing
     return not (has_goods_beyond_doubt(reading) and reading.has("buys", "we_lack"))
@@ -104,9 +111,7 @@ def _received(reading: Reading) -> bool:
 def may_have_come(reading: Reading, place: int = 0) -> bool:
     """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
     be still to come."""
-    if reading.has(
-        "came_short", "goods_missing", "came_partly", "papers_came", "buys_amount", "receipt_to_come"
-    ) or asks(reading):
+    if asks(reading) or reading.has(*_NOT_RECEIVED):
         return False
     if _is_missed(reading):
         return False
@@ -162,6 +167,11 @@ def _came_otherwise(reading: Reading) -> bool:
     found = reading.first("wrong_goods")
     before = reading.skeleton[: found.start()] if found else ""
     return found is not None and not reading.words.cues["not_to_have"].search(before[-_WISH:])
+
+
+def may_want(reading: Reading) -> bool:
+    """Whether an amount, if one is named, is not only said to be missing (差200公斤)."""
+    return reading.has("buys") or not reading.has("pieces_missing")
 
 
 def may_complain(reading: Reading) -> bool:

@@ -23,6 +23,8 @@ from tests.tester import BotTester
         "今天到的货少了430那5吨",
         "货收了 少发5吨430",
         "卸完了 只有15吨 还缺5吨",
+        "收到了 少3张",
+        "我们签收了18件 少2件",
     ],
 )
 async def test_what_is_missing_is_a_complaint_of_the_order_and_nothing_is_signed(
@@ -73,6 +75,43 @@ async def test_what_is_whole_or_wanted_is_no_complaint(
     assert await bot.all(Complaint) == []
     assert len(await bot.all(Milestone)) == signed
     assert len(await bot.all(Demand)) == demands
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["货到了，数对，就是有一张折了", "东西到了 缺个吊环", "货到了没人卸 司机要加钱", "货到了 但是没时间卸"],
+)
+async def test_what_came_otherwise_than_it_should_is_not_signed_for_and_its_owner_hears_of_it(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await make.save(Shipment(order_id=order.id, vehicle="苏B12345", shipped_at=clock()))
+    await bot.says(business.jiang, said)
+    assert await bot.all(Milestone) == []
+    push = (await bot.pushes())[-1]
+    assert push.to == "王强"
+    assert said in push.text
+
+
+@pytest.mark.parametrize("said", ["差200公斤", "少了两吨"])
+async def test_an_amount_that_is_missing_is_no_demand(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+    assert said in (await bot.pushes())[-1].text
+
+
+@pytest.mark.parametrize("said", ["能开专票吗", "退款什么时候到"])
+async def test_what_no_figure_answers_is_for_a_person(bot: BotTester, business: Business, said: str) -> None:
+    assert "王强" in await bot.says(business.jiang, said)
+    assert said in (await bot.pushes())[-1].text
+
+
+async def test_an_amount_right_before_other_goods_in_another_clause_is_theirs(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.jiang, "304的还没到，先来5吨430")
+    items = (await bot.only(Demand)).items
+    assert [(item["grade"], item.get("quantity")) for item in items] == [("304", None), ("430", 5)]
 
 
 @pytest.mark.parametrize("said", ["430的5吨没到", "货到了，还有5吨430没发", "货到一半，430的没到"])
