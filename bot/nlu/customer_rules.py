@@ -31,6 +31,8 @@ _NOT_RECEIVED = (
 )  # fmt: skip
 """What is told beside a receipt that is none of all goods as they should be."""
 
+_OF_LACK = frozenset("少缺差短漏没未")
+
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may order anything", trust=SURE),
@@ -70,7 +72,7 @@ def _wants_goods(reading: Reading) -> bool:
         reading.has("no_wish") and not (asked and has_quantity(reading))
     ):
         return False
-    if not asked and reading.has("goods_missing"):
+    if not asked and _tells_of_lack(reading) and reading.has("goods_missing"):
         return False
     if not has_goods_beyond_doubt(reading):
         return has_quantity(reading) and reading.has("buys_amount")
@@ -89,9 +91,14 @@ def _came_faulty(reading: Reading) -> bool:
     return _came(reading) is not None and _has_flaw(reading) and not _is_well(reading)
 
 
+def _tells_of_lack(reading: Reading) -> bool:
+    """Whether it may be said that something is missing: seen at once, before any wording is sought."""
+    return not _OF_LACK.isdisjoint(reading.source.characters)
+
+
 def _came_short(reading: Reading) -> bool:
     """Of goods that came some are missing. 还缺 before a kind of goods may also tell what is wanted (再发5吨430)."""
-    if asks(reading):
+    if not _tells_of_lack(reading) or asks(reading):
         return False
     pieces = reading.has("pieces_missing")
     missing = (pieces or reading.has("goods_missing")) and not reading.told("buys")
