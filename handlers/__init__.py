@@ -15,6 +15,7 @@ from handlers import (
     bought,
     cards,
     complaint_talk,
+    complaint_withdrawals,
     complaints,
     completeness,
     contact_facts,
@@ -23,6 +24,7 @@ from handlers import (
     customers,
     demand_additions,
     demands,
+    displeasure,
     files,
     help,
     how_to_reach,
@@ -35,6 +37,8 @@ from handlers import (
     opportunities,
     orders,
     ownership,
+    pauses,
+    payment_urging,
     payments,
     performance,
     plans,
@@ -66,13 +70,13 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await mistaken_fields.take_mistake(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
-    intent = await withdrawals.take(intent, chat)
+    intent = await pauses.take(await withdrawals.take(intent, chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
         return answered
-    intent = await bought.take(intent, chat)
+    intent = await bought.take(await complaint_withdrawals.take(intent, chat), chat)
     intent = await complaint_talk.take(await demand_additions.take_addition(intent, chat), chat)
-    return await questionnaires.take_answer(intent, chat)
+    return displeasure.take(await questionnaires.take_answer(intent, chat), chat)
 
 
 def all_routes() -> Routes:
@@ -90,14 +94,18 @@ def all_routes() -> Routes:
             demands,
             demand_additions,
             withdrawals,
+            pauses,
             quotes,
             offers,
             opportunities,
             payments,
+            payment_urging,
             orders,
             bought,
             complaints,
             complaint_talk,
+            complaint_withdrawals,
+            displeasure,
             leads,
             cards,
             saved_cards,

@@ -13,7 +13,7 @@ from bot.nlu.stored import from_json
 from bot.router import Router
 from handlers import fields
 from handlers.complaints import open_complaint
-from handlers.lately_said import said_just_now
+from handlers.lately_said import SENT_A_FILE, said_just_now
 from handlers.passing_on import pass_on
 from models.complaints import Complaint, complaints_under_way
 from models.deliveries import Milestone
@@ -144,12 +144,12 @@ async def split_complaint(_intent: Intent, chat: Chat) -> Reply:
     contact, customer = chat.speaker.person
     own = await open_complaint(added, chat, customer, contact.id)
     await to_staff.complaint_opened(chat.session, chat.house, own, customer)
-    return chat.say("complaints.received", complaint=own, bare=False)
+    return chat.say("complaints.received", complaint=own, bare=False, unsigned=())
 
 
 async def _added_just_now(chat: Chat) -> tuple[Complaint, Intent] | None:
-    """The open complaint to which the contact's last words were added, and those."""
-    message = await said_just_now(chat)
+    """The open complaint to which the contact's last words were added, and those; photos may have followed them."""
+    message = await said_just_now(chat, but=SENT_A_FILE)
     if message is None or message.intent is None or message.intent["name"] != ADD:
         return None
     complaint = await record_changed_by(chat.session, message.id, (Complaint,))

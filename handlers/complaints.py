@@ -6,12 +6,14 @@ from dataclasses import replace
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
+from bot.nlu.customer_rules import CAME_FAULTY, CAME_SHORT
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import said_just_now
 from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by
 from models.customers import Customer
+from models.deliveries import shipments_under_way
 from models.journal import record_changed_by
 from notifications import to_customers, to_staff
 
@@ -35,12 +37,22 @@ async def log_complaint(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer("complaint", help="这批板有划痕 → 投诉，专人处理")
 async def complain(intent: Intent, chat: Chat) -> Reply:
-    """A complaint in the customer's own words; the owner is told at once."""
+    """A complaint in the customer's own words; the owner is told at once. Goods of which it is said that they came so
+    are not signed for, and the complaint is of the order that is on its way."""
     contact, customer = chat.speaker.person
     complaint = await open_complaint(intent, chat, customer, contact.id)
+    unsigned = await shipments_under_way(chat.session, customer.id) if _tells_that_goods_came(intent) else ()
+    orders = {order.id: order for order, _ in unsigned}
+    if len(orders) == 1:
+        (complaint.order_id,) = orders
     await to_staff.complaint_opened(chat.session, chat.house, complaint, customer)
     bare = chat.house.words.cues["only_complains"].search(intent.text) is not None
-    return chat.say("complaints.received", complaint=complaint, bare=bare)
+    return chat.say("complaints.received", complaint=complaint, bare=bare, unsigned=list(orders.values()))
+
+
+def _tells_that_goods_came(intent: Intent) -> bool:
+    told_by = intent.spans.get("intent")
+    return told_by is not None and told_by.rule in (CAME_FAULTY, CAME_SHORT)
 
 
 async def take_resolution(intent: Intent, chat: Chat) -> Intent:

@@ -83,7 +83,7 @@ async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
     customer would put words back into a complaint that is settled, where nobody reads them."""
     if chat.speaker.contact:
         complaints = await records_changed_by(chat.session, message.id, (Complaint,))
-        if any(complaint.status != "open" for complaint in complaints):
+        if any(complaint.status == "resolved" for complaint in complaints):
             raise Refusal(chat.text("corrections.cannot_undo", table=Complaint.__tablename__))
     try:
         changes = await undo(chat.session, message.id)

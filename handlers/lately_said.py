@@ -21,6 +21,7 @@ from models.sales import Demand, Quote
 UNDO_WITHIN = timedelta(hours=24)
 JUST_NOW = timedelta(minutes=30)
 """So long what is said may be of the record before it, without naming it."""
+SENT_A_FILE = "receive_file"
 _ABOUT_IT = {"amend", "cancel"}
 """What is said of a record, or of what was asked about it, and makes none."""
 LOOKED_THROUGH = 20
@@ -32,9 +33,13 @@ async def last_said(chat: Chat) -> InboundMessage | None:
     return next(iter(await _said_lately(chat, limit=1)), None)
 
 
-async def said_just_now(chat: Chat) -> InboundMessage | None:
-    """The same, where it was said so lately that this message may go on from it."""
-    message = await last_said(chat)
+async def said_just_now(chat: Chat, *, but: str | None = None) -> InboundMessage | None:
+    """The same, where it was said so lately that this message may go on from it; of what is not of the intent `but`."""
+    if but is None:
+        message = await last_said(chat)
+    else:
+        said = await _said_lately(chat, LOOKED_THROUGH)
+        message = next((each for each in said if not each.intent or each.intent["name"] != but), None)
     lately = message is not None and chat.message.sent_at - message.sent_at <= JUST_NOW
     return message if lately else None
 
@@ -79,6 +84,16 @@ async def newest_of(kind: type[Any], chat: Chat) -> Sequence[Any]:
         if found := await records_changed_by(chat.session, message.id, (kind,)):
             return found
     return ()
+
+
+async def told_of_lately(kind: type[Any], chat: Chat) -> Sequence[Any]:
+    """The records of that kind that the speaker's messages of late made or changed, each once, newest first."""
+    found = [
+        record
+        for message in await _said_lately(chat, LOOKED_THROUGH)
+        for record in await records_changed_by(chat.session, message.id, (kind,))
+    ]
+    return list(dict.fromkeys(found))
 
 
 async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any | None:

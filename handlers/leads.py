@@ -1,15 +1,24 @@
 """Somebody who is no customer yet (L-01)."""
 
+import re
+
 from bot.chat import SELLERS, Chat, forget
-from bot.errors import Refusal
+from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
+from handlers.lately_said import told_of_lately
 from models.customers import customer_with_code, owner_of
 from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import User, is_seen_by
 
 router = Router()
+
+_NONE = "none"
+_LISTED = re.compile(r"L\d{5,}")
+_COUNTS = dict(
+    zip("两二三四五六七八九23456789", (2, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+)
 
 
 @router.staff("new_lead", help="新线索 常州宏峰机械 杜经理 13951227704 → 登记线索", roles=SELLERS)
@@ -34,17 +43,42 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
     return chat.say("leads.logged", lead=lead, known=known is not None)
 
 
-@router.staff("close_lead", help="L00001是广告，关掉 → 关闭没用的线索", roles=SELLERS)
+@router.staff("close_lead", help="L00001是广告，关掉 / L00001和L00002都作废 → 关闭没用的线索", roles=SELLERS)
 async def close_lead(intent: Intent, chat: Chat) -> Reply:
-    """Takes a lead that is of no use off the list, and keeps why. Its stranger's next words open it again."""
+    """Takes leads that are of no use off the list, all that are named or none, and keeps why. The next words of the
+    stranger of one open it again. Those that are only pointed at (这两条线索) are asked about by their numbers."""
     for_sellers(chat)
-    number = intent.extras.get("number")
-    name = number or intent.extras["lead"]
-    found = open_lead_numbered(chat.session, number) if number else open_lead_of(chat.session, name)
-    lead = await to_take(name, await found, chat, for_others=True)
-    lead.status, lead.closed_for = "closed", intent.extras.get("reason")
-    wrote = lead.source == chat.text("enquiries.source")
-    return chat.say("leads.closed", lead=lead, wrote=wrote)
+    numbers = intent.extras.get("number", "").split()
+    if numbers == [_NONE]:
+        return chat.say("leads.none_closed")
+    if not numbers and "those" in intent.extras:
+        await _ask_which(intent.extras["those"], chat)
+    leads = [
+        await to_take(number, await open_lead_numbered(chat.session, number), chat, for_others=True)
+        for number in dict.fromkeys(numbers)
+    ]
+    if not numbers:
+        name = intent.extras["lead"]
+        leads = [await to_take(name, await open_lead_of(chat.session, name), chat, for_others=True)]
+    for lead in leads:
+        lead.status, lead.closed_for = "closed", intent.extras.get("reason")
+    wrote = any(lead.source == chat.text("enquiries.source") for lead in leads)
+    return chat.say("leads.closed", leads=leads, reason=intent.extras.get("reason"), wrote=wrote)
+
+
+async def _ask_which(count: str, chat: Chat) -> None:
+    """Asks whether those are meant that the speaker told of last, or was shown in the pool, if they are so many. Raises
+    `Question`, or `Refusal` where nobody can tell which."""
+    told = [lead for lead in await told_of_lately(Lead, chat) if lead.status == "open"]
+    shown = [_LISTED.search(each["says"]) for each in chat.speaker.account.choices or ()]
+    listed = [await open_lead_numbered(chat.session, found.group()) for found in shown if found]
+    wanted = _COUNTS.get(count, len(told) or len(listed))
+    for leads in (told[:wanted], [lead for lead in listed if lead is not None]):
+        if len(leads) == wanted and wanted:
+            numbers = " ".join(lead.number for lead in leads)
+            choices = [(chat.text("core.yes"), numbers), (chat.text("leads.others"), _NONE)]
+            raise Question("number", chat.text("leads.these", leads=leads), choices)
+    raise Refusal(chat.text("leads.which"))
 
 
 def for_sellers(chat: Chat) -> None:

@@ -100,10 +100,12 @@ async def query_own_order(intent: Intent, chat: Chat) -> Reply:
 
 
 def _asks_more(intent: Intent, order: Order | None, chat: Chat) -> bool:
-    """Whether more is said than the steps tell: 司机电话, that it is urgent, or something to be done with the order
-    (SO1001先停一停)."""
+    """Whether more is said than the steps tell: 司机电话, that it is urgent, that goods that are named did not come, or
+    something to be done with the order (SO1001先停一停)."""
     lists = chat.house.words.lists
     if any(words in intent.text for words in (*lists["beside_steps"], *lists["urging"])):
+        return True
+    if fields.names_goods(intent) and chat.house.words.cues["not_arrived"].search(intent.text):
         return True
     return order is not None and any(words in intent.text for words in lists["done_with_orders"])
 

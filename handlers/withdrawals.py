@@ -27,21 +27,22 @@ LATELY = timedelta(hours=24)
 """So long 不要了 alone may be said to a quote."""
 _CANCEL = "cancel"
 _MEANT = "meant"
-_OPEN: tuple[DemandStatus, ...] = ("open", "quoted")
-_MAY_WITHDRAW = {_CANCEL, "unknown", "demand", "complaint", "query_price", "query_order", ACCEPT}
+_OPEN: tuple[DemandStatus, ...] = ("open", "quoted", "paused")
+MAY_WITHDRAW = {_CANCEL, "unknown", "demand", "complaint", "query_price", "query_order", ACCEPT}
+"""What it sounds like, that goods are not wanted any more or are to wait."""
 _OF_OFFERS = {*ANSWERS, TALK, WITHDRAW, "undo"}
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "withdraw_demand", with the numbers of what may be meant, where a contact wants no more of what they
     asked for just now, or were quoted."""
-    if intent.name not in _MAY_WITHDRAW or chat.speaker.contact is None:
+    if intent.name not in MAY_WITHDRAW or chat.speaker.contact is None:
         return intent
     if intent.name == _CANCEL and chat.question is not None:
         return intent
     if chat.house.words.cues["takes_goods_back"].search(without_number(chat)) is None:
         return intent
-    demands = await _meant(intent, chat)
+    demands = await demands_meant(intent, chat)
     if not demands:
         return intent
     numbers = " ".join(demand.number for demand in demands)
@@ -74,7 +75,7 @@ async def withdraw_demand(intent: Intent, chat: Chat) -> Reply:
     return chat.say("demands.withdrawn", demands=demands)
 
 
-async def _meant(intent: Intent, chat: Chat) -> Sequence[Demand]:
+async def demands_meant(intent: Intent, chat: Chat) -> Sequence[Demand]:
     """The demand that is named by its number; else that of just now, where nothing was said since that may be what is
     not wanted (不用了 behind 让王强给我打个电话); else those that are quoted, likewise, or where it is said why.
     Whoever is asked which of the quoted they order speaks of those."""

@@ -12,7 +12,7 @@ from models.customers import Customer, visible
 from models.people import Viewer
 from models.sales import Demand
 
-ComplaintStatus = Literal["open", "resolved"]
+ComplaintStatus = Literal["open", "resolved", "withdrawn"]
 ANSWER_WITHIN = timedelta(hours=24)
 
 
@@ -41,6 +41,19 @@ async def open_complaints_of(session: AsyncSession, customer_id: int) -> list[Co
         sa.select(Complaint)
         .where(Complaint.customer_id == customer_id, Complaint.status == "open")
         .order_by(Complaint.id.desc())
+    )
+    return list((await session.scalars(statement)).all())
+
+
+async def open_complaints_by(session: AsyncSession, contact_id: int) -> list[Complaint]:
+    """The unresolved complaints that a contact made, newest first; locked until all is written, so that what is being
+    resolved is not withdrawn."""
+    statement = (
+        sa.select(Complaint)
+        .where(Complaint.contact_id == contact_id, Complaint.status == "open")
+        .order_by(Complaint.id.desc())
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
     return list((await session.scalars(statement)).all())
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.sales import Demand, DemandStatus
+from models.sales import Demand, DemandStatus, Quote
 
 
 async def still(session: AsyncSession, ids: Sequence[int], *statuses: DemandStatus) -> Sequence[Demand]:
@@ -21,3 +21,19 @@ async def still(session: AsyncSession, ids: Sequence[int], *statuses: DemandStat
     )
     found = [demand for demand in (await session.scalars(statement)).all() if demand.status in statuses]
     return sorted(found, key=lambda demand: ids.index(demand.id))
+
+
+async def demands_by(session: AsyncSession, contact_id: int, *statuses: DemandStatus) -> Sequence[Demand]:
+    """A contact's demands in one of the statuses, the newest first."""
+    statement = (
+        sa.select(Demand)
+        .where(Demand.contact_id == contact_id, Demand.status.in_(statuses))
+        .order_by(Demand.id.desc())
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def status_as_answered(session: AsyncSession, demand: Demand) -> DemandStatus:
+    """Whether the demand waits for a quote or for the customer: what it was before it was paused."""
+    quoted = await session.scalar(sa.select(Quote.id).where(Quote.demand_id == demand.id).limit(1))
+    return "open" if quoted is None else "quoted"

@@ -38,6 +38,8 @@ class PaymentPlan(Sourced, Stamped, Base):
     amount: Mapped[Money]
     paid: Mapped[Money] = mapped_column(default=Decimal(0))
     due_on: Mapped[date]
+    reminded_on: Mapped[date | None]
+    """The day on which the customer was, or is to be, reminded of it last."""
 
     @property
     def open_amount(self) -> Decimal:
@@ -78,6 +80,21 @@ async def open_plans(session: AsyncSession, customer_id: int) -> Sequence[Paymen
         sa.select(PaymentPlan)
         .where(PaymentPlan.customer_id == customer_id, PaymentPlan.amount > PaymentPlan.paid)
         .order_by(PaymentPlan.due_on, PaymentPlan.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def overdue_of(session: AsyncSession, customer_id: int, today: date) -> Sequence[PaymentPlan]:
+    """The customer's overdue instalments, the oldest first; locked until all is written, so that two who ask for them
+    at once do not both remind the customer."""
+    # SQLite has one writer and knows no such lock.
+    statement = (
+        sa.select(PaymentPlan)
+        .where(PaymentPlan.customer_id == customer_id, PaymentPlan.amount > PaymentPlan.paid)
+        .where(PaymentPlan.due_on < today)
+        .order_by(PaymentPlan.due_on, PaymentPlan.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
     return (await session.scalars(statement)).all()
 

@@ -13,7 +13,7 @@ from models.base import Base, Id, Key, Money, Numbered, Quantity, Sourced, Stamp
 from models.customers import Customer, visible
 from models.people import Viewer
 
-DemandStatus = Literal["open", "quoted", "ordered", "closed"]
+DemandStatus = Literal["open", "quoted", "ordered", "paused", "closed"]
 DemandKind = Literal["goods", "price"]
 OrderStatus = Literal["open", "delivered", "closed", "cancelled"]
 
@@ -178,7 +178,9 @@ async def demands_under_way(session: AsyncSession, customer_id: int) -> Sequence
     """The same, with what was ordered lately."""
     lately = session.info["now"] - OFFER_LASTS
     ordered = sa.and_(Demand.status == "ordered", Demand.updated_at >= lately)
-    return await _demands(session, customer_id, sa.or_(Demand.status.in_(("open", "quoted")), ordered))
+    return await _demands(
+        session, customer_id, sa.or_(Demand.status.in_(("open", "quoted", "paused")), ordered)
+    )
 
 
 class Ordered(NamedTuple):

@@ -1,4 +1,5 @@
-"""What colleagues are told of a customer's own words: what only a person can answer, and that a quote is taken.
+"""What colleagues are told of a customer's own words: what only a person can answer, that a quote is taken, a complaint
+withdrawn, a demand paused.
 
 Each gives who is told: the customer's owner, else the managers (notifications/recipients.py).
 """
@@ -9,11 +10,12 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.house import House
+from models.complaints import Complaint
 from models.customers import Contact, Customer
 from models.leads import Lead
 from models.people import User, users_with_role
-from models.sales import Offer
-from notifications.notices import called, compose, occasion, to_responsible, to_user
+from models.sales import Demand, Offer
+from notifications.notices import called, compose, each_time, occasion, to_responsible, to_user
 
 CUSTOMER_WROTE = "customer_wrote"
 """The kind of the pushes that pass a customer's words on."""
@@ -60,6 +62,46 @@ async def offer_accepted(
     )
     about = f"{offer.demand.id}:{occasion(session)}"
     return await to_responsible(session, house, customer, "offer_accepted", about, reply)
+
+
+async def complaint_withdrawn(
+    session: AsyncSession,
+    house: House,
+    complaint: Complaint,
+    customer: Customer,
+    contact: Contact,
+    words: str,
+) -> None:
+    """A contact takes back a complaint of theirs: nobody need look after it."""
+    reply = compose(
+        house,
+        "notices_staff.complaint_withdrawn",
+        number=complaint.number,
+        customer=customer.name,
+        contact=called(contact),
+        content=complaint.content,
+        words=words,
+    )
+    about = each_time(session, complaint.id)
+    await to_responsible(session, house, customer, "complaint_withdrawn", about, reply)
+
+
+async def demand_paused(
+    session: AsyncSession, house: House, demand: Demand, customer: Customer, contact: Contact, words: str
+) -> None:
+    """A contact wants a demand to wait until they say more, or says that it may go on."""
+    reply = compose(
+        house,
+        "notices_staff.demand_paused",
+        number=demand.number,
+        customer=customer.name,
+        contact=called(contact),
+        goods=house.texts.goods(demand.items),
+        content=demand.content,
+        words=words,
+        resumed=demand.status != "paused",
+    )
+    await to_responsible(session, house, customer, "demand_paused", each_time(session, demand.id), reply)
 
 
 async def enquiry_received(session: AsyncSession, house: House, lead: Lead) -> None:

@@ -3,7 +3,9 @@
 It goes to the contacts who are bound and have not unsubscribed. Each is told once.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,7 +18,9 @@ from models.money import PaymentPlan
 from models.people import address_of
 from models.sales import Demand, Order
 from notifications.notices import compose, each_time, to_contact
+from notifications.quiet_hours import when
 
+_PAYMENT_DUE = "payment_due_customer"
 DEMAND_STATUS = "demand_status"
 """The kind of the pushes that say what became of a demand: that it is quoted."""
 
@@ -46,20 +50,48 @@ async def milestone_reached(session: AsyncSession, house: House, order: Order, m
 async def payment_due(
     session: AsyncSession, house: House, plan: PaymentPlan, customer: Customer, *, step: str, today: date
 ) -> None:
-    """An instalment falls due, or is overdue; `step` is the reminder's name."""
-    order = await session.get(Order, plan.order_id) if plan.order_id else None
-    late = (today - plan.due_on).days
+    """An instalment falls due, or is overdue; `step` is the reminder's name. Who is reminded of it
+    that day anyway is reminded another day, or at the next step."""
+    day = reminders_arrive(session, house).date()
+    if plan.reminded_on == day:
+        return
+    about = f"{plan.id}:{plan.due_on}:{step}"
+    reply = await _due(session, house, [plan], today)
+    if await _tell_bound(session, house, customer.id, _PAYMENT_DUE, about, reply):
+        plan.reminded_on = day
+
+
+async def payment_urged(
+    session: AsyncSession, house: House, plans: Sequence[PaymentPlan], customer: Customer, *, today: date
+) -> None:
+    """A colleague asks for what is overdue, the oldest first: all of it is told in one notice."""
+    day = reminders_arrive(session, house).date()
+    about = each_time(session, f"{customer.id}:urged:{day}")
+    reply = await _due(session, house, plans, today)
+    await _tell_bound(session, house, customer.id, _PAYMENT_DUE, about, reply)
+    for plan in plans:
+        plan.reminded_on = day
+
+
+def reminders_arrive(session: AsyncSession, house: House) -> datetime:
+    """When a reminder of an instalment that is made now reaches a customer, in local time."""
+    return when(_PAYMENT_DUE, session.info["now"], house).astimezone(house.zone)
+
+
+async def _due(session: AsyncSession, house: House, plans: Sequence[PaymentPlan], today: date) -> Reply:
+    oldest = plans[0]
+    only = oldest if len(plans) == 1 else None
+    order = await session.get(Order, only.order_id) if only and only.order_id else None
+    late = (today - oldest.due_on).days
     title = "notices_customer.payment_overdue" if late > 0 else "notices_customer.payment_ahead"
-    reply = compose(
+    return compose(
         house,
         "notices_customer.payment_due",
-        title=house.texts(title, days=abs(late)),
+        title=house.texts(title, days=abs(late), count=len(plans)),
         order=order.number if order else None,
-        amount=plan.open_amount,
-        due_on=plan.due_on,
+        amount=sum((plan.open_amount for plan in plans), Decimal(0)),
+        due_on=oldest.due_on,
     )
-    about = f"{plan.id}:{plan.due_on}:{step}"
-    await _tell_bound(session, house, customer.id, "payment_due_customer", about, reply)
 
 
 async def survey_invited(
@@ -118,6 +150,10 @@ async def demand_status(session: AsyncSession, house: House, demand: Demand) -> 
 
 async def _tell_bound(
     session: AsyncSession, house: House, customer_id: int, kind: str, about: object, reply: Reply
-) -> None:
-    for contact in await bound_contacts(session, customer_id):
+) -> bool:
+    """Whether anybody had not been told of it before."""
+    told = [
         await to_contact(session, house, contact.id, kind, about, reply)
+        for contact in await bound_contacts(session, customer_id)
+    ]
+    return any(told)

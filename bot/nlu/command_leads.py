@@ -1,5 +1,6 @@
-"""Commands for leads: 认领 L00001, 关闭线索 L00001 广告, L00001是广告，关掉."""
+"""Commands for leads: 认领 L00001, 关闭线索 L00001 广告, L00001和L00002都作废, 这两条线索都不做了."""
 
+import re
 from typing import Any
 
 from bot.nlu.command import Command, whole
@@ -10,16 +11,32 @@ _CLOSE_BEHIND = "(?:关闭|关掉|关了(?=吧)|作废|删掉|删除|删了(?=�
 """关了 alone may be said of their works."""
 _ASKS_NOT = "(?!.*(?:[谁吗呢?？]|怎么|怎样|如何|为什么|能不能|要不要|是不是))"
 """Who asks closes nothing."""
-_NUMBER = r"(?P<number>L\d{1,9})(?!\d)(?:号)?"
+_AND = r"(?:\s*(?:[,，、]|和|与|跟|及|以及|还有)\s*|\s+)"
+_NUMBER = rf"(?P<number>L\d{{1,9}}(?:号)?(?:{_AND}L\d{{1,9}}(?:号)?)*)(?!\d)(?:号)?"
+"""One or several."""
+_EACH = re.compile(r"L\d{1,9}", re.IGNORECASE)
+_THOSE = (
+    "(?:上面|刚才|刚刚)?的?(?:这|那)(?P<count>[两二三四五六七八九2-9]|几)[条个](?:没用的?|广告)?(?:线索)"
+    "|(?:上面|刚才|刚刚)的?(?P<counted>[两二三四五六七八九2-9]|几)条线索"
+)
+"""Leads that were spoken of, by how many they are."""
+_ALL_CLOSED = "(?:都|全部?|统统)"
+_NO_MORE = "(?:不(?:用|要|想)?(?:做|跟进?|要|用|管)(?:了|啦)|(?:没用|没戏|没意思|没希望)(?:了|的)?|放弃|算了)"
 _REASON = r"(?!\s*的)(?:(?![LTA]\d)[^?？]){0,100}"
 """What is of the lead's, or names another record, is another object of the verb: 删除L00001的电话."""
 _COURTESY = "(?:麻烦|请|帮我|把|那|就|可以|直接|先|给我|[ ,，。])*"
 
 
 def _read_close(said: Said) -> dict[str, Any]:
-    """The number of the lead, or the name that it bears; and why."""
+    """The numbers of the leads, or the name that one bears; and why."""
     found = {name: (value or "").strip(" ,，。:：") for name, value in said.match.groupdict().items()}
+    found["number"] = " ".join(number.upper() for number in _EACH.findall(found.get("number", "")))
     return {"extras": {name: value for name, value in found.items() if value}}
+
+
+def _read_those(said: Said) -> dict[str, Any]:
+    """How many are meant; "几" where that is not said."""
+    return {"extras": {"those": said.match["count"] or said.match["counted"]}}
 
 
 LEADS: tuple[Command, ...] = (
@@ -37,9 +54,27 @@ LEADS: tuple[Command, ...] = (
         "close_lead",
         whole(
             rf"{_ASKS_NOT}{_COURTESY}(?:线索\s*)?{_NUMBER}(?:[这那]?[条个]?线索)?(?:[ ,，:：]|是|就)*"
-            rf"(?:(?P<reason>{_REASON}?)[ ,，。]+)?{_COURTESY}{_CLOSE_BEHIND}(?:[吧了啊]|[ 。!！])*"
+            rf"(?:(?P<reason>{_REASON}?)[ ,，。]+)?{_COURTESY}{_ALL_CLOSED}?{_CLOSE_BEHIND}(?:[吧了啊]|[ 。!！])*"
         ),
         _read_close,
+        "rep",
+    ),
+    Command(
+        "close_lead",
+        whole(
+            rf"{_ASKS_NOT}{_COURTESY}(?:线索\s*)?{_NUMBER}(?:[这那]?(?:[条个]|[两几三]条)?线索)?[ ,，]*{_ALL_CLOSED}?"
+            rf"(?P<reason>{_NO_MORE})(?:[吧了啊]|[ 。!！])*"
+        ),
+        _read_close,
+        "rep",
+    ),
+    Command(
+        "close_lead",
+        whole(
+            rf"{_ASKS_NOT}{_COURTESY}(?:{_THOSE})[ ,，]*{_ALL_CLOSED}?(?:可以|先|[ ,，])*"
+            rf"(?:{_NO_MORE}|{_CLOSE}(?:了|掉)?)(?:[吧了啊]|[ 。!！])*"
+        ),
+        _read_those,
         "rep",
     ),
     Command(

@@ -18,6 +18,7 @@ from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
 from bot.nlu.command_targets import TARGETS
 from bot.nlu.command_teaching import TEACHING
+from bot.nlu.command_urging import URGING
 from bot.nlu.command_values import (
     Said,
     read_code,
@@ -80,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "rep",
     ),
     *LEADS,
+    *URGING,
     Command(
         "resolve_complaint",
         whole(r"(?:已解决|解决|结案|已处理)\s*(?P<number>W\d{1,9})\s*[,，::]?\s*(?P<resolution>.{0,200})"),

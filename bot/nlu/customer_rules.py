@@ -22,6 +22,17 @@ from config.words import Words
 _WISH = 12
 """So many characters before a flaw can it begin to be said that goods are not to have it."""
 
+CAME_FAULTY, CAME_SHORT = "faulty", "short"
+"""The rules for goods of which it is said that they came, and what is wrong with them."""
+
+_NOT_RECEIVED = (
+    "came_short", "goods_missing", "pieces_missing", "but_at_fault", "came_partly", "papers_came", "buys_amount",
+    "receipt_to_come",
+)  # fmt: skip
+"""What is told beside a receipt that is none of all goods as they should be."""
+
+_OF_LACK = frozenset("少缺差短漏没未")
+
 CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's 退订回T is no word of the customer", trust=SURE),
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may order anything", trust=SURE),
@@ -29,9 +40,13 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("leaves", "unsubscribe", lambda r: r.has("leaves"), trust=OUTRIGHT),
     Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
     Rule(
-        "faulty", "complaint", lambda r: _came_faulty(r), "also where more is ordered beside", trust=OUTRIGHT
+        CAME_FAULTY,
+        "complaint",
+        lambda r: _came_faulty(r),
+        "also where more is ordered beside",
+        trust=OUTRIGHT,
     ),
-    Rule("short", "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
+    Rule(CAME_SHORT, "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule(
         "with-more",
@@ -57,6 +72,8 @@ def _wants_goods(reading: Reading) -> bool:
         reading.has("no_wish") and not (asked and has_quantity(reading))
     ):
         return False
+    if not asked and _tells_of_lack(reading) and reading.has("goods_missing"):
+        return False
     if not has_goods_beyond_doubt(reading):
         return has_quantity(reading) and reading.has("buys_amount")
     if asked or has_quantity(reading):
@@ -74,13 +91,23 @@ def _came_faulty(reading: Reading) -> bool:
     return _came(reading) is not None and _has_flaw(reading) and not _is_well(reading)
 
 
+def _tells_of_lack(reading: Reading) -> bool:
+    """Whether it may be said that something is missing: seen at once, before any wording is sought."""
+    return not _OF_LACK.isdisjoint(reading.source.characters)
+
+
 def _came_short(reading: Reading) -> bool:
-    return (
-        reading.has("came_short")
-        and _came(reading) is not None
-        and not has_goods_beyond_doubt(reading)
-        and not asks(reading)
-    )
+    """Of goods that came some are missing. 还缺 before a kind of goods may also tell what is wanted (再发5吨430)."""
+    if not _tells_of_lack(reading) or asks(reading):
+        return False
+    pieces = reading.has("pieces_missing")
+    missing = (pieces or reading.has("goods_missing")) and not reading.told("buys")
+    if _came(reading) is None:
+        bare = reading.has("receipt_bare") and (pieces or has_goods(reading))
+        return missing and (bare or reading.has("of_what_came", "things_came"))
+    if missing or not reading.has("came_short"):
+        return missing
+    return not (has_goods_beyond_doubt(reading) and reading.has("buys", "we_lack"))
 
 
 def _received(reading: Reading) -> bool:
@@ -91,9 +118,7 @@ def _received(reading: Reading) -> bool:
 def may_have_come(reading: Reading, place: int = 0) -> bool:
     """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
     be still to come."""
-    if reading.has("came_short", "came_partly", "papers_came", "buys_amount", "receipt_to_come") or asks(
-        reading
-    ):
+    if asks(reading) or reading.has(*_NOT_RECEIVED):
         return False
     if _is_missed(reading):
         return False
@@ -149,6 +174,11 @@ def _came_otherwise(reading: Reading) -> bool:
     found = reading.first("wrong_goods")
     before = reading.skeleton[: found.start()] if found else ""
     return found is not None and not reading.words.cues["not_to_have"].search(before[-_WISH:])
+
+
+def may_want(reading: Reading) -> bool:
+    """Whether an amount, if one is named, is not only said to be missing (差200公斤)."""
+    return reading.has("buys") or not reading.has("pieces_missing")
 
 
 def may_complain(reading: Reading) -> bool:

@@ -26,6 +26,7 @@ _RESPECTIVELY = re.compile("分别")
 _FORMER = re.compile("(?:前(?:面|头|边)|上面|头|第一)[那的一]?[个种款样](?:要|来|订|是)?$")
 _LATTER = re.compile("(?:后(?:面|头|边)|下面|第二)[那的一]?[个种款样](?:要|来|订|是)?$")
 _TOTAL = re.compile(r"(?:一共|总共|合计|共计|总量|总计|加起来)(?:要|是|大概|大约|约)*$")
+_PAUSE = re.compile("[,，。;；!！?？\n]")
 _CUT = re.compile("开平|定尺|[剪切截]")
 _ALONE_IN = 5
 """A bare number of pieces counts as goods from here on: 两张 is more often something else."""
@@ -63,6 +64,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
             mention,
             meant[index + 1] if index + 1 < len(meant) else None,
             index < last_quantity,
+            _PAUSE.search(text, drafts[-1].end, mention.start) is not None,
         ):
             drafts.append(Draft())
         _add(drafts[-1], mention, weight)
@@ -121,8 +123,11 @@ def _shared(drafts: list[Draft], mention: Mention, text: str, before: str) -> bo
     return False
 
 
-def _begins_new(draft: Draft, mention: Mention, following: Mention | None, more_quantity: bool) -> bool:
-    """Whether a mention begins the next item. `more_quantity`: a quantity comes behind it."""
+def _begins_new(
+    draft: Draft, mention: Mention, following: Mention | None, more_quantity: bool, apart: bool
+) -> bool:
+    """Whether a mention begins the next item. `more_quantity`: a quantity comes behind it; `apart`: it stands in
+    another clause than the item (304的没货,先来5吨430)."""
     if not draft.fields:
         return False
     kind = mention.kind
@@ -133,6 +138,9 @@ def _begins_new(draft: Draft, mention: Mention, following: Mention | None, more_
     if kind == draft.ends_with == "form" and mention.start - draft.end <= 1:
         return False  # 热轧板
     if kind == "quantity":
+        leads = following is not None and following.start == mention.end and following.kind == "grade"
+        if leads and apart and not more_quantity and "grade" in draft.fields:
+            return True
         specified = following is not None and following.kind in ("grade", "form", "surface", "thickness")
         return "quantity" in draft.fields and specified
     if "quantity" in draft.fields and draft.starts_with != "quantity":

@@ -9,7 +9,7 @@ takes, and experience knows nothing of, is `unknown`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come
+from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come, may_want
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -42,6 +42,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "log_demand": lambda r: (has_goods(r) or r.has("wants")) and not declines_goods(r),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
+        and may_want(r)
         and not r.has("goods_of_before")
         and not (r.has("sells") and has_price(r))
     ),

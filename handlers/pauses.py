@@ -1,0 +1,122 @@
+"""What a customer asked for waits until they say more (先不要了 等我消息), and goes on (继续 D00013)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat import Chat
+from bot.errors import Question
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from config.words import Words
+from handlers.demand_additions import names_number, numbered, without_number
+from handlers.passing_on import pass_on
+from handlers.withdrawals import MAY_WITHDRAW, demands_meant
+from models.demand_locks import demands_by, status_as_answered, still
+from models.sales import Demand, DemandStatus
+from notifications import customer_words
+
+router = Router()
+
+PAUSE, RESUME = "pause_demand", "resume_demand"
+_MEANT, _UNSURE, _NONE = "meant", "unsure", "none"
+_OPEN: tuple[DemandStatus, ...] = ("open", "quoted")
+_MOST_ASKED = 5
+_LONGEST = 60
+_CLAUSES = re.compile(r"[\s,，。;；!！]+")
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent "pause_demand" or "resume_demand", with the numbers of what may be meant, where a contact has any."""
+    if intent.name not in MAY_WITHDRAW or chat.speaker.contact is None:
+        return intent
+    said = without_number(chat)
+    if len(said) > _LONGEST:
+        return intent
+    if (stops := _pauses(said, chat.house.words)) is not None:
+        meant = await demands_meant(intent, chat)
+        demands = meant or await _named_or_all(chat, *_OPEN)
+        return _with(intent, PAUSE, demands, chat, unsure=not (stops and meant))
+    if chat.house.words.cues["resumes_goods"].search(said):
+        return _with(intent, RESUME, await _named_or_all(chat, "paused"), chat)
+    return intent
+
+
+def _pauses(said: str, words: Words) -> bool | None:
+    """Whether it is said to stop, and not only to wait (等我消息); None where it is neither, or more is said beside."""
+    cues = words.cues
+    clauses = [clause for clause in _CLAUSES.split(said) if clause]
+    stops = [clause for clause in clauses if cues["says_to_stop"].search(clause)]
+    waits = [clause for clause in clauses if cues["says_to_wait"].search(clause)]
+    rest = [clause for clause in clauses if clause not in (*stops, *waits)]
+    if not any(cues["only_stops"].search(clause) for clause in (*stops, *waits)):
+        return None
+    return bool(stops) if all(cues["why_to_wait"].search(clause) for clause in rest) else None
+
+
+async def _named_or_all(chat: Chat, *statuses: DemandStatus) -> Sequence[Demand]:
+    """The demand that is named by its number; where none is, all of the contact's in one of the statuses."""
+    if names_number(chat):
+        demand = await numbered(chat)
+        return [demand] if demand is not None and demand.status in statuses else []
+    contact, _ = chat.speaker.person
+    return await demands_by(chat.session, contact.id, *statuses)
+
+
+def _with(
+    intent: Intent, name: str, demands: Sequence[Demand], chat: Chat, *, unsure: bool = False
+) -> Intent:
+    if not demands:
+        return intent
+    doubt = {_UNSURE: "yes"} if unsure and not names_number(chat) else {}
+    numbers = " ".join(demand.number for demand in demands[:_MOST_ASKED])
+    return replace(intent, name=name, text=chat.message.text, extras={_MEANT: numbers, **doubt})
+
+
+@router.customer(PAUSE)
+async def pause_demand(intent: Intent, chat: Chat) -> Reply:
+    """The demand waits, and its owner is told with the words. Asked which, where several may be meant, or none was
+    spoken of just now."""
+    demands = await _picked(intent, chat, "pauses.which", *_OPEN)
+    if not demands:
+        return chat.say("pauses.of_something_else", passed_on=await pass_on(chat, behind=_asked_by(chat)))
+    for demand in demands:
+        demand.status = "paused"
+    await _tell(demands, intent, chat)
+    return chat.say("pauses.paused", demands=demands)
+
+
+@router.customer(RESUME)
+async def resume_demand(intent: Intent, chat: Chat) -> Reply:
+    """The demand goes on from where it was, and its owner is told."""
+    demands = await _picked(intent, chat, "pauses.which_goes_on", "paused")
+    if not demands:
+        return chat.say("pauses.of_something_else", passed_on=await pass_on(chat, behind=_asked_by(chat)))
+    for demand in demands:
+        demand.status = await status_as_answered(chat.session, demand)
+    await _tell(demands, intent, chat)
+    return chat.say("pauses.resumed", demands=demands)
+
+
+async def _picked(intent: Intent, chat: Chat, which: str, *statuses: DemandStatus) -> Sequence[Demand]:
+    """What is meant, locked, if it is still in one of the statuses. Raises `Question`."""
+    picked = intent.extras.get("demand")
+    numbers = intent.extras[_MEANT].split() if picked is None else [picked]
+    ids = [key for number in numbers if (key := Demand.key_of(number)) is not None]
+    demands = await still(chat.session, ids, *statuses)
+    if picked is None and demands and (len(demands) > 1 or _UNSURE in intent.extras):
+        choices = [(chat.text("offers.choice", demand=each), each.number) for each in demands]
+        raise Question("demand", chat.text(which), [*choices, (chat.text("pauses.none_of_them"), _NONE)])
+    return demands
+
+
+async def _tell(demands: Sequence[Demand], intent: Intent, chat: Chat) -> None:
+    contact, customer = chat.speaker.person
+    await chat.session.flush()
+    for demand in demands:
+        await customer_words.demand_paused(chat.session, chat.house, demand, customer, contact, intent.text)
+
+
+def _asked_by(chat: Chat) -> int | None:
+    return chat.question.message_id if chat.question is not None else None
