@@ -10,9 +10,12 @@ from bot.answers import RIGHT_VALUE
 from bot.chat import SELLERS, Chat, remember, spoken_of
 from bot.errors import Question
 from bot.messages import Reply
+from bot.nlu.book import Book
+from bot.nlu.extras import NOBODY
 from bot.nlu.intent import Found, Intent
 from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.names import find_names
+from bot.nlu.nobody_met import tells_of_nobody
 from bot.nlu.normalize import normalize
 from bot.nlu.questions import tells_first
 from bot.router import Router
@@ -56,6 +59,9 @@ async def offer(chat: Chat) -> Reply | None:
     choices = [(chat.text("note_offers.keep"), _YES), (chat.text("note_offers.leave"), _NO)]
     question = Question(_SLOT, chat.text("note_offers.keep_it", customer=customer), choices)
     chat.ask(question, about=Intent(KEEP, text=said, customer=Found(customer.code, by="answer")))
+    book = chat.book or Book.build([])
+    if tells_of_nobody(said, chat.now, book, chat.house.words):
+        return chat.say("note_offers.in_vain")
     return chat.say("note_offers.unclear")
 
 
@@ -117,4 +123,7 @@ async def keep_note(intent: Intent, chat: Chat) -> Reply | None:
     record = await record_of_just_now(chat)
     if record is not None and not isinstance(record, Lead) and record.customer_id == customer.id:
         return await append(record, intent.text, {}, chat)
-    return await interactions.log_interaction(replace(intent, name="log_interaction", extras={}), chat)
+    book = chat.book or Book.build([])
+    in_vain = tells_of_nobody(intent.text, chat.now, book, chat.house.words)
+    extras = {NOBODY: NOBODY} if in_vain else {}
+    return await interactions.log_interaction(replace(intent, name="log_interaction", extras=extras), chat)

@@ -20,6 +20,7 @@ from bot.nlu.item_sharing import (
     take_over_sizes,
 )
 from bot.nlu.mentions import Mention, Value
+from bot.nlu.used import Used
 from config.words import Trade
 
 _EACH = re.compile(r"(?:各|每种|每样|每个规格|都要?|分别都)(?:要|来|订|是|发|买|拿|备|需要)?(?:个)?$")
@@ -35,11 +36,13 @@ _ALONE_IN = 5
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """The items of a message with their spans, and every mention from which they were made."""
+    """The items of a message with their spans, and every mention from which they were made; `used` are amounts that are
+    only told (used.py)."""
 
     items: tuple[Item, ...]
     spans: tuple[tuple[int, int], ...]
     mentions: tuple[Mention, ...]
+    used: tuple[Used, ...] = ()
 
 
 NO_GOODS = Goods((), (), ())

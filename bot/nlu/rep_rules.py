@@ -11,6 +11,7 @@ from bot.nlu.evidence import (
     event_is_ahead,
     has_goods,
     has_price,
+    has_quantity,
     is_ahead,
     is_bare_name,
     is_by_machine,
@@ -77,6 +78,7 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
     Rule("told", "log_interaction", told_interaction),
+    Rule("uses", "log_interaction", lambda r: _tells_of_use(r), "no goods are wanted", trust=OUTRIGHT),
     Rule(
         "demand",
         "log_demand",
@@ -120,6 +122,13 @@ def _want_order_moved(reading: Reading) -> bool:
 def _settled(reading: Reading) -> bool:
     """They agreed to what was offered for a complaint."""
     return reading.has("redress_settled") and names_customer(reading) and not asks(reading)
+
+
+def _tells_of_use(reading: Reading) -> bool:
+    """How much a customer uses or has in stock, and of no goods that they want (科瑞年用量800吨)."""
+    if not reading.goods.used or has_quantity(reading):
+        return False
+    return names_customer(reading) and not asks(reading)
 
 
 def _soon(reading: Reading) -> bool:
