@@ -36,6 +36,8 @@ DECLINED = "note_declined"
 """The key of the conversation's context under which it is kept when an offer was declined, in seconds since 1970."""
 _SHORTEST, _LONGEST = 4, 500
 """Characters of what may be a note."""
+_WITH_CITY = 4
+"""Characters of a city and a brand (扬州金陵)."""
 _TOLD_OF = (*NOTED, Activity, Payment, Opportunity)
 """Records of a customer behind which more may be told of them (还差8万，月底付 behind a payment)."""
 _ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋")
@@ -71,9 +73,9 @@ async def _tells_first(said: str, chat: Chat) -> bool:
 
 
 def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
-    """The codes of each name of customers in the message."""
+    """The codes of each name of customers in the message. One that is a word as well counts beside its city."""
     hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
-    return {hit.codes for hit in hits if not hit.word}
+    return {hit.codes for hit in hits if not hit.word or hit.end - hit.start >= _WITH_CITY}
 
 
 async def _one_of(named: set[tuple[str, ...]], chat: Chat) -> Customer | None:

@@ -63,8 +63,8 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
 
 
 async def take_deadline(intent: Intent, chat: Chat) -> Intent:
-    """A deal with its last day where the message says by when a contract is to be settled (年底前要定明年框架): of whom a
-    record was made just now, else of whom is asked."""
+    """A deal with its last day where the message says by when a contract is to be settled (年底前要定明年框架): that of
+    the record of just now, else whose is asked."""
     if intent.name not in _MAY_BE_A_DEADLINE or chat.book is None:
         return intent
     found = deal_deadline(intent.text, chat.now, chat.book, chat.house.words)

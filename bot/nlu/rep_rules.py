@@ -47,6 +47,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "to-do-then", "plan", lambda r: _is_to_do_then(r), "why we do it may tell of what was", trust=OUTRIGHT
     ),
+    Rule("promised", "log_interaction", lambda r: _promised_money(r), "as before", trust=SURE),
     Rule("chased", "log_interaction", lambda r: _chased(r), "what was promised is no money yet", trust=SURE),
     Rule("order-moved", "log_interaction", lambda r: _want_order_moved(r), "told, not asked", trust=SURE),
     Rule("settled", "log_interaction", lambda r: _settled(r), "no complaint of its own", trust=SURE),
@@ -108,6 +109,14 @@ def _chased(reading: Reading) -> bool:
     if not reading.told("chased") or not about_customer(reading) or asks(reading):
         return False
     return not (reading.told("log_payment") and not is_only_promised(reading))
+
+
+def _promised_money(reading: Reading) -> bool:
+    """A customer says by when they pay (宏发答应月底付30万)."""
+    if not reading.has("promises_to_pay") or not names_customer(reading) or asks(reading):
+        return False
+    over = any(time.is_over or time.tense == "past" for time in reading.times)
+    return not over and not reading.has("visited", "past_verb")
 
 
 def _want_order_moved(reading: Reading) -> bool:

@@ -93,3 +93,11 @@ async def test_whose_is_plain_where_they_themselves_were_named(bot: BotTester, b
     await bot.says(business.wang, "天津佳和样品的事还没定")
     await bot.says(business.wang, "改成30吨")
     assert (await bot.only(Interaction)).items[0]["quantity"] == 30
+
+
+async def test_one_of_two_plans_that_is_pointed_at_is_moved(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天拜访天津佳和9点，天津华光电梯14点")
+    await bot.says(business.wang, "嗯那个天津华光电梯改到下午三点吧")
+    plans = {plan.customer_id: plan for plan in await bot.all(Activity)}
+    assert plans[business.huaguang_lift.id].planned_start.hour == 7  # 15:00 in Shanghai
+    assert plans[business.jiahe.id].planned_start.hour == 1
