@@ -85,7 +85,7 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
     """Nothing is written; a friendly line, and an example where it was no small talk. What tells of a customer may be
     kept as a note."""
     book = chat.book or Book.build([])
-    if was_nowhere(intent.text, chat.now, book, chat.house.words):
+    if chat.question is None and was_nowhere(intent.text, chat.now, book, chat.house.words):
         chat.understood = True
         return chat.say("help.nowhere_been")
     if (answered := await questions.answer(intent, chat)) is not None:
