@@ -14,6 +14,7 @@ from handlers import (
     aliases,
     bought,
     cards,
+    companions,
     complaint_talk,
     complaint_withdrawals,
     complaints,
@@ -68,6 +69,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.user is not None:
         intent = await saved_cards.take_correction(intent, chat)
         intent = await mistaken_fields.take_mistake(intent, chat)
+        intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
     intent = await pauses.take(await withdrawals.take(intent, chat), chat)
@@ -86,6 +88,7 @@ def all_routes() -> Routes:
         for part in (
             interactions,
             added_notes,
+            companions,
             note_offers,
             several,
             visits,

@@ -9,7 +9,7 @@ from bot.chat import Chat
 from bot.nlu.amended_values import DAY_BEFORE, goods_in, ordinal
 from bot.nlu.command_values import HOUR_ALONE
 from bot.nlu.intent import FollowUp, Intent, Item
-from handlers import fields
+from handlers import days_moved, fields
 from models.activities import Activity, Task
 from models.customers import Contact, Customer
 from models.interactions import Interaction
@@ -82,7 +82,7 @@ def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:
 
 
 def values_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
-    """Amounts, prices, days and the way of talking, where the record has such a column."""
+    """Amounts, prices, days and the way of talking, where the record has such a column. Raises `Question`."""
     values: dict[str, Any] = {
         "amount": intent.amount,
         "unit_price": intent.unit_price,
@@ -95,7 +95,7 @@ def values_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     elif intent.when is not None:
         values |= _moments_said(record, intent, chat, values["due"])
     if isinstance(record, Interaction) and (step := next_step(record, intent, chat)):
-        values |= {"follow_up_on": fields.day_of(step.date), "follow_up_defaulted": False}
+        values |= days_moved.columns_of(record, step, intent, chat)
     return {
         name: value
         for name, value in (values | _sum(record, intent)).items()
@@ -143,9 +143,11 @@ def _moments_said(record: Any, intent: Intent, chat: Chat, due: date | None) -> 
 
 
 def _day_that_was(intent: Intent, chat: Chat) -> date | None:
-    """The day said, of what has happened: 6号 is the last one."""
+    """The day said, of what has happened: 6号 is the last one; one that is only to come is none."""
     day, before = fields.day_of(intent.when), intent.extras.get(DAY_BEFORE)
-    return date.fromisoformat(before) if day is not None and day > chat.today and before else day
+    if day is None or day <= chat.today:
+        return day
+    return date.fromisoformat(before) if before else None
 
 
 def _coming(intent: Intent, chat: Chat, planned: datetime) -> tuple[datetime, bool]:

@@ -20,6 +20,7 @@ from handlers.lately_said import (
     customer_of,
     last_said,
     main_of,
+    make_sure,
     newest_of,
     number_of,
     of_another,
@@ -122,6 +123,7 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
         raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
     several = message.intent is not None and from_json(message.intent).parts
     record = await the_one_meant(records, intent, chat) if several else main_of(records, message)
+    await make_sure(record, message, intent, chat)
     return await amend_record(record, intent, chat)
 
 
@@ -170,7 +172,8 @@ async def _follow_through(
     if isinstance(record, Interaction) and "customer_id" in changed:
         await files.name_customer(chat, record)
     if isinstance(record, Interaction) and customer and changed.keys() & {"follow_up_on", "customer_id"}:
-        await follow_ups.keep_true(record, amending.next_step(record, intent, chat), customer.name, chat)
+        step = amending.next_step(record, intent, chat) if "follow_up_on" in changed else None
+        await follow_ups.keep_true(record, step, customer.name, chat)
     if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):
         await to_staff.demand_received(chat.session, chat.house, record, customer, amended=True)
     if isinstance(record, Payment) and customer and colleague:

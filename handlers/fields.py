@@ -71,8 +71,8 @@ def moments_of(first: date, last: date, chat: Chat) -> tuple[datetime, datetime]
 
 
 def items_of(items: Sequence[Item]) -> list[dict[str, Any]]:
-    """Goods in the JSON shape of understanding/guide.md, with processing, tolerance and an own price (in yuan a ton, as
-    text) where they were said."""
+    """Goods in the JSON shape of understanding/guide.md, with processing, tolerance, the outer sides of what is hollow
+    and an own price (in yuan a ton, as text) where they were said."""
     return [item_label(item) | _beside_the_guide(item) for item in items]
 
 
@@ -80,6 +80,7 @@ def _beside_the_guide(item: Item) -> dict[str, Any]:
     said = {
         "processing": list(item.processing),
         "tolerance": item.tolerance,
+        "outer": item.outer,
         "unit_price": str(item.unit_price) if item.unit_price else None,
     }
     return {name: value for name, value in said.items() if value}

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from bot.chat import Chat, Help
 from bot.messages import Reply
+from bot.nlu.book import Book
 from bot.nlu.intent import Intent
+from bot.nlu.nobody_met import was_nowhere
 from bot.router import Router
 from handlers import note_offers, questions
 from handlers.lately_said import said_just_now
@@ -82,6 +84,10 @@ def _weight(asked: set[str], line: Help) -> int:
 async def not_understood(intent: Intent, chat: Chat) -> Reply:
     """Nothing is written; a friendly line, and an example where it was no small talk. What tells of a customer may be
     kept as a note."""
+    book = chat.book or Book.build([])
+    if chat.question is None and was_nowhere(intent.text, chat.now, book, chat.house.words):
+        chat.understood = True
+        return chat.say("help.nowhere_been")
     if (answered := await questions.answer(intent, chat)) is not None:
         chat.understood = True
         return answered

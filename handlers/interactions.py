@@ -9,6 +9,7 @@ from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
+from bot.nlu.extras import NOBODY
 from bot.nlu.intent import FollowUp, Intent
 from bot.router import Router
 from handlers import added_to_talk, contact_facts, fields, files, follow_ups
@@ -48,7 +49,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         draft.their_people = ",".join(intent.contacts) or None
     interaction.lead_id = lead.id if lead else None
     interaction.status = "draft" if question else "complete"
-    fulfilled = await _attach(interaction, customer, contact, chat) if customer else None
+    fulfilled = await _attach(interaction, customer, contact, intent, chat) if customer else None
     if customer and draft:
         await files.name_customer(chat, draft)
     if customer and intent.facts:
@@ -72,12 +73,19 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         follow_up_method=intent.follow_up.method if intent.follow_up else None,
         reminded=intent.follow_up is not None and not question,
         awaited=awaited,
+        in_vain=is_in_vain(intent),
+        usage=intent.extras.get("usage"),
         fulfilled=fulfilled,
         part=chat.part,
         photos=photos,
         facts=intent.facts if customer else (),
     )
     return fields.with_others(reply, intent, chat)
+
+
+def is_in_vain(intent: Intent) -> bool:
+    """Whether one went to them and met nobody: that is noted, and is no visit."""
+    return NOBODY in intent.extras and intent.method in (None, *IN_PERSON)
 
 
 def _awaited(intent: Intent, chat: Chat) -> FollowUp | None:
@@ -105,9 +113,9 @@ async def _lead(intent: Intent, chat: Chat) -> Lead | None:
 
 def _fill(row: Interaction, intent: Intent, chat: Chat) -> None:
     """The fields that the sentence alone decides."""
-    extras = intent.extras
+    extras, in_vain = intent.extras, is_in_vain(intent)
     row.occurred_at = fields.past_moment(chat, intent.when)
-    row.mode = cast("Mode | None", intent.method)
+    row.mode = None if in_vain else cast("Mode | None", intent.method)
     row.place = extras.get("place")
     row.our_people = ",".join(
         filter(None, [chat.speaker.colleague.name, *extras.get("colleagues", "").split(",")])
@@ -130,13 +138,18 @@ def _fill(row: Interaction, intent: Intent, chat: Chat) -> None:
 def _key_points(row: Interaction, intent: Intent, chat: Chat) -> str | None:
     """F-D14: quantities, prices, dates and competitors as one line of facts."""
     return (
-        chat.text("interactions.key_points", interaction=row, competitor=intent.extras.get("competitor"))
+        chat.text(
+            "interactions.key_points",
+            interaction=row,
+            competitor=intent.extras.get("competitor"),
+            usage=intent.extras.get("usage"),
+        )
         or None
     )
 
 
 async def _attach(
-    row: Interaction, customer: Customer, contact: Contact | None, chat: Chat
+    row: Interaction, customer: Customer, contact: Contact | None, intent: Intent, chat: Chat
 ) -> Activity | None:
     """Hangs the interaction on its customer and their only open deal; gives the plan that it has fulfilled."""
     row.customer_id = customer.id
@@ -145,6 +158,8 @@ async def _attach(
         customer.first_contact_date = row.occurred_at.date()
     deals = await open_opportunities_of(chat.session, customer.id)
     row.opportunity_id = deals[0].id if len(deals) == 1 else None
+    if is_in_vain(intent):
+        return None
     midnight = row.occurred_at.astimezone(chat.house.zone).replace(hour=0, minute=0, second=0, microsecond=0)
     tomorrow = midnight + timedelta(days=1)
     owner_id = chat.speaker.colleague.id

@@ -8,6 +8,8 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
+from bot.nlu.names import find_names
+from bot.nlu.normalize import normalize
 from handlers import amending
 from handlers.small_talk import is_small_talk
 from models.conversations import InboundMessage, said_since, undoable
@@ -24,6 +26,7 @@ JUST_NOW = timedelta(minutes=30)
 SENT_A_FILE = "receive_file"
 _ABOUT_IT = {"amend", "cancel"}
 """What is said of a record, or of what was asked about it, and makes none."""
+_SURE, _YES, _NO = "still_this", "yes", "no"
 LOOKED_THROUGH = 20
 """So many messages back the record of a customer who is named is looked for."""
 
@@ -139,6 +142,23 @@ async def the_one_meant(records: Sequence[Any], intent: Intent, chat: Chat) -> A
         for record, customer in found
     ]
     raise Question("record", chat.text("several.which_record"), choices)
+
+
+async def make_sure(record: Any, message: InboundMessage, intent: Intent, chat: Chat) -> None:
+    """Asks whether the record of that message is meant, where somebody else was named since in words that were not
+    understood. Raises `Question`; `Refusal` where it is not meant."""
+    customer = await customer_of(record, chat)
+    if chat.book is None or customer is None or chat.speaker.user is None or intent.extras.get(_SURE) == _YES:
+        return
+    if _SURE in intent.extras:
+        raise Refusal(chat.text("corrections.say_whose"))
+    since = await said_since(chat.session, message, chat.message.sent_at, chat.session.info["message_id"])
+    unread = [normalize(said.text).text for said in since if said.intent == "unknown"]
+    named = [hit.codes for text in unread for hit in find_names(text, chat.book, chat.house.words)]
+    if any(codes and customer.code not in codes for codes in named):
+        choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.not_this"), _NO)]
+        asked = chat.text("corrections.still_this", number=number_of(record), customer=customer)
+        raise Question(_SURE, asked, choices)
 
 
 async def customer_of(record: Any, chat: Chat) -> Customer | None:

@@ -10,9 +10,12 @@ from bot.answers import RIGHT_VALUE
 from bot.chat import SELLERS, Chat, remember, spoken_of
 from bot.errors import Question
 from bot.messages import Reply
+from bot.nlu.book import Book
+from bot.nlu.extras import NOBODY
 from bot.nlu.intent import Found, Intent
 from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.names import find_names
+from bot.nlu.nobody_met import tells_of_nobody
 from bot.nlu.normalize import normalize
 from bot.nlu.questions import tells_first
 from bot.router import Router
@@ -33,6 +36,8 @@ DECLINED = "note_declined"
 """The key of the conversation's context under which it is kept when an offer was declined, in seconds since 1970."""
 _SHORTEST, _LONGEST = 4, 500
 """Characters of what may be a note."""
+_WITH_CITY = 4
+"""Characters of a city and a brand (扬州金陵)."""
 _TOLD_OF = (*NOTED, Activity, Payment, Opportunity)
 """Records of a customer behind which more may be told of them (还差8万，月底付 behind a payment)."""
 _ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋")
@@ -56,6 +61,9 @@ async def offer(chat: Chat) -> Reply | None:
     choices = [(chat.text("note_offers.keep"), _YES), (chat.text("note_offers.leave"), _NO)]
     question = Question(_SLOT, chat.text("note_offers.keep_it", customer=customer), choices)
     chat.ask(question, about=Intent(KEEP, text=said, customer=Found(customer.code, by="answer")))
+    book = chat.book or Book.build([])
+    if tells_of_nobody(said, chat.now, book, chat.house.words):
+        return chat.say("note_offers.in_vain")
     return chat.say("note_offers.unclear")
 
 
@@ -65,9 +73,9 @@ async def _tells_first(said: str, chat: Chat) -> bool:
 
 
 def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
-    """The codes of each name of customers in the message."""
+    """The codes of each name of customers in the message. One that is a word as well counts beside its city."""
     hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
-    return {hit.codes for hit in hits if not hit.word}
+    return {hit.codes for hit in hits if not hit.word or hit.end - hit.start >= _WITH_CITY}
 
 
 async def _one_of(named: set[tuple[str, ...]], chat: Chat) -> Customer | None:
@@ -117,4 +125,7 @@ async def keep_note(intent: Intent, chat: Chat) -> Reply | None:
     record = await record_of_just_now(chat)
     if record is not None and not isinstance(record, Lead) and record.customer_id == customer.id:
         return await append(record, intent.text, {}, chat)
-    return await interactions.log_interaction(replace(intent, name="log_interaction", extras={}), chat)
+    book = chat.book or Book.build([])
+    in_vain = tells_of_nobody(intent.text, chat.now, book, chat.house.words)
+    extras = {NOBODY: NOBODY} if in_vain else {}
+    return await interactions.log_interaction(replace(intent, name="log_interaction", extras=extras), chat)

@@ -5,15 +5,23 @@ from typing import cast
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.intent import Intent
+from bot.nlu.deal_deadlines import deal_deadline
+from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers import fields
+from handlers.added_notes import NOTED, record_of_just_now
+from handlers.lately_said import customer_of
+from models.activities import Activity
 from models.customers import Customer
+from models.leads import Lead
 from models.opportunities import LossReason, Opportunity, Stage, open_opportunities_of
 
 router = Router()
 
 NEW = "new"
+_DEADLINE = "deadline"
+"""In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
+_MAY_BE_A_DEADLINE = {"unknown", "log_interaction", "plan", "query_customer"}
 _TOLD = ("competitor", "risk", "next_action", "reason", "opportunity")
 
 
@@ -54,6 +62,22 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     return fields.with_others(reply, intent, chat)
 
 
+async def take_deadline(intent: Intent, chat: Chat) -> Intent:
+    """A deal with its last day where the message says by when a contract is to be settled (年底前要定明年框架): that of
+    the record of just now, else whose is asked."""
+    if intent.name not in _MAY_BE_A_DEADLINE or chat.book is None:
+        return intent
+    found = deal_deadline(intent.text, chat.now, chat.book, chat.house.words)
+    if found is None:
+        return intent
+    customer, due = found
+    if customer is None and (record := await record_of_just_now(chat, (*NOTED, Activity))) is not None:
+        spoken_of = None if isinstance(record, Lead) else await customer_of(record, chat)
+        customer = Found(spoken_of.code, by="context") if spoken_of else None
+    extras = {_DEADLINE: intent.text}
+    return Intent("update_opportunity", text=intent.text, customer=customer, due=due, extras=extras)
+
+
 def _says_something(intent: Intent) -> bool:
     """Whether anything is told of the deal, and it is not only named."""
     said = (intent.amount, intent.due, intent.items, intent.stage, intent.reason)
@@ -62,6 +86,8 @@ def _says_something(intent: Intent) -> bool:
 
 def _speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
     """天津佳和新项目 500万; but of 那个新项目到谈判了, who is on the way is not new."""
+    if _DEADLINE in intent.extras:
+        return True
     begins = intent.stage in (None, "first_contact")
     return begins and any(word in intent.text for word in chat.text("opportunities.new_words").split())
 

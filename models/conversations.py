@@ -88,6 +88,8 @@ async def message_taken(session: AsyncSession, channel: str, key: str) -> Inboun
     return row
 
 
+_CLOCKS_DIFFER = timedelta(minutes=1)
+"""So much earlier may a message have been handled by our clock than it was sent by the platform's."""
 _TAKEN = sa.text("inbound_messages.status <> 'received'")
 """Literal: the planner must see that the partial index fits, even in a prepared statement."""
 
@@ -173,8 +175,8 @@ async def _said(
     statement = (
         sa.select(InboundMessage.text, InboundMessage.intent)
         .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
-        # None was handled before it was sent: so few are looked through.
-        .where(_TAKEN, InboundMessage.handled_at >= since)
+        # None was handled before it was sent, by clocks that agree well enough: so few are looked through.
+        .where(_TAKEN, InboundMessage.handled_at >= since - _CLOCKS_DIFFER)
         .where(behind, InboundMessage.sent_at <= sent_by)
         .where(InboundMessage.id != but, InboundMessage.text != "")
     )

@@ -29,6 +29,7 @@ AMENDED = {
     "宽": "width",
     "长度": "length",
     "长": "length",
+    **dict.fromkeys(("外径", "管径"), "outer"),
     "材质": "items",
     "牌号": "items",
     "表面": "items",
@@ -64,7 +65,7 @@ _SHORTEST_NUMBER = 7
 _BETWEEN_NAMES = re.compile("[、,和跟 ]+")
 _ENDING = re.compile("(?:阶段|[ ,。!~吧了的啊哦呢])+$")
 _SAYS_MORE = re.compile(
-    r"[^\0 ,。!:是要的了前之以到再去吧大概左右一共总个每约只有改成应该为都就在其实年月日号上下中午晚]"
+    r"[^\0 ,。!:*x/φ∅是要的了前之以到再去吧大概左右一共总个每约只有改成应该为都就在其实年月日号上下中午晚]"
 )
 """What is left of the words when all that was read is gone, and is no mere particle."""
 _ORDINAL = re.compile(
@@ -74,10 +75,8 @@ _UNIT_OF_LENGTH = re.compile(r" ?(?:mm|毫米|个厚?|厚|宽|长)?$", re.IGNORE
 
 
 def values_of(words: str, field: str, said: Said) -> dict[str, Any]:
-    """The fields of an `Intent` that the words give; empty where they can not be read so.
-
-    A bare number without a field is given as extras["number"]: what it counts is for the record to say.
-    """
+    """The fields of an `Intent` that the words give; empty where they can not be read so. A bare number without a field
+    is given as extras["number"]: what it counts is for the record to say."""
     words = _ENDING.sub("", words.strip())
     if reader := _READERS.get(field):
         return reader(words, said)
@@ -147,7 +146,8 @@ def _whole(words: str, said: Said) -> dict[str, Any]:
 def _goods(words: str, field: str, said: Said) -> dict[str, Any]:
     plain = _number(_UNIT_OF_LENGTH.sub("", words)) if field in _OF_GOODS else None
     if plain is not None:
-        return {"items": (replace(Item(), **{field: plain}),)}
+        value: Any = str(plain) if field == "outer" else plain
+        return {"items": (replace(Item(), **{field: value}),)}
     items = _whole(words, said).get("items")
     return {"items": items} if items else {}
 

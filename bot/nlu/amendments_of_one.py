@@ -12,7 +12,7 @@ from bot.nlu.intent import Unknown, codes_of
 
 _SAID_OTHERWISE = "(?=[^改换更错岔反不口手应]*[改换更错岔反不口手应])"
 """Most messages are none of these, and are seen to be by one look."""
-_WHOSE = rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<whose>[^,，。]{{2,14}}?)"
+_WHOSE = rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<ahead>[那这][个家])?(?P<whose>[^,，。]{{2,14}}?)"
 _POINT = "的?那(?:个|条|家|边|单|笔|份|批)的?"
 _POINTED = rf"(?=[^那]*那){_WHOSE}(?P<point>{_POINT})(?P<field>{FIELD})?"
 _OF_ONE = rf"{_SAID_OTHERWISE}{_WHOSE}(?P<point>{_POINT}|的)?(?P<field>{FIELD})?"
@@ -25,7 +25,7 @@ def _read_of_one(said: Said) -> dict[str, Any] | None:
     read = None if isinstance(whose, Unknown) else reader(said)
     if read is None or isinstance(read.get("customer"), Unknown):
         return None
-    points = "那" in (said.match["point"] or "")
+    points = bool(said.match["ahead"]) or "那" in (said.match["point"] or "")
     if not points and not read.keys() <= {"items", "unit_price", "extras", "spans"}:
         return None  # 华光联系人换成赵总了 tells what is so now
     read["extras"]["whose"] = ",".join(codes_of(whose))

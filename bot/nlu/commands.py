@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.nlu.amendments import AMENDMENTS
+from bot.nlu.amendments_of_field import OF_FIELD
 from bot.nlu.amendments_of_one import OF_ONE
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
@@ -147,6 +148,7 @@ COMMANDS: tuple[Command, ...] = (
         "rep",
     ),
     *OF_ONE,
+    *OF_FIELD,
     *AMENDMENTS,
     *AGENDA,
     *FILES,

@@ -31,6 +31,10 @@ _LISTED = late(
     f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
     f"(?P<tail>(?:{TIME}|这?[两三几]家|这?[两三几]边)*(?P<met>{_TALKED})?了?[,!]*(?:都[^{CUSTOMER}{PERSON}{GOODS}{MONEY}]*)?)"
 )
+_LISTED_FIRST = late(
+    f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
+    "(?:这?[两三四五几]家|[都各][去跑]了)*[,!]+"
+)
 _MET = late(
     "(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)(?:了?[两几三四五六\\d]家(?:客户)?,?)?$"
 )
@@ -47,7 +51,7 @@ class Cut:
 
 def cuts(reading: Reading) -> Sequence[Cut]:
     """The message in its parts, in order; fewer than two where it can not be cut."""
-    return list(_listed(reading)) or list(_pieces(reading))
+    return list(_listed(reading)) or list(_listed_then_told(reading)) or list(_pieces(reading))
 
 
 def _listed(reading: Reading) -> Iterator[Cut]:
@@ -64,6 +68,35 @@ def _listed(reading: Reading) -> Iterator[Cut]:
         with_person = at < len(skeleton) and skeleton[at] == PERSON
         _, stop = reading.origin(at, at + 1) if with_person else (0, hit.end)
         yield Cut(((0, head_end), (hit.start, stop), (tail, end)), hit)
+
+
+def _listed_then_told(reading: Reading) -> Iterator[Cut]:
+    """今天跑了华光、宏发,华光要20吨,宏发嫌贵: what is said behind the list of each that stands in it."""
+    skeleton = reading.skeleton
+    match = _LISTED_FIRST.match(skeleton)
+    if match is None or not _MET.search(match["head"]):
+        return
+    listed = [hit for hit in reading.hits if match.start("list") <= reading.place(hit.start) < match.end()]
+    behind = [hit for hit in reading.hits if reading.place(hit.start) >= match.end()]
+    begins = [_clause_of(reading, hit) for hit in behind]
+    whose = [[hit for hit in listed if set(hit.codes) & set(again.codes)] for again in behind]
+    plain = all(begins) and all(len(found) == 1 for found in whose)
+    if not behind or not plain or len({found[0].start for found in whose}) < len(behind):
+        return
+    _, head_end = reading.origin(0, match.start("list"))
+    ends = [*(begin or 0 for begin in begins[1:]), len(reading.source.text)]
+    told = {found[0].start: (again.end, end) for found, again, end in zip(whose, behind, ends, strict=True)}
+    for hit in listed:
+        more = (told[hit.start],) if hit.start in told else ()
+        yield Cut(((0, head_end), (hit.start, hit.end), *more), hit)
+
+
+def _clause_of(reading: Reading, hit: Hit) -> int | None:
+    """Where in the text the clause begins that a name leads; None where it does not."""
+    at = reading.place(hit.start)
+    begin, _ = clause_around(reading.skeleton, at)
+    leads = begin == at or _LEADS_ON.fullmatch(reading.skeleton[begin:at])
+    return reading.origin(begin, begin)[0] if leads else None
 
 
 def _pieces(reading: Reading) -> Iterator[Cut]:

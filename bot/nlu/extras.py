@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.nlu.assigned import assigned
+from bot.nlu.evidence import nobody_met
 from bot.nlu.intent import Span
 from bot.nlu.others import others
 from bot.nlu.people import Mention
 from bot.nlu.reading import Reading
 
+NOBODY = "nobody"
+"""The further value of a log that tells that nobody was met."""
 _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
@@ -60,6 +63,10 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
     if intent in _ABOUT_MEETING:
         yield from _by_pattern(reading)
         yield from _attitude(reading)
+        if told := reading.goods.used:
+            yield "usage", reading.source.text[told[0].start : told[-1].end], told[0].start, told[-1].end
+    if intent == "log_interaction" and nobody_met(reading):
+        yield NOBODY, NOBODY, 0, len(reading.source.text)
     yield from _people(reading, intent, assignee)
 
 

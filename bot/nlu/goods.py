@@ -1,14 +1,18 @@
 """Goods and money in a text: the order in which their parts are read."""
 
+from dataclasses import replace
+
 from bot.nlu.blanks import blank
 from bot.nlu.items import Goods, put_together
 from bot.nlu.mentions import find_amounts, find_specifications, has_numbers
 from bot.nlu.money import Money, find_bare, find_money
+from bot.nlu.used import used
 from config.words import Trade
 
 
-def read_goods(text: str, trade: Trade) -> tuple[Goods, list[Money]]:
-    """The items of goods and the sums of money, in a text whose names, times and phones are blanked out.
+def read_goods(text: str, trade: Trade, written: str = "") -> tuple[Goods, list[Money]]:
+    """The items of goods and the sums of money, in a text whose names, times and phones are blanked out; `written` is
+    the same before anything was.
 
     Specifications come before money (2205 is a grade), money before quantities (一吨 of 9350一吨 is none).
     """
@@ -18,5 +22,11 @@ def read_goods(text: str, trade: Trade) -> tuple[Goods, list[Money]]:
     for sum_of in money:
         rest = blank(rest, sum_of.start, sum_of.end)
     amounts, rest = find_amounts(rest, characters, trade)
-    goods = put_together(text, [*specifications, *amounts], trade)
+    only_told = tuple(used(written, amounts)) if amounts and written else ()
+    if not only_told:
+        return put_together(text, [*specifications, *amounts], trade), [*money, *find_bare(rest, trade)]
+    not_wanted = {each.mention for each in only_told}
+    wanted = [mention for mention in amounts if mention not in not_wanted]
+    goods = put_together(text, [*specifications, *wanted], trade)
+    goods = replace(goods, mentions=(*specifications, *amounts), used=only_told)
     return goods, [*money, *find_bare(rest, trade)]

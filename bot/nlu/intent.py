@@ -58,8 +58,9 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Goods spoken of. Sizes in mm; `length` "C" is coil; `tolerance` and `processing` as said. `unit_price`, in yuan a
-    ton, is its own where others are named with theirs."""
+    """Goods spoken of. Sizes in mm; `length` "C" is coil; `tolerance` and `processing` as said. `outer` is how wide
+    what is hollow is, as people write it: 38 of 38*2, 40×60 of 40*60*2. `unit_price`, in yuan a ton, is its own where
+    others are named with theirs."""
 
     grade: str | None = None
     form: str | None = None
@@ -71,6 +72,7 @@ class Item:
     unit: str | None = None
     processing: tuple[str, ...] = ()
     tolerance: str | None = None
+    outer: str | None = None
     unit_price: Decimal | None = None
 
 

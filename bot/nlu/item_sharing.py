@@ -24,7 +24,7 @@ class Draft:
 
 
 _AND = re.compile(r"[的料 ]{0,2}(?:和|跟|、|/|以及|与|还有)[ ]?")
-SIZES: tuple[Kind, ...] = ("thickness", "width", "length", "diameter")
+SIZES: tuple[Kind, ...] = ("thickness", "width", "length", "diameter", "across")
 _WIDE_AND_LONG: tuple[Kind, ...] = ("width", "length")
 _MADE: tuple[Kind, ...] = ("form", "surface")
 _SHARED = frozenset({"grade", "form", "surface", *SIZES})

@@ -5,6 +5,7 @@ the next begins, and what an item takes over from its neighbours.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +19,8 @@ from bot.nlu.item_sharing import (
     share_with_all,
     take_over_sizes,
 )
-from bot.nlu.mentions import Mention
+from bot.nlu.mentions import Mention, Value
+from bot.nlu.used import Used
 from config.words import Trade
 
 _EACH = re.compile(r"(?:各|每种|每样|每个规格|都要?|分别都)(?:要|来|订|是|发|买|拿|备|需要)?(?:个)?$")
@@ -28,17 +30,20 @@ _LATTER = re.compile("(?:后(?:面|头|边)|下面|第二)[那的一]?[个种款
 _TOTAL = re.compile(r"(?:一共|总共|合计|共计|总量|总计|加起来)(?:要|是|大概|大约|约)*$")
 _PAUSE = re.compile("[,，。;；!！?？\n]")
 _CUT = re.compile("开平|定尺|[剪切截]")
+_OUTER = ("diameter", "across")
 _ALONE_IN = 5
 """A bare number of pieces counts as goods from here on: 两张 is more often something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """The items of a message with their spans, and every mention from which they were made."""
+    """The items of a message with their spans, and every mention from which they were made; `used` are amounts that are
+    only told (used.py)."""
 
     items: tuple[Item, ...]
     spans: tuple[tuple[int, int], ...]
     mentions: tuple[Mention, ...]
+    used: tuple[Used, ...] = ()
 
 
 NO_GOODS = Goods((), (), ())
@@ -215,4 +220,13 @@ def _item(draft: Draft, trade: Trade) -> Item:
         unit=draft.unit or None,
         processing=tuple(draft.processing),
         tolerance=word("tolerance"),
+        outer=_outer(fields),
     )
+
+
+def _outer(fields: Mapping[str, Value]) -> str | None:
+    """How wide what is hollow is; what is solid has that as its thickness."""
+    sides = [fields[kind] for kind in _OUTER if kind in fields]
+    if not sides or sides == [fields.get("thickness")]:
+        return None
+    return "×".join(f"{side.normalize():f}" for side in sides if isinstance(side, Decimal))

@@ -27,6 +27,7 @@ Kind = Literal[
     "width",
     "length",
     "diameter",
+    "across",
     "quantity",
     "processing",
     "tolerance",

@@ -28,11 +28,15 @@ _DENIED = re.compile("[没不未别甭](?:能|有|再|用)?(?:去|到|见|拜访
 _QUOTED = re.compile("[说讲问提听比像]")
 _NO_PART = re.compile(f"的(?!{PERSON})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上")
 _LISTED = re.compile(f"{CUSTOMER}{PERSON}?(?:,?(?:和|跟|与|及|以及|还有)|,)$")
-_HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*[给跟和向对]?")
+_HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*(?:报价?|发|寄|送|打电话)?[给跟和向对]?")
+_AT = re.compile(rf"[(（]?{TIME}[)）]?$")
+"""Behind a name: when one is to be there (宏发 14点), and nothing else."""
 _DEALT = re.compile(
-    f"[{GOODS}{MONEY}]|要|订|到账|回款|聊|谈|见了|打了|报|签|成交|拿下|定了|黄了|[丢输]了|投诉|反映|也[去来跑]|送|寄|催|退"
+    rf"[{GOODS}{MONEY}]|^\d{{3,}}|要|订|到账|回款|聊|谈|见了|打了|报|签|成交|拿下|定了|黄了|[丢输]了|投诉|反映|也[去来跑]|送|寄|催|退"
 )
 
+_LEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|不过|但是?|{TIME})*")
+_SHORTEST_TOLD = 3
 _LONGEST_PAUSE = 6
 """So many characters behind a pause may still say what a name alone is about (宏发: 要20吨)."""
 
@@ -42,7 +46,9 @@ def others(reading: Reading, intent: str) -> Iterator[tuple[int, int]]:
     if intent not in RECORDED:
         return
     known = set(codes_of(reading.customer))
-    for hit in with_part(reading):
+    for hit in reading.hits:
+        if not _is_chosen(hit, reading) and not _is_told_of(reading.skeleton, reading.place(hit.start)):
+            continue
         names = hit.codes or (hit.unknown,)
         if (hit.start, hit.end) != reading.customer_span and not known & set(names):
             known |= set(names)
@@ -52,9 +58,24 @@ def others(reading: Reading, intent: str) -> Iterator[tuple[int, int]]:
 def with_part(reading: Reading) -> Iterator[Hit]:
     """The names of the companies with whom one dealt, in order; that of the message's customer in any case."""
     for hit in reading.hits:
-        is_chosen = (hit.start, hit.end) == reading.customer_span
-        if is_chosen or _has_part(reading.skeleton, reading.place(hit.start)):
+        if _is_chosen(hit, reading) or _has_part(reading.skeleton, reading.place(hit.start)):
             yield hit
+
+
+def _is_chosen(hit: Hit, reading: Reading) -> bool:
+    return (hit.start, hit.end) == reading.customer_span
+
+
+def _is_told_of(skeleton: str, at: int) -> bool:
+    """Whether something is told of the customer at a place of the skeleton, be it no more than what becomes of them
+    (宏发那边还没回复)."""
+    if _has_part(skeleton, at):
+        return True
+    begin, end = clause_around(skeleton, at)
+    left, right = skeleton[begin:at], skeleton[at + 1 : end]
+    if _NO_PART.match(right) or _QUOTED.search(skeleton[max(0, begin - 3) : at]):
+        return False
+    return _LEADS.fullmatch(left) is not None and len(right) >= _SHORTEST_TOLD
 
 
 def _has_part(skeleton: str, at: int) -> bool:
@@ -67,7 +88,8 @@ def _has_part(skeleton: str, at: int) -> bool:
         return True
     if _HEADS.fullmatch(left) is None:
         return False
-    if left.endswith(TIME) and not right:
-        return True  # 上午华光,下午宏发
+    following, stop = clause_around(skeleton, end + 1) if end < len(skeleton) else (end, end)
+    if (left.endswith(TIME) and not right) or _AT.match(right or skeleton[following:stop]):
+        return True  # 上午华光,下午宏发; 华光9点,宏发 14点
     said = right or skeleton[end + 1 :][:_LONGEST_PAUSE]
     return right.startswith(PERSON) or _DEALT.search(said) is not None

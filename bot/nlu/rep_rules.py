@@ -11,6 +11,7 @@ from bot.nlu.evidence import (
     event_is_ahead,
     has_goods,
     has_price,
+    has_quantity,
     is_ahead,
     is_bare_name,
     is_by_machine,
@@ -46,6 +47,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "to-do-then", "plan", lambda r: _is_to_do_then(r), "why we do it may tell of what was", trust=OUTRIGHT
     ),
+    Rule("promised", "log_interaction", lambda r: _promised_money(r), "as before", trust=SURE),
     Rule("chased", "log_interaction", lambda r: _chased(r), "what was promised is no money yet", trust=SURE),
     Rule("order-moved", "log_interaction", lambda r: _want_order_moved(r), "told, not asked", trust=SURE),
     Rule("settled", "log_interaction", lambda r: _settled(r), "no complaint of its own", trust=SURE),
@@ -77,6 +79,7 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
     Rule("told", "log_interaction", told_interaction),
+    Rule("uses", "log_interaction", lambda r: _tells_of_use(r), "no goods are wanted", trust=OUTRIGHT),
     Rule(
         "demand",
         "log_demand",
@@ -108,6 +111,14 @@ def _chased(reading: Reading) -> bool:
     return not (reading.told("log_payment") and not is_only_promised(reading))
 
 
+def _promised_money(reading: Reading) -> bool:
+    """A customer says by when they pay (宏发答应月底付30万)."""
+    if not reading.has("promises_to_pay") or not names_customer(reading) or asks(reading):
+        return False
+    over = any(time.is_over or time.tense == "past" for time in reading.times)
+    return not over and not reading.has("visited", "past_verb")
+
+
 def _want_order_moved(reading: Reading) -> bool:
     return (
         reading.has("wants_order_moved")
@@ -120,6 +131,13 @@ def _want_order_moved(reading: Reading) -> bool:
 def _settled(reading: Reading) -> bool:
     """They agreed to what was offered for a complaint."""
     return reading.has("redress_settled") and names_customer(reading) and not asks(reading)
+
+
+def _tells_of_use(reading: Reading) -> bool:
+    """How much a customer uses or has in stock, and of no goods that they want (科瑞年用量800吨)."""
+    if not reading.goods.used or has_quantity(reading):
+        return False
+    return names_customer(reading) and not asks(reading)
 
 
 def _soon(reading: Reading) -> bool:

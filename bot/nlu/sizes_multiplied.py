@@ -91,7 +91,7 @@ def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, .
         and second is not None
         and sides[2] < min(first, second)
     ):
-        return ("diameter", None, "thickness")  # 40*40*2: what is hollow
+        return ("diameter", "across", "thickness")  # 40*40*2: what is hollow
     is_round = match.groupdict().get("round") is not None
     if is_round and len(sides) == 2 and second is not None and second > first:
         return ("diameter", "length")  # φ20*6米: a bar

@@ -85,3 +85,28 @@ async def test_all_goods_change_where_all_are_meant(bot: BotTester, business: Bu
     await bot.says(business.wang, "天津佳和要304，0.8的5吨，1.0的8吨，都要2B")
     await bot.says(business.wang, "全部改成BA")
     assert [item["surface"] for item in (await bot.only(Demand)).items] == ["BA", "BA"]
+
+
+@pytest.mark.parametrize(
+    "said", ["38*2改成42*2", "规格38*2改成42*2", "不是38*2，是42*2", "外径改成42", "外径38改成42"]
+)
+async def test_how_wide_a_pipe_is(bot: BotTester, business: Business, said: str) -> None:
+    assert "304 管 38×2×6000 5吨" in await bot.says(business.wang, "天津佳和要304的管 38*2*6000的5吨")
+    assert "304 管 42×2×6000 5吨" in await bot.says(business.wang, said)
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Demand)).items[0]["outer"] == "38"
+
+
+async def test_one_of_several_sizes(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要304的管 38*2的5吨，25*2的3吨")
+    await bot.says(business.wang, "25*2改成32*2")
+    assert [item["outer"] for item in (await bot.only(Demand)).items] == ["38", "32"]
+    assert "要改什么" in await bot.says(business.wang, "19*2改成32*2")
+
+
+async def test_a_field_with_what_it_says_and_what_it_should(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "数量30吨改成25吨")
+    assert (await bot.only(Interaction)).items[0]["quantity"] == 25
+    await bot.says(business.wang, "联系人是薛总不是江总")
+    assert (await bot.only(Interaction)).their_people == "薛总"

@@ -140,7 +140,6 @@ def test_spans_lead_into_the_whole_message(say: Say, book: Book, words: Words) -
         "今天本来要去嘉豪，赖经理没空，就去了科瑞",
         "上午去了嘉豪，下午到科瑞送样，赖经理要30吨304",
         "去嘉豪的路上经过科瑞，顺便进去看了看",
-        "嘉豪304报价14500，科瑞14600",
     ],
 )
 def test_what_is_not_plain_is_left_whole(text: str, say: Say, book: Book, words: Words) -> None:
@@ -153,6 +152,66 @@ def test_what_is_not_ones_own_is_left_out_of_the_only_record(say: Say, book: Boo
     assert found is not None
     assert (found.name, *codes_of(found.customer), found.follow_up) == ("log_interaction", "C5", None)
     assert (found.text, found.extras["others"]) == ("上午去了嘉豪", "科瑞")
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("嘉豪304报价14500，科瑞14600", "科瑞"),
+        ("给嘉豪报了14500，科瑞那边还没回复", "科瑞"),
+        ("今天嘉豪到账20万，科瑞还差8万没付", "科瑞"),
+        ("嘉豪投诉划伤，天津科瑞样板收到了", "天津科瑞"),
+    ],
+)
+def test_what_makes_no_record_is_told(text: str, lost: str, say: Say, book: Book, words: Words) -> None:
+    whole = say(text)
+    found = _several(text, say, book, words) or whole
+    assert codes_of(found.customer) == ("C5",)
+    assert found.extras["others"] == lost
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "嘉豪要20吨304，科瑞介绍的",
+        "嘉豪要20吨304，跟科瑞一样的规格",
+        "上午去嘉豪，他们说科瑞那边价格更低",
+        "上午去了嘉豪，科瑞没去成",
+    ],
+)
+def test_who_is_only_spoken_of_is_not_told(text: str, say: Say, book: Book, words: Words) -> None:
+    found = _several(text, say, book, words) or say(text)
+    assert "others" not in found.extras
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "明天拜访嘉豪9点，科瑞14点",
+        "明天拜访 嘉豪 9点 科瑞 14点",
+        "明天拜访嘉豪(9点)、科瑞(14点)",
+        "明天9点嘉豪，14点科瑞",
+    ],
+)
+def test_an_hour_behind_each_is_that_of_each(text: str, say: Say, book: Book, words: Words) -> None:
+    found = _several(text, say, book, words)
+    assert found is not None
+    told = [(part.name, *codes_of(part.customer), part.when) for part in found.parts]
+    day = NOW.replace(day=19, minute=0, tzinfo=None)
+    assert told == [("plan", "C5", day.replace(hour=9)), ("plan", "C9", day.replace(hour=14))]
+
+
+def test_what_is_said_of_each_behind_a_list_is_theirs(say: Say, book: Book, words: Words) -> None:
+    text = "今天跑了嘉豪、科瑞、扬州鼎盛和苏州恒达，嘉豪要20吨304，科瑞嫌贵，鼎盛没见到人"
+    found = _several(text, say, book, words)
+    assert found is not None
+    assert [(*codes_of(part.customer), len(part.items)) for part in found.parts] == [
+        ("C5", 1),
+        ("C9", 0),
+        ("C7", 0),
+        ("C3", 0),
+    ]
+    assert [part.extras.get("attitude") for part in found.parts] == [None, "消极", None, None]
 
 
 def test_days_of_the_week_go_on(say: Say, book: Book, words: Words) -> None:

@@ -1,0 +1,62 @@
+"""Amendments that name a field with what it says and what it should say: 金额30万改成25万, 单价是14300不是14500.
+
+What was wrong must be readable as that field, too: 客户说价格改成14300 tells what somebody said.
+"""
+
+from typing import Any
+
+from bot.nlu.amended_values import AMENDED, values_of
+from bot.nlu.amendments import CHANGED_TO, COMMA, FIELD, OF_LAST, SIGH
+from bot.nlu.command import Command, whole
+from bot.nlu.command_values import Said
+from bot.nlu.intent import Unknown
+
+_FIELD = rf"(?:{SIGH}{COMMA}*)*(?:把)?{OF_LAST}(?P<field>{FIELD})的?"
+_NAMES = frozenset({"customer", "contacts"})
+"""Fields whose values anything could be: what was wrong must be somebody who is known as such."""
+
+
+def _read(said: Said) -> dict[str, Any] | None:
+    """The value that is right, if both are of the field."""
+    field = AMENDED[said.match["field"]]
+    wrong, value = said.match["wrong"].strip(), said.match["value"].strip()
+    was = values_of(wrong, "" if field in _NAMES else field, said)
+    read = values_of(value, field, said)
+    if not was or not read or (field in _NAMES and field not in was):
+        return None
+    if isinstance(read.get("customer"), Unknown):
+        return None
+    of_goods = "items" in read
+    extras = {
+        **read.get("extras", {}),
+        "value": value,
+        "field": field,
+        "wrong": f"{said.match['field']}{wrong}" if of_goods else wrong,
+    }
+    spans = {name: said.match.span("value") for name in read if name != "extras"}
+    return {**read, "extras": extras, "spans": spans}
+
+
+OF_FIELD: tuple[Command, ...] = (
+    Command(
+        "amend",
+        whole(
+            rf"{_FIELD}(?:从|由|是)?(?P<wrong>[^,，。改换]{{1,16}}?)[,， ]?(?:{CHANGED_TO}|改(?=\d))"
+            "(?P<value>.{1,30})"
+        ),
+        _read,
+    ),
+    Command(
+        "amend",
+        whole(
+            rf"{_FIELD}(?:应该|应当)?是?(?P<value>[^,，。不]{{1,20}}?)[,，。 ]*(?:而)?不是(?P<wrong>.{{1,20}})"
+        ),
+        _read,
+    ),
+    Command(
+        "amend",
+        whole(rf"{_FIELD}不是(?P<wrong>[^,，。]{{1,20}}?)[,，。 ]*(?:而|应该)?是(?P<value>.{{1,20}})"),
+        _read,
+    ),
+)
+"""In front of AMENDMENTS, which read 金额30万改成25万 as the amount 30万."""

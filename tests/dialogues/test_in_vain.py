@@ -1,0 +1,74 @@
+"""Who went to a customer and met nobody has paid no visit."""
+
+from datetime import date
+
+import pytest
+
+from models.activities import Activity
+from models.interactions import Interaction
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今天去天津佳和扑了个空",
+        "上午去拜访天津佳和，门卫死活不让进，白跑",
+        "今天去了天津佳和，江总不在",
+        "今天去天津佳和没见到江总，前台说他出差了",
+        "今天拜访天津佳和吃了闭门羹",
+    ],
+)
+async def test_it_is_noted_and_is_no_visit(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "今天晚上8点去拜访天津佳和")
+    assert "不算拜访" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).mode is None
+    assert (await bot.only(Activity)).status == "planned"
+
+
+async def test_the_next_step_is_kept(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "今天去天津佳和扑了个空，下周三再去")
+    assert "不算拜访" in reply and "11月25日" in reply
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今天去了天津佳和，江总不在，跟财务聊了聊",
+        "今天去了天津佳和，江总出差没见着，洪经理接待的",
+        "今天拜访了天津佳和江总，聊了304的价格，没见到老板",
+        "今天去天津佳和，江总不在，薛经理说要304 20吨",
+    ],
+)
+async def test_a_visit_to_somebody_else_is_one(bot: BotTester, business: Business, said: str) -> None:
+    assert "不算拜访" not in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).mode == "visit"
+
+
+async def test_what_is_offered_to_be_kept_says_so(bot: BotTester, business: Business) -> None:
+    assert "不算拜访" in await bot.says(business.wang, "今天去了天津佳和，谁都没见到")
+    assert "已记录" in await bot.says(business.wang, "1")
+    assert (await bot.only(Interaction)).mode is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今天在办公室，谁都没见到",
+        "今天出差，谁都没见到",
+        "今天一家客户都没跑",
+        "一整天都在公司写资料，没拜访客户",
+    ],
+)
+async def test_where_no_customer_is_named_nothing_is_recorded(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "没有记拜访" in await bot.says(business.wang, said)
+    assert not await bot.all(Interaction)
+
+
+@pytest.mark.parametrize("said", ["谁没拜访", "今天谁没拜访客户", "哪些客户没去过"])
+async def test_questions_stay_questions(bot: BotTester, business: Business, said: str) -> None:
+    assert "没有记拜访" not in await bot.says(business.sun, said)

@@ -1,0 +1,71 @@
+"""Amendments that name a field with what it says and what it should say; sizes that are written as a product."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.nlu.intent import Item
+from tests.understanding.conftest import Say
+
+COIL = Item(thickness=Decimal("1.2"), width=Decimal(1219), length="C")
+TUBE = Item(thickness=Decimal(2), outer="42")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("金额30万改成25万", {"amount": Decimal(250000)}),
+        ("金额是25万不是30万", {"amount": Decimal(250000)}),
+        ("单价不是14500，是14300", {"unit_price": Decimal(14300)}),
+        ("价格14500改成14300", {"unit_price": Decimal(14300)}),
+        ("交期从月底改到下月5号", {"due": date(2026, 12, 5)}),
+        ("电话13912345678改成13912345679", {"phone": "13912345679"}),
+        ("联系人是王经理不是李总", {"contacts": ("王经理",)}),
+        ("数量20吨改成30吨", {"items": (Item(quantity=Decimal(30), unit="吨"),)}),
+        ("厚度1.0改成1.2", {"items": (Item(thickness=Decimal("1.2")),)}),
+        ("外径38改成42", {"items": (Item(outer="42"),)}),
+        ("规格38*2改成42*2", {"items": (TUBE,)}),
+        ("把规格从1.0*1219*C改成1.2*1219*C", {"items": (COIL,)}),
+        ("38*2改成42*2", {"items": (TUBE,)}),
+        ("φ38*2改成φ42*2", {"items": (TUBE,)}),
+        ("不是38*2，是42*2", {"items": (TUBE,)}),
+        ("改成1.2*1219*C", {"items": (COIL,)}),
+        ("40*60*2改成50*50*2", {"items": (replace(TUBE, outer="50×50"),)}),
+    ],
+)
+def test_what_is_right_is_taken(say: Say, text: str, fields: dict[str, Any]) -> None:
+    intent = say(text)
+    assert intent.name == "amend"
+    assert {name: getattr(intent, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客户说价格改成14300",
+        "客户要求交期改到月底",
+        "价格不是问题，是交期",
+        "客户不是不想要，是嫌贵",
+        "3*5改成15",
+    ],
+)
+def test_what_is_told_amends_nothing(say: Say, text: str) -> None:
+    assert say(text).name != "amend"
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        ("天津科瑞要304管38*2*6000 5吨", "38"),
+        ("天津科瑞要304角钢50*5 3吨", "50"),
+        ("天津科瑞要Q235方管40*60*2 3吨", "40×60"),
+        ("天津科瑞要304管φ50 3吨", "50"),
+        ("天津科瑞要304圆钢φ50 3吨", None),
+        ("天津科瑞要304 1.0*1219*C 3吨", None),
+    ],
+)
+def test_what_is_hollow_keeps_how_wide_it_is(say: Say, text: str, outer: str | None) -> None:
+    assert say(text).items[0].outer == outer
