@@ -44,7 +44,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     demands = await demands_meant(intent, chat)
     if not demands:
-        return intent
+        # Asked which of a colleague's quotes they order, they want none: a person reads it.
+        return replace(intent, name="unknown", text=chat.message.text) if intent.name == ACCEPT else intent
     numbers = " ".join(demand.number for demand in demands)
     return replace(intent, name=WITHDRAW, text=chat.message.text, extras={_MEANT: numbers})
 
@@ -78,12 +79,13 @@ async def withdraw_demand(intent: Intent, chat: Chat) -> Reply:
 async def demands_meant(intent: Intent, chat: Chat) -> Sequence[Demand]:
     """The demand that is named by its number; else that of just now, where nothing was said since that may be what is
     not wanted (不用了 behind 让王强给我打个电话); else those that are quoted, likewise, or where it is said why.
-    Whoever is asked which of the quoted they order speaks of those."""
+    Whoever is asked which of the quoted they order speaks of those. What a colleague asked for is theirs to refuse."""
     if names_number(chat):
         demand = await numbered(chat)
         return [demand] if demand is not None and demand.status in _OPEN else []
     contact, customer = chat.speaker.person
-    offers = await offers_open_to(chat.session, customer.id, contact.id)
+    open_to_them = await offers_open_to(chat.session, customer.id, contact.id)
+    offers = [offer for offer in open_to_them if offer.demand.contact_id == contact.id]
     if intent.name == ACCEPT:
         return [offer.demand for offer in offers]
     told_why = chat.house.words.cues["tells_why_not"].search(chat.message.text) is not None
@@ -105,12 +107,10 @@ async def demands_meant(intent: Intent, chat: Chat) -> Sequence[Demand]:
 
 
 async def _quoted_last(offers: Sequence[Offer], chat: Chat) -> bool:
-    """Whether a quote for what the contact asked for themselves was lately the last that they were told, and they have
-    spoken of nothing else since."""
+    """Whether a quote was lately the last that the contact was told, and they have spoken of nothing else since."""
     contact, _ = chat.speaker.person
     quoted = max(offer.quote.created_at for offer in offers)
-    own = all(offer.demand.contact_id == contact.id for offer in offers)
-    if not own or chat.session.info["now"] - quoted > LATELY:
+    if chat.session.info["now"] - quoted > LATELY:
         return False
     push = await newest_push_to(chat.session, contact.id)
     if push is None or push.kind != to_customers.DEMAND_STATUS:
