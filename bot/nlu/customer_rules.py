@@ -21,6 +21,8 @@ from config.words import Words
 
 _WISH = 12
 """So many characters before a flaw can it begin to be said that goods are not to have it."""
+_UNSEEN = 24
+"""So many, that it was not seen."""
 
 CAME_FAULTY, CAME_SHORT = "faulty", "short"
 """The rules for goods of which it is said that they came, and what is wrong with them."""
@@ -122,6 +124,8 @@ def may_have_come(reading: Reading, place: int = 0) -> bool:
         return False
     if _is_missed(reading):
         return False
+    if _came_faulty(reading):
+        return False  # 没找到划伤的原因 tells of a flaw, whatever experience hears in it
     begin, end = clause_around(reading.skeleton, place)
     return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])
 
@@ -132,7 +136,7 @@ def _is_missed(reading: Reading) -> bool:
     if not reading.has("not_arrived"):
         return False
     before = (told[: flaw.start()] for flaw in cues["defect"].finditer(told))
-    unseen = [denial.start() for words in before if (denial := cues["no_flaw_before"].search(words))]
+    unseen = [denial.start() for words in before if (denial := cues["flaw_unseen"].search(words))]
     return any(
         not any(missed.start() <= place < missed.end() for place in unseen)
         for missed in cues["not_arrived"].finditer(told)
@@ -188,7 +192,16 @@ def may_complain(reading: Reading) -> bool:
 
 def _has_flaw(reading: Reading) -> bool:
     """Goods have a flaw."""
-    return reading.has("defect") and names_flaw(reading.skeleton, reading.words)
+    return reading.has("defect") and names_flaw(_with_lists(reading), reading.words)
+
+
+def _with_lists(reading: Reading) -> str:
+    """The skeleton, in which lists are told from clauses: 没划伤、锈迹 names one, 没划伤，生锈了 none."""
+    text, skeleton = reading.source.text, reading.skeleton
+    if "、" not in text:
+        return skeleton
+    parts = zip(skeleton, reading.starts, strict=True)
+    return "".join("、" if sign == "," and text[start] == "、" else sign for sign, start in parts)
 
 
 def names_flaw(text: str, words: Words) -> bool:
@@ -200,13 +213,23 @@ def names_flaw(text: str, words: Words) -> bool:
         before = text[max(0, flaw.start() - _WISH) : flaw.start()]
         end = flaw.end()
         denied = bool(
-            listed
+            (listed and not cues["flaw_of_its_own"].match(text, end))
             or any(cues[cue].search(before) for cue in ("denied", "not_to_have", "no_flaw_before"))
+            or _is_unseen(text, flaw, words)
             or cues["no_flaw_behind"].match(text, end)
         )
         if not denied:
             return True
     return False
+
+
+def _is_unseen(text: str, flaw: re.Match[str], words: Words) -> bool:
+    """Whether the flaw was looked for in vain: not only at first (之前没发现划伤), and neither found after all
+    (没看到划伤，开卷一看全是) nor only unexplained (没找到划伤的原因)."""
+    cues, before, end = words.cues, text[max(0, flaw.start() - _UNSEEN) : flaw.start()], flaw.end()
+    if not cues["flaw_unseen"].search(before) or cues["flaw_after_all"].match(text, end):
+        return False
+    return not cues["flaw_unseen_then"].search(before) or bool(cues["flaw_still_unseen"].match(text, end))
 
 
 def _orders_goods(reading: Reading) -> bool:
