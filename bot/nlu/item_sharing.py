@@ -21,12 +21,16 @@ class Draft:
     ends_with: Kind | None = None
     start: int = -1
     end: int = -1
+    may_be: "list[Draft]" = field(default_factory=list)
+    """Several that were named, one of which it is."""
 
 
 _AND = re.compile(r"[的料 ]{0,2}(?:和|跟|、|/|以及|与|还有)[ ]?")
 SIZES: tuple[Kind, ...] = ("thickness", "width", "length", "diameter", "across")
 _WIDE_AND_LONG: tuple[Kind, ...] = ("width", "length")
 _MADE: tuple[Kind, ...] = ("form", "surface")
+_KIND: tuple[Kind, ...] = ("grade", *_MADE)
+_LIKE: tuple[Kind, ...] = ("grade", "surface")
 _SHARED = frozenset({"grade", "form", "surface", *SIZES})
 _OF_ALL = re.compile("都是|[宽厚长格寸]都|都(?=\\d)|都要|全要|全是|全部|[均皆]为?|统一|一律")
 _AS_BEFORE = re.compile(
@@ -37,23 +41,38 @@ _AS_BEFORE = re.compile(
 
 
 def join_again(drafts: list[Draft]) -> list[Draft]:
-    """5和6个厚的…,5的20吨,6的10吨: a thickness with its quantity is that of the item that was named without one."""
+    """5和6个厚的…,5的20吨,6的10吨: a thickness with its quantity is that of the item that was named without one. Where
+    it may be of several (304 2.0和316L 2.0,2.0的10吨), of which it is nobody knows; 304 1.5的5吨,2.0的10吨 goes on with
+    304, whatever else was to be 2.0."""
     kept: list[Draft] = []
+    goes_on = False
     for draft in drafts:
-        again = draft.fields.keys() == {"thickness", "quantity"} and next(
-            (
-                before
-                for before in kept
-                if before.fields.get("thickness") == draft.fields["thickness"]
-                and "quantity" not in before.fields
-            ),
-            None,
-        )
-        if again:
+        amount_of_size = draft.fields.keys() == {"thickness", "quantity"}
+        named = [
+            before for before in kept if amount_of_size and _lacks_amount(before, draft.fields["thickness"])
+        ]
+        if len(named) == 1 and not (goes_on and _is_of_another_kind(kept, named[0])):
+            (again,) = named
             again.fields["quantity"], again.unit = draft.fields["quantity"], draft.unit
-        else:
-            kept.append(draft)
+            continue
+        draft.may_be = named if len(named) > 1 else []
+        goes_on = "quantity" in draft.fields
+        kept.append(draft)
     return kept
+
+
+def _lacks_amount(draft: Draft, thickness: Value) -> bool:
+    return draft.fields.get("thickness") == thickness and "quantity" not in draft.fields
+
+
+def _is_of_another_kind(drafts: list[Draft], named: Draft) -> bool:
+    """Whether a grade or surface is told behind that item, which it is not of."""
+    behind = drafts[next(place for place, draft in enumerate(drafts) if draft is named) + 1 :]
+    return any(
+        name in draft.fields and name in named.fields and not _same(draft, named, name)
+        for draft in behind
+        for name in _LIKE
+    )
 
 
 def share_backwards(text: str, drafts: list[Draft]) -> None:
@@ -103,6 +122,10 @@ def take_over_sizes(text: str, drafts: list[Draft]) -> None:
             _copy(before, draft, _MADE)
 
 
+def _same(first: Draft, second: Draft, kind: Kind) -> bool:
+    return first.fields.get(kind) == second.fields.get(kind)
+
+
 def _copy(before: Draft, draft: Draft, kinds: Iterable[Kind]) -> None:
     for kind in kinds:
         if kind in before.fields:
@@ -114,11 +137,15 @@ def inherit(drafts: list[Draft], trade: Trade) -> None:
     for before, draft in pairwise(drafts):
         if "grade" in draft.fields or draft.fields.get("form") in trade.names_no_grade:
             continue
+        if draft.may_be:
+            first, *others = draft.may_be
+            _copy(first, draft, [kind for kind in _KIND if all(_same(first, each, kind) for each in others)])
+            continue
         sized = draft.fields.keys() & {*SIZES}
         if not sized and not draft.fields.keys() & {"surface", "form"}:
             continue
         by_surface = not sized and "surface" in draft.fields and "form" not in draft.fields
-        _copy(before, draft, ("grade", *_MADE))
+        _copy(before, draft, _KIND)
         if by_surface:
             _copy(before, draft, SIZES)
         said = draft.fields.keys() & {*SIZES}

@@ -183,6 +183,27 @@ def test_a_thickness_may_be_told_by_its_quantity(say: Say) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("316L 2.0的，304 1.5的5吨，2.0的10吨", [("316L", 2, None), ("304", "1.5", 5), ("304", 2, 10)]),
+        ("316L 2.0的，304的，1.5的5吨，2.0的10吨", [("316L", 2, None), ("304", "1.5", 5), ("304", 2, 10)]),
+        ("304 2.0和316L 2.0，2.0的10吨", [("304", 2, None), ("316L", 2, None), (None, 2, 10)]),
+        ("304 2B 2.0和304 BA 2.0，2.0的10吨", [("304", 2, None), ("304", 2, None), ("304", 2, 10)]),
+        ("304 2.0的，316L 3.0的，2.0的10吨，3.0的5吨", [("304", 2, 10), ("316L", 3, 5)]),
+        ("304 2.0的，316L 3.0的，3.0的5吨，2.0的10吨", [("304", 2, 10), ("316L", 3, 5)]),
+        ("304 2.0的，1.5的5吨，2.0的10吨", [("304", 2, 10), ("304", "1.5", 5)]),
+        ("316L 2.0的，316L 1.5的5吨，2.0的10吨", [("316L", 2, 10), ("316L", "1.5", 5)]),
+    ],
+)
+def test_a_quantity_goes_to_a_thickness_only_where_that_is_the_only_one_of_its_kind(
+    say: Say, text: str, items: list[tuple[str | None, int | str, int | None]]
+) -> None:
+    said = say(f"嘉豪要{text}").items
+    meant = [(grade, Decimal(thickness), quantity) for grade, thickness, quantity in items]
+    assert [(item.grade, item.thickness, item.quantity) for item in said] == meant
+
+
+@pytest.mark.parametrize(
     ("text", "intent"),
     [
         ("赖经理今天又提醒我少喝酒，感动", "unknown"),
