@@ -115,6 +115,35 @@ async def test_what_becomes_of_the_order_before_is_passed_on(
     assert await bot.all(Demand) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "这个单价来20吨",
+        "那单独再来20吨",
+        "那单价不变的话要20吨",
+        "按原单价再来20吨",
+        "照上个订单价来20吨",
+        "这单品要20吨",
+        "那单面贴膜的来20吨",
+    ],
+)
+async def test_a_price_or_goods_by_themselves_are_no_order(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 10, 5))
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).items[0]["quantity"] == 20
+
+
+@pytest.mark.parametrize("said", ["那单再加5吨", "这单只要20吨", "那单重新来20吨", "上一单少5吨", "原来的订单加到20吨"])
+async def test_an_order_is_spoken_of_however_it_is_called(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001", ordered_on=date(2026, 10, 5))
+    assert "原话已转给" in await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+
+
 async def test_who_never_ordered_is_not_guessed_at(bot: BotTester, business: Business) -> None:
     reply = await bot.says(business.jiang, "老样子来30吨")
     assert "同订单" not in reply
