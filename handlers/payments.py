@@ -1,5 +1,6 @@
 """Money that came in, and what is still owed (K-02, V-69)."""
 
+import re
 from decimal import Decimal
 
 from bot.chat import SELLERS, Chat
@@ -14,6 +15,9 @@ from models.money import Payment, allocate, overdue_plans, owed_by, payment_with
 from notifications import payment_notices
 
 router = Router()
+
+_WISHES = re.compile("[,，。;；!！?？\\s]+|(?=能不能|能否|可不可以)|(?<=[付结欠]的)")
+"""Between what is asked for in one message: 没付的能不能缓几天 asks for no figure."""
 
 
 @router.staff("log_payment", help="大连振兴今天到账35万 → 登记到款，财务确认", roles=SELLERS)
@@ -101,15 +105,30 @@ async def query_payment(intent: Intent, chat: Chat) -> Reply:
 @router.customer("query_payment", help="还有多少货款没付 → 查应付款")
 async def query_own_payment(intent: Intent, chat: Chat) -> Reply:
     """What the speaker's own company owes. Whoever asks for an invoice, an account or a statement asks a person; who
-    says that they have paid, or would pay otherwise, is heard by one, too."""
+    says that they have paid, or would pay otherwise, is heard by one, too, the latter also beside the question."""
     _, customer = chat.speaker.person
-    asks_owed = any(words in intent.text for words in chat.text("payments.asks_owed").split())
+    asks_owed = _asks_owed(intent.text, chat)
     if not asks_owed and any(words in intent.text for words in chat.text("payments.for_a_person").split()):
         return chat.say("payments.passed_on", passed_on=await pass_on(chat))
     owed = await owed_by(chat.session, customer.id, chat.today)
     cues = chat.house.words.cues
     would_pay = cues["asks_to_pay"].search(intent.text) is not None
     paid = not would_pay and cues["says_paid"].search(intent.text) is not None
-    told = await pass_on(chat) if (would_pay or paid) and not asks_owed else None
+    to_tell = _would_pay_beside(intent.text, chat) if asks_owed else would_pay or paid
+    told = await pass_on(chat) if to_tell else None
     name = chat.text("payments.your_company")
     return chat.say("payments.owed", name=name, owed=owed, today=chat.today, passed_on=told, paid=paid)
+
+
+def _asks_owed(text: str, chat: Chat) -> bool:
+    return any(words in text for words in chat.text("payments.asks_owed").split())
+
+
+def _would_pay_beside(text: str, chat: Chat) -> bool:
+    """Whether it is asked to pay otherwise (能不能缓几天) beside what is owed; 能不能查下还欠多少 asks for no more."""
+    cues = chat.house.words.cues
+    return any(
+        cues["asks_to_pay"].search(words) and not cues["asks_for_figures"].search(words)
+        for words in _WISHES.split(text)
+        if not _asks_owed(words, chat)
+    )

@@ -277,6 +277,51 @@ async def test_who_would_pay_otherwise_is_heard(
     assert said in (await bot.pushes())[-1].text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "还有多少没付，能不能缓几天",
+        "能不能缓几天，我们还欠多少",
+        "还有多少没付能不能缓几天",
+        "没付的那笔缓几天行不行",
+        "我们还欠多少，这个月紧，晚几天付行吗",
+        "还欠多少？先付一半行不行",
+        "还欠多少，用承兑付可以吗",
+        "还欠你们多少，零头能不能抹了",
+    ],
+)
+async def test_who_asks_what_is_owed_and_would_pay_otherwise_is_answered_and_heard(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.plan(business.jiahe, "350000", due_in_days=5)
+    reply = await bot.says(business.jiang, said)
+    assert "未付合计 35万" in reply
+    assert "怎么付的事，原话已转给您的业务员王强" in reply
+    assert said in (await bot.pushes())[-1].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "还有多少没付",
+        "能不能查下还欠多少",
+        "还有多少没付，能不能告诉我",
+        "帮我看看还欠多少，可以吗",
+        "还欠多少 发我看下行吗",
+        "分期的那笔还欠多少",
+        "上次付了一半，还欠多少",
+    ],
+)
+async def test_who_only_asks_what_is_owed_is_answered(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.plan(business.jiahe, "350000", due_in_days=5)
+    reply = await bot.says(business.jiang, said)
+    assert "未付合计" in reply
+    assert "转给" not in reply
+    assert await bot.pushes() == []
+
+
 async def test_who_greets_is_greeted(bot: BotTester, business: Business) -> None:
     assert "您请说" in await bot.says(business.jiang, "早上好")
 

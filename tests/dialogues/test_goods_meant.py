@@ -135,7 +135,9 @@ async def test_a_price_or_goods_by_themselves_are_no_order(
     assert (await bot.only(Demand)).items[0]["quantity"] == 20
 
 
-@pytest.mark.parametrize("said", ["那单再加5吨", "这单只要20吨", "那单重新来20吨", "上一单少5吨", "原来的订单加到20吨"])
+@pytest.mark.parametrize(
+    "said", ["那单再加5吨", "这单只要20吨", "那单重新来20吨", "上一单少5吨", "原来的订单加到20吨"]
+)
 async def test_an_order_is_spoken_of_however_it_is_called(
     bot: BotTester, business: Business, make: Make, said: str
 ) -> None:
