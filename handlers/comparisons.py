@@ -79,8 +79,8 @@ def _nothing(query: Query, line: Line) -> Line:
 def _by_growth(
     query: Query, now: Sequence[Line], than: Sequence[Line]
 ) -> tuple[list[tuple[Line, Line]], bool]:
-    """The lines of both periods in order of the change; where no number of them is asked for, all that changed so, and
-    whether some were left out."""
+    """The lines of both periods that changed so, in order of the change, and whether some were left out where no number
+    of them is asked for."""
     here = {line.key for line in now}
     gone = [(_nothing(query, line), line) for line in than if line.key not in here]
     changed = [
@@ -90,7 +90,7 @@ def _by_growth(
         and (before := number_of(query.measure, pair[1])) is not None
     ]
     changed.sort(key=lambda each: (-each[0], each[1][0].label))
-    wanted = [pair for change, pair in changed if change > 0 or query.limit is not None]
+    wanted = [pair for change, pair in changed if change > 0]
     most = query.limit or LINES
     return wanted[:most], query.limit is None and len(wanted) > most
 

@@ -102,6 +102,17 @@ FOLLOWING = [
         "同比呢",
         {"measure": "orders", **OCTOBER, "than_first": "2025-10-01", "than_last": "2025-10-31"},
     ),
+    (
+        "谁回款最快",
+        "最慢的呢",
+        {
+            "measure": "payment_time",
+            "first": "2026-01-01",
+            "last": "2026-12-31",
+            "group": "customer",
+            "limit": 1,
+        },
+    ),
     ("佳和上次304什么价", "宏远呢", {"measure": "last_price", "grade": "304", "customers": ["C0003"]}),
     (
         "304和316L哪个卖得多",
@@ -153,6 +164,8 @@ def test_a_question_goes_on_from_the_last(before: str, text: str, query: dict[st
         ("本月回款多少", "那就这样"),
         ("本月回款多少", "明天呢"),
         ("本月回款多少", "304呢"),
+        ("本月拜访排名", "最快的呢"),
+        ("本月订单额排名", "最大的一笔呢"),
         ("应收多少", "上个月呢"),
         ("本月回款多少", "那王强跟张伟呢"),
         ("王强跟张伟谁回款多", "那漏斗呢"),

@@ -20,6 +20,9 @@ _AMOUNT = (
 _SEVERAL = 5
 _WHICH_SEVERAL = re.compile("哪几|哪些")
 _BOARD_ROWS = 10
+_TIMED = re.compile("最[快慢久长短]")
+_ORDERS = re.compile("单(?:的|是)?$")
+"""最大的三单: of what, is said with their number."""
 _SMALLEST, _LARGEST = 1000, 10**13
 """Yuan; less is a number of something else."""
 
@@ -69,6 +72,9 @@ def _rows(draft: Draft, match: re.Match[str], limit: int, *, ascending: bool = F
     draft.fields["limit"] = max(1, min(limit, 100))
     if ascending:
         draft.fields["ascending"] = True
-    # 最快, 最慢 are of a length of time: 回款最快 and 回款最多 are not the same.
+    # 最快, 最慢, 最久 are of a length of time: 回款最快 and 回款最多 are not the same. 增长最快 grew most.
+    draft.timed = not draft.growth and _TIMED.search(match.group()) is not None
+    draft.singled = "笔" in draft.text
     fast = "" if draft.growth else next((sign for sign in "快慢" if sign in match.group()), "")
-    draft.replace(match.start(), match.end(), SIGNS["{名}"] + fast)
+    order = "单" if _ORDERS.search(match.group()) else ""
+    draft.replace(match.start(), match.end(), SIGNS["{名}"] + fast + order)

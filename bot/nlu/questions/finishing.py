@@ -7,7 +7,7 @@ from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
 from config.questions import SIGNS, MeasureWords
 
-_DONE = re.compile("了|过(?!生日)|完(?!成)")
+_DONE = re.compile("了|(?<!超)过(?!生日)|完(?!成)")
 _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
 _BY_MODE = frozenset(

@@ -13,7 +13,7 @@ from bot.nlu.questions.left_out import can_leave_out
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.rivals import KINDS
 from bot.nlu.questions.shares import PERIODS, share_of_the_last
-from bot.nlu.questions.splitting import LENGTHS, asks_place
+from bot.nlu.questions.splitting import LENGTHS, asks_place, is_told, read_speed
 from config.questions import MeasureWords
 
 LONGEST = 16
@@ -54,6 +54,7 @@ def _read(asked: Asked, before: Query) -> Query | None:
     if rest != draft.text and not match["lead"] and (draft.fields or not match["end"]):
         return None  # 王强上个月拜访几次呢 is whole by itself
     read_mode(draft, measure, asked)
+    read_speed(draft, measure, match["said"])
     group = _group(draft, measure, asked)
     says = (
         draft.fields
@@ -62,7 +63,7 @@ def _read(asked: Asked, before: Query) -> Query | None:
         or measure.name != before.measure
         or comparing.compares(draft)
     )
-    if not says or not is_explained(rest, draft, asked):
+    if not says or not is_explained(rest, draft, asked) or not is_told(draft, measure, asked):
         return None
     if not fits_goods(Draft("", {**before.to_json(), **draft.fields}), measure):
         return None

@@ -27,6 +27,8 @@ _LACKING = re.compile("没|未|忘|漏|偷懒|摸鱼")
 _NONE = re.compile("没|未|无|零")
 _EVER = re.compile("从来?[没未]")
 _THINGS = re.compile("哪[些几个家天日月]|多少|几[个家条]")
+_CUSTOMERS_BEHIND = re.compile("(?:没|未).*(?:哪[些几个家]|多少|几[个家])[家个]?[^,]?(?:客户|家)")
+_WHO_HAS = re.compile("谁|哪[些几个位]+人")
 _CUSTOMERS = re.compile("客户|哪几?家|几家")
 _WHO = re.compile("谁|哪|人")
 _WHETHER = re.compile("[吗嘛么?]|是不是")
@@ -72,6 +74,8 @@ def _lacks_as_said(draft: Draft, measure: MeasureWords, said: str, rest: str, gr
     of_one = "customers" in draft.fields and not {"person", "department"} & set(draft.fields)
     if of_one and not (people or _WHO.search(text)):
         return _one_lacks(draft, measure, said + rest)
+    if not (people or _WHO_HAS.search(text)) and _CUSTOMERS_BEHIND.search(text):
+        return False  # 王强没报价哪些客户: whom he did quote is no answer
     return bool(people) or not _THINGS.search(_LACKING.split(text)[0])
 
 

@@ -9,6 +9,7 @@ from bot.nlu.questions import comparing, figures, periods
 from bot.nlu.questions.finishing import is_explained, read_mode
 from bot.nlu.questions.grammar import names_several, plain, recognised
 from bot.nlu.questions.query import Asked, Query
+from bot.nlu.questions.splitting import ranks_otherwise
 from bot.nlu.reading import CUSTOMER
 from bot.nlu.understand import hear
 
@@ -21,6 +22,8 @@ _GOODS_OR_CUSTOMER = {"grade", "form", "customers"}
 """Of these something may be told without asking: 304现货."""
 _OF_OURS = {"profit", "cost", "stock", "pay", "attendance", "market", "production"}
 """Of these nothing is asked beside a customer, who may have asked themselves: 佳和问有没有现货."""
+_NAME_LENGTH = 10
+_FIGURE = re.compile("(?:(?<!完成)(?<!达成)率|[环同]比|间隔|频率|周期)[?呢]*$")
 _RANKED_BY_ONE = {"grade", "form", "mode"}
 """Of these there is but one measure, which has to be said."""
 _OF_ACTIVITY = tuple(
@@ -58,7 +61,7 @@ def lacks_measure(asked: Asked) -> bool:
     several = draft.rivals is not None and draft.rivals[0] not in _RANKED_BY_ONE
     return (
         ("limit" in draft.fields or comparing.compares(draft) or several or over_time)
-        and not names_several(draft, asked)
+        and not (draft.timed or names_several(draft, asked))
         and is_explained(draft.text, draft, asked)
     )
 
@@ -73,7 +76,8 @@ def not_kept(asked: Asked) -> str | None:
         rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
         if name in _OF_OURS and "customers" in draft.fields:
             continue
-        told = _GOODS_OR_CUSTOMER & set(draft.fields) and not asked.questions.words["ask"].search(draft.text)
+        asks = asked.questions.words["ask"].search(draft.text) or match.group().endswith("率")
+        told = _GOODS_OR_CUSTOMER & set(draft.fields) and not asks
         if is_explained(rest, draft, asked) and not told:
             return name
     return None
@@ -85,6 +89,8 @@ def asks_beyond(asked: Asked) -> bool:
     text = plain(asked)
     words = asked.questions.words
     draft = recognised(text, asked)
+    if names_figure(draft.text, text) or ranks_otherwise(draft, asked):
+        return not tells_first(asked)
     asks_share = draft.part is not None and text.rstrip("呢?").endswith(("占比", "比例", "率"))
     asks_change = comparing.compares(draft) and not draft.growth and _COUNTED.search(draft.text) is None
     asks = words["asks_figure"].search(text) or draft.rivals or asks_share or asks_change
@@ -102,6 +108,12 @@ def asks_beyond(asked: Asked) -> bool:
         or words["beyond"].search(draft.text)
     )
     return bool(worked_out or words["except"].search(text)) or (measured and names_several(draft, asked))
+
+
+def names_figure(skeleton: str, text: str) -> bool:
+    """Whether a short message is but the name of a figure, whatever it is of (华光投诉处理率, 佳和到货环比)."""
+    short = len(skeleton) <= _NAME_LENGTH and _CLAUSE.search(text) is None
+    return short and _FIGURE.search(text) is not None
 
 
 def tells_first(asked: Asked) -> bool:

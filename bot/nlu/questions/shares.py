@@ -44,6 +44,7 @@ ADDED_UP = frozenset(
 )
 """Measures of which the parts are the whole."""
 _OF_CUSTOMERS = frozenset({"customers", "new_customers"})
+_CUSTOMERS = re.compile("[的了过]*客户(?:数|家数|数量|总数)?$")
 _OF_BUSINESS = frozenset({"orders", "tonnage", "payments"})
 _SPLIT_BY = "department"
 """Of these that is told where no part is named: 业绩占比."""
@@ -59,6 +60,8 @@ def read_share(draft: Draft, asked: Asked) -> None:
     if _OWN_TEAM.match(draft.text, match.end()):
         return
     before, behind = draft.text[: match.start()], draft.text[match.end() :]
+    if _is_of_else(before, behind, asked):
+        return  # 占 stays unexplained
     part = [
         field
         for sign, fields in _FIELDS.items()
@@ -88,6 +91,25 @@ def read_share(draft: Draft, asked: Asked) -> None:
     draft.text = f"{before}{between}{_HOW_GREAT.sub(',', behind)}"
 
 
+def _is_of_else(before: str, behind: str, asked: Asked) -> bool:
+    """Whether the part is none of the whole that is named (逾期占回款多少), or one of customers who have what is
+    counted (逾期客户占比): of these nothing is worked out."""
+    customers = _CUSTOMERS.search(before)
+    if customers:
+        having = before[: customers.start()]
+        return having.endswith(SIGNS["{料}"]) or _named(having, asked) is not None
+    first, of = _named(before, asked), _named(behind, asked)
+    if first is None or of is None or first.name in _OF_CUSTOMERS:
+        return False
+    return of.name not in (first.name, first.part_of)
+
+
+def _named(text: str, asked: Asked) -> MeasureWords | None:
+    """The measure of which a text has words."""
+    found = ((measure, measure.words.search(text)) for measure in asked.questions.measures)
+    return next((measure for measure, match in found if match and match.group()), None)
+
+
 def says_of_what(draft: Draft, asked: Asked) -> bool:
     """Whether it is said what the part is of which a share is asked for, so that what was sold is meant where no figure
     is named. 占比呢 says neither, 冷轧回款占多少 asks for another figure than is kept of goods."""
@@ -101,10 +123,9 @@ def says_of_what(draft: Draft, asked: Asked) -> bool:
 
 def measure_of(draft: Draft, asked: Asked) -> str:
     """What is added up where only the part is named: tonnes of goods, talks of one kind, else orders."""
-    part = draft.part or ()
-    if {"grade", "form"} & set(part) or asked.questions.groups["grade"].search(draft.text):
+    if {"grade", "form"} & set(draft.fields) or asked.questions.groups["grade"].search(draft.text):
         return "tonnage"
-    return "interactions" if "mode" in part else "orders"
+    return "interactions" if "mode" in (draft.part or ()) else "orders"
 
 
 def share(query: Query, draft: Draft, measure: MeasureWords) -> Query | None:

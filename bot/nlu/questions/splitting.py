@@ -20,11 +20,17 @@ _LENGTHS = frozenset(
 )
 LENGTHS = _LENGTHS | {"overdue_days"}
 """Measures of how long something takes or lasts: the quickest is told of all but the last."""
+_TIMED = LENGTHS | {"overdue", "quiet_customers", "idle_customers"}
+"""Measures that can be put in order of a length of time."""
+_HOW_LONG = re.compile("多久|多长")
+_RECORDS = frozenset({"order", "payment", "deal"})
+_PERIODS = frozenset({"day", "week", "month"})
 _WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
 """最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
 _BY_THEMSELVES = ("stage", "reason")
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
 _SPEED = re.compile("最[快慢]")
+_SPEED_SIGN = re.compile(f"(?<={SIGNS['{名}']})[快慢]")
 
 
 def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
@@ -54,12 +60,30 @@ def read_speed(draft: Draft, measure: MeasureWords, text: str) -> None:
 
 
 def is_told(draft: Draft, measure: MeasureWords, asked: Asked) -> bool:
-    """Whether a length of time is told of what was said: it is known of no month, nor of amounts."""
+    """Whether this measure is told as is said: a length of time of no month, nor of amounts; no other measure in order
+    of it (谁报价最快); and single records only where it is split by them (最大的一笔逾期)."""
+    if measure.name not in _TIMED and (draft.timed or _HOW_LONG.search(measure.words.sub(",", draft.text))):
+        return False
+    if not draft.singled and measure.name not in LENGTHS:
+        return True
+    grouped = {name for name, pattern in asked.questions.groups.items() if pattern.search(draft.text)}
+    if draft.singled and not _RECORDS & grouped & set(measure.groups):
+        return False
     if measure.name not in LENGTHS:
         return True
-    grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(draft.text)]
-    split = not grouped or bool(set(grouped) & set(measure.groups))
+    split = not grouped or bool(grouped & set(measure.groups))
     return split and not {"over", "under"} & set(draft.fields)
+
+
+def ranks_otherwise(draft: Draft, asked: Asked) -> bool:
+    """Whether it is asked who or what is first by a length of time, or which single record of what is counted, whatever
+    measure that is said of (谁报价最快, 最大的一笔逾期)."""
+    if draft.timed:
+        groups = asked.questions.groups
+        said = (asked.questions.words["who"], *(groups[name] for name in groups if name not in _PERIODS))
+        text = _SPEED_SIGN.sub("", draft.text)
+        return any(pattern.search(text) for pattern in said)
+    return draft.singled and any(measure.words.search(draft.text) for measure in asked.questions.measures)
 
 
 def read_age(draft: Draft, measure: MeasureWords, text: str) -> None:

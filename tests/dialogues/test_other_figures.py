@@ -1,0 +1,78 @@
+"""A figure that was not asked for is not told instead of the one that was."""
+
+import pytest
+
+from tests.dialogues.ledger import Ledger, keep_ledger
+from tests.make import Make
+from tests.planting import planted
+from tests.tester import BotTester
+
+
+@planted
+async def ledger(make: Make) -> Ledger:
+    """The small business of all questions."""
+    return await keep_ledger(make)
+
+
+@pytest.mark.parametrize("said", ["张伟占316L多少", "华光占316L多少", "A类占316L多少"])
+async def test_a_share_of_goods_that_were_never_sold_is_none(
+    bot: BotTester, ledger: Ledger, said: str
+) -> None:
+    reply = await bot.says(ledger.manager, said)
+    assert "0吨，没有可比的" in reply
+    assert "316L · 销量 0吨" in reply
+
+
+@pytest.mark.parametrize("said", ["张伟占冷轧多少", "华光占304多少", "张伟占本月304多少"])
+async def test_a_share_of_goods_is_of_their_tonnes(bot: BotTester, ledger: Ledger, said: str) -> None:
+    assert "20吨，占50%" in await bot.says(ledger.manager, said)
+
+
+@pytest.mark.parametrize("said", ["张伟占华东多少", "张伟占多少业绩"])
+async def test_a_share_without_goods_is_of_orders(bot: BotTester, ledger: Ledger, said: str) -> None:
+    assert "订单额 · 占比：\n30万元（1单）" in await bot.says(ledger.manager, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["谁报价最快", "谁下单最快", "谁签收最慢", "谁拜访最久", "最快的三个客户", "逾期占回款多少", "逾期客户占比",
+     "下单客户占比", "304客户占比", "最大的一笔逾期", "今年最大的一笔报价"],
+)  # fmt: skip
+async def test_what_can_be_asked_is_said_instead(bot: BotTester, ledger: Ledger, said: str) -> None:
+    assert (await bot.says(ledger.manager, said)).startswith("这个数没看懂怎么算，没有乱答。可以问：")
+
+
+async def test_the_slowest_to_ship_is_no_sum_of_what_was_shipped(bot: BotTester, ledger: Ledger) -> None:
+    assert " · 发货 · " not in await bot.says(ledger.manager, "谁发货最慢")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("逾期占应收多少", "27万元（2笔），占77%"),
+        ("A类客户占比", "2家，占67%"),
+        ("谁成交最快", "平均销售周期 · 按人 · 后1："),
+        ("谁逾期最久", "按天数 · 前1：\n1 天津华光"),
+        ("今年华光最大的一笔付款", "1 天津华光钢铁贸易有限公司 P1 4万元"),
+        ("今年最大的三单", "订单额 · 按订单 · 前3：\n1 苏州金丝雀环保设备有限公司 SO3 30万元"),
+        ("王强没拜访哪些客户", "没有跟进的客户（拜访） · 超过30天 · 按客户：\n1 天津佳和"),
+    ],
+)
+async def test_what_is_kept_is_told(bot: BotTester, ledger: Ledger, said: str, told: str) -> None:
+    assert told in await bot.says(ledger.manager, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["本月哪个客户回款下滑最厉害", "哪个部门回款下滑最厉害", "谁拜访下降最多", "回款下降最多的三个客户"],
+)
+async def test_who_grew_did_not_shrink_most(bot: BotTester, ledger: Ledger, said: str) -> None:
+    reply = await bot.says(ledger.manager, said)
+    assert "没有下降的。" in reply
+    assert "\n1 " not in reply
+
+
+async def test_who_grew_most_is_told_without_those_who_did_not(bot: BotTester, ledger: Ledger) -> None:
+    reply = await bot.says(ledger.manager, "本月订单增长最多的三个客户")
+    assert "\n2 天津华光钢铁贸易有限公司 10万元" in reply
+    assert "天津佳和" not in reply
