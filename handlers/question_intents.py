@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.chat import Chat
 from bot.nlu.intent import Intent
-from bot.nlu.questions import asks_beyond, not_kept
+from bot.nlu.questions import asks_beyond, lacks_measure, not_kept
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
 from handlers import how_to_reach, questions
 
@@ -17,6 +17,7 @@ MAY_BE_ASKED = {
     "plan",
     "update_opportunity",
     "log_payment",
+    "log_complaint",
     "several",
     "help",
 }
@@ -34,8 +35,18 @@ _SHORT = 20
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
 _ASKS = re.compile(
-    r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|多久|平均|占|增长"
+    r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
 )
+_NAMES_FIGURE = re.compile(
+    "(?:金额|(?<=[单诉])的?原因|情况|数量?|次数|统计|分析|明细|记录|名单|清单|列表|汇总|合计|总数|趋势|走势|排行|分布)$"
+    "|几[条笔件]|未处理|未解决|(?:[今去前]年|[本上这]个?(?:月|季)|季度)[^,，]{0,6}(?:[丢输]单|[投客]诉)$"
+)
+"""华光丢单金额, 佳和上个月丢单: of what is told of a deal or a complaint, nothing ends so."""
+_OF_RECORDS = {"log_complaint", "update_opportunity", "check_in"}
+"""What is asked of these is seen on the page of their customer."""
+_CLAUSES = re.compile("[,，。;；]")
+_BOUNDS = re.compile("超过?|以上|以下|大于|小于|不到|不足|高于|低于|少于")
+"""华光订单超过10万: no sum that a deal can be given, nor one that came."""
 
 _DEBTS = re.compile(
     "欠|逾期|应收|[账帐款钱金票]|到期|超|催|拖|付|收|结|清|赖|剩|差|打|余额|往来|限额|额度|未找数|埋数|嘅数"
@@ -48,13 +59,14 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
         return await how_to_reach.take_question(intent, await questions.asked_of(intent, chat), chat)
-    asks = _COMPARES if intent.name == "help" else _ASKS
-    if intent.name in MAY_BE_ASKED and asks.search(intent.text) and await questions.read(intent, chat):
+    if intent.name in MAY_BE_ASKED and _asks(intent) and await questions.read(intent, chat):
         return replace(intent, name="question")
     if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
         return replace(intent, name="question")
-    if intent.name in MAY_BE_ASKED and intent.customer is None and await _is_beyond(intent, chat):
+    if intent.name in MAY_BE_ASKED | _OF_RECORDS and await _is_beyond(intent, chat):
         return replace(intent, name="question")
+    if intent.name in _OF_RECORDS and intent.customer is not None and _asks_of_record(intent.text, chat):
+        return replace(intent, name="query_customer")
     if intent.name == "query_payment" and intent.customer is None and _asks_else(intent.text):
         return replace(intent, name="unknown")
     in_context = "question" in (chat.speaker.account.context or {})
@@ -62,6 +74,17 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
         return intent
     asked = await questions.asked_of(intent, chat)
     return replace(intent, name="question") if asked and questions.following(asked, chat) else intent
+
+
+def _asks(intent: Intent) -> bool:
+    """Whether words of the message may ask for a figure."""
+    if intent.name == "help":
+        return _COMPARES.search(intent.text) is not None
+    if intent.name in ("update_opportunity", "log_payment") and _BOUNDS.search(intent.text):
+        return True
+    if intent.name in _OF_RECORDS and _NAMES_FIGURE.search(intent.text):
+        return True
+    return _ASKS.search(intent.text) is not None
 
 
 async def _asks_for_unkept(intent: Intent, chat: Chat) -> bool:
@@ -73,11 +96,26 @@ async def _asks_for_unkept(intent: Intent, chat: Chat) -> bool:
 
 
 async def _is_beyond(intent: Intent, chat: Chat) -> bool:
-    """Whether a short message asks for what no figure answers (平均多久丢单): it is no record without its customer."""
-    if len(intent.text) > _SHORT or not _ASKS.search(intent.text):
+    """Whether a short message asks for what no figure answers (平均多久丢单), or leaves open of what
+    (今年华光最大的一笔). Beside a customer it may tell of them, unless it surely asks."""
+    named = intent.customer is not None
+    asks = _asks_of_named(intent.text, chat) if named else _ASKS.search(intent.text)
+    if len(intent.text) > _SHORT or not asks:
         return False
     asked = await questions.asked_of(intent, chat)
-    return asked is not None and asks_beyond(asked)
+    return asked is not None and (asks_beyond(asked) or (named and lacks_measure(asked)))
+
+
+def _asks_of_named(text: str, chat: Chat) -> bool:
+    words = chat.house.questions.words
+    asks = words["asks_of_named"].search(text) is not None and _CLAUSES.search(text) is None
+    return asks and words["tells"].search(text) is None
+
+
+def _asks_of_record(text: str, chat: Chat) -> bool:
+    """Whether what looks like something to write of a named customer asks about it (华光投诉严重吗, 佳和丢给谁了)."""
+    words = chat.house.questions.words
+    return words["asks_of_record"].search(text) is not None and words["tells"].search(text) is None
 
 
 def _asks_else(text: str) -> bool:

@@ -90,7 +90,7 @@ def following(asked: Asked, chat: Chat) -> Query | None:
 
 def _by_what(intent: Intent, chat: Chat) -> Reply:
     """Asks what is to be ranked: a number says it behind what was said."""
-    ranked = chat.text("questions.ranked").split()
+    ranked = chat.text("questions.ranked_records" if "笔" in intent.text else "questions.ranked").split()
     chat.offer([(name, f"{intent.text} {name}") for name in ranked])
     return chat.say("questions.by_what", ranked=ranked)
 
