@@ -25,7 +25,9 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
     """Keeps what was told of the people at one customer's."""
     customer = await chat.customer(intent)
     people = await note(intent.facts, customer, chat)
-    return chat.say("contact_facts.noted", customer=customer, people=people, facts=intent.facts)
+    return chat.say(
+        "contact_facts.noted", customer=customer, people=people, facts=intent.facts, colleague=intent.to
+    )
 
 
 async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Contact]:

@@ -5,8 +5,8 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent, Unknown
 from bot.router import Router
-from handlers import fields, leads
-from models.customers import Customer, customer_with_code, next_code, owner_of, transfer
+from handlers import contact_facts, fields, leads
+from models.customers import Customer, customer_with_code, next_code, owner_of, people_called, transfer
 from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import may_hand_over, user_named
 from notifications import to_staff
@@ -90,7 +90,19 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     ):
         owner = await owner_of(chat.session, customer)
         raise Refusal(chat.text("ownership.not_yours_to_give", customer=customer, owner=owner))
+    left = [fact.person for fact in intent.facts if fact.field == "left"]
+    strangers = [name for name in left if not await people_called(chat.session, customer.id, name)]
+    # Somebody whom we never knew may leave: the customer is handed over all the same.
+    facts = () if strangers else intent.facts
+    people = await contact_facts.note(facts, customer, chat)
     await transfer(chat.session, customer, colleague)
     await chat.session.flush()
     await to_staff.customer_handed_over(chat.session, chat.house, customer, colleague, chat.speaker.colleague)
-    return chat.say("ownership.handed_over", customer=customer, colleague=colleague)
+    return chat.say(
+        "ownership.handed_over",
+        customer=customer,
+        colleague=colleague,
+        people=people,
+        facts=facts,
+        strangers=strangers,
+    )

@@ -1,7 +1,8 @@
 """What a message tells of the people at a customer's: who is new there, rose, left, took over; numbers and birthdays.
 
 华光新采购叫刘芳,电话139…; 李总升副总了; 王总离职了,接手的是周经理; 李总生日5月3号. A message that says nothing else
-means just that; one that tells of a talk keeps its meaning, and the facts beside it.
+means just that; one that tells of a talk keeps its meaning, and the facts beside it, and so does one that hands the
+customer to a colleague (王总离职了,客户转给张伟).
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
-from bot.nlu.contact_fact_cues import ASKS, BESIDE, MAY_TELL, NAMES
+from bot.nlu.contact_fact_cues import ASKS, BESIDE, MAY_TELL, NAMES, TAKES_OVER
 from bot.nlu.context import Context
 from bot.nlu.facts_told import Told, facts_told
 from bot.nlu.intent import Ambiguous, Fact, Found, Intent, Named, Span, codes_of
@@ -65,12 +66,15 @@ def with_contact_facts(
     if customer is None or said is None:
         return whole  # somebody whom nobody knows: an advertisement, a joke
     spans["customer"] = Span(*reading.source.original(*said), "contact_facts")
+    if whole.name == "transfer" and whole.to in _handed_to(reading, book):
+        return replace(whole, customer=customer, facts=facts, spans={**whole.spans, **spans})
     return Intent(
         NAME,
         whole.text,
         customer=customer,
         contacts=tuple(dict.fromkeys(each.who.name for each in told)),
         facts=facts,
+        to=next(iter(_takes_over(reading, book)), None),
         spans={"intent": spans["facts.0"]._replace(rule="contact_facts"), **spans},
     )
 
@@ -116,6 +120,20 @@ def _tells_of_a_talk(whole: Intent, told: Sequence[Told], reading: Reading) -> b
     said = whole.spans.get("method")
     around = [reading.source.original(each.who.start, each.end) for each in told]
     return said is not None and not any(start <= said.start and said.end <= end for start, end in around)
+
+
+def _handed_to(reading: Reading, book: Book) -> Sequence[str]:
+    """The colleagues to whom something is said to be given (客户转给张伟)."""
+    given = reading.words.cues["handed_to"]
+    told = [(person.name, reading.skeleton[: reading.place(person.start)]) for person in reading.people]
+    return [name for name, before in told if name in book.staff and given.search(before)]
+
+
+def _takes_over(reading: Reading, book: Book) -> Sequence[str]:
+    """The colleagues who are said to take over (江总离职,张伟接手): the customer, or only the talks."""
+    places = {match.start(match.lastgroup or 0) for match in TAKES_OVER.finditer(reading.skeleton)}
+    ours = [person for person in reading.people if person.name in book.staff]
+    return [person.name for person in ours if reading.place(person.start) in places]
 
 
 def _is_theirs(person: str, whole: Intent, book: Book, context: Context | None) -> bool:
