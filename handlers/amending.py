@@ -1,6 +1,7 @@
 """What of a record changes by words that were said later, or by its own words read anew: columns with new values."""
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from bot.chat import Chat
 from bot.nlu.amended_values import DAY_BEFORE, goods_in, ordinal
 from bot.nlu.command_values import HOUR_ALONE
 from bot.nlu.intent import FollowUp, Intent, Item
+from bot.nlu.money import LEAST_SUM
 from handlers import days_moved, fields
 from models.activities import Activity, Task
 from models.customers import Contact, Customer
@@ -20,8 +22,7 @@ from models.sales import Demand, Quote
 
 AMENDED = (Interaction, Demand, Quote, Activity, Task, Payment, Opportunity)
 """The records that can be amended; where a message made several, the first of this list is meant."""
-_LEAST_SUM = 1000
-"""Yuan. A bare number below is no sum of money: 错了，是25 may mean 25万, and is asked about."""
+_OF_GOODS = frozenset(field.name for field in dataclasses.fields(Item)) - {"unit_price"}
 _SUM_OF: Mapping[type[Any], str] = {
     Quote: "unit_price",
     Payment: "amount",
@@ -62,6 +63,35 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
         {**item, **said[0]} if is_meant else item for item, is_meant in zip(record.items, meant, strict=True)
     ]
     return {"items": changed or said}
+
+
+def kinds_meant(record: Any, pointed_at: str, chat: Chat) -> Sequence[dict[str, Any]]:
+    """The record's goods of which one is to be picked: all of several, where the words point at none of them."""
+    kinds: Sequence[dict[str, Any]] = getattr(record, "items", None) or ()
+    return () if len(kinds) < 2 or any(_fitting(record, pointed_at, chat)) else kinds
+
+
+def has_field(record: Any, field: str) -> bool:
+    """Whether a record has what people call so (a field of `Intent`, or one of goods): a demand has no 金额."""
+    match field:
+        case "customer":
+            return True
+        case _ if field in _OF_GOODS:
+            return hasattr(record, "items")
+        case "stage" | "reason":
+            return isinstance(record, Opportunity)
+        case "method":
+            return isinstance(record, Interaction | Activity)
+        case "follow_up":
+            return isinstance(record, Interaction)
+        case "contacts" | "phone":
+            return hasattr(record, "contact_id")
+        case "amount" | "due" if isinstance(record, Opportunity):
+            return True
+        case "when":
+            moments = (Interaction, Activity, Task, Payment, Opportunity)
+            return isinstance(record, moments) or hasattr(record, "due")
+    return hasattr(record, field)
 
 
 def _fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
@@ -106,7 +136,7 @@ def values_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
 def _sum(record: Any, intent: Intent) -> dict[str, Any]:
     """A bare number as the one sum that the record is about."""
     column, number = _SUM_OF.get(type(record)), Decimal(intent.extras.get("number", 0))
-    return {column: number} if column and number >= _LEAST_SUM else {}
+    return {column: number} if column and number >= LEAST_SUM else {}
 
 
 def _of_deal(intent: Intent, chat: Chat) -> dict[str, Any]:

@@ -6,12 +6,13 @@ from typing import Any
 from bot.answers import RIGHT_VALUE
 from bot.chat import Chat
 from bot.errors import Question, Refusal
+from bot.nlu.amended_values import AMENDED
 from bot.nlu.book import Book
 from bot.nlu.commands import read_command
 from bot.nlu.intent import Intent
 from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.normalize import normalize
-from bot.nlu.right_values import SAID_WRONG, put_right
+from bot.nlu.right_values import OF_GOODS, SAID_WRONG, put_right
 from handlers import amending
 from handlers.lately_said import (
     amendable_since,
@@ -23,6 +24,7 @@ from handlers.lately_said import (
 )
 from models.journal import records_changed_by
 
+_SUMS = {"amount", "unit_price"}
 _MAY_BE_A_MISTAKE = {"unknown", "log_complaint", "log_demand", "undo"}
 
 
@@ -40,18 +42,24 @@ async def take_mistake(intent: Intent, chat: Chat) -> Intent:
 
 
 async def with_right_value(intent: Intent, chat: Chat) -> Intent:
-    """The amendment that was asked for. Raises `Question` for what the field should be, `Refusal` for what it can
-    not."""
+    """The amendment that was asked for. Raises `Question` for which goods are meant and what the field should be,
+    `Refusal` for what it can not, and for a field that the record does not have."""
     field, right = intent.extras[SAID_WRONG], intent.extras.get(RIGHT_VALUE)
     if right is None:
-        raise Question(
-            RIGHT_VALUE, chat.text("corrections.what_is_right", field=field, **await _record(chat))
-        )
+        record = await _record(chat)
+        told = await _told_of(record, field, chat)
+        if record is not None and not amending.has_field(record, AMENDED[field]):
+            raise Refusal(chat.text("corrections.no_such_field", **told))
+        if record is not None and AMENDED[field] in OF_GOODS:
+            _ask_which(record, intent, told, chat)
+        raise Question(RIGHT_VALUE, chat.text("corrections.what_is_right", **told))
     source = normalize(put_right(field, right))
     read = read_command(
         source, chat.now.replace(tzinfo=None), "rep", chat.book or Book.build([]), chat.house.words
     )
     if read is None or read.name != "amend":
+        if AMENDED[field] in _SUMS and right.replace(".", "").isdecimal():
+            raise Refusal(chat.text("corrections.without_unit", field=field, said=right))
         raise Refusal(chat.text("corrections.can_not_be", field=field, said=right))
     wrong = intent.extras["wrong"]
     return replace(
@@ -59,11 +67,26 @@ async def with_right_value(intent: Intent, chat: Chat) -> Intent:
     )
 
 
-async def _record(chat: Chat) -> dict[str, Any]:
-    """The record that is asked about, by its number and customer; nothing where there are several of the message."""
+def _ask_which(record: Any, intent: Intent, told: dict[str, Any], chat: Chat) -> None:
+    """Raises `Question` where the record is of several goods, and no one of them is said to be wrong."""
+    kinds = amending.kinds_meant(record, intent.extras["wrong"], chat)
+    if kinds:
+        texts = chat.house.texts
+        choices = [(texts.goods([kind]), f"第{number}个") for number, kind in enumerate(kinds, 1)]
+        raise Question("wrong", chat.text("corrections.which_goods", **told), choices)
+
+
+async def _record(chat: Chat) -> Any | None:
+    """The record that is asked about; None where the message before is of several customers."""
     message = await last_said(chat)
     records = await records_changed_by(chat.session, message.id, amending.AMENDED) if message else ()
     if message is None or not records or len({record.customer_id for record in records}) > 1:
-        return {}
-    record = main_of(records, message)
-    return {"number": number_of(record), "customer": await customer_of(record, chat)}
+        return None
+    return main_of(records, message)
+
+
+async def _told_of(record: Any, field: str, chat: Chat) -> dict[str, Any]:
+    """The field, and its record by its number and customer, where there is one."""
+    if record is None:
+        return {"field": field}
+    return {"field": field, "number": number_of(record), "customer": await customer_of(record, chat)}

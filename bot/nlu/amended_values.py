@@ -9,9 +9,9 @@ from bot.nlu.blanks import blank
 from bot.nlu.command_values import HOUR_ALONE, Said, named
 from bot.nlu.goods import read_goods
 from bot.nlu.intent import FollowUp, Item, Unknown
-from bot.nlu.money import find_money
+from bot.nlu.money import find_money, is_no_sum
 from bot.nlu.numbers import NUMBER, parse
-from bot.nlu.people import find_people
+from bot.nlu.people import find_people, names_nobody
 from bot.nlu.times import TimeSpan, find_times
 from config.words import Trade, Words
 
@@ -158,7 +158,7 @@ def _number(words: str) -> Any:
 
 def _money(words: str, field: str, said: Said) -> dict[str, Any]:
     value = _number(words) or next((money.value for money in find_money(words, said.words.trade)), None)
-    return {field: value} if value is not None else {}
+    return {field: value} if value is not None and not is_no_sum(words, value) else {}
 
 
 def time_in(words: str, said: Said) -> TimeSpan | None:
@@ -185,7 +185,7 @@ def _time(words: str, field: str, said: Said) -> dict[str, Any]:
 
 def _contacts(words: str, said: Said) -> dict[str, Any]:
     names = tuple(name for name in _BETWEEN_NAMES.split(words) if name)
-    return {"contacts": names} if names else {}
+    return {"contacts": names} if names and not names_nobody(words) else {}
 
 
 def _people(words: str, said: Said) -> dict[str, Any]:

@@ -1,17 +1,37 @@
 """Messages that say that something was got wrong: whether and which field, and not how it should have been."""
 
 import re
+from collections.abc import Mapping
 
+from bot.nlu.amended_values import AMENDED
 from bot.nlu.amendments import COMMA, FIELD, MISTAKEN, OF_LAST, SIGH
 from bot.nlu.normalize import normalize
 
 _ONLY_MISTAKEN = re.compile(rf"[\s,，。!！~]*(?:{MISTAKEN})[\s,，。!！~啊呀吧啦]*")
 _MISTAKEN_AND = re.compile(rf"(?:{MISTAKEN})[\s,，。!！]*(?:应该|应当|其实)?(?:是|为|改成)[^,，。!！吗么?？]")
 _FIELD_MISTAKEN = re.compile(
-    rf"(?:{SIGH}{COMMA}*)*{OF_LAST}(?P<field>{FIELD})(?:的|是)?(?P<wrong>[0-9.,*a-zA-Z一-鿿 ]{{0,12}}?)"
-    rf"(?:有点|好像|也)?(?:{MISTAKEN})"
-    "[了啊呀吧哦,，。!！~ ]*"
+    rf"(?:{SIGH}{COMMA}*)*{OF_LAST}(?:联系人的?(?=电话|手机))?(?P<field>{FIELD})(?:的|是)?(?P<wrong>[^,，。!！?？]{{0,24}}?)"
+    rf"(?:的|有点|好像|也)?(?:{MISTAKEN})[了啊呀吧哦,，。!！~ ]*"
 )
+_NUMBER = re.compile(
+    r"(?:大概|约)?[0-9.,*×/#%a-zA-Z零一二两三四五六七八九十百千万亿半点 ]*"
+    "(?:毫米|公斤|[个厚宽长吨张件卷支米套元块钱每一]){0,4}"
+)
+_MOMENT = re.compile("[0-9零一二三四五六七八九十点分半年月日号周星期礼拜上下早中晚午今明昨前后大天底初:/ -]*")
+_PERSON = re.compile("(?:[一-鿿]{1,3}(?:总|经理|工|主任|主管|老板|厂长|采购|会计|师傅|姐|哥))?")
+_SAID_SO = re.compile(
+    "(?:初步接触|接触|需求确认|方案(?:报价)?|商务谈判|谈判|成交|丢单|赢单|售后|拜访|电话|微信|邮件|会议)?"
+)
+_NOTHING = re.compile("")
+_WRONG: Mapping[str, re.Pattern[str]] = {
+    "customer": _NOTHING,
+    "reason": _NOTHING,
+    "contacts": _PERSON,
+    **dict.fromkeys(("when", "due", "follow_up"), _MOMENT),
+    **dict.fromkeys(("stage", "method"), _SAID_SO),
+}
+"""By what the field is, else a number: what may stand between its name and that it is wrong. Whatever else stands
+there is said by somebody or of something else: 客户说数量不对 is no 客户, 规格书不对 no 规格."""
 
 
 def says_only_that_it_is_wrong(text: str) -> bool:
@@ -31,4 +51,7 @@ def field_said_wrong(text: str) -> tuple[str, str] | None:
     None where it says anything else, or how it should be.
     """
     said = _FIELD_MISTAKEN.fullmatch(normalize(text).text.strip())
-    return (said["field"], said["wrong"].strip()) if said else None
+    if said is None:
+        return None
+    field, wrong = said["field"], said["wrong"].strip()
+    return (field, wrong) if _WRONG.get(AMENDED[field], _NUMBER).fullmatch(wrong) else None

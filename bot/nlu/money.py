@@ -108,6 +108,16 @@ def find_bare(text: str, trade: Trade) -> Iterator[Money]:
             yield Money(match.start(), match.end(), "bare", value)
 
 
+LEAST_SUM = 1000
+"""Yuan. A bare number below is no sum of money: 错了，是25 may mean 25万, and is asked about."""
+_NO_UNIT = re.compile("[0-9.,零一二两三四五六七八九十百 ]*")
+
+
+def is_no_sum(words: str, value: Decimal) -> bool:
+    """Whether a number is too small to be a sum of money, and is said without a unit."""
+    return value < LEAST_SUM and _NO_UNIT.fullmatch(words) is not None
+
+
 _PRICE_BEFORE = re.compile(rf"{_SAID_PRICE}{_FILLER}$")
 
 

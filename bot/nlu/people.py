@@ -192,3 +192,11 @@ def full_name_at(text: str, start: int, words: Words, cutter: Cutter) -> Mention
     if cutter.FREQ.get(match["name"][:2], 0) > _WORD:
         return None
     return Mention(match.start(), match.end("name"), match["name"], "theirs")
+
+
+_NO_NAME = re.compile("[不没错是了的吗呢吧换改有无?？]|电话|手机|号码|微信|地址|名字|信息|资料")
+
+
+def names_nobody(words: str) -> bool:
+    """Whether what stands where a contact's name would is said of them: 联系人不对, 联系人电话不对, 联系人换了."""
+    return _NO_NAME.search(words) is not None

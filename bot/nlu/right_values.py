@@ -18,7 +18,7 @@ SAID_WRONG = "mistaken"
 _LEADS = re.compile(f"(?:{CHANGED_TO}|应该|应当|是|为|要)*[,，。:： ]*")
 _IN_WORDS = {"customer", "contacts", "stage", "method", "reason"}
 """Fields that are no number, day or goods."""
-_OF_GOODS = {"quantity", "items", "thickness", "width", "length"}
+OF_GOODS = {"quantity", "items", "thickness", "width", "length"}
 """Fields of which no sum and no day is a value: 300万 is no 数量."""
 _NO_WORDS = re.compile(r"[0-9a-zA-Z.,*×x/+\-#% 吧啊呀呢的才对就行好左右\ue000-\ue005]*")
 _IS_RIGHT = re.compile(
@@ -49,7 +49,7 @@ def is_right_value(field: str, said: str, now: datetime, book: Book, words: Word
     if isinstance(reading, Intent):
         return False
     if AMENDED[field] not in _IN_WORDS:
-        of_another_kind = (CUSTOMER, PERSON, *((MONEY, TIME) if AMENDED[field] in _OF_GOODS else ()))
+        of_another_kind = (CUSTOMER, PERSON, *((MONEY, TIME) if AMENDED[field] in OF_GOODS else ()))
         tells = any(sign in reading.skeleton for sign in of_another_kind)
         return not tells and _NO_WORDS.fullmatch(reading.skeleton) is not None
     if understand(right, now, "rep", book, words).name not in {"unknown", "query_customer"}:
