@@ -46,7 +46,8 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
 @router.staff("close_lead", help="L00001是广告，关掉 / L00001和L00002都作废 → 关闭没用的线索", roles=SELLERS)
 async def close_lead(intent: Intent, chat: Chat) -> Reply:
     """Takes leads that are of no use off the list, all that are named or none, and keeps why. The next words of the
-    stranger of one open it again. Those that are only pointed at (这两条线索) are asked about by their numbers."""
+    stranger of one, but for a mere greeting, open it again. Those that are only pointed at (这两条线索) are asked about
+    by their numbers."""
     for_sellers(chat)
     numbers = intent.extras.get("number", "").split()
     if numbers == [_NONE]:

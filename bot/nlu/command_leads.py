@@ -22,8 +22,21 @@ _THOSE = (
 """Leads that were spoken of, by how many they are."""
 _ALL_CLOSED = "(?:都|全部?|统统)"
 _NO_MORE = "(?:不(?:用|要|想)?(?:做|跟进?|要|用|管)(?:了|啦)|(?:没用|没戏|没意思|没希望)(?:了|的)?|放弃|算了)"
-_REASON = r"(?!\s*的)(?:(?![LTA]\d)[^?？]){0,100}"
+_OF_IT = "电话|手机号?|号码|微信|地址|联系人|名字|拜访|报价单?|计划|任务|资料"
+_ITS_OWN = (
+    rf"(?![^?？]*(?:提醒|记录|备注|(?<![有没留接挂错打回])(?:{_OF_IT})"
+    r"(?:(?:写|记|填|输|发|报|打)?错|[了吧]*(?:[,，。 !！]|$))))"
+)
+"""A lead's reminder, its number or a visit is another object of the verb: 删掉L00001昨天的拜访记录."""
+_REASON = rf"(?!\s*(?:的|里|上的|[那这][条份次家]|[那这]个(?!是))){_ITS_OWN}(?:(?![LTA]\d)[^?？]){{0,100}}"
 """What is of the lead's, or names another record, is another object of the verb: 删除L00001的电话."""
+_SAID_OUTRIGHT = (
+    "(?=(?:这个?|那个?|都|全)*(?:是|因为|人家|对方|他们|客户(?:说|都|也)*[不没]|没|不|无|空号|重复|广告|骗|推销|中介|同行|假|测试"
+    "|已经?[^,，]|早就|打不通|打错|联系不上|黄了|白跑|太小|倒闭|查无|恶意|垃圾|乱填|误))"
+)
+"""Why, right behind the number; what stands there else is the lead's: 作废L00001那份报价, 关闭L00001明天的提醒."""
+_PAUSE = "(?:[ ,，:：。]|是|因为)"
+_NO_DAY = "(?!(?:[今明昨前后]天|[上下这本]?(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}[月号日])[^,，]*的)"
 _COURTESY = "(?:麻烦|请|帮我|把|那|就|可以|直接|先|给我|[ ,，。])*"
 
 
@@ -45,7 +58,7 @@ LEADS: tuple[Command, ...] = (
         "close_lead",
         whole(
             rf"{_ASKS_NOT}{_COURTESY}{_CLOSE}(?:一下)?\s*(?:线索\s*)?{_NUMBER}(?:这?条?线索)?"
-            rf"(?:[吧了]|[ ,，:：]|是|因为)*(?P<reason>{_REASON})"
+            rf"[吧了啊]*(?:{_PAUSE}+{_NO_DAY}|{_SAID_OUTRIGHT}|(?=[。!！~ ]*$))(?P<reason>{_REASON})"
         ),
         _read_close,
         "rep",
@@ -53,8 +66,9 @@ LEADS: tuple[Command, ...] = (
     Command(
         "close_lead",
         whole(
-            rf"{_ASKS_NOT}{_COURTESY}(?:线索\s*)?{_NUMBER}(?:[这那]?[条个]?线索)?(?:[ ,，:：]|是|就)*"
-            rf"(?:(?P<reason>{_REASON}?)[ ,，。]+)?{_COURTESY}{_ALL_CLOSED}?{_CLOSE_BEHIND}(?:[吧了啊]|[ 。!！])*"
+            rf"{_ASKS_NOT}{_COURTESY}(?:线索\s*)?{_NUMBER}(?:[这那]?[条个]?线索)?"
+            rf"(?:(?:{_PAUSE}|就)+|{_SAID_OUTRIGHT}|(?={_COURTESY}{_ALL_CLOSED}?{_CLOSE_BEHIND}))"
+            rf"(?:(?P<reason>{_REASON}?)[ ,，。]+)?{_COURTESY}{_ALL_CLOSED}?{_CLOSE_BEHIND}(?:[吧啊]|[ 。!！])*"
         ),
         _read_close,
         "rep",

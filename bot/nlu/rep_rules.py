@@ -22,6 +22,7 @@ from bot.nlu.evidence import (
     names_deal,
 )
 from bot.nlu.intent import Found
+from bot.nlu.lead_numbers import names_lead
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
     has_part,
@@ -38,7 +39,10 @@ REP: tuple[Rule, ...] = (
     Rule(
         "undo",
         "undo",
-        lambda r: r.has("undo") and not (r.has("help_outright") or about_customer(r) or _complains(r)),
+        lambda r: (
+            r.has("undo")
+            and not (r.has("help_outright") or about_customer(r) or names_lead(r) or _complains(r))
+        ),
         "takes back; names nobody",
     ),
     Rule("assigned", "remind", lambda r: _assigns(r), "who, when and what is all said", trust=SURE),

@@ -22,6 +22,7 @@ from bot.nlu.evidence import (
     only_goods,
 )
 from bot.nlu.experience import experience
+from bot.nlu.lead_numbers import names_lead
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL
@@ -49,7 +50,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "log_interaction": lambda r: about_somebody(r) or not r.has("with_own_department"),
     "update_opportunity": lambda r: not r.has("of_redress", "part_of_sum"),
     "check_in": lambda r: r.has("is_there"),
-    "undo": lambda r: r.has("undo") or not (has_goods(r) or has_price(r)),
+    "undo": lambda r: not names_lead(r) and (r.has("undo") or not (has_goods(r) or has_price(r))),
     "remind": lambda r: not r.has("reminded_by"),
     "claim": about_customer,
     "transfer": hands_over,

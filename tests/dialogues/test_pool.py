@@ -62,6 +62,13 @@ async def test_a_region_without_any_is_said_to_have_none(bot: BotTester, busines
         ("把{number}关了吧", None),
         ("{number}人家不要了，关掉", "人家不要了"),
         ("{number}没用，不用跟了，删掉", "没用,不用跟了"),
+        ("关闭{number}，电话打不通", "电话打不通"),
+        ("关掉{number} 空号", "空号"),
+        ("关掉{number}重复了", "重复了"),
+        ("关闭{number}因为是同行", "同行"),
+        ("{number}这个是广告，关掉吧", "这个是广告"),
+        ("{number}，没留电话，作废", "没留电话"),
+        ("{number} 拜访过了，没戏，关掉", "拜访过了,没戏"),
     ],
 )
 async def test_a_lead_of_no_use_is_closed_and_listed_no_longer(
@@ -95,6 +102,20 @@ async def test_a_lead_of_no_use_is_closed_and_listed_no_longer(
         "关闭{number}的提醒",
         "作废线索 {number} 的报价",
         "关闭线索 {number} L99999",
+        "删掉{number}里的电话",
+        "删除{number}昨天的拜访记录",
+        "删除{number} 昨天的拜访记录",
+        "作废{number}那份报价",
+        "作废{number}报价",
+        "关闭{number}明天的提醒",
+        "关闭{number} 周五的拜访",
+        "删掉{number}联系人",
+        "{number}打电话过去，关掉了",
+        "{number}已经关掉了",
+        "{number}备注写错了，删掉",
+        "{number}，电话写错了，删掉",
+        "{number} 那条提醒，删掉",
+        "{number}里面的联系人，删掉",
     ],
 )
 async def test_who_asks_or_says_not_to_closes_no_lead(
@@ -103,6 +124,19 @@ async def test_who_asks_or_says_not_to_closes_no_lead(
     lead = await make.save(Lead(company="常州宏峰机械"))
     await bot.says(business.wang, said.format(number=lead.number))
     assert (await bot.only(Lead)).status == "open"
+
+
+@pytest.mark.parametrize(
+    "said", ["{number}还要跟，备注删掉", "{number}是重点，前面那条提醒作废", "{number}的提醒记错了，撤销"]
+)
+async def test_what_is_void_of_a_lead_takes_back_no_message(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "新线索 常州宏峰机械 杜经理 13951227704")
+    await bot.says(business.wang, said.format(number=(await bot.only(Lead)).number))
+    assert (await bot.only(Lead)).status == "open"
+    await bot.says(business.wang, "撤销 L00001")
+    assert await bot.all(Lead) == []
 
 
 async def test_a_lead_of_a_colleague_is_theirs_to_close(
