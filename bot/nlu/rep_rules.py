@@ -23,6 +23,7 @@ from bot.nlu.evidence import (
 )
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
+from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
     has_part,
@@ -32,6 +33,7 @@ from bot.nlu.rep_acts import (
     told_interaction,
 )
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
+from bot.nlu.sums import only_differs
 
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
@@ -171,6 +173,8 @@ def _reminds(reading: Reading) -> bool:
 
 def _paid(reading: Reading) -> bool:
     if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
+        return False
+    if owes_a_part(reading) or only_differs(reading):
         return False
     paid = reading.affirmed(reading.words.cues["log_payment"])
     if paid is not None and paid.group() and is_still_to_come(reading, paid.start()):

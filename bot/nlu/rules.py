@@ -18,27 +18,30 @@ from bot.nlu.evidence import (
     has_goods,
     has_price,
     is_only_promised,
+    names_deal,
     only_declines_goods,
     only_goods,
 )
 from bot.nlu.experience import experience
 from bot.nlu.lead_numbers import names_lead
+from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL
 from bot.nlu.signs import LONGEST, signs
+from bot.nlu.sums import only_differs
 
 CAUTION = 1.5
 """Logarithmic odds by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
 _NOTHING = "unknown"
 _BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
-    "plan": lambda r: bool(r.times) or r.has("activity", "soon"),
+    "plan": lambda r: (bool(r.times) or r.has("activity", "soon")) and not r.has("only_their_feast"),
     "log_quote": lambda r: has_goods(r) or has_price(r),
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment"))
         and not is_only_promised(r)
-        and (not r.has("part_of_sum") or r.has("log_payment", "past_verb"))
+        and not (owes_a_part(r) or only_differs(r))
     ),
     "log_demand": lambda r: (has_goods(r) or r.has("wants")) and not declines_goods(r),
     "demand": lambda r: (
@@ -48,7 +51,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (r.has("sells") and has_price(r))
     ),
     "log_interaction": lambda r: about_somebody(r) or not r.has("with_own_department"),
-    "update_opportunity": lambda r: not r.has("of_redress", "part_of_sum"),
+    "update_opportunity": lambda r: not r.has("of_redress") and (names_deal(r) or not r.has("part_of_sum")),
     "check_in": lambda r: r.has("is_there"),
     "undo": lambda r: not names_lead(r) and (r.has("undo") or not (has_goods(r) or has_price(r))),
     "remind": lambda r: not r.has("reminded_by"),

@@ -8,17 +8,21 @@ from bot.nlu.intent import codes_of
 from bot.nlu.money import Money
 from bot.nlu.names import Hit
 from bot.nlu.others import with_part
+from bot.nlu.parts_of_sums import has_come, parts_of
 from bot.nlu.reading import Reading
 
 _TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
 _NOT_OURS = ("own_expense", "others_price", "difference")
+_OF_THE_WHOLE = frozenset({"update_opportunity", "log_quote", "log_demand"})
+"""What has a sum of its own, of which an advance is only a part."""
 _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
 
 
 def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money]]:
     """The sums for the fields `unit_price` and `amount` of that intent."""
     price = _first(reading, "price")
-    amount = (_paid(reading) if intent == "log_payment" else None) or _first(reading, "amount")
+    whole = _first(reading, "amount", parts_of(reading) if intent in _OF_THE_WHOLE else ())
+    amount = (_paid(reading) if intent == "log_payment" else None) or whole
     if intent == "log_quote" and price is None and amount and _can_be_price(reading, amount):
         price, amount = amount, None
     for found, field in ((price, "unit_price"), (amount, "amount")):
@@ -26,6 +30,11 @@ def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money
             found = _first(reading, "bare")
         if found:
             yield field, found
+
+
+def only_differs(reading: Reading) -> bool:
+    """Whether it is told how much less or more was paid than was due (少打了5万), and of no sum that it was."""
+    return reading.has("paid_otherwise") and not (_ours(reading, "amount") or _ours(reading, "bare"))
 
 
 def prices_of_items(reading: Reading) -> Mapping[int, Decimal]:
@@ -47,9 +56,9 @@ def _can_be_price(reading: Reading, sum_of: Money) -> bool:
     return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
 
 
-def _first(reading: Reading, kind: str) -> Money | None:
-    """Our first sum of that kind, but for one that gave way to another."""
-    ours = _ours(reading, kind)
+def _first(reading: Reading, kind: str, but: Sequence[Money] = ()) -> Money | None:
+    """Our first sum of that kind, but for these, and for one that gave way to another."""
+    ours = [money for money in _ours(reading, kind) if money not in but]
     gave_way = reading.words.cues["replaced_sum"]
     return next(
         (money for money in ours if not gave_way.search(_before(reading, money))), next(iter(ours), None)
@@ -57,7 +66,10 @@ def _first(reading: Reading, kind: str) -> Money | None:
 
 
 def _paid(reading: Reading) -> Money | None:
-    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万)."""
+    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万); where a part of
+    one is spoken of, the first that is said to have come."""
+    if reading.has("part_of_sum"):
+        return next((money for money in _ours(reading, "amount") if has_come(reading, money)), None)
     owed = reading.words.cues["owed_sum"]
     return next(
         (money for money in _ours(reading, "amount") if not owed.search(_before(reading, money))), None

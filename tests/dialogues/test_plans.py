@@ -182,3 +182,23 @@ async def test_a_next_step_alone_is_with_whom_was_spoken_of(
     assert "已排计划" in await bot.says(business.wang, said)
     plan = await bot.only(Activity)
     assert (plan.customer_id, plan.type) == (business.jiahe.id, kind)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "天津佳和江总下周三过生日",
+        "天津佳和江总明天生日",
+        "天津佳和江总明天六十大寿",
+        "天津佳和江总下周三办酒席",
+    ],
+)
+async def test_a_day_of_theirs_to_celebrate_is_no_plan(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Activity) == []
+
+
+@pytest.mark.parametrize("said", ["天津佳和江总明天过生日，我去一趟", "天津佳和江总下周三生日，去看看他"])
+async def test_going_there_on_such_a_day_is_one(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).type == "visit"
