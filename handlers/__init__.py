@@ -49,6 +49,7 @@ from handlers import (
     questions,
     quotes,
     reminders,
+    replacements,
     reports,
     rereading,
     saved_cards,
@@ -67,7 +68,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
-        intent = await saved_cards.take_correction(intent, chat)
+        intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(intent, chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
@@ -127,6 +128,7 @@ def all_routes() -> Routes:
             reports,
             completeness,
             corrections,
+            replacements,
             aliases,
             words,
             not_understood,

@@ -74,12 +74,12 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
         return chat.say("corrections.what_to_change", staff=chat.speaker.user)
     # What the undoing itself changes is not an act to undo again.
     chat.session.info["message_id"] = None
-    changes = await _take_back(message, chat)
+    changes = await take_back(message, chat)
     message.status = "undone"
     return chat.say("corrections.undone", message=message, count=len(changes))
 
 
-async def _take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
+async def take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
     """Undoes what a message did and what was told of it. Raises `Refusal` where something hangs on it by now, or a
     customer would put words back into a complaint that is settled, where nobody reads them."""
     if chat.speaker.contact:
@@ -210,7 +210,7 @@ def _meant_for_another(message: InboundMessage, intent: Intent) -> tuple[Intent,
 
 async def _do_again(message: InboundMessage, meant: Intent, handler: Handler, chat: Chat) -> Reply | None:
     """Takes back what the message did, as this one's own act, and does what it should have done."""
-    await _take_back(message, chat)
+    await take_back(message, chat)
     return await handler(meant, chat)
 
 

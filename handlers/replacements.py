@@ -1,0 +1,69 @@
+"""What is told in place of the record just before: 佳和要30吨，上面的作废 takes that back and writes the new one."""
+
+from dataclasses import replace
+
+from bot.chat import SELLERS, Chat
+from bot.messages import Reply
+from bot.nlu.book import Book
+from bot.nlu.intent import Intent, codes_of
+from bot.nlu.understand import understand
+from bot.router import Router
+from handlers.corrections import take_back
+from handlers.lately_said import customer_of, last_said, main_of, number_of, said_just_now
+from handlers.several import RECORDS
+from models.activities import Activity
+from models.interactions import Interaction
+from models.journal import records_changed_by
+from models.money import Payment
+from models.sales import Demand, Quote
+
+router = Router()
+
+_REPLACE = "replace_record"
+_AS = "as"
+_KINDS = {
+    "log_demand": Demand,
+    "log_quote": Quote,
+    "log_payment": Payment,
+    "log_interaction": Interaction,
+    "plan": Activity,
+}
+"""By its intent, what is told anew, and is put in the place of nothing but its like."""
+_MAY_REPLACE = {"unknown", "undo", *_KINDS}
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent "replace_record" where the message tells of what the speaker's last one told of, of the same customer,
+    and says that what was before is void."""
+    if intent.name not in _MAY_REPLACE:
+        return intent
+    text = chat.message.text
+    void = chat.house.words.cues["voids_before"].search(text)
+    if void is None:
+        return intent
+    book = chat.book or Book.build([])
+    anew = understand(text[: void.start()], chat.now, "rep", book, chat.house.words)
+    message = await said_just_now(chat) if anew.name in _KINDS else None
+    if message is None:
+        return intent
+    records = await records_changed_by(chat.session, message.id, (_KINDS[anew.name],))
+    if len(records) != 1 or main_of(records, message).source_message_id != message.id:
+        return intent
+    customer = await customer_of(records[0], chat)
+    if customer is None or tuple(codes_of(anew.customer)) != (customer.code,):
+        return intent
+    return replace(anew, name=_REPLACE, text=text, extras={**anew.extras, _AS: anew.name})
+
+
+@router.staff(_REPLACE, roles=SELLERS)
+async def replace_record(intent: Intent, chat: Chat) -> Reply | None:
+    """Takes back the last message's record, as this one's own act, and writes what is told in its place."""
+    message, told = await last_said(chat), intent.extras[_AS]
+    records = await records_changed_by(chat.session, message.id, (_KINDS[told],)) if message else ()
+    number = number_of(records[0]) if records else None
+    if message is not None and records:
+        await take_back(message, chat)
+    reply = await RECORDS[told](replace(intent, name=told), chat)
+    if reply is None or number is None:
+        return reply
+    return replace(reply, text=f"{reply.text}\n{chat.text('corrections.replaced', number=number)}")
