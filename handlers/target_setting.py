@@ -30,8 +30,10 @@ async def set_a_target(intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("targets.not_yours_to_set"))
     first, last = _period(intent, chat)
     measure = intent.extras.get("measure", "orders")
-    if measure not in _KEPT or not intent.amount:
+    if measure not in _KEPT:
         raise Refusal(chat.text("targets.not_counted", measure=measure))
+    if intent.amount is None:
+        raise Refusal(chat.text("targets.how_much"))
     whose = await _whose(intent.extras["whose"], chat)
     target, before = await set_target(
         chat.session, whose, cast("Measure", measure), first, last, intent.amount
@@ -59,13 +61,14 @@ def _period(intent: Intent, chat: Chat) -> tuple[date, date]:
 
 
 async def _whose(name: str, chat: Chat) -> User | Department:
-    """The colleague or department of that name whom the speaker leads."""
+    """The colleague or department of that name whom the speaker leads. Nobody sets what they are measured by."""
     viewer = chat.speaker.viewer
     person = await person_in_view(chat.session, viewer, name)
     if person is not None and (person.id != viewer.user_id or viewer.scope == "all"):
         return person
     departments = await departments_called(chat.session, viewer, name)
-    if len(departments) == 1:
+    is_own = person is not None or [one.id for one in departments] == [viewer.department_id]
+    if len(departments) == 1 and (not is_own or viewer.scope == "all"):
         return departments[0]
-    key = "targets.whose_own" if person is not None else "targets.whose"
+    key = "targets.whose_own" if is_own else "targets.whose"
     raise Refusal(chat.text(key, name=name, several=[one.name for one in departments]))

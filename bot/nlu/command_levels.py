@@ -8,6 +8,8 @@ from bot.nlu.intent import Unknown
 
 _ASKS_NOT = "(?!.*(?:[?？吗呢]|怎么|要不要|能不能|是不是|应该|建议|想|打算|准备|不|没|如果))"
 _LEVEL = "(?P<level>[A-D])(?:[类级档](?:客户)?|(?![A-Za-z0-9]))"
+_LEVEL_OUTRIGHT = "(?P<level>[A-D])[类级档](?:客户)?"
+"""Where nothing else says that a level is meant: 佳和改成B may be of anything."""
 _SET = "(?:(?:升|降|调|改|定|设|评|划|列|归|提)(?:级|升|低|高|整)?(?:为|成|到|至|入|作|做)?)"
 _CUSTOMER = "(?:请|麻烦|帮我|把|将)*(?P<customer>[^,，。:：]{2,20}?)(?:这个客户|这家)?的?"
 
@@ -25,17 +27,10 @@ def _read_level(said: Said) -> dict[str, Any] | None:
     }
 
 
-LEVELS: tuple[Command, ...] = (
-    Command(
-        "set_level",
-        whole(rf"{_ASKS_NOT}{_CUSTOMER}(?:客户)?(?:等级|级别)?{_SET}{_LEVEL}"),
-        _read_level,
-        "rep",
-    ),
-    Command(
-        "set_level",
-        whole(rf"{_ASKS_NOT}{_CUSTOMER}(?:客户)?(?:等级|级别)[:： ]*(?:是|为)?{_LEVEL}"),
-        _read_level,
-        "rep",
-    ),
+LEVELS: tuple[Command, ...] = tuple(
+    Command("set_level", whole(f"{_ASKS_NOT}{_CUSTOMER}(?:客户)?{said}"), _read_level, "rep")
+    for said in (
+        f"{_SET}{_LEVEL_OUTRIGHT}",
+        f"(?:等级|级别)(?:{_SET}|[:： ]*(?:是|为)?){_LEVEL}",
+    )
 )

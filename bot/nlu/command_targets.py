@@ -1,11 +1,14 @@
 """Setting a target (O-03): 目标 张伟 12月 订单 300万, 把华东明年的回款目标定为2000万."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from bot.nlu.blanks import blank
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said
+from bot.nlu.dates import Days
+from bot.nlu.dates.days import Period
 from bot.nlu.money import find_money
 from bot.nlu.names import find_names
 from bot.nlu.places import place_at
@@ -21,22 +24,25 @@ _MEASURES = {
 }
 _WORDS = re.compile(
     "请|麻烦|帮我|给|把|将|(?:年度|季度|月度|个人|部门)|(?:目标|指标|任务)额?"
-    "|(?:设置?|定|制定|下达|调整?|改|提高?|上调|下调|降|加|为|成|到|至|是|的|了|一下|[ ,，。:：\0])+"
+    "|(?:设置?|定|制定|下达|改|(?:上|下)?调(?:整|高|低)?|提高?|降低?|加|减|为|成|到|至|是|的|了|一下|[ ,，。:：\0])+"
 )
 """What stands around the name, the time and the sum."""
+_BY = re.compile("(?:调|提|降|加|减)[高低整]?(?![到至为成高低整])")
+"""提高50万 says by how much, 提高到50万 what it is to be."""
+_NOTHING = re.compile(r"(?<![\d.])0+(?:\.0+)? ?[万元亿]")
 _DEPARTMENT = re.compile("[一-鿿]{1,8}(?:部|区|组|队|处|公司|办)|[华东西南北中]{2}")
 _NICKNAME = re.compile("[小老]([一-鿿])")
 
 
 def _read_target(said: Said) -> dict[str, Any] | None:
-    """Who is to reach what from which day to which, in `extras`, `amount`, `when` and `due`; no days where none or no
-    whole months are said. `None` where anything else is said, too."""
+    """Who is to reach what, from which day to which, in `extras`, `amount`, `when` and `due`: no days where none are
+    said, no amount where it is only said by how much the target changes. `None` where anything else is said, too."""
     text = said.match.group()
     times = [time for time in find_times(text, said.now) if time.days is not None]
     for time in times:
         text = blank(text, time.start, time.end)
     sums = list(find_money(text, said.words.trade))
-    if len(times) > 1 or len(sums) != 1 or sums[0].kind != "amount":
+    if len(times) > 1 or len(sums) != 1 or sums[0].kind != "amount" or _NOTHING.search(text):
         return None
     text = blank(text, sums[0].start, sums[0].end)
     extras = {}
@@ -49,10 +55,17 @@ def _read_target(said: Said) -> dict[str, Any] | None:
     if whose is None:
         return None
     extras["whose"] = whose
-    fields: dict[str, Any] = {"extras": extras, "amount": sums[0].value}
+    fields: dict[str, Any] = {"extras": extras}
+    if not _BY.search(text):
+        fields["amount"] = sums[0].value
     if times and times[0].days is not None:
-        fields["when"], fields["due"] = times[0].days.future
+        fields["when"], fields["due"] = _of_this_year(times[0].days, said.now)
     return fields
+
+
+def _of_this_year(days: Days, now: datetime) -> Period:
+    """10月 without a year is this year's, over or not: whoever means the next says so."""
+    return days.past if days.past[0].year == now.year else days.future
 
 
 def _whose(text: str, said: Said) -> str | None:

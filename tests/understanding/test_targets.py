@@ -25,6 +25,10 @@ NEXT_YEAR = date(2027, 1, 1), date(2027, 12, 31)
         ("把华北销售部的年度目标调到5000万", "华北销售部", None, None, 50_000_000),
         ("销售一部明年目标2000万", "销售一部", None, NEXT_YEAR, 20_000_000),
         ("目标：张伟，2027年一季度，订单，300万", "张伟", "orders", (date(2027, 1, 1), date(2027, 3, 31)), 3_000_000),
+        ("把张伟12月的目标提高到350万", "张伟", None, DECEMBER, 3_500_000),
+        ("张伟12月目标下调至200万", "张伟", None, DECEMBER, 2_000_000),
+        ("张伟10月目标300万", "张伟", None, (date(2026, 10, 1), date(2026, 10, 31)), 3_000_000),
+        ("张伟明年10月目标300万", "张伟", None, (date(2027, 10, 1), date(2027, 10, 31)), 3_000_000),
         ("张伟本月目标30万", "张伟", None, (date(2026, 11, 1), date(2026, 11, 30)), 300_000),
     ],
 )  # fmt: skip
@@ -56,7 +60,16 @@ def test_is_set(
         "让张伟把12月目标300万的方案发我",
         "张伟任务300万12月压力很大",
         "目标价300万",
+        "张伟12月目标0万",
     ],
 )
 def test_is_not_set(say: Say, text: str) -> None:
     assert say(text).name != "set_target"
+
+
+@pytest.mark.parametrize(
+    "text", ["把张伟12月的目标提高50万", "张伟12月目标下调20万", "给张伟12月目标加50万", "张伟12月目标降50万"]
+)
+def test_by_how_much_it_changes_is_not_what_it_is(say: Say, text: str) -> None:
+    intent = say(text)
+    assert (intent.name, intent.amount) == ("set_target", None)
