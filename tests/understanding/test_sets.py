@@ -45,6 +45,7 @@ LEAST_EXACT = {
     "studied-jests": 0.95,
     "studied-year": 0.98,
     "studied-second-sight": 0.97,
+    "studied-third-sight": 0.9,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,
