@@ -205,7 +205,7 @@ def _sizes(item: Mapping[str, Any]) -> str:
     """1.2×1219×C, of what is hollow 38×2×6000; a size that stands alone says which it is: 2mm, 宽1219, 外径38."""
     thickness, width, length, outer = (item.get(name) for name in ("thickness", "width", "length", "outer"))
     if thickness is None:
-        said = [("外径", outer), ("宽", width), ("长", length)]
+        said = [("外径" if "×" not in str(outer) else "", outer), ("宽", width), ("长", length)]
         return " ".join(f"{label}{size}" for label, size in said if size is not None)
     if width is None and length is None and outer is None:
         return f"{thickness}mm"

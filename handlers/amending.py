@@ -23,6 +23,7 @@ from models.sales import Demand, Quote
 AMENDED = (Interaction, Demand, Quote, Activity, Task, Payment, Opportunity)
 """The records that can be amended; where a message made several, the first of this list is meant."""
 _OF_GOODS = frozenset(field.name for field in dataclasses.fields(Item)) - {"unit_price"}
+_PIPE = "pipe"
 _SUM_OF: Mapping[type[Any], str] = {
     Quote: "unit_price",
     Payment: "amount",
@@ -59,10 +60,21 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     if wrong and len(fitting) > 1 and not any(fitting):
         return {}
     meant = fitting if any(fitting) else [True] * len(record.items)
+    if "outer" in said[0] and not _may_be_hollow(said[0], record.items, meant):
+        return {}
     changed = [
         {**item, **said[0]} if is_meant else item for item, is_meant in zip(record.items, meant, strict=True)
     ]
     return {"items": changed or said}
+
+
+def _may_be_hollow(
+    said: Mapping[str, Any], items: Sequence[Mapping[str, Any]], meant: Sequence[bool]
+) -> bool:
+    """Whether 38*2 can be the sizes of the goods that are meant: of pipe, or of what is known to be hollow; a coil has
+    no 外径."""
+    changed = [item for item, is_meant in zip(items, meant, strict=True) if is_meant] or [{}]
+    return said.get("form") == _PIPE or all("outer" in item or item.get("form") == _PIPE for item in changed)
 
 
 def kinds_meant(record: Any, pointed_at: str, chat: Chat) -> Sequence[dict[str, Any]]:

@@ -28,6 +28,7 @@ from handlers.lately_said import (
     the_one_meant,
 )
 from handlers.passing_on import pass_on
+from handlers.values_before import make_sure_of_value
 from models.activities import Activity, Task
 from models.complaints import Complaint
 from models.conversations import InboundMessage
@@ -131,6 +132,8 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
     """Changes a record by what was said of it, and whatever hangs on it. Raises `Refusal` where nothing changes."""
     if isinstance(record, Payment) and record.status != "reported":
         raise Refusal(chat.text("corrections.payment_settled", payment=record))
+    if (kept := await make_sure_of_value(record, intent, chat)) is not None:
+        return kept
     changed = amending.goods_said(record, intent, chat) | amending.values_said(record, intent, chat)
     if chat.speaker.user:
         changed |= await amending.people_said(record, intent, chat)

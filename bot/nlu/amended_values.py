@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
+from bot.nlu.amended_sizes import SIDES, of_side
 from bot.nlu.blanks import blank
 from bot.nlu.command_values import HOUR_ALONE, Said, named
 from bot.nlu.goods import read_goods
@@ -67,11 +68,10 @@ _ENDING = re.compile("(?:阶段|[ ,。!~吧了的啊哦呢])+$")
 _SAYS_MORE = re.compile(
     r"[^\0 ,。!:*x/φ∅是要的了前之以到再去吧大概左右一共总个每约只有改成应该为都就在其实年月日号上下中午晚]"
 )
-"""What is left of the words when all that was read is gone, and is no mere particle."""
+"""What is left when all that was read is gone, and is no mere particle."""
 _ORDINAL = re.compile(
     r"(?:第(?P<number>[一二两三四五六七八九十]|\d{1,2})|(?:最后|后面|末尾|下面)(?:那|的)?一?)[个项条种款行样]?(?:规格)?"
 )
-_UNIT_OF_LENGTH = re.compile(r" ?(?:mm|毫米|个厚?|厚|宽|长)?$", re.IGNORECASE)
 
 
 def values_of(words: str, field: str, said: Said) -> dict[str, Any]:
@@ -144,12 +144,13 @@ def _whole(words: str, said: Said) -> dict[str, Any]:
 
 
 def _goods(words: str, field: str, said: Said) -> dict[str, Any]:
-    plain = _number(_UNIT_OF_LENGTH.sub("", words)) if field in _OF_GOODS else None
-    if plain is not None:
-        value: Any = str(plain) if field == "outer" else plain
-        return {"items": (replace(Item(), **{field: value}),)}
-    items = _whole(words, said).get("items")
-    return {"items": items} if items else {}
+    if field in SIDES and (item := of_side(words, field)):
+        return {"items": (item,)}
+    if field == "quantity" and (number := _number(words.removesuffix("个"))):
+        return {"items": (Item(quantity=number),)}
+    items = _whole(words, said).get("items", ())
+    lacking = field in SIDES and any(getattr(item, field) is None for item in items)
+    return {"items": items} if items and not lacking else {}
 
 
 def _number(words: str) -> Any:
@@ -190,8 +191,7 @@ def _contacts(words: str, said: Said) -> dict[str, Any]:
 
 def _people(words: str, said: Said) -> dict[str, Any]:
     """Persons, where the words name nothing else."""
-    people = find_people(words, said.book, said.words)
-    rest = words
+    rest, people = words, find_people(words, said.book, said.words)
     for person in people:
         rest = rest.replace(person.name, "", 1)
     if not people or _BETWEEN_NAMES.sub("", rest):

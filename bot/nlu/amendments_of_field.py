@@ -10,6 +10,7 @@ from bot.nlu.amendments import CHANGED_TO, COMMA, FIELD, OF_LAST, SIGH
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said
 from bot.nlu.intent import Unknown
+from bot.nlu.values_said_wrong import WAS
 
 _FIELD = rf"(?:{SIGH}{COMMA}*)*(?:把)?{OF_LAST}(?P<field>{FIELD})的?"
 _NAMES = frozenset({"customer", "contacts"})
@@ -31,6 +32,7 @@ def _read(said: Said) -> dict[str, Any] | None:
         **read.get("extras", {}),
         "value": value,
         "field": field,
+        WAS: wrong,
         "wrong": f"{said.match['field']}{wrong}" if of_goods else wrong,
     }
     spans = {name: said.match.span("value") for name in read if name != "extras"}

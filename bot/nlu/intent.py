@@ -59,8 +59,8 @@ class Span(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Item:
     """Goods spoken of. Sizes in mm; `length` "C" is coil; `tolerance` and `processing` as said. `outer` is how wide
-    what is hollow is, as people write it: 38 of 38*2, 40×60 of 40*60*2. `unit_price`, in yuan a ton, is its own where
-    others are named with theirs."""
+    what is hollow is, as people write it: 38 of 38*2, 40×60 of 40*60*2, 100×50×20 of 100*50*20*2.5. `unit_price`, in
+    yuan a ton, is its own where others are named with theirs."""
 
     grade: str | None = None
     form: str | None = None

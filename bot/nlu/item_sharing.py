@@ -26,7 +26,7 @@ class Draft:
 
 
 _AND = re.compile(r"[的料 ]{0,2}(?:和|跟|、|/|以及|与|还有)[ ]?")
-SIZES: tuple[Kind, ...] = ("thickness", "width", "length", "diameter", "across")
+SIZES: tuple[Kind, ...] = ("thickness", "width", "length", "diameter", "across", "lip", "flange")
 _WIDE_AND_LONG: tuple[Kind, ...] = ("width", "length")
 _MADE: tuple[Kind, ...] = ("form", "surface")
 _KIND: tuple[Kind, ...] = ("grade", *_MADE)

@@ -30,7 +30,7 @@ _LATTER = re.compile("(?:后(?:面|头|边)|下面|第二)[那的一]?[个种款
 _TOTAL = re.compile(r"(?:一共|总共|合计|共计|总量|总计|加起来)(?:要|是|大概|大约|约)*$")
 _PAUSE = re.compile("[,，。;；!！?？\n]")
 _CUT = re.compile("开平|定尺|[剪切截]")
-_OUTER = ("diameter", "across")
+_OUTER = ("diameter", "across", "lip", "flange")
 _ALONE_IN = 5
 """A bare number of pieces counts as goods from here on: 两张 is more often something else."""
 
@@ -198,7 +198,7 @@ def _is_goods(draft: Draft) -> bool:
 
 def _item(draft: Draft, trade: Trade) -> Item:
     fields = draft.fields
-    if "diameter" in fields and fields.get("form", "") in {"", *trade.solid}:
+    if "diameter" in fields and "across" not in fields and fields.get("form", "") in {"", *trade.solid}:
         fields.setdefault("thickness", fields["diameter"])
     length = fields.get("length")
 

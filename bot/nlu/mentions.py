@@ -28,6 +28,8 @@ Kind = Literal[
     "length",
     "diameter",
     "across",
+    "lip",
+    "flange",
     "quantity",
     "processing",
     "tolerance",

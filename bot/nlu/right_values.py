@@ -18,7 +18,7 @@ SAID_WRONG = "mistaken"
 _LEADS = re.compile(f"(?:{CHANGED_TO}|应该|应当|是|为|要)*[,，。:： ]*")
 _IN_WORDS = {"customer", "contacts", "stage", "method", "reason"}
 """Fields that are no number, day or goods."""
-OF_GOODS = {"quantity", "items", "thickness", "width", "length"}
+OF_GOODS = {"quantity", "items", "thickness", "width", "length", "outer"}
 """Fields of which no sum and no day is a value: 300万 is no 数量."""
 _NO_WORDS = re.compile(r"[0-9a-zA-Z.,*×x/+\-#% 吧啊呀呢的才对就行好左右\ue000-\ue005]*")
 _IS_RIGHT = re.compile(

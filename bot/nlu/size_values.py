@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from bot.nlu.numbers import parse
 
-Dimension = Literal["thickness", "width", "length", "diameter", "across"]
+Dimension = Literal["thickness", "width", "length", "diameter", "across", "lip", "flange"]
 
 SPOKEN = "零〇幺一二两三四五六七八九"
 NUMBER = (

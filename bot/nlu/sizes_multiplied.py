@@ -1,4 +1,7 @@
-"""Sizes that are written as a product: 1.0*1219*C, 1.5mm×1.25m×2.5m, φ50*2*6米, 1.0/1219/C, 一点二乘一二一九乘卷."""
+"""Sizes that are written as a product: 1.0*1219*C, 1.5mm×1.25m×2.5m, φ50*2*6米, 1.0/1219/C, 一点二乘一二一九乘卷.
+
+Of four or five sides those of a profile are read: 100*50*20*2.5*6000 of one with lips, 40*60*2*6000, 200*100*5.5*8.
+"""
 
 import re
 from collections.abc import Iterator
@@ -28,15 +31,20 @@ _THIN_BELOW = 100
 _METRES_BELOW = 20
 """A width or length below it, beside one that is said in metres, is in metres as well: 10*1.5*6米."""
 _WIDEST_IN_METRES = Decimal("3.5")
+_SIDE = rf"(?:{METRES}|{NUMBER}(?:m(?![a-z]))?)"
+_COUNTED = r"(?! ?(?:[张支件片块吨卷根个条套只捆包t]|kg|公斤))(?![\d.])"
+_FURTHER_SIDES = re.compile(
+    rf"{_BY}(?P<fourth>{_SIDE}){_COUNTED}(?:{_BY}(?P<fifth>{_SIDE}){_COUNTED})?", re.IGNORECASE
+)
+"""Behind three sides; what is counted is no side (38*2*6000*20支)."""
 
 
 @cache
 def _product(coil: str) -> re.Pattern[str]:
     coil = f"(?:{coil})(?![a-z])" if coil else "(?!)"
-    side = rf"(?:{METRES}|{NUMBER}(?:m(?![a-z]))?)"
     return compiled(
-        rf"(?<![\d.])(?P<round>{ROUND})?(?P<first>{side}){_BY}(?:(?P<coiled>{coil})"
-        rf"|(?P<second>{side})(?:{_BY}(?P<third>{coil}|{side}))?)(?P<unit>mm|米|m(?![a-z]))?",
+        rf"(?<![\d.])(?P<round>{ROUND})?(?P<first>{_SIDE}){_BY}(?:(?P<coiled>{coil})"
+        rf"|(?P<second>{_SIDE})(?:{_BY}(?P<third>{coil}|{_SIDE}))?)(?P<unit>mm|米|m(?![a-z]))?",
         re.IGNORECASE,
     )
 
@@ -53,8 +61,15 @@ def _slashed(coil: str) -> re.Pattern[str]:
 def find_products(text: str, trade: Trade) -> Iterator[Size]:
     """Dimensions written as a product (1.0*1219*C)."""
     if trade.coil and _BY_SIGN.search(text):
+        read_to = 0
         for match in _product(trade.coil).finditer(text):
-            yield from _of_product(match)
+            further = (
+                _FURTHER_SIDES.match(text, match.end()) if match["third"] and not match["unit"] else None
+            )
+            profile = list(_of_profile(match, further)) if further else []
+            if match.start() >= read_to:
+                yield from profile or _of_product(match)
+            read_to = profile[-1].end if profile else read_to
     if trade.coil and "/" in text:
         for match in _slashed(trade.coil).finditer(text):
             yield from _of_product(match)
@@ -75,6 +90,36 @@ def _of_product(match: re.Match[str]) -> Iterator[Size]:
             yield Size(
                 match.start() if group == "first" else match.start(group), match.end(group), kind, side
             )
+
+
+def _of_profile(match: re.Match[str], further: re.Match[str]) -> Iterator[Size]:
+    """The sides of a profile; nothing where they are none of one, or it is not plain which is the wall."""
+    places = [(match, "first"), (match, "second"), (match, "third"), (further, "fourth"), (further, "fifth")]
+    said = [(found, group) for found, group in places if found[group]]
+    sides = [_side(found[group]) for found, group in said]
+    numbers = [side for side in sides if isinstance(side, Decimal)]
+    if len(numbers) < len(sides):
+        return
+    for kind, side, (found, group) in zip(_kinds_of_profile(numbers), numbers, said, strict=False):
+        yield Size(
+            found.start() if group in ("first", "fourth") else found.start(group),
+            found.end(group),
+            kind,
+            side,
+        )
+
+
+def _kinds_of_profile(sides: list[Decimal]) -> tuple[Dimension, ...]:
+    first, second, third, fourth, *fifth = sides
+    height = max(first, second)
+    if third >= min(first, second) or any(length <= height for length in fifth):
+        return ()
+    if fourth < third:
+        return ("diameter", "across", "lip", "thickness", "length")
+    if fourth > height and not fifth:
+        return ("diameter", "across", "thickness", "length")
+    # 200*100*5.5*8 has two walls, of which neither is its thickness: it stays as it was said.
+    return ("diameter", "across", "lip", "flange", "length") if fourth < min(first, second) else ()
 
 
 def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, ...]:
