@@ -1,5 +1,6 @@
 """Several figures that one message asks for, a line each (华东本月签单多少回款多少)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat import Chat
@@ -18,8 +19,25 @@ async def told(query: Query, intent: Intent, chat: Chat) -> tuple[Query, str]:
         each, wanted = await resolve(each, intent, chat)
         asked.append(each)
         lines.append((await described(each, chat), await _told(each, wanted, chat)))
-    text = chat.text("questions.at_once", lines=lines, scope=chat.speaker.viewer.scope)
+    text = chat.text(
+        "questions.at_once",
+        lines=lines,
+        today=[_called(each.measure, chat) for each in _of_today(query.figures)],
+        left_behind=[_called(measure, chat) for measure in query.left_behind],
+        scope=chat.speaker.viewer.scope,
+    )
     return replace(query, figures=tuple(asked)), text
+
+
+def _of_today(queries: Sequence[Query]) -> Sequence[Query]:
+    """Those that tell what stands today, beside others that are of a period. A target names its own."""
+    if not any(query.first for query in queries):
+        return ()
+    return [query for query in queries if query.first is None and query.measure != "targets"]
+
+
+def _called(measure: str, chat: Chat) -> str:
+    return chat.text("questions.measure", measure=measure)
 
 
 async def _told(query: Query, wanted: Wanted, chat: Chat) -> str:

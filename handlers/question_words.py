@@ -182,6 +182,7 @@ def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:
         line=line,
         whole=whole,
         absent=lacking,
+        over=query.last is not None and query.last < chat.today,
     )
 
 

@@ -103,13 +103,19 @@ def _something_since(wanted: Wanted) -> sa.ColumnElement[bool]:
 
 
 def _last(wanted: Wanted) -> sa.ScalarSelect[Any]:
+    """The last day on which something happened; of a period that is over, up to its end."""
     newest: sa.Select[Any]
+    over = _is_over(wanted)
     if wanted.measure == "idle_customers":
         newest = sa.select(sa.func.max(Order.ordered_on)).where(
             Order.customer_id == Customer.id, Order.status != "cancelled"
         )
+        if over:
+            newest = newest.where(Order.ordered_on <= wanted.last)
     else:
         newest = sa.select(sa.func.max(Interaction.occurred_at)).where(Interaction.customer_id == Customer.id)
+        if over:
+            newest = newest.where(Interaction.occurred_at < _end(wanted))
         if wanted.mode:
             newest = newest.where(Interaction.mode == wanted.mode)
     return newest.correlate(Customer).scalar_subquery()
@@ -128,10 +134,12 @@ async def _longest(session: AsyncSession, wanted: Wanted, conditions: list[Any],
 
 
 def _days_since(at: date | datetime | None, wanted: Wanted) -> int | None:
+    """How long it is from that day until today; of a period that is over, until its last day."""
     if at is None:
         return None
     day = at.astimezone(wanted.zone).date() if isinstance(at, datetime) else at
-    return (wanted.today - day).days
+    until = wanted.last if _is_over(wanted) and wanted.last else wanted.today
+    return (until - day).days
 
 
 async def _by(session: AsyncSession, wanted: Wanted, conditions: list[Any], limit: int) -> list[Line]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.interactions import Interaction
 from models.leads import Lead
 from models.sales import Demand, Order, OrderItem
 from models.targets import Target
@@ -131,6 +132,60 @@ async def test_each_of_several_figures_opens_and_goes_on(bot: BotTester, ledger:
     following = await bot.says(ledger.manager, "上个月呢")
     assert "1 上月 · 华东销售部 · 赢单：0单" in following
     assert "2 上月 · 华东销售部 · 回款：0元（0笔）" in following
+
+
+async def test_of_several_figures_none_is_dropped_unsaid(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.manager, "今年回款多少，还欠多少，逾期多少")
+    following = await bot.says(ledger.manager, "上个月呢")
+    assert "1 上月 · 回款：2.5万元" in following
+    assert "2 应收：35万元" in following and "3 逾期" in following
+    assert "应收、逾期是到今天为止的" in following
+    of_wang = await bot.says(ledger.manager, "那王强呢")
+    assert "1 上月 · 王强 · 回款" in of_wang and "2 王强 · 应收" in of_wang
+    await bot.says(ledger.manager, "今年卖了多少吨，回款多少")
+    of_grade = await bot.says(ledger.manager, "那304呢")
+    assert "1 今年 · 304 · 销量：" in of_grade and "回款没有这样的数，没列。" in of_grade
+    assert "到今天为止" not in of_grade
+    assert "1 上月 · 304 · 销量：" in await bot.says(ledger.manager, "上个月呢")
+    await bot.says(ledger.manager, "还欠多少，逾期多少")
+    assert "应收：" not in await bot.says(ledger.manager, "上个月呢")
+
+
+async def test_days_of_a_period_that_is_over_are_counted_to_its_end(
+    bot: BotTester, ledger: Ledger, make: Make
+) -> None:
+    await make.order(
+        ledger.huaguang, "SO0", amount="1", ordered_on=date(2026, 8, 31), owner_id=ledger.wang.id
+    )
+    for customer, at in ((ledger.canary, local(9, 1)), (ledger.huaguang, local(9, 30))):
+        await make.save(
+            Interaction(
+                owner_id=customer.owner_id, customer_id=customer.id, mode="phone", occurred_at=at, our_people="",
+                topic="谈价", content="谈价",
+            )
+        )  # fmt: skip
+    reply = await bot.says(ledger.manager, "上个月没跟进的客户")
+    assert f"{NORTH[0]} 31天" in reply and " 0天" not in reply
+    assert "9月30日" in await bot.says(ledger.manager, "1")
+    reply = await bot.says(ledger.manager, "上个月没下单的客户")
+    assert f"{NORTH[0]} 61天" in reply
+
+
+async def test_who_ordered_before_being_entered_was_no_new_customer(bot: BotTester, ledger: Ledger) -> None:
+    assert "合计 平均139天（2家）" in await bot.says(ledger.manager, "新客户多久开单")
+    assert NORTH[1] not in await bot.says(ledger.manager, "看明细")
+
+
+@pytest.mark.parametrize("question", ["除了王强今年哪些客户没买过304", "除了华北今年哪些客户没买过304"])
+async def test_what_who_is_left_out_had_of_a_customer_is_theirs_still(
+    bot: BotTester, ledger: Ledger, make: Make, question: str
+) -> None:
+    without = await make.customer("宁波甬江管业有限公司", owner=ledger.zhang, code="C0004", short=("甬江",))
+    theirs = await make.customer("宁波远洋管业有限公司", owner=ledger.zhang, code="C0003", short=("远洋",))
+    order = await make.order(theirs, "SO9", ordered_on=date(2026, 11, 6), owner_id=ledger.wang.id)
+    await make.save(OrderItem(order_id=order.id, line=2, grade="304", quantity=Decimal(9), unit="吨"))
+    reply = await bot.says(ledger.manager, question)
+    assert without.name in reply and theirs.name not in reply, reply
 
 
 @pytest.mark.parametrize(

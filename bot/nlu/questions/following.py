@@ -21,23 +21,33 @@ LONGEST = 16
 _FOLLOWS = re.compile(
     "(?P<lead>那么?|换成|换|改看|再看一?下|再看看?)?(?P<said>.+?)的?(?P<end>呢|怎么样|如何|咋样)?[呀啊?。!,]*"
 )
+_PERIOD = ("first", "last")
 _ONE_OF = ({"person", "department"}, {"customers", "region", "levels", "industry"})
 """Who is named takes the place of who was named before in another way."""
 
 
 def read_following(asked: Asked, before: Query) -> Query | None:
-    """The question before with what is named instead, of each figure where it asked for several; `None` where the
-    message says anything else, or too much."""
+    """The question before with what is named instead, of each figure where it asked for several and that can be said of
+    it; `None` where the message says anything else, or too much."""
     if not before.figures:
         return _read(asked, before)
     followed = [_read(asked, each) for each in before.figures]
-    if None in followed or len({each.measure for each in followed if each}) < len(followed):
-        return followed[0]  # 那拜访呢 is one figure
+    if any(followed):
+        followed = [
+            query or _read(asked, each, of_today=True)
+            for query, each in zip(followed, before.figures, strict=True)
+        ]
+    pairs = list(zip(followed, before.figures, strict=True))
     each = tuple(query for query in followed if query)
-    return Query(each[0].measure, figures=each)
+    if not each or any(query and query.measure != figure.measure for query, figure in pairs):
+        return followed[0]  # 那拜访呢 is one figure
+    behind = tuple(figure.measure for query, figure in pairs if query is None)
+    return Query(each[0].measure, figures=each, left_behind=behind)
 
 
-def _read(asked: Asked, before: Query) -> Query | None:
+def _read(asked: Asked, before: Query, *, of_today: bool = False) -> Query | None:
+    """The question before with what is named instead. `of_today`: what stands today is asked for beside others, and
+    no period that is named is of it."""
     text = plain(asked)
     match = _FOLLOWS.fullmatch(text) if len(text) <= LONGEST else None
     if match is None:
@@ -67,7 +77,13 @@ def _read(asked: Asked, before: Query) -> Query | None:
         return None
     if not fits_goods(Draft("", {**before.to_json(), **draft.fields}), measure):
         return None
+    if of_today and not _of_period(measure) and measure.name == before.measure:
+        draft.fields = {name: value for name, value in draft.fields.items() if name not in _PERIOD}
     return _continued(before, measure, draft, group, asked)
+
+
+def _of_period(measure: MeasureWords) -> bool:
+    return not measure.standing and bool(measure.period)
 
 
 def _says_share_alone(draft: Draft, asked: Asked) -> bool:
@@ -98,7 +114,7 @@ def _continued(
     fields = dict(draft.fields)
     if measure.future and draft.ahead:
         fields["first"], fields["last"] = draft.ahead
-    if not measure.standing and measure.period:
+    if _of_period(measure):
         if "first" not in fields and before.first is None:
             return None
     elif "first" in fields:

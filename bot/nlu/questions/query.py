@@ -23,7 +23,8 @@ class Query(Terms):
     `rivals` are values of the field `rivals_of` that are set beside each other. `shared`: as a share of the whole,
     which is the same without the fields of `part`. `growth`: in order of the change, what grew most first, or (-1) what
     shrank most. `left_out` are values of the field `left_out_of` that do not count. `figures` are the questions
-    that one message asks at once, of which this is the first.
+    that one message asks at once, of which this is the first; `left_behind` are measures of the question before of
+    which what was named then can not be asked.
     """
 
     person: str | None = None
@@ -35,6 +36,7 @@ class Query(Terms):
     left_out_of: str | None = None
     left_out: tuple[tuple[str, ...], ...] = ()
     figures: tuple["Query", ...] = ()
+    left_behind: tuple[str, ...] = ()
     shared: bool = False
     part: tuple[str, ...] = ()
     growth: int = 0
@@ -71,7 +73,7 @@ class Query(Terms):
         for name in ("over", "under"):
             if name in read:
                 read[name] = Decimal(read[name])
-        for name in ("levels", "customers", "part"):
+        for name in ("levels", "customers", "part", "left_behind"):
             if name in read:
                 read[name] = tuple(read[name])
         for name in ("rivals", "left_out"):
