@@ -25,6 +25,8 @@ _OF_BOTH = late(
     f"[两几三四]家|[两几]边|(?:^|[,!?])(?:他们|大家|{TIME}|[之以]?前)*(?:都|各|分别)|前者|后者|一起"
 )
 """What is said of all of them is nobody's alone."""
+_OF_ALL = late(f"(?:^|[,!?])[^,!?{CUSTOMER}]*(?:都|全部?[去跑见]|各自?|分别|[一都]起|一块儿?)")
+"""So is what a clause that names none of them says of several (周五再都去一趟)."""
 _TALKED = "(?:都|分别|各)?(?:打了?[个通]?电话|通了?[个次]?电话|发了?[个条]?微信|联系|见了?面|开了?[个次]?会)"
 _ONE = f"{CUSTOMER}{PERSON}?"
 _LISTED = late(
@@ -71,7 +73,8 @@ def _listed(reading: Reading) -> Iterator[Cut]:
 
 
 def _listed_then_told(reading: Reading) -> Iterator[Cut]:
-    """今天跑了华光、宏发,华光要20吨,宏发嫌贵: what is said behind the list of each that stands in it."""
+    """今天跑了华光、宏发,华光要20吨,宏发嫌贵: what is said behind the list of each that stands in it. Where anything is
+    said of none of them alone (收到5万,华光要20吨; 周五都再去), whose it is is not plain, and nothing is cut."""
     skeleton = reading.skeleton
     match = _LISTED_FIRST.match(skeleton)
     if match is None or not _MET.search(match["head"]):
@@ -80,8 +83,14 @@ def _listed_then_told(reading: Reading) -> Iterator[Cut]:
     behind = [hit for hit in reading.hits if reading.place(hit.start) >= match.end()]
     begins = [_clause_of(reading, hit) for hit in behind]
     whose = [[hit for hit in listed if set(hit.codes) & set(again.codes)] for again in behind]
-    plain = all(begins) and all(len(found) == 1 for found in whose)
-    if not behind or not plain or len({found[0].start for found in whose}) < len(behind):
+    of_all = any(pattern.search(skeleton, match.end() - 1) for pattern in (_OF_BOTH, _OF_ALL))
+    plain = all(begins) and all(len(found) == 1 for found in whose) and not of_all
+    if (
+        not behind
+        or not plain
+        or begins[0] != reading.origin(match.end(), match.end())[0]
+        or len({found[0].start for found in whose}) < len(behind)
+    ):
         return
     _, head_end = reading.origin(0, match.start("list"))
     ends = [*(begin or 0 for begin in begins[1:]), len(reading.source.text)]
@@ -92,10 +101,12 @@ def _listed_then_told(reading: Reading) -> Iterator[Cut]:
 
 
 def _clause_of(reading: Reading, hit: Hit) -> int | None:
-    """Where in the text the clause begins that a name leads; None where it does not."""
+    """Where in the text the clause begins that a name leads; None where it does not, or a time stands before it: that
+    may be anybody's."""
     at = reading.place(hit.start)
     begin, _ = clause_around(reading.skeleton, at)
-    leads = begin == at or _LEADS_ON.fullmatch(reading.skeleton[begin:at])
+    before = reading.skeleton[begin:at]
+    leads = not before or (TIME not in before and _LEADS_ON.fullmatch(before))
     return reading.origin(begin, begin)[0] if leads else None
 
 

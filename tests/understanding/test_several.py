@@ -214,6 +214,44 @@ def test_what_is_said_of_each_behind_a_list_is_theirs(say: Say, book: Book, word
     assert [part.extras.get("attitude") for part in found.parts] == [None, "消极", None, None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天跑了嘉豪、科瑞，都签了合同，嘉豪要10吨304",
+        "今天跑了嘉豪、科瑞，收到5万，嘉豪要10吨304",
+        "今天跑了嘉豪、科瑞，周五再去，嘉豪要10吨304",
+        "今天跑了嘉豪、科瑞，嘉豪要10吨304，周五都再去一趟",
+        "今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞嫌贵，两家都要再去",
+        "今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞嫌贵，周五一起再去",
+        "今天跑了嘉豪、科瑞，嘉豪要10吨304，周五科瑞要20吨",
+    ],
+)
+def test_what_is_said_of_no_one_behind_a_list_is_nowhere_left_out(
+    text: str, say: Say, book: Book, words: Words
+) -> None:
+    """Every clause stands in some part, or the message is left whole."""
+    found = _several(text, say, book, words)
+    told = [part.text for part in found.parts or (found,)] if found else [text]
+    clauses = text.split("，")
+    assert all(any(clause in part for part in told) for clause in clauses[1:])
+    of_all = [part for part in told if any(word in part for word in ("都", "一起", "两家"))]
+    assert all("嘉豪" in part and "科瑞" in part for part in of_all)
+
+
+@pytest.mark.parametrize("step", ["周五都再去一趟", "再都去一趟", "两家下周再回访", "一块儿再去一趟"])
+def test_a_next_step_with_all_on_a_list_is_not_the_last_one_s(
+    step: str, say: Say, book: Book, words: Words
+) -> None:
+    found = _several(f"今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞嫌贵，{step}", say, book, words)
+    assert found is None or f"今天跑了科瑞嫌贵，{step}" not in [part.text for part in found.parts]
+
+
+def test_persons_and_goods_of_one_on_a_list_are_theirs(say: Say, book: Book, words: Words) -> None:
+    found = _several("今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞老板和采购都在", say, book, words)
+    assert found is not None
+    assert [part.text for part in found.parts] == ["今天跑了嘉豪要10吨304", "今天跑了科瑞老板和采购都在"]
+
+
 def test_days_of_the_week_go_on(say: Say, book: Book, words: Words) -> None:
     found = _several("周一去嘉豪，周二去科瑞，周三上午9点去苏州恒达找阎工", say, book, words)
     assert found is not None
