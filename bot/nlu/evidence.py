@@ -153,11 +153,6 @@ def is_ahead(reading: Reading) -> bool:
     return bool(tenses) and all(tense == "future" for tense in tenses)
 
 
-def nobody_met(reading: Reading) -> bool:
-    """One went to a customer and met nobody, and nothing is told of anybody else there (毛总不在,跟财务聊了聊)."""
-    return reading.has("met_nobody") and not reading.has("met_somebody")
-
-
 def is_stranger(reading: Reading) -> bool:
     """The company named is in no book."""
     return isinstance(reading.customer, Unknown)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.nlu.book import Book
-from bot.nlu.evidence import nobody_met
+from bot.nlu.in_vain import nobody_met
 from bot.nlu.intent import Intent
 from bot.nlu.understand import hear
 from config.words import Words

@@ -47,6 +47,19 @@ async def test_a_visit_to_somebody_else_is_one(bot: BotTester, business: Busines
     assert (await bot.only(Interaction)).mode == "visit"
 
 
+@pytest.mark.parametrize(
+    "said", ["今天拜访了天津佳和江总，他们李总不在", "今天拜访天津佳和，江总出差了，见了采购经理"]
+)
+async def test_a_visit_at_which_one_of_them_was_away_fulfils_the_plan(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "明天拜访天津佳和江总")
+    bot.clock.advance(hours=20)
+    assert "不算拜访" not in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).mode == "visit"
+    assert (await bot.only(Activity)).status == "done"
+
+
 async def test_what_is_offered_to_be_kept_says_so(bot: BotTester, business: Business) -> None:
     assert "不算拜访" in await bot.says(business.wang, "今天去了天津佳和，谁都没见到")
     assert "已记录" in await bot.says(business.wang, "1")
