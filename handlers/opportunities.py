@@ -1,12 +1,13 @@
 """Deals through their stages: size, expected close, won, lost and why (S-02, V-18, E-07)."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.deal_deadlines import deal_deadline
-from bot.nlu.intent import Found, Intent
+from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.added_notes import NOTED, record_of_just_now
@@ -21,7 +22,7 @@ router = Router()
 NEW = "new"
 _DEADLINE = "deadline"
 """In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
-_MAY_BE_A_DEADLINE = {"unknown", "log_interaction", "plan", "query_customer"}
+_MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
 _TOLD = ("competitor", "risk", "next_action", "reason", "opportunity")
 
 
@@ -63,19 +64,31 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
 
 
 async def take_deadline(intent: Intent, chat: Chat) -> Intent:
-    """A deal with its last day where the message says by when a contract is to be settled (年底前要定明年框架): that of
-    the record of just now, else whose is asked."""
+    """A deal with its last day where the message says by when a contract is to be settled (年底前要定明年框架), and is
+    no record by itself. Whose it is is asked where they are not named."""
     if intent.name not in _MAY_BE_A_DEADLINE or chat.book is None:
         return intent
     found = deal_deadline(intent.text, chat.now, chat.book, chat.house.words)
-    if found is None:
+    if found is None or (intent.name == "plan" and not found.until):
         return intent
-    customer, due = found
-    if customer is None and (record := await record_of_just_now(chat, (*NOTED, Activity))) is not None:
-        spoken_of = None if isinstance(record, Lead) else await customer_of(record, chat)
-        customer = Found(spoken_of.code, by="context") if spoken_of else None
+    if found.customer is None and (chat.question is not None or not await _are_theirs(found.people, chat)):
+        return intent
     extras = {_DEADLINE: intent.text}
-    return Intent("update_opportunity", text=intent.text, customer=customer, due=due, extras=extras)
+    return Intent(
+        "update_opportunity", text=intent.text, customer=found.customer, due=found.due, extras=extras
+    )
+
+
+async def _are_theirs(people: Sequence[str], chat: Chat) -> bool:
+    """Whether all of them are known at the customer of the record of just now; as nobody is."""
+    if not people:
+        return True
+    record = await record_of_just_now(chat, (*NOTED, Activity))
+    if record is None or isinstance(record, Lead) or chat.book is None:
+        return False
+    customer = await customer_of(record, chat)
+    known = chat.book.customer(customer.code) if customer is not None else None
+    return known is not None and all(known.knows(person) for person in people)
 
 
 def _says_something(intent: Intent) -> bool:
