@@ -29,7 +29,7 @@ _MAY_ADD = {"unknown", "log_interaction", "plan", "query_customer", "log_demand"
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "add_companions" where the message only says who is there as well, right behind a plan or a talk."""
-    if intent.name not in _MAY_ADD or intent.parts or (found := await _found(intent, chat)) is None:
+    if intent.name not in _MAY_ADD or (found := await _found(intent, chat)) is None:
         return intent
     record, _, said = found
     told = await _told_before(record, chat)
@@ -50,7 +50,19 @@ async def _found(intent: Intent, chat: Chat) -> tuple[Activity | Interaction, Cu
         return None
     if isinstance(record, Activity) and record.status not in AHEAD:
         return None
+    if not said.of_them and any(_is_of_another(person, customer, chat) for person in said.theirs):
+        return None
     return record, customer, said
+
+
+def _is_of_another(person: str, customer: Customer, chat: Chat) -> bool:
+    """Whether that customer has nobody so called, and another one of the speaker's has: they may be meant."""
+    if chat.book is None:
+        return False
+    known = chat.book.customer(customer.code)
+    if known is not None and known.knows(person):
+        return False
+    return any(each.knows(person) for each in chat.book.owned_by(chat.speaker.colleague.name))
 
 
 @router.staff(ADD)

@@ -16,11 +16,13 @@ LONGEST = 30
 
 
 class Companions(NamedTuple):
-    """The persons on their side and on ours, and whether they are only to come (叫上小钱), so of no talk that was."""
+    """The persons on their side and on ours, whether they are only to come (叫上小钱), so of no talk that was, and
+    whether it is said whose they are (他们采购小钱)."""
 
     theirs: tuple[str, ...]
     ours: tuple[str, ...]
     to_come: bool
+    of_them: bool
 
 
 def companions(text: str, book: Book, words: Words, known: tuple[str, ...] = ()) -> Companions | None:
@@ -41,4 +43,4 @@ def companions(text: str, book: Book, words: Words, known: tuple[str, ...] = ())
     taken = match["taken"] is not None and match["whose"] is None
     ours = tuple(each.name for each in people if taken or each.side == "ours")
     theirs = tuple(each.name for each in people if each.name not in ours)
-    return Companions(theirs, ours, match["ahead"] is not None)
+    return Companions(theirs, ours, match["ahead"] is not None, match["whose"] is not None)

@@ -70,6 +70,13 @@ async def test_a_talk_is_added_to(bot: BotTester, business: Business) -> None:
         "也不知道小钱在不在",
         "明天还要去天津华光电梯见薛经理",
         "小钱走了",
+        "江总也要",
+        "小钱也要了",
+        "还有李总的",
+        "再约李总",
+        "再见李总",
+        "再请李总",
+        "赵工也去，天津华光电梯薛经理也去",
     ],
 )
 async def test_what_says_more_is_no_companion(bot: BotTester, business: Business, said: str) -> None:
@@ -83,3 +90,34 @@ async def test_what_says_more_is_no_companion(bot: BotTester, business: Business
 async def test_they_are_of_what_was_told_of_right_before(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和今天到账35万")
     assert "已补到" not in await bot.says(business.wang, "还有他们采购小钱")
+
+
+@pytest.mark.parametrize("said", ["还要见江总", "江总也去", "还有江总"])
+async def test_a_contact_of_another_customer_of_theirs_is_not_added_unasked(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "明天拜访天津华光钢铁")
+    assert "1 记下" in await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).contact_id is None
+    assert [contact.customer_id for contact in await bot.all(Contact)] == [business.jiahe.id]
+
+
+@pytest.mark.parametrize("said", ["还要见江总", "还有他们江总", "薛经理也去"])
+async def test_whose_they_are_is_plain_where_it_is_said_or_nobody_else_has_them(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    of = "天津华光钢铁" if "他们" in said else "天津佳和"
+    await bot.says(business.wang, f"明天拜访{of}")
+    assert "已补到" in await bot.says(business.wang, said)
+
+
+@pytest.mark.parametrize("done", ["完成", "取消"])
+async def test_nobody_is_added_to_a_plan_that_is_no_longer_ahead(
+    bot: BotTester, business: Business, done: str
+) -> None:
+    await bot.says(business.wang, "明天拜访天津佳和")
+    plan = await bot.only(Activity)
+    await bot.says(business.wang, f"{done} {plan.number}")
+    assert (await bot.only(Activity)).status != "planned"
+    await bot.says(business.wang, "小钱也去")
+    assert (await bot.only(Activity)).content == plan.content
