@@ -58,6 +58,29 @@ async def test_a_promised_payment_is_waited_for_until_then(bot: BotTester, busin
     assert (talk.due, talk.follow_up_on) == (DECEMBER, DECEMBER)
 
 
+async def test_a_next_step_on_the_day_by_which_goods_are_wanted_is_another_day(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "跟天津佳和江总通了电话，要304 2B 1.0的20吨，11月30号要，11月30号再联系")
+    talk = await bot.only(Interaction)
+    assert talk.due == talk.follow_up_on == date(2026, 11, 30)
+    assert "1 交期" in await bot.says(business.wang, "推到12月18号")
+    await bot.says(business.wang, "1")
+    talk = await bot.only(Interaction)
+    assert (talk.due, talk.follow_up_on) == (DECEMBER, date(2026, 11, 30))
+
+
+async def test_a_day_on_which_to_ask_again_that_nobody_named_stays(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和江总说11月25号前签合同")
+    talk = await bot.only(Interaction)
+    assert talk.follow_up_defaulted and talk.due == talk.follow_up_on == date(2026, 11, 25)
+    await bot.says(business.wang, "推到12月18号")
+    talk = await bot.only(Interaction)
+    assert (talk.due, talk.follow_up_on, talk.follow_up_defaulted) == (DECEMBER, date(2026, 11, 25), True)
+
+
 async def test_what_has_but_one_day_is_moved(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和要304 2B 1.0的20吨，月底要")
     await bot.says(business.wang, "推到12月18号")
