@@ -53,14 +53,26 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     if intent.stage:
         deal.move_to(cast("Stage", intent.stage), chat.today)
     if intent.stage == "lost":
-        deal.loss_reason = cast("LossReason | None", intent.reason or intent.extras.get("reason"))
+        deal.loss_reason = _reason(intent, chat)
     chat.session.add(deal)
     await chat.session.flush()
     if deal.stage == "lost" and deal.loss_reason is None:
-        reasons = [(label, value) for value, label in chat.house.texts.labels["loss_reason"].items()]
-        chat.ask(Question("reason", chat.text("opportunities.why_lost"), reasons), draft_id=deal.id)
+        chat.ask(_why_lost(chat), draft_id=deal.id)
     reply = chat.say("opportunities.updated", deal=deal, customer=customer, new=new, before=before)
     return fields.with_others(reply, intent, chat)
+
+
+def _reason(intent: Intent, chat: Chat) -> LossReason | None:
+    """Why it was lost, as far as it is told. Raises `Question` where what was answered is none of the reasons."""
+    said = intent.reason or intent.extras.get("reason")
+    if said is not None and said not in chat.house.texts.labels["loss_reason"]:
+        raise _why_lost(chat)
+    return cast("LossReason | None", said)
+
+
+def _why_lost(chat: Chat) -> Question:
+    reasons = [(label, value) for value, label in chat.house.texts.labels["loss_reason"].items()]
+    return Question("reason", chat.text("opportunities.why_lost"), reasons)
 
 
 async def take_deadline(intent: Intent, chat: Chat) -> Intent:

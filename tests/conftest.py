@@ -29,6 +29,7 @@ from tests.planting import RECORDS, plant_in, plant_of
 prefer_memory()
 collect_nothing_yet()
 
+pytest_plugins = ["tests.wordings"]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BEGINNING = datetime(2026, 11, 18, 16, 20, tzinfo=SHANGHAI).astimezone(UTC)
 Administer = Callable[[str], object]
