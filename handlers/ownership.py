@@ -1,9 +1,12 @@
 """Whose a customer is: claiming from the pool, handing over to a colleague (L-04, L-08, C-04, C-08, V-01)."""
 
+from dataclasses import replace
+
 from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.intent import Intent, Unknown
+from bot.nlu.contact_facts import FACTS_OF
+from bot.nlu.intent import Fact, Found, Intent, Unknown
 from bot.router import Router
 from handlers import contact_facts, fields, leads
 from models.customers import Customer, customer_with_code, next_code, owner_of, people_called, transfer
@@ -78,6 +81,9 @@ async def _made_of(lead: Lead, chat: Chat) -> Customer:
 @router.staff("transfer", help="把天津凯悦转给刘洋 → 移交客户", roles=SELLERS)
 async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     """Gives a customer to a colleague, who receives its story. A rep gives away only own customers."""
+    of = intent.extras.get(FACTS_OF)
+    # Of whom was told comes first: who is handed over is whom one spoke of last.
+    theirs = await chat.customer(replace(intent, customer=Found(of))) if of else None
     customer = await chat.customer(intent)
     name = intent.to or intent.extras.get("to")
     if not name:
@@ -90,19 +96,33 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     ):
         owner = await owner_of(chat.session, customer)
         raise Refusal(chat.text("ownership.not_yours_to_give", customer=customer, owner=owner))
-    left = [fact.person for fact in intent.facts if fact.field == "left"]
-    strangers = [name for name in left if not await people_called(chat.session, customer.id, name)]
-    # Somebody whom we never knew may leave: the customer is handed over all the same.
-    facts = () if strangers else intent.facts
-    people = await contact_facts.note(facts, customer, chat)
+    facts, strangers = await _of_those_we_know(intent, theirs or customer, chat)
+    people = await contact_facts.note(facts, theirs or customer, chat)
     await transfer(chat.session, customer, colleague)
     await chat.session.flush()
     await to_staff.customer_handed_over(chat.session, chat.house, customer, colleague, chat.speaker.colleague)
     return chat.say(
         "ownership.handed_over",
         customer=customer,
+        theirs=theirs,
         colleague=colleague,
         people=people,
         facts=facts,
         strangers=strangers,
     )
+
+
+async def _of_those_we_know(
+    intent: Intent, customer: Customer, chat: Chat
+) -> tuple[tuple[Fact, ...], list[str]]:
+    """What was told of the people, without those who left and whom we never knew, and their names: the customer is
+    handed over all the same. Nobody follows on whom nobody is known to have left."""
+    left = [fact.person for fact in intent.facts if fact.field == "left"]
+    strangers = [name for name in left if not await people_called(chat.session, customer.id, name)]
+    has_gap = len(strangers) == len(left)
+    facts = tuple(
+        fact
+        for fact in intent.facts
+        if fact.person not in strangers and not (fact.field == "heir" and has_gap)
+    )
+    return facts, strangers

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.chat import Chat
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.command_urging import OUTRIGHT
+from bot.nlu.command_urging import OUTRIGHT, UNSURE
 from bot.nlu.intent import Intent
 from bot.router import Router
 from models.customers import Contact, Customer, bound_contacts, contacts_of, owner_of
@@ -26,7 +26,7 @@ REPLY_WINDOW = timedelta(hours=48)
 @router.staff("urge_payment", help="给江阴华宏发个催款提醒 → 逾期的货款提醒到客户的微信")
 async def urge_payment(intent: Intent, chat: Chat) -> Reply:
     """Reminds every bound contact of all that is overdue, and says whom; else why nobody. A seller whose words may be
-    a note for themselves is asked first."""
+    a note for themselves is asked first, and so is whoever may mean another notice."""
     customer = await chat.customer(intent)
     if intent.extras.get("send") == _NO:
         return chat.say("payment_urging.not_sent")
@@ -42,8 +42,9 @@ async def urge_payment(intent: Intent, chat: Chat) -> Reply:
     if any(plan.reminded_on == day for plan in plans):
         return chat.say("payment_urging.reminded", customer=customer, day=day, today=day == chat.today)
     told = {"customer": customer, "contacts": contacts, "plans": plans, "days": _days(plans[0].due_on, chat)}
-    is_plain = OUTRIGHT in intent.extras or chat.speaker.colleague.role == "finance"
-    if not is_plain and "send" not in intent.extras:
+    by_finance = chat.speaker.colleague.role == "finance" and UNSURE not in intent.extras
+    is_plain = OUTRIGHT in intent.extras or by_finance
+    if not is_plain and intent.extras.get("send") != _YES:
         choices = [(chat.text("core.yes"), _YES), (chat.text("payment_urging.do_not"), _NO)]
         raise Question("send", chat.text("payment_urging.asks", **told), choices)
     await to_customers.payment_urged(chat.session, chat.house, plans, customer, today=chat.today)

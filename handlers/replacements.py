@@ -1,8 +1,14 @@
-"""What is told in place of the record just before: 佳和要30吨，上面的作废 takes that back and writes the new one."""
+"""What is told in place of the record just before: 佳和要30吨，上面的作废 takes that back and writes the new one.
+
+Where more is told (还要30吨), or the one before may only be left out of account (上面的不算), it is asked whether that
+one goes.
+"""
 
 from dataclasses import replace
+from typing import Any
 
 from bot.chat import SELLERS, Chat
+from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.book import Book
 from bot.nlu.intent import Intent, codes_of
@@ -20,7 +26,8 @@ from models.sales import Demand, Quote
 router = Router()
 
 _REPLACE = "replace_record"
-_AS = "as"
+_AS, _OF, _VOID = "as", "of", "void"
+_YES, _NO, _ASK = "yes", "no", "ask"
 _KINDS = {
     "log_demand": Demand,
     "log_quote": Quote,
@@ -52,18 +59,39 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     customer = await customer_of(records[0], chat)
     if customer is None or tuple(codes_of(anew.customer)) != (customer.code,):
         return intent
-    return replace(anew, name=_REPLACE, text=text, extras={**anew.extras, _AS: anew.name})
+    cues = chat.house.words.cues
+    doubtful = cues["adds_to_before"].search(text[: void.start()]) or cues["may_not_be_void"].search(void[0])
+    extras = {_AS: anew.name, _OF: number_of(records[0]), _ASK: _YES if doubtful else _NO}
+    return replace(anew, name=_REPLACE, text=text, extras={**anew.extras, **extras})
 
 
 @router.staff(_REPLACE, roles=SELLERS)
 async def replace_record(intent: Intent, chat: Chat) -> Reply | None:
-    """Takes back the last message's record, as this one's own act, and writes what is told in its place."""
-    message, told = await last_said(chat), intent.extras[_AS]
-    records = await records_changed_by(chat.session, message.id, (_KINDS[told],)) if message else ()
-    number = number_of(records[0]) if records else None
-    if message is not None and records:
-        await take_back(message, chat)
+    """Takes back the last message's record, as this one's own act, and writes what is told in its place. Raises
+    `Question` where it may be meant to stay, `Refusal` where something hangs on it by now: then nothing is written."""
+    told, number = intent.extras[_AS], intent.extras[_OF]
+    void = intent.extras.get(_VOID)
+    if intent.extras[_ASK] == _YES and void not in (_YES, _NO):
+        choices = [
+            (chat.text("corrections.void", number=number), _YES),
+            (chat.text("corrections.keep", number=number), _NO),
+        ]
+        raise Question(_VOID, chat.text("corrections.is_void", number=number), choices)
+    goes = void != _NO and await _take_back(number, _KINDS[told], chat)
     reply = await RECORDS[told](replace(intent, name=told), chat)
-    if reply is None or number is None:
+    if reply is None or not goes:
         return reply
     return replace(reply, text=f"{reply.text}\n{chat.text('corrections.replaced', number=number)}")
+
+
+async def _take_back(number: str, kind: type[Any], chat: Chat) -> bool:
+    """Takes back the record of that number; whether it is still what was said last."""
+    message = await last_said(chat)
+    records = await records_changed_by(chat.session, message.id, (kind,)) if message else ()
+    if message is None or [number_of(record) for record in records] != [number]:
+        return False
+    try:
+        await take_back(message, chat)
+    except Refusal as refusal:
+        raise Refusal(f"{refusal}\n{chat.text('corrections.not_written', number=number)}") from refusal
+    return True

@@ -27,6 +27,13 @@ LEFT = late(
     f"(?P<value>离职|辞职|离开(?:公司|{CUSTOMER}|厂里)|走人|不[干做](?=了)"
     f"|退休|跳槽|换人(?=了)|被(?:开除|辞退|裁)|调走|不在(?:{CUSTOMER}|他们|那边|那里|公司|厂里)(?:[干做]|上班)?(?=了))了?"
 )
+ASKED = late("[了啦]?(?:[吗么]|没有?(?=[,!?]|$)|\\?)")
+"""Right behind what is told of somebody: it is asked whether that is so (江总离职了吗)."""
+SUPPOSED = late("(?:要是|如果|假如|假使|倘若|万一|等)[^,!]{0,4}$")
+TOGETHER = late(
+    f"{PERSON}(?:(?:和|跟|与|及|、){PERSON})+(?:{TIME}|两人|两个|他们|现在|已经?|,)*[都全](?:{TIME}|已经?|从|[^,!{PERSON}])*$"
+)
+"""Several who did the same, before what they did."""
 TAKES_OVER = late(
     f"(?:接手|接替|接任|接班|顶替|代替|接他|接她)(?:他|她|{PERSON})?(?:的|工作|位置|人|是|叫|为|来)*(?P<heir>{PERSON})"
     f"|(?:现在|以后|今后|改|换)(?:是|由|归|成|了|换|叫|为)*(?P<now>{PERSON})"

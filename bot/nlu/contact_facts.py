@@ -5,14 +5,15 @@ means just that; one that tells of a talk keeps its meaning, and the facts besid
 customer to a colleague (王总离职了,客户转给张伟).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import ASKS, BESIDE, MAY_TELL, NAMES, TAKES_OVER
 from bot.nlu.context import Context
-from bot.nlu.facts_told import Told, facts_told
+from bot.nlu.facts_told import Told, asks_whether, facts_told
+from bot.nlu.handing_over import handed_over, not_yet_handed_to
 from bot.nlu.intent import Ambiguous, Fact, Found, Intent, Named, Span, codes_of
 from bot.nlu.names import bearers
 from bot.nlu.normalize import normalize
@@ -23,6 +24,8 @@ from bot.nlu.surnamed import read_surnamed
 from config.words import Words
 
 NAME = "note_contact"
+FACTS_OF = "facts_of"
+"""In the extras the code of the customer whose people were told of, where another is handed over."""
 _MAY_MEAN_IT = frozenset(
     {
         "unknown",
@@ -41,9 +44,16 @@ def with_contact_facts(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent:
     """The intent with what the message tells of contacts; one that tells nothing else becomes "note_contact"."""
-    if whole.name not in _MAY_MEAN_IT or not MAY_TELL.search(whole.text) or ASKS.search(whole.text):
+    if whole.name not in _MAY_MEAN_IT or not MAY_TELL.search(whole.text):
+        return whole
+    asked = ASKS.search(whole.text) is not None
+    if asked and whole.name != "transfer":
         return whole
     reading = read(normalize(whole.text), now.replace(tzinfo=None), "rep", book, words, context)
+    if whole.name == "transfer" and asks_whether(reading, whole_message=asked):
+        return Intent("unknown", whole.text, customer=whole.customer)
+    if asked:
+        return whole
     surnamed = [
         Told(person, "title", role, person.start, person.end)
         for person, role in read_surnamed(_with_newly_named(reading, book, words))
@@ -66,15 +76,33 @@ def with_contact_facts(
     if customer is None or said is None:
         return whole  # somebody whom nobody knows: an advertisement, a joke
     spans["customer"] = Span(*reading.source.original(*said), "contact_facts")
-    if whole.name == "transfer" and whole.to in _handed_to(reading, book):
-        return replace(whole, customer=customer, facts=facts, spans={**whole.spans, **spans})
+    return _only_told(replace(whole, customer=customer, facts=facts), told, spans, reading, book)
+
+
+def _only_told(
+    whole: Intent, told: Sequence[Told], spans: Mapping[str, Span], reading: Reading, book: Book
+) -> Intent:
+    """The hand-over, with the facts beside it; else what was told of the people, and nothing else."""
+    assert whole.customer is not None
+    if whole.name == "transfer" and (given := handed_over(whole.to, whole.customer, told, reading, book)):
+        extras = dict(whole.extras)
+        if isinstance(whole.customer, Found) and codes_of(given) != codes_of(whole.customer):
+            extras[FACTS_OF] = whole.customer.code
+        if surface := getattr(given, "surface", ""):
+            start = reading.source.text.rfind(surface)
+            place = reading.source.original(start, start + len(surface))
+            spans = {**spans, "customer": Span(*place, "handing_over")}
+        return replace(whole, customer=given, extras=extras, spans={**whole.spans, **spans})
+    colleague = next(iter(_takes_over(reading, book)), None)
+    if colleague is None and whole.name == "transfer":
+        colleague = not_yet_handed_to(reading, book)
     return Intent(
         NAME,
         whole.text,
-        customer=customer,
+        customer=whole.customer,
         contacts=tuple(dict.fromkeys(each.who.name for each in told)),
-        facts=facts,
-        to=next(iter(_takes_over(reading, book)), None),
+        facts=whole.facts,
+        to=colleague,
         spans={"intent": spans["facts.0"]._replace(rule="contact_facts"), **spans},
     )
 
@@ -120,13 +148,6 @@ def _tells_of_a_talk(whole: Intent, told: Sequence[Told], reading: Reading) -> b
     said = whole.spans.get("method")
     around = [reading.source.original(each.who.start, each.end) for each in told]
     return said is not None and not any(start <= said.start and said.end <= end for start, end in around)
-
-
-def _handed_to(reading: Reading, book: Book) -> Sequence[str]:
-    """The colleagues to whom something is said to be given (客户转给张伟)."""
-    given = reading.words.cues["handed_to"]
-    told = [(person.name, reading.skeleton[: reading.place(person.start)]) for person in reading.people]
-    return [name for name, before in told if name in book.staff and given.search(before)]
 
 
 def _takes_over(reading: Reading, book: Book) -> Sequence[str]:

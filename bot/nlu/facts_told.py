@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.nlu.contact_fact_cues import (
+    ASKED,
     BIRTHDAY,
     BY_WORD,
     CAME,
@@ -15,7 +16,9 @@ from bot.nlu.contact_fact_cues import (
     NOT_YET,
     NUMBER,
     ONLY_A_NUMBER,
+    SUPPOSED,
     TAKES_OVER,
+    TOGETHER,
     WECHAT,
     rises,
 )
@@ -39,7 +42,7 @@ def facts_told(reading: Reading, words: Words) -> Iterator[Told]:
     """What is told of those of theirs who are named."""
     people = {reading.place(person.start): person for person in reading.people if person.side == "theirs"}
     if people:
-        left = list(_of(LEFT, "left", reading, people))
+        left = list(_with_those_beside(list(_of(LEFT, "left", reading, people)), reading, people))
         yield from left
         yield from _of(rises(words), "title", reading, people)
         yield from _heirs(reading, _may_follow(reading)) if left else ()
@@ -50,14 +53,42 @@ def facts_told(reading: Reading, words: Words) -> Iterator[Told]:
         yield from _by_word(reading, people)
 
 
+def asks_whether(reading: Reading, *, whole_message: bool) -> bool:
+    """Whether it is asked, or supposed, of somebody that they left (江总离职了吗; 要是江总离职了); or they are spoken
+    of as leaving and `whole_message` is a question."""
+    skeleton = reading.skeleton
+    return any(
+        whole_message or ASKED.match(skeleton, match.end()) or SUPPOSED.search(skeleton, 0, match.start())
+        for match in LEFT.finditer(skeleton)
+    )
+
+
+def _with_those_beside(
+    left: Sequence[Told], reading: Reading, people: Mapping[int, Mention]
+) -> Iterator[Told]:
+    """Who left, and whoever is named with them as leaving, too: 江总和李经理都离职了."""
+    for each in left:
+        places = [place for place, person in people.items() if person == each.who]
+        found = TOGETHER.search(reading.skeleton, 0, reading.place(each.start)) if places else None
+        if found and found.start() < places[0] < found.end():
+            for place in people:
+                if found.start() <= place < places[0]:
+                    yield replace(each, who=people[place])
+        yield each
+
+
 def _of(
     pattern: re.Pattern[str], field: str, reading: Reading, people: Mapping[int, Mention]
 ) -> Iterator[Told]:
-    """What a pattern that begins with a person, or 他, says of that person, unless it is only expected or denied."""
+    """What a pattern that begins with a person, or 他, says of that person, unless it is expected, denied or asked."""
     for match in pattern.finditer(reading.skeleton):
         before = [place for place in people if place <= match.start()]
         names = match.start() in people or reading.skeleton[match.start()] in "他她"
-        if before and names and not NOT_YET.search(reading.skeleton, 0, match.start("value")):
+        is_so = not (
+            NOT_YET.search(reading.skeleton, 0, match.start("value"))
+            or ASKED.match(reading.skeleton, match.end())
+        )
+        if before and names and is_so:
             start, end = reading.origin(*match.span("value"))
             yield Told(people[max(before)], field, reading.source.text[start:end].strip(" ,"), start, end)
 

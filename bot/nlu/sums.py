@@ -22,19 +22,20 @@ def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money
     """The sums for the fields `unit_price` and `amount` of that intent."""
     price = _first(reading, "price")
     whole = _first(reading, "amount", parts_of(reading) if intent in _OF_THE_WHOLE else ())
-    amount = (_paid(reading) if intent == "log_payment" else None) or whole
+    amount = _paid(reading, whole) if intent == "log_payment" else whole
     if intent == "log_quote" and price is None and amount and _can_be_price(reading, amount):
         price, amount = amount, None
     for found, field in ((price, "unit_price"), (amount, "amount")):
-        if found is None and _BARE_NUMBER_IS.get(intent) == field:
+        if found is None and _BARE_NUMBER_IS.get(intent) == field and not only_differs(reading):
             found = _first(reading, "bare")
         if found:
             yield field, found
 
 
 def only_differs(reading: Reading) -> bool:
-    """Whether it is told how much less or more was paid than was due (少打了5万), and of no sum that it was."""
-    return reading.has("paid_otherwise") and not (_ours(reading, "amount") or _ours(reading, "bare"))
+    """Whether it is told how much less or more was paid than was due (少打了5万), and of no sum that it was:
+    应付10万,少付了2万 tells what is owed."""
+    return reading.has("paid_otherwise") and _paid_beside(reading) is None
 
 
 def prices_of_items(reading: Reading) -> Mapping[int, Decimal]:
@@ -65,14 +66,29 @@ def _first(reading: Reading, kind: str, but: Sequence[Money] = ()) -> Money | No
     )
 
 
-def _paid(reading: Reading) -> Money | None:
-    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万); where a part of
-    one is spoken of, the first that is said to have come."""
+def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
+    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万), else the other one;
+    where a part of one is spoken of, or how much less was paid, only one that is said to have come."""
+    if reading.has("paid_otherwise"):
+        return _paid_beside(reading)
     if reading.has("part_of_sum"):
         return next((money for money in _ours(reading, "amount") if has_come(reading, money)), None)
     owed = reading.words.cues["owed_sum"]
+    sums = _ours(reading, "amount")
+    return next((money for money in sums if not owed.search(_before(reading, money))), otherwise)
+
+
+def _paid_beside(reading: Reading) -> Money | None:
+    """The first sum that is said to have come, beside one by which it was too little or too much."""
+    in_fact = reading.words.cues["paid_in_fact"]
     return next(
-        (money for money in _ours(reading, "amount") if not owed.search(_before(reading, money))), None
+        (
+            money
+            for kind in ("amount", "bare")
+            for money in _ours(reading, kind)
+            if has_come(reading, money) or in_fact.search(_before(reading, money))
+        ),
+        None,
     )
 
 

@@ -71,6 +71,20 @@ async def test_none_is_closed_where_one_is_a_colleagues(
     assert await _statuses(bot) == ["open"] * 3
 
 
+async def test_who_leads_a_rep_closes_several_of_theirs(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    theirs = [
+        await make.save(Lead(company=company, owner_id=business.wang.id))
+        for company in ("常州宏峰机械", "无锡锦程机械")
+    ]
+    said = f"{theirs[0].number}和{theirs[1].number}都作废"
+    assert "王强" in await bot.says(business.zhang, said)
+    assert await _statuses(bot) == OPEN
+    await bot.says(business.sun, said)
+    assert await _statuses(bot) == CLOSED
+
+
 @pytest.mark.parametrize("said", ["这两条线索都不做了", "刚才那两条线索作废", "这几条线索都关掉吧"])
 async def test_those_told_of_just_now_are_closed_when_that_is_confirmed(
     bot: BotTester, business: Business, said: str

@@ -7,6 +7,12 @@ from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
 
+async def owners(bot: BotTester, business: Business) -> list[int | None]:
+    """Who has 天津佳和, and who 天津华光电梯."""
+    by_id = {each.id: each.owner_id for each in await bot.all(Customer)}
+    return [by_id[business.jiahe.id], by_id[business.huaguang_lift.id]]
+
+
 async def jiahe_and_jiang(bot: BotTester, business: Business) -> tuple[int | None, bool]:
     """Who has the customer, and whether the contact has left."""
     (owner,) = [each.owner_id for each in await bot.all(Customer) if each.id == business.jiahe.id]
@@ -21,6 +27,10 @@ async def jiahe_and_jiang(bot: BotTester, business: Business) -> tuple[int | Non
         "天津佳和江总调走了，客户转给张伟跟",
         "江总走人了，这个客户给张伟",
         "江总离职了，小陈接手，客户交给张伟",
+        "江总离职了，佳和转给张伟",
+        "江总离职了，佳和移交给张伟了",
+        "江总不干了，佳和以后交给张伟跟",
+        "天津佳和江总离职了，转给张伟吧",
     ],
 )
 async def test_a_customer_is_handed_over_although_somebody_left(
@@ -63,3 +73,98 @@ async def test_what_hands_over_no_customer_keeps_its_owner(
 ) -> None:
     assert "没有移交" not in await bot.says(business.wang, said)
     assert await jiahe_and_jiang(bot, business) == (business.wang.id, True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "江总离职了，佳和不用转给张伟",
+        "江总离职了，佳和没必要转给张伟",
+        "江总离职了，我不想把佳和转给张伟",
+        "江总离职了，我不想转给张伟",
+        "江总离职了，佳和先别转给张伟",
+        "江总离职了，考虑把佳和转给张伟",
+        "江总离职了，考虑转给张伟",
+        "江总离职了，等领导批了，佳和转给张伟",
+        "江总离职了，要是忙不过来，佳和转给张伟",
+        "江总离职了，佳和下个月转给张伟",
+        "江总下周离职，佳和转给张伟",
+        "江总离职了，佳和要不要转给张伟",
+        "江总离职了，佳和的合同转给张伟",
+        "江总离职了，佳和的资料发给张伟了",
+        "江总离职了，佳和名片发给张伟",
+        "江总离职了，佳和电话转给张伟",
+        "江总离职了，合同在我这里，转给张伟",
+    ],
+)
+async def test_what_is_no_plain_order_hands_nothing_over(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "已转给" not in await bot.says(business.wang, said)
+    assert await jiahe_and_jiang(bot, business) == (business.wang.id, True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "江总离职了吗，佳和要转给张伟",
+        "江总离职了没，佳和转给张伟",
+        "要是江总离职了，佳和转给张伟",
+        "江总离职了，佳和转给张伟吗",
+        "佳和江总离职了吗，我想再问问",
+    ],
+)
+async def test_what_is_asked_or_supposed_of_somebody_is_not_noted_and_hands_nothing_over(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await jiahe_and_jiang(bot, business) == (business.wang.id, False)
+
+
+async def test_what_is_left_open_says_that_nothing_was_handed_over(
+    bot: BotTester, business: Business
+) -> None:
+    assert "客户没有移交" in await bot.says(business.wang, "江总离职了，佳和下个月转给张伟")
+    assert "没有移交" not in await bot.says(business.wang, "江总离职了，我不想把佳和转给张伟")
+
+
+@pytest.mark.parametrize("said", ["佳和的江总离职了，华光电梯转给张伟", "江总离职了，把天津华光电梯转给张伟"])
+async def test_who_is_named_in_the_order_is_handed_over(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    reply = await bot.says(business.wang, said)
+    assert f"{business.jiahe.name} 江总：已离开" in reply
+    assert await owners(bot, business) == [business.wang.id, business.zhang.id]
+    assert await jiahe_and_jiang(bot, business) == (business.wang.id, True)
+    await bot.says(business.wang, "撤销")
+    assert await owners(bot, business) == [business.wang.id, business.wang.id]
+    assert await jiahe_and_jiang(bot, business) == (business.wang.id, False)
+
+
+@pytest.mark.parametrize(
+    "said", ["江总离职了，佳和和华光电梯转给张伟", "佳和的江总离职了，去了华光电梯，客户转给张伟"]
+)
+async def test_of_two_who_are_named_it_is_asked(bot: BotTester, business: Business, said: str) -> None:
+    asked = await bot.says(business.wang, said)
+    assert "已转给" not in asked and business.huaguang_lift.name in asked
+    assert await owners(bot, business) == [business.wang.id, business.wang.id]
+    await bot.says(business.wang, "2")
+    assert await owners(bot, business) == [business.wang.id, business.zhang.id]
+    assert await jiahe_and_jiang(bot, business) == (business.wang.id, True)
+
+
+async def test_who_left_beside_a_stranger_is_noted(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "佳和的江总和李经理都离职了，转给张伟")
+    assert "没有“李经理”" in reply and "江总：已离开" in reply
+    assert await jiahe_and_jiang(bot, business) == (business.zhang.id, True)
+
+
+async def test_nobody_follows_on_whom_we_never_knew(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "天津佳和李总离职了，接手的是周经理，客户转给张伟")
+    assert "已转给张伟" in reply and "没有“李总”" in reply
+    assert [each.name for each in await bot.all(Contact)] == ["江勇"]
+
+
+async def test_only_those_left_who_are_said_to_have(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和的江总跟李经理都见了，李经理离职了")
+    assert await jiahe_and_jiang(bot, business) == (business.wang.id, False)

@@ -142,14 +142,59 @@ async def test_a_seller_is_asked_unless_it_is_plain_and_only_of_their_own(
         "给张伟发个催款提醒",
         "提醒我付款",
         "佳和的款催一下没",
+        "催了佳和的货款",
+        "给佳和别发催款提醒",
+        "跟佳和没催货款",
     ],
 )
 async def test_what_is_said_otherwise_reminds_nobody(
     bot: BotTester, business: Business, make: Make, said: str
 ) -> None:
     await make.plan(business.jiahe, "70000", due_in_days=-5)
-    await bot.says(business.wang, said)
+    for speaker in (business.finance, business.wang):
+        assert "发付款提醒吗" not in await bot.says(speaker, said)
+        assert await _reminders(bot) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "给佳和发个收款通知",
+        "给佳和发个打款信息",
+        "给佳和发个收款信息",
+        "给佳和发条付款信息",
+        "发个回款通知给佳和",
+        "给佳和发个货款消息",
+        "给佳和发催款函",
+    ],
+)
+async def test_what_may_be_another_notice_is_asked_whoever_says_it(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.plan(business.jiahe, "70000", due_in_days=-5)
+    for speaker in (business.finance, business.wang):
+        assert "发付款提醒吗" in await bot.says(speaker, said)
+        assert "发付款提醒吗" in await bot.says(speaker, "3")
+        assert await _reminders(bot) == []
+        assert "没有发" in await bot.says(speaker, "2")
+
+
+@pytest.mark.parametrize("said", ["提醒佳和付款", "通知佳和尽快打款", "催佳和付款"])
+async def test_what_may_be_a_note_is_asked_of_a_seller(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.plan(business.jiahe, "70000", due_in_days=-5)
+    assert "发付款提醒吗" in await bot.says(business.wang, said)
     assert await _reminders(bot) == []
+    assert "已提醒" in await bot.says(business.finance, said)
+
+
+@pytest.mark.parametrize("said", ["给佳和发个催款提醒", "给佳和发条催款短信", "给佳和发个催款消息"])
+async def test_a_notice_that_asks_for_money_is_sent_outright(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.plan(business.jiahe, "70000", due_in_days=-5)
+    assert "已提醒" in await bot.says(business.wang, said)
 
 
 async def test_whom_is_asked_where_nobody_is_named(bot: BotTester, business: Business, make: Make) -> None:
