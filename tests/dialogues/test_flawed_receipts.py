@@ -143,7 +143,9 @@ async def test_papers_that_came_and_nothing_found_sign_nothing_and_are_no_compla
     assert said in (await bot.pushes())[-1].text
 
 
-@pytest.mark.parametrize("said", ["发现什么问题了，板子有划伤", "你们没发现什么问题吗", "没发现什么问题吗，板子都锈了"])
+@pytest.mark.parametrize(
+    "said", ["发现什么问题了，板子有划伤", "你们没发现什么问题吗", "没发现什么问题吗，板子都锈了"]
+)
 async def test_what_was_found_or_should_have_been_is_a_complaint(
     bot: BotTester, business: Business, said: str
 ) -> None:
