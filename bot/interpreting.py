@@ -194,8 +194,9 @@ class Interpreter:
             question.slot == answers.RIGHT_VALUE and is_right_after_all(text)
         ):
             return Intent("cancel", text=text)
-        elif question.slot == answers.RIGHT_VALUE and self._is_right_value(kept, text, turn):
-            answered = answers.filled(kept, question.slot, text.strip())
+        elif SAID_WRONG in kept.extras and self._is_right_value(kept, text, turn):
+            # Also where it is asked which goods are meant: they are asked for again, and the value is kept.
+            answered = answers.filled(kept, answers.RIGHT_VALUE, text.strip())
         else:
             fresh = self._read(text, turn)
             answered = answers.answered_in_words(

@@ -9,6 +9,7 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from config.words import Words
 from handlers.lately_said import SENT_A_FILE, said_just_now
 from handlers.passing_on import pass_on
 from models.complaints import Complaint, open_complaints_by
@@ -29,7 +30,7 @@ _SUPPOSED = "supposed"
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "withdraw_complaint" where a contact says so in a clause of its own, without asking or naming a fault;
-    and where it may be meant: nothing need be done (不用处理了 behind a complaint), or something else must be first."""
+    and where it may be meant: nothing need be done (不用处理了 behind a complaint), or more is said than that."""
     if intent.name not in _MAY_BE or chat.speaker.contact is None:
         return intent
     if intent.name == "cancel" and chat.question is not None:
@@ -49,9 +50,19 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     if supposed and await _told_just_now(chat) is None:
         return intent
-    rest = text.replace(plain[0], " ") if plain else text
-    unclear = {_SUPPOSED: "yes"} if supposed or cues["on_condition"].search(rest) else {}
+    unclear = {_SUPPOSED: "yes"} if supposed or not _is_plain(text, plain, chat.house.words) else {}
     return replace(intent, name=WITHDRAW, text=text, extras={**intent.extras, **unclear})
+
+
+def _is_plain(text: str, plain: list[str], words: Words) -> bool:
+    """Whether the clauses that take a complaint back do so for good (投诉先别处理 does not, 不投诉 may be a condition),
+    and beside them is nothing but thanks and why."""
+    cues = words.cues
+    if any(cues["takes_back_perhaps"].search(clause) for clause in plain):
+        return False
+    for clause in plain:
+        text = text.replace(clause, " ")
+    return all(cues["why_taken_back"].search(clause) for clause in _BLANKS.split(text) if clause)
 
 
 @router.customer(WITHDRAW, help="投诉撤了吧 → 撤回投诉，业务员也知道")

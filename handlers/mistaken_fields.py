@@ -45,13 +45,13 @@ async def with_right_value(intent: Intent, chat: Chat) -> Intent:
     """The amendment that was asked for. Raises `Question` for which goods are meant and what the field should be,
     `Refusal` for what it can not, and for a field that the record does not have."""
     field, right = intent.extras[SAID_WRONG], intent.extras.get(RIGHT_VALUE)
+    record = await _record(chat)
+    told = await _told_of(record, field, chat)
+    if record is not None and not amending.has_field(record, AMENDED[field]):
+        raise Refusal(chat.text("corrections.no_such_field", **told))
+    if record is not None and AMENDED[field] in OF_GOODS:
+        _ask_which(record, intent, {**told, "right": right}, chat)
     if right is None:
-        record = await _record(chat)
-        told = await _told_of(record, field, chat)
-        if record is not None and not amending.has_field(record, AMENDED[field]):
-            raise Refusal(chat.text("corrections.no_such_field", **told))
-        if record is not None and AMENDED[field] in OF_GOODS:
-            _ask_which(record, intent, told, chat)
         raise Question(RIGHT_VALUE, chat.text("corrections.what_is_right", **told))
     source = normalize(put_right(field, right))
     read = read_command(

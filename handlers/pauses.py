@@ -14,7 +14,7 @@ from handlers.demand_additions import names_number, numbered, without_number
 from handlers.passing_on import pass_on
 from handlers.withdrawals import MAY_WITHDRAW, demands_meant
 from models.demand_locks import demands_by, status_as_answered, still
-from models.sales import Demand, DemandStatus
+from models.sales import Demand, DemandStatus, offers_open_to
 from notifications import customer_words
 
 router = Router()
@@ -36,15 +36,27 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     if (stops := _pauses(said, chat.house.words)) is not None:
         meant = await demands_meant(intent, chat)
+        if not meant and chat.house.words.cues["waits_a_moment"].search(said):
+            return intent
         demands = meant or await _named_or_all(chat, *_OPEN)
         return _with(intent, PAUSE, demands, chat, unsure=not (stops and meant))
-    if chat.house.words.cues["resumes_goods"].search(said):
-        return _with(intent, RESUME, await _named_or_all(chat, "paused"), chat)
-    return intent
+    cues = chat.house.words.cues
+    if cues["resumes_goods"].search(said) is None:
+        return intent
+    plain = names_number(chat) or cues["resumes_plainly"].search(said) is not None
+    if not plain and await _is_quoted(chat):
+        return intent  # 可以安排了 takes what is quoted
+    return _with(intent, RESUME, await _named_or_all(chat, "paused"), chat, unsure=not plain)
+
+
+async def _is_quoted(chat: Chat) -> bool:
+    """Whether a quote is open to the contact."""
+    contact, customer = chat.speaker.person
+    return bool(await offers_open_to(chat.session, customer.id, contact.id))
 
 
 def _pauses(said: str, words: Words) -> bool | None:
-    """Whether it is said to stop, and not only to wait (等我消息); None where it is neither, or more is said beside."""
+    """Whether it is said to stop, and not only to wait (等我消息, 等等); None where it is neither, or more is said."""
     cues = words.cues
     clauses = [clause for clause in _CLAUSES.split(said) if clause]
     stops = [clause for clause in clauses if cues["says_to_stop"].search(clause)]
@@ -89,7 +101,8 @@ async def pause_demand(intent: Intent, chat: Chat) -> Reply:
 
 @router.customer(RESUME)
 async def resume_demand(intent: Intent, chat: Chat) -> Reply:
-    """The demand goes on from where it was, and its owner is told."""
+    """The demand goes on from where it was, or as quoted meanwhile, and its owner is told. Asked which, where it may be
+    of another matter."""
     demands = await _picked(intent, chat, "pauses.which_goes_on", "paused")
     if not demands:
         return chat.say("pauses.of_something_else", passed_on=await pass_on(chat, behind=_asked_by(chat)))

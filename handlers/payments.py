@@ -114,21 +114,36 @@ async def query_own_payment(intent: Intent, chat: Chat) -> Reply:
     cues = chat.house.words.cues
     would_pay = cues["asks_to_pay"].search(intent.text) is not None
     paid = not would_pay and cues["says_paid"].search(intent.text) is not None
-    to_tell = _would_pay_beside(intent.text, chat) if asks_owed else would_pay or paid
+    beside = _beside(intent.text, chat) if asks_owed else []
+    to_tell = bool(beside) if asks_owed else would_pay or paid
     told = await pass_on(chat) if to_tell else None
     name = chat.text("payments.your_company")
-    return chat.say("payments.owed", name=name, owed=owed, today=chat.today, passed_on=told, paid=paid)
+    papers = bool(beside) and all(cues["asks_for_papers"].search(words) for words in beside)
+    return chat.say(
+        "payments.owed",
+        name=name,
+        owed=owed,
+        today=chat.today,
+        passed_on=told,
+        paid=paid,
+        papers=papers,
+    )
 
 
 def _asks_owed(text: str, chat: Chat) -> bool:
     return any(words in text for words in chat.text("payments.asks_owed").split())
 
 
-def _would_pay_beside(text: str, chat: Chat) -> bool:
-    """Whether it is asked to pay otherwise (能不能缓几天) beside what is owed; 能不能查下还欠多少 asks for no more."""
+def _beside(text: str, chat: Chat) -> list[str]:
+    """What is wished beside what is owed: to pay otherwise (能不能缓几天), or papers (发个对账单); 能不能查下还欠多少
+    asks for no more."""
     cues = chat.house.words.cues
-    return any(
-        cues["asks_to_pay"].search(words) and not cues["asks_for_figures"].search(words)
+    return [
+        words
         for words in _WISHES.split(text)
         if not _asks_owed(words, chat)
-    )
+        and (
+            cues["asks_for_papers"].search(words)
+            or (cues["asks_to_pay"].search(words) and not cues["asks_for_figures"].search(words))
+        )
+    ]

@@ -44,6 +44,7 @@ _NAMES_FIGURE = re.compile(
 """华光丢单金额, 佳和上个月丢单: of what is told of a deal or a complaint, nothing ends so."""
 _OF_RECORDS = {"log_complaint", "update_opportunity", "check_in"}
 """What is asked of these is seen on the page of their customer."""
+_AT_FAULT = "defect", "amount_at_fault"
 _CLAUSES = re.compile("[,，。;；]")
 _BOUNDS = re.compile("超过?|以上|以下|大于|小于|不到|不足|高于|低于|少于")
 """华光订单超过10万: no sum that a deal can be given, nor one that came."""
@@ -65,7 +66,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
         return replace(intent, name="question")
     if intent.name in MAY_BE_ASKED | _OF_RECORDS and await _is_beyond(intent, chat):
         return replace(intent, name="question")
-    if intent.name in _OF_RECORDS and intent.customer is not None and _asks_of_record(intent.text, chat):
+    if intent.name in _OF_RECORDS and intent.customer is not None and _asks_of_record(intent, chat):
         return replace(intent, name="query_customer")
     if intent.name == "query_payment" and intent.customer is None and _asks_else(intent.text):
         return replace(intent, name="unknown")
@@ -112,9 +113,15 @@ def _asks_of_named(text: str, chat: Chat) -> bool:
     return asks and words["tells"].search(text) is None
 
 
-def _asks_of_record(text: str, chat: Chat) -> bool:
-    """Whether what looks like something to write of a named customer asks about it (华光投诉严重吗, 佳和丢给谁了)."""
-    words = chat.house.questions.words
+def _asks_of_record(intent: Intent, chat: Chat) -> bool:
+    """Whether what looks like something to write of a named customer asks about it (华光投诉严重吗, 佳和丢给谁了).
+
+    A complaint that names what is wrong is told, whatever sign ends it (佳和投诉板子有划痕？).
+    """
+    words, cues, text = chat.house.questions.words, chat.house.words.cues, intent.text
+    names_fault = "几" not in text and any(cues[cue].search(text) for cue in _AT_FAULT)
+    if intent.name == "log_complaint" and names_fault:
+        text = text.rstrip("?？ ")
     return words["asks_of_record"].search(text) is not None and words["tells"].search(text) is None
 
 

@@ -9,9 +9,9 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import goods_just_told_of
-from models.demand_locks import still
+from models.demand_locks import QUOTABLE, demands_to_quote, still
 from models.opportunities import open_opportunities_of
-from models.sales import OFFER_LASTS, Demand, Quote, open_demands_of
+from models.sales import OFFER_LASTS, Demand, Quote
 from notifications import to_customers
 
 router = Router()
@@ -27,7 +27,8 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
     """Writes the quote, of the goods just told of where it names none; the demand that it answers counts as quoted, and
     the only open deal moves on.
 
-    Who made the demand is told that it has been quoted, not the price: that is the rep's to tell.
+    Who made the demand is told that it has been quoted, not the price: that is the rep's to tell. A demand that the
+    customer lets wait goes on waiting.
     """
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
@@ -51,7 +52,9 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
     demand = await _answered(await _waiting(chat, customer.id), quote.items, chat)
     told = None
     if demand is not None:
-        demand.status, quote.demand_id = "quoted", demand.id
+        quote.demand_id = demand.id
+    if demand is not None and demand.status != "paused":
+        demand.status = "quoted"
         await chat.session.flush()
         told = await to_customers.demand_status(chat.session, chat.house, demand)
     await chat.session.flush()
@@ -67,21 +70,21 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
 
 
 async def _waiting(chat: Chat, customer_id: int) -> Sequence[Demand]:
-    """The demands without a quote, and those with one that is still talked of: it may be made anew."""
+    """The demands without a quote, those with one that is still talked of: it may be made anew; and those that wait."""
     lately = chat.session.info["now"] - OFFER_LASTS
-    demands = await open_demands_of(chat.session, customer_id)
-    return [each for each in demands if each.status == "open" or each.updated_at >= lately]
+    demands = await demands_to_quote(chat.session, customer_id)
+    return [each for each in demands if each.status != "quoted" or each.updated_at >= lately]
 
 
 async def _answered(
     demands: Sequence[Demand], quoted: Sequence[Mapping[str, Any]], chat: Chat
 ) -> Demand | None:
-    """The demand whose goods are most like those quoted; of equals one without a quote, and the newest. None where it
-    is taken or taken back just now."""
+    """The demand whose goods are most like those quoted; of equals one without a quote, and the newest. One that waits
+    only where no other fits. None where it is taken or taken back just now."""
     fitting = [(fit, demand) for demand in demands if (fit := _fit(demand.items, quoted)) is not None]
-    ranked = ((fit, demand.status == "open", demand.id) for fit, demand in fitting)
+    ranked = ((demand.status != "paused", fit, demand.status == "open", demand.id) for fit, demand in fitting)
     best = max(ranked, default=None)
-    found = await still(chat.session, [best[-1]], "open", "quoted") if best else ()
+    found = await still(chat.session, [best[-1]], *QUOTABLE) if best else ()
     return next(iter(found), None)
 
 

@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.sales import Demand, DemandStatus, Quote
 
+QUOTABLE: tuple[DemandStatus, ...] = ("open", "quoted", "paused")
+
 
 async def still(session: AsyncSession, ids: Sequence[int], *statuses: DemandStatus) -> Sequence[Demand]:
     """Those of the demands that are in one of the statuses by now, in that order; locked until all is written."""
@@ -33,7 +35,17 @@ async def demands_by(session: AsyncSession, contact_id: int, *statuses: DemandSt
     return (await session.scalars(statement)).all()
 
 
+async def demands_to_quote(session: AsyncSession, customer_id: int) -> Sequence[Demand]:
+    """What the customer has asked for and not ordered nor let go, newest first; what is paused may be quoted."""
+    statement = (
+        sa.select(Demand)
+        .where(Demand.customer_id == customer_id, Demand.status.in_(QUOTABLE))
+        .order_by(Demand.id.desc())
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def status_as_answered(session: AsyncSession, demand: Demand) -> DemandStatus:
-    """Whether the demand waits for a quote or for the customer: what it was before it was paused."""
+    """Whether the demand waits for a quote or for the customer: what it was before it was paused, or became since."""
     quoted = await session.scalar(sa.select(Quote.id).where(Quote.demand_id == demand.id).limit(1))
     return "open" if quoted is None else "quoted"

@@ -98,9 +98,15 @@ def _tells_of_lack(reading: Reading) -> bool:
     return not _OF_LACK.isdisjoint(reading.source.characters)
 
 
+def _lacks_goods(reading: Reading) -> bool:
+    """Whether it is the customer who lacks goods: 我们还缺5吨304."""
+    return reading.has("we_lack") and has_goods_beyond_doubt(reading)
+
+
 def _came_short(reading: Reading) -> bool:
-    """Of goods that came some are missing. 还缺 before a kind of goods may also tell what is wanted (再发5吨430)."""
-    if not _tells_of_lack(reading) or asks(reading):
+    """Of goods that came some are missing. 还缺 before a kind of goods may also tell what is wanted (再发5吨430), and
+    does where it is we that lack them."""
+    if not _tells_of_lack(reading) or asks(reading) or _lacks_goods(reading):
         return False
     pieces = reading.has("pieces_missing")
     missing = (pieces or reading.has("goods_missing")) and not reading.told("buys")
@@ -109,7 +115,7 @@ def _came_short(reading: Reading) -> bool:
         return missing and (bare or reading.has("of_what_came", "things_came"))
     if missing or not reading.has("came_short"):
         return missing
-    return not (has_goods_beyond_doubt(reading) and reading.has("buys", "we_lack"))
+    return not (has_goods_beyond_doubt(reading) and reading.has("buys"))
 
 
 def _received(reading: Reading) -> bool:
@@ -118,11 +124,11 @@ def _received(reading: Reading) -> bool:
 
 
 def may_have_come(reading: Reading, place: int = 0) -> bool:
-    """Whether nothing is asked or ordered, and no goods are said not to have come or, in the clause of that place, to
-    be still to come."""
-    if asks(reading) or reading.has(*_NOT_RECEIVED):
+    """Whether nothing is asked or ordered, not only papers came, and no goods are said not to have come or, in the
+    clause of that place, to be still to come."""
+    if asks(reading) or reading.has(*_NOT_RECEIVED) or _is_missed(reading):
         return False
-    if _is_missed(reading):
+    if reading.has("slip_came") and _came(reading) is None:
         return False
     if _came_faulty(reading):
         return False  # 没找到划伤的原因 tells of a flaw, whatever experience hears in it
@@ -186,8 +192,13 @@ def may_want(reading: Reading) -> bool:
 
 
 def may_complain(reading: Reading) -> bool:
-    """Whether flaws, if any are named, are not only denied or not to be."""
-    return not reading.has("defect") or _has_flaw(reading)
+    """Whether flaws, if any are named, are not only denied or not to be; nor is it only told that none was found, or
+    what the customer lacks themselves."""
+    if _lacks_goods(reading):
+        return False
+    if reading.has("defect"):
+        return _has_flaw(reading)
+    return not reading.has("nothing_found") or asks(reading)
 
 
 def _has_flaw(reading: Reading) -> bool:

@@ -22,6 +22,10 @@ COMPLAINT = "这批304板有划痕"
         "我们自己处理了 投诉撤掉",
         "投诉取消",
         "撤诉",
+        "你好，不投诉了，谢谢",
+        "问题解决了，投诉撤了吧",
+        "货没问题了 投诉撤销，麻烦了",
+        "你们处理好了，不投诉了，辛苦",
     ],
 )
 async def test_it_is_withdrawn_and_undone(bot: BotTester, business: Business, said: str) -> None:
@@ -40,7 +44,28 @@ async def test_it_is_withdrawn_and_undone(bot: BotTester, business: Business, sa
 
 @pytest.mark.parametrize(
     "said",
-    ["不好意思 是我们看错了", "算了", "不用处理了", "没事了", "赔了钱 投诉撤了", "撤了吧", "不用了谢谢"],
+    [
+        "不好意思 是我们看错了",
+        "算了",
+        "不用处理了",
+        "没事了",
+        "赔了钱 投诉撤了",
+        "撤了吧",
+        "不用了谢谢",
+        "不投诉",
+        "不投诉，你们就不着急",
+        "不投诉 没人管",
+        "不投诉，没反应是吧",
+        "别投诉，说了也白说",
+        "投诉先别处理，我拍点照片",
+        "投诉先不用处理，我确认一下",
+        "投诉先撤了",
+        "解决了，投诉就撤了",
+        "先不投诉了",
+        "投诉撤了，明天补货",
+        "投诉撤了吧，下次还这样就不买了",
+        "投诉算了，我找别人",
+    ],
 )
 async def test_what_may_take_it_back_is_asked_about(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.jiang, COMPLAINT)
@@ -63,6 +88,11 @@ async def test_what_may_take_it_back_is_asked_about(bot: BotTester, business: Bu
         "什么时候处理",
         "不撤投诉",
         "投诉撤了板子还是有划痕",
+        "投诉撤了，板子还是有划痕",
+        "不投诉了 边上全是毛刺",
+        "投诉撤了？",
+        "撤销投诉，是不是没人管",
+        "投诉撤了，谁说的",
     ],
 )
 async def test_what_is_said_otherwise_withdraws_nothing(

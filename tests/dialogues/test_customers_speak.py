@@ -288,6 +288,8 @@ async def test_who_would_pay_otherwise_is_heard(
         "还欠多少？先付一半行不行",
         "还欠多少，用承兑付可以吗",
         "还欠你们多少，零头能不能抹了",
+        "还欠多少，能不能开承兑汇票付",
+        "还欠多少，对账单发一下，能不能缓几天",
     ],
 )
 async def test_who_asks_what_is_owed_and_would_pay_otherwise_is_answered_and_heard(
@@ -310,6 +312,8 @@ async def test_who_asks_what_is_owed_and_would_pay_otherwise_is_answered_and_hea
         "还欠多少 发我看下行吗",
         "分期的那笔还欠多少",
         "上次付了一半，还欠多少",
+        "发票我收到了，还欠多少",
+        "对账单发过了，还欠多少",
     ],
 )
 async def test_who_only_asks_what_is_owed_is_answered(
@@ -320,6 +324,26 @@ async def test_who_only_asks_what_is_owed_is_answered(
     assert "未付合计" in reply
     assert "转给" not in reply
     assert await bot.pushes() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "还欠多少，能不能发个对账单",
+        "还欠多少，对账单发一下",
+        "我们还欠多少？可不可以把账单发过来",
+        "还欠多少，能不能开个票",
+        "发票寄一下，还欠多少",
+    ],
+)
+async def test_papers_asked_for_beside_what_is_owed_are_passed_on_as_such(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.plan(business.jiahe, "350000", due_in_days=5)
+    reply = await bot.says(business.jiang, said)
+    assert "未付合计 35万" in reply
+    assert "另外要的，原话已转给您的业务员王强" in reply
+    assert said in (await bot.pushes())[-1].text
 
 
 async def test_who_greets_is_greeted(bot: BotTester, business: Business) -> None:

@@ -6,10 +6,14 @@ from models.complaints import Complaint
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+PRAISE = ["太可以了", "真是太可以了你们", "真是服了，你们技术厉害", "服了你们，真厉害", "真服了，专业"]
+
 
 @pytest.mark.parametrize(
     "said",
     [
+        "真是服了，这么不专业",
+        "服了你了",
         "你们到底行不行啊",
         "什么破公司",
         "真是服了你们了",
@@ -55,7 +59,7 @@ async def test_where_there_is_a_matter_it_is_a_complaint(
 
 
 @pytest.mark.parametrize(
-    "said", ["行不行啊", "304 2.0能做吗行不行啊", "真不错", "你们是什么公司", "怎么下单"]
+    "said", ["行不行啊", "304 2.0能做吗行不行啊", "真不错", "你们是什么公司", "怎么下单", *PRAISE]
 )
 async def test_what_only_asks_is_no_anger(bot: BotTester, business: Business, said: str) -> None:
     assert "不满意" not in await bot.says(business.jiang, said)

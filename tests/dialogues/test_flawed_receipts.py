@@ -42,6 +42,13 @@ async def on_its_way(business: Business, make: Make, clock: Clock) -> None:
         "货收到了，过磅只有18.5吨",
         "货到了，点了一下少一卷",
         "货收到了，短2件",
+        "货收到了，没发现什么问题，就是有几张划伤",
+        "货收到了，发现有问题",
+        "货到了，数量差了2件",
+        "货到了，数量没差，但是有划伤",
+        "货收到了，我们还差430的5吨没到",
+        "货收到了，你们还少我们5吨430",
+        "货收到了，我们还少2张",
     ],
 )
 async def test_a_flaw_or_a_shortage_is_a_complaint_and_nothing_is_signed(
@@ -74,6 +81,16 @@ async def test_a_flaw_or_a_shortage_is_a_complaint_and_nothing_is_signed(
         "货收到了，少一张送货单",
         "货收到了，只有一件事，发票寄一下",
         "货收到了，18吨没错",
+        "货收到了，没有发现什么问题",
+        "货收到了，没发现什么毛病",
+        "货到了，没有发现什么划伤",
+        "货到了，数量没差",
+        "货到了，数量没有差",
+        "货到了，数量不差",
+        "货收到了，签收单也收到了",
+        "货和送货单都收到了",
+        "送货单上的货收到了",
+        "签收单签好了",
     ],
 )
 async def test_what_is_whole_and_without_a_flaw_is_signed(
@@ -83,3 +100,54 @@ async def test_what_is_whole_and_without_a_flaw_is_signed(
     await bot.says(business.jiang, said)
     assert await bot.all(Complaint) == []
     assert len(await bot.all(Milestone)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "货收到了，我们还缺5吨304",
+        "货收到了，我们还少5吨430",
+        "今天到的货不错，我们还缺5吨430",
+        "货收到了，我们缺5吨304",
+    ],
+)
+async def test_goods_that_the_customer_lacks_are_no_complaint(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    await on_its_way(business, make, clock)
+    await bot.says(business.jiang, said)
+    assert await bot.all(Complaint) == []
+    assert said in (await bot.pushes())[-1].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "签收单收到了",
+        "送货单收到了",
+        "送货单已收到，谢谢",
+        "收到签收单",
+        "提货单收到了",
+        "回单收到了",
+        "没有发现什么问题",
+        "没发现什么问题",
+    ],
+)
+async def test_papers_that_came_and_nothing_found_sign_nothing_and_are_no_complaint(
+    bot: BotTester, business: Business, make: Make, clock: Clock, said: str
+) -> None:
+    await on_its_way(business, make, clock)
+    await bot.says(business.jiang, said)
+    assert await bot.all(Complaint) == []
+    assert await bot.all(Milestone) == []
+    assert said in (await bot.pushes())[-1].text
+
+
+@pytest.mark.parametrize(
+    "said", ["发现什么问题了，板子有划伤", "你们没发现什么问题吗", "没发现什么问题吗，板子都锈了"]
+)
+async def test_what_was_found_or_should_have_been_is_a_complaint(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content == said

@@ -59,6 +59,9 @@ SHOWN = [
     "佳和丢给谁了",
     "华光丢单风险",
     "华光到账时间",
+    "华光投诉严重？",
+    "华光投诉板子有划痕吗",
+    "华光投诉少了几件？",
 ]
 
 
@@ -93,6 +96,11 @@ async def test_finance_who_ask_write_nothing(bot: BotTester, ledger: Ledger, sai
 @pytest.mark.parametrize(
     ("said", "table"),
     [
+        ("华光投诉板子有划痕？", Complaint),
+        ("华光投诉数量少两件？", Complaint),
+        ("华光投诉数量短缺?", Complaint),
+        ("华光投诉数量", Complaint),
+        ("华光投诉到货时间", Complaint),
         ("华光丢单了", Opportunity),
         ("华光丢单，价格原因", Opportunity),
         ("华光丢单价格原因", Opportunity),

@@ -190,6 +190,34 @@ async def test_of_several_goods_it_is_asked_which_is_wrong(
     assert [(item["grade"], item["quantity"]) for item in items] == goods
 
 
+@pytest.mark.parametrize(
+    ("said", "right", "goods"),
+    [
+        ("数量不对", "8吨", [("304", 10), ("316L", 8)]),
+        ("数量不对", "应该是8吨", [("304", 10), ("316L", 8)]),
+    ],
+)
+async def test_a_value_said_where_it_is_asked_which_is_kept_and_it_is_asked_again(
+    bot: BotTester, business: Business, said: str, right: str, goods: list[tuple[str, int]]
+) -> None:
+    await bot.says(business.wang, "天津佳和要304 2.0的10吨，316L 1.5的5吨")
+    assert "哪一种的数量不对" in await bot.says(business.wang, said)
+    assert "哪一种的数量改成" in await bot.says(business.wang, right)
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [10, 5]
+    await bot.says(business.wang, "2")
+    items = (await bot.only(Demand)).items
+    assert [(item["grade"], item["quantity"]) for item in items] == goods
+
+
+async def test_what_is_no_value_where_it_is_asked_which_is_what_it_says(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和要304 2.0的10吨，316L 1.5的5吨")
+    assert "哪一种" in await bot.says(business.wang, "数量不对")
+    await bot.says(business.wang, "天津佳和要201 1.0的8吨")
+    assert [len(demand.items) for demand in await bot.all(Demand)] == [2, 1]
+
+
 async def test_of_several_goods_the_one_whose_value_is_named_is_meant(
     bot: BotTester, business: Business
 ) -> None:
