@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.customer_rules import names_flaw
+from bot.nlu.flaws import names_flaw
 from bot.nlu.intent import Intent
 from bot.nlu.stored import from_json
 from bot.router import Router

@@ -15,14 +15,9 @@ from bot.nlu.evidence import (
     is_by_machine,
     is_unsaid,
 )
+from bot.nlu.flaws import WISH, has_flaw, reports_flaw
 from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
-from config.words import Words
-
-_WISH = 12
-"""So many characters before a flaw can it begin to be said that goods are not to have it."""
-_UNSEEN = 24
-"""So many, that it was not seen."""
 
 CAME_FAULTY, CAME_SHORT = "faulty", "short"
 """The rules for goods of which it is said that they came, and what is wrong with them."""
@@ -49,6 +44,13 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
         trust=OUTRIGHT,
     ),
     Rule(CAME_SHORT, "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
+    Rule(
+        "reported",
+        "complaint",
+        lambda r: reports_flaw(r) and not _orders_goods(r) and not _all_well(r),
+        "说那批板 is heard in questions about orders",
+        trust=OUTRIGHT,
+    ),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule(
         "with-more",
@@ -90,7 +92,7 @@ def _came(reading: Reading) -> re.Match[str] | None:
 
 
 def _came_faulty(reading: Reading) -> bool:
-    return _came(reading) is not None and _has_flaw(reading) and not _is_well(reading)
+    return _came(reading) is not None and has_flaw(reading) and not _is_well(reading)
 
 
 def _tells_of_lack(reading: Reading) -> bool:
@@ -169,21 +171,25 @@ def _complains(reading: Reading) -> bool:
         return False
     if reading.told("complaint_word") or _came_otherwise(reading):
         return True
-    if _has_flaw(reading):
+    if has_flaw(reading):
         return not _orders_goods(reading)
     return reading.has("late") and not (has_goods(reading) and (reading.has("buys") or has_quantity(reading)))
 
 
 def _is_well(reading: Reading) -> bool:
     """Nothing of ours is at fault; that all else is well says of something that it is."""
-    return reading.has("own_trouble") or (reading.has("all_well") and not reading.has("rest_well"))
+    return reading.has("own_trouble") or _all_well(reading)
+
+
+def _all_well(reading: Reading) -> bool:
+    return reading.has("all_well") and not reading.has("rest_well")
 
 
 def _came_otherwise(reading: Reading) -> bool:
     """Goods came otherwise than they were bought, and are not only not to (边上别有毛刺)."""
     found = reading.first("wrong_goods")
     before = reading.skeleton[: found.start()] if found else ""
-    return found is not None and not reading.words.cues["not_to_have"].search(before[-_WISH:])
+    return found is not None and not reading.words.cues["not_to_have"].search(before[-WISH:])
 
 
 def may_want(reading: Reading) -> bool:
@@ -197,50 +203,8 @@ def may_complain(reading: Reading) -> bool:
     if _lacks_goods(reading):
         return False
     if reading.has("defect"):
-        return _has_flaw(reading)
+        return has_flaw(reading)
     return not reading.has("nothing_found") or asks(reading)
-
-
-def _has_flaw(reading: Reading) -> bool:
-    """Goods have a flaw."""
-    return reading.has("defect") and names_flaw(_with_lists(reading), reading.words)
-
-
-def _with_lists(reading: Reading) -> str:
-    """The skeleton, in which lists are told from clauses: 没划伤、锈迹 names one, 没划伤，生锈了 none."""
-    text, skeleton = reading.source.text, reading.skeleton
-    if "、" not in text:
-        return skeleton
-    parts = zip(skeleton, reading.starts, strict=True)
-    return "".join("、" if sign == "," and text[start] == "、" else sign for sign, start in parts)
-
-
-def names_flaw(text: str, words: Words) -> bool:
-    """Whether a flaw is told of, and not only denied (没发现划伤和锈迹, 划痕没有了), not to be (表面不能有划伤)
-    or asked about (有划伤吗)."""
-    cues, end, denied = words.cues, 0, False
-    for flaw in cues["defect"].finditer(text):
-        listed = denied and cues["flaws_listed"].match(text[end : flaw.start()])
-        before = text[max(0, flaw.start() - _WISH) : flaw.start()]
-        end = flaw.end()
-        denied = bool(
-            (listed and not cues["flaw_of_its_own"].match(text, end))
-            or any(cues[cue].search(before) for cue in ("denied", "not_to_have", "no_flaw_before"))
-            or _is_unseen(text, flaw, words)
-            or cues["no_flaw_behind"].match(text, end)
-        )
-        if not denied:
-            return True
-    return False
-
-
-def _is_unseen(text: str, flaw: re.Match[str], words: Words) -> bool:
-    """Whether the flaw was looked for in vain: not only at first (之前没发现划伤), and neither found after all
-    (没看到划伤，开卷一看全是) nor only unexplained (没找到划伤的原因)."""
-    cues, before, end = words.cues, text[max(0, flaw.start() - _UNSEEN) : flaw.start()], flaw.end()
-    if not cues["flaw_unseen"].search(before) or cues["flaw_after_all"].match(text, end):
-        return False
-    return not cues["flaw_unseen_then"].search(before) or bool(cues["flaw_still_unseen"].match(text, end))
 
 
 def _orders_goods(reading: Reading) -> bool:

@@ -172,18 +172,6 @@ def has_goods(reading: Reading) -> bool:
     return bool(reading.goods.items)
 
 
-def declines_goods(reading: Reading) -> bool:
-    """Goods are said not to be wanted, and none that are (没要304)."""
-    return reading.has("declines_goods") and not reading.told("wants")
-
-
-def only_declines_goods(reading: Reading) -> bool:
-    """Nothing else is told: neither a talk in which it was said nor what was wrong with the goods."""
-    return declines_goods(reading) and not reading.has(
-        "interaction", "visited", "contacted", "defect", "complaint_word", "complaint_outright"
-    )
-
-
 def has_goods_beyond_doubt(reading: Reading) -> bool:
     """Goods are named by grade, size or surface, or by a word of their form; 卷 and 棒 alone are other words too."""
     goods = reading.goods

@@ -12,7 +12,7 @@ from config.words import Trade
 
 def read_goods(text: str, trade: Trade, written: str = "") -> tuple[Goods, list[Money]]:
     """The items of goods and the sums of money, in a text whose names, times and phones are blanked out; `written` is
-    the same before anything was.
+    the same before anything was, where a rep wrote it: only of customers, and not by them, is it told what they use.
 
     Specifications come before money (2205 is a grade), money before quantities (一吨 of 9350一吨 is none).
     """

@@ -90,11 +90,11 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
 _CONTRASTED = re.compile("(?<!是)(?:不是|不(?:需)?要|没有?[说提]?要)(?:的)? ?$")
 _WISHED = re.compile("[要需用订定买]")
 """Where nothing is wished, both are told: 检测出来是304不是316."""
-_LIKE = ("grade", "surface")
+_LIKE = ("grade", "surface", "form")
 
 
 def _meant(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Without the grades and surfaces that only say what is not meant, beside one that is (要HL,不是8K)."""
+    """Without the grades, surfaces and forms that only say what is not meant, beside one that is (要HL,不是8K)."""
     denied = [
         mention.kind in _LIKE
         and _CONTRASTED.search(text, max(0, mention.start - 6), mention.start) is not None

@@ -20,6 +20,10 @@ _DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁侬恁俺", "了�
 """Words of grammar as they are written in Cantonese, Wu and Northern dialects."""
 _SIGNS_OF_DIALECT = frozenset(map(chr, _DIALECT))
 _WE_IN_WU = re.compile("阿拉(?![伯善])")
+_THEY_IN_WU = re.compile(
+    "(?<![杜玛穆莎埃罗])伊拉(?=财务|采购|老板|仓库|车间|质检|业务|经理|公司|厂|那|[讲说要也都个是又就还自里会想对催问没订拿付打欠老今明昨,，。]|$)"
+)
+"""伊拉克 and 伊拉 in a name are none."""
 _ASKS_IN_WU = re.compile("(?<=[有好行来对要是能到])伐(?=$|[ ,，。?？!！])")
 _TALK_IN_CANTONESE = re.compile("倾(?:(?=[了过咗紧妥价,。 ]|$|合同)|偈)")
 _AFFAIR_IN_WU = re.compile("(?<=[有个啥点桩件么])事体(?![系育制检])")
@@ -107,6 +111,8 @@ def _tidy(text: str) -> str:
         text = text.translate(_DIALECT)
     if "阿拉" in text:
         text = _WE_IN_WU.sub("我们", text)
+    if "伊拉" in text:
+        text = _THEY_IN_WU.sub("他们", text)
     if "伐" in text:
         text = _ASKS_IN_WU.sub("吗", text)
     if "倾" in text:

@@ -118,8 +118,10 @@ def _chased(reading: Reading) -> bool:
 
 
 def _promised_money(reading: Reading) -> bool:
-    """A customer says by when they pay (宏发答应月底付30万)."""
+    """A customer says by when they pay (宏发答应月底付30万), and wants no goods then."""
     if not reading.has("promises_to_pay") or not names_customer(reading) or asks(reading):
+        return False
+    if has_goods(reading) and reading.told("wants"):
         return False
     over = any(time.is_over or time.tense == "past" for time in reading.times)
     return not over and not reading.has("visited", "past_verb")

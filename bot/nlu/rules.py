@@ -10,16 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come, may_want
+from bot.nlu.declined import declines_goods, only_declines_goods
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
-    declines_goods,
     hands_over,
     has_goods,
     has_price,
     is_only_promised,
     names_deal,
-    only_declines_goods,
     only_goods,
 )
 from bot.nlu.experience import experience

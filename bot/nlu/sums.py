@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from bot.nlu.evidence import is_still_to_come
 from bot.nlu.intent import codes_of
 from bot.nlu.money import Money
 from bot.nlu.names import Hit
@@ -67,15 +68,19 @@ def _first(reading: Reading, kind: str, but: Sequence[Money] = ()) -> Money | No
 
 
 def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
-    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万), else the other one;
-    where a part of one is spoken of, or how much less was paid, only one that is said to have come."""
+    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万), and of several not to
+    be still to come (说好的下周付30万,今天到了10万), else the other one; where a part of one is spoken of, or how much
+    less was paid, only one that is said to have come.
+    """
     if reading.has("paid_otherwise"):
         return _paid_beside(reading)
     if reading.has("part_of_sum"):
         return next((money for money in _ours(reading, "amount") if has_come(reading, money)), None)
     owed = reading.words.cues["owed_sum"]
-    sums = _ours(reading, "amount")
-    return next((money for money in sums if not owed.search(_before(reading, money))), otherwise)
+    came = [money for money in _ours(reading, "amount") if not owed.search(_before(reading, money))]
+    if len(came) > 1:
+        came = [money for money in came if not is_still_to_come(reading, reading.place(money.start))] or came
+    return next(iter(came), otherwise)
 
 
 def _paid_beside(reading: Reading) -> Money | None:

@@ -1,7 +1,8 @@
 """Amounts that tell how much is used, made or in stock in so long, and are not wanted: 年用量800吨, 一个月大概用50吨,
 去年用了600吨, 库存还有300吨.
 
-One who says 每月先发20吨 or 每月要20吨 wants them.
+One who says 每月先发20吨, 跟去年一样要30吨 or 库存不多了 要20吨 wants them: an amount is only told where nothing beside
+it wishes for it, quotes it, complains of it or closes a deal on it.
 """
 
 import re
@@ -13,26 +14,35 @@ from bot.nlu.mentions import Mention
 _SPANS = "(?:年|季度?|月)"
 _ABOUT = (
     r"(?:也就|就|都|还|大概|大约|差不多|平均|估计|预计|基本|最少|至少|最多|能有|能|会|得|有|是|在"
-    r"|到|约|个|[:： \0])"
+    r"|到|约|个|[:： ])"
 )
-_NOT_SENT = "(?:(?![,，。;；!！?？\n先发送交提补]).)"
+_USES = "(?:用|消耗|耗|吃|做|走|产|采购)"
+_WISH = "[订买补再]|(?<![稳一固规])定|(?<![设准])备"
+_NOT_SENT = rf"(?:(?!{_WISH}|[,，。;；!！?？\n 先发送交提要来拿的签]).)"
 _BEFORE = re.compile(
     rf"(?:(?:{_SPANS}|日)(?:均|度|平均|总)*的?(?:用量|用料|用钢量?|需求量?|采购量|消耗量?|使用量|拿货量|进货量|耗量|产能|产量|销量)"
+    rf"(?:{_ABOUT}+$)?"
     rf"|{_SPANS}均(?:用|采购|消耗|拿货|进货)?"
-    rf"|(?:一整?|全|整)个?年(?:下来)?{_ABOUT}*(?:用|消耗|耗|吃|要|做|走|采购|拿|进|需要?)?"
-    rf"|一个(?:季度|月)(?:下来)?{_ABOUT}*(?:用|消耗|耗|吃|要|做|走|采购|需要?)"
-    rf"|一个(?:季度|月)(?:下来)?{_ABOUT}+"
+    rf"|(?:一整?|全|整)个?年(?:下来)?{_ABOUT}*(?:{_USES}|{_ABOUT}(?=$)|(?=$))"
+    rf"|一个(?:季度|月)(?:下来)?{_ABOUT}*(?:{_USES}|{_ABOUT}(?=$))"
     rf"|每个?{_SPANS}{_ABOUT}*(?:用|消耗|耗|吃)"
-    r"|[去前]年(?:全年|一年)?"
-    rf"|[今明]年(?:全年)?(?:估计|预计|可能|应该|大概)(?:{_ABOUT}|用|要|做|翻)*"
-    r"|(?:用|消耗|耗)(?:了|掉|过)"
-    rf"|库存|存货"
-    rf"){_NOT_SENT}{{0,10}}$"
+    rf"|(?:[去前]年|上半年|上个?(?:月|季度))(?:全年|一年|他们?|总共|一共|{_ABOUT})*{_USES}(?:了|掉|过)?"
+    rf"|(?<!我们)(?<!我们的)(?<!咱们)(?<!公司)(?:库存|存货)(?:也就|还|就|都|大概|现在|目前|只)*(?:有|剩下?|只)(?!没|货)"
+    rf"){_NOT_SENT}{{0,10}}(?:(?<=[0-9A-Za-z]) )?$"
 )
 _BEHIND = re.compile(
     rf"(?:左右|上下|多|出头|的| )*(?:(?:年|月)的?(?:用量|需求量?|采购量)|[/每]个?{_SPANS}"
     r"|一(?:年|个月|个?季度))(?![以之]?[内前后]|底|货|交)"
 )
+_CLAUSE_ENDS = re.compile(r"[,，。;；!！?？\n]|(?<![0-9A-Za-z]) ")
+_WISHED = re.compile(f"(?<![主重])要(?![是么])|{_WISH}")
+"""In the clause before what would say that an amount is only told."""
+_CLOSED = re.compile("(?:报价|签|成交|订单)[^,，。;；!！?？\\n]*$")
+_STILL_WISHED = re.compile(
+    r"[^,，。;；!！?？\n ]{0,6}(?:再[来要订发]|要了|来一|[已就]?签|成交|合同|订单|框架)"
+)
+"""Right behind an amount."""
+_OF_WHAT_IS_WRONG = "投诉"
 _FURTHEST = 24
 """Characters before an amount in which it can be said how long it lasts."""
 _SAYS_SO = frozenset("年月季用耗存")
@@ -47,7 +57,7 @@ class Used(NamedTuple):
 
 
 def used(text: str, amounts: Iterable[Mention]) -> Iterator[Used]:
-    """Those of the amounts of a text, which is as it was written, that are not wanted."""
+    """Those of the amounts of a rep's text, which is as it was written, that are not wanted."""
     if _SAYS_SO.isdisjoint(text):
         return
     for mention in amounts:
@@ -55,6 +65,17 @@ def used(text: str, amounts: Iterable[Mention]) -> Iterator[Used]:
             continue
         before = _BEFORE.search(text, max(0, mention.start - _FURTHEST), mention.start)
         behind = _BEHIND.match(text, mention.end)
-        if before or behind:
-            start = before.start() if before else mention.start
-            yield Used(mention, start, behind.end() if behind else mention.end)
+        if not (before or behind):
+            continue
+        start = before.start() if before else mention.start
+        end = behind.end() if behind else mention.end
+        if not _is_wanted(text, start, end):
+            yield Used(mention, start, end)
+
+
+def _is_wanted(text: str, start: int, end: int) -> bool:
+    """Whether words around characters [start, end) wish for the amount, quote it, complain of it or sell it."""
+    if _OF_WHAT_IS_WRONG in text[:end] or _STILL_WISHED.match(text, end):
+        return True
+    clause = max((stop.end() for stop in _CLAUSE_ENDS.finditer(text, 0, start)), default=0)
+    return _WISHED.search(text, clause, start) is not None or _CLOSED.search(text, 0, start) is not None

@@ -115,3 +115,21 @@ def test_a_known_person_makes_no_longer_name_a_customer(say: Say) -> None:
 def test_who_urges_has_spoken(say: Say) -> None:
     intent = say("老华今天催货了")
     assert (intent.name, intent.contacts) == ("log_interaction", ("老华",))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("嘉豪的单子丢了哎 就是嫌贵 就差300块", None),
+        ("嘉豪丢了，差了5万", None),
+        ("嘉豪丢了 跟别家差300块", None),
+        ("嘉豪丢了，价差30块", None),
+        ("嘉豪丢了，别家低200块", None),
+        ("嘉豪的单子30万丢了，就差300块", 300000),
+        ("嘉豪的单子差不多30万", 300000),
+        ("嘉豪补的税差1830元到账了", 1830),
+        ("嘉豪付了20万，还差5万", 200000),
+    ],
+)
+def test_what_was_missing_to_a_price_is_no_sum(say: Say, text: str, amount: int | None) -> None:
+    assert say(text).amount == amount

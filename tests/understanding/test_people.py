@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.nlu.normalize import normalize
 from tests.understanding.conftest import Say
 
 
@@ -51,3 +52,20 @@ def test_a_new_contact_at_a_known_customer(say: Say) -> None:
 )
 def test_a_surname_that_is_also_an_area(say: Say, text: str, contacts: tuple[str, ...]) -> None:
     assert say(text).contacts == contacts
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        ("今天拜访了科瑞，伊拉财务不在", ()),
+        ("科瑞 伊拉财务讲月底打款", ()),
+        ("科瑞伊拉采购要304 20吨", ()),
+        ("今天见了科瑞伊总", ("伊总",)),
+    ],
+)
+def test_they_in_wu_is_nobody_s_name(say: Say, text: str, contacts: tuple[str, ...]) -> None:
+    assert say(text).contacts == contacts
+
+
+def test_a_country_is_not_they() -> None:
+    assert normalize("伊拉克的伊拉财务").text == "伊拉克的他们财务"

@@ -44,7 +44,89 @@ def test_what_is_used_is_not_wanted(say: Say, told: str, usage: str) -> None:
         ("要304 20吨一个月后交", 20),
         ("明年框架304大概500吨", 500),
         ("304月底要20吨", 20),
+        ("每月用304再买20吨", 20),
+        ("每月用304要20吨", 20),
+        ("年用量挺大 这次304 20吨", 20),
+        ("去年那批20吨304生锈", 20),
     ],
 )
 def test_what_is_wanted_stays_so(say: Say, told: str, quantity: int) -> None:
     assert say(VISIT + told).items == (Item(grade="304", quantity=Decimal(quantity), unit="吨"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "usage"),
+    [
+        ("科瑞年用量800吨", "年用量800吨"),
+        ("科瑞一年用300吨304", "一年用300吨"),
+        ("科瑞全年大概500吨", "全年大概500吨"),
+        ("科瑞304库存只有5吨了", "库存只有5吨"),
+        ("科瑞上个月用了20吨304", "上个月用了20吨"),
+        ("科瑞去年用了600吨304 今年要翻番", "去年用了600吨"),
+        ("跟科瑞毛总过了一遍年用量 大概600吨", "年用量 大概600吨"),
+        ("拜访科瑞毛总 主要用304 一个月大概用50吨 价格要低", "一个月大概用50吨"),
+        ("拜访科瑞毛总 月需求量稳定在80吨", "月需求量稳定在80吨"),
+        ("拜访科瑞毛总 设备多一个月大概用50吨", "一个月大概用50吨"),
+    ],
+)
+def test_what_is_used_is_told_however_the_message_begins(say: Say, text: str, usage: str) -> None:
+    intent = say(text)
+    assert (intent.name, intent.extras["usage"]) == ("log_interaction", usage)
+    assert all(item.quantity is None for item in intent.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "quantity"),
+    [
+        ("科瑞 库存不多了 要20吨304", "log_demand", 20),
+        ("科瑞要库存料304 30吨", "log_demand", 30),
+        ("科瑞要备库存30吨304", "log_demand", 30),
+        ("科瑞和去年一样要30吨", "log_demand", 30),
+        ("科瑞去年没拿货今年要20吨", "log_demand", 20),
+        ("科瑞看中库存里那20吨304，要了", "log_demand", 20),
+        ("科瑞去年那个规格要30吨", "log_demand", 30),
+        ("科瑞304要20吨/月", "log_demand", 20),
+        ("科瑞需要304 一个月大概20吨", "log_demand", 20),
+        ("科瑞一年要300吨304", "log_demand", 300),
+        ("科瑞明年预计要500吨", "log_demand", 500),
+        ("科瑞去年用的304 20吨再来一批", "log_demand", 20),
+        ("科瑞一年用20吨再来一批304", "log_demand", 20),
+        ("科瑞全年304 300吨已签", "update_opportunity", 300),
+        ("科瑞年用量300吨的框架签了", "update_opportunity", 300),
+        ("给科瑞报价库存304 20吨 14500", "log_quote", 20),
+        ("给科瑞报价 年用量300吨304 14500", "log_quote", 300),
+        ("科瑞投诉去年那批20吨生锈", "log_complaint", 20),
+        ("科瑞投诉用了5吨304发现划伤", "log_complaint", 5),
+        ("科瑞投诉，上个月用了5吨304发现划伤", "log_complaint", 5),
+        ("科瑞签了去年的300吨合同", "update_opportunity", 300),
+        ("签了科瑞年用量300吨的合同", "update_opportunity", 300),
+        ("上午拜访了科瑞 毛总在 304焊管一个月要用一百五十支 价格合适就给我们做", "log_interaction", 150),
+    ],
+)
+def test_what_a_customer_wants_buys_or_complains_of_keeps_its_amount(
+    say: Say, text: str, intent: str, quantity: int
+) -> None:
+    told = say(text)
+    assert (told.name, [item.quantity for item in told.items]) == (intent, [quantity])
+    assert "usage" not in told.extras
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("跟去年一样要30吨304", 30),
+        ("304去年的规格再来20吨", 20),
+        ("去年买的304 20吨再来一批", 20),
+        ("要304 20吨/月，12月开始", 20),
+        ("每月用304 20吨，下个月先来一批", 20),
+        ("一年要300吨304能给什么价", 300),
+        ("我们年用量300吨304，给个价", 300),
+        ("库存不多了 要20吨304", 20),
+        ("备库存要20吨304", 20),
+        ("要你们库存304 20吨", 20),
+        ("你们库存有没有304 20吨", 20),
+        ("今年大概再订30吨304", 30),
+    ],
+)
+def test_a_customer_is_asked_for_no_amount_that_they_named(say: Say, text: str, quantity: int) -> None:
+    assert say(text, audience="customer").items == (Item(grade="304", quantity=Decimal(quantity), unit="吨"),)

@@ -1,0 +1,67 @@
+"""Flaws that are told of goods, and not only denied, asked about, or not to be."""
+
+import re
+
+from bot.nlu.reading import Reading
+from config.words import Words
+
+WISH = 12
+"""So many characters before a flaw can it begin to be said that goods are not to have it."""
+_UNSEEN = 24
+"""So many, that it was not seen."""
+
+
+def has_flaw(reading: Reading) -> bool:
+    """Goods have a flaw."""
+    return reading.has("defect") and names_flaw(_with_lists(reading), reading.words)
+
+
+def reports_flaw(reading: Reading) -> bool:
+    """Somebody on the customer's side tells of a flaw of a lot or of goods that are named (何总说那批304板尺寸不对).
+
+    Of papers and prices none is told, and what is to be put right in an order is no flaw either.
+    """
+    told = reading.first("flaw_reported")
+    if told is None or reading.has("to_be_put_right", "flaw_only_asked"):
+        return False
+    goods = told.end("goods")
+    of_other_things = reading.words.cues["of_papers"].search(reading.skeleton, goods)
+    end = of_other_things.start() if of_other_things else len(reading.skeleton)
+    return names_flaw(_with_lists(reading)[told.start() : end], reading.words)
+
+
+def _with_lists(reading: Reading) -> str:
+    """The skeleton, in which lists are told from clauses: 没划伤、锈迹 names one, 没划伤，生锈了 none."""
+    text, skeleton = reading.source.text, reading.skeleton
+    if "、" not in text:
+        return skeleton
+    parts = zip(skeleton, reading.starts, strict=True)
+    return "".join("、" if sign == "," and text[start] == "、" else sign for sign, start in parts)
+
+
+def names_flaw(text: str, words: Words) -> bool:
+    """Whether a flaw is told of, and not only denied (没发现划伤和锈迹, 划痕没有了), not to be (表面不能有划伤)
+    or asked about (有划伤吗)."""
+    cues, end, denied = words.cues, 0, False
+    for flaw in cues["defect"].finditer(text):
+        listed = denied and cues["flaws_listed"].match(text[end : flaw.start()])
+        before = text[max(0, flaw.start() - WISH) : flaw.start()]
+        end = flaw.end()
+        denied = bool(
+            (listed and not cues["flaw_of_its_own"].match(text, end))
+            or any(cues[cue].search(before) for cue in ("denied", "not_to_have", "no_flaw_before"))
+            or _is_unseen(text, flaw, words)
+            or cues["no_flaw_behind"].match(text, end)
+        )
+        if not denied:
+            return True
+    return False
+
+
+def _is_unseen(text: str, flaw: re.Match[str], words: Words) -> bool:
+    """Whether the flaw was looked for in vain: not only at first (之前没发现划伤), and neither found after all
+    (没看到划伤，开卷一看全是) nor only unexplained (没找到划伤的原因)."""
+    cues, before, end = words.cues, text[max(0, flaw.start() - _UNSEEN) : flaw.start()], flaw.end()
+    if not cues["flaw_unseen"].search(before) or cues["flaw_after_all"].match(text, end):
+        return False
+    return not cues["flaw_unseen_then"].search(before) or bool(cues["flaw_still_unseen"].match(text, end))

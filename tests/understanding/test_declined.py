@@ -1,0 +1,46 @@
+"""Goods that are not wanted are no demand; what is wanted in their place is one."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.nlu.intent import Item
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("科瑞304不要了，改316L 10吨", Item(grade="316L", quantity=Decimal(10), unit="吨")),
+        ("科瑞不要201要304 20吨", Item(grade="304", quantity=Decimal(20), unit="吨")),
+        ("科瑞不要卷要板 20吨", Item(form="sheet", quantity=Decimal(20), unit="吨")),
+        ("科瑞不要冷轧要热轧 20吨", Item(form="hot_rolled", quantity=Decimal(20), unit="吨")),
+        ("304不要了，改316L 10吨", Item(grade="316L", quantity=Decimal(10), unit="吨")),
+        ("304不要了，换316L 10吨", Item(grade="316L", quantity=Decimal(10), unit="吨")),
+        ("不要201了，换304 20吨", Item(grade="304", quantity=Decimal(20), unit="吨")),
+        ("科瑞说304不要了，换201 5吨", Item(grade="201", quantity=Decimal(5), unit="吨")),
+    ],
+)
+def test_what_is_wanted_instead_is_a_demand(say: Say, text: str, wanted: Item) -> None:
+    intent = say(text)
+    assert (intent.name, intent.items) == ("log_demand", (wanted,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞说没要304",
+        "科瑞不要304 20吨",
+        "科瑞304 20吨不要了",
+        "科瑞304不要了316L也不要了",
+        "科瑞说不要201和430",
+        "科瑞说304 20吨、316L 5吨都不要了",
+    ],
+)
+def test_where_nothing_else_is_wanted_there_is_no_demand(say: Say, text: str) -> None:
+    assert say(text).name in ("unknown", "log_interaction")
+
+
+def test_beside_a_talk_what_is_wanted_is_kept(say: Say) -> None:
+    intent = say("今天拜访科瑞毛总，他们不要201，要304 20吨")
+    assert (intent.name, [item.grade for item in intent.items]) == ("log_interaction", ["304"])

@@ -1,0 +1,54 @@
+"""A flaw of goods that somebody on the customer's side reports is a complaint; what else they say is none."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "何总说那批304板尺寸不对 跟订单对不上",
+        "师傅说那批板厚度不对",
+        "车间说板面划伤",
+        "何工讲这批料起皮",
+        "我们何总说那批304板尺寸不对",
+        "客户说你们那批板发黑",
+        "质检说上次的板子有麻点",
+        "今天车间反馈这卷边部开裂",
+        "何总说那批304板尺寸不对怎么办",
+        "仓库发现昨天到的304板厚度不够",
+    ],
+)
+def test_a_flaw_that_is_reported_is_a_complaint(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老板说价格太高",
+        "何总说尺寸不对 你改一下订单",
+        "老板说规格不对 应该是1.0的",
+        "何总说那批304价格不对",
+        "老板说那批304合同不对",
+        "老板说那批304发票抬头不对",
+        "老板说那批304是不是生锈了",
+        "师傅说那批板没划伤",
+        "师傅说那批板不错",
+        "何总说别家那批板生锈了",
+        "车间说机器坏了",
+        "老板说那批304生锈的我们自己处理了",
+        "何总说那批304板尺寸不对 改成1.5",
+        "何总说304板不能生锈 要20吨",
+        "何总说那批304没问题 再来10吨",
+        "老板说那批板不够 再来10吨",
+        "何总说那批304要是生锈了找你们",
+        "师傅说那批板有划伤 是我们自己弄的",
+        "何总说那批304板有点锈 没事 能用",
+        "车间说那批板有划伤 不怪你们",
+        "师傅说那批板有划伤 要20吨新的",
+    ],
+)
+def test_what_is_no_flaw_of_goods_is_none(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name != "complaint"
