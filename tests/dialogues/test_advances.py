@@ -10,6 +10,8 @@ from models.sales import Quote
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 @pytest.mark.parametrize(
     ("said", "stage", "amount"),

@@ -9,6 +9,8 @@ from models.interactions import Interaction
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 DINNER = "今晚8点请天津佳和江总吃饭"
 TALK = "刚才拜访了天津佳和江总"
 

@@ -10,6 +10,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def test_more_of_a_complaint_is_added_to_it(bot: BotTester, business: Business) -> None:
     await bot.says(business.jiang, "上批304板子有划伤,你们怎么处理")

@@ -13,6 +13,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def person(bot: BotTester, called: str) -> Contact:
     (found,) = [each for each in await bot.all(Contact) if called in (each.called, each.name)]

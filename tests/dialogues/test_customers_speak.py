@@ -14,6 +14,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def test_a_demand_is_numbered_and_its_owner_told(bot: BotTester, business: Business) -> None:
     reply = await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，月底前到")

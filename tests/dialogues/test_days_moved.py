@@ -11,6 +11,8 @@ from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 DECEMBER = date(2026, 12, 18)
 WANTED = "跟天津佳和江总通了电话，要304 2B 1.0的20吨，月底要"
 

@@ -9,6 +9,8 @@ from models.opportunities import Opportunity
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 YEAR_ENDS = date(2026, 12, 31)
 VISIT = "今天拜访了天津佳和江总，聊了304的价格"
 

@@ -13,6 +13,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 WHOLE = "304 2B 1.0*1219*C"
 GOODS = {"grade": "304", "surface": "2B", "thickness": 1, "width": 1219, "length": "C"}
 

@@ -6,6 +6,8 @@ from models.complaints import Complaint
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 PRAISE = ["太可以了", "真是太可以了你们", "真是服了，你们技术厉害", "服了你们，真厉害", "真服了，专业"]
 
 

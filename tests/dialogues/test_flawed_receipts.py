@@ -10,6 +10,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def on_its_way(business: Business, make: Make, clock: Clock) -> None:
     order = await make.order(business.jiahe, "SO1001")

@@ -10,6 +10,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def test_an_amount_belongs_to_what_was_just_asked_for(bot: BotTester, business: Business) -> None:
     await bot.says(business.jiang, "304 2.0的有现货吗")

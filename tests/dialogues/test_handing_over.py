@@ -6,6 +6,8 @@ from models.customers import Contact, Customer
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def owners(bot: BotTester, business: Business) -> list[int | None]:
     """Who has 天津佳和, and who 天津华光电梯."""

@@ -15,6 +15,8 @@ from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 VISIT = "今天下午拜访了天津佳和江总，聊了304冷轧2.0，要30吨"
 
 

@@ -9,6 +9,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 TALK = "中午跟天津佳和江总一起吃的饭，聊了明年框架"
 
 

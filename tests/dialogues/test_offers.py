@@ -8,6 +8,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 WANTED = "304 2B 1.0*1219*C 要20吨"
 QUOTED = "给天津佳和报了304 2B 1.0*1219*C 20吨 14300一吨"
 

@@ -8,6 +8,8 @@ from tests.dialogues.conftest import Business
 from tests.dialogues.test_offers import QUOTED, WANTED, quoted
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 @pytest.mark.parametrize(
     "said",

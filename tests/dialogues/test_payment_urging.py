@@ -12,6 +12,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester, Push
 
+pytestmark = pytest.mark.wordings
+
 SAID = "催一下天津佳和的款"
 
 

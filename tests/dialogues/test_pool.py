@@ -8,6 +8,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def test_the_pool_is_listed_and_a_number_claims(bot: BotTester, business: Business, make: Make) -> None:
     await make.customer("宁波恒力阀门有限公司", code="C0900", city="宁波", region="华东", short=("宁波恒力",))

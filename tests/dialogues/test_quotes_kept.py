@@ -10,6 +10,8 @@ from tests.dialogues.test_offers import QUOTED, WANTED, quoted
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 WU = "o-wu"
 
 

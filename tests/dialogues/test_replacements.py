@@ -7,6 +7,8 @@ from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 WANTED = "天津佳和304 2.0要20吨"
 
 

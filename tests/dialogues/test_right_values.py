@@ -12,6 +12,8 @@ from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 WANTED = "天津佳和要304 2.0的10吨"
 
 

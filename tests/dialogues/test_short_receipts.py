@@ -10,6 +10,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 @pytest.mark.parametrize(
     "said",

@@ -13,6 +13,8 @@ from tests.make import Make
 from tests.tester import BotTester
 from tests.waiting import eventually
 
+pytestmark = pytest.mark.wordings
+
 
 @pytest.mark.parametrize(
     "said",
