@@ -10,7 +10,7 @@ from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.companions import Companions, companions
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json
 from bot.router import Router
 from handlers import fields
@@ -29,7 +29,9 @@ _MAY_ADD = {"unknown", "log_interaction", "plan", "query_customer", "log_demand"
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "add_companions" where the message only says who is there as well, right behind a plan or a talk."""
-    if intent.name not in _MAY_ADD or (found := await _found(intent, chat)) is None:
+    if intent.name not in _MAY_ADD or (isinstance(intent.customer, Found) and intent.customer.by == "name"):
+        return intent  # whoever names a customer tells of a record of its own
+    if (found := await _found(intent, chat)) is None:
         return intent
     record, _, said = found
     told = await _told_before(record, chat)
