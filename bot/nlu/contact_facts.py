@@ -94,7 +94,7 @@ def _only_told(
             spans = {**spans, "customer": Span(*place, "handing_over")}
         return replace(whole, customer=given, extras=extras, spans={**whole.spans, **spans})
     colleague = next(iter(_takes_over(reading, book)), None)
-    if colleague is None and whole.name == "transfer":
+    if colleague is None and whole.name in ("transfer", "unknown", "plan"):
         colleague = not_yet_handed_to(reading, book)
     return Intent(
         NAME,

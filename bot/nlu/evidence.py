@@ -40,8 +40,12 @@ def not_refused(reading: Reading) -> Sequence[Mention]:
 
 
 def hands_over(reading: Reading) -> bool:
-    """A customer is named, and somebody who may take over, or nobody."""
-    return about_customer(reading) and (not reading.people or bool(not_refused(reading)))
+    """A customer is given away, now and as a whole: one is named, and somebody who may take over, or nobody."""
+    if not about_customer(reading) or reading.has("hands_over_else"):
+        return False
+    if any(time.tense == "future" for time in reading.times):
+        return False
+    return not reading.people or bool(not_refused(reading))
 
 
 def only_goods(reading: Reading) -> bool:

@@ -170,3 +170,27 @@ async def test_nobody_follows_on_whom_we_never_knew(bot: BotTester, business: Bu
 async def test_only_those_left_who_are_said_to_have(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和的江总跟李经理都见了，李经理离职了")
     assert await jiahe_and_jiang(bot, business) == (business.wang.id, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "佳和的合同转给张伟",
+        "佳和的资料都转给张伟",
+        "考虑把佳和转给张伟",
+        "佳和下个月转给张伟",
+        "要是佳和转给张伟",
+    ],
+)
+async def test_what_is_not_the_customer_or_not_now_gives_nobody_away(
+    bot: BotTester, business: Business, words: str
+) -> None:
+    await bot.says(business.wang, words)
+    customers = {customer.id: customer for customer in await bot.all(Customer)}
+    assert customers[business.jiahe.id].owner_id == business.wang.id
+
+
+async def test_a_plain_order_still_gives_the_customer(bot: BotTester, business: Business) -> None:
+    assert "张伟" in await bot.says(business.wang, "佳和这个客户转给张伟")
+    customers = {customer.id: customer for customer in await bot.all(Customer)}
+    assert customers[business.jiahe.id].owner_id == business.zhang.id
