@@ -103,6 +103,11 @@ class Chat:
     remembered: dict[str, Any] = field(default_factory=dict, init=False)
 
     @property
+    def names(self) -> Book:
+        """The book, which is empty where the speaker has none."""
+        return self.book or Book.build([])
+
+    @property
     def today(self) -> date:
         """The local day of the message."""
         return self.now.date()

@@ -8,7 +8,6 @@ from bot import answers
 from bot.chat import SPOKEN_OF_FOR, Audience, Chat, numbered
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.book import Book
 from bot.nlu.card_answers import read_card_answer
 from bot.nlu.card_words import card_of
 from bot.nlu.contact_facts import with_contact_facts
@@ -211,7 +210,7 @@ class Interpreter:
 
     def _is_right_value(self, kept: Intent, text: str, turn: Turn) -> bool:
         chat = turn.chat
-        book = chat.book or Book.build([])
+        book = chat.names
         return is_right_value(kept.extras[SAID_WRONG], text, chat.now, book, self._house.words)
 
     def _said_of_card(self, kept: Intent, slot: str, text: str, turn: Turn) -> Intent | None:
@@ -219,7 +218,7 @@ class Interpreter:
         if kept.name != "save_card":
             return None
         card = card_of(dict(kept.extras))
-        said = read_card_answer(text, card, turn.chat.book or Book.build([]), self._house.words)
+        said = read_card_answer(text, card, turn.chat.names, self._house.words)
         if said is None:
             return None
         if slot == "customer" and said.customer is not None and said.card == card:
@@ -236,7 +235,7 @@ class Interpreter:
             contact=kept.get("contact") if fresh else None,
             speaker=name,
         )
-        book = chat.book or Book.build([])
+        book = chat.names
         if turn.audience == "staff":
             intent = understand(text, chat.now, "rep", book, self._house.words, context=context)
             cut = several(intent, chat.now, book, self._house.words)

@@ -10,7 +10,6 @@ from typing import Any
 from bot.chat import NEW_LEAD, SELLERS, Chat, remember
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.book import Book
 from bot.nlu.card_answers import read_card_answer, read_company
 from bot.nlu.card_words import card_in_words, card_of, fields_of
 from bot.nlu.cards import BusinessCard
@@ -84,7 +83,7 @@ def _corrected(intent: Intent, chat: Chat) -> Intent:
     if not said or said in known or said.startswith(UPDATE):
         return intent
     old = card_of(dict(intent.extras))
-    book = chat.book or Book.build([])
+    book = chat.names
     answer = read_card_answer(said, old, book, chat.house.words) or read_company(said, old)
     if answer and (answer.yes or answer.no):
         return _answered(intent, SAVE if answer.yes else DROP)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.chat import Chat, Help
 from bot.messages import Reply
-from bot.nlu.book import Book
 from bot.nlu.intent import Intent
 from bot.nlu.nobody_met import was_nowhere
 from bot.router import Router
@@ -84,7 +83,7 @@ def _weight(asked: set[str], line: Help) -> int:
 async def not_understood(intent: Intent, chat: Chat) -> Reply:
     """Nothing is written; a friendly line, and an example where it was no small talk. What tells of a customer may be
     kept as a note."""
-    book = chat.book or Book.build([])
+    book = chat.names
     if chat.question is None and was_nowhere(intent.text, chat.now, book, chat.house.words):
         chat.understood = True
         return chat.say("help.nowhere_been")

@@ -7,7 +7,6 @@ from bot.answers import RIGHT_VALUE
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.amended_values import AMENDED
-from bot.nlu.book import Book
 from bot.nlu.commands import read_command
 from bot.nlu.intent import Intent
 from bot.nlu.mistakes import field_said_wrong
@@ -54,9 +53,7 @@ async def with_right_value(intent: Intent, chat: Chat) -> Intent:
     if right is None:
         raise Question(RIGHT_VALUE, chat.text("corrections.what_is_right", **told))
     source = normalize(put_right(field, right))
-    read = read_command(
-        source, chat.now.replace(tzinfo=None), "rep", chat.book or Book.build([]), chat.house.words
-    )
+    read = read_command(source, chat.now.replace(tzinfo=None), "rep", chat.names, chat.house.words)
     if read is None or read.name != "amend":
         if AMENDED[field] in _SUMS and right.replace(".", "").isdecimal():
             raise Refusal(chat.text("corrections.without_unit", field=field, said=right))

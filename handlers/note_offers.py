@@ -10,7 +10,6 @@ from bot.answers import RIGHT_VALUE
 from bot.chat import SELLERS, Chat, remember, spoken_of
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.book import Book
 from bot.nlu.extras import NOBODY
 from bot.nlu.intent import Found, Intent
 from bot.nlu.mistakes import field_said_wrong
@@ -61,7 +60,7 @@ async def offer(chat: Chat) -> Reply | None:
     choices = [(chat.text("note_offers.keep"), _YES), (chat.text("note_offers.leave"), _NO)]
     question = Question(_SLOT, chat.text("note_offers.keep_it", customer=customer), choices)
     chat.ask(question, about=Intent(KEEP, text=said, customer=Found(customer.code, by="answer")))
-    book = chat.book or Book.build([])
+    book = chat.names
     if tells_of_nobody(said, chat.now, book, chat.house.words):
         return chat.say("note_offers.in_vain")
     return chat.say("note_offers.unclear")
@@ -125,7 +124,7 @@ async def keep_note(intent: Intent, chat: Chat) -> Reply | None:
     record = await record_of_just_now(chat)
     if record is not None and not isinstance(record, Lead) and record.customer_id == customer.id:
         return await append(record, intent.text, {}, chat)
-    book = chat.book or Book.build([])
+    book = chat.names
     in_vain = tells_of_nobody(intent.text, chat.now, book, chat.house.words)
     extras = {NOBODY: NOBODY} if in_vain else {}
     return await interactions.log_interaction(replace(intent, name="log_interaction", extras=extras), chat)

@@ -3,7 +3,7 @@
 Finance asks for anybody's, a seller for those whom they may see; nobody is reminded twice on one day.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.chat import Chat
 from bot.errors import Question
@@ -19,8 +19,6 @@ from notifications import to_customers
 router = Router()
 
 _YES, _NO = "yes", "no"
-REPLY_WINDOW = timedelta(hours=48)
-"""So long after a person's last message the Official Account may write to them without a template."""
 
 
 @router.staff("urge_payment", help="给江阴华宏发个催款提醒 → 逾期的货款提醒到客户的微信")
@@ -68,6 +66,4 @@ async def _reaches_nobody(customer: Customer, chat: Chat) -> Reply:
 async def _is_silent(contact: Contact, arrives: datetime, chat: Chat) -> bool:
     """Whether the contact wrote so long ago that only a template reaches them then."""
     account = await address_of(chat.session, contact_id=contact.id)
-    if account is None or account.channel != "oa":
-        return False
-    return account.last_inbound_at is None or account.last_inbound_at < arrives - REPLY_WINDOW
+    return account is not None and account.is_out_of_reply_window(arrives)

@@ -10,7 +10,6 @@ from typing import Any
 from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.book import Book
 from bot.nlu.intent import Intent, codes_of
 from bot.nlu.understand import understand
 from bot.router import Router
@@ -48,7 +47,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     void = chat.house.words.cues["voids_before"].search(text)
     if void is None:
         return intent
-    book = chat.book or Book.build([])
+    book = chat.names
     anew = understand(text[: void.start()], chat.now, "rep", book, chat.house.words)
     message = await said_just_now(chat) if anew.name in _KINDS else None
     if message is None:

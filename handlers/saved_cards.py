@@ -9,7 +9,6 @@ from datetime import timedelta
 from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.book import Book
 from bot.nlu.card_answers import read_card_answer
 from bot.nlu.card_words import card_of, fields_of
 from bot.nlu.intent import Intent
@@ -54,7 +53,7 @@ async def take_correction(intent: Intent, chat: Chat) -> Intent:
     if intent.name == "move_file":
         of_card = await _is_newest_photo_of_card(message, chat)
         return replace(intent, name="mend_card", extras=fields_of(card)) if of_card else intent
-    answer = read_card_answer(intent.text, card, chat.book or Book.build([]), chat.house.words)
+    answer = read_card_answer(intent.text, card, chat.names, chat.house.words)
     if answer is None or not answer.outright or (answer.card == card and answer.customer is None):
         return intent
     if await _is_of_another(message, intent, chat):

@@ -9,7 +9,6 @@ from bot.chat import Chat
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.amended_values import DAY_BEFORE
-from bot.nlu.book import Book
 from bot.nlu.command_values import HOUR_ALONE
 from bot.nlu.intent import FollowUp, Intent
 from bot.nlu.values_said_wrong import values_said_wrong, wrong_words
@@ -29,7 +28,7 @@ async def make_sure_of_value(record: Any, intent: Intent, chat: Chat) -> Reply |
     """Asks whether the record is meant where what is said to be wrong is not on it. Raises `Question`; gives what is
     said where it is not meant."""
     picked, now = intent.extras.get(_SLOT), chat.now.replace(tzinfo=None)
-    was = values_said_wrong(intent, now, chat.book or Book.build([]), chat.house.words)
+    was = values_said_wrong(intent, now, chat.names, chat.house.words)
     if picked == _YES or not await _is_missing(record, was, chat):
         return None
     if picked is not None:

@@ -3,7 +3,7 @@ address a user or a contact speaks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
@@ -24,6 +24,10 @@ SCOPE_OF_ROLE: dict[Role, Scope] = {
     "finance": "all",
     "admin": "own",
 }
+
+
+REPLY_WINDOW = timedelta(hours=48)
+"""So long after a person's last message the Official Account may write to them without a template (wechat.md 2.2)."""
 
 
 class Department(Stamped, Base):
@@ -77,6 +81,12 @@ class ChannelAccount(Stamped, Base):
     last_inbound_at: Mapped[datetime | None]
     choices: Mapped[list[dict[str, Any]] | None]
     context: Mapped[dict[str, Any] | None]
+
+    def is_out_of_reply_window(self, at: datetime) -> bool:
+        """Whether the person wrote so long before that time that only a template reaches them then."""
+        if self.channel != "oa":
+            return False
+        return self.last_inbound_at is None or self.last_inbound_at < at - REPLY_WINDOW
 
 
 @dataclass(frozen=True, slots=True)

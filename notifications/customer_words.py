@@ -15,7 +15,15 @@ from models.customers import Contact, Customer
 from models.leads import Lead
 from models.people import User, users_with_role
 from models.sales import Demand, Offer
-from notifications.notices import called, compose, each_time, occasion, to_responsible, to_user
+from notifications.notices import (
+    called,
+    compose,
+    each_time,
+    facts_of_demand,
+    occasion,
+    to_responsible,
+    to_user,
+)
 
 CUSTOMER_WROTE = "customer_wrote"
 """The kind of the pushes that pass a customer's words on."""
@@ -93,11 +101,7 @@ async def demand_paused(
     reply = compose(
         house,
         "notices_staff.demand_paused",
-        number=demand.number,
-        customer=customer.name,
-        contact=called(contact),
-        goods=house.texts.goods(demand.items),
-        content=demand.content,
+        **facts_of_demand(house, demand, customer, contact),
         words=words,
         resumed=demand.status != "paused",
     )

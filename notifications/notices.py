@@ -23,6 +23,7 @@ from models.activities import Activity
 from models.customers import Contact, Customer
 from models.outbox import Lane
 from models.people import User, is_subscribed
+from models.sales import Demand
 from notifications.post import tell
 from notifications.quiet_hours import expiry, when
 from notifications.recipients import responsible_for
@@ -72,6 +73,19 @@ async def facts_of_activity(session: AsyncSession, activity: Activity) -> dict[s
         "start": activity.planned_start,
         "all_day": activity.all_day,
         "place": activity.place,
+    }
+
+
+def facts_of_demand(
+    house: House, demand: Demand, customer: Customer, contact: Contact | None
+) -> dict[str, Any]:
+    """What a notice says of a demand: which, whose, and what is wanted."""
+    return {
+        "number": demand.number,
+        "customer": customer.name,
+        "contact": called(contact),
+        "goods": house.texts.goods(demand.items),
+        "content": demand.content,
     }
 
 

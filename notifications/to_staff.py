@@ -18,7 +18,16 @@ from models.interactions import recent_interactions
 from models.people import User
 from models.sales import Demand, Order
 from models.surveys import SurveyAnswer, SurveyQuestion, SurveyResponse
-from notifications.notices import again, called, compose, facts_of_activity, occasion, to_responsible, to_user
+from notifications.notices import (
+    again,
+    called,
+    compose,
+    facts_of_activity,
+    facts_of_demand,
+    occasion,
+    to_responsible,
+    to_user,
+)
 from notifications.recipients import responsible_for, superiors_for
 
 
@@ -30,11 +39,7 @@ async def demand_received(
     reply = compose(
         house,
         "notices_staff.demand_received",
-        number=demand.number,
-        customer=customer.name,
-        contact=called(contact),
-        goods=house.texts.goods(demand.items),
-        content=demand.content,
+        **facts_of_demand(house, demand, customer, contact),
         due=demand.due,
         amended=amended,
     )
@@ -49,11 +54,7 @@ async def demand_withdrawn(
     reply = compose(
         house,
         "notices_staff.demand_withdrawn",
-        number=demand.number,
-        customer=customer.name,
-        contact=called(contact),
-        goods=house.texts.goods(demand.items),
-        content=demand.content,
+        **facts_of_demand(house, demand, customer, contact),
         words=words,
     )
     about = again(session, demand.id, amended=True)
