@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.chat import Chat, Help
 from bot.messages import Reply
+from bot.nlu.in_vain import was_nowhere
 from bot.nlu.intent import Intent
-from bot.nlu.nobody_met import was_nowhere
 from bot.router import Router
 from handlers import note_offers, questions
 from handlers.lately_said import said_just_now

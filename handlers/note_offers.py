@@ -11,10 +11,10 @@ from bot.chat import SELLERS, Chat, remember, spoken_of
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.extras import NOBODY
+from bot.nlu.in_vain import tells_of_nobody
 from bot.nlu.intent import Found, Intent
 from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.names import find_names
-from bot.nlu.nobody_met import tells_of_nobody
 from bot.nlu.normalize import normalize
 from bot.nlu.questions import tells_first
 from bot.router import Router

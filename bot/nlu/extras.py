@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.nlu.assigned import assigned
-from bot.nlu.in_vain import nobody_met
 from bot.nlu.intent import Span
+from bot.nlu.nobody_met import nobody_met
 from bot.nlu.others import others
 from bot.nlu.people import Mention
 from bot.nlu.reading import Reading

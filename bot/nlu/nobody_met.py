@@ -1,23 +1,20 @@
-"""Messages that tell of nobody who was met (去华光扑了个空), or of no customer at all (今天在办公室,谁都没见到)."""
+"""Whether a message tells of a way to a customer on which nobody was met."""
 
-from datetime import datetime
-
-from bot.nlu.book import Book
-from bot.nlu.in_vain import nobody_met
-from bot.nlu.intent import Intent
-from bot.nlu.understand import hear
-from config.words import Words
+from bot.nlu.reading import PERSON, Reading
 
 
-def tells_of_nobody(text: str, now: datetime, book: Book, words: Words) -> bool:
-    """Whether a message tells that nobody was met where one went."""
-    reading = hear(text, now, "rep", book, words)
-    return not isinstance(reading, Intent) and nobody_met(reading)
-
-
-def was_nowhere(text: str, now: datetime, book: Book, words: Words) -> bool:
-    """Whether a message tells that nobody was gone to, and names no customer (今天在办公室,谁都没见到)."""
-    if not words.cues["nobody_at_all"].search(text):
+def nobody_met(reading: Reading) -> bool:
+    """One went to a customer and met nobody: everybody who is named was not there (毛总不在) or is only whom
+    one meant to see (去找毛总,扑了个空), and nothing is told of anybody else there (毛总不在,跟财务聊了聊)."""
+    if not reading.has("met_nobody", "absent"):
         return False
-    reading = hear(text, now, "rep", book, words)
-    return not isinstance(reading, Intent) and not reading.hits and reading.has("nowhere_been")
+    cues, told = reading.words.cues, reading.skeleton
+    if in_vain := reading.first("met_nobody"):
+        before = cues["sought"].sub(lambda sought: "," * len(sought.group()), told[: in_vain.start()])
+        told = before + told[in_vain.start() :]
+    if cues["met_somebody"].search(told):
+        return False
+    theirs = [person for person in reading.people if person.side == "theirs"]
+    absent = [match.span() for match in cues["absent"].finditer(reading.skeleton)]
+    missed = {one.name for one in theirs if any(a <= reading.place(one.start) < b for a, b in absent)}
+    return all(one.name in missed or told[reading.place(one.start)] != PERSON for one in theirs)
