@@ -1,7 +1,7 @@
 """Patterns as the files of words write them: spelled out, and compiled when they are first asked for."""
 
 import re
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, Set
+from collections.abc import ItemsView, Iterator, Mapping, Set
 
 from config.beginnings import compiled
 from config.gates import Telling
@@ -24,11 +24,12 @@ class Patterns(dict[str, re.Pattern[str]]):
         pattern = self[name] = compiled(self.sources[name])
         return pattern
 
-    def may_be_in(self, name: str, characters: Set[str], pairs: Iterable[str]) -> bool:
+    def may_be_in(self, name: str, characters: Set[str], pairs: Set[str]) -> bool:
         """Whether a text of these characters and pairs of them can hold one, parts of it blanked out (NUL) or not."""
-        if name not in self._telling:
-            self._telling[name] = self._told(name)
-        telling = self._telling[name]
+        try:
+            telling = self._telling[name]
+        except KeyError:
+            telling = self._telling[name] = self._told(name)
         if telling is None or not telling.characters.isdisjoint(characters):
             return True
         return bool(telling.pairs) and not telling.pairs.isdisjoint(pairs)

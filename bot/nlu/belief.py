@@ -5,7 +5,7 @@ needs talk of business as well, and a place in the sentence where a customer can
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.nlu.blanks import blank
 from bot.nlu.book import Book
@@ -16,8 +16,7 @@ from bot.nlu.people import Mention, full_name_at
 from config.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class _Talk:
+class _Talk(NamedTuple):
     """The text in which names are weighed, and the same without them."""
 
     text: str

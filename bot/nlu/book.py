@@ -4,7 +4,7 @@
 new customer is found at once without building again. Nothing in a `Book` changes after it was made.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -132,7 +132,7 @@ class Book:
         if self.base.unread.pages:
             self.base.seek({*pairs_of(folded)})
         base, recent, taught = self.base.name_gate, self.recent.name_gate, self.taught.gate
-        for place, pair in _in_any(folded, base, recent, taught):
+        for place, pair in _in_any(folded, base.keys(), recent.keys(), taught.keys()):
             yield place, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
 
     def names_at(self, folded: str, start: int, bits: int) -> list[int]:
@@ -208,12 +208,14 @@ class Draft:
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter())
 
 
-def _in_any(
-    text: str, one: Collection[str], two: Collection[str], three: Collection[str]
-) -> list[tuple[int, str]]:
+def _in_any(text: str, *gates: Set[str]) -> list[tuple[int, str]]:
     """The pairs of characters of a text that are in one of the gates, each with its place."""
-    places = enumerate(pairs_of(text))
-    return [(place, pair) for place, pair in places if pair in one or pair in two or pair in three]
+    pairs = pairs_of(text)
+    held = [gate for gate in gates if not gate.isdisjoint(pairs)]
+    if not held:
+        return []
+    known = held[0] if len(held) == 1 else {pair for gate in held for pair in pairs if pair in gate}
+    return [(place, pair) for place, pair in enumerate(pairs) if pair in known]
 
 
 @lru_cache(maxsize=5_000)

@@ -35,6 +35,7 @@ from bot.nlu.command_values import (
 )
 from bot.nlu.intent import Intent, Span
 from bot.nlu.normalize import Normalized
+from config.beginnings import Characters
 from config.words import Words
 
 LONGEST = 60
@@ -165,10 +166,11 @@ COMMANDS: tuple[Command, ...] = (
 
 
 @lru_cache(maxsize=5_000)
-def _candidates(audience: str, character: str) -> tuple[Command, ...]:
-    """The commands of an audience that can begin so, in order."""
+def _candidates(audience: str, character: str) -> tuple[tuple[Characters | None, Command], ...]:
+    """The commands of an audience that can begin so, in order, each with characters of which it holds one."""
     ours = (command for command in COMMANDS if command.audience in ("", audience))
-    return tuple(command for command in ours if command.may_begin(character))
+    able = (command for command in ours if command.may_begin(character))
+    return tuple((command.whole.needs, command) for command in able)
 
 
 def read_command(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Intent | None:
@@ -177,8 +179,7 @@ def read_command(source: Normalized, now: datetime, audience: str, book: Book, w
     if not text or len(text) > LONGEST:
         return None
     start, characters = without_lead(text), source.characters
-    for command in _candidates(audience, text[start : start + 1]):
-        needs = command.whole.needs
+    for needs, command in _candidates(audience, text[start : start + 1]):
         if needs is not None and needs.isdisjoint(characters):
             continue
         match = command.whole.pattern.fullmatch(text, start)

@@ -136,6 +136,8 @@ def settle(text: str, chosen: Hit | None, people: Sequence[Mention], book: Book)
 def with_contacts(hits: Sequence[Hit], people: Sequence[Mention], book: Book) -> Sequence[Hit]:
     """Of several names those of the one customer whose contact is named, where there is one such (跑完冀诺又去了晋恒,
     郝经理要304)."""
+    if len(hits) < 2 or not people:
+        return hits
     known = [
         hit
         for hit in hits

@@ -46,10 +46,7 @@ class Experience:
     def weigh(self, signs: str) -> dict[str, float]:
         """For each intent its logarithmic odds, up to what is common to all of them."""
         sums = self._sums({*signs, *map(add, signs, signs[1:])})
-        return {
-            intent: bias + STEP * steps
-            for intent, bias, steps in zip(self.intents, self.bias, sums, strict=True)
-        }
+        return dict(zip(self.intents, map(add, self.bias, map(STEP.__mul__, sums)), strict=True))
 
     def _sums(self, grams: set[str]) -> tuple[int, ...]:
         """For each intent the weights of all n-grams together, in steps."""

@@ -99,7 +99,7 @@ def _people(reading: Reading, intent: str, assignee: Mention | None) -> Iterator
             ours[-1].end,
         )
     for person in reading.people:
-        title = next((title for title in reading.words.titles if person.name.endswith(title)), "")
+        title = next(filter(person.name.endswith, reading.words.titles), "")
         if person.side == "theirs" and title:
             yield "title", title, person.end - len(title), person.end
             if title in _GENDERS:

@@ -72,6 +72,9 @@ _AMOUNT = compiled(
 )
 
 
+_ABOUT = re.compile("[多来几 ]")
+
+
 def find_money(text: str, trade: Trade) -> Iterator[Money]:
     """Prices first: "一万九千八一吨" would else be an amount. In a text whose grades and sizes are blanked out."""
     for match in _prices(trade).finditer(text):
@@ -81,7 +84,7 @@ def find_money(text: str, trade: Trade) -> Iterator[Money]:
             text = _blank(text, price)
     for match in _AMOUNT.finditer(text):
         said = match["number"] or match["plain"] or match["named"] or match["signed"]
-        value = parse(re.sub("[多来几 ]", "", said))
+        value = parse(_ABOUT.sub("", said))
         if match["plain"] and value == 1:
             continue  # 一块 is more often "together" than a yuan
         if value is not None and value > 0 and not _is_price(text, match, value, trade):
@@ -118,6 +121,7 @@ def is_no_sum(words: str, value: Decimal) -> bool:
     return value < LEAST_SUM and _NO_UNIT.fullmatch(words) is not None
 
 
+_OF_A_WHOLE = re.compile("总|共|合计|款|预算")
 _PRICE_BEFORE = re.compile(rf"{_SAID_PRICE}{_FILLER}$")
 
 
@@ -125,7 +129,7 @@ def _is_price(text: str, match: re.Match[str], value: Decimal, trade: Trade) -> 
     """一万四千五 and 14500元 behind 报了 or 单价 are prices, where they can be one."""
     start = match.start(match.lastgroup or 0)
     before = text[max(0, start - 10) : start]
-    if not _PRICE_BEFORE.search(before) or re.search("总|共|合计|款|预算", before):
+    if not _PRICE_BEFORE.search(before) or _OF_A_WHOLE.search(before):
         return False
     return value < 100_000 and _plausible(value, trade)
 

@@ -7,7 +7,7 @@ goes on as another company's name is another company.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.nlu.book import Book
 from bot.nlu.book_records import Customer
@@ -33,8 +33,7 @@ WORD = 100
 """From this frequency in the cutter's dictionary on a name is a word of the language as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name of the book in the text: characters [start, end), and whose it may be.
 
     `strong`: it needs no cue beside it. `word`: the name is also a word of the language (希望, 长江), and needs more.

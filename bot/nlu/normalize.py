@@ -33,6 +33,7 @@ _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *
 _SMALL = re.compile("[a-z]")
 _UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
 _PLAIN = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿！-～]*")
+_WIDE = re.compile("[！-～]")
 _FULL_WIDTH = {
     ord(sign): unicodedata.normalize("NFKC", sign) for sign in map(chr, range(ord("！"), ord("～") + 1))
 }
@@ -56,11 +57,11 @@ class Normalized:
     offsets: tuple[int, ...] | None = None
     ends: tuple[int, ...] | None = None
     characters: frozenset[str] = field(init=False, compare=False, repr=False)
-    pairs: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    pairs: frozenset[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "characters", frozenset(self.text))
-        object.__setattr__(self, "pairs", pairs_of(self.text))
+        object.__setattr__(self, "pairs", frozenset(pairs_of(self.text)))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original message that became `text[start:end]`."""
@@ -87,7 +88,7 @@ def normalize(message: str) -> Normalized:
     """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
     message = message[:LONGEST]
     if _PLAIN.fullmatch(message):
-        return Normalized(_tidy(message.translate(_FULL_WIDTH)))
+        return Normalized(_tidy(message.translate(_FULL_WIDTH) if _WIDE.search(message) else message))
     folded = [_fold(character) for character in message.translate(_TIMES_SIGNS)]
     text = _tidy("".join(folded))
     if len(text) == len(folded):  # none becomes nothing, so each became one

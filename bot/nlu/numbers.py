@@ -43,13 +43,14 @@ def parse(said: str) -> Decimal | None:
     said = said.strip().replace(",", "").replace("廿", "二十").replace("卅", "三十")
     if not said:
         return None
-    if said.replace(".", "", 1).isascii() and said.replace(".", "", 1).isdigit():
+    plain = said.replace(".", "", 1)
+    if plain.isascii() and plain.isdigit():
         return Decimal(said)
     if said in _IDIOMS:
         return Decimal(_IDIOMS[said])
     if "点" in said:
         return _decimal(said)
-    if len(said) > 1 and all(c in DIGITS for c in said):
+    if len(said) > 1 and DIGITS.keys() >= set(said):
         return _digits(said)
     approximate = _APPROXIMATE.match(said)
     if approximate and DIGITS[approximate[2]] == DIGITS[approximate[1]] + 1:

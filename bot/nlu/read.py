@@ -119,10 +119,15 @@ def redraw(reading: Reading) -> None:
 
 def _pieces(reading: Reading) -> list[Piece]:
     """The signs that stand for everything recognised."""
-    pieces = [Piece(hit.start, hit.end, CUSTOMER) for hit in reading.hits]
-    pieces += [Piece(person.start, person.end, PERSON) for person in reading.people]
-    pieces += [Piece(time.start, time.end, TIME) for time in reading.times]
-    pieces += [Piece(mention.start, mention.end, GOODS) for mention in reading.goods.mentions]
+    pieces: list[Piece] = []
+    for sign, found in (
+        (CUSTOMER, reading.hits),
+        (PERSON, reading.people),
+        (TIME, reading.times),
+        (GOODS, reading.goods.mentions),
+    ):
+        for each in found:
+            pieces.append(Piece(each.start, each.end, sign))
     pieces += [Piece(money.start, money.end, MONEY) for money in reading.money if money.kind != "bare"]
     if reading.phone:
         pieces.append(Piece(*reading.phone.span(), PHONE))

@@ -22,12 +22,12 @@ from config.words import PLACEHOLDERS, Words
 
 CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
 PAUSES = ",?!"
+_ONE_PAUSE = re.compile(f"[{PAUSES}]")
 _DONE = str.maketrans("啦咯喽嘞咗嘅唔畀", "了了了了了的不给")
 """Particles that say "done" as 了 does, and what Cantonese writes for 了, 的, 不 and 给."""
 _SAID_OTHERWISE = frozenset(map(chr, _DONE))
 _MOST_TIMES = 40
 """Times of one message that are given a role; no honest message has more."""
-_FEW_CUES = 8
 _DENIAL = 10
 """So many characters before a word can a denial of it begin."""
 _SUBJECT = re.compile("(?:然后|那|就|让|叫)?(?:我们?|咱们?)$")
@@ -84,11 +84,12 @@ class Reading:
 
     def has(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues."""
-        possible, bits, seen = self._possible, self.words.gate.bits, self._seen
-        for cue in cues:
-            if possible is not None and not possible & bits[cue]:
-                continue
-            if (seen[cue] if cue in seen else self.first(cue)) is not None:
+        gate, seen = self.words.gate, self._seen
+        possible, bits = self._possible, gate.bits
+        if possible is None:
+            possible = self._possible = gate.possible(self.skeleton)
+        for cue in cues:  # noqa: SIM110 -- as in `told`
+            if possible & bits[cue] and (seen[cue] if cue in seen else self.first(cue)) is not None:
                 return True
         return False
 
@@ -101,26 +102,29 @@ class Reading:
 
     def told(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""
-        return any(self.affirmed(self.words.cues[cue]) is not None for cue in cues if self.has(cue))
+        for cue in cues:  # noqa: SIM110 -- asked many times a message: a generator costs as much as a search
+            if self.has(cue) and self.affirmed(self.words.cues[cue]) is not None:
+                return True
+        return False
 
     def affirmed(self, pattern: re.Pattern[str], *unless: str) -> re.Match[str] | None:
         """The first match of a pattern in the skeleton before which neither a denial nor a cue of `unless` ends."""
         for match in pattern.finditer(self.skeleton):
-            before = self.skeleton[max(0, match.start() - _DENIAL) : match.start()]
-            if not any(self.words.cues[cue].search(before) for cue in ("denied", *unless)):
+            start = match.start()
+            before = self.skeleton[max(0, start - _DENIAL) : start]
+            if not any([self.words.cues[cue].search(before) for cue in ("denied", *unless)]):
                 return match
         return None
 
     def first(self, cue: str) -> re.Match[str] | None:
-        """The first evidence for a cue, in the skeleton. The first few are sought at once: to look through the gate
-        which may be there costs as much as to seek some."""
+        """The first evidence for a cue, in the skeleton."""
         seen = self._seen
         if cue in seen:
             return seen[cue]
-        words, possible = self.words, self._possible
-        if possible is None and len(seen) >= _FEW_CUES:
-            possible = self._possible = words.gate.possible(self.skeleton)
-        may_hold = possible is None or possible & words.gate.bits[cue]
+        words = self.words
+        if self._possible is None:
+            self._possible = words.gate.possible(self.skeleton)
+        may_hold = self._possible & words.gate.bits[cue]
         found = seen[cue] = words.cues[cue].search(self.skeleton) if may_hold else None
         return found
 
@@ -140,9 +144,7 @@ class Reading:
 
     def _surround(self, times: Sequence[TimeSpan], index: int) -> Surroundings:
         skeleton, at = self.skeleton, self.place(times[index].start)
-        begin = max([skeleton.rfind(pause, 0, at) for pause in PAUSES]) + 1
-        stops = [stop for pause in PAUSES if (stop := skeleton.find(pause, at + 1)) >= 0]
-        end = min(stops, default=len(skeleton))
+        begin, end = _behind_pause(skeleton, at), _next_pause(skeleton, at + 1)
         if index:
             begin = max(begin, self.place(times[index - 1].start) + 1)
         right = skeleton[at + 1 : end]
@@ -152,7 +154,7 @@ class Reading:
 
     def place(self, position: int) -> int:
         """Where a character of the normalised text lies in the skeleton."""
-        return max(0, bisect_right(self.starts, position) - 1)
+        return bisect_right(self.starts, position, 1) - 1
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the normalised text for characters [start, end) of the skeleton."""
@@ -162,9 +164,18 @@ class Reading:
 
 def clause_around(skeleton: str, place: int) -> tuple[int, int]:
     """Characters [start, end) of the clause that holds a place of the skeleton."""
-    begin = max([skeleton.rfind(pause, 0, place) for pause in PAUSES]) + 1
-    stops = [stop for pause in PAUSES if (stop := skeleton.find(pause, place)) >= 0]
-    return begin, min(stops, default=len(skeleton))
+    return _behind_pause(skeleton, place), _next_pause(skeleton, place)
+
+
+def _behind_pause(skeleton: str, place: int) -> int:
+    """Behind the last pause before a place, or the beginning."""
+    return max([skeleton.rfind(pause, 0, place) for pause in PAUSES]) + 1
+
+
+def _next_pause(skeleton: str, place: int) -> int:
+    """The first pause from a place on, or the end."""
+    pause = _ONE_PAUSE.search(skeleton, place)
+    return pause.start() if pause else len(skeleton)
 
 
 def draw_skeleton(source: Normalized, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
@@ -175,7 +186,8 @@ def draw_skeleton(source: Normalized, pieces: Sequence[Piece]) -> tuple[str, lis
     for piece in [*sorted(pieces, key=_START), Piece(len(text), len(text), "")]:
         if piece.start < position:
             continue
-        _plain(text, position, piece.start, characters, starts)
+        if position < piece.start:
+            _plain(text, position, piece.start, characters, starts)
         if piece.sign and not (piece.sign == GOODS and characters and characters[-1] == GOODS):
             characters.append(piece.sign)
             starts.append(piece.start)

@@ -7,7 +7,8 @@ takes, and experience knows nothing of, is `unknown`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come, may_want
 from bot.nlu.declined import declines_goods, only_declines_goods
@@ -73,8 +74,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The intent of a message, the rule that decided it or `experience`, and by which characters [start, end) of the
     normalised text: all of them for a rule, and where nothing was heard; else those that speak most for the intent."""
 
@@ -108,16 +108,25 @@ def decide(reading: Reading, audience: str) -> Decision:
 
 def _clear(odds: Mapping[str, float], reading: Reading) -> str | None:
     """The intent that no rule of usual trust makes less likely than another."""
-    ranked = sorted(odds.values())
-    if ranked[-2] > ranked[-1] - USUAL:
+    values = list(odds.values())
+    most = max(values)
+    place = values.index(most)
+    del values[place]
+    if max(values) > most - USUAL:
         return None
-    likeliest = max(odds, key=odds.__getitem__)
+    likeliest = next(islice(odds, place, None))
     return likeliest if likeliest not in _NEEDS or _NEEDS[likeliest](reading) else None
+
+
+def _most(odds: Mapping[str, float]) -> str:
+    """The first intent of the greatest odds."""
+    values = list(odds.values())
+    return next(islice(odds, values.index(max(values)), None))
 
 
 def _likeliest(odds: Mapping[str, float], ruled: str, reading: Reading) -> str:
     """The likeliest intent that the rule says or the message holds."""
-    if max(odds, key=odds.__getitem__) == ruled:
+    if _most(odds) == ruled:
         return ruled
     ranked = sorted(odds, key=odds.__getitem__, reverse=True)
     return next(name for name in ranked if name == ruled or name not in _NEEDS or _NEEDS[name](reading))

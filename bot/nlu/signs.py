@@ -34,9 +34,13 @@ def signs(reading: Reading) -> str:
 def _finer(reading: Reading) -> dict[int, tuple[str, str]]:
     """For places of the skeleton the sign that is expected there, and the finer one."""
     place = reading.place
-    finer = {place(time.start): (TIME, _tense(time)) for time in reading.times}
-    finer |= {place(one.start): (PERSON, _SIDES.get(one.side, PERSON)) for one in reading.people}
-    finer |= {place(one.start): (MONEY, _SUMS.get(one.kind, MONEY)) for one in reading.money}
+    finer: dict[int, tuple[str, str]] = {}
+    for time in reading.times:
+        finer[place(time.start)] = (TIME, _tense(time))
+    for person in reading.people:
+        finer[place(person.start)] = (PERSON, _SIDES.get(person.side, PERSON))
+    for money in reading.money:
+        finer[place(money.start)] = (MONEY, _SUMS.get(money.kind, MONEY))
     for item, (start, _) in zip(reading.goods.items, reading.goods.spans, strict=True):
         finer.setdefault(place(start), (GOODS, _UNCOUNTED if item.quantity is None else _COUNTED))
     if reading.customer_span is not None:

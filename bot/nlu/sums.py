@@ -21,6 +21,8 @@ _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
 
 def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money]]:
     """The sums for the fields `unit_price` and `amount` of that intent."""
+    if not reading.money:
+        return
     price = _first(reading, "price")
     whole = _first(reading, "amount", parts_of(reading) if intent in _OF_THE_WHOLE else ())
     amount = _paid(reading, whole) if intent == "log_payment" else whole
@@ -100,15 +102,21 @@ def _paid_beside(reading: Reading) -> Money | None:
 def _ours(reading: Reading, kind: str) -> list[Money]:
     """The sums of that kind, but for what a journey or a meal has cost us, what a competitor asks, how much something
     is more or less, and what is another customer's (给华光报14500,宏发报14600一吨)."""
-    not_ours = [reading.words.cues[cue] for cue in _NOT_OURS]
+    asked = [money for money in reading.money if money.kind == kind]
+    if not asked:
+        return asked
     names = [hit for hit in with_part(reading) if hit.codes] if len(reading.hits) > 1 else []
     return [
         money
-        for money in reading.money
-        if money.kind == kind
-        and not any(cue.search(_before(reading, money)) for cue in not_ours)
-        and not _is_anothers(reading, money, names)
+        for money in asked
+        if not _is_beside_ours(reading, money) and not _is_anothers(reading, money, names)
     ]
+
+
+def _is_beside_ours(reading: Reading, money: Money) -> bool:
+    """Whether a sum is none of the deal's: our own expense, another's price, a difference."""
+    before, cues = _before(reading, money), reading.words.cues
+    return any([cues[cue].search(before) for cue in _NOT_OURS])
 
 
 def _is_anothers(reading: Reading, money: Money, names: Sequence[Hit]) -> bool:

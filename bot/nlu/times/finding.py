@@ -56,7 +56,9 @@ def _atoms(text: str, now: datetime) -> Iterator[TimeSpan]:
     for start in _START.finditer(text):
         if start.start() < position:
             continue
-        span = _with_shared_unit(text, start.start(), now) or read_atom(text, start.start(), now)
+        at = start.start()
+        counts = text[at].isdecimal() or text[at] in _NUMERALS
+        span = (_with_shared_unit(text, at, now) if counts else None) or read_atom(text, at, now)
         if span:
             yield span
             position = span.end
