@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3, "幺": 1}
 DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
@@ -28,6 +29,8 @@ _IDIOMS = {
 ABOUT = "[来多几余]"
 """Said after a number: about (三十来吨 is 30)."""
 
+_SHORT = 3
+
 _PIECE = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{CHINESE}wWkK]")
 _TRAILING = re.compile("(?<=[万千])[一二三四五六七八九]{2}$")
 _APPROXIMATE = re.compile(r"^([二两三四五六七八])([三四五六七八九])([十百千万]?.*)$")
@@ -40,6 +43,16 @@ def parse(said: str) -> Decimal | None:
     for the next smaller one (一万四 14000, 三千二 3200), and two for the next two (两万三八 23800); a run of three or
     more digits is spelled out (一二一九 1219).
     """
+    return _short(said) if len(said) <= _SHORT else _value(said)
+
+
+@lru_cache(maxsize=5_000)
+def _short(said: str) -> Decimal | None:
+    """Hours, days and small counts, of which there are few, and which every other message says."""
+    return _value(said)
+
+
+def _value(said: str) -> Decimal | None:
     said = said.strip().replace(",", "").replace("廿", "二十").replace("卅", "三十")
     if not said:
         return None

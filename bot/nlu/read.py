@@ -38,10 +38,13 @@ def read(
     rest = _without(rest, [phone.span()] if phone else [])
     hits = find_names(rest, book, words) if audience == "rep" else []
     rest = _without(rest, [(hit.start, hit.end) for hit in hits if hit.strong])
-    times = [time for time in find_times(rest, now) if not is_in_a_name(rest, time.start, time.end, book)]
+    starts = book.person_places(source.text)
+    times = find_times(rest, now)
+    if starts:
+        times = [time for time in times if not is_in_a_name(rest, time.start, time.end, book)]
     times = without_departures(rest, times, words)
     rest = _without(rest, [(time.start, time.end) for time in times])
-    hits, people, rest = _names_and_people(source, rest, hits, audience, book, words)
+    hits, people, rest = _names_and_people(source, rest, hits, starts, audience, book, words)
     times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]
     rest = _without(rest, [(person.start, person.end) for person in people])
     goods, money = read_goods(rest, words.trade, source.text if audience == "rep" else "")
@@ -64,14 +67,21 @@ def _without(text: str, spans: Spans) -> str:
 
 
 def _names_and_people(
-    source: Normalized, rest: str, hits: Sequence[Hit], audience: str, book: Book, words: Words
+    source: Normalized,
+    rest: str,
+    hits: Sequence[Hit],
+    starts: Sequence[int],
+    audience: str,
+    book: Book,
+    words: Words,
 ) -> tuple[list[Hit], list[Mention], str]:
-    """The names that count, the persons, and the text without those names.
+    """The names that count, the persons, of whom those of the book can begin at `starts`, and the text without those
+    names.
 
     The two lean on each other: a person behind a name speaks for it, and the customer's contacts are known by name.
     """
     hits = customers.without_contacts(rest, hits, book)
-    known, starts = customers.contacts_of(hits, book), book.person_places(source.text)
+    known = customers.contacts_of(hits, book)
     people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known, starts)
     believed = believe(rest, hits, people, book, words)
     rest = _without(rest, [(hit.start, hit.end) for hit in believed])

@@ -59,14 +59,14 @@ def _same_day(left: TimeSpan, right: TimeSpan) -> bool:
 
 def _at_hour(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     part = right.part or left.part
-    clock = _reread(right, part)
-    if clock is None:
-        return None
     match = _CLOCK.search(right.text)
+    clock = read_clock(match, part) if match else None
+    if match is None or clock is None:
+        return None
     days = left.days
-    if days and match and is_midnight(match, part):
+    if days and is_midnight(match, part):
         days = _shifted(days, timedelta(days=1))
-    until = second_hour(match, part) if match else None
+    until = second_hour(match, part)
     by = _BY.match(text, right.end)
     end = by.end() if by else right.end
     return left._replace(end=end, text=text[left.start : end], clock=clock, until=until, part=part, days=days)
