@@ -31,6 +31,9 @@ _THIN_BELOW = 100
 _METRES_BELOW = 20
 """A width or length below it, beside one that is said in metres, is in metres as well: 10*1.5*6米."""
 _WIDEST_IN_METRES = Decimal("3.5")
+_OF_TUBE = 2
+"""So many sides of a tube are no length: how wide it is, and its wall."""
+_PAUSE = re.compile("[,，。;；!！?？\n、和跟]")
 _SIDE = rf"(?:{METRES}|{NUMBER}(?:m(?![a-z]))?)"
 _COUNTED = r"(?! ?(?:[张支件片块吨卷根个条套只捆包t]|kg|公斤))(?![\d.])"
 _FURTHER_SIDES = re.compile(
@@ -68,24 +71,38 @@ def find_products(text: str, trade: Trade) -> Iterator[Size]:
             )
             profile = list(_of_profile(match, further)) if further else []
             if match.start() >= read_to:
-                yield from profile or _of_product(match)
+                yield from profile or _of_product(match, hollow=_is_of_hollow(text, match, trade))
             read_to = profile[-1].end if profile else read_to
     if trade.coil and "/" in text:
         for match in _slashed(trade.coil).finditer(text):
-            yield from _of_product(match)
+            yield from _of_product(match, hollow=False)
 
 
 Side = Decimal | Literal["C"] | None
 _GROUPS = ("first", "coiled", "second", "third")
 
 
-def _of_product(match: re.Match[str]) -> Iterator[Size]:
+def _is_of_hollow(text: str, match: re.Match[str], trade: Trade) -> bool:
+    """Whether three sides are of a tube: what is named last before them in their clause says so, else first behind."""
+    if not match["third"] or trade.made_of is None:
+        return False
+    begin = max((pause.end() for pause in _PAUSE.finditer(text, 0, match.start())), default=0)
+    before = list(trade.made_of.finditer(text, begin, match.start()))
+    if before:
+        return before[-1]["hollow"] is not None
+    pause = _PAUSE.search(text, match.end())
+    behind = trade.made_of.search(text, match.end(), pause.start() if pause else len(text))
+    return behind is not None and behind["hollow"] is not None
+
+
+def _of_product(match: re.Match[str], *, hollow: bool) -> Iterator[Size]:
     """Thickness by width by length; two large numbers are width and length; of a pipe diameter by wall."""
     named = match.groupdict()
     groups = [group for group in _GROUPS if named.get(group)]
-    thick = 1 + bool(named.get("round")) if len(groups) == 3 else 0
+    is_round = hollow or bool(named.get("round"))
+    thick = 1 + is_round if len(groups) == 3 else 0
     sides = _in_millimetres([match[group] for group in groups], thick, named.get("unit"))
-    for kind, side, group in zip(_kinds(sides, match), sides, groups, strict=False):
+    for kind, side, group in zip(_kinds(sides, is_round=is_round), sides, groups, strict=False):
         if kind is not None and side is not None:
             yield Size(
                 match.start() if group == "first" else match.start(group), match.end(group), kind, side
@@ -122,7 +139,7 @@ def _kinds_of_profile(sides: list[Decimal]) -> tuple[Dimension, ...]:
     return ("diameter", "across", "lip", "flange", "length") if fourth < min(first, second) else ()
 
 
-def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, ...]:
+def _kinds(sides: list[Side], *, is_round: bool) -> tuple[Dimension | None, ...]:
     first, second = sides[0], sides[1]
     if first == "C" or first is None:
         return ()
@@ -137,7 +154,6 @@ def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, .
         and sides[2] < min(first, second)
     ):
         return ("diameter", "across", "thickness")  # 40*40*2: what is hollow
-    is_round = match.groupdict().get("round") is not None
     if is_round and len(sides) == 2 and second is not None and second > first:
         return ("diameter", "length")  # φ20*6米: a bar
     if second is not None and (is_round or second < first):
@@ -150,7 +166,9 @@ def _in_millimetres(said: list[str], thick: int, unit: str | None) -> list[Side]
     sides = [_side(each) for each in said]
     small = [side for side in sides[thick:] if isinstance(side, Decimal) and side < _METRES_BELOW]
     in_metres = unit in ("米", "m", "M") or any("米" in each or BY_LETTER.fullmatch(each) for each in said)
-    if not in_metres and not (len(small) == 2 and thick and 1 <= small[0] <= _WIDEST_IN_METRES):
+    plate = len(small) == 2 and thick == 1 and 1 <= small[0] <= _WIDEST_IN_METRES
+    tube = thick == _OF_TUBE and isinstance(sides[1], Decimal) and small != [] and small[0] > sides[1]
+    if not (in_metres or plate or tube):
         return sides
     longer: list[Side] = [
         side * 1000 if isinstance(side, Decimal) and side in small else side for side in sides[thick:]
