@@ -5,6 +5,7 @@ Whatever else they ask for, experience hears without rules (rules.py).
 
 import re
 
+from bot.nlu.declined import declines_goods
 from bot.nlu.evidence import (
     asks,
     has_goods,
@@ -69,8 +70,10 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
 def _wants_goods(reading: Reading) -> bool:
     """Goods of ours are asked for, or named with an amount, a day by which they are due, or all their sizes.
 
-    Who offers goods, has them left over or names their price alone wants none.
+    Who offers goods, has them left over, names their price alone or says that they asked for none wants none.
     """
+    if declines_goods(reading):
+        return False
     asked = reading.told("buys")
     if reading.has("sells", "goods_of_before") or (
         reading.has("no_wish") and not (asked and has_quantity(reading))
