@@ -52,6 +52,9 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
         "说那批板 is heard in questions about orders",
         trust=OUTRIGHT,
     ),
+    Rule(
+        "well", "unknown", lambda r: _only_well(r), "板子没发现什么问题 is no question for orders", trust=SURE
+    ),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule(
         "with-more",
@@ -113,6 +116,8 @@ def _came_short(reading: Reading) -> bool:
     does where it is we that lack them."""
     if not _tells_of_lack(reading) or asks(reading) or _lacks_goods(reading):
         return False
+    if reading.has("weighed_short"):
+        return True
     pieces = reading.has("pieces_missing")
     missing = (pieces or reading.has("goods_missing")) and not reading.told("buys")
     if _came(reading) is None:
@@ -186,6 +191,15 @@ def _is_well(reading: Reading) -> bool:
 
 def _all_well(reading: Reading) -> bool:
     return reading.has("all_well") and not reading.has("rest_well")
+
+
+def _only_well(reading: Reading) -> bool:
+    """It is told that nothing is wrong, and nothing else: neither that goods came nor that any are wanted."""
+    if not reading.has("nothing_found") or asks(reading) or _came(reading) is not None:
+        return False
+    return not (
+        has_flaw(reading) or reading.has("buys", "late") or has_price(reading) or has_quantity(reading)
+    )
 
 
 def _came_otherwise(reading: Reading) -> bool:
