@@ -73,3 +73,12 @@ def test_a_customer_wants_what_stands_beside_what_they_do_not(say: Say, text: st
     intent = say(text, audience="customer")
     assert intent.name == "demand"
     assert [(item.grade, item.quantity) for item in intent.items] == [("316L", 20)]
+
+
+def test_goods_dropped_before_others_that_are_wanted_are_no_amendment(say: Say) -> None:
+    intent = say("不要201 5吨 要304 20吨", audience="customer")
+    assert (intent.name, intent.items) == (
+        "demand",
+        (Item(grade="304", quantity=Decimal(20), unit="吨"),),
+    )
+    assert say("不要201的", audience="customer").name == "amend"
