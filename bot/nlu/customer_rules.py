@@ -48,7 +48,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule(
         "reported",
         "complaint",
-        lambda r: reports_flaw(r) and not _orders_goods(r) and not _all_well(r),
+        lambda r: reports_flaw(r) and not (_orders_goods(r) or _all_well(r) or r.has("lets_go")),
         "说那批板 is heard in questions about orders",
         trust=OUTRIGHT,
     ),
@@ -171,7 +171,7 @@ def _specified(reading: Reading) -> bool:
 
 def _complains(reading: Reading) -> bool:
     """Something is wrong with goods or service of ours; that a thing broke or somebody is late may be any talk."""
-    if _is_well(reading):
+    if _is_well(reading) or reading.has("lets_go"):
         return False
     if reading.told("demands_redress") or reading.has("late_outright"):
         return True
@@ -217,7 +217,7 @@ def may_want(reading: Reading) -> bool:
 def may_complain(reading: Reading) -> bool:
     """Whether flaws, if any are named, are not only denied or not to be; nor is it only told that none was found, or
     what the customer lacks themselves."""
-    if _lacks_goods(reading):
+    if _lacks_goods(reading) or reading.has("lets_go"):
         return False
     if reading.has("defect"):
         return has_flaw(reading)
