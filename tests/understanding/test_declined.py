@@ -82,3 +82,31 @@ def test_goods_dropped_before_others_that_are_wanted_are_no_amendment(say: Say) 
         (Item(grade="304", quantity=Decimal(20), unit="吨"),),
     )
     assert say("不要201的", audience="customer").name == "amend"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("科瑞304不是20吨，是30吨", Item(grade="304", quantity=Decimal(30), unit="吨")),
+        ("科瑞要304不是20吨是30吨", Item(grade="304", quantity=Decimal(30), unit="吨")),
+        ("科瑞304不要20吨，要30吨", Item(grade="304", quantity=Decimal(30), unit="吨")),
+        ("科瑞不要20吨了，304要30吨", Item(grade="304", quantity=Decimal(30), unit="吨")),
+        ("科瑞304 20吨 不要8K", Item(grade="304", quantity=Decimal(20), unit="吨")),
+        ("科瑞要304 20吨，不要覆膜", Item(grade="304", quantity=Decimal(20), unit="吨")),
+        ("科瑞说不用304了，用201 20吨", Item(grade="201", quantity=Decimal(20), unit="吨")),
+        ("科瑞说不做304了，做316L，先要5吨", Item(grade="316L", quantity=Decimal(5), unit="吨")),
+        ("科瑞304没要过，316L要10吨", Item(grade="316L", quantity=Decimal(10), unit="吨")),
+        ("科瑞不是要板，是要管 5吨", Item(form="pipe", quantity=Decimal(5), unit="吨")),
+    ],
+)
+def test_what_is_wanted_otherwise_is_told_apart(say: Say, text: str, wanted: Item) -> None:
+    intent = say(text)
+    assert (intent.name, intent.items) == ("log_demand", (wanted,))
+
+
+@pytest.mark.parametrize("text", ["304 20吨，不要覆膜", "不要开平，304 20吨", "304 20吨 不用2B"])
+def test_how_goods_are_not_to_be_made_declines_none(say: Say, text: str) -> None:
+    intent = say(text, audience="customer")
+    assert intent.name == "demand"
+    told = [(item.grade, item.surface, item.processing, item.quantity) for item in intent.items]
+    assert told == [("304", None, (), 20)]
