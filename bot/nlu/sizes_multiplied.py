@@ -33,6 +33,9 @@ _METRES_BELOW = 20
 _WIDEST_IN_METRES = Decimal("3.5")
 _OF_TUBE = 2
 """So many sides of a tube are no length: how wide it is, and its wall."""
+_OF_SHEETS = re.compile(
+    "(?:mm|米|m)? ?(?:[零〇一二两三四五六七八九十百几多来]+|\\d+)[多来]? ?[张片块]", re.IGNORECASE
+)
 _PAUSE = re.compile("[,，。;；!！?？\n、和跟]")
 _SIDE = rf"(?:{METRES}|{NUMBER}(?:m(?![a-z]))?)"
 _COUNTED = r"(?! ?(?:[张支件片块吨卷根个条套只捆包t]|kg|公斤))(?![\d.])"
@@ -69,9 +72,10 @@ def find_products(text: str, trade: Trade) -> Iterator[Size]:
             further = (
                 _FURTHER_SIDES.match(text, match.end()) if match["third"] and not match["unit"] else None
             )
-            profile = list(_of_profile(match, further)) if further else []
+            hollow = _is_of_hollow(text, match, trade)
+            profile = list(_of_profile(match, further, hollow=hollow)) if further else []
             if match.start() >= read_to:
-                yield from profile or _of_product(match, hollow=_is_of_hollow(text, match, trade))
+                yield from profile or _of_product(match, hollow=hollow)
             read_to = profile[-1].end if profile else read_to
     if trade.coil and "/" in text:
         for match in _slashed(trade.coil).finditer(text):
@@ -83,16 +87,32 @@ _GROUPS = ("first", "coiled", "second", "third")
 
 
 def _is_of_hollow(text: str, match: re.Match[str], trade: Trade) -> bool:
-    """Whether three sides are of a tube: what is named last before them in their clause says so, else first behind."""
-    if not match["third"] or trade.made_of is None:
+    """Whether three sides are of a tube: what is named last before them says so, in their clause or in one before of
+    which they go on, else what is named first behind. Sheets are counted otherwise, and no wall is so thick."""
+    first, second, third = (
+        _side(match[name]) if match[name] else None for name in ("first", "second", "third")
+    )
+    if trade.made_of is None or not isinstance(first, Decimal) or not isinstance(third, Decimal):
+        return False
+    if not isinstance(second, Decimal) or second >= first or _OF_SHEETS.match(text, match.end()):
         return False
     begin = max((pause.end() for pause in _PAUSE.finditer(text, 0, match.start())), default=0)
-    before = list(trade.made_of.finditer(text, begin, match.start()))
-    if before:
-        return before[-1]["hollow"] is not None
     pause = _PAUSE.search(text, match.end())
+    before = list(trade.made_of.finditer(text, 0, match.start()))
     behind = trade.made_of.search(text, match.end(), pause.start() if pause else len(text))
-    return behind is not None and behind["hollow"] is not None
+    last = before[-1] if before else None
+    if behind and (last is None or last.start() < begin):
+        last = behind
+    elif last and _begins_anew(text, last.end(), match.start(), trade):
+        return False
+    return last is not None and last["hollow"] is not None
+
+
+def _begins_anew(text: str, named: int, place: int, trade: Trade) -> bool:
+    """Whether a grade is told in a clause behind what is named: other goods."""
+    return any(
+        trade.grades.pattern.search(text, pause.end(), place) for pause in _PAUSE.finditer(text, named, place)
+    )
 
 
 def _of_product(match: re.Match[str], *, hollow: bool) -> Iterator[Size]:
@@ -109,7 +129,7 @@ def _of_product(match: re.Match[str], *, hollow: bool) -> Iterator[Size]:
             )
 
 
-def _of_profile(match: re.Match[str], further: re.Match[str]) -> Iterator[Size]:
+def _of_profile(match: re.Match[str], further: re.Match[str], *, hollow: bool) -> Iterator[Size]:
     """The sides of a profile; nothing where they are none of one, or it is not plain which is the wall."""
     places = [(match, "first"), (match, "second"), (match, "third"), (further, "fourth"), (further, "fifth")]
     said = [(found, group) for found, group in places if found[group]]
@@ -117,6 +137,8 @@ def _of_profile(match: re.Match[str], further: re.Match[str]) -> Iterator[Size]:
     numbers = [side for side in sides if isinstance(side, Decimal)]
     if len(numbers) < len(sides):
         return
+    if hollow and len(numbers) == 4 and numbers[2] < numbers[3] < _METRES_BELOW:
+        numbers[3] *= 1000  # 矩形管60*40*2*6 is six metres long
     for kind, side, (found, group) in zip(_kinds_of_profile(numbers), numbers, said, strict=False):
         yield Size(
             found.start() if group in ("first", "fourth") else found.start(group),

@@ -207,6 +207,11 @@ def test_the_number_of_a_line_is_no_size(words: Words) -> None:
         ("304板 38*2*6米", "38*2000*6000"),
         ("304板 10*1.5*6米 3张 管38*2*6米 5支", "10*1500*6000"),
         ("304板 10*1.5*6米，管38*2*6米 5支", "10*1500*6000"),
+        ("304管，38*2*6米 50支", "2*None*6000"),
+        ("矩形管60*40*2*6 20支", "2*None*6000"),
+        ("304卷管用料 1.0*1219*C 5吨", "1*1219*C"),
+        ("制管用的304 1.0*1219*C 5吨", "1*1219*C"),
+        ("304 6*1.5*6米 3张给做管的", "6*1500*6000"),
     ],
 )
 def test_sizes(words: Words, text: str, sizes: str) -> None:
@@ -219,6 +224,19 @@ def test_a_tube_beside_a_plate_has_sizes_of_its_own(words: Words) -> None:
         ("10*1500*6000", None, "sheet"),
         ("2*None*6000", "38", "pipe"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("不锈钢管 89*3*6米 20支，89*4*6米 10支", ["3*None*6000", "4*None*6000"]),
+        ("304管 38*2*6米 5支，430 10*1.5*6米 2吨", ["2*None*6000", "10*1500*6000"]),
+        ("304板2.0的3张，38*2*6米的管 5支", ["2", "2*None*6000"]),
+    ],
+)
+def test_what_goods_the_sizes_behind_a_pause_are_of(words: Words, text: str, sizes: list[str]) -> None:
+    items = read_goods(normalize(text).text, words.trade)[0].items
+    assert [_sizes(item) for item in items] == sizes
 
 
 @pytest.mark.parametrize(
