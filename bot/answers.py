@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.chat import ANOTHER, NEW_LEAD
-from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
+from bot.nlu.intent import Ambiguous, Found, Intent, Unknown, codes_of
 from bot.nlu.times import find_times
 
 GIVE_UP = {"取消", "算了", "不用了", "跳过"}
@@ -41,9 +41,16 @@ _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
 RIGHT_VALUE = "right"
 """The slot of what a field should be that was said to be wrong."""
+LOSS_REASON = "reason"
+"""The slot of why a deal was lost."""
 MAKES_ITS_LEAD = {"log_interaction", "save_card"}
 """What can hang on a lead; of anything else, the lead itself is what is to be written."""
 _BESIDE_A_TIME = re.compile("(?:[ ,，。!！~吧就行好在那嗯再的要]|可以|时候|提醒我?|叫我|喊我)*")
+_OF_IT = re.compile(
+    "(?:因为|主要|就?是|他们?|她们?|对方|客户|人家|那边|这个|那个|那|说|[ ,，])*"
+    "(?:项目|工程|需求|预算|招标|单子)?(?:也|都|就|已经?|先)*(?:[取叫]消|[叫暂]?停|[不没被让给输丢选黄砍]|搁置|下马|终止)"
+)
+"""How what is told of the deal that was asked about begins; 凯盛的项目取消了 is of another."""
 _SPOKEN = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
 """Voice messages say 第一个."""
 
@@ -101,11 +108,22 @@ def answered_in_words(
     said = reply.text.strip()
     if slot == RIGHT_VALUE:
         return None  # a bare value was taken before it was read as anything else
+    if slot == LOSS_REASON and _tells_more_of(intent, reply):
+        # 项目取消了, or the same deal told of again with its reason: no other one is lost.
+        return filled(replace(intent, extras={**intent.extras, **reply.extras}), slot, reply.reason or said)
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = slot in _SHOWN and reply.name == "amend"
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):
         return filled(intent, slot, said)
     return None
+
+
+def _tells_more_of(intent: Intent, reply: Intent) -> bool:
+    """Whether a reply that is no answer by itself is of the deal that is asked about, and says no more than why it was
+    lost."""
+    named = getattr(reply.customer, "by", "") == "name"
+    same = codes_of(reply.customer) == codes_of(intent.customer) if named else _OF_IT.match(reply.text)
+    return reply.name == intent.name and bool(same) and reply.stage in (None, "lost") and reply.amount is None
 
 
 def _says_more_than_a_time(text: str, now: datetime) -> bool:

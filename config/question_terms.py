@@ -12,6 +12,7 @@ class Terms:
     Without a period it is of what stands today. `days`: for more than so many days. `absent`: those that have none.
     `than_first` and `than_last` are the period with which it is compared. `open`: only what is not settled. `over` and
     `under` are in yuan. `grade` and `form` are of goods. `oldest`: in order of what has been so for longest.
+    `by_price`: of prices the highest, or (`ascending`) the lowest.
     `averaged`: with what there is on average of each. `placed`: where whoever is named stands in the ranking of all.
     """
 
@@ -39,3 +40,4 @@ class Terms:
     placed: bool = False
     averaged: bool = False
     oldest: bool = False
+    by_price: bool = False

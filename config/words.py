@@ -72,6 +72,7 @@ class Trade:
     coil: str
     names_no_grade: frozenset[str]
     solid: frozenset[str]
+    made_of: re.Pattern[str] | None
     units: tuple[tuple[re.Pattern[str], str], ...]
     unit_source: str
     price_unit: str
@@ -143,6 +144,7 @@ def _trade(table: Mapping[str, Any]) -> Trade:
     spoken, no_grade = table.get("spoken_grades", {}), table.get("no_grade", {})
     processing = table.get("processing", {})
     sizes = dict(table.get("sizes", {}))
+    made_of = sizes.pop("made_of", "")
     pricing = table["pricing"]
     return Trade(
         name=table["name"],
@@ -159,6 +161,7 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         thickness_units=MappingProxyType({unit: Decimal(size) for unit, size in sizes.items()}),
         names_no_grade=frozenset(form["name"] for form in table["forms"] if form.get("names_no_grade")),
         solid=frozenset(form["name"] for form in table["forms"] if form.get("solid")),
+        made_of=late_compiled(made_of) if made_of else None,
         units=tuple(
             (late_compiled("|".join(spellings), re.IGNORECASE), unit)
             for unit, spellings in table["units"].items()

@@ -26,6 +26,10 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])[Ww]\d{3,9}(?!\d)")
 _LONGEST = 100
 _SUPPOSED = "supposed"
 """In the extras where it is not plain that a complaint is taken back: it is asked."""
+_AGREES = re.compile(
+    "(?=[^,，。!！ ])(?:嗯+|是的?|对的?|没错|可以|确认|[,，。!！ ])*(?:撤(?:了|吧|回|掉|销)*)?[吧啊哈,，。!！ ]*"
+)
+"""An answer that means the one complaint that is asked about: 嗯, 是的，撤了."""
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
@@ -46,7 +50,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         and intent.name != "undo"
         and cues["may_take_complaint_back"].search(clauses[-1])
     )
-    if not (plain or supposed) or cues["only_asked"].search(text) or cues["defect"].search(text):
+    names_fault = cues["defect"].search(text) and not cues["lets_go"].search(text)
+    if not (plain or supposed) or cues["only_asked"].search(text) or names_fault:
         return intent
     if supposed and await _told_just_now(chat) is None:
         return intent
@@ -92,13 +97,15 @@ async def withdraw_complaint(intent: Intent, chat: Chat) -> Reply:
 
 
 def _meant(intent: Intent, own: list[Complaint], picked: str | None) -> list[Complaint]:
-    """Those that are named by their numbers, or picked; the only one, unless it is only supposed to be meant."""
+    """Those that are named by their numbers, or picked; the only one, unless it is only supposed to be meant, and not
+    agreed to."""
     if picked == _ALL:
         return own
     named = {number.upper() for number in _NUMBER.findall(picked or intent.text)}
     if named:
         return [complaint for complaint in own if complaint.number in named]
-    return own if len(own) == 1 and _SUPPOSED not in intent.extras else []
+    agreed = picked is not None and _AGREES.fullmatch(picked) is not None
+    return own if len(own) == 1 and (agreed or _SUPPOSED not in intent.extras) else []
 
 
 async def _told_just_now(chat: Chat) -> Complaint | None:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import cast
 
+from bot.answers import LOSS_REASON
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import Intent
+from bot.nlu.loss_reasons import reason_told
 from bot.router import Router
 from handlers import fields
 from handlers.added_notes import NOTED, record_of_just_now
@@ -23,7 +25,7 @@ NEW = "new"
 _DEADLINE = "deadline"
 """In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
 _MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
-_TOLD = ("competitor", "risk", "next_action", "reason", "opportunity")
+_TOLD = ("competitor", "risk", "next_action", LOSS_REASON, "opportunity")
 
 
 @router.staff(
@@ -63,16 +65,19 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
 
 
 def _reason(intent: Intent, chat: Chat) -> LossReason | None:
-    """Why it was lost, as far as it is told. Raises `Question` where what was answered is none of the reasons."""
-    said = intent.reason or intent.extras.get("reason")
-    if said is not None and said not in chat.house.texts.labels["loss_reason"]:
+    """Why it was lost, as far as it is told. Raises `Question` where what was answered tells of no reason."""
+    said = intent.reason or intent.extras.get(LOSS_REASON)
+    if said is None or said in chat.house.texts.labels["loss_reason"]:
+        return cast("LossReason | None", said)
+    told = reason_told(said, chat.now, chat.names, chat.house.words)
+    if told is None:
         raise _why_lost(chat)
-    return cast("LossReason | None", said)
+    return cast("LossReason", told)
 
 
 def _why_lost(chat: Chat) -> Question:
     reasons = [(label, value) for value, label in chat.house.texts.labels["loss_reason"].items()]
-    return Question("reason", chat.text("opportunities.why_lost"), reasons)
+    return Question(LOSS_REASON, chat.text("opportunities.why_lost"), reasons)
 
 
 async def take_deadline(intent: Intent, chat: Chat) -> Intent:

@@ -21,6 +21,11 @@ router = Router()
 
 PAUSE, RESUME = "pause_demand", "resume_demand"
 _MEANT, _UNSURE, _NONE = "meant", "unsure", "none"
+_ALL = re.compile(
+    "(?:那|就|这|[,， ])*(?:[两三几]个)?(?:都|全部?|所有的?)(?:先|一起|要|是|的|[,， ])*"
+    "(?:放一?放|放|停一?停|暂停|停|等一?等|等|缓一?缓|继续|恢复|接着|办|做|安排)?(?:着|一下|吧|了|哈|啊|[,，。!！ ])*"
+)
+"""An answer that means each of those that are offered."""
 _OPEN: tuple[DemandStatus, ...] = ("open", "quoted")
 _MOST_ASKED = 5
 _LONGEST = 60
@@ -115,13 +120,25 @@ async def resume_demand(intent: Intent, chat: Chat) -> Reply:
 async def _picked(intent: Intent, chat: Chat, which: str, *statuses: DemandStatus) -> Sequence[Demand]:
     """What is meant, locked, if it is still in one of the statuses. Raises `Question`."""
     picked = intent.extras.get("demand")
-    numbers = intent.extras[_MEANT].split() if picked is None else [picked]
+    numbers = await _numbers(picked, intent, chat)
     ids = [key for number in numbers if (key := Demand.key_of(number)) is not None]
     demands = await still(chat.session, ids, *statuses)
     if picked is None and demands and (len(demands) > 1 or _UNSURE in intent.extras):
         choices = [(chat.text("offers.choice", demand=each), each.number) for each in demands]
         raise Question("demand", chat.text(which), [*choices, (chat.text("pauses.none_of_them"), _NONE)])
     return demands
+
+
+async def _numbers(picked: str | None, intent: Intent, chat: Chat) -> Sequence[str]:
+    """Which demands are meant by what was picked of those: the number of one, or, in words, all of them or any of
+    theirs; none by what says anything else."""
+    meant = intent.extras[_MEANT].split()
+    if picked is None or _ALL.fullmatch(picked):
+        return meant
+    if picked in meant or not names_number(chat):
+        return [picked] if picked in meant else []
+    again = await take(Intent("unknown", chat.message.text), chat)
+    return again.extras[_MEANT].split() if again.name == intent.name else []
 
 
 async def _tell(demands: Sequence[Demand], intent: Intent, chat: Chat) -> None:

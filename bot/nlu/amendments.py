@@ -73,9 +73,14 @@ def _read_paid(said: Said) -> dict[str, Any] | None:
     return read and {**read, "extras": {**read["extras"], PAID: "yes"}}
 
 
+_WISHES = re.compile("[要换改来]")
+
+
 def _read_dropped(said: Said) -> dict[str, Any] | None:
-    """去掉304, 3.0的不要了: one of several goods is no longer wanted."""
+    """去掉304, 3.0的不要了: one of several goods is no longer wanted; 不要201 要304 wants another."""
     wrong = said.match["wrong"].strip()
+    if _WISHES.search(wrong):
+        return None
     return {"extras": {"dropped": wrong}} if points_at_goods(wrong, said) else None
 
 

@@ -26,8 +26,9 @@ def remembered(text: str, reading: Reading, book: Book, context: Context) -> Rem
     """The customer meant where none is named, with the words it was read from.
 
     It is the one whose contact is named, if the speaker has exactly one; else the one last spoken of, if a word such
-    as 他, 那边, 刚才那家 points at it, and at nobody else who was named before it (隔壁那家), or the message is nothing
-    but a next step (下周四再去). `text` is what is left of the message once names and times are taken out.
+    as 他, 那边, 刚才那家 points at it, and at nobody else who was named before it (隔壁那家, 太钢那边), or the
+    message is nothing but a next step (下周四再去). `text` is what is left of the message once names and times are
+    taken out.
     """
     for person in reading.people:
         if person.side == "theirs" and context.speaker:
@@ -37,7 +38,8 @@ def remembered(text: str, reading: Reading, book: Book, context: Context) -> Rem
     if context.customer is None or book.customer(context.customer) is None:
         return None, None
     if pointing := reading.words.cues["points_back"].search(text):
-        if reading.words.cues["points_elsewhere"].search(text, 0, pointing.end()):
+        of_ours = any(person.side == "ours" and person.end == pointing.start() for person in reading.people)
+        if of_ours or reading.words.cues["points_elsewhere"].search(text, 0, pointing.end()):
             return None, None
         return Found(context.customer, pointing.group(), "context"), pointing.span()
     if step := reading.first("goes_on"):

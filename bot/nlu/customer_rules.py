@@ -5,6 +5,7 @@ Whatever else they ask for, experience hears without rules (rules.py).
 
 import re
 
+from bot.nlu.declined import declines_goods
 from bot.nlu.evidence import (
     asks,
     has_goods,
@@ -47,9 +48,12 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule(
         "reported",
         "complaint",
-        lambda r: reports_flaw(r) and not _orders_goods(r) and not _all_well(r),
+        lambda r: reports_flaw(r) and not (_orders_goods(r) or _all_well(r) or r.has("lets_go")),
         "说那批板 is heard in questions about orders",
         trust=OUTRIGHT,
+    ),
+    Rule(
+        "well", "unknown", lambda r: _only_well(r), "板子没发现什么问题 is no question for orders", trust=SURE
     ),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule(
@@ -69,8 +73,10 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
 def _wants_goods(reading: Reading) -> bool:
     """Goods of ours are asked for, or named with an amount, a day by which they are due, or all their sizes.
 
-    Who offers goods, has them left over or names their price alone wants none.
+    Who offers goods, has them left over, names their price alone or says that they asked for none wants none.
     """
+    if declines_goods(reading):
+        return False
     asked = reading.told("buys")
     if reading.has("sells", "goods_of_before") or (
         reading.has("no_wish") and not (asked and has_quantity(reading))
@@ -110,6 +116,8 @@ def _came_short(reading: Reading) -> bool:
     does where it is we that lack them."""
     if not _tells_of_lack(reading) or asks(reading) or _lacks_goods(reading):
         return False
+    if reading.has("weighed_short"):
+        return True
     pieces = reading.has("pieces_missing")
     missing = (pieces or reading.has("goods_missing")) and not reading.told("buys")
     if _came(reading) is None:
@@ -163,7 +171,7 @@ def _specified(reading: Reading) -> bool:
 
 def _complains(reading: Reading) -> bool:
     """Something is wrong with goods or service of ours; that a thing broke or somebody is late may be any talk."""
-    if _is_well(reading):
+    if _is_well(reading) or reading.has("lets_go"):
         return False
     if reading.told("demands_redress") or reading.has("late_outright"):
         return True
@@ -185,6 +193,15 @@ def _all_well(reading: Reading) -> bool:
     return reading.has("all_well") and not reading.has("rest_well")
 
 
+def _only_well(reading: Reading) -> bool:
+    """It is told that nothing is wrong, and nothing else: neither that goods came nor that any are wanted."""
+    if not reading.has("nothing_found") or asks(reading) or _came(reading) is not None:
+        return False
+    return not (
+        has_flaw(reading) or reading.has("buys", "late") or has_price(reading) or has_quantity(reading)
+    )
+
+
 def _came_otherwise(reading: Reading) -> bool:
     """Goods came otherwise than they were bought, and are not only not to (边上别有毛刺)."""
     found = reading.first("wrong_goods")
@@ -200,7 +217,7 @@ def may_want(reading: Reading) -> bool:
 def may_complain(reading: Reading) -> bool:
     """Whether flaws, if any are named, are not only denied or not to be; nor is it only told that none was found, or
     what the customer lacks themselves."""
-    if _lacks_goods(reading):
+    if _lacks_goods(reading) or reading.has("lets_go"):
         return False
     if reading.has("defect"):
         return has_flaw(reading)

@@ -1,19 +1,23 @@
 """Goods that are said not to be wanted (没要304), beside which none may be: 304不要了，改316L 10吨 wants some."""
 
-from collections.abc import Iterator
-
 from bot.nlu.reading import GOODS, Reading
 
 _AND = "和跟与或及"
 _ALL = "都全"
 
 
+_NO_GOODS = frozenset({"processing", "tolerance"})
+
+
 def declines_goods(reading: Reading) -> bool:
     """Goods are said not to be wanted, and none that are."""
     if not reading.has("declines_goods") or reading.told("wants"):
         return False
-    places = [reading.starts[place] for place in _declined(reading)]
-    return all(any(start <= place < end for place in places) for start, end in reading.goods.spans)
+    not_goods = {each.start for each in reading.goods.mentions if each.kind in _NO_GOODS}
+    ahead, behind = _declined(reading, not_goods)
+    return bool(ahead or behind) and all(
+        start in ahead or any(start <= place < end for place in behind) for start, end in reading.goods.spans
+    )
 
 
 def only_declines_goods(reading: Reading) -> bool:
@@ -23,17 +27,23 @@ def only_declines_goods(reading: Reading) -> bool:
     )
 
 
-def _declined(reading: Reading) -> Iterator[int]:
-    """Where in the skeleton goods stand that are declined: each of a list (不要201和430, 304、316L都不要)."""
-    told = reading.skeleton
+def _declined(reading: Reading, not_goods: set[int]) -> tuple[set[int], set[int]]:
+    """Where goods stand that are declined in the words before them, which are of an item that begins there (不要201,
+    but not 304 20吨,不要覆膜), and in those behind: each of a list (不要201和430, 304、316L都不要)."""
+    told, ahead, behind = reading.skeleton, set[int](), set[int]()
     for match in reading.words.cues["declines_goods"].finditer(told):
         if told[match.start()] == GOODS:
             whole = not set(_ALL).isdisjoint(match.group())
             first = 0 if whole else match.start()
-            yield from (place for place in range(first, match.start() + 1) if told[place] == GOODS)
+            behind |= {place for place in range(first, match.start() + 1) if told[place] == GOODS}
             continue
         place = match.end()
-        yield place
+        ahead.add(place)
         while told[place + 1 : place + 2] in tuple(_AND) and told[place + 2 : place + 3] == GOODS:
             place += 2
-            yield place
+            ahead.add(place)
+    return _in_text(ahead, reading) - not_goods, _in_text(behind, reading) - not_goods
+
+
+def _in_text(places: set[int], reading: Reading) -> set[int]:
+    return {reading.starts[place] for place in places}

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.nlu.evidence import not_refused
 from bot.nlu.intent import Found, Span
+from bot.nlu.loss_reasons import loss_reason
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
 from bot.nlu.sums import price_and_amount, prices_of_items
@@ -146,23 +147,9 @@ class Fields:
         return any(near.at == place - 1 and near.time.tense == "future" for near in around)
 
     def _reason(self) -> None:
-        """Sets the reason: what is blamed outright (丢在价格上), else the first for which there are words that are not
-        said to be none (不怪价格,项目取消了)."""
-        labels, cues = self.reading.words.labels["reason"], self.reading.words.cues
-        told = self.reading.skeleton
-        if self.reading.has("not_blamed"):
-            told = cues["not_blamed"].sub(lambda match: "\0" * len(match.group()), told)
-        blamed = cues["blamed"].search(told) if self.reading.has("blamed") else None
-        found = []
-        if blamed:
-            behind = [
-                (match, reason) for reason, pattern in labels if (match := pattern.search(told, blamed.end()))
-            ]
-            found = sorted(behind, key=lambda pair: pair[0].start())
-        found += [(match, reason) for reason, pattern in labels if (match := pattern.search(told))]
-        if found:
-            match, reason = found[0]
-            self._set("reason", reason, *self.reading.origin(*match.span()), reason)
+        if found := loss_reason(self.reading):
+            reason, start, end = found
+            self._set("reason", reason, *self.reading.origin(start, end), reason)
 
     def _method(self) -> None:
         """The method that is spoken of first, before the next step's own (打了电话,下周上门)."""

@@ -10,9 +10,11 @@ from bot.nlu.used import used
 from config.words import Trade
 
 
-def read_goods(text: str, trade: Trade, written: str = "") -> tuple[Goods, list[Money]]:
+def read_goods(
+    text: str, trade: Trade, written: str = "", *, by_customer: bool = False
+) -> tuple[Goods, list[Money]]:
     """The items of goods and the sums of money, in a text whose names, times and phones are blanked out; `written` is
-    the same before anything was, where a rep wrote it: only of customers, and not by them, is it told what they use.
+    the same before anything was. What a customer says they use is what they want, unless they name another amount.
 
     Specifications come before money (2205 is a grade), money before quantities (一吨 of 9350一吨 is none).
     """
@@ -22,8 +24,9 @@ def read_goods(text: str, trade: Trade, written: str = "") -> tuple[Goods, list[
     for sum_of in money:
         rest = blank(rest, sum_of.start, sum_of.end)
     amounts, rest = find_amounts(rest, characters, trade)
-    only_told = tuple(used(written, amounts)) if amounts and written else ()
-    if not only_told:
+    only_told = tuple(used(written, amounts, by_customer=by_customer)) if amounts and written else ()
+    quantities = sum(mention.kind == "quantity" for mention in amounts)
+    if not only_told or (by_customer and len(only_told) == quantities):
         return put_together(text, [*specifications, *amounts], trade), [*money, *find_bare(rest, trade)]
     not_wanted = {each.mention for each in only_told}
     wanted = [mention for mention in amounts if mention not in not_wanted]

@@ -20,6 +20,7 @@ from bot.nlu.item_sharing import (
     take_over_sizes,
 )
 from bot.nlu.mentions import Mention, Value
+from bot.nlu.unwanted_items import meant_of, wanted_of
 from bot.nlu.used import Used
 from config.words import Trade
 
@@ -54,7 +55,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
     if not mentions:
         return NO_GOODS
     mentions = sorted(mentions, key=lambda mention: mention.start)
-    meant = _meant(text, mentions)
+    meant = meant_of(text, mentions)
     last_quantity = max((i for i, mention in enumerate(meant) if mention.kind == "quantity"), default=-1)
     weight = {name: rank for rank, name in enumerate(trade.forms.meanings)}
     drafts: list[Draft] = [Draft()]
@@ -80,32 +81,11 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         share_with_all(drafts)
         take_over_sizes(text, drafts)
         inherit(drafts, trade)
-    drafts = _wanted(text, drafts)
+    drafts = wanted_of(text, drafts)
     drafts = [draft for draft in drafts if _is_goods(draft)]
     items = tuple(_item(draft, trade) for draft in drafts)
     spans = tuple((draft.start, draft.end) for draft in drafts)
     return Goods(items, spans, tuple(mentions) if items else ())
-
-
-_CONTRASTED = re.compile("(?<!是)(?:不是|不(?:需)?要|没有?[说提]?要)(?:的)? ?$")
-_WISHED = re.compile("[要需用订定买]")
-"""Where nothing is wished, both are told: 检测出来是304不是316."""
-_LIKE = ("grade", "surface", "form")
-
-
-def _meant(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Without the grades, surfaces and forms that only say what is not meant, beside one that is (要HL,不是8K)."""
-    denied = [
-        mention.kind in _LIKE
-        and _CONTRASTED.search(text, max(0, mention.start - 6), mention.start) is not None
-        for mention in mentions
-    ]
-    if not any(denied) or not _WISHED.search(text):
-        return mentions
-    named = {mention.kind for mention, off in zip(mentions, denied, strict=True) if not off}
-    return [
-        mention for mention, off in zip(mentions, denied, strict=True) if not off or mention.kind not in named
-    ]
 
 
 def _shared(drafts: list[Draft], mention: Mention, text: str, before: str) -> bool:
@@ -175,17 +155,6 @@ def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:
     draft.ends_with = kind
     draft.start = mention.start if draft.start < 0 else min(draft.start, mention.start)
     draft.end = max(draft.end, mention.end)
-
-
-_NOT_WANTED = re.compile(
-    "的?[,，]?(?:(?:先|暂时|就|都|全|也)*不(?:要|用|订|做|拿)了|(?:坚决|绝对|肯定|死活|一概|说什么都?)不(?:要|用|收|做))"
-)
-
-
-def _wanted(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Without those right behind which it is said that they are not wanted any more, where others are."""
-    wanted = [draft for draft in drafts if not (draft.fields and _NOT_WANTED.match(text, draft.end))]
-    return wanted if any(draft.fields for draft in wanted) else drafts
 
 
 def _is_goods(draft: Draft) -> bool:

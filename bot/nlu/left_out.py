@@ -20,7 +20,7 @@ _MAY_BE = ("unknown", "query_customer")
 """What such a message is read as: 负责人是个姓吴的 looks as if the customer's profile were asked for."""
 LONGEST = 40
 """Longer messages that are not understood say something else."""
-_POINTS_BACK = re.compile("[他她]们?(?!妈)|对方|那边|这家|那家")
+_THEM = re.compile("[他她]们?(?!妈)|对方")
 _PUTS_RIGHT = re.compile(CHANGED_TO)
 """那笔金额改成30万: what is put right is no new record, whichever it may be."""
 _RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity", NAME})
@@ -53,7 +53,7 @@ def with_customer_left_out(
         for field, span in read.spans.items()
         if field != "customer" and span.end > len(name)
     }
-    back = _POINTS_BACK.search(intent.text)
+    back = _THEM.search(intent.text) or words.cues["points_back"].search(intent.text)
     elsewhere = back and words.cues["points_elsewhere"].search(intent.text, 0, back.end())
     pointed_at = Found(customer.code, by="context") if back and not elsewhere else None
     return replace(read, text=intent.text, customer=pointed_at, spans=spans)

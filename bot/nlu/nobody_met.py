@@ -15,6 +15,7 @@ def nobody_met(reading: Reading) -> bool:
     if cues["met_somebody"].search(told):
         return False
     theirs = [person for person in reading.people if person.side == "theirs"]
-    absent = [match.span() for match in cues["absent"].finditer(reading.skeleton)]
+    patterns = [cues["absent"], *([cues["away"]] if in_vain else [])]
+    absent = [match.span() for pattern in patterns for match in pattern.finditer(reading.skeleton)]
     missed = {one.name for one in theirs if any(a <= reading.place(one.start) < b for a, b in absent)}
     return all(one.name in missed or told[reading.place(one.start)] != PERSON for one in theirs)

@@ -47,7 +47,7 @@ def read(
     hits, people, rest = _names_and_people(source, rest, hits, starts, audience, book, words)
     times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]
     rest = _without(rest, [(person.start, person.end) for person in people])
-    goods, money = read_goods(rest, words.trade, source.text if audience == "rep" else "")
+    goods, money = read_goods(rest, words.trade, source.text, by_customer=audience == "customer")
     chosen = customers.choose(source.text, customers.with_contacts(hits, people, book), people, words)
     reading = Reading(source, words, None, None, people, times, goods, money, phone, hits)
     if chosen:

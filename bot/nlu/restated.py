@@ -32,6 +32,8 @@ DAY_ENDS = re.compile(f"{PART}|{CLOCK}")
 """Where in an expression of time the words of the day end."""
 _CLOCK = re.compile(CLOCK)
 _JOINED = re.compile(r"[\d的 个厚宽长mM*xX/乘以米]*")
+_RUNS_ON = re.compile("[0-9A-Za-z]{2}")
+"""Two signs that would be read as one number or word."""
 _GOES_ON = re.compile("[的 ,个要]*")
 _DENIED_DEED = re.compile("不是(?P<deed>要|去|到|跟|找|见|约|给|在|拜访)")
 """What holds of what is meant as well (明天不是去华光,是去宏发)."""
@@ -134,7 +136,12 @@ def _denied(
     if verb and verb.end() == wrong.start:
         unsaid = Said(verb.start(), verb.start("deed"), meant.kind)
         return _rewritten(source, wrong.end, [(unsaid, (end, end)), (wrong, right)])
-    return _rewritten(source, wrong.end, [(Said(back.start(), wrong.end, meant.kind), right)])
+    swaps = [(Said(back.start(), wrong.end, meant.kind), right)]
+    if _RUNS_ON.fullmatch(source.text[back.start() - 1 : back.start()] + source.text[right[0]]):
+        # 304不是20吨,是30吨: what stands behind the wrong one keeps 304 and 30 apart.
+        apart = Said(back.start(), back.start(), meant.kind)
+        swaps.insert(0, (apart, (wrong.end, wrong.end + 1)))
+    return _rewritten(source, wrong.end, swaps)
 
 
 def _put_right(source: Normalized, start: int, end: int, said: Sequence[Said]) -> Normalized | None:

@@ -47,6 +47,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
         and may_want(r)
+        and not declines_goods(r)
         and not r.has("goods_of_before")
         and not (r.has("sells") and has_price(r))
     ),

@@ -31,6 +31,12 @@ _THIN_BELOW = 100
 _METRES_BELOW = 20
 """A width or length below it, beside one that is said in metres, is in metres as well: 10*1.5*6米."""
 _WIDEST_IN_METRES = Decimal("3.5")
+_OF_TUBE = 2
+"""So many sides of a tube are no length: how wide it is, and its wall."""
+_OF_SHEETS = re.compile(
+    "(?:mm|米|m)? ?(?:[零〇一二两三四五六七八九十百几多来]+|\\d+)[多来]? ?[张片块]", re.IGNORECASE
+)
+_PAUSE = re.compile("[,，。;；!！?？\n、和跟]")
 _SIDE = rf"(?:{METRES}|{NUMBER}(?:m(?![a-z]))?)"
 _COUNTED = r"(?! ?(?:[张支件片块吨卷根个条套只捆包t]|kg|公斤))(?![\d.])"
 _FURTHER_SIDES = re.compile(
@@ -66,33 +72,64 @@ def find_products(text: str, trade: Trade) -> Iterator[Size]:
             further = (
                 _FURTHER_SIDES.match(text, match.end()) if match["third"] and not match["unit"] else None
             )
-            profile = list(_of_profile(match, further)) if further else []
+            hollow = _is_of_hollow(text, match, trade)
+            profile = list(_of_profile(match, further, hollow=hollow)) if further else []
             if match.start() >= read_to:
-                yield from profile or _of_product(match)
+                yield from profile or _of_product(match, hollow=hollow)
             read_to = profile[-1].end if profile else read_to
     if trade.coil and "/" in text:
         for match in _slashed(trade.coil).finditer(text):
-            yield from _of_product(match)
+            yield from _of_product(match, hollow=False)
 
 
 Side = Decimal | Literal["C"] | None
 _GROUPS = ("first", "coiled", "second", "third")
 
 
-def _of_product(match: re.Match[str]) -> Iterator[Size]:
+def _is_of_hollow(text: str, match: re.Match[str], trade: Trade) -> bool:
+    """Whether three sides are of a tube: what is named last before them says so, in their clause or in one before of
+    which they go on, else what is named first behind. Sheets are counted otherwise, and no wall is so thick."""
+    first, second, third = (
+        _side(match[name]) if match[name] else None for name in ("first", "second", "third")
+    )
+    if trade.made_of is None or not isinstance(first, Decimal) or not isinstance(third, Decimal):
+        return False
+    if not isinstance(second, Decimal) or second >= first or _OF_SHEETS.match(text, match.end()):
+        return False
+    begin = max((pause.end() for pause in _PAUSE.finditer(text, 0, match.start())), default=0)
+    pause = _PAUSE.search(text, match.end())
+    before = list(trade.made_of.finditer(text, 0, match.start()))
+    behind = trade.made_of.search(text, match.end(), pause.start() if pause else len(text))
+    last = before[-1] if before else None
+    if behind and (last is None or last.start() < begin):
+        last = behind
+    elif last and _begins_anew(text, last.end(), match.start(), trade):
+        return False
+    return last is not None and last["hollow"] is not None
+
+
+def _begins_anew(text: str, named: int, place: int, trade: Trade) -> bool:
+    """Whether a grade is told in a clause behind what is named: other goods."""
+    return any(
+        trade.grades.pattern.search(text, pause.end(), place) for pause in _PAUSE.finditer(text, named, place)
+    )
+
+
+def _of_product(match: re.Match[str], *, hollow: bool) -> Iterator[Size]:
     """Thickness by width by length; two large numbers are width and length; of a pipe diameter by wall."""
     named = match.groupdict()
     groups = [group for group in _GROUPS if named.get(group)]
-    thick = 1 + bool(named.get("round")) if len(groups) == 3 else 0
+    is_round = hollow or bool(named.get("round"))
+    thick = 1 + is_round if len(groups) == 3 else 0
     sides = _in_millimetres([match[group] for group in groups], thick, named.get("unit"))
-    for kind, side, group in zip(_kinds(sides, match), sides, groups, strict=False):
+    for kind, side, group in zip(_kinds(sides, is_round=is_round), sides, groups, strict=False):
         if kind is not None and side is not None:
             yield Size(
                 match.start() if group == "first" else match.start(group), match.end(group), kind, side
             )
 
 
-def _of_profile(match: re.Match[str], further: re.Match[str]) -> Iterator[Size]:
+def _of_profile(match: re.Match[str], further: re.Match[str], *, hollow: bool) -> Iterator[Size]:
     """The sides of a profile; nothing where they are none of one, or it is not plain which is the wall."""
     places = [(match, "first"), (match, "second"), (match, "third"), (further, "fourth"), (further, "fifth")]
     said = [(found, group) for found, group in places if found[group]]
@@ -100,6 +137,8 @@ def _of_profile(match: re.Match[str], further: re.Match[str]) -> Iterator[Size]:
     numbers = [side for side in sides if isinstance(side, Decimal)]
     if len(numbers) < len(sides):
         return
+    if hollow and len(numbers) == 4 and numbers[2] < numbers[3] < _METRES_BELOW:
+        numbers[3] *= 1000  # 矩形管60*40*2*6 is six metres long
     for kind, side, (found, group) in zip(_kinds_of_profile(numbers), numbers, said, strict=False):
         yield Size(
             found.start() if group in ("first", "fourth") else found.start(group),
@@ -122,7 +161,7 @@ def _kinds_of_profile(sides: list[Decimal]) -> tuple[Dimension, ...]:
     return ("diameter", "across", "lip", "flange", "length") if fourth < min(first, second) else ()
 
 
-def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, ...]:
+def _kinds(sides: list[Side], *, is_round: bool) -> tuple[Dimension | None, ...]:
     first, second = sides[0], sides[1]
     if first == "C" or first is None:
         return ()
@@ -137,7 +176,6 @@ def _kinds(sides: list[Side], match: re.Match[str]) -> tuple[Dimension | None, .
         and sides[2] < min(first, second)
     ):
         return ("diameter", "across", "thickness")  # 40*40*2: what is hollow
-    is_round = match.groupdict().get("round") is not None
     if is_round and len(sides) == 2 and second is not None and second > first:
         return ("diameter", "length")  # φ20*6米: a bar
     if second is not None and (is_round or second < first):
@@ -150,7 +188,9 @@ def _in_millimetres(said: list[str], thick: int, unit: str | None) -> list[Side]
     sides = [_side(each) for each in said]
     small = [side for side in sides[thick:] if isinstance(side, Decimal) and side < _METRES_BELOW]
     in_metres = unit in ("米", "m", "M") or any("米" in each or BY_LETTER.fullmatch(each) for each in said)
-    if not in_metres and not (len(small) == 2 and thick and 1 <= small[0] <= _WIDEST_IN_METRES):
+    plate = len(small) == 2 and thick == 1 and 1 <= small[0] <= _WIDEST_IN_METRES
+    tube = thick == _OF_TUBE and isinstance(sides[1], Decimal) and small != [] and small[0] > sides[1]
+    if not (in_metres or plate or tube):
         return sides
     longer: list[Side] = [
         side * 1000 if isinstance(side, Decimal) and side in small else side for side in sides[thick:]

@@ -25,15 +25,17 @@ _BEFORE = re.compile(
     rf"|{_SPANS}均(?:用|采购|消耗|拿货|进货)?"
     rf"|(?:一整?|全|整)个?年(?:下来)?{_ABOUT}*(?:{_USES}|{_ABOUT}(?=$)|(?=$))"
     rf"|一个(?:季度|月)(?:下来)?{_ABOUT}*(?:{_USES}|{_ABOUT}(?=$))"
-    rf"|每个?{_SPANS}{_ABOUT}*(?:用|消耗|耗|吃)"
+    rf"|每个?{_SPANS}{_ABOUT}*(?:用|消耗|耗|吃|走|做)"
     rf"|(?:[去前]年|上半年|上个?(?:月|季度))(?:全年|一年|他们?|总共|一共|{_ABOUT})*{_USES}(?:了|掉|过)?"
-    rf"|(?<!我们)(?<!我们的)(?<!咱们)(?<!公司)(?:库存|存货)(?:也就|还|就|都|大概|现在|目前|只)*(?:有|剩下?|只)(?!没|货)"
+    rf"|(?P<stock>库存|存货)(?:也就|还|就|都|大概|现在|目前|只)*(?:有|剩下?|只)(?!没|货)"
     rf"){_NOT_SENT}{{0,10}}(?:(?<=[0-9A-Za-z]) )?$"
 )
 _BEHIND = re.compile(
     rf"(?:左右|上下|多|出头|的| )*(?:(?:年|月)的?(?:用量|需求量?|采购量)|[/每]个?{_SPANS}"
     r"|一(?:年|个月|个?季度))(?![以之]?[内前后]|底|货|交)"
 )
+_OURS = re.compile("(?:我们|咱们|公司)的?$")
+"""Right before the stock of a rep's own side."""
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！?？\n]|(?<![0-9A-Za-z]) ")
 _WISHED = re.compile(f"(?<![主重])要(?![是么])|{_WISH}")
 """In the clause before what would say that an amount is only told."""
@@ -56,14 +58,16 @@ class Used(NamedTuple):
     end: int
 
 
-def used(text: str, amounts: Iterable[Mention]) -> Iterator[Used]:
-    """Those of the amounts of a rep's text, which is as it was written, that are not wanted."""
+def used(text: str, amounts: Iterable[Mention], *, by_customer: bool = False) -> Iterator[Used]:
+    """Those of the amounts of a text, which is as it was written, that are not wanted."""
     if _SAYS_SO.isdisjoint(text):
         return
     for mention in amounts:
         if mention.kind != "quantity":
             continue
         before = _BEFORE.search(text, max(0, mention.start - _FURTHEST), mention.start)
+        if before and before["stock"] and not by_customer:
+            before = None if _OURS.search(text, 0, before.start("stock")) else before
         behind = _BEHIND.match(text, mention.end)
         if not (before or behind):
             continue

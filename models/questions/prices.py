@@ -26,10 +26,28 @@ async def prices(session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: i
 async def price_rows(
     session: AsyncSession, viewer: Viewer, wanted: Wanted, limit: int
 ) -> tuple[Sequence[Row], int]:
-    """The newest prices."""
+    """The newest prices; or the highest or lowest of all, and of equal ones the newest."""
     rows = [*await _quoted(session, viewer, wanted), *await _charged(session, viewer, wanted)]
     rows.sort(key=lambda row: (str(row.at), row.kind), reverse=True)
+    if wanted.by_price:
+        rows.sort(key=_price, reverse=not wanted.ascending)
+        rows = rows[: wanted.limit]
     return rows[:limit], len(rows)
+
+
+def _price(row: Row) -> Decimal:
+    return row.amount or Decimal(0)
+
+
+def _days(wanted: Wanted, day: Any) -> list[sa.ColumnElement[bool]]:
+    """The period that is asked for, if any."""
+    if wanted.first is None or wanted.last is None:
+        return []
+    return [day >= wanted.first, day <= wanted.last]
+
+
+def _most(wanted: Wanted) -> int | None:
+    return None if wanted.by_price else _LOOKED_AT
 
 
 async def _quoted(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list[Row]:
@@ -37,9 +55,9 @@ async def _quoted(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> list
         sa.select(Quote, Customer.name, User.name)
         .join(Customer, Customer.id == Quote.customer_id)
         .outerjoin(User, User.id == Quote.owner_id)
-        .where(*_whose(viewer, wanted))
+        .where(*_whose(viewer, wanted), *_days(wanted, Quote.quoted_on))
         .order_by(Quote.quoted_on.desc(), Quote.id.desc())
-        .limit(_LOOKED_AT)
+        .limit(_most(wanted))
     )
     return [
         Row("price", quote.number, customer, owner or "", quote.quoted_on, price, goods=goods)
@@ -65,8 +83,9 @@ async def _charged(session: AsyncSession, viewer: Viewer, wanted: Wanted) -> lis
         .join(Order, Order.id == OrderItem.order_id)
         .join(Customer, Customer.id == Order.customer_id)
         .where(OrderItem.unit_price.is_not(None), Order.status != "cancelled", *_whose(viewer, wanted))
+        .where(*_days(wanted, Order.ordered_on))
         .order_by(Order.ordered_on.desc(), OrderItem.id.desc())
-        .limit(_LOOKED_AT)
+        .limit(_most(wanted))
     )
     if wanted.grade:
         statement = statement.where(sa.func.upper(OrderItem.grade) == wanted.grade.upper())

@@ -132,3 +132,45 @@ async def test_words_that_end_another_matter_take_back_no_complaint(
     await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
     await bot.says(business.jiang, "算了不要了")
     assert (await bot.only(Complaint)).status == "open"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("嗯", "withdrawn"),
+        ("是的，撤了", "withdrawn"),
+        ("撤了吧", "withdrawn"),
+        ("不是", "open"),
+        ("不撤", "open"),
+        ("你们快点", "open"),
+    ],
+)
+async def test_whether_it_is_taken_back_is_answered_in_words(
+    bot: BotTester, business: Business, answer: str, status: str
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    assert "是要撤回这条投诉吗" in await bot.says(business.jiang, "不用处理了")
+    await bot.says(business.jiang, answer)
+    assert (await bot.only(Complaint)).status == status
+
+
+@pytest.mark.parametrize(
+    "said", ["划痕的事不追究了", "那批304划痕的也不追究了", "板子有划痕，不投诉了", "这次不计较了"]
+)
+async def test_a_fault_that_is_let_go_is_asked_about_and_opens_none(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, said)
+    assert await bot.all(Complaint) == []
+    await bot.says(business.jiang, "这批304板有划痕")
+    assert "是要撤回这条投诉吗" in await bot.says(business.jiang, said)
+    complaint = await bot.only(Complaint)
+    assert (complaint.status, complaint.content) == ("open", "这批304板有划痕")
+
+
+@pytest.mark.parametrize("said", ["板子生锈了，不投诉你们就不着急", "板子全是划痕，不索赔不行"])
+async def test_what_would_be_let_go_otherwise_is_a_complaint(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).status == "open"

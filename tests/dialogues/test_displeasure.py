@@ -8,13 +8,21 @@ from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings
 
-PRAISE = ["太可以了", "真是太可以了你们", "真是服了，你们技术厉害", "服了你们，真厉害", "真服了，专业"]
+PRAISE = [
+    "太可以了",
+    "真是太可以了你们",
+    "真是服了，你们技术厉害",
+    "服了你们，真厉害",
+    "真服了，专业",
+    "服了你们，这么快",
+]
 
 
 @pytest.mark.parametrize(
     "said",
     [
         "真是服了，这么不专业",
+        "真服了，不及时",
         "服了你了",
         "你们到底行不行啊",
         "什么破公司",

@@ -235,3 +235,12 @@ async def test_that_one_of_somebody_else_is_asked_about(
     await bot.says(business.wang, "刚跟天津佳和江总通了电话，要316L 4.0*1500*6000 12张")
     assert "天津佳和" in await bot.says(business.wang, said)
     assert await bot.all(Quote) == []
+
+
+@pytest.mark.parametrize("said", ["上海那边要20吨316L", "太钢那边要20吨316L", "便宜的那家要20吨316L"])
+async def test_whoever_is_named_before_that_side_is_not_whom_one_spoke_of(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和要30吨304")
+    await bot.says(business.wang, said)
+    assert len(await bot.all(Demand)) == 1

@@ -207,3 +207,26 @@ async def test_a_quote_answers_what_is_under_way_before_what_waits(
     await bot.says(business.jiang, "304 2B 1.0 要30吨")
     await bot.says(business.wang, QUOTED)
     assert [demand.status for demand in await bot.all(Demand)] == ["paused", "quoted"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "paused"),
+    [
+        ("D00001", ["D00001"]),
+        ("D00001先放一放", ["D00001"]),
+        ("都先放着", ["D00001", "D00002"]),
+        ("全部", ["D00001", "D00002"]),
+        ("都不是", []),
+        ("你们都下班了吧", []),
+        ("D00001催一下", []),
+    ],
+)
+async def test_which_waits_is_answered_in_words(
+    bot: BotTester, business: Business, answer: str, paused: list[str]
+) -> None:
+    await bot.says(business.jiang, WANTED)
+    await bot.says(business.jiang, "430 2.0的要5吨")
+    await bot.says(business.jiang, "货到哪了")
+    assert "先放一放的是哪个需求" in await bot.says(business.jiang, "等我通知")
+    await bot.says(business.jiang, answer)
+    assert sorted(each.number for each in await bot.all(Demand) if each.status == "paused") == paused

@@ -243,13 +243,3 @@ async def test_small_talk_writes_nothing(bot: BotTester, business: Business) -> 
     for text in ("好的", "辛苦了🌹", "哈哈哈哈可以的", "[微笑]", "", "   ", "a]]>b", "\x08"):
         await bot.says(business.wang, text)
     assert await bot.all(AuditLog) == []
-
-
-async def test_what_is_no_reason_leaves_it_asked_why_the_deal_was_lost(
-    bot: BotTester, business: Business
-) -> None:
-    await bot.says(business.wang, "天津佳和新项目 50万")
-    assert "丢单的原因是？" in await bot.says(business.wang, "佳和那个单子丢了")
-    assert "丢单的原因是？" in await bot.says(business.wang, "财务说合同下周签")
-    await bot.says(business.wang, "1")
-    assert (await bot.only(Opportunity)).loss_reason == "price"

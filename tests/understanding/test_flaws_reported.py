@@ -52,3 +52,52 @@ def test_a_flaw_that_is_reported_is_a_complaint(say: Say, text: str) -> None:
 )
 def test_what_is_no_flaw_of_goods_is_none(say: Say, text: str) -> None:
     assert say(text, audience="customer").name != "complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有发现什么问题",
+        "板子没发现什么问题",
+        "这批板没发现什么问题",
+        "货没发现什么问题",
+        "管子看过没什么问题",
+        "收到，没什么问题",
+    ],
+)
+def test_that_nothing_is_wrong_opens_nothing(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("货到了没什么问题", "confirm_receipt"),
+        ("没什么大问题，就是有点划痕", "complaint"),
+        ("没什么问题，再来10吨304", "demand"),
+        ("订单没什么问题吧，什么时候到", "query_order"),
+        ("订单没什么问题吧", "query_order"),
+    ],
+)
+def test_what_is_told_beside_it_is_heard(say: Say, text: str, intent: str) -> None:
+    assert say(text, audience="customer").name == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "磅单差200公斤",
+        "我们磅单差200公斤",
+        "磅差200公斤",
+        "这车磅差了300公斤",
+        "真服了，又发错货",
+        "总发错货",
+    ],
+)
+def test_what_weighed_less_or_came_wrong_again_is_a_complaint(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "complaint"
+
+
+@pytest.mark.parametrize("text", ["磅单差不多", "差200公斤就够一车了，再加点", "别又发错了", "又发错消息了"])
+def test_what_is_alike_is_none(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name != "complaint"

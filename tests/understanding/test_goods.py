@@ -199,10 +199,44 @@ def test_the_number_of_a_line_is_no_size(words: Words) -> None:
         ("304 3.0*1500*C 开平6米", "3*1500*C"),
         ("316L 10个厚的板 6米的", "10*None*6000"),
         ("304无缝 133*4 20支 6米", "4*None*6000"),
+        ("304管 38*2*6米 50支", "2*None*6000"),
+        ("304管 38*2*6 50支", "2*None*6000"),
+        ("25*1.5*6米的304管 100支", "1.5*None*6000"),
+        ("镀锌管 60*3.5*6米", "3.5*None*6000"),
+        ("φ38*2*6 50支", "2*None*6000"),
+        ("304板 38*2*6米", "38*2000*6000"),
+        ("304板 10*1.5*6米 3张 管38*2*6米 5支", "10*1500*6000"),
+        ("304板 10*1.5*6米，管38*2*6米 5支", "10*1500*6000"),
+        ("304管，38*2*6米 50支", "2*None*6000"),
+        ("矩形管60*40*2*6 20支", "2*None*6000"),
+        ("304卷管用料 1.0*1219*C 5吨", "1*1219*C"),
+        ("制管用的304 1.0*1219*C 5吨", "1*1219*C"),
+        ("304 6*1.5*6米 3张给做管的", "6*1500*6000"),
     ],
 )
 def test_sizes(words: Words, text: str, sizes: str) -> None:
     assert _sizes(read_goods(normalize(text).text, words.trade)[0].items[0]) == sizes
+
+
+def test_a_tube_beside_a_plate_has_sizes_of_its_own(words: Words) -> None:
+    items = read_goods(normalize("304板 10*1.5*6米 3张，管38*2*6米 5支").text, words.trade)[0].items
+    assert [(_sizes(item), item.outer, item.form) for item in items] == [
+        ("10*1500*6000", None, "sheet"),
+        ("2*None*6000", "38", "pipe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("不锈钢管 89*3*6米 20支，89*4*6米 10支", ["3*None*6000", "4*None*6000"]),
+        ("304管 38*2*6米 5支，430 10*1.5*6米 2吨", ["2*None*6000", "10*1500*6000"]),
+        ("304板2.0的3张，38*2*6米的管 5支", ["2", "2*None*6000"]),
+    ],
+)
+def test_what_goods_the_sizes_behind_a_pause_are_of(words: Words, text: str, sizes: list[str]) -> None:
+    items = read_goods(normalize(text).text, words.trade)[0].items
+    assert [_sizes(item) for item in items] == sizes
 
 
 @pytest.mark.parametrize(

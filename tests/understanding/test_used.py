@@ -130,3 +130,26 @@ def test_what_a_customer_wants_buys_or_complains_of_keeps_its_amount(
 )
 def test_a_customer_is_asked_for_no_amount_that_they_named(say: Say, text: str, quantity: int) -> None:
     assert say(text, audience="customer").items == (Item(grade="304", quantity=Decimal(quantity), unit="吨"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("304一个月用50吨，先来10吨", 10),
+        ("304 2B 1.0*1219*C 每月用30吨，先发10吨", 10),
+        ("我们库存还有20吨304，再要10吨", 10),
+        ("你们库存还有20吨304吗，要10吨", 10),
+        ("去年用了600吨，今年想订800吨304", 800),
+    ],
+)
+def test_what_a_customer_names_beside_what_they_use_is_wanted(say: Say, text: str, quantity: int) -> None:
+    intent = say(text, audience="customer")
+    assert intent.name == "demand"
+    assert [(item.grade, item.quantity) for item in intent.items] == [("304", quantity)]
+
+
+@pytest.mark.parametrize("verb", ["走", "做", "用", "吃"])
+def test_what_they_take_each_month_is_told_beside_a_wish(say: Say, verb: str) -> None:
+    intent = say(f"科瑞每个月{verb}30吨，这次要15吨304")
+    assert [(item.grade, item.quantity) for item in intent.items] == [("304", 15)]
+    assert intent.extras["usage"] == f"每个月{verb}30吨"

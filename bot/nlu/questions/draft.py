@@ -13,8 +13,9 @@ class Draft:
     set beside each other, and these (rivals.py); `part` the fields that name a part whose share is asked for, None
     where none is, and `of_another` whether the whole is a measure of its own (shares.py). `growth` is 1 where it
     is asked what grew, -1 where what shrank (growth.py). `always`: of no
-    period, since it is asked what never was. `timed`: in order of a length of time (最快, 最久), and `singled`: of
-    single records (最大的一笔), whatever the rows are of (extent.py)."""
+    period, since it is asked what never was. `timed`: in order of a length of time (最快, 最久), `priced`: the
+    highest or lowest price is asked for, and `singled`: of single records (最大的一笔), whatever the rows are of
+    (extent.py)."""
 
     text: str
     fields: dict[str, Any] = field(default_factory=dict)
@@ -22,6 +23,7 @@ class Draft:
     growth: int = 0
     always: bool = False
     timed: bool = False
+    priced: bool = False
     singled: bool = False
     part: tuple[str, ...] | None = None
     of_another: bool = False

@@ -27,6 +27,28 @@ _SMALLEST, _LARGEST = 1000, 10**13
 """Yuan; less is a number of something else."""
 
 
+_PRICE = "(?:(?<![客均])单价|报价|成交价|价格|卖价)"
+_HIGHEST = "最(?:[高低贵]|便宜)"
+_TOLD = "(?:报|卖|给|成交)[过到了的]*"
+_EXTREME_PRICE = re.compile(
+    rf"(?:{_PRICE}|{_TOLD}(?:价格?)?)(?:得|的|是)?{_HIGHEST}的?(?:一次|一笔|{_TOLD})?"
+    rf"|{_HIGHEST}的?(?:一次|一笔)?的?(?:{_PRICE}|{_TOLD}(?:价格?)?|(?:是|要)?(?:什么|啥|多少)?价(?![位值]))"
+)
+_LOW = re.compile("[低宜]")
+_PRICES = "价格记录"
+"""What the prices themselves are asked for by (questions.toml)."""
+
+
+def read_extreme_price(draft: Draft, _asked: Asked) -> None:
+    """报价最低多少, 最高卖过多少: a price, and not how many there are."""
+    if match := _EXTREME_PRICE.search(draft.text):
+        draft.priced = True
+        draft.fields["by_price"], draft.fields["limit"] = True, 1
+        if _LOW.search(match.group()):
+            draft.fields["ascending"] = True
+        draft.replace(match.start(), match.end(), _PRICES)
+
+
 def read_amount(draft: Draft, asked: Asked) -> None:
     """超过50万, 100万以上 in `over`; 不到10万, 10万以下 in `under`; behind one of tonnes 吨 is left."""
     more, less = (asked.questions.words[name].pattern for name in ("more", "less"))

@@ -56,7 +56,9 @@ def ask_for_several(whole: Draft, pieces: Sequence[Draft], asked: Asked) -> bool
 
 
 def _has_one(whole: Draft, asked: Asked) -> bool:
-    found = (measure.words.search(whole.text) for measure in asked.questions.measures)
+    # What is to come is told of by a time and a verb far behind it (本月…应收), whatever stands between them.
+    measures = (measure for measure in asked.questions.measures if not measure.future)
+    found = (measure.words.search(whole.text) for measure in measures)
     return any(len(_ASKS.findall(each.group())) > 1 for each in found if each)
 
 

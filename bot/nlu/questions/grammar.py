@@ -57,6 +57,7 @@ _READERS = (
     named.read_region,
     named.read_industry,
     named.read_source,
+    extent.read_extreme_price,
     extent.read_extent,
     shares.read_share,
 )
@@ -72,6 +73,8 @@ def read_question(asked: Asked) -> Query | None:
         return None  # 除了华东: those whom it names are the ones not meant
     if names_several(draft, asked) or wants_number(draft, asked):
         return None
+    if splitting.asks_place_of_nobody(draft, asked.questions.words):
+        return None  # 佳和回款排第几: only colleagues and departments are ranked so
     pieces = figures.pieces_of(draft)
     if len(pieces) > 1 and figures.ask_for_several(draft, pieces, asked):
         return figures.together([_read_one(each, asked, each.text) for each in pieces], pieces)
@@ -88,6 +91,7 @@ def _read_one(draft: Draft, asked: Asked, text: str) -> Query | None:
             continue
         tried = replace(draft, fields=dict(draft.fields))
         read_mode(tried, measure, asked)
+        measure = splitting.by_days(draft, measure, asked, text)
         rest = _rest(draft, measure, match)
         if not is_explained(rest, tried, asked) or not splitting.is_told(tried, measure, asked):
             return None

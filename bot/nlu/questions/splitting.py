@@ -28,6 +28,7 @@ _PERIODS = frozenset({"day", "week", "month"})
 _WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
 """最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
 _BY_THEMSELVES = ("stage", "reason")
+_DEBTS, _OVERDUE = "receivables", "overdue"
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
 _SPEED = re.compile("最[快慢]")
 _SPEED_SIGN = re.compile(f"(?<={SIGNS['{名}']})[快慢]")
@@ -38,6 +39,17 @@ def asks_place(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
     if words["place"].search(draft.text):
         return bool({"person", "department"} & set(draft.fields))
     return "person" in draft.fields and words["ranking"].search(draft.text) is not None
+
+
+def asks_place_of_nobody(draft: Draft, words: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether a place is asked for of whoever is no colleague and no department."""
+    return words["place"].search(draft.text) is not None and not asks_place(draft, words)
+
+
+def by_days(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> MeasureWords:
+    """The measure; of debts that which tells for how long, where it is asked who owes for longest (欠款最久)."""
+    of_days = draft.timed and measure.name == _DEBTS and _AGE.search(text)
+    return asked.questions.measure(_OVERDUE) if of_days else measure
 
 
 def read_place(draft: Draft, measure: MeasureWords, words: Mapping[str, re.Pattern[str]]) -> None:
@@ -61,7 +73,11 @@ def read_speed(draft: Draft, measure: MeasureWords, text: str) -> None:
 
 def is_told(draft: Draft, measure: MeasureWords, asked: Asked) -> bool:
     """Whether this measure is told as is said: a length of time of no month, nor of amounts; no other measure in order
-    of it (谁报价最快); and single records only where it is split by them (最大的一笔逾期)."""
+    of it (谁报价最快); single records only where it is split by them (最大的一笔逾期); and the highest or lowest price
+    only of a customer who is named, whose prices are all looked through."""
+    if draft.priced:
+        told = asked.questions.words["tells"].search(draft.text) is not None
+        return measure.name == "last_price" and "customers" in draft.fields and not told
     if measure.name not in _TIMED and (draft.timed or _HOW_LONG.search(measure.words.sub(",", draft.text))):
         return False
     if not draft.singled and measure.name not in LENGTHS:
@@ -76,19 +92,24 @@ def is_told(draft: Draft, measure: MeasureWords, asked: Asked) -> bool:
 
 
 def ranks_otherwise(draft: Draft, asked: Asked) -> bool:
-    """Whether it is asked who or what is first by a length of time, or which single record of what is counted, whatever
-    measure that is said of (谁报价最快, 最大的一笔逾期)."""
+    """Whether it is asked who or what is first by a length of time or by its price, at which place a customer is, or
+    which single record of what is counted, whatever measure that is said of (谁报价最快, 最大的一笔逾期)."""
+    named = any(measure.words.search(draft.text) for measure in asked.questions.measures)
+    if named and asks_place_of_nobody(draft, asked.questions.words):
+        return True
+    if draft.priced:
+        return asked.questions.words["asks_of_named"].search(draft.text) is not None
     if draft.timed:
         groups = asked.questions.groups
         said = (asked.questions.words["who"], *(groups[name] for name in groups if name not in _PERIODS))
         text = _SPEED_SIGN.sub("", draft.text)
         return any(pattern.search(text) for pattern in said)
-    return draft.singled and any(measure.words.search(draft.text) for measure in asked.questions.measures)
+    return draft.singled and named
 
 
 def read_age(draft: Draft, measure: MeasureWords, text: str) -> None:
     """谁逾期最久: in order of the days, not of the money; 谁的客户最久没跟 asks for the customer."""
-    if measure.name == "overdue" and _AGE.search(text):
+    if measure.name == _OVERDUE and _AGE.search(text):
         draft.fields["oldest"] = True
         draft.fields.setdefault("group", measure.list)
     elif measure.name in ("quiet_customers", "idle_customers") and _AGE.search(text):

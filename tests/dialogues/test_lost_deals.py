@@ -1,0 +1,55 @@
+"""Why a deal was lost is asked, and answered by number or in words."""
+
+import pytest
+
+from models.opportunities import Opportunity
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+async def test_what_is_no_reason_leaves_it_asked_why_the_deal_was_lost(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    assert "丢单的原因是？" in await bot.says(business.wang, "佳和那个单子丢了")
+    assert "丢单的原因是？" in await bot.says(business.wang, "财务说合同下周签")
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Opportunity)).loss_reason == "price"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("价格太高", "price"),
+        ("交期来不及", "delivery"),
+        ("被别家抢了", "competitor"),
+        ("项目取消了", "cancelled"),
+        ("账期谈不拢", "payment_terms"),
+        ("佳和的单子丢了，被太钢抢了", "competitor"),
+    ],
+)
+async def test_why_a_deal_was_lost_is_answered_in_words(
+    bot: BotTester, business: Business, answer: str, reason: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    assert "丢单的原因是？" in await bot.says(business.wang, "佳和那个单子丢了")
+    assert "丢单的原因是？" not in await bot.says(business.wang, answer)
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.loss_reason) == ("lost", reason)
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Opportunity)).loss_reason is None
+
+
+@pytest.mark.parametrize(
+    "text", ["华光的单子丢了，价格太高", "凯盛的单子丢了，价格太高", "凯盛项目取消了", "华光钢铁丢单了"]
+)
+async def test_another_deal_that_is_lost_answers_nothing(
+    bot: BotTester, business: Business, text: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了")
+    await bot.says(business.wang, text)
+    first = min(await bot.all(Opportunity), key=lambda deal: deal.id)
+    assert (first.customer_id, first.loss_reason) == (business.jiahe.id, None)
