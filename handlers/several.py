@@ -5,7 +5,17 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.router import Handler, Router
-from handlers import complaints, demands, interactions, opportunities, payments, plans, quotes, reminders
+from handlers import (
+    complaints,
+    demands,
+    interactions,
+    opportunities,
+    ownership,
+    payments,
+    plans,
+    quotes,
+    reminders,
+)
 
 router = Router()
 
@@ -18,6 +28,7 @@ RECORDS: dict[str, Handler] = {
     "log_complaint": complaints.log_complaint,
     "update_opportunity": opportunities.update_opportunity,
     "remind": reminders.remind,
+    "transfer": ownership.hand_over_customer,
 }
 
 
@@ -42,7 +53,9 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
         else:
             waiting.append(_name(part))
     forget(chat)
-    names = [_name(part) for part in intent.parts if isinstance(part.customer, Found)]
+    names = [
+        _name(part) for part in intent.parts if isinstance(part.customer, Found) and part.name != "transfer"
+    ]
     return chat.say("several.logged", said=said, waiting=waiting, name=names[-1] if names else "")
 
 

@@ -43,9 +43,17 @@ def hands_over(reading: Reading) -> bool:
     """A customer is given away, now and as a whole: one is named, and somebody who may take over, or nobody."""
     if not about_customer(reading) or reading.has("hands_over_else"):
         return False
-    if any(time.tense == "future" for time in reading.times):
-        return False
-    return not reading.people or bool(not_refused(reading))
+    return not _is_given_later(reading) and (not reading.people or bool(not_refused(reading)))
+
+
+def _is_given_later(reading: Reading) -> bool:
+    """Whether a day to come stands before the giving itself (佳和下周转给张伟); 我下月休产假,佳和交给张伟 gives now."""
+    given = reading.words.cues["given_then"]
+    return any(
+        given.match(reading.skeleton, reading.place(time.start) + 1) is not None
+        for time in reading.times
+        if time.tense == "future"
+    )
 
 
 def only_goods(reading: Reading) -> bool:

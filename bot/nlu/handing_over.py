@@ -4,6 +4,7 @@ Only a plain order does, of a customer and nothing of theirs: 佳和的合同转
 下个月转给张伟 give no customer away.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.nlu.book import Book
@@ -36,12 +37,14 @@ def handed_over(
     `whose` is whose people were told of."""
     if to not in _allowed(reading, book) or _is_open(told, reading):
         return None
-    for match in _ORDERS.finditer(reading.skeleton):
-        if reading.place(_start_of(to, reading)) == match.start("to"):
-            named = _named(match.span("whose"), whose, reading)
-            is_of_before = match["whose"] is not None or _right_behind(told, match.start(), reading)
-            return named if is_of_before and _can_be_told_apart(named, whose) else None
-    return None
+    orders = list(_ORDERS.finditer(reading.skeleton))
+    if not orders or {_person_at(match.start("to"), reading) for match in orders} != {to}:
+        return None
+    if not all(match["whose"] or _right_behind(told, match.start(), reading) for match in orders):
+        return None
+    each = [_named(match.span("whose"), whose, reading) for match in orders]
+    named = _one_of(each, _words_of(orders, reading))
+    return named if _can_be_told_apart(named, whose) else None
 
 
 def not_yet_handed_to(reading: Reading, book: Book) -> str | None:
@@ -59,8 +62,8 @@ def _allowed(reading: Reading, book: Book) -> set[str]:
     return {person.name for person in not_refused(reading) if person.name in book.staff}
 
 
-def _start_of(name: str | None, reading: Reading) -> int:
-    return next(person.start for person in reversed(reading.people) if person.name == name)
+def _person_at(place: int, reading: Reading) -> str | None:
+    return next((person.name for person in reading.people if reading.place(person.start) == place), None)
 
 
 def _is_open(told: Sequence[Told], reading: Reading) -> bool:
@@ -88,6 +91,16 @@ def _named(span: tuple[int, int], whose: Named, reading: Reading) -> Named:
         others = [hit for hit in reading.hits if not set(hit.codes) & set(codes_of(whose))]
         return _one_of([whose, *(hit.named(text) for hit in others)], "")
     return _one_of([hit.named(text) for hit in hits], text[hits[0].start : hits[-1].end])
+
+
+def _words_of(orders: Sequence[re.Match[str]], reading: Reading) -> str:
+    """From the first to the last customer who is named in an order."""
+    hits = [
+        hit
+        for hit in reading.hits
+        if any(match.start("whose") <= reading.place(hit.start) < match.end("whose") for match in orders)
+    ]
+    return reading.source.text[hits[0].start : hits[-1].end] if hits else ""
 
 
 def _one_of(named: Sequence[Named], surface: str) -> Named:

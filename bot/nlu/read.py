@@ -122,6 +122,16 @@ def _unnamed(
     return list(found.values())
 
 
+def with_names(reading: Reading, names: Sequence[Hit]) -> Reading:
+    """The reading with the names that were not believed beside another."""
+    known = [(hit.start, hit.end) for hit in reading.hits]
+    missed = [hit for hit in names if not any(hit.start < end and start < hit.end for start, end in known)]
+    if missed:
+        reading.hits = sorted([*reading.hits, *missed], key=lambda hit: hit.start)
+        redraw(reading)
+    return reading
+
+
 def redraw(reading: Reading) -> None:
     """Draws the skeleton by what the reading holds now."""
     reading.skeleton, reading.starts = draw_skeleton(reading.source, _pieces(reading))

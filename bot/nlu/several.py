@@ -12,12 +12,13 @@ from datetime import datetime
 
 from bot.nlu.book import Book
 from bot.nlu.cuts import Cut, cuts, speaks_of_both
+from bot.nlu.handed_over_together import handed_over_together
 from bot.nlu.intent import Intent, codes_of
-from bot.nlu.names import Hit, bearers, find_names
+from bot.nlu.names import bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import Parts, says_enough
-from bot.nlu.read import read, redraw
+from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
 from bot.nlu.understand import understand
 from config.words import Words
@@ -39,15 +40,17 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     `None` where it tells of one, or where it is not plain what is whose. Customers who have a part in it but no record
     are named as extras["others"].
     """
-    if whole.name == "remind":
-        return _with_reminder(whole, now, book, words)
+    if (read_otherwise := _OTHERWISE.get(whole.name)) is not None:
+        return read_otherwise(whole, now, book, words)
     if whole.name not in RECORDED or "others" not in whole.extras:
         return None
     source = normalize(whole.text)
     if words.cues["takes_back"].search(source.text):
         return None  # one stands in place of another
     reading = read(source, now.replace(tzinfo=None), "rep", book, words)
-    reading = _with_names(reading, find_names(source.text, book, words))
+    reading = with_names(
+        reading, find_names(source.text, book, words)
+    )  # a part that is understood alone decides
     if reading.has("planned_otherwise"):
         return None
     found = cuts(reading)
@@ -92,14 +95,8 @@ def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> In
     return replace(whole, name="several", parts=parts)
 
 
-def _with_names(reading: Reading, names: Sequence[Hit]) -> Reading:
-    """The reading with the names that were not believed beside another; a part that is understood alone decides."""
-    known = [(hit.start, hit.end) for hit in reading.hits]
-    missed = [hit for hit in names if not any(hit.start < end and start < hit.end for start, end in known)]
-    if missed:
-        reading.hits = sorted([*reading.hits, *missed], key=lambda hit: hit.start)
-        redraw(reading)
-    return reading
+_OTHERWISE = {"remind": _with_reminder, "transfer": handed_over_together}
+"""What is not cut, and how it is read."""
 
 
 def _heading(reading: Reading, first: Cut) -> tuple[int, int] | None:

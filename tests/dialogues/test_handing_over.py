@@ -179,7 +179,13 @@ async def test_only_those_left_who_are_said_to_have(bot: BotTester, business: Bu
         "佳和的资料都转给张伟",
         "考虑把佳和转给张伟",
         "佳和下个月转给张伟",
+        "明天开始佳和由张伟跟",
+        "佳和给张伟，下周一开始",
         "要是佳和转给张伟",
+        "要是忙不过来，佳和转给张伟",
+        "考虑一下，佳和转给张伟",
+        "佳和江总电话转给张伟",
+        "佳和投诉转给张伟处理",
     ],
 )
 async def test_what_is_not_the_customer_or_not_now_gives_nobody_away(
@@ -190,7 +196,19 @@ async def test_what_is_not_the_customer_or_not_now_gives_nobody_away(
     assert customers[business.jiahe.id].owner_id == business.wang.id
 
 
-async def test_a_plain_order_still_gives_the_customer(bot: BotTester, business: Business) -> None:
-    assert "张伟" in await bot.says(business.wang, "佳和这个客户转给张伟")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和这个客户转给张伟",
+        "我下月休产假，佳和先移交张伟",
+        "我下周调去钢厂驻点，手里的佳和交给张伟，客户那边我都打过电话了",
+        "听说张伟缺客户，佳和给他吧，帮我转过去",
+        "领导同意了，把佳和过给张伟，明天我带他去交接",
+        "我下月调岗，佳和这边让张伟接手",
+        "商量下来佳和转给张伟",
+    ],
+)
+async def test_a_plain_order_still_gives_the_customer(bot: BotTester, business: Business, said: str) -> None:
+    assert "张伟" in await bot.says(business.wang, said)
     customers = {customer.id: customer for customer in await bot.all(Customer)}
     assert customers[business.jiahe.id].owner_id == business.zhang.id

@@ -1,0 +1,75 @@
+"""Several customers whom one message hands to colleagues: 佳和和嘉豪都转给张伟, 佳和转给张伟,嘉豪转给孙磊.
+
+Each goes to whom its own clause names. Whoever is only named beside the order is not given; where no clause tells who
+is, it is asked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.nlu.book import Book
+from bot.nlu.contact_fact_cues import LEFT
+from bot.nlu.intent import Ambiguous, Intent, Span
+from bot.nlu.names import Hit, find_names
+from bot.nlu.normalize import normalize
+from bot.nlu.read import read, with_names
+from bot.nlu.reading import CUSTOMER, PERSON, Reading
+from config.late_patterns import late
+from config.words import Words
+
+_ONE = f"{CUSTOMER}{PERSON}?"
+_GIVEN = late(
+    f"(?:^|(?<=[,!?:把将的家户、给]))(?P<list>{_ONE}(?:(?:和|跟|与|及|以及|还有|,|也)*{_ONE})*),?[^,!?{CUSTOMER}{PERSON}]{{0,12}}?"
+    f"(?:[转交划移分派归给由让]|过户|[换改变][成为])[给交到]*了?(?P<to>{PERSON})(?!(?:和|跟|与|,)*{PERSON})"
+)
+"""The customers of one order, and who gets them."""
+
+
+def handed_over_together(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+    """The hand-over that was understood as `whole` with one for each customer as `parts`; where it is not plain who is
+    given, of all of them the one to be asked for. `None` where it is of one."""
+    source = normalize(whole.text)
+    reading = with_names(
+        read(source, now.replace(tzinfo=None), "rep", book, words), find_names(source.text, book, words)
+    )
+    if len({_key(hit) for hit in reading.hits}) < 2 or LEFT.search(reading.skeleton):
+        return None
+    given = _given(reading)
+    if not given:
+        return _asked_about(whole, reading, book)
+    parts = tuple(_part(whole, hit, to, reading) for hit, to in given)
+    return parts[0] if len(parts) == 1 else replace(whole, name="several", extras={}, parts=parts)
+
+
+def _given(reading: Reading) -> Sequence[tuple[Hit, str]]:
+    """Each customer who is given, once, with the colleague."""
+    people = {reading.place(person.start): person.name for person in reading.people}
+    places = [(reading.place(hit.start), hit) for hit in reading.hits]
+    given: dict[tuple[str, ...], tuple[Hit, str]] = {}
+    for match in _GIVEN.finditer(reading.skeleton):
+        for place, hit in places:
+            if match.start("list") <= place < match.end("list"):
+                given[_key(hit)] = (hit, people[match.start("to")])
+    return list(given.values())
+
+
+def _part(whole: Intent, hit: Hit, to: str, reading: Reading) -> Intent:
+    place = Span(*reading.source.original(hit.start, hit.end), "handed_over_together")
+    customer = hit.named(reading.source.text)
+    return replace(whole, customer=customer, to=to, spans={**whole.spans, "customer": place})
+
+
+def _asked_about(whole: Intent, reading: Reading, book: Book) -> Intent | None:
+    """The hand-over of one who is to be picked; where several colleagues are named, to one who is to be said."""
+    text, hits = reading.source.text, [hit for hit in reading.hits if hit.codes]
+    codes = tuple(dict.fromkeys(code for hit in hits for code in hit.codes))
+    if len(codes) < 2:
+        return None
+    colleagues = {person.name for person in reading.people if person.name in book.staff}
+    customer = Ambiguous(codes, text[hits[0].start : hits[-1].end])
+    return replace(whole, customer=customer, to=whole.to if len(colleagues) < 2 else None)
+
+
+def _key(hit: Hit) -> tuple[str, ...]:
+    return hit.codes or (hit.unknown,)
