@@ -9,7 +9,7 @@ from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
-from bot.nlu.extras import NOBODY
+from bot.nlu.extras import NOBODY, UNANSWERED
 from bot.nlu.intent import FollowUp, Intent
 from bot.router import Router
 from handlers import added_to_talk, contact_facts, fields, files, follow_ups
@@ -73,7 +73,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         follow_up_method=intent.follow_up.method if intent.follow_up else None,
         reminded=intent.follow_up is not None and not question,
         awaited=awaited,
-        in_vain=is_in_vain(intent),
+        in_vain=_in_vain(intent),
         usage=intent.extras.get("usage"),
         fulfilled=fulfilled,
         part=chat.part,
@@ -83,9 +83,12 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     return fields.with_others(reply, intent, chat)
 
 
-def is_in_vain(intent: Intent) -> bool:
-    """Whether one went to them and met nobody: that is noted, and is no visit."""
-    return NOBODY in intent.extras and intent.method in (None, *IN_PERSON)
+def _in_vain(intent: Intent) -> str | None:
+    """How one tried in vain to speak to them: went to them and met nobody, or called and nobody took it. That is noted,
+    and is no visit and no call."""
+    if NOBODY in intent.extras and intent.method in (None, *IN_PERSON):
+        return NOBODY
+    return UNANSWERED if UNANSWERED in intent.extras and intent.method in (None, "phone") else None
 
 
 def _awaited(intent: Intent, chat: Chat) -> FollowUp | None:
@@ -113,9 +116,9 @@ async def _lead(intent: Intent, chat: Chat) -> Lead | None:
 
 def _fill(row: Interaction, intent: Intent, chat: Chat) -> None:
     """The fields that the sentence alone decides."""
-    extras, in_vain = intent.extras, is_in_vain(intent)
+    extras = intent.extras
     row.occurred_at = fields.past_moment(chat, intent.when)
-    row.mode = None if in_vain else cast("Mode | None", intent.method)
+    row.mode = None if _in_vain(intent) else cast("Mode | None", intent.method)
     row.place = extras.get("place")
     row.our_people = ",".join(
         filter(None, [chat.speaker.colleague.name, *extras.get("colleagues", "").split(",")])
@@ -158,7 +161,7 @@ async def _attach(
         customer.first_contact_date = row.occurred_at.date()
     deals = await open_opportunities_of(chat.session, customer.id)
     row.opportunity_id = deals[0].id if len(deals) == 1 else None
-    if is_in_vain(intent):
+    if _in_vain(intent):
         return None
     midnight = row.occurred_at.astimezone(chat.house.zone).replace(hour=0, minute=0, second=0, microsecond=0)
     tomorrow = midnight + timedelta(days=1)

@@ -13,9 +13,12 @@ from bot.nlu.nobody_met import nobody_met
 from bot.nlu.others import others
 from bot.nlu.people import Mention
 from bot.nlu.reading import Reading
+from bot.nlu.unanswered import unanswered
 
 NOBODY = "nobody"
 """The further value of a log that tells that nobody was met."""
+UNANSWERED = "unanswered"
+"""The further value of a log of a call that nobody took."""
 _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
@@ -67,6 +70,8 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
             yield "usage", reading.source.text[told[0].start : told[-1].end], told[0].start, told[-1].end
     if intent == "log_interaction" and nobody_met(reading):
         yield NOBODY, NOBODY, 0, len(reading.source.text)
+    elif intent == "log_interaction" and unanswered(reading):
+        yield UNANSWERED, UNANSWERED, 0, len(reading.source.text)
     yield from _people(reading, intent, assignee)
 
 

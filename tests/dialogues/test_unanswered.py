@@ -1,0 +1,58 @@
+"""A call that nobody took is noted, is no call, and fulfils no plan; one in which anybody spoke is."""
+
+import pytest
+
+from models.activities import Activity
+from models.interactions import Interaction
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和江总电话打了没人接",
+        "今天打佳和江总电话没接",
+        "打了佳和江总三个电话都没接",
+        "佳和江总不接电话",
+        "给佳和江总打电话，没接",
+        "给佳和江总打电话没打通",
+        "佳和江总电话打不通，应该换号了",
+        "电话拜访佳和，一直占线",
+        "佳和江总电话关机",
+        "佳和江总没接电话，明天再打",
+    ],
+)
+async def test_a_call_that_nobody_took_is_no_call(bot: BotTester, business: Business, said: str) -> None:
+    assert "没打通，不算电话" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).mode is None
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Interaction) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "跟佳和江总通了电话，聊了交期",
+        "佳和江总没接电话，财务接的，说下周付",
+        "佳和江总上午没接电话，下午回了电话，要20吨304",
+        "今天给佳和江总打了两个电话，第一个没接，第二个通了",
+        "给佳和江总打电话，他没接我们的报价，嫌贵",
+        "电话联系佳和江总，不接受涨价",
+        "佳和江总电话里说没接到通知",
+    ],
+)
+async def test_a_call_in_which_anybody_spoke_is_one(bot: BotTester, business: Business, said: str) -> None:
+    assert "没打通" not in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).mode == "phone"
+
+
+async def test_a_call_that_nobody_took_fulfils_no_plan(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天上午给佳和江总打电话")
+    bot.clock.advance(days=1)
+    await bot.says(business.wang, "给佳和江总打电话，没人接")
+    assert (await bot.only(Activity)).status == "planned"
+    await bot.says(business.wang, "给佳和江总打电话，聊了报价")
+    assert (await bot.only(Activity)).status == "done"
