@@ -1,14 +1,14 @@
 """What of a record changes by words that were said later, or by its own words read anew: columns with new values."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
-from bot.nlu.amended_values import DAY_BEFORE, goods_in, ordinal
-from bot.nlu.command_values import HOUR_ALONE
+from bot.nlu.amended_times import DAY_BEFORE
+from bot.nlu.command_values import HOUR_ALONE, PART
 from bot.nlu.intent import FollowUp, Intent, Item
 from bot.nlu.money import LEAST_SUM
 from handlers import days_moved, fields
@@ -23,7 +23,8 @@ from models.sales import Demand, Quote
 AMENDED = (Interaction, Demand, Quote, Activity, Task, Payment, Opportunity)
 """The records that can be amended; where a message made several, the first of this list is meant."""
 _OF_GOODS = frozenset(field.name for field in dataclasses.fields(Item)) - {"unit_price"}
-_PIPE = "pipe"
+_FAR = 10
+"""A price is not so many times what it was."""
 _SUM_OF: Mapping[type[Any], str] = {
     Quote: "unit_price",
     Payment: "amount",
@@ -37,50 +38,6 @@ def put(record: Any, values: Mapping[str, Any], today: date) -> None:
         setattr(record, name, value)
     if "stage" in values:
         record.move_to(values["stage"], today)
-
-
-def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
-    """Each field of goods that was said replaces that of the record's goods: of those that were said to be wrong
-    (30吨改成20吨), else of each where there are several. What is dropped or added leaves the others as they are."""
-    said = fields.items_of(intent.items) or _counted(record, intent)
-    if not hasattr(record, "items"):
-        return {}
-    if "dropped" in intent.extras:
-        fitting = _fitting(record, intent.extras["dropped"], chat)
-        kept = [item for item, fits in zip(record.items, fitting, strict=True) if not fits]
-        return {"items": kept} if kept and any(fitting) else {}
-    if not said:
-        return {}
-    if "added" in intent.extras:
-        return {"items": [*record.items, *said]}
-    if len(said) > 1:
-        return {"items": said}
-    wrong = intent.extras.get("wrong", "")
-    fitting = _fitting(record, wrong, chat)
-    if wrong and len(fitting) > 1 and not any(fitting):
-        return {}
-    meant = fitting if any(fitting) else [True] * len(record.items)
-    if "outer" in said[0] and not _may_be_hollow(said[0], record.items, meant):
-        return {}
-    changed = [
-        {**item, **said[0]} if is_meant else item for item, is_meant in zip(record.items, meant, strict=True)
-    ]
-    return {"items": changed or said}
-
-
-def _may_be_hollow(
-    said: Mapping[str, Any], items: Sequence[Mapping[str, Any]], meant: Sequence[bool]
-) -> bool:
-    """Whether 38*2 can be the sizes of the goods that are meant: of pipe, or of what is known to be hollow; a coil has
-    no 外径."""
-    changed = [item for item, is_meant in zip(items, meant, strict=True) if is_meant] or [{}]
-    return said.get("form") == _PIPE or all("outer" in item or item.get("form") == _PIPE for item in changed)
-
-
-def kinds_meant(record: Any, pointed_at: str, chat: Chat) -> Sequence[dict[str, Any]]:
-    """The record's goods of which one is to be picked: all of several, where the words point at none of them."""
-    kinds: Sequence[dict[str, Any]] = getattr(record, "items", None) or ()
-    return () if len(kinds) < 2 or any(_fitting(record, pointed_at, chat)) else kinds
 
 
 def has_field(record: Any, field: str) -> bool:
@@ -106,23 +63,6 @@ def has_field(record: Any, field: str) -> bool:
     return hasattr(record, field)
 
 
-def _fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
-    """Which of the record's goods are those that the words name, or count to."""
-    if (place := ordinal(pointed_at)) is not None:
-        counted = range(len(record.items))[place : place + 1 or None]
-        return [number in counted for number in range(len(record.items))]
-    named = fields.items_of(goods_in(pointed_at, chat.house.words.trade))
-    return [bool(named) and named[0].items() <= item.items() for item in record.items]
-
-
-def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:
-    """A bare number, where the record has goods that are counted, is how many."""
-    number = intent.extras.get("number")
-    if number is None or not any("quantity" in item for item in getattr(record, "items", None) or ()):
-        return []
-    return fields.items_of((Item(quantity=Decimal(number)),))
-
-
 def values_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     """Amounts, prices, days and the way of talking, where the record has such a column. Raises `Question`."""
     values: dict[str, Any] = {
@@ -145,8 +85,17 @@ def values_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     }
 
 
+def is_price(record: Any, amount: Decimal | None, intent: Intent) -> bool:
+    """Whether a sum that was said without what it is can be the price of a quote that has no total (一万四千五)."""
+    if not isinstance(record, Quote) or amount is None or "field" in intent.extras:
+        return False
+    return record.unit_price is not None and record.amount is None and amount < _FAR * record.unit_price
+
+
 def _sum(record: Any, intent: Intent) -> dict[str, Any]:
     """A bare number as the one sum that the record is about."""
+    if is_price(record, intent.amount, intent):
+        return {"unit_price": intent.amount, "amount": None}
     column, number = _SUM_OF.get(type(record)), Decimal(intent.extras.get("number", 0))
     return {column: number} if column and number >= LEAST_SUM else {}
 
@@ -170,10 +119,10 @@ def next_step(record: Interaction, intent: Intent, chat: Chat) -> FollowUp | Non
 
 def _moments_said(record: Any, intent: Intent, chat: Chat, due: date | None) -> dict[str, Any]:
     if isinstance(record, Activity):
-        moment, all_day = _coming(intent, chat, record.planned_start)
+        moment, all_day = _coming(intent, chat, record.planned_start, record.all_day)
         return {"planned_start": moment, "planned_end": moment + timedelta(hours=1), "all_day": all_day}
     if isinstance(record, Task):
-        moment, all_day = _coming(intent, chat, record.due_at)
+        moment, all_day = _coming(intent, chat, record.due_at, record.all_day)
         return {"due_at": moment, "all_day": all_day}
     if isinstance(record, Interaction):
         said_of_talk = next_step(record, intent, chat) is None
@@ -192,8 +141,13 @@ def _day_that_was(intent: Intent, chat: Chat) -> date | None:
     return date.fromisoformat(before) if before else None
 
 
-def _coming(intent: Intent, chat: Chat, planned: datetime) -> tuple[datetime, bool]:
-    return fields.coming_moment(chat, fields.moment_said(chat, intent, planned, ahead=True))
+def _coming(intent: Intent, chat: Chat, planned: datetime, all_day: bool) -> tuple[datetime, bool]:
+    """When it is to be, and whether only a day is known: a day alone keeps the hour, a day with 上午 does not."""
+    when = fields.moment_said(chat, intent, planned, ahead=True)
+    keeps_hour = not all_day and not isinstance(when, datetime) and PART not in intent.extras
+    if keeps_hour and when is not None:
+        when = datetime.combine(when, planned.astimezone(chat.house.zone).time())
+    return fields.coming_moment(chat, when)
 
 
 async def customer_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:

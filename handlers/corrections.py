@@ -1,4 +1,4 @@
-"""Mending what was understood: 撤销, 改成…, 不是A，是B, and 怎么理解的 (ideas 1 and 2)."""
+"""Mending what was understood: 撤销, 改成… and 不是A，是B (idea 1)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,12 +9,23 @@ from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.amendments import PAID, QUOTED
-from bot.nlu.intent import Found, Intent
+from bot.nlu.intent import Intent
 from bot.nlu.mistakes import says_how_it_should_be, says_only_that_it_is_wrong
 from bot.nlu.right_values import SAID_WRONG
-from bot.nlu.stored import from_json, to_json
+from bot.nlu.stored import from_json
 from bot.router import Handler, Router
-from handlers import amending, complaints, files, follow_ups, mistaken_fields, opportunities, plans, visits
+from handlers import (
+    amended_goods,
+    amending,
+    complaints,
+    days_moved,
+    files,
+    follow_ups,
+    mistaken_fields,
+    opportunities,
+    plans,
+    visits,
+)
 from handlers.lately_said import (
     amendable_since,
     customer_of,
@@ -28,14 +39,14 @@ from handlers.lately_said import (
     the_one_meant,
 )
 from handlers.passing_on import pass_on
-from handlers.values_before import make_sure_of_value
+from handlers.values_before import make_sure_of_value, values_wrong
 from models.activities import Activity, Task
 from models.complaints import Complaint
 from models.conversations import InboundMessage
 from models.customers import Contact, Customer
 from models.documents import Document
 from models.interactions import Interaction
-from models.journal import AuditLog, CannotUndo, changes_by, record_changed_by, records_changed_by, undo
+from models.journal import AuditLog, CannotUndo, record_changed_by, records_changed_by, undo
 from models.money import Payment
 from models.opportunities import Opportunity
 from models.people import User
@@ -68,7 +79,7 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
     if says_how_it_should_be(intent.text):
         raise Refusal(chat.text("corrections.what_to_change", staff=chat.speaker.user))
     sure = intent.extras.get("sure")
-    if sure is None and says_only_that_it_is_wrong(intent.text):
+    if sure not in (_YES, _NO) and says_only_that_it_is_wrong(intent.text):
         choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.no_mend"), _NO)]
         raise Question("sure", chat.text("corrections.take_back", message=message), choices)
     if sure == _NO:
@@ -132,9 +143,11 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
     """Changes a record by what was said of it, and whatever hangs on it. Raises `Refusal` where nothing changes."""
     if isinstance(record, Payment) and record.status != "reported":
         raise Refusal(chat.text("corrections.payment_settled", payment=record))
-    if (kept := await make_sure_of_value(record, intent, chat)) is not None:
+    was = values_wrong(intent, chat)
+    if (kept := await make_sure_of_value(record, intent, was, chat)) is not None:
         return kept
-    changed = amending.goods_said(record, intent, chat) | amending.values_said(record, intent, chat)
+    intent = days_moved.counted_from(record, intent, was, chat)
+    changed = amended_goods.goods_said(record, intent, chat) | amending.values_said(record, intent, chat)
     if chat.speaker.user:
         changed |= await amending.people_said(record, intent, chat)
     if intent.customer is not None and chat.speaker.user:
@@ -215,30 +228,3 @@ async def _do_again(message: InboundMessage, meant: Intent, handler: Handler, ch
     """Takes back what the message did, as this one's own act, and does what it should have done."""
     await take_back(message, chat)
     return await handler(meant, chat)
-
-
-def _called(name: str, chat: Chat) -> str:
-    """What people call a field of an intent: "items.0" is 货品."""
-    field = name.removeprefix("extras.").split(".")[0]
-    return chat.house.texts.labels["intent_field"].get(field, field)
-
-
-@router.staff("explain", help="怎么理解的 → 看刚才那条每个字段从哪几个字来")
-async def explain(_intent: Intent, chat: Chat) -> Reply:
-    """Each value that was read, the words it came from, and the rule that read it."""
-    message = await _last_message(chat)
-    understood = from_json(message.intent or to_json(Intent("unknown")))
-    said = [span for each in understood.parts or (understood,) for span in each.spans.items()]
-    spans = [
-        (_called(name, chat), message.text[span.start : span.end], span.rule)
-        for name, span in sorted(said, key=lambda item: item[1].start)
-    ]
-    tables = chat.house.texts.labels["record"]
-    changes = [
-        (tables.get(change.table_name, change.table_name), change.action)
-        for change in await changes_by(chat.session, message.id)
-    ]
-    by = understood.customer.by if isinstance(understood.customer, Found) else ""
-    return chat.say(
-        "corrections.explained", message=message, intent=understood, spans=spans, changes=changes, by=by
-    )

@@ -1,10 +1,16 @@
 """Which day of a talk is meant by one that is said behind it (推到12月18号): that of the next step, or the one by which
-goods are wanted or money was promised."""
+goods are wanted or money was promised; and which day it is, counted from the one that stands (推迟一天, 周三改成周四).
+"""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Question
+from bot.nlu.amended_times import WEEKDAY
+from bot.nlu.command_values import LATER_BY
 from bot.nlu.intent import FollowUp, Intent
 from handlers import fields
 from models.interactions import Interaction
@@ -29,6 +35,40 @@ def columns_of(talk: Interaction, step: FollowUp, intent: Intent, chat: Chat) ->
         ]
         raise Question(_MEANT, chat.text("corrections.which_day", talk=talk, day=day), choices)
     return {"due": day} if meant == _DUE else of_step
+
+
+def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat) -> Intent:
+    """The amendment with the day that is meant where it is counted from one that stands: so much later than that, or
+    another day of its week. `was` are the values that are said to be wrong."""
+    days = [_local(value, chat) for column in _COMING if (value := getattr(record, column, None)) is not None]
+    if LATER_BY in intent.extras and days:
+        begins = days[0] if intent.extras.get(_MEANT) != _DUE or len(days) < 2 else days[1]
+        later = begins + timedelta(seconds=int(intent.extras[LATER_BY]))
+        if isinstance(later, datetime):
+            is_of_days = timedelta(seconds=int(intent.extras[LATER_BY])) % timedelta(days=1) == timedelta()
+            later = later.date() if record.all_day and is_of_days else later.replace(tzinfo=None)
+        return replace(intent, when=later)
+    wrong, right = was.get("extras", {}).get(WEEKDAY), intent.extras.get(WEEKDAY)
+    if wrong is None or right is None or intent.when is None:
+        return intent
+    meant = [day for value in days if (day := _day(value)) >= chat.today and day.weekday() == int(wrong)]
+    if not meant:
+        return intent
+    day = meant[0] + timedelta(days=int(right) - int(wrong))
+    when = datetime.combine(day, intent.when.time()) if isinstance(intent.when, datetime) else day
+    return replace(intent, when=when)
+
+
+_COMING = ("follow_up_on", "due", "planned_start", "due_at", "expected_close")
+"""Columns of records that hold a day, or a moment, to come; of a talk that of the next step first."""
+
+
+def _local(value: date | datetime, chat: Chat) -> date | datetime:
+    return value.astimezone(chat.house.zone) if isinstance(value, datetime) else value
+
+
+def _day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _is_awaited(talk: Interaction) -> bool:

@@ -12,7 +12,7 @@ from bot.nlu.intent import Intent
 from bot.nlu.mistakes import field_said_wrong
 from bot.nlu.normalize import normalize
 from bot.nlu.right_values import OF_GOODS, SAID_WRONG, put_right
-from handlers import amending
+from handlers import amended_goods, amending
 from handlers.lately_said import (
     amendable_since,
     customer_of,
@@ -66,7 +66,7 @@ async def with_right_value(intent: Intent, chat: Chat) -> Intent:
 
 def _ask_which(record: Any, intent: Intent, told: dict[str, Any], chat: Chat) -> None:
     """Raises `Question` where the record is of several goods, and no one of them is said to be wrong."""
-    kinds = amending.kinds_meant(record, intent.extras["wrong"], chat)
+    kinds = amended_goods.kinds_meant(record, intent.extras["wrong"], chat)
     if kinds:
         texts = chat.house.texts
         choices = [(texts.goods([kind]), f"第{number}个") for number, kind in enumerate(kinds, 1)]

@@ -12,7 +12,7 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
 from bot.router import Router
-from handlers import agenda_items, corrections, fields, lately_said, plans
+from handlers import agenda_items, corrections, days_moved, fields, lately_said, plans
 from models.activities import Activity, Task, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
 from notifications import repeats, to_staff
@@ -139,6 +139,7 @@ async def postpone(intent: Intent, chat: Chat) -> Reply | None:
     if item is None and intent.when is not None and await _speaks_of_last_message(chat):
         return await corrections.amend(replace(intent, name="amend"), chat)
     item = item or await _latest(chat)
+    intent = _counted_from_it(intent, item, chat)
     if isinstance(item, Activity):
         return await _moved(item, intent, chat)
     if intent.when is None:
@@ -148,6 +149,12 @@ async def postpone(intent: Intent, chat: Chat) -> Reply | None:
         item.due_at, item.all_day = fields.coming_moment(chat, when)
     item.status = "open"
     return chat.say("reminders.postponed", task=item)
+
+
+def _counted_from_it(intent: Intent, item: Activity | Task, chat: Chat) -> Intent:
+    """So much later than what is still to come stands (T00012 推迟两天); what is due is put off from now on."""
+    begins = item.planned_start if isinstance(item, Activity) else item.due_at
+    return days_moved.counted_from(item, intent, {}, chat) if begins > chat.now else intent
 
 
 async def _moved(plan: Activity, intent: Intent, chat: Chat) -> Reply:

@@ -1,18 +1,19 @@
 """Whether what an amendment says was wrong stands on the record that it would change; it is asked where it does not."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.amended_values import DAY_BEFORE
-from bot.nlu.command_values import HOUR_ALONE
+from bot.nlu.amended_times import DAY_BEFORE, WEEKDAY
+from bot.nlu.clock import HOURS
+from bot.nlu.command_values import HOUR_ALONE, PART
 from bot.nlu.intent import FollowUp, Intent
 from bot.nlu.values_said_wrong import values_said_wrong, wrong_words
-from handlers import fields
+from handlers import amended_goods, amending, fields
 from handlers.lately_said import customer_of, number_of
 from models.customers import Contact
 
@@ -24,12 +25,16 @@ _HAS = {"amount": ("amount", "expected_amount"), "method": ("mode", "type"), "re
 _PLAIN = ("amount", "unit_price", "stage", "reason", "method")
 
 
-async def make_sure_of_value(record: Any, intent: Intent, chat: Chat) -> Reply | None:
-    """Asks whether the record is meant where what is said to be wrong is not on it. Raises `Question`; gives what is
-    said where it is not meant."""
-    picked, now = intent.extras.get(_SLOT), chat.now.replace(tzinfo=None)
-    was = values_said_wrong(intent, now, chat.names, chat.house.words)
-    if picked == _YES or not await _is_missing(record, was, chat):
+def values_wrong(intent: Intent, chat: Chat) -> Mapping[str, Any]:
+    """The values that an amendment says are wrong, by field of an `Intent`."""
+    return values_said_wrong(intent, chat.now.replace(tzinfo=None), chat.names, chat.house.words)
+
+
+async def make_sure_of_value(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat) -> Reply | None:
+    """Asks whether the record is meant where what is said to be wrong (`was`) is not on it. Raises `Question`; gives
+    what is said where it is not meant."""
+    picked = intent.extras.get(_SLOT)
+    if picked == _YES or not await _is_missing(record, was, intent, chat):
         return None
     if picked is not None:
         return chat.say("corrections.say_whose")
@@ -48,8 +53,10 @@ def _amount(record: Any) -> Decimal | None:
     return getattr(record, "amount", None) or getattr(record, "expected_amount", None)
 
 
-async def _is_missing(record: Any, was: Mapping[str, Any], chat: Chat) -> bool:
+async def _is_missing(record: Any, was: Mapping[str, Any], intent: Intent, chat: Chat) -> bool:
     """Whether values were said to be wrong that the record could have, and it lacks one of them."""
+    if amending.is_price(record, was.get("amount"), intent):
+        was = {**was, "unit_price": was["amount"], "amount": record.amount}
     stands = [_stands(name, was, record, chat) for name in was if name not in ("contacts", "extras")]
     if number := was.get("extras", {}).get("number"):
         stands.append(_in_numbers(record, Decimal(number)))
@@ -91,10 +98,20 @@ def _in_days(record: Any, name: str, was: Mapping[str, Any], chat: Chat) -> bool
     said = was[name].date if isinstance(was[name], FollowUp) else was[name]
     extras = was.get("extras", {})
     if HOUR_ALONE in extras:
-        moments = [value for value in moments if isinstance(value, datetime)]
-        return said.time() in [value.astimezone(chat.house.zone).time() for value in moments]
+        times = [value.astimezone(chat.house.zone).time() for value in moments if isinstance(value, datetime)]
+        if isinstance(said, datetime):
+            return said.time() in times
+        return None if getattr(record, "all_day", True) else _in_part(times, extras[PART])
+    if WEEKDAY in extras:
+        return any(_day(value, chat).weekday() == int(extras[WEEKDAY]) for value in moments)
     days = {fields.day_of(said), *([date.fromisoformat(extras[DAY_BEFORE])] if DAY_BEFORE in extras else [])}
     return any(_day(value, chat) in days for value in moments)
+
+
+def _in_part(times: Sequence[time], part: str) -> bool:
+    """Whether one of these times is of that part of a day."""
+    first, last = HOURS[part]
+    return any(first <= each.hour < last for each in times)
 
 
 def _day(value: date | datetime, chat: Chat) -> date:
@@ -105,8 +122,8 @@ def _in_numbers(record: Any, number: Decimal) -> bool | None:
     """Whether a number without a unit is any of those of the record (20改成30)."""
     goods = [value for item in getattr(record, "items", None) or () for value in item.values()]
     sums = [getattr(record, name, None) for name in ("amount", "expected_amount", "unit_price")]
-    numbers = [value for value in (*goods, *sums) if isinstance(value, int | float | Decimal)]
-    return any(number == Decimal(str(value)) for value in numbers) if numbers else None
+    values = [value for value in (*goods, *sums) if value is not None]
+    return any(amended_goods.is_number(number, value) for value in values) if values else None
 
 
 async def _names_of(record: Any, names: tuple[str, ...], chat: Chat) -> bool | None:

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any
 
 from bot.nlu.amended_sizes import SIDES, of_side
+from bot.nlu.amended_times import time_in, when_said
 from bot.nlu.blanks import blank
-from bot.nlu.command_values import HOUR_ALONE, Said, named
+from bot.nlu.command_values import Said, named
 from bot.nlu.goods import read_goods
 from bot.nlu.intent import FollowUp, Item, Unknown
 from bot.nlu.money import find_money, is_no_sum
 from bot.nlu.numbers import NUMBER, parse
 from bot.nlu.people import find_people, names_nobody
-from bot.nlu.times import TimeSpan, find_times
 from config.words import Trade, Words
 
 AMENDED = {
@@ -59,8 +60,6 @@ AMENDED = {
 }
 """What people call a field, and what it is: a field of `Intent`, or one of an `Item`."""
 
-DAY_BEFORE = "day_before"
-"""In the extras of an amendment that names a day of either sense (6号): which it is where it has been, ISO 8601."""
 _OF_GOODS = frozenset(field.name for field in fields(Item)) - {"unit_price"}
 _SHORTEST_NUMBER = 7
 _BETWEEN_NAMES = re.compile("[、,和跟 ]+")
@@ -91,14 +90,14 @@ def values_of(words: str, field: str, said: Said) -> dict[str, Any]:
 
 def goods_in(words: str, trade: Trade) -> tuple[Item, ...]:
     """The goods that the words name; of a number alone (3.0的), those of that thickness."""
-    thickness = _number(words)
+    thickness = number_in(words)
     return read_goods(words, trade)[0].items or ((Item(thickness=thickness),) if thickness else ())
 
 
 def goods_pointed_at(words: str, said: Said) -> tuple[Item, ...]:
     """The goods by which a line of a record is meant, if the words name nothing else: 304, 3.0, 那8吨的."""
     whole = _whole(words, said)
-    return goods_in(words, said.words.trade) if whole.keys() == {"items"} or _number(words) else ()
+    return goods_in(words, said.words.trade) if whole.keys() == {"items"} or number_in(words) else ()
 
 
 def ordinal(words: str) -> int | None:
@@ -146,25 +145,21 @@ def _whole(words: str, said: Said) -> dict[str, Any]:
 def _goods(words: str, field: str, said: Said) -> dict[str, Any]:
     if field in SIDES and (item := of_side(words, field)):
         return {"items": (item,)}
-    if field == "quantity" and (number := _number(words.removesuffix("个"))):
+    if field == "quantity" and (number := number_in(words.removesuffix("个"))):
         return {"items": (Item(quantity=number),)}
     items = _whole(words, said).get("items", ())
     lacking = field in SIDES and any(getattr(item, field) is None for item in items)
     return {"items": items} if items and not lacking else {}
 
 
-def _number(words: str) -> Any:
+def number_in(words: str) -> Decimal | None:
+    """The number, where the words are nothing else."""
     return parse(words) if re.fullmatch(NUMBER, words) else None
 
 
 def _money(words: str, field: str, said: Said) -> dict[str, Any]:
-    value = _number(words) or next((money.value for money in find_money(words, said.words.trade)), None)
+    value = number_in(words) or next((money.value for money in find_money(words, said.words.trade)), None)
     return {field: value} if value is not None and not is_no_sum(words, value) else {}
-
-
-def time_in(words: str, said: Said) -> TimeSpan | None:
-    """The first time that the words name outright."""
-    return next((time for time in find_times(words, said.now) if not time.vague), None)
 
 
 def _time(words: str, field: str, said: Said) -> dict[str, Any]:
@@ -176,12 +171,7 @@ def _time(words: str, field: str, said: Said) -> dict[str, Any]:
     if field == "follow_up":
         method = _method(words, said).get("method")
         return {"follow_up": FollowUp(time.first("future"), method)}
-    when = time.first("past" if time.tense == "past" else "future")
-    if time.days is None:
-        return {"when": when, "extras": {HOUR_ALONE: "yes"}}
-    if time.tense != "open":
-        return {"when": when}
-    return {"when": when, "extras": {DAY_BEFORE: time.last("past").isoformat()}}
+    return when_said(time)
 
 
 def _contacts(words: str, said: Said) -> dict[str, Any]:

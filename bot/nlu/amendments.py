@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.nlu.amended_values import AMENDED, points_at_goods, values_of
 from bot.nlu.command import Command, whole
-from bot.nlu.command_values import Said, named
+from bot.nlu.command_values import PART, Said, named
 from bot.nlu.intent import Unknown
 
 FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
@@ -133,7 +133,10 @@ def _read_enough(said: Said) -> dict[str, Any] | None:
     """下月5号前就行: nothing but a day is enough."""
     value = said.match["value"].strip()
     time = values_of(value, "", said)
-    return _amended(values_of(value, "due", said), said, "due") if time.keys() == {"when"} else None
+    of_a_day = (
+        "when" in time and not time.get("extras", {}).keys() - {PART} and time.keys() <= {"when", "extras"}
+    )
+    return _amended(values_of(value, "due", said), said, "due") if of_a_day else None
 
 
 def _amended(read: dict[str, Any], said: Said, field: str = "", wrong: str = "") -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.nlu.book import Book
@@ -14,6 +14,10 @@ from config.words import Words
 _SAID_OF = re.compile("[的了去我你他她它这那哪谁都很最要太也今昨明说没不有就是单家边]")
 HOUR_ALONE = "hour_alone"
 """In the extras of what is moved: the time named no day, so it is of the day of what is moved."""
+PART = "part"
+"""In the extras of what is moved: a part of the day was named and no hour (改到周六上午)."""
+LATER_BY = "later_by"
+"""In the extras of what is moved: by how many seconds, where that was said and no day (推迟一天, 推迟半小时)."""
 _COMMON = 100
 """From this frequency in the cutter's dictionary on a word is no name that somebody made up."""
 _BESIDE_A_DAY = re.compile("吧|再|说|做|办|去|完成|了|[ ,。!]")
@@ -61,14 +65,23 @@ def read_postpone(said: Said) -> dict[str, Any] | None:
         return read_number(said)
     times = find_times(words, said.now) or find_times(words + "后", said.now)
     usable = [time for time in times if not time.length]
-    if not usable:
+    is_length = not usable
+    if is_length:
         usable = [time for time in find_times(words.rstrip("吧") + "后", said.now) if not time.length]
     if not usable or _BESIDE_A_DAY.sub("", words[: usable[0].start] + words[usable[0].end :]):
         return None
-    extras = dict(read_number(said).get("extras", {})) | ({"part": usable[0].part} if usable[0].part else {})
-    if usable[0].days is None:
+    extras = dict(read_number(said).get("extras", {})) | ({PART: usable[0].part} if usable[0].part else {})
+    when = usable[0].first("future")
+    if is_length:
+        extras[LATER_BY] = str(_seconds_until(when, said.now))
+    elif usable[0].days is None:
         extras[HOUR_ALONE] = "yes"
-    return {"extras": extras, "when": usable[0].first("future")}
+    return {"extras": extras, "when": when}
+
+
+def _seconds_until(when: date | datetime, now: datetime) -> int:
+    until = when - now if isinstance(when, datetime) else when - now.date()
+    return round(until.total_seconds())
 
 
 def read_hand_over(said: Said) -> dict[str, Any] | None:

@@ -47,7 +47,11 @@ from tests.understanding.conftest import Say
         ("绑定 abc123", "bind", {"extras": {"code": "ABC123"}}),
         ("完成 12", "done", {"extras": {"number": "12"}}),
         ("12完成", "done", {"extras": {"number": "12"}}),
-        ("12延后2天", "postpone", {"extras": {"number": "12"}, "when": date(2026, 11, 20)}),
+        (
+            "12延后2天",
+            "postpone",
+            {"extras": {"number": "12", "later_by": "172800"}, "when": date(2026, 11, 20)},
+        ),
         ("延后到周五", "postpone", {"when": date(2026, 11, 20)}),
         ("转交 12 给小李", "hand_over", {"extras": {"number": "12"}, "to": "小李"}),
         ("待补充", "pending", {}),

@@ -1,0 +1,101 @@
+"""The goods of a record by words that were said later: which of several are meant, and what they are to be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from bot.chat import Chat
+from bot.nlu.amended_values import goods_in, number_in, ordinal
+from bot.nlu.intent import Intent, Item
+from handlers import fields
+
+_PIPE = "pipe"
+_QUANTITY = "quantity"
+_NUMBERS = (_QUANTITY, "thickness", "width", "length", "outer")
+
+
+def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
+    """Each field of goods that was said replaces that of the record's goods: of those that were said to be wrong
+    (30吨改成20吨), else of each where there are several. What is dropped or added leaves the others as they are."""
+    said = fields.items_of(intent.items) or _counted(record, intent)
+    if not hasattr(record, "items"):
+        return {}
+    if "dropped" in intent.extras:
+        fitting = _fitting(record, intent.extras["dropped"], chat)
+        kept = [item for item, fits in zip(record.items, fitting, strict=True) if not fits]
+        return {"items": kept} if kept and any(fitting) else {}
+    if not said:
+        return {}
+    if "added" in intent.extras:
+        return {"items": [*record.items, *said]}
+    if len(said) > 1:
+        return {"items": said}
+    wrong = intent.extras.get("wrong", "")
+    fitting = _fitting(record, wrong, chat)
+    if wrong and len(fitting) > 1 and not any(fitting):
+        return {}
+    meant = fitting if any(fitting) else [True] * len(record.items)
+    if "outer" in said[0] and not _may_be_hollow(said[0], record.items, meant):
+        return {}
+    changed = [
+        {**item, **said[0]} if is_meant else item for item, is_meant in zip(record.items, meant, strict=True)
+    ]
+    return {"items": changed or said}
+
+
+def _may_be_hollow(
+    said: Mapping[str, Any], items: Sequence[Mapping[str, Any]], meant: Sequence[bool]
+) -> bool:
+    """Whether 38*2 can be the sizes of the goods that are meant: of pipe, or of what is known to be hollow; a coil has
+    no 外径."""
+    changed = [item for item, is_meant in zip(items, meant, strict=True) if is_meant] or [{}]
+    return said.get("form") == _PIPE or all("outer" in item or item.get("form") == _PIPE for item in changed)
+
+
+def kinds_meant(record: Any, pointed_at: str, chat: Chat) -> Sequence[dict[str, Any]]:
+    """The record's goods of which one is to be picked: all of several, where the words point at none of them."""
+    kinds: Sequence[dict[str, Any]] = getattr(record, "items", None) or ()
+    return () if len(kinds) < 2 or any(_fitting(record, pointed_at, chat)) else kinds
+
+
+def _fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
+    """Which of the record's goods are those that the words name, or count to."""
+    if (place := ordinal(pointed_at)) is not None:
+        counted = range(len(record.items))[place : place + 1 or None]
+        return [number in counted for number in range(len(record.items))]
+    number = number_in(pointed_at)
+    column = _column_of(number, record.items) if number is not None else None
+    by_number = [column is not None and is_number(number, item.get(column)) for item in record.items]
+    if any(by_number):
+        return by_number
+    named = fields.items_of(goods_in(pointed_at, chat.house.words.trade))
+    return [bool(named) and named[0].items() <= item.items() for item in record.items]
+
+
+def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:
+    """A bare number is how many, where the record has goods that are counted; one said in place of another is what that
+    one is (2438改成3000)."""
+    number, kinds = intent.extras.get("number"), getattr(record, "items", None) or ()
+    if number is None:
+        return []
+    column = _column_of(number_in(intent.extras.get("wrong", "")), kinds)
+    if column is None or (column == _QUANTITY and not any(_QUANTITY in item for item in kinds)):
+        return []
+    value: Any = number if column == "outer" else Decimal(number)
+    return fields.items_of((replace(Item(), **{column: value}),))
+
+
+def _column_of(wrong: Decimal | None, kinds: Sequence[Mapping[str, Any]]) -> str | None:
+    """What of goods that number is; how many, where it is nothing of them; None where it may be several things."""
+    found = [column for column in _NUMBERS if any(is_number(wrong, item.get(column)) for item in kinds)]
+    if len(found) > 1:
+        return None
+    return found[0] if found else _QUANTITY
+
+
+def is_number(number: Decimal | None, value: Any) -> bool:
+    """Whether a value of goods is that number; an 外径 is kept as its words."""
+    if number is None or value is None:
+        return False
+    return str(value).replace(".", "", 1).isdecimal() and Decimal(str(value)) == number

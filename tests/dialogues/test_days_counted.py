@@ -1,0 +1,130 @@
+"""A new day that is counted from the one that stands, and what of it stays: 推迟一天, 周三改成周四, 下午改成上午."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from models.activities import Activity, Task
+from models.interactions import Interaction
+from models.sales import Demand
+from tests.conftest import SHANGHAI
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+VISIT = "明天下午2点去天津佳和"
+REMINDER = "提醒我周五下午3点给天津佳和送样"
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of November 2026."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("said", "planned"),
+    [
+        ("推迟一天", at(20, 14)),
+        ("推迟两天", at(21, 14)),
+        ("延后一周", at(26, 14)),
+        ("推迟半小时", at(19, 14, 30)),
+        ("A00001推迟两天", at(21, 14)),
+        ("推迟到周五", at(20, 14)),
+        ("明天改成后天", at(20, 14)),
+        ("改到后天", at(20, 14)),
+        ("改到后天上午10点", at(20, 10)),
+    ],
+)
+async def test_a_plan_is_moved_from_where_it_stands_and_keeps_its_hour(
+    bot: BotTester, business: Business, said: str, planned: datetime
+) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, said)
+    plan = await bot.only(Activity)
+    assert (plan.planned_start, plan.all_day) == (planned, False)
+    assert plan.planned_end - plan.planned_start == timedelta(hours=1)
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Activity)).planned_start == at(19, 14)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("推迟一天", at(21, 15)),
+        ("T00001推迟两天", at(22, 15)),
+        ("周五改成周六", at(21, 15)),
+        ("推迟半小时", at(20, 15, 30)),
+    ],
+)
+async def test_a_reminder_is_moved_from_where_it_stands(
+    bot: BotTester, business: Business, said: str, due: datetime
+) -> None:
+    await bot.says(business.wang, REMINDER)
+    await bot.says(business.wang, said)
+    task = await bot.only(Task)
+    assert (task.due_at, task.all_day) == (due, False)
+
+
+async def test_a_reminder_that_is_due_is_put_off_from_now_on(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "提醒我10分钟后给天津佳和江总打电话")
+    bot.clock.advance(hours=1)
+    await bot.says(business.wang, "推迟半小时")
+    assert (await bot.only(Task)).due_at == at(18, 17, 50)
+
+
+async def test_what_has_no_hour_gets_none(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "后天去天津佳和")
+    await bot.says(business.wang, "推迟两天")
+    plan = await bot.only(Activity)
+    assert plan.planned_start.astimezone(SHANGHAI).date() == date(2026, 11, 22) and plan.all_day
+
+
+@pytest.mark.parametrize("said", ["下午改成上午", "改到明天上午", "明天下午改成明天上午"])
+async def test_a_part_of_the_day_leaves_the_hour_open(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "已修改" in await bot.says(business.wang, said)
+    plan = await bot.only(Activity)
+    assert plan.planned_start.astimezone(SHANGHAI).date() == date(2026, 11, 19) and plan.all_day
+
+
+async def test_a_part_of_the_day_that_is_not_the_plans_is_asked_about(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "没有“上午”" in await bot.says(business.wang, "上午改成下午")
+    assert (await bot.only(Activity)).planned_start == at(19, 14)
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "day"),
+    [
+        ("下周三再去", "周三改成周四", date(2026, 11, 26)),
+        ("下周三再去", "不是周三，是周五", date(2026, 11, 27)),
+        ("下周五再去", "周五改成周四", date(2026, 11, 26)),
+        ("周五再去", "周五改成周六", date(2026, 11, 21)),
+        ("下周三再去", "推迟一天", date(2026, 11, 26)),
+        ("下周三再去", "推迟到周五", date(2026, 11, 20)),
+    ],
+)
+async def test_a_day_of_the_week_in_place_of_another_is_of_the_same_week(
+    bot: BotTester, business: Business, told: str, said: str, day: date
+) -> None:
+    await bot.says(business.wang, f"今天拜访了天津佳和江总，{told}")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).follow_up_on == day
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == day
+
+
+async def test_a_day_of_the_week_that_nothing_is_of_is_asked_about(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，下周三再去")
+    assert "没有“周五”" in await bot.says(business.wang, "周五改成周四")
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 25)
+
+
+async def test_goods_wanted_by_a_day_are_wanted_so_much_later(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要304 30吨，月底前到")
+    await bot.says(business.wang, "推迟一周")
+    assert (await bot.only(Demand)).due == date(2026, 12, 7)
