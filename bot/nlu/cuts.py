@@ -1,6 +1,7 @@
 """Where a message that tells of several customers is cut: before the clause in which another one begins something of
 its own (上午去了华光,|下午到宏发送样)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,9 @@ class Cut:
 
 def cuts(reading: Reading) -> Sequence[Cut]:
     """The message in its parts, in order; fewer than two where it can not be cut."""
-    return list(_listed(reading)) or list(_listed_then_told(reading)) or list(_pieces(reading))
+    if found := list(_listed(reading)) or list(_listed_then_told(reading)):
+        return found
+    return () if said_of_nobody(reading) else list(_pieces(reading))
 
 
 def _listed(reading: Reading) -> Iterator[Cut]:
@@ -74,30 +77,50 @@ def _listed(reading: Reading) -> Iterator[Cut]:
 
 def _listed_then_told(reading: Reading) -> Iterator[Cut]:
     """今天跑了华光、宏发,华光要20吨,宏发嫌贵: what is said behind the list of each that stands in it. Where anything is
-    said of none of them alone (收到5万,华光要20吨; 周五都再去), whose it is is not plain, and nothing is cut."""
-    skeleton = reading.skeleton
-    match = _LISTED_FIRST.match(skeleton)
-    if match is None or not _MET.search(match["head"]):
+    said of all of them (周五都再去), or of who is not in it, nothing is cut; goods or money of nobody (收到5万) are left out.
+    """
+    match = _listed_first(reading)
+    if match is None:
         return
     listed = [hit for hit in reading.hits if match.start("list") <= reading.place(hit.start) < match.end()]
     behind = [hit for hit in reading.hits if reading.place(hit.start) >= match.end()]
     begins = [_clause_of(reading, hit) for hit in behind]
     whose = [[hit for hit in listed if set(hit.codes) & set(again.codes)] for again in behind]
-    of_all = any(pattern.search(skeleton, match.end() - 1) for pattern in (_OF_BOTH, _OF_ALL))
-    plain = all(begins) and all(len(found) == 1 for found in whose) and not of_all
-    if (
-        not behind
-        or not plain
-        or begins[0] != reading.origin(match.end(), match.end())[0]
-        or len({found[0].start for found in whose}) < len(behind)
+    plain = all(begins) and all(len(found) == 1 for found in whose) and not _is_of_all(match, reading)
+    if not plain or len({found[0].start for found in whose}) < len(behind):
+        return
+    if not said_of_nobody(reading) and (
+        not behind or begins[0] != reading.origin(match.end(), match.end())[0]
     ):
         return
     _, head_end = reading.origin(0, match.start("list"))
     ends = [*(begin or 0 for begin in begins[1:]), len(reading.source.text)]
-    told = {found[0].start: (again.end, end) for found, again, end in zip(whose, behind, ends, strict=True)}
+    told = {found[0].start: (again.end, end) for found, again, end in zip(whose, behind, ends, strict=False)}
     for hit in listed:
         more = (told[hit.start],) if hit.start in told else ()
         yield Cut(((0, head_end), (hit.start, hit.end), *more), hit)
+
+
+def said_of_nobody(reading: Reading) -> tuple[int, int] | None:
+    """Where goods or money are told of right behind a list of customers that are said to be nobody's (跑了华光、宏发,
+    收到5万,华光要20吨)."""
+    match = _listed_first(reading)
+    if match is None:
+        return None
+    behind = [begin for hit in reading.hits if (begin := reading.place(hit.start)) >= match.end()]
+    begin, end = match.end(), min(behind, default=len(reading.skeleton))
+    brings = any(sign in reading.skeleton[begin:end] for sign in (MONEY, GOODS))
+    return (reading.origin(begin, begin)[0], reading.origin(end - 1, end)[1]) if brings else None
+
+
+def _listed_first(reading: Reading) -> re.Match[str] | None:
+    """A list of customers to whom one went, at the beginning."""
+    match = _LISTED_FIRST.match(reading.skeleton)
+    return match if match is not None and _MET.search(match["head"]) else None
+
+
+def _is_of_all(listed: re.Match[str], reading: Reading) -> bool:
+    return any(pattern.search(reading.skeleton, listed.end() - 1) for pattern in (_OF_BOTH, _OF_ALL))
 
 
 def _clause_of(reading: Reading, hit: Hit) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
-from bot.nlu.cuts import Cut, cuts, speaks_of_both
+from bot.nlu.cuts import Cut, cuts, said_of_nobody, speaks_of_both
 from bot.nlu.handed_over_together import handed_over_together
 from bot.nlu.intent import Intent, codes_of
 from bot.nlu.names import bearers, find_names
@@ -58,7 +58,8 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
         return None
     parts = Parts(whole.text, reading, _heading(reading, found[0]), now, book, words)
     understood: list[Intent] = []
-    left_out: list[str] = []
+    nobodys = said_of_nobody(reading)
+    left_out = [source.text[slice(*nobodys)].strip(_PAUSES)] if nobodys else []
     for cut in found:
         part = parts.understood(cut, understood[-1] if understood else None)
         if part is not None:
