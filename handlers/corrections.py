@@ -23,6 +23,7 @@ from handlers import (
     follow_ups,
     mistaken_fields,
     opportunities,
+    payments,
     plans,
     visits,
 )
@@ -35,6 +36,7 @@ from handlers.lately_said import (
     newest_of,
     number_of,
     of_another,
+    of_rest,
     record_of,
     the_one_meant,
 )
@@ -133,10 +135,16 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
             contact.mobile = intent.phone
             return chat.say("contact_facts.number", contact=contact)
         raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
-    several = message.intent is not None and from_json(message.intent).parts
-    record = await the_one_meant(records, intent, chat) if several else main_of(records, message)
+    record = await _of_these(records, message, intent, chat)
     await make_sure(record, message, intent, chat)
     return await amend_record(record, intent, chat)
+
+
+async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Intent, chat: Chat) -> Any:
+    """Which of the records of a message is meant. Raises `Question` where they are of several customers."""
+    if message.intent is not None and from_json(message.intent).parts:
+        return await the_one_meant(records, intent, chat)
+    return of_rest(records, intent, chat) or main_of(records, message)
 
 
 async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
@@ -192,6 +200,8 @@ async def _follow_through(
         await follow_ups.keep_true(record, step, customer.name, chat)
     if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):
         await to_staff.demand_received(chat.session, chat.house, record, customer, amended=True)
+    if isinstance(record, Payment) and customer and "customer_id" in changed:
+        await payments.name_rest(record, customer, chat)
     if isinstance(record, Payment) and customer and colleague:
         await payment_notices.payment_reported(
             chat.session, chat.house, record, customer, colleague, amended=True

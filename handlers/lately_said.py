@@ -10,8 +10,9 @@ from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from handlers import amending
+from handlers import amending, fields
 from handlers.small_talk import is_small_talk
+from models.activities import Task
 from models.conversations import InboundMessage, said_since, undoable
 from models.customers import Contact, Customer, customers_with_codes
 from models.documents import Document
@@ -116,11 +117,23 @@ async def _records(message: InboundMessage, chat: Chat) -> Sequence[Any]:
 
 
 def main_of(records: Sequence[Any], message: InboundMessage) -> Any:
-    """What a message was for. A quote also settles the demand of before that it answers, which is not meant."""
+    """What a message was for. A quote also settles the demand of before that it answers, and a payment has a reminder
+    of the rest beside it, which are not meant."""
     first = records[0]
+    if isinstance(first, Task):
+        return next((record for record in records if isinstance(record, Payment)), first)
     if isinstance(first, Demand) and first.source_message_id != message.id:
         return next((record for record in records if isinstance(record, Quote)), first)
     return first
+
+
+def of_rest(records: Sequence[Any], intent: Intent, chat: Chat) -> Task | None:
+    """The reminder of the rest beside a payment, where an amendment names nothing but a day to come."""
+    day = fields.day_of(intent.when or intent.due)
+    if day is None or day <= chat.today or intent.amount is not None:
+        return None
+    payments = [record for record in records if isinstance(record, Payment)]
+    return next((record for record in records if payments and isinstance(record, Task)), None)
 
 
 async def the_one_meant(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:

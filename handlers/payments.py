@@ -10,7 +10,9 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields, questions
 from handlers.passing_on import pass_on
+from models.activities import Task
 from models.customers import Customer
+from models.journal import records_changed_by
 from models.money import Payment, allocate, overdue_plans, owed_by, payment_with
 from notifications import payment_notices
 
@@ -44,8 +46,33 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
         await allocate(chat.session, payment)
     else:
         await payment_notices.payment_reported(chat.session, chat.house, payment, customer, colleague)
-    reply = chat.say("payments.logged", payment=payment, customer=customer)
+    rest = await _remind_of_rest(intent, customer, chat)
+    reply = chat.say("payments.logged", payment=payment, customer=customer, rest=rest)
     return fields.with_others(reply, intent, chat)
+
+
+async def _remind_of_rest(intent: Intent, customer: Customer, chat: Chat) -> Task | None:
+    """The reminder to see whether the rest of the sum came, by whose day that was told; None where none was."""
+    if intent.due is None:
+        return None
+    due_at, all_day = fields.coming_moment(chat, intent.due)
+    task = Task(
+        kind="reminder",
+        title=chat.text("payments.rest_title", customer=customer),
+        customer_id=customer.id,
+        due_at=due_at,
+        all_day=all_day,
+        owner_id=chat.speaker.colleague.id,
+    )
+    chat.session.add(task)
+    await chat.session.flush()
+    return task
+
+
+async def name_rest(payment: Payment, customer: Customer, chat: Chat) -> None:
+    """Has the reminder of the rest be of the customer of whom the payment is now."""
+    for task in await records_changed_by(chat.session, payment.source_message_id or 0, (Task,)):
+        task.customer_id, task.title = customer.id, chat.text("payments.rest_title", customer=customer)
 
 
 def _reference(chat: Chat) -> str:

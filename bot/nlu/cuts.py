@@ -77,7 +77,7 @@ def _listed(reading: Reading) -> Iterator[Cut]:
 
 def _listed_then_told(reading: Reading) -> Iterator[Cut]:
     """今天跑了华光、宏发,华光要20吨,宏发嫌贵: what is said behind the list of each that stands in it. Where anything is
-    said of all of them (周五都再去), or of who is not in it, nothing is cut; goods or money of nobody (收到5万) are left out.
+    said of all of them (周五都再去), or of who is not in it, nothing is cut; goods or money of nobody are left out.
     """
     match = _listed_first(reading)
     if match is None:

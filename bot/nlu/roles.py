@@ -10,6 +10,7 @@ from bot.nlu.clock import HOURS
 from bot.nlu.intent import FollowUp
 from bot.nlu.next_steps import is_due, is_next_step, next_method
 from bot.nlu.reading import PAUSES, TIME, Reading, Surroundings, clause_around
+from bot.nlu.rest_of_sums import day_of_rest
 from bot.nlu.times import Sense, TimeSpan
 from bot.nlu.times_to_come import time_to_come
 
@@ -51,9 +52,10 @@ def assign(reading: Reading, intent: str) -> Roles:
     around = [place for place in reading.surroundings() if not place.time.vague]
     if intent in ("plan", "remind"):
         return Roles(when=time_to_come(reading, around, intent), when_sense="future")
-    roles = Roles()
+    roles = Roles(due=day_of_rest(reading, around) if intent == "log_payment" else None)
     for place in around:
-        _one(reading, place, intent, roles)
+        if place.time is not roles.due:
+            _one(reading, place, intent, roles)
     if intent == "update_opportunity":
         _expected_close(around, roles)
     if roles.due is None and (intent in DEMAND or (intent == "log_interaction" and _wants_much(reading))):
@@ -70,7 +72,9 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
     if (
         intent in HAPPENED
         and (
-            roles.when is None or _is_vaguer(roles.when) or _stands_with_customer(reading, place, roles.when)
+            roles.when is None
+            or roles.when.rule == "around_new_year"  # 年后第一访 only tells behind what it was
+            or _stands_with_customer(reading, place, roles.when)
         )
         and _tells_when(reading, place, intent)
     ):
@@ -108,11 +112,6 @@ def _promises_nothing(reading: Reading, place: Surroundings, roles: Roles) -> bo
         cues["theirs_do"].search(place.left) is not None
         and cues["they_answer"].match(place.right) is not None
     )
-
-
-def _is_vaguer(time: TimeSpan) -> bool:
-    """A time that only tells behind what it was (年后第一访), and gives way to a day."""
-    return time.rule == "around_new_year"
 
 
 def _stands_with_customer(reading: Reading, place: Surroundings, other: TimeSpan) -> bool:

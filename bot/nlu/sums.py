@@ -70,9 +70,9 @@ def _first(reading: Reading, kind: str, but: Sequence[Money] = ()) -> Money | No
 
 
 def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
-    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万), and of several not to
-    be still to come (说好的下周付30万,今天到了10万), else the other one; where a part of one is spoken of, or how much
-    less was paid, only one that is said to have come.
+    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万). Of several one that
+    is not still to come (说好的下周付30万,今天到了10万), and is said to have come (20万的货款付了10万); else the other
+    one. Where a part of one is spoken of, or how much less was paid, only one that is said to have come.
     """
     if reading.has("paid_otherwise"):
         return _paid_beside(reading)
@@ -82,6 +82,7 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
     came = [money for money in _ours(reading, "amount") if not owed.search(_before(reading, money))]
     if len(came) > 1:
         came = [money for money in came if not is_still_to_come(reading, reading.place(money.start))] or came
+        came = [money for money in came if has_come(reading, money)] or came
     return next(iter(came), otherwise)
 
 

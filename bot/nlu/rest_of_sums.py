@@ -1,0 +1,20 @@
+"""The day by which the rest of a sum is to come, of which a part was paid: 付了20万,余款下周三付."""
+
+from collections.abc import Sequence
+
+from bot.nlu.reading import Reading, Surroundings
+from bot.nlu.times import TimeSpan
+
+
+def day_of_rest(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
+    """The time of the rest; None where none is told of, or it came as well (剩下的今天也打了)."""
+    return next((place.time for place in around if _is_of_rest(reading, place)), None)
+
+
+def _is_of_rest(reading: Reading, place: Surroundings) -> bool:
+    time, cues = place.time, reading.words.cues
+    if time.tense == "past" or time.is_over or cues["past_verb"].search(place.right):
+        return False
+    if cues["rest_of_sum"].search(reading.skeleton, 0, place.at):
+        return True
+    return time.tense == "future" and cues["rest_comes"].match(place.right) is not None
