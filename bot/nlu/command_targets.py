@@ -1,7 +1,7 @@
 """Setting a target (O-03): 目标 张伟 12月 订单 300万, 把华东明年的回款目标定为2000万."""
 
 import re
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from bot.nlu.blanks import blank
@@ -24,7 +24,7 @@ _MEASURES = {
 }
 _WORDS = re.compile(
     "请|麻烦|帮我|给|把|将|(?:年度|季度|月度|个人|部门)|(?:目标|指标|任务)额?"
-    "|(?:设置?|定|制定|下达|改|(?:上|下)?调(?:整|高|低)?|提高?|降低?|加|减|为|成|到|至|是|的|了|一下|[ ,，。:：\0])+"
+    "|(?:设置?|定|制定|下达|改|(?:上|下)?调(?:整|高|低)?|提高?|降低?|加|减|为|成|到|至|是|的|了|吧|一下|[ ,，。:：\0])+"
 )
 """What stands around the name, the time and the sum."""
 _BY = re.compile("(?:调|提|降|加|减)[高低整]?(?![到至为成高低整])")
@@ -59,13 +59,14 @@ def _read_target(said: Said) -> dict[str, Any] | None:
     if not _BY.search(text):
         fields["amount"] = sums[0].value
     if times and times[0].days is not None:
-        fields["when"], fields["due"] = _of_this_year(times[0].days, said.now)
+        fields["when"], fields["due"] = _meant(times[0].days, said.now.date())
     return fields
 
 
-def _of_this_year(days: Days, now: datetime) -> Period:
-    """10月 without a year is this year's, over or not: whoever means the next says so."""
-    return days.past if days.past[0].year == now.year else days.future
+def _meant(days: Days, today: date) -> Period:
+    """Of a month without a year the nearer one: in November 10月 is over, and 1月 is the next year's."""
+    since, until = today - days.past[1], days.future[0] - today
+    return days.past if since < until else days.future
 
 
 def _whose(text: str, said: Said) -> str | None:

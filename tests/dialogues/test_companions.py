@@ -56,6 +56,13 @@ async def test_one_of_ours_is_no_contact_of_theirs(bot: BotTester, business: Bus
     assert (await bot.only(Activity)).participants == "王强,赵工,张伟"
 
 
+@pytest.mark.parametrize("said", ["张伟一起去的", "和张伟一起去的", "张伟也去的", "张伟也在的"])
+async def test_who_went_along_is_told_with_a_particle(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, TALK)
+    assert "已补到" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).our_people == "王强,张伟"
+
+
 async def test_a_talk_is_added_to(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, TALK)
     await bot.says(business.wang, "还有他们采购小钱")
