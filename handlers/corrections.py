@@ -37,11 +37,11 @@ from handlers.lately_said import (
     number_of,
     of_another,
     of_rest,
-    record_of,
+    records_of,
     the_one_meant,
 )
 from handlers.passing_on import pass_on
-from handlers.values_before import make_sure_of_value, values_wrong
+from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
 from models.activities import Activity, Task
 from models.complaints import Complaint
 from models.conversations import InboundMessage
@@ -116,7 +116,8 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
     if SAID_WRONG in intent.extras:
         intent = await mistaken_fields.with_right_value(intent, chat)
     if "whose" in intent.extras:
-        return await amend_record(await record_of(intent.extras["whose"].split(","), chat), intent, chat)
+        theirs = await records_of(intent.extras["whose"].split(","), chat)
+        return await amend_record(await the_one_with(theirs, intent, chat), intent, chat)
     for said, kind in ((QUOTED, Quote), (PAID, Payment)):
         if said in intent.extras and (found := await newest_of(kind, chat)):
             return await amend_record(await the_one_meant(found, intent, chat), intent, chat)

@@ -61,15 +61,24 @@ async def _said_lately(chat: Chat, limit: int) -> list[InboundMessage]:
     return list(takewhile(lambda message: (message.user_id, message.contact_id) == who, messages))
 
 
+async def records_of(codes: Sequence[str], chat: Chat) -> Sequence[Any]:
+    """The records of these customers among those that the speaker made or changed, newest first. Raises `Refusal` where
+    there are none."""
+    found = [
+        record
+        for message in await _said_lately(chat, LOOKED_THROUGH)
+        for record in await _records(message, chat)
+        if (customer := await customer_of(record, chat)) is not None and customer.code in codes
+    ]
+    if not found:
+        names = [customer.name for customer in await customers_with_codes(chat.session, codes)]
+        raise Refusal(chat.text("several.none_of_theirs", names=names))
+    return list(dict.fromkeys(found))
+
+
 async def record_of(codes: Sequence[str], chat: Chat) -> Any:
-    """The newest record of one of these customers among those that the speaker made or changed. Raises `Refusal`."""
-    for message in await _said_lately(chat, LOOKED_THROUGH):
-        for record in await _records(message, chat):
-            customer = await customer_of(record, chat)
-            if customer is not None and customer.code in codes:
-                return record
-    names = [customer.name for customer in await customers_with_codes(chat.session, codes)]
-    raise Refusal(chat.text("several.none_of_theirs", names=names))
+    """The newest of them. Raises `Refusal`."""
+    return (await records_of(codes, chat))[0]
 
 
 async def goods_just_told_of(customer: Customer, chat: Chat) -> list[dict[str, Any]]:

@@ -49,6 +49,15 @@ async def make_sure_of_value(record: Any, intent: Intent, was: Mapping[str, Any]
     raise Question(_SLOT, asked, [(chat.text("core.yes"), _YES), (chat.text("corrections.not_this"), _NO)])
 
 
+async def the_one_with(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:
+    """Of several records, newest first, the first that has what is said to be wrong; else the newest."""
+    was = values_wrong(intent, chat)
+    for record in records:
+        if was and not await _is_missing(record, was, intent, chat):
+            return record
+    return records[0]
+
+
 def _amount(record: Any) -> Decimal | None:
     return getattr(record, "amount", None) or getattr(record, "expected_amount", None)
 

@@ -16,6 +16,8 @@ FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
 _PRICE = "[0-9.,零一二两三四五六七八九十百千万元块钱每/吨公斤 ]{2,16}"
 """A price and nothing else: a new quote may begin with 报价, too (报价更正 华光304不是27000)."""
 _POINTING = "(?:的?那(?:个|条|行|批|种|款|项|块)|的)?"
+_THAT = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这][个笔条批]的?)?"
+_VALUE_BEGINS = r"\d|[下本这上]?(?:周|星期|礼拜|个?月)|[明后今昨前大]天?|[上下]午"
 CHANGED_TO = "改成|改为|改到|换成|换为|更正为|应该是|应该为|应为|应当是"
 MISTAKEN = (
     "(?:刚才|刚刚|刚|前面|上面|上一?条|这条)?的?(?:我|你)?"
@@ -52,7 +54,7 @@ def _read_stated(said: Said) -> dict[str, Any] | None:
     return None if read is None or isinstance(read.get("customer"), Unknown) else read
 
 
-def _read_exchanged(said: Said) -> dict[str, Any] | None:
+def read_exchanged(said: Said) -> dict[str, Any] | None:
     """30吨改成20吨: what was wrong is of the kind of what is right."""
     wrong, right = said.match["wrong"].strip(), said.match["value"].strip()
     read, was = values_of(right, "", said), values_of(wrong, "", said)
@@ -217,9 +219,18 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<wrong>[^,，。]{{1,14}}?){_POINTING}(?:{CHANGED_TO}|改(?=\d))(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_THAT}(?P<wrong>[^,，。]{{1,14}}?){_POINTING}"
+            rf"(?:{CHANGED_TO}|改(?={_VALUE_BEGINS}))(?P<value>.{{1,30}})"
         ),
-        _read_exchanged,
+        read_exchanged,
+    ),
+    Command(
+        "amend",
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*{_THAT}(?P<wrong>[^,，。]{{1,14}}?)(?:是我?)?"
+            rf"(?:记|说|打|写|搞|弄|报|输)(?:错|岔)了?{COMMA}*(?:应该|应当|应)?(?:{CHANGED_TO}|是)(?P<value>.{{1,30}})"
+        ),
+        read_exchanged,
     ),
     Command(
         "amend",

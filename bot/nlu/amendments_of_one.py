@@ -1,11 +1,21 @@
-"""Amendments of one record among several: 宏发那个改成20吨, 宏发那个是电话不是拜访, 华光那个价格是14600.
+"""Amendments of one record among several: 宏发那个改成20吨, 华光那个价格是14600, 华光那笔30万改成35万.
 
 The customer by whom it is meant must be known; their codes are kept as extras["whose"].
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from bot.nlu.amendments import CHANGED_TO, COMMA, FIELD, MISTAKEN, SIGH, read_changed, read_denied
+from bot.nlu.amendments import (
+    CHANGED_TO,
+    COMMA,
+    FIELD,
+    MISTAKEN,
+    SIGH,
+    read_changed,
+    read_denied,
+    read_exchanged,
+)
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named
 from bot.nlu.intent import Unknown, codes_of
@@ -20,13 +30,22 @@ _OF_ONE = rf"{_SAID_OTHERWISE}{_WHOSE}(?P<point>{_POINT}|的)?(?P<field>{FIELD})
 
 def _read_of_one(said: Said) -> dict[str, Any] | None:
     """宏发那个改成20吨: of several records the one of that customer, who must be known."""
+    return _of_one(said, read_denied if "wrong" in said.match.groupdict() else read_changed)
+
+
+def _read_exchanged_of_one(said: Said) -> dict[str, Any] | None:
+    """华光那笔30万改成35万: what was wrong of that customer's record, and what is right."""
+    return _of_one(said, read_exchanged)
+
+
+def _of_one(said: Said, reader: Callable[[Said], dict[str, Any] | None]) -> dict[str, Any] | None:
     whose = named(said.match["whose"].strip(), said)
-    reader = read_denied if "wrong" in said.match.groupdict() else read_changed
     read = None if isinstance(whose, Unknown) else reader(said)
     if read is None or isinstance(read.get("customer"), Unknown):
         return None
     points = bool(said.match["ahead"]) or "那" in (said.match["point"] or "")
-    if not points and not read.keys() <= {"items", "unit_price", "extras", "spans"}:
+    plain = {"items", "unit_price", "extras", "spans"} | ({"amount"} if reader is read_exchanged else set())
+    if not points and not read.keys() <= plain:
         return None  # 华光联系人换成赵总了 tells what is so now
     read["extras"]["whose"] = ",".join(codes_of(whose))
     read["spans"]["extras.whose"] = said.match.span("whose")
@@ -39,6 +58,15 @@ def _read_field(said: Said) -> dict[str, Any] | None:
 
 
 OF_ONE: tuple[Command, ...] = (
+    Command(
+        "amend",
+        whole(
+            rf"{_SAID_OTHERWISE}{_WHOSE}(?P<point>{_POINT}|的|(?=\d))"
+            rf"(?P<wrong>[^,，。改换那要订]{{1,14}}?)(?:{CHANGED_TO}|改(?=\d))(?P<value>.{{1,30}})"
+        ),
+        _read_exchanged_of_one,
+        "rep",
+    ),
     Command(
         "amend",
         whole(rf"{_OF_ONE}(?:{CHANGED_TO}|{MISTAKEN}){COMMA}*(?:应该|应当)?是?(?P<value>.{{1,30}})"),

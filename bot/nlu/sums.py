@@ -26,6 +26,8 @@ def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money
     price = _first(reading, "price")
     whole = _first(reading, "amount", parts_of(reading) if intent in _OF_THE_WHOLE else ())
     amount = _paid(reading, whole) if intent == "log_payment" else whole
+    if price is amount:
+        amount = None
     if intent == "log_quote" and price is None and amount and _can_be_price(reading, amount):
         price, amount = amount, None
     for found, field in ((price, "unit_price"), (amount, "amount")):
@@ -63,10 +65,23 @@ def _can_be_price(reading: Reading, sum_of: Money) -> bool:
 def _first(reading: Reading, kind: str, but: Sequence[Money] = ()) -> Money | None:
     """Our first sum of that kind, but for these, and for one that gave way to another."""
     ours = [money for money in _ours(reading, kind) if money not in but]
-    gave_way = reading.words.cues["replaced_sum"]
-    return next(
-        (money for money in ours if not gave_way.search(_before(reading, money))), next(iter(ours), None)
-    )
+    left = (money for money in ours if not _gave_way(reading, money))
+    return next(left, _in_place_of(ours[0], reading) if ours else None)
+
+
+def _in_place_of(money: Money, reading: Reading) -> Money:
+    """The sum that stands for one that gave way to it, however it is written; else itself."""
+    if not reading.words.cues["replaced_behind"].match(_behind(reading, money)):
+        return money
+    return next((other for other in reading.money if other.start >= money.end), money)
+
+
+def _gave_way(reading: Reading, money: Money) -> bool:
+    """Whether a sum is said to be another by now (从260万改成220万, 260万降到220万)."""
+    cues = reading.words.cues
+    if cues["replaced_sum"].search(_before(reading, money)):
+        return True
+    return cues["replaced_behind"].match(_behind(reading, money)) is not None
 
 
 def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
@@ -80,6 +95,7 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
         return next((money for money in _ours(reading, "amount") if has_come(reading, money)), None)
     owed = reading.words.cues["owed_sum"]
     came = [money for money in _ours(reading, "amount") if not owed.search(_before(reading, money))]
+    came = [money for money in came if not _gave_way(reading, money)] or came
     if len(came) > 1:
         came = [money for money in came if not is_still_to_come(reading, reading.place(money.start))] or came
         came = [money for money in came if has_come(reading, money)] or came
@@ -124,6 +140,11 @@ def _is_anothers(reading: Reading, money: Money, names: Sequence[Hit]) -> bool:
     """Whether the last customer named before a sum, of those who have a part in the message, is not the message's."""
     last = next((hit for hit in reversed(names) if hit.start < money.start), None)
     return last is not None and not set(last.codes) & set(codes_of(reading.customer))
+
+
+def _behind(reading: Reading, money: Money) -> str:
+    """The skeleton behind a sum."""
+    return reading.skeleton[reading.place(money.end - 1) + 1 :]
 
 
 def _before(reading: Reading, money: Money) -> str:
