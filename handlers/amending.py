@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.chat import Chat
 from bot.nlu.amended_times import DAY_BEFORE
+from bot.nlu.amended_values import number_in
 from bot.nlu.command_values import HOUR_ALONE, PART
 from bot.nlu.intent import FollowUp, Intent, Item
 from bot.nlu.money import LEAST_SUM
@@ -23,6 +24,7 @@ from models.sales import Demand, Quote
 AMENDED = (Interaction, Demand, Quote, Activity, Task, Payment, Opportunity)
 """The records that can be amended; where a message made several, the first of this list is meant."""
 _OF_GOODS = frozenset(field.name for field in dataclasses.fields(Item)) - {"unit_price"}
+_TEN_THOUSAND = 10_000
 _FAR = 10
 """A price is not so many times what it was."""
 _SUM_OF: Mapping[type[Any], str] = {
@@ -97,7 +99,14 @@ def _sum(record: Any, intent: Intent) -> dict[str, Any]:
     if is_price(record, intent.amount, intent):
         return {"unit_price": intent.amount, "amount": None}
     column, number = _SUM_OF.get(type(record)), Decimal(intent.extras.get("number", 0))
+    if column and is_in_ten_thousands(number_in(intent.extras.get("wrong", "")), getattr(record, column)):
+        number *= _TEN_THOUSAND
     return {column: number} if column and number >= LEAST_SUM else {}
+
+
+def is_in_ten_thousands(number: Decimal | None, amount: Decimal | None) -> bool:
+    """Whether a number without a unit is that amount as people say it: 35 of 350,000."""
+    return number is not None and amount is not None and number * _TEN_THOUSAND == amount
 
 
 def _of_deal(intent: Intent, chat: Chat) -> dict[str, Any]:

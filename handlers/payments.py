@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
+from bot.nlu.extras import FURTHER
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields, questions
@@ -47,7 +48,9 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     else:
         await payment_notices.payment_reported(chat.session, chat.house, payment, customer, colleague)
     rest = await _remind_of_rest(intent, customer, chat)
-    reply = chat.say("payments.logged", payment=payment, customer=customer, rest=rest)
+    reply = chat.say(
+        "payments.logged", payment=payment, customer=customer, rest=rest, further=intent.extras.get(FURTHER)
+    )
     return fields.with_others(reply, intent, chat)
 
 

@@ -132,6 +132,8 @@ def _in_numbers(record: Any, number: Decimal) -> bool | None:
     goods = [value for item in getattr(record, "items", None) or () for value in item.values()]
     sums = [getattr(record, name, None) for name in ("amount", "expected_amount", "unit_price")]
     values = [value for value in (*goods, *sums) if value is not None]
+    if any(amending.is_in_ten_thousands(number, value) for value in sums):
+        return True
     return any(amended_goods.is_number(number, value) for value in values) if values else None
 
 

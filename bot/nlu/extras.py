@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.nlu.assigned import assigned
+from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
 from bot.nlu.nobody_met import nobody_met
 from bot.nlu.others import others
@@ -19,6 +20,8 @@ NOBODY = "nobody"
 """The further value of a log that tells that nobody was met."""
 UNANSWERED = "unanswered"
 """The further value of a log of a call that nobody took."""
+FURTHER = "further"
+"""The further value of a payment that names other sums that came."""
 _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
@@ -72,6 +75,9 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
         yield NOBODY, NOBODY, 0, len(reading.source.text)
     elif intent == "log_interaction" and unanswered(reading):
         yield UNANSWERED, UNANSWERED, 0, len(reading.source.text)
+    if intent == "log_payment" and (further := further_sums(reading)):
+        start, end = further[0].start, further[-1].end
+        yield FURTHER, reading.source.text[start:end], start, end
     yield from _people(reading, intent, assignee)
 
 

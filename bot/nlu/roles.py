@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import FollowUp
 from bot.nlu.next_steps import is_due, is_next_step, next_method
+from bot.nlu.payment_days import day_of_rest, is_day_of_payment
 from bot.nlu.reading import PAUSES, TIME, Reading, Surroundings, clause_around
-from bot.nlu.rest_of_sums import day_of_rest
 from bot.nlu.times import Sense, TimeSpan
 from bot.nlu.times_to_come import time_to_come
 
@@ -52,6 +52,8 @@ def assign(reading: Reading, intent: str) -> Roles:
     around = [place for place in reading.surroundings() if not place.time.vague]
     if intent in ("plan", "remind"):
         return Roles(when=time_to_come(reading, around, intent), when_sense="future")
+    if intent in DEMAND:
+        around = [place for place in around if not is_day_of_payment(reading, place)]
     roles = Roles(due=day_of_rest(reading, around) if intent == "log_payment" else None)
     for place in around:
         if place.time is not roles.due:
@@ -244,6 +246,5 @@ def _due_without_a_word(around: Sequence[Surroundings], roles: Roles) -> None:
 
 def follow_up(roles: Roles) -> FollowUp | None:
     """The next step as a field of an intent."""
-    if roles.follow_up is None:
-        return None
-    return FollowUp(roles.follow_up.first("future"), roles.follow_up_method)
+    said = roles.follow_up
+    return FollowUp(said.first("future"), roles.follow_up_method) if said else None

@@ -36,7 +36,9 @@ CAUTION = 1.5
 _NOTHING = "unknown"
 _BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
-    "plan": lambda r: (bool(r.times) or r.has("activity", "soon")) and not r.has("only_their_feast"),
+    "plan": lambda r: (
+        (bool(r.times) or r.has("activity", "soon")) and not r.has("only_their_feast", "only_runs_out")
+    ),
     "log_quote": lambda r: has_goods(r) or has_price(r),
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment"))

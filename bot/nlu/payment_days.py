@@ -1,4 +1,4 @@
-"""The day by which the rest of a sum is to come, of which a part was paid: 付了20万,余款下周三付."""
+"""Days on which they pay: that of the rest of a sum (付了20万,余款下周三付), or one beside goods that are wanted."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,11 @@ from bot.nlu.times import TimeSpan
 def day_of_rest(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
     """The time of the rest; None where none is told of, or it came as well (剩下的今天也打了)."""
     return next((place.time for place in around if _is_of_rest(reading, place)), None)
+
+
+def is_day_of_payment(reading: Reading, place: Surroundings) -> bool:
+    """Whether they pay then, and no goods are wanted by that day: 下周三过来付款,要304 10吨."""
+    return reading.words.cues["pays_then"].match(place.right) is not None
 
 
 def _is_of_rest(reading: Reading, place: Surroundings) -> bool:

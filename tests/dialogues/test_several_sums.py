@@ -1,0 +1,96 @@
+"""A payment is of one sum: others that came are named; what is counted, owed, still to come or of it is none."""
+
+import pytest
+
+from models.activities import Activity
+from models.money import Payment
+from models.sales import Demand
+from tests.conftest import SHANGHAI
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "收到佳和电汇12万，承兑8万",
+        "佳和付了12万和8万两笔",
+        "佳和到账12万、8万",
+        "佳和今天打了12万，昨天打了8万",
+        "佳和今天到账12万，另外8万承兑",
+        "佳和12万到账，8万也到账了",
+    ],
+)
+async def test_a_further_sum_that_came_is_named(bot: BotTester, business: Business, said: str) -> None:
+    assert "您还说到8万：" in await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 120_000
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和付了12万，其中8万是承兑",
+        "佳和付了12万，运费2万",
+        "佳和付了12万，余款8万下周付",
+        "佳和到账12万，8万下周到",
+        "佳和到账12万，8万没到",
+        "佳和到账12万，差8万",
+        "佳和今天付了12万，合同20万",
+    ],
+)
+async def test_what_did_not_come_beside_it_is_none(bot: BotTester, business: Business, said: str) -> None:
+    assert "您还说到" not in await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 120_000
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("佳和到账8万两笔", 80_000),
+        ("佳和打了5万三笔", 50_000),
+        ("佳和到账8万2笔", 80_000),
+        ("佳和付了20万3期", 200_000),
+        ("佳和到账8万两千", 82_000),
+        ("佳和到账8万五", 85_000),
+        ("佳和到账8万3", 83_000),
+    ],
+)
+async def test_what_is_counted_behind_a_sum_is_no_part_of_it(
+    bot: BotTester, business: Business, said: str, amount: int
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == amount
+
+
+@pytest.mark.parametrize("said", ["佳和说下周三过来付款，要304 10吨", "佳和说月底付款，再要304 10吨"])
+async def test_goods_are_not_wanted_by_the_day_of_a_payment(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Demand)).due is None
+
+
+async def test_money_that_they_give_back_is_promised(bot: BotTester, business: Business) -> None:
+    assert "答应付款：12月5日" in await bot.says(business.wang, "佳和说12月5号还我们10万")
+
+
+@pytest.mark.parametrize("said", ["佳和合同下周五到期", "佳和的年度协议12月31号到期", "佳和报价周五到期"])
+async def test_what_runs_out_is_no_plan(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Activity) == []
+
+
+async def test_a_plan_beside_it_is_of_its_own_day(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和合同下周五到期，周四去一趟谈续签")
+    assert (await bot.only(Activity)).planned_start.astimezone(SHANGHAI).day == 19
+
+
+@pytest.mark.parametrize("said", ["35改成25", "不是35，是25"])
+async def test_a_number_may_be_said_without_its_ten_thousands(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "佳和今天到账35万")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 250_000
