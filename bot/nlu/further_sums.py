@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.nlu.evidence import is_still_to_come
 from bot.nlu.money import Money
-from bot.nlu.parts_of_sums import has_come
+from bot.nlu.parts_of_sums import between, has_come, is_listed
 from bot.nlu.reading import Reading
 from bot.nlu.sums import price_and_amount
 
@@ -18,15 +18,22 @@ def further_sums(reading: Reading) -> Sequence[Money]:
 
 
 def _behind(paid: Money, reading: Reading) -> Iterator[Money]:
-    cues, skeleton, last = reading.words.cues, reading.skeleton, paid
+    last, total = paid, paid.value
     for money in reading.money:
         if money.kind != "amount" or money.start < last.end:
             continue
-        place = reading.place(money.start)
-        between = skeleton[reading.place(last.end - 1) + 1 : place]
-        of_its_own = cues["no_further_sum"].match(skeleton[place + 1 :]) is None
-        came = cues["paid_with_it"].search(between) or ("," in between and has_come(reading, money))
-        if not (of_its_own and came) or is_still_to_come(reading, place):
+        came = has_come(reading, money)
+        if not (is_listed(last, money, reading) or (came and "," in between(last, money, reading))):
             return
+        if not _is_ours(money, reading) or (money.value == total and not came):
+            return  # 到了1200000,是一百二十万对吧
         yield money
-        last = money
+        last, total = money, total + money.value
+
+
+def _is_ours(money: Money, reading: Reading) -> bool:
+    """Whether it is a sum of its own, and not what both come to, a fee, or still to come."""
+    cues, place = reading.words.cues, reading.place(money.start)
+    if cues["owed_sum"].search(reading.skeleton[:place]) or is_still_to_come(reading, place):
+        return False
+    return cues["no_further_sum"].match(reading.skeleton[place + 1 :]) is None

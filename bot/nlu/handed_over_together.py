@@ -4,6 +4,7 @@ Each goes to whom its own clause names. Whoever is only named beside the order i
 is, it is asked.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -19,11 +20,15 @@ from config.late_patterns import late
 from config.words import Words
 
 _ONE = f"{CUSTOMER}{PERSON}?"
+_AND = "(?:和|跟|与|及|以及|还有|,|也)"
 _GIVEN = late(
-    f"(?:^|(?<=[,!?:把将的家户、给]))(?P<list>{_ONE}(?:(?:和|跟|与|及|以及|还有|,|也)*{_ONE})*),?[^,!?{CUSTOMER}{PERSON}]{{0,12}}?"
-    f"(?:[转交划移分派归给由让]|过户|[换改变][成为])[给交到]*了?(?P<to>{PERSON})(?!(?:和|跟|与|,)*{PERSON})"
+    f"(?:^|(?<=[,!?:把将的家户、给])|(?<=手[里上头])|(?<=名下))(?P<list>{_ONE}(?:{_AND}*{_ONE})*)"
+    f",?(?:从?{PERSON}(?:名下|手[里上]|那[里边])的?,?)?[^,!?{CUSTOMER}{PERSON}]{{0,12}}?"
+    f"(?:[转交划移分派归给由让拨]|过户|[换改变][成为])[给交到]*了?"
+    f"(?P<to>{PERSON})(?!(?:和|跟|与|,)*{PERSON})"
 )
 """The customers of one order, and who gets them."""
+_GOES_ON = late(f"{CUSTOMER}{PERSON}?(?P<link>{_AND})$")
 
 
 def handed_over_together(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
@@ -35,23 +40,34 @@ def handed_over_together(whole: Intent, now: datetime, book: Book, words: Words)
     )
     if len({_key(hit) for hit in reading.hits}) < 2 or LEFT.search(reading.skeleton):
         return None
-    given = _given(reading)
+    given = _given(reading, whole.text)
     if not given:
         return _asked_about(whole, reading, book)
     parts = tuple(_part(whole, hit, to, reading) for hit, to in given)
     return parts[0] if len(parts) == 1 else replace(whole, name="several", extras={}, parts=parts)
 
 
-def _given(reading: Reading) -> Sequence[tuple[Hit, str]]:
+def _given(reading: Reading, text: str) -> Sequence[tuple[Hit, str]]:
     """Each customer who is given, once, with the colleague."""
     people = {reading.place(person.start): person.name for person in reading.people}
     places = [(reading.place(hit.start), hit) for hit in reading.hits]
     given: dict[tuple[str, ...], tuple[Hit, str]] = {}
     for match in _GIVEN.finditer(reading.skeleton):
+        if _is_cut_off(match, reading, text):
+            return []
         for place, hit in places:
             if match.start("list") <= place < match.end("list"):
                 given[_key(hit)] = (hit, people[match.start("to")])
     return list(given.values())
+
+
+def _is_cut_off(given: re.Match[str], reading: Reading, text: str) -> bool:
+    """Whether a customer stands right before the list who may be of it (说到佳诚、美好先给赵敏); a comma parts them."""
+    before = _GOES_ON.search(reading.skeleton, 0, given.start("list"))
+    if before is None:
+        return False
+    start, end = reading.source.original(*reading.origin(*before.span("link")))
+    return text[start:end] not in ("，", ",")
 
 
 def _part(whole: Intent, hit: Hit, to: str, reading: Reading) -> Intent:

@@ -28,6 +28,26 @@ def has_come(reading: Reading, money: Money) -> bool:
     return behind is not None and not is_still_to_come(reading, at + behind.end())
 
 
+def is_listed(before: Money, money: Money, reading: Reading) -> bool:
+    """Whether a sum is listed right behind another, as what came with it (电汇12万,承兑8万)."""
+    return reading.words.cues["paid_with_it"].search(between(before, money, reading)) is not None
+
+
+def between(before: Money, money: Money, reading: Reading) -> str:
+    """The skeleton between two sums."""
+    return reading.skeleton[reading.place(before.end - 1) + 1 : reading.place(money.start)]
+
+
+def first_that_came(sums: Sequence[Money], reading: Reading) -> Money | None:
+    """Of several sums the first that is said to have come, or is listed with one (15万,10万都到了)."""
+    at = next((number for number, money in enumerate(sums) if has_come(reading, money)), None)
+    if at is None:
+        return None
+    while at and is_listed(sums[at - 1], sums[at], reading):
+        at -= 1
+    return sums[at]
+
+
 def owes_a_part(reading: Reading) -> bool:
     """Whether a part of a sum is spoken of, and of no sum that it came: what is agreed on is no payment."""
     return reading.has("part_of_sum") and not any(has_come(reading, money) for money in reading.money)

@@ -20,6 +20,12 @@ def _is_of_rest(reading: Reading, place: Surroundings) -> bool:
     time, cues = place.time, reading.words.cues
     if time.tense == "past" or time.is_over or cues["past_verb"].search(place.right):
         return False
-    if cues["rest_of_sum"].search(reading.skeleton, 0, place.at):
+    rest = cues["rest_of_sum"].search(reading.skeleton, 0, place.at)
+    if rest is not None and _was_paid_before(reading, rest.start()):
         return True
     return time.tense == "future" and cues["rest_comes"].match(place.right) is not None
+
+
+def _was_paid_before(reading: Reading, place: int) -> bool:
+    """Whether a sum is told of before: of 尾款说二十号,今天就来了 the rest is what came."""
+    return any(reading.place(money.start) < place for money in reading.money)

@@ -9,7 +9,7 @@ from bot.nlu.intent import codes_of
 from bot.nlu.money import Money
 from bot.nlu.names import Hit
 from bot.nlu.others import with_part
-from bot.nlu.parts_of_sums import has_come, parts_of
+from bot.nlu.parts_of_sums import first_that_came, has_come, parts_of
 from bot.nlu.reading import Reading
 
 _TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
@@ -98,8 +98,7 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
     came = [money for money in came if not _gave_way(reading, money)] or came
     if len(came) > 1:
         came = [money for money in came if not is_still_to_come(reading, reading.place(money.start))] or came
-        came = [money for money in came if has_come(reading, money)] or came
-    return next(iter(came), otherwise)
+    return first_that_came(came, reading) or next(iter(came), otherwise)
 
 
 def _paid_beside(reading: Reading) -> Money | None:

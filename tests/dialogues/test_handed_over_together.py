@@ -26,6 +26,8 @@ async def owners(bot: BotTester, business: Business) -> tuple[int | None, int | 
         "俺下个月回老家了，手上的佳和、华光电梯都交给张伟，麻烦系统里改一改",
         "北方这两家，佳和、华光电梯，都让张伟接手",
         "佳和江总、华光电梯两家一并转到张伟名下",
+        "我休产假，手里佳和、华光电梯两家先给张伟代管，佳和先转",
+        "佳和和华光电梯，王强名下的，都转张伟",
     ],
 )
 async def test_all_who_are_named_are_handed_over_and_taken_back_by_one_undo(
@@ -58,7 +60,9 @@ async def test_who_is_only_named_beside_the_order_stays(
     assert await owners(bot, business) == (business.zhang.id, business.wang.id)
 
 
-@pytest.mark.parametrize("said", ["佳和和华光电梯以后张伟跟", "华光电梯江总说佳和转给张伟"])
+@pytest.mark.parametrize(
+    "said", ["佳和和华光电梯以后张伟跟", "华光电梯江总说佳和转给张伟", "说到华光电梯、佳和转给张伟"]
+)
 async def test_where_it_is_not_plain_who_is_given_it_is_asked(
     bot: BotTester, business: Business, said: str
 ) -> None:

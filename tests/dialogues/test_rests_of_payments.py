@@ -44,6 +44,7 @@ async def test_the_rest_is_waited_for(
         ("天津佳和今天到账5万，剩下的今天也打了", 50_000),
         ("天津佳和定金5万已收，尾款15万发货前付", 50_000),
         ("天津佳和昨天尾款15万收到了", 150_000),
+        ("天津佳和的尾款江总讲二十号，结果今天就来了，九万七千五", 97_500),
     ],
 )
 async def test_where_no_day_to_come_is_told_nothing_is_waited_for(

@@ -29,9 +29,25 @@ async def test_a_further_sum_that_came_is_named(bot: BotTester, business: Busine
 
 
 @pytest.mark.parametrize(
+    ("said", "amount", "further"),
+    [
+        ("佳和今天回款两笔，一笔5万一笔3万2", 50_000, "3万2"),
+        ("天津佳和分两笔打的，15万、10万都到了", 150_000, "10万"),
+        ("佳和货款分两种方式付的，承兑二十万，现汇八万七，合计二十八万七，都到了", 200_000, "八万七"),
+    ],
+)
+async def test_of_sums_that_are_listed_the_first_is_booked(
+    bot: BotTester, business: Business, said: str, amount: int, further: str
+) -> None:
+    assert f"您还说到{further}：" in await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == amount
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "佳和付了12万，其中8万是承兑",
+        "佳和打了120000，是十二万对吧，记上",
         "佳和付了12万，运费2万",
         "佳和付了12万，余款8万下周付",
         "佳和到账12万，8万下周到",
@@ -52,6 +68,8 @@ async def test_what_did_not_come_beside_it_is_none(bot: BotTester, business: Bus
         ("佳和打了5万三笔", 50_000),
         ("佳和到账8万2笔", 80_000),
         ("佳和付了20万3期", 200_000),
+        ("佳和把去年拖的十九万六一次性结清了", 196_000),
+        ("佳和货款十六万八回来了", 168_000),
         ("佳和到账8万两千", 82_000),
         ("佳和到账8万五", 85_000),
         ("佳和到账8万3", 83_000),
