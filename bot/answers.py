@@ -34,8 +34,14 @@ OUTRIGHT = {
     "move_file",
 }
 """What is meant as it is said, whatever was asked before."""
-AGREED_TO = {"keep": "yes"}
-"""Slots that only a yes fills in words, and with what: whatever else is said is no answer."""
+AGREED_TO = {"keep"}
+"""Slots that only a yes fills in words: whatever else is said is no answer."""
+_CONFIRMED = {"sure", "send", "still_this", "still_that"}
+"""Slots of what is asked before anything is taken back, sent or changed: filled by a yes or a no in words, else the
+question stays open."""
+_DENIES = re.compile(
+    "(?:先|都)?(?:不|别|没有?)(?:用|要|是|对|行|必|需要)?(?:改|撤销?|发|动|它)?(?:了|吧|啊|的)?"
+)
 _AGREES = {"好", "好的", "可以", "要", "记", "记上", "记一下", "记吧", "行"}
 _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
@@ -102,9 +108,12 @@ def answered_in_words(
             return replace(intent, customer=reply.customer)
         shown = intent.name == "save_card" and reply.name == "unknown"
         return filled(intent, "card", reply.text.strip()) if shown else None
-    if slot in AGREED_TO:
-        agreed = reply.text.strip(" 。.!！~") in _YES | _AGREES
-        return filled(intent, slot, AGREED_TO[slot]) if agreed else None
+    if slot in AGREED_TO or slot in _CONFIRMED:
+        plain = reply.text.strip(" 。.!！~")
+        if plain in _YES | _AGREES:
+            return filled(intent, slot, "yes")
+        denies = slot in _CONFIRMED and _DENIES.fullmatch(plain)
+        return filled(intent, slot, "no") if denies else None
     said = reply.text.strip()
     if slot == RIGHT_VALUE:
         return None  # a bare value was taken before it was read as anything else

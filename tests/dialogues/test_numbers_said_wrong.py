@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.interactions import Interaction
+from models.money import Payment
 from models.sales import Demand, Quote
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
@@ -79,9 +80,25 @@ async def test_a_price_that_is_not_the_quotes_is_asked_about(bot: BotTester, bus
     assert "没有“一万五”" in await bot.says(business.wang, "一万五改成一万四千五")
 
 
-@pytest.mark.parametrize("answer", ["3", "不知道", "9"])
+@pytest.mark.parametrize("answer", ["3", "不知道", "9", "不", "不用撤", "别撤"])
 async def test_only_a_yes_takes_back(bot: BotTester, business: Business, answer: str) -> None:
     await bot.says(business.wang, "今天拜访了天津佳和江总")
     assert "要撤销" in await bot.says(business.wang, "记错了")
     await bot.says(business.wang, answer)
     assert len(await bot.all(Interaction)) == 1
+
+
+@pytest.mark.parametrize("answer", ["不", "不用改", "不是", "别改了", "先不改"])
+async def test_a_no_in_words_leaves_it(bot: BotTester, business: Business, answer: str) -> None:
+    await bot.says(business.wang, "佳和今天到账30万")
+    await bot.says(business.wang, "金额50万改成25万")
+    assert "没有改" in await bot.says(business.wang, answer)
+    assert (await bot.only(Payment)).amount == 300_000
+
+
+async def test_what_is_no_answer_leaves_the_question_open(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和今天到账30万")
+    await bot.says(business.wang, "金额50万改成25万")
+    assert "还是改它吗" in await bot.says(business.wang, "3")
+    await bot.says(business.wang, "好的")
+    assert (await bot.only(Payment)).amount == 250_000
