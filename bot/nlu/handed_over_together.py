@@ -28,18 +28,22 @@ _GIVEN = late(
     f"(?P<to>{PERSON})(?!(?:和|跟|与|,)*{PERSON})"
 )
 """The customers of one order, and who gets them."""
+_TO_SEVERAL = late(f"[给由让归]了?{PERSON}(?:和|跟|与|及|还有|或者?)+{PERSON}")
 _GOES_ON = late(f"{CUSTOMER}{PERSON}?(?P<link>{_AND})$")
 
 
 def handed_over_together(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
     """The hand-over that was understood as `whole` with one for each customer as `parts`; where it is not plain who is
-    given, of all of them the one to be asked for. `None` where it is of one."""
+    given, of all of them the one to be asked for; of one customer that goes to several, to nobody. `None` where it is
+    plain as it was understood."""
     source = normalize(whole.text)
     reading = with_names(
         read(source, now.replace(tzinfo=None), "rep", book, words), find_names(source.text, book, words)
     )
-    if len({_key(hit) for hit in reading.hits}) < 2 or LEFT.search(reading.skeleton):
+    if LEFT.search(reading.skeleton):
         return None
+    if len({_key(hit) for hit in reading.hits}) < 2:
+        return replace(whole, to=None) if _TO_SEVERAL.search(reading.skeleton) else None
     given = _given(reading, whole.text)
     if not given:
         return _asked_about(whole, reading, book)

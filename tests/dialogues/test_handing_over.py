@@ -186,6 +186,10 @@ async def test_only_those_left_who_are_said_to_have(bot: BotTester, business: Bu
         "考虑一下，佳和转给张伟",
         "佳和江总电话转给张伟",
         "佳和投诉转给张伟处理",
+        "佳和给张伟打过电话了",
+        "佳和江总给张伟发了微信",
+        "佳和江总把华光电梯介绍给张伟",
+        "佳和分给张伟和孙磊一起跟",
     ],
 )
 async def test_what_is_not_the_customer_or_not_now_gives_nobody_away(
@@ -206,6 +210,8 @@ async def test_what_is_not_the_customer_or_not_now_gives_nobody_away(
         "领导同意了，把佳和过给张伟，明天我带他去交接",
         "我下月调岗，佳和这边让张伟接手",
         "商量下来佳和转给张伟",
+        "佳和交给张伟打理",
+        "佳和给张伟，我跟他说过了",
     ],
 )
 async def test_a_plain_order_still_gives_the_customer(bot: BotTester, business: Business, said: str) -> None:
