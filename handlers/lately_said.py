@@ -122,7 +122,9 @@ async def of_another(message: InboundMessage, intent: Intent, chat: Chat) -> Any
 
 
 async def _records(message: InboundMessage, chat: Chat) -> Sequence[Any]:
-    return await records_changed_by(chat.session, message.id, amending.AMENDED)
+    """What can be amended of a message; what it was for comes first."""
+    records = await records_changed_by(chat.session, message.id, amending.AMENDED)
+    return sorted(records, key=lambda record: record is not main_of(records, message))
 
 
 def main_of(records: Sequence[Any], message: InboundMessage) -> Any:

@@ -53,7 +53,8 @@ async def the_one_with(records: Sequence[Any], intent: Intent, chat: Chat) -> An
     """Of several records, newest first, the first that has what is said to be wrong; else the newest."""
     was = values_wrong(intent, chat)
     for record in records:
-        if was and not await _is_missing(record, was, intent, chat):
+        stands = await _stand(record, was, intent, chat)
+        if stands and all(stands):
             return record
     return records[0]
 
@@ -64,6 +65,11 @@ def _amount(record: Any) -> Decimal | None:
 
 async def _is_missing(record: Any, was: Mapping[str, Any], intent: Intent, chat: Chat) -> bool:
     """Whether values were said to be wrong that the record could have, and it lacks one of them."""
+    return not all(await _stand(record, was, intent, chat))
+
+
+async def _stand(record: Any, was: Mapping[str, Any], intent: Intent, chat: Chat) -> list[bool]:
+    """For each of the values that the record could have, whether it has it."""
     if amending.is_price(record, was.get("amount"), intent):
         was = {**was, "unit_price": was["amount"], "amount": record.amount}
     stands = [_stands(name, was, record, chat) for name in was if name not in ("contacts", "extras")]
@@ -71,8 +77,7 @@ async def _is_missing(record: Any, was: Mapping[str, Any], intent: Intent, chat:
         stands.append(_in_numbers(record, Decimal(number)))
     if "contacts" in was:
         stands.append(await _names_of(record, was["contacts"], chat))
-    told = [found for found in stands if found is not None]
-    return bool(told) and not all(told)
+    return [found for found in stands if found is not None]
 
 
 def _stands(name: str, was: Mapping[str, Any], record: Any, chat: Chat) -> bool | None:

@@ -88,6 +88,13 @@ async def test_an_amendment_is_of_the_payment_unless_it_names_a_day_to_come(
     assert (await bot.only(Payment)).amount == 400_000
 
 
+@pytest.mark.parametrize("said", ["佳和那笔45万改成40万", "佳和那笔改成40万", "45万改成40万", "改成40万"])
+async def test_a_sum_is_that_of_the_payment(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和到账45万，剩下的月底给")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 400_000
+
+
 async def test_the_rest_goes_with_its_payment_to_another_customer(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和到账45万，剩下的月底给")
     await bot.says(business.wang, "不是佳和，是华光电梯")
