@@ -1,7 +1,7 @@
 """A message on its way through the house: its row, what it waits for, and what became of it."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, cast
@@ -93,15 +93,23 @@ def _new_row(message: Inbound, number: int | None, now: datetime) -> dict[str, A
 
 
 _IN_COLUMNS = {"channel", "address", "key", "kind", "sent_at", "text", "message_id"}
-_BESIDE = tuple(item.name for item in fields(Inbound) if item.name not in _IN_COLUMNS)
+_BESIDE = tuple(name for name in Inbound._fields if name not in {*_IN_COLUMNS, "raw"})
 _values_beside = attrgetter(*_BESIDE)
+_SAME = {"Content": "text", "FromUserName": "address", "MsgId": "message_id"}
+"""Fields of a callback that nearly always say what a column says."""
 
 
 def _beside_columns(message: Inbound) -> dict[str, Any]:
-    """What of a message no column holds, as JSON: what is not there is empty."""
+    """What of a message no column holds, as JSON: what is not there is empty. `in_columns` names the fields of the
+    callback whose values a column holds to the letter (`_SAME`)."""
     values = {name: value for name, value in zip(_BESIDE, _values_beside(message), strict=True) if value}
-    if message.raw:
-        values["raw"] = dict(message.raw)
+    raw = dict(message.raw)
+    if same := [name for name in _SAME if raw.get(name) and raw[name] == getattr(message, _SAME[name])]:
+        values["in_columns"] = same
+        for name in same:
+            del raw[name]
+    if raw:
+        values["raw"] = raw
     if message.location:
         values["location"] = asdict(message.location)
     return values
@@ -109,7 +117,9 @@ def _beside_columns(message: Inbound) -> dict[str, Any]:
 
 def inbound_of(row: InboundMessage) -> Inbound:
     """The message that a row was made of."""
-    beside = {name: row.inbound[name] for name in _BESIDE if name in row.inbound}
+    beside = {name: row.inbound[name] for name in (*_BESIDE, "raw") if name in row.inbound}
+    if same := row.inbound.get("in_columns"):
+        beside["raw"] = {**beside.get("raw", {}), **{name: getattr(row, _SAME[name]) for name in same}}
     if location := beside.get("location"):
         beside["location"] = Location(**location)
     return Inbound(
@@ -151,4 +161,4 @@ def masked(inbound: Inbound) -> Inbound:
         key: mask(value).text if isinstance(value, str) and key not in {"MsgId", "MsgID"} else value
         for key, value in inbound.raw.items()
     }
-    return replace(inbound, text=text, raw={**raw, "masked_numbers": found})
+    return inbound._replace(text=text, raw={**raw, "masked_numbers": found})

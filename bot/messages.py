@@ -7,7 +7,8 @@ between speaks only these. All of them are frozen: what was received is never ch
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["text", "image", "voice", "video", "location", "link", "file", "event", "other"]
 
@@ -21,8 +22,7 @@ class Location:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inbound:
+class Inbound(NamedTuple):
     """One message or event as a platform delivered it.
 
     `key` is the platform-wide identity of the message (shared/wechat.md 1.3, 3.1): a redelivery has the same
@@ -45,7 +45,7 @@ class Inbound:
     event: str = ""
     event_key: str = ""
     response_code: str = ""
-    raw: Mapping[str, Any] = field(default_factory=dict)
+    raw: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

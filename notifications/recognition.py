@@ -7,7 +7,6 @@ push. A photo that is no business card stays a photo, and nothing more is said a
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -175,8 +174,7 @@ class Recognition:
         row = found.message
         message = inbound_of(row)
         await self._dispatcher.receive(
-            replace(
-                message,
+            message._replace(
                 key=f"{row.key}:words",
                 message_id=row.message_id,
                 media_id=found.document.platform_media_id,

@@ -1,7 +1,7 @@
 """Talks to the bot as people do: `await bot.says(wang, "华光")` gives the reply, `await bot.pushes()` what went out."""
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -76,7 +76,7 @@ class BotTester:
         message = Inbound(
             channel=channel, address=address, key=key, kind=kind, sent_at=self.clock(), message_id=key
         )
-        return replace(message, **fields)
+        return message._replace(**fields)
 
     async def shares_location(self, who: User, latitude: float, longitude: float, label: str = "") -> str:
         """What the bot answers to a location."""

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,7 @@ class Phone:
         message = await self.bot.message(who)
         if media is not None:
             self.channel.files[message.key] = media
-        reply = (await self.bot.dispatcher.receive(replace(message, kind=kind, media_id=message.key))).reply  # type: ignore[arg-type]
+        reply = (await self.bot.dispatcher.receive(message._replace(kind=kind, media_id=message.key))).reply  # type: ignore[arg-type]
         assert reply is not None
         return reply
 

@@ -8,7 +8,6 @@ import asyncio
 import os
 import random
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -96,7 +95,7 @@ async def test_keys_that_differ_by_process_are_found(
     take = Inbox.take
 
     async def takes_its_own(inbox: Inbox, message: Inbound) -> Any:
-        return await take(inbox, replace(message, key=f"{message.key}@{id(inbox)}"))
+        return await take(inbox, message._replace(key=f"{message.key}@{id(inbox)}"))
 
     monkeypatch.setattr(Inbox, "take", takes_its_own)
     outcome = await _through(database, house, clock, make)

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -48,7 +47,7 @@ async def test_what_is_acknowledged_stands_in_the_table(bot: BotTester, storing:
     assert len({row.id for row in rows}) == 250
     assert {row.status for row in rows} == {"received"}
     assert {row.received_at for row in rows} == {clock()}
-    assert {str(row.inbound["raw"]) for row in rows} == {"{'Content': '你好'}"}
+    assert {str(inbound_of(row).raw) for row in rows} == {"{'Content': '你好'}"}
 
 
 async def test_nothing_of_it_is_left_to_the_collector(bot: BotTester, storing: Inbox, clock: Clock) -> None:
@@ -68,13 +67,19 @@ async def test_a_row_gives_the_message_back_also_one_from_before(
 ) -> None:
     """The columns once stood in the JSON, too; and a number in them that looks like a card's is not masked."""
     place = Location(39.9, 116.4, "车间")
-    message = replace(inbound(1, clock), key=f"work:{CARD}", message_id=CARD, media_id="m", location=place)
+    raw = {"Content": "你好", "MsgId": CARD, "FromUserName": "somebody else", "ToUserName": "gh_1"}
+    message = inbound(1, clock)._replace(
+        key=f"work:{CARD}", message_id=CARD, media_id="m", location=place, raw=raw
+    )
     await storing.take(message)
     (row,) = await bot.all(InboundMessage)
-    assert row.inbound.keys() == {"media_id", "location", "raw"}
+    assert row.inbound.keys() == {"media_id", "location", "raw", "in_columns"}
+    assert row.inbound["raw"].keys() == {"FromUserName", "ToUserName"}
     assert inbound_of(row) == message
     row.inbound = {
-        **row.inbound,
+        "media_id": "m",
+        "location": row.inbound["location"],
+        "raw": raw,
         "channel": "work",
         "text": "你好",
         "sent_at": clock().isoformat(),
@@ -105,9 +110,9 @@ async def test_signs_that_json_writes_otherwise_come_back_as_they_were(
     bot: BotTester, storing: Inbox, clock: Clock
 ) -> None:
     text = '"304" \\u4e0d\\ 2.0\t\u2028😀\n\x07 {null}'
-    await storing.take(inbound(1, clock, text))
+    await storing.take(inbound(1, clock, text)._replace(raw={"Content": text, "Title": text}))
     (row,) = await bot.all(InboundMessage)
-    assert (row.text, row.inbound) == (text, {"raw": {"Content": text}})
+    assert (row.text, row.inbound) == (text, {"raw": {"Title": text}, "in_columns": ["Content"]})
 
 
 async def test_what_can_not_be_stored_keeps_nobody_else_from_it(
@@ -126,7 +131,7 @@ async def test_what_can_not_be_stored_keeps_nobody_else_from_it(
 
 async def test_of_a_line_only_the_first_is_read(bot: BotTester, storing: Inbox, clock: Clock) -> None:
     for number in range(6):
-        await storing.take(replace(inbound(number, clock), address=f"p{number % 2}"))
+        await storing.take(inbound(number, clock)._replace(address=f"p{number % 2}"))
         clock.advance(seconds=1)
     async with bot.database.reading() as session:
         rows = await waiting_messages(session, clock(), set(), 9)
@@ -140,7 +145,7 @@ async def test_a_long_line_is_worked_off_without_a_pause(
     """Whoever finds it looks again as soon as the first of it is handled."""
     monkeypatch.setattr("bot.inbox.LOOK_EVERY", timedelta(minutes=5))
     for number in range(40):
-        await storing.take(replace(inbound(number, clock, f"记一下{number}"), address="p1"))
+        await storing.take(inbound(number, clock, f"记一下{number}")._replace(address="p1"))
     clock.advance(seconds=10)
     working = Inbox(bot.database, bot.dispatcher, bot.runtime)
     task = asyncio.create_task(working.run())

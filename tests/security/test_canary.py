@@ -4,7 +4,6 @@ what is logged, in what is exported, backed up or answered."""
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +34,11 @@ async def test_what_people_say_and_send(
         who = speakers[number % 3]
         typed = await bot.message(who, text=sentence)
         doors: Sequence[Inbound] = (
-            replace(typed, raw={"Content": sentence, "MsgId": typed.key}),
+            typed._replace(raw={"Content": sentence, "MsgId": typed.key}),
             *(_doors(await bot.message(who, text=""), sentence) if number % 4 == 0 else ()),
         )
         for place, inbound in enumerate(doors):
-            outcome = await bot.dispatcher.receive(replace(inbound, key=f"{inbound.key}-{place}"))
+            outcome = await bot.dispatcher.receive(inbound._replace(key=f"{inbound.key}-{place}"))
             answers.append(str(outcome.reply))
     assert [row.error for row in await bot.all(_messages()) if row.status == "failed"] == []
     assert found(await dump(database)) == []
@@ -59,13 +58,13 @@ def _messages() -> Any:
 def _doors(inbound: Inbound, words: str) -> tuple[Inbound, ...]:
     """The same words in every place in which a message may hold some."""
     return (
-        replace(inbound, kind="voice", text=words, raw={"Recognition": words}),
-        replace(inbound, kind="location", location=Location(39.1, 117.2, words), raw={"Label": words}),
-        replace(inbound, kind="link", raw={"Title": words, "Description": words, "Url": words}),
-        replace(inbound, kind="image", media_id="m", raw={"Title": words, "PicUrl": words}),
-        replace(inbound, kind="file", media_id="m", raw={"Title": words, "FileName": words}),
-        replace(inbound, kind="event", event="scancode_waitmsg", raw={"ScanCodeInfo": {"ScanResult": words}}),
-        replace(inbound, kind="other", raw={"Deep": [{"er": [words]}], words: "as a name"}),
+        inbound._replace(kind="voice", text=words, raw={"Recognition": words}),
+        inbound._replace(kind="location", location=Location(39.1, 117.2, words), raw={"Label": words}),
+        inbound._replace(kind="link", raw={"Title": words, "Description": words, "Url": words}),
+        inbound._replace(kind="image", media_id="m", raw={"Title": words, "PicUrl": words}),
+        inbound._replace(kind="file", media_id="m", raw={"Title": words, "FileName": words}),
+        inbound._replace(kind="event", event="scancode_waitmsg", raw={"ScanCodeInfo": {"ScanResult": words}}),
+        inbound._replace(kind="other", raw={"Deep": [{"er": [words]}], words: "as a name"}),
     )
 
 
@@ -136,7 +135,7 @@ async def test_a_number_split_by_a_line_deep_in_a_message(
 ) -> None:
     message = await bot.message(business.wang, text="")
     words = spellings(CARD)[how]
-    await bot.dispatcher.receive(replace(message, kind="link", raw={"Title": words}))
+    await bot.dispatcher.receive(message._replace(kind="link", raw={"Title": words}))
     assert found(await dump(database)) == []
 
 
@@ -151,7 +150,7 @@ async def test_a_number_split_by_a_line_in_a_text(
     ):
         said = sentence.format(spellings(CARD)[how])
         message = await bot.message(business.wang, text=said)
-        await bot.dispatcher.receive(replace(message, raw={"Content": said}))
+        await bot.dispatcher.receive(message._replace(raw={"Content": said}))
     assert found(await dump(database)) == []
 
 

@@ -2,7 +2,6 @@
 
 import io
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -48,7 +47,7 @@ async def talked(
     clock.advance(minutes=1)
     await bot.says(business.wang, "周五9点提醒我给佳和江勇打电话")
     message = await bot.message("o-jiang", kind="image", media_id="media-1")
-    await bot.dispatcher.receive(replace(message, raw={"Title": "江勇的照片"}))
+    await bot.dispatcher.receive(message._replace(raw={"Title": "江勇的照片"}))
     async with database.unit_of_work(clock()) as session:
         session.info["journal"] = False
         document = (await session.scalars(sa.select(Document))).one()
