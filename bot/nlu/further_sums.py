@@ -11,10 +11,12 @@ from bot.nlu.sums import price_and_amount
 
 def further_sums(reading: Reading) -> Sequence[Money]:
     """Those that came as well, in order: listed right behind it, or said to have come by words of their own."""
+    if len(reading.money) < 2:
+        return []
     paid = next(
         (money for field, money in price_and_amount(reading, "log_payment") if field == "amount"), None
     )
-    return list(_behind(paid, reading)) if paid is not None and len(reading.money) > 1 else []
+    return list(_behind(paid, reading)) if paid is not None else []
 
 
 def _behind(paid: Money, reading: Reading) -> Iterator[Money]:

@@ -65,6 +65,8 @@ def _can_be_price(reading: Reading, sum_of: Money) -> bool:
 def _first(reading: Reading, kind: str, but: Sequence[Money] = ()) -> Money | None:
     """Our first sum of that kind, but for these, and for one that gave way to another."""
     ours = [money for money in _ours(reading, kind) if money not in but]
+    if len(reading.money) == 1:
+        return next(iter(ours), None)
     left = (money for money in ours if not _gave_way(reading, money))
     return next(left, _in_place_of(ours[0], reading) if ours else None)
 
@@ -93,6 +95,8 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
         return _paid_beside(reading)
     if reading.has("part_of_sum"):
         return next((money for money in _ours(reading, "amount") if has_come(reading, money)), None)
+    if len(reading.money) == 1:
+        return otherwise
     owed = reading.words.cues["owed_sum"]
     came = [money for money in _ours(reading, "amount") if not owed.search(_before(reading, money))]
     came = [money for money in came if not _gave_way(reading, money)] or came
