@@ -7,7 +7,6 @@ needs talk of business as well, and a place in the sentence where a customer can
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.nlu.blanks import blank
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
 from bot.nlu.name_edges import goes_on_as_name, other_firm, pauses_at
@@ -40,12 +39,10 @@ class _Talk(NamedTuple):
 
 
 def believed(
-    text: str, hits: Sequence[Hit], people: Sequence[Mention], book: Book, words: Words
+    text: str, without: str, hits: Sequence[Hit], people: Sequence[Mention], book: Book, words: Words
 ) -> list[Hit]:
-    """The hits that name somebody. Those read as times before are blank in the text."""
-    without = text
-    for hit in hits:
-        without = blank(without, hit.start, hit.end)
+    """The hits that name somebody. Those read as times before are blank in the text, and the hits as well in the text
+    `without` them."""
     talk = _Talk(text, without, people, book, words)
     hits = [_as_other_firm(hit, talk) for hit in hits]
     return [hit for hit in hits if (hit.strong or _is_name(hit, talk)) and not _is_aside(hit, talk)]

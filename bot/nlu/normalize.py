@@ -7,9 +7,9 @@ characters of the message as received.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import add
+from typing import NamedTuple
 
 LONGEST = 20_000
 """Characters of a message that are read; whatever follows is kept with the message but not understood."""
@@ -45,8 +45,7 @@ def pairs_of(text: str) -> tuple[str, ...]:
     return tuple(map(add, text, text[1:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(NamedTuple):
     """`text`, and for each of its characters where it begins in the original (`None`: at the same offset).
 
     `ends` says where each ends, where that is not one character further: a word that stands for another.
@@ -54,14 +53,17 @@ class Normalized:
     """
 
     text: str
-    offsets: tuple[int, ...] | None = None
-    ends: tuple[int, ...] | None = None
-    characters: frozenset[str] = field(init=False, compare=False, repr=False)
-    pairs: frozenset[str] = field(init=False, compare=False, repr=False)
+    offsets: tuple[int, ...] | None
+    ends: tuple[int, ...] | None
+    characters: frozenset[str]
+    pairs: frozenset[str]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "characters", frozenset(self.text))
-        object.__setattr__(self, "pairs", frozenset(pairs_of(self.text)))
+    @classmethod
+    def of(
+        cls, text: str, offsets: tuple[int, ...] | None = None, ends: tuple[int, ...] | None = None
+    ) -> "Normalized":
+        """That of a text."""
+        return cls(text, offsets, ends, frozenset(text), frozenset(pairs_of(text)))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original message that became `text[start:end]`."""
@@ -72,7 +74,7 @@ class Normalized:
     def only(self, spans: Sequence[tuple[int, int]]) -> "Normalized":
         """What stands in these half-open spans of the text, in their order."""
         origins = [self.original(at, at + 1) for first, last in spans for at in range(first, last)]
-        return Normalized(
+        return Normalized.of(
             "".join(self.text[first:last] for first, last in spans),
             tuple(first for first, _ in origins),
             tuple(last for _, last in origins),
@@ -88,12 +90,12 @@ def normalize(message: str) -> Normalized:
     """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
     message = message[:LONGEST]
     if _PLAIN.fullmatch(message):
-        return Normalized(_tidy(message.translate(_FULL_WIDTH) if _WIDE.search(message) else message))
+        return Normalized.of(_tidy(message.translate(_FULL_WIDTH) if _WIDE.search(message) else message))
     folded = [_fold(character) for character in message.translate(_TIMES_SIGNS)]
     text = _tidy("".join(folded))
     if len(text) == len(folded):  # none becomes nothing, so each became one
-        return Normalized(text)
-    return Normalized(text, tuple(offset for offset, parts in enumerate(folded) for _ in parts))
+        return Normalized.of(text)
+    return Normalized.of(text, tuple(offset for offset, parts in enumerate(folded) for _ in parts))
 
 
 @lru_cache(maxsize=2_000)

@@ -82,9 +82,10 @@ def _names_and_people(
     """
     hits = customers.without_contacts(rest, hits, book)
     known = customers.contacts_of(hits, book)
-    people = find_people(_without(rest, [(hit.start, hit.end) for hit in hits]), book, words, known, starts)
-    believed = believe(rest, hits, people, book, words)
-    rest = _without(rest, [(hit.start, hit.end) for hit in believed])
+    unnamed = _without(rest, [(hit.start, hit.end) for hit in hits])
+    people = find_people(unnamed, book, words, known, starts)
+    believed = believe(rest, unnamed, hits, people, book, words)
+    rest = unnamed if believed == hits else _without(rest, [(hit.start, hit.end) for hit in believed])
     if len(believed) < len(hits):
         people = find_people(rest, book, words, known, starts)
     if audience == "rep" and not believed:

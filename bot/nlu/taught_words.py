@@ -38,7 +38,9 @@ def _put_in(source: Normalized, found: Sequence[re.Match[str]], meanings: Sequen
         position = match.end()
     parts.append(source.text[position:])
     origins += [source.original(at, at + 1) for at in range(position, len(source.text))]
-    return Normalized("".join(parts), tuple(start for start, _ in origins), tuple(end for _, end in origins))
+    return Normalized.of(
+        "".join(parts), tuple(start for start, _ in origins), tuple(end for _, end in origins)
+    )
 
 
 def is_known_word(word: str, words: Words) -> bool:
