@@ -7,7 +7,7 @@ line breaks or invisible characters between, and beside other numbers. A number 
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 MASK = "[已遮盖]"
@@ -70,11 +70,12 @@ def is_bank_card(number: str) -> bool:
 
 def mask(text: str) -> Masked:
     """Replaces every sensitive number by [已遮盖]; the rest of the text stays as it is."""
-    if len(text) < _SHORTEST or not _RUN.search(text):
+    run = _RUN.search(text) if len(text) >= _SHORTEST else None
+    if run is None:
         return Masked(text, 0)
     pieces: list[str] = []
     end = 0
-    for match in _RUN.finditer(text):
+    for match in chain((run,), _RUN.finditer(text, run.end())):
         for first, last in _numbers_in(match):
             pieces += (text[end:first], MASK)
             end = last
@@ -106,10 +107,15 @@ def is_clean_json(written: str) -> bool:
     return "\\" not in plain and not mask(plain).found
 
 
+def _may_hold_id(digits: str) -> bool:
+    """Whether there is all of a resident id but its last sign: looked at closely only where a year may be."""
+    return ("19" in digits or "20" in digits) and _ID_BEGINNING.search(digits) is not None
+
+
 def _numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Where in the searched text the sensitive numbers of a run begin and end, from left to right."""
     run = match.group()
-    if run.isascii() and run.isdigit() and not is_bank_card(run) and not _ID_BEGINNING.search(run):
+    if run.isascii() and run.isdigit() and not is_bank_card(run) and not _may_hold_id(run):
         return
     before = match.string[max(match.start() - 3, 0) : match.start()]
     named = (before[-1:].isascii() and before[-1:].isalpha()) or before.lower() == "no."
