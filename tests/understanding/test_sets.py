@@ -46,6 +46,7 @@ LEAST_EXACT = {
     "studied-year": 0.98,
     "studied-second-sight": 0.97,
     "studied-third-sight": 0.9,
+    "studied-fourth-sight": 0.92,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,
