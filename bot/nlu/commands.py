@@ -182,6 +182,8 @@ def read_command(source: Normalized, now: datetime, audience: str, book: Book, w
     for needs, command in _candidates(audience, text[start : start + 1]):
         if needs is not None and needs.isdisjoint(characters):
             continue
+        if not command.whole.may_be_in(characters, source.pairs):
+            continue
         match = command.whole.pattern.fullmatch(text, start)
         fields = command.fields(Said(match, now, book, words)) if match else None
         if fields is not None:
