@@ -197,9 +197,17 @@ def _only_well(reading: Reading) -> bool:
     """It is told that nothing is wrong, and nothing else: neither that goods came nor that any are wanted."""
     if not reading.has("nothing_found") or asks(reading) or _came(reading) is not None:
         return False
+    if _behind_well(reading, "tells_more") or any(item.thickness for item in reading.goods.items):
+        return False
     return not (
         has_flaw(reading) or reading.has("buys", "late") or has_price(reading) or has_quantity(reading)
     )
+
+
+def _behind_well(reading: Reading, cue: str) -> bool:
+    """Whether a cue stands behind the words that nothing is wrong."""
+    well = reading.first("nothing_found")
+    return well is not None and reading.words.cues[cue].search(reading.skeleton, well.end()) is not None
 
 
 def _came_otherwise(reading: Reading) -> bool:
@@ -221,7 +229,7 @@ def may_complain(reading: Reading) -> bool:
         return False
     if reading.has("defect"):
         return has_flaw(reading)
-    return not reading.has("nothing_found") or asks(reading)
+    return not reading.has("nothing_found") or asks(reading) or _behind_well(reading, "but_something")
 
 
 def _orders_goods(reading: Reading) -> bool:

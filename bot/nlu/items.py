@@ -20,7 +20,13 @@ from bot.nlu.item_sharing import (
     take_over_sizes,
 )
 from bot.nlu.mentions import Mention, Value
-from bot.nlu.unwanted_items import meant_of, wanted_of
+from bot.nlu.unwanted_items import (
+    is_only_refused,
+    is_refused_before,
+    meant_of,
+    wanted_of,
+    without_refused_kinds,
+)
 from bot.nlu.used import Used
 from config.words import Trade
 
@@ -65,7 +71,10 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
             continue
         if mention.kind in drafts[-1].fields and mention.kind == "length" and _CUT.match(text, mention.start):
             continue  # 1.5*1219*C开平6米: sold as a coil
-        if _begins_new(
+        refused = is_refused_before(text, drafts[-1], mention)
+        if refused and is_only_refused(text, drafts[-1]):
+            drafts[-1] = Draft()
+        elif refused or _begins_new(
             drafts[-1],
             mention,
             meant[index + 1] if index + 1 < len(meant) else None,
@@ -75,7 +84,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
             drafts.append(Draft())
         _add(drafts[-1], mention, weight)
     if len(drafts) > 1:
-        drafts = join_again(drafts)
+        drafts = join_again(without_refused_kinds(text, drafts))
     if len(drafts) > 1:
         share_backwards(text, drafts)
         share_with_all(drafts)

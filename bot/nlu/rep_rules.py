@@ -87,6 +87,13 @@ REP: tuple[Rule, ...] = (
     Rule("told", "log_interaction", told_interaction),
     Rule("uses", "log_interaction", lambda r: _tells_of_use(r), "no goods are wanted", trust=OUTRIGHT),
     Rule(
+        "needs-not-be",
+        "log_demand",
+        lambda r: r.has("needs_not_be") and about_somebody(r) and has_quantity(r) and r.told("wants"),
+        "不着急 and 不用开票 are heard where nothing is wanted",
+        trust=SURE,
+    ),
+    Rule(
         "demand",
         "log_demand",
         lambda r: about_somebody(r) and names_goods(r) and r.told("wants") and not r.has("no_demand"),

@@ -2,30 +2,37 @@
 
 import re
 
-from bot.nlu.item_sharing import Draft
+from bot.nlu.item_sharing import SIZES, Draft
 from bot.nlu.mentions import Kind, Mention
 
 _CONTRASTED = re.compile(
-    "(?<!是)(?:不是(?:要|说)?|不(?:需)?要|不用|不做|不考虑|没有?(?:[说提想]|打算)?要)(?:的)? ?$"
+    "(?<!是)(?<!一般)(?<!平[时常])(?<!通常)(?<!以前)(?<!从来)"
+    "(?:不是(?:要|说)?|不(?:需)?要|不用|不做|不考虑|没有?(?:[说提想]|打算)?要)(?:的)? ?$"
 )
 _NOT_DONE = re.compile("(?<![要能可])(?:不(?:需?要|用|必)?|无需|别)(?:再|给我们?|帮我们?)?$")
 _WISHED = re.compile("[要需用订定买]")
+_PAUSE = re.compile("[,，。;；!！?？\n]")
+_WISHES = re.compile("(?<![不没])(?:想|需|只|就)?(?:要|订|买|定|来|发|拿|上)(?!不|是|么)|需(?!要?不)|[改换]")
+"""What is wished besides what is not."""
 _SAYS_ON = re.compile("[,，。;；!！?？\n要需用订定买改换是来]")
 """Where nothing is wished, both are told: 检测出来是304不是316."""
 _MADE: set[Kind] = {"surface", "form"}
 _LIKE = ("grade", "surface", "form", "thickness", "quantity")
+_OF_GOODS: set[Kind] = {"grade", "form", "quantity", *SIZES}
 _NOT_WANTED = re.compile(
     "的?[,，]?(?:(?:先|暂时|就|都|全|也)*不(?:需?要|用|订|做|拿|考虑)(?:了|(?=[,，。;； ]|$))"
     "|没有?(?:说|提|想|打算)?(?:要|订|买)过?(?=[,，。;； ]|$)"
     "|(?:坚决|绝对|肯定|死活|一概|说什么都?)不(?:要|用|收|做))"
 )
+_OF_NO_ITEM: set[Kind] = {"processing", "tolerance"}
 _LISTED = re.compile("[、和跟与及 ]*")
 _ALL = frozenset("都全")
 
 
 def meant_of(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Without the grades, surfaces, forms and thicknesses that only say what is not meant, beside one that is
-    (要HL,不是8K), and without what belongs to those, where another has it as well (不要201 5吨 要304 20吨)."""
+    """Without the grades, surfaces, forms, thicknesses and amounts that only say what is not meant, beside one that
+    is (要HL,不是8K) or other goods that are wanted (要10吨,不要管), and without what belongs to those, where another
+    has it as well (不要201 5吨 要304 20吨)."""
     mentions = [mention for mention in mentions if not _is_not_to_be_done(text, mention)]
     denied = [
         mention.kind in _LIKE
@@ -34,13 +41,41 @@ def meant_of(text: str, mentions: list[Mention]) -> list[Mention]:
     ]
     if not any(denied) or not _WISHED.search(text):
         return mentions
-    denied = _with_what_belongs_to_it(text, mentions, denied)
-    named = {mention.kind for mention, off in zip(mentions, denied, strict=True) if not off}
+    outright, denied = denied, _with_what_belongs_to_it(text, mentions, denied)
+    wanted = [mention for mention, off in zip(mentions, denied, strict=True) if not off]
+    named = {mention.kind for mention in wanted}
+    # 不要304板要卷: what belongs to 304 is what is not wanted.
+    alone = not any(
+        mention.kind in named
+        for mention, off, plainly in zip(mentions, denied, outright, strict=True)
+        if off and not plainly
+    )
     if "grade" in named:
         named |= _MADE  # 304 20吨 不要8K: how it is not to be made
     return [
-        mention for mention, off in zip(mentions, denied, strict=True) if not off or mention.kind not in named
+        mention
+        for mention, off, plainly in zip(mentions, denied, outright, strict=True)
+        if not (
+            off
+            and (mention.kind in named or (plainly and alone and _others_are_wanted(text, mention, wanted)))
+        )
     ]
+
+
+def _others_are_wanted(text: str, denied: Mention, wanted: list[Mention]) -> bool:
+    """Whether goods are wanted in another clause than what is not: 要10吨,不要管, 不要卷,0.8的要10吨."""
+    for mention in wanted:
+        if mention.kind not in _OF_GOODS:
+            continue
+        if mention.end <= denied.start:
+            wished = mention.kind != "quantity" or _WISHES.search(text, 0, denied.start)
+            between = mention.end, denied.start
+        else:
+            wished = _WISHES.search(text, denied.end)
+            between = denied.end, mention.start
+        if wished and _PAUSE.search(text, *between):
+            return True
+    return False
 
 
 def _is_not_to_be_done(text: str, mention: Mention) -> bool:
@@ -57,6 +92,28 @@ def _with_what_belongs_to_it(text: str, mentions: list[Mention], denied: list[bo
         kinds = {mention.kind} if off and not goes_on else kinds | {mention.kind}
         end = mention.end if belongs[place] else -1
     return belongs
+
+
+def is_refused_before(text: str, draft: Draft, mention: Mention) -> bool:
+    """Whether it is said between an item and what stands behind it that the item is not wanted, but that is: 管子不要,
+    要40吨镀锌卷."""
+    refused = _NOT_WANTED.match(text, draft.end) if draft.fields else None
+    if not refused or refused.end() > mention.start or mention.kind in _OF_NO_ITEM:
+        return False
+    return mention.kind != "quantity" or _WISHES.search(text, refused.end(), mention.start) is not None
+
+
+def is_only_refused(text: str, draft: Draft) -> bool:
+    """Whether no more is told of an item than one thing, and that it is not wanted; it is none of a list."""
+    refused = _NOT_WANTED.match(text, draft.end)
+    return len(draft.fields) == 1 and refused is not None and _ALL.isdisjoint(refused.group())
+
+
+def without_refused_kinds(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Without those of which no more than one thing is told, and that it is not wanted: nothing of the others."""
+    wanted = wanted_of(text, drafts)
+    gone = [draft for draft in drafts if not any(draft is each for each in wanted)]
+    return wanted if all(len(draft.fields) == 1 for draft in gone) else drafts
 
 
 def wanted_of(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -101,3 +101,18 @@ def test_what_weighed_less_or_came_wrong_again_is_a_complaint(say: Say, text: st
 @pytest.mark.parametrize("text", ["磅单差不多", "差200公斤就够一车了，再加点", "别又发错了", "又发错消息了"])
 def test_what_is_alike_is_none(say: Say, text: str) -> None:
     assert say(text, audience="customer").name != "complaint"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("货没什么问题，收到了", "confirm_receipt"),
+        ("没什么问题，联系你们销售让他给我打电话", "contact_rep"),
+        ("没什么问题，就是送货单少一张", "complaint"),
+        ("20个厚的Q235B，先割50个给我，后天派车拿。质量没什么问题", "demand"),
+        ("板子没什么问题，谢谢", "unknown"),
+        ("管子看过没什么问题，挺好的", "unknown"),
+    ],
+)
+def test_what_is_told_behind_it_is_heard(say: Say, text: str, intent: str) -> None:
+    assert say(text, audience="customer").name == intent
