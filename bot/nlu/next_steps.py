@@ -15,7 +15,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     """Whether we are to do something then: 下周三我再过去, 周一把报价单发他, 约我明天下午两点上门谈."""
     cues = reading.words.cues
     right = place.right.removeprefix("之").removeprefix("以").removeprefix("前")
-    if cues["to_us"].match(right):
+    if cues["to_us"].match(right) or _they_come(reading, place):
         return False
     if reading.has("answered") and (answer := cues["answered"].search(right)):
         right = right[: answer.start()]
@@ -45,9 +45,29 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     )
 
 
+def _they_come(reading: Reading, place: Surroundings) -> bool:
+    """Whether it is they who come to us then (他下周二再过来一趟)."""
+    if not reading.has("they_come"):
+        return False
+    return any(
+        match.start() <= place.at < match.end()
+        for match in reading.words.cues["they_come"].finditer(reading.skeleton)
+    )
+
+
 def _stronger(act: re.Match[str], due: re.Match[str]) -> bool:
     """要去, 得再, 前给他: an act of ours right behind a word that else speaks of goods; not 到我, where they arrive."""
     return act.start() <= due.end() and (act.group() != "我" or due.group() != "到")
+
+
+def is_made_ready(reading: Reading, place: Surroundings) -> bool:
+    """Whether goods are to be ready by then (10月15日前备齐)."""
+    return reading.words.cues["made_ready"].match(place.right) is not None
+
+
+def is_refused_until(reading: Reading, place: Surroundings) -> bool:
+    """Whether they will not buy or pay before then (年前不拿货了): nothing is due, and nothing promised."""
+    return reading.words.cues["not_until"].match(place.right) is not None
 
 
 def is_due(reading: Reading, place: Surroundings) -> bool:
@@ -57,7 +77,7 @@ def is_due(reading: Reading, place: Surroundings) -> bool:
         return False
     if cues["their_own_put_off"].search(place.left):
         return False
-    if cues["due_act"].search(place.right[:10]):
+    if cues["due_act"].search(place.right[:10]) or is_made_ready(reading, place):
         return True
     if not place.left and not place.right and GOODS in reading.skeleton[: place.at]:
         return True

@@ -21,6 +21,7 @@ from bot.nlu.evidence import (
     names_customer,
     names_deal,
 )
+from bot.nlu.flaws import reports_flaw
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
@@ -82,6 +83,15 @@ REP: tuple[Rule, ...] = (
         "log_complaint",
         lambda r: _complains(r) and not r.has("visited"),
         "a visit that told of it is a log",
+    ),
+    Rule(
+        "reported",
+        "log_complaint",
+        lambda r: (
+            names_customer(r) and reports_flaw(r) and not r.has("visited", "all_well", "redress_settled")
+        ),
+        "车间说板面划伤 is heard as talk",
+        trust=OUTRIGHT,
     ),
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
     Rule("told", "log_interaction", told_interaction),
@@ -204,13 +214,20 @@ def _complains(reading: Reading) -> bool:
         return False
     if reading.customer is None and not has_goods(reading) and not reading.has("concerns_us"):
         return False
-    if reading.told("defect"):
+    if _is_told_of(reading, "defect"):
         return (
             has_goods(reading)
             or reading.told("complaint_word", "complaint_outright")
             or reading.has("report")
         )
-    return reading.told("complaint_outright") or (reading.told("complaint_word") and reading.has("late"))
+    return _is_told_of(reading, "complaint_outright") or (
+        reading.told("complaint_word") and reading.has("late")
+    )
+
+
+def _is_told_of(reading: Reading, cue: str) -> bool:
+    """Whether there is evidence that is neither denied nor only supposed (要是有划伤就退货)."""
+    return reading.has(cue) and reading.affirmed(reading.words.cues[cue], "supposed_before") is not None
 
 
 def _says_quoted(reading: Reading) -> bool:
@@ -226,7 +243,7 @@ def _says_quoted(reading: Reading) -> bool:
 def _quoted(reading: Reading) -> bool:
     return (
         _says_quoted(reading)
-        and (has_goods(reading) or has_price(reading))
+        and (has_price(reading) or (has_goods(reading) and not reading.has("extreme_price")))
         and about_somebody(reading)
         and not asks(reading)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import FollowUp
-from bot.nlu.next_steps import is_due, is_next_step, next_method
+from bot.nlu.next_steps import is_due, is_made_ready, is_next_step, is_refused_until, next_method
 from bot.nlu.payment_days import day_of_rest, is_day_of_payment
 from bot.nlu.reading import PAUSES, TIME, Reading, Surroundings, clause_around
 from bot.nlu.times import Sense, TimeSpan
@@ -52,6 +52,7 @@ def assign(reading: Reading, intent: str) -> Roles:
     around = [place for place in reading.surroundings() if not place.time.vague]
     if intent in ("plan", "remind"):
         return Roles(when=time_to_come(reading, around, intent), when_sense="future")
+    around = [place for place in around if not is_refused_until(reading, place)]
     if intent in DEMAND:
         around = [place for place in around if not is_day_of_payment(reading, place)]
     roles = Roles(due=day_of_rest(reading, around) if intent == "log_payment" else None)
@@ -136,9 +137,9 @@ def _stands_with_customer(reading: Reading, place: Surroundings, other: TimeSpan
 
 
 def _dates_more_exactly(reading: Reading, place: Surroundings, before: TimeSpan) -> bool:
-    """A day to come stands right behind a time that it makes exact (国庆节后10月12号)."""
-    stands_behind = reading.place(before.start) == place.at - 1
-    return stands_behind and place.time.tense == "future" and place.time.days_long == 1
+    """A day to come stands right behind a time that it makes exact (国庆节后10月12号), or goods are ready by it."""
+    right_behind = place.time.tense == "future" and reading.place(before.start) == place.at - 1
+    return (right_behind or is_made_ready(reading, place)) and place.time.days_long == 1
 
 
 def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
@@ -149,9 +150,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     if intent == "check_in":
         return time.clock is not None
     before = reading.skeleton[: place.at]
-    if _opens(reading, place, before):
-        return True
-    if time.tense == "today" and reading.words.cues["told_of"].match(place.right):
+    told_of = reading.words.cues["told_of"]
+    if _opens(reading, place, before) or (time.tense == "today" and told_of.match(place.right)):
         return True
     if intent in ("complaint", "log_complaint") and reading.words.cues["not_then"].match(place.right):
         return False

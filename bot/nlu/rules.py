@@ -39,7 +39,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
         (bool(r.times) or r.has("activity", "soon")) and not r.has("only_their_feast", "only_runs_out")
     ),
-    "log_quote": lambda r: has_goods(r) or has_price(r),
+    "log_quote": lambda r: has_price(r) or (has_goods(r) and not r.has("extreme_price")),
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment"))
         and not is_only_promised(r)
@@ -63,7 +63,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: not r.has("gives_work", "of_terms"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms"),
     "log_complaint": lambda r: (
-        not r.has("tells_surname", "redress_settled")
+        not r.has("tells_surname", "redress_settled", "supposed_flaw")
         and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))
     ),

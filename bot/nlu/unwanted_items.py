@@ -25,6 +25,8 @@ _NOT_WANTED = re.compile(
     "|(?:坚决|绝对|肯定|死活|一概|说什么都?)不(?:要|用|收|做))"
 )
 _OF_NO_ITEM: set[Kind] = {"processing", "tolerance"}
+_LACKING = re.compile("(?<!要是)(?<!如果)(?<!假如)(?<!万一)(?:没有?|凑不[够齐到]|不够|不到)$")
+_WILL_DO = re.compile("(?:左右)?也(?:行|可以|要|好|成|能|够|ok)", re.IGNORECASE)
 _LISTED = re.compile("[、和跟与及 ]*")
 _ALL = frozenset("都全")
 
@@ -34,6 +36,7 @@ def meant_of(text: str, mentions: list[Mention]) -> list[Mention]:
     is (要HL,不是8K) or other goods that are wanted (要10吨,不要管), and without what belongs to those, where another
     has it as well (不要201 5吨 要304 20吨)."""
     mentions = [mention for mention in mentions if not _is_not_to_be_done(text, mention)]
+    mentions = _without_too_much(text, mentions)
     denied = [
         mention.kind in _LIKE
         and _CONTRASTED.search(text, max(0, mention.start - 6), mention.start) is not None
@@ -58,6 +61,23 @@ def meant_of(text: str, mentions: list[Mention]) -> list[Mention]:
         if not (
             off
             and (mention.kind in named or (plainly and alone and _others_are_wanted(text, mention, wanted)))
+        )
+    ]
+
+
+def _without_too_much(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Without an amount that there need not be, where another will do: 没有20吨,10吨也行."""
+    if "也" not in text:
+        return mentions
+    amounts = [mention for mention in mentions if mention.kind == "quantity"]
+    enough = [mention.start for mention in amounts if _WILL_DO.match(text, mention.end)]
+    return [
+        mention
+        for mention in mentions
+        if not (
+            mention.kind == "quantity"
+            and any(mention.end < place for place in enough)
+            and _LACKING.search(text, 0, mention.start)
         )
     ]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.sales import Quote
 from tests.dialogues.ledger import Ledger, keep_ledger
 from tests.make import Make
 from tests.planting import planted
@@ -47,3 +48,10 @@ async def test_what_can_not_be_ranked_so_is_declined(bot: BotTester, ledger: Led
 
 async def test_whose_customer_it_is_not_is_told_none(bot: BotTester, ledger: Ledger) -> None:
     assert "5,000" not in await bot.says(ledger.zhang, f"{WHO}最低报价多少")
+
+
+@pytest.mark.parametrize("asked", ["天津华光钢铁304的最低报价和最高报价", "天津华光钢铁304最高价最低价"])
+async def test_what_asks_for_both_records_no_quote(bot: BotTester, ledger: Ledger, asked: str) -> None:
+    before = len(await bot.all(Quote))
+    await bot.says(ledger.wang, asked)
+    assert len(await bot.all(Quote)) == before

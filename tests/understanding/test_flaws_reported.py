@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.nlu.intent import Found
 from tests.understanding.conftest import Say
 
 
@@ -116,3 +117,34 @@ def test_what_is_alike_is_none(say: Say, text: str) -> None:
 )
 def test_what_is_told_behind_it_is_heard(say: Say, text: str, intent: str) -> None:
     assert say(text, audience="customer").name == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("嘉豪师傅说那批板厚度不对", "C5"),
+        ("科瑞车间说板面划伤", "C9"),
+        ("科瑞质检发现那批304厚度不够", "C9"),
+        ("科瑞那边师傅说这批板面有麻点", "C9"),
+        ("科瑞仓库反映少了两张", "C9"),
+    ],
+)
+def test_what_a_rep_tells_that_they_report_is_a_complaint(say: Say, text: str, code: str) -> None:
+    intent = say(text)
+    assert isinstance(intent.customer, Found)
+    assert (intent.name, intent.customer.code) == ("log_complaint", code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞车间说板面没有划伤",
+        "科瑞师傅说板面要是有划伤就退货",
+        "科瑞老板说那批货要是有锈就退",
+        "科瑞车间说板面要做到不能有划伤",
+        "我们师傅说那批板厚度不对",
+        "今天拜访科瑞，车间说板面划伤",
+    ],
+)
+def test_what_they_report_no_flaw_by_is_none(say: Say, text: str) -> None:
+    assert say(text).name != "log_complaint"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.nlu.intent import Unknown
 from bot.nlu.normalize import normalize
 from tests.understanding.conftest import Say
 
@@ -69,3 +70,27 @@ def test_they_in_wu_is_nobody_s_name(say: Say, text: str, contacts: tuple[str, .
 
 def test_a_country_is_not_they() -> None:
     assert normalize("伊拉克的伊拉财务").text == "伊拉克的他们财务"
+
+
+@pytest.mark.parametrize("text", ["科瑞谁管采购", "科瑞管采购的是谁", "科瑞毛总不管技术", "科瑞那边谁管仓库"])
+def test_to_be_in_charge_of_a_department_is_no_name(say: Say, text: str) -> None:
+    assert not any(name.startswith("管") for name in say(text).contacts)
+
+
+@pytest.mark.parametrize(("text", "name"), [("今天拜访科瑞管经理", "管经理"), ("今天拜访科瑞管总", "管总")])
+def test_whose_surname_is_guan_is_named(say: Say, text: str, name: str) -> None:
+    assert say(text).contacts == (name,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("公海那个芜湖飞达散热器 我领了", "芜湖飞达散热器"),
+        ("公海里芜湖飞达散热器我领了", "芜湖飞达散热器"),
+        ("公海那家芜湖飞达散热器给我吧", "芜湖飞达散热器"),
+        ("公海里那个芜湖飞达我来跟", "芜湖飞达"),
+    ],
+)
+def test_who_stands_in_the_pool_is_claimed(say: Say, text: str, name: str) -> None:
+    intent = say(text)
+    assert (intent.name, intent.customer) == ("claim", Unknown(name))

@@ -81,3 +81,11 @@ def test_how_goods_need_not_be_takes_no_wish_back(say: Say, behind: str) -> None
 )
 def test_what_takes_it_back_does(say: Say, text: str) -> None:
     assert say(text).name == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text", ["304没有20吨，10吨也行", "没有20吨，10吨也行，304", "304凑不够20吨，10吨也要"]
+)
+def test_the_amount_that_will_do_is_wanted(say: Say, text: str) -> None:
+    intent = say(text, audience="customer")
+    assert (intent.name, intent.items) == ("demand", (Item(grade="304", **TEN),))

@@ -1,0 +1,53 @@
+"""The days by which goods are due and steps promised: none before which they will not buy, and what is to be ready."""
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.nlu.intent import FollowUp
+from tests.understanding.conftest import NOW, Say
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨晚跟毛总打电话，他说过年之前肯定不拿货了，等开工再说",
+        "跟毛总打了电话，他说年前不进货了",
+        "跟毛总打了电话，他说月底前不付款",
+        "跟毛总打了电话，他说12月之前不会再下单",
+        "跟毛总打了电话，他说这个月没计划采购",
+    ],
+)
+def test_what_they_will_not_do_before_a_time_is_not_due_then(say: Say, text: str) -> None:
+    intent = say(text)
+    assert (intent.name, intent.due, intent.follow_up) == ("log_interaction", None, None)
+
+
+def test_what_is_promised_behind_it_is(say: Say) -> None:
+    intent = say("昨晚跟毛总打电话，他说过年之前肯定不拿货了，等开工再说，我3月1号再联系他")
+    assert (intent.due, intent.follow_up) == (None, FollowUp(date(2027, 3, 1)))
+
+
+@pytest.mark.parametrize("text", ["毛总年前要20吨304", "毛总年前不要少于20吨304", "毛总要20吨304，年前交"])
+def test_what_they_want_before_a_time_is_due(say: Say, text: str) -> None:
+    assert say(text).due == date(2027, 2, 5)
+
+
+@pytest.mark.parametrize("ready", ["备齐", "备好", "务必交齐", "都要做好"])
+def test_the_day_by_which_goods_are_ready_goes_before_a_vaguer_time(say: Say, ready: str) -> None:
+    text = f"毛总节后需Q235B热轧板20吨，10月15日前{ready}"
+    assert say(text, now=datetime(2026, 9, 20, 10, tzinfo=NOW.tzinfo)).due == date(2026, 10, 15)
+
+
+@pytest.mark.parametrize(
+    "text", ["今天见了毛总，下周二再过来一趟把合同条款对一下", "今天跟毛总聊了，我下周二再过来一趟对合同"]
+)
+def test_to_come_again_is_a_visit_of_ours(say: Say, text: str) -> None:
+    assert say(text).follow_up == FollowUp(date(2026, 11, 24), "visit")
+
+
+@pytest.mark.parametrize(
+    "text", ["今天拜访科瑞，毛总说他下周二再过来一趟", "今天见了毛总，毛总下周二再过来看样"]
+)
+def test_who_comes_to_us_is_no_step_of_ours(say: Say, text: str) -> None:
+    assert say(text).follow_up is None
