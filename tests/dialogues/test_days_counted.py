@@ -48,6 +48,19 @@ async def test_a_plan_is_moved_from_where_it_stands_and_keeps_its_hour(
     assert (await bot.only(Activity)).planned_start == at(19, 14)
 
 
+async def test_seconds_that_have_gone_by_do_not_count(bot: BotTester, business: Business) -> None:
+    bot.clock.advance(seconds=40)
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "推迟两个小时")
+    assert (await bot.only(Activity)).planned_start == at(19, 16)
+
+
+async def test_a_month_later_is_the_same_day_of_the_next(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要304 30吨，12月20号前到")
+    await bot.says(business.wang, "推迟一个月")
+    assert (await bot.only(Demand)).due == date(2027, 1, 20)
+
+
 @pytest.mark.parametrize(
     ("said", "due"),
     [

@@ -88,6 +88,18 @@ async def test_an_amendment_is_of_the_payment_unless_it_names_a_day_to_come(
     assert (await bot.only(Payment)).amount == 400_000
 
 
+async def test_payment_and_reminder_are_amended_in_turn(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和到账45万，剩下的月底给")
+    for said in ("45万改成40万", "推迟三天", "40万改成42万", "改到12月5号"):
+        assert "已修改" in await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 420_000
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 12, 5)
+    for _ in range(3):
+        await bot.says(business.wang, "撤销")
+    assert (await bot.only(Payment)).amount == 400_000
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 11, 30)
+
+
 @pytest.mark.parametrize("said", ["佳和那笔45万改成40万", "佳和那笔改成40万", "45万改成40万", "改成40万"])
 async def test_a_sum_is_that_of_the_payment(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, "天津佳和到账45万，剩下的月底给")
