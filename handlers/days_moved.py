@@ -34,7 +34,8 @@ def columns_of(talk: Interaction, step: FollowUp, intent: Intent, chat: Chat) ->
             (chat.text("corrections.day_due", talk=talk), _DUE),
             (chat.text("corrections.day_step", talk=talk), _STEP),
         ]
-        raise Question(_MEANT, chat.text("corrections.which_day", talk=talk, day=day), choices)
+        said = None if LATER_BY in intent.extras else day
+        raise Question(_MEANT, chat.text("corrections.which_day", talk=talk, day=said), choices)
     return {"due": day} if meant == _DUE else of_step
 
 
@@ -45,6 +46,7 @@ def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat
     if LATER_BY in intent.extras and days:
         begins = days[0] if intent.extras.get(_MEANT) != _DUE or len(days) < 2 else days[1]
         return replace(intent, when=_later(begins, intent.extras[LATER_BY], record))
+    intent = _of_the_one_named(record, intent, was, chat)
     wrong, right = was.get("extras", {}).get(WEEKDAY), intent.extras.get(WEEKDAY)
     if wrong is None or right is None or intent.when is None:
         return intent
@@ -54,6 +56,21 @@ def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat
     day = meant[0] + timedelta(days=int(right) - int(wrong))
     when = datetime.combine(day, intent.when.time()) if isinstance(intent.when, datetime) else day
     return replace(intent, when=when)
+
+
+def _of_the_one_named(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat) -> Intent:
+    """The amendment with which of a talk's two days is meant, where the day that is said to be wrong is one of them."""
+    if not isinstance(record, Interaction) or record.follow_up_on == record.due:
+        return intent
+    weekday, day = was.get("extras", {}).get(WEEKDAY), fields.day_of(was.get("when"))
+    found = [
+        meant
+        for meant, stands in ((_STEP, record.follow_up_on), (_DUE, record.due))
+        if stands is not None
+        and stands >= chat.today
+        and (stands == day if weekday is None else stands.weekday() == int(weekday))
+    ]
+    return replace(intent, extras={**intent.extras, _MEANT: found[0]}) if len(found) == 1 else intent
 
 
 def _later(begins: date | datetime, by: str, record: Any) -> date | datetime:
