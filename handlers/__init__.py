@@ -55,6 +55,7 @@ from handlers import (
     rereading,
     saved_cards,
     several,
+    sums_amended,
     target_setting,
     targets,
     team,
@@ -70,7 +71,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
-        intent = await mistaken_fields.take_mistake(intent, chat)
+        intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)

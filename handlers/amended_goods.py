@@ -8,7 +8,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.nlu.amended_values import goods_in, number_in, ordinal
 from bot.nlu.intent import Intent, Item
-from handlers import fields
+from handlers import amending, fields
 
 _PIPE = "pipe"
 _QUANTITY = "quantity"
@@ -77,7 +77,7 @@ def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:
     """A bare number is how many, where the record has goods that are counted; one said in place of another is what that
     one is (2438改成3000)."""
     number, kinds = intent.extras.get("number"), getattr(record, "items", None) or ()
-    if number is None:
+    if number is None or amending.is_of_sum(record, Decimal(number), intent):
         return []
     column = _column_of(number_in(intent.extras.get("wrong", "")), kinds)
     if column is None or (column == _QUANTITY and not any(_QUANTITY in item for item in kinds)):

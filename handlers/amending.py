@@ -1,6 +1,7 @@
 """What of a record changes by words that were said later, or by its own words read anew: columns with new values."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -27,6 +28,7 @@ _OF_GOODS = frozenset(field.name for field in dataclasses.fields(Item)) - {"unit
 _TEN_THOUSAND = 10_000
 _FAR = 10
 """A price is not so many times what it was."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SUM_OF: Mapping[type[Any], str] = {
     Quote: "unit_price",
     Payment: "amount",
@@ -91,7 +93,8 @@ def is_price(record: Any, amount: Decimal | None, intent: Intent) -> bool:
     """Whether a sum that was said without what it is can be the price of a quote that has no total (一万四千五)."""
     if not isinstance(record, Quote) or amount is None or "field" in intent.extras:
         return False
-    return record.unit_price is not None and record.amount is None and amount < _FAR * record.unit_price
+    price = record.unit_price
+    return price is not None and record.amount is None and price < _FAR * amount < _FAR * _FAR * price
 
 
 def _sum(record: Any, intent: Intent) -> dict[str, Any]:
@@ -99,9 +102,32 @@ def _sum(record: Any, intent: Intent) -> dict[str, Any]:
     if is_price(record, intent.amount, intent):
         return {"unit_price": intent.amount, "amount": None}
     column, number = _SUM_OF.get(type(record)), Decimal(intent.extras.get("number", 0))
-    if column and is_in_ten_thousands(number_in(intent.extras.get("wrong", "")), getattr(record, column)):
+    if column is None or not is_of_sum(record, number, intent):
+        return {}
+    if is_in_ten_thousands(number_in(intent.extras.get("wrong", "")), getattr(record, column)):
         number *= _TEN_THOUSAND
-    return {column: number} if column and number >= LEAST_SUM else {}
+    return {column: number} if number >= LEAST_SUM else {}
+
+
+def is_of_sum(record: Any, number: Decimal, intent: Intent) -> bool:
+    """Whether a bare number is the one sum that the record is about, and not of its goods: in place of that sum, or,
+    of a price beside goods that are counted, nearer to it than to how many."""
+    column = _SUM_OF.get(type(record))
+    value: Decimal | None = getattr(record, column) if column else None
+    kinds = getattr(record, "items", None) or ()
+    numbers = {Decimal(str(n)) for item in kinds for n in item.values() if _NUMBER.fullmatch(str(n))}
+    wrong = number_in(intent.extras.get("wrong", ""))
+    if wrong is not None and (wrong in numbers or wrong == value or is_in_ten_thousands(wrong, value)):
+        return wrong not in numbers
+    counted = [Decimal(str(item["quantity"])) for item in kinds if item.get("quantity")]
+    if not counted or not value or not number:
+        return column is not None
+    return _times(number, value) < min(_times(number, many) for many in counted)
+
+
+def _times(one: Decimal, other: Decimal) -> Decimal:
+    """How many times the greater of two is the less."""
+    return max(one, other) / min(one, other)
 
 
 def is_in_ten_thousands(number: Decimal | None, amount: Decimal | None) -> bool:

@@ -39,6 +39,7 @@ from handlers.lately_said import (
     of_rest,
     records_of,
     the_one_meant,
+    with_rest,
 )
 from handlers.passing_on import pass_on
 from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
@@ -145,6 +146,7 @@ async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Int
     """Which of the records of a message is meant. Raises `Question` where they are of several customers."""
     if message.intent is not None and from_json(message.intent).parts:
         return await the_one_meant(records, intent, chat)
+    records = await with_rest(records, chat)
     return of_rest(records, intent, chat) or main_of(records, message)
 
 

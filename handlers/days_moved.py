@@ -4,7 +4,7 @@ goods are wanted or money was promised; and which day it is, counted from the on
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat import Chat
@@ -12,6 +12,7 @@ from bot.errors import Question
 from bot.nlu.amended_times import WEEKDAY
 from bot.nlu.command_values import LATER_BY
 from bot.nlu.intent import FollowUp, Intent
+from bot.nlu.times import find_times
 from handlers import fields
 from models.interactions import Interaction
 
@@ -33,7 +34,8 @@ def columns_of(talk: Interaction, step: FollowUp, intent: Intent, chat: Chat) ->
             (chat.text("corrections.day_due", talk=talk), _DUE),
             (chat.text("corrections.day_step", talk=talk), _STEP),
         ]
-        raise Question(_MEANT, chat.text("corrections.which_day", talk=talk, day=day), choices)
+        said = None if LATER_BY in intent.extras else day
+        raise Question(_MEANT, chat.text("corrections.which_day", talk=talk, day=said), choices)
     return {"due": day} if meant == _DUE else of_step
 
 
@@ -43,11 +45,8 @@ def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat
     days = [_local(value, chat) for column in _COMING if (value := getattr(record, column, None)) is not None]
     if LATER_BY in intent.extras and days:
         begins = days[0] if intent.extras.get(_MEANT) != _DUE or len(days) < 2 else days[1]
-        later = begins + timedelta(seconds=int(intent.extras[LATER_BY]))
-        if isinstance(later, datetime):
-            is_of_days = timedelta(seconds=int(intent.extras[LATER_BY])) % timedelta(days=1) == timedelta()
-            later = later.date() if record.all_day and is_of_days else later.replace(tzinfo=None)
-        return replace(intent, when=later)
+        return replace(intent, when=_later(begins, intent.extras[LATER_BY], record))
+    intent = _of_the_one_named(record, intent, was, chat)
     wrong, right = was.get("extras", {}).get(WEEKDAY), intent.extras.get(WEEKDAY)
     if wrong is None or right is None or intent.when is None:
         return intent
@@ -57,6 +56,31 @@ def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat
     day = meant[0] + timedelta(days=int(right) - int(wrong))
     when = datetime.combine(day, intent.when.time()) if isinstance(intent.when, datetime) else day
     return replace(intent, when=when)
+
+
+def _of_the_one_named(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat) -> Intent:
+    """The amendment with which of a talk's two days is meant, where the day that is said to be wrong is one of them."""
+    if not isinstance(record, Interaction) or record.follow_up_on == record.due:
+        return intent
+    weekday, day = was.get("extras", {}).get(WEEKDAY), fields.day_of(was.get("when"))
+    found = [
+        meant
+        for meant, stands in ((_STEP, record.follow_up_on), (_DUE, record.due))
+        if stands is not None
+        and stands >= chat.today
+        and (stands == day if weekday is None else stands.weekday() == int(weekday))
+    ]
+    return replace(intent, extras={**intent.extras, _MEANT: found[0]}) if len(found) == 1 else intent
+
+
+def _later(begins: date | datetime, by: str, record: Any) -> date | datetime:
+    """The day or moment of the record so much later (一个月后). Days alone keep the hour that stands."""
+    has_hour = isinstance(begins, datetime)
+    moment = begins.replace(tzinfo=None) if isinstance(begins, datetime) else datetime.combine(begins, time())
+    later = find_times(by, moment)[0].first("future")
+    if isinstance(later, datetime):
+        return later if has_hour else later.date()
+    return datetime.combine(later, moment.time()) if has_hour and not record.all_day else later
 
 
 _COMING = ("follow_up_on", "due", "planned_start", "due_at", "expected_close")

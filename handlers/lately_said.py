@@ -138,6 +138,16 @@ def main_of(records: Sequence[Any], message: InboundMessage) -> Any:
     return first
 
 
+async def with_rest(records: Sequence[Any], chat: Chat) -> Sequence[Any]:
+    """The records of a message; with a payment alone the reminder of its rest, and with that the payment, as one of
+    both may have been amended since they were made."""
+    first = records[0]
+    if len(records) > 1 or not isinstance(first, Payment | Task) or first.source_message_id is None:
+        return records
+    made = await records_changed_by(chat.session, first.source_message_id, (Task, Payment))
+    return made if any(isinstance(record, Payment) for record in made) else records
+
+
 def of_rest(records: Sequence[Any], intent: Intent, chat: Chat) -> Task | None:
     """The reminder of the rest beside a payment, where an amendment names nothing but a day to come."""
     day = fields.day_of(intent.when or intent.due)

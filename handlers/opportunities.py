@@ -1,6 +1,7 @@
 """Deals through their stages: size, expected close, won, lost and why (S-02, V-18, E-07)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import cast
 
 from bot.answers import LOSS_REASON
@@ -17,11 +18,13 @@ from handlers.lately_said import customer_of
 from models.activities import Activity
 from models.customers import Customer
 from models.leads import Lead
-from models.opportunities import LossReason, Opportunity, Stage, open_opportunities_of
+from models.opportunities import LossReason, Opportunity, Stage, lost_since, open_opportunities_of
 
 router = Router()
 
 NEW = "new"
+_LATELY = timedelta(days=30)
+"""For so long a loss that is told of again is the same."""
 _DEADLINE = "deadline"
 """In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
 _MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
@@ -42,7 +45,7 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
         return chat.say("opportunities.shown", customer=customer, deals=deals)
     deal = await _deal(intent, chat, customer)
     new = deal.id is None
-    before = None if new else deal.stage
+    before, had = None if new else deal.stage, deal.loss_reason
     if intent.amount is not None:
         deal.expected_amount = intent.amount
     if intent.due is not None:
@@ -55,12 +58,15 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     if intent.stage:
         deal.move_to(cast("Stage", intent.stage), chat.today)
     if intent.stage == "lost":
-        deal.loss_reason = _reason(intent, chat)
+        deal.loss_reason = _reason(intent, chat) or (deal.loss_reason if before == "lost" else None)
     chat.session.add(deal)
     await chat.session.flush()
     if deal.stage == "lost" and deal.loss_reason is None:
         chat.ask(_why_lost(chat), draft_id=deal.id)
-    reply = chat.say("opportunities.updated", deal=deal, customer=customer, new=new, before=before)
+    again = before == deal.stage == "lost" and chat.draft_id is None and had == deal.loss_reason
+    reply = chat.say(
+        "opportunities.updated", deal=deal, customer=customer, new=new, before=before, again=again
+    )
     return fields.with_others(reply, intent, chat)
 
 
@@ -122,6 +128,17 @@ def _speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
     return begins and any(word in intent.text for word in chat.text("opportunities.new_words").split())
 
 
+async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Opportunity | None:
+    """The deal that was told of as lost of late, where nothing says that one more was lost (又丢了一单)."""
+    if intent.stage != "lost" or any(
+        word in intent.text for word in chat.text("opportunities.more_words").split()
+    ):
+        return None
+    deal = await lost_since(chat.session, customer.id, chat.now - _LATELY)
+    is_another = deal is not None and intent.amount not in (None, deal.expected_amount)
+    return None if is_another else deal
+
+
 async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
     if chat.draft_id is not None and (asked := await chat.session.get(Opportunity, chat.draft_id)):
         return asked
@@ -136,6 +153,8 @@ async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
         raise Question("opportunity", chat.text("opportunities.which", customer=customer), choices)
     if deals and picked != NEW:
         return deals[0]
+    if not new and picked != NEW and (told := await _told_as_lost(intent, chat, customer)):
+        return told
     return Opportunity(
         name=chat.text("opportunities.name", customer=customer, today=chat.today),
         customer_id=customer.id,

@@ -117,7 +117,9 @@ def _in_days(record: Any, name: str, was: Mapping[str, Any], chat: Chat) -> bool
             return said.time() in times
         return None if getattr(record, "all_day", True) else _in_part(times, extras[PART])
     if WEEKDAY in extras:
-        return any(_day(value, chat).weekday() == int(extras[WEEKDAY]) for value in moments)
+        # Nobody calls today by its name: what is of today is not meant by it.
+        days_named = [day for value in moments if (day := _day(value, chat)) != chat.today]
+        return any(day.weekday() == int(extras[WEEKDAY]) for day in days_named)
     days = {fields.day_of(said), *([date.fromisoformat(extras[DAY_BEFORE])] if DAY_BEFORE in extras else [])}
     return any(_day(value, chat) in days for value in moments)
 

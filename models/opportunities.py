@@ -1,7 +1,7 @@
 """Opportunities (商机, features.md F-C01 to F-C20): deals on their way through the stages."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -72,6 +72,18 @@ async def open_opportunities_of(session: AsyncSession, customer_id: int) -> Sequ
         .order_by(Opportunity.id.desc())
     )
     return (await session.scalars(statement)).all()
+
+
+async def lost_since(session: AsyncSession, customer_id: int, since: datetime) -> Opportunity | None:
+    """The customer's newest deal, where that was lost and has not been touched before that moment."""
+    statement = (
+        sa.select(Opportunity)
+        .where(Opportunity.customer_id == customer_id)
+        .order_by(Opportunity.id.desc())
+        .limit(1)
+    )
+    deal = (await session.scalars(statement)).first()
+    return deal if deal is not None and deal.stage == "lost" and deal.updated_at >= since else None
 
 
 async def funnel(

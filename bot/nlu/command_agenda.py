@@ -137,16 +137,21 @@ def not_going(text: str, now: datetime, book: Book, words: Words) -> Intent | No
 
 
 def _read_moved(said: Said) -> dict[str, Any] | None:
-    """后天的拜访改到下周一: what is moved is of a kind, so that it is no word of an amendment."""
+    """后天的拜访改到下周一, 佳和下周三改成下周四: what is moved is of a kind, or a customer's of a day to come, so that
+    it is no word of an amendment."""
     read, moved = _spoken_of(said.match["said"], said), read_postpone(said)
-    if not read or not moved or "when" not in moved or "kind" not in read.get("extras", {}):
+    if not read or not moved or "when" not in moved:
+        return None
+    extras = read.get("extras", {})
+    is_to_come = "customer" in read and read.get("due", date.min) > said.now.date()
+    if "kind" not in extras and not is_to_come:
         return None
     days = {name: f"{read[name]:%Y-%m-%d}" for name in ("when", "due") if name in read}
     return {
         **read,
         "due": None,
         "when": moved["when"],
-        "extras": {**moved["extras"], **read["extras"], **days},
+        "extras": {**moved["extras"], **extras, **days},
     }
 
 
@@ -198,7 +203,8 @@ AGENDA: tuple[Command, ...] = (
     Command(
         "postpone",
         whole(
-            "(?P<number>\\Z)?(?:把)?(?P<said>[^,，。]{2,24}?)(?:改到|推到|推迟到|延到|挪到|提前到|改成)(?P<until>[^,，。]{1,20})"
+            "(?P<number>\\Z)?(?:把)?(?P<said>[^,，。]{2,24}?)(?:改到|推到|推迟到|延到|挪到|提前到|改成"
+            "|(?:推迟|延后|延期|顺延|推后)(?!到))(?P<until>[^,，。]{1,20})"
         ),
         _read_moved,
         "rep",

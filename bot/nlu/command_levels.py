@@ -33,7 +33,7 @@ LEVELS: tuple[Command, ...] = tuple(
     Command("set_level", whole(f"{_ASKS_NOT}{_CUSTOMER}(?:客户)?{said}"), _read_level, "rep")
     for said in (
         f"{_SET}{_LEVEL_OUTRIGHT}",
-        f"{_RANK}{_LEVEL}",
+        f"(?:[从由][A-D][级类档]?)?{_RANK}{_LEVEL}",
         f"(?:等级|级别)(?:{_SET}|[:： ]*(?:是|为)?){_LEVEL}",
     )
 )

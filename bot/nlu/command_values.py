@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.nlu.book import Book
@@ -17,7 +17,7 @@ HOUR_ALONE = "hour_alone"
 PART = "part"
 """In the extras of what is moved: a part of the day was named and no hour (改到周六上午)."""
 LATER_BY = "later_by"
-"""In the extras of what is moved: by how many seconds, where that was said and no day (推迟一天, 推迟半小时)."""
+"""In the extras of what is moved: by how long, as said, where no day was (一天后 of 推迟一天, 半小时后)."""
 _COMMON = 100
 """From this frequency in the cutter's dictionary on a word is no name that somebody made up."""
 _BESIDE_A_DAY = re.compile("吧|再|说|做|办|去|完成|了|[ ,。!]")
@@ -71,17 +71,11 @@ def read_postpone(said: Said) -> dict[str, Any] | None:
     if not usable or _BESIDE_A_DAY.sub("", words[: usable[0].start] + words[usable[0].end :]):
         return None
     extras = dict(read_number(said).get("extras", {})) | ({PART: usable[0].part} if usable[0].part else {})
-    when = usable[0].first("future")
     if is_length:
-        extras[LATER_BY] = str(_seconds_until(when, said.now))
+        extras[LATER_BY] = usable[0].text
     elif usable[0].days is None:
         extras[HOUR_ALONE] = "yes"
-    return {"extras": extras, "when": when}
-
-
-def _seconds_until(when: date | datetime, now: datetime) -> int:
-    until = when - now if isinstance(when, datetime) else when - now.date()
-    return round(until.total_seconds())
+    return {"extras": extras, "when": usable[0].first("future")}
 
 
 def read_hand_over(said: Said) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.nlu.names import Hit
-from bot.nlu.others import GONE_TO, with_part
+from bot.nlu.others import GONE_TO, is_one_of_each, with_part
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
 from config.late_patterns import late
 
@@ -187,4 +187,6 @@ def speaks_of_both(reading: Reading, cut: Cut) -> bool:
     (start, end), *more = cut.segments
     if more:
         return False
+    if is_one_of_each(reading.skeleton, reading.place(cut.hit.start)):
+        return True
     return _OF_BOTH.search(reading.skeleton[reading.place(start) : reading.place(end - 1) + 1]) is not None

@@ -14,6 +14,7 @@ from bot.nlu.loss_reasons import loss_reason
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
 from bot.nlu.sums import price_and_amount, prices_of_items
+from bot.nlu.unanswered import unanswered
 
 WITHOUT_FIELDS = frozenset({"unknown", "help", "undo", "unsubscribe"})
 _WITHOUT_GOODS = frozenset(
@@ -164,7 +165,11 @@ class Fields:
             )
         since = self._done_instead(told)
         methods = (
-            (self._methods(told, "method", since) if since else [])
+            (
+                self._methods(told, "method", since) or self._methods(told, "method_by_default", since)
+                if since
+                else []
+            )
             or self._methods(told, "method")
             or self._methods(told, "method_by_default")
         )
@@ -173,10 +178,14 @@ class Fields:
             self._set("method", first[0], *self.reading.origin(*first[1].span()), first[0])
 
     def _done_instead(self, told: str) -> int:
-        """Where it is told what was done in place of something that was planned (本来要去,改成打电话), or 0."""
+        """Where it is told what was done in place of what was planned (本来要去,改成打电话), or of a call that nobody
+        took (没人接,直接去了一趟), or 0."""
         cues = self.reading.words.cues
         planned = cues["planned_otherwise"].search(told)
         instead = cues["done_instead"].search(told, planned.end()) if planned else None
+        if instead is None and self.reading.has("call_untaken") and not unanswered(self.reading):
+            untaken = cues["call_untaken"].search(told)
+            return untaken.end() if untaken else 0
         return instead.start() if instead else 0
 
     def _methods(self, told: str, labels: str, since: int = 0) -> list[tuple[str, re.Match[str]]]:

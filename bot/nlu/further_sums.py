@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.nlu.evidence import is_still_to_come
 from bot.nlu.money import Money
 from bot.nlu.parts_of_sums import between, has_come, is_listed
-from bot.nlu.reading import Reading
+from bot.nlu.reading import CUSTOMER, Reading
 from bot.nlu.sums import price_and_amount
 
 
@@ -24,6 +24,8 @@ def _behind(paid: Money, reading: Reading) -> Iterator[Money]:
     for money in reading.money:
         if money.kind != "amount" or money.start < last.end:
             continue
+        if CUSTOMER in between(last, money, reading):
+            return  # 佳和到账5万,嘉豪到账8万
         came = has_come(reading, money)
         if not (is_listed(last, money, reading) or (came and "," in between(last, money, reading))):
             return

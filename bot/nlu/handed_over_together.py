@@ -16,6 +16,7 @@ from bot.nlu.names import Hit, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import CUSTOMER, PERSON, Reading
+from bot.nlu.restated import restated
 from config.late_patterns import late
 from config.words import Words
 
@@ -36,19 +37,25 @@ def handed_over_together(whole: Intent, now: datetime, book: Book, words: Words)
     """The hand-over that was understood as `whole` with one for each customer as `parts`; where it is not plain who is
     given, of all of them the one to be asked for; of one customer that goes to several, to nobody. `None` where it is
     plain as it was understood."""
-    source = normalize(whole.text)
-    reading = with_names(
-        read(source, now.replace(tzinfo=None), "rep", book, words), find_names(source.text, book, words)
-    )
+    said, local = normalize(whole.text), now.replace(tzinfo=None)
+    source = restated(said, local, "rep", book, words)
+    reading = with_names(read(source, local, "rep", book, words), find_names(source.text, book, words))
     if LEFT.search(reading.skeleton):
         return None
     if len({_key(hit) for hit in reading.hits}) < 2:
         return replace(whole, to=None) if _TO_SEVERAL.search(reading.skeleton) else None
-    given = _given(reading, whole.text)
+    is_open = source is said and _takes_back(reading)
+    given = () if is_open else _given(reading, whole.text)
     if not given:
         return _asked_about(whole, reading, book)
     parts = tuple(_part(whole, hit, to, reading) for hit, to in given)
     return parts[0] if len(parts) == 1 else replace(whole, name="several", extras={}, parts=parts)
+
+
+def _takes_back(reading: Reading) -> bool:
+    """Whether one who is named may stand in place of another who was named before."""
+    back = reading.words.cues["takes_back"].search(reading.source.text)
+    return back is not None and any(hit.end <= back.start() for hit in reading.hits)
 
 
 def _given(reading: Reading, text: str) -> Sequence[tuple[Hit, str]]:
@@ -87,8 +94,9 @@ def _asked_about(whole: Intent, reading: Reading, book: Book) -> Intent | None:
     if len(codes) < 2:
         return None
     colleagues = {person.name for person in reading.people if person.name in book.staff}
+    is_plain = len(colleagues) < 2 and not _TO_SEVERAL.search(reading.skeleton)
     customer = Ambiguous(codes, text[hits[0].start : hits[-1].end])
-    return replace(whole, customer=customer, to=whole.to if len(colleagues) < 2 else None)
+    return replace(whole, customer=customer, to=whole.to if is_plain else None)
 
 
 def _key(hit: Hit) -> tuple[str, ...]:

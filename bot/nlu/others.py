@@ -28,6 +28,11 @@ _DENIED = re.compile("[没不未别甭](?:能|有|再|用)?(?:去|到|见|拜访
 _QUOTED = re.compile("[说讲问提听比像]")
 _NO_PART = re.compile(f"的(?!{PERSON})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上")
 _LISTED = re.compile(f"{CUSTOMER}{PERSON}?(?:,?(?:和|跟|与|及|以及|还有)|,)$")
+_ONE = f"{CUSTOMER}{PERSON}?"
+_OF_EACH = re.compile(
+    f"(?:{_ONE}(?:,?(?:和|跟|与|及|以及|还有)|,))+{_ONE}(?:的[^,!?]{{0,3}}?|{TIME})*(?:都|各(?![种方项类])|分别)"
+)
+"""A list of customers of each of whom something is said (华光和宏发的款都到了, 华光、宏发各要20吨)."""
 _HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*(?:报价?|发|寄|送|打电话)?[给跟和向对]?")
 _AT = re.compile(rf"[(（]?{TIME}[)）]?$")
 """Behind a name: when one is to be there (宏发 14点), and nothing else."""
@@ -69,13 +74,18 @@ def _is_chosen(hit: Hit, reading: Reading) -> bool:
 def _is_told_of(skeleton: str, at: int) -> bool:
     """Whether something is told of the customer at a place of the skeleton, be it no more than what becomes of them
     (宏发那边还没回复)."""
-    if _has_part(skeleton, at):
+    if _has_part(skeleton, at) or is_one_of_each(skeleton, at):
         return True
     begin, end = clause_around(skeleton, at)
     left, right = skeleton[begin:at], skeleton[at + 1 : end]
     if _NO_PART.match(right) or _QUOTED.search(skeleton[max(0, begin - 3) : at]):
         return False
     return _LEADS.fullmatch(left) is not None and len(right) >= _SHORTEST_TOLD
+
+
+def is_one_of_each(skeleton: str, at: int) -> bool:
+    """Whether the customer at a place of the skeleton is one of a list of which the same is said of each."""
+    return any(match.start() <= at < match.end() for match in _OF_EACH.finditer(skeleton))
 
 
 def _has_part(skeleton: str, at: int) -> bool:

@@ -15,11 +15,13 @@ from bot.nlu.declined import declines_goods, only_declines_goods
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
+    asks,
     hands_over,
     has_goods,
     has_price,
     is_only_promised,
     names_deal,
+    names_known,
     only_goods,
 )
 from bot.nlu.experience import experience
@@ -94,6 +96,8 @@ def decide(reading: Reading, audience: str) -> Decision:
     if audience == "rep" and reading.has("called_us"):
         # Who calls and wants goods has told of both: a log, which keeps the goods.
         odds["log_interaction"] = max(odds["log_interaction"], odds["log_demand"])
+    if audience == "rep" and reading.has("call_untaken") and names_known(reading) and not asks(reading):
+        odds["log_interaction"] += CAUTION  # as a call that was taken, that it was tried is worth a note
     clear = _clear(odds, reading)
     rule = next(
         rule

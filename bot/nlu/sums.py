@@ -91,6 +91,8 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
     is not still to come (说好的下周付30万,今天到了10万), and is said to have come (20万的货款付了10万); else the other
     one. Where a part of one is spoken of, or how much less was paid, only one that is said to have come.
     """
+    if (in_fact := _in_fact(reading)) is not None:
+        return in_fact
     if reading.has("paid_otherwise"):
         return _paid_beside(reading)
     if reading.has("part_of_sum"):
@@ -103,6 +105,14 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
     if len(came) > 1:
         came = [money for money in came if not is_still_to_come(reading, reading.place(money.start))] or came
     return first_that_came(came, reading) or next(iter(came), otherwise)
+
+
+def _in_fact(reading: Reading) -> Money | None:
+    """Of several sums the one that came in fact (说打了10万,实际到账9万8)."""
+    if len(reading.money) < 2:
+        return None
+    cue = reading.words.cues["in_fact_sum"]
+    return next((money for money in _ours(reading, "amount") if cue.search(_before(reading, money))), None)
 
 
 def _paid_beside(reading: Reading) -> Money | None:

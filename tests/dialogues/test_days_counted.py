@@ -48,6 +48,19 @@ async def test_a_plan_is_moved_from_where_it_stands_and_keeps_its_hour(
     assert (await bot.only(Activity)).planned_start == at(19, 14)
 
 
+async def test_seconds_that_have_gone_by_do_not_count(bot: BotTester, business: Business) -> None:
+    bot.clock.advance(seconds=40)
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "推迟两个小时")
+    assert (await bot.only(Activity)).planned_start == at(19, 16)
+
+
+async def test_a_month_later_is_the_same_day_of_the_next(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要304 30吨，12月20号前到")
+    await bot.says(business.wang, "推迟一个月")
+    assert (await bot.only(Demand)).due == date(2027, 1, 20)
+
+
 @pytest.mark.parametrize(
     ("said", "due"),
     [
@@ -128,3 +141,60 @@ async def test_goods_wanted_by_a_day_are_wanted_so_much_later(bot: BotTester, bu
     await bot.says(business.wang, "天津佳和要304 30吨，月底前到")
     await bot.says(business.wang, "推迟一周")
     assert (await bot.only(Demand)).due == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("said", "step", "due"),
+    [
+        ("周三改成周四", date(2026, 11, 26), date(2026, 11, 27)),
+        ("周五改成周六", date(2026, 11, 25), date(2026, 11, 28)),
+        ("下周三改成下周二", date(2026, 11, 24), date(2026, 11, 27)),
+    ],
+)
+async def test_of_two_days_the_one_that_is_said_to_be_wrong_is_moved(
+    bot: BotTester, business: Business, said: str, step: date, due: date
+) -> None:
+    await bot.says(business.wang, "今天拜访天津佳和江总，下周三再去，他们下周五前要20吨304")
+    await bot.says(business.wang, said)
+    talk = await bot.only(Interaction)
+    assert (talk.follow_up_on, talk.due) == (step, due)
+
+
+async def test_which_of_two_days_is_put_off_is_asked(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访天津佳和江总，下周三再去，他们下周五前要20吨304")
+    assert "推迟哪一个" in await bot.says(business.wang, "推迟一天")
+    await bot.says(business.wang, "1")
+    talk = await bot.only(Interaction)
+    assert (talk.follow_up_on, talk.due) == (date(2026, 11, 25), date(2026, 11, 28))
+
+
+async def test_today_is_not_called_by_its_name(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，下周三再去")
+    await bot.says(business.wang, "下周三改成下周四")
+    assert "没有“周三”" in await bot.says(business.wang, "周三改成周五")
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("said", "planned"),
+    [
+        ("佳和的拜访推迟一天", at(20, 14)),
+        ("佳和拜访推迟两个小时", at(19, 16)),
+        ("明天的拜访顺延两天", at(21, 14)),
+        ("佳和明天改成后天", at(20, 14)),
+        ("佳和周四改到周五", at(20, 14)),
+    ],
+)
+async def test_a_plan_that_is_named_is_moved(
+    bot: BotTester, business: Business, said: str, planned: datetime
+) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).planned_start == planned
+
+
+@pytest.mark.parametrize("said", ["佳和交货推迟一天", "佳和说付款推迟一周", "佳和订单推迟一周发货"])
+async def test_what_is_put_off_and_no_plan_moves_none(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).planned_start == at(19, 14)

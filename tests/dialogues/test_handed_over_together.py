@@ -40,6 +40,29 @@ async def test_all_who_are_named_are_handed_over_and_taken_back_by_one_undo(
     assert await owners(bot, business) == (business.wang.id, business.wang.id)
 
 
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("佳和转给张伟，不对，华光电梯转给张伟", ("wang", "zhang")),
+        ("佳和划给张伟 错了 是华光电梯划给张伟", ("wang", "zhang")),
+        ("说错了，佳和和华光电梯转给张伟", ("zhang", "zhang")),
+    ],
+)
+async def test_who_is_taken_back_stays(
+    bot: BotTester, business: Business, said: str, to: tuple[str, str]
+) -> None:
+    await bot.says(business.wang, said)
+    assert await owners(bot, business) == tuple(getattr(business, name).id for name in to)
+
+
+async def test_who_goes_to_somebody_and_a_stranger_is_given_to_nobody(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "佳和和华光电梯都给张伟和李元霸")
+    assert "哪位同事" in await bot.says(business.wang, "佳和")
+    assert await owners(bot, business) == (business.wang.id, business.wang.id)
+
+
 async def test_each_goes_to_whom_its_own_clause_names(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "佳和转给张伟，华光电梯转给孙磊")
     assert await owners(bot, business) == (business.zhang.id, business.sun.id)

@@ -53,3 +53,30 @@ async def test_another_deal_that_is_lost_answers_nothing(
     await bot.says(business.wang, text)
     first = min(await bot.all(Opportunity), key=lambda deal: deal.id)
     assert (first.customer_id, first.loss_reason) == (business.jiahe.id, None)
+
+
+@pytest.mark.parametrize("again", ["佳和丢单了", "佳和那个单子丢了，价格太高"])
+async def test_a_loss_that_is_told_again_is_the_same(bot: BotTester, business: Business, again: str) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    assert "已经记过丢单 O00001" in await bot.says(business.wang, again)
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.loss_reason) == ("lost", "price")
+
+
+@pytest.mark.parametrize("said", ["佳和又丢了一单", "佳和丢单了，30万的那个"])
+async def test_one_more_that_is_lost_is_a_deal_of_its_own(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    await bot.says(business.wang, said)
+    assert [deal.stage for deal in await bot.all(Opportunity)] == ["lost", "lost"]
+
+
+async def test_a_loss_of_long_ago_is_another(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    bot.clock.advance(days=40)
+    await bot.says(business.wang, "佳和丢单了")
+    assert len(await bot.all(Opportunity)) == 2

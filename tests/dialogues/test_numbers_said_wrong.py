@@ -102,3 +102,23 @@ async def test_what_is_no_answer_leaves_the_question_open(bot: BotTester, busine
     assert "还是改它吗" in await bot.says(business.wang, "3")
     await bot.says(business.wang, "好的")
     assert (await bot.only(Payment)).amount == 250_000
+
+
+@pytest.mark.parametrize(
+    ("said", "price", "quantity", "length"),
+    [
+        ("14500改成14800", 14_800, 20, 2438),
+        ("改成14800", 14_800, 20, 2438),
+        ("改成25", 14_500, 25, 2438),
+        ("20改成25", 14_500, 25, 2438),
+        ("2438改成3000", 14_500, 20, 3000),
+    ],
+)
+async def test_a_number_is_the_price_or_of_the_goods_of_a_quote(
+    bot: BotTester, business: Business, said: str, price: int, quantity: int, length: int
+) -> None:
+    await bot.says(business.wang, "天津佳和报价14500，20吨304 2.0*1219*2438")
+    await bot.says(business.wang, said)
+    quote = await bot.only(Quote)
+    assert quote.unit_price == price
+    assert (quote.items[0]["quantity"], quote.items[0]["length"]) == (quantity, length)

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.wordings
         ("天津佳和到了10万，差2万，说月底补", 100_000, date(2026, 11, 30)),
         ("天津佳和付了10万，下周三再付5万", 100_000, date(2026, 11, 25)),
         ("天津佳和昨天转了5w 说剩下的下周", 50_000, date(2026, 11, 29)),
+        ("天津佳和到款20万，剩下的下周三给", 200_000, date(2026, 11, 25)),
     ],
 )
 async def test_the_rest_is_waited_for(
@@ -86,6 +87,18 @@ async def test_an_amendment_is_of_the_payment_unless_it_names_a_day_to_come(
     assert (await bot.only(Payment)).received_on == date(2026, 11, 17)
     await bot.says(business.wang, "改成40万")
     assert (await bot.only(Payment)).amount == 400_000
+
+
+async def test_payment_and_reminder_are_amended_in_turn(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和到账45万，剩下的月底给")
+    for said in ("45万改成40万", "推迟三天", "40万改成42万", "改到12月5号"):
+        assert "已修改" in await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 420_000
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 12, 5)
+    for _ in range(3):
+        await bot.says(business.wang, "撤销")
+    assert (await bot.only(Payment)).amount == 400_000
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 11, 30)
 
 
 @pytest.mark.parametrize("said", ["佳和那笔45万改成40万", "佳和那笔改成40万", "45万改成40万", "改成40万"])

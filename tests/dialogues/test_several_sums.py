@@ -64,6 +64,22 @@ async def test_what_did_not_come_beside_it_is_none(bot: BotTester, business: Bus
 @pytest.mark.parametrize(
     ("said", "amount"),
     [
+        ("佳和打了10万，实际到账9万8", 98_000),
+        ("佳和江总说打了5万，实际到了5万3", 53_000),
+        ("佳和说付12万，实收10万", 100_000),
+        ("佳和打款12万，实际只到了10万", 100_000),
+    ],
+)
+async def test_what_came_in_fact_is_booked_and_nothing_further(
+    bot: BotTester, business: Business, said: str, amount: int
+) -> None:
+    assert "您还说到" not in await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == amount
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
         ("佳和到账8万两笔", 80_000),
         ("佳和打了5万三笔", 50_000),
         ("佳和到账8万2笔", 80_000),
@@ -112,3 +128,25 @@ async def test_a_number_may_be_said_without_its_ten_thousands(
     await bot.says(business.wang, "佳和今天到账35万")
     await bot.says(business.wang, said)
     assert (await bot.only(Payment)).amount == 250_000
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和和华光电梯的款都到了，各5万",
+        "佳和、华光电梯都到款了，10万和8万",
+        "佳和和华光电梯今天各回款10万",
+    ],
+)
+async def test_of_what_came_from_each_of_two_one_is_asked_or_booked_and_the_other_named(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    reply = await bot.says(business.wang, said)
+    paid = await bot.all(Payment)
+    assert all(payment.customer_id == business.jiahe.id for payment in paid)
+    assert "到款多少" in reply if not paid else "您还说到华光电梯" in reply
+
+
+async def test_a_sum_of_another_customer_is_no_further_one(bot: BotTester, business: Business) -> None:
+    assert "您还说到" not in await bot.says(business.wang, "佳和到账5万，华光电梯到账8万")
+    assert sorted(payment.amount for payment in await bot.all(Payment)) == [50_000, 80_000]

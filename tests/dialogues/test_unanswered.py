@@ -56,3 +56,30 @@ async def test_a_call_that_nobody_took_fulfils_no_plan(bot: BotTester, business:
     assert (await bot.only(Activity)).status == "planned"
     await bot.says(business.wang, "给佳和江总打电话，聊了报价")
     assert (await bot.only(Activity)).status == "done"
+
+
+@pytest.mark.parametrize(
+    "said", ["给佳和打电话没人接", "给佳和打电话，没人接", "给佳和江总打了俩电话都没接 微信也不回"]
+)
+async def test_whoever_was_called_is_enough(bot: BotTester, business: Business, said: str) -> None:
+    assert "没打通" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).mode is None
+
+
+@pytest.mark.parametrize("said", ["佳和电话没人接吗", "给客户打电话没人接", "要是佳和电话没人接就算了"])
+async def test_what_is_asked_or_of_nobody_is_no_call(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Interaction) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "mode"),
+    [
+        ("佳和电话打不通，直接去了一趟，见到江总", "visit"),
+        ("佳和江总没接电话，下午去了一趟", "visit"),
+        ("给佳和江总打电话没人接，发了微信，他要20吨304", "wechat"),
+    ],
+)
+async def test_what_was_done_instead_counts(bot: BotTester, business: Business, said: str, mode: str) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).mode == mode

@@ -50,7 +50,7 @@ from tests.understanding.conftest import Say
         (
             "12延后2天",
             "postpone",
-            {"extras": {"number": "12", "later_by": "172800"}, "when": date(2026, 11, 20)},
+            {"extras": {"number": "12", "later_by": "2天后"}, "when": date(2026, 11, 20)},
         ),
         ("延后到周五", "postpone", {"when": date(2026, 11, 20)}),
         ("转交 12 给小李", "hand_over", {"extras": {"number": "12"}, "to": "小李"}),

@@ -14,6 +14,8 @@ from tests.understanding.conftest import Say
         ("科瑞降为c类", Found("C9", "科瑞"), "C"),
         ("科瑞等级改成B", Found("C9", "科瑞"), "B"),
         ("科瑞升为A", Found("C9", "科瑞"), "A"),
+        ("科瑞从C升为B", Found("C9", "科瑞"), "B"),
+        ("科瑞由B级降为C级", Found("C9", "科瑞"), "C"),
         ("科瑞升级到B", Found("C9", "科瑞"), "B"),
         ("科瑞降为D", Found("C9", "科瑞"), "D"),
         ("科瑞评为b", Found("C9", "科瑞"), "B"),

@@ -1,0 +1,29 @@
+"""佳和金额改成35万 right behind a payment of 佳和 means that payment; a deal that is named stays a deal."""
+
+import pytest
+
+from models.money import Payment
+from models.opportunities import Opportunity
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize("said", ["佳和金额改成35万", "佳和到款金额改为35万"])
+async def test_the_payment_of_just_now_is_amended(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 350_000 and await bot.all(Opportunity) == []
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Payment)).amount == 300_000
+
+
+@pytest.mark.parametrize("said", ["佳和项目金额改成35万", "华光电梯金额改成35万", "佳和商机金额改成35万"])
+async def test_a_deal_or_another_customer_is_not_the_payment(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 300_000
+    assert (await bot.only(Opportunity)).expected_amount == 350_000
