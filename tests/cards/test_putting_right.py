@@ -18,6 +18,8 @@ from tests.cards.conftest import Phone
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 
+pytestmark = pytest.mark.wordings
+
 JIAHE = ("天津佳和电梯部件制造有限公司", "林 海 峰", "采购部 经理", "手机：138 2035 7716")
 UNKNOWN = ("常州宏峰机械制造有限公司", "杜建国", "总经理", "13951227704")
 JIANG = ("天津佳和电梯部件制造有限公司", "江勇", "采购经理", "手机：17719648361")

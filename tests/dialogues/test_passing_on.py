@@ -10,6 +10,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester, Push
 
+pytestmark = pytest.mark.wordings
+
 
 async def waiting(bot: BotTester) -> list[Push]:
     """The pushes that are not taken over by another."""

@@ -11,6 +11,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def test_a_manager_sets_a_target_and_the_rep_is_told(bot: BotTester, business: Business) -> None:
     said = await bot.says(business.manager, "目标 张伟 12月 订单 300万")

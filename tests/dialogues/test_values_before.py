@@ -12,6 +12,8 @@ from models.sales import Demand, Quote
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 TUBE = "天津佳和要304管 38*2 200支"
 
 
