@@ -30,9 +30,9 @@ from handlers import (
 from handlers.lately_said import (
     amendable_since,
     customer_of,
-    last_said,
     main_of,
     make_sure,
+    message_spoken_of,
     newest_of,
     number_of,
     of_another,
@@ -64,13 +64,6 @@ _SAID = ("customer", "contacts", "amount", "unit_price", "stage", "reason", "due
 """What an amendment can put right of the words before it."""
 
 
-async def _last_message(chat: Chat) -> InboundMessage:
-    message = await last_said(chat)
-    if message is None:
-        raise Refusal(chat.text("corrections.nothing"))
-    return message
-
-
 @router.staff("undo", help="撤销 → 撤回刚才那条记的全部内容")
 @router.customer("undo", help="撤销 → 撤回刚才那条")
 async def undo_last(intent: Intent, chat: Chat) -> Reply:
@@ -78,7 +71,7 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
 
     Who only says that it is wrong is asked: it may want mending.
     """
-    message = await _last_message(chat)
+    message = await message_spoken_of(chat)
     if says_how_it_should_be(intent.text):
         raise Refusal(chat.text("corrections.what_to_change", staff=chat.speaker.user))
     sure = intent.extras.get("sure")
@@ -122,7 +115,7 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
     for said, kind in ((QUOTED, Quote), (PAID, Payment)):
         if said in intent.extras and (found := await newest_of(kind, chat)):
             return await amend_record(await the_one_meant(found, intent, chat), intent, chat)
-    message = await _last_message(chat)
+    message = await message_spoken_of(chat)
     if (other := await of_another(message, intent, chat)) is not None:
         return await amend_record(other, intent, chat)
     if chat.speaker.user and (again := _meant_for_another(message, intent)):

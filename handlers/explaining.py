@@ -1,12 +1,11 @@
 """怎么理解的: what was read from the words of the last message, and what it changed (idea 2)."""
 
 from bot.chat import Chat
-from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json, to_json
 from bot.router import Router
-from handlers.lately_said import last_said
+from handlers.lately_said import message_spoken_of
 from models.journal import changes_by
 
 router = Router()
@@ -21,9 +20,7 @@ def _called(name: str, chat: Chat) -> str:
 @router.staff("explain", help="怎么理解的 → 看刚才那条每个字段从哪几个字来")
 async def explain(_intent: Intent, chat: Chat) -> Reply:
     """Each value that was read, the words it came from, and the rule that read it."""
-    message = await last_said(chat)
-    if message is None:
-        raise Refusal(chat.text("corrections.nothing"))
+    message = await message_spoken_of(chat)
     understood = from_json(message.intent or to_json(Intent("unknown")))
     said = [span for each in understood.parts or (understood,) for span in each.spans.items()]
     spans = [

@@ -37,6 +37,14 @@ async def last_said(chat: Chat) -> InboundMessage | None:
     return next(iter(await _said_lately(chat, limit=1)), None)
 
 
+async def message_spoken_of(chat: Chat) -> InboundMessage:
+    """The same, of which 撤销 and 怎么理解的 speak. Raises `Refusal` where there is nothing."""
+    message = await last_said(chat)
+    if message is None:
+        raise Refusal(chat.text("corrections.nothing"))
+    return message
+
+
 async def said_just_now(chat: Chat, *, but: str | None = None) -> InboundMessage | None:
     """The same, where it was said so lately that this message may go on from it; of what is not of the intent `but`."""
     if but is None:

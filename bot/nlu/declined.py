@@ -2,10 +2,8 @@
 
 from bot.nlu.reading import GOODS, Reading
 
-_AND = "和跟与或及"
-_ALL = "都全"
-
-
+_AND = frozenset("和跟与或及")
+_ALL = frozenset("都全")
 _NO_GOODS = frozenset({"processing", "tolerance"})
 
 
@@ -33,13 +31,12 @@ def _declined(reading: Reading, not_goods: set[int]) -> tuple[set[int], set[int]
     told, ahead, behind = reading.skeleton, set[int](), set[int]()
     for match in reading.words.cues["declines_goods"].finditer(told):
         if told[match.start()] == GOODS:
-            whole = not set(_ALL).isdisjoint(match.group())
-            first = 0 if whole else match.start()
+            first = match.start() if _ALL.isdisjoint(match.group()) else 0
             behind |= {place for place in range(first, match.start() + 1) if told[place] == GOODS}
             continue
         place = match.end()
         ahead.add(place)
-        while told[place + 1 : place + 2] in tuple(_AND) and told[place + 2 : place + 3] == GOODS:
+        while told[place + 1 : place + 2] in _AND and told[place + 2 : place + 3] == GOODS:
             place += 2
             ahead.add(place)
     return _in_text(ahead, reading) - not_goods, _in_text(behind, reading) - not_goods

@@ -6,17 +6,15 @@ kept. `attitude`, `colleagues`, `title` and `gender` are read from what was reco
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from bot.nlu.assigned import assigned
 from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
 from bot.nlu.nobody_met import nobody_met
 from bot.nlu.others import others
-from bot.nlu.people import Mention
+from bot.nlu.people import Mention, title_of
 from bot.nlu.reading import Reading
 from bot.nlu.unanswered import unanswered
-from config.words import Words
 
 NOBODY = "nobody"
 """The further value of a log that tells that nobody was met."""
@@ -112,20 +110,9 @@ def _people(reading: Reading, intent: str, assignee: Mention | None) -> Iterator
             ours[-1].end,
         )
     for person in reading.people:
-        title = _title_of(person, _titles(reading.words))
+        title = title_of(person.name, reading.words)
         if person.side == "theirs" and title:
             yield "title", title, person.end - len(title), person.end
             if title in _GENDERS:
                 yield "gender", _GENDERS[title], person.end - len(title), person.end
             return
-
-
-@cache
-def _titles(words: Words) -> frozenset[str]:
-    return frozenset(words.titles)
-
-
-def _title_of(person: Mention, titles: frozenset[str]) -> str:
-    """The longest title that a name ends with, empty where it ends with none."""
-    endings = (person.name[start:] for start in range(len(person.name)))
-    return next((ending for ending in endings if ending in titles), "")

@@ -78,6 +78,17 @@ def titled_at(text: str, start: int, words: Words) -> bool:
     return _titled(words).match(text, start) is not None and not words.cues["not_a_title"].match(text, start)
 
 
+def title_of(name: str, words: Words) -> str:
+    """The longest title that a name ends with, empty where it ends with none."""
+    endings = (name[start:] for start in range(len(name)))
+    return next((ending for ending in endings if ending in _titles(words)), "")
+
+
+@cache
+def _titles(words: Words) -> frozenset[str]:
+    return frozenset(words.titles)
+
+
 def mobile_in(text: str) -> str | None:
     """The digits of the first mobile number in a text."""
     found = MOBILE.search(text)

@@ -84,12 +84,11 @@ class Reading:
 
     def has(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues."""
-        gate, seen = self.words.gate, self._seen
-        possible, bits = self._possible, gate.bits
+        possible, bits, seen = self._possible, self.words.gate.bits, self._seen
         if possible is None:
-            possible = self._possible = gate.possible(self.skeleton)
+            possible = self._may_hold()
         for cue in cues:  # noqa: SIM110 -- as in `told`
-            if possible & bits[cue] and (seen[cue] if cue in seen else self.first(cue)) is not None:
+            if possible & bits[cue] and (seen[cue] if cue in seen else self._seek(cue)) is not None:
                 return True
         return False
 
@@ -118,14 +117,18 @@ class Reading:
 
     def first(self, cue: str) -> re.Match[str] | None:
         """The first evidence for a cue, in the skeleton."""
-        seen = self._seen
-        if cue in seen:
-            return seen[cue]
-        words = self.words
+        if cue in self._seen:
+            return self._seen[cue]
+        return self._seek(cue) if self._may_hold() & self.words.gate.bits[cue] else None
+
+    def _may_hold(self) -> int:
+        """The bits of the cues that the skeleton can hold."""
         if self._possible is None:
-            self._possible = words.gate.possible(self.skeleton)
-        may_hold = self._possible & words.gate.bits[cue]
-        found = seen[cue] = words.cues[cue].search(self.skeleton) if may_hold else None
+            self._possible = self.words.gate.possible(self.skeleton)
+        return self._possible
+
+    def _seek(self, cue: str) -> re.Match[str] | None:
+        found = self._seen[cue] = self.words.cues[cue].search(self.skeleton)
         return found
 
     def surroundings(self) -> list[Surroundings]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.nlu.contact_fact_cues import NOT_YET, ROLE
-from bot.nlu.people import Mention, surname_pattern
+from bot.nlu.people import Mention, surname_pattern, title_of
 from bot.nlu.read import redraw
 from bot.nlu.reading import Reading
 from config.words import Words
@@ -42,8 +42,8 @@ def _surnamed(text: str, words: Words) -> Iterator[tuple[Mention, str]]:
             if words.cues["ours"].search(text[max(0, match.start() - 6) : match.start()]):
                 continue
             role = match["role"]
-            title = max((each for each in words.titles if role.endswith(each)), key=len, default=role)
-            yield Mention(*match.span(), match["surname"] + title, "theirs"), role
+            called = match["surname"] + (title_of(role, words) or role)
+            yield Mention(*match.span(), called, "theirs"), role
 
 
 @cache
