@@ -85,14 +85,17 @@ class Book:
 
     def named(self, name: str) -> tuple[str, ...]:
         """The codes of the customers that bear exactly this name, in order; empty where nobody does."""
-        folded = fold_case(name)
+        return self.bearing(fold_case(name))
+
+    def bearing(self, folded: str) -> tuple[str, ...]:
+        """As `named`, of a name whose case is folded already."""
         if self.base.unread.pages:
             self.base.seek({folded[:2]})
-        codes = self._codes("names", folded)
-        if folded not in self.taught.names:
+        codes, taught = self._codes("names", folded), self.taught.names
+        if not taught or folded not in taught:
             return codes
         instead = self.taught.instead.get(folded, frozenset())
-        further = [code for code in self.taught.names[folded] if self.customer(code)]
+        further = [code for code in taught[folded] if self.customer(code)]
         return tuple(code for code in dict.fromkeys((*codes, *further)) if code not in instead)
 
     def sounding(self, sounds: str) -> tuple[str, ...]:
@@ -123,7 +126,7 @@ class Book:
         if self.replaced:
             old = tuple(code for code in old if code not in self.replaced)
         recent = getattr(self.recent, table)
-        if key not in recent:
+        if not recent or key not in recent:
             return old
         return tuple(dict.fromkeys((*old, *several(recent[key]))))
 

@@ -20,7 +20,7 @@ LONGEST = 2
 _TOGETHER = 4
 """Signs that are shown as what speaks for an intent."""
 STEP = 0.02
-"""One unit of a stored weight."""
+"""One unit of a stored weight, and of the odds, in logarithmic odds."""
 _BYTES = 2
 """Width of an intent's field in a packed sum."""
 _MOST = 257
@@ -29,7 +29,8 @@ _MOST = 257
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """`weights` of each n-gram: a number whose fields, a fixed width each, are those of `intents` in order.
+    """`bias` in steps; `weights` of each n-gram: a number whose fields, a fixed width each, are those of `intents` in
+    order.
 
     What is added to all intents alike says nothing, so every field is counted from the least of its n-gram and none is
     negative: sums of such numbers are sums of all their fields at once.
@@ -44,9 +45,9 @@ class Experience:
         object.__setattr__(self, "_fields", Struct(f"<{len(self.intents)}H"))
 
     def weigh(self, signs: str) -> dict[str, float]:
-        """For each intent its logarithmic odds, up to what is common to all of them."""
+        """For each intent its logarithmic odds in steps, up to what is common to all of them."""
         sums = self._sums({*signs, *map(add, signs, signs[1:])})
-        return dict(zip(self.intents, map(add, self.bias, map(STEP.__mul__, sums)), strict=True))
+        return dict(zip(self.intents, map(add, self.bias, sums), strict=True))
 
     def _sums(self, grams: set[str]) -> tuple[int, ...]:
         """For each intent the weights of all n-grams together, in steps."""
@@ -80,7 +81,9 @@ def experience(audience: str) -> Experience:
     intents, bias = zip(*(field.split("=") for field in lines[0].split()), strict=True)
     grams = (line.partition("\t") for line in lines[1:])
     return Experience(
-        tuple(intents), tuple(map(float, bias)), {gram: _packed(b64decode(row)) for gram, _, row in grams}
+        tuple(intents),
+        tuple(float(each) / STEP for each in bias),
+        {gram: _packed(b64decode(row)) for gram, _, row in grams},
     )
 
 

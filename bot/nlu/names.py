@@ -83,11 +83,11 @@ def _hit_at(text: str, folded: str, start: int, bits: int, book: Book, words: Wo
     known = book.names_at(folded, start, bits)
     for length in known:
         name = folded[start : start + length]
-        codes = book.named(name)
+        codes = book.bearing(name)
         if (
             codes
             and name not in _NEVER_A_NAME
-            and not _swallows_verb(text, start, length, known, book, words)
+            and not (len(known) > 1 and _swallows_verb(text, start, length, known, book, words))
         ):
             return _judge(text, start, start + length, codes, book, words)
     return None
@@ -107,32 +107,33 @@ def _swallows_verb(
 
 def _judge(text: str, start: int, end: int, codes: tuple[str, ...], book: Book, words: Words) -> Hit | None:
     """The hit in its surroundings: lengthened, narrowed by place, refused, or recognised as another company."""
-    extended, codes = _extend(text, start, end, codes, book)
+    known = [customer for code in codes if (customer := book.customer(code))]
+    extended, known = _extend(text, start, end, known)
     if extended == end and words.cues["other_trade"].match(text, end):
         return None
-    placed = _has_place(text[start:end], codes, book)
+    placed = _has_place(text[start:end], known)
     strong = placed or extended > end or end - start > LONGEST_BRAND
     if not placed:
         before = place_before(text, start)
         if before and text[start - len(before) - 1 : start - len(before)] != "\0":
-            return _with_place(text, start, extended, before, codes, book, words)
-        codes = _narrow_by_neighbour(text, start, extended, codes, book)
+            return _with_place(text, start, extended, before, known, book, words)
+        known = _narrow_by_neighbour(text, start, extended, known)
     if not placed and extended - start <= LONGEST_BRAND and is_glued(text, start, book, words):
-        is_common = any(is_word(code, book) for code in codes)
-        return None if is_common else _longer_name(text, start, extended, words)
+        return None if _is_word(known, book) else _longer_name(text, start, extended, words)
     if extended == end:
         stranger = longer_company(text, end, words) or longer_brand(text, start, end, book, words)
         if stranger:
             return Hit(start, stranger, (), True, unknown=text[start:stranger])
-    word = extended == end and end - start <= _PLACE_AND_BRAND and any(is_word(code, book) for code in codes)
+    word = extended == end and end - start <= _PLACE_AND_BRAND and _is_word(known, book)
     if not strong and not stands_between_words(text, start, extended, book, words):
         return None
     if not strong and begins_saying(text, start, extended, book):
         return None
     if strong and word and goes_on_otherwise(text, end, book, words):
         return None
-    taught = extended == end and fold_case(text[start:end]) in book.taught.names
-    return Hit(start, extended, codes, strong, "alias" if taught else "name", word=word)
+    taught = book.taught.names if extended == end else ()
+    by = "alias" if taught and fold_case(text[start:end]) in taught else "name"
+    return Hit(start, extended, _codes(known), strong, by, word=word)
 
 
 def _longer_name(text: str, start: int, end: int, words: Words) -> Hit:
@@ -142,33 +143,34 @@ def _longer_name(text: str, start: int, end: int, words: Words) -> Hit:
     return Hit(begin, stop, (), True, unknown=text[begin:stop])
 
 
-def is_word(code: str, book: Book) -> bool:
-    """Whether the customer's brand is a word of the language as well (希望, 长江)."""
-    customer = book.customer(code)
-    return customer is not None and book.cutter.FREQ.get(customer.brand, 0) >= WORD
+def _codes(customers: Sequence[Customer]) -> tuple[str, ...]:
+    return tuple([customer.code for customer in customers])
 
 
-def _has_place(name: str, codes: tuple[str, ...], book: Book) -> bool:
+def _is_word(customers: Sequence[Customer], book: Book) -> bool:
+    """Whether a brand of one of them is a word of the language as well (希望, 长江)."""
+    return any([book.cutter.FREQ.get(customer.brand) >= WORD for customer in customers])
+
+
+def _has_place(name: str, customers: Sequence[Customer]) -> bool:
     return any(
-        customer
-        and name != customer.brand
-        and name.startswith((customer.city or "\0", customer.region or "\0"))
-        for customer in map(book.customer, codes)
+        [
+            name != customer.brand and name.startswith((customer.city or "\0", customer.region or "\0"))
+            for customer in customers
+        ]
     )
 
 
 def _with_place(
-    text: str, start: int, end: int, before: str, codes: tuple[str, ...], book: Book, words: Words
+    text: str, start: int, end: int, before: str, known: Sequence[Customer], book: Book, words: Words
 ) -> Hit | None:
     """A brand right behind a place: 江苏恒达 is the one of that region; where none is there, a stranger."""
-    local = tuple(
-        code for code in codes if (found := book.customer(code)) and before in (found.city, found.region)
-    )
+    local = _of_place(known, before)
     if local:
-        word = any(is_word(code, book) for code in local)
+        word = _is_word(local, book)
         other = word and goes_on_otherwise(text, end, book, words)
-        return None if other else Hit(start - len(before), end, local, True, word=word)
-    if any(is_word(code, book) for code in codes) and goes_on_otherwise(text, end, book, words):
+        return None if other else Hit(start - len(before), end, _codes(local), True, word=word)
+    if _is_word(known, book) and goes_on_otherwise(text, end, book, words):
         return None
     stop = longer_company(text, end, words) or end
     begin = start - len(before)
@@ -178,41 +180,33 @@ def _with_place(
     return Hit(begin, stop, (), True, unknown=text[begin:stop])
 
 
-def _narrow_by_neighbour(
-    text: str, start: int, end: int, codes: tuple[str, ...], book: Book
-) -> tuple[str, ...]:
+def _of_place(customers: Sequence[Customer], place: str) -> list[Customer]:
+    return [customer for customer in customers if place in (customer.city, customer.region)]
+
+
+def _narrow_by_neighbour(text: str, start: int, end: int, known: list[Customer]) -> list[Customer]:
     """沈阳的恒达, 沈阳那个恒达, 恒达(沈阳): of several the one of that place."""
-    if len(codes) < 2:
-        return codes
+    if len(known) < 2:
+        return known
     link = re.search(r"(?:市|那个|那家|这家|的|那边的)$", text[max(0, start - 4) : start])
     place = place_before(text, start - len(link.group())) if link else ""
     if not place:
         opening = re.match(r"[( ]{1,2}", text[end : end + 2])
         place = place_at(text, end + len(opening.group()) if opening else end)
-    local = tuple(
-        code
-        for code in codes
-        if (found := book.customer(code)) and place and place in (found.city, found.region)
-    )
-    return local or codes
+    return (_of_place(known, place) if place else []) or known
 
 
-def _extend(
-    text: str, start: int, end: int, codes: tuple[str, ...], book: Book
-) -> tuple[int, tuple[str, ...]]:
+def _extend(text: str, start: int, end: int, known: list[Customer]) -> tuple[int, list[Customer]]:
     """How far the text goes on with a full name: 天津华光电梯 of 天津华光电梯部件, 华光钢贸 of 华光钢铁贸易."""
-    best, longest = codes, end
-    for code in codes:
-        customer = book.customer(code)
-        if customer is None:
-            continue
+    best, longest = known, end
+    for customer in known:
         at = customer.name.find(text[start:end])
         at = customer.name.find(customer.brand) + len(customer.brand) if at < 0 else at + end - start
         stop = _follow(text, end, customer.name[at:])
         if stop > longest:
-            best, longest = (code,), stop
+            best, longest = [customer], stop
         elif stop == longest and longest > end:
-            best = (*best, code)
+            best = [*best, customer]
     return longest, best
 
 

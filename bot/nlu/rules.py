@@ -24,7 +24,7 @@ from bot.nlu.evidence import (
     names_known,
     only_goods,
 )
-from bot.nlu.experience import experience
+from bot.nlu.experience import STEP, experience
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
@@ -33,8 +33,8 @@ from bot.nlu.rule import USUAL
 from bot.nlu.signs import LONGEST, signs
 from bot.nlu.sums import only_differs
 
-CAUTION = 1.5
-"""Logarithmic odds by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
+CAUTION = 1.5 / STEP
+"""Odds, in steps, by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
 _NOTHING = "unknown"
 _BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
@@ -104,7 +104,7 @@ def decide(reading: Reading, audience: str) -> Decision:
         for rule in (REP if audience == "rep" else CUSTOMER_RULES)
         if (clear is None or rule.trust != USUAL or rule.intent == clear) and rule.holds(reading)
     )
-    odds[rule.intent] += rule.trust
+    odds[rule.intent] += rule.trust / STEP
     whole = (0, len(reading.source.text))
     intent = _likeliest(odds, rule.intent, reading)
     if intent == rule.intent:
@@ -119,7 +119,7 @@ def _clear(odds: Mapping[str, float], reading: Reading) -> str | None:
     most = max(values)
     place = values.index(most)
     del values[place]
-    if max(values) > most - USUAL:
+    if max(values) > most - USUAL / STEP:
         return None
     likeliest = next(islice(odds, place, None))
     return likeliest if likeliest not in _NEEDS or _NEEDS[likeliest](reading) else None
