@@ -6,7 +6,7 @@ Most words of the vocabulary are not in a message; asking first spares a search 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import reduce
 from itertools import chain
 from operator import add, or_
@@ -78,8 +78,11 @@ class Gate:
 
     def possible(self, text: str) -> int:
         """The bits of the patterns that may match somewhere in the text; no other does."""
-        of_characters = map(self._by_character.get, set(text))
-        of_pairs = map(self._by_pair.get, map(add, text, text[1:]))
+        return self.possible_among(set(text), map(add, text, text[1:]))
+
+    def possible_among(self, characters: Iterable[str], pairs: Iterable[str]) -> int:
+        """The same of a text of these characters and pairs of them."""
+        of_characters, of_pairs = map(self._by_character.get, characters), map(self._by_pair.get, pairs)
         return reduce(or_, filter(None, chain(of_characters, of_pairs)), self._always)
 
 

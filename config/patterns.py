@@ -18,24 +18,26 @@ class Patterns(dict[str, re.Pattern[str]]):
     def __init__(self, sources: Mapping[str, str]) -> None:
         super().__init__()
         self.sources = sources
-        self._telling: dict[str, Telling | None] = {}
+        self._telling: dict[str | tuple[str, ...], Telling | None] = {}
 
     def __missing__(self, name: str) -> re.Pattern[str]:
         pattern = self[name] = compiled(self.sources[name])
         return pattern
 
-    def may_be_in(self, name: str, characters: Set[str], pairs: Set[str]) -> bool:
-        """Whether a text of these characters and pairs of them can hold one, parts of it blanked out (NUL) or not."""
+    def may_be_in(self, names: str | tuple[str, ...], characters: Set[str], pairs: Set[str]) -> bool:
+        """Whether a text of these characters and pairs of them can hold one of those, parts of it blanked out (NUL) or
+        not."""
         try:
-            telling = self._telling[name]
+            telling = self._telling[names]
         except KeyError:
-            telling = self._telling[name] = self._told(name)
+            telling = self._telling[names] = self._told(names)
         if telling is None or not telling.characters.isdisjoint(characters):
             return True
         return bool(telling.pairs) and not telling.pairs.isdisjoint(pairs)
 
-    def _told(self, name: str) -> Telling | None:
-        telling = Telling.of(self.sources[name])
+    def _told(self, names: str | tuple[str, ...]) -> Telling | None:
+        named = (names,) if isinstance(names, str) else names
+        telling = Telling.of("|".join(self.sources[name] for name in named))
         return None if telling is None or _BLANK in telling.characters else telling
 
     def prepare(self) -> Iterator[None]:

@@ -214,7 +214,7 @@ class Draft:
 def _in_any(text: str, *gates: Set[str]) -> list[tuple[int, str]]:
     """The pairs of characters of a text that are in one of the gates, each with its place."""
     pairs = pairs_of(text)
-    held = [gate for gate in gates if not gate.isdisjoint(pairs)]
+    held = [gate for gate in gates if gate and not gate.isdisjoint(pairs)]
     if not held:
         return []
     known = held[0] if len(held) == 1 else {pair for gate in held for pair in pairs if pair in gate}

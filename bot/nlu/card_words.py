@@ -16,7 +16,8 @@ from bot.nlu.names_by_sound import find_by_sound
 from config.cards import CardWords
 from config.words import Words
 
-_OPENING = re.compile(r"\s*名片\s*[:：]?\s*")
+_CARD = "名片"
+_OPENING = re.compile(rf"\s*{_CARD}\s*[:：]?\s*")
 _BETWEEN = re.compile(r"(?<=[一-鿿])[\s,，、;；]+|[\s,，、;；]+(?=[一-鿿])")
 _SAID_BEFORE = re.compile(
     r"^\s*(?:号码|号)?\s*(?:(?:[写认看识读弄搞登]?错了?|不对|有误)[\s,，。]*)?(?:应该|改成|改为|换成|[是为叫：:])*\s*"
@@ -31,7 +32,7 @@ def card_in_words(card: BusinessCard, words: CardWords) -> str:
     lines = [f"{words.written[name]}：{value}" for name, value in said.items() if name in words.written]
     if card.more_mobiles:
         lines += [f"{words.written['mobile']}：{number}" for number in card.more_mobiles]
-    return "\n".join(["名片", *lines])
+    return "\n".join([_CARD, *lines])
 
 
 def fields_of(card: BusinessCard) -> dict[str, str]:
@@ -50,7 +51,7 @@ def card_of(values: dict[str, str]) -> BusinessCard:
 
 def read_card_message(text: str, book: Book, words: Words) -> Intent | None:
     """The intent of a message that begins with 名片 and is one; None for any other."""
-    opening = _OPENING.match(text)
+    opening = _OPENING.match(text) if _CARD in text else None
     if opening is None:
         return None
     said = text[opening.end() :]

@@ -1,17 +1,16 @@
 """One command: the words that must be the whole message, and what it makes of them."""
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from bot.nlu.command_values import Said
 from config.beginnings import Beginnings, Characters, needs, parsed
-from config.gates import Telling
 from config.late_patterns import late
 
-_LEAD = re.compile(r"[\s,，。!]*")
+_LEAD = " \t\n\r,，。!"
+"""Blanks, as normalize.py leaves them, and pauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +21,6 @@ class Whole:
     pattern: re.Pattern[str]
     begins: Beginnings
     needs: Characters | None
-
-    def may_be_in(self, characters: Set[str], pairs: Set[str]) -> bool:
-        """Whether it can be a message of these characters and pairs of them: most that hold what one needs hold no
-        pair of it, and are spared a look that may take longer than all others together."""
-        telling = told_by(self.source)
-        if telling is None or not telling.characters.isdisjoint(characters):
-            return True
-        return not telling.pairs.isdisjoint(pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +37,6 @@ class Command:
         return self.whole.begins.allow(character)
 
 
-@cache
-def told_by(source: str) -> Telling | None:
-    """By what a text is told that can be said so; takes about a millisecond."""
-    return Telling.of(source)
-
-
 def whole(source: str) -> Whole:
     """A message that says this, but for what surrounds it."""
     said = rf"(?:{source})[\s,，。!~吧]*"
@@ -60,6 +45,5 @@ def whole(source: str) -> Whole:
 
 
 def without_lead(text: str) -> int:
-    """Where a message begins behind blanks and pauses."""
-    lead = _LEAD.match(text)
-    return lead.end() if lead else 0
+    """Where a normalised message begins behind blanks and pauses."""
+    return len(text) - len(text.lstrip(_LEAD))

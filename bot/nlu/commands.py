@@ -4,6 +4,7 @@ Each is one entry of `COMMANDS`: a pattern that must fit the whole message, and 
 intents like those of the guide; what they carry stands in the fields of `Intent`, or in `extras` by name.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -35,7 +36,7 @@ from bot.nlu.command_values import (
 )
 from bot.nlu.intent import Intent, Span
 from bot.nlu.normalize import Normalized
-from config.beginnings import Characters
+from config.gates import Gate
 from config.words import Words
 
 LONGEST = 60
@@ -165,12 +166,24 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+GATE = Gate({str(number): command.whole.source for number, command in enumerate(COMMANDS)})
+"""A bit for each command, in order."""
+
+
 @lru_cache(maxsize=5_000)
-def _candidates(audience: str, character: str) -> tuple[tuple[Characters | None, Command], ...]:
-    """The commands of an audience that can begin so, in order, each with characters of which it holds one."""
-    ours = (command for command in COMMANDS if command.audience in ("", audience))
-    able = (command for command in ours if command.may_begin(character))
-    return tuple((command.whole.needs, command) for command in able)
+def _beginning(audience: str, character: str) -> int:
+    """The bits of the commands of an audience that can begin so."""
+    return sum(
+        1 << number
+        for number, command in enumerate(COMMANDS)
+        if command.audience in ("", audience) and command.may_begin(character)
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _with_bits(bits: int) -> Sequence[Command]:
+    """The commands of these bits, in order."""
+    return [command for number, command in enumerate(COMMANDS) if bits >> number & 1]
 
 
 def read_command(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Intent | None:
@@ -178,11 +191,11 @@ def read_command(source: Normalized, now: datetime, audience: str, book: Book, w
     text = source.text.strip()
     if not text or len(text) > LONGEST:
         return None
-    start, characters = without_lead(text), source.characters
-    for needs, command in _candidates(audience, text[start : start + 1]):
-        if needs is not None and needs.isdisjoint(characters):
-            continue
-        if not command.whole.may_be_in(characters, source.pairs):
+    start = without_lead(text)
+    possible = GATE.possible_among(source.characters, source.pairs)
+    for command in _with_bits(possible & _beginning(audience, text[start : start + 1])):
+        needs = command.whole.needs
+        if needs is not None and needs.isdisjoint(source.characters):
             continue
         match = command.whole.pattern.fullmatch(text, start)
         fields = command.fields(Said(match, now, book, words)) if match else None

@@ -9,6 +9,8 @@ from bot.nlu.next_steps import is_due, is_next_step
 from bot.nlu.people import Mention
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
 
+_BY_MACHINE = ("by_machine_first", "by_machine")
+
 
 def about_customer(reading: Reading) -> bool:
     """A customer is named, known or not."""
@@ -205,8 +207,10 @@ def is_bare_name(reading: Reading) -> bool:
 
 def is_by_machine(reading: Reading) -> bool:
     """What a machine wrote or somebody passed on: bank, parcel and news messages, links, lines of WeChat itself."""
-    first = reading.words.cues["by_machine_first"].match(reading.source.text)
-    return first is not None or reading.written("by_machine")
+    cues, source = reading.words.cues, reading.source
+    if not cues.may_be_in(_BY_MACHINE, source.characters, source.pairs):
+        return False
+    return cues["by_machine_first"].match(source.text) is not None or reading.written("by_machine")
 
 
 def is_unsaid(reading: Reading) -> bool:

@@ -65,18 +65,15 @@ def find_specifications(text: str, characters: Set[str], trade: Trade) -> tuple[
     # A grade that is spelled out goes before sizes: 三零四一点零乘一二一九 is no 3041.0.
     found += _spoken_grades(text, characters, trade)
     text = _without(text, found)
-    numbers = has_numbers(text)
-    if numbers:
-        products = [_size(size) for size in find_products(text, trade)]
-        text = _without(text, products)
-        found += products
+    if not has_numbers(text):
+        grades = find_grades(text, trade, characters)
+        return found + grades, _without(text, grades)
+    products = [_size(size) for size in find_products(text, trade)]
+    text = _without(text, products)
     grades = find_grades(text, trade, characters)
     text = _without(text, grades)
-    if numbers:
-        labelled = [_size(size) for size in find_labelled(text, trade)]
-        text = _without(text, labelled)
-        found += labelled
-    return found + grades, text
+    labelled = [_size(size) for size in find_labelled(text, trade)]
+    return found + products + labelled + grades, _without(text, labelled)
 
 
 def has_numbers(text: str) -> bool:

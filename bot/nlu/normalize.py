@@ -32,8 +32,8 @@ _NUMBERED = re.compile(r"(?:(?<=[\s,;:，；：。]\d)|(?<=^\d))\.(?=\d{3}(?![\d
 _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
 _SMALL = re.compile("[a-z]")
 _UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
+_NARROW = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿]*")
 _PLAIN = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿！-～]*")
-_WIDE = re.compile("[！-～]")
 _FULL_WIDTH = {
     ord(sign): unicodedata.normalize("NFKC", sign) for sign in map(chr, range(ord("！"), ord("～") + 1))
 }
@@ -89,8 +89,10 @@ def fold_case(name: str) -> str:
 def normalize(message: str) -> Normalized:
     """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
     message = message[:LONGEST]
+    if _NARROW.fullmatch(message):
+        return Normalized.of(_tidy(message))
     if _PLAIN.fullmatch(message):
-        return Normalized.of(_tidy(message.translate(_FULL_WIDTH) if _WIDE.search(message) else message))
+        return Normalized.of(_tidy(message.translate(_FULL_WIDTH)))
     folded = [_fold(character) for character in message.translate(_TIMES_SIGNS)]
     text = _tidy("".join(folded))
     if len(text) == len(folded):  # none becomes nothing, so each became one

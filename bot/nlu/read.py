@@ -22,6 +22,9 @@ from bot.nlu.times import find_times
 from config.words import Words
 
 Spans = Sequence[tuple[int, int]]
+_NAMES_SOMEBODY: tuple[str, ...] = ("names_person", "names_colleague")
+_NAMES_SOMEBODY_OF = (*_NAMES_SOMEBODY, "meets_person")
+"""The cues behind which somebody is named: without a customer, and with one."""
 
 
 def read(
@@ -108,8 +111,8 @@ def _unnamed(
     """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
     rest = _without(rest, [(person.start, person.end) for person in people])
     chosen = customers.choose(rest, hits, people, words)
-    cues = ["names_person", "names_colleague", *(["meets_person"] if chosen else [])]
-    cues = [cue for cue in cues if words.cues.may_be_in(cue, source.characters, source.pairs)]
+    cues = _NAMES_SOMEBODY_OF if chosen else _NAMES_SOMEBODY
+    cues = cues if words.cues.may_be_in(cues, source.characters, source.pairs) else ()
     places = [match.end() for cue in cues for match in words.cues[cue].finditer(rest)]
     if chosen:
         places.append(chosen.end)

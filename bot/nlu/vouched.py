@@ -9,6 +9,7 @@ import re
 from bot.nlu.normalize import Normalized
 from config.words import Words
 
+_CUES = ("vouches", "stresses")
 _MOST = 3
 """Clauses of one message that are left out."""
 _PAUSES = " ,。!?;:、~\n—-"
@@ -20,9 +21,10 @@ _ONCE_MORE = re.compile(
 
 def without_vouching(source: Normalized, words: Words) -> Normalized:
     """The text without such clauses."""
-    for cue in ("vouches", "stresses"):
+    said = words.cues.may_be_in(_CUES, source.characters, source.pairs)
+    for cue in _CUES if said else ():
         position = 0
-        for _ in range(_MOST if words.cues.may_be_in(cue, source.characters, source.pairs) else 0):
+        for _ in range(_MOST):
             clause = words.cues[cue].search(source.text, position)
             if clause is None:
                 break

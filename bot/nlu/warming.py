@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import get_args
 
 from bot.nlu.book import Book
-from bot.nlu.command import told_by
-from bot.nlu.commands import COMMANDS
+from bot.nlu.commands import GATE
 from bot.nlu.experience import experience
 from bot.nlu.understand import Audience, understand
 from config.late_patterns import prepare
@@ -27,9 +26,7 @@ def warm_up(now: datetime, words: Words) -> Iterator[None]:
     yield from words.gate.read()
     yield from words.cues.prepare()
     yield from prepare()
-    for command in COMMANDS:
-        told_by(command.whole.source)
-        yield
+    yield from GATE.read()
     for audience in get_args(Audience):
         experience(audience)
         yield

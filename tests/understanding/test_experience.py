@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.nlu import Book, Context
-from bot.nlu.experience import Experience, experience
+from bot.nlu.experience import STEP, Experience, experience
 from bot.nlu.intent import Intent
 from bot.nlu.reading import Reading
 from bot.nlu.rules import decide
@@ -101,8 +101,8 @@ def test_shows_the_words_that_speak_most_for_it(say: Say, text: str, intent: str
 
 
 def heard(monkeypatch: pytest.MonkeyPatch, reading: Reading, **odds: float) -> str:
-    """What is decided where experience has these odds, and any other intent none."""
-    every = {intent: odds.get(intent, -50.0) for intent in REP_INTENTS}
+    """What is decided where experience has these logarithmic odds, and any other intent none."""
+    every = {intent: odds.get(intent, -50.0) / STEP for intent in REP_INTENTS}
     monkeypatch.setattr(Experience, "weigh", lambda *_: dict(every))
     return decide(reading, "rep").intent
 

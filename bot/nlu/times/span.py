@@ -62,9 +62,8 @@ class TimeSpan(NamedTuple):
     @property
     def is_over(self) -> bool:
         """Whether it lies before now in its own right, or is an hour of today that has gone by."""
-        tense = self.tense
-        if tense != "today":
-            return tense == "past"
+        if self.days is not None and self.days.tense != "today":
+            return self.days.tense == "past"
         if self.clock is not None:
             return self.clock <= self.now.time()
         return self.part is not None and HOURS[self.part][1] <= self.now.hour + (self.now.minute > 0)
