@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -80,16 +79,15 @@ def filled(intent: Intent, slot: str, value: str) -> Intent:
     """The intent with the answer in its slot. Slots other than the customer are kept in `extras`."""
     if slot == "customer" and value == NEW_LEAD:
         name = intent.customer.name if isinstance(intent.customer, Unknown) else intent.extras["company"]
-        return replace(
-            intent,
+        return intent._replace(
             extras={**intent.extras, "lead": name},
             name=intent.name if intent.name in MAKES_ITS_LEAD else "new_lead",
         )
     if slot == "customer" and value == ANOTHER:
-        return replace(intent, customer=None, extras={**intent.extras, ANOTHER: "yes"})
+        return intent._replace(customer=None, extras={**intent.extras, ANOTHER: "yes"})
     if slot == "customer":
-        return replace(intent, customer=Found(value, by="answer"))
-    return replace(intent, extras={**intent.extras, slot: value})
+        return intent._replace(customer=Found(value, by="answer"))
+    return intent._replace(extras={**intent.extras, slot: value})
 
 
 def answered_in_words(
@@ -105,7 +103,7 @@ def answered_in_words(
     if slot == "customer":
         named = reply.customer is not None and getattr(reply.customer, "by", "") != "context"
         if named and reply.name in {"unknown", "query_customer"}:
-            return replace(intent, customer=reply.customer)
+            return intent._replace(customer=reply.customer)
         shown = intent.name == "save_card" and reply.name == "unknown"
         return filled(intent, "card", reply.text.strip()) if shown else None
     if slot in AGREED_TO or slot in _CONFIRMED:
@@ -119,7 +117,7 @@ def answered_in_words(
         return None  # a bare value was taken before it was read as anything else
     if slot == LOSS_REASON and _tells_more_of(intent, reply):
         # 项目取消了, or the same deal told of again with its reason: no other one is lost.
-        return filled(replace(intent, extras={**intent.extras, **reply.extras}), slot, reply.reason or said)
+        return filled(intent._replace(extras={**intent.extras, **reply.extras}), slot, reply.reason or said)
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = slot in _SHOWN and reply.name == "amend"
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):

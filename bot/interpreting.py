@@ -222,7 +222,7 @@ class Interpreter:
         if said is None:
             return None
         if slot == "customer" and said.customer is not None and said.card == card:
-            return replace(kept, customer=said.customer)
+            return kept._replace(customer=said.customer)
         return answers.filled(kept, "card", text.strip())
 
     def _read(self, text: str, turn: Turn) -> Intent:

@@ -1,7 +1,6 @@
 """What is told right behind a record of the customer whom it is of, without a name: 他嫌贵, 他要月底前到, 3米长的."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.chat import Chat, spoken_of
@@ -36,7 +35,7 @@ async def take_note(intent: Intent, chat: Chat) -> Intent:
     noted = _noted(record, chat) if record is not None else None
     if noted is None or (intent.name == "log_demand" and not noted and not isinstance(record, Lead)):
         return intent
-    return replace(intent, name=NOTE)
+    return intent._replace(name=NOTE)
 
 
 @router.staff(NOTE)

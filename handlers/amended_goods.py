@@ -1,7 +1,6 @@
 """The goods of a record by words that were said later: which of several are meant, and what they are to be."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -83,7 +82,7 @@ def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:
     if column is None or (column == _QUANTITY and not any(_QUANTITY in item for item in kinds)):
         return []
     value: Any = number if column == "outer" else Decimal(number)
-    return fields.items_of((replace(Item(), **{column: value}),))
+    return fields.items_of((Item()._replace(**{column: value}),))
 
 
 def _column_of(wrong: Decimal | None, kinds: Sequence[Mapping[str, Any]]) -> str | None:

@@ -1,6 +1,5 @@
 """What of a record changes by words that were said later, or by its own words read anew: columns with new values."""
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -24,7 +23,7 @@ from models.sales import Demand, Quote
 
 AMENDED = (Interaction, Demand, Quote, Activity, Task, Payment, Opportunity)
 """The records that can be amended; where a message made several, the first of this list is meant."""
-_OF_GOODS = frozenset(field.name for field in dataclasses.fields(Item)) - {"unit_price"}
+_OF_GOODS = frozenset(name for name in Item._fields) - {"unit_price"}
 _TEN_THOUSAND = 10_000
 _FAR = 10
 """A price is not so many times what it was."""

@@ -1,7 +1,6 @@
 """How much a customer bought and was sent: 这个月一共提了多少货, 我们去年买了多少吨."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.chat import Chat
@@ -30,7 +29,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     period = _period(chat)
     if (period is None and asked.group().startswith("发")) or (period and period[0] > chat.today):
         return intent
-    return replace(intent, name=ASK)
+    return intent._replace(name=ASK)
 
 
 @router.customer(ASK, help="这个月提了多少货 → 看下单和发货的数量")

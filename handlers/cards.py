@@ -4,7 +4,6 @@ The card comes as words (bot/nlu/card_words.py), typed by a rep or read off a ph
 """
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from bot.chat import NEW_LEAD, SELLERS, Chat, remember
@@ -72,7 +71,7 @@ async def _with_photo(intent: Intent, chat: Chat) -> Intent:
     customer = intent.customer
     if customer is None and photo.customer_id is not None:
         customer = Found((await chat.session.get_one(Customer, photo.customer_id)).code, by="context")
-    return replace(intent, customer=customer, extras={**intent.extras, "document": str(photo.id)})
+    return intent._replace(customer=customer, extras={**intent.extras, "document": str(photo.id)})
 
 
 def _corrected(intent: Intent, chat: Chat) -> Intent:
@@ -93,13 +92,13 @@ def _corrected(intent: Intent, chat: Chat) -> Intent:
         return _answered(intent, FIX)
     card, customer = answer.card, answer.customer or intent.customer
     extras = {**intent.extras, **fields_of(card), "card": FIX if answer.unsaid else ""}
-    return replace(
-        intent, customer=customer, contacts=(card.name,), phone=card.mobile or card.phone, extras=extras
+    return intent._replace(
+        customer=customer, contacts=(card.name,), phone=card.mobile or card.phone, extras=extras
     )
 
 
 def _answered(intent: Intent, answer: str) -> Intent:
-    return replace(intent, extras={**intent.extras, "card": answer})
+    return intent._replace(extras={**intent.extras, "card": answer})
 
 
 def _ask_to_correct(card: BusinessCard, intent: Intent, chat: Chat) -> None:

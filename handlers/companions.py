@@ -4,7 +4,6 @@ They are added to it; nothing is done or over by that.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.chat import Chat
 from bot.errors import Refusal
@@ -75,7 +74,7 @@ async def add_companions(intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("interactions.gone"))
     record, customer, said = found
     theirs = intent.contacts
-    contact = await fields.contact_of(chat, customer, replace(intent, contacts=said.theirs))
+    contact = await fields.contact_of(chat, customer, intent._replace(contacts=said.theirs))
     if theirs == said.theirs and contact is not None:
         record.contact_id = contact.id  # nobody was named before
     record.content = f"{record.content or ''}\n{intent.text}".strip()

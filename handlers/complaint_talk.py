@@ -3,7 +3,6 @@ another one (另立), how it stands (处理得怎么样了)."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.chat import Chat
 from bot.messages import Reply
@@ -36,16 +35,16 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.contact is None:
         return intent
     if _takes_for_goods(intent, chat) and _tells_of_flaw(intent, chat):
-        intent = replace(intent, name="complaint")
+        intent = intent._replace(name="complaint")
     if chat.house.words.cues["of_its_own"].search(intent.text) and await _added_just_now(chat):
-        return replace(intent, name=SPLIT)
+        return intent._replace(name=SPLIT)
     asks = _asks(chat)
     if asks and intent.name in _MAY_ASK and _may_be_of(intent, await _asked_about(chat)):
-        return replace(intent, name=ASK)
+        return intent._replace(name=ASK)
     if not asks and _goes_on(intent, chat) and await _told_just_now(intent, chat):
-        return replace(intent, name=ADD)
+        return intent._replace(name=ADD)
     if intent.name == "unknown" and _tells_of_flaw(intent, chat) and await _signed_just_now(chat):
-        return replace(intent, name="complaint")
+        return intent._replace(name="complaint")
     return intent
 
 

@@ -2,7 +2,6 @@
 not plain."""
 
 import re
-from dataclasses import replace
 
 from bot.chat import Chat
 from bot.errors import Question
@@ -56,7 +55,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if supposed and await _told_just_now(chat) is None:
         return intent
     unclear = {_SUPPOSED: "yes"} if supposed or not _is_plain(text, plain, chat.house.words) else {}
-    return replace(intent, name=WITHDRAW, text=text, extras={**intent.extras, **unclear})
+    return intent._replace(name=WITHDRAW, text=text, extras={**intent.extras, **unclear})
 
 
 def _is_plain(text: str, plain: list[str], words: Words) -> bool:

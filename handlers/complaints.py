@@ -1,7 +1,6 @@
 """Complaints: taken down, given to the owner with a deadline, and the result told to the customer (J-07, J-27)."""
 
 import re
-from dataclasses import replace
 
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
@@ -66,7 +65,7 @@ async def take_resolution(intent: Intent, chat: Chat) -> Intent:
     if found is None or found.status != "open":
         return intent
     told = {"number": found.number, "resolution": how or intent.text}
-    return replace(intent, name="resolve_complaint", extras={**intent.extras, **told})
+    return intent._replace(name="resolve_complaint", extras={**intent.extras, **told})
 
 
 def _how_settled(text: str, chat: Chat) -> str | None:

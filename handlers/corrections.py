@@ -1,7 +1,6 @@
 """Mending what was understood: 撤销, 改成… and 不是A，是B (idea 1)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -227,7 +226,7 @@ def _meant_for_another(message: InboundMessage, intent: Intent) -> tuple[Intent,
     meant = from_json(message.intent)
     handler = _DONE_AGAIN.get(meant.name)
     said = {name: value for name in _SAID if (value := getattr(intent, name))}
-    return (replace(meant, **said), handler) if handler else None
+    return (meant._replace(**said), handler) if handler else None
 
 
 async def _do_again(message: InboundMessage, meant: Intent, handler: Handler, chat: Chat) -> Reply | None:

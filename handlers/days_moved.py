@@ -3,7 +3,6 @@ goods are wanted or money was promised; and which day it is, counted from the on
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -45,7 +44,7 @@ def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat
     days = [_local(value, chat) for column in _COMING if (value := getattr(record, column, None)) is not None]
     if LATER_BY in intent.extras and days:
         begins = days[0] if intent.extras.get(_MEANT) != _DUE or len(days) < 2 else days[1]
-        return replace(intent, when=_later(begins, intent.extras[LATER_BY], record))
+        return intent._replace(when=_later(begins, intent.extras[LATER_BY], record))
     intent = _of_the_one_named(record, intent, was, chat)
     wrong, right = was.get("extras", {}).get(WEEKDAY), intent.extras.get(WEEKDAY)
     if wrong is None or right is None or intent.when is None:
@@ -55,7 +54,7 @@ def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat
         return intent
     day = meant[0] + timedelta(days=int(right) - int(wrong))
     when = datetime.combine(day, intent.when.time()) if isinstance(intent.when, datetime) else day
-    return replace(intent, when=when)
+    return intent._replace(when=when)
 
 
 def _of_the_one_named(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat) -> Intent:
@@ -70,7 +69,7 @@ def _of_the_one_named(record: Any, intent: Intent, was: Mapping[str, Any], chat:
         and stands >= chat.today
         and (stands == day if weekday is None else stands.weekday() == int(weekday))
     ]
-    return replace(intent, extras={**intent.extras, _MEANT: found[0]}) if len(found) == 1 else intent
+    return intent._replace(extras={**intent.extras, _MEANT: found[0]}) if len(found) == 1 else intent
 
 
 def _later(begins: date | datetime, by: str, record: Any) -> date | datetime:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.chat import Chat
@@ -39,8 +38,8 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
     if (said is None and not of_those) or (demand := await _meant(chat)) is None:
         return intent
     if said is None:
-        return replace(intent, name=TALK)
-    return intent if changes_of(demand, said) is None else replace(intent, name=ADD)
+        return intent._replace(name=TALK)
+    return intent if changes_of(demand, said) is None else intent._replace(name=ADD)
 
 
 def _is_of_those(intent: Intent, chat: Chat) -> bool:

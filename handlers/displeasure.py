@@ -3,8 +3,6 @@
 A complaint is made where they say so: of nothing but anger nobody could mend anything.
 """
 
-from dataclasses import replace
-
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -25,7 +23,7 @@ def take(intent: Intent, chat: Chat) -> Intent:
     cues = chat.house.words.cues
     angry = cues["angry"].search(intent.text) is not None
     matter = intent.items or intent.when or cues["of_a_matter"].search(intent.text)
-    return replace(intent, name=UPSET) if angry and not matter else intent
+    return intent._replace(name=UPSET) if angry and not matter else intent
 
 
 @router.customer(UPSET)

@@ -1,7 +1,6 @@
 """Numbers to dial: 钱总电话, 佳和联系方式, 王强手机. Those of contacts only for who may see their customer."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.chat import Chat, remember
 from bot.errors import Refusal
@@ -25,13 +24,13 @@ async def take_question(intent: Intent, asked: Asked | None, chat: Chat) -> Inte
     if names := whom_to_reach(asked):
         colleagues, people = await _called(names, chat)
         if colleagues or people:
-            return replace(intent, name="how_to_reach", extras={**intent.extras, "names": ",".join(names)})
+            return intent._replace(name="how_to_reach", extras={**intent.extras, "names": ",".join(names)})
     if not asks_how_to_reach(asked):
         return intent
     if intent.customer is None and not intent.contacts:
         customer, who = at_whom(asked)
-        return replace(intent, name="how_to_reach", customer=customer, contacts=who)
-    return replace(intent, name="how_to_reach")
+        return intent._replace(name="how_to_reach", customer=customer, contacts=who)
+    return intent._replace(name="how_to_reach")
 
 
 @router.staff("how_to_reach", help="钱总电话 / 王强手机 → 看客户联系人或同事的电话")

@@ -3,7 +3,6 @@
 What can be known is saved at once. A customer that is still open leaves a draft, and is asked for beside it.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -37,7 +36,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     if draft is None and (added := await added_to_talk.take(intent, chat)) is not None:
         return added
     awaited = _awaited(intent, chat)
-    intent = replace(intent, follow_up=intent.follow_up or awaited)
+    intent = intent._replace(follow_up=intent.follow_up or awaited)
     interaction = draft or Interaction(owner_id=chat.speaker.colleague.id)
     lead = await _lead(intent, chat)
     question = None if lead else await chat.customer_question(intent)

@@ -1,6 +1,5 @@
 """数量不对 behind a record: what it should be is asked, and the answer is put in place."""
 
-from dataclasses import replace
 from typing import Any
 
 from bot.answers import RIGHT_VALUE
@@ -59,8 +58,8 @@ async def with_right_value(intent: Intent, chat: Chat) -> Intent:
             raise Refusal(chat.text("corrections.without_unit", field=field, said=right))
         raise Refusal(chat.text("corrections.can_not_be", field=field, said=right))
     wrong = intent.extras["wrong"]
-    return replace(
-        read, text=intent.text, extras={**read.extras, **({"wrong": wrong} if wrong else {})}, spans={}
+    return read._replace(
+        text=intent.text, extras={**read.extras, **({"wrong": wrong} if wrong else {})}, spans={}
     )
 
 

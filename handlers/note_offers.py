@@ -4,7 +4,6 @@
 """
 
 import re
-from dataclasses import replace
 
 from bot.answers import RIGHT_VALUE
 from bot.chat import SELLERS, Chat, remember, spoken_of
@@ -127,4 +126,4 @@ async def keep_note(intent: Intent, chat: Chat) -> Reply | None:
     book = chat.names
     in_vain = tells_of_nobody(intent.text, chat.now, book, chat.house.words)
     extras = {NOBODY: NOBODY} if in_vain else {}
-    return await interactions.log_interaction(replace(intent, name="log_interaction", extras=extras), chat)
+    return await interactions.log_interaction(intent._replace(name="log_interaction", extras=extras), chat)

@@ -6,7 +6,6 @@ No order is made of it: the owner is told what was taken, and confirms it with t
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.chat import Chat
@@ -38,7 +37,7 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.contact is None or intent.name not in MAY_ANSWER:
         return intent
     if fields.names_goods(intent):
-        return replace(intent, name="discuss_offer") if await _takes_a_part(intent, chat) else intent
+        return intent._replace(name="discuss_offer") if await _takes_a_part(intent, chat) else intent
     text = unicodedata.normalize("NFKC", chat.message.text)
     numbers = _NUMBER.findall(text)
     other_amount = _is_amount_alone(intent, chat) and await asked_for_just_now(chat) is None
@@ -51,12 +50,12 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
         return intent
     prices = [offer.quote.unit_price for offer in offers if offer.quote.unit_price]
     if _accepts(_without_prices(text, prices), chat):
-        return replace(intent, name=ACCEPT)
+        return intent._replace(name=ACCEPT)
     if _meant(offers, text) is None and await asked_for_just_now(chat) is not None:
         return intent  # of what was asked for since
     near = any(price * _NEAR[0] <= int(number) <= price * _NEAR[1] for number in numbers for price in prices)
     may_discuss = may_discuss or (near and intent.name == "unknown")
-    return replace(intent, name="discuss_offer") if may_discuss else intent
+    return intent._replace(name="discuss_offer") if may_discuss else intent
 
 
 @router.customer(ACCEPT, help="下单 → 按收到的报价下单，业务员和您确认")

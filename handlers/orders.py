@@ -45,7 +45,7 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
         order = order if order and _is_theirs(order, chat) else await _ending_in(said, chat)
     if order is None:
         return intent
-    return replace(intent, name="query_order", extras={**intent.extras, "order": order.number})
+    return intent._replace(name="query_order", extras={**intent.extras, "order": order.number})
 
 
 async def _ending_in(said: Sequence[str], chat: Chat) -> Order | None:

@@ -1,7 +1,5 @@
 """Whose a customer is: claiming from the pool, handing over to a colleague (L-04, L-08, C-04, C-08, V-01)."""
 
-from dataclasses import replace
-
 from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question, Refusal
 from bot.messages import Reply
@@ -83,7 +81,7 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     """Gives a customer to a colleague, who receives its story. A rep gives away only own customers."""
     of = intent.extras.get(FACTS_OF)
     # Of whom was told comes first: who is handed over is whom one spoke of last.
-    theirs = await chat.customer(replace(intent, customer=Found(of))) if of else None
+    theirs = await chat.customer(intent._replace(customer=Found(of))) if of else None
     customer = await chat.customer(intent)
     name = intent.to or intent.extras.get("to")
     if not name:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.chat import Chat
 from bot.errors import Question
@@ -92,7 +91,7 @@ def _with(
         return intent
     doubt = {_UNSURE: "yes"} if unsure and not names_number(chat) else {}
     numbers = " ".join(demand.number for demand in demands[:_MOST_ASKED])
-    return replace(intent, name=name, text=chat.message.text, extras={_MEANT: numbers, **doubt})
+    return intent._replace(name=name, text=chat.message.text, extras={_MEANT: numbers, **doubt})
 
 
 @router.customer(PAUSE)

@@ -31,7 +31,7 @@ async def show_performance(intent: Intent, chat: Chat) -> Reply:
     """A line a figure; a number opens the rows behind it, by asking for that figure alone."""
     if chat.speaker.colleague.role == "finance":
         raise Refusal(chat.text("questions.finance_only"))
-    asked = await questions.asked_of(replace(intent, text=intent.extras["whose"]), chat)
+    asked = await questions.asked_of(intent._replace(text=intent.extras["whose"]), chat)
     of = read_whose(asked) if asked else None
     if of is None:
         raise Refusal(chat.text("performance.of_whom"))

@@ -1,7 +1,6 @@
 """Which messages are questions for numbers, though their words look like something else."""
 
 import re
-from dataclasses import replace
 
 from bot.chat import Chat
 from bot.nlu.intent import Intent
@@ -61,20 +60,20 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
         return await how_to_reach.take_question(intent, await questions.asked_of(intent, chat), chat)
     if intent.name in MAY_BE_ASKED and _asks(intent) and await questions.read(intent, chat):
-        return replace(intent, name="question")
+        return intent._replace(name="question")
     if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
-        return replace(intent, name="question")
+        return intent._replace(name="question")
     if intent.name in MAY_BE_ASKED | _OF_RECORDS and await _is_beyond(intent, chat):
-        return replace(intent, name="question")
+        return intent._replace(name="question")
     if intent.name in _OF_RECORDS and intent.customer is not None and _asks_of_record(intent, chat):
-        return replace(intent, name="query_customer")
+        return intent._replace(name="query_customer")
     if intent.name == "query_payment" and intent.customer is None and _asks_else(intent.text):
-        return replace(intent, name="unknown")
+        return intent._replace(name="unknown")
     in_context = "question" in (chat.speaker.account.context or {})
     if intent.name == "amend" or len(intent.text) > FOLLOWING_LENGTH or not in_context:
         return intent
     asked = await questions.asked_of(intent, chat)
-    return replace(intent, name="question") if asked and questions.following(asked, chat) else intent
+    return intent._replace(name="question") if asked and questions.following(asked, chat) else intent
 
 
 def _asks(intent: Intent) -> bool:

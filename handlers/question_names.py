@@ -124,7 +124,7 @@ async def _customers(query: Query, intent: Intent, chat: Chat) -> list[Customer]
         raise Question("customer", chat.text("core.several_customers", name=_surface(intent)), choices)
     if seen:
         return seen
-    return [await chat.customer(replace(intent, customer=Found(query.customers[0])))]
+    return [await chat.customer(intent._replace(customer=Found(query.customers[0])))]
 
 
 def _surface(intent: Intent) -> str:

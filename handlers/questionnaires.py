@@ -1,7 +1,5 @@
 """Answers to a running survey, one question at a time (M-06, V-44)."""
 
-from dataclasses import replace
-
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
@@ -26,7 +24,7 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
     question = await asked_question(chat.session, response)
     if question is None or not _answers(question, intent, chat):
         return intent
-    return replace(intent, name="survey_answer", text=chat.message.text)
+    return intent._replace(name="survey_answer", text=chat.message.text)
 
 
 def _answers(question: SurveyQuestion, intent: Intent, chat: Chat) -> bool:

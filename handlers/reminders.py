@@ -1,7 +1,6 @@
 """提醒我…, and what is done with a reminder: 完成, 延后, 转交 (V-28)."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
@@ -137,7 +136,7 @@ async def postpone(intent: Intent, chat: Chat) -> Reply | None:
     """Moves a task or a plan to the time said, or a day on; where none is named, whatever was spoken of last."""
     item = await agenda_items.spoken_of(intent, chat)
     if item is None and intent.when is not None and await _speaks_of_last_message(chat):
-        return await corrections.amend(replace(intent, name="amend"), chat)
+        return await corrections.amend(intent._replace(name="amend"), chat)
     item = item or await _latest(chat)
     intent = _counted_from_it(intent, item, chat)
     if isinstance(item, Activity):

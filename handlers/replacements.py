@@ -61,7 +61,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     cues = chat.house.words.cues
     doubtful = cues["adds_to_before"].search(text[: void.start()]) or cues["may_not_be_void"].search(void[0])
     extras = {_AS: anew.name, _OF: number_of(records[0]), _ASK: _YES if doubtful else _NO}
-    return replace(anew, name=_REPLACE, text=text, extras={**anew.extras, **extras})
+    return anew._replace(name=_REPLACE, text=text, extras={**anew.extras, **extras})
 
 
 @router.staff(_REPLACE, roles=SELLERS)
@@ -77,7 +77,7 @@ async def replace_record(intent: Intent, chat: Chat) -> Reply | None:
         ]
         raise Question(_VOID, chat.text("corrections.is_void", number=number), choices)
     goes = void != _NO and await _take_back(number, _KINDS[told], chat)
-    reply = await RECORDS[told](replace(intent, name=told), chat)
+    reply = await RECORDS[told](intent._replace(name=told), chat)
     if reply is None or not goes:
         return reply
     return replace(reply, text=f"{reply.text}\n{chat.text('corrections.replaced', number=number)}")

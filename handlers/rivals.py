@@ -48,7 +48,7 @@ async def _of_those_seen(query: Query, intent: Intent, chat: Chat) -> Query:
         fitting = await customers_with_codes(chat.session, named)
         seen = [each for each in fitting if await may_see(chat.session, chat.speaker.viewer, each)]
         if not seen:
-            seen = [await chat.customer(replace(intent, customer=Found(named[0])))]
+            seen = [await chat.customer(intent._replace(customer=Found(named[0])))]
         codes += [(each.code,) for each in seen]
     return replace(query, rivals=tuple(dict.fromkeys(codes)))
 

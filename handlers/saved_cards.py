@@ -3,7 +3,6 @@
 Only what says that something is wrong counts: a bare name or number is the next thing that is talked about.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import Chat, remember
@@ -52,13 +51,13 @@ async def take_correction(intent: Intent, chat: Chat) -> Intent:
     card = card_of(dict(from_json(message.intent).extras))
     if intent.name == "move_file":
         of_card = await _is_newest_photo_of_card(message, chat)
-        return replace(intent, name="mend_card", extras=fields_of(card)) if of_card else intent
+        return intent._replace(name="mend_card", extras=fields_of(card)) if of_card else intent
     answer = read_card_answer(intent.text, card, chat.names, chat.house.words)
     if answer is None or not answer.outright or (answer.card == card and answer.customer is None):
         return intent
     if await _is_of_another(message, intent, chat):
         return intent
-    return replace(intent, name="mend_card", customer=answer.customer, extras=fields_of(answer.card))
+    return intent._replace(name="mend_card", customer=answer.customer, extras=fields_of(answer.card))
 
 
 async def _is_newest_photo_of_card(message: InboundMessage, chat: Chat) -> bool:

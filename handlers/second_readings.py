@@ -6,7 +6,7 @@ and takes it back by 撤销, alone. What a person has amended since is never tou
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -148,7 +148,7 @@ async def _columns(field: str, record: Any, now: Intent, chat: Chat) -> dict[str
     nothing = Intent("amend")
     if not hasattr(nothing, field):
         return {}
-    return amending.values_said(record, replace(nothing, **{field: getattr(now, field)}), chat)
+    return amending.values_said(record, nothing._replace(**{field: getattr(now, field)}), chat)
 
 
 async def _customer(record: Any, now: Intent, chat: Chat) -> dict[str, Any]:

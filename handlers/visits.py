@@ -1,7 +1,6 @@
 """Check-in at a customer's, by location or in words (S-04). The place is learned from the first check-in."""
 
 import math
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import SELLERS, Chat, remember
@@ -68,7 +67,7 @@ async def _at_or_offered(intent: Intent, location: Location, chat: Chat) -> Inte
     near.sort(key=lambda customer: _metres_to(customer, location))
     metres = [_metres_to(customer, location) for customer in near]
     if metres and metres[0] <= HERE_METRES and all(others > ALONE_METRES for others in metres[1:]):
-        return replace(intent, customer=Found(near[0].code, by="location"))
+        return intent._replace(customer=Found(near[0].code, by="location"))
     choices = [
         (chat.text("visits.nearby", customer=customer, metres=distance), customer.code)
         for customer, distance in zip(near[:5], metres, strict=False)

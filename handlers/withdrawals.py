@@ -1,7 +1,6 @@
 """A customer wants none any more of what they asked for: 算了不要了 behind a demand, 太贵了不要了 to a quote."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import Chat
@@ -45,9 +44,9 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     demands = await demands_meant(intent, chat)
     if not demands:
         # Asked which of a colleague's quotes they order, they want none: a person reads it.
-        return replace(intent, name="unknown", text=chat.message.text) if intent.name == ACCEPT else intent
+        return intent._replace(name="unknown", text=chat.message.text) if intent.name == ACCEPT else intent
     numbers = " ".join(demand.number for demand in demands)
-    return replace(intent, name=WITHDRAW, text=chat.message.text, extras={_MEANT: numbers})
+    return intent._replace(name=WITHDRAW, text=chat.message.text, extras={_MEANT: numbers})
 
 
 @router.customer(WITHDRAW)

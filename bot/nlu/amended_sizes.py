@@ -1,7 +1,6 @@
 """The one side of goods that a field names, in millimetres: 长度改成6米, 宽度1250mm, 外径φ60, 厚度2个."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +23,7 @@ def of_side(words: str, field: str) -> Item | None:
     if size is None:
         return None
     value: Any = f"{size.normalize():f}" if field == "outer" else size
-    return replace(Item(), **{field: value})
+    return Item()._replace(**{field: value})
 
 
 def _millimetres(words: str, field: str) -> Decimal | None:

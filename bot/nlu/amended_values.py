@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -60,7 +59,7 @@ AMENDED = {
 }
 """What people call a field, and what it is: a field of `Intent`, or one of an `Item`."""
 
-_OF_GOODS = frozenset(field.name for field in fields(Item)) - {"unit_price"}
+_OF_GOODS = frozenset(name for name in Item._fields) - {"unit_price"}
 _SHORTEST_NUMBER = 7
 _BETWEEN_NAMES = re.compile("[、,和跟 ]+")
 _ENDING = re.compile("(?:阶段|[ ,。!~吧了的啊哦呢])+$")

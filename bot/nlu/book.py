@@ -6,8 +6,9 @@ new customer is found at once without building again. Nothing in a `Book` change
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import islice
+from functools import lru_cache, partial, reduce
+from itertools import compress, islice
+from operator import or_
 from typing import Any
 
 from bot.nlu.book_index import Index, several
@@ -214,11 +215,8 @@ class Draft:
 def _in_any(text: str, *gates: Set[str]) -> list[tuple[int, str]]:
     """The pairs of characters of a text that are in one of the gates, each with its place."""
     pairs = pairs_of(text)
-    held = [gate for gate in gates if gate and not gate.isdisjoint(pairs)]
-    if not held:
-        return []
-    known = held[0] if len(held) == 1 else {pair for gate in held for pair in pairs if pair in gate}
-    return [(place, pair) for place, pair in enumerate(pairs) if pair in known]
+    inside = [map(gate.__contains__, pairs) for gate in gates if gate]
+    return list(compress(enumerate(pairs), reduce(partial(map, or_), inside))) if inside else []
 
 
 @lru_cache(maxsize=5_000)

@@ -6,7 +6,6 @@ customer to a colleague (王总离职了,客户转给张伟).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
@@ -70,13 +69,13 @@ def with_contact_facts(
         strangers = not all(
             each in surnamed or _is_theirs(each.who.name, whole, book, context) for each in told
         )
-        return whole if strangers else replace(whole, facts=facts, spans={**whole.spans, **spans})
+        return whole if strangers else whole._replace(facts=facts, spans={**whole.spans, **spans})
     known = [each for each in told if each not in surnamed]
     customer, said = _whose(told, known, reading, book, context)
     if customer is None or said is None:
         return whole  # somebody whom nobody knows: an advertisement, a joke
     spans["customer"] = Span(*reading.source.original(*said), "contact_facts")
-    return _only_told(replace(whole, customer=customer, facts=facts), told, spans, reading, book)
+    return _only_told(whole._replace(customer=customer, facts=facts), told, spans, reading, book)
 
 
 def _only_told(
@@ -92,7 +91,7 @@ def _only_told(
             start = reading.source.text.rfind(surface)
             place = reading.source.original(start, start + len(surface))
             spans = {**spans, "customer": Span(*place, "handing_over")}
-        return replace(whole, customer=given, extras=extras, spans={**whole.spans, **spans})
+        return whole._replace(customer=given, extras=extras, spans={**whole.spans, **spans})
     colleague = next(iter(_takes_over(reading, book)), None)
     if colleague is None and whole.name in ("transfer", "unknown", "plan"):
         colleague = not_yet_handed_to(reading, book)

@@ -4,7 +4,6 @@ Which fields an intent can have is said at each of them: a question has no `when
 """
 
 import re
-from dataclasses import replace
 from itertools import compress
 from typing import Any
 
@@ -121,7 +120,7 @@ class Fields:
             self._set(field, found.value, found.start, found.end, found.kind)
         if self.intent == "log_quote" and (own := prices_of_items(self.reading)):
             items = enumerate(self.values["items"])
-            self.values["items"] = tuple(replace(item, unit_price=own.get(index)) for index, item in items)
+            self.values["items"] = tuple(item._replace(unit_price=own.get(index)) for index, item in items)
 
     def _text_before(self, start: int) -> str:
         """The skeleton before a place of the text."""

@@ -6,7 +6,6 @@ is, it is asked.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
@@ -43,13 +42,13 @@ def handed_over_together(whole: Intent, now: datetime, book: Book, words: Words)
     if LEFT.search(reading.skeleton):
         return None
     if len({_key(hit) for hit in reading.hits}) < 2:
-        return replace(whole, to=None) if _TO_SEVERAL.search(reading.skeleton) else None
+        return whole._replace(to=None) if _TO_SEVERAL.search(reading.skeleton) else None
     is_open = source is said and _takes_back(reading)
     given = () if is_open else _given(reading, whole.text)
     if not given:
         return _asked_about(whole, reading, book)
     parts = tuple(_part(whole, hit, to, reading) for hit, to in given)
-    return parts[0] if len(parts) == 1 else replace(whole, name="several", extras={}, parts=parts)
+    return parts[0] if len(parts) == 1 else whole._replace(name="several", extras={}, parts=parts)
 
 
 def _takes_back(reading: Reading) -> bool:
@@ -84,7 +83,7 @@ def _is_cut_off(given: re.Match[str], reading: Reading, text: str) -> bool:
 def _part(whole: Intent, hit: Hit, to: str, reading: Reading) -> Intent:
     place = Span(*reading.source.original(hit.start, hit.end), "handed_over_together")
     customer = hit.named(reading.source.text)
-    return replace(whole, customer=customer, to=to, spans={**whole.spans, "customer": place})
+    return whole._replace(customer=customer, to=to, spans={**whole.spans, "customer": place})
 
 
 def _asked_about(whole: Intent, reading: Reading, book: Book) -> Intent | None:
@@ -96,7 +95,7 @@ def _asked_about(whole: Intent, reading: Reading, book: Book) -> Intent | None:
     colleagues = {person.name for person in reading.people if person.name in book.staff}
     is_plain = len(colleagues) < 2 and not _TO_SEVERAL.search(reading.skeleton)
     customer = Ambiguous(codes, text[hits[0].start : hits[-1].end])
-    return replace(whole, customer=customer, to=whole.to if is_plain else None)
+    return whole._replace(customer=customer, to=whole.to if is_plain else None)
 
 
 def _key(hit: Hit) -> tuple[str, ...]:

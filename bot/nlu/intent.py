@@ -5,14 +5,13 @@ has an entry in `spans`, by field name, so that every stored value can show the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Exactly one customer. `surface` is the name as written; `by` is name, alias, sound, contact, context."""
 
     code: str
@@ -20,16 +19,14 @@ class Found:
     by: str = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """The name fits several customers alike: asked, never guessed."""
 
     codes: tuple[str, ...]
     surface: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """A name that is in no book, as written."""
 
     name: str
@@ -56,8 +53,7 @@ class Span(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Goods spoken of. Sizes in mm; `length` "C" is coil; `tolerance` and `processing` as said. `outer` is how wide
     what is hollow is, as people write it: 38 of 38*2, 40×60 of 40*60*2, 100×50×20 of 100*50*20*2.5. `unit_price`, in
     yuan a ton, is its own where others are named with theirs."""
@@ -76,16 +72,14 @@ class Item:
     unit_price: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """The next step that a logged interaction promises: the day, or the moment where a clock time was said."""
 
     date: date | datetime
     method: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What was told of a contact (contact_facts.py): `field` is a column of theirs, or new, left, heir, decides."""
 
     person: str
@@ -93,8 +87,7 @@ class Fact:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """One message understood. `when` is a date, or an aware-less local datetime where a clock time was said.
 
     Money is in yuan. `extras` holds what the guide does not label but a record has a field for (features.md 1.26):
@@ -118,7 +111,7 @@ class Intent:
     follow_up: FollowUp | None = None
     phone: str | None = None
     to: str | None = None
-    extras: Mapping[str, str] = field(default_factory=dict)
-    spans: Mapping[str, Span] = field(default_factory=dict)
+    extras: Mapping[str, str] = MappingProxyType({})
+    spans: Mapping[str, Span] = MappingProxyType({})
     parts: tuple["Intent", ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -5,7 +5,6 @@ not where the words point back to them (报给他14800), and to nobody else (报
 """
 
 import re
-from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.amendments import CHANGED_TO
@@ -56,4 +55,4 @@ def with_customer_left_out(
     back = _THEM.search(intent.text) or words.cues["points_back"].search(intent.text)
     elsewhere = back and words.cues["points_elsewhere"].search(intent.text, 0, back.end())
     pointed_at = Found(customer.code, by="context") if back and not elsewhere else None
-    return replace(read, text=intent.text, customer=pointed_at, spans=spans)
+    return read._replace(text=intent.text, customer=pointed_at, spans=spans)

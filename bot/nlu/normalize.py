@@ -19,6 +19,8 @@ _STICKER = re.compile(r"\[(?!链接|聊天记录|小程序)[一-鿿A-Za-z]{1,6}\
 _DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁侬恁俺", "了的在给给他不没些来那这你你我")
 """Words of grammar as they are written in Cantonese, Wu and Northern dialects."""
 _SIGNS_OF_DIALECT = frozenset(map(chr, _DIALECT))
+_UNTIDY = frozenset("拉伐倾体.[") | _SIGNS_OF_DIALECT
+"""One of these is in whatever `_tidy` changes."""
 _WE_IN_WU = re.compile("阿拉(?![伯善])")
 _THEY_IN_WU = re.compile(
     "(?<![杜玛穆莎埃罗])伊拉(?=财务|采购|老板|仓库|车间|质检|业务|经理|公司|厂|那|[讲说要也都个是又就还自里会想对催问没订拿付打欠老今明昨,，。]|$)"
@@ -65,6 +67,14 @@ class Normalized(NamedTuple):
         """That of a text."""
         return cls(text, offsets, ends, frozenset(text), frozenset(pairs_of(text)))
 
+    @classmethod
+    def tidied(cls, text: str) -> "Normalized":
+        """That of a text in which each character is that of the message in its place."""
+        characters = frozenset(text)
+        if not _UNTIDY.isdisjoint(characters):
+            return cls.of(_tidy(text))
+        return cls(text, None, None, characters, frozenset(pairs_of(text)))
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original message that became `text[start:end]`."""
         if self.offsets is None or start >= end:
@@ -90,9 +100,9 @@ def normalize(message: str) -> Normalized:
     """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
     message = message[:LONGEST]
     if _NARROW.fullmatch(message):
-        return Normalized.of(_tidy(message))
+        return Normalized.tidied(message)
     if _PLAIN.fullmatch(message):
-        return Normalized.of(_tidy(message.translate(_FULL_WIDTH)))
+        return Normalized.tidied(message.translate(_FULL_WIDTH))
     folded = [_fold(character) for character in message.translate(_TIMES_SIGNS)]
     text = _tidy("".join(folded))
     if len(text) == len(folded):  # none becomes nothing, so each became one

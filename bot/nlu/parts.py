@@ -3,7 +3,7 @@ before it, and what stands before them all, are carried on where they are not sa
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
@@ -55,7 +55,7 @@ class Parts:
                 return None  # 上午去了华光,下午去宏发, said in the afternoon: done or to be done
             if part.name in RECORDED and _is_of(part, cut.hit, self.reading) and says_enough(part):
                 own = "".join(self.message[slice(*self._original(*segment))] for segment in cut.segments)
-                return replace(self._in_order(before, _on_the_day_of(before, part)), text=own.strip(_AROUND))
+                return self._in_order(before, _on_the_day_of(before, part))._replace(text=own.strip(_AROUND))
         return None
 
     def _tells_how(self, heading: tuple[int, int]) -> bool:
@@ -72,7 +72,7 @@ class Parts:
             return
         span = Span(*self._original(time.start, time.end), time.rule)
         when = None if part.name == "log_demand" else time.first("past")
-        yield replace(part, when=when, spans={**part.spans, "when": span} if when else part.spans)
+        yield part._replace(when=when, spans={**part.spans, "when": span} if when else part.spans)
 
     def _in_order(self, before: Intent | None, part: Intent) -> Intent:
         """A day of the week behind one that is later is that of the week after (下周一…,周三…, said on a Wednesday)."""
@@ -82,7 +82,7 @@ class Parts:
         later = part.when + timedelta(days=7)
         plans = part.name == before.name == "plan"
         return (
-            replace(part, when=later)
+            part._replace(when=later)
             if plans and _day(part.when) < _day(before.when) <= _day(later)
             else part
         )
@@ -96,7 +96,7 @@ class Parts:
         places = [self._original(*segment) for segment in segments if segment[0] < segment[1]]
         text = "".join(self.message[start:end] for start, end in places).rstrip(_AROUND)
         intent = understand(text, self.now, "rep", self.book, self.words)
-        return replace(intent, spans={field: _in_whole(span, places) for field, span in intent.spans.items()})
+        return intent._replace(spans={field: _in_whole(span, places) for field, span in intent.spans.items()})
 
     def _original(self, start: int, end: int) -> tuple[int, int]:
         return self.reading.source.original(start, end)
@@ -147,7 +147,7 @@ def _on_the_day_of(before: Intent | None, part: Intent) -> Intent:
         return part
     if not {part.name, before.name} <= _TELLS_OF_DAY:
         return part
-    return replace(part, when=_day(before.when), spans={**part.spans, "when": before.spans["when"]})
+    return part._replace(when=_day(before.when), spans={**part.spans, "when": before.spans["when"]})
 
 
 def _day(when: date | datetime) -> date:

@@ -7,7 +7,6 @@ customer is the one error that nobody forgives: where it is not plain what is wh
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
@@ -71,9 +70,9 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     others = {"others": "、".join(dict.fromkeys(left_out))} if left_out else {}
     if len(understood) == 1:
         (alone,) = understood
-        return replace(alone, extras={**alone.extras, **others})
+        return alone._replace(extras={**alone.extras, **others})
     extras = {name: value for name, value in whole.extras.items() if name != "others"}
-    return replace(whole, name="several", extras={**extras, **others}, parts=tuple(understood))
+    return whole._replace(name="several", extras={**extras, **others}, parts=tuple(understood))
 
 
 def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
@@ -92,8 +91,8 @@ def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> In
         for name, span in behind.spans.items()
     }
     customer = behind.customer or before.customer
-    parts = (before, replace(behind, customer=customer, spans=shifted))
-    return replace(whole, name="several", parts=parts)
+    parts = (before, behind._replace(customer=customer, spans=shifted))
+    return whole._replace(name="several", parts=parts)
 
 
 _OTHERWISE = {"remind": _with_reminder, "transfer": handed_over_together}

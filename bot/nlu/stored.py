@@ -1,7 +1,6 @@
 """An `Intent` as JSON and back, without loss: how a pending question keeps it in the database."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -101,14 +100,13 @@ def _number_in(stored: str | None) -> Decimal | None:
 
 
 def _item_out(item: Item) -> dict[str, Any]:
-    said = {field.name: getattr(item, field.name) for field in fields(Item)}
     return {
         name: {"number": str(value)}
         if isinstance(value, Decimal)
         else list(value)
         if isinstance(value, tuple)
         else value
-        for name, value in said.items()
+        for name, value in item._asdict().items()
     }
 
 

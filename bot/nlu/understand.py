@@ -7,7 +7,6 @@ right (restated.py); everything else is recognised (read.py); a rule decides the
 the message that it was read from.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -68,7 +67,7 @@ def hear(
     if command is None and (spelled := spelled_out(source, book, words)) is not source:
         source, command = spelled, read_command(spelled, local, audience, book, words)
     if command is not None:
-        return replace(command, text=text)
+        return command._replace(text=text)
     if audience == "rep" and (card := read_card_message(text, book, words)) is not None:
         return card
     source = without_vouching(source, words)

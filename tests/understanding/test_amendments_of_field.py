@@ -1,6 +1,5 @@
 """Amendments that name a field with what it says and what it should say; sizes that are written as a product."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -37,7 +36,7 @@ TUBE = Item(thickness=Decimal(2), outer="42")
         ("厚度改成2毫米", {"items": (Item(thickness=Decimal(2)),)}),
         ("厚度改成80丝", {"items": (Item(thickness=Decimal("0.8")),)}),
         *((said, {"items": (Item(outer="60"),)}) for said in ("外径改成60mm", "管径改成φ60", "外径是6公分")),
-        ("长度改成6米 200支", {"items": (replace(LONG, quantity=Decimal(200), unit="支"),)}),
+        ("长度改成6米 200支", {"items": (LONG._replace(quantity=Decimal(200), unit="支"),)}),
         ("数量改成6米", {"items": (Item(quantity=Decimal(6), unit="米"),)}),
         ("数量改成30个", {"items": (Item(quantity=Decimal(30)),)}),
         ("规格38*2改成42*2", {"items": (TUBE,)}),
@@ -46,7 +45,7 @@ TUBE = Item(thickness=Decimal(2), outer="42")
         ("φ38*2改成φ42*2", {"items": (TUBE,)}),
         ("不是38*2，是42*2", {"items": (TUBE,)}),
         ("改成1.2*1219*C", {"items": (COIL,)}),
-        ("40*60*2改成50*50*2", {"items": (replace(TUBE, outer="50×50"),)}),
+        ("40*60*2改成50*50*2", {"items": (TUBE._replace(outer="50×50"),)}),
     ],
 )
 def test_what_is_right_is_taken(say: Say, text: str, fields: dict[str, Any]) -> None:
