@@ -25,6 +25,7 @@ from bot.nlu.evidence import (
     only_goods,
 )
 from bot.nlu.experience import STEP, experience
+from bot.nlu.flaws import only_praises
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
@@ -65,7 +66,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: not r.has("gives_work", "of_terms"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms"),
     "log_complaint": lambda r: (
-        not r.has("tells_surname", "redress_settled", "supposed_flaw")
+        not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled")
+        and not only_praises(r)
         and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))
     ),
