@@ -1,4 +1,4 @@
-"""佳和金额改成35万 behind a payment of 佳和 means that payment, and not the deal."""
+"""佳和金额改成35万 behind a payment of 佳和 means that payment, not the deal; 佳和回款改成35万 is no new payment."""
 
 from bot.chat import Chat
 from bot.nlu.intent import Found, Intent
@@ -8,17 +8,24 @@ from models.money import Payment
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """The amendment of the payment of just now, where a deal's amount alone is said to be another, and no deal is
-    named."""
+    """The amendment of the payment of just now, where nothing but another sum is told of the customer's deal or
+    payment, and no deal is named. Where there is none of just now, another sum is no payment: the intent is unknown."""
+    if intent.amount is None or not isinstance(intent.customer, Found):
+        return intent
+    cues, is_payment = chat.house.words.cues, intent.name == "log_payment"
+    if is_payment and not cues["only_amends_sum"].search(intent.text):
+        return intent
     told = (intent.due, intent.items, intent.stage, intent.reason)
-    if intent.name != "update_opportunity" or intent.amount is None or any(told):
+    if not is_payment and (intent.name != "update_opportunity" or any(told)):
         return intent
-    if not isinstance(intent.customer, Found) or not chat.house.words.cues["amends_sum"].search(intent.text):
-        return intent
+    amended = await _of_payment(intent, chat) if cues["amends_sum"].search(intent.text) else None
+    return amended or (Intent("unknown", text=intent.text) if is_payment else intent)
+
+
+async def _of_payment(intent: Intent, chat: Chat) -> Intent | None:
     payment = await record_of_just_now(chat, (Payment,))
     customer = await customer_of(payment, chat) if payment is not None else None
-    if customer is None or customer.code != intent.customer.code:
-        return intent
-    return Intent(
-        "amend", text=intent.text, amount=intent.amount, extras={"whose": customer.code}, spans=intent.spans
-    )
+    if customer is None or not isinstance(intent.customer, Found) or customer.code != intent.customer.code:
+        return None
+    extras = {"whose": customer.code}
+    return Intent("amend", text=intent.text, amount=intent.amount, extras=extras, spans=intent.spans)
