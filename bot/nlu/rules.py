@@ -40,7 +40,8 @@ _NOTHING = "unknown"
 _BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
-        (bool(r.times) or r.has("activity", "soon")) and not r.has("only_their_feast", "only_runs_out")
+        (bool(r.times) or r.has("activity", "soon"))
+        and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
     ),
     "log_quote": lambda r: has_price(r) or (has_goods(r) and not r.has("extreme_price")),
     "log_payment": lambda r: (
@@ -57,7 +58,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (r.has("sells") and has_price(r))
     ),
     "log_interaction": lambda r: about_somebody(r) or not r.has("with_own_department"),
-    "update_opportunity": lambda r: not r.has("of_redress") and (names_deal(r) or not r.has("part_of_sum")),
+    "update_opportunity": lambda r: (
+        not r.has("of_redress") and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
+    ),
     "check_in": lambda r: r.has("is_there"),
     "undo": lambda r: not names_lead(r) and (r.has("undo") or not (has_goods(r) or has_price(r))),
     "remind": lambda r: not r.has("reminded_by"),
