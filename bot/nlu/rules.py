@@ -33,6 +33,7 @@ from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL
 from bot.nlu.signs import LONGEST, signs
 from bot.nlu.sums import only_differs
+from bot.nlu.unanswered import called_in_vain
 
 CAUTION = 1.5 / STEP
 """Odds, in steps, by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
@@ -101,7 +102,7 @@ def decide(reading: Reading, audience: str) -> Decision:
     if audience == "rep" and reading.has("called_us"):
         # Who calls and wants goods has told of both: a log, which keeps the goods.
         odds["log_interaction"] = max(odds["log_interaction"], odds["log_demand"])
-    if audience == "rep" and reading.has("call_untaken") and names_known(reading) and not asks(reading):
+    if audience == "rep" and called_in_vain(reading) and names_known(reading) and not asks(reading):
         odds["log_interaction"] += CAUTION  # as a call that was taken, that it was tried is worth a note
     clear = _clear(odds, reading)
     rule = next(
