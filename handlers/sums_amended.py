@@ -12,14 +12,14 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     payment, and no deal is named. Where there is none of just now, another sum is no payment: the intent is unknown."""
     if intent.amount is None or not isinstance(intent.customer, Found):
         return intent
-    cues, is_payment = chat.house.words.cues, intent.name == "log_payment"
-    if is_payment and not cues["only_amends_sum"].search(intent.text):
-        return intent
-    told = (intent.due, intent.items, intent.stage, intent.reason)
-    if not is_payment and (intent.name != "update_opportunity" or any(told)):
+    cues, told = chat.house.words.cues, (intent.due, intent.items, intent.stage, intent.reason)
+    of_deal = intent.name == "update_opportunity" and not any(told)
+    only_amends = cues["only_amends_sum"].search(intent.text) is not None
+    if not of_deal and not (intent.name == "log_payment" and only_amends):
         return intent
     amended = await _of_payment(intent, chat) if cues["amends_sum"].search(intent.text) else None
-    return amended or (Intent("unknown", text=intent.text) if is_payment else intent)
+    is_none = not of_deal or (only_amends and cues["payment_sum"].search(intent.text))
+    return amended or (Intent("unknown", text=intent.text) if is_none else intent)
 
 
 async def _of_payment(intent: Intent, chat: Chat) -> Intent | None:

@@ -58,3 +58,11 @@ async def test_what_came_beside_it_is_a_payment(bot: BotTester, business: Busine
     await bot.says(business.wang, "天津佳和到账30万")
     await bot.says(business.wang, said)
     assert sorted(payment.amount for payment in await bot.all(Payment)) == [100_000, 300_000]
+
+
+@pytest.mark.parametrize("said", ["佳和到账金额改成22万", "佳和到款金额应该是22万"])
+async def test_the_sum_of_a_payment_that_is_not_known_makes_no_deal(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Opportunity) == [] and await bot.all(Payment) == []
