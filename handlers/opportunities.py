@@ -27,8 +27,10 @@ _LATELY = timedelta(days=30)
 """For so long a loss that is told of again is the same."""
 _DEADLINE = "deadline"
 """In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
+_PICKED = "opportunity"
+"""In the extras: which deal was picked of those that were asked about."""
 _MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
-_TOLD = ("competitor", "risk", "next_action", LOSS_REASON, "opportunity")
+_TOLD = ("competitor", "risk", "next_action", LOSS_REASON, _PICKED)
 
 
 @router.staff(
@@ -65,7 +67,13 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
         chat.ask(_why_lost(chat), draft_id=deal.id)
     again = before == deal.stage == "lost" and chat.draft_id is None and had == deal.loss_reason
     reply = chat.say(
-        "opportunities.updated", deal=deal, customer=customer, new=new, before=before, again=again
+        "opportunities.updated",
+        deal=deal,
+        customer=customer,
+        new=new,
+        before=before,
+        again=again,
+        step=intent.extras.get("next_action"),
     )
     return fields.with_others(reply, intent, chat)
 
@@ -129,28 +137,36 @@ def _speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
 
 
 async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Opportunity | None:
-    """The deal that was told of as lost of late, where nothing says that one more was lost (又丢了一单)."""
+    """The deal that was told of as lost of late, where nothing says that one more was lost (又丢了一单). Raises
+    `Question` where another reason is told than then."""
     if intent.stage != "lost" or any(
         word in intent.text for word in chat.text("opportunities.more_words").split()
     ):
         return None
     deal = await lost_since(chat.session, customer.id, chat.now - _LATELY)
-    is_another = deal is not None and intent.amount not in (None, deal.expected_amount)
-    return None if is_another else deal
+    if deal is None or intent.amount not in (None, deal.expected_amount):
+        return None
+    if deal.loss_reason and intent.reason not in (None, deal.loss_reason) and _PICKED not in intent.extras:
+        choices = [
+            (chat.text("opportunities.same_loss", reason=intent.reason), str(deal.id)),
+            (chat.text("opportunities.one_more_lost"), NEW),
+        ]
+        raise Question(_PICKED, chat.text("opportunities.lost_otherwise", deal=deal), choices)
+    return deal
 
 
 async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
     if chat.draft_id is not None and (asked := await chat.session.get(Opportunity, chat.draft_id)):
         return asked
     deals = await open_opportunities_of(chat.session, customer.id)
-    picked = intent.extras.get("opportunity")
+    picked = intent.extras.get(_PICKED)
     if named := next((deal for deal in deals if str(deal.id) == picked), None):
         return named
     new = _speaks_of_a_new_one(intent, chat)
     if (len(deals) > 1 or (deals and new)) and picked != NEW:
         choices = [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
         choices.insert(0 if new else len(choices), (chat.text("opportunities.make_new"), NEW))
-        raise Question("opportunity", chat.text("opportunities.which", customer=customer), choices)
+        raise Question(_PICKED, chat.text("opportunities.which", customer=customer), choices)
     if deals and picked != NEW:
         return deals[0]
     if not new and picked != NEW and (told := await _told_as_lost(intent, chat, customer)):

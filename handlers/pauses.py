@@ -20,15 +20,8 @@ router = Router()
 
 PAUSE, RESUME = "pause_demand", "resume_demand"
 _MEANT, _UNSURE, _NONE = "meant", "unsure", "none"
-_ALL = (
-    "(?:那|就|这|[,， ])*(?:[两三几]个)?(?:都|全部?|所有的?)(?:先|一起|要|是|的|[,， ])*"
-    "(?:{})?(?:着|一下|吧|了|哈|啊|[,，。!！ ])*"
-)
-_ALL_OF = {
-    PAUSE: re.compile(_ALL.format("放一?放|放|停一?停|暂停|停|等一?等|等|缓一?缓")),
-    RESUME: re.compile(_ALL.format("继续|恢复|接着|办|做|安排")),
-}
-"""An answer that means each of those that are offered."""
+_ALL = {PAUSE: "all_to_wait", RESUME: "all_to_go_on"}
+"""The cue of an answer that means each of those that are offered."""
 _OPEN: tuple[DemandStatus, ...] = ("open", "quoted")
 _MOST_ASKED = 5
 _LONGEST = 60
@@ -136,7 +129,7 @@ async def _numbers(picked: str | None, intent: Intent, chat: Chat) -> Sequence[s
     """Which demands are meant by what was picked of those: the number of one, or, in words, all of them or any of
     theirs; none by what says anything else."""
     meant = intent.extras[_MEANT].split()
-    if picked is None or _ALL_OF[intent.name].fullmatch(picked):
+    if picked is None or chat.house.words.cues[_ALL[intent.name]].search(picked):
         return meant
     if picked in meant or not names_number(chat):
         return [picked] if picked in meant else []

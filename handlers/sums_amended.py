@@ -1,4 +1,4 @@
-"""佳和金额改成35万 behind a payment of 佳和 means that payment, and not the deal."""
+"""佳和金额改成35万 behind a payment of 佳和 means that payment, not the deal; 佳和回款改成35万 is no new payment."""
 
 from bot.chat import Chat
 from bot.nlu.intent import Found, Intent
@@ -8,17 +8,24 @@ from models.money import Payment
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """The amendment of the payment of just now, where a deal's amount alone is said to be another, and no deal is
-    named."""
-    told = (intent.due, intent.items, intent.stage, intent.reason)
-    if intent.name != "update_opportunity" or intent.amount is None or any(told):
+    """The amendment of the payment of just now, where nothing but another sum is told of the customer's deal or
+    payment, and no deal is named. Where there is none of just now, another sum is no payment: the intent is unknown."""
+    if intent.amount is None or not isinstance(intent.customer, Found):
         return intent
-    if not isinstance(intent.customer, Found) or not chat.house.words.cues["amends_sum"].search(intent.text):
+    cues, told = chat.house.words.cues, (intent.due, intent.items, intent.stage, intent.reason)
+    of_deal = intent.name == "update_opportunity" and not any(told)
+    only_amends = cues["only_amends_sum"].search(intent.text) is not None
+    if not of_deal and not (intent.name == "log_payment" and only_amends):
         return intent
+    amended = await _of_payment(intent, chat) if cues["amends_sum"].search(intent.text) else None
+    is_none = not of_deal or (only_amends and cues["payment_sum"].search(intent.text))
+    return amended or (Intent("unknown", text=intent.text) if is_none else intent)
+
+
+async def _of_payment(intent: Intent, chat: Chat) -> Intent | None:
     payment = await record_of_just_now(chat, (Payment,))
     customer = await customer_of(payment, chat) if payment is not None else None
-    if customer is None or customer.code != intent.customer.code:
-        return intent
-    return Intent(
-        "amend", text=intent.text, amount=intent.amount, extras={"whose": customer.code}, spans=intent.spans
-    )
+    if customer is None or not isinstance(intent.customer, Found) or customer.code != intent.customer.code:
+        return None
+    extras = {"whose": customer.code}
+    return Intent("amend", text=intent.text, amount=intent.amount, extras=extras, spans=intent.spans)

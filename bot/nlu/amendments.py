@@ -28,6 +28,7 @@ SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 COMMA = r"[,，。.、!：: ]"
 OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这]个)?的?"
 """那个金额, 刚才的价格: of the record before."""
+_OF_PAYMENT = f"(?:[那这]笔的?(?:[回到货]?款)?|(?:[回到打汇付货]款|到账)(?=的?[金数]额|{CHANGED_TO}))的?"
 QUOTED, PAID = "quoted", "paid"
 """In the extras of an amendment that says 报价, or 那笔 of money: of the quote or payment said last, whatever was said
 since."""
@@ -196,7 +197,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:把)?{OF_LAST}[那这]笔的?(?:回款|到款|货款|款)?的?(?:金额|数额)?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{OF_LAST}{_OF_PAYMENT}(?:金额|数额)?(?:{CHANGED_TO}|改|是){COMMA}*(?P<value>{_PRICE})"
         ),
         _read_paid,
         "rep",

@@ -23,6 +23,8 @@ from bot.nlu.intent import Unknown, codes_of
 _SAID_OTHERWISE = "(?=[^改换更错岔反不口手应]*[改换更错岔反不口手应])"
 """Most messages are none of these, and are seen to be by one look."""
 _WHOSE = rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<ahead>[那这][个家])?(?P<whose>[^,，。]{{2,14}}?)"
+_DAYS_OF_GOODS = ("交期", "交货期", "到货时间")
+"""Fields that a deal has not, and that nobody tells of a customer anew."""
 _POINT = "的?那(?:个|条|家|边|单|笔|份|批)的?"
 _POINTED = rf"(?=[^那]*那){_WHOSE}(?P<point>{_POINT})(?P<field>{FIELD})?"
 _OF_ONE = rf"{_SAID_OTHERWISE}{_WHOSE}(?P<point>{_POINT}|的)?(?P<field>{FIELD})?"
@@ -45,6 +47,8 @@ def _of_one(said: Said, reader: Callable[[Said], dict[str, Any] | None]) -> dict
         return None
     points = bool(said.match["ahead"]) or "那" in (said.match["point"] or "")
     plain = {"items", "unit_price", "extras", "spans"} | ({"amount"} if reader is read_exchanged else set())
+    if said.match.groupdict().get("field") in _DAYS_OF_GOODS:
+        plain |= {"due"}
     if not points and not read.keys() <= plain:
         return None  # 华光联系人换成赵总了 tells what is so now
     read["extras"]["whose"] = ",".join(codes_of(whose))

@@ -16,7 +16,7 @@ from bot.nlu.evidence import (
     is_by_machine,
     is_unsaid,
 )
-from bot.nlu.flaws import WISH, has_flaw, reports_flaw
+from bot.nlu.flaws import WISH, has_flaw, only_praises, reports_flaw
 from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
@@ -225,7 +225,7 @@ def may_want(reading: Reading) -> bool:
 def may_complain(reading: Reading) -> bool:
     """Whether flaws, if any are named, are not only denied or not to be; nor is it only told that none was found, or
     what the customer lacks themselves."""
-    if _lacks_goods(reading) or reading.has("lets_go"):
+    if _lacks_goods(reading) or reading.has("lets_go") or only_praises(reading):
         return False
     if reading.has("defect"):
         return has_flaw(reading)

@@ -50,12 +50,12 @@ def hands_over(reading: Reading) -> bool:
 
 def _is_given_later(reading: Reading) -> bool:
     """Whether a day to come stands before the giving itself (佳和下周转给张伟); 我下月休产假,佳和交给张伟 gives now."""
-    given = reading.words.cues["given_then"]
-    return any(
-        given.match(reading.skeleton, reading.place(time.start) + 1) is not None
-        for time in reading.times
-        if time.tense == "future"
-    )
+    cues, told = reading.words.cues, reading.skeleton
+    for at in (reading.place(time.start) for time in reading.times if time.tense == "future"):
+        given = cues["given_then"].match(told, at + 1)
+        if given and not (given["from"] and cues["given_from"].search(told[:at]) is None):
+            return True
+    return False
 
 
 def only_goods(reading: Reading) -> bool:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.nlu.assigned import assigned
+from bot.nlu.days_left_over import is_our_way
 from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
 from bot.nlu.nobody_met import nobody_met
 from bot.nlu.others import others
 from bot.nlu.people import Mention, title_of
-from bot.nlu.reading import Reading
+from bot.nlu.reading import Reading, clause_around
 from bot.nlu.unanswered import unanswered
 
 NOBODY = "nobody"
@@ -66,6 +67,8 @@ def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
 
 
 def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:
+    if intent == "update_opportunity":
+        yield from _step(reading)
     if intent in _ABOUT_MEETING:
         yield from _by_pattern(reading)
         yield from _attitude(reading)
@@ -79,6 +82,14 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
         start, end = further[0].start, further[-1].end
         yield FURTHER, reading.source.text[start:end], start, end
     yield from _people(reading, intent, assignee)
+
+
+def _step(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
+    """What is to be done next for a deal, with its day: a deal has no other place for that."""
+    for place in reading.surroundings():
+        if not place.time.vague and is_our_way(reading, place):
+            end = reading.origin(place.at, clause_around(reading.skeleton, place.at)[1])[1]
+            yield "next_action", reading.source.text[place.time.start : end], place.time.start, end
 
 
 def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:

@@ -13,7 +13,7 @@ from bot.nlu.loss_reasons import loss_reason
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
 from bot.nlu.sums import price_and_amount, prices_of_items
-from bot.nlu.unanswered import unanswered
+from bot.nlu.unanswered import called_in_vain, unanswered
 
 WITHOUT_FIELDS = frozenset({"unknown", "help", "undo", "unsubscribe"})
 _WITHOUT_GOODS = frozenset(
@@ -182,7 +182,7 @@ class Fields:
         cues = self.reading.words.cues
         planned = cues["planned_otherwise"].search(told)
         instead = cues["done_instead"].search(told, planned.end()) if planned else None
-        if instead is None and self.reading.has("call_untaken") and not unanswered(self.reading):
+        if instead is None and called_in_vain(self.reading) and not unanswered(self.reading):
             untaken = cues["call_untaken"].search(told)
             return untaken.end() if untaken else 0
         return instead.start() if instead else 0

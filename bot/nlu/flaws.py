@@ -22,12 +22,19 @@ def reports_flaw(reading: Reading) -> bool:
     Of papers and prices none is told, and what is to be put right in an order is no flaw either.
     """
     told = reading.first("flaw_reported")
-    if told is None or reading.has("to_be_put_right", "flaw_only_asked"):
+    if told is None or reading.has("to_be_put_right", "flaw_settled", "flaw_only_asked"):
         return False
     goods = told.end("goods")
     of_other_things = reading.words.cues["of_papers"].search(reading.skeleton, goods)
     end = of_other_things.start() if of_other_things else len(reading.skeleton)
     return names_flaw(_with_lists(reading)[told.start() : end], reading.words)
+
+
+def only_praises(reading: Reading) -> bool:
+    """Goods are praised, and nothing is told that would be wrong (他们说这批304质量不错)."""
+    if not reading.has("praised"):
+        return False
+    return not (has_flaw(reading) or reading.has("complaint_outright", "complaint_word", "late"))
 
 
 def _with_lists(reading: Reading) -> str:

@@ -24,6 +24,7 @@ from bot.nlu.unwanted_items import (
     is_only_refused,
     is_refused_before,
     meant_of,
+    refuses_amount,
     wanted_of,
     without_refused_kinds,
 )
@@ -72,7 +73,9 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         if mention.kind in drafts[-1].fields and mention.kind == "length" and _CUT.match(text, mention.start):
             continue  # 1.5*1219*C开平6米: sold as a coil
         refused = is_refused_before(text, drafts[-1], mention)
-        if refused and is_only_refused(text, drafts[-1]):
+        if refused and refuses_amount(drafts[-1], mention, meant[index + 1 :]):
+            del drafts[-1].fields["quantity"]
+        elif refused and is_only_refused(text, drafts):
             drafts[-1] = Draft()
         elif refused or _begins_new(
             drafts[-1],

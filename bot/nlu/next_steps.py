@@ -66,8 +66,8 @@ def is_made_ready(reading: Reading, place: Surroundings) -> bool:
 
 
 def is_refused_until(reading: Reading, place: Surroundings) -> bool:
-    """Whether they will not buy or pay before then (年前不拿货了): nothing is due, and nothing promised."""
-    return reading.words.cues["not_until"].match(place.right) is not None
+    """Whether they will not buy or pay before a time to come (年前不拿货了): nothing is due, and nothing promised."""
+    return place.time.tense != "past" and reading.words.cues["not_until"].match(place.right) is not None
 
 
 def is_due(reading: Reading, place: Surroundings) -> bool:

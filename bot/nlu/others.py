@@ -26,7 +26,10 @@ GONE_TO = "(?:[去到赶跑]了?趟?|赶[去到往]了?|转[去到]了?|在|拜�
 _GONE_TO = re.compile(f"{GONE_TO}$")
 _DENIED = re.compile("[没不未别甭](?:能|有|再|用)?(?:去|到|见|拜访|跑|联系)")
 _QUOTED = re.compile("[说讲问提听比像]")
-_NO_PART = re.compile(f"的(?!{PERSON})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上")
+_CAME = f"(?:{MONEY}|那笔|[货尾余]?款|钱)[也就又已经]*(?:到|付|打|回|转|收|来|清)"
+_NO_PART = re.compile(
+    f"的(?!{PERSON}|{_CAME})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上"
+)
 _LISTED = re.compile(f"{CUSTOMER}{PERSON}?(?:,?(?:和|跟|与|及|以及|还有)|,)$")
 _ONE = f"{CUSTOMER}{PERSON}?"
 _OF_EACH = re.compile(

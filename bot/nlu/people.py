@@ -26,10 +26,6 @@ _AFTER_A_NAME = (
 )
 
 
-_DEPARTMENT = (
-    "(?:采购|技术|财务|生产|质检|质量|仓库|销售|设备|行政|人事|物流)(?!部?(?:经理|总监|主管|主任|员))"
-)
-"""What somebody is in charge of (谁管采购), whatever surname 管 may be."""
 _WORD = 100
 _MAY_FOLLOW = "和会要有得能说是来把需"
 """Signs that make a word with a title of one sign before them (总和, 总会, 工会) and yet often follow one."""
@@ -54,7 +50,7 @@ def surname_pattern(words: Words) -> str:
 def _titled(words: Words) -> re.Pattern[str]:
     surname, ranked = surname_pattern(words), "|".join(words.titles)
     return compiled(
-        rf"(?!管{_DEPARTMENT})(?P<surname>{surname})(?P<given>[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]{{0,2}}?)(?P<title>{ranked})"
+        rf"(?P<surname>{surname})(?P<given>[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]{{0,2}}?)(?P<title>{ranked})"
     )
 
 

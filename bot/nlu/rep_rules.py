@@ -210,7 +210,7 @@ def _deal_is_the_point(reading: Reading) -> bool:
 
 
 def _complains(reading: Reading) -> bool:
-    if not about_somebody(reading) or reading.has("all_well", "redress_settled"):
+    if not about_somebody(reading) or reading.has("all_well", "redress_settled", "flaw_settled"):
         return False
     if reading.customer is None and not has_goods(reading) and not reading.has("concerns_us"):
         return False

@@ -3,10 +3,10 @@
 A role is read from the words around a time: to its right as far as the next time or pause, else to its left.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.nlu.clock import HOURS
+from bot.nlu.days_left_over import expected_close, wanted_by
 from bot.nlu.intent import FollowUp
 from bot.nlu.next_steps import is_due, is_made_ready, is_next_step, is_refused_until, next_method
 from bot.nlu.payment_days import day_of_rest, is_day_of_payment
@@ -59,10 +59,11 @@ def assign(reading: Reading, intent: str) -> Roles:
     for place in around:
         if place.time is not roles.due:
             _one(reading, place, intent, roles)
-    if intent == "update_opportunity":
-        _expected_close(around, roles)
+    left = [place for place in around if place.time is not roles.when and place.time is not roles.follow_up]
+    if roles.due is None and intent == "update_opportunity":
+        roles.due = expected_close(reading, left)
     if roles.due is None and (intent in DEMAND or (intent == "log_interaction" and _wants_much(reading))):
-        _due_without_a_word([place for place in around if place.time is not roles.follow_up], roles)
+        roles.due = wanted_by(left)
     return roles
 
 
@@ -223,25 +224,6 @@ def _next_clause(reading: Reading, place: Surroundings) -> str:
     rest = reading.skeleton[place.at + 1 :].lstrip(PAUSES)
     stops = [stop for pause in PAUSES if (stop := rest.find(pause)) >= 0]
     return rest[: min(stops)] if stops else rest
-
-
-def _expected_close(around: Sequence[Surroundings], roles: Roles) -> None:
-    if roles.due is None:
-        for place in around:
-            whole_year = place.time.rule == "whole_year" and place.time.tense == "open"
-            if place.time is not roles.when and place.time.tense in ("future", "open") and not whole_year:
-                roles.due = place.time
-
-
-def _due_without_a_word(around: Sequence[Surroundings], roles: Roles) -> None:
-    for place in around:
-        if (
-            place.time.tense in ("future", "open", "today")
-            and not (place.time.rule == "whole_year" and place.right.startswith("的"))
-            and place.time is not roles.when
-            and not place.time.is_over
-        ):
-            roles.due = place.time
 
 
 def follow_up(roles: Roles) -> FollowUp | None:

@@ -25,6 +25,7 @@ from bot.nlu.evidence import (
     only_goods,
 )
 from bot.nlu.experience import STEP, experience
+from bot.nlu.flaws import only_praises
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
@@ -32,6 +33,7 @@ from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL
 from bot.nlu.signs import LONGEST, signs
 from bot.nlu.sums import only_differs
+from bot.nlu.unanswered import called_in_vain
 
 CAUTION = 1.5 / STEP
 """Odds, in steps, by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
@@ -39,7 +41,8 @@ _NOTHING = "unknown"
 _BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
-        (bool(r.times) or r.has("activity", "soon")) and not r.has("only_their_feast", "only_runs_out")
+        (bool(r.times) or r.has("activity", "soon"))
+        and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
     ),
     "log_quote": lambda r: has_price(r) or (has_goods(r) and not r.has("extreme_price")),
     "log_payment": lambda r: (
@@ -56,7 +59,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (r.has("sells") and has_price(r))
     ),
     "log_interaction": lambda r: about_somebody(r) or not r.has("with_own_department"),
-    "update_opportunity": lambda r: not r.has("of_redress") and (names_deal(r) or not r.has("part_of_sum")),
+    "update_opportunity": lambda r: (
+        not r.has("of_redress") and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
+    ),
     "check_in": lambda r: r.has("is_there"),
     "undo": lambda r: not names_lead(r) and (r.has("undo") or not (has_goods(r) or has_price(r))),
     "remind": lambda r: not r.has("reminded_by"),
@@ -65,7 +70,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: not r.has("gives_work", "of_terms"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms"),
     "log_complaint": lambda r: (
-        not r.has("tells_surname", "redress_settled", "supposed_flaw")
+        not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled")
+        and not only_praises(r)
         and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))
     ),
@@ -96,7 +102,7 @@ def decide(reading: Reading, audience: str) -> Decision:
     if audience == "rep" and reading.has("called_us"):
         # Who calls and wants goods has told of both: a log, which keeps the goods.
         odds["log_interaction"] = max(odds["log_interaction"], odds["log_demand"])
-    if audience == "rep" and reading.has("call_untaken") and names_known(reading) and not asks(reading):
+    if audience == "rep" and called_in_vain(reading) and names_known(reading) and not asks(reading):
         odds["log_interaction"] += CAUTION  # as a call that was taken, that it was tried is worth a note
     clear = _clear(odds, reading)
     rule = next(

@@ -4,5 +4,13 @@ from bot.nlu.reading import Reading
 
 
 def unanswered(reading: Reading) -> bool:
-    """A call went out and nobody took it (打了两次都没接), and nothing tells that one spoke or wrote to them."""
-    return reading.has("call_untaken") and not (reading.has("call_taken") or reading.has("met_somebody"))
+    """A call of ours was not taken (打了两次都没接), and nothing tells that one spoke or wrote to them."""
+    return called_in_vain(reading) and not reading.has("call_taken", "met_somebody")
+
+
+def called_in_vain(reading: Reading) -> bool:
+    """A call was not taken, and it was ours: 他们抱怨客服电话打不通 and 打电话来没人接 tell of theirs."""
+    call = reading.first("call_untaken")
+    if call is None or reading.has("called_us", "calls_came"):
+        return False
+    return reading.words.cues["they_tell"].search(reading.skeleton[: call.end()]) is None

@@ -6,9 +6,10 @@ from bot.nlu.item_sharing import SIZES, Draft
 from bot.nlu.mentions import Kind, Mention
 
 _CONTRASTED = re.compile(
-    "(?<!是)(?<!一般)(?<!平[时常])(?<!通常)(?<!以前)(?<!从来)"
-    "(?:不是(?:要|说)?|不(?:需)?要|不用|不做|不考虑|没有?(?:[说提想]|打算)?要)(?:的)? ?$"
+    "(?<!是)(?:不是(?:要|说)?|不(?:需)?要|不用|别用|不做|不考虑|没有?(?:[说提想]|打算)?要)(?:的)? ?$"
 )
+_OF_HABIT = re.compile("(?:一般|平[时常]|通常|以前|从来|向来|一直)(?:都|也|就|是)?(?:不|没有?|别).{1,3}$")
+"""What is not used as a rule may be what is wanted this time (一般不用2205,这回要10吨)."""
 _NOT_DONE = re.compile("(?<![要能可])(?:不(?:需?要|用|必)?|无需|别)(?:再|给我们?|帮我们?)?$")
 _WISHED = re.compile("[要需用订定买]")
 _PAUSE = re.compile("[,，。;；!！?？\n]")
@@ -25,9 +26,11 @@ _NOT_WANTED = re.compile(
     "|(?:坚决|绝对|肯定|死活|一概|说什么都?)不(?:要|用|收|做))"
 )
 _OF_NO_ITEM: set[Kind] = {"processing", "tolerance"}
-_LACKING = re.compile("(?<!要是)(?<!如果)(?<!假如)(?<!万一)(?:没有?|凑不[够齐到]|不够|不到)$")
-_WILL_DO = re.compile("(?:左右)?也(?:行|可以|要|好|成|能|够|ok)", re.IGNORECASE)
+_LACKING = re.compile("(?<!要是)(?<!如果)(?<!假如)(?<!万一)(?<!有)(?:没有?|凑不[够齐到]|不够|不到)$")
+_OTHER_WILL_DO = re.compile("[的厚宽 ]*[,，][^,，。;；]{1,10}?也(?:行|可以|要|好|成|能|够|ok)", re.IGNORECASE)
 _LISTED = re.compile("[、和跟与及 ]*")
+_AND = re.compile(" ?[和跟与及] ?")
+_WISHED_BEFORE = re.compile("(?<!不)[要来订拿]$")
 _ALL = frozenset("都全")
 
 
@@ -36,7 +39,7 @@ def meant_of(text: str, mentions: list[Mention]) -> list[Mention]:
     is (要HL,不是8K) or other goods that are wanted (要10吨,不要管), and without what belongs to those, where another
     has it as well (不要201 5吨 要304 20吨)."""
     mentions = [mention for mention in mentions if not _is_not_to_be_done(text, mention)]
-    mentions = _without_too_much(text, mentions)
+    mentions = _without_what_lacks(text, mentions)
     denied = [
         mention.kind in _LIKE
         and _CONTRASTED.search(text, max(0, mention.start - 6), mention.start) is not None
@@ -53,11 +56,15 @@ def meant_of(text: str, mentions: list[Mention]) -> list[Mention]:
         for mention, off, plainly in zip(mentions, denied, outright, strict=True)
         if off and not plainly
     )
+    plain = [
+        off and not _OF_HABIT.search(text, 0, mention.start)
+        for mention, off in zip(mentions, outright, strict=True)
+    ]
     if "grade" in named:
         named |= _MADE  # 304 20吨 不要8K: how it is not to be made
     return [
         mention
-        for mention, off, plainly in zip(mentions, denied, outright, strict=True)
+        for mention, off, plainly in zip(mentions, denied, plain, strict=True)
         if not (
             off
             and (mention.kind in named or (plainly and alone and _others_are_wanted(text, mention, wanted)))
@@ -65,18 +72,16 @@ def meant_of(text: str, mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _without_too_much(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Without an amount that there need not be, where another will do: 没有20吨,10吨也行."""
+def _without_what_lacks(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Without what there is not, where another will do: 没有20吨,10吨也行, 没有2.0的,2.5也行."""
     if "也" not in text:
         return mentions
-    amounts = [mention for mention in mentions if mention.kind == "quantity"]
-    enough = [mention.start for mention in amounts if _WILL_DO.match(text, mention.end)]
     return [
         mention
         for mention in mentions
         if not (
-            mention.kind == "quantity"
-            and any(mention.end < place for place in enough)
+            (mention.kind in _OF_GOODS or mention.kind in _LIKE)
+            and _OTHER_WILL_DO.match(text, mention.end)
             and _LACKING.search(text, 0, mention.start)
         )
     ]
@@ -123,10 +128,20 @@ def is_refused_before(text: str, draft: Draft, mention: Mention) -> bool:
     return mention.kind != "quantity" or _WISHES.search(text, refused.end(), mention.start) is not None
 
 
-def is_only_refused(text: str, draft: Draft) -> bool:
-    """Whether no more is told of an item than one thing, and that it is not wanted; it is none of a list."""
-    refused = _NOT_WANTED.match(text, draft.end)
-    return len(draft.fields) == 1 and refused is not None and _ALL.isdisjoint(refused.group())
+def refuses_amount(draft: Draft, mention: Mention, behind: list[Mention]) -> bool:
+    """Whether of an item that is refused it is how many, and nothing else is wanted instead: 304 20吨不要,要10吨."""
+    if mention.kind != "quantity" or "quantity" not in draft.fields or len(draft.fields) < 2:
+        return False
+    return not any(following.kind in _OF_GOODS for following in behind)
+
+
+def is_only_refused(text: str, drafts: list[Draft]) -> bool:
+    """Whether no more is told of the last item than one thing, and that it is not wanted; it is none of a list."""
+    last = drafts[-1]
+    refused = _NOT_WANTED.match(text, last.end)
+    if len(drafts) > 1 and _is_beside(text, drafts[-2], last.start):
+        return False
+    return len(last.fields) == 1 and refused is not None and _ALL.isdisjoint(refused.group())
 
 
 def without_refused_kinds(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -137,15 +152,24 @@ def without_refused_kinds(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def wanted_of(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Without those right behind which it is said that they are not wanted (201不要, 304和316L都不要了), where others
+    """Without those right behind which it is said that they are not wanted (201不要, 304和316L不要了), where others
     are."""
     wanted: list[Draft] = []
-    all_of_list, begins = False, 0
+    all_of_list, one_of_two, begins = False, False, 0
     for draft in reversed(drafts):
         refused = _NOT_WANTED.match(text, draft.end) if draft.fields else None
         listed = all_of_list and draft.fields and _LISTED.fullmatch(text, draft.end, begins) is not None
+        beside = one_of_two and _is_beside(text, draft, begins)
         all_of_list = bool(listed or (refused and not _ALL.isdisjoint(refused.group())))
-        begins = draft.start
-        if not (refused or listed):
+        one_of_two, begins = bool(refused or beside), draft.start
+        if not (refused or listed or beside):
             wanted.insert(0, draft)
     return wanted if any(draft.fields for draft in wanted) else drafts
+
+
+def _is_beside(text: str, draft: Draft, begins: int) -> bool:
+    """Whether an item without an amount is refused with the one that begins there: 201和430不要. 要304和201不要 may
+    mean the latter alone."""
+    if not draft.fields or "quantity" in draft.fields or _WISHED_BEFORE.search(text, 0, draft.start):
+        return False
+    return _AND.fullmatch(text, draft.end, begins) is not None

@@ -6,6 +6,7 @@ import pytest
 
 from models.activities import Activity, Task
 from models.interactions import Interaction
+from models.opportunities import Opportunity
 from models.sales import Demand
 from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
@@ -198,3 +199,27 @@ async def test_what_is_put_off_and_no_plan_moves_none(bot: BotTester, business: 
     await bot.says(business.wang, VISIT)
     await bot.says(business.wang, said)
     assert (await bot.only(Activity)).planned_start == at(19, 14)
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和下周三发货改成下周四", "佳和12月5号到货改成12月8号", "佳和的交期改到12月8号"]
+)
+async def test_another_day_of_goods_is_neither_a_visit_nor_when_a_deal_closes(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Activity) == [] and await bot.all(Opportunity) == []
+
+
+@pytest.mark.parametrize("said", ["佳和的交期改到12月25号", "佳和交货期改成12月25号"])
+async def test_another_day_of_a_customer_s_goods_is_that_of_their_demand(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和要304 30吨，12月20号前到")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Demand)).due == date(2026, 12, 25)
+
+
+async def test_a_sample_or_a_visit_on_another_day_is_planned(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和下周三送样改成下周四")
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 26)

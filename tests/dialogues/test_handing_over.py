@@ -189,6 +189,7 @@ async def test_only_those_left_who_are_said_to_have(bot: BotTester, business: Bu
         "佳和下个月转给张伟",
         "明天开始佳和由张伟跟",
         "佳和给张伟，下周一开始",
+        "12月1号起，佳和转给张伟",
         "要是佳和转给张伟",
         "要是忙不过来，佳和转给张伟",
         "考虑一下，佳和转给张伟",
@@ -212,6 +213,7 @@ async def test_what_is_not_the_customer_or_not_now_gives_nobody_away(
     "said",
     [
         "佳和这个客户转给张伟",
+        "合同下月1号生效，佳和转给张伟",
         "我下月休产假，佳和先移交张伟",
         "我下周调去钢厂驻点，手里的佳和交给张伟，客户那边我都打过电话了",
         "听说张伟缺客户，佳和给他吧，帮我转过去",

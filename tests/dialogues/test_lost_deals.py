@@ -1,5 +1,7 @@
 """Why a deal was lost is asked, and answered by number or in words."""
 
+from datetime import date
+
 import pytest
 
 from models.opportunities import Opportunity
@@ -80,3 +82,29 @@ async def test_a_loss_of_long_ago_is_another(bot: BotTester, business: Business)
     bot.clock.advance(days=40)
     await bot.says(business.wang, "佳和丢单了")
     assert len(await bot.all(Opportunity)) == 2
+
+
+@pytest.mark.parametrize(("answer", "reasons"), [("1", ["delivery"]), ("2", ["price", "delivery"])])
+async def test_which_is_meant_is_asked_where_another_reason_is_told(
+    bot: BotTester, business: Business, answer: str, reasons: list[str]
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    assert "已经记为丢单，原因是价格" in await bot.says(business.wang, "佳和丢单了，交期太长")
+    assert (await bot.only(Opportunity)).loss_reason == "price"
+    await bot.says(business.wang, answer)
+    assert sorted(deal.loss_reason or "" for deal in await bot.all(Opportunity)) == sorted(reasons)
+
+
+async def test_what_else_was_done_makes_no_second_loss(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    await bot.says(business.wang, "佳和丢单了，另外跟江总吃了饭")
+    assert len(await bot.all(Opportunity)) == 1
+
+
+async def test_the_day_of_the_next_step_is_not_when_a_deal_closes(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "天津佳和新项目 50万，年前签，下周三再去")
+    deal = await bot.only(Opportunity)
+    assert (deal.expected_close, deal.next_action) == (date(2027, 2, 5), "下周三再去")
+    assert "下一步：下周三再去" in reply

@@ -150,3 +150,40 @@ async def test_of_what_came_from_each_of_two_one_is_asked_or_booked_and_the_othe
 async def test_a_sum_of_another_customer_is_no_further_one(bot: BotTester, business: Business) -> None:
     assert "您还说到" not in await bot.says(business.wang, "佳和到账5万，华光电梯到账8万")
     assert sorted(payment.amount for payment in await bot.all(Payment)) == [50_000, 80_000]
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和到账5万，华光电梯的8万也到了", "佳和实际打款5万，华光电梯的8万也收到了"]
+)
+async def test_a_sum_of_another_customer_that_came_too_is_booked_on_them(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    paid = {payment.customer_id: payment.amount for payment in await bot.all(Payment)}
+    assert paid.pop(business.jiahe.id) == 50_000 and list(paid.values()) == [80_000]
+
+
+@pytest.mark.parametrize("said", ["佳和到账5万，比华光电梯的8万少", "佳和到账5万，华光电梯的8万还没到"])
+async def test_a_sum_that_did_not_come_is_not_booked(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert 80_000 not in [payment.amount for payment in await bot.all(Payment)]
+
+
+async def test_what_came_in_fact_is_of_the_customer_before_it(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和实际到账9万8")
+    payment = await bot.only(Payment)
+    assert (payment.customer_id, payment.amount) == (business.jiahe.id, 98_000)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和和华光电梯的合同都签了，各30万",
+        "佳和和华光电梯的报价都发了，304 14500",
+        "佳和、华光电梯各要20吨304",
+    ],
+)
+async def test_of_what_is_told_of_each_of_two_the_other_is_named(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "您还说到" in await bot.says(business.wang, said)

@@ -10,7 +10,18 @@ from tests.tester import BotTester
 pytestmark = pytest.mark.wordings
 
 
-@pytest.mark.parametrize("said", ["佳和金额改成35万", "佳和到款金额改为35万"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和金额改成35万",
+        "佳和到款金额改为35万",
+        "佳和回款改成35万",
+        "佳和货款应该是35万",
+        "佳和付款金额不是30万是35万",
+        "回款改成35万",
+        "到账金额应该是35万",
+    ],
+)
 async def test_the_payment_of_just_now_is_amended(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, "天津佳和到账30万")
     await bot.says(business.wang, said)
@@ -19,7 +30,9 @@ async def test_the_payment_of_just_now_is_amended(bot: BotTester, business: Busi
     assert (await bot.only(Payment)).amount == 300_000
 
 
-@pytest.mark.parametrize("said", ["佳和项目金额改成35万", "华光电梯金额改成35万", "佳和商机金额改成35万"])
+@pytest.mark.parametrize(
+    "said", ["佳和项目金额改成35万", "华光电梯金额改成35万", "佳和商机金额改成35万", "佳和预计金额改成35万"]
+)
 async def test_a_deal_or_another_customer_is_not_the_payment(
     bot: BotTester, business: Business, said: str
 ) -> None:
@@ -27,3 +40,29 @@ async def test_a_deal_or_another_customer_is_not_the_payment(
     await bot.says(business.wang, said)
     assert (await bot.only(Payment)).amount == 300_000
     assert (await bot.only(Opportunity)).expected_amount == 350_000
+
+
+@pytest.mark.parametrize("said", ["佳和尾款改成35万", "华光电梯回款改成35万", "佳和预付款改为35万"])
+async def test_a_sum_that_is_to_be_another_is_no_payment(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 300_000
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和应该是10万到账了", "佳和付款方式改成承兑，到账10万", "佳和打款应该是10万，少了2万"]
+)
+async def test_what_came_beside_it_is_a_payment(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.wang, said)
+    assert sorted(payment.amount for payment in await bot.all(Payment)) == [100_000, 300_000]
+
+
+@pytest.mark.parametrize("said", ["佳和到账金额改成22万", "佳和到款金额应该是22万"])
+async def test_the_sum_of_a_payment_that_is_not_known_makes_no_deal(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Opportunity) == [] and await bot.all(Payment) == []

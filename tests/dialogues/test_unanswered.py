@@ -83,3 +83,18 @@ async def test_what_is_asked_or_of_nobody_is_no_call(bot: BotTester, business: B
 async def test_what_was_done_instead_counts(bot: BotTester, business: Business, said: str, mode: str) -> None:
     await bot.says(business.wang, said)
     assert (await bot.only(Interaction)).mode == mode
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和江总抱怨电话打不通",
+        "佳和江总说你们客服电话打不通",
+        "佳和打电话来没人接",
+        "佳和江总打我电话没人接",
+    ],
+)
+async def test_a_call_of_theirs_that_we_did_not_take_is_none_of_ours(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "没打通" not in await bot.says(business.wang, said)

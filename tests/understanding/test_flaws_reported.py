@@ -110,6 +110,8 @@ def test_what_is_alike_is_none(say: Say, text: str) -> None:
         ("货没什么问题，收到了", "confirm_receipt"),
         ("没什么问题，联系你们销售让他给我打电话", "contact_rep"),
         ("没什么问题，就是送货单少一张", "complaint"),
+        ("没什么问题，可是还没到货", "query_order"),
+        ("没什么问题，但发票没收到", "unknown"),
         ("20个厚的Q235B，先割50个给我，后天派车拿。质量没什么问题", "demand"),
         ("板子没什么问题，谢谢", "unknown"),
         ("管子看过没什么问题，挺好的", "unknown"),
@@ -148,3 +150,52 @@ def test_what_a_rep_tells_that_they_report_is_a_complaint(say: Say, text: str, c
 )
 def test_what_they_report_no_flaw_by_is_none(say: Say, text: str) -> None:
     assert say(text).name != "log_complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞说这批304质量不错",
+        "科瑞毛总说板面不错",
+        "科瑞车间说这批板表面质量挺好",
+        "科瑞说质量有保证",
+    ],
+)
+def test_who_praises_goods_complains_of_nothing(say: Say, text: str) -> None:
+    assert say(text).name != "log_complaint"
+
+
+@pytest.mark.parametrize("text", ["这批304质量不错", "质量不能差", "板面不错"])
+def test_a_customer_who_praises_complains_of_nothing(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞车间说上次那批板面划伤已经处理好了",
+        "科瑞这批板有划痕，已经处理好了",
+        "科瑞仓库说那批板少了两张，已经补了",
+        "科瑞车间说板面划伤，处理完了",
+        "科瑞毛总说要是再有划痕就投诉",
+        "科瑞毛总说万一有锈就找我们",
+    ],
+)
+def test_what_was_put_right_or_is_threatened_with_opens_no_complaint(say: Say, text: str) -> None:
+    assert say(text).name != "log_complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞嫌质量差，料不错就是划痕多",
+        "科瑞投诉交货晚了三天，质量还可以",
+        "科瑞车间说板面划伤，已经换了一批还是不行",
+        "科瑞反映304板生锈，已经退了5吨",
+        "科瑞仓库说那批板少了两张，还没补",
+        "科瑞说如果划伤严重就退货，现在看划伤不少",
+        "科瑞说质量有问题",
+    ],
+)
+def test_what_is_wrong_beside_it_is_a_complaint(say: Say, text: str) -> None:
+    assert say(text).name == "log_complaint"

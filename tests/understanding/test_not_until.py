@@ -47,7 +47,37 @@ def test_to_come_again_is_a_visit_of_ours(say: Say, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["今天拜访科瑞，毛总说他下周二再过来一趟", "今天见了毛总，毛总下周二再过来看样"]
+    "text",
+    [
+        "今天拜访科瑞，毛总说他下周二再过来一趟",
+        "今天见了毛总，毛总下周二再过来看样",
+        "今天见了毛总，下周二他再过来一趟",
+        "今天见了毛总，他们老板下周二再过来一趟",
+        "今天见了毛总，下周二他们老板过来看样",
+    ],
 )
 def test_who_comes_to_us_is_no_step_of_ours(say: Say, text: str) -> None:
     assert say(text).follow_up is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天见了毛总，约好下周二再过来一趟",
+        "今天见了毛总，下周二我跟毛总再过来一趟",
+        "今天见了毛总，下周二约毛总过来看样",
+    ],
+)
+def test_whom_we_come_with_or_ask_to_come_is_a_step_of_ours(say: Say, text: str) -> None:
+    step = say(text).follow_up
+    assert step is not None and step.date == date(2026, 11, 24)
+
+
+def test_a_day_that_is_over_is_when_they_would_not(say: Say) -> None:
+    assert say("科瑞昨天不买了，我打电话问了下").when == date(2026, 11, 17)
+
+
+@pytest.mark.parametrize("need_not", ["不用带样再去一趟", "不用约，我再去一趟"])
+def test_what_we_need_not_do_leaves_our_step(say: Say, need_not: str) -> None:
+    step = say(f"今天见了毛总，下周三{need_not}").follow_up
+    assert step is not None and step.date == date(2026, 11, 25)

@@ -23,6 +23,13 @@ FORTY = {"quantity": Decimal(40), "unit": "吨"}
         ("201不要了，要40吨镀锌卷，月底", Item(form="galvanized", **FORTY)),
         ("上次的20吨不要了，304要10吨", Item(grade="304", **TEN)),
         ("30吨的不要，要10吨304", Item(grade="304", **TEN)),
+        ("我们从来不用201，304来10吨", Item(grade="304", **TEN)),
+        ("别用304，用316L，10吨", Item(grade="316L", **TEN)),
+        ("201和430不要，304要10吨", Item(grade="304", **TEN)),
+        ("只要304 10吨，201和430不要", Item(grade="304", **TEN)),
+        ("没有304，201也行，10吨", Item(grade="201", **TEN)),
+        ("304没有2.0的，2.5也行，10吨", Item(grade="304", **TEN)),
+        ("没有2B，BA也行，304 10吨", Item(grade="304", surface="BA", **TEN)),
     ],
 )
 def test_what_is_not_wanted_is_not_of_the_goods_that_are(say: Say, text: str, wanted: Item) -> None:
@@ -45,6 +52,8 @@ def test_what_is_not_wanted_has_no_share_in_an_amount_of_each(say: Say) -> None:
         ("不要304板要卷，要10吨", Item(grade="304", form="coil", **TEN)),
         ("8K的不要，2B的要10吨304", Item(grade="304", surface="2B", **TEN)),
         ("一般不用2205，这回客户指定，要10吨", Item(grade="2205", **TEN)),
+        ("20吨304不要，要10吨", Item(grade="304", **TEN)),
+        ("304 20吨不要了，要10吨", Item(grade="304", **TEN)),
     ],
 )
 def test_what_holds_of_both_is_kept(say: Say, text: str, wanted: Item) -> None:
@@ -89,3 +98,16 @@ def test_what_takes_it_back_does(say: Say, text: str) -> None:
 def test_the_amount_that_will_do_is_wanted(say: Say, text: str) -> None:
     intent = say(text, audience="customer")
     assert (intent.name, intent.items) == ("demand", (Item(grade="304", **TEN),))
+
+
+@pytest.mark.parametrize(
+    "text", ["304有没有20吨，没有的话10吨也行", "304要是没有20吨，10吨也可以", "304要20吨，没有质保书也行"]
+)
+def test_what_is_asked_for_first_is_wanted(say: Say, text: str) -> None:
+    intent = say(text, audience="customer")
+    assert [(item.grade, item.quantity) for item in intent.items] == [("304", 20)]
+
+
+def test_what_stands_with_an_amount_is_not_refused_with_what_follows(say: Say) -> None:
+    intent = say("304 5吨和316L不要，430要10吨", audience="customer")
+    assert [(item.grade, item.quantity) for item in intent.items] == [("304", 5), ("430", 10)]

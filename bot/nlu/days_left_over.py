@@ -1,0 +1,38 @@
+"""Which of the times that no word gives a role is the day by which a deal is expected to close, or goods are wanted."""
+
+from collections.abc import Sequence
+
+from bot.nlu.next_steps import is_next_step, next_method
+from bot.nlu.reading import Reading, Surroundings
+from bot.nlu.times import TimeSpan
+
+
+def expected_close(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
+    """The last time to come at which we do not only go to them or call (金额36万,下周三再去); a year is none."""
+    found = [
+        place.time
+        for place in around
+        if place.time.tense in ("future", "open")
+        and not (place.time.rule == "whole_year" and place.time.tense == "open")
+        and not is_our_way(reading, place)
+    ]
+    return found[-1] if found else None
+
+
+def is_our_way(reading: Reading, place: Surroundings) -> bool:
+    """Whether we only go to them then, or call (下周三再去), and nothing is to be settled."""
+    if reading.words.cues["closes"].search(place.right):
+        return False
+    return next_method(reading, place) is not None and is_next_step(reading, place)
+
+
+def wanted_by(around: Sequence[Surroundings]) -> TimeSpan | None:
+    """The last time that is not over: it is when the goods are wanted."""
+    found = [
+        place.time
+        for place in around
+        if place.time.tense in ("future", "open", "today")
+        and not (place.time.rule == "whole_year" and place.right.startswith("的"))
+        and not place.time.is_over
+    ]
+    return found[-1] if found else None
