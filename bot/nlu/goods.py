@@ -1,7 +1,5 @@
 """Goods and money in a text: the order in which their parts are read."""
 
-from dataclasses import replace
-
 from bot.nlu.blanks import blank
 from bot.nlu.items import Goods, put_together
 from bot.nlu.mentions import find_amounts, find_specifications, has_numbers
@@ -31,5 +29,5 @@ def read_goods(
     not_wanted = {each.mention for each in only_told}
     wanted = [mention for mention in amounts if mention not in not_wanted]
     goods = put_together(text, [*specifications, *wanted], trade)
-    goods = replace(goods, mentions=(*specifications, *amounts), used=only_told)
+    goods = goods._replace(mentions=(*specifications, *amounts), used=only_told)
     return goods, [*money, *find_bare(rest, trade)]

@@ -6,8 +6,8 @@ the next begins, and what an item takes over from its neighbours.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from bot.nlu.intent import Item
 from bot.nlu.item_sharing import (
@@ -43,8 +43,7 @@ _ALONE_IN = 5
 """A bare number of pieces counts as goods from here on: 两张 is more often something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goods:
+class Goods(NamedTuple):
     """The items of a message with their spans, and every mention from which they were made; `used` are amounts that are
     only told (used.py)."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -18,8 +17,7 @@ _AHEAD_AT_MOST = 30
 """Years: 31年 said in 2026 is 2031, 98年 is 1998."""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """First and last day in either sense, and the side of now on which the form itself lies.
 
     `moment` is set where hours or minutes were counted from now. What is `vague` may date nothing (前几天). What

@@ -1,6 +1,5 @@
 """Days by their distance from today: 今天, 大后天, 明后天, 今晚, 次日."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.nlu.dates.days import Days, Form, Groups, Tense, fixed
@@ -33,7 +32,7 @@ def _near(said: str, now: datetime) -> Days:
 
 def _next_day(found: Groups, now: datetime) -> Days:
     """The day after that of which was spoken, after today where none was."""
-    return replace(fixed(now.date() + timedelta(days=1), tense="future"), comes_round=True)
+    return fixed(now.date() + timedelta(days=1), tense="future")._replace(comes_round=True)
 
 
 NEAR_DAY = Form(

@@ -1,7 +1,6 @@
 """Expressions of time that stand beside each other and are one: 周五 下午 3点; 3号 到 5号; 上午9点 到 11点."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.nlu.clock import CLOCK, NIGHT, is_midnight, read_clock, second_hour
@@ -75,7 +74,7 @@ def _at_hour(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
 def _shifted(days: Days, by: timedelta) -> Days:
     """晚上12点 is the first minute of the day after."""
     (past, _), (future, _) = days.past, days.future
-    return replace(days, past=(past + by,) * 2, future=(future + by,) * 2)
+    return days._replace(past=(past + by,) * 2, future=(future + by,) * 2)
 
 
 def _reread(span: TimeSpan, part: str | None) -> time | None:
@@ -118,7 +117,7 @@ def _from_to(text: str, left: TimeSpan, right: TimeSpan) -> Days | None:
         return None
     past = left.days.past[0], _end_after(text, right, left.days.past[0], right.days.past)
     future = left.days.future[0], _end_after(text, right, left.days.future[0], right.days.future)
-    return replace(left.days, past=past, future=future)
+    return left.days._replace(past=past, future=future)
 
 
 def _end_after(text: str, right: TimeSpan, first: date, plain: Period) -> date:
@@ -152,8 +151,7 @@ def _end_of(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan:
     days = left.days if right.days is None else right.days
     if right.days is not None and left.days is not None:
         past, future = (_days_from(text, right, period[0]) for period in (left.days.past, left.days.future))
-        days = replace(
-            days or right.days,
+        days = (days or right.days)._replace(
             past=past.future if past else right.days.past,
             future=future.future if future else right.days.future,
         )
