@@ -4,7 +4,7 @@
 new customer is found at once without building again. Nothing in a `Book` changes after it was made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial, reduce
 from itertools import compress, islice
@@ -136,7 +136,7 @@ class Book:
         if self.base.unread.pages:
             self.base.seek({*pairs_of(folded)})
         base, recent, taught = self.base.name_gate, self.recent.name_gate, self.taught.gate
-        for place, pair in _in_any(folded, base.keys(), recent.keys(), taught.keys()):
+        for place, pair in _in_any(folded, base, recent, taught):
             yield place, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
 
     def names_at(self, folded: str, start: int, bits: int) -> list[int]:
@@ -212,7 +212,7 @@ class Draft:
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter())
 
 
-def _in_any(text: str, *gates: Set[str]) -> list[tuple[int, str]]:
+def _in_any(text: str, *gates: Collection[str]) -> list[tuple[int, str]]:
     """The pairs of characters of a text that are in one of the gates, each with its place."""
     pairs = pairs_of(text)
     inside = [map(gate.__contains__, pairs) for gate in gates if gate]

@@ -18,10 +18,11 @@ def read_goods(
     """
     characters = set(text)
     specifications, rest = find_specifications(text, characters, trade)
-    money = list(find_money(rest, trade)) if has_numbers(rest) else []
+    counted = has_numbers(rest)
+    money = list(find_money(rest, trade)) if counted else []
     for sum_of in money:
         rest = blank(rest, sum_of.start, sum_of.end)
-    amounts, rest = find_amounts(rest, characters, trade)
+    amounts, rest = find_amounts(rest, characters, trade, counted=counted)
     only_told = tuple(used(written, amounts, by_customer=by_customer)) if amounts and written else ()
     quantities = sum(mention.kind == "quantity" for mention in amounts)
     if not only_told or (by_customer and len(only_told) == quantities):

@@ -134,13 +134,16 @@ def _spoken(grades: frozenset[str]) -> Sought:
     return Sought.of(rf"(?<![{digits}十百千万点乘])(?:{spelled})(?:{behind})")
 
 
-def _spoken_grades(text: str, characters: Set[str], trade: Trade) -> Iterator[Mention]:
+def _spoken_grades(text: str, characters: Set[str], trade: Trade) -> list[Mention]:
     if not trade.spoken_grades:
-        return
-    for match in _spoken(trade.spoken_grades).finditer(text, characters):
-        said = match.group().upper()
-        letters = said[-1:] if said[-1:] in ("L", "S") else ""
-        yield Mention(match.start(), match.end(), "grade", f"{parse(said.removesuffix(letters))}{letters}")
+        return []
+    return [_spelled_out(match) for match in _spoken(trade.spoken_grades).finditer(text, characters)]
+
+
+def _spelled_out(match: re.Match[str]) -> Mention:
+    said = match.group().upper()
+    letters = said[-1:] if said[-1:] in ("L", "S") else ""
+    return Mention(match.start(), match.end(), "grade", f"{parse(said.removesuffix(letters))}{letters}")
 
 
 @cache
@@ -155,12 +158,15 @@ def _quantity(units: str) -> re.Pattern[str]:
     )
 
 
-def find_amounts(text: str, characters: Set[str], trade: Trade) -> tuple[list[Mention], str]:
+def find_amounts(
+    text: str, characters: Set[str], trade: Trade, *, counted: bool = True
+) -> tuple[list[Mention], str]:
     """Quantities, surfaces, processing and forms, and the text with them blanked out.
 
-    `characters` are those of the text, before anything in it was blanked out.
+    `characters` are those of the text, before anything in it was blanked out; where nothing is `counted` in it there
+    is no number.
     """
-    found = list(_quantities(text, trade)) if has_numbers(text) else []
+    found = list(_quantities(text, trade)) if counted and has_numbers(text) else []
     text = _without(text, found)
     text = _take(text, trade.surfaces, "surface", found)
     for match in trade.processing.finditer(text, characters) if trade.processing else ():

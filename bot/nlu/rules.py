@@ -6,7 +6,8 @@ it outweighs any, only rules that say the same are asked. Nothing that is only t
 takes, and experience knows nothing of, is `unknown`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
-from bot.nlu.rule import USUAL
+from bot.nlu.rule import USUAL, Rule
 from bot.nlu.signs import LONGEST, signs
 from bot.nlu.sums import only_differs
 from bot.nlu.unanswered import called_in_vain
@@ -105,11 +106,7 @@ def decide(reading: Reading, audience: str) -> Decision:
     if audience == "rep" and called_in_vain(reading) and names_known(reading) and not asks(reading):
         odds["log_interaction"] += CAUTION  # as a call that was taken, that it was tried is worth a note
     clear = _clear(odds, reading)
-    rule = next(
-        rule
-        for rule in (REP if audience == "rep" else CUSTOMER_RULES)
-        if (clear is None or rule.trust != USUAL or rule.intent == clear) and rule.holds(reading)
-    )
+    rule = next(rule for rule in _asked(audience, clear) if rule.holds(reading))
     odds[rule.intent] += rule.trust / STEP
     whole = (0, len(reading.source.text))
     intent = _likeliest(odds, rule.intent, reading)
@@ -117,6 +114,13 @@ def decide(reading: Reading, audience: str) -> Decision:
         return Decision(rule.id, intent, whole)
     heard = whole if intent == _NOTHING else _in_text(known.strongest(said, intent, _NOTHING), said, reading)
     return Decision(_BY_EXPERIENCE, intent, heard)
+
+
+@cache
+def _asked(audience: str, clear: str | None) -> Sequence[Rule]:
+    """The rules that have a say, in order, where experience is clear about an intent, or about none."""
+    rules = REP if audience == "rep" else CUSTOMER_RULES
+    return [rule for rule in rules if clear is None or rule.trust != USUAL or rule.intent == clear]
 
 
 def _clear(odds: Mapping[str, float], reading: Reading) -> str | None:
