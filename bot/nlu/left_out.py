@@ -14,6 +14,7 @@ from bot.nlu.book_records import Customer
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, Span
+from bot.nlu.leaving import LEAVING
 from bot.nlu.people import find_people
 from bot.nlu.understand import understand
 from config.words import Words
@@ -48,7 +49,7 @@ def with_customer_left_out(
     read = with_contact_facts(read, now, book, words, speaker)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
     fitting = _RECORDS if intent.name == "unknown" else {NAME}
-    if read.name not in fitting or not meant or any(fact.field == "left" for fact in read.facts):
+    if read.name not in fitting or not meant or any(fact.field in ("left", LEAVING) for fact in read.facts):
         return intent
     spans = {
         field: Span(max(0, span.start - len(name)), span.end - len(name), span.rule)
