@@ -3,12 +3,14 @@
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
+    asks,
     event_is_ahead,
     happened,
     has_goods_beyond_doubt,
     has_quantity,
     is_ahead,
     is_stranger,
+    names_customer,
     names_known,
 )
 from bot.nlu.reading import Reading
@@ -47,3 +49,10 @@ def is_noted_for_later(reading: Reading) -> bool:
     if not reading.has("note") or not is_ahead(reading) or reading.has("past_verb"):
         return False
     return not (reading.told("wants") and has_quantity(reading))
+
+
+def tells_of_use(reading: Reading) -> bool:
+    """How much a customer uses or has in stock, and of no goods that they want (科瑞年用量800吨)."""
+    if not reading.goods.used or has_quantity(reading):
+        return False
+    return names_customer(reading) and not asks(reading)
