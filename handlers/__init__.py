@@ -73,6 +73,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
+        intent = await opportunities.take_reason(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
     intent = await pauses.take(await withdrawals.take(intent, chat), chat)
