@@ -12,6 +12,7 @@ from handlers import (
     added_notes,
     agenda,
     aliases,
+    all_well,
     bought,
     cards,
     companions,
@@ -37,6 +38,7 @@ from handlers import (
     note_offers,
     offers,
     opportunities,
+    order_days,
     orders,
     ownership,
     pauses,
@@ -82,7 +84,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         return answered
     intent = await bought.take(await complaint_withdrawals.take(intent, chat), chat)
     intent = await complaint_talk.take(await demand_additions.take_addition(intent, chat), chat)
-    return displeasure.take(await questionnaires.take_answer(intent, chat), chat)
+    return all_well.take(displeasure.take(await questionnaires.take_answer(intent, chat), chat), chat)
 
 
 def all_routes() -> Routes:
@@ -108,6 +110,8 @@ def all_routes() -> Routes:
             payments,
             payment_urging,
             orders,
+            order_days,
+            all_well,
             bought,
             complaints,
             complaint_talk,

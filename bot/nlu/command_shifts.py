@@ -16,6 +16,15 @@ _IT = "(?:[那就先改再又都把它他往请,， ]|还是|[这那]个|[这那
 _ENDS = "(?:左右|再去|再说|再联系|过去|[去了吧哈,， ])*"
 
 
+MOVE_ORDER = "move_order"
+_ORDER = (
+    r"(?:[我的那先把请都再也就要想货， ,]|我们|[这那上][个批单]|订单|单子|交货|交期|发货|能不能|可不可以|能|可以"
+    r"|麻烦|帮忙?|[A-Z]{1,6}[\d-]{1,20})*"
+)
+"""What a customer calls what is ordered."""
+_DELIVERED = "(?:再?(?:发货?|交货?|送货?|送过来|提货|到货?)|可以吗|行吗|行不行|好吗|左右|[吧了哈吗,， ?？])*"
+
+
 def _read(said: Said) -> dict[str, Any] | None:
     """By how much, and to when it would be moved if it stood now."""
     side = EARLIER if said.match["earlier"] else "后"
@@ -32,6 +41,12 @@ def _read_of_one(said: Said) -> dict[str, Any] | None:
     return moved(said, _read(said))
 
 
+def _read_until(said: Said) -> dict[str, Any] | None:
+    """To which day."""
+    times = [time for time in find_times(said.match["day"], said.now) if not time.vague]
+    return {"when": times[0].first("future")} if times else None
+
+
 SHIFTS: tuple[Command, ...] = (
     Command("postpone", whole(f"{_NUMBER}{_IT}(?:{_LATER}|{_EARLIER}){_LENGTH}{_ENDS}"), _read, "rep"),
     Command(
@@ -39,5 +54,12 @@ SHIFTS: tuple[Command, ...] = (
         whole(f"(?:把)?(?P<said>[^,，。]{{2,24}}?)(?:再|改)?(?:{_LATER}|{_EARLIER}){_LENGTH}{_ENDS}"),
         _read_of_one,
         "rep",
+    ),
+    Command(MOVE_ORDER, whole(f"{_ORDER}(?:{_LATER}|{_EARLIER}){_LENGTH}{_DELIVERED}"), _read, "customer"),
+    Command(
+        MOVE_ORDER,
+        whole(f"{_ORDER}(?:推迟|延期|延后|延迟|提前)到(?P<day>[^,，。]{{2,10}}?){_DELIVERED}"),
+        _read_until,
+        "customer",
     ),
 )
