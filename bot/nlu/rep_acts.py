@@ -6,7 +6,9 @@ from bot.nlu.evidence import (
     asks,
     event_is_ahead,
     happened,
+    has_goods,
     has_goods_beyond_doubt,
+    has_price,
     has_quantity,
     is_ahead,
     is_stranger,
@@ -14,6 +16,9 @@ from bot.nlu.evidence import (
     names_known,
 )
 from bot.nlu.reading import Reading
+
+ASKED_PRICE = "asked-price"
+"""The rule for what customers are told to have asked the price of."""
 
 
 def has_part(reading: Reading, cue: str) -> bool:
@@ -56,3 +61,8 @@ def tells_of_use(reading: Reading) -> bool:
     if not reading.goods.used or has_quantity(reading):
         return False
     return names_customer(reading) and not asks(reading)
+
+
+def asked_our_price(reading: Reading) -> bool:
+    """A customer asked us for the price of goods, and it is not told what was answered (佳和问304最低什么价)."""
+    return reading.has("asked_our_price") and has_goods(reading) and not has_price(reading)

@@ -27,6 +27,8 @@ from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
+    ASKED_PRICE,
+    asked_our_price,
     has_part,
     is_noted_for_later,
     meets_somebody,
@@ -61,6 +63,7 @@ REP: tuple[Rule, ...] = (
     Rule("order-moved", "log_interaction", lambda r: _want_order_moved(r), "told, not asked", trust=SURE),
     Rule("settled", "log_interaction", lambda r: _settled(r), "no complaint of its own", trust=SURE),
     Rule("untaken", "log_interaction", tells_only_of_it, "占线 is heard as no call", trust=SURE),
+    Rule(ASKED_PRICE, "log_demand", asked_our_price, "什么价 is heard as asked", trust=SURE),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
