@@ -101,3 +101,13 @@ async def test_behind_a_demand_its_day_is_moved(
     await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，12月10号前到")
     assert "已修改" in await bot.says(business.jiang, said)
     assert (await bot.only(Demand)).due == date(2026, 12, 10 + due)
+
+
+@pytest.mark.parametrize("said", ["仓库说那批板没划伤", "质检看了没有划痕", "师傅说没发现划痕"])
+async def test_that_goods_have_no_flaw_asks_for_no_order(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, number="SO1", promised_on=date(2026, 11, 30))
+    for speaker, words in ((business.jiang, said), (business.wang, f"天津佳和{said}")):
+        assert "SO1" not in await bot.says(speaker, words)
+    assert await bot.all(Complaint) == []
