@@ -41,6 +41,13 @@ async def keep_true(row: Interaction, follow_up: FollowUp | None, name: str, cha
         task.due_at, task.all_day = fields.coming_moment(chat, _at_the_hour(follow_up, task, chat))
 
 
+async def keep_day(task: Task, chat: Chat) -> None:
+    """Has the talk whose next step the task reminds of name the day of the reminder."""
+    talk = await chat.session.get(Interaction, task.interaction_id) if task.interaction_id else None
+    if task.kind == "follow_up" and talk is not None:
+        talk.follow_up_on = task.due_at.astimezone(chat.house.zone).date()
+
+
 def _method_of(task: Task, chat: Chat) -> str | None:
     """How one is to speak to them by the title of the reminder."""
     marked = {method: f"：{called}（" for method, called in chat.house.texts.labels["mode"].items()}

@@ -11,7 +11,7 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
 from bot.router import Router
-from handlers import agenda_items, corrections, days_moved, fields, lately_said, plans
+from handlers import agenda_items, corrections, days_moved, fields, follow_ups, lately_said, plans
 from models.activities import Activity, Task, follow_up_of, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
 from models.journal import records_changed_by
@@ -150,6 +150,7 @@ async def postpone(intent: Intent, chat: Chat) -> Reply | None:
         when = fields.moment_said(chat, intent, item.due_at, ahead=True)
         item.due_at, item.all_day = fields.coming_moment(chat, when)
     item.status = "open"
+    await follow_ups.keep_day(item, chat)
     return chat.say("reminders.postponed", task=item)
 
 

@@ -169,6 +169,20 @@ async def test_a_next_step_that_is_moved_keeps_what_is_to_be_done(
     assert (await bot.only(Interaction)).follow_up_on == due.date()
 
 
+@pytest.mark.parametrize("said", [("晚一个小时", "提前一天"), ("T00001推迟一天", "T00001提前两天")])
+async def test_the_talk_says_the_day_of_its_reminder(
+    bot: BotTester, business: Business, said: tuple[str, str]
+) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，下周三再去拜访")
+    for each in said:
+        await bot.says(business.wang, each)
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 11, 24)
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 24)
+    for _ in said:
+        await bot.says(business.wang, "撤销")
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 25)
+
+
 async def test_another_way_of_talking_is_the_new_one(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "今天拜访了天津佳和江总，下周三再去拜访")
     await bot.says(business.wang, "下次改成下周四打电话")
