@@ -12,6 +12,7 @@ from handlers import (
     added_notes,
     agenda,
     aliases,
+    all_well,
     bought,
     cards,
     companions,
@@ -37,6 +38,7 @@ from handlers import (
     note_offers,
     offers,
     opportunities,
+    order_days,
     orders,
     ownership,
     pauses,
@@ -73,6 +75,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
+        intent = await opportunities.take_reason(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
     intent = await pauses.take(await withdrawals.take(intent, chat), chat)
@@ -81,7 +84,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         return answered
     intent = await bought.take(await complaint_withdrawals.take(intent, chat), chat)
     intent = await complaint_talk.take(await demand_additions.take_addition(intent, chat), chat)
-    return displeasure.take(await questionnaires.take_answer(intent, chat), chat)
+    return all_well.take(displeasure.take(await questionnaires.take_answer(intent, chat), chat), chat)
 
 
 def all_routes() -> Routes:
@@ -107,6 +110,8 @@ def all_routes() -> Routes:
             payments,
             payment_urging,
             orders,
+            order_days,
+            all_well,
             bought,
             complaints,
             complaint_talk,

@@ -1,4 +1,5 @@
-"""What is told right behind a record of the customer whom it is of, without a name: 他嫌贵, 他要月底前到, 3米长的."""
+"""What is told right behind a record of the customer whom it is of, without a name: 他嫌贵, 他要月底前到, 3米长的;
+and from when it counts: 从一月一号起算."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -90,6 +91,8 @@ def _noted(record: Any, chat: Chat) -> Mapping[str, Any] | None:
     """The columns of the record that what was said changes beside its words; None where the message is not of it."""
     said = chat.message.text.strip()
     told = chat.house.words.cues["told_of_them"].search(said)
+    if chat.house.words.cues["takes_effect"].search(said):
+        return {}
     further = further_goods(said[told.end("who") :] if told else said, chat.now, chat.house.words)
     goods = None
     if further and isinstance(record, _WITH_GOODS) and record.items:

@@ -24,14 +24,16 @@ async def take(intent: Intent, chat: Chat) -> Reply | None:
     attitude = chat.house.texts.value("attitude", intent.extras.get("attitude"))
     talk.attitude = talk.attitude or cast("Attitude | None", attitude)
     amending.put(talk, _added(talk, intent), chat.today)
+    successor = None
     if intent.facts:
         await contact_facts.note(intent.facts, customer, chat)
+        successor = await contact_facts.remind_of_successor(intent.facts, customer, chat)
     if intent.follow_up is not None:
         talk.follow_up_on, talk.follow_up_defaulted = fields.day_of(intent.follow_up.date), False
     await chat.session.flush()
     if intent.follow_up is not None:
         await follow_ups.keep_true(talk, intent.follow_up, customer.name, chat)
-    return chat.say("interactions.added", interaction=talk, name=customer.name)
+    return chat.say("interactions.added", interaction=talk, name=customer.name, successor=successor)
 
 
 def _goes_on(intent: Intent, chat: Chat) -> bool:

@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Fact, Intent
+from bot.nlu.leaving import LEAVING
 from bot.nlu.numbers import parse
 from bot.router import Router
+from handlers import fields
+from models.activities import Task
 from models.binding import hold_back
 from models.customers import YEAR_UNKNOWN, Contact, Customer, people_called
 
 router = Router()
 
+SUCCESSOR_WITHIN = timedelta(days=7)
+"""So long before somebody leaves one is reminded to find who follows; so long from now, where no day was said."""
 _DAY = re.compile(
     r"(?:(?P<year>\d{2,4})[年./-])?(?P<month>[^月./-]{1,2})[月./-]初?(?P<day>[^号日]{1,3})[号日]?"
 )
@@ -25,8 +30,15 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
     """Keeps what was told of the people at one customer's."""
     customer = await chat.customer(intent)
     people = await note(intent.facts, customer, chat)
+    reminder = await remind_of_successor(intent.facts, customer, chat)
     return chat.say(
-        "contact_facts.noted", customer=customer, people=people, facts=intent.facts, colleague=intent.to
+        "contact_facts.noted",
+        customer=customer,
+        people=people,
+        facts=intent.facts,
+        leaving=days_of_leaving(intent.facts),
+        reminder=reminder,
+        colleague=intent.to,
     )
 
 
@@ -38,7 +50,7 @@ async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Co
         contact = people.get(fact.person) or await _contact(fact, customer, chat)
         people[fact.person] = contact
         if fact.field == "heir":
-            gone = next(people[other.person] for other in facts if other.field == "left")
+            gone = next(people[other.person] for other in facts if other.field in ("left", LEAVING))
             _follow(contact, gone, customer)
         else:
             _write(contact, fact, customer, chat)
@@ -48,6 +60,36 @@ async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Co
     return list(people.values())
 
 
+def days_of_leaving(facts: Sequence[Fact]) -> dict[str, date | None]:
+    """Who is to leave, each with the day, None where it was not said."""
+    return {
+        fact.person: date.fromisoformat(fact.value) if fact.value else None
+        for fact in facts
+        if fact.field == LEAVING
+    }
+
+
+async def remind_of_successor(facts: Sequence[Fact], customer: Customer, chat: Chat) -> Task | None:
+    """A reminder to find who follows those who are to leave, well before the first of them does; None where nobody is,
+    or it was told who takes over."""
+    leaving = days_of_leaving(facts)
+    if not leaving or any(fact.field == "heir" for fact in facts):
+        return None
+    days = [day - SUCCESSOR_WITHIN for day in leaving.values() if day is not None]
+    day = max(min(days, default=chat.today + SUCCESSOR_WITHIN), chat.today + timedelta(days=1))
+    task = Task(
+        kind="reminder",
+        title=chat.text("contact_facts.find_successor", leaving=leaving, customer=customer),
+        customer_id=customer.id,
+        due_at=datetime.combine(day, fields.MORNING, chat.house.zone),
+        all_day=True,
+        owner_id=chat.speaker.colleague.id,
+    )
+    chat.session.add(task)
+    await chat.session.flush()
+    return task
+
+
 async def _contact(fact: Fact, customer: Customer, chat: Chat) -> Contact:
     named = fact.person
     still_there = await people_called(chat.session, customer.id, named)
@@ -55,7 +97,7 @@ async def _contact(fact: Fact, customer: Customer, chat: Chat) -> Contact:
         raise Refusal(chat.text("contact_facts.several", name=named, customer=customer, people=still_there))
     if still_there:
         return still_there[0]
-    if fact.field == "left":
+    if fact.field in ("left", LEAVING):
         raise Refusal(chat.text("contact_facts.nobody", name=named, customer=customer))
     contact = Contact(customer_id=customer.id, name=named, called=named, owner_id=customer.owner_id)
     chat.session.add(contact)
@@ -66,9 +108,12 @@ async def _contact(fact: Fact, customer: Customer, chat: Chat) -> Contact:
 def _write(contact: Contact, fact: Fact, customer: Customer, chat: Chat) -> None:
     match fact.field:
         case "left":
-            contact.left_on = chat.today
+            contact.left_on = date.fromisoformat(fact.value) if fact.value else chat.today
             if customer.primary_contact_id == contact.id:
                 customer.primary_contact_id = None
+        case "leaves":
+            said = chat.text("contact_facts.leaving", day=days_of_leaving([fact])[fact.person])
+            contact.remark = _and(contact.remark, said)
         case "new":
             contact.title = fact.value or contact.title
             contact.left_on = None

@@ -185,6 +185,8 @@ async def _follow_through(
         await plans.rename(record, chat)
         if colleague and record.owner_id != colleague.id:
             await to_staff.activity_assigned(chat.session, chat.house, record, colleague, amended=True)
+    if isinstance(record, Task):
+        await follow_ups.keep_day(record, chat)
     if isinstance(record, Task) and colleague and record.owner_id != colleague.id:
         owner = await chat.session.get_one(User, record.owner_id)
         await to_staff.task_handed_over(chat.session, chat.house, record, owner, colleague)

@@ -2,14 +2,15 @@
 goods are wanted or money was promised; and which day it is, counted from the one that stands (推迟一天, 周三改成周四).
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.chat import Chat
-from bot.errors import Question
+from bot.errors import Question, Refusal
 from bot.nlu.amended_times import WEEKDAY
-from bot.nlu.command_values import LATER_BY
+from bot.nlu.command_values import EARLIER, LATER_BY
 from bot.nlu.intent import FollowUp, Intent
 from bot.nlu.times import find_times
 from handlers import fields
@@ -39,12 +40,17 @@ def columns_of(talk: Interaction, step: FollowUp, intent: Intent, chat: Chat) ->
 
 
 def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat) -> Intent:
-    """The amendment with the day that is meant where it is counted from one that stands: so much later than that, or
-    another day of its week. `was` are the values that are said to be wrong."""
+    """The amendment with the day that is meant where it is counted from one that stands: so much later or earlier than
+    that, or another day of its week. `was` are the values that are said to be wrong. Raises `Refusal` where that lies
+    before now.
+    """
     days = [_local(value, chat) for column in _COMING if (value := getattr(record, column, None)) is not None]
     if LATER_BY in intent.extras and days:
         begins = days[0] if intent.extras.get(_MEANT) != _DUE or len(days) < 2 else days[1]
-        return intent._replace(when=_later(begins, intent.extras[LATER_BY], record))
+        moved = _moved(begins, intent.extras[LATER_BY], record)
+        if is_earlier(intent) and _is_over(moved, chat):
+            raise Refusal(chat.text("corrections.is_over"))
+        return intent._replace(when=moved)
     intent = _of_the_one_named(record, intent, was, chat)
     wrong, right = was.get("extras", {}).get(WEEKDAY), intent.extras.get(WEEKDAY)
     if wrong is None or right is None or intent.when is None:
@@ -72,16 +78,34 @@ def _of_the_one_named(record: Any, intent: Intent, was: Mapping[str, Any], chat:
     return intent._replace(extras={**intent.extras, _MEANT: found[0]}) if len(found) == 1 else intent
 
 
-def _later(begins: date | datetime, by: str, record: Any) -> date | datetime:
-    """The day or moment of the record so much later (一个月后). Days alone keep the hour that stands."""
+def _is_over(when: date | datetime, chat: Chat) -> bool:
+    if isinstance(when, datetime):
+        return when <= chat.now.replace(tzinfo=None)
+    return when < chat.today
+
+
+def is_earlier(intent: Intent) -> bool:
+    """Whether it is moved to a time before the one that stands (提前一天)."""
+    return intent.extras.get(LATER_BY, "").endswith(EARLIER)
+
+
+def is_within_a_day(intent: Intent) -> bool:
+    """Whether it is moved by hours or minutes (晚一个小时)."""
+    return _OF_HOURS.search(intent.extras.get(LATER_BY, "")) is not None
+
+
+def _moved(begins: date | datetime, by: str, record: Any) -> date | datetime:
+    """The day or moment of the record so much later (一个月后) or earlier (一天前). Days alone keep the hour that
+    stands."""
     has_hour = isinstance(begins, datetime)
     moment = begins.replace(tzinfo=None) if isinstance(begins, datetime) else datetime.combine(begins, time())
-    later = find_times(by, moment)[0].first("future")
-    if isinstance(later, datetime):
-        return later if has_hour else later.date()
-    return datetime.combine(later, moment.time()) if has_hour and not record.all_day else later
+    moved = find_times(by, moment)[0].first("past" if by.endswith(EARLIER) else "future")
+    if isinstance(moved, datetime):
+        return moved if has_hour else moved.date()
+    return datetime.combine(moved, moment.time()) if has_hour and not record.all_day else moved
 
 
+_OF_HOURS = re.compile("小时|钟头|刻钟|分钟")
 _COMING = ("follow_up_on", "due", "planned_start", "due_at", "expected_close")
 """Columns of records that hold a day, or a moment, to come; of a talk that of the next step first."""
 

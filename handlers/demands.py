@@ -5,6 +5,7 @@ from typing import Any
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
+from bot.nlu.rep_acts import ASKED_PRICE
 from bot.router import Router
 from handlers import demand_additions, fields, goods_meant
 from handlers.passing_on import pass_on
@@ -17,11 +18,15 @@ router = Router()
 
 @router.staff("log_demand", help="襄阳永盛要45#圆钢20吨，1月8号要齐 → 登记需求", roles=SELLERS)
 async def log_demand(intent: Intent, chat: Chat) -> Reply:
-    """A demand that the rep heard."""
+    """A demand that the rep heard; one for a price where they asked for nothing else (佳和问304最低什么价)."""
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
     goods = fields.items_of(intent.items)
-    demand = await _write(intent, chat, customer, contact.id if contact else None, "goods", goods)
+    heard = intent.spans.get("intent")
+    only_asked = heard is not None and heard.rule == ASKED_PRICE
+    counted = any(item.quantity for item in intent.items)
+    kind: DemandKind = "price" if only_asked and not counted else "goods"
+    demand = await _write(intent, chat, customer, contact.id if contact else None, kind, goods)
     if demand.owner_id != chat.speaker.colleague.id:
         await to_staff.demand_received(chat.session, chat.house, demand, customer)
     reply = chat.say("demands.logged", demand=demand, customer=customer, part=chat.part)

@@ -28,15 +28,30 @@ async def remind(row: Interaction, follow_up: FollowUp | None, name: str, chat: 
 
 
 async def keep_true(row: Interaction, follow_up: FollowUp | None, name: str, chat: Chat) -> None:
-    """Has the reminder say what the amended interaction says: whom to see, and when and how where that was amended."""
+    """Has the reminder say what the amended interaction says: whom to see, and when and how where that was amended; how
+    stays where only the day is another one."""
     task = await follow_up_of(chat.session, row.id)
     if task is None:
         await remind(row, follow_up, name, chat)
         return
     task.customer_id = row.customer_id
-    task.title = _title(row, name, follow_up.method if follow_up else None, chat)
+    said = follow_up.method if follow_up else None
+    task.title = _title(row, name, said or _method_of(task, chat), chat)
     if follow_up is not None:
         task.due_at, task.all_day = fields.coming_moment(chat, _at_the_hour(follow_up, task, chat))
+
+
+async def keep_day(task: Task, chat: Chat) -> None:
+    """Has the talk whose next step the task reminds of name the day of the reminder."""
+    talk = await chat.session.get(Interaction, task.interaction_id) if task.interaction_id else None
+    if task.kind == "follow_up" and talk is not None:
+        talk.follow_up_on = task.due_at.astimezone(chat.house.zone).date()
+
+
+def _method_of(task: Task, chat: Chat) -> str | None:
+    """How one is to speak to them by the title of the reminder."""
+    marked = {method: f"：{called}（" for method, called in chat.house.texts.labels["mode"].items()}
+    return next((method for method, mark in marked.items() if mark in task.title), None)
 
 
 def _at_the_hour(follow_up: FollowUp, task: Task, chat: Chat) -> date | datetime:

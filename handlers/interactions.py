@@ -51,8 +51,10 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     fulfilled = await _attach(interaction, customer, contact, intent, chat) if customer else None
     if customer and draft:
         await files.name_customer(chat, draft)
+    successor = None
     if customer and intent.facts:
         await contact_facts.note(intent.facts, customer, chat)
+        successor = await contact_facts.remind_of_successor(intent.facts, customer, chat)
     await chat.keep(interaction)
     photos = 0
     if interaction.mode not in FROM_AFAR:
@@ -78,6 +80,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         part=chat.part,
         photos=photos,
         facts=intent.facts if customer else (),
+        successor=successor,
     )
     return fields.with_others(reply, intent, chat)
 

@@ -9,14 +9,15 @@ from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.deal_deadlines import deal_deadline
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Found, Intent
 from bot.nlu.loss_reasons import reason_told
 from bot.router import Router
 from handlers import fields
 from handlers.added_notes import NOTED, record_of_just_now
-from handlers.lately_said import customer_of
+from handlers.lately_said import customer_of, said_just_now
 from models.activities import Activity
 from models.customers import Customer
+from models.journal import records_changed_by
 from models.leads import Lead
 from models.opportunities import LossReason, Opportunity, Stage, lost_since, open_opportunities_of
 
@@ -30,6 +31,10 @@ _DEADLINE = "deadline"
 _PICKED = "opportunity"
 """In the extras: which deal was picked of those that were asked about."""
 _MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
+_BETWEEN = "、"
+"""Between the weaknesses of a deal."""
+_FURTHER = "further"
+"""In the extras of a reason told beside another one."""
 _TOLD = ("competitor", "risk", "next_action", LOSS_REASON, _PICKED)
 
 
@@ -59,23 +64,75 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
             setattr(deal, column, value)
     if intent.stage:
         deal.move_to(cast("Stage", intent.stage), chat.today)
+    further = False
     if intent.stage == "lost":
-        deal.loss_reason = _reason(intent, chat) or (deal.loss_reason if before == "lost" else None)
+        adds = before == "lost" and _adds_reason(intent, chat)
+        further = _give_reason(deal, _reason(intent, chat), before == "lost", adds, chat)
     chat.session.add(deal)
     await chat.session.flush()
     if deal.stage == "lost" and deal.loss_reason is None:
         chat.ask(_why_lost(chat), draft_id=deal.id)
-    again = before == deal.stage == "lost" and chat.draft_id is None and had == deal.loss_reason
+    told_before = before == deal.stage == "lost" and chat.draft_id is None and had == deal.loss_reason
     reply = chat.say(
         "opportunities.updated",
         deal=deal,
         customer=customer,
         new=new,
         before=before,
-        again=again,
+        again=told_before and not further,
+        also=_further_reasons(deal, chat),
         step=intent.extras.get("next_action"),
     )
     return fields.with_others(reply, intent, chat)
+
+
+def _adds_reason(intent: Intent, chat: Chat) -> bool:
+    """Whether a reason is told as one beside another (佳和丢单还因为账期)."""
+    also = chat.text("opportunities.also_words").split()
+    return _FURTHER in intent.extras or any(words in intent.text for words in also)
+
+
+def _give_reason(
+    deal: Opportunity, reason: LossReason | None, was_lost: bool, adds: bool, chat: Chat
+) -> bool:
+    """Notes why the deal was lost. One that is told beside the first is kept so, as a weakness; whether it is one is
+    given back."""
+    if not adds or None in (deal.loss_reason, reason):
+        deal.loss_reason = reason or (deal.loss_reason if was_lost else None)
+        return False
+    called = chat.house.texts.label("loss_reason", reason)
+    if reason == deal.loss_reason or called in _further_reasons(deal, chat):
+        return False
+    deal.weaknesses = _BETWEEN.join([*filter(None, [deal.weaknesses]), called])
+    return True
+
+
+def _further_reasons(deal: Opportunity, chat: Chat) -> list[str]:
+    """Why it was lost besides, as people call it."""
+    reasons = chat.house.texts.labels["loss_reason"].values()
+    return [each for each in (deal.weaknesses or "").split(_BETWEEN) if each in reasons]
+
+
+async def take_reason(intent: Intent, chat: Chat) -> Intent:
+    """还有交期也不行, right behind a deal that was told of as lost, is why it was lost besides."""
+    if intent.name != "unknown" or not chat.house.words.cues["also_because"].search(intent.text):
+        return intent
+    message = await said_just_now(chat)
+    deals = await records_changed_by(chat.session, message.id, (Opportunity,)) if message else ()
+    if len(deals) != 1 or deals[0].stage != "lost":
+        return intent
+    reason = reason_told(intent.text, chat.now, chat.names, chat.house.words)
+    customer = await chat.session.get_one(Customer, deals[0].customer_id)
+    if reason is None:
+        return intent
+    return Intent(
+        "update_opportunity",
+        intent.text,
+        customer=Found(customer.code, by="context"),
+        stage="lost",
+        reason=reason,
+        extras={_FURTHER: "yes"},
+    )
 
 
 def _reason(intent: Intent, chat: Chat) -> LossReason | None:
@@ -139,11 +196,12 @@ def _speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
 async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Opportunity | None:
     """The deal that was told of as lost of late, where nothing says that one more was lost (又丢了一单). Raises
     `Question` where another reason is told than then."""
-    if intent.stage != "lost" or any(
-        word in intent.text for word in chat.text("opportunities.more_words").split()
-    ):
+    more = any(word in intent.text for word in chat.text("opportunities.more_words").split())
+    if intent.stage != "lost" or (more and _FURTHER not in intent.extras):
         return None
     deal = await lost_since(chat.session, customer.id, chat.now - _LATELY)
+    if deal is not None and _adds_reason(intent, chat):
+        return deal
     if deal is None or intent.amount not in (None, deal.expected_amount):
         return None
     if deal.loss_reason and intent.reason not in (None, deal.loss_reason) and _PICKED not in intent.extras:

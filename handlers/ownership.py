@@ -5,6 +5,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.contact_facts import FACTS_OF
 from bot.nlu.intent import Fact, Found, Intent, Unknown
+from bot.nlu.leaving import LEAVING
 from bot.router import Router
 from handlers import contact_facts, fields, leads
 from models.customers import Customer, customer_with_code, next_code, owner_of, people_called, transfer
@@ -115,7 +116,7 @@ async def _of_those_we_know(
 ) -> tuple[tuple[Fact, ...], list[str]]:
     """What was told of the people, without those who left and whom we never knew, and their names: the customer is
     handed over all the same. Nobody follows on whom nobody is known to have left."""
-    left = [fact.person for fact in intent.facts if fact.field == "left"]
+    left = [fact.person for fact in intent.facts if fact.field in ("left", LEAVING)]
     strangers = [name for name in left if not await people_called(chat.session, customer.id, name)]
     has_gap = len(strangers) == len(left)
     facts = tuple(

@@ -6,6 +6,7 @@ from bot.chat import Chat
 from bot.nlu.intent import Intent
 from bot.nlu.questions import asks_beyond, lacks_measure, not_kept
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
+from bot.nlu.rep_acts import ASKED_PRICE
 from handlers import how_to_reach, questions
 
 MAY_BE_ASKED = {
@@ -57,6 +58,9 @@ _NO_DEBTS = re.compile("没有?(?:逾期|欠|超期|拖)")
 
 async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
+    heard = intent.spans.get("intent")
+    if heard is not None and heard.rule == ASKED_PRICE:
+        return intent  # it is they who ask
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
         return await how_to_reach.take_question(intent, await questions.asked_of(intent, chat), chat)
     if intent.name in MAY_BE_ASKED and _asks(intent) and await questions.read(intent, chat):

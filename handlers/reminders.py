@@ -11,9 +11,10 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
 from bot.router import Router
-from handlers import agenda_items, corrections, days_moved, fields, lately_said, plans
-from models.activities import Activity, Task, latest_task, repeating_tasks, task_numbered
+from handlers import agenda_items, corrections, days_moved, fields, follow_ups, lately_said, plans
+from models.activities import Activity, Task, follow_up_of, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
+from models.journal import records_changed_by
 from notifications import repeats, to_staff
 
 router = Router()
@@ -135,6 +136,8 @@ async def list_repeats(_intent: Intent, chat: Chat) -> Reply:
 async def postpone(intent: Intent, chat: Chat) -> Reply | None:
     """Moves a task or a plan to the time said, or a day on; where none is named, whatever was spoken of last."""
     item = await agenda_items.spoken_of(intent, chat)
+    if item is None and days_moved.is_within_a_day(intent):
+        item = await _of_next_step(chat)
     if item is None and intent.when is not None and await _speaks_of_last_message(chat):
         return await corrections.amend(intent._replace(name="amend"), chat)
     item = item or await _latest(chat)
@@ -147,13 +150,15 @@ async def postpone(intent: Intent, chat: Chat) -> Reply | None:
         when = fields.moment_said(chat, intent, item.due_at, ahead=True)
         item.due_at, item.all_day = fields.coming_moment(chat, when)
     item.status = "open"
+    await follow_ups.keep_day(item, chat)
     return chat.say("reminders.postponed", task=item)
 
 
 def _counted_from_it(intent: Intent, item: Activity | Task, chat: Chat) -> Intent:
     """So much later than what is still to come stands (T00012 推迟两天); what is due is put off from now on."""
     begins = item.planned_start if isinstance(item, Activity) else item.due_at
-    return days_moved.counted_from(item, intent, {}, chat) if begins > chat.now else intent
+    is_ahead = begins > chat.now or days_moved.is_earlier(intent)
+    return days_moved.counted_from(item, intent, {}, chat) if is_ahead else intent
 
 
 async def _moved(plan: Activity, intent: Intent, chat: Chat) -> Reply:
@@ -189,6 +194,13 @@ async def _speaks_of_last_message(chat: Chat) -> bool:
     """Whether 改到周六 means the record of the last message: it came after the last reminder that fell due."""
     reminded = await latest_task(chat.session, chat.speaker.colleague.id, chat.now)
     return await lately_said.amendable_since(chat, reminded.due_at if reminded else None)
+
+
+async def _of_next_step(chat: Chat) -> Task | None:
+    """The reminder of the next step that the speaker's last message told of: an hour of a talk's is that of it."""
+    message = await lately_said.last_said(chat) if await _speaks_of_last_message(chat) else None
+    talks = await records_changed_by(chat.session, message.id, (Interaction,)) if message else ()
+    return await follow_up_of(chat.session, talks[0].id) if len(talks) == 1 else None
 
 
 async def _latest(chat: Chat) -> Task:

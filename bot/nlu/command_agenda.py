@@ -139,8 +139,13 @@ def not_going(text: str, now: datetime, book: Book, words: Words) -> Intent | No
 def _read_moved(said: Said) -> dict[str, Any] | None:
     """后天的拜访改到下周一, 佳和下周三改成下周四: what is moved is of a kind, or a customer's of a day to come, so that
     it is no word of an amendment."""
-    read, moved = _spoken_of(said.match["said"], said), read_postpone(said)
-    if not read or not moved or "when" not in moved:
+    return moved(said, read_postpone(said))
+
+
+def moved(said: Said, to: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What is spoken of as `said`, with where it is moved to; None where that is not plain."""
+    read = _spoken_of(said.match["said"], said)
+    if not read or not to or "when" not in to:
         return None
     extras = read.get("extras", {})
     is_to_come = "customer" in read and read.get("due", date.min) > said.now.date()
@@ -150,8 +155,8 @@ def _read_moved(said: Said) -> dict[str, Any] | None:
     return {
         **read,
         "due": None,
-        "when": moved["when"],
-        "extras": {**moved["extras"], **extras, **days},
+        "when": to["when"],
+        "extras": {**to["extras"], **extras, **days},
     }
 
 

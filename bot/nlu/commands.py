@@ -18,6 +18,7 @@ from bot.nlu.command_agenda import AGENDA
 from bot.nlu.command_files import FILES
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
+from bot.nlu.command_shifts import SHIFTS
 from bot.nlu.command_targets import TARGETS
 from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_urging import URGING
@@ -129,6 +130,7 @@ COMMANDS: tuple[Command, ...] = (
         read_postpone,
         "rep",
     ),
+    *SHIFTS,
     Command(
         "query_customer",
         whole(

@@ -14,6 +14,7 @@ from bot.nlu.context import Context
 from bot.nlu.facts_told import Told, asks_whether, facts_told
 from bot.nlu.handing_over import handed_over, not_yet_handed_to
 from bot.nlu.intent import Ambiguous, Fact, Found, Intent, Named, Span, codes_of
+from bot.nlu.leaving import LEAVING
 from bot.nlu.names import bearers
 from bot.nlu.normalize import normalize
 from bot.nlu.people import full_name_at
@@ -114,11 +115,11 @@ def _means_something_else(whole: Intent, told: Sequence[Told]) -> bool:
         case "update_opportunity":
             return bool(whole.stage or whole.amount or whole.due)
         case "plan":
-            return whole.method is not None or not all(each.field == "birthday" for each in told)
+            return whole.method is not None or not all(each.field in ("birthday", LEAVING) for each in told)
         case "transfer":
-            return not any(each.field in ("left", "heir") for each in told)
+            return not any(each.field in ("left", LEAVING, "heir") for each in told)
         case "check_in":
-            return not any(each.field in ("left", "new") for each in told)
+            return not any(each.field in ("left", LEAVING, "new") for each in told)
     return False
 
 

@@ -26,22 +26,25 @@ def remembered(text: str, reading: Reading, book: Book, context: Context) -> Rem
     """The customer meant where none is named, with the words it was read from.
 
     It is the one whose contact is named, if the speaker has exactly one; else the one last spoken of, if a word such
-    as 他, 那边, 刚才那家 points at it, and at nobody else who was named before it (隔壁那家, 太钢那边), or the
-    message is nothing but a next step (下周四再去). `text` is what is left of the message once names and times are
-    taken out.
+    as 他, 那边, 刚才那家 points at it, and at nobody else who was named before it (隔壁那家, 太钢那边, 毛总那边 where
+    they have no 毛总), or the message is nothing but a next step (下周四再去). `text` is what is left of the message
+    once names and times are taken out.
     """
     for person in reading.people:
         if person.side == "theirs" and context.speaker:
             knowing = [customer for customer in book.owned_by(context.speaker) if customer.knows(person.name)]
             if len(knowing) == 1:
                 return Found(knowing[0].code, person.name, "contact"), (person.start, person.end)
-    if context.customer is None or book.customer(context.customer) is None:
+    customer = book.customer(context.customer) if context.customer else None
+    if customer is None:
         return None, None
+    strange = [each for each in reading.people if each.side == "theirs" and not customer.knows(each.name)]
     if pointing := reading.words.cues["points_back"].search(text):
         of_ours = any(person.side == "ours" and person.end == pointing.start() for person in reading.people)
-        if of_ours or reading.words.cues["points_elsewhere"].search(text, 0, pointing.end()):
+        of_a_stranger = any(person.start < pointing.start() for person in strange)
+        if of_ours or of_a_stranger or reading.words.cues["points_elsewhere"].search(text, 0, pointing.end()):
             return None, None
-        return Found(context.customer, pointing.group(), "context"), pointing.span()
-    if step := reading.first("goes_on"):
-        return Found(context.customer, "", "context"), reading.origin(*step.span())
+        return Found(customer.code, pointing.group(), "context"), pointing.span()
+    if not strange and (step := reading.first("goes_on")):
+        return Found(customer.code, "", "context"), reading.origin(*step.span())
     return None, None

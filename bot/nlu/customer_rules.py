@@ -22,6 +22,8 @@ from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
 CAME_FAULTY, CAME_SHORT = "faulty", "short"
 """The rules for goods of which it is said that they came, and what is wrong with them."""
+WELL = "well"
+"""The rule for what only tells that nothing is wrong."""
 
 _NOT_RECEIVED = (
     "came_short", "goods_missing", "pieces_missing", "but_at_fault", "came_partly", "papers_came", "buys_amount",
@@ -52,9 +54,8 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
         "说那批板 is heard in questions about orders",
         trust=OUTRIGHT,
     ),
-    Rule(
-        "well", "unknown", lambda r: _only_well(r), "板子没发现什么问题 is no question for orders", trust=SURE
-    ),
+    Rule(WELL, "unknown", lambda r: _only_well(r), "没发现什么问题 asks for no order", trust=SURE),
+    Rule("runs-out", "demand", lambda r: _runs_out(r), "库存只有5吨了 sounds amiss", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule(
         "with-more",
@@ -89,6 +90,15 @@ def _wants_goods(reading: Reading) -> bool:
     if asked or has_quantity(reading):
         return True
     return not has_price(reading) and (reading.has("due_then") or _specified(reading))
+
+
+def _runs_out(reading: Reading) -> bool:
+    """They have little left and order more, with nothing wrong: 库存只有5吨了,赶紧发20吨304."""
+    if not reading.has("runs_short") or not reading.told("buys") or asks(reading):
+        return False
+    return _wants_goods(reading) and not (
+        has_flaw(reading) or reading.told("complaint_word", "demands_redress")
+    )
 
 
 def _came(reading: Reading) -> re.Match[str] | None:

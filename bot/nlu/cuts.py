@@ -38,17 +38,26 @@ _LISTED_FIRST = late(
     f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
     "(?:这?[两三四五几]家|[都各][去跑]了)*[,!]+"
 )
+_BEEN = "(?:拜访|走访|回访|去|到|跑|见|联系|跟进)(?:[了过完]|一?[趟遍次下])+"
+_LISTED_ALL = late(
+    f"(?P<head>(?:{_LINK}|,)*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
+    f"(?P<when>{TIME}?)(?:这?[两三四五几]家|,)*(?:[都全也]|分别)+(?:已经?)?(?P<met>{_BEEN}|{_TALKED}[了过]?)[,!]+"
+)
+"""华光和宏发都拜访了: the same with what was done behind the list."""
 _MET = late(
     "(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)(?:了?[两几三四五六\\d]家(?:客户)?,?)?$"
 )
 _WITH = late("(?:^|[给跟和])$")
 
 
+Segments = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """What a message says of one customer: characters of the normalised text, and the name by which it is meant."""
 
-    segments: tuple[tuple[int, int], ...]
+    segments: Segments
     hit: Hit
 
 
@@ -76,8 +85,10 @@ def _listed(reading: Reading) -> Iterator[Cut]:
 
 
 def _listed_then_told(reading: Reading) -> Iterator[Cut]:
-    """今天跑了华光、宏发,华光要20吨,宏发嫌贵: what is said behind the list of each that stands in it. Where anything is
-    said of all of them (周五都再去), or of who is not in it, nothing is cut; goods or money of nobody are left out.
+    """今天跑了华光、宏发,华光要20吨,宏发嫌贵 or 华光和宏发都跑了,华光…: what is said behind the list of each in it.
+
+    Where anything is said of all of them (周五都再去), or of who is not in it, nothing is cut; goods or money of nobody
+    are left out.
     """
     match = _listed_first(reading)
     if match is None:
@@ -96,9 +107,22 @@ def _listed_then_told(reading: Reading) -> Iterator[Cut]:
     _, head_end = reading.origin(0, match.start("list"))
     ends = [*(begin or 0 for begin in begins[1:]), len(reading.source.text)]
     told = {found[0].start: (again.end, end) for found, again, end in zip(whose, behind, ends, strict=False)}
+    before, behind_name = _done_to_all(match, reading)
+    pause = reading.origin(match.end() - 1, match.end())
     for hit in listed:
-        more = (told[hit.start],) if hit.start in told else ()
-        yield Cut(((0, head_end), (hit.start, hit.end), *more), hit)
+        more = (pause, told[hit.start]) if hit.start in told else ()
+        yield Cut(((0, head_end), *before, (hit.start, hit.end), *behind_name, *more), hit)
+
+
+def _done_to_all(match: re.Match[str], reading: Reading) -> tuple[Segments, Segments]:
+    """What stands behind a list and is said of each in it, as it would be said before the name of one (拜访了华光) and
+    behind it (华光打了电话,)."""
+    if "met" not in match.groupdict():
+        return (), ()
+    when = (reading.origin(*match.span("when")),) if match["when"] else ()
+    if re.match(_TALKED, match["met"]):
+        return when, (reading.origin(*match.span("met")),)
+    return (*when, reading.origin(*match.span("met"))), ()
 
 
 def said_of_nobody(reading: Reading) -> tuple[int, int] | None:
@@ -116,7 +140,9 @@ def said_of_nobody(reading: Reading) -> tuple[int, int] | None:
 def _listed_first(reading: Reading) -> re.Match[str] | None:
     """A list of customers to whom one went, at the beginning."""
     match = _LISTED_FIRST.match(reading.skeleton)
-    return match if match is not None and _MET.search(match["head"]) else None
+    if match is not None and _MET.search(match["head"]):
+        return match
+    return _LISTED_ALL.match(reading.skeleton)
 
 
 def _is_of_all(listed: re.Match[str], reading: Reading) -> bool:

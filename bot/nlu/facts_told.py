@@ -22,6 +22,7 @@ from bot.nlu.contact_fact_cues import (
     WECHAT,
     rises,
 )
+from bot.nlu.leaving import LEAVING, is_to_come, left_on, to_leave
 from bot.nlu.people import Mention
 from bot.nlu.reading import Reading
 from config.words import Words
@@ -42,7 +43,8 @@ def facts_told(reading: Reading, words: Words) -> Iterator[Told]:
     """What is told of those of theirs who are named."""
     people = {reading.place(person.start): person for person in reading.people if person.side == "theirs"}
     if people:
-        left = list(_with_those_beside(list(_of(LEFT, "left", reading, people)), reading, people))
+        gone = [*_gone(reading, people), *_leaving(reading, people)]
+        left = list(_with_those_beside(gone, reading, people))
         yield from left
         yield from _of(rises(words), "title", reading, people)
         yield from _heirs(reading, _may_follow(reading)) if left else ()
@@ -61,6 +63,26 @@ def asks_whether(reading: Reading, *, whole_message: bool) -> bool:
         whole_message or ASKED.match(skeleton, match.end()) or SUPPOSED.search(skeleton, 0, match.start())
         for match in LEFT.finditer(skeleton)
     )
+
+
+def _gone(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
+    """Who has left, with the day where one was said."""
+    days = {
+        reading.origin(*match.span("value")): left_on(match, reading)
+        for match in LEFT.finditer(reading.skeleton)
+        if not is_to_come(match, reading)
+    }
+    for told in _of(LEFT, "left", reading, people):
+        if (told.start, told.end) in days:
+            yield replace(told, value=days[told.start, told.end])
+
+
+def _leaving(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
+    """Who is to leave, with the day where one was said."""
+    for match, day in to_leave(reading):
+        before = [place for place in people if place <= match.start()]
+        if before and not ASKED.match(reading.skeleton, match.end()):
+            yield Told(people[max(before)], LEAVING, day, *reading.origin(*match.span("value")))
 
 
 def _with_those_beside(

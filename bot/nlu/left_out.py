@@ -1,7 +1,8 @@
 """A record of which all but the customer is said, behind talk of one: 报了14800, 概率80%.
 
 It is read as if the customer spoken of last were named. Who is meant stays open, so that whoever handles it asks; but
-not where the words point back to them (报给他14800), and to nobody else (报给隔壁那家14800).
+not where the words point back to them (报给他14800), and to nobody else (报给隔壁那家14800, 毛总他们老板姓周 where they
+have no 毛总).
 """
 
 import re
@@ -9,9 +10,12 @@ from datetime import datetime
 
 from bot.nlu.amendments import CHANGED_TO
 from bot.nlu.book import Book
+from bot.nlu.book_records import Customer
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, Span
+from bot.nlu.leaving import LEAVING
+from bot.nlu.people import find_people
 from bot.nlu.understand import understand
 from config.words import Words
 
@@ -45,7 +49,7 @@ def with_customer_left_out(
     read = with_contact_facts(read, now, book, words, speaker)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
     fitting = _RECORDS if intent.name == "unknown" else {NAME}
-    if read.name not in fitting or not meant or any(fact.field == "left" for fact in read.facts):
+    if read.name not in fitting or not meant or any(fact.field in ("left", LEAVING) for fact in read.facts):
         return intent
     spans = {
         field: Span(max(0, span.start - len(name)), span.end - len(name), span.rule)
@@ -53,6 +57,14 @@ def with_customer_left_out(
         if field != "customer" and span.end > len(name)
     }
     back = _THEM.search(intent.text) or words.cues["points_back"].search(intent.text)
-    elsewhere = back and words.cues["points_elsewhere"].search(intent.text, 0, back.end())
+    elsewhere = back and _points_elsewhere(intent.text, back, customer, book, words)
     pointed_at = Found(customer.code, by="context") if back and not elsewhere else None
     return read._replace(text=intent.text, customer=pointed_at, spans=spans)
+
+
+def _points_elsewhere(text: str, back: re.Match[str], customer: Customer, book: Book, words: Words) -> bool:
+    """Whether somebody else is named before the words that point back, so that those mean them."""
+    if words.cues["points_elsewhere"].search(text, 0, back.end()):
+        return True
+    before = find_people(text[: back.start()], book, words)
+    return any(person.side == "theirs" and not customer.knows(person.name) for person in before)

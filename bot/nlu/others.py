@@ -41,6 +41,7 @@ _AT = re.compile(rf"[(（]?{TIME}[)）]?$")
 """Behind a name: when one is to be there (宏发 14点), and nothing else."""
 _DEALT = re.compile(
     rf"[{GOODS}{MONEY}]|^\d{{3,}}|要|订|到账|回款|聊|谈|见了|打了|报|签|成交|拿下|定了|黄了|[丢输]了|投诉|反映|也[去来跑]|送|寄|催|退"
+    f"|{TIME}.{{0,3}}(?:再|去|拜访|走访|回访|见|打|约|跟进|联系|上门)"
 )
 
 _LEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|不过|但是?|{TIME})*")
@@ -79,11 +80,16 @@ def _is_told_of(skeleton: str, at: int) -> bool:
     (宏发那边还没回复)."""
     if _has_part(skeleton, at) or is_one_of_each(skeleton, at):
         return True
+    _, end = clause_around(skeleton, at)
+    return end - at > _SHORTEST_TOLD and leads_clause(skeleton, at)
+
+
+def leads_clause(skeleton: str, at: int) -> bool:
+    """Whether a clause begins with the customer at a place of the skeleton, and what it tells is told of them."""
     begin, end = clause_around(skeleton, at)
-    left, right = skeleton[begin:at], skeleton[at + 1 : end]
-    if _NO_PART.match(right) or _QUOTED.search(skeleton[max(0, begin - 3) : at]):
+    if _NO_PART.match(skeleton, at + 1, end) or _QUOTED.search(skeleton[max(0, begin - 3) : at]):
         return False
-    return _LEADS.fullmatch(left) is not None and len(right) >= _SHORTEST_TOLD
+    return _LEADS.fullmatch(skeleton, begin, at) is not None
 
 
 def is_one_of_each(skeleton: str, at: int) -> bool:

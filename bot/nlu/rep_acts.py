@@ -3,15 +3,22 @@
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
+    asks,
     event_is_ahead,
     happened,
+    has_goods,
     has_goods_beyond_doubt,
+    has_price,
     has_quantity,
     is_ahead,
     is_stranger,
+    names_customer,
     names_known,
 )
 from bot.nlu.reading import Reading
+
+ASKED_PRICE = "asked-price"
+"""The rule for what customers are told to have asked the price of."""
 
 
 def has_part(reading: Reading, cue: str) -> bool:
@@ -47,3 +54,15 @@ def is_noted_for_later(reading: Reading) -> bool:
     if not reading.has("note") or not is_ahead(reading) or reading.has("past_verb"):
         return False
     return not (reading.told("wants") and has_quantity(reading))
+
+
+def tells_of_use(reading: Reading) -> bool:
+    """How much a customer uses or has in stock, and of no goods that they want (科瑞年用量800吨)."""
+    if not reading.goods.used or has_quantity(reading):
+        return False
+    return names_customer(reading) and not asks(reading)
+
+
+def asked_our_price(reading: Reading) -> bool:
+    """A customer asked us for the price of goods, and it is not told what was answered (佳和问304最低什么价)."""
+    return reading.has("asked_our_price") and has_goods(reading) and not has_price(reading)

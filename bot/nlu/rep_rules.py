@@ -27,14 +27,18 @@ from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
+    ASKED_PRICE,
+    asked_our_price,
     has_part,
     is_noted_for_later,
     meets_somebody,
     names_goods,
+    tells_of_use,
     told_interaction,
 )
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 from bot.nlu.sums import only_differs
+from bot.nlu.unanswered import tells_only_of_it
 
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
@@ -58,6 +62,8 @@ REP: tuple[Rule, ...] = (
     Rule("chased", "log_interaction", lambda r: _chased(r), "what was promised is no money yet", trust=SURE),
     Rule("order-moved", "log_interaction", lambda r: _want_order_moved(r), "told, not asked", trust=SURE),
     Rule("settled", "log_interaction", lambda r: _settled(r), "no complaint of its own", trust=SURE),
+    Rule("untaken", "log_interaction", tells_only_of_it, "占线 is heard as no call", trust=SURE),
+    Rule(ASKED_PRICE, "log_demand", asked_our_price, "什么价 is heard as asked", trust=SURE),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -95,7 +101,7 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("quote", "log_quote", lambda r: _quoted(r) and not r.has("visited") and not r.has("came")),
     Rule("told", "log_interaction", told_interaction),
-    Rule("uses", "log_interaction", lambda r: _tells_of_use(r), "no goods are wanted", trust=OUTRIGHT),
+    Rule("uses", "log_interaction", tells_of_use, "no goods are wanted", trust=OUTRIGHT),
     Rule(
         "needs-not-be",
         "log_demand",
@@ -156,13 +162,6 @@ def _want_order_moved(reading: Reading) -> bool:
 def _settled(reading: Reading) -> bool:
     """They agreed to what was offered for a complaint."""
     return reading.has("redress_settled") and names_customer(reading) and not asks(reading)
-
-
-def _tells_of_use(reading: Reading) -> bool:
-    """How much a customer uses or has in stock, and of no goods that they want (科瑞年用量800吨)."""
-    if not reading.goods.used or has_quantity(reading):
-        return False
-    return names_customer(reading) and not asks(reading)
 
 
 def _soon(reading: Reading) -> bool:

@@ -69,7 +69,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "claim": about_customer,
     "transfer": hands_over,
     "query_payment": lambda r: not r.has("gives_work", "of_terms"),
-    "query_order": lambda r: not r.has("wants_papers", "of_terms"),
+    "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told"),
     "log_complaint": lambda r: (
         not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled")
         and not only_praises(r)

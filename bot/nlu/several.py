@@ -2,7 +2,8 @@
 
 It is cut where another customer begins something of its own (cuts.py), and each piece is understood as if it had been
 sent alone; the day and the way of talking are carried on where they are not said anew. A record with the wrong
-customer is the one error that nobody forgives: where it is not plain what is whose, the message is left whole.
+customer is the one error that nobody forgives: where it is not plain what is whose, the message is left whole,
+without what another one's clause says (own_clauses.py).
 """
 
 import re
@@ -16,6 +17,7 @@ from bot.nlu.intent import Intent, codes_of
 from bot.nlu.names import bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
+from bot.nlu.own_clauses import with_own_clauses
 from bot.nlu.parts import Parts, says_enough
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
@@ -36,8 +38,8 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     """The message that was understood as `whole`, with a record for each of its customers as `parts`; the first part
     alone where no other is a record.
 
-    `None` where it tells of one, or where it is not plain what is whose. Customers who have a part in it but no record
-    are named as extras["others"].
+    `None` where it tells of one. Where it is not plain what is whose it is left whole, without what stands in the
+    clause of another one. Customers who have a part in it but no record are named as extras["others"].
     """
     if (read_otherwise := _OTHERWISE.get(whole.name)) is not None:
         return read_otherwise(whole, now, book, words)
@@ -52,7 +54,12 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     )  # a part that is understood alone decides
     if reading.has("planned_otherwise"):
         return None
-    found = cuts(reading)
+    return _cut(whole, reading, now, book, words) or with_own_clauses(whole, reading)
+
+
+def _cut(whole: Intent, reading: Reading, now: datetime, book: Book, words: Words) -> Intent | None:
+    """The message in parts; `None` where it is not plain what is whose."""
+    source, found = reading.source, cuts(reading)
     if not 2 <= len(found) <= MOST or any(speaks_of_both(reading, cut) for cut in found[1:]):
         return None
     parts = Parts(whole.text, reading, _heading(reading, found[0]), now, book, words)

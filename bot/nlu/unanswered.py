@@ -1,5 +1,6 @@
 """Whether a message tells of nothing but a call that nobody took."""
 
+from bot.nlu.evidence import asks, names_known
 from bot.nlu.reading import Reading
 
 
@@ -14,3 +15,11 @@ def called_in_vain(reading: Reading) -> bool:
     if call is None or reading.has("called_us", "calls_came"):
         return False
     return reading.words.cues["they_tell"].search(reading.skeleton[: call.end()]) is None
+
+
+def tells_only_of_it(reading: Reading) -> bool:
+    """A call to a customer or a person of theirs is told that nobody took (给华光打电话占线), and it is not asked or
+    supposed."""
+    if not unanswered(reading) or not names_known(reading) or asks(reading):
+        return False
+    return reading.affirmed(reading.words.cues["call_untaken"], "supposed_before") is not None

@@ -129,3 +129,35 @@ async def test_who_led_us_to_a_lead_is_not_its_contact(bot: BotTester, business:
     await bot.says(business.wang, "天津佳和江总介绍了一个客户，扬州天宇酒业设备，找谢总，电话13812345678")
     lead = await bot.only(Lead)
     assert (lead.company, lead.contact_name) == ("扬州天宇酒业设备", "谢总")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "从一月一号起算",
+        "从下个月开始算",
+        "一月起",
+        "1月1号起执行",
+        "从明年开始",
+        "那就从下个月起",
+        "下个月1号起生效",
+        "元旦后开始按这个价",
+    ],
+)
+async def test_from_when_it_counts_is_kept_with_what_was_told(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "给天津佳和报了304冷轧14300一吨")
+    quote = await bot.only(Quote)
+    assert quote.number in await bot.says(business.wang, said)
+    assert (await bot.only(Quote)).content == f"{quote.content}\n{said}"
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Quote)).content == quote.content
+
+
+@pytest.mark.parametrize("said", ["一月", "从一月一号算起到月底", "下个月起我休假", "明年起我不做销售了"])
+async def test_what_says_more_than_from_when_is_not(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "给天津佳和报了304冷轧14300一吨")
+    before = (await bot.only(Quote)).content
+    await bot.says(business.wang, said)
+    assert (await bot.only(Quote)).content == before

@@ -32,6 +32,16 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ("推迟半小时", at(19, 14, 30)),
         ("A00001推迟两天", at(21, 14)),
         ("推迟到周五", at(20, 14)),
+        ("往后挪两天", at(21, 14)),
+        ("再推一天", at(20, 14)),
+        ("晚一天吧", at(20, 14)),
+        ("往后推一周", at(26, 14)),
+        ("晚一个小时", at(19, 15)),
+        ("提前半小时", at(19, 13, 30)),
+        ("早两个小时", at(19, 12)),
+        ("佳和的拜访往后挪两天", at(21, 14)),
+        ("明天的拜访晚一个小时", at(19, 15)),
+        ("A00001提前两小时", at(19, 12)),
         ("明天改成后天", at(20, 14)),
         ("改到后天", at(20, 14)),
         ("改到后天上午10点", at(20, 10)),
@@ -69,6 +79,13 @@ async def test_a_month_later_is_the_same_day_of_the_next(bot: BotTester, busines
         ("T00001推迟两天", at(22, 15)),
         ("周五改成周六", at(21, 15)),
         ("推迟半小时", at(20, 15, 30)),
+        ("晚一个小时", at(20, 16)),
+        ("提前半小时", at(20, 14, 30)),
+        ("提醒提前半小时", at(20, 14, 30)),
+        ("提前一天", at(19, 15)),
+        ("再推一天", at(21, 15)),
+        ("往前提一天", at(19, 15)),
+        ("T00001晚半小时", at(20, 15, 30)),
     ],
 )
 async def test_a_reminder_is_moved_from_where_it_stands(
@@ -85,6 +102,91 @@ async def test_a_reminder_that_is_due_is_put_off_from_now_on(bot: BotTester, bus
     bot.clock.advance(hours=1)
     await bot.says(business.wang, "推迟半小时")
     assert (await bot.only(Task)).due_at == at(18, 17, 50)
+
+
+async def test_each_move_is_counted_from_the_one_before(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, REMINDER)
+    for said in ("再推一天", "再推一天", "提前半小时", "晚一个小时"):
+        await bot.says(business.wang, said)
+    assert (await bot.only(Task)).due_at == at(22, 15, 30)
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Task)).due_at == at(22, 14, 30)
+
+
+@pytest.mark.parametrize("said", ["提前三天", "提前一周", "早三天"])
+async def test_nothing_is_moved_to_what_is_over(bot: BotTester, business: Business, said: str) -> None:
+    for made, kind in (
+        (VISIT, Activity),
+        (REMINDER, Task),
+        ("今天拜访了天津佳和江总，后天再去", Interaction),
+    ):
+        await bot.says(business.wang, made)
+        assert "已经过去" in await bot.says(business.wang, said)
+        (row,) = [each for each in await bot.all(kind) if getattr(each, "kind", "") != "follow_up"]
+        stands = getattr(row, "planned_start", None) or getattr(row, "due_at", None)
+        assert stands in (None, at(19, 14), at(20, 15))
+
+
+async def test_a_reminder_that_is_due_is_not_moved_ahead(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "提醒我10分钟后给天津佳和江总打电话")
+    due = (await bot.only(Task)).due_at
+    bot.clock.advance(hours=1)
+    assert "已经过去" in await bot.says(business.wang, "提前半小时")
+    assert (await bot.only(Task)).due_at == due
+
+
+@pytest.mark.parametrize(
+    "said", ["晚一点", "推迟几天", "晚一天到货", "货晚两天", "交货晚了一天", "早一天交货", "迟到半小时"]
+)
+async def test_what_is_no_length_or_of_goods_moves_nothing(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).planned_start == at(19, 14)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("提前一天", datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)),
+        ("下次再推一天", datetime(2026, 11, 26, 9, tzinfo=SHANGHAI)),
+        ("往后挪两天", datetime(2026, 11, 27, 9, tzinfo=SHANGHAI)),
+        ("下次改到下周四", datetime(2026, 11, 26, 9, tzinfo=SHANGHAI)),
+        ("晚一个小时", datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)),
+        ("提前半小时", datetime(2026, 11, 25, 8, 30, tzinfo=SHANGHAI)),
+    ],
+)
+async def test_a_next_step_that_is_moved_keeps_what_is_to_be_done(
+    bot: BotTester, business: Business, said: str, due: datetime
+) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，下周三再去拜访")
+    title = (await bot.only(Task)).title
+    assert "：拜访（" in title
+    await bot.says(business.wang, said)
+    task = await bot.only(Task)
+    assert (task.title, task.due_at) == (title, due)
+    assert (await bot.only(Interaction)).follow_up_on == due.date()
+
+
+@pytest.mark.parametrize("said", [("晚一个小时", "提前一天"), ("T00001推迟一天", "T00001提前两天")])
+async def test_the_talk_says_the_day_of_its_reminder(
+    bot: BotTester, business: Business, said: tuple[str, str]
+) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，下周三再去拜访")
+    for each in said:
+        await bot.says(business.wang, each)
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 11, 24)
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 24)
+    for _ in said:
+        await bot.says(business.wang, "撤销")
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 25)
+
+
+async def test_another_way_of_talking_is_the_new_one(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，下周三再去拜访")
+    await bot.says(business.wang, "下次改成下周四打电话")
+    assert "：电话（" in (await bot.only(Task)).title
 
 
 async def test_what_has_no_hour_gets_none(bot: BotTester, business: Business) -> None:

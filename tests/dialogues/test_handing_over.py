@@ -90,7 +90,6 @@ async def test_what_hands_over_no_customer_keeps_its_owner(
         "江总离职了，等领导批了，佳和转给张伟",
         "江总离职了，要是忙不过来，佳和转给张伟",
         "江总离职了，佳和下个月转给张伟",
-        "江总下周离职，佳和转给张伟",
         "江总离职了，佳和要不要转给张伟",
         "江总离职了，佳和的合同转给张伟",
         "江总离职了，佳和的资料发给张伟了",
@@ -120,6 +119,13 @@ async def test_what_is_asked_or_supposed_of_somebody_is_not_noted_and_hands_noth
     bot: BotTester, business: Business, said: str
 ) -> None:
     await bot.says(business.wang, said)
+    assert await jiahe_and_jiang(bot, business) == (business.wang.id, False)
+
+
+async def test_who_is_still_to_leave_has_not_left_and_hands_nothing_over(
+    bot: BotTester, business: Business
+) -> None:
+    assert "客户没有移交" in await bot.says(business.wang, "江总下周离职，佳和转给张伟")
     assert await jiahe_and_jiang(bot, business) == (business.wang.id, False)
 
 

@@ -244,3 +244,22 @@ async def test_whoever_is_named_before_that_side_is_not_whom_one_spoke_of(
     await bot.says(business.wang, "天津佳和要30吨304")
     await bot.says(business.wang, said)
     assert len(await bot.all(Demand)) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["毛总那边要20吨", "毛总说要20吨304", "毛总他们要20吨304", "跟毛总联系了，他们要20吨304"]
+)
+async def test_whose_it_is_is_asked_where_they_have_nobody_so_called(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "说的是天津佳和电梯部件制造有限公司吗" in await bot.says(business.wang, said)
+    assert await bot.all(Demand) == []
+    assert "毛总" not in [contact.name for contact in await bot.all(Contact)]
+    assert "是哪家客户" in await bot.says(business.wang, "不是")
+
+
+async def test_the_boss_of_somebody_else_is_not_theirs(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "说的是天津佳和" in await bot.says(business.wang, "毛总他们老板姓周")
+    assert "周老板" not in [contact.name for contact in await bot.all(Contact)]

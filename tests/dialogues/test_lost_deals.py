@@ -108,3 +108,43 @@ async def test_the_day_of_the_next_step_is_not_when_a_deal_closes(bot: BotTester
     deal = await bot.only(Opportunity)
     assert (deal.expected_close, deal.next_action) == (date(2027, 2, 5), "下周三再去")
     assert "下一步：下周三再去" in reply
+
+
+@pytest.mark.parametrize(
+    ("said", "also"),
+    [
+        ("佳和那个单子丢了，交期也来不及", "交期"),
+        ("佳和丢单还因为账期", "账期"),
+        ("还有交期也不行", "交期"),
+        ("而且账期太短", "账期"),
+    ],
+)
+async def test_a_second_reason_is_kept_beside_the_first(
+    bot: BotTester, business: Business, said: str, also: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    assert f"原因：价格，还有{also}" in await bot.says(business.wang, said)
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.loss_reason, deal.weaknesses) == ("lost", "price", also)
+    await bot.says(business.wang, "撤销")
+    deal = await bot.only(Opportunity)
+    assert (deal.loss_reason, deal.weaknesses) == ("price", None)
+
+
+async def test_each_reason_is_kept_once(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    for said in ("佳和那个单子丢了，价格太高", "还有交期也不行", "还有账期也不行", "还有交期也不行"):
+        await bot.says(business.wang, said)
+    deal = await bot.only(Opportunity)
+    assert (deal.loss_reason, deal.weaknesses) == ("price", "交期、账期")
+
+
+@pytest.mark.parametrize("said", ["还有交期也不行", "另外价格太高"])
+async def test_what_is_said_behind_a_deal_that_goes_on_is_no_reason(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, said)
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.loss_reason) == ("first_contact", None)

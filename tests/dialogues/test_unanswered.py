@@ -23,6 +23,22 @@ pytestmark = pytest.mark.wordings
         "电话拜访佳和，一直占线",
         "佳和江总电话关机",
         "佳和江总没接电话，明天再打",
+        "给佳和打电话占线",
+        "给佳和江总打电话，一直忙音",
+        "佳和没接电话",
+        "佳和打了两次没人接",
+        "佳和江总占线",
+        "佳和江总关机",
+        "江总关机了",
+        "佳和江总手机停机",
+        "江总手机欠费停机",
+        "佳和江总电话空号",
+        "佳和江总不在服务区",
+        "佳和江总一直没接",
+        "佳和江总无法接通",
+        "佳和电话无法接通",
+        "佳和联系不上",
+        "江总没接，明天再打",
     ],
 )
 async def test_a_call_that_nobody_took_is_no_call(bot: BotTester, business: Business, said: str) -> None:
@@ -42,6 +58,7 @@ async def test_a_call_that_nobody_took_is_no_call(bot: BotTester, business: Busi
         "给佳和江总打电话，他没接我们的报价，嫌贵",
         "电话联系佳和江总，不接受涨价",
         "佳和江总电话里说没接到通知",
+        "佳和江总占线，后来通了电话，要20吨304",
     ],
 )
 async def test_a_call_in_which_anybody_spoke_is_one(bot: BotTester, business: Business, said: str) -> None:
@@ -98,3 +115,22 @@ async def test_a_call_of_theirs_that_we_did_not_take_is_none_of_ours(
     bot: BotTester, business: Business, said: str
 ) -> None:
     assert "没打通" not in await bot.says(business.wang, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和停机了",
+        "佳和停机检修三天",
+        "佳和设备停机了，下个月不要货",
+        "佳和那台机器关机了",
+        "要是江总关机，就打给李总",
+        "佳和江总关机吗",
+        "明天给佳和打电话，占线就发微信",
+    ],
+)
+async def test_a_machine_that_stands_still_and_what_is_supposed_are_no_call(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "没打通" not in await bot.says(business.wang, said)
+    assert await bot.all(Interaction) == []

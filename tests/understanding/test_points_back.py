@@ -23,6 +23,8 @@ JUST_NOW = Context(customer="C5", speaker="张伟")
         "刚才那家要20吨304",
         "还是那家，要20吨304",
         "这家要20吨304",
+        "那边毛总要20吨304",
+        "刚才那家的毛总要20吨304",
     ],
 )
 def test_who_was_spoken_of_last(say: Say, text: str) -> None:
@@ -40,10 +42,34 @@ def test_who_was_spoken_of_last(say: Say, text: str) -> None:
         "上海那家要20吨304",
         "便宜的那家要20吨304",
         "长江那边水位到没到",
+        "毛总那边要20吨",
+        "毛总他们要20吨304",
+        "毛总那家要20吨304",
+        "采购王经理那边要20吨304",
+        "毛总那边报了14800",
+        "毛总那边款到没到",
+        "跟毛总聊了，他要20吨304",
+        "毛总打电话来，他要20吨304",
+        "老毛那边要20吨304",
+        "下周三再去见毛总",
+        "毛总说要20吨304",
     ],
 )
 def test_somebody_else_is_not(say: Say, text: str) -> None:
     assert say(text, context=JUST_NOW).customer is None
+
+
+@pytest.mark.parametrize("whose", [("赖经理", "C5"), ("居经理", "C7")])
+@pytest.mark.parametrize(
+    "text", ["{}那边要20吨", "{}那边报了14800", "跟{}聊了，他要20吨304", "下周三再去见{}"]
+)
+def test_the_only_one_of_ones_own_who_has_such_a_person_is_meant(
+    say: Say, text: str, whose: tuple[str, str]
+) -> None:
+    person, code = whose
+    customer = say(text.format(person), context=JUST_NOW).customer
+    assert isinstance(customer, Found)
+    assert customer.code == code
 
 
 @pytest.mark.parametrize("text", ["长江那边款到没到", "长江款到了吗", "长江的款付了没"])

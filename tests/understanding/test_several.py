@@ -1,5 +1,6 @@
 """Messages that tell of several customers: where they are cut, what each part means, and what is left whole."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -135,7 +136,6 @@ def test_spans_lead_into_the_whole_message(say: Say, book: Book, words: Words) -
         "上午去了嘉豪，科瑞没去成",
         "上午去了嘉豪，赖经理说科瑞要关门了",
         "上午去了嘉豪，下午去了科瑞，两家都要20吨",
-        "嘉豪要20吨304，科瑞要10吨316L，月底前都要",
         "上午去了嘉豪，不对，是科瑞",
         "今天本来要去嘉豪，赖经理没空，就去了科瑞",
         "上午去了嘉豪，下午到科瑞送样，赖经理要30吨304",
@@ -231,7 +231,7 @@ def test_what_is_said_of_no_one_behind_a_list_is_nowhere_left_out(
 ) -> None:
     """Every clause stands in some part, or is named as what was not recorded, or the message is left whole."""
     found = _several(text, say, book, words)
-    told = [part.text for part in found.parts or (found,)] if found else [text]
+    told = [part.text.replace("，", "") for part in found.parts or (found,)] if found else [text]
     told += [found.extras["others"]] if found and "others" in found.extras else []
     clauses = text.split("，")
     assert all(any(clause in part for part in told) for clause in clauses[1:])
@@ -250,7 +250,81 @@ def test_a_next_step_with_all_on_a_list_is_not_the_last_one_s(
 def test_persons_and_goods_of_one_on_a_list_are_theirs(say: Say, book: Book, words: Words) -> None:
     found = _several("今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞老板和采购都在", say, book, words)
     assert found is not None
-    assert [part.text for part in found.parts] == ["今天跑了嘉豪要10吨304", "今天跑了科瑞老板和采购都在"]
+    assert [part.text for part in found.parts] == ["今天跑了嘉豪，要10吨304", "今天跑了科瑞，老板和采购都在"]
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "嘉豪和科瑞都拜访了",
+        "嘉豪、科瑞都去了",
+        "嘉豪跟科瑞都见过了",
+        "嘉豪和科瑞两家都跑了一趟",
+        "嘉豪和科瑞都走访了一遍",
+        "嘉豪和科瑞今天都拜访了",
+        "今天嘉豪和科瑞都拜访过了",
+        "拜访了嘉豪和科瑞",
+    ],
+)
+def test_each_clause_behind_a_list_is_of_whom_it_names(
+    beginning: str, say: Say, book: Book, words: Words
+) -> None:
+    found = _several(f"{beginning}，嘉豪要20吨，科瑞下周三再去", say, book, words)
+    assert found is not None
+    jiahao, kerui = found.parts
+    assert [part.name for part in found.parts] == ["log_interaction"] * 2
+    assert [part.method for part in found.parts] == ["visit"] * 2
+    assert (len(jiahao.items), jiahao.follow_up) == (1, None)
+    assert kerui.items == () and kerui.follow_up is not None
+    assert (codes_of(jiahao.customer), codes_of(kerui.customer)) == (("C5",), ("C9",))
+
+
+def test_of_all_of_whom_it_is_said_who_is_not_named_again_was_visited_too(
+    say: Say, book: Book, words: Words
+) -> None:
+    found = _several("昨天嘉豪和科瑞都拜访了，科瑞下周三再去", say, book, words)
+    assert found is not None
+    assert [codes_of(part.customer) for part in found.parts] == [("C5",), ("C9",)]
+    assert [part.follow_up is not None for part in found.parts] == [False, True]
+    assert {part.when for part in found.parts} == {date(2026, 11, 17)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("嘉豪和科瑞都打了电话，嘉豪要20吨，科瑞下周三再打", "phone"),
+        ("嘉豪和科瑞都见了面，嘉豪要20吨，科瑞下周三再去", "visit"),
+    ],
+)
+def test_how_one_spoke_to_all_is_how_one_spoke_to_each(
+    text: str, said: str, say: Say, book: Book, words: Words
+) -> None:
+    found = _several(text, say, book, words)
+    assert found is not None
+    assert [part.method for part in found.parts] == [said, said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "嘉豪和科瑞都没去，嘉豪要20吨，科瑞下周三再去",
+        "嘉豪和科瑞都要拜访，嘉豪周一，科瑞周二",
+        "嘉豪和科瑞都拜访了，周五都再去",
+    ],
+)
+def test_what_was_done_to_nobody_or_is_to_come_is_left_whole(
+    text: str, say: Say, book: Book, words: Words
+) -> None:
+    assert _several(text, say, book, words) is None
+
+
+@pytest.mark.parametrize("step", ["下周三再去", "下周三再去拜访"])
+def test_another_one_s_next_step_is_a_plan_with_them(step: str, say: Say, book: Book, words: Words) -> None:
+    found = _several(f"今天拜访了嘉豪，要20吨，科瑞{step}", say, book, words)
+    assert found is not None
+    talk, plan = found.parts
+    assert (talk.name, codes_of(talk.customer), talk.follow_up) == ("log_interaction", ("C5",), None)
+    assert (plan.name, codes_of(plan.customer), plan.when) == ("plan", ("C9",), date(2026, 11, 25))
 
 
 def test_days_of_the_week_go_on(say: Say, book: Book, words: Words) -> None:
@@ -271,3 +345,31 @@ def test_days_of_the_week_go_on(say: Say, book: Book, words: Words) -> None:
 )
 def test_a_price_is_that_of_the_customer_before_it(text: str, price: int, say: Say) -> None:
     assert say(text).unit_price == Decimal(price)
+
+
+@pytest.mark.parametrize("step", ["下周三去看看", "下周三再约", "下周三再联系"])
+def test_another_one_s_next_step_that_is_no_record_is_not_ones_own(
+    step: str, say: Say, book: Book, words: Words
+) -> None:
+    found = _several(f"今天拜访了嘉豪，要20吨，科瑞{step}", say, book, words)
+    assert found is not None and codes_of(found.customer) == ("C5",)
+    assert (found.follow_up, len(found.items), found.extras["others"]) == (None, 1, "科瑞")
+
+
+def test_goods_that_another_one_wants_as_well_are_not_ones_own(say: Say, book: Book, words: Words) -> None:
+    found = _several("嘉豪要20吨304，科瑞要10吨316L，月底前都要", say, book, words)
+    assert found is not None and not found.parts and found.extras["others"] == "科瑞"
+    assert [item.grade for item in found.items] == ["304"]
+    assert found.due == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    "text", ["上午嘉豪下午科瑞，嘉豪要20吨，科瑞下周三再去", "上午嘉豪下午科瑞，科瑞下周三再去，嘉豪要20吨"]
+)
+def test_what_can_not_be_cut_keeps_nothing_of_another_one_s_clause(
+    text: str, say: Say, book: Book, words: Words
+) -> None:
+    found = _several(text, say, book, words)
+    assert found is not None and not found.parts
+    assert codes_of(found.customer) == ("C9",)
+    assert found.items == () and found.follow_up is not None

@@ -1,0 +1,64 @@
+"""A rep tells that a customer asked for a price: it is noted as their enquiry, and waits for a quote."""
+
+import pytest
+
+from models.interactions import Interaction
+from models.sales import Demand, Quote
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和问304最低什么价",
+        "天津佳和问304什么价",
+        "佳和问304多少钱",
+        "佳和问304最低多少",
+        "佳和江总问304最低能做到多少",
+        "江总问304底价",
+        "佳和想问下304最低价",
+        "佳和问我们304最低什么价",
+        "佳和今天又问304的价格",
+    ],
+)
+async def test_what_they_asked_the_price_of_is_noted(bot: BotTester, business: Business, said: str) -> None:
+    assert "已登记询价 D00001：天津佳和" in await bot.says(business.wang, said)
+    demand = await bot.only(Demand)
+    assert (demand.kind, demand.customer_id, demand.items) == ("price", business.jiahe.id, [{"grade": "304"}])
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Demand) == []
+
+
+async def test_who_says_how_much_wants_goods(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和问304什么价，要20吨")
+    assert (await bot.only(Demand)).kind == "goods"
+
+
+async def test_what_was_answered_is_a_quote(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和问304什么价，报了14500")
+    assert await bot.all(Demand) == []
+    assert len(await bot.all(Quote)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和304最低什么价",
+        "佳和问304最低报过多少",
+        "佳和问过304的价格吗",
+        "佳和问太钢304什么价",
+        "我问佳和304什么价",
+        "佳和问304价格怎么又涨了",
+        "佳和问304什么价没有",
+        "佳和问款到了没有",
+    ],
+)
+async def test_what_asks_us_or_somebody_else_is_no_enquiry(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Demand) == []
+    assert await bot.all(Interaction) == []
