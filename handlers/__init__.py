@@ -26,6 +26,7 @@ from handlers import (
     demand_additions,
     demands,
     displeasure,
+    expected_payments,
     explaining,
     files,
     help,
@@ -72,6 +73,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.user is not None:
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
+        intent = await expected_payments.take(intent, chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
@@ -105,6 +107,7 @@ def all_routes() -> Routes:
             offers,
             opportunities,
             payments,
+            expected_payments,
             payment_urging,
             orders,
             bought,

@@ -21,6 +21,7 @@ from bot.nlu.evidence import (
     names_customer,
     names_deal,
 )
+from bot.nlu.expected_money import expects_only_money, is_only_expected
 from bot.nlu.flaws import reports_flaw
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
@@ -58,6 +59,7 @@ REP: tuple[Rule, ...] = (
     Rule("chased", "log_interaction", lambda r: _chased(r), "what was promised is no money yet", trust=SURE),
     Rule("order-moved", "log_interaction", lambda r: _want_order_moved(r), "told, not asked", trust=SURE),
     Rule("settled", "log_interaction", lambda r: _settled(r), "no complaint of its own", trust=SURE),
+    Rule("expected", "unknown", expects_only_money, "no payment and no deal: awaited_money.py", trust=SURE),
     Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -160,9 +162,8 @@ def _settled(reading: Reading) -> bool:
 
 def _tells_of_use(reading: Reading) -> bool:
     """How much a customer uses or has in stock, and of no goods that they want (科瑞年用量800吨)."""
-    if not reading.goods.used or has_quantity(reading):
-        return False
-    return names_customer(reading) and not asks(reading)
+    used = bool(reading.goods.used) and not has_quantity(reading)
+    return used and names_customer(reading) and not asks(reading)
 
 
 def _soon(reading: Reading) -> bool:
@@ -193,7 +194,7 @@ def _reminds(reading: Reading) -> bool:
 def _paid(reading: Reading) -> bool:
     if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
         return False
-    if owes_a_part(reading) or only_differs(reading):
+    if owes_a_part(reading) or only_differs(reading) or is_only_expected(reading):
         return False
     paid = reading.affirmed(reading.words.cues["log_payment"])
     if paid is not None and paid.group() and is_still_to_come(reading, paid.start()):

@@ -24,6 +24,7 @@ from bot.nlu.evidence import (
     names_known,
     only_goods,
 )
+from bot.nlu.expected_money import is_only_expected
 from bot.nlu.experience import STEP, experience
 from bot.nlu.flaws import only_praises
 from bot.nlu.lead_numbers import names_lead
@@ -48,7 +49,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment"))
         and not is_only_promised(r)
-        and not (owes_a_part(r) or only_differs(r))
+        and not (owes_a_part(r) or only_differs(r) or is_only_expected(r))
     ),
     "log_demand": lambda r: (has_goods(r) or r.has("wants")) and not declines_goods(r),
     "demand": lambda r: (
