@@ -52,6 +52,24 @@ async def test_a_plan_of_somebody_else_is_theirs(bot: BotTester, business: Busin
     assert (await bot.only(Activity)).customer_id == business.huaguang_lift.id
 
 
+async def test_a_sum_is_the_payments_and_a_day_to_come_the_plans(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和今天回款20万，下周三再去拜访")
+    await bot.says(business.wang, "20万改成30万")
+    assert (await bot.only(Payment)).amount == 300_000
+    await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "改到下周四")
+    plan = await bot.only(Activity)
+    assert plan.planned_start.astimezone(SHANGHAI).date() == date(2026, 11, 26)
+    assert (await bot.only(Payment)).amount == 200_000
+
+
+async def test_neither_stays_where_both_are_of_somebody_else(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和今天回款20万，下周三再去拜访")
+    assert "撤销" in await bot.says(business.wang, "不是佳和，是华光电梯")
+    payment, plan = await bot.only(Payment), await bot.only(Activity)
+    assert payment.customer_id == plan.customer_id == business.jiahe.id
+
+
 @pytest.mark.parametrize(
     ("said", "payments"),
     [
