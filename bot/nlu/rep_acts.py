@@ -1,5 +1,6 @@
 """What makes a message of ours a log: an act that is told, and in which the customer has a part."""
 
+from bot.nlu.blanks import blank
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -47,3 +48,13 @@ def is_noted_for_later(reading: Reading) -> bool:
     if not reading.has("note") or not is_ahead(reading) or reading.has("past_verb"):
         return False
     return not (reading.told("wants") and has_quantity(reading))
+
+
+def wants_only_what_is_used(reading: Reading) -> bool:
+    """No more is wanted than is used in so long, by the same word (一年需要500吨304)."""
+    if not reading.goods.used or has_quantity(reading):
+        return False
+    text, wants = reading.source.text, reading.words.cues["wants"]
+    for each in reading.goods.used:
+        text = blank(text, each.start, each.end)
+    return wants.search(text) is None

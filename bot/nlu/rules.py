@@ -30,6 +30,7 @@ from bot.nlu.flaws import only_praises
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
+from bot.nlu.rep_acts import wants_only_what_is_used
 from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL
 from bot.nlu.signs import LONGEST, signs
@@ -51,7 +52,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not is_only_promised(r)
         and not (owes_a_part(r) or only_differs(r) or is_only_expected(r))
     ),
-    "log_demand": lambda r: (has_goods(r) or r.has("wants")) and not declines_goods(r),
+    "log_demand": lambda r: (
+        (has_goods(r) or r.has("wants")) and not declines_goods(r) and not wants_only_what_is_used(r)
+    ),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
         and may_want(r)
