@@ -72,7 +72,7 @@ def find_products(text: str, trade: Trade) -> Iterator[Size]:
             further = (
                 _FURTHER_SIDES.match(text, match.end()) if match["third"] and not match["unit"] else None
             )
-            made = _made_of(text, match, trade)
+            made = _made_of(text, match, trade) if _depends_on_goods(match) else None
             hollow = _is_of_tube(match, made, text)
             profile = list(_of_profile(match, further, hollow=hollow)) if further else []
             if match.start() >= read_to:
@@ -88,6 +88,15 @@ _FLAT, _ROUND = "flat", "round"
 _WALLED = ("hollow", "open")
 _KINDS_OF_FLAT: tuple[Dimension, ...] = ("width", "thickness", "length")
 _GROUPS = ("first", "coiled", "second", "third")
+
+
+def _depends_on_goods(match: re.Match[str]) -> bool:
+    """Whether what the sides are hangs on what they are of: of a sheet or coil the second of three is the longer."""
+    if match["coiled"]:
+        return False
+    first, second, third = _side(match["first"]), _side(match["second"]), match["third"]
+    wide_first = isinstance(first, Decimal) and isinstance(second, Decimal) and second < first
+    return wide_first or third is None
 
 
 def _is_of_tube(match: re.Match[str], made: str | None, text: str) -> bool:
