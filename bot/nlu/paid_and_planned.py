@@ -1,7 +1,6 @@
 """A payment with the next step behind it (佳和今天回款20万,下周三再去拜访): two records, so that neither is lost."""
 
 import re
-from dataclasses import replace
 from datetime import datetime
 
 from bot.nlu.book import Book
@@ -30,7 +29,7 @@ def paid_and_planned(whole: Intent, now: datetime, book: Book, words: Words) -> 
         if payment.name != "log_payment" or not says_enough(payment):
             continue
         if (plan := _plan(text, pause.end(), payment.customer, now, book, words)) is not None:
-            return replace(whole, name="several", parts=(payment, plan))
+            return whole._replace(name="several", parts=(payment, plan))
     return None
 
 
@@ -45,7 +44,7 @@ def _plan(
         plan, shift = understand(f"{name}{text[begin:]}", now, "rep", book, words), begin - len(name)
         if codes_of(plan.customer) != codes_of(customer):
             return None
-        plan = replace(plan, customer=customer)
+        plan = plan._replace(customer=customer)
     if plan.name != "plan" or plan.when is None or "others" in plan.extras:
         return None
     spans = {
@@ -53,4 +52,4 @@ def _plan(
         for field, span in plan.spans.items()
         if span.end + shift > begin
     }
-    return replace(plan, text=text[begin:], spans=spans)
+    return plan._replace(text=text[begin:], spans=spans)
