@@ -27,6 +27,7 @@ from handlers import (
     demand_additions,
     demands,
     displeasure,
+    expected_payments,
     explaining,
     files,
     help,
@@ -74,6 +75,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     if chat.speaker.user is not None:
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
+        intent = await expected_payments.take(intent, chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await opportunities.take_reason(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
@@ -108,6 +110,7 @@ def all_routes() -> Routes:
             offers,
             opportunities,
             payments,
+            expected_payments,
             payment_urging,
             orders,
             order_days,

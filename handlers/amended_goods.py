@@ -5,18 +5,22 @@ from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
+from bot.errors import Question
 from bot.nlu.amended_values import goods_in, number_in, ordinal
 from bot.nlu.intent import Intent, Item
 from handlers import amending, fields
 
 _PIPE = "pipe"
+_ALL = "all"
+"""What is said to be wrong where it is all of the goods."""
 _QUANTITY = "quantity"
 _NUMBERS = (_QUANTITY, "thickness", "width", "length", "outer")
 
 
 def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     """Each field of goods that was said replaces that of the record's goods: of those that were said to be wrong
-    (30吨改成20吨), else of each where there are several. What is dropped or added leaves the others as they are."""
+    (30吨改成20吨), else of each where there are several. What is dropped or added leaves the others as they are. Raises
+    `Question` where it may be of one of several."""
     said = fields.items_of(intent.items) or _counted(record, intent)
     if not hasattr(record, "items"):
         return {}
@@ -31,7 +35,13 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     if len(said) > 1:
         return {"items": said}
     wrong = intent.extras.get("wrong", "")
-    fitting = _fitting(record, wrong, chat)
+    fitting = [True] * len(record.items) if wrong == _ALL else _fitting(record, wrong, chat)
+    if not wrong and _may_be_of_one(record.items, said[0], intent, chat):
+        raise Question(
+            "wrong",
+            chat.text("corrections.which_of_them"),
+            [*choices_of(record.items, chat), (chat.text("corrections.all_of_them"), _ALL)],
+        )
     if wrong and len(fitting) > 1 and not any(fitting):
         return {}
     meant = fitting if any(fitting) else [True] * len(record.items)
@@ -41,6 +51,20 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
         {**item, **said[0]} if is_meant else item for item, is_meant in zip(record.items, meant, strict=True)
     ]
     return {"items": changed or said}
+
+
+def _may_be_of_one(
+    kinds: Sequence[Mapping[str, Any]], said: Mapping[str, Any], intent: Intent, chat: Chat
+) -> bool:
+    """Whether a new value may be of one of several goods: theirs differ so far, and nothing says that it is of all."""
+    if len(kinds) < 2 or any(word in intent.text for word in chat.text("corrections.of_all_words").split()):
+        return False
+    return any(len({str(kind.get(name)) for kind in kinds}) > 1 for name in said if name != "unit")
+
+
+def choices_of(kinds: Sequence[Mapping[str, Any]], chat: Chat) -> list[tuple[str, str]]:
+    """The goods of a record to be picked from, each with the words that count to it."""
+    return [(chat.house.texts.goods([kind]), f"第{number}个") for number, kind in enumerate(kinds, 1)]
 
 
 def _may_be_hollow(

@@ -169,7 +169,7 @@ async def the_one_meant(records: Sequence[Any], intent: Intent, chat: Chat) -> A
     """Of the records of several customers the one of whom is said that it is wrong. Raises `Question` where none is."""
     first_of_each = {record.customer_id: record for record in reversed(records)}
     if len(first_of_each) == 1:
-        return records[0]
+        return _of_one(records, intent, chat)
     in_order = sorted(
         first_of_each.values(), key=lambda record: (amending.AMENDED.index(type(record)), record.id)
     )
@@ -184,6 +184,15 @@ async def the_one_meant(records: Sequence[Any], intent: Intent, chat: Chat) -> A
         for record, customer in found
     ]
     raise Question("record", chat.text("several.which_record"), choices)
+
+
+def _of_one(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:
+    """Of the records of one customer the first, but that a sum is that of the payment. Raises `Refusal` where it is
+    said that a payment and a plan are of somebody else: one of them would stay."""
+    payment = next((record for record in records if isinstance(record, Payment)), None)
+    if payment is not None and len(records) > 1 and intent.customer is not None:
+        raise Refusal(chat.text("several.both_elsewhere"))
+    return payment if payment is not None and intent.amount is not None else records[0]
 
 
 async def make_sure(record: Any, message: InboundMessage, intent: Intent, chat: Chat) -> None:

@@ -67,8 +67,7 @@ def _ask_which(record: Any, intent: Intent, told: dict[str, Any], chat: Chat) ->
     """Raises `Question` where the record is of several goods, and no one of them is said to be wrong."""
     kinds = amended_goods.kinds_meant(record, intent.extras["wrong"], chat)
     if kinds:
-        texts = chat.house.texts
-        choices = [(texts.goods([kind]), f"第{number}个") for number, kind in enumerate(kinds, 1)]
+        choices = amended_goods.choices_of(kinds, chat)
         raise Question("wrong", chat.text("corrections.which_goods", **told), choices)
 
 

@@ -15,6 +15,7 @@ from bot.nlu.intent import Unknown
 FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
 _PRICE = "[0-9.,零一二两三四五六七八九十百千万元块钱每/吨公斤 ]{2,16}"
 """A price and nothing else: a new quote may begin with 报价, too (报价更正 华光304不是27000)."""
+_IT_IS = "(?:[,，。 ]*(?:而|应该)?是|[,， ]+(?=[0-9.一二两三四五六七八九十半]+(?:吨|公斤|[张支件卷根万])[吧哈啊]?$))"
 _POINTING = "(?:的?那(?:个|条|行|批|种|款|项|块)|的)?"
 _THAT = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这][个笔条批]的?)?"
 _VALUE_BEGINS = r"\d|[下本这上]?(?:周|星期|礼拜|个?月)|[明后今昨前大]天?|[上下]午"
@@ -162,9 +163,7 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(
-            rf"(?:{SIGH}{COMMA}*)*不是(?P<wrong>[^,，。]{{1,20}}?)[,，。 ]*(?:而|应该)?是(?P<value>.{{1,30}})"
-        ),
+        whole(rf"(?:{SIGH}{COMMA}*)*不是(?P<wrong>[^,，。]{{1,20}}?){_IT_IS}(?P<value>.{{1,30}})"),
         read_denied,
     ),
     Command(

@@ -44,6 +44,11 @@ _LISTED_ALL = late(
     f"(?P<when>{TIME}?)(?:这?[两三四五几]家|,)*(?:[都全也]|分别)+(?:已经?)?(?P<met>{_BEEN}|{_TALKED}[了过]?)[,!]+"
 )
 """华光和宏发都拜访了: the same with what was done behind the list."""
+_WANTED_OF_EACH = late(
+    f"(?P<head>(?:{TIME}|,)*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)(?:这?[两三四]家|,)*"
+    f"(?:都|(?P<in_turn>分别)|各自?|每家)+(?P<tail>(?:想|需|还|再|也|又)*(?:要(?!求)|订|买|采购|补)[^{CUSTOMER}{MONEY}]*)"
+)
+_IN_ALL = late("[一总合]?共(?!同|识)|合计|总[量计]|加起来|[前后]者|第[一二三]|一家")
 _MET = late(
     "(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)(?:了?[两几三四五六\\d]家(?:客户)?,?)?$"
 )
@@ -63,7 +68,7 @@ class Cut:
 
 def cuts(reading: Reading) -> Sequence[Cut]:
     """The message in its parts, in order; fewer than two where it can not be cut."""
-    if found := list(_listed(reading)) or list(_listed_then_told(reading)):
+    if found := list(_listed(reading)) or list(_listed_then_told(reading)) or list(_wanted_of_each(reading)):
         return found
     return () if said_of_nobody(reading) else list(_pieces(reading))
 
@@ -74,6 +79,22 @@ def _listed(reading: Reading) -> Iterator[Cut]:
     match = _LISTED.fullmatch(skeleton)
     if match is None or not (_WITH if match["met"] else _MET).search(match["head"]):
         return
+    yield from _same_of_each(match, reading)
+
+
+def _wanted_of_each(reading: Reading) -> Iterator[Cut]:
+    """华光和宏发都要304 10吨: the same of each, unless it is what they want in all, or one amount for each in turn."""
+    match = _WANTED_OF_EACH.fullmatch(reading.skeleton)
+    if match is None or GOODS not in match["tail"] or _IN_ALL.search(match["tail"]):
+        return
+    amounts = [mention for mention in reading.goods.mentions if mention.kind == "quantity"]
+    if amounts and not (match["in_turn"] and len(amounts) > 1):
+        yield from _same_of_each(match, reading)
+
+
+def _same_of_each(match: re.Match[str], reading: Reading) -> Iterator[Cut]:
+    """What stands before and behind a list of customers, with the name of each of them alone."""
+    skeleton = reading.skeleton
     names = [hit for hit in reading.hits if reading.place(hit.start) >= match.start("list")]
     _, head_end = reading.origin(0, match.start("list"))
     tail, end = reading.origin(match.start("tail"), len(skeleton))

@@ -4,7 +4,7 @@ from bot.nlu.blanks import blank
 from bot.nlu.items import Goods, put_together
 from bot.nlu.mentions import find_amounts, find_specifications, has_numbers
 from bot.nlu.money import Money, find_bare, find_money
-from bot.nlu.used import used
+from bot.nlu.used import used, without_usual
 from config.words import Trade
 
 
@@ -29,6 +29,6 @@ def read_goods(
         return put_together(text, [*specifications, *amounts], trade), [*money, *find_bare(rest, trade)]
     not_wanted = {each.mention for each in only_told}
     wanted = [mention for mention in amounts if mention not in not_wanted]
-    goods = put_together(text, [*specifications, *wanted], trade)
+    goods = put_together(text, [*without_usual(specifications, only_told), *wanted], trade)
     goods = goods._replace(mentions=(*specifications, *amounts), used=only_told)
     return goods, [*money, *find_bare(rest, trade)]

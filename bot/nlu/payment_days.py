@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.nlu.parts_of_sums import has_come
 from bot.nlu.reading import Reading, Surroundings
 from bot.nlu.times import TimeSpan
 
@@ -9,6 +10,13 @@ from bot.nlu.times import TimeSpan
 def day_of_rest(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
     """The time of the rest; None where none is told of, or it came as well (剩下的今天也打了)."""
     return next((place.time for place in around if _is_of_rest(reading, place)), None)
+
+
+def is_paid_in_part(reading: Reading) -> bool:
+    """Whether a sum is said to have come, and the rest of it to come on a day (到账10万,另外10万下周三到)."""
+    if not reading.money or not reading.times or not reading.has("log_payment") or reading.has("visited"):
+        return False
+    return has_come(reading, reading.money[0]) and day_of_rest(reading, reading.surroundings()) is not None
 
 
 def is_day_of_payment(reading: Reading, place: Surroundings) -> bool:
@@ -21,6 +29,8 @@ def _is_of_rest(reading: Reading, place: Surroundings) -> bool:
     if time.tense == "past" or time.is_over or cues["past_verb"].search(place.right):
         return False
     rest = cues["rest_of_sum"].search(reading.skeleton, 0, place.at)
+    if rest is None and cues["rest_is_paid"].match(place.right):
+        rest = cues["rest_perhaps"].search(reading.skeleton, 0, place.at)
     if rest is not None and _was_paid_before(reading, rest.start()):
         return True
     return time.tense == "future" and cues["rest_comes"].match(place.right) is not None

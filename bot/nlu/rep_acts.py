@@ -1,5 +1,6 @@
 """What makes a message of ours a log: an act that is told, and in which the customer has a part."""
 
+from bot.nlu.blanks import blank
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -66,3 +67,13 @@ def tells_of_use(reading: Reading) -> bool:
 def asked_our_price(reading: Reading) -> bool:
     """A customer asked us for the price of goods, and it is not told what was answered (佳和问304最低什么价)."""
     return reading.has("asked_our_price") and has_goods(reading) and not has_price(reading)
+
+
+def wants_only_what_is_used(reading: Reading) -> bool:
+    """No more is wanted than is used in so long, by the same word (一年需要500吨304)."""
+    if not reading.goods.used or has_quantity(reading):
+        return False
+    text, wants = reading.source.text, reading.words.cues["wants"]
+    for each in reading.goods.used:
+        text = blank(text, each.start, each.end)
+    return wants.search(text) is None

@@ -12,19 +12,17 @@ from bot.nlu.evidence import (
     has_goods,
     has_price,
     has_quantity,
-    is_ahead,
     is_bare_name,
     is_by_machine,
-    is_only_promised,
     is_still_to_come,
     is_unsaid,
     names_customer,
     names_deal,
 )
+from bot.nlu.expected_money import expects_only_money
 from bot.nlu.flaws import reports_flaw
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
-from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import (
     ASKED_PRICE,
@@ -36,8 +34,8 @@ from bot.nlu.rep_acts import (
     tells_of_use,
     told_interaction,
 )
+from bot.nlu.rep_money import chased, paid, paid_in_part, promised_money
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
-from bot.nlu.sums import only_differs
 from bot.nlu.unanswered import tells_only_of_it
 
 REP: tuple[Rule, ...] = (
@@ -58,13 +56,15 @@ REP: tuple[Rule, ...] = (
     Rule(
         "to-do-then", "plan", lambda r: _is_to_do_then(r), "why we do it may tell of what was", trust=OUTRIGHT
     ),
-    Rule("promised", "log_interaction", lambda r: _promised_money(r), "as before", trust=SURE),
-    Rule("chased", "log_interaction", lambda r: _chased(r), "what was promised is no money yet", trust=SURE),
+    Rule("promised", "log_interaction", promised_money, "as before", trust=SURE),
+    Rule("chased", "log_interaction", chased, "what was promised is no money yet", trust=SURE),
     Rule("order-moved", "log_interaction", lambda r: _want_order_moved(r), "told, not asked", trust=SURE),
     Rule("settled", "log_interaction", lambda r: _settled(r), "no complaint of its own", trust=SURE),
     Rule("untaken", "log_interaction", tells_only_of_it, "占线 is heard as no call", trust=SURE),
     Rule(ASKED_PRICE, "log_demand", asked_our_price, "什么价 is heard as asked", trust=SURE),
-    Rule("payment", "log_payment", lambda r: _paid(r), "before the deal and the log: money outweighs"),
+    Rule("expected", "unknown", expects_only_money, "no payment and no deal: awaited_money.py", trust=SURE),
+    Rule("in-part", "log_payment", paid_in_part, "the rest is to come", trust=OUTRIGHT),
+    Rule("payment", "log_payment", paid, "before the deal and the log: money outweighs"),
     Rule(
         "deal",
         "update_opportunity",
@@ -133,23 +133,6 @@ def _is_to_do_then(reading: Reading) -> bool:
     return named and not first.is_over
 
 
-def _chased(reading: Reading) -> bool:
-    """One of us asked a customer for money, and none is told of that came (催了华光的货款,财务说下周一安排20万)."""
-    if not reading.told("chased") or not about_customer(reading) or asks(reading):
-        return False
-    return not (reading.told("log_payment") and not is_only_promised(reading))
-
-
-def _promised_money(reading: Reading) -> bool:
-    """A customer says by when they pay (宏发答应月底付30万), and wants no goods then."""
-    if not reading.has("promises_to_pay") or not names_customer(reading) or asks(reading):
-        return False
-    if has_goods(reading) and reading.told("wants"):
-        return False
-    over = any(time.is_over or time.tense == "past" for time in reading.times)
-    return not over and not reading.has("visited", "past_verb")
-
-
 def _want_order_moved(reading: Reading) -> bool:
     return (
         reading.has("wants_order_moved")
@@ -187,17 +170,6 @@ def _reminds(reading: Reading) -> bool:
     if reading.has("gives_work") and any(person.side == "ours" for person in reading.people):
         return True
     return reading.has("remind") or is_noted_for_later(reading)
-
-
-def _paid(reading: Reading) -> bool:
-    if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
-        return False
-    if owes_a_part(reading) or only_differs(reading):
-        return False
-    paid = reading.affirmed(reading.words.cues["log_payment"])
-    if paid is not None and paid.group() and is_still_to_come(reading, paid.start()):
-        return False
-    return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
 
 
 def _deal_is_the_point(reading: Reading) -> bool:

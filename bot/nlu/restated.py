@@ -35,6 +35,7 @@ _JOINED = re.compile(r"[\d的 个厚宽长mM*xX/乘以米]*")
 _RUNS_ON = re.compile("[0-9A-Za-z]{2}")
 """Two signs that would be read as one number or word."""
 _GOES_ON = re.compile("[的 ,个要]*")
+_CLAUSE_ENDS = re.compile("[,，。;；!！?？\n]")
 _DENIED_DEED = re.compile("不是(?P<deed>要|去|到|跟|找|见|约|给|在|拜访)")
 """What holds of what is meant as well (明天不是去华光,是去宏发)."""
 
@@ -132,16 +133,36 @@ def _denied(
     for each in said:
         if each.kind == wrong.kind and each.end <= start and source.text[each.start : each.end] == words:
             return _rewritten(source, start, [(each, right)])
-    verb = _DENIED_DEED.match(source.text, back.start(), wrong.start)
-    if verb and verb.end() == wrong.start:
+    begins, stays = _goods_beside(source.text, back, wrong, meant, said)
+    verb = _DENIED_DEED.match(source.text, back.start(), begins)
+    if verb and verb.end() == begins:
         unsaid = Said(verb.start(), verb.start("deed"), meant.kind)
-        return _rewritten(source, wrong.end, [(unsaid, (end, end)), (wrong, right)])
-    swaps = [(Said(back.start(), wrong.end, meant.kind), right)]
+        return _rewritten(source, stays, [(unsaid, (end, end)), (wrong, right)])
+    swaps = [(Said(back.start(), begins, meant.kind), (end, end)), (wrong, right)]
+    if begins == wrong.start:
+        swaps = [(Said(back.start(), wrong.end, meant.kind), right)]
     if _RUNS_ON.fullmatch(source.text[back.start() - 1 : back.start()] + source.text[right[0]]):
         # 304不是20吨,是30吨: what stands behind the wrong one keeps 304 and 30 apart.
         apart = Said(back.start(), back.start(), meant.kind)
         swaps.insert(0, (apart, (wrong.end, wrong.end + 1)))
-    return _rewritten(source, wrong.end, swaps)
+    return _rewritten(source, stays, swaps)
+
+
+def _goods_beside(
+    text: str, back: re.Match[str], wrong: Said, meant: Said, said: Sequence[Said]
+) -> tuple[int, int]:
+    """From where to where what is denied names goods of which the amount alone was wrong, and which stay where none of
+    their kind are named behind what is meant (不是要20吨304,是要30吨; not 不是要20吨304,是要30吨316L)."""
+    kinds = _SPECIFIES | _SIZES
+    clause = _CLAUSE_ENDS.search(text, meant.end)
+    until = clause.start() if clause else len(text)
+    named = {each.kind for each in said if meant.end <= each.start < until}
+    denied = [each for each in said if back.start() < each.start and each.end <= back.end()]
+    beside = [each for each in denied if meant.kind == "quantity" and each.kind in kinds]
+    if not beside or named & kinds:
+        return wrong.start, wrong.end
+    begins = min(wrong.start, *(each.start for each in beside))
+    return begins, max(wrong.end, *(each.end for each in beside))
 
 
 def _put_right(source: Normalized, start: int, end: int, said: Sequence[Said]) -> Normalized | None:

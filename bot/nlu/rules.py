@@ -25,11 +25,13 @@ from bot.nlu.evidence import (
     names_known,
     only_goods,
 )
+from bot.nlu.expected_money import is_only_expected
 from bot.nlu.experience import STEP, experience
 from bot.nlu.flaws import only_praises
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.parts_of_sums import owes_a_part
 from bot.nlu.reading import Reading
+from bot.nlu.rep_acts import wants_only_what_is_used
 from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL, Rule
 from bot.nlu.signs import LONGEST, signs
@@ -49,9 +51,11 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment"))
         and not is_only_promised(r)
-        and not (owes_a_part(r) or only_differs(r))
+        and not (owes_a_part(r) or only_differs(r) or is_only_expected(r))
     ),
-    "log_demand": lambda r: (has_goods(r) or r.has("wants")) and not declines_goods(r),
+    "log_demand": lambda r: (
+        (has_goods(r) or r.has("wants")) and not declines_goods(r) and not wants_only_what_is_used(r)
+    ),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
         and may_want(r)

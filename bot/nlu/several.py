@@ -18,6 +18,7 @@ from bot.nlu.names import bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
 from bot.nlu.own_clauses import with_own_clauses
+from bot.nlu.paid_and_planned import paid_and_planned
 from bot.nlu.parts import Parts, says_enough
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
@@ -43,6 +44,12 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     """
     if (read_otherwise := _OTHERWISE.get(whole.name)) is not None:
         return read_otherwise(whole, now, book, words)
+    both = paid_and_planned(whole, now, book, words) if whole.name in _MAY_BE_PAID else None
+    return both or _of_several(whole, now, book, words)
+
+
+def _of_several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+    """The message with a record for each of its customers."""
     if whole.name not in RECORDED or "others" not in whole.extras:
         return None
     source = normalize(whole.text)
@@ -102,6 +109,8 @@ def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> In
     return whole._replace(name="several", parts=parts)
 
 
+_MAY_BE_PAID = ("log_payment", "plan", "unknown", "log_interaction")
+"""What a message is heard as that tells of a payment and of the next step."""
 _OTHERWISE = {"remind": _with_reminder, "transfer": handed_over_together}
 """What is not cut, and how it is read."""
 

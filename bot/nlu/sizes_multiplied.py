@@ -72,30 +72,49 @@ def find_products(text: str, trade: Trade) -> Iterator[Size]:
             further = (
                 _FURTHER_SIDES.match(text, match.end()) if match["third"] and not match["unit"] else None
             )
-            hollow = _is_of_hollow(text, match, trade)
+            made = _made_of(text, match, trade) if _depends_on_goods(match) else None
+            hollow = _is_of_tube(match, made, text)
             profile = list(_of_profile(match, further, hollow=hollow)) if further else []
             if match.start() >= read_to:
-                yield from profile or _of_product(match, hollow=hollow)
+                yield from profile or _of_product(match, made, hollow=hollow)
             read_to = profile[-1].end if profile else read_to
     if trade.coil and "/" in text:
         for match in _slashed(trade.coil).finditer(text):
-            yield from _of_product(match, hollow=False)
+            yield from _of_product(match, None, hollow=False)
 
 
 Side = Decimal | Literal["C"] | None
+_FLAT, _ROUND = "flat", "round"
+_WALLED = ("hollow", "open")
+_KINDS_OF_FLAT: tuple[Dimension, ...] = ("width", "thickness", "length")
 _GROUPS = ("first", "coiled", "second", "third")
 
 
-def _is_of_hollow(text: str, match: re.Match[str], trade: Trade) -> bool:
-    """Whether three sides are of a tube: what is named last before them says so, in their clause or in one before of
-    which they go on, else what is named first behind. Sheets are counted otherwise, and no wall is so thick."""
+def _depends_on_goods(match: re.Match[str]) -> bool:
+    """Whether what the sides are hangs on what they are of: of a sheet or coil the second of three is the longer."""
+    if match["coiled"]:
+        return False
+    first, second, third = _side(match["first"]), _side(match["second"]), match["third"]
+    wide_first = isinstance(first, Decimal) and isinstance(second, Decimal) and second < first
+    return wide_first or third is None
+
+
+def _is_of_tube(match: re.Match[str], made: str | None, text: str) -> bool:
+    """Whether three sides are how wide, the wall and how long: of a tube, or of what is open at a side as an angle.
+    Sheets are counted otherwise, and no wall is so thick."""
     first, second, third = (
         _side(match[name]) if match[name] else None for name in ("first", "second", "third")
     )
-    if trade.made_of is None or not isinstance(first, Decimal) or not isinstance(third, Decimal):
+    if made not in _WALLED or not isinstance(first, Decimal) or not isinstance(third, Decimal):
         return False
-    if not isinstance(second, Decimal) or second >= first or _OF_SHEETS.match(text, match.end()):
-        return False
+    return isinstance(second, Decimal) and second < first and not _OF_SHEETS.match(text, match.end())
+
+
+def _made_of(text: str, match: re.Match[str], trade: Trade) -> str | None:
+    """What a product of sizes is of (the name of a group of `made_of`): what is named last before it says so, in their
+    clause or in one before of which they go on, else what is named first behind."""
+    if trade.made_of is None:
+        return None
     begin = max((pause.end() for pause in _PAUSE.finditer(text, 0, match.start())), default=0)
     pause = _PAUSE.search(text, match.end())
     before = list(trade.made_of.finditer(text, 0, match.start()))
@@ -104,8 +123,8 @@ def _is_of_hollow(text: str, match: re.Match[str], trade: Trade) -> bool:
     if behind and (last is None or last.start() < begin):
         last = behind
     elif last and _begins_anew(text, last.end(), match.start(), trade):
-        return False
-    return last is not None and last["hollow"] is not None
+        return None
+    return last.lastgroup if last else None
 
 
 def _begins_anew(text: str, named: int, place: int, trade: Trade) -> bool:
@@ -115,18 +134,30 @@ def _begins_anew(text: str, named: int, place: int, trade: Trade) -> bool:
     )
 
 
-def _of_product(match: re.Match[str], *, hollow: bool) -> Iterator[Size]:
-    """Thickness by width by length; two large numbers are width and length; of a pipe diameter by wall."""
+def _of_product(match: re.Match[str], made: str | None, *, hollow: bool) -> Iterator[Size]:
+    """Thickness by width by length; two large numbers are width and length; of a pipe diameter by wall, of a bar
+    diameter by length, of what is flat width by thickness where it is written so."""
     named = match.groupdict()
     groups = [group for group in _GROUPS if named.get(group)]
-    is_round = hollow or bool(named.get("round"))
-    thick = 1 + is_round if len(groups) == 3 else 0
-    sides = _in_millimetres([match[group] for group in groups], thick, named.get("unit"))
-    for kind, side, group in zip(_kinds(sides, is_round=is_round), sides, groups, strict=False):
+    is_round = hollow or bool(named.get("round")) or (made == _ROUND and len(groups) == 2)
+    said = [match[group] for group in groups]
+    flat = made == _FLAT and _is_wide_first(said)
+    thick = 1 + (is_round or flat) if len(groups) == 3 else 0
+    sides = _in_millimetres(said, thick, named.get("unit"))
+    kinds = _KINDS_OF_FLAT if flat else _kinds(sides, is_round=is_round)
+    if flat and isinstance(sides[-1], Decimal) and thick and sides[-1] < _METRES_BELOW:
+        sides[-1] *= 1000
+    for kind, side, group in zip(kinds, sides, groups, strict=False):
         if kind is not None and side is not None:
             yield Size(
                 match.start() if group == "first" else match.start(group), match.end(group), kind, side
             )
+
+
+def _is_wide_first(said: list[str]) -> bool:
+    """Whether the first two of the sides of something flat are how wide and how thick it is."""
+    first, second = _side(said[0]), _side(said[1])
+    return isinstance(first, Decimal) and isinstance(second, Decimal) and second < first
 
 
 def _of_profile(match: re.Match[str], further: re.Match[str], *, hollow: bool) -> Iterator[Size]:

@@ -1,6 +1,6 @@
 """Whether a message tells of nothing but a call that nobody took."""
 
-from bot.nlu.evidence import asks, names_known
+from bot.nlu.evidence import asks, event_is_ahead, names_known
 from bot.nlu.reading import Reading
 
 
@@ -18,8 +18,17 @@ def called_in_vain(reading: Reading) -> bool:
 
 
 def tells_only_of_it(reading: Reading) -> bool:
-    """A call to a customer or a person of theirs is told that nobody took (给华光打电话占线), and it is not asked or
-    supposed."""
-    if not unanswered(reading) or not names_known(reading) or asks(reading):
+    """A call to a customer or a person of theirs is told that nobody took (给华光打电话占线), it is not asked or
+    supposed, and no plan comes before it (明天去华光堵他,电话老不接)."""
+    if not unanswered(reading) or not names_known(reading) or asks(reading) or _follows_plan(reading):
         return False
     return reading.affirmed(reading.words.cues["call_untaken"], "supposed_before") is not None
+
+
+def _follows_plan(reading: Reading) -> bool:
+    """Whether what is to come is told before the call that nobody took."""
+    call = reading.first("call_untaken")
+    if call is None:
+        return False
+    ahead = any(time.tense == "future" and reading.place(time.start) < call.start() for time in reading.times)
+    return ahead and event_is_ahead(reading)

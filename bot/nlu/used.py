@@ -6,7 +6,7 @@ it wishes for it, quotes it, complains of it or closes a deal on it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.nlu.mentions import Mention
@@ -23,7 +23,7 @@ _BEFORE = re.compile(
     rf"(?:(?:{_SPANS}|日)(?:均|度|平均|总)*的?(?:用量|用料|用钢量?|需求量?|采购量|消耗量?|使用量|拿货量|进货量|耗量|产能|产量|销量)"
     rf"(?:{_ABOUT}+$)?"
     rf"|{_SPANS}均(?:用|采购|消耗|拿货|进货)?"
-    rf"|(?:一整?|全|整)个?年(?:下来)?{_ABOUT}*(?:{_USES}|{_ABOUT}(?=$)|(?=$))"
+    rf"|(?:(?:一整?|全|整)个?|每)年(?:下来)?{_ABOUT}*(?:{_USES}|需?要(?!求)|需|{_ABOUT}(?=$)|(?=$))"
     rf"|一个(?:季度|月)(?:下来)?{_ABOUT}*(?:{_USES}|{_ABOUT}(?=$))"
     rf"|每个?{_SPANS}{_ABOUT}*(?:用|消耗|耗|吃|走|做)"
     rf"|(?:[去前]年|上半年|上个?(?:月|季度))(?:全年|一年|他们?|总共|一共|{_ABOUT})*{_USES}(?:了|掉|过)?"
@@ -34,6 +34,18 @@ _BEHIND = re.compile(
     rf"(?:左右|上下|多|出头|的| )*(?:(?:年|月)的?(?:用量|需求量?|采购量)|[/每]个?{_SPANS}"
     r"|一(?:年|个月|个?季度)|(?:库存|存货)了?(?=[,，。;；!！]))(?![以之]?[内前后]|底|货|交)"
 )
+_HABIT = re.compile(
+    r"(?:每个?(?:年|季度?|月|周|星期|礼拜|次|回|批)|一个?(?:月|季度|周|星期|礼拜)(?!内|之|以|后|前)|平时|平常|往常|往年|通常|一般|以前|之前|过去"
+    r"|原来|原先|上个?(?:月|次|回|周|批|季度))(?:一个?(?:月|季度|周)|每个?(?:月|次|周|批)|的|都|只|才|大概|大约|差不多|平均|固定|也就|就|是|在"
+    r"|(?:需?要|用|拿|订|进|走|做|买)了?|[: ])*(?:(?![,，。;；!！?？\n]|了|要|来).){0,8}$"
+)
+"""Right before an amount that is usual, or was so before."""
+_THIS_TIME = re.compile(
+    r"[,，。;；!！ \n](?:但是?|不过|而|他们?|我们?|客户)*"
+    r"(?:(?:这|本|今)(?:一?个?(?:月|次|回|批|周|季度|趟)|年|天)|现在|目前|这下|此次)"
+    r"(?:(?![,，。;；!！?？\n]).){0,12}$"
+)
+"""Before the amount that is wanted instead, in a clause of its own."""
 _OURS = re.compile("(?:我们|咱们|公司)的?$")
 """Right before the stock of a rep's own side."""
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！?？\n]|(?<![0-9A-Za-z]) ")
@@ -47,23 +59,27 @@ _STILL_WISHED = re.compile(
 _OF_WHAT_IS_WRONG = "投诉"
 _FURTHEST = 24
 """Characters before an amount in which it can be said how long it lasts."""
-_SAYS_SO = frozenset("年月季用耗存")
+_SAYS_SO = frozenset("年月季用耗存这本此现目今")
 
 
 class Used(NamedTuple):
-    """An amount that is only told, and characters [start, end) of the text that say so."""
+    """An amount that is only told, and characters [start, end) of the text that say so; `instead`, where it gives way
+    to another, is where that one's clause begins."""
 
     mention: Mention
     start: int
     end: int
+    instead: int | None = None
 
 
 def used(text: str, amounts: Iterable[Mention], *, by_customer: bool = False) -> Iterator[Used]:
     """Those of the amounts of a text, which is as it was written, that are not wanted."""
     if _SAYS_SO.isdisjoint(text):
         return
+    amounts = [mention for mention in amounts if mention.kind == "quantity"]
     for mention in amounts:
-        if mention.kind != "quantity":
+        if (habit := _habit(text, mention, amounts)) is not None:
+            yield habit
             continue
         before = _BEFORE.search(text, max(0, mention.start - _FURTHEST), mention.start)
         if before and before["stock"] and not by_customer:
@@ -75,6 +91,25 @@ def used(text: str, amounts: Iterable[Mention], *, by_customer: bool = False) ->
         end = behind.end() if behind else mention.end
         if not _is_wanted(text, start, end):
             yield Used(mention, start, end)
+
+
+def without_usual(specifications: Iterable[Mention], told: Iterable[Used]) -> list[Mention]:
+    """Without what is said of the usual goods, where others are named for this time (每月20吨304,这个月要30吨316L)."""
+    found = list(specifications)
+    for begins in {each.instead for each in told if each.instead is not None}:
+        if any(mention.kind == "grade" and mention.start >= begins for mention in found):
+            found = [mention for mention in found if mention.start >= begins]
+    return found
+
+
+def _habit(text: str, mention: Mention, amounts: Sequence[Mention]) -> Used | None:
+    """An amount that is said to be the usual one, where another is wanted this time: 每月20吨304,这个月要30吨."""
+    this_time = (
+        _THIS_TIME.search(text, mention.end, other.start) for other in amounts if other.start > mention.end
+    )
+    instead = next(filter(None, this_time), None)
+    before = _HABIT.search(text, max(0, mention.start - _FURTHEST), mention.start) if instead else None
+    return Used(mention, before.start(), mention.end, instead.start()) if before and instead else None
 
 
 def _is_wanted(text: str, start: int, end: int) -> bool:

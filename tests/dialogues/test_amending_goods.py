@@ -110,3 +110,66 @@ async def test_a_field_with_what_it_says_and_what_it_should(bot: BotTester, busi
     assert (await bot.only(Interaction)).items[0]["quantity"] == 25
     await bot.says(business.wang, "联系人是薛总不是江总")
     assert (await bot.only(Interaction)).their_people == "薛总"
+
+
+OF_TWO = "佳和要304 2.0 20吨，316L 3.0 10吨"
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "values"),
+    [
+        ("厚度改成1.5", "thickness", (2, 1.5)),
+        ("改成15吨", "quantity", (20, 15)),
+        ("改成1.5的", "thickness", (2, 1.5)),
+        ("改成201", "grade", ("304", "201")),
+    ],
+)
+async def test_of_which_of_two_kinds_a_new_value_is_is_asked(
+    bot: BotTester, business: Business, said: str, field: str, values: tuple[object, object]
+) -> None:
+    await bot.says(business.wang, OF_TWO)
+    assert "改哪一种" in await bot.says(business.wang, said)
+    first, second = (await bot.only(Demand)).items
+    assert first[field] == values[0] and second[field] != values[1]
+    await bot.says(business.wang, "2")
+    assert tuple(item[field] for item in (await bot.only(Demand)).items) == values
+
+
+async def test_all_of_them_may_be_meant(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, OF_TWO)
+    await bot.says(business.wang, "厚度改成1.5")
+    await bot.says(business.wang, "都改")
+    assert [item["thickness"] for item in (await bot.only(Demand)).items] == [1.5, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "field", "value"),
+    [
+        ("佳和要304 2.0 20吨，316L 2.0 10吨", "厚度改成1.5", "thickness", 1.5),
+        (OF_TWO, "厚度都改成1.5", "thickness", 1.5),
+        (OF_TWO, "宽度1500", "width", 1500),
+        (OF_TWO, "改成2B的", "surface", "2B"),
+    ],
+)
+async def test_what_both_have_alike_or_is_said_of_both_is_of_both(
+    bot: BotTester, business: Business, told: str, said: str, field: str, value: object
+) -> None:
+    await bot.says(business.wang, told)
+    await bot.says(business.wang, said)
+    assert [item[field] for item in (await bot.only(Demand)).items] == [value, value]
+
+
+async def test_a_customer_is_asked_as_well(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "要304 2.0 20吨，316L 3.0 10吨")
+    assert "改哪一种" in await bot.says(business.jiang, "厚度改成1.5")
+    await bot.says(business.jiang, "第二个")
+    assert [item["thickness"] for item in (await bot.only(Demand)).items] == [2, 1.5]
+
+
+@pytest.mark.parametrize("said", ["不是20吨304，30吨", "不是20吨，30吨", "不是20吨304，是30吨"])
+async def test_the_amount_that_was_wrong_gives_way(bot: BotTester, business: Business, said: str) -> None:
+    for who, told in ((business.wang, "佳和要20吨304，10吨316L"), (business.jiang, "要20吨304，10吨316L")):
+        await bot.says(who, told)
+        await bot.says(who, said)
+        demand = (await bot.all(Demand))[-1]
+        assert [(item["grade"], item["quantity"]) for item in demand.items] == [("304", 30), ("316L", 10)]

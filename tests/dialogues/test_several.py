@@ -275,3 +275,47 @@ async def test_what_is_not_plain_is_left_whole(
     assert len(rows) <= 1
     contacts = {(contact.customer_id, contact.called) for contact in await bot.all(Contact)}
     assert (hongfa.id, "江总") not in contacts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和和宏发都要304 2.0 10吨",
+        "佳和、宏发各要304 2.0 10吨",
+        "佳和和宏发分别要304 2.0 10吨",
+        "佳和江总和宏发王总都要304 2.0 10吨",
+        "佳和和宏发都要304 2.0，各10吨",
+        "佳和和宏发两家都要10吨304 2.0",
+    ],
+)
+async def test_what_each_wants_is_a_demand_of_each(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    demands = await bot.all(Demand)
+    assert [demand.customer_id for demand in demands] == [business.jiahe.id, hongfa.id]
+    goods = [{"grade": "304", "thickness": 2, "quantity": 10, "unit": "吨"}]
+    assert [demand.items for demand in demands] == [goods, goods]
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Demand) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和和宏发一共要304 2.0 10吨",
+        "佳和和宏发都要304 2.0，一共10吨",
+        "佳和和宏发要304 2.0 10吨",
+        "佳和和宏发分别要304 2.0 10吨和20吨",
+    ],
+)
+async def test_what_they_want_in_all_or_in_turn_is_not_of_each(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    assert "宏发" in await bot.says(business.wang, said)
+    assert len(await bot.all(Demand)) == 1
+
+
+async def test_only_what_one_may_see_is_written(bot: BotTester, business: Business) -> None:
+    assert "苏州恒达" in await bot.says(business.wang, "佳和和苏州恒达都要304 2.0 10吨")
+    assert (await bot.only(Demand)).customer_id == business.jiahe.id

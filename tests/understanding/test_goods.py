@@ -352,3 +352,32 @@ def test_another_trade_is_another_file() -> None:
 def test_a_bare_thickness_before_who_wants_it(say: Say) -> None:
     (item,) = say("今天跟嘉豪赖经理碰了面，304冷轧2.0他要三十来吨").items
     assert (item.grade, item.thickness, item.quantity) == ("304", 2, 30)
+
+
+@pytest.mark.parametrize(
+    ("goods", "thickness", "width", "length", "outer"),
+    [
+        ("扁钢 40*4*6米", "4", "40", "6000", None),
+        ("扁钢 40*4*6000", "4", "40", "6000", None),
+        ("40*4*6米的扁钢", "4", "40", "6000", None),
+        ("扁钢4*40*6米", "4", "40", "6000", None),
+        ("扁钢 30*10*6", "10", "30", "6000", None),
+        ("扁铁30*3", "3", "30", None, None),
+        ("角钢50*5*6米", "5", None, "6000", "50"),
+        ("角钢50*50*5*6米", "5", None, "6000", "50×50"),
+        ("角钢50*5", "5", None, None, "50"),
+        ("槽钢100*48*5.3*6米", "5.3", None, "6000", "100×48"),
+        ("圆钢20*6米", "20", None, "6000", None),
+        ("方管40*40*2*6米", "2", None, "6000", "40×40"),
+        ("圆管38*2*6米", "2", None, "6000", "38"),
+        ("板10*1.5*6米", "10", "1500", "6000", None),
+        ("板2*1500*3000", "2", "1500", "3000", None),
+    ],
+)
+def test_sizes_are_those_of_what_is_named(
+    say: Say, goods: str, thickness: str, width: str | None, length: str | None, outer: str | None
+) -> None:
+    (item,) = say(f"嘉豪要304 {goods} 5吨").items
+    sizes = (item.thickness, item.width, item.length)
+    assert sizes == tuple(Decimal(each) if each else None for each in (thickness, width, length))
+    assert (item.outer, item.quantity) == (outer, 5)

@@ -159,3 +159,25 @@ def test_who_doubts_or_orders_does_not_vouch(say: Say, text: str) -> None:
 def test_what_is_said_once_more_is_no_news(say: Say, text: str) -> None:
     (item,) = say(text, audience="customer").items
     assert (item.grade, item.form, item.quantity) == ("430", "cold_rolled", 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "quantity"),
+    [
+        ("嘉豪不是要20吨304，是要30吨", "304", 30),
+        ("嘉豪不是要20吨304，而是30吨", "304", 30),
+        ("嘉豪要的不是20吨304，是30吨", "304", 30),
+        ("嘉豪要的不是20吨304，30吨", "304", 30),
+        ("嘉豪不是要304 20吨，是要30吨", "304", 30),
+        ("嘉豪不是要20吨304，应该是30吨", "304", 30),
+        ("嘉豪不是要20吨304，是要30吨，下周三到", "304", 30),
+        ("嘉豪不是要20吨304，是要30吨316L", "316L", 30),
+        ("嘉豪不是要304，是要316L 20吨", "316L", 20),
+    ],
+)
+def test_of_what_is_denied_the_goods_stay_where_only_the_amount_was_wrong(
+    say: Say, text: str, grade: str, quantity: int
+) -> None:
+    told = say(text)
+    assert told.name == "log_demand"
+    assert [(item.grade, item.quantity) for item in told.items] == [(grade, quantity)]

@@ -87,7 +87,6 @@ def test_what_is_used_is_told_however_the_message_begins(say: Say, text: str, us
         ("科瑞去年那个规格要30吨", "log_demand", 30),
         ("科瑞304要20吨/月", "log_demand", 20),
         ("科瑞需要304 一个月大概20吨", "log_demand", 20),
-        ("科瑞一年要300吨304", "log_demand", 300),
         ("科瑞明年预计要500吨", "log_demand", 500),
         ("科瑞去年用的304 20吨再来一批", "log_demand", 20),
         ("科瑞一年用20吨再来一批304", "log_demand", 20),
@@ -153,3 +152,56 @@ def test_what_they_take_each_month_is_told_beside_a_wish(say: Say, verb: str) ->
     intent = say(f"科瑞每个月{verb}30吨，这次要15吨304")
     assert [(item.grade, item.quantity) for item in intent.items] == [("304", 15)]
     assert intent.extras["usage"] == f"每个月{verb}30吨"
+
+
+@pytest.mark.parametrize(
+    ("text", "usage"),
+    [
+        ("科瑞一年要500吨左右", "一年要500吨"),
+        ("科瑞每年要500吨", "每年要500吨"),
+        ("科瑞一年需要500吨左右304", "一年需要500吨"),
+        ("科瑞全年要500吨304", "全年要500吨"),
+        ("科瑞一年要300吨304", "一年要300吨"),
+    ],
+)
+def test_what_is_needed_in_a_year_is_no_demand(say: Say, text: str, usage: str) -> None:
+    intent = say(text)
+    assert (intent.name, intent.extras["usage"]) == ("log_interaction", usage)
+    assert all(item.quantity is None for item in intent.items)
+
+
+@pytest.mark.parametrize(
+    ("told", "grade"),
+    [
+        ("每月20吨304，这个月要30吨", "304"),
+        ("每个月要20吨304，这次要30吨", "304"),
+        ("平时一个月20吨，这次要30吨304", "304"),
+        ("以前20吨304，这次要30吨", "304"),
+        ("上个月20吨304，这个月要30吨", "304"),
+        ("上个月要了20吨304，这个月要30吨", "304"),
+        ("每月20吨304，这个月要30吨316L", "316L"),
+        ("一般要20吨304和10吨316L，这次要30吨304", "304"),
+        ("一年要500吨，这次先要30吨304", "304"),
+    ],
+)
+def test_the_usual_amount_is_not_the_one_of_this_time(say: Say, told: str, grade: str) -> None:
+    intent = say("科瑞" + told)
+    assert intent.name == "log_demand"
+    assert intent.items == (Item(grade=grade, quantity=Decimal(30), unit="吨"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞每月要20吨304",
+        "科瑞这个月要20吨304，下个月要30吨",
+        "科瑞每月15号前要20吨304",
+        "科瑞要20吨304，以前是30吨",
+        "科瑞这次要20吨304，每月还要5吨316L",
+        "科瑞一年内要20吨304",
+    ],
+)
+def test_what_is_wanted_first_stays_first(say: Say, text: str) -> None:
+    intent = say(text)
+    assert intent.name == "log_demand"
+    assert intent.items[0] == Item(grade="304", quantity=Decimal(20), unit="吨")

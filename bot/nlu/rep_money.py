@@ -1,0 +1,49 @@
+"""What of money makes a record of ours: it came, in part or whole; it was asked for; they said by when they pay."""
+
+from bot.nlu.evidence import (
+    about_customer,
+    about_somebody,
+    asks,
+    has_goods,
+    is_ahead,
+    is_only_promised,
+    is_still_to_come,
+    names_customer,
+)
+from bot.nlu.expected_money import is_only_expected
+from bot.nlu.parts_of_sums import owes_a_part
+from bot.nlu.payment_days import is_paid_in_part
+from bot.nlu.reading import Reading
+from bot.nlu.sums import only_differs
+
+
+def chased(reading: Reading) -> bool:
+    """One of us asked a customer for money, and none is told of that came (催了华光的货款,财务说下周一安排20万)."""
+    if not reading.told("chased") or not about_customer(reading) or asks(reading):
+        return False
+    return not (reading.told("log_payment") and not is_only_promised(reading))
+
+
+def promised_money(reading: Reading) -> bool:
+    """A customer says by when they pay (宏发答应月底付30万), and wants no goods then."""
+    if not reading.has("promises_to_pay") or not names_customer(reading) or asks(reading):
+        return False
+    if has_goods(reading) and reading.told("wants"):
+        return False
+    over = any(time.is_over or time.tense == "past" for time in reading.times)
+    return not over and not reading.has("visited", "past_verb")
+
+
+def paid(reading: Reading) -> bool:
+    if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
+        return False
+    if owes_a_part(reading) or only_differs(reading) or is_only_expected(reading):
+        return False
+    paid = reading.affirmed(reading.words.cues["log_payment"])
+    if paid is not None and paid.group() and is_still_to_come(reading, paid.start()):
+        return False
+    return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
+
+
+def paid_in_part(reading: Reading) -> bool:
+    return about_somebody(reading) and is_paid_in_part(reading) and not asks(reading)

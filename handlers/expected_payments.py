@@ -1,0 +1,39 @@
+"""Money that is to come (佳和预计月底到款20万) is no payment: who tells of it is reminded to see whether it came."""
+
+from bot.chat import SELLERS, Chat
+from bot.errors import Question
+from bot.messages import Reply
+from bot.nlu.awaited_money import awaited_money
+from bot.nlu.intent import Found, Intent
+from bot.router import Router
+from handlers import payments
+
+router = Router()
+
+EXPECTED = "expect_payment"
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent "expect_payment" where the message tells of nothing but money that is to come. Whose it is is asked
+    where nobody is named, unless something else is asked already."""
+    if intent.name != "unknown" or chat.book is None:
+        return intent
+    found = awaited_money(intent.text, chat.now, chat.book, chat.house.words)
+    if found is None or (found.customer is None and chat.question is not None):
+        return intent
+    return Intent(EXPECTED, text=intent.text, customer=found.customer, amount=found.amount, when=found.due)
+
+
+@router.staff(EXPECTED, help="佳和预计月底到款20万 → 不算到款，到时提醒您看", roles=SELLERS)
+async def expect_payment(intent: Intent, chat: Chat) -> Reply:
+    """Writes the reminder, and no payment; where no day was told, that is asked for."""
+    customer = await chat.customer(intent)
+    title = chat.text("payments.expected_title", customer=customer, amount=intent.amount)
+    if intent.when is None:
+        tomorrow = chat.text("reminders.tomorrow")
+        question = Question("said", chat.text("payments.expected_when"), [(tomorrow, tomorrow)])
+        reminder = Intent("remind", text=intent.text, customer=Found(customer.code), extras={"task": title})
+        chat.ask(question, about=reminder)
+        return chat.say("payments.expected", customer=customer, task=None)
+    task = await payments.see_whether_it_came(title, intent.when, customer, chat)
+    return chat.say("payments.expected", customer=customer, task=task)

@@ -1,0 +1,88 @@
+"""A payment with the next step behind it: both are kept, and one 撤销 takes both back."""
+
+from datetime import date
+
+import pytest
+
+from models.activities import Activity, Task
+from models.money import Payment
+from tests.conftest import SHANGHAI
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+WEDNESDAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "day"),
+    [
+        ("佳和今天回款20万，下周三再去拜访", "visit", WEDNESDAY),
+        ("佳和今天回款20万，下周三拜访", "visit", WEDNESDAY),
+        ("佳和到账20万，下周三去见江总", "visit", WEDNESDAY),
+        ("佳和付了20万，明天给江总打电话", "phone", date(2026, 11, 19)),
+        ("佳和今天到账20万 下周三去一趟", "visit", WEDNESDAY),
+        ("佳和回款20万。下周三上午10点拜访江总", "visit", WEDNESDAY),
+        ("佳和今天回款20万，下周三再去拜访，谈明年框架", "visit", WEDNESDAY),
+        ("刚收到佳和20万，后天去一趟", "visit", date(2026, 11, 20)),
+    ],
+)
+async def test_both_are_kept(bot: BotTester, business: Business, said: str, kind: str, day: date) -> None:
+    answer = await bot.says(business.wang, said)
+    assert "已登记天津佳和" in answer and "已排计划" in answer
+    payment, plan = await bot.only(Payment), await bot.only(Activity)
+    assert (payment.amount, payment.received_on) == (200_000, date(2026, 11, 18))
+    assert (plan.type, plan.planned_start.astimezone(SHANGHAI).date()) == (kind, day)
+    assert payment.customer_id == plan.customer_id == business.jiahe.id
+    await bot.says(business.wang, "撤销")
+    assert [*await bot.all(Payment), *await bot.all(Activity)] == []
+
+
+async def test_the_rest_is_waited_for_as_well(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和到账10万，剩下的月底付，下周三再去拜访")
+    assert (await bot.only(Payment)).amount == 100_000
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 11, 30)
+    assert (await bot.only(Activity)).planned_start.astimezone(SHANGHAI).date() == WEDNESDAY
+
+
+async def test_a_plan_of_somebody_else_is_theirs(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和到账20万，下周三去拜访华光电梯")
+    assert (await bot.only(Payment)).customer_id == business.jiahe.id
+    assert (await bot.only(Activity)).customer_id == business.huaguang_lift.id
+
+
+async def test_a_sum_is_the_payments_and_a_day_to_come_the_plans(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和今天回款20万，下周三再去拜访")
+    await bot.says(business.wang, "20万改成30万")
+    assert (await bot.only(Payment)).amount == 300_000
+    await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "改到下周四")
+    plan = await bot.only(Activity)
+    assert plan.planned_start.astimezone(SHANGHAI).date() == date(2026, 11, 26)
+    assert (await bot.only(Payment)).amount == 200_000
+
+
+async def test_neither_stays_where_both_are_of_somebody_else(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和今天回款20万，下周三再去拜访")
+    assert "撤销" in await bot.says(business.wang, "不是佳和，是华光电梯")
+    payment, plan = await bot.only(Payment), await bot.only(Activity)
+    assert payment.customer_id == plan.customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize(
+    ("said", "payments"),
+    [
+        ("佳和20万到了，上周三去拜访过", 1),
+        ("佳和预计到账20万，下周三再去拜访", 0),
+        ("佳和没到账，下周三去拜访", 0),
+        ("佳和到账20万，要不要下周三去拜访", 0),
+        ("佳和到账20万，剩下的下周三付", 1),
+    ],
+)
+async def test_what_is_no_payment_and_no_plan_is_neither(
+    bot: BotTester, business: Business, said: str, payments: int
+) -> None:
+    await bot.says(business.wang, said)
+    assert len(await bot.all(Payment)) == payments
+    assert not (payments and await bot.all(Activity))
