@@ -9,17 +9,20 @@ from models.money import Payment
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The amendment of the payment of just now, where nothing but another sum is told of the customer's deal or
-    payment, and no deal is named. Where there is none of just now, another sum is no payment: the intent is unknown."""
+    payment, and no deal is named. Where there is none of just now, another sum is no payment: the intent is unknown,
+    unless it is told in place of which one (佳和到账30万改成35万)."""
     if intent.amount is None or not isinstance(intent.customer, Found):
         return intent
     cues, told = chat.house.words.cues, (intent.due, intent.items, intent.stage, intent.reason)
     of_deal = intent.name == "update_opportunity" and not any(told)
-    only_amends = cues["only_amends_sum"].search(intent.text) is not None
+    only_amends = cues["only_amends_sum"].search(intent.text)
     if not of_deal and not (intent.name == "log_payment" and only_amends):
         return intent
     amended = await _of_payment(intent, chat) if cues["amends_sum"].search(intent.text) else None
+    if amended or (only_amends and only_amends["was"]):
+        return amended or intent
     is_none = not of_deal or (only_amends and cues["payment_sum"].search(intent.text))
-    return amended or (Intent("unknown", text=intent.text) if is_none else intent)
+    return Intent("unknown", text=intent.text) if is_none else intent
 
 
 async def _of_payment(intent: Intent, chat: Chat) -> Intent | None:

@@ -14,7 +14,7 @@ from bot.nlu.name_edges import longer_company, other_firm, pauses_at
 from bot.nlu.names import Hit, bearers
 from bot.nlu.names_by_sound import find_by_sound
 from bot.nlu.people import Mention, find_people
-from bot.nlu.strangers import find_described, find_stranger
+from bot.nlu.strangers import find_described, find_plant, find_stranger
 from config.words import Words
 
 _BEHIND_TIME = re.compile(f"(?:{PART}|[天日号]|周[一二三四五六日天])$")
@@ -102,10 +102,14 @@ def _person_behind(
 
 
 def stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:
-    """A company that is in no book, in talk of business or of somebody who is no customer yet."""
-    if not speaks_of_business(text, people, words) and not words.cues["new_lead"].search(text):
+    """A company that is in no book, in talk of business, of somebody who is no customer yet, or of being there."""
+    starts = [person.start for person in people]
+    if speaks_of_business(text, people, words) or words.cues["new_lead"].search(text):
+        span = find_stranger(text, book, words, starts)
+    elif words.cues["at_their_door"].search(text):
+        span = find_plant(text, book, words, starts)
+    else:
         return None
-    span = find_stranger(text, book, words, [person.start for person in people])
     return Hit(*span, (), True, unknown=text[span[0] : span[1]]) if span else None
 
 

@@ -2,10 +2,11 @@
 
 import re
 
-from bot.nlu.reading import GOODS, Reading, Surroundings
+from bot.nlu.reading import GOODS, MONEY, Reading, Surroundings
 
 _DENIED = ("没", "不会", "不用", "都没", "都不")
 """What is not to happen then is not due (半年内没有采购计划)."""
+_WE = ("我", "我们", "咱", "咱们")
 _AUXILIARIES = "就都也还又得要会"
 _NEAR = 14
 """Characters before a time in which the method of what is done then may be named."""
@@ -15,7 +16,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     """Whether we are to do something then: 下周三我再过去, 周一把报价单发他, 约我明天下午两点上门谈."""
     cues = reading.words.cues
     right = place.right.removeprefix("之").removeprefix("以").removeprefix("前")
-    if cues["to_us"].match(right) or _they_come(reading, place):
+    if cues["to_us"].match(right) or _they_come(reading, place) or _they_pay(reading, place):
         return False
     if reading.has("answered") and (answer := cues["answered"].search(right)):
         right = right[: answer.start()]
@@ -43,6 +44,12 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
         and promised.group() in ("约我", "约了", "约好", "我", "让我", "答应", "要我们", "让我们")
         and not right.startswith(("要", "到货", "交货", "送到", "送货", "发货", "到厂"))
     )
+
+
+def _they_pay(reading: Reading, place: Surroundings) -> bool:
+    """Whether a sum is what they are to pay then (答应2月5号先打三十万过来): it is due, and no step of ours."""
+    paid = reading.words.cues["pays_then"].match(place.right)
+    return paid is not None and MONEY in paid.group() and not place.left.endswith(_WE)
 
 
 def _they_come(reading: Reading, place: Surroundings) -> bool:

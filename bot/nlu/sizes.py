@@ -31,7 +31,7 @@ _WITH_WORD = (
     rf"|(?<![\d.{SPOKEN}十百])(?P<length_of>(?:1?\d(?:\.\d)?|[{SPOKEN}十])米\d?)的(?!量|管|长|宽)"
     rf"|(?<=[支根])[ ,]{{0,2}}(?P<length_behind>{METRES})(?=[ ,]|$)"
     rf"|(?P<length_metres>{METRES})(?=[ ,]{{0,2}}(?:先|再)?[来拿要订发]?{NUMBER}[支根])"
-    rf"|(?:[每单一][支根]|都是|全是|都要|全要) ?(?P<length_each>{METRES})(?:一[支根])?"
+    rf"|(?:[每单一][支根]|都是|全是|都要|全要) ?(?P<length_each>{METRES})(?:一[支根])?(?!\d|的?[宽厚高])"
     rf"|{ROUND}(?:都?是|要|为|:|都|从)? ?(?:{NUMBER}{_UP_TO}{ROUND}?)?(?P<diameter>{NUMBER}) ?(?:mm|毫米|个)?"
     r"|(?<!个)规格(?:是|为|:)? ?(?P<diameter_named>\d{2,3})(?![\d.*x/]| ?[吨公kKtT张支件米])"
     r"|(?<![\d.*])(?P<width_coil>[1-2]\d{3})的?(?=卷)"

@@ -47,6 +47,14 @@ def find_described(
     return None
 
 
+def find_plant(text: str, book: Book, words: Words, people: Sequence[int]) -> tuple[int, int] | None:
+    """The span of a company named by place, brand and industry, behind which one stands there (常熟鼎盛阀门门口)."""
+    span = _with_place(text, book, words, people)
+    if span is None or words.cues["at_their_door"].match(text, span[1]) is None:
+        return None
+    return span if _has_trade_or_person(text, span, words, people) else None
+
+
 def _has_trade_or_person(text: str, span: tuple[int, int], words: Words, people: Sequence[int]) -> bool:
     stop = span[1] + (text[span[1] : span[1] + 1] == "的")
     return stop in people or words.cues["industry"].search(text, span[0] + 3, span[1]) is not None

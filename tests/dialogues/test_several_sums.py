@@ -180,7 +180,6 @@ async def test_what_came_in_fact_is_of_the_customer_before_it(bot: BotTester, bu
     [
         "佳和和华光电梯的合同都签了，各30万",
         "佳和和华光电梯的报价都发了，304 14500",
-        "佳和、华光电梯各要20吨304",
     ],
 )
 async def test_of_what_is_told_of_each_of_two_the_other_is_named(

@@ -381,3 +381,9 @@ def test_sizes_are_those_of_what_is_named(
     sizes = (item.thickness, item.width, item.length)
     assert sizes == tuple(Decimal(each) if each else None for each in (thickness, width, length))
     assert (item.outer, item.quantity) == (outer, 5)
+
+
+@pytest.mark.parametrize("said", ["都是1米5宽8米长", "全要1.5米宽 8米长", "都是1.5米的宽 8米长"])
+def test_what_each_measures_is_as_wide_as_it_is_said_to_be(say: Say, said: str) -> None:
+    (item,) = say(f"嘉豪要Q345B 20个厚的15吨，{said}").items
+    assert (item.width, item.length) == (1500, 8000)

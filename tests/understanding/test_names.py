@@ -105,3 +105,27 @@ def test_whether_a_word_owes_is_asked_of_a_customer(say: Say, text: str, custome
 def test_who_is_refused_does_not_take_over(say: Say, text: str, to: str | None) -> None:
     told = say(text)
     assert (told.name, told.to) == ("transfer" if to else "unknown", to)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("到常熟鼎泰阀门门口啦", "常熟鼎泰阀门"),
+        ("到了常州宏泰电机门口", "常州宏泰电机"),
+        ("到昆山大润发超市门口了", None),
+        ("到苏州博物馆门口啦", None),
+        ("到无锡工商银行门口", None),
+        ("在上海虹桥火车站门口等人", None),
+    ],
+)
+def test_the_plant_at_whose_door_one_stands_is_a_company(say: Say, text: str, name: str | None) -> None:
+    assert say(text).customer == (Unknown(name) if name else None)
+
+
+@pytest.mark.parametrize("text", ["长江还差我们多少钱没结", "长江的预付款进账了 5.6w", "长江的定金到了没"])
+def test_a_word_that_owes_or_pays_is_a_customer(say: Say, text: str) -> None:
+    assert isinstance(say(text).customer, Found)
+
+
+def test_a_word_that_is_hours_away_is_none(say: Say) -> None:
+    assert say("长江还差三个小时").customer is None

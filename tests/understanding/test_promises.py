@@ -96,3 +96,22 @@ def test_who_can_see_us_then_is_to_be_visited(say: Say) -> None:
 def test_what_came_is_paid_and_not_what_was_promised(say: Say, text: str, amount: int) -> None:
     intent = say(text)
     assert (intent.name, intent.amount) == ("log_payment", Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "拜访了天津科瑞毛总，答应12月5号先打三十万过来",
+        "拜访了天津科瑞毛总，对过账了，答应12月5号打款30万",
+        "拜访了天津科瑞毛总，他说12月5号付定金30万",
+    ],
+)
+def test_a_sum_that_they_are_to_pay_is_due_and_no_step_of_ours(say: Say, text: str) -> None:
+    heard = say(text)
+    assert (heard.name, heard.due, heard.follow_up) == ("log_interaction", date(2026, 12, 5), None)
+
+
+def test_what_we_are_to_do_beside_it_is_a_step(say: Say) -> None:
+    heard = say("拜访了天津科瑞毛总，他答应12月5号打款30万，12月1号我把发票送过去")
+    assert heard.due == date(2026, 12, 5)
+    assert heard.follow_up is not None and heard.follow_up.date == date(2026, 12, 1)

@@ -154,6 +154,26 @@ def test_no_place_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [find_times(text, NOW) for text in texts] == quick
 
 
+@pytest.mark.parametrize("text", ["和小周一起去", "跟老周一直谈到六点", "这周一共去了几家", "上周一共五家"])
+def test_somebody_and_a_count_are_no_monday(text: str) -> None:
+    assert not [span for span in find_times(text, NOW) if span.rule == "week"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("11月18日", "today"),
+        ("2026-11-18", "today"),
+        ("11月17日", "past"),
+        ("11月19日", "future"),
+        ("11月", "open"),
+    ],
+)
+def test_a_date_that_is_todays_is_today(text: str, tense: str) -> None:
+    (span,) = find_times(text, NOW)
+    assert span.tense == tense
+
+
 CASES = list(own_cases(Path(__file__).with_name("times.jsonl")))
 
 

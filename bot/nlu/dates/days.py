@@ -71,13 +71,16 @@ def either(candidates: Sequence[Period], today: date, tense: Tense = "open") -> 
 def every_year(
     of_year: Callable[[int], Period | None], today: date, years: Sequence[int] = (-1, 0, 1)
 ) -> Days | None:
-    """What comes round each year, where no year was said."""
-    return either([period for shift in years if (period := of_year(today.year + shift))], today)
+    """What comes round each year, where no year was said; a day that is today's by its date is today."""
+    days = either([period for shift in years if (period := of_year(today.year + shift))], today)
+    return days._replace(tense="today") if days and days.past == (today, today) else days
 
 
 def side(first: date, last: date, today: date) -> Tense:
-    """The tense of a period: past, future, or open while it lasts."""
-    return "past" if last < today else "future" if first > today else "open"
+    """The tense of a period: past, future, or, while it lasts, today where it is one day, and open where it is more."""
+    if last < today or first > today:
+        return "past" if last < today else "future"
+    return "today" if first == last else "open"
 
 
 def number(said: str | None) -> int:

@@ -67,10 +67,11 @@ HALF_WEEK = Form(
 )
 WEEKDAY = Form(
     "week",
-    rf"(?P<which_week>{THIS_OR_NEXT})?一?个?{WEEK}{{1,2}}"
-    r"(?P<weekday>六日|[一二三四五六日天末1-7](?!家|号|[二三四五六七八九十](?![一二三四五六七八九十]{0,2}[点时])))",
+    rf"(?<![小老])(?P<which_week>{THIS_OR_NEXT})?一?个?{WEEK}{{1,2}}"
+    r"(?P<weekday>六日|(?!一共)[一二三四五六日天末1-7](?!家|号|[二三四五六七八九十](?![一二三四五六七八九十]{0,2}[点时])))",
     _week,
 )
+"""小周一起去的 names somebody."""
 WHOLE_WEEK = Form(
     "whole_week",
     rf"(?P<whole_week>{THIS_OR_NEXT})一?个?{WEEK}(?P<week_part>初|中(?![午])|末)?|(?P<in_week>周内(?!部))",
