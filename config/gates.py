@@ -105,12 +105,13 @@ class Sought(NamedTuple):
 
 
 def _most_telling(pieces: Parsed) -> set[Head]:
-    """How each alternative begins, or what is in the midst of it begins with, where that is in fewer texts."""
+    """How each alternative begins, or what is in it, or is looked for beside it, where fewer texts hold that."""
     if len(pieces) == 1 and pieces[0][0] is OP.BRANCH:
         return set().union(*(_most_telling(branch.data) for branch in pieces[0][1][1]))
     if len(pieces) == 1 and pieces[0][0] is OP.SUBPATTERN:
         return _most_telling(pieces[0][1][3].data)
     places = [set(heads(pieces[place:], 2)) for place in range(len(pieces))]
+    places += [_most_telling(argument[1].data) for operator, argument in pieces if operator is OP.ASSERT]
     return min(places, key=lambda found: sum(map(_cost, found)), default={()})
 
 

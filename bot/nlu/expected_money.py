@@ -32,7 +32,7 @@ def tells_of_nothing_else(reading: Reading) -> bool:
 
 def expects_only_money(reading: Reading) -> bool:
     """It says nothing else, and that it is to come in so many words."""
-    return tells_of_nothing_else(reading) and is_only_expected(reading)
+    return reading.has("expects_money") and is_only_expected(reading) and tells_of_nothing_else(reading)
 
 
 def is_only_expected(reading: Reading) -> bool:
@@ -65,13 +65,11 @@ def _expected(reading: Reading) -> Iterator[tuple[int, int]]:
             else:
                 yield clause_around(skeleton, start)[0], behind
     for time in reading.times:
+        if time.tense != "future" or time.vague:
+            continue
         at = reading.place(time.start)
         behind = clause_around(skeleton, at)[1]
-        if (
-            time.tense == "future"
-            and not time.vague
-            and cues["money_came"].search(skeleton, at, behind) is None
-        ):
+        if cues["money_came"].search(skeleton, at, behind) is None:
             yield at, behind
 
 

@@ -6,15 +6,21 @@ from bot.nlu.parts_of_sums import has_come
 from bot.nlu.reading import Reading, Surroundings
 from bot.nlu.times import TimeSpan
 
+_OF_REST = ("rest_of_sum", "rest_perhaps", "rest_comes")
+
 
 def day_of_rest(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
     """The time of the rest; None where none is told of, or it came as well (剩下的今天也打了)."""
+    if not reading.may_have(*_OF_REST):
+        return None
     return next((place.time for place in around if _is_of_rest(reading, place)), None)
 
 
 def is_paid_in_part(reading: Reading) -> bool:
     """Whether a sum is said to have come, and the rest of it to come on a day (到账10万,另外10万下周三到)."""
-    if not reading.money or not reading.times or not reading.has("log_payment") or reading.has("visited"):
+    if not (reading.money and reading.times and reading.may_have(*_OF_REST) and reading.has("log_payment")):
+        return False
+    if reading.has("visited"):
         return False
     return has_come(reading, reading.money[0]) and day_of_rest(reading, reading.surroundings()) is not None
 

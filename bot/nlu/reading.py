@@ -121,6 +121,11 @@ class Reading:
             return self._seen[cue]
         return self._seek(cue) if self._may_hold() & self.words.gate.bits[cue] else None
 
+    def may_have(self, *cues: str) -> bool:
+        """Whether some part of the skeleton can hold one of these cues."""
+        possible, bits = self._may_hold(), self.words.gate.bits
+        return any([possible & bits[cue] for cue in cues])
+
     def _may_hold(self) -> int:
         """The bits of the cues that the skeleton can hold."""
         if self._possible is None:

@@ -46,4 +46,4 @@ def paid(reading: Reading) -> bool:
 
 
 def paid_in_part(reading: Reading) -> bool:
-    return about_somebody(reading) and is_paid_in_part(reading) and not asks(reading)
+    return is_paid_in_part(reading) and about_somebody(reading) and not asks(reading)

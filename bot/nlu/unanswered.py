@@ -20,7 +20,9 @@ def called_in_vain(reading: Reading) -> bool:
 def tells_only_of_it(reading: Reading) -> bool:
     """A call to a customer or a person of theirs is told that nobody took (给华光打电话占线), it is not asked or
     supposed, and no plan comes before it (明天去华光堵他,电话老不接)."""
-    if not unanswered(reading) or not names_known(reading) or asks(reading) or _follows_plan(reading):
+    if not reading.has("call_untaken") or not unanswered(reading) or not names_known(reading):
+        return False
+    if asks(reading) or _follows_plan(reading):
         return False
     return reading.affirmed(reading.words.cues["call_untaken"], "supposed_before") is not None
 
