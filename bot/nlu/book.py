@@ -79,10 +79,9 @@ class Book:
 
     def customer(self, code: str) -> Customer | None:
         """The customer of that code."""
-        found = self.recent.customers.get(code)
-        if found is None and code not in self.replaced:
-            found = self.base.customer(code)
-        return found
+        if code not in self.replaced:
+            return self.base.customer(code)
+        return self.recent.customers.get(code)
 
     def named(self, name: str) -> tuple[str, ...]:
         """The codes of the customers that bear exactly this name, in order; empty where nobody does."""

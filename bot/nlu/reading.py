@@ -191,11 +191,15 @@ def draw_skeleton(source: Normalized, pieces: Sequence[Piece]) -> tuple[str, lis
     characters: list[str] = []
     starts: list[int] = []
     position, text = 0, source.text
+    pauses = _PAUSE.search(text) is not None
     for piece in [*sorted(pieces, key=_START), Piece(len(text), len(text), "")]:
         if piece.start < position:
             continue
-        if position < piece.start:
+        if position < piece.start and pauses:
             _plain(text, position, piece.start, characters, starts)
+        elif position < piece.start:
+            characters += text[position : piece.start]
+            starts += range(position, piece.start)
         if piece.sign and not (piece.sign == GOODS and characters and characters[-1] == GOODS):
             characters.append(piece.sign)
             starts.append(piece.start)
