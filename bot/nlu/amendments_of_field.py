@@ -6,7 +6,7 @@ What was wrong must be readable as that field, too: 客户说价格改成14300 t
 from typing import Any
 
 from bot.nlu.amended_values import AMENDED, values_of
-from bot.nlu.amendments import CHANGED_TO, COMMA, FIELD, OF_LAST, SIGH
+from bot.nlu.amendments import CHANGED_TO, COMMA, FIELD, OF_LAST, SIGH, read_changed
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said
 from bot.nlu.intent import Unknown
@@ -59,6 +59,12 @@ OF_FIELD: tuple[Command, ...] = (
         "amend",
         whole(rf"{_FIELD}不是(?P<wrong>[^,，。]{{1,20}}?)[,，。 ]*(?:而|应该)?是(?P<value>.{{1,20}})"),
         _read,
+    ),
+    Command(
+        "amend",
+        whole(rf"(?:{SIGH}{COMMA}*)*[把将](?P<field>下次跟进|下次|下一步)的?(?P<value>.{{1,30}})"),
+        read_changed,
+        "rep",
     ),
 )
 """In front of AMENDMENTS, which read 金额30万改成25万 as the amount 30万."""

@@ -46,7 +46,8 @@ REP: tuple[Rule, ...] = (
         "undo",
         lambda r: (
             r.has("undo")
-            and not (r.has("help_outright") or about_customer(r) or names_lead(r) or _complains(r))
+            and not (r.has("help_outright", "asks_of_undoing") or about_customer(r))
+            and not (names_lead(r) or _complains(r))
         ),
         "takes back; names nobody",
     ),

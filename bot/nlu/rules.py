@@ -68,7 +68,10 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         not r.has("of_redress") and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
     ),
     "check_in": lambda r: r.has("is_there"),
-    "undo": lambda r: not names_lead(r) and (r.has("undo") or not (has_goods(r) or has_price(r))),
+    "undo": lambda r: (
+        (r.has("undo") or (r.has("takes_away") and not (has_goods(r) or has_price(r))))
+        and not (names_lead(r) or r.has("asks_of_undoing"))
+    ),
     "remind": lambda r: not r.has("reminded_by"),
     "claim": about_customer,
     "transfer": hands_over,

@@ -174,13 +174,13 @@ async def test_what_is_not_kept_is_said_in_one_sentence(
     bot: BotTester, ledger: Ledger, question: str, topic: str
 ) -> None:
     answer = await bot.says(ledger.manager, question)
-    assert answer.startswith(f"{topic}不在联客的记录里，这个答不了。")
+    assert answer.startswith(f"{topic}不在连客的记录里，这个答不了。")
     assert len(answer.splitlines()) == 1
 
 
 async def test_what_is_told_of_such_things_is_no_question(bot: BotTester, ledger: Ledger) -> None:
     for text in ("今天拜访了华光，他们库存还多", "佳和问库存有没有316L", "我明天请假", "304现货"):
-        assert "不在联客的记录里" not in await bot.says(ledger.wang, text)
+        assert "不在连客的记录里" not in await bot.says(ledger.wang, text)
 
 
 async def test_leads_that_nobody_follows_are_no_people(bot: BotTester, ledger: Ledger) -> None:
