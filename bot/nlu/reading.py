@@ -86,7 +86,7 @@ class Reading:
         """Whether there is evidence for one of these cues."""
         possible, bits, seen = self._possible, self.words.gate.bits, self._seen
         if possible is None:
-            possible = self._may_hold()
+            possible = self.possible()
         for cue in cues:  # noqa: SIM110 -- as in `told`
             if possible & bits[cue] and (seen[cue] if cue in seen else self._seek(cue)) is not None:
                 return True
@@ -119,14 +119,14 @@ class Reading:
         """The first evidence for a cue, in the skeleton."""
         if cue in self._seen:
             return self._seen[cue]
-        return self._seek(cue) if self._may_hold() & self.words.gate.bits[cue] else None
+        return self._seek(cue) if self.possible() & self.words.gate.bits[cue] else None
 
     def may_have(self, *cues: str) -> bool:
         """Whether some part of the skeleton can hold one of these cues."""
-        possible, bits = self._may_hold(), self.words.gate.bits
+        possible, bits = self.possible(), self.words.gate.bits
         return any([possible & bits[cue] for cue in cues])
 
-    def _may_hold(self) -> int:
+    def possible(self) -> int:
         """The bits of the cues that the skeleton can hold."""
         if self._possible is None:
             self._possible = self.words.gate.possible(self.skeleton)

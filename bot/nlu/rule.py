@@ -23,3 +23,5 @@ class Rule:
     reason: str = ""
     trust: float = USUAL
     """How much it outweighs experience, in logarithmic odds."""
+    cues: tuple[str, ...] = ()
+    """It holds only where there is evidence for one of these; where none is named it is asked of every message."""

@@ -7,8 +7,9 @@ takes, and experience knows nothing of, is `unknown`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 from itertools import islice
+from operator import or_
 from typing import NamedTuple
 
 from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come, may_want
@@ -37,6 +38,7 @@ from bot.nlu.rule import USUAL, Rule
 from bot.nlu.signs import LONGEST, signs
 from bot.nlu.sums import only_differs
 from bot.nlu.unanswered import called_in_vain
+from config.gates import Gate
 
 CAUTION = 1.5 / STEP
 """Odds, in steps, by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
@@ -113,7 +115,12 @@ def decide(reading: Reading, audience: str) -> Decision:
     if audience == "rep" and called_in_vain(reading) and names_known(reading) and not asks(reading):
         odds["log_interaction"] += CAUTION  # as a call that was taken, that it was tried is worth a note
     clear = _clear(odds, reading)
-    rule = next(rule for rule in _asked(audience, clear) if rule.holds(reading))
+    possible = reading.possible()
+    rule = next(
+        rule
+        for bits, rule in _asked(audience, clear, reading.words.gate)
+        if (bits == 0 or possible & bits) and rule.holds(reading)
+    )
     odds[rule.intent] += rule.trust / STEP
     whole = (0, len(reading.source.text))
     intent = _likeliest(odds, rule.intent, reading)
@@ -124,10 +131,15 @@ def decide(reading: Reading, audience: str) -> Decision:
 
 
 @cache
-def _asked(audience: str, clear: str | None) -> Sequence[Rule]:
-    """The rules that have a say, in order, where experience is clear about an intent, or about none."""
+def _asked(audience: str, clear: str | None, gate: Gate) -> Sequence[tuple[int, Rule]]:
+    """The rules that have a say, in order, where experience is clear about an intent, or about none; each with the bits
+    of which the gate must open one, 0 for none."""
     rules = REP if audience == "rep" else CUSTOMER_RULES
-    return [rule for rule in rules if clear is None or rule.trust != USUAL or rule.intent == clear]
+    return [
+        (reduce(or_, [gate.bits[cue] for cue in rule.cues], 0), rule)
+        for rule in rules
+        if clear is None or rule.trust != USUAL or rule.intent == clear
+    ]
 
 
 def _clear(odds: Mapping[str, float], reading: Reading) -> str | None:

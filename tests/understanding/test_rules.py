@@ -7,8 +7,11 @@ import pytest
 
 from bot.nlu import Book, Context
 from bot.nlu.customer_rules import CUSTOMER_RULES
+from bot.nlu.reading import Reading
 from bot.nlu.rep_rules import REP
-from tests.understanding.conftest import Say
+from bot.nlu.understand import Audience, hear
+from config.words import Words
+from tests.understanding.conftest import NOW, Say
 
 HERE = Path(__file__).parent
 VARIANTS = [json.loads(line) for line in (HERE / "variants.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -31,3 +34,17 @@ def test_the_intent(say: Say, variants_book: Book, line: dict[str, str]) -> None
 def test_every_rule_has_a_name_of_its_own_and_the_last_takes_all(rules: tuple) -> None:
     assert len({rule.id for rule in rules}) == len(rules)
     assert rules[-1].intent == "unknown"
+
+
+@pytest.mark.parametrize(("rules", "audience"), [(REP, "rep"), (CUSTOMER_RULES, "customer")])
+def test_no_rule_is_passed_over_that_holds(
+    rules: tuple, audience: Audience, variants_book: Book, words: Words
+) -> None:
+    for line in VARIANTS:
+        reading = hear(line["text"], NOW, audience, variants_book, words)
+        if isinstance(reading, Reading):
+            for rule in rules:
+                assert not rule.cues or reading.may_have(*rule.cues) or not rule.holds(reading), (
+                    rule.id,
+                    line,
+                )

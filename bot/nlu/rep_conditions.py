@@ -1,0 +1,125 @@
+"""What each of the rules for our people's records asks of a reading (rep_rules.py), beside what rep_acts.py and
+rep_money.py hold."""
+
+from bot.nlu.evidence import (
+    about_customer,
+    about_somebody,
+    asks,
+    event_is_ahead,
+    has_goods,
+    has_price,
+    is_still_to_come,
+    names_customer,
+)
+from bot.nlu.intent import Found
+from bot.nlu.reading import Reading
+from bot.nlu.rep_acts import (
+    is_noted_for_later,
+)
+
+
+def goes_on(reading: Reading) -> bool:
+    """Nothing but a next step with whoever was spoken of last."""
+    of_last = isinstance(reading.customer, Found) and reading.customer.by == "context"
+    return of_last and reading.has("goes_on") and event_is_ahead(reading)
+
+
+def is_to_do_then(reading: Reading) -> bool:
+    """The message begins with what we are to do with a customer at a time that lies ahead."""
+    if not reading.has("to_do_then") or not about_customer(reading) or asks(reading):
+        return False
+    first = reading.surroundings()[0].time
+    named = first.tense == "future" or (first.tense == "today" and first.clock is not None)
+    return named and not first.is_over
+
+
+def wants_order_moved(reading: Reading) -> bool:
+    """A customer wants what was ordered sooner or later."""
+    return (
+        reading.has("wants_order_moved")
+        and names_customer(reading)
+        and not asks(reading)
+        and not has_goods(reading)
+    )
+
+
+def settled(reading: Reading) -> bool:
+    """They agreed to what was offered for a complaint."""
+    return reading.has("redress_settled") and names_customer(reading) and not asks(reading)
+
+
+def is_soon(reading: Reading) -> bool:
+    """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
+    return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
+
+
+def assigns(reading: Reading) -> bool:
+    """One of ours is to do something of a customer's at a time to come: 让张伟明天把恒达的报价发了."""
+    if not reading.has("gives_work_outright") or not reading.times or asks(reading):
+        return False
+    over = any(time.is_over or time.tense == "past" for time in reading.times)
+    return about_customer(reading) and not over and any(person.side == "ours" for person in reading.people)
+
+
+def reminds(reading: Reading) -> bool:
+    """Somebody is to be reminded, or given work, of which the message says in so many words that it is to come."""
+    if reading.has("for_all", "reminded_by"):
+        return False
+    if reading.told("remind_outright"):
+        return True
+    if not about_somebody(reading) or asks(reading):
+        return False
+    if reading.has("gives_work") and any(person.side == "ours" for person in reading.people):
+        return True
+    return reading.has("remind") or is_noted_for_later(reading)
+
+
+def deal_is_the_point(reading: Reading) -> bool:
+    """What is told of a deal is no aside of a visit, a talk or a quote."""
+    if reading.has("deal_directive"):
+        return True
+    if reading.has("log_quote") and has_goods(reading) and any(m.kind == "price" for m in reading.money):
+        return reading.told("won_or_lost")
+    return not reading.has("visited") and not reading.has("contacted") and not asks(reading)
+
+
+def complains(reading: Reading) -> bool:
+    """A customer is told of who complains, or goods at which something is wrong."""
+    if not about_somebody(reading) or reading.has("all_well", "redress_settled", "flaw_settled"):
+        return False
+    if reading.customer is None and not has_goods(reading) and not reading.has("concerns_us"):
+        return False
+    if _is_told_of(reading, "defect"):
+        return (
+            has_goods(reading)
+            or reading.told("complaint_word", "complaint_outright")
+            or reading.has("report")
+        )
+    return _is_told_of(reading, "complaint_outright") or (
+        reading.told("complaint_word") and reading.has("late")
+    )
+
+
+def _is_told_of(reading: Reading, cue: str) -> bool:
+    """Whether there is evidence that is neither denied nor only supposed (要是有划伤就退货)."""
+    return reading.has(cue) and reading.affirmed(reading.words.cues[cue], "supposed_before") is not None
+
+
+def _says_quoted(reading: Reading) -> bool:
+    """There are words for a quote, and it is not waited for or to come."""
+    if not reading.has("log_quote"):
+        return False
+    quoted = reading.affirmed(reading.words.cues["log_quote"], "requested")
+    if quoted is None or is_still_to_come(reading, quoted.start()):
+        return False
+    return reading.has("past_verb") or not event_is_ahead(reading)
+
+
+def quoted(reading: Reading) -> bool:
+    """A price was told to somebody."""
+    return (
+        _says_quoted(reading)
+        and (has_price(reading) or (has_goods(reading) and not reading.has("extreme_price")))
+        and about_somebody(reading)
+        and not asks(reading)
+    )
