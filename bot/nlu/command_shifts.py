@@ -16,6 +16,10 @@ _IT = "(?:[那就先改再又都把它他往请,， ]|还是|[这那]个|[这那
 _ENDS = "(?:左右|再去|再说|再联系|过去|[去了吧哈,， ])*"
 
 
+REMIND_BEFORE = "remind_before"
+"""A reminder so long before what was spoken of (提前半小时提醒我)."""
+_ASKS_FOR_IT = "(?:到时候?|记得|请|麻烦|帮我|给我|最好|先|那|就|你|再|[,， ])*"
+_REMIND = "(?:左右|再|给我|跟我|来|先|[,， ])*(?:提醒|叫|喊|通知)(?:我|一下|下|一声|声|[吧啊哦哈,，。 ])*"
 MOVE_ORDER = "move_order"
 _ORDER = (
     r"(?:[我的那先把请都再也就要想货， ,]|我们|[这那上][个批单]|订单|单子|交货|交期|发货|能不能|可不可以|能|可以"
@@ -58,6 +62,7 @@ SHIFTS: tuple[Command, ...] = (
         _read_of_one,
         "rep",
     ),
+    Command(REMIND_BEFORE, whole(f"{_ASKS_FOR_IT}{_EARLIER}{_LENGTH}{_REMIND}"), _read, "rep"),
     Command(MOVE_ORDER, whole(f"{_ORDER}(?:{_LATER}|{_EARLIER}){_LENGTH}{_DELIVERED}"), _read, "customer"),
     Command(
         MOVE_ORDER,
