@@ -22,7 +22,7 @@ def tells_only_of_it(reading: Reading) -> bool:
     supposed, no plan comes before it (明天去华光堵他,电话老不接), and it was to nobody else (华光的司机电话打不通)."""
     if not reading.has("call_untaken") or not unanswered(reading) or not names_known(reading):
         return False
-    if asks(reading) or _follows_plan(reading):
+    if (asks(reading) and not reading.has("called_some_times")) or _follows_plan(reading):
         return False
     call = reading.affirmed(reading.words.cues["call_untaken"], "supposed_before")
     return call is not None and not reading.words.cues["calls_elsewhere"].search(

@@ -169,3 +169,17 @@ async def test_a_call_that_did_not_get_through(bot: BotTester, business: Busines
 async def test_a_call_to_somebody_else_is_none_to_them(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
     assert await bot.all(Interaction) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和打了几次，都是占线", "给佳和江总打了几个电话都没接", "佳和电话打了好几遍，一直没人接"]
+)
+async def test_some_calls_in_vain_are_no_question(bot: BotTester, business: Business, said: str) -> None:
+    assert "没打通" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize("said", ["佳和打了几次", "佳和打了几次都没接吗", "佳和打了几次电话？"])
+async def test_how_many_calls_is_one(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Interaction) == []
