@@ -10,13 +10,13 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.card_answers import read_card_answer
 from bot.nlu.card_words import card_of
-from bot.nlu.contact_facts import with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
 from bot.nlu.left_out import with_customer_left_out
 from bot.nlu.right_values import SAID_WRONG, is_right_after_all, is_right_value
 from bot.nlu.several import several
 from bot.nlu.stored import from_json, to_json
+from bot.nlu.told_and_planned import with_people_told_of
 from bot.nlu.understand import understand
 from bot.readings import read_without_words
 from config.house import House
@@ -241,7 +241,7 @@ class Interpreter:
             cut = several(intent, chat.now, book, self._house.words)
             if cut is not None:
                 return cut
-            noted = with_contact_facts(intent, chat.now, book, self._house.words, context)
+            noted = with_people_told_of(intent, chat.now, book, self._house.words, context)
             if chat.question is not None and chat.question.slot == "customer":
                 return noted  # whom the talk is of is being asked
             return with_customer_left_out(noted, chat.now, book, self._house.words, context)

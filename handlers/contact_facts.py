@@ -39,6 +39,7 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
         leaving=days_of_leaving(intent.facts),
         reminder=reminder,
         colleague=intent.to,
+        part=chat.part,
     )
 
 

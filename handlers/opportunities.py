@@ -10,7 +10,7 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import Found, Intent
-from bot.nlu.loss_reasons import reason_told
+from bot.nlu.loss_reasons import further_reason, reason_told
 from bot.router import Router
 from handlers import fields
 from handlers.added_notes import NOTED, record_of_just_now
@@ -87,7 +87,9 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
 
 
 def _adds_reason(intent: Intent, chat: Chat) -> bool:
-    """Whether a reason is told as one beside another (佳和丢单还因为账期)."""
+    """Whether a reason is told as one beside another (佳和丢单还因为账期), and not in its place (不是因为价格)."""
+    if chat.house.words.cues["not_blamed"].search(intent.text):
+        return False
     also = chat.text("opportunities.also_words").split()
     return _FURTHER in intent.extras or any(words in intent.text for words in also)
 
@@ -115,16 +117,16 @@ def _further_reasons(deal: Opportunity, chat: Chat) -> list[str]:
 
 async def take_reason(intent: Intent, chat: Chat) -> Intent:
     """还有交期也不行, right behind a deal that was told of as lost, is why it was lost besides."""
-    if intent.name != "unknown" or not chat.house.words.cues["also_because"].search(intent.text):
+    if intent.name != "unknown":
+        return intent
+    reason = further_reason(intent.text, chat.now, chat.names, chat.house.words)
+    if reason is None:
         return intent
     message = await said_just_now(chat)
     deals = await records_changed_by(chat.session, message.id, (Opportunity,)) if message else ()
     if len(deals) != 1 or deals[0].stage != "lost":
         return intent
-    reason = reason_told(intent.text, chat.now, chat.names, chat.house.words)
     customer = await chat.session.get_one(Customer, deals[0].customer_id)
-    if reason is None:
-        return intent
     return Intent(
         "update_opportunity",
         intent.text,
@@ -200,10 +202,10 @@ async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Oppor
     if intent.stage != "lost" or (more and _FURTHER not in intent.extras):
         return None
     deal = await lost_since(chat.session, customer.id, chat.now - _LATELY)
-    if deal is not None and _adds_reason(intent, chat):
-        return deal
     if deal is None or intent.amount not in (None, deal.expected_amount):
         return None
+    if _adds_reason(intent, chat):
+        return deal
     if deal.loss_reason and intent.reason not in (None, deal.loss_reason) and _PICKED not in intent.extras:
         choices = [
             (chat.text("opportunities.same_loss", reason=intent.reason), str(deal.id)),

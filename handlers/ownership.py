@@ -10,10 +10,13 @@ from bot.router import Router
 from handlers import contact_facts, fields, leads
 from models.customers import Customer, customer_with_code, next_code, owner_of, people_called, transfer
 from models.leads import Lead, open_lead_numbered, open_lead_of
-from models.people import may_hand_over, user_named
+from models.people import User, may_hand_over, user_named
 from notifications import to_staff
 
 router = Router()
+
+_GIVES, _YES, _NO = "gives", "yes", "no"
+"""The question whether a customer is to be handed over, where that was asked (佳和转给张伟行吗)."""
 
 
 @router.staff("claim", help="认领 宁波恒力阀门 → 领取公海客户或线索", roles=SELLERS)
@@ -95,6 +98,10 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     ):
         owner = await owner_of(chat.session, customer)
         raise Refusal(chat.text("ownership.not_yours_to_give", customer=customer, owner=owner))
+    if chat.house.words.cues["asks_to_give"].search(intent.text) and intent.extras.get(_GIVES) != _YES:
+        if intent.extras.get(_GIVES) == _NO:
+            return chat.say("ownership.stays", customer=customer)
+        raise _whether(customer, colleague, chat)
     facts, strangers = await _of_those_we_know(intent, theirs or customer, chat)
     people = await contact_facts.note(facts, theirs or customer, chat)
     await transfer(chat.session, customer, colleague)
@@ -109,6 +116,14 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
         facts=facts,
         strangers=strangers,
     )
+
+
+def _whether(customer: Customer, colleague: User, chat: Chat) -> Question:
+    choices = [
+        (chat.text("ownership.give", colleague=colleague), _YES),
+        (chat.text("ownership.keep"), _NO),
+    ]
+    return Question(_GIVES, chat.text("ownership.whether", customer=customer, colleague=colleague), choices)
 
 
 async def _of_those_we_know(

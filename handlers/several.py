@@ -7,6 +7,7 @@ from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.router import Handler, Router
 from handlers import (
     complaints,
+    contact_facts,
     demands,
     interactions,
     opportunities,
@@ -28,6 +29,7 @@ RECORDS: dict[str, Handler] = {
     "log_complaint": complaints.log_complaint,
     "update_opportunity": opportunities.update_opportunity,
     "remind": reminders.remind,
+    "note_contact": contact_facts.note_contact,
     "transfer": ownership.hand_over_customer,
 }
 

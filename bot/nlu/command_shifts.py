@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.nlu.command import Command, whole
 from bot.nlu.command_agenda import moved
-from bot.nlu.command_values import EARLIER, LATER_BY, Said
+from bot.nlu.command_values import EARLIER, HALF_DAY, LATER_BY, Said
 from bot.nlu.times import find_times
 
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>[TA]?\d{1,9})?\s*(?:号|条|个)?"
@@ -16,17 +16,23 @@ _IT = "(?:[那就先改再又都把它他往请,， ]|还是|[这那]个|[这那
 _ENDS = "(?:左右|再去|再说|再联系|过去|[去了吧哈,， ])*"
 
 
+REMIND_BEFORE = "remind_before"
+"""A reminder so long before what was spoken of (提前半小时提醒我)."""
+_ASKS_FOR_IT = "(?:到时候?|记得|请|麻烦|帮我|给我|最好|先|那|就|你|再|[,， ])*"
+_REMIND = "(?:左右|再|给我|跟我|来|先|[,， ])*(?:提醒|叫|喊|通知)(?:我|一下|下|一声|声|[吧啊哦哈,，。 ])*"
 MOVE_ORDER = "move_order"
 _ORDER = (
     r"(?:[我的那先把请都再也就要想货， ,]|我们|[这那上][个批单]|订单|单子|交货|交期|发货|能不能|可不可以|能|可以"
     r"|麻烦|帮忙?|[A-Z]{1,6}[\d-]{1,20})*"
 )
 """What a customer calls what is ordered."""
-_DELIVERED = "(?:再?(?:发货?|交货?|送货?|送过来|提货|到货?)|可以吗|行吗|行不行|好吗|左右|[吧了哈吗,， ?？])*"
+_DELIVERED = "(?:再?(?:发货?|交货?|送货?|送过来|提货|到货?)|可以吗|行吗|行不行|好吗|左右|[吧哈吗,， ?？])*"
 
 
 def _read(said: Said) -> dict[str, Any] | None:
     """By how much, and to when it would be moved if it stood now."""
+    if HALF_DAY.search(said.match["length"]):
+        return None
     side = EARLIER if said.match["earlier"] else "后"
     time = next((time for time in find_times(said.match["length"] + side, said.now) if not time.length), None)
     if time is None or not time.text.endswith(side):
@@ -42,9 +48,10 @@ def _read_of_one(said: Said) -> dict[str, Any] | None:
 
 
 def _read_until(said: Said) -> dict[str, Any] | None:
-    """To which day."""
+    """To which day, and nothing else (延期到月底付款 is of no goods)."""
     times = [time for time in find_times(said.match["day"], said.now) if not time.vague]
-    return {"when": times[0].first("future")} if times else None
+    is_all = len(times) == 1 and times[0].text == said.match["day"].strip()
+    return {"when": times[0].first("future")} if is_all else None
 
 
 SHIFTS: tuple[Command, ...] = (
@@ -55,6 +62,7 @@ SHIFTS: tuple[Command, ...] = (
         _read_of_one,
         "rep",
     ),
+    Command(REMIND_BEFORE, whole(f"{_ASKS_FOR_IT}{_EARLIER}{_LENGTH}{_REMIND}"), _read, "rep"),
     Command(MOVE_ORDER, whole(f"{_ORDER}(?:{_LATER}|{_EARLIER}){_LENGTH}{_DELIVERED}"), _read, "customer"),
     Command(
         MOVE_ORDER,

@@ -20,6 +20,8 @@ LATER_BY = "later_by"
 """In the extras of what is moved: by how long, as said, where no day was (一天后 of 推迟一天, 一天前 of 提前一天)."""
 EARLIER = "前"
 """How what was said of LATER_BY ends where it is moved the other way."""
+HALF_DAY = re.compile("半[天日]|[天日]半")
+"""Within a length: nobody can say to which hour that moves what stands."""
 _COMMON = 100
 """From this frequency in the cutter's dictionary on a word is no name that somebody made up."""
 _BESIDE_A_DAY = re.compile("吧|再|说|做|办|去|完成|了|[ ,。!]")
@@ -65,6 +67,8 @@ def read_postpone(said: Said) -> dict[str, Any] | None:
     words = said.match["until"]
     if not words:
         return read_number(said)
+    if HALF_DAY.search(words):
+        return None
     times = find_times(words, said.now) or find_times(words + "后", said.now)
     usable = [time for time in times if not time.vague]
     is_length = not usable

@@ -123,7 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "postpone",
         whole(
-            rf"{_NUMBER}\s*(?:延后|推迟|延期|顺延|改到|延到|推到|推后)\s*(?:到|至)?\s*(?P<until>[^,，。]{{1,20}})"
+            rf"{_NUMBER}\s*(?:延后|推迟|延期|顺延|改到|延到|推到|推后|挪到|(?:提前|提早)(?=[到至]))\s*(?:到|至)?\s*(?P<until>[^,，。]{{1,20}})"
         ),
         read_postpone,
         "rep",

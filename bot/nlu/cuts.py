@@ -132,7 +132,14 @@ def _listed_then_told(reading: Reading) -> Iterator[Cut]:
     pause = reading.origin(match.end() - 1, match.end())
     for hit in listed:
         more = (pause, told[hit.start]) if hit.start in told else ()
-        yield Cut(((0, head_end), *before, (hit.start, hit.end), *behind_name, *more), hit)
+        named = (hit.start, _with_person(hit, reading))
+        yield Cut(((0, head_end), *before, named, *behind_name, *more), hit)
+
+
+def _with_person(hit: Hit, reading: Reading) -> int:
+    """Where the name of a customer ends, with the person who is named right behind it."""
+    behind = reading.place(hit.start) + 1
+    return next((person.end for person in reading.people if reading.place(person.start) == behind), hit.end)
 
 
 def _done_to_all(match: re.Match[str], reading: Reading) -> tuple[Segments, Segments]:

@@ -24,8 +24,11 @@ def lies_ahead(time: TimeSpan) -> bool:
 
 
 def tells_of_nothing_else(reading: Reading) -> bool:
-    """The message says nothing but that money comes, of whom and when, which is not over."""
+    """The message says nothing but that money comes, of whom and when, which is not over; of one customer alone, or the
+    day of one would be that of another (佳和到账20万,华宏下周三付)."""
     if not (reading.money or reading.customer) or not reading.has("expects_money") or asks(reading):
+        return False
+    if len({hit.codes for hit in reading.hits}) > 1:
         return False
     return not any(time.vague or time.tense == "past" or time.is_over for time in reading.times)
 

@@ -42,8 +42,11 @@ def is_to_come(match: re.Match[str], reading: Reading) -> bool:
 
 
 def day_to_come(time: TimeSpan | None) -> str:
-    """The first day of a time to come, ISO 8601."""
-    return "" if time is None else _day(time.first("future")).isoformat()
+    """The first day of a time to come, ISO 8601; of one that has begun (今年) the last."""
+    if time is None:
+        return ""
+    first = _day(time.first("future"))
+    return max(first, time.last("future")).isoformat() if first <= time.now.date() else first.isoformat()
 
 
 def reading_day(time: TimeSpan | None) -> date:
@@ -60,8 +63,9 @@ def _is_a_leaving(match: re.Match[str], time: TimeSpan | None, reading: Reading)
 def _is_to_come(time: TimeSpan, match: re.Match[str]) -> bool:
     if time.vague or time.tense == "past" or time.is_over:
         return False
-    done = match.group().endswith("了") and time.tense == "open"
-    return not done and _day(time.first("future")) > time.now.date()
+    said_as_done = match.group().endswith("了") or match.string.startswith("的", match.end())
+    done = said_as_done and time.tense in ("open", "today")
+    return not done and time.last("future") > time.now.date()
 
 
 def _time_of(match: re.Match[str], reading: Reading) -> TimeSpan | None:

@@ -3,10 +3,14 @@
 from datetime import datetime
 
 from bot.nlu.book import Book
+from bot.nlu.evidence import asks
 from bot.nlu.normalize import normalize
 from bot.nlu.read import read
 from bot.nlu.reading import Reading
 from config.words import Words
+
+UNTOLD = "other"
+"""Of words that tell of a reason, and not which."""
 
 
 def loss_reason(reading: Reading) -> tuple[str, int, int] | None:
@@ -31,3 +35,17 @@ def reason_told(text: str, now: datetime, book: Book, words: Words) -> str | Non
     """The reason that an answer gives; `None` where it gives none."""
     found = loss_reason(read(normalize(text), now.replace(tzinfo=None), "rep", book, words))
     return found[0] if found else None
+
+
+def further_reason(text: str, now: datetime, book: Book, words: Words) -> str | None:
+    """The reason that is told beside another one of who was spoken of (还有交期也不行); None where more
+    is told or somebody is named (还有华宏也丢了,价格太高), or it is asked (还有没有别的原因)."""
+    if not words.cues["also_because"].search(text):
+        return None
+    reading = read(normalize(text), now.replace(tzinfo=None), "rep", book, words)
+    if reading.customer is not None or reading.people or reading.times or asks(reading):
+        return None
+    if reading.has("won_or_lost", "not_blamed"):
+        return None
+    found = loss_reason(reading)
+    return found[0] if found and found[0] != UNTOLD else None

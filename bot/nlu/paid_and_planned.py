@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from bot.nlu.book import Book
+from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.parts import says_enough
 from bot.nlu.understand import understand
@@ -13,7 +14,7 @@ LONGEST = 120
 """Characters; who writes more tells of more than these."""
 _MOST = 3
 """Pauses, counted from the last, at which the step may begin."""
-_PAUSE = re.compile("[ ,，。;；!！\n]+")
+PAUSE = re.compile("[ ,，。;；!！\n]+")
 
 
 def paid_and_planned(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
@@ -21,27 +22,34 @@ def paid_and_planned(whole: Intent, now: datetime, book: Book, words: Words) -> 
     text = whole.text
     if len(text) > LONGEST or words.cues["paid_first"].search(text) is None:
         return None
-    pauses = list(_PAUSE.finditer(text.rstrip(" ,，。;；!！\n")))
+    pauses = list(PAUSE.finditer(text.rstrip(" ,，。;；!！\n")))
     for pause in pauses[: -_MOST - 1 : -1]:
         payment = understand(text[: pause.start()], now, "rep", book, words)
         if not isinstance(payment.customer, Found | Ambiguous) or "others" in payment.extras:
             continue
         if payment.name != "log_payment" or not says_enough(payment):
             continue
-        if (plan := _plan(text, pause.end(), payment.customer, now, book, words)) is not None:
+        if (plan := planned_behind(text, pause.end(), payment.customer, now, book, words)) is not None:
             return whole._replace(name="several", parts=(payment, plan))
     return None
 
 
-def _plan(
-    text: str, begin: int, customer: Found | Ambiguous, now: datetime, book: Book, words: Words
+def planned_behind(
+    text: str,
+    begin: int,
+    customer: Found | Ambiguous,
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None = None,
 ) -> Intent | None:
     """What is to be done by what stands from `begin` on, with the customer unless it names one; None where that is no
     plan with a day."""
     plan, shift = understand(text[begin:], now, "rep", book, words), begin
     if plan.customer is None:
         name = customer.surface
-        plan, shift = understand(f"{name}{text[begin:]}", now, "rep", book, words), begin - len(name)
+        plan = understand(f"{name}{text[begin:]}", now, "rep", book, words, context=context)
+        shift = begin - len(name)
         if codes_of(plan.customer) != codes_of(customer):
             return None
         plan = plan._replace(customer=customer)

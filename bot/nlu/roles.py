@@ -187,6 +187,8 @@ def _opens(reading: Reading, place: Surroundings, before: str) -> bool:
     """今天拜访无锡瑞泽: the first time of a log stands with its first activity, and nothing was told before."""
     if place.time.tense not in ("today", "open") or reading.words.cues["told"].search(before):
         return False
+    if (untaken := reading.first("call_untaken")) and untaken.end() <= place.at and not place.time.is_over:
+        return False  # 没接,下午三点再打
     if reading.words.cues["we_deliver"].match(place.right):
         return True
     if (

@@ -19,12 +19,15 @@ def called_in_vain(reading: Reading) -> bool:
 
 def tells_only_of_it(reading: Reading) -> bool:
     """A call to a customer or a person of theirs is told that nobody took (给华光打电话占线), it is not asked or
-    supposed, and no plan comes before it (明天去华光堵他,电话老不接)."""
+    supposed, no plan comes before it (明天去华光堵他,电话老不接), and it was to nobody else (华光的司机电话打不通)."""
     if not reading.has("call_untaken") or not unanswered(reading) or not names_known(reading):
         return False
-    if asks(reading) or _follows_plan(reading):
+    if (asks(reading) and not reading.has("called_some_times")) or _follows_plan(reading):
         return False
-    return reading.affirmed(reading.words.cues["call_untaken"], "supposed_before") is not None
+    call = reading.affirmed(reading.words.cues["call_untaken"], "supposed_before")
+    return call is not None and not reading.words.cues["calls_elsewhere"].search(
+        reading.skeleton, 0, call.end()
+    )
 
 
 def _follows_plan(reading: Reading) -> bool:

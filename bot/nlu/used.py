@@ -29,6 +29,7 @@ _BEFORE = re.compile(
     rf"|(?:[去前]年|上半年|上个?(?:月|季度))(?:全年|一年|他们?|总共|一共|{_ABOUT})*{_USES}(?:了|掉|过)?"
     rf"|(?P<stock>库存|存货)(?:也就|还|就|都|大概|现在|目前|只)*(?:(?:有|剩下?|只)(?!没|货)|(?=$))"
     rf"){_NOT_SENT}{{0,10}}(?:(?<=[0-9A-Za-z]) )?$"
+    r"|(?:就|只)剩下?(?!的)[^,，。;；!！?？\n要订买发]{0,14}$"
 )
 _BEHIND = re.compile(
     rf"(?:左右|上下|多|出头|的| )*(?:(?:年|月)的?(?:用量|需求量?|采购量)|[/每]个?{_SPANS}"
@@ -59,7 +60,7 @@ _STILL_WISHED = re.compile(
 _OF_WHAT_IS_WRONG = "投诉"
 _FURTHEST = 24
 """Characters before an amount in which it can be said how long it lasts."""
-_SAYS_SO = frozenset("年月季用耗存这本此现目今")
+_SAYS_SO = frozenset("年月季用耗存这本此现目今剩")
 
 
 class Used(NamedTuple):

@@ -86,7 +86,9 @@ async def test_an_order_that_is_to_wait_stands_until_it_is_agreed(
     assert (await bot.only(Order)).promised_on == date(2026, 11, 30)
 
 
-@pytest.mark.parametrize("said", ["付款推迟一周", "推迟一周付款", "晚上八点", "晚一点"])
+@pytest.mark.parametrize(
+    "said", ["付款推迟一周", "推迟一周付款", "延期到月底付款", "晚上八点", "晚一点", "晚3天了"]
+)
 async def test_what_is_not_of_goods_moves_no_order(
     bot: BotTester, business: Business, make: Make, said: str
 ) -> None:
@@ -111,3 +113,18 @@ async def test_that_goods_have_no_flaw_asks_for_no_order(
     for speaker, words in ((business.jiang, said), (business.wang, f"天津佳和{said}")):
         assert "SO1" not in await bot.says(speaker, words)
     assert await bot.all(Complaint) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "仓库只剩304的5吨，再要10吨",
+        "304只剩5吨了，再订10吨",
+        "就剩5吨304了，赶紧发10吨",
+        "只剩下5吨304，要10吨",
+    ],
+)
+async def test_what_is_left_is_not_wanted(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, said)
+    demand = await bot.only(Demand)
+    assert [(item["grade"], Decimal(item["quantity"])) for item in demand.items] == [("304", Decimal(10))]

@@ -32,6 +32,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ("推迟半小时", at(19, 14, 30)),
         ("A00001推迟两天", at(21, 14)),
         ("推迟到周五", at(20, 14)),
+        ("提前到今天下午1点", at(18, 13)),
+        ("挪到周五", at(20, 14)),
         ("往后挪两天", at(21, 14)),
         ("再推一天", at(20, 14)),
         ("晚一天吧", at(20, 14)),
@@ -325,3 +327,10 @@ async def test_another_day_of_a_customer_s_goods_is_that_of_their_demand(
 async def test_a_sample_or_a_visit_on_another_day_is_planned(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "佳和下周三送样改成下周四")
     assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("said", ["推迟半天", "晚半天", "提前半天", "晚一天半", "推迟两天半"])
+async def test_half_a_day_is_no_hour_to_move_to(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).planned_start == at(19, 14)

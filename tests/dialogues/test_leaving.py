@@ -109,3 +109,49 @@ async def test_what_is_hearsay_or_said_of_the_road_is_none(
 async def test_nobody_leaves_whom_we_never_knew(bot: BotTester, business: Business) -> None:
     assert "没有“李总”" in await bot.says(business.wang, "天津佳和李总下个月离职")
     assert await bot.all(Task) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("江总这个月离职", "2026-11-30"),
+        ("江总11月离职", "2026-11-30"),
+        ("江总今年退休", "2026-12-31"),
+        ("江总本周离职", "2026-11-22"),
+    ],
+)
+async def test_a_time_that_has_begun_is_not_over(
+    bot: BotTester, business: Business, said: str, day: str
+) -> None:
+    await bot.says(business.wang, said)
+    contact = await bot.only(Contact)
+    assert (contact.left_on, contact.remark) == (None, f"{day}离职")
+
+
+@pytest.mark.parametrize("said", ["江总这个月离职了", "江总11月离职的", "江总今年退休了", "江总今年3月离职"])
+async def test_who_left_in_it_is_gone(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Contact)).left_on is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["佳和江总月底离职，下周三去拜访", "江总月底离职，下周三去拜访", "天津佳和江总月底退休，下周三去一趟"],
+)
+async def test_the_visit_behind_it_is_on_its_own_day(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    plan, contact = await bot.only(Activity), await bot.only(Contact)
+    assert (plan.planned_start.date(), plan.customer_id) == (date(2026, 11, 25), business.jiahe.id)
+    assert (contact.left_on, contact.remark) == (None, "2026-11-30离职")
+    await bot.says(business.wang, "撤销")
+    assert (await bot.all(Activity), (await bot.only(Contact)).remark) == ([], None)
+
+
+@pytest.mark.parametrize("said", ["江总手机13912345678，下周三去拜访", "天津佳和江总升副总了，下周三去拜访"])
+async def test_what_else_is_told_of_people_is_kept_beside_the_visit(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    contact = await bot.only(Contact)
+    assert contact.mobile == "13912345678" or contact.title == "副总"
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 25)

@@ -148,3 +148,55 @@ async def test_what_is_said_behind_a_deal_that_goes_on_is_no_reason(
     await bot.says(business.wang, said)
     deal = await bot.only(Opportunity)
     assert (deal.stage, deal.loss_reason) == ("first_contact", None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "还有没有别的原因",
+        "还有价格的问题吗",
+        "还有华光也丢了，账期太短",
+        "还丢了个单子，因为账期",
+        "还有李总嫌账期太短",
+        "而且账期太短，下周三再去谈",
+        "也不怪账期",
+        "还有原因",
+    ],
+)
+async def test_what_tells_more_or_asks_is_no_further_reason(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    await bot.says(business.wang, said)
+    deal = next(each for each in await bot.all(Opportunity) if each.customer_id == business.jiahe.id)
+    assert (deal.loss_reason, deal.weaknesses) == ("price", None)
+
+
+async def test_another_amount_lost_is_another_deal_whatever_the_reason(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    await bot.says(business.wang, "佳和丢了一个大单500万，账期也不行")
+    first, second = sorted(await bot.all(Opportunity), key=lambda deal: deal.id)
+    assert (first.expected_amount, first.loss_reason, first.weaknesses) == (500_000, "price", None)
+    assert (second.expected_amount, second.stage, second.loss_reason) == (
+        5_000_000,
+        "lost",
+        "payment_terms",
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和丢单不是因为价格，是因为交期也来不及", "佳和丢单也不怪价格，是交期太慢"]
+)
+async def test_a_reason_in_the_place_of_the_first_is_asked_about(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了，价格太高")
+    assert "原因改成交期" in await bot.says(business.wang, said)
+    await bot.says(business.wang, "1")
+    deal = await bot.only(Opportunity)
+    assert (deal.loss_reason, deal.weaknesses) == ("delivery", None)

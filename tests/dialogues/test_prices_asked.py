@@ -62,3 +62,40 @@ async def test_what_asks_us_or_somebody_else_is_no_enquiry(
     await bot.says(business.wang, said)
     assert await bot.all(Demand) == []
     assert await bot.all(Interaction) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和问304什么价，约了下周三去谈",
+        "佳和问304什么价，下周三过去报价",
+        "佳和问304行情怎么样，聊了半小时",
+        "佳和问304价格，嫌贵",
+        "佳和问304价格能不能再低点",
+        "佳和问304价格什么时候涨",
+        "佳和问304和316L差多少钱",
+        "佳和问304运费多少钱",
+        "佳和问304加工费多少钱",
+    ],
+)
+async def test_what_tells_more_than_that_is_not_only_an_enquiry(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Demand) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和问304多少钱一吨",
+        "佳和问304价格，回头我给他报",
+        "佳和问304价格，下周三之前要答复",
+        "佳和问304行情如何",
+    ],
+)
+async def test_when_they_want_to_know_it_is_said_beside_it(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Demand)).kind == "price"

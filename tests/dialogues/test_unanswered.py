@@ -1,9 +1,12 @@
 """A call that nobody took is noted, is no call, and fulfils no plan; one in which anybody spoke is."""
 
+from datetime import date
+
 import pytest
 
-from models.activities import Activity
+from models.activities import Activity, Task
 from models.interactions import Interaction
+from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -133,4 +136,50 @@ async def test_a_machine_that_stands_still_and_what_is_supposed_are_no_call(
     bot: BotTester, business: Business, said: str
 ) -> None:
     assert "没打通" not in await bot.says(business.wang, said)
+    assert await bot.all(Interaction) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和江总没接，下午六点再打",
+        "佳和江总关机，六点再打",
+        "佳和占线，晚上八点再打",
+        "佳和电话没人接，下午六点再打",
+    ],
+)
+async def test_an_hour_behind_it_is_that_of_the_next_call(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    talk, task = await bot.only(Interaction), await bot.only(Task)
+    assert (talk.follow_up_on, talk.occurred_at) == (date(2026, 11, 18), bot.clock())
+    assert task.due_at.astimezone(SHANGHAI).hour in (18, 20)
+
+
+@pytest.mark.parametrize("said", ["佳和无法接通", "天津佳和没接通", "佳和江总没接通", "给佳和打电话没接通"])
+async def test_a_call_that_did_not_get_through(bot: BotTester, business: Business, said: str) -> None:
+    assert "没打通" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和网站打不通", "佳和的关系打不通", "佳和的司机电话打不通", "佳和物流的电话没人接"]
+)
+async def test_a_call_to_somebody_else_is_none_to_them(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Interaction) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和打了几次，都是占线", "给佳和江总打了几个电话都没接", "佳和电话打了好几遍，一直没人接"]
+)
+async def test_some_calls_in_vain_are_no_question(bot: BotTester, business: Business, said: str) -> None:
+    assert "没打通" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize("said", ["佳和打了几次", "佳和打了几次都没接吗", "佳和打了几次电话？"])
+async def test_how_many_calls_is_one(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
     assert await bot.all(Interaction) == []

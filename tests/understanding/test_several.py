@@ -373,3 +373,25 @@ def test_what_can_not_be_cut_keeps_nothing_of_another_one_s_clause(
     assert found is not None and not found.parts
     assert codes_of(found.customer) == ("C9",)
     assert found.items == () and found.follow_up is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["科瑞毛总、嘉豪赖经理都见了", "科瑞毛总和嘉豪赖经理都见了，赖经理下周三再约"]
+)
+def test_who_is_named_behind_another_one_is_not_theirs(text: str, say: Say, book: Book, words: Words) -> None:
+    found = _several(text, say, book, words)
+    assert found is not None and not found.parts
+    assert (found.customer.code, found.contacts, found.follow_up) == ("C9", ("毛总",), None)
+    assert found.extras["others"] == "嘉豪"
+
+
+def test_who_bears_one_name_at_both_is_theirs_too(say: Say, book: Book, words: Words) -> None:
+    text = "科瑞毛总、嘉豪毛总都见了"
+    found = _several(text, say, book, words) or say(text)
+    assert found.contacts == ("毛总",)
+
+
+def test_a_list_keeps_who_was_met_at_each(say: Say, book: Book, words: Words) -> None:
+    text = "今天跑了科瑞毛总、嘉豪赖经理，科瑞要20吨304，嘉豪嫌贵"
+    parts = _several(text, say, book, words).parts
+    assert [part.contacts for part in parts] == [("毛总",), ("赖经理",)]

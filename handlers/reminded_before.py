@@ -1,0 +1,47 @@
+"""A reminder so long before what the speaker just spoke of: 提前半小时提醒我, 早一天叫我.
+
+A plan is pushed when it begins: one more reminder comes before. What is a reminder itself, or that of a next step, is
+moved.
+"""
+
+from bot.chat import Chat
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.command_shifts import REMIND_BEFORE
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import days_moved, fields, reminders
+from handlers.lately_said import said_just_now
+from models.activities import Activity, Task
+from models.interactions import Interaction
+from models.journal import records_changed_by
+
+router = Router()
+
+
+@router.staff(REMIND_BEFORE, help="提前半小时提醒我 → 刚排的计划提前提醒")
+async def remind_before(intent: Intent, chat: Chat) -> Reply | None:
+    """Reminds before the plan of just now, or moves the reminder of just now. Raises `Refusal` where nothing was spoken
+    of, or the time before it is over."""
+    message = await said_just_now(chat)
+    kinds = (Activity, Task, Interaction)
+    found = await records_changed_by(chat.session, message.id, kinds) if message else ()
+    plans = [each for each in found if isinstance(each, Activity) and each.status == "planned"]
+    if len(plans) > 1 or not found:
+        raise Refusal(chat.text("reminders.before_what"))
+    if not plans:
+        return await reminders.postpone(intent._replace(name="postpone"), chat)
+    (plan,) = plans
+    before = days_moved.counted_from(plan, intent, {}, chat)
+    due_at, all_day = fields.coming_moment(chat, before.when)
+    task = Task(
+        kind="reminder",
+        title=plan.name,
+        customer_id=plan.customer_id,
+        due_at=due_at,
+        all_day=all_day,
+        owner_id=chat.speaker.colleague.id,
+    )
+    chat.session.add(task)
+    await chat.session.flush()
+    return chat.say("reminders.set", task=task, whose=None, once=False)

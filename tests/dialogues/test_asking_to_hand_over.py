@@ -1,0 +1,76 @@
+"""Whether a customer is to be handed over is asked, and answered before anything is given: 佳和转给张伟行吗."""
+
+import pytest
+
+from models.customers import Customer
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+ASKED = [
+    "佳和转给张伟行吗",
+    "天津佳和转给张伟好不好",
+    "佳和交给张伟行不行",
+    "佳和可不可以转给张伟",
+    "佳和转给张伟行吗，他离得近",
+    "佳和转给张伟，行吗",
+]
+
+
+async def owner(bot: BotTester, business: Business) -> int | None:
+    """Who has 天津佳和."""
+    return next(each.owner_id for each in await bot.all(Customer) if each.id == business.jiahe.id)
+
+
+@pytest.mark.parametrize("said", ASKED)
+async def test_nothing_is_given_until_it_is_said(bot: BotTester, business: Business, said: str) -> None:
+    assert "要把天津佳和电梯部件制造有限公司转给张伟吗" in await bot.says(business.wang, said)
+    assert await owner(bot, business) == business.wang.id
+    assert "没有转" in await bot.says(business.wang, "2")
+    assert await owner(bot, business) == business.wang.id
+
+
+@pytest.mark.parametrize("said", ASKED)
+async def test_who_says_yes_gives(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert "已转给张伟" in await bot.says(business.wang, "1")
+    assert await owner(bot, business) == business.zhang.id
+    await bot.says(business.wang, "撤销")
+    assert await owner(bot, business) == business.wang.id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和转给张伟",
+        "帮我把佳和转给张伟好吗",
+        "麻烦把佳和转给张伟可以吗",
+        "今天起佳和转给张伟",
+        "即日起佳和转给张伟",
+    ],
+)
+async def test_who_only_begs_for_it_is_not_asked(bot: BotTester, business: Business, said: str) -> None:
+    assert "已转给张伟" in await bot.says(business.wang, said)
+    assert await owner(bot, business) == business.zhang.id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和转给张伟可以吗？",
+        "把佳和转给张伟可以不",
+        "佳和转给张伟吗",
+        "佳和转给张伟了吗",
+        "佳和和华光电梯转给张伟行吗",
+        "江总离职了，佳和转给张伟行吗",
+    ],
+)
+async def test_what_else_is_asked_gives_nothing(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await owner(bot, business) == business.wang.id
+
+
+async def test_what_is_not_ones_own_is_refused_at_once(bot: BotTester, business: Business) -> None:
+    assert "要把" not in await bot.says(business.zhang, "天津佳和转给王强行吗")
+    assert await owner(bot, business) == business.wang.id
