@@ -38,3 +38,10 @@ def with_own_clauses(whole: Intent, reading: Reading) -> Intent | None:
     kept = [span for name, span in whole.spans.items() if "items." in name and name not in theirs]
     spans |= {f"items.{number}": span for number, span in enumerate(kept)}
     return whole._replace(**lost, items=items, extras=extras, spans=spans)
+
+
+def without_sum(whole: Intent) -> Intent:
+    """The intent without its sum, which is not one customer's alone."""
+    return whole._replace(
+        amount=None, spans={name: span for name, span in whole.spans.items() if name != "amount"}
+    )

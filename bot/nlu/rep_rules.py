@@ -34,7 +34,7 @@ from bot.nlu.rep_acts import (
     tells_of_use,
     told_interaction,
 )
-from bot.nlu.rep_money import chased, paid, paid_in_part, promised_money
+from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, promised_money
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 from bot.nlu.unanswered import tells_only_of_it
 
@@ -64,6 +64,7 @@ REP: tuple[Rule, ...] = (
     Rule(ASKED_PRICE, "log_demand", asked_our_price, "什么价 is heard as asked", trust=SURE),
     Rule("expected", "unknown", expects_only_money, "no payment and no deal: awaited_money.py", trust=SURE),
     Rule("in-part", "log_payment", paid_in_part, "the rest is to come", trust=OUTRIGHT),
+    Rule("each-paid", "log_payment", paid_each, "told of each", trust=SURE),
     Rule("payment", "log_payment", paid, "before the deal and the log: money outweighs"),
     Rule(
         "deal",
@@ -175,6 +176,8 @@ def _reminds(reading: Reading) -> bool:
 def _deal_is_the_point(reading: Reading) -> bool:
     if reading.has("deal_directive"):
         return True
+    if reading.has("lost_deal_named"):
+        return False
     if reading.has("log_quote") and has_goods(reading) and any(m.kind == "price" for m in reading.money):
         return reading.told("won_or_lost")
     return not reading.has("visited") and not reading.has("contacted") and not asks(reading)
