@@ -23,15 +23,18 @@ _PAID = late(
     f"{_LIST}(?P<tail>(?P<verb>{_EACH}(?:也|已经?|刚刚?|,)*[^{CUSTOMER}{PERSON}{MONEY}{GOODS}]{{0,5}}?){MONEY}[^{CUSTOMER}{GOODS}]*)"
 )
 _LISTED = late(_LIST)
+_VERB = "(?:已经?|刚刚?|到账?|[到回来打汇付]款|付|打|汇|转|回|进账|入账|收到?|过?来|了)"
 _SUMS = late(
-    f"(?P<head>[^{CUSTOMER}{PERSON}{MONEY}{GOODS},]*)(?P<list>{ONE}(?P<verb>[^{CUSTOMER}{PERSON}{MONEY}{GOODS}{TIME},]{{0,4}}){MONEY}"
-    f"(?:(?:,|{LINK})?{ONE}{MONEY})+)(?P<tail>[^{CUSTOMER}{MONEY}{GOODS}]*)"
+    f"(?P<head>[^{CUSTOMER}{PERSON}{MONEY}{GOODS},]*)(?P<list>{ONE}(?P<verb>{_VERB}*){MONEY}"
+    f"(?:(?:,|{LINK})?{ONE}{_VERB}*{MONEY})+)(?P<tail>[^{CUSTOMER}{MONEY}{GOODS}]*)"
 )
 """华光5万宏发8万都到账了, 收到华光5万,宏发8万, 华光到账5万、宏发8万."""
 _ADVERBS = late("^,?(?:这?[两三四]家)?(?:[都均也]|分别)+")
 _IN_ALL = late("[一总合]?共(?!同|识)|合计|总[量计]|加起来|[前后]者|第[一二三]|一家")
 _ONLY_LISTED = re.compile("[ ,，、]*(?:和|跟|与|及|以及|还有)?[ ,，、]*")
 _PAUSES = " ,，。;；、!！\n"
+_LINKS = _PAUSES + "和跟与及"
+_PAUSE = re.compile("[,，。;；!！?？\n]")
 
 Place = tuple[int, int]
 Segments = tuple[Place, ...]
@@ -109,19 +112,23 @@ def _tells_of_payment(reading: Reading) -> bool:
 
 
 def _in_turn(match: re.Match[str], amounts: Sequence[Place], reading: Reading) -> Iterator[Cut]:
-    """An amount for each in turn: with the goods that are named beside it (分别要304 10吨、316L 20吨), or beside all of
-    them (分别要10吨和20吨304)."""
+    """An amount for each in turn: with the goods that are named before or behind it (分别要304 10吨、316L 20吨), or
+    beside all of them (分别要10吨和20吨304)."""
     named, text = _named(match, reading), reading.source.text
     if len(named) != len(amounts):
         return
     (begin, verb_end), end = reading.origin(*match.span("verb")), len(text)
     last = amounts[-1][1]
     alike = all(_ONLY_LISTED.fullmatch(text, before[1], behind[0]) for before, behind in pairwise(amounts))
-    if not alike and text[last:].strip(_PAUSES):
+    first, behind = text[verb_end : amounts[0][0]].strip(_PAUSES), text[last:].strip(_PAUSES)
+    if not alike and (bool(first) is bool(behind) or _PAUSE.search(behind)):
         return
     for number, (hit, name) in enumerate(named):
         if alike:
             told: Segments = ((begin, amounts[0][0]), amounts[number], (last, end))
+        elif behind:
+            stop = amounts[number + 1][0] if hit is not named[-1][0] else end
+            told = ((begin, verb_end), (amounts[number][0], len(text[:stop].rstrip(_LINKS))))
         else:
             after = amounts[number - 1][1] if number else verb_end
             after += len(text[after:]) - len(text[after:].lstrip(_PAUSES))

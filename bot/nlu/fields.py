@@ -148,7 +148,7 @@ class Fields:
         if any(near.at == match.start() - 1 and near.time.tense == "future" for near in around):
             return True
         cues = self.reading.words.cues
-        if cues["is_done"].search(skeleton, match.start(), match.end() + 1):
+        if cues["is_done"].search(skeleton, match.start(), match.end() + 2):
             return False
         begin, _ = clause_around(skeleton, match.start())
         return cues["only_to_be_won"].search(skeleton, begin, match.end() - 1) is not None

@@ -30,7 +30,9 @@ _CAME = f"(?:{MONEY}|那笔|[货尾余]?款|钱)[也就又已经]*(?:到|付|打
 _NO_PART = re.compile(
     f"的(?!{PERSON}|{_CAME})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上"
 )
-_LISTED = re.compile(f"{CUSTOMER}{PERSON}?(?:{MONEY}?,?(?:和|跟|与|及|以及|还有)|,|{MONEY})$")
+_LISTED = re.compile(
+    f"{CUSTOMER}{PERSON}?(?:{MONEY}?,?(?:和|跟|与|及|以及|还有)|,|(?:[到付打汇转回收来]了?|到账|[到回付打汇]款)?{MONEY})$"
+)
 _ONE = f"{CUSTOMER}{PERSON}?"
 _OF_EACH = re.compile(
     f"(?:{_ONE}(?:,?(?:和|跟|与|及|以及|还有)|,))+{_ONE}(?:的[^,!?]{{0,3}}?|{TIME})*(?:都|各(?![种方项类])|分别|[一总合]共|共(?=[到付打回收])|合计|加起来)"

@@ -14,13 +14,21 @@ from config.words import Words
 
 LONGEST = 120
 """Characters; who writes more tells of more than these."""
-MAY_BE_PAID = ("log_payment", "plan", "unknown", "log_interaction", "log_demand", "update_opportunity")
+MAY_BE_PAID = (
+    "log_payment",
+    "plan",
+    "unknown",
+    "log_interaction",
+    "log_demand",
+    "log_quote",
+    "update_opportunity",
+)
 """What a message is heard as that tells of a payment and of something else."""
 _MOST = 3
 """Pauses, counted from the last, at which the second of the two may begin."""
 _PAUSE = re.compile("[ ,，。;；!！\n]+")
 _BEHIND = ("plan", "log_demand")
-_BEFORE = ("log_demand", "update_opportunity")
+_BEFORE = ("log_demand", "log_quote", "update_opportunity")
 
 
 def paid_and_planned(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:

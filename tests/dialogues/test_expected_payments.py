@@ -40,6 +40,8 @@ async def _nothing_but(bot: BotTester, tasks: int) -> None:
         ("佳和预付款20万下周三到账", WEDNESDAY),
         ("佳和下周三把20万打过来", WEDNESDAY),
         ("佳和今天会到账20万", date(2026, 11, 18)),
+        ("佳和今晚到账20万", date(2026, 11, 18)),
+        ("佳和今天晚上8点到账20万", date(2026, 11, 18)),
     ],
 )
 async def test_what_is_expected_is_waited_for(

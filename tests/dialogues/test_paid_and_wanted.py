@@ -4,7 +4,7 @@ import pytest
 
 from models.money import Payment
 from models.opportunities import Opportunity
-from models.sales import Demand
+from models.sales import Demand, Quote
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -51,6 +51,12 @@ async def test_what_names_no_amount_of_goods_is_no_demand(
     assert await bot.all(Demand) == []
 
 
+async def test_the_sum_beside_a_price_is_what_was_paid(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和报了14500，到账5万")
+    quote, payment = await bot.only(Quote), await bot.only(Payment)
+    assert (quote.unit_price, quote.amount, payment.amount) == (14_500, None, 50_000)
+
+
 @pytest.mark.parametrize(
     "said", ["佳和合同金额50万，实际付款30万", "佳和合同50万，已付30万", "佳和合同50万签了，付了30万"]
 )
@@ -85,6 +91,7 @@ async def test_a_deal_that_is_called_by_its_loss_is_no_new_one(
         ("佳和合同签下来了，20万", "won"),
         ("佳和单子拿下，20万", "won"),
         ("佳和答应的合同签下来了，20万", "won"),
+        ("佳和计划中的20万合同签下来了", "won"),
     ],
 )
 async def test_what_is_only_meant_to_be_won_is_not(
