@@ -148,12 +148,13 @@ def main_of(records: Sequence[Any], message: InboundMessage) -> Any:
 
 async def with_rest(records: Sequence[Any], chat: Chat) -> Sequence[Any]:
     """The records of a message; with a payment alone the reminder of its rest, and with that the payment, as one of
-    both may have been amended since they were made."""
+    both may have been amended since they were made. The payment of another customer beside it is not meant."""
     first = records[0]
     if len(records) > 1 or not isinstance(first, Payment | Task) or first.source_message_id is None:
         return records
     made = await records_changed_by(chat.session, first.source_message_id, (Task, Payment))
-    return made if any(isinstance(record, Payment) for record in made) else records
+    theirs = [each for each in made if each.customer_id == first.customer_id]
+    return theirs if any(isinstance(record, Payment) for record in theirs) else records
 
 
 def of_rest(records: Sequence[Any], intent: Intent, chat: Chat) -> Task | None:

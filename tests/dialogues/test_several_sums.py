@@ -4,6 +4,7 @@ import pytest
 
 from models.activities import Activity
 from models.money import Payment
+from models.opportunities import Opportunity
 from models.sales import Demand
 from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
@@ -164,6 +165,21 @@ async def test_what_came_of_each_of_two_is_booked_on_each(
     assert paid == list(zip(customers, amounts, strict=True))
     await bot.says(business.wang, "撤销")
     assert await bot.all(Payment) == []
+
+
+async def test_of_what_two_paid_the_one_is_amended_that_is_spoken_of(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "佳和到账5万，华光电梯到账8万")
+    for said, amounts in (
+        ("佳和那个不对，是6万", (60_000, 80_000)),
+        ("改成7万", (70_000, 80_000)),
+        ("华光电梯的改成9万", (70_000, 90_000)),
+        ("佳和的改成10万", (100_000, 90_000)),
+    ):
+        await bot.says(business.wang, said)
+        assert tuple(payment.amount for payment in await bot.all(Payment)) == amounts
+    assert await bot.all(Opportunity) == []
 
 
 async def test_a_sum_of_another_customer_is_no_further_one(bot: BotTester, business: Business) -> None:
