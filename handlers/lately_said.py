@@ -196,6 +196,14 @@ def _of_one(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:
     return payment if payment is not None and intent.amount is not None else records[0]
 
 
+async def refuse_to_part(record: Any, chat: Chat) -> None:
+    """Raises the same `Refusal` where one of both was amended since they were made."""
+    made = await records_changed_by(chat.session, record.source_message_id or 0, amending.AMENDED)
+    theirs = [each for each in made if each.customer_id == record.customer_id and not isinstance(each, Task)]
+    if len(theirs) > 1 and any(isinstance(each, Payment) for each in theirs):
+        raise Refusal(chat.text("several.both_elsewhere"))
+
+
 async def make_sure(record: Any, message: InboundMessage, intent: Intent, chat: Chat) -> None:
     """Asks whether the record of that message is meant, where somebody else was named since in words that were not
     understood. Raises `Question`; `Refusal` where it is not meant."""
