@@ -10,7 +10,7 @@ from bot.chat import ANOTHER, NEW_LEAD
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown, codes_of
 from bot.nlu.times import find_times
 
-GIVE_UP = {"取消", "算了", "不用了", "跳过"}
+GIVE_UP = {"取消", "算了", "不用了", "跳过", "不用提醒", "不用提醒了", "不提醒"}
 _YES = {"是", "是的", "对", "对的", "嗯", "没错", "就是"}
 OUTRIGHT = {
     "undo",

@@ -37,6 +37,7 @@ from handlers.lately_said import (
     of_another,
     of_rest,
     records_of,
+    refuse_to_part,
     the_one_meant,
     with_rest,
 )
@@ -138,6 +139,8 @@ async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Int
     """Which of the records of a message is meant. Raises `Question` where they are of several customers."""
     if message.intent is not None and from_json(message.intent).parts:
         return await the_one_meant(records, intent, chat)
+    if intent.customer is not None:
+        await refuse_to_part(records[0], chat)
     records = await with_rest(records, chat)
     return of_rest(records, intent, chat) or main_of(records, message)
 

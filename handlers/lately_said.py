@@ -148,12 +148,13 @@ def main_of(records: Sequence[Any], message: InboundMessage) -> Any:
 
 async def with_rest(records: Sequence[Any], chat: Chat) -> Sequence[Any]:
     """The records of a message; with a payment alone the reminder of its rest, and with that the payment, as one of
-    both may have been amended since they were made."""
+    both may have been amended since they were made. The payment of another customer beside it is not meant."""
     first = records[0]
     if len(records) > 1 or not isinstance(first, Payment | Task) or first.source_message_id is None:
         return records
     made = await records_changed_by(chat.session, first.source_message_id, (Task, Payment))
-    return made if any(isinstance(record, Payment) for record in made) else records
+    theirs = [each for each in made if each.customer_id == first.customer_id]
+    return theirs if any(isinstance(record, Payment) for record in theirs) else records
 
 
 def of_rest(records: Sequence[Any], intent: Intent, chat: Chat) -> Task | None:
@@ -193,6 +194,14 @@ def _of_one(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:
     if payment is not None and len(records) > 1 and intent.customer is not None:
         raise Refusal(chat.text("several.both_elsewhere"))
     return payment if payment is not None and intent.amount is not None else records[0]
+
+
+async def refuse_to_part(record: Any, chat: Chat) -> None:
+    """Raises the same `Refusal` where one of both was amended since they were made."""
+    made = await records_changed_by(chat.session, record.source_message_id or 0, amending.AMENDED)
+    theirs = [each for each in made if each.customer_id == record.customer_id and not isinstance(each, Task)]
+    if len(theirs) > 1 and any(isinstance(each, Payment) for each in theirs):
+        raise Refusal(chat.text("several.both_elsewhere"))
 
 
 async def make_sure(record: Any, message: InboundMessage, intent: Intent, chat: Chat) -> None:

@@ -1,9 +1,11 @@
 """佳和金额改成35万 behind a payment of 佳和 means that payment, not the deal; 佳和回款改成35万 is no new payment."""
 
+from collections.abc import Sequence
+
 from bot.chat import Chat
 from bot.nlu.intent import Found, Intent
-from handlers.added_notes import record_of_just_now
-from handlers.lately_said import customer_of
+from handlers.lately_said import customer_of, said_just_now
+from models.journal import records_changed_by
 from models.money import Payment
 
 
@@ -26,9 +28,25 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 
 
 async def _of_payment(intent: Intent, chat: Chat) -> Intent | None:
-    payment = await record_of_just_now(chat, (Payment,))
-    customer = await customer_of(payment, chat) if payment is not None else None
-    if customer is None or not isinstance(intent.customer, Found) or customer.code != intent.customer.code:
-        return None
-    extras = {"whose": customer.code}
-    return Intent("amend", text=intent.text, amount=intent.amount, extras=extras, spans=intent.spans)
+    """The amendment of the payment of just now of the customer who is named; of what several paid, that of theirs."""
+    for payment in await _of_just_now(chat):
+        customer = await customer_of(payment, chat)
+        if (
+            customer is not None
+            and isinstance(intent.customer, Found)
+            and customer.code == intent.customer.code
+        ):
+            extras = {"whose": customer.code}
+            return Intent("amend", text=intent.text, amount=intent.amount, extras=extras, spans=intent.spans)
+    return None
+
+
+async def _of_just_now(chat: Chat) -> Sequence[Payment]:
+    """The payments that the speaker's last message made or changed, with those that were made beside them."""
+    message = await said_just_now(chat)
+    if message is None:
+        return ()
+    found = list(await records_changed_by(chat.session, message.id, (Payment,)))
+    for source in {payment.source_message_id for payment in found} - {None}:
+        found += await records_changed_by(chat.session, source, (Payment,))
+    return list(dict.fromkeys(found))

@@ -3,8 +3,8 @@ its own (上午去了华光,|下午到宏发送样)."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from bot.nlu.cuts_of_each import LINK, ONE, Cut, Segments, of_each, same_of_each
 from bot.nlu.names import Hit
 from bot.nlu.others import GONE_TO, is_one_of_each, with_part
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
@@ -29,46 +29,29 @@ _OF_BOTH = late(
 _OF_ALL = late(f"(?:^|[,!?])[^,!?{CUSTOMER}]*(?:都|全部?[去跑见]|各自?|分别|[一都]起|一块儿?)")
 """So is what a clause that names none of them says of several (周五再都去一趟)."""
 _TALKED = "(?:都|分别|各)?(?:打了?[个通]?电话|通了?[个次]?电话|发了?[个条]?微信|联系|见了?面|开了?[个次]?会)"
-_ONE = f"{CUSTOMER}{PERSON}?"
 _LISTED = late(
-    f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
+    f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{ONE}(?:(?:,|{LINK}){ONE})+)"
     f"(?P<tail>(?:{TIME}|这?[两三几]家|这?[两三几]边)*(?P<met>{_TALKED})?了?[,!]*(?:都[^{CUSTOMER}{PERSON}{GOODS}{MONEY}]*)?)"
 )
 _LISTED_FIRST = late(
-    f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
+    f"(?P<head>[^{CUSTOMER}{PERSON}]*)(?P<list>{ONE}(?:(?:,|{LINK}){ONE})+)"
     "(?:这?[两三四五几]家|[都各][去跑]了)*[,!]+"
 )
 _BEEN = "(?:拜访|走访|回访|去|到|跑|见|联系|跟进)(?:[了过完]|一?[趟遍次下])+"
 _LISTED_ALL = late(
-    f"(?P<head>(?:{_LINK}|,)*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)"
+    f"(?P<head>(?:{_LINK}|,)*)(?P<list>{ONE}(?:(?:,|{LINK}){ONE})+)"
     f"(?P<when>{TIME}?)(?:这?[两三四五几]家|,)*(?:[都全也]|分别)+(?:已经?)?(?P<met>{_BEEN}|{_TALKED}[了过]?)[,!]+"
 )
 """华光和宏发都拜访了: the same with what was done behind the list."""
-_WANTED_OF_EACH = late(
-    f"(?P<head>(?:{TIME}|,)*)(?P<list>{_ONE}(?:(?:,|,?(?:和|跟|与|及|以及|还有)){_ONE})+)(?:这?[两三四]家|,)*"
-    f"(?:都|(?P<in_turn>分别)|各自?|每家)+(?P<tail>(?:想|需|还|再|也|又)*(?:要(?!求)|订|买|采购|补)[^{CUSTOMER}{MONEY}]*)"
-)
-_IN_ALL = late("[一总合]?共(?!同|识)|合计|总[量计]|加起来|[前后]者|第[一二三]|一家")
 _MET = late(
     "(?:[去到跑]了?|(?:拜访|走访|回访|跟进|联系|[约见])了?|打?电话给)(?:了?[两几三四五六\\d]家(?:客户)?,?)?$"
 )
 _WITH = late("(?:^|[给跟和])$")
 
 
-Segments = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """What a message says of one customer: characters of the normalised text, and the name by which it is meant."""
-
-    segments: Segments
-    hit: Hit
-
-
 def cuts(reading: Reading) -> Sequence[Cut]:
     """The message in its parts, in order; fewer than two where it can not be cut."""
-    if found := list(_listed(reading)) or list(_listed_then_told(reading)) or list(_wanted_of_each(reading)):
+    if found := list(_listed(reading)) or list(_listed_then_told(reading)) or list(of_each(reading)):
         return found
     return () if said_of_nobody(reading) else list(_pieces(reading))
 
@@ -79,30 +62,7 @@ def _listed(reading: Reading) -> Iterator[Cut]:
     match = _LISTED.fullmatch(skeleton)
     if match is None or not (_WITH if match["met"] else _MET).search(match["head"]):
         return
-    yield from _same_of_each(match, reading)
-
-
-def _wanted_of_each(reading: Reading) -> Iterator[Cut]:
-    """华光和宏发都要304 10吨: the same of each, unless it is what they want in all, or one amount for each in turn."""
-    match = _WANTED_OF_EACH.fullmatch(reading.skeleton)
-    if match is None or GOODS not in match["tail"] or _IN_ALL.search(match["tail"]):
-        return
-    amounts = [mention for mention in reading.goods.mentions if mention.kind == "quantity"]
-    if amounts and not (match["in_turn"] and len(amounts) > 1):
-        yield from _same_of_each(match, reading)
-
-
-def _same_of_each(match: re.Match[str], reading: Reading) -> Iterator[Cut]:
-    """What stands before and behind a list of customers, with the name of each of them alone."""
-    skeleton = reading.skeleton
-    names = [hit for hit in reading.hits if reading.place(hit.start) >= match.start("list")]
-    _, head_end = reading.origin(0, match.start("list"))
-    tail, end = reading.origin(match.start("tail"), len(skeleton))
-    for hit in names:
-        at = reading.place(hit.start) + 1
-        with_person = at < len(skeleton) and skeleton[at] == PERSON
-        _, stop = reading.origin(at, at + 1) if with_person else (0, hit.end)
-        yield Cut(((0, head_end), (hit.start, stop), (tail, end)), hit)
+    yield from same_of_each(match, reading)
 
 
 def _listed_then_told(reading: Reading) -> Iterator[Cut]:

@@ -68,7 +68,7 @@ def _expected(reading: Reading) -> Iterator[tuple[int, int]]:
             else:
                 yield clause_around(skeleton, start)[0], behind
     for time in reading.times:
-        if time.tense != "future" or time.vague:
+        if time.tense not in ("future", "today") or not lies_ahead(time):
             continue
         at = reading.place(time.start)
         behind = clause_around(skeleton, at)[1]

@@ -136,15 +136,22 @@ class Fields:
         """Sets the stage to the first for which there are words that are not denied."""
         for stage, pattern in self.reading.words.labels["stage"]:
             match = self.reading.affirmed(pattern, *(_NOT_YET_WON if stage == "won" else ()))
-            if match and not (stage == "won" and self._lies_ahead(match.start())):
+            if match and not (stage == "won" and self._is_only_to_be_won(match)):
                 self._set("stage", stage, *self.reading.origin(*match.span()), stage)
                 return stage
         return None
 
-    def _lies_ahead(self, place: int) -> bool:
-        """Whether a time to come stands right before a place of the skeleton (下周签下来)."""
-        around = self.reading.surroundings()
-        return any(near.at == place - 1 and near.time.tense == "future" for near in around)
+    def _is_only_to_be_won(self, match: re.Match[str]) -> bool:
+        """Whether what says that a contract was signed is said to be meant (争取月底前把合同签下来), or a time to come
+        stands right before it (下周签下来)."""
+        around, skeleton = self.reading.surroundings(), self.reading.skeleton
+        if any(near.at == match.start() - 1 and near.time.tense == "future" for near in around):
+            return True
+        cues = self.reading.words.cues
+        if cues["is_done"].search(skeleton, match.start(), match.end() + 2):
+            return False
+        begin, _ = clause_around(skeleton, match.start())
+        return cues["only_to_be_won"].search(skeleton, begin, match.end() - 1) is not None
 
     def _reason(self) -> None:
         if found := loss_reason(self.reading):

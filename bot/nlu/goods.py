@@ -29,6 +29,6 @@ def read_goods(
         return put_together(text, [*specifications, *amounts], trade), [*money, *find_bare(rest, trade)]
     not_wanted = {each.mention for each in only_told}
     wanted = [mention for mention in amounts if mention not in not_wanted]
-    goods = put_together(text, [*without_usual(specifications, only_told), *wanted], trade)
+    goods = put_together(text, [*without_usual(text, specifications, only_told), *wanted], trade)
     goods = goods._replace(mentions=(*specifications, *amounts), used=only_told)
     return goods, [*money, *find_bare(rest, trade)]

@@ -15,6 +15,7 @@ from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, Span
 from bot.nlu.leaving import LEAVING
+from bot.nlu.names import find_names
 from bot.nlu.people import find_people
 from bot.nlu.understand import understand
 from config.words import Words
@@ -49,6 +50,8 @@ def with_customer_left_out(
     read = with_contact_facts(read, now, book, words, speaker)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
     fitting = _RECORDS if intent.name == "unknown" else {NAME}
+    if read.name in fitting and any(hit.codes for hit in find_names(intent.text, book, words)):
+        return intent  # 佳和预计到款20万 names whom it is of, and is no record
     if read.name not in fitting or not meant or any(fact.field in ("left", LEAVING) for fact in read.facts):
         return intent
     spans = {

@@ -55,3 +55,10 @@ def with_own_clauses(whole: Intent, reading: Reading) -> Intent | None:
 def _named_behind(customers: set[int], reading: Reading) -> set[str]:
     """Who is named right behind those customers, given by their places in the skeleton."""
     return {person.name for person in reading.people if reading.place(person.start) - 1 in customers}
+
+
+def without_sum(whole: Intent) -> Intent:
+    """The intent without its sum, which is not one customer's alone."""
+    return whole._replace(
+        amount=None, spans={name: span for name, span in whole.spans.items() if name != "amount"}
+    )

@@ -1,6 +1,9 @@
-"""A payment with the next step behind it (佳和今天回款20万,下周三再去拜访): two records, so that neither is lost."""
+"""A payment beside something else that is recorded: the next step or what is wanted behind it (佳和今天回款20万,
+下周三再去拜访; 到账20万,要304 20吨), or a demand or a deal before it (合同金额50万,实际付款30万). Two records, so that
+neither is lost."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.nlu.book import Book
@@ -12,26 +15,64 @@ from config.words import Words
 
 LONGEST = 120
 """Characters; who writes more tells of more than these."""
+MAY_BE_PAID = (
+    "log_payment",
+    "plan",
+    "unknown",
+    "log_interaction",
+    "log_demand",
+    "log_quote",
+    "update_opportunity",
+)
+"""What a message is heard as that tells of a payment and of something else."""
 _MOST = 3
-"""Pauses, counted from the last, at which the step may begin."""
+"""Pauses, counted from the last, at which the second of the two may begin."""
 PAUSE = re.compile("[ ,，。;；!！\n]+")
+_BEHIND = ("plan", "log_demand")
+_BEFORE = ("log_demand", "log_quote", "update_opportunity")
 
 
 def paid_and_planned(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
-    """The message with the payment and the plan as `parts`; None where it does not hold both."""
-    text = whole.text
-    if len(text) > LONGEST or words.cues["paid_first"].search(text) is None:
+    """The message with the payment and the other record as `parts`; None where it does not hold both."""
+    if len(whole.text) > LONGEST or whole.name not in MAY_BE_PAID:
         return None
+    first = words.cues["paid_first"].search(whole.text) is not None
+    if not first and (
+        whole.name not in (*_BEFORE, "unknown") or words.cues["paid_behind"].search(whole.text) is None
+    ):
+        return None
+    before = ("log_demand",) if whole.name == "unknown" else _BEFORE
+    for told, behind in _halves(whole.text, now, book, words):
+        if first:
+            fits = _is_payment(told) and behind.name in _BEHIND and _is_whole(behind)
+        else:
+            fits = told.name in before and _is_whole(told) and _is_payment(behind)
+        if fits:
+            return whole._replace(name="several", parts=(told, behind))
+    return None
+
+
+def _is_payment(part: Intent) -> bool:
+    return part.name == "log_payment" and says_enough(part)
+
+
+def _is_whole(part: Intent) -> bool:
+    """Whether it has what makes a record of it: a plan its day, a demand how much (要304的合同 is none)."""
+    if part.name == "log_demand":
+        return any(item.quantity is not None for item in part.items)
+    return part.when is not None if part.name == "plan" else says_enough(part)
+
+
+def _halves(text: str, now: datetime, book: Book, words: Words) -> Iterator[tuple[Intent, Intent]]:
+    """What stands before and behind each of the last pauses, where the first half names a customer."""
     pauses = list(PAUSE.finditer(text.rstrip(" ,，。;；!！\n")))
     for pause in pauses[: -_MOST - 1 : -1]:
-        payment = understand(text[: pause.start()], now, "rep", book, words)
-        if not isinstance(payment.customer, Found | Ambiguous) or "others" in payment.extras:
+        told = understand(text[: pause.start()], now, "rep", book, words)
+        if not isinstance(told.customer, Found | Ambiguous) or "others" in told.extras:
             continue
-        if payment.name != "log_payment" or not says_enough(payment):
-            continue
-        if (plan := planned_behind(text, pause.end(), payment.customer, now, book, words)) is not None:
-            return whole._replace(name="several", parts=(payment, plan))
-    return None
+        behind = _told_behind(text, pause.end(), told.customer, now, book, words)
+        if behind is not None:
+            yield told, behind
 
 
 def planned_behind(
@@ -45,19 +86,33 @@ def planned_behind(
 ) -> Intent | None:
     """What is to be done by what stands from `begin` on, with the customer unless it names one; None where that is no
     plan with a day."""
-    plan, shift = understand(text[begin:], now, "rep", book, words), begin
-    if plan.customer is None:
+    told = _told_behind(text, begin, customer, now, book, words, context)
+    return told if told is not None and told.name == "plan" and told.when is not None else None
+
+
+def _told_behind(
+    text: str,
+    begin: int,
+    customer: Found | Ambiguous,
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None = None,
+) -> Intent | None:
+    """What stands from `begin` on, of the customer unless it names one; None where it is of another one as well."""
+    told, shift = understand(text[begin:], now, "rep", book, words), begin
+    if told.customer is None:
         name = customer.surface
-        plan = understand(f"{name}{text[begin:]}", now, "rep", book, words, context=context)
+        told = understand(f"{name}{text[begin:]}", now, "rep", book, words, context=context)
         shift = begin - len(name)
-        if codes_of(plan.customer) != codes_of(customer):
+        if codes_of(told.customer) != codes_of(customer):
             return None
-        plan = plan._replace(customer=customer)
-    if plan.name != "plan" or plan.when is None or "others" in plan.extras:
+        told = told._replace(customer=customer)
+    if "others" in told.extras:
         return None
     spans = {
         field: span._replace(start=max(begin, span.start + shift), end=span.end + shift)
-        for field, span in plan.spans.items()
+        for field, span in told.spans.items()
         if span.end + shift > begin
     }
-    return plan._replace(text=text[begin:], spans=spans)
+    return told._replace(text=text[begin:], spans=spans)

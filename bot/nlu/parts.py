@@ -9,7 +9,7 @@ from itertools import chain
 
 from bot.nlu.book import Book
 from bot.nlu.clock import HOURS
-from bot.nlu.cuts import Cut
+from bot.nlu.cuts_of_each import Cut
 from bot.nlu.intent import Intent, Span, Unknown, codes_of
 from bot.nlu.names import Hit
 from bot.nlu.others import RECORDED

@@ -39,7 +39,11 @@ def _is_of_rest(reading: Reading, place: Surroundings) -> bool:
         rest = cues["rest_perhaps"].search(reading.skeleton, 0, place.at)
     if rest is not None and _was_paid_before(reading, rest.start()):
         return True
-    return time.tense == "future" and cues["rest_comes"].match(place.right) is not None
+    if cues["rest_comes"].match(place.right) is None:
+        return False
+    if time.tense == "open" and not time.vague and cues["more_comes"].match(place.right):
+        return _was_paid_before(reading, place.at)
+    return time.tense == "future"
 
 
 def _was_paid_before(reading: Reading, place: int) -> bool:

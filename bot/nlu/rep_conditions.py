@@ -78,6 +78,8 @@ def deal_is_the_point(reading: Reading) -> bool:
     """What is told of a deal is no aside of a visit, a talk or a quote."""
     if reading.has("deal_directive"):
         return True
+    if reading.has("lost_deal_named"):
+        return False
     if reading.has("log_quote") and has_goods(reading) and any(m.kind == "price" for m in reading.money):
         return reading.told("won_or_lost")
     return not reading.has("visited") and not reading.has("contacted") and not asks(reading)

@@ -45,5 +45,10 @@ def paid(reading: Reading) -> bool:
     return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
 
 
+def paid_each(reading: Reading) -> bool:
+    """Each of several paid (华光和宏发各到5万), which is no question of how much each has."""
+    return reading.has("paid_each") and paid(reading)
+
+
 def paid_in_part(reading: Reading) -> bool:
     return is_paid_in_part(reading) and about_somebody(reading) and not asks(reading)

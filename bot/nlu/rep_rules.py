@@ -40,7 +40,7 @@ from bot.nlu.rep_conditions import (
     settled,
     wants_order_moved,
 )
-from bot.nlu.rep_money import chased, paid, paid_in_part, promised_money
+from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, promised_money
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 from bot.nlu.unanswered import tells_only_of_it
 
@@ -136,6 +136,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "in-part", "log_payment", paid_in_part, "the rest is to come", trust=OUTRIGHT, cues=("log_payment",)
     ),
+    Rule("each-paid", "log_payment", paid_each, "told of each", trust=SURE, cues=("paid_each",)),
     Rule(
         "payment", "log_payment", paid, "before the deal and the log: money outweighs", cues=("log_payment",)
     ),

@@ -67,7 +67,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     ),
     "log_interaction": lambda r: about_somebody(r) or not r.has("with_own_department"),
     "update_opportunity": lambda r: (
-        not r.has("of_redress") and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
+        not r.has("of_redress", "lost_deal_named")
+        and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
     ),
     "check_in": lambda r: r.has("is_there"),
     "undo": lambda r: (

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.nlu.book import Book
-from bot.nlu.cuts import Cut, cuts, said_of_nobody, speaks_of_both
+from bot.nlu.cuts import cuts, said_of_nobody, speaks_of_both
+from bot.nlu.cuts_of_each import Cut, paid_together
 from bot.nlu.handed_over_together import handed_over_together
 from bot.nlu.intent import Intent, codes_of
 from bot.nlu.names import bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
-from bot.nlu.own_clauses import with_own_clauses
+from bot.nlu.own_clauses import with_own_clauses, without_sum
 from bot.nlu.paid_and_planned import paid_and_planned
 from bot.nlu.parts import Parts, says_enough
 from bot.nlu.read import read, with_names
@@ -44,8 +45,7 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     """
     if (read_otherwise := _OTHERWISE.get(whole.name)) is not None:
         return read_otherwise(whole, now, book, words)
-    both = paid_and_planned(whole, now, book, words) if whole.name in _MAY_BE_PAID else None
-    return both or _of_several(whole, now, book, words)
+    return paid_and_planned(whole, now, book, words) or _of_several(whole, now, book, words)
 
 
 def _of_several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
@@ -61,6 +61,8 @@ def _of_several(whole: Intent, now: datetime, book: Book, words: Words) -> Inten
     )  # a part that is understood alone decides
     if reading.has("planned_otherwise"):
         return None
+    if whole.name == "log_payment" and whole.amount is not None and paid_together(reading):
+        return without_sum(whole)
     return _cut(whole, reading, now, book, words) or with_own_clauses(whole, reading)
 
 
@@ -109,8 +111,6 @@ def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> In
     return whole._replace(name="several", parts=parts)
 
 
-_MAY_BE_PAID = ("log_payment", "plan", "unknown", "log_interaction")
-"""What a message is heard as that tells of a payment and of the next step."""
 _OTHERWISE = {"remind": _with_reminder, "transfer": handed_over_together}
 """What is not cut, and how it is read."""
 

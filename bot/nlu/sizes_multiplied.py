@@ -31,6 +31,8 @@ _THIN_BELOW = 100
 _METRES_BELOW = 20
 """A width or length below it, beside one that is said in metres, is in metres as well: 10*1.5*6米."""
 _WIDEST_IN_METRES = Decimal("3.5")
+_IN_METRES = 1000
+"""No side of a profile is so wide: it is how long it is."""
 _OF_TUBE = 2
 """So many sides of a tube are no length: how wide it is, and its wall."""
 _OF_SHEETS = re.compile(
@@ -84,19 +86,21 @@ def find_products(text: str, trade: Trade) -> Iterator[Size]:
 
 
 Side = Decimal | Literal["C"] | None
-_FLAT, _ROUND = "flat", "round"
-_WALLED = ("hollow", "open")
+_FLAT, _ROUND, _OPEN = "flat", "round", "open"
+_WALLED = ("hollow", _OPEN)
 _KINDS_OF_FLAT: tuple[Dimension, ...] = ("width", "thickness", "length")
 _GROUPS = ("first", "coiled", "second", "third")
 
 
 def _depends_on_goods(match: re.Match[str]) -> bool:
-    """Whether what the sides are hangs on what they are of: of a sheet or coil the second of three is the longer."""
+    """Whether what the sides are hangs on what they are of: of a sheet or coil the second of three is the longer, and
+    in metres where it is small."""
     if match["coiled"]:
         return False
     first, second, third = _side(match["first"]), _side(match["second"]), match["third"]
-    wide_first = isinstance(first, Decimal) and isinstance(second, Decimal) and second < first
-    return wide_first or third is None
+    if third is None or not isinstance(first, Decimal) or not isinstance(second, Decimal):
+        return third is None
+    return second < first or second < _METRES_BELOW
 
 
 def _is_of_tube(match: re.Match[str], made: str | None, text: str) -> bool:
@@ -142,11 +146,15 @@ def _of_product(match: re.Match[str], made: str | None, *, hollow: bool) -> Iter
     is_round = hollow or bool(named.get("round")) or (made == _ROUND and len(groups) == 2)
     said = [match[group] for group in groups]
     flat = made == _FLAT and _is_wide_first(said)
-    thick = 1 + (is_round or flat) if len(groups) == 3 else 0
+    profile = made == _OPEN and len(groups) == 2
+    thick = 1 + (is_round or made == _FLAT) if len(groups) == 3 else int(profile)
     sides = _in_millimetres(said, thick, named.get("unit"))
     kinds = _KINDS_OF_FLAT if flat else _kinds(sides, is_round=is_round)
-    if flat and isinstance(sides[-1], Decimal) and thick and sides[-1] < _METRES_BELOW:
-        sides[-1] *= 1000
+    length = sides[-1]
+    if made == _FLAT and isinstance(length, Decimal) and thick and length < _METRES_BELOW:
+        sides[-1] = length * 1000
+    if profile and isinstance(length, Decimal) and length >= _IN_METRES:
+        kinds = (None, "length")  # 槽钢10*6米: the number of its kind, and how long
     for kind, side, group in zip(kinds, sides, groups, strict=False):
         if kind is not None and side is not None:
             yield Size(

@@ -47,6 +47,8 @@ _THIS_TIME = re.compile(
     r"(?:(?![,，。;；!！?？\n]).){0,12}$"
 )
 """Before the amount that is wanted instead, in a clause of its own."""
+_WRONG = re.compile("投诉|反映|划痕|划伤|生?锈|[破损裂弯]|质量|问题|不合格|退[货了]|超差|色差|麻点")
+"""Behind an amount that is no usual one: it is complained of."""
 _OURS = re.compile("(?:我们|咱们|公司)的?$")
 """Right before the stock of a rep's own side."""
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！?？\n]|(?<![0-9A-Za-z]) ")
@@ -78,8 +80,10 @@ def used(text: str, amounts: Iterable[Mention], *, by_customer: bool = False) ->
     if _SAYS_SO.isdisjoint(text):
         return
     amounts = [mention for mention in amounts if mention.kind == "quantity"]
+    habit = None
     for mention in amounts:
-        if (habit := _habit(text, mention, amounts)) is not None:
+        habit = _habit(text, mention, amounts) or _listed_with(habit, mention, text)
+        if habit is not None:
             yield habit
             continue
         before = _BEFORE.search(text, max(0, mention.start - _FURTHEST), mention.start)
@@ -94,12 +98,17 @@ def used(text: str, amounts: Iterable[Mention], *, by_customer: bool = False) ->
             yield Used(mention, start, end)
 
 
-def without_usual(specifications: Iterable[Mention], told: Iterable[Used]) -> list[Mention]:
-    """Without what is said of the usual goods, where others are named for this time (每月20吨304,这个月要30吨316L)."""
+def without_usual(text: str, specifications: Iterable[Mention], told: Iterable[Used]) -> list[Mention]:
+    """Without what is said of the usual goods, where others are named for this time (每月20吨304,这个月要30吨316L), and
+    without what of them is another this time (平时要2.0的304,这次要1.5的)."""
     found = list(specifications)
-    for begins in {each.instead for each in told if each.instead is not None}:
-        if any(mention.kind == "grade" and mention.start >= begins for mention in found):
-            found = [mention for mention in found if mention.start >= begins]
+    for begins, instead in {(_clause(text, each.start), each.instead) for each in told if each.instead}:
+        named = {mention.kind for mention in found if mention.start >= instead}
+        found = [
+            mention
+            for mention in found
+            if not begins <= mention.start < instead or not ("grade" in named or mention.kind in named)
+        ]
     return found
 
 
@@ -110,12 +119,28 @@ def _habit(text: str, mention: Mention, amounts: Sequence[Mention]) -> Used | No
     )
     instead = next(filter(None, this_time), None)
     before = _HABIT.search(text, max(0, mention.start - _FURTHEST), mention.start) if instead else None
-    return Used(mention, before.start(), mention.end, instead.start()) if before and instead else None
+    if before is None or instead is None or _WRONG.search(text, mention.end, instead.start()):
+        return None
+    return Used(mention, before.start(), mention.end, instead.start())
+
+
+def _listed_with(habit: Used | None, mention: Mention, text: str) -> Used | None:
+    """An amount that is listed in the clause of a usual one: 每月304 20吨、316L 10吨,这个月只要304 15吨."""
+    if habit is None or _CLAUSE_ENDS.search(text, habit.mention.end, mention.start):
+        return None
+    return Used(mention, mention.start, mention.end, habit.instead)
+
+
+def _clause(text: str, place: int) -> int:
+    """Where the clause of a place begins."""
+    return max((stop.end() for stop in _CLAUSE_ENDS.finditer(text, 0, place)), default=0)
 
 
 def _is_wanted(text: str, start: int, end: int) -> bool:
     """Whether words around characters [start, end) wish for the amount, quote it, complain of it or sell it."""
     if _OF_WHAT_IS_WRONG in text[:end] or _STILL_WISHED.match(text, end):
         return True
-    clause = max((stop.end() for stop in _CLAUSE_ENDS.finditer(text, 0, start)), default=0)
-    return _WISHED.search(text, clause, start) is not None or _CLOSED.search(text, 0, start) is not None
+    return (
+        _WISHED.search(text, _clause(text, start), start) is not None
+        or _CLOSED.search(text, 0, start) is not None
+    )

@@ -40,6 +40,8 @@ async def _nothing_but(bot: BotTester, tasks: int) -> None:
         ("佳和预付款20万下周三到账", WEDNESDAY),
         ("佳和下周三把20万打过来", WEDNESDAY),
         ("佳和今天会到账20万", date(2026, 11, 18)),
+        ("佳和今晚到账20万", date(2026, 11, 18)),
+        ("佳和今天晚上8点到账20万", date(2026, 11, 18)),
     ],
 )
 async def test_what_is_expected_is_waited_for(
@@ -128,3 +130,11 @@ async def test_what_is_asked_supposed_or_of_something_else_is_neither(
 ) -> None:
     await bot.says(business.wang, said)
     await _nothing_but(bot, 0)
+
+
+async def test_whose_it_is_is_not_asked_where_it_is_said(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "拜访了华光电梯")
+    assert "哪天提醒您" in await bot.says(business.wang, "佳和预计到款20万")
+    await bot.says(business.wang, "不用提醒")
+    assert await bot.all(Payment) == []
+    assert [task for task in await bot.all(Task) if "到了没有" in task.title] == []

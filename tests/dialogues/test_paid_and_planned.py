@@ -70,6 +70,14 @@ async def test_neither_stays_where_both_are_of_somebody_else(bot: BotTester, bus
     assert payment.customer_id == plan.customer_id == business.jiahe.id
 
 
+async def test_nor_where_one_of_both_was_amended_before(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和今天回款20万，下周三再去拜访")
+    await bot.says(business.wang, "改成30万")
+    assert "撤销" in await bot.says(business.wang, "不是佳和，是华光电梯")
+    payment, plan = await bot.only(Payment), await bot.only(Activity)
+    assert payment.customer_id == plan.customer_id == business.jiahe.id
+
+
 @pytest.mark.parametrize(
     ("said", "payments"),
     [

@@ -306,7 +306,7 @@ async def test_what_each_wants_is_a_demand_of_each(
         "佳和和宏发一共要304 2.0 10吨",
         "佳和和宏发都要304 2.0，一共10吨",
         "佳和和宏发要304 2.0 10吨",
-        "佳和和宏发分别要304 2.0 10吨和20吨",
+        "佳和和宏发分别要304 2.0 10吨、20吨、30吨",
     ],
 )
 async def test_what_they_want_in_all_or_in_turn_is_not_of_each(

@@ -4,6 +4,7 @@ import pytest
 
 from models.activities import Activity
 from models.money import Payment
+from models.opportunities import Opportunity
 from models.sales import Demand
 from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
@@ -135,7 +136,7 @@ async def test_a_number_may_be_said_without_its_ten_thousands(
     [
         "佳和和华光电梯的款都到了，各5万",
         "佳和、华光电梯都到款了，10万和8万",
-        "佳和和华光电梯今天各回款10万",
+        "佳和和华光电梯今天一共回款10万",
     ],
 )
 async def test_of_what_came_from_each_of_two_one_is_asked_or_booked_and_the_other_named(
@@ -145,6 +146,40 @@ async def test_of_what_came_from_each_of_two_one_is_asked_or_booked_and_the_othe
     paid = await bot.all(Payment)
     assert all(payment.customer_id == business.jiahe.id for payment in paid)
     assert "到款多少" in reply if not paid else "您还说到华光电梯" in reply
+
+
+@pytest.mark.parametrize(
+    ("said", "amounts"),
+    [
+        ("佳和和华光电梯今天各回款10万", (100_000, 100_000)),
+        ("佳和和华光电梯各到10万", (100_000, 100_000)),
+        ("佳和5万、华光电梯8万都到账了", (50_000, 80_000)),
+    ],
+)
+async def test_what_came_of_each_of_two_is_booked_on_each(
+    bot: BotTester, business: Business, said: str, amounts: tuple[int, int]
+) -> None:
+    await bot.says(business.wang, said)
+    paid = [(payment.customer_id, payment.amount) for payment in await bot.all(Payment)]
+    customers = (business.jiahe.id, business.huaguang_lift.id)
+    assert paid == list(zip(customers, amounts, strict=True))
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Payment) == []
+
+
+async def test_of_what_two_paid_the_one_is_amended_that_is_spoken_of(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "佳和到账5万，华光电梯到账8万")
+    for said, amounts in (
+        ("佳和那个不对，是6万", (60_000, 80_000)),
+        ("改成7万", (70_000, 80_000)),
+        ("华光电梯的改成9万", (70_000, 90_000)),
+        ("佳和的改成10万", (100_000, 90_000)),
+    ):
+        await bot.says(business.wang, said)
+        assert tuple(payment.amount for payment in await bot.all(Payment)) == amounts
+    assert await bot.all(Opportunity) == []
 
 
 async def test_a_sum_of_another_customer_is_no_further_one(bot: BotTester, business: Business) -> None:
@@ -180,6 +215,7 @@ async def test_what_came_in_fact_is_of_the_customer_before_it(bot: BotTester, bu
     [
         "佳和和华光电梯的合同都签了，各30万",
         "佳和和华光电梯的报价都发了，304 14500",
+        "佳和、华光电梯一共要20吨304",
     ],
 )
 async def test_of_what_is_told_of_each_of_two_the_other_is_named(

@@ -368,6 +368,14 @@ def test_a_bare_thickness_before_who_wants_it(say: Say) -> None:
         ("角钢50*5", "5", None, None, "50"),
         ("槽钢100*48*5.3*6米", "5.3", None, "6000", "100×48"),
         ("圆钢20*6米", "20", None, "6000", None),
+        ("扁钢3*8*6米", "3", "8", "6000", None),
+        ("钢带200*1.2", "1.2", "200", None, None),
+        ("槽钢10*6米", None, None, "6000", None),
+        ("棒20*6米", "20", None, "6000", None),
+        ("光圆20*6米", "20", None, "6000", None),
+        ("六角棒20*6米", "20", None, "6000", None),
+        ("方钢20*6米", "20", None, "6000", None),
+        ("方钢20*20*6米", "20", "20", "6000", None),
         ("方管40*40*2*6米", "2", None, "6000", "40×40"),
         ("圆管38*2*6米", "2", None, "6000", "38"),
         ("板10*1.5*6米", "10", "1500", "6000", None),
@@ -375,7 +383,7 @@ def test_a_bare_thickness_before_who_wants_it(say: Say) -> None:
     ],
 )
 def test_sizes_are_those_of_what_is_named(
-    say: Say, goods: str, thickness: str, width: str | None, length: str | None, outer: str | None
+    say: Say, goods: str, thickness: str | None, width: str | None, length: str | None, outer: str | None
 ) -> None:
     (item,) = say(f"嘉豪要304 {goods} 5吨").items
     sizes = (item.thickness, item.width, item.length)

@@ -181,3 +181,10 @@ def test_of_what_is_denied_the_goods_stay_where_only_the_amount_was_wrong(
     told = say(text)
     assert told.name == "log_demand"
     assert [(item.grade, item.quantity) for item in told.items] == [(grade, quantity)]
+
+
+@pytest.mark.parametrize(
+    "text", ["嘉豪要的不是20吨，30吨304", "嘉豪要的不是20吨304，30吨316L", "嘉豪不是20吨，30吨304"]
+)
+def test_what_is_denied_is_not_wanted(say: Say, text: str) -> None:
+    assert [item.quantity for item in say(text).items] in ([], [30])

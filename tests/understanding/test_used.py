@@ -205,3 +205,23 @@ def test_what_is_wanted_first_stays_first(say: Say, text: str) -> None:
     intent = say(text)
     assert intent.name == "log_demand"
     assert intent.items[0] == Item(grade="304", quantity=Decimal(20), unit="吨")
+
+
+@pytest.mark.parametrize(
+    ("told", "goods"),
+    [
+        ("每月采购304 20吨、316L 10吨，本月只要304 15吨", [("304", None, 15)]),
+        ("一般要2.0的304 20吨，这次要1.5的30吨", [("304", Decimal("1.5"), 30)]),
+        ("要316L 5吨，每月304 20吨，这次要304 30吨", [("316L", None, 5), ("304", None, 30)]),
+    ],
+)
+def test_of_the_usual_goods_nothing_is_wanted_but_what_is_named(
+    say: Say, told: str, goods: list[tuple[str, Decimal | None, int]]
+) -> None:
+    found = [(item.grade, item.thickness, item.quantity) for item in say("科瑞" + told).items]
+    assert found == goods
+
+
+def test_what_is_complained_of_is_no_usual_amount(say: Say) -> None:
+    (item,) = say("科瑞上次20吨304有划痕，这次要30吨好的").items
+    assert item.quantity == 20
