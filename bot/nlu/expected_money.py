@@ -8,6 +8,9 @@ from bot.nlu.evidence import asks
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.times import TimeSpan
 
+_BEGUN = 1
+"""So many hours before a part of the day who names it may already be in it: 今天下午进账 at noon has come."""
+
 
 def lies_ahead(time: TimeSpan) -> bool:
     """Whether what is told of that time is to come: it is named as such, an hour that has not struck, or a day on
@@ -16,7 +19,7 @@ def lies_ahead(time: TimeSpan) -> bool:
         return False
     if time.tense == "today":
         begins = HOURS[time.part][0] if time.part else 0
-        return time.clock > time.now.time() if time.clock is not None else begins > time.now.hour
+        return time.clock > time.now.time() if time.clock is not None else begins > time.now.hour + _BEGUN
     if time.tense != "open" or time.days is None:
         return time.tense == "future"
     today, coming, gone = time.now.date(), time.days.future, time.days.past

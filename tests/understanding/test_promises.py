@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.understanding.conftest import Say
+from tests.understanding.conftest import NOW, Say
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,13 @@ def test_what_we_are_to_do_beside_it_is_a_step(say: Say) -> None:
     heard = say("拜访了天津科瑞毛总，他答应12月5号打款30万，12月1号我把发票送过去")
     assert heard.due == date(2026, 12, 5)
     assert heard.follow_up is not None and heard.follow_up.date == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(("hour", "name"), [(8, "unknown"), (12, "log_payment"), (16, "log_payment")])
+def test_money_of_this_afternoon_has_come_once_it_is_noon(say: Say, hour: int, name: str) -> None:
+    assert say("科瑞定金5万今天下午进账", now=NOW.replace(hour=hour)).name == name
+
+
+def test_a_deal_that_is_to_be_marked_as_won_is_won(say: Say) -> None:
+    assert say("请将天津科瑞油缸管项目标为已成交").stage == "won"
+    assert say("天津科瑞油缸管项目目标是月底成交").stage != "won"

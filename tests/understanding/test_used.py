@@ -225,3 +225,9 @@ def test_of_the_usual_goods_nothing_is_wanted_but_what_is_named(
 def test_what_is_complained_of_is_no_usual_amount(say: Say) -> None:
     (item,) = say("科瑞上次20吨304有划痕，这次要30吨好的").items
     assert item.quantity == 20
+
+
+@pytest.mark.parametrize("said", ["现在就剩个底儿了想补40吨", "只剩三吨了，赶紧补40吨", "就剩一点了再添40吨"])
+def test_what_is_wanted_behind_what_is_left_is_wanted(say: Say, said: str) -> None:
+    heard = say(f"今天去了天津科瑞，他们304{said}")
+    assert [item.quantity for item in heard.items] == [40]
