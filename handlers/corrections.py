@@ -45,7 +45,7 @@ from handlers.passing_on import pass_on
 from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
 from models.activities import Activity, Task
 from models.complaints import Complaint
-from models.conversations import InboundMessage
+from models.conversations import InboundMessage, changed_later
 from models.customers import Contact, Customer
 from models.documents import Document
 from models.interactions import Interaction
@@ -80,6 +80,8 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
         raise Question("sure", chat.text("corrections.take_back", message=message), choices)
     if sure == _NO:
         return chat.say("corrections.what_to_change", staff=chat.speaker.user)
+    if await changed_later(chat.session, message, chat.message.sent_at):
+        raise Refusal(chat.text("corrections.cannot_undo"))  # it came late: what was said after it stands
     # What the undoing itself changes is not an act to undo again.
     chat.session.info["message_id"] = None
     changes = await take_back(message, chat)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.base import Base, Id, Json, Key, Stamped, UTCDateTime
 from models.driver import Driver, NewRows, Row
@@ -138,6 +138,21 @@ async def undoable(
         .order_by(InboundMessage.handled_at.desc(), InboundMessage.id.desc())
     )
     return (await session.scalars(statement.limit(limit))).all()
+
+
+async def changed_later(session: AsyncSession, message: InboundMessage, moment: datetime) -> bool:
+    """Whether a record that a message changed was changed by what was sent after that moment and stands."""
+    from models.journal import AuditLog
+
+    its, later = aliased(AuditLog), aliased(AuditLog)
+    statement = (
+        sa.select(later.id)
+        .join(its, sa.and_(its.table_name == later.table_name, its.record_id == later.record_id))
+        .join(InboundMessage, InboundMessage.id == later.message_id)
+        .where(its.message_id == message.id, later.message_id != message.id)
+        .where(InboundMessage.sent_at > moment, InboundMessage.status == "handled")
+    )
+    return await session.scalar(statement.limit(1)) is not None
 
 
 class Said(NamedTuple):

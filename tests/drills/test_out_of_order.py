@@ -224,6 +224,14 @@ def test_what_was_changed_late_stays_so_when_its_question_is_answered(office: Of
     office.runner.run(office.live_through(history))
 
 
+def test_what_was_amended_after_it_is_not_taken_back_late(office: Office) -> None:
+    """Found by a run of 10,000 histories: the customer that was picked went, and the record stayed amended."""
+    vague, pick = Step(0, "vague", 3, 0, False, 9), Step(0, "pick", 2, 0, False, 9)
+    late = [Step(0, "visit", 2, 2, False, 9), Step(0, "undo", 2, 1, False, 9)]
+    history = [vague, pick, *late, Step(0, "amend", 2, 0, False, 9)]
+    office.runner.run(office.live_through(history))
+
+
 def _remembers_no_time(turn: Turn) -> dict[str, Any]:
     return turn.chat.remembered
 
