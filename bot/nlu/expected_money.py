@@ -38,7 +38,7 @@ def tells_of_nothing_else(reading: Reading) -> bool:
 
 def expects_only_money(reading: Reading) -> bool:
     """It says nothing else, and that it is to come in so many words."""
-    return reading.has("expects_money") and is_only_expected(reading) and tells_of_nothing_else(reading)
+    return is_only_expected(reading) and tells_of_nothing_else(reading)
 
 
 def is_only_expected(reading: Reading) -> bool:

@@ -22,7 +22,7 @@ def is_paid_in_part(reading: Reading) -> bool:
         return False
     if reading.has("visited"):
         return False
-    return has_come(reading, reading.money[0]) and day_of_rest(reading, reading.surroundings()) is not None
+    return day_of_rest(reading, reading.surroundings()) is not None and has_come(reading, reading.money[0])
 
 
 def is_day_of_payment(reading: Reading, place: Surroundings) -> bool:
@@ -32,6 +32,8 @@ def is_day_of_payment(reading: Reading, place: Surroundings) -> bool:
 
 def _is_of_rest(reading: Reading, place: Surroundings) -> bool:
     time, cues = place.time, reading.words.cues
+    if time.tense != "future" and not _was_paid_before(reading, place.at):
+        return False
     if time.tense == "past" or time.is_over or cues["past_verb"].search(place.right):
         return False
     rest = cues["rest_of_sum"].search(reading.skeleton, 0, place.at)
