@@ -26,7 +26,7 @@ MAY_BE_PAID = (
 )
 """What a message is heard as that tells of a payment and of something else."""
 _MOST = 3
-"""Pauses, counted from the last, at which the second of the two may begin."""
+"""Pauses of a kind at which the second of the two may begin: stops from the last, blanks from the first."""
 PAUSE = re.compile("[ ,，。;；!！\n]+")
 _BEHIND = ("plan", "log_demand")
 _BEFORE = ("log_demand", "log_quote", "update_opportunity")
@@ -64,9 +64,12 @@ def _is_whole(part: Intent) -> bool:
 
 
 def _halves(text: str, now: datetime, book: Book, words: Words) -> Iterator[tuple[Intent, Intent]]:
-    """What stands before and behind each of the last pauses, where the first half names a customer."""
+    """What stands before and behind a pause, where the first half names a customer; behind stops before blanks, which
+    part one kind of goods as well (要304 2.0 20吨)."""
     pauses = list(PAUSE.finditer(text.rstrip(" ,，。;；!！\n")))
-    for pause in pauses[: -_MOST - 1 : -1]:
+    stops = [pause for pause in pauses if pause.group().strip(" ")]
+    blanks = [pause for pause in pauses if pause not in stops]
+    for pause in (*stops[: -_MOST - 1 : -1], *blanks[:_MOST]):
         told = understand(text[: pause.start()], now, "rep", book, words)
         if not isinstance(told.customer, Found | Ambiguous) or "others" in told.extras:
             continue

@@ -101,3 +101,13 @@ async def test_what_is_only_meant_to_be_won_is_not(
     deal = await bot.only(Opportunity)
     assert deal.expected_amount == 200_000
     assert (deal.stage == "won") is (stage == "won")
+
+
+@pytest.mark.parametrize("said", ["佳和到账20万，要304 2.0 20吨", "佳和到账20万 要304 2.0 20吨"])
+async def test_a_blank_in_the_name_of_goods_parts_nothing(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 200_000
+    (item,) = (await bot.only(Demand)).items
+    assert (item["grade"], item["thickness"], item["quantity"]) == ("304", 2, 20)
