@@ -47,9 +47,13 @@ async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Co
     """Writes the facts, and gives the contacts whom they are of, in order. Raises `Refusal` where somebody left whom
     we never knew, or where several are called so."""
     people: dict[str, Contact] = {}
+    for fact in sorted(
+        facts, key=lambda fact: fact.field not in ("left", LEAVING)
+    ):  # who may be refused is first
+        if fact.person not in people:
+            people[fact.person] = await _contact(fact, customer, chat)
     for fact in facts:
-        contact = people.get(fact.person) or await _contact(fact, customer, chat)
-        people[fact.person] = contact
+        contact = people[fact.person]
         if fact.field == "heir":
             gone = next(people[other.person] for other in facts if other.field in ("left", LEAVING))
             _follow(contact, gone, customer)

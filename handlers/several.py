@@ -3,6 +3,7 @@
 from bot.chat import Chat, forget
 from bot.errors import Question, Refusal
 from bot.messages import Reply
+from bot.nlu.contact_facts import NAME
 from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.router import Handler, Router
 from handlers import (
@@ -62,10 +63,15 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
 
 
 async def _log(part: Intent, chat: Chat) -> str | None:
-    """What is said of one record; None where it would need a second question."""
+    """What is said of one record; None where it would need a second question. That nothing can be noted of somebody is
+    no reason to lose the other record."""
     before = chat.asked
     try:
         reply = await RECORDS[part.name](part, chat)
+    except Refusal as refusal:
+        if part.name != NAME:
+            raise
+        return str(refusal)
     except Question as question:
         # Handlers ask before they write.
         if before is not None:

@@ -9,7 +9,7 @@ from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent
+from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.paid_and_planned import LONGEST, PAUSE, planned_behind
 from bot.nlu.understand import understand
 from config.words import Words
@@ -33,11 +33,29 @@ def _told_and_planned(
     if len(text) > LONGEST or not MAY_TELL.search(text):
         return None
     for pause in list(PAUSE.finditer(text.rstrip(" ,，。;；!！\n")))[:_MOST]:
-        first = understand(text[: pause.start()], now, "rep", book, words, context=context)
-        told = with_contact_facts(first, now, book, words, context)
+        told = _told_first(text[: pause.start()], whole.customer, now, book, words, context)
         if told.name != NAME or not isinstance(told.customer, Found | Ambiguous):
             continue
         plan = planned_behind(text, pause.end(), told.customer, now, book, words, context)
         if plan is not None:
             return whole._replace(name="several", parts=(told, plan))
     return None
+
+
+def _told_first(
+    text: str, customer: Named | None, now: datetime, book: Book, words: Words, context: Context | None
+) -> Intent:
+    """What the first words tell of people; of the customer that is only named behind them where they name none."""
+    first = understand(text, now, "rep", book, words, context=context)
+    told = with_contact_facts(first, now, book, words, context)
+    if told.customer is not None or not isinstance(customer, Found | Ambiguous):
+        return told
+    name = customer.surface
+    first = understand(f"{name}{text}", now, "rep", book, words, context=context)
+    told = with_contact_facts(first, now, book, words, context)
+    spans = {
+        field: span._replace(start=max(0, span.start - len(name)), end=span.end - len(name))
+        for field, span in told.spans.items()
+        if span.end > len(name)
+    }
+    return told._replace(text=text, spans=spans, customer=told.customer and customer)

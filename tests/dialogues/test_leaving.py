@@ -136,7 +136,12 @@ async def test_who_left_in_it_is_gone(bot: BotTester, business: Business, said: 
 
 @pytest.mark.parametrize(
     "said",
-    ["佳和江总月底离职，下周三去拜访", "江总月底离职，下周三去拜访", "天津佳和江总月底退休，下周三去一趟"],
+    [
+        "佳和江总月底离职，下周三去拜访",
+        "江总月底离职，下周三去拜访",
+        "江总月底离职，下周三去拜访佳和",
+        "天津佳和江总月底退休，下周三去一趟",
+    ],
 )
 async def test_the_visit_behind_it_is_on_its_own_day(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
@@ -155,3 +160,11 @@ async def test_what_else_is_told_of_people_is_kept_beside_the_visit(
     contact = await bot.only(Contact)
     assert contact.mobile == "13912345678" or contact.title == "副总"
     assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 25)
+
+
+async def test_the_visit_is_planned_though_we_never_knew_who_leaves(
+    bot: BotTester, business: Business
+) -> None:
+    assert "没有“钱总”" in await bot.says(business.wang, "钱总月底离职，下周三去拜访佳和")
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 25)
+    assert [person.called for person in await bot.all(Contact)] == ["江总"]
