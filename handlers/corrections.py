@@ -150,7 +150,8 @@ async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Int
 async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
     """Changes a record by what was said of it, and whatever hangs on it. Raises `Refusal` where nothing changes."""
     if isinstance(record, Payment) and record.status != "reported":
-        raise Refusal(chat.text("corrections.payment_settled", payment=record))
+        by_finance = chat.speaker.user is not None and chat.speaker.user.role == "finance"
+        raise Refusal(chat.text("corrections.payment_settled", payment=record, by_finance=by_finance))
     was = values_wrong(intent, chat)
     if (kept := await make_sure_of_value(record, intent, was, chat)) is not None:
         return kept

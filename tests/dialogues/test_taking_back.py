@@ -4,6 +4,7 @@ from config.house import House
 from models.complaints import Complaint
 from models.customers import Customer
 from models.interactions import Interaction
+from models.money import Payment
 from models.outbox import Notification
 from models.sales import Demand
 from notifications.delivery import Delivery
@@ -118,3 +119,14 @@ async def test_what_names_a_value_takes_nothing_back(bot: BotTester, business: B
     await bot.says(business.wang, "拜访了天津佳和江总，他嫌贵，说青山报13800")
     assert "已撤销" not in await bot.says(business.wang, "刚才那条青山报的是13600")
     assert len(await bot.all(Interaction)) == 1
+
+
+async def test_finance_takes_back_what_they_booked_and_says_it_again(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.finance, "佳和到账10万")
+    assert "先回“撤销”" in await bot.says(business.finance, "不对，是12万")
+    await bot.says(business.finance, "撤销")
+    await bot.says(business.finance, "佳和到账12万")
+    payment = await bot.only(Payment)
+    assert (payment.amount, payment.status) == (120_000, "confirmed")
