@@ -12,6 +12,8 @@ from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 CALL = "刚跟天津佳和江总通了电话，要316L 4.0*1500*6000 12张"
 
 

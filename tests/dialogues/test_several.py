@@ -16,6 +16,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 @pytest.fixture
 async def hongfa(make: Make, business: Business) -> Customer:
