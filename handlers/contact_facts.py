@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
@@ -47,9 +47,8 @@ async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Co
     """Writes the facts, and gives the contacts whom they are of, in order. Raises `Refusal` where somebody left whom
     we never knew, or where several are called so."""
     people: dict[str, Contact] = {}
-    for fact in sorted(
-        facts, key=lambda fact: fact.field not in ("left", LEAVING)
-    ):  # who may be refused is first
+    refusable_first = sorted(facts, key=lambda fact: fact.field not in ("left", LEAVING))
+    for fact in refusable_first:
         if fact.person not in people:
             people[fact.person] = await _contact(fact, customer, chat)
     for fact in facts:
@@ -82,17 +81,8 @@ async def remind_of_successor(facts: Sequence[Fact], customer: Customer, chat: C
         return None
     days = [day - SUCCESSOR_WITHIN for day in leaving.values() if day is not None]
     day = max(min(days, default=chat.today + SUCCESSOR_WITHIN), chat.today + timedelta(days=1))
-    task = Task(
-        kind="reminder",
-        title=chat.text("contact_facts.find_successor", leaving=leaving, customer=customer),
-        customer_id=customer.id,
-        due_at=datetime.combine(day, fields.MORNING, chat.house.zone),
-        all_day=True,
-        owner_id=chat.speaker.colleague.id,
-    )
-    chat.session.add(task)
-    await chat.session.flush()
-    return task
+    title = chat.text("contact_facts.find_successor", leaving=leaving, customer=customer)
+    return await fields.remind(title, day, customer.id, chat)
 
 
 async def _contact(fact: Fact, customer: Customer, chat: Chat) -> Contact:

@@ -6,7 +6,7 @@ from bot.messages import Reply
 from bot.nlu.awaited_money import awaited_money
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
-from handlers import payments
+from handlers import fields
 
 router = Router()
 
@@ -35,5 +35,5 @@ async def expect_payment(intent: Intent, chat: Chat) -> Reply:
         reminder = Intent("remind", text=intent.text, customer=Found(customer.code), extras={"task": title})
         chat.ask(question, about=reminder)
         return chat.say("payments.expected", customer=customer, task=None)
-    task = await payments.see_whether_it_came(title, intent.when, customer, chat)
+    task = await fields.remind(title, intent.when, customer.id, chat)
     return chat.say("payments.expected", customer=customer, task=task)

@@ -11,6 +11,7 @@ from bot.messages import Reply
 from bot.nlu.command_values import HOUR_ALONE
 from bot.nlu.intent import Intent, Item
 from bot.nlu.labels import item_label
+from models.activities import Task
 from models.customers import Contact, Customer, contact_called
 from models.people import User, may_hand_over, user_named
 
@@ -36,6 +37,21 @@ def coming_moment(chat: Chat, when: date | datetime | None) -> tuple[datetime, b
     day = when or chat.today + timedelta(days=1)
     moment = datetime.combine(day, MORNING, chat.house.zone)
     return (moment if moment > chat.now else chat.now + timedelta(minutes=30)), True
+
+
+async def remind(title: str, when: date | datetime | None, customer_id: int | None, chat: Chat) -> Task:
+    """A reminder for the speaker, at the moment or on the day that is to come."""
+    due_at, all_day = coming_moment(chat, when)
+    task = Task(
+        kind="reminder",
+        title=title,
+        customer_id=customer_id,
+        due_at=due_at,
+        all_day=all_day,
+        owner_id=chat.speaker.colleague.id,
+    )
+    await chat.keep(task)
+    return task
 
 
 def moment_said(chat: Chat, intent: Intent, of: datetime, *, ahead: bool) -> date | datetime | None:

@@ -1,7 +1,6 @@
 """Money that came in, and what is still owed (K-02, V-69)."""
 
 import re
-from datetime import date, datetime
 from decimal import Decimal
 
 from bot.chat import SELLERS, Chat
@@ -59,24 +58,8 @@ async def _remind_of_rest(intent: Intent, customer: Customer, chat: Chat) -> Tas
     """The reminder to see whether the rest of the sum came, by whose day that was told; None where none was."""
     if intent.due is None:
         return None
-    return await see_whether_it_came(
-        chat.text("payments.rest_title", customer=customer), intent.due, customer, chat
-    )
-
-
-async def see_whether_it_came(title: str, due: date | datetime, customer: Customer, chat: Chat) -> Task:
-    """The reminder to see, by the day or moment that was told, whether money came of that customer."""
-    due_at, all_day = fields.coming_moment(chat, due)
-    task = Task(
-        kind="reminder",
-        title=title,
-        customer_id=customer.id,
-        due_at=due_at,
-        all_day=all_day,
-        owner_id=chat.speaker.colleague.id,
-    )
-    await chat.keep(task)
-    return task
+    title = chat.text("payments.rest_title", customer=customer)
+    return await fields.remind(title, intent.due, customer.id, chat)
 
 
 async def name_rest(payment: Payment, customer: Customer, chat: Chat) -> None:

@@ -33,15 +33,5 @@ async def remind_before(intent: Intent, chat: Chat) -> Reply | None:
         return await reminders.postpone(intent._replace(name="postpone"), chat)
     (plan,) = plans
     before = days_moved.counted_from(plan, intent, {}, chat)
-    due_at, all_day = fields.coming_moment(chat, before.when)
-    task = Task(
-        kind="reminder",
-        title=plan.name,
-        customer_id=plan.customer_id,
-        due_at=due_at,
-        all_day=all_day,
-        owner_id=chat.speaker.colleague.id,
-    )
-    chat.session.add(task)
-    await chat.session.flush()
+    task = await fields.remind(plan.name, before.when, plan.customer_id, chat)
     return chat.say("reminders.set", task=task, whose=None, once=False)
