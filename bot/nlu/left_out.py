@@ -9,11 +9,12 @@ import re
 from datetime import datetime
 
 from bot.nlu.amendments import CHANGED_TO
+from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
 from bot.nlu.book_records import Customer
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Found, Intent, Span
+from bot.nlu.intent import Found, Intent
 from bot.nlu.leaving import LEAVING
 from bot.nlu.names import find_names
 from bot.nlu.people import find_people
@@ -46,23 +47,23 @@ def with_customer_left_out(
         else customer.name
     )
     speaker = Context(speaker=context.speaker)
-    read = understand(f"{name}{intent.text}", now, "rep", book, words, context=speaker)
-    read = with_contact_facts(read, now, book, words, speaker)
+
+    def of_them(said: str) -> Intent:
+        first = understand(said, now, "rep", book, words, context=speaker)
+        return with_contact_facts(first, now, book, words, speaker)
+
+    read = as_if_named(intent.text, name, of_them)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
     fitting = _RECORDS if intent.name == "unknown" else {NAME}
     if read.name in fitting and any(hit.codes for hit in find_names(intent.text, book, words)):
         return intent  # 佳和预计到款20万 names whom it is of, and is no record
     if read.name not in fitting or not meant or any(fact.field in ("left", LEAVING) for fact in read.facts):
         return intent
-    spans = {
-        field: Span(max(0, span.start - len(name)), span.end - len(name), span.rule)
-        for field, span in read.spans.items()
-        if field != "customer" and span.end > len(name)
-    }
+    spans = {field: span for field, span in read.spans.items() if field != "customer"}
     back = _THEM.search(intent.text) or words.cues["points_back"].search(intent.text)
     elsewhere = back and _points_elsewhere(intent.text, back, customer, book, words)
     pointed_at = Found(customer.code, by="context") if back and not elsewhere else None
-    return read._replace(text=intent.text, customer=pointed_at, spans=spans)
+    return read._replace(customer=pointed_at, spans=spans)
 
 
 def _points_elsewhere(text: str, back: re.Match[str], customer: Customer, book: Book, words: Words) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
 from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
@@ -103,19 +104,19 @@ def _told_behind(
     context: Context | None = None,
 ) -> Intent | None:
     """What stands from `begin` on, of the customer unless it names one; None where it is of another one as well."""
-    told, shift = understand(text[begin:], now, "rep", book, words), begin
+    piece = text[begin:]
+    told = understand(piece, now, "rep", book, words)
     if told.customer is None:
-        name = customer.surface
-        told = understand(f"{name}{text[begin:]}", now, "rep", book, words, context=context)
-        shift = begin - len(name)
+        told = as_if_named(
+            piece, customer.surface, lambda said: understand(said, now, "rep", book, words, context=context)
+        )
         if codes_of(told.customer) != codes_of(customer):
             return None
         told = told._replace(customer=customer)
     if "others" in told.extras:
         return None
     spans = {
-        field: span._replace(start=max(begin, span.start + shift), end=span.end + shift)
+        field: span._replace(start=span.start + begin, end=span.end + begin)
         for field, span in told.spans.items()
-        if span.end + shift > begin
     }
-    return told._replace(text=text[begin:], spans=spans)
+    return told._replace(text=piece, spans=spans)

@@ -5,6 +5,7 @@ Heard as one, the day of the first would be that of the visit.
 
 from datetime import datetime
 
+from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
@@ -46,16 +47,13 @@ def _told_first(
     text: str, customer: Named | None, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent:
     """What the first words tell of people; of the customer that is only named behind them where they name none."""
-    first = understand(text, now, "rep", book, words, context=context)
-    told = with_contact_facts(first, now, book, words, context)
+
+    def read(said: str) -> Intent:
+        first = understand(said, now, "rep", book, words, context=context)
+        return with_contact_facts(first, now, book, words, context)
+
+    told = read(text)
     if told.customer is not None or not isinstance(customer, Found | Ambiguous):
         return told
-    name = customer.surface
-    first = understand(f"{name}{text}", now, "rep", book, words, context=context)
-    told = with_contact_facts(first, now, book, words, context)
-    spans = {
-        field: span._replace(start=max(0, span.start - len(name)), end=span.end - len(name))
-        for field, span in told.spans.items()
-        if span.end > len(name)
-    }
-    return told._replace(text=text, spans=spans, customer=told.customer and customer)
+    told = as_if_named(text, customer.surface, read)
+    return told._replace(customer=told.customer and customer)
