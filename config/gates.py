@@ -7,7 +7,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain
 from operator import add, or_
 from typing import NamedTuple
@@ -20,6 +20,14 @@ _MOST_PAIRS = 4_000
 
 _OFTENER = 50
 """So many times as many texts hold a character as hold a pair."""
+_RARE = 120
+"""What so few texts hold tells enough, and nothing more telling is looked for within alternatives."""
+_SIGN_OFTENER = 6
+"""So many times as often as another character a text holds a pause, or a sign of a skeleton, which is a character for
+private use (bot/nlu/reading.py)."""
+
+
+_ANYTHING: set[Head] = {()}
 
 
 class Telling(NamedTuple):
@@ -110,15 +118,29 @@ def _most_telling(pieces: Parsed) -> set[Head]:
         return set().union(*(_most_telling(branch.data) for branch in pieces[0][1][1]))
     if len(pieces) == 1 and pieces[0][0] is OP.SUBPATTERN:
         return _most_telling(pieces[0][1][3].data)
-    places = [set(heads(pieces[place:], 2)) for place in range(len(pieces))]
-    places += [_most_telling(argument[1].data) for operator, argument in pieces if operator is OP.ASSERT]
-    return min(places, key=lambda found: sum(map(_cost, found)), default={()})
+    at_hand = [set(heads(pieces[place:], 2)) for place in range(len(pieces))]
+    at_hand += [_most_telling(argument[1].data) for operator, argument in pieces if operator is OP.ASSERT]
+    best = min(at_hand or [_ANYTHING], key=_cost_of_all)
+    if _cost_of_all(best) <= _RARE:
+        return best
+    inside = [_most_telling([piece]) for piece in pieces if piece[0] in (OP.BRANCH, OP.SUBPATTERN)]
+    return min([best, *inside], key=_cost_of_all)
 
 
+def _cost_of_all(found: set[Head]) -> float:
+    return sum(map(_cost, found))
+
+
+@lru_cache(maxsize=2_000)
 def _cost(head: Head) -> float:
     """How many texts hold such a beginning, as far as its kind tells: pairs are rare, single characters are not."""
     known = [listed(characters) for characters in head]
     if not any(known):
         return math.inf
-    sizes = [len(characters) for characters in known if characters]
+    sizes = [sum(map(_frequency, characters)) for characters in known if characters]
     return math.prod(sizes) if len(sizes) == 2 else _OFTENER * sum(sizes)
+
+
+def _frequency(character: str) -> int:
+    """How often a text holds a character, beside others."""
+    return _SIGN_OFTENER if character == "," or "\ue000" <= character <= "\uf8ff" else 1
