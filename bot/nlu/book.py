@@ -159,6 +159,8 @@ class Book:
         if self.base.unread.pages:
             self.base.seek({*pairs_of(text)})
         gates = self.base.person_gate, self.recent.person_gate, self.staff_gate
+        if all([gate.isdisjoint(pairs_of(text)) for gate in gates]):
+            return []
         return [place for place, _ in _in_any(text, *gates)]
 
     def person_at(self, text: str, start: int) -> tuple[str, bool] | None:

@@ -7,7 +7,7 @@ from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.next_steps import is_due, is_next_step
 from bot.nlu.people import Mention
-from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings
+from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings, once
 
 _BY_MACHINE = ("by_machine_first", "by_machine")
 
@@ -172,6 +172,7 @@ def is_stranger(reading: Reading) -> bool:
     return isinstance(reading.customer, Unknown)
 
 
+@once
 def names_deal(reading: Reading) -> bool:
     """A deal is spoken of and something about it changes."""
     if reading.has("deal_directive"):
@@ -241,5 +242,5 @@ def is_only_promised(reading: Reading) -> bool:
     """Money is to come, and none is told of that came (答应下周五付10万; not 付了10万,剩下的下周付)."""
     if not is_ahead(reading):
         return False
-    paid = reading.affirmed(reading.words.cues["log_payment"])
+    paid = reading.first_told("log_payment")
     return paid is None or not paid.group() or is_still_to_come(reading, paid.start())

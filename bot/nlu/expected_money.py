@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.nlu.clock import HOURS
 from bot.nlu.evidence import asks
-from bot.nlu.reading import Reading, clause_around
+from bot.nlu.reading import Reading, clause_around, once
 from bot.nlu.times import TimeSpan
 
 _BEGUN = 1
@@ -41,6 +41,7 @@ def expects_only_money(reading: Reading) -> bool:
     return is_only_expected(reading) and tells_of_nothing_else(reading)
 
 
+@once
 def is_only_expected(reading: Reading) -> bool:
     """Money is told of as to come, and of none that it came (预计到款20万; not 预计到20万,今天到了15万)."""
     expected = list(_expected(reading))

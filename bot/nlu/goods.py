@@ -19,7 +19,7 @@ def read_goods(
     characters = set(text)
     specifications, rest = find_specifications(text, characters, trade)
     counted = has_numbers(rest)
-    money = list(find_money(rest, trade)) if counted else []
+    money = list(find_money(rest, characters, trade)) if counted else []
     for sum_of in money:
         rest = blank(rest, sum_of.start, sum_of.end)
     amounts, rest = find_amounts(rest, characters, trade, counted=counted)

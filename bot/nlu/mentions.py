@@ -15,7 +15,6 @@ from bot.nlu.numbers import ABOUT, CHINESE, DIGITS, NUMBER, parse
 from bot.nlu.size_values import Size
 from bot.nlu.sizes import find_labelled
 from bot.nlu.sizes_multiplied import find_products
-from config.beginnings import compiled
 from config.gates import Sought
 from config.words import OneOf, Trade
 
@@ -72,7 +71,7 @@ def find_specifications(text: str, characters: Set[str], trade: Trade) -> tuple[
     text = _without(text, products)
     grades = find_grades(text, trade, characters)
     text = _without(text, grades)
-    labelled = [_size(size) for size in find_labelled(text, trade)]
+    labelled = [_size(size) for size in find_labelled(text, characters, trade)]
     return found + products + labelled + grades, _without(text, labelled)
 
 
@@ -147,9 +146,9 @@ def _spelled_out(match: re.Match[str]) -> Mention:
 
 
 @cache
-def _quantity(units: str) -> re.Pattern[str]:
+def _quantity(units: str) -> Sought:
     number = rf"(?:个把|{NUMBER}|半)"
-    return compiled(
+    return Sought.of(
         rf"(?<![几数第钱钿价块元少平剪{CHINESE}\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
         rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
@@ -166,7 +165,7 @@ def find_amounts(
     `characters` are those of the text, before anything in it was blanked out; where nothing is `counted` in it there
     is no number.
     """
-    found = list(_quantities(text, trade)) if counted and has_numbers(text) else []
+    found = list(_quantities(text, characters, trade)) if counted else []
     text = _without(text, found)
     text = _take(text, trade.surfaces, "surface", found)
     for match in trade.processing.finditer(text, characters) if trade.processing else ():
@@ -184,8 +183,8 @@ def _take(text: str, words: OneOf, kind: Kind, found: list[Mention]) -> str:
     return text
 
 
-def _quantities(text: str, trade: Trade) -> Iterator[Mention]:
-    for match in _quantity(trade.unit_source).finditer(text):
+def _quantities(text: str, characters: Set[str], trade: Trade) -> Iterator[Mention]:
+    for match in _quantity(trade.unit_source).finditer(text, characters):
         value = parse(match["number"])
         if value is None or _RAISED.match(text, match.end()) or _OTHERS.match(text, match.end()):
             continue

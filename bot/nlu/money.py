@@ -1,13 +1,14 @@
 """Money in a text: prices per unit of weight (9350/吨, 一万九千八一吨) and amounts (80万, 3.5w, 总价280500). Yuan."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
 from bot.nlu.numbers import NUMBER, parse
 from config.beginnings import compiled
+from config.gates import Sought
 from config.words import Trade
 
 _YUAN = "(?:元|块(?:钱|(?![样板料地钢牌铁表]))|人民币|圆(?!钢))"
@@ -33,10 +34,10 @@ class Money(NamedTuple):
 
 
 @cache
-def _prices(trade: Trade) -> re.Pattern[str]:
+def _prices(trade: Trade) -> Sought:
     unit, pieces = trade.price_unit, trade.price_pieces
     weight = "|".join([f"{unit}(?!位)", "T(?![a-z])", *pieces])
-    return compiled(
+    return Sought.of(
         rf"(?P<number>{NUMBER})(?:多|左右)? ?{_YUAN}?(?:左右)? ?(?:/|每|一|1|的?单价每) ?(?P<per>{weight})(?!半)"
         rf"|(?:每|一|1)(?P<per_before>{weight})(?:是|卖|要|报|给)?(?P<after>{NUMBER})(?:{_YUAN}(?P<tenths>[1-9](?!\d))?)?",
         re.IGNORECASE,
@@ -77,9 +78,10 @@ _AMOUNT = compiled(
 _ABOUT = re.compile("[多来几 ]")
 
 
-def find_money(text: str, trade: Trade) -> Iterator[Money]:
-    """Prices first: "一万九千八一吨" would else be an amount. In a text whose grades and sizes are blanked out."""
-    for match in _prices(trade).finditer(text):
+def find_money(text: str, characters: Set[str], trade: Trade) -> Iterator[Money]:
+    """Prices first: "一万九千八一吨" would else be an amount. In a text whose grades and sizes are blanked out, of
+    these characters beside the blanks."""
+    for match in _prices(trade).finditer(text, characters):
         price = _price(match, trade)
         if price:
             yield price

@@ -6,8 +6,9 @@ money, a phone) and every pause to a comma. Cues are sought there, so that "给�
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -81,6 +82,9 @@ class Reading:
     _around: list[Surroundings] | None = None
     _seen: dict[str, re.Match[str] | None] = field(default_factory=dict)
     _possible: int | None = None
+    _told: dict[str, re.Match[str] | None] = field(default_factory=dict)
+    answers: dict[Callable[["Reading"], bool], bool] = field(default_factory=dict)
+    """What was asked `once`."""
 
     def has(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues."""
@@ -102,9 +106,18 @@ class Reading:
     def told(self, *cues: str) -> bool:
         """Whether there is evidence for one of these cues that is not denied right before it (没丢, 不要退货)."""
         for cue in cues:  # noqa: SIM110 -- asked many times a message: a generator costs as much as a search
-            if self.has(cue) and self.affirmed(self.words.cues[cue]) is not None:
+            if self.first_told(cue) is not None:
                 return True
         return False
+
+    def first_told(self, cue: str) -> re.Match[str] | None:
+        """The first evidence for a cue, in the skeleton, that is not denied right before it."""
+        try:
+            return self._told[cue]
+        except KeyError:
+            found = self.affirmed(self.words.cues[cue]) if self.has(cue) else None
+            self._told[cue] = found
+            return found
 
     def affirmed(self, pattern: re.Pattern[str], *unless: str) -> re.Match[str] | None:
         """The first match of a pattern in the skeleton before which neither a denial nor a cue of `unless` ends."""
@@ -168,6 +181,19 @@ class Reading:
         """The characters of the normalised text for characters [start, end) of the skeleton."""
         text_end = self.starts[end] if end < len(self.starts) else len(self.source.text)
         return (self.starts[start] if start < len(self.starts) else text_end), text_end
+
+
+def once(ask: Callable[[Reading], bool]) -> Callable[[Reading], bool]:
+    """The same question about a reading, worked out when it is first asked: several rules ask it."""
+
+    @wraps(ask)
+    def answer(reading: Reading) -> bool:
+        answers = reading.answers
+        if ask not in answers:
+            answers[ask] = ask(reading)
+        return answers[ask]
+
+    return answer
 
 
 def clause_around(skeleton: str, place: int) -> tuple[int, int]:

@@ -35,12 +35,12 @@ def promised_money(reading: Reading) -> bool:
 
 
 def paid(reading: Reading) -> bool:
-    if not reading.told("log_payment") or asks(reading) or not about_somebody(reading):
+    told = reading.first_told("log_payment")
+    if told is None or asks(reading) or not about_somebody(reading):
         return False
     if owes_a_part(reading) or only_differs(reading) or is_only_expected(reading):
         return False
-    paid = reading.affirmed(reading.words.cues["log_payment"])
-    if paid is not None and paid.group() and is_still_to_come(reading, paid.start()):
+    if told.group() and is_still_to_come(reading, told.start()):
         return False
     return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
 

@@ -30,6 +30,8 @@ HAPPENED = frozenset(
 DUE = frozenset(
     {"log_interaction", "log_demand", "demand", "update_opportunity", "query_price", "log_quote", "new_lead"}
 )
+_DONE_AS_TOLD = frozenset({"log_payment", "log_complaint", "complaint", "confirm_receipt", "log_quote"})
+"""What is told of today has happened."""
 _LONGEST_STEP = 31
 """Days: nobody promises a step for a quarter or a year."""
 DEMAND = frozenset({"log_demand", "demand"})
@@ -167,6 +169,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
 def _happens_beside(reading: Reading, place: Surroundings, intent: str) -> bool:
     """For a time of today or on either side of now: whether what is told beside it has happened."""
     time, cues = place.time, reading.words.cues
+    if time.tense != "open" and intent in _DONE_AS_TOLD:
+        return True
     done = cues["past_verb"].search(place.right) or cues["past_verb"].search(_next_clause(reading, place))
     if (
         time.tense == "open"
@@ -178,9 +182,11 @@ def _happens_beside(reading: Reading, place: Surroundings, intent: str) -> bool:
         return True
     if time.tense == "open":
         return intent == "log_payment"
-    if intent in ("log_interaction", "update_opportunity"):
-        return not is_next_step(reading, place) and not is_due(reading, place)
-    return intent in ("log_payment", "log_complaint", "complaint", "confirm_receipt", "log_quote")
+    return (
+        intent in ("log_interaction", "update_opportunity")
+        and not is_next_step(reading, place)
+        and not is_due(reading, place)
+    )
 
 
 def _opens(reading: Reading, place: Surroundings, before: str) -> bool:

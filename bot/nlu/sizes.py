@@ -1,13 +1,13 @@
 """Sizes of goods with a word or a unit, in millimetres: 10个厚, 厚1.5宽1219, 6米长, 30丝, φ50."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import parse
 from bot.nlu.size_values import METRES, NUMBER, ROUND, SPOKEN, WIDE_FROM, Dimension, Size, millimetres
-from config.beginnings import compiled
+from config.gates import Sought
 from config.late_patterns import late, late_compiled
 from config.words import Trade
 
@@ -60,22 +60,23 @@ _LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after
 
 
 @cache
-def _thin(trade: Trade) -> re.Pattern[str]:
+def _thin(trade: Trade) -> Sought:
     """Thickness in a unit of its own (三十丝, 80个丝厚)."""
     units = trade.thickness_units
     ranked = "|".join(sorted(units, key=len, reverse=True))
-    return compiled(
+    return Sought.of(
         rf"(?<![差薄厚了{SPOKEN}十百\d.])(?P<count>{NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
         if units
         else "(?!)"
     )
 
 
-def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
-    """Dimensions with a word or a unit (10个厚, 宽1219, 30丝, φ50), in a text without products."""
+def find_labelled(text: str, characters: Set[str], trade: Trade) -> Iterator[Size]:
+    """Dimensions with a word or a unit (10个厚, 宽1219, 30丝, φ50), in a text without products, whose
+    characters are among these."""
     if not trade.coil:
         return
-    for match in _thin(trade).finditer(text):
+    for match in _thin(trade).finditer(text, characters):
         count = parse(match["count"])
         if count:
             yield Size(match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]])
