@@ -12,6 +12,7 @@ from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
+from bot.nlu.amounts_left import only_not_come
 from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come, may_want
 from bot.nlu.declined import declines_goods, only_declines_goods
 from bot.nlu.evidence import (
@@ -52,12 +53,15 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (has_price(r) or r.has("log_payment")) and not is_only_promised(r) and not tells_of_none(r)
     ),
     "log_demand": lambda r: (
-        (has_goods(r) or r.has("wants")) and not declines_goods(r) and not wants_only_what_is_used(r)
+        (has_goods(r) or r.has("wants"))
+        and not (declines_goods(r) or only_not_come(r))
+        and not wants_only_what_is_used(r)
+        and not r.has("asks_if_wanted")
     ),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
         and may_want(r)
-        and not declines_goods(r)
+        and not (declines_goods(r) or only_not_come(r))
         and not r.has("goods_of_before")
         and not (r.has("sells") and has_price(r))
     ),
