@@ -1,4 +1,5 @@
-"""What a customer adds to the demand of just now (3米长, 再加5吨1.2的), and says of a part of it."""
+"""What is said of the goods of just now: a customer adds to their demand (3米长, 再加5吨1.2的) or speaks of a part of
+it, a rep tells of further ones by how much alone."""
 
 import re
 from collections.abc import Mapping
@@ -124,6 +125,20 @@ async def as_just_now(goods: list[Goods], chat: Chat) -> list[Goods]:
         return goods
     demand = await asked_for_just_now(chat)
     return [_like(demand.items[0], goods[0])] if demand and len(demand.items) == 1 else goods
+
+
+async def of_kind_just_now(goods: list[Goods], customer_id: int, chat: Chat) -> list[Goods]:
+    """The goods of a demand that a rep tells of; where it is an amount and nothing else, that of the one kind which was
+    told of the same customer just now (他还说下个月可能要50吨)."""
+    if len(goods) != 1 or "quantity" not in goods[0] or not goods[0].keys() <= set(_AMOUNT):
+        return goods
+    message = await said_just_now(chat)
+    if message is None:
+        return goods
+    told = await record_changed_by(chat.session, message.id, (Demand, Interaction))
+    if told is None or told.customer_id != customer_id or len(told.items) != 1:
+        return goods
+    return [_like(told.items[0], goods[0])]
 
 
 def changes_of(record: Demand | Interaction, said: Further) -> Mapping[str, Any] | None:

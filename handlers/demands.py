@@ -21,7 +21,7 @@ async def log_demand(intent: Intent, chat: Chat) -> Reply:
     """A demand that the rep heard; one for a price where they asked for nothing else (佳和问304最低什么价)."""
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
-    goods = fields.items_of(intent.items)
+    goods = await demand_additions.of_kind_just_now(fields.items_of(intent.items), customer.id, chat)
     heard = intent.spans.get("intent")
     only_asked = heard is not None and heard.rule == ASKED_PRICE
     counted = any(item.quantity for item in intent.items)

@@ -38,6 +38,7 @@ RECORDS: dict[str, Handler] = {
 @router.staff("several")
 async def log_each(intent: Intent, chat: Chat) -> Reply:
     """Writes a record for each customer. One of them can be asked about; who else needs an answer is only named."""
+    intent = await _of_whom(intent, chat)
     said: list[str] = []
     waiting: list[str] = [intent.extras["others"]] if "others" in intent.extras else []
     for chat.part, part in enumerate(intent.parts, 1):
@@ -60,6 +61,23 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
         _name(part) for part in intent.parts if isinstance(part.customer, Found) and part.name != "transfer"
     ]
     return chat.say("several.logged", said=said, waiting=waiting, name=names[-1] if names else "")
+
+
+async def _of_whom(intent: Intent, chat: Chat) -> Intent:
+    """The intent with the customer of the whole message for the parts that name none. Raises `Question` where the
+    message names none either (到账20万,下周三去拜访, right behind talk of one): it is asked once for all of them."""
+    if all(part.customer is not None for part in intent.parts) or not _needs_customer(intent):
+        return intent
+    question = await chat.customer_question(intent)
+    if question is not None:
+        raise question
+    return intent._replace(
+        parts=tuple(part._replace(customer=part.customer or intent.customer) for part in intent.parts)
+    )
+
+
+def _needs_customer(intent: Intent) -> bool:
+    return any(part.customer is None and part.name != "remind" for part in intent.parts)
 
 
 async def _log(part: Intent, chat: Chat) -> str | None:

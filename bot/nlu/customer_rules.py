@@ -5,6 +5,7 @@ Whatever else they ask for, experience hears without rules (rules.py).
 
 import re
 
+from bot.nlu.amounts_left import only_not_come
 from bot.nlu.declined import declines_goods
 from bot.nlu.evidence import (
     asks,
@@ -76,7 +77,7 @@ def _wants_goods(reading: Reading) -> bool:
 
     Who offers goods, has them left over, names their price alone or says that they asked for none wants none.
     """
-    if declines_goods(reading):
+    if declines_goods(reading) or only_not_come(reading):
         return False
     asked = reading.told("buys")
     if reading.has("sells", "goods_of_before") or (

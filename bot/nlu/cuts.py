@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.nlu.cuts_of_each import LINK, ONE, Cut, Segments, of_each, same_of_each
 from bot.nlu.names import Hit
-from bot.nlu.others import GONE_TO, is_one_of_each, with_part
+from bot.nlu.others import GONE_TO, begins_amid, is_one_of_each, with_part
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
 from config.late_patterns import late
 
@@ -169,6 +169,8 @@ def _border(reading: Reading, before: Hit, hit: Hit) -> int | None:
     """Where in the skeleton what is said of another customer begins; None where both stand in one clause."""
     skeleton, at, last = reading.skeleton, reading.place(hit.start), reading.place(before.start)
     begin, _ = clause_around(skeleton, at)
+    if begins_amid(skeleton, at):
+        return at
     if begin <= last:
         goes_on = _GOES_ON_TO.search(skeleton, max(last + 1, at - _LONGEST_LINK), at)
         told = goes_on is not None and _GONE_TO.search(skeleton, clause_around(skeleton, last)[0], last)

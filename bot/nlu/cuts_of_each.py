@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.nlu.money import Money
 from bot.nlu.names import Hit
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading
 from config.late_patterns import late
@@ -25,8 +26,8 @@ _PAID = late(
 _LISTED = late(_LIST)
 _VERB = "(?:已经?|刚刚?|到账?|[到回来打汇付]款|付|打|汇|转|回|进账|入账|收到?|过?来|了)"
 _SUMS = late(
-    f"(?P<head>[^{CUSTOMER}{PERSON}{MONEY}{GOODS},]*)(?P<list>{ONE}(?P<verb>{_VERB}*){MONEY}"
-    f"(?:(?:,|{LINK})?{ONE}{_VERB}*{MONEY})+)(?P<tail>[^{CUSTOMER}{MONEY}{GOODS}]*)"
+    f"(?P<head>[^{CUSTOMER}{PERSON}{MONEY}{GOODS},]*)(?P<list>{ONE}{TIME}?(?P<verb>{_VERB}*){MONEY}"
+    f"(?:(?:,|{LINK})?{ONE}{TIME}?{_VERB}*{MONEY})+)(?P<tail>[^{CUSTOMER}{MONEY}{GOODS}]*)"
 )
 """华光5万宏发8万都到账了, 收到华光5万,宏发8万, 华光到账5万、宏发8万."""
 _ADVERBS = late("^,?(?:这?[两三四]家)?(?:[都均也]|分别)+")
@@ -98,12 +99,20 @@ def _sums(reading: Reading) -> list[Cut]:
     named = _named(match, reading)
     if len(named) != len(reading.money):
         return []
-    verb = reading.origin(*match.span("verb")) if match["verb"] else (0, 0)
     behind = tail if match["tail"] else (0, 0)
     return [
-        Cut((_head(match, reading), name, verb, (money.start, money.end), behind), hit)
+        Cut((_head(match, reading), name, *_paid_by(name, money, match, reading), behind), hit)
         for (hit, name), money in zip(named, reading.money, strict=True)
     ]
+
+
+def _paid_by(name: Place, money: Money, match: re.Match[str], reading: Reading) -> Segments:
+    """From behind a name to its sum: its own day, with the verb of the first where it has none of its own."""
+    own, paid = (name[1], money.start), (money.start, money.end)
+    said = reading.skeleton[reading.place(name[1] - 1) + 1 : reading.place(money.start)].strip(TIME)
+    if said or not match["verb"]:
+        return own, paid
+    return own, reading.origin(*match.span("verb")), paid
 
 
 def _tells_of_payment(reading: Reading) -> bool:

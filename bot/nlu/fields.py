@@ -142,15 +142,17 @@ class Fields:
         return None
 
     def _is_only_to_be_won(self, match: re.Match[str]) -> bool:
-        """Whether what says that a contract was signed is said to be meant (争取月底前把合同签下来), or a time to come
-        stands right before it (下周签下来)."""
+        """Whether what says that a contract was signed is said to be meant (争取月底前把合同签下来) or near
+        (合同要签了), or a time to come stands right before it (下周签下来)."""
         around, skeleton = self.reading.surroundings(), self.reading.skeleton
         if any(near.at == match.start() - 1 and near.time.tense == "future" for near in around):
             return True
         cues = self.reading.words.cues
+        begin, _ = clause_around(skeleton, match.start())
+        if cues["about_to_be_won"].search(skeleton, begin, match.end()):
+            return True
         if cues["is_done"].search(skeleton, match.start(), match.end() + 2):
             return False
-        begin, _ = clause_around(skeleton, match.start())
         return cues["only_to_be_won"].search(skeleton, begin, match.end() - 1) is not None
 
     def _reason(self) -> None:

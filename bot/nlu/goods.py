@@ -1,5 +1,6 @@
 """Goods and money in a text: the order in which their parts are read."""
 
+from bot.nlu.amounts_left import left_over
 from bot.nlu.blanks import blank
 from bot.nlu.items import Goods, put_together
 from bot.nlu.mentions import find_amounts, find_specifications, has_numbers
@@ -24,11 +25,12 @@ def read_goods(
         rest = blank(rest, sum_of.start, sum_of.end)
     amounts, rest = find_amounts(rest, characters, trade, counted=counted)
     only_told = tuple(used(written, amounts, by_customer=by_customer)) if amounts and written else ()
+    left = tuple(left_over(written, amounts)) if written else ()
     quantities = sum(mention.kind == "quantity" for mention in amounts)
-    if not only_told or (by_customer and len(only_told) == quantities):
+    if not (only_told or left) or (by_customer and not left and len(only_told) == quantities):
         return put_together(text, [*specifications, *amounts], trade), [*money, *find_bare(rest, trade)]
-    not_wanted = {each.mention for each in only_told}
+    not_wanted = {each.mention for each in (*only_told, *left)}
     wanted = [mention for mention in amounts if mention not in not_wanted]
-    goods = put_together(text, [*without_usual(text, specifications, only_told), *wanted], trade)
+    goods = put_together(text, [*without_usual(text, specifications, (*only_told, *left)), *wanted], trade)
     goods = goods._replace(mentions=(*specifications, *amounts), used=only_told)
     return goods, [*money, *find_bare(rest, trade)]

@@ -6,6 +6,7 @@ have no 毛总).
 """
 
 import re
+from collections.abc import Set
 from datetime import datetime
 
 from bot.nlu.amendments import CHANGED_TO
@@ -14,9 +15,10 @@ from bot.nlu.book import Book
 from bot.nlu.book_records import Customer
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Found, Intent
+from bot.nlu.intent import Found, Intent, codes_of
 from bot.nlu.leaving import LEAVING
 from bot.nlu.names import find_names
+from bot.nlu.paid_and_planned import may_tell_of_payment, paid_and_planned
 from bot.nlu.people import find_people
 from bot.nlu.understand import understand
 from config.words import Words
@@ -37,7 +39,10 @@ def with_customer_left_out(
 ) -> Intent:
     """The record that the message is of some customer; the intent itself where it is none."""
     customer = book.customer(context.customer) if context.customer else None
-    if intent.name not in _MAY_BE or intent.customer is not None or customer is None:
+    if intent.customer is not None or customer is None:
+        return intent
+    beside_payment = may_tell_of_payment(intent, words)
+    if intent.name not in _MAY_BE and not beside_payment:
         return intent
     if len(intent.text) > LONGEST or _PUTS_RIGHT.search(intent.text):
         return intent
@@ -50,11 +55,12 @@ def with_customer_left_out(
 
     def of_them(said: str) -> Intent:
         first = understand(said, now, "rep", book, words, context=speaker)
-        return with_contact_facts(first, now, book, words, speaker)
+        both = paid_and_planned(first, now, book, words) if beside_payment else None
+        return both or with_contact_facts(first, now, book, words, speaker)
 
     read = as_if_named(intent.text, name, of_them)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
-    fitting = _RECORDS if intent.name == "unknown" else {NAME}
+    fitting = _fitting(intent.name, beside_payment=beside_payment)
     if read.name in fitting and any(hit.codes for hit in find_names(intent.text, book, words)):
         return intent  # 佳和预计到款20万 names whom it is of, and is no record
     if read.name not in fitting or not meant or any(fact.field in ("left", LEAVING) for fact in read.facts):
@@ -63,7 +69,17 @@ def with_customer_left_out(
     back = _THEM.search(intent.text) or words.cues["points_back"].search(intent.text)
     elsewhere = back and _points_elsewhere(intent.text, back, customer, book, words)
     pointed_at = Found(customer.code, by="context") if back and not elsewhere else None
-    return read._replace(customer=pointed_at, spans=spans)
+    parts = tuple(
+        part._replace(customer=pointed_at) if codes_of(part.customer) == (customer.code,) else part
+        for part in read.parts
+    )
+    return read._replace(customer=pointed_at, spans=spans, parts=parts)
+
+
+def _fitting(name: str, *, beside_payment: bool) -> Set[str]:
+    """What a message that is heard as `name` may turn out to be."""
+    records = _RECORDS if name == "unknown" else {NAME} if name in _MAY_BE else set()
+    return {*records, "several"} if beside_payment else records
 
 
 def _points_elsewhere(text: str, back: re.Match[str], customer: Customer, book: Book, words: Words) -> bool:

@@ -46,6 +46,23 @@ _DEALT = re.compile(
     f"|{TIME}.{{0,3}}(?:再|去|拜访|走访|回访|见|打|约|跟进|联系|上门)"
 )
 
+_CAME_OF_THEM = (
+    f"(?:{MONEY}(?:{TIME}|刚刚?|已经?|[都也又就])*(?:到|付|打|汇|回|转|收|来|进|结)(?!不)"
+    f"|(?:[付打转汇回到来进]了?[账帐款来]?了?|收到|到账了?){MONEY})"
+)
+_PAYS = f"{CUSTOMER}{PERSON}?(?:的|那[边笔个]|这边|[货尾余]款|[定订]金|{TIME}|刚刚?|已经?|[都也又])*{_CAME_OF_THEM}"
+_WANTS = (
+    f"{CUSTOMER}{PERSON}?(?:那边|这边|他们|最近|可能|大概|好像|还|也|又|想|正|在|{TIME})*"
+    f"(?:{GOODS}[也还又想]*)?(?:需?要(?![求是])|[订买缺补](?!了)|采购|求购)[^,!?{CUSTOMER}]{{0,6}}{GOODS}"
+)
+_TOLD_OF = re.compile(f"{_PAYS}|{_WANTS}")
+_SOMEBODY_SAYS = re.compile("(?<!听)(?:说|讲|提到|表示|透露|告诉我们?)(?:了|过|,)?$")
+_PAYS_AT = re.compile(_PAYS)
+_SAID_ENOUGH = re.compile(
+    f"(?:[{MONEY}{GOODS}]|(?<![给跟对替为])了|[没未](?:付|到|打|给|来|结|回)[账帐款]?|欠[着款账]*){TIME}*$"
+)
+"""What is said of the customer before may end so, without a pause (宏发没付华光8万到账了)."""
+
 _LEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|不过|但是?|{TIME})*")
 _SHORTEST_TOLD = 3
 _LONGEST_PAUSE = 6
@@ -86,6 +103,18 @@ def _is_told_of(skeleton: str, at: int) -> bool:
     return end - at > _SHORTEST_TOLD and leads_clause(skeleton, at)
 
 
+def begins_amid(skeleton: str, at: int) -> bool:
+    """Whether what is told of the customer at a place of the skeleton begins with their name, amid what is said of
+    another one: 宏发欠5万华光8万到账了, 去了宏发,说华光要20吨304."""
+    begin, _ = clause_around(skeleton, at)
+    if begin == at or skeleton.find(CUSTOMER, 0, at) < 0:
+        return False
+    if _SOMEBODY_SAYS.search(skeleton, max(0, at - _LONGEST_PAUSE), at):
+        return _TOLD_OF.match(skeleton, at) is not None
+    behind = skeleton.rfind(CUSTOMER, begin, at) >= 0 and _SAID_ENOUGH.search(skeleton, begin, at)
+    return bool(behind) and _PAYS_AT.match(skeleton, at) is not None
+
+
 def leads_clause(skeleton: str, at: int) -> bool:
     """Whether a clause begins with the customer at a place of the skeleton, and what it tells is told of them."""
     begin, end = clause_around(skeleton, at)
@@ -103,6 +132,8 @@ def _has_part(skeleton: str, at: int) -> bool:
     """Whether one dealt with the customer at a place of the skeleton, by the words of its clause."""
     begin, end = clause_around(skeleton, at)
     left, right = skeleton[begin:at], skeleton[at + 1 : end]
+    if begins_amid(skeleton, at):
+        return True
     if _NO_PART.match(right) or _DENIED.search(left) or _QUOTED.search(skeleton[max(0, begin - 3) : at]):
         return False
     if _GONE_TO.search(left) or _LISTED.search(skeleton[:at]):

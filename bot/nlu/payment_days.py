@@ -16,6 +16,48 @@ def day_of_rest(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | 
     return next((place.time for place in around if _is_of_rest(reading, place)), None)
 
 
+def times_of_payment(reading: Reading, around: list[Surroundings]) -> list[Surroundings]:
+    """Without the times at which the money was only said to come (昨天说今天到20万,今天到了), and what was said then;
+    and without those of something else that was done (到账20万,昨天发货了)."""
+    if not around or not reading.may_have("said_then", "other_deed_then"):
+        return around
+    came = [place.at for place in around if _came_then(reading, place)]
+    kept, said = list[Surroundings](), False
+    for place in around:
+        elsewhere = any(at != place.at for at in came)
+        if _was_only_said(reading, place, elsewhere=elsewhere):
+            said = True
+        elif _is_of_else(reading, place, elsewhere=elsewhere) or (said and _is_overtaken(place, came)):
+            continue
+        else:
+            kept.append(place)
+    return kept
+
+
+def _was_only_said(reading: Reading, place: Surroundings, *, elsewhere: bool) -> bool:
+    """Whether it was said or promised then, and it came at another time, or nothing but a promise is told."""
+    cues = reading.words.cues
+    if cues["said_then"].match(place.right) is None:
+        return False
+    return elsewhere or cues["promised_then"].match(place.right) is not None
+
+
+def _is_of_else(reading: Reading, place: Surroundings, *, elsewhere: bool) -> bool:
+    """Whether something else was done on that day, which is not today, than what came."""
+    if place.time.tense == "today" or reading.words.cues["other_deed_then"].match(place.right) is None:
+        return False
+    return elsewhere or _was_paid_before(reading, place.at)
+
+
+def _is_overtaken(place: Surroundings, came: Sequence[int]) -> bool:
+    """Whether it was to come on that day, and did come as is told behind it."""
+    return place.time.tense == "future" and any(at > place.at for at in came)
+
+
+def _came_then(reading: Reading, place: Surroundings) -> bool:
+    return place.time.tense != "future" and reading.words.cues["came_then"].match(place.right) is not None
+
+
 def is_paid_in_part(reading: Reading) -> bool:
     """Whether a sum is said to have come, and the rest of it to come on a day (到账10万,另外10万下周三到)."""
     if not (reading.money and reading.times and reading.may_have(*_OF_REST) and reading.has("log_payment")):

@@ -10,11 +10,9 @@ from bot.nlu.evidence import (
     is_still_to_come,
     names_customer,
 )
-from bot.nlu.expected_money import is_only_expected
-from bot.nlu.parts_of_sums import owes_a_part
+from bot.nlu.no_payment import tells_of_none
 from bot.nlu.payment_days import is_paid_in_part
 from bot.nlu.reading import Reading
-from bot.nlu.sums import only_differs
 
 
 def chased(reading: Reading) -> bool:
@@ -38,7 +36,7 @@ def paid(reading: Reading) -> bool:
     told = reading.first_told("log_payment")
     if told is None or asks(reading) or not about_somebody(reading):
         return False
-    if owes_a_part(reading) or only_differs(reading) or is_only_expected(reading):
+    if tells_of_none(reading):
         return False
     if told.group() and is_still_to_come(reading, told.start()):
         return False

@@ -5,6 +5,7 @@ What they ask, and what they tell Lianke to do but for undo and remind, experien
 name alone asks for its customer.
 """
 
+from bot.nlu.amounts_left import only_not_come
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -198,7 +199,12 @@ REP: tuple[Rule, ...] = (
     Rule(
         "demand",
         "log_demand",
-        lambda r: about_somebody(r) and names_goods(r) and r.told("wants") and not r.has("no_demand"),
+        lambda r: (
+            about_somebody(r)
+            and names_goods(r)
+            and r.told("wants")
+            and not (r.has("no_demand", "asks_if_wanted") or only_not_come(r))
+        ),
         cues=("wants",),
     ),
     Rule("bare-name", "query_customer", is_bare_name, trust=SURE, cues=("asks_of_name",)),

@@ -6,17 +6,17 @@ Spans still lead to what was written.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.nlu.book import Book
 from bot.nlu.clock import CLOCK, PART
+from bot.nlu.denied_values import in_place_of_denied
 from bot.nlu.names import find_names
 from bot.nlu.normalize import Normalized
 from bot.nlu.numbers import NUMBER
 from bot.nlu.read import read
+from bot.nlu.said import SIZES, SPECIFIES, Said, rewritten
 from bot.nlu.strangers import company_at
-from bot.nlu.times import TimeSpan
 from config.words import Words
 
 _LONGEST = 600
@@ -25,29 +25,12 @@ _MOST = 3
 """Corrections of one message that are followed."""
 _SIGHS = 12
 """Characters of pauses and sighs before one that are looked at."""
-_SIZES = frozenset({"thickness", "width", "length"})
-_SPECIFIES = frozenset({"grade", "form", "surface", "size"})
 _NUMBER = re.compile(NUMBER)
 DAY_ENDS = re.compile(f"{PART}|{CLOCK}")
 """Where in an expression of time the words of the day end."""
 _CLOCK = re.compile(CLOCK)
 _JOINED = re.compile(r"[\d的 个厚宽长mM*xX/乘以米]*")
-_RUNS_ON = re.compile("[0-9A-Za-z]{2}")
-"""Two signs that would be read as one number or word."""
 _GOES_ON = re.compile("[的 ,个要]*")
-_CLAUSE_ENDS = re.compile("[,，。;；!！?？\n]")
-_DENIED_DEED = re.compile("不是(?P<deed>要|去|到|跟|找|见|约|给|在|拜访)")
-"""What holds of what is meant as well (明天不是去华光,是去宏发)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing that was named: characters [start, end) of the text, and its kind."""
-
-    start: int
-    end: int
-    kind: str
-    time: TimeSpan | None = None
 
 
 def restated(source: Normalized, now: datetime, audience: str, book: Book, words: Words) -> Normalized:
@@ -66,7 +49,7 @@ def restated(source: Normalized, now: datetime, audience: str, book: Book, words
         start, end = _with_sighs(source.text, *back.span(), words)
         said = list(_everything(source, now, audience, book, words))
         said += _stranger(source.text, end, said, book, words) if audience == "rep" else ()
-        put_right = _denied(source, back, start, end, said)
+        put_right = in_place_of_denied(source, back, start, end, said)
         if put_right is None and (start != back.start() or any(each.end == start for each in said)):
             # Else it speaks of something, such as 数量不对: what takes back stands apart, or behind the very thing.
             put_right = _put_right(source, start, end, said)
@@ -90,7 +73,7 @@ def _everything(source: Normalized, now: datetime, audience: str, book: Book, wo
     yield from (Said(time.start, time.end, "time", time) for time in reading.times)
     sizes: list[Said] = []
     for mention in reading.goods.mentions:
-        if mention.kind in _SIZES:
+        if mention.kind in SIZES:
             sizes.append(Said(mention.start, mention.end, mention.kind))
         else:
             yield Said(mention.start, mention.end, mention.kind)
@@ -119,52 +102,6 @@ def _with_products(text: str, sizes: Sequence[Said]) -> Iterator[Said]:
             run.append(size)
 
 
-def _denied(
-    source: Normalized, back: re.Match[str], start: int, end: int, said: Sequence[Said]
-) -> Normalized | None:
-    """The text with what is meant in place of what is not, where both are named (金额不是28万6,是26万8); in place of
-    what was said before where that is denied, word for word (要30吨,不是30吨,改成13吨)."""
-    denied = {each.kind: each for each in said if back.start() < each.start and each.end <= back.end()}
-    meant = next((each for each in said if each.start == end and each.kind in denied), None)
-    if meant is None:
-        return None
-    wrong, right = denied[meant.kind], (meant.start, meant.end)
-    words = source.text[wrong.start : wrong.end]
-    for each in said:
-        if each.kind == wrong.kind and each.end <= start and source.text[each.start : each.end] == words:
-            return _rewritten(source, start, [(each, right)])
-    begins, stays = _goods_beside(source.text, back, wrong, meant, said)
-    verb = _DENIED_DEED.match(source.text, back.start(), begins)
-    if verb and verb.end() == begins:
-        unsaid = Said(verb.start(), verb.start("deed"), meant.kind)
-        return _rewritten(source, stays, [(unsaid, (end, end)), (wrong, right)])
-    swaps = [(Said(back.start(), begins, meant.kind), (end, end)), (wrong, right)]
-    if begins == wrong.start:
-        swaps = [(Said(back.start(), wrong.end, meant.kind), right)]
-    if _RUNS_ON.fullmatch(source.text[back.start() - 1 : back.start()] + source.text[right[0]]):
-        # 304不是20吨,是30吨: what stands behind the wrong one keeps 304 and 30 apart.
-        apart = Said(back.start(), back.start(), meant.kind)
-        swaps.insert(0, (apart, (wrong.end, wrong.end + 1)))
-    return _rewritten(source, stays, swaps)
-
-
-def _goods_beside(
-    text: str, back: re.Match[str], wrong: Said, meant: Said, said: Sequence[Said]
-) -> tuple[int, int]:
-    """From where to where what is denied names goods of which the amount alone was wrong, and which stay where none of
-    their kind are named behind what is meant (不是要20吨304,是要30吨; not 不是要20吨304,是要30吨316L)."""
-    kinds = _SPECIFIES | _SIZES
-    clause = _CLAUSE_ENDS.search(text, meant.end)
-    until = clause.start() if clause else len(text)
-    named = {each.kind for each in said if meant.end <= each.start < until}
-    denied = [each for each in said if back.start() < each.start and each.end <= back.end()]
-    beside = [each for each in denied if meant.kind == "quantity" and each.kind in kinds]
-    if not beside or named & kinds:
-        return wrong.start, wrong.end
-    begins = min(wrong.start, *(each.start for each in beside))
-    return begins, max(wrong.end, *(each.end for each in beside))
-
-
 def _put_right(source: Normalized, start: int, end: int, said: Sequence[Said]) -> Normalized | None:
     """The text with what was taken back replaced; `None` where the words behind are no correction of anything."""
     text = source.text
@@ -179,11 +116,11 @@ def _put_right(source: Normalized, start: int, end: int, said: Sequence[Said]) -
         at = new.end
         goes_on = _GOES_ON.match(text, at)
         at = goes_on.end() if goes_on else at
-        if new.kind not in _SPECIFIES and new.kind not in _SIZES:
+        if new.kind not in SPECIFIES and new.kind not in SIZES:
             break
     if not swaps:
         return None
-    return _rewritten(source, start, swaps)
+    return rewritten(source, start, swaps)
 
 
 def _pair(text: str, at: int, before: Sequence[Said], said: Sequence[Said]) -> tuple[Said, Said] | None:
@@ -233,14 +170,3 @@ def _times(text: str, old: Said, new: Said) -> tuple[Said, Said]:
         if now.rule == "day" and 0 <= month < old.end - 1:
             return Said(month + 1, old.end, "time"), new
     return old, new
-
-
-def _rewritten(source: Normalized, start: int, swaps: Sequence[tuple[Said, tuple[int, int]]]) -> Normalized:
-    """The text up to the correction with the right values in place, then what follows them."""
-    spans: list[tuple[int, int]] = []
-    position = 0
-    for old, right in sorted(swaps, key=lambda swap: swap[0].start):
-        spans += [(position, old.start), right]
-        position = old.end
-    spans += [(position, start), (max(end for _, (_, end) in swaps), len(source.text))]
-    return source.only(spans)

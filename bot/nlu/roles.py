@@ -9,7 +9,7 @@ from bot.nlu.clock import HOURS
 from bot.nlu.days_left_over import expected_close, wanted_by
 from bot.nlu.intent import FollowUp
 from bot.nlu.next_steps import is_due, is_made_ready, is_next_step, is_refused_until, next_method
-from bot.nlu.payment_days import day_of_rest, is_day_of_payment
+from bot.nlu.payment_days import day_of_rest, is_day_of_payment, times_of_payment
 from bot.nlu.reading import PAUSES, TIME, Reading, Surroundings, clause_around
 from bot.nlu.times import Sense, TimeSpan
 from bot.nlu.times_to_come import time_to_come
@@ -57,6 +57,8 @@ def assign(reading: Reading, intent: str) -> Roles:
     around = [place for place in around if not is_refused_until(reading, place)]
     if intent in DEMAND:
         around = [place for place in around if not is_day_of_payment(reading, place)]
+    if intent == "log_payment":
+        around = times_of_payment(reading, around)
     roles = Roles(due=day_of_rest(reading, around) if intent == "log_payment" else None)
     for place in around:
         if place.time is not roles.due:

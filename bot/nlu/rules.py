@@ -12,6 +12,7 @@ from itertools import islice
 from operator import or_
 from typing import NamedTuple
 
+from bot.nlu.amounts_left import only_not_come
 from bot.nlu.customer_rules import CUSTOMER_RULES, may_complain, may_have_come, may_want
 from bot.nlu.declined import declines_goods, only_declines_goods
 from bot.nlu.evidence import (
@@ -26,17 +27,15 @@ from bot.nlu.evidence import (
     names_known,
     only_goods,
 )
-from bot.nlu.expected_money import is_only_expected
 from bot.nlu.experience import STEP, experience
 from bot.nlu.flaws import only_praises
 from bot.nlu.lead_numbers import names_lead
-from bot.nlu.parts_of_sums import owes_a_part
+from bot.nlu.no_payment import tells_of_none
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import wants_only_what_is_used
 from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL, Rule
 from bot.nlu.signs import LONGEST, signs
-from bot.nlu.sums import only_differs
 from bot.nlu.unanswered import called_in_vain
 from config.gates import Gate
 
@@ -51,17 +50,18 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     ),
     "log_quote": lambda r: has_price(r) or (has_goods(r) and not r.has("extreme_price")),
     "log_payment": lambda r: (
-        (has_price(r) or r.has("log_payment"))
-        and not is_only_promised(r)
-        and not (owes_a_part(r) or only_differs(r) or is_only_expected(r))
+        (has_price(r) or r.has("log_payment")) and not is_only_promised(r) and not tells_of_none(r)
     ),
     "log_demand": lambda r: (
-        (has_goods(r) or r.has("wants")) and not declines_goods(r) and not wants_only_what_is_used(r)
+        (has_goods(r) or r.has("wants"))
+        and not (declines_goods(r) or only_not_come(r))
+        and not wants_only_what_is_used(r)
+        and not r.has("asks_if_wanted")
     ),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
         and may_want(r)
-        and not declines_goods(r)
+        and not (declines_goods(r) or only_not_come(r))
         and not r.has("goods_of_before")
         and not (r.has("sells") and has_price(r))
     ),

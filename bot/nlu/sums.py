@@ -89,10 +89,14 @@ def _gave_way(reading: Reading, money: Money) -> bool:
 def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
     """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万). Of several one that
     is not still to come (说好的下周付30万,今天到了10万), and is said to have come (20万的货款付了10万); else the other
-    one. Where a part of one is spoken of, or how much less was paid, only one that is said to have come.
+    one. Where a part of one is spoken of, how much less was paid, or which share (50万付了30%), only one that is
+    said to have come.
     """
     if (in_fact := _in_fact(reading)) is not None:
         return in_fact
+    if reading.has("paid_share"):
+        paid = reading.words.cues["sum_paid_before"]
+        return next((m for m in _ours(reading, "amount") if paid.search(_before(reading, m))), None)
     if reading.has("paid_otherwise"):
         return _paid_beside(reading)
     if reading.has("part_of_sum"):

@@ -6,7 +6,7 @@ from bot.nlu.item_sharing import SIZES, Draft
 from bot.nlu.mentions import Kind, Mention
 
 _CONTRASTED = re.compile(
-    "(?<!是)(?:不是(?:要|说)?|不(?:需)?要|不用|别用|不做|不考虑|没有?(?:[说提想]|打算)?要)(?:的)? ?$"
+    "(?<!是)(?:不是(?:要|说)?|不(?:需)?要|不用|别用|不做|不考虑|没有?(?:[说提想]|打算)?要)(?:的)?各? ?$"
 )
 _OF_HABIT = re.compile("(?:一般|平[时常]|通常|以前|从来|向来|一直)(?:都|也|就|是)?(?:不|没有?|别).{1,3}$")
 """What is not used as a rule may be what is wanted this time (一般不用2205,这回要10吨)."""

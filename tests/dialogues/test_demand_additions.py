@@ -305,3 +305,25 @@ async def test_a_complaint_that_begins_as_if_fewer_were_wanted_is_one(
     await bot.says(business.jiang, f"{WHOLE} 要25吨")
     await bot.says(business.jiang, said)
     assert (await bot.only(Complaint)).content == said
+
+
+@pytest.mark.parametrize("said", ["他还说下个月可能要50吨", "江总说年底再要50吨", "佳和下个月可能还要50吨"])
+async def test_a_rep_s_further_amount_is_of_the_kind_of_just_now(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "佳和要304 2.0 20吨")
+    await bot.says(business.wang, said)
+    *_, further = await bot.all(Demand)
+    assert [(item["grade"], item["thickness"], item["quantity"]) for item in further.items] == [
+        ("304", 2, 50)
+    ]
+
+
+@pytest.mark.parametrize("before", ["华光电梯要304 2.0 20吨", "佳和要304 20吨、316L 10吨"])
+async def test_it_is_of_none_where_that_was_of_others_or_of_several_kinds(
+    bot: BotTester, business: Business, before: str
+) -> None:
+    await bot.says(business.wang, before)
+    await bot.says(business.wang, "佳和年底再要50吨")
+    *_, further = await bot.all(Demand)
+    assert [(item.get("grade"), item["quantity"]) for item in further.items] == [(None, 50)]

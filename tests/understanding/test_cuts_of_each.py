@@ -46,6 +46,17 @@ def test_the_day_of_all_is_that_of_each(say: Say, book: Book, words: Words) -> N
 
 
 @pytest.mark.parametrize(
+    "text", ["嘉豪昨天5万科瑞今天8万都到账了", "嘉豪昨天到账5万，科瑞今天8万", "嘉豪昨天5万、科瑞今天8万到账"]
+)
+def test_each_has_a_day_of_its_own(say: Say, book: Book, words: Words, text: str) -> None:
+    told = _understood(text, say, book, words)
+    assert [(*codes_of(part.customer), part.amount, str(part.when)) for part in told.parts] == [
+        ("C5", 50_000, "2026-11-17"),
+        ("C9", 80_000, "2026-11-18"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text", ["嘉豪、科瑞一共到账10万", "嘉豪和科瑞合计回款10万", "嘉豪、科瑞都到账5万，一共10万"]
 )
 def test_what_they_paid_together_is_no_ones(say: Say, book: Book, words: Words, text: str) -> None:

@@ -188,3 +188,35 @@ def test_of_what_is_denied_the_goods_stay_where_only_the_amount_was_wrong(
 )
 def test_what_is_denied_is_not_wanted(say: Say, text: str) -> None:
     assert [item.quantity for item in say(text).items] in ([], [30])
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("嘉豪不是要304和316L各20吨，是各30吨", [("304", 30), ("316L", 30)]),
+        ("嘉豪304和316L不是各20吨，是各30吨", [("304", 30), ("316L", 30)]),
+        ("嘉豪不是要304 20吨316L 10吨，是各30吨", [("304", 30), ("316L", 30)]),
+        ("嘉豪不是要各20吨，是304和316L各30吨", [("304", 30), ("316L", 30)]),
+        ("嘉豪不是要304 20吨，是要316L 20吨", [("316L", 20)]),
+        ("嘉豪不是304 20吨，是30吨", [("304", 30)]),
+    ],
+)
+def test_what_each_is_to_be_is_so_of_each(text: str, goods: list[tuple[str, int]], say: Say) -> None:
+    assert [(item.grade, item.quantity) for item in say(text).items] == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "goods"),
+    [
+        ("嘉豪不是今天要20吨304，是下周三要30吨", "2026-11-25", [("304", 30)]),
+        ("嘉豪不是今天要304 20吨，是下周三要30吨", "2026-11-25", [("304", 30)]),
+        ("嘉豪不是明天要20吨304，是后天要", "2026-11-20", [("304", 20)]),
+        ("嘉豪不是今天要20吨304，是下周三", "2026-11-25", [("304", 20)]),
+        ("嘉豪不是今天要20吨304，是下周三要20吨316L", "2026-11-25", [("316L", 20)]),
+    ],
+)
+def test_goods_stay_where_only_their_day_was_wrong(
+    text: str, due: str, goods: list[tuple[str, int]], say: Say
+) -> None:
+    told = say(text)
+    assert (str(told.due), [(item.grade, item.quantity) for item in told.items]) == (due, goods)

@@ -395,3 +395,60 @@ def test_a_list_keeps_who_was_met_at_each(say: Say, book: Book, words: Words) ->
     text = "今天跑了科瑞毛总、嘉豪赖经理，科瑞要20吨304，嘉豪嫌贵"
     parts = _several(text, say, book, words).parts
     assert [part.contacts for part in parts] == [("毛总",), ("赖经理",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞欠5万嘉豪8万到账了",
+        "科瑞还欠5万嘉豪到账8万",
+        "科瑞没付嘉豪8万到账了",
+        "科瑞5万没到嘉豪8万到账了",
+        "科瑞欠款5万嘉豪付了8万",
+        "科瑞那笔5万还没到嘉豪的8万今天到了",
+        "科瑞说嘉豪8万到账了",
+    ],
+)
+def test_what_came_of_another_one_is_theirs_without_a_pause(
+    text: str, say: Say, book: Book, words: Words
+) -> None:
+    found = _several(text, say, book, words)
+    assert found is not None and not found.parts
+    assert (found.name, found.amount, codes_of(found.customer)) == ("log_payment", 80_000, ("C5",))
+    assert found.extras["others"] == "科瑞"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天拜访科瑞，说嘉豪要20吨304",
+        "今天拜访科瑞，毛总说嘉豪也要20吨304",
+        "今天拜访科瑞，毛总说嘉豪那边304要20吨",
+        "今天拜访科瑞，毛总透露嘉豪最近想买304 20吨",
+    ],
+)
+def test_what_somebody_says_that_another_one_wants_is_theirs(
+    text: str, say: Say, book: Book, words: Words
+) -> None:
+    visit, demand = _several(text, say, book, words).parts
+    assert (visit.name, codes_of(visit.customer), visit.items) == ("log_interaction", ("C9",), ())
+    assert (demand.name, codes_of(demand.customer), demand.contacts) == ("log_demand", ("C5",), ())
+    assert [(item.grade, item.quantity) for item in demand.items] == [("304", 20)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天拜访科瑞，毛总说要20吨304",
+        "今天拜访科瑞，毛总说跟嘉豪一样要20吨304",
+        "科瑞通过嘉豪付了8万",
+        "科瑞把嘉豪的8万付了",
+        "科瑞替嘉豪付了8万",
+    ],
+)
+def test_who_only_helps_or_is_compared_with_begins_nothing(
+    text: str, say: Say, book: Book, words: Words
+) -> None:
+    told = say(text)
+    assert (_several(text, say, book, words) or told).parts == ()
+    assert "others" not in told.extras

@@ -1,0 +1,50 @@
+"""What we are to do for a customer on a day, said without a word for a visit or a talk:
+明天发货, 周五开票, 后天送样."""
+
+from datetime import datetime
+
+from bot.nlu.book import Book
+from bot.nlu.evidence import asks
+from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
+from bot.nlu.reading import Reading
+from bot.nlu.understand import hear
+from config.words import Words
+
+_AROUND = " ,，。;；!！\n"
+_ADVERBS = "就再才也都先还"
+"""What leads on to the step, and is no part of it."""
+
+
+def our_step(
+    piece: str, customer: Found | Ambiguous, now: datetime, book: Book, words: Words
+) -> Intent | None:
+    """The plan where one goes there (送样), else the reminder; without a `when` where no day is said (马上发货). None
+    where the piece is anything else."""
+    reading = hear(f"{customer.surface},{piece}", now, "rep", book, words, None)
+    if isinstance(reading, Intent) or not reading.has("our_step") or asks(reading):
+        return None
+    if codes_of(reading.customer) != codes_of(customer) or len({hit.codes for hit in reading.hits}) > 1:
+        return None
+    return _then(piece, customer, reading)
+
+
+def _then(piece: str, customer: Found | Ambiguous, reading: Reading) -> Intent | None:
+    times = [time for time in reading.times if not time.vague]
+    if any(time.tense == "past" or time.is_over for time in times) or len(times) > 1:
+        return None
+    before = len(customer.surface) + 1
+    name = "plan" if reading.has("activity") else "remind"
+    if not times and reading.has("only_then"):
+        return None
+    if not times:
+        return Intent(name, text=piece, customer=customer)
+    (time,) = times
+    said = [words.strip(_AROUND) for words in (piece[: time.start - before], piece[time.end - before :])]
+    step = "".join(said).lstrip(_ADVERBS)
+    return Intent(
+        name,
+        text=piece,
+        customer=customer,
+        when=time.first("future"),
+        extras={"goal" if name == "plan" else "task": step},
+    )

@@ -1,0 +1,61 @@
+"""Amounts that are left or have not come yet: none of them is wanted."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+Goods = list[tuple[str | None, int]]
+
+
+def _goods(text: str, say: Say, audience: str = "rep") -> Goods:
+    told = say(text, audience=audience)
+    return [(item.grade, item.quantity) for item in told.items] if "demand" in told.name else []
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("嘉豪304还有5吨，要10吨", [("304", 10)]),
+        ("嘉豪304剩5吨，再要10吨", [("304", 10)]),
+        ("嘉豪仓库里有5吨304，要10吨", [("304", 10)]),
+        ("嘉豪还有5吨304，再要10吨316L", [("316L", 10)]),
+        ("嘉豪就差20吨304没到货了，再要10吨316L", [("316L", 10)]),
+        ("嘉豪要10吨201，还有5吨304，再要20吨316L", [("201", 10), ("304", 5), ("316L", 20)]),
+        ("嘉豪要20吨304，还有5吨316L", [("304", 20), ("316L", 5)]),
+        ("嘉豪还有20吨304的需求", [("304", 20)]),
+        ("嘉豪还缺304 20吨，赶紧补", [("304", 20)]),
+        ("嘉豪还差20吨304，明天要", [("304", 20)]),
+    ],
+)
+def test_what_is_left_is_not_wanted_beside_what_is(text: str, goods: Goods, say: Say) -> None:
+    assert _goods(text, say) == goods
+
+
+@pytest.mark.parametrize(
+    "text", ["还有5吨304，再要10吨", "库存304只有5吨了，再要10吨", "304还有5吨没用，要10吨"]
+)
+def test_nor_of_a_customer(text: str, say: Say) -> None:
+    assert _goods(text, say, "customer") == [("304", 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就差304 20吨没收到，催得急",
+        "只剩304 20吨没到",
+        "还差304 20吨没发",
+        "304还差20吨没到，明天要",
+        "304还有20吨没交货",
+    ],
+)
+@pytest.mark.parametrize("audience", ["rep", "customer"])
+def test_what_has_not_come_is_no_demand(text: str, audience: str, say: Say) -> None:
+    assert say(f"嘉豪{text}" if audience == "rep" else text, audience=audience).name not in (
+        "log_demand",
+        "demand",
+    )
+
+
+@pytest.mark.parametrize("text", ["嘉豪要304 20吨吗", "嘉豪和科瑞都要304 20吨吗", "嘉豪要304 20吨么"])
+def test_whether_goods_are_wanted_is_only_asked(text: str, say: Say) -> None:
+    assert say(text).name != "log_demand"
