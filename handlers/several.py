@@ -105,4 +105,4 @@ def _name(part: Intent) -> str:
     match part.customer:
         case Found(surface=name) | Ambiguous(surface=name):
             return name
-    return part.customer.name if part.customer else ""
+    return part.customer.name if part.customer else "、".join(part.contacts)
