@@ -8,6 +8,7 @@ from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.next_steps import is_due, is_next_step
 from bot.nlu.people import Mention
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings, once
+from bot.nlu.times import TimeSpan
 
 _BY_MACHINE = ("by_machine_first", "by_machine")
 
@@ -51,11 +52,18 @@ def hands_over(reading: Reading) -> bool:
 def _is_given_later(reading: Reading) -> bool:
     """Whether a day to come stands before the giving itself (佳和下周转给张伟); 我下月休产假,佳和交给张伟 gives now."""
     cues, told = reading.words.cues, reading.skeleton
-    for at in (reading.place(time.start) for time in reading.times if time.tense == "future"):
+    for at in (reading.place(time.start) for time in reading.times if _is_to_come(time)):
         given = cues["given_then"].match(told, at + 1)
         if given and not (given["from"] and cues["given_from"].search(told[:at]) is None):
             return True
     return False
+
+
+def _is_to_come(time: TimeSpan) -> bool:
+    """Whether it begins behind today: 月底 and 年后 as well as 下月."""
+    if time.days is None or time.vague:
+        return False
+    return time.tense == "future" or (time.tense == "open" and time.days.future[0] > time.now.date())
 
 
 def only_goods(reading: Reading) -> bool:
