@@ -1,5 +1,5 @@
-"""What is told of the people at a customer's beside the next step, or two steps in turn (李总月底离职,下周三去拜访;
-下周三去拜访李总,下周四去拜访钱总): two records.
+"""What is told of the people at a customer's or what they ask beside the next step, or two steps in turn (李总月底离职,
+下周三去拜访; 华光问304什么价,约了下周三去谈; 下周三去拜访李总,下周四去拜访钱总): two records.
 
 Heard as one, the day of the first would be that of the second, or the second would be lost.
 """
@@ -16,12 +16,16 @@ from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.paid_and_planned import LONGEST, planned_behind
 from bot.nlu.parts import in_order
 from bot.nlu.plans_in_turn import is_plan, planned_next
+from bot.nlu.rep_acts import ASKED_PRICE
 from bot.nlu.understand import understand
 from config.words import Words
 
 _MOST = 3
 """Pauses at which the second may begin."""
 _PAUSE = re.compile("[ ,，、。;；!！\n]+")
+_MAY_ENQUIRE = re.compile("[问询][^,，。]*(?:价|多少|行情)")
+_BESIDE_AN_ENQUIRY = ("unknown", "log_interaction")
+"""What a message is heard as that tells of an enquiry and a step; but for the plan."""
 _MAY_NAME_DAY = re.compile("[周天日号月]|星期|礼拜|[明后]")
 
 
@@ -30,31 +34,38 @@ def with_people_told_of(
 ) -> Intent:
     """The intent with what the message tells of contacts, as `parts` with the plan where it holds both; so are two
     plans."""
-    both = _two_records(whole, now, book, words, context) if whole.name == "plan" else None
+    both = _two_records(whole, now, book, words, context) if _may_be_two(whole) else None
     return both or with_contact_facts(whole, now, book, words, context)
+
+
+def _may_be_two(whole: Intent) -> bool:
+    enquires = whole.name in _BESIDE_AN_ENQUIRY and _MAY_ENQUIRE.search(whole.text) is not None
+    return (enquires or whole.name == "plan") and len(whole.text) <= LONGEST
 
 
 def _two_records(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
     text = whole.text
-    if len(text) > LONGEST:
-        return None
     tells = MAY_TELL.search(text) is not None
     for pause in list(_PAUSE.finditer(text.rstrip(" ,，、。;；!！\n")))[:_MOST]:
         if not tells and not _MAY_NAME_DAY.search(text, pause.end()):
             return None
         first = _first(text[: pause.start()], whole.customer, now, book, words, context)
         second: Intent | None = None
-        if first.name == NAME and isinstance(first.customer, Found | Ambiguous):
+        if (first.name == NAME or _enquires(first)) and isinstance(first.customer, Found | Ambiguous):
             second = planned_behind(text, pause.end(), first.customer, now, book, words, context)
-        elif is_plan(first):
+        elif whole.name == "plan" and is_plan(first):
             second = planned_next(text, pause.end(), first, now, book, words, context)
             second = second and in_order(first, second)
         if second is not None:
             parts = (first, *_parts_of(second, pause.end(), now, book, words, context))
             return whole._replace(name="several", extras={}, parts=parts)
     return None
+
+
+def _enquires(part: Intent) -> bool:
+    return part.name == "log_demand" and part.spans["intent"].rule == ASKED_PRICE
 
 
 def _parts_of(
