@@ -12,6 +12,7 @@ from handlers import (
     demands,
     interactions,
     opportunities,
+    orders,
     ownership,
     payments,
     plans,
@@ -32,6 +33,12 @@ RECORDS: dict[str, Handler] = {
     "remind": reminders.remind,
     "note_contact": contact_facts.note_contact,
     "transfer": ownership.hand_over_customer,
+}
+OF_CUSTOMERS: dict[str, Handler] = {
+    "demand": demands.demand,
+    "query_price": demands.query_price,
+    "query_order": orders.query_order,
+    "complaint": complaints.complain,
 }
 
 
@@ -78,6 +85,20 @@ async def _of_whom(intent: Intent, chat: Chat) -> Intent:
 
 def _needs_customer(intent: Intent) -> bool:
     return any(part.customer is None and part.name != "remind" for part in intent.parts)
+
+
+@router.customer("several")
+async def take_each(intent: Intent, chat: Chat) -> Reply:
+    """What a customer asks for and what they complain of, each as if it were sent alone."""
+    said: list[str] = []
+    for part in intent.parts:
+        try:
+            reply = await OF_CUSTOMERS[part.name](part, chat)
+        except Question as question:  # handlers ask before they write
+            chat.ask(question, about=part)
+            continue
+        said.append(reply.text if reply else "")
+    return Reply("\n".join(words for words in said if words))
 
 
 async def _log(part: Intent, chat: Chat) -> str | None:
