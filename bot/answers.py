@@ -16,6 +16,7 @@ OUTRIGHT = {
     "undo",
     "help",
     "list_day",
+    "list_recorded",
     "pending",
     "explain",
     "amend",

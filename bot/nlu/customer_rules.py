@@ -17,14 +17,14 @@ from bot.nlu.evidence import (
     is_by_machine,
     is_unsaid,
 )
-from bot.nlu.flaws import WISH, has_flaw, names_flaw, only_praises, reports_flaw
+from bot.nlu.flaws import WISH, flawed_before, has_flaw, only_praises, reports_flaw
 from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
 CAME_FAULTY, CAME_SHORT = "faulty", "short"
 """The rules for goods of which it is said that they came, and what is wrong with them."""
-WELL = "well"
-"""The rule for what only tells that nothing is wrong."""
+BEFORE, WELL = "lot-before", "well"
+"""The rules for goods that came before, which else are mere talk, and for what only tells that nothing is wrong."""
 
 _NOT_RECEIVED = (
     "came_short", "goods_missing", "pieces_missing", "but_at_fault", "came_partly", "papers_came", "buys_amount",
@@ -55,14 +55,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
         "说那批板 is heard in questions about orders",
         trust=OUTRIGHT,
     ),
-    Rule(
-        "lot-before",
-        "complaint",
-        lambda r: _flawed_before(r),
-        "上次那批有划痕 is heard as mere talk",
-        trust=OUTRIGHT,
-        cues=("told_of_lot_before",),
-    ),
+    Rule(BEFORE, "complaint", flawed_before, trust=OUTRIGHT, cues=("told_of_lot_before",)),
     Rule(WELL, "unknown", lambda r: _only_well(r), "没发现什么问题 asks for no order", trust=SURE),
     Rule("runs-out", "demand", lambda r: _runs_out(r), "库存只有5吨了 sounds amiss", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
@@ -118,16 +111,6 @@ def _came(reading: Reading) -> re.Match[str] | None:
 
 def _came_faulty(reading: Reading) -> bool:
     return _came(reading) is not None and has_flaw(reading) and not _is_well(reading)
-
-
-def _flawed_before(reading: Reading) -> bool:
-    """The message begins with a flaw of goods that came before, and nothing is asked or ordered beside."""
-    told = reading.first("told_of_lot_before")
-    if told is None or asks(reading) or _orders_goods(reading) or _is_well(reading):
-        return False
-    if reading.has("lets_go", "flaw_settled", "flaw_only_asked", "to_be_put_right", "buys"):
-        return False
-    return names_flaw(told.group(), reading.words)
 
 
 def _tells_of_lack(reading: Reading) -> bool:
