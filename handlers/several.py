@@ -71,20 +71,24 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
 
 
 async def _of_whom(intent: Intent, chat: Chat) -> Intent:
-    """The intent with the customer of the whole message for the parts that name none. Raises `Question` where the
-    message names none either (到账20万,下周三去拜访, right behind talk of one): it is asked once for all of them."""
-    if all(part.customer is not None for part in intent.parts) or not _needs_customer(intent):
+    """The intent with the customer of the whole message for the parts that name nobody. Raises `Question` where the
+    message names none either (到账20万,下周三去拜访, right behind talk of one): it is asked once for all of them.
+
+    Who is named in a part may be another one's (下周三见李总,下周四见钱总): that is asked of the part."""
+    if not any(_names_nobody(part) for part in intent.parts if part.name != "remind"):
         return intent
     question = await chat.customer_question(intent)
     if question is not None:
         raise question
     return intent._replace(
-        parts=tuple(part._replace(customer=part.customer or intent.customer) for part in intent.parts)
+        parts=tuple(
+            part._replace(customer=intent.customer) if _names_nobody(part) else part for part in intent.parts
+        )
     )
 
 
-def _needs_customer(intent: Intent) -> bool:
-    return any(part.customer is None and part.name != "remind" for part in intent.parts)
+def _names_nobody(part: Intent) -> bool:
+    return part.customer is None and not part.contacts
 
 
 @router.customer("several")
