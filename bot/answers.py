@@ -16,6 +16,7 @@ OUTRIGHT = {
     "undo",
     "help",
     "list_day",
+    "list_recorded",
     "pending",
     "explain",
     "amend",
@@ -56,6 +57,12 @@ _OF_IT = re.compile(
     "(?:项目|工程|需求|预算|招标|单子)?(?:也|都|就|已经?|先)*(?:[取叫]消|[叫暂]?停|[不没被让给输丢选黄砍]|搁置|下马|终止)"
 )
 """How what is told of the deal that was asked about begins; 凯盛的项目取消了 is of another."""
+ALL = "all"
+"""The value of the choice of all that are offered."""
+_SAYS_ALL = re.compile(
+    "(?:那|就|[这那]?[两三四几]?[个种样]|[ ,，])*(?:都|全部?|所有的?)(?:都|要|是|得|一起|一样|给我|[ ,，])*"
+    "(?:改|换|变)?(?:[成了吧的啊哈]|一下|掉)*"
+)
 _SPOKEN = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
 """Voice messages say 第一个."""
 
@@ -71,6 +78,8 @@ def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
     if digits.isascii() and digits.isdigit() and len(digits) < 4:
         position = int(digits)
         return str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
+    if any(value == ALL for _, value in choices) and _SAYS_ALL.fullmatch(plain):
+        return ALL
     fitting = [value for label, value in choices if len(plain) > 1 and plain in label]
     return str(fitting[0]) if len(fitting) == 1 else None
 

@@ -13,6 +13,7 @@ from bot.nlu.card_words import card_of
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
 from bot.nlu.left_out import with_customer_left_out
+from bot.nlu.ordered_and_complained import ordered_and_complained
 from bot.nlu.right_values import SAID_WRONG, is_right_after_all, is_right_value
 from bot.nlu.several import several
 from bot.nlu.stored import from_json, to_json
@@ -245,4 +246,5 @@ class Interpreter:
             if chat.question is not None and chat.question.slot == "customer":
                 return noted  # whom the talk is of is being asked
             return with_customer_left_out(noted, chat.now, book, self._house.words, context)
-        return understand(text, chat.now, "customer", book, self._house.words)
+        asked = understand(text, chat.now, "customer", book, self._house.words)
+        return ordered_and_complained(asked, chat.now, book, self._house.words) or asked

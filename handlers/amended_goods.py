@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from bot import answers
 from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.amended_values import goods_in, number_in, ordinal
@@ -11,8 +12,6 @@ from bot.nlu.intent import Intent, Item
 from handlers import amending, fields
 
 _PIPE = "pipe"
-_ALL = "all"
-"""What is said to be wrong where it is all of the goods."""
 _QUANTITY = "quantity"
 _NUMBERS = (_QUANTITY, "thickness", "width", "length", "outer")
 
@@ -35,12 +34,12 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     if len(said) > 1:
         return {"items": said}
     wrong = intent.extras.get("wrong", "")
-    fitting = [True] * len(record.items) if wrong == _ALL else _fitting(record, wrong, chat)
+    fitting = [True] * len(record.items) if wrong == answers.ALL else _fitting(record, wrong, chat)
     if not wrong and _may_be_of_one(record.items, said[0], intent, chat):
         raise Question(
             "wrong",
             chat.text("corrections.which_of_them"),
-            [*choices_of(record.items, chat), (chat.text("corrections.all_of_them"), _ALL)],
+            [*choices_of(record.items, chat), (chat.text("corrections.all_of_them"), answers.ALL)],
         )
     if wrong and len(fitting) > 1 and not any(fitting):
         return {}

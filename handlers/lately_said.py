@@ -34,7 +34,7 @@ LOOKED_THROUGH = 20
 
 async def last_said(chat: Chat) -> InboundMessage | None:
     """What the speaker said last that changed anything and was not taken back."""
-    return next(iter(await _said_lately(chat, limit=1)), None)
+    return next(iter(await said_lately(chat, limit=1)), None)
 
 
 async def message_spoken_of(chat: Chat) -> InboundMessage:
@@ -50,13 +50,13 @@ async def said_just_now(chat: Chat, *, but: str | None = None) -> InboundMessage
     if but is None:
         message = await last_said(chat)
     else:
-        said = await _said_lately(chat, LOOKED_THROUGH)
+        said = await said_lately(chat, LOOKED_THROUGH)
         message = next((each for each in said if not each.intent or each.intent["name"] != but), None)
     lately = message is not None and chat.message.sent_at - message.sent_at <= JUST_NOW
     return message if lately else None
 
 
-async def _said_lately(chat: Chat, limit: int) -> list[InboundMessage]:
+async def said_lately(chat: Chat, limit: int) -> list[InboundMessage]:
     """The same with what was said before it, newest first; as far as the speaker wrote it: an address may have been
     somebody else's."""
     said, now = chat.message, chat.session.info["now"]
@@ -74,7 +74,7 @@ async def records_of(codes: Sequence[str], chat: Chat) -> Sequence[Any]:
     there are none."""
     found = [
         record
-        for message in await _said_lately(chat, LOOKED_THROUGH)
+        for message in await said_lately(chat, LOOKED_THROUGH)
         for record in await _records(message, chat)
         if (customer := await customer_of(record, chat)) is not None and customer.code in codes
     ]
@@ -101,7 +101,7 @@ async def goods_just_told_of(customer: Customer, chat: Chat) -> list[dict[str, A
 
 async def newest_of(kind: type[Any], chat: Chat) -> Sequence[Any]:
     """The records of that kind that the speaker's newest message with one made or changed."""
-    for message in await _said_lately(chat, LOOKED_THROUGH):
+    for message in await said_lately(chat, LOOKED_THROUGH):
         if found := await records_changed_by(chat.session, message.id, (kind,)):
             return found
     return ()
@@ -111,7 +111,7 @@ async def told_of_lately(kind: type[Any], chat: Chat) -> Sequence[Any]:
     """The records of that kind that the speaker's messages of late made or changed, each once, newest first."""
     found = [
         record
-        for message in await _said_lately(chat, LOOKED_THROUGH)
+        for message in await said_lately(chat, LOOKED_THROUGH)
         for record in await records_changed_by(chat.session, message.id, (kind,))
     ]
     return list(dict.fromkeys(found))

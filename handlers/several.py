@@ -12,6 +12,7 @@ from handlers import (
     demands,
     interactions,
     opportunities,
+    orders,
     ownership,
     payments,
     plans,
@@ -32,6 +33,12 @@ RECORDS: dict[str, Handler] = {
     "remind": reminders.remind,
     "note_contact": contact_facts.note_contact,
     "transfer": ownership.hand_over_customer,
+}
+OF_CUSTOMERS: dict[str, Handler] = {
+    "demand": demands.demand,
+    "query_price": demands.query_price,
+    "query_order": orders.query_order,
+    "complaint": complaints.complain,
 }
 
 
@@ -64,20 +71,38 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
 
 
 async def _of_whom(intent: Intent, chat: Chat) -> Intent:
-    """The intent with the customer of the whole message for the parts that name none. Raises `Question` where the
-    message names none either (到账20万,下周三去拜访, right behind talk of one): it is asked once for all of them."""
-    if all(part.customer is not None for part in intent.parts) or not _needs_customer(intent):
+    """The intent with the customer of the whole message for the parts that name nobody. Raises `Question` where the
+    message names none either (到账20万,下周三去拜访, right behind talk of one): it is asked once for all of them.
+
+    Who is named in a part may be another one's (下周三见李总,下周四见钱总): that is asked of the part."""
+    if not any(_names_nobody(part) for part in intent.parts if part.name != "remind"):
         return intent
     question = await chat.customer_question(intent)
     if question is not None:
         raise question
     return intent._replace(
-        parts=tuple(part._replace(customer=part.customer or intent.customer) for part in intent.parts)
+        parts=tuple(
+            part._replace(customer=intent.customer) if _names_nobody(part) else part for part in intent.parts
+        )
     )
 
 
-def _needs_customer(intent: Intent) -> bool:
-    return any(part.customer is None and part.name != "remind" for part in intent.parts)
+def _names_nobody(part: Intent) -> bool:
+    return part.customer is None and not part.contacts
+
+
+@router.customer("several")
+async def take_each(intent: Intent, chat: Chat) -> Reply:
+    """What a customer asks for and what they complain of, each as if it were sent alone."""
+    said: list[str] = []
+    for part in intent.parts:
+        try:
+            reply = await OF_CUSTOMERS[part.name](part, chat)
+        except Question as question:  # handlers ask before they write
+            chat.ask(question, about=part)
+            continue
+        said.append(reply.text if reply else "")
+    return Reply("\n".join(words for words in said if words))
 
 
 async def _log(part: Intent, chat: Chat) -> str | None:
@@ -105,4 +130,4 @@ def _name(part: Intent) -> str:
     match part.customer:
         case Found(surface=name) | Ambiguous(surface=name):
             return name
-    return part.customer.name if part.customer else ""
+    return part.customer.name if part.customer else "、".join(part.contacts)

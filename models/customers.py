@@ -152,11 +152,15 @@ async def contact_called(session: AsyncSession, customer_id: int, called: str) -
 
 
 async def people_called(session: AsyncSession, customer_id: int, called: str) -> list[Contact]:
-    """The contacts of the customer who are called or named so: of those still there, else of those who left."""
-    named = [
-        person for person in await contacts_of(session, customer_id) if called in (person.name, person.called)
-    ]
-    return [person for person in named if person.left_on is None] or named
+    """The contacts of the customer who are called or named so: of those still there, else of those who left. 老吴 is
+    whoever alone is there of that surname."""
+    people = await contacts_of(session, customer_id)
+    named = [person for person in people if called in (person.name, person.called)]
+    still_there = [person for person in named if person.left_on is None]
+    if not named and called[0] == "老":
+        family = [each for each in people if each.left_on is None and each.name.startswith(called[1:])]
+        return family if len(family) == 1 else []
+    return still_there or named
 
 
 async def contacts_called(

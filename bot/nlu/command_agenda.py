@@ -160,8 +160,16 @@ def moved(said: Said, to: dict[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
+LIST_RECORDED = "list_recorded"
+"""What the speaker recorded today (今天记了什么)."""
+_RECORDED = (
+    f"(?=.*[什啥哪几]){_SHOW}(?:我|今[天日儿]|上午|下午|到现在|一共|都|总共)*(?<=[天日儿午在我])(?:一共|总共|都|已经)*"
+    "(?:记|录|登记|记录)(?:了|过|下来?)+(?:些?什么|些?啥|哪些|几[条个笔])(?:东西|记录|内容|事情?)?[呢啊呀?]*"
+)
+
 AGENDA: tuple[Command, ...] = (
     Command("report", whole(_REPORT), _read_report, "rep"),
+    Command(LIST_RECORDED, whole(_RECORDED), read_nothing, "rep"),
     Command(
         "list_day",
         whole(

@@ -17,7 +17,7 @@ from bot.nlu.evidence import (
     is_by_machine,
     is_unsaid,
 )
-from bot.nlu.flaws import WISH, has_flaw, only_praises, reports_flaw
+from bot.nlu.flaws import WISH, flawed_before, has_flaw, only_praises, reports_flaw
 from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
@@ -40,13 +40,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("leaving", "help", lambda r: r.has("asks_to_leave"), "怎么退订 leaves nothing", trust=OUTRIGHT),
     Rule("leaves", "unsubscribe", lambda r: r.has("leaves"), trust=OUTRIGHT),
     Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
-    Rule(
-        CAME_FAULTY,
-        "complaint",
-        lambda r: _came_faulty(r),
-        "also where more is ordered beside",
-        trust=OUTRIGHT,
-    ),
+    Rule(CAME_FAULTY, "complaint", lambda r: _came_faulty(r), "also beside an order", trust=OUTRIGHT),
     Rule(CAME_SHORT, "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
     Rule(
         "reported",
@@ -55,6 +49,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
         "说那批板 is heard in questions about orders",
         trust=OUTRIGHT,
     ),
+    Rule("lot-before", "complaint", flawed_before, trust=OUTRIGHT, cues=("told_of_lot_before",)),
     Rule(WELL, "unknown", lambda r: _only_well(r), "没发现什么问题 asks for no order", trust=SURE),
     Rule("runs-out", "demand", lambda r: _runs_out(r), "库存只有5吨了 sounds amiss", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),

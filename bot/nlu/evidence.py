@@ -6,7 +6,6 @@ from bot.nlu.business import speaks_of_business
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.next_steps import is_due, is_next_step
-from bot.nlu.people import Mention
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings, once
 
 _BY_MACHINE = ("by_machine_first", "by_machine")
@@ -33,29 +32,6 @@ def names_customer(reading: Reading) -> bool:
 def names_known(reading: Reading) -> bool:
     """A customer of the book or a person of theirs is named; 教教 behind 拜访 is no company."""
     return names_customer(reading) or any(person.side == "theirs" for person in reading.people)
-
-
-def not_refused(reading: Reading) -> Sequence[Mention]:
-    """Everybody named but those to whom it is said that nothing goes (不转给刘洋了)."""
-    refused, told = reading.words.cues["not_handed_to"], reading.skeleton
-    return [one for one in reading.people if not refused.search(told[: reading.place(one.start)])]
-
-
-def hands_over(reading: Reading) -> bool:
-    """A customer is given away, now and as a whole: one is named, and somebody who may take over, or nobody."""
-    if not about_customer(reading) or reading.has("hands_over_else"):
-        return False
-    return not _is_given_later(reading) and (not reading.people or bool(not_refused(reading)))
-
-
-def _is_given_later(reading: Reading) -> bool:
-    """Whether a day to come stands before the giving itself (佳和下周转给张伟); 我下月休产假,佳和交给张伟 gives now."""
-    cues, told = reading.words.cues, reading.skeleton
-    for at in (reading.place(time.start) for time in reading.times if time.tense == "future"):
-        given = cues["given_then"].match(told, at + 1)
-        if given and not (given["from"] and cues["given_from"].search(told[:at]) is None):
-            return True
-    return False
 
 
 def only_goods(reading: Reading) -> bool:

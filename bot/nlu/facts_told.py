@@ -10,11 +10,13 @@ from bot.nlu.contact_fact_cues import (
     BY_WORD,
     CAME,
     DECIDES,
+    ITS_DAY,
     LEFT,
     NEW,
     NO_TITLES,
     NOT_YET,
     NUMBER,
+    OF_KIN,
     ONLY_A_NUMBER,
     SUPPOSED,
     TAKES_OVER,
@@ -53,6 +55,7 @@ def facts_told(reading: Reading, words: Words) -> Iterator[Told]:
         yield from _of(DECIDES, "decides", reading, people)
         yield from _numbers(reading, people, newcomers)
         yield from _by_word(reading, people)
+        yield from _birthdays(reading, people)
 
 
 def asks_whether(reading: Reading, *, whole_message: bool) -> bool:
@@ -169,6 +172,29 @@ def _by_word(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
         found | {"birthday": BIRTHDAY.search(text), "wechat_id": WECHAT.search(text)}
     ).items():
         before = [person for person in people.values() if match and person.start < match.end("value")]
-        if match and before:
+        if (
+            match
+            and before
+            and not (field == "birthday" and OF_KIN.search(text, before[-1].end, match.start()))
+        ):
             value = match["value"].strip().removeprefix(before[-1].name).removeprefix("是")
             yield Told(before[-1], field, value, *match.span("value"))
+
+
+def _birthdays(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
+    """A birthday on a day that is counted from now (江总下周三生日), as a date without a year."""
+    match = ITS_DAY.search(reading.skeleton)
+    if match is None or BIRTHDAY.search(reading.source.text):
+        return
+    who, at = next(
+        (match.start(who), match.start(day))
+        for who, day in (("who", "day"), ("whose", "before"), ("named", "behind"))
+        if match[who]
+    )
+    time = next((time for time in reading.times if reading.place(time.start) == at), None)
+    if who not in people or time is None or time.vague or time.length or time.days is None:
+        return
+    first, last = time.first("future"), time.last("future")
+    if (first.year, first.month, first.day) == (last.year, last.month, last.day):
+        said = f"{first.month}月{first.day}日"
+        yield Told(people[who], "birthday", said, *reading.origin(*match.span()))

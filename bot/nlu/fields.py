@@ -7,7 +7,7 @@ import re
 from itertools import compress
 from typing import Any
 
-from bot.nlu.evidence import not_refused
+from bot.nlu.given_away import not_refused
 from bot.nlu.intent import Found, Span
 from bot.nlu.loss_reasons import loss_reason
 from bot.nlu.reading import Reading, clause_around

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.nlu.evidence import asks
 from bot.nlu.reading import Reading
 from config.words import Words
 
@@ -28,6 +29,17 @@ def reports_flaw(reading: Reading) -> bool:
     of_other_things = reading.words.cues["of_papers"].search(reading.skeleton, goods)
     end = of_other_things.start() if of_other_things else len(reading.skeleton)
     return names_flaw(_with_lists(reading)[told.start() : end], reading.words)
+
+
+def flawed_before(reading: Reading) -> bool:
+    """The message begins with a flaw of goods that came before (上次那批有划痕), and nothing is asked or ordered
+    beside."""
+    told = reading.first("told_of_lot_before")
+    if told is None or asks(reading) or reading.has("buys", "own_trouble", "all_well"):
+        return False
+    if reading.has("lets_go", "flaw_settled", "flaw_only_asked", "to_be_put_right"):
+        return False
+    return names_flaw(told.group(), reading.words)
 
 
 def only_praises(reading: Reading) -> bool:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from bot.nlu.book import Book
-from bot.nlu.evidence import asks, not_refused
+from bot.nlu.evidence import asks
 from bot.nlu.facts_told import Told
+from bot.nlu.given_away import not_refused
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown, codes_of
 from bot.nlu.reading import CUSTOMER, PERSON, Reading
 from config.late_patterns import late

@@ -115,3 +115,12 @@ class Intent(NamedTuple):
     spans: Mapping[str, Span] = MappingProxyType({})
     parts: tuple["Intent", ...] = ()
     facts: tuple[Fact, ...] = ()
+
+    def shifted(self, by: int) -> "Intent":
+        """A piece of a message that begins at that character: its spans are those of the message."""
+        return self._replace(
+            spans={
+                field: span._replace(start=span.start + by, end=span.end + by)
+                for field, span in self.spans.items()
+            }
+        )

@@ -12,6 +12,8 @@ LEAVING = "leaves"
 """The field of the fact that somebody is to leave; its value is the day, ISO 8601, or empty where none was said."""
 _BEFORE_THEM = re.compile(f"(?P<time>{TIME})(?:{CUSTOMER}|的|[他那]们?|边|家|说|,)*$")
 """The time right before a person: 下个月佳和的江总离职."""
+_UNTIL = "到"
+"""How what is told of the last day ends (江总做到月底): that stands behind it."""
 _A_DAY = re.compile(r"[日号天]|周|星期|礼拜|\d+[./-]\d+")
 
 
@@ -24,8 +26,10 @@ def to_leave(reading: Reading) -> Iterator[tuple[re.Match[str], str]]:
             continue
         if match["value"] == "走" and not _is_a_leaving(match, time, reading):
             continue
+        if match["value"].endswith(_UNTIL) and time is not None and time.days is None:
+            continue
         if match["meant"] or (time is not None and _is_to_come(time, match)):
-            yield match, day_to_come(time)
+            yield match, day_to_come(time, until=match["value"].endswith(_UNTIL))
 
 
 def left_on(match: re.Match[str], reading: Reading) -> str:
@@ -41,12 +45,16 @@ def is_to_come(match: re.Match[str], reading: Reading) -> bool:
     return time is not None and _is_to_come(time, match)
 
 
-def day_to_come(time: TimeSpan | None) -> str:
-    """The first day of a time to come, ISO 8601; of one that has begun (今年) the last."""
+def day_to_come(time: TimeSpan | None, *, until: bool = False) -> str:
+    """The first day of a time to come, ISO 8601; of one that has begun (今年), or `until` which it lasts, the last."""
     if time is None:
         return ""
     first = _day(time.first("future"))
-    return max(first, time.last("future")).isoformat() if first <= time.now.date() else first.isoformat()
+    return (
+        max(first, time.last("future")).isoformat()
+        if until or first <= time.now.date()
+        else first.isoformat()
+    )
 
 
 def reading_day(time: TimeSpan | None) -> date:
@@ -69,8 +77,11 @@ def _is_to_come(time: TimeSpan, match: re.Match[str]) -> bool:
 
 
 def _time_of(match: re.Match[str], reading: Reading) -> TimeSpan | None:
-    """The time between the person and what is told of them; else the one right before the person."""
+    """The time between the person and what is told of them; else the one right before the person. Of who works until
+    then the one behind it."""
     skeleton = reading.skeleton
+    if match["value"].endswith(_UNTIL):
+        return next((time for time in reading.times if reading.place(time.start) == match.end()), None)
     between = skeleton.rfind(TIME, match.start(), match.start("value"))
     before = _BEFORE_THEM.search(skeleton, 0, match.start())
     at = between if between >= 0 else before.start("time") if before else -1

@@ -181,11 +181,8 @@ def _told_behind(
         )
         if codes_of(told.customer) != codes_of(customer):
             return None
-        told = told._replace(customer=customer)
+        named = tuple(name for name in told.contacts if name in piece)
+        told = told._replace(customer=customer, contacts=named or told.contacts)
     if "others" in told.extras:
         return None
-    spans = {
-        field: span._replace(start=span.start + begin, end=span.end + begin)
-        for field, span in told.spans.items()
-    }
-    return told._replace(text=piece, spans=spans)
+    return told._replace(text=piece).shifted(begin)

@@ -55,7 +55,8 @@ class Parts:
                 return None  # 上午去了华光,下午去宏发, said in the afternoon: done or to be done
             if part.name in RECORDED and _is_of(part, cut.hit, self.reading) and says_enough(part):
                 own = "".join(self.message[slice(*self._original(*segment))] for segment in cut.segments)
-                return self._in_order(before, _on_the_day_of(before, part))._replace(text=own.strip(_AROUND))
+                dated = _on_the_day_of(before, part)
+                return in_order(before, dated)._replace(text=own.strip(_AROUND))
         return None
 
     def _tells_how(self, heading: tuple[int, int]) -> bool:
@@ -73,19 +74,6 @@ class Parts:
         span = Span(*self._original(time.start, time.end), time.rule)
         when = None if part.name == "log_demand" else time.first("past")
         yield part._replace(when=when, spans={**part.spans, "when": span} if when else part.spans)
-
-    def _in_order(self, before: Intent | None, part: Intent) -> Intent:
-        """A day of the week behind one that is later is that of the week after (下周一…,周三…, said on a Wednesday)."""
-        time = self._time_of(part)
-        if before is None or not before.when or not part.when or time is None or time.rule != "week":
-            return part
-        later = part.when + timedelta(days=7)
-        plans = part.name == before.name == "plan"
-        return (
-            part._replace(when=later)
-            if plans and _day(part.when) < _day(before.when) <= _day(later)
-            else part
-        )
 
     def _happens_then(self, part: Intent, day: tuple[int, int]) -> bool:
         said = part.spans.get("when")
@@ -139,6 +127,17 @@ class Parts:
             ),
             None,
         )
+
+
+def in_order(before: Intent | None, part: Intent) -> Intent:
+    """A plan on a day of the week, behind one on a later day: that of the week after (下周一…,周三…, said on a
+    Wednesday)."""
+    said = part.spans.get("when")
+    if before is None or not before.when or not part.when or said is None or said.rule != "week":
+        return part
+    later = part.when + timedelta(days=7)
+    plans = part.name == before.name == "plan"
+    return part._replace(when=later) if plans and _day(part.when) < _day(before.when) <= _day(later) else part
 
 
 def _on_the_day_of(before: Intent | None, part: Intent) -> Intent:

@@ -135,6 +135,14 @@ REP: tuple[Rule, ...] = (
         cues=("expects_money",),
     ),
     Rule(
+        "goods-go",
+        "unknown",
+        lambda r: r.has("goods_go"),
+        "走 is heard as going there",
+        trust=OUTRIGHT,
+        cues=("goods_go",),
+    ),
+    Rule(
         "in-part", "log_payment", paid_in_part, "the rest is to come", trust=OUTRIGHT, cues=("log_payment",)
     ),
     Rule("each-paid", "log_payment", paid_each, "told of each", trust=SURE, cues=("paid_each",)),

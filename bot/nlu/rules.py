@@ -19,7 +19,6 @@ from bot.nlu.evidence import (
     about_customer,
     about_somebody,
     asks,
-    hands_over,
     has_goods,
     has_price,
     is_only_promised,
@@ -29,6 +28,7 @@ from bot.nlu.evidence import (
 )
 from bot.nlu.experience import STEP, experience
 from bot.nlu.flaws import only_praises
+from bot.nlu.given_away import hands_over
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.no_payment import tells_of_none
 from bot.nlu.reading import Reading

@@ -102,12 +102,8 @@ def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> In
     told = before.name in RECORDED - {"plan"} and before.customer is not None and says_enough(before)
     if not told or "others" in before.extras or behind.name != "remind" or behind.when is None:
         return None
-    shifted = {
-        name: span._replace(start=span.start + border + 1, end=span.end + border + 1)
-        for name, span in behind.spans.items()
-    }
     customer = behind.customer or before.customer
-    parts = (before, behind._replace(customer=customer, spans=shifted))
+    parts = (before, behind._replace(customer=customer).shifted(border + 1))
     return whole._replace(name="several", parts=parts)
 
 

@@ -1,8 +1,10 @@
-"""What is told of the people at a customer's with the next step behind it (李总月底离职,下周三去拜访): two records.
+"""What is told of the people at a customer's or what they ask beside the next step, or two steps in turn (李总月底离职,
+下周三去拜访; 华光问304什么价,约了下周三去谈; 下周三去拜访李总,下周四去拜访钱总): two records.
 
-Heard as one, the day of the first would be that of the visit.
+Heard as one, the day of the first would be that of the second, or the second would be lost.
 """
 
+import re
 from datetime import datetime
 
 from bot.nlu.as_if_named import as_if_named
@@ -11,49 +13,85 @@ from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, Named
-from bot.nlu.paid_and_planned import LONGEST, PAUSE, planned_behind
+from bot.nlu.paid_and_planned import LONGEST, planned_behind
+from bot.nlu.parts import in_order
+from bot.nlu.plans_in_turn import is_plan, planned_next
+from bot.nlu.rep_acts import ASKED_PRICE
 from bot.nlu.understand import understand
 from config.words import Words
 
 _MOST = 3
-"""Pauses at which the step may begin."""
+"""Pauses at which the second may begin."""
+_PAUSE = re.compile("[ ,，、。;；!！\n]+")
+_MAY_ENQUIRE = re.compile("[问询][^,，。]*(?:价|多少|行情)")
+_BESIDE_AN_ENQUIRY = ("unknown", "log_interaction")
+"""What a message is heard as that tells of an enquiry and a step; but for the plan."""
+_MAY_NAME_DAY = re.compile("[周天日号月]|星期|礼拜|[明后]")
 
 
 def with_people_told_of(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent:
-    """The intent with what the message tells of contacts, as `parts` with the plan where it holds both."""
-    both = _told_and_planned(whole, now, book, words, context) if whole.name == "plan" else None
+    """The intent with what the message tells of contacts, as `parts` with the plan where it holds both; so are two
+    plans."""
+    both = _two_records(whole, now, book, words, context) if _may_be_two(whole) else None
     return both or with_contact_facts(whole, now, book, words, context)
 
 
-def _told_and_planned(
+def _may_be_two(whole: Intent) -> bool:
+    enquires = whole.name in _BESIDE_AN_ENQUIRY and _MAY_ENQUIRE.search(whole.text) is not None
+    return (enquires or whole.name == "plan") and len(whole.text) <= LONGEST
+
+
+def _two_records(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
     text = whole.text
-    if len(text) > LONGEST or not MAY_TELL.search(text):
-        return None
-    for pause in list(PAUSE.finditer(text.rstrip(" ,，。;；!！\n")))[:_MOST]:
-        told = _told_first(text[: pause.start()], whole.customer, now, book, words, context)
-        if told.name != NAME or not isinstance(told.customer, Found | Ambiguous):
-            continue
-        plan = planned_behind(text, pause.end(), told.customer, now, book, words, context)
-        if plan is not None:
-            return whole._replace(name="several", parts=(told, plan))
+    tells = MAY_TELL.search(text) is not None
+    for pause in list(_PAUSE.finditer(text.rstrip(" ,，、。;；!！\n")))[:_MOST]:
+        if not tells and not _MAY_NAME_DAY.search(text, pause.end()):
+            return None
+        first = _first(text[: pause.start()], whole.customer, now, book, words, context)
+        second: Intent | None = None
+        if (first.name == NAME or _enquires(first)) and isinstance(first.customer, Found | Ambiguous):
+            second = planned_behind(text, pause.end(), first.customer, now, book, words, context)
+        elif whole.name == "plan" and is_plan(first):
+            second = planned_next(text, pause.end(), first, now, book, words, context)
+            second = second and in_order(first, second)
+        if second is not None:
+            parts = (first, *_parts_of(second, pause.end(), now, book, words, context))
+            return whole._replace(name="several", extras={}, parts=parts)
     return None
 
 
-def _told_first(
+def _enquires(part: Intent) -> bool:
+    return part.name == "log_demand" and part.spans["intent"].rule == ASKED_PRICE
+
+
+def _parts_of(
+    part: Intent, begin: int, now: datetime, book: Book, words: Words, context: Context | None
+) -> tuple[Intent, ...]:
+    """A part, which begins at that character, with what comes behind it as parts of their own, where it is a plan."""
+    more = _two_records(part, now, book, words, context) if part.name == "plan" else None
+    if more is None:
+        return (part,)
+    first, *rest = (each.shifted(begin) for each in more.parts)
+    first = first._replace(when=part.when, customer=first.customer or part.customer)
+    return (first, *rest)
+
+
+def _first(
     text: str, customer: Named | None, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent:
-    """What the first words tell of people; of the customer that is only named behind them where they name none."""
+    """What the first words mean; what they tell of people is of the customer that is only named behind them where they
+    name none."""
 
     def read(said: str) -> Intent:
         first = understand(said, now, "rep", book, words, context=context)
         return with_contact_facts(first, now, book, words, context)
 
     told = read(text)
-    if told.customer is not None or not isinstance(customer, Found | Ambiguous):
+    if told.name == "plan" or told.customer is not None or not isinstance(customer, Found | Ambiguous):
         return told
     told = as_if_named(text, customer.surface, read)
     return told._replace(customer=told.customer and customer)

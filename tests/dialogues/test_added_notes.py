@@ -144,6 +144,10 @@ async def test_who_led_us_to_a_lead_is_not_its_contact(bot: BotTester, business:
         "那就从下个月起",
         "下个月1号起生效",
         "元旦后开始按这个价",
+        "从下个月起月结30天",
+        "下月开始账期60天",
+        "1月起每吨涨200",
+        "下月起改成款到发货",
     ],
 )
 async def test_from_when_it_counts_is_kept_with_what_was_told(
@@ -157,7 +161,9 @@ async def test_from_when_it_counts_is_kept_with_what_was_told(
     assert (await bot.only(Quote)).content == quote.content
 
 
-@pytest.mark.parametrize("said", ["一月", "从一月一号算起到月底", "下个月起我休假", "明年起我不做销售了"])
+@pytest.mark.parametrize(
+    "said", ["一月", "从一月一号算起到月底", "下个月起我休假", "明年起我不做销售了", "从下月起回款20万"]
+)
 async def test_what_says_more_than_from_when_is_not(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, "给天津佳和报了304冷轧14300一吨")
     before = (await bot.only(Quote)).content

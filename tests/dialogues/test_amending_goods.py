@@ -137,11 +137,21 @@ async def test_of_which_of_two_kinds_a_new_value_is_is_asked(
     assert tuple(item[field] for item in (await bot.only(Demand)).items) == values
 
 
-async def test_all_of_them_may_be_meant(bot: BotTester, business: Business) -> None:
+@pytest.mark.parametrize("said", ["都改", "两个都改", "都是", "都要改", "两种都改成", "全部改", "都改吧"])
+async def test_all_of_them_may_be_meant(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, OF_TWO)
     await bot.says(business.wang, "厚度改成1.5")
-    await bot.says(business.wang, "都改")
+    await bot.says(business.wang, said)
     assert [item["thickness"] for item in (await bot.only(Demand)).items] == [1.5, 1.5]
+
+
+@pytest.mark.parametrize("said", ["都不改", "都不是", "都行"])
+async def test_what_means_none_of_them_changes_nothing(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, OF_TWO)
+    before = (await bot.only(Demand)).items
+    await bot.says(business.wang, "厚度改成1.5")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Demand)).items == before
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,13 @@ ASKED = [
     "佳和可不可以转给张伟",
     "佳和转给张伟行吗，他离得近",
     "佳和转给张伟，行吗",
+    "能不能把佳和转给张伟",
+    "可不可以把佳和给张伟跟",
+    "可否将佳和交给张伟",
+    "佳和能转给张伟不",
+    "佳和转给张伟好吗，帮我通知他",
+    "请问能不能把佳和转给张伟",
+    "帮忙看看能不能把佳和转给张伟",
 ]
 
 
@@ -46,6 +53,7 @@ async def test_who_says_yes_gives(bot: BotTester, business: Business, said: str)
         "佳和转给张伟",
         "帮我把佳和转给张伟好吗",
         "麻烦把佳和转给张伟可以吗",
+        "能不能帮忙把佳和转给张伟",
         "今天起佳和转给张伟",
         "即日起佳和转给张伟",
     ],
@@ -64,6 +72,11 @@ async def test_who_only_begs_for_it_is_not_asked(bot: BotTester, business: Busin
         "佳和转给张伟了吗",
         "佳和和华光电梯转给张伟行吗",
         "江总离职了，佳和转给张伟行吗",
+        "能不能把佳和和华光电梯都转给张伟",
+        "佳和年后转给张伟",
+        "佳和等月底转给张伟",
+        "佳和转给张伟，下月一号起",
+        "下周一起佳和由张伟跟",
     ],
 )
 async def test_what_else_is_asked_gives_nothing(bot: BotTester, business: Business, said: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.customers import Contact
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -93,3 +94,26 @@ async def test_a_contact_is_known_by_the_full_name(bot: BotTester, business: Bus
 @pytest.mark.parametrize("said", ["张伟打了多少电话", "张伟本周电话", "王强这周打了几个电话"])
 async def test_the_calls_of_a_colleague_are_counted(bot: BotTester, business: Business, said: str) -> None:
     assert "合计 0次" in await bot.says(business.manager, said)
+
+
+@pytest.mark.parametrize("said", ["今天拜访了佳和老江", "老江那边要20吨304", "今天给佳和老江打了电话"])
+async def test_who_alone_has_that_surname_is_meant(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert [each.called for each in await bot.all(Contact)] == ["江总"]
+
+
+@pytest.mark.parametrize(
+    ("others", "said", "called"),
+    [
+        ((), "今天拜访了佳和老周", ["江总", "老周"]),
+        ((), "今天拜访了佳和小江", ["江总", "小江"]),
+        (("江涛",), "今天拜访了佳和老江", ["江总", "江涛", "老江"]),
+    ],
+)
+async def test_nobody_else_is_taken_for_them(
+    bot: BotTester, business: Business, make: Make, others: tuple[str, ...], said: str, called: list[str]
+) -> None:
+    for name in others:
+        await make.contact(business.jiahe, name, called=name)
+    await bot.says(business.wang, said)
+    assert [each.called for each in await bot.all(Contact)] == called

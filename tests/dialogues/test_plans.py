@@ -202,3 +202,34 @@ async def test_a_day_of_theirs_to_celebrate_is_no_plan(bot: BotTester, business:
 async def test_going_there_on_such_a_day_is_one(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
     assert (await bot.only(Activity)).type == "visit"
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("天津佳和的下次拜访定在下周四", datetime(2026, 11, 26, 1, tzinfo=UTC)),
+        ("把佳和的拜访放在下周四下午三点", datetime(2026, 11, 26, 7, tzinfo=UTC)),
+        ("佳和约了下周四去谈合同", datetime(2026, 11, 26, 1, tzinfo=UTC)),
+        ("跟佳和约好下周四见面", datetime(2026, 11, 26, 1, tzinfo=UTC)),
+    ],
+)
+async def test_for_when_it_is_set(bot: BotTester, business: Business, said: str, when: datetime) -> None:
+    await bot.says(business.wang, said)
+    plan = await bot.only(Activity)
+    assert (plan.customer_id, plan.planned_start) == (business.jiahe.id, when)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和的交货定在下周四",
+        "佳和约了下周四见面的事黄了",
+        "佳和约了下周四交货",
+        "佳和约了别家下周四去谈",
+        "佳和的拜访定在哪天",
+        "佳和的拜访定在上周四",
+    ],
+)
+async def test_what_is_set_otherwise_is_no_plan(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Activity) == []

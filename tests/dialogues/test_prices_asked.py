@@ -1,7 +1,10 @@
 """A rep tells that a customer asked for a price: it is noted as their enquiry, and waits for a quote."""
 
+from datetime import date
+
 import pytest
 
+from models.activities import Activity
 from models.interactions import Interaction
 from models.sales import Demand, Quote
 from tests.dialogues.conftest import Business
@@ -67,8 +70,6 @@ async def test_what_asks_us_or_somebody_else_is_no_enquiry(
 @pytest.mark.parametrize(
     "said",
     [
-        "佳和问304什么价，约了下周三去谈",
-        "佳和问304什么价，下周三过去报价",
         "佳和问304行情怎么样，聊了半小时",
         "佳和问304价格，嫌贵",
         "佳和问304价格能不能再低点",
@@ -99,3 +100,28 @@ async def test_when_they_want_to_know_it_is_said_beside_it(
 ) -> None:
     await bot.says(business.wang, said)
     assert (await bot.only(Demand)).kind == "price"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和问304什么价，约了下周三去谈",
+        "佳和问304什么价，下周三过去报价",
+        "佳和江总问304什么价格，约我下周三见面",
+        "佳和问304多少钱，要20吨，下周三去送样",
+        "佳和问304 2.0多少钱一吨，下周三去拜访",
+    ],
+)
+async def test_the_step_behind_an_enquiry_is_planned(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    demand, plan = await bot.only(Demand), await bot.only(Activity)
+    assert (demand.customer_id, demand.items[0]["grade"]) == (business.jiahe.id, "304")
+    assert (plan.customer_id, plan.planned_start.date()) == (business.jiahe.id, date(2026, 11, 25))
+    await bot.says(business.wang, "撤销")
+    assert (await bot.all(Demand), await bot.all(Activity)) == ([], [])
+
+
+@pytest.mark.parametrize("said", ["佳和问304什么价，约了别家下周三去谈", "佳和问304什么价，下周三开标"])
+async def test_what_is_no_step_of_ours_is_not_planned(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Activity) == []

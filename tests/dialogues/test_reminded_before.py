@@ -25,6 +25,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     [
         ("提前半小时提醒我", at(19, 13, 30)),
         ("到时候提前一个小时叫我一下", at(19, 13)),
+        ("到时候提前一小时跟我说", at(19, 13)),
+        ("提前一小时告诉我", at(19, 13)),
         ("早半小时叫我", at(19, 13, 30)),
         ("记得提前10分钟提醒", at(19, 13, 50)),
         ("麻烦提前半个小时再提醒我一下", at(19, 13, 30)),
@@ -68,7 +70,8 @@ async def test_before_what_is_said_where_nothing_was_spoken_of(bot: BotTester, b
 
 
 @pytest.mark.parametrize(
-    "said", ["提前通知客户", "提前半小时提醒江总", "提前半小时到", "客户说提前一天通知他们"]
+    "said",
+    ["提前通知客户", "提前一天跟江总说", "提前半小时提醒江总", "提前半小时到", "客户说提前一天通知他们"],
 )
 async def test_what_reminds_somebody_else_or_of_something_else_is_none(
     bot: BotTester, business: Business, said: str

@@ -1,0 +1,73 @@
+"""What comes behind a plan and is a record of its own: a second plan (下周三去拜访李总,下周四去拜访钱总), or what is
+told of people (明天去华宏,毛总月底离职)."""
+
+import re
+from datetime import datetime
+
+from bot.nlu.as_if_named import as_if_named
+from bot.nlu.book import Book
+from bot.nlu.contact_facts import NAME, with_contact_facts
+from bot.nlu.context import Context
+from bot.nlu.intent import Ambiguous, Found, Intent, Named
+from bot.nlu.understand import understand
+from config.words import Words
+
+_GOES_ON = re.compile("[他她再又]")
+"""With these a plan that names nobody is with whom the one before it is (下周五再去); 周四回来 is with nobody."""
+_LEADS = re.compile("(?:然后|接着|之后|再|还有?|又|也|另外|顺便|我们?|[约和 ])*")
+"""Before the day of a second plan; what is told before that is of somebody else (让毛总周二把图纸准备好)."""
+
+
+def is_plan(part: Intent) -> bool:
+    """Whether it is planned on what day one meets whom."""
+    return part.name == "plan" and part.when is not None and bool(part.customer or part.contacts)
+
+
+def planned_next(
+    text: str, begin: int, first: Intent, now: datetime, book: Book, words: Words, context: Context | None
+) -> Intent | None:
+    """What stands from `begin` on behind a plan; None where it is no record, or puts the other day in place of the
+    first (下周三去,不行就周四去)."""
+    if words.cues["either_day"].search(text):
+        return None
+    piece = text[begin:]
+
+    def read(said: str) -> Intent:
+        told = understand(said, now, "rep", book, words, context=context)
+        return with_contact_facts(told, now, book, words, context)
+
+    told = read(piece)
+    if told.name == "plan" and not (told.customer or told.contacts) and not _GOES_ON.search(piece):
+        return None
+    is_read = told.name in ("plan", NAME) and told.customer is not None
+    if not is_read and _may_be_of(first.customer, told, book):
+        told = as_if_named(piece, name_of(first.customer, book), read)
+        told = told._replace(customer=told.customer and first.customer)
+    if "others" in told.extras or not (is_plan(told) or _tells_of_people(told)):
+        return None
+    if told.name == "plan" and not _LEADS.fullmatch(piece[: told.spans["when"].start]):
+        return None
+    return told._replace(text=piece).shifted(begin)
+
+
+def name_of(customer: Named | None, book: Book) -> str:
+    """By which name a customer can be named once more: its own where it was only known by whom one meets."""
+    if isinstance(customer, Found) and customer.by in ("contact", "context"):
+        known = book.customer(customer.code)
+        return known.name if known else customer.surface
+    return customer.surface if isinstance(customer, Found | Ambiguous) else ""
+
+
+def _tells_of_people(told: Intent) -> bool:
+    return told.name == NAME and isinstance(told.customer, Found | Ambiguous)
+
+
+def _may_be_of(customer: Named | None, told: Intent, book: Book) -> bool:
+    """Whether what is told may be of that customer, and not of another who is only not named: nobody stands in it, or
+    somebody of theirs, or they were named."""
+    if not isinstance(customer, Found | Ambiguous):
+        return False
+    if not told.contacts or isinstance(customer, Ambiguous) or customer.by not in ("contact", "context"):
+        return True
+    known = book.customer(customer.code)
+    return known is not None and any(known.knows(name) for name in told.contacts)

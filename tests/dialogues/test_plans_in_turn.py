@@ -1,0 +1,111 @@
+"""Two steps told in turn are two plans, and what is told of people beside a visit is kept, whichever comes first."""
+
+from datetime import date
+
+import pytest
+
+from models.activities import Activity
+from models.customers import Contact, Customer
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.fixture
+async def hongfa(make: Make, business: Business) -> Customer:
+    """常州宏发 of 王强, with 钱总."""
+    hongfa = await make.customer(
+        "常州宏发机械有限公司", owner=business.wang, code="C0003", short=("常州宏发", "宏发"), city="常州"
+    )
+    await make.contact(hongfa, "钱发", called="钱总")
+    return hongfa
+
+
+async def plans(bot: BotTester) -> list[tuple[str, date]]:
+    """With whose customer each plan is, and on what day."""
+    names = {each.id: each.short_names[0] for each in await bot.all(Customer)}
+    return [(names[each.customer_id or 0], each.planned_start.date()) for each in await bot.all(Activity)]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("下周三去拜访江总，下周四去拜访钱总", [("天津佳和", 25), ("常州宏发", 26)]),
+        ("下周三拜访江总 下周四拜访钱总", [("天津佳和", 25), ("常州宏发", 26)]),
+        ("明天见江总、后天见钱总", [("天津佳和", 19), ("常州宏发", 20)]),
+        ("下周三去佳和，下周五给钱总打电话", [("天津佳和", 25), ("常州宏发", 27)]),
+        ("下周三去佳和，下周五再去一趟", [("天津佳和", 25), ("天津佳和", 27)]),
+        ("下周二去佳和，周三给江总打电话", [("天津佳和", 24), ("天津佳和", 25)]),
+        ("周五给江总打电话，下周一去佳和", [("天津佳和", 20), ("天津佳和", 23)]),
+        ("明天见江总，后天见钱总，大后天去佳和", [("天津佳和", 19), ("常州宏发", 20), ("天津佳和", 21)]),
+    ],
+)
+async def test_each_step_is_planned_on_its_own_day(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, expected: list[tuple[str, int]]
+) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [(name, date(2026, 11, day)) for name, day in expected]
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Activity) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "下周三去佳和，周四回来",
+        "下周三去佳和，周四开会",
+        "下周三去佳和，不行就下周四去",
+        "下周三或者下周四去拜访江总",
+        "下周三去佳和，让江总周二把图纸准备好",
+        "下周三去佳和，下周四江总出差",
+        "下周三去佳和，江总说周五付款",
+        "下周三去佳和送样，月底前签合同",
+    ],
+)
+async def test_what_else_is_told_with_a_day_is_no_second_plan(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [("天津佳和", date(2026, 11, 25))]
+
+
+@pytest.mark.parametrize("said", ["明天去宏发，江总月底离职", "江总月底离职，明天去宏发"])
+async def test_who_leaves_is_not_whom_one_visits(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [("常州宏发", date(2026, 11, 19))]
+    assert {each.called: each.remark for each in await bot.all(Contact)} == {
+        "江总": "2026-11-30离职",
+        "钱总": None,
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["江总下周三生日，周五去拜访", "佳和江总11月25日过生日，周五去拜访", "周五去佳和，下周三是江总生日"],
+)
+async def test_a_birthday_is_no_day_of_a_visit(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [("天津佳和", date(2026, 11, 20))]
+    assert (await bot.only(Contact)).birthday == date(1904, 11, 25)
+
+
+@pytest.mark.parametrize(
+    "said", ["江总儿子下周三生日", "江总女儿生日5月3号", "江总下周过生日", "江总下周三生日吗"]
+)
+async def test_what_is_no_birthday_of_theirs_is_not_noted(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Contact)).birthday is None
+
+
+async def test_who_is_not_known_is_asked_about_and_the_other_plan_made(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    assert "是哪家客户" in await bot.says(business.wang, "下周三去拜访高总，下周四去拜访钱总")
+    await bot.says(business.wang, "天津佳和")
+    assert sorted(await plans(bot)) == [("天津佳和", date(2026, 11, 25)), ("常州宏发", date(2026, 11, 26))]
