@@ -34,3 +34,4 @@ def warm_up(now: datetime, words: Words) -> Iterator[None]:
     for audience, sentence in _SENTENCES:
         understand(sentence, now, audience, book, words)
         yield
+    yield from prepare()  # what was made of these words, and passed over in the sentences
