@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu.reading import GOODS, MONEY, Reading, Surroundings
+from bot.nlu.reading import GOODS, MONEY, Reading, Surroundings, clause_around
 
 _DENIED = ("没", "不会", "不用", "都没", "都不")
 """What is not to happen then is not due (半年内没有采购计划)."""
@@ -33,7 +33,7 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
         and not (act and act.group() in ("再", "我", "约"))
     ):
         return False
-    if act and GOODS in place.left and not promised and act.group()[0] in "给送发":
+    if act and not promised and act.group()[0] in "给送发" and _goods_go_then(reading, place):
         return cues["we_answer"].match(right[act.end() :]) is not None
     if act and (due is None or act.start() <= due.start() or _stronger(act, due)):
         return True
@@ -44,6 +44,19 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
         and promised.group() in ("约我", "约了", "约好", "我", "让我", "答应", "要我们", "让我们")
         and not right.startswith(("要", "到货", "交货", "送到", "送货", "发货", "到厂"))
     )
+
+
+def _goods_go_then(reading: Reading, place: Surroundings) -> bool:
+    """Whether goods stand before the time in its clause, or so many are wanted in the one before (要600张,15号给他)."""
+    if place.left or place.at == 0:
+        return GOODS in place.left
+    cues = reading.words.cues
+    if cues["given_nothing_else"].match(place.right) is None:
+        return False
+    begin, end = clause_around(reading.skeleton, place.at - 1)
+    before = reading.skeleton[begin:end]
+    counted = any(item.quantity is not None for item in reading.goods.items)
+    return counted and GOODS in before and cues["wants"].search(before) is not None
 
 
 def _they_pay(reading: Reading, place: Surroundings) -> bool:

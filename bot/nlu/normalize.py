@@ -16,10 +16,10 @@ LONGEST = 20_000
 
 _TIMES_SIGNS = str.maketrans("×✕✖╳⨯∗﹡＊", "********")
 _STICKER = re.compile(r"\[(?!链接|聊天记录|小程序)[一-鿿A-Za-z]{1,6}\]")
-_DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁侬恁俺", "了的在给给他不没些来那这你你我")
+_DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁咩侬恁俺", "了的在给给他不没些来那这啥你你我")
 """Words of grammar as they are written in Cantonese, Wu and Northern dialects."""
 _SIGNS_OF_DIALECT = frozenset(map(chr, _DIALECT))
-_UNTIDY = frozenset("拉伐倾体.[") | _SIGNS_OF_DIALECT
+_UNTIDY = frozenset("拉伐倾体阔.[") | _SIGNS_OF_DIALECT
 """One of these is in whatever `_tidy` changes."""
 _WE_IN_WU = re.compile("阿拉(?![伯善])")
 _THEY_IN_WU = re.compile(
@@ -29,6 +29,7 @@ _THEY_IN_WU = re.compile(
 _ASKS_IN_WU = re.compile("(?<=[有好行来对要是能到])伐(?=$|[ ,，。?？!！])")
 _TALK_IN_CANTONESE = re.compile("倾(?:(?=[了过咗紧妥价,。 ]|$|合同)|偈)")
 _AFFAIR_IN_WU = re.compile("(?<=[有个啥点桩件么])事体(?![系育制检])")
+_WIDE_IN_CANTONESE = re.compile(r"(?<=\d)阔|阔(?=\d)")
 _ELLIPSIS = re.compile(r"\.{2,}")
 _NUMBERED = re.compile(r"(?:(?<=[\s,;:，；：。]\d)|(?<=^\d))\.(?=\d{3}(?![\d*]))")
 _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
@@ -132,6 +133,8 @@ def _tidy(text: str) -> str:
         text = _ASKS_IN_WU.sub("吗", text)
     if "倾" in text:
         text = _TALK_IN_CANTONESE.sub(lambda match: "聊" * len(match.group()), text)
+    if "阔" in text:
+        text = _WIDE_IN_CANTONESE.sub("宽", text)
     if "事体" in text:
         text = _AFFAIR_IN_WU.sub("事情", text)
     if "." in text:

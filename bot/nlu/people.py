@@ -27,9 +27,12 @@ _AFTER_A_NAME = (
 
 
 _WORD = 100
-_MAY_FOLLOW = "和会要有得能说是来把需"
+_MAY_FOLLOW = "和会要有得能说是来把需管"
 """Signs that make a word with a title of one sign before them (总和, 总会, 工会) and yet often follow one."""
 _FOLLOWS = re.compile(_AFTER_A_NAME)
+_SMALLER = "大最微缩细矮"
+"""Signs behind which 小 is of their word."""
+_LOOKS_AFTER = "管"
 
 
 class Mention(NamedTuple):
@@ -126,6 +129,8 @@ def _in_book(
         if found is None:
             continue
         name, ours = found
+        if _is_junior(text, start, start + len(name)):
+            continue
         if ours or name in known or _stands_alone(text, start, name, words):
             end = start + len(name)
             taken[start:end] = b"\x01" * len(name)
@@ -155,13 +160,18 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
     titled, position = _titled(words), 0
     while match := titled.search(text, position):
         span = match.span()
-        if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or _in_longer_word(match, book):
+        junior = _is_junior(text, *span)
+        if (
+            any(taken[slice(*span)])
+            or not_titles.match(text, span[0])
+            or (not junior and _in_longer_word(match, book))
+        ):
             position = match.start() + 1
             continue
-        position = match.end()
-        taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-        side: Side = "ours" if ours.search(text[max(0, match.start() - 6) : match.start()]) else "theirs"
-        yield Mention(match.start(), match.end(), match.group(), side)
+        start, position = match.start() - junior, match.end()
+        taken[start:position] = b"\x01" * (position - start)
+        side: Side = "ours" if ours.search(text[max(0, start - 6) : start]) else "theirs"
+        yield Mention(start, position, text[start:position], side)
     for match in _nicknamed(words).finditer(text) if "小" in text or "老" in text else ():
         span = match.span()
         if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or not all(borders(text, *span, book)):
@@ -171,6 +181,19 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
             match.group()[0] == "小" and not words.cues["their_role"].search(before)
         )
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
+
+
+def _is_junior(text: str, start: int, end: int) -> bool:
+    """Whether it is another of the same surname, as the son of a boss is called: 小霍总 is not 霍总."""
+    before = text[max(0, start - 2) : start]
+    return before.endswith("小") and before[0] not in _SMALLER and text[start + 1 : end] == "总"
+
+
+def takes_charge(text: str, person: Mention, words: Words) -> bool:
+    """Whether what stands right behind the person is said of what they look after (采购归霍总管)."""
+    if text[person.end : person.end + 1] != _LOOKS_AFTER:
+        return False
+    return words.cues["given_charge"].search(text, max(0, person.start - 10), person.start) is not None
 
 
 def _in_longer_word(match: re.Match[str], book: Book) -> bool:

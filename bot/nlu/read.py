@@ -16,7 +16,7 @@ from bot.nlu.departures import without_departures
 from bot.nlu.goods import read_goods
 from bot.nlu.names import Hit, find_names
 from bot.nlu.normalize import Normalized
-from bot.nlu.people import MOBILE, Mention, find_people, full_name_at, is_in_a_name
+from bot.nlu.people import MOBILE, Mention, find_people, full_name_at, is_in_a_name, takes_charge
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, PHONE, TIME, Piece, Reading, draw_skeleton
 from bot.nlu.times import find_times
 from config.words import Words
@@ -49,7 +49,9 @@ def read(
     rest = _without(rest, [(time.start, time.end) for time in times])
     hits, people, rest = _names_and_people(source, rest, hits, starts, audience, book, words)
     times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]
-    rest = _without(rest, [(person.start, person.end) for person in people])
+    rest = _without(
+        rest, [(person.start, person.end + takes_charge(source.text, person, words)) for person in people]
+    )
     goods, money = read_goods(rest, words.trade, source.text, by_customer=audience == "customer")
     chosen = customers.choose(source.text, customers.with_contacts(hits, people, book), people, words)
     reading = Reading(source, words, None, None, people, times, goods, money, phone, hits)

@@ -28,7 +28,8 @@ def is_to_do_then(reading: Reading) -> bool:
     """The message begins with what we are to do with a customer at a time that lies ahead."""
     if not reading.has("to_do_then") or not about_customer(reading) or asks(reading):
         return False
-    first = reading.surroundings()[0].time
+    planned = reading.first("planned_otherwise")
+    first = reading.surroundings()[-1 if planned else 0].time
     named = first.tense == "future" or (first.tense == "today" and first.clock is not None)
     return named and not first.is_over
 

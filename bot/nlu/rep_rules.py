@@ -60,6 +60,14 @@ REP: tuple[Rule, ...] = (
         cues=("undo",),
     ),
     Rule(
+        "how-to-note",
+        "help",
+        lambda r: r.has("asks_how_to_note") and not about_customer(r),
+        "拜访 is heard as told",
+        trust=OUTRIGHT,
+        cues=("asks_how_to_note",),
+    ),
+    Rule(
         "assigned",
         "remind",
         assigns,

@@ -102,11 +102,31 @@ def test_a_heading_with_a_story_amends_nothing(say: Say) -> None:
         ("依据合同第五条，贵司逾期交货已达七日", "complaint"),
         ("价格没问题就按这个下：321热轧板10*1500*6000 8张", "demand"),
         ("不要再给我发涨价函了", "unsubscribe"),
+        ("别推送了，谢谢", "unsubscribe"),
+        ("以后不要再给我们推送消息了", "unsubscribe"),
+        ("别推迟了，谢谢", "unknown"),
+        ("老板今日304咩价啊", "query_price"),
         ("换个业务吧 现在这个联系不上", "contact_rep"),
     ],
 )
 def test_what_customers_write(say: Say, text: str, intent: str) -> None:
     assert say(text, audience="customer").name == intent
+
+
+def test_a_size_and_a_day_as_said_in_the_south(say: Say) -> None:
+    wanted = say("落单：430板 3个厚 1219阔 2438长 二十张 后日要，唔该", audience="customer")
+    assert (wanted.items[0].width, wanted.items[0].length) == (Decimal(1219), Decimal(2438))
+    assert wanted.due == date(2026, 11, 20)
+
+
+def test_a_price_as_agreed_before(say: Say) -> None:
+    wanted = say("Q235B 5.75*1500*C 五六十吨，价就照上回说的四千零五十", audience="customer")
+    assert wanted.unit_price == Decimal(4050)
+
+
+@pytest.mark.parametrize("text", ["怎么补录昨天的拜访？", "昨天的拜访怎么补记", "漏记的拜访咋补上去"])
+def test_how_to_note_what_was_left_out_is_asked_for_help(say: Say, text: str) -> None:
+    assert say(text).name == "help"
 
 
 def test_a_length_to_which_it_is_cut(say: Say) -> None:

@@ -220,3 +220,8 @@ def test_goods_stay_where_only_their_day_was_wrong(
 ) -> None:
     told = say(text)
     assert (str(told.due), [(item.grade, item.quantity) for item in told.items]) == (due, goods)
+
+
+def test_what_is_asked_about_is_put_right(say: Say) -> None:
+    asked = say("查下嘉豪……不对我要查的是科瑞，现在归谁跟")
+    assert (asked.name, asked.customer) == ("query_customer", Found("C9", "科瑞"))

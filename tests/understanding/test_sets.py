@@ -48,6 +48,7 @@ LEAST_EXACT = {
     "studied-third-sight": 0.9,
     "studied-fourth-sight": 0.92,
     "studied-fifth-sight": 0.93,
+    "studied-sixth-sight": 0.97,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,

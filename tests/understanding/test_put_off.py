@@ -1,0 +1,58 @@
+"""What came to nothing and is put off is a plan; how it was done instead; what is due then, and what a step."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本来说今天去科瑞的，没去，改下周二下午三点半去",
+        "原定今天拜访科瑞毛总，没去成，改到下周二下午三点半",
+        "本来今天要去科瑞，结果没走成，只能改约下周二下午三点半再去",
+    ],
+)
+def test_what_came_to_nothing_and_is_put_off_is_a_plan(say: Say, text: str) -> None:
+    plan = say(text)
+    assert plan.name == "plan"
+    assert plan.when is not None
+    assert plan.when.isoformat() == "2026-11-24T15:30:00"
+
+
+def test_what_was_done_instead_of_what_is_put_off_is_told(say: Say) -> None:
+    told = say("本来今天去科瑞，没去成，给毛总打了电话，改下周二再去")
+    assert (told.name, told.method) == ("log_interaction", "phone")
+    assert told.follow_up is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("今天上午在科瑞跟毛总、赖经理开的会，合同过了一遍", "meeting"),
+        ("今天上午在科瑞跟毛总聊的，下周三开会", "visit"),
+        ("今天上午跑的科瑞，毛总要304板5吨", "visit"),
+    ],
+)
+def test_how_it_was_done_is_said_by_the_verb(say: Say, text: str, method: str) -> None:
+    assert say(text).method == method
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "step"),
+    [
+        ("去了科瑞，毛总要600张201，28号给他", "2026-11-28", None),
+        ("去了科瑞，毛总要600张201，28号给他送去", "2026-11-28", None),
+        ("去了科瑞，毛总要600张201，28号给他报价", None, "2026-11-28"),
+        ("去了科瑞，毛总要600张201，28号给他送样", None, "2026-11-28"),
+        ("去了科瑞，毛总要看201样板，28号给他送去", None, "2026-11-28"),
+        ("昨天拜访了科瑞毛总，今天补记一下", None, None),
+        ("昨天拜访了科瑞毛总，要600张201，今天补20张", "2026-11-18", None),
+    ],
+)
+def test_what_they_get_then_is_due_and_what_we_answer_a_step(
+    say: Say, text: str, due: str | None, step: str | None
+) -> None:
+    told = say(text)
+    assert (told.due and told.due.isoformat()) == due
+    assert (told.follow_up and told.follow_up.date.isoformat()) == step
