@@ -14,6 +14,8 @@ from tests.make import Make
 from tests.planting import planted
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=3)
+
 EAST = f"苏州{CANARY}环保设备有限公司"
 NORTH = ("天津华光钢铁贸易有限公司", "天津佳和电梯部件制造有限公司")
 

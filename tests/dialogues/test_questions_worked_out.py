@@ -14,6 +14,8 @@ from tests.make import Make
 from tests.planting import planted
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=3)
+
 
 @planted
 async def ledger(make: Make) -> Ledger:
