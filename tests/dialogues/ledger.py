@@ -20,6 +20,9 @@ from tests.make import Make
 
 CANARY = "金丝雀"
 """Stands in everything that belongs to 华东: names of the customer, of deals, leads, texts."""
+NORTH = ("天津华光钢铁贸易有限公司", "天津佳和电梯部件制造有限公司")
+EAST = f"苏州{CANARY}环保设备有限公司"
+"""The customers of either department."""
 
 
 @dataclass(frozen=True)

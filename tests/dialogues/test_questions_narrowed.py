@@ -9,15 +9,12 @@ from models.interactions import Interaction
 from models.leads import Lead
 from models.sales import Demand, Order, OrderItem
 from models.targets import Target
-from tests.dialogues.ledger import CANARY, Ledger, keep_ledger, local
+from tests.dialogues.ledger import CANARY, EAST, NORTH, Ledger, keep_ledger, local
 from tests.make import Make
 from tests.planting import planted
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-EAST = f"苏州{CANARY}环保设备有限公司"
-NORTH = ("天津华光钢铁贸易有限公司", "天津佳和电梯部件制造有限公司")
 
 
 @planted

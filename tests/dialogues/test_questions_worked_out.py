@@ -9,7 +9,7 @@ from models.interactions import Interaction
 from models.journal import AuditLog
 from models.leads import Lead
 from models.money import Payment
-from tests.dialogues.ledger import CANARY, Ledger, keep_ledger, local
+from tests.dialogues.ledger import CANARY, EAST, NORTH, Ledger, keep_ledger, local
 from tests.make import Make
 from tests.planting import planted
 from tests.tester import BotTester
@@ -88,70 +88,6 @@ async def test_nobody_is_set_beside_those_they_may_not_see(bot: BotTester, ledge
     ("question", "answer"),
     [
         (
-            "A类客户占多少业绩",
-            [
-                "本月 · A类客户 · 订单额 · 占比：\n40万元（2单），占100%\n本月 · 订单额 40万元（2单）\n范围：全部"
-            ],
-        ),
-        ("华东占全公司业绩百分之几", ["30万元（1单），占75%\n本月 · 订单额 40万元（2单）"]),
-        ("王强占华北多少业绩", ["10万元（1单），占100%\n本月 · 华北销售部 · 订单额 10万元（1单）"]),
-        ("华光占我们今年多少业绩", ["10万元（1单），占22%\n今年 · 订单额 45万元（3单）"]),
-        ("304占比多少", ["本月 · 304 · 销量 · 占比：\n40吨，占100%\n本月 · 销量 40吨"]),
-        ("本月电话占跟进的比例", ["本月 · 电话 · 占比：\n2次，占33%\n本月 · 跟进 6次"]),
-        ("逾期占应收多少", ["逾期 · 今天以前到期 · 占比：\n27万元（2笔），占77%\n应收 35万元（4笔）"]),
-        (
-            "各部门回款占比",
-            ["1 华东销售部 9万元（1笔），占69%", "2 华北销售部 4万元（1笔），占31%", "合计 13万元"],
-        ),
-        (
-            "前两大客户今年占多少",
-            ["1 苏州金丝雀环保设备有限公司 30万元（1单），占67%", "前2占89%", "合计 45万元（3单）"],
-        ),
-        ("华光逾期率多少", ["天津华光钢铁贸易有限公司 · 逾期", "6万元（1笔），占100%"]),
-        ("A类客户逾期占应收多少", ["27万元（2笔），占90%\nA类客户 · 应收 30万元（3笔）"]),
-        ("逾期率", ["27万元（2笔），占77%"]),
-        ("本月316L占多少", ["0吨，占0%"]),
-    ],
-)
-async def test_shares_are_told_with_the_whole(
-    bot: BotTester, ledger: Ledger, question: str, answer: list[str]
-) -> None:
-    reply = await bot.says(ledger.manager, question)
-    assert [said for said in answer if said not in reply] == [], reply
-
-
-async def test_a_share_of_what_is_not_seen_is_not_told(bot: BotTester, ledger: Ledger) -> None:
-    for asker, question in ((ledger.wang, "我占公司多少业绩"), (ledger.sun, "华北占多少业绩")):
-        assert await bot.says(asker, question) == "占比要看全部的数，不在您能看的范围里。"
-    assert "不在您能看的范围里" in await bot.says(ledger.sun, "华东占多少业绩")
-    assert "10万元（1单），占100%" in await bot.says(ledger.sun, "王强占多少业绩")
-    assert "这个数没看懂怎么算" in await bot.says(ledger.manager, "王强占部门多少业绩")
-
-
-async def test_a_share_is_of_the_rows_of_the_whole(bot: BotTester, ledger: Ledger) -> None:
-    """What 张伟 sold to the customer that is 王强's now is no part of what 王强 sold."""
-    await bot.says(ledger.manager, f"把苏州{CANARY}转给王强")
-    await bot.says(ledger.manager, "1")
-    assert "30万元（1单）" in await bot.says(ledger.wang, f"苏州{CANARY}本月业绩多少")
-    reply = await bot.says(ledger.wang, f"苏州{CANARY}占多少业绩")
-    assert "0元（0单），占0%\n本月 · 订单额 10万元（1单）" in reply
-    assert "30万元" not in await bot.says(ledger.wang, "看明细")
-    assert "30万元（1单），占75%" in await bot.says(ledger.manager, f"苏州{CANARY}占多少业绩")
-
-
-async def test_a_share_goes_on_from_the_last_question(bot: BotTester, ledger: Ledger) -> None:
-    await bot.says(ledger.manager, "今年华北订单额多少")
-    assert "15万元（2单），占33%" in await bot.says(ledger.manager, "占比呢")
-    assert "30万元（1单），占67%" in await bot.says(ledger.manager, "华东呢")
-    assert "1 华东销售部 30万元（1单），占67%" in await bot.says(ledger.manager, "按部门呢")
-    assert "华北销售部 6.5万元（2笔），占42%" in await bot.says(ledger.manager, "那回款呢")
-    assert "P1" in await bot.says(ledger.manager, "2")
-
-
-@pytest.mark.parametrize(
-    ("question", "answer"),
-    [
-        (
             "哪个行业增长最快",
             [
                 "本月 · 订单额 · 按行业 · 比10月1日至10月18日 · 增得最多：",
@@ -197,64 +133,6 @@ async def test_where_nothing_was_sold_no_price_grew(bot: BotTester, ledger: Ledg
 async def test_the_rows_of_what_shrank_open(bot: BotTester, ledger: Ledger) -> None:
     await bot.says(ledger.manager, "哪些客户增长了")
     assert "SO3" in await bot.says(ledger.manager, "1")
-
-
-NORTH = ["天津华光钢铁贸易有限公司", "天津佳和电梯部件制造有限公司"]
-EAST = f"苏州{CANARY}环保设备有限公司"
-
-
-@pytest.mark.parametrize(
-    ("question", "answer"),
-    [
-        ("谁没有逾期", ["没有逾期 · 今天以前到期 · 按客户：", f"1 {NORTH[1]}"]),
-        ("哪些客户没有投诉", [f"1 {NORTH[1]}"]),
-        ("哪些A类客户没有逾期", ["每家都有。"]),
-        ("哪些客户没买过316L", ["316L · 没有销量 · 按客户：", "合计 3家（共3家）"]),
-        ("哪些客户没买过304", ["每家都有。"]),
-        ("哪些客户本月没回款", ["本月 · 没有回款 · 按客户：", f"1 {NORTH[1]}\n回复"]),
-        ("哪些客户上个月没回款", [f"1 {EAST}", f"2 {NORTH[1]}", "合计 2家（共3家）"]),
-        ("哪个业务员没有逾期客户", ["没有逾期 · 今天以前到期 · 按人：", "1 孙磊\n回复"]),
-        ("谁没丢过单", ["没有丢单 · 按人：", "1 孙磊"]),
-        ("谁手上没有商机", ["没有在谈商机 · 按人：", "1 孙磊"]),
-        (
-            "华光没有逾期吗",
-            ["天津华光钢铁贸易有限公司 · 逾期 · 今天以前到期：\n有逾期：6万元（1笔）。\n范围"],
-        ),
-        ("佳和没有逾期吗", ["天津佳和电梯部件制造有限公司 · 逾期 · 今天以前到期：\n没有逾期。\n范围"]),
-        ("佳和没买过316L吗", ["316L · 销量：\n没有销量。\n范围"]),
-        ("孙磊这周没打电话吗", ["本周 · 孙磊 · 电话：\n没有电话。\n范围"]),
-        ("王强这周没打电话吗", ["本周 · 王强 · 电话：\n有电话：2次。\n范围"]),
-    ],
-)
-async def test_who_has_none_is_told(bot: BotTester, ledger: Ledger, question: str, answer: list[str]) -> None:
-    reply = await bot.says(ledger.manager, question)
-    assert [said for said in answer if said not in reply] == [], reply
-
-
-async def test_what_is_told_of_a_customer_is_no_question_who_has_none(bot: BotTester, ledger: Ledger) -> None:
-    for text in ("华光没下单", "华光没有投诉", "华光本周没拜访"):
-        assert "· 没有" not in await bot.says(ledger.wang, text)
-
-
-async def test_what_is_nobodys_has_none_too(bot: BotTester, ledger: Ledger, make: Make) -> None:
-    await make.customer("常州天目泵阀有限公司", owner=None, code="C0077", short=("天目泵阀",))
-    assert "· 逾期 · 今天以前到期：\n没有逾期。" in await bot.says(ledger.manager, "天目泵阀没有逾期吗")
-
-
-async def test_who_has_none_is_one_of_those_seen(bot: BotTester, ledger: Ledger) -> None:
-    for asker in (ledger.wang, ledger.sun):
-        reply = await bot.says(asker, "哪些客户没买过316L")
-        assert "合计 2家（共2家）" in reply
-        assert CANARY not in reply + await bot.says(asker, "看明细") + await bot.says(asker, "1")
-    assert f"1 {NORTH[1]}" in await bot.says(ledger.finance, "哪些客户没有逾期")
-    assert NORTH[1] in await bot.says(ledger.finance, "1")
-
-
-async def test_who_had_a_customer_then_matters_not(bot: BotTester, ledger: Ledger) -> None:
-    """What 张伟 sold to the customer that is 王强's now is bought all the same."""
-    await bot.says(ledger.manager, f"把苏州{CANARY}转给王强")
-    await bot.says(ledger.manager, "1")
-    assert "每家都有。" in await bot.says(ledger.wang, "哪些客户没买过304")
 
 
 @pytest.mark.parametrize(
@@ -361,32 +239,11 @@ async def test_what_is_answered_in_part_is_not_answered(bot: BotTester, ledger: 
         assert "1 " not in await bot.says(ledger.manager, question)
 
 
-@pytest.mark.parametrize("question", ["王强和张伟谁卖得多", "哪些客户没有逾期", "哪个行业增长最快", "你好"])
-async def test_a_share_of_what_has_none_is_not_one_of_something_else(
-    bot: BotTester, ledger: Ledger, question: str
-) -> None:
-    await bot.says(ledger.manager, question)
-    assert (await bot.says(ledger.manager, "占比呢")).startswith("这个数没看懂怎么算")
-
-
 async def test_what_has_no_period_or_mean_breaks_nothing(bot: BotTester, ledger: Ledger) -> None:
     for question in ("待交货订单哪天最多", "流失客户比上月", "人均订单额", "跟上个月比呢"):
         assert "出错了" not in await bot.says(ledger.manager, question)
     await bot.says(ledger.manager, "人均订单额")
     assert (await bot.says(ledger.manager, "王强呢")).startswith("本月 · 王强 · 订单额：\n合计 10万元（1单）")
-
-
-async def test_what_is_whole_by_itself_does_not_go_on(bot: BotTester, ledger: Ledger) -> None:
-    await bot.says(ledger.manager, "A类客户回款多少")
-    assert (await bot.says(ledger.manager, "本月各材质占比")).startswith("本月 · 销量 · 按材质 · 占比：")
-    assert (await bot.says(ledger.manager, "哪个行业增长最快")).startswith("本月 · 订单额 · 按行业 · 比")
-    await bot.says(ledger.manager, "本周谁拜访最少")
-    assert (await bot.says(ledger.manager, "王强呢")).startswith("本周 · 王强 · 拜访：")
-
-
-async def test_what_is_told_is_no_question_for_a_share(bot: BotTester, ledger: Ledger) -> None:
-    for text in ("华光平均每月用30吨304", "今天拜访了华光，看他们304占比60%，平均一个月20吨"):
-        assert "这个数没看懂怎么算" not in await bot.says(ledger.wang, text)
 
 
 async def test_visits_to_two_who_are_no_customers_yet_are_no_interval(
