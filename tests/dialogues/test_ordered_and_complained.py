@@ -63,7 +63,17 @@ async def test_a_flaw_of_a_lot_before_is_a_complaint(bot: BotTester, business: B
 
 @pytest.mark.parametrize(
     "said",
-    ["那批板有划痕吗", "上次那批有划痕不过算了", "上次那批没有划痕", "这批不要有划痕", "上次那批价格报高了"],
+    [
+        "那批板有划痕吗",
+        "上次那批有划痕不过算了",
+        "上次那批没有划痕",
+        "这批不要有划痕",
+        "上次那批价格报高了",
+        "上次那批货有划痕，后来处理了",
+        "上次那批货有划痕，你们处理得很好",
+        "上次那批货的账有问题",
+        "上次那批货款有问题",
+    ],
 )
 async def test_what_only_speaks_of_a_lot_before_is_none(
     bot: BotTester, business: Business, said: str
