@@ -37,7 +37,7 @@ RECORDS: dict[str, Handler] = {
 OF_CUSTOMERS: dict[str, Handler] = {
     "demand": demands.demand,
     "query_price": demands.query_price,
-    "query_order": orders.query_order,
+    "query_order": orders.query_own_order,
     "complaint": complaints.complain,
 }
 

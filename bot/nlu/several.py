@@ -103,7 +103,7 @@ def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> In
     told = before.name in RECORDED and before.customer is not None and says_enough(before)
     if before.name == "plan":
         at = behind.spans.get("when")
-        day = at and words.cues["own_day"].search(whole.text, border + 1 + at.start, border + 1 + at.end)
+        day = at and words.cues["names_day"].search(whole.text, border + 1 + at.start, border + 1 + at.end)
         told = told and before.when is not None and day is not None
     if not told or "others" in before.extras or behind.name != "remind" or behind.when is None:
         return None

@@ -26,7 +26,6 @@ _MOST = 3
 _PAUSE = re.compile("[ ,，、。;；!！\n]+")
 _BESIDE_AN_ENQUIRY = ("unknown", "log_interaction")
 """What a message is heard as that tells of an enquiry and a step; but for the plan."""
-_MAY_NAME_DAY = re.compile("[周天日号月]|星期|礼拜|明[早晚上下]")
 
 
 def with_people_told_of(
@@ -57,7 +56,7 @@ def _two_records(
         return None
     tells = MAY_TELL.search(text) is not None
     for pause in list(_PAUSE.finditer(text.rstrip(" ,，、。;；!！\n")))[:_MOST]:
-        if not tells and not _MAY_NAME_DAY.search(text, pause.end()):
+        if not tells and not words.cues["names_day"].search(text, pause.end()):
             return None
         first = _first(text[: pause.start()], whole.customer, now, book, words, context)
         second: Intent | None = None
