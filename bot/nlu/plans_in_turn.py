@@ -20,15 +20,21 @@ def is_plan(part: Intent, message: str) -> bool:
 
 
 def _is_theirs(part: Intent, message: str) -> bool:
-    """Whether it is only heard that somebody does something on a day (毛总下周三去北京): nothing but the day is said
-    before their name."""
+    """Whether it is only heard that they, or somebody of theirs, do something on a day (毛总下周三去北京,
+    明天华光提货): nothing but the day is said before their name."""
     heard, day = part.spans.get("intent"), part.spans.get("when")
-    if heard is None or day is None or heard.rule != BY_EXPERIENCE or part.method or not part.contacts:
+    if heard is None or day is None or heard.rule != BY_EXPERIENCE or part.method:
         return False
-    before = part.text.partition(part.contacts[0])[0]
-    if isinstance(part.customer, Found):
-        before = before.replace(part.customer.surface, "")
+    named = [part.text.find(name) for name in (*part.contacts, _surface(part.customer)) if name]
+    before = part.text[: min((place for place in named if place >= 0), default=len(part.text))]
     return before.strip(" ,，的") in ("", message[day.start : day.end])
+
+
+def _surface(customer: Named | None) -> str:
+    """The customer's name as written."""
+    if isinstance(customer, Unknown):
+        return customer.name
+    return customer.surface if customer is not None else ""
 
 
 def planned_next(
@@ -61,10 +67,7 @@ def _is_step(told: Intent, piece: str, words: Words) -> bool:
     names with whom it is, or goes on (下周五再去); 下周四去上海开会 is with nobody of theirs."""
     if not words.cues["before_second_day"].fullmatch(piece[: told.spans["when"].start]):
         return False
-    whose = (
-        told.customer.name if isinstance(told.customer, Unknown) else told.customer and told.customer.surface
-    )
-    named = any(name in piece for name in (*told.contacts, whose) if name)
+    named = any(name in piece for name in (*told.contacts, _surface(told.customer)) if name)
     return named or words.cues["goes_on_with"].search(piece) is not None
 
 

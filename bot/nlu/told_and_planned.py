@@ -12,12 +12,13 @@ from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent, Named
+from bot.nlu.intent import Ambiguous, Found, Intent, Named, codes_of
 from bot.nlu.our_steps import our_step
 from bot.nlu.paid_and_planned import LONGEST, planned_behind
 from bot.nlu.parts import in_order
 from bot.nlu.plans_in_turn import is_plan, name_of, planned_next
 from bot.nlu.rep_acts import ASKED_PRICE
+from bot.nlu.rules import BY_EXPERIENCE
 from bot.nlu.understand import understand
 from config.words import Words
 
@@ -70,7 +71,9 @@ def _two_records(
         elif whole.name == "plan" and is_plan(first, text):
             second = planned_next(text, pause.end(), first, now, book, words, context)
             second = second and in_order(first, second, text)
-        elif whole.name == "plan" and (moved := _on_day_of_step(whole, first, pause, now, book, words)):
+        elif whole.name == "plan" and (
+            moved := _on_day_of_step(whole, first, pause, now, book, words, context)
+        ):
             return moved
         if second is not None:
             parts = (first, *_parts_of(second, pause.end(), now, book, words, context))
@@ -79,7 +82,13 @@ def _two_records(
 
 
 def _on_day_of_step(
-    whole: Intent, first: Intent, pause: re.Match[str], now: datetime, book: Book, words: Words
+    whole: Intent,
+    first: Intent,
+    pause: re.Match[str],
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None,
 ) -> Intent | None:
     """The plan on the day of the step in the clause behind the pause, where the day that was read is that of something
     of theirs (华光下周三盘点,下周四去拜访). None where the day before the pause may be one of ours."""
@@ -89,9 +98,12 @@ def _on_day_of_step(
     if first.name not in ("unknown", "plan") or words.cues["either_day"].search(text):
         return None
     clause = _PAUSE.split(text[pause.end() :], maxsplit=1)[0]
+    alone = understand(clause, now, "rep", book, words, context=context)
+    if is_plan(alone, clause) and alone.customer and codes_of(alone.customer) != codes_of(whole.customer):
+        return alone._replace(text=text).shifted(pause.end())
     until = text[: pause.end()] + clause
     step = planned_behind(until, pause.end(), _named(whole.customer, book), now, book, words)
-    if step is None or step.method is None:
+    if step is None or (step.method is None and step.spans["intent"].rule == BY_EXPERIENCE):
         return None
     spans = {**whole.spans, "when": step.spans["when"]}
     return whole._replace(when=step.when, method=step.method, spans=spans)
@@ -133,5 +145,5 @@ def _first(
         return told
     if customer.surface in text:
         return told
-    told = as_if_named(text, customer.surface, read)
-    return told._replace(customer=told.customer and customer)
+    named = as_if_named(text, customer.surface, read)
+    return named._replace(customer=named.customer and customer) if named.name == NAME else told

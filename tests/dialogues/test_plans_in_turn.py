@@ -87,6 +87,10 @@ async def test_what_else_is_told_with_a_day_is_no_second_plan(
         "江总下周三出差，下周四去拜访",
         "佳和12月1号交货，下周四去拜访",
         "佳和下周三开标，下周四过去一趟",
+        "佳和下周三到货，下周四去验收",
+        "下周三佳和提货，下周四去拜访江总",
+        "下周三准备资料，下周四去佳和",
+        "下周三出差，下周四去佳和，下周五回来",
     ],
 )
 async def test_the_day_of_something_of_theirs_is_not_that_of_the_visit(
@@ -171,3 +175,10 @@ async def test_who_is_not_known_is_asked_about_and_the_other_plan_made(
     assert "是哪家客户" in await bot.says(business.wang, "下周三去拜访高总，下周四去拜访钱总")
     await bot.says(business.wang, "天津佳和")
     assert sorted(await plans(bot)) == [("天津佳和", date(2026, 11, 25)), ("常州宏发", date(2026, 11, 26))]
+
+
+async def test_who_is_met_then_is_of_their_own_customer(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "下周三江总有时间，下周四去拜访钱总")
+    assert await plans(bot) == [("常州宏发", date(2026, 11, 26))]
