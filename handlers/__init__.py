@@ -81,7 +81,8 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await opportunities.take_reason(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
-        return await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
+        intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
+        return await ownership.take_giving_later(intent, chat)
     intent = await pauses.take(await withdrawals.take(intent, chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:

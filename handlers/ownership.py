@@ -4,8 +4,10 @@ from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.contact_facts import FACTS_OF
+from bot.nlu.given_later import GIVEN_LATER, given_later
 from bot.nlu.intent import Fact, Found, Intent, Unknown
 from bot.nlu.leaving import LEAVING
+from bot.nlu.rules import BY_EXPERIENCE
 from bot.router import Router
 from handlers import contact_facts, fields, leads
 from models.customers import Customer, customer_with_code, next_code, owner_of, people_called, transfer
@@ -116,6 +118,25 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
         facts=facts,
         strangers=strangers,
     )
+
+
+async def take_giving_later(intent: Intent, chat: Chat) -> Intent:
+    """That a customer is to be handed over on a day to come, where the message is nothing else, or is only heard as a
+    plan."""
+    heard = intent.name == "plan" and intent.spans["intent"].rule == BY_EXPERIENCE
+    if chat.book is None or not (heard or intent.name == "unknown"):
+        return intent
+    return given_later(intent.text, chat.now, chat.book, chat.house.words) or intent
+
+
+@router.staff(GIVEN_LATER, roles=SELLERS)
+async def hand_over_later(intent: Intent, chat: Chat) -> Reply:
+    """Says that nothing is handed over before that day, and what to say then."""
+    customer, name = await chat.customer(intent), intent.to or ""
+    colleague = await user_named(chat.session, name)
+    if colleague is None:
+        raise Refusal(chat.text("ownership.no_colleague", name=name))
+    return chat.say("ownership.not_before", customer=customer, colleague=colleague, day=intent.when)
 
 
 def _whether(customer: Customer, colleague: User, chat: Chat) -> Question:

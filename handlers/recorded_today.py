@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.command_agenda import LIST_RECORDED
+from bot.nlu.contact_facts import NAME
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers.amending import AMENDED
@@ -22,13 +23,14 @@ _MOST = 30
 
 @router.staff(LIST_RECORDED, help="今天记了什么 → 看今天记的每一条")
 async def list_recorded(_intent: Intent, chat: Chat) -> Reply:
-    """Each message of today that recorded something, with the numbers of what it made and still stands."""
+    """Each message of today that recorded something, with the numbers of what it made and still stands; what was only
+    noted of people has none."""
     messages = [each for each in await said_lately(chat, _MOST) if _is_of_today(each.sent_at, chat)]
     rows: list[tuple[list[str], str]] = []
     for message in reversed(messages):
         records = await records_changed_by(chat.session, message.id, _KINDS)
         made = [number_of(record) for record in records if record.source_message_id == message.id]
-        if made:
+        if made or (message.intent or {}).get("name") == NAME:
             rows.append((sorted(made), message.text))
     return chat.say("agenda.recorded", rows=rows, more=len(messages) == _MOST)
 

@@ -37,7 +37,7 @@ RECORDS: dict[str, Handler] = {
 OF_CUSTOMERS: dict[str, Handler] = {
     "demand": demands.demand,
     "query_price": demands.query_price,
-    "query_order": orders.query_order,
+    "query_order": orders.query_own_order,
     "complaint": complaints.complain,
 }
 
@@ -67,7 +67,10 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
     names = [
         _name(part) for part in intent.parts if isinstance(part.customer, Found) and part.name != "transfer"
     ]
-    return chat.say("several.logged", said=said, waiting=waiting, name=names[-1] if names else "")
+    given_to = next((part.to for part in intent.parts if part.name == "transfer"), None)
+    return chat.say(
+        "several.logged", said=said, waiting=waiting, given_to=given_to, name=names[-1] if names else ""
+    )
 
 
 async def _of_whom(intent: Intent, chat: Chat) -> Intent:

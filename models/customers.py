@@ -157,7 +157,7 @@ async def people_called(session: AsyncSession, customer_id: int, called: str) ->
     people = await contacts_of(session, customer_id)
     named = [person for person in people if called in (person.name, person.called)]
     still_there = [person for person in named if person.left_on is None]
-    if not named and called[0] == "老":
+    if not named and len(called) > 1 and called.startswith("老"):
         family = [each for each in people if each.left_on is None and each.name.startswith(called[1:])]
         return family if len(family) == 1 else []
     return still_there or named

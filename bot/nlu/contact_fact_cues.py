@@ -74,6 +74,8 @@ ITS_DAY = late(
     f"|(?P<named>{PERSON})的?过?生日(?:就?[是在]|:|,| )*(?P<behind>{TIME})"
 )
 """When somebody has a birthday, where that is no date of the calendar (江总下周三生日)."""
+CELEBRATED = late(",[^,!]*了")
+"""Behind a birthday: something was done on that day, or for it."""
 OF_KIN = late(
     "(?:儿子|女儿|孩子|老婆|爱人|夫人|太太|媳妇|丈夫|先生|老公|[父母]亲?|爸|妈|家人|公司|厂)[^,!]{0,4}$"
 )

@@ -9,6 +9,7 @@ from bot.nlu.contact_fact_cues import (
     BIRTHDAY,
     BY_WORD,
     CAME,
+    CELEBRATED,
     DECIDES,
     ITS_DAY,
     LEFT,
@@ -183,9 +184,13 @@ def _by_word(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
 
 def _birthdays(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
     """A birthday on a day that is counted from now (江总下周三生日), as a date without a year."""
-    match = ITS_DAY.search(reading.skeleton)
-    if match is None or BIRTHDAY.search(reading.source.text):
-        return
+    told = list(ITS_DAY.finditer(reading.skeleton))
+    if told and not BIRTHDAY.search(reading.source.text):
+        for match in told:
+            yield from _birthday(match, reading, people)
+
+
+def _birthday(match: re.Match[str], reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
     who, at = next(
         (match.start(who), match.start(day))
         for who, day in (("who", "day"), ("whose", "before"), ("named", "behind"))
@@ -195,6 +200,12 @@ def _birthdays(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told
     if who not in people or time is None or time.vague or time.length or time.days is None:
         return
     first, last = time.first("future"), time.last("future")
+    if (
+        time.tense == "open"
+        and first != time.first("past")
+        and CELEBRATED.search(reading.skeleton, match.end())
+    ):
+        return  # 周一是毛总生日,送了花: the last Monday or the next
     if (first.year, first.month, first.day) == (last.year, last.month, last.day):
         said = f"{first.month}月{first.day}日"
         yield Told(people[who], "birthday", said, *reading.origin(*match.span()))

@@ -25,10 +25,14 @@ def reports_flaw(reading: Reading) -> bool:
     told = reading.first("flaw_reported")
     if told is None or reading.has("to_be_put_right", "flaw_settled", "flaw_only_asked"):
         return False
-    goods = told.end("goods")
-    of_other_things = reading.words.cues["of_papers"].search(reading.skeleton, goods)
-    end = of_other_things.start() if of_other_things else len(reading.skeleton)
+    end = _end_of_goods(reading, told.end("goods"), len(reading.skeleton))
     return names_flaw(_with_lists(reading)[told.start() : end], reading.words)
+
+
+def _end_of_goods(reading: Reading, begin: int, end: int) -> int:
+    """Where what is told from `begin` on is no longer of goods, but of their papers or their price; else `end`."""
+    papers = reading.words.cues["of_papers"].search(reading.skeleton, begin, end)
+    return papers.start() if papers else end
 
 
 def flawed_before(reading: Reading) -> bool:
@@ -39,7 +43,8 @@ def flawed_before(reading: Reading) -> bool:
         return False
     if reading.has("lets_go", "flaw_settled", "flaw_only_asked", "to_be_put_right"):
         return False
-    return names_flaw(told.group(), reading.words)
+    end = _end_of_goods(reading, told.start(), told.end())
+    return names_flaw(reading.skeleton[told.start() : end], reading.words)
 
 
 def only_praises(reading: Reading) -> bool:

@@ -18,17 +18,19 @@ def hands_over(reading: Reading) -> bool:
     """A customer is given away, now and as a whole: one is named, and somebody who may take over, or nobody."""
     if not about_customer(reading) or reading.has("hands_over_else"):
         return False
-    return not _is_given_later(reading) and (not reading.people or bool(not_refused(reading)))
+    return given_at(reading) is None and (not reading.people or bool(not_refused(reading)))
 
 
-def _is_given_later(reading: Reading) -> bool:
-    """Whether a day to come stands before the giving itself (佳和下周转给张伟); 我下月休产假,佳和交给张伟 gives now."""
+def given_at(reading: Reading) -> TimeSpan | None:
+    """The time to come that stands before the giving itself (佳和下周转给张伟), or from which it holds;
+    我下月休产假,佳和交给张伟 gives now."""
     cues, told = reading.words.cues, reading.skeleton
-    for at in (reading.place(time.start) for time in reading.times if _is_to_come(time)):
+    for time in filter(_is_to_come, reading.times):
+        at = reading.place(time.start)
         given = cues["given_then"].match(told, at + 1)
         if given and not (given["from"] and cues["given_from"].search(told[:at]) is None):
-            return True
-    return False
+            return time
+    return None
 
 
 def _is_to_come(time: TimeSpan) -> bool:

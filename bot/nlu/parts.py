@@ -21,6 +21,7 @@ from config.words import Words
 
 _TELLS_OF_DAY = frozenset({"log_interaction", "log_quote", "log_payment"})
 _AROUND = " ,，。;；、\n"
+_WEEKDAYS = ("周", "星期", "礼拜")
 _PAID = re.compile("[到付汇打回收]|款|账|帐")
 
 
@@ -56,7 +57,7 @@ class Parts:
             if part.name in RECORDED and _is_of(part, cut.hit, self.reading) and says_enough(part):
                 own = "".join(self.message[slice(*self._original(*segment))] for segment in cut.segments)
                 dated = _on_the_day_of(before, part)
-                return in_order(before, dated)._replace(text=own.strip(_AROUND))
+                return in_order(before, dated, self.message)._replace(text=own.strip(_AROUND))
         return None
 
     def _tells_how(self, heading: tuple[int, int]) -> bool:
@@ -129,11 +130,13 @@ class Parts:
         )
 
 
-def in_order(before: Intent | None, part: Intent) -> Intent:
+def in_order(before: Intent | None, part: Intent, message: str) -> Intent:
     """A plan on a day of the week, behind one on a later day: that of the week after (下周一…,周三…, said on a
-    Wednesday)."""
+    Wednesday), unless it is said of which week it is (本周三). The parts' spans are those of the message."""
     said = part.spans.get("when")
     if before is None or not before.when or not part.when or said is None or said.rule != "week":
+        return part
+    if not message.startswith(_WEEKDAYS, said.start):
         return part
     later = part.when + timedelta(days=7)
     plans = part.name == before.name == "plan"

@@ -1,26 +1,40 @@
 """What comes behind a plan and is a record of its own: a second plan (下周三去拜访李总,下周四去拜访钱总), or what is
 told of people (明天去华宏,毛总月底离职)."""
 
-import re
 from datetime import datetime
 
 from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent, Named
+from bot.nlu.intent import Ambiguous, Found, Intent, Named, Unknown
+from bot.nlu.rules import BY_EXPERIENCE
 from bot.nlu.understand import understand
 from config.words import Words
 
-_GOES_ON = re.compile("[他她再又]")
-"""With these a plan that names nobody is with whom the one before it is (下周五再去); 周四回来 is with nobody."""
-_LEADS = re.compile("(?:然后|接着|之后|再|还有?|又|也|另外|顺便|我们?|[约和 ])*")
-"""Before the day of a second plan; what is told before that is of somebody else (让毛总周二把图纸准备好)."""
+
+def is_plan(part: Intent, message: str) -> bool:
+    """Whether it is planned on what day one meets whom. The part's spans are those of the message."""
+    planned = part.name == "plan" and part.when is not None and bool(part.customer or part.contacts)
+    return planned and not _is_theirs(part, message)
 
 
-def is_plan(part: Intent) -> bool:
-    """Whether it is planned on what day one meets whom."""
-    return part.name == "plan" and part.when is not None and bool(part.customer or part.contacts)
+def _is_theirs(part: Intent, message: str) -> bool:
+    """Whether it is only heard that they, or somebody of theirs, do something on a day (毛总下周三去北京,
+    明天华光提货): nothing but the day is said before their name."""
+    heard, day = part.spans.get("intent"), part.spans.get("when")
+    if heard is None or day is None or heard.rule != BY_EXPERIENCE or part.method:
+        return False
+    named = [part.text.find(name) for name in (*part.contacts, _surface(part.customer)) if name]
+    before = part.text[: min((place for place in named if place >= 0), default=len(part.text))]
+    return before.strip(" ,，的") in ("", message[day.start : day.end])
+
+
+def _surface(customer: Named | None) -> str:
+    """The customer's name as written."""
+    if isinstance(customer, Unknown):
+        return customer.name
+    return customer.surface if customer is not None else ""
 
 
 def planned_next(
@@ -37,17 +51,24 @@ def planned_next(
         return with_contact_facts(told, now, book, words, context)
 
     told = read(piece)
-    if told.name == "plan" and not (told.customer or told.contacts) and not _GOES_ON.search(piece):
-        return None
     is_read = told.name in ("plan", NAME) and told.customer is not None
     if not is_read and _may_be_of(first.customer, told, book):
         told = as_if_named(piece, name_of(first.customer, book), read)
         told = told._replace(customer=told.customer and first.customer)
-    if "others" in told.extras or not (is_plan(told) or _tells_of_people(told)):
+    if "others" in told.extras or not (is_plan(told, piece) or _tells_of_people(told)):
         return None
-    if told.name == "plan" and not _LEADS.fullmatch(piece[: told.spans["when"].start]):
+    if told.name == "plan" and not _is_step(told, piece, words):
         return None
     return told._replace(text=piece).shifted(begin)
+
+
+def _is_step(told: Intent, piece: str, words: Words) -> bool:
+    """Whether a second plan is ours: nothing of somebody else stands before its day (让毛总周二把图纸准备好), and it
+    names with whom it is, or goes on (下周五再去); 下周四去上海开会 is with nobody of theirs."""
+    if not words.cues["before_second_day"].fullmatch(piece[: told.spans["when"].start]):
+        return False
+    named = any(name in piece for name in (*told.contacts, _surface(told.customer)) if name)
+    return named or words.cues["goes_on_with"].search(piece) is not None
 
 
 def name_of(customer: Named | None, book: Book) -> str:

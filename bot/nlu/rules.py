@@ -42,7 +42,7 @@ from config.gates import Gate
 CAUTION = 1.5 / STEP
 """Odds, in steps, by which to write nothing outweighs: what is not understood is asked again, a wrong record stays."""
 _NOTHING = "unknown"
-_BY_EXPERIENCE = "experience"
+BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
         (bool(r.times) or r.has("activity", "soon"))
@@ -128,7 +128,7 @@ def decide(reading: Reading, audience: str) -> Decision:
     if intent == rule.intent:
         return Decision(rule.id, intent, whole)
     heard = whole if intent == _NOTHING else _in_text(known.strongest(said, intent, _NOTHING), said, reading)
-    return Decision(_BY_EXPERIENCE, intent, heard)
+    return Decision(BY_EXPERIENCE, intent, heard)
 
 
 @cache

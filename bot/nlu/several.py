@@ -92,18 +92,24 @@ def _cut(whole: Intent, reading: Reading, now: datetime, book: Book, words: Word
 
 
 def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
-    """上午去了华光,提醒我明天给宏发送样: what happened, and the reminder behind it, where it has a time of its own."""
+    """上午去了华光,提醒我明天给宏发送样: what happened or is planned, and the reminder behind it, where it has a time
+    of its own; behind a plan a day (明天去华光,今晚8点提醒我准备资料)."""
     reminding = words.cues["reminding"].search(whole.text)
     border = max(whole.text.rfind(pause, 0, reminding.start()) for pause in _PAUSES) if reminding else 0
     if border <= 0:
         return None
     before = understand(whole.text[:border], now, "rep", book, words)
     behind = understand(whole.text[border + 1 :], now, "rep", book, words)
-    told = before.name in RECORDED - {"plan"} and before.customer is not None and says_enough(before)
+    told = before.name in RECORDED and before.customer is not None and says_enough(before)
+    if before.name == "plan":
+        at = behind.spans.get("when")
+        day = at and words.cues["names_day"].search(whole.text, border + 1 + at.start, border + 1 + at.end)
+        told = told and before.when is not None and day is not None
     if not told or "others" in before.extras or behind.name != "remind" or behind.when is None:
         return None
     customer = behind.customer or before.customer
-    parts = (before, behind._replace(customer=customer).shifted(border + 1))
+    extras = {"task": before.text, **behind.extras}
+    parts = (before, behind._replace(customer=customer, extras=extras).shifted(border + 1))
     return whole._replace(name="several", parts=parts)
 
 

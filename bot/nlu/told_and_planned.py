@@ -12,21 +12,21 @@ from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent, Named
+from bot.nlu.intent import Ambiguous, Found, Intent, Named, codes_of
+from bot.nlu.our_steps import our_step
 from bot.nlu.paid_and_planned import LONGEST, planned_behind
 from bot.nlu.parts import in_order
-from bot.nlu.plans_in_turn import is_plan, planned_next
+from bot.nlu.plans_in_turn import is_plan, name_of, planned_next
 from bot.nlu.rep_acts import ASKED_PRICE
+from bot.nlu.rules import BY_EXPERIENCE
 from bot.nlu.understand import understand
 from config.words import Words
 
 _MOST = 3
 """Pauses at which the second may begin."""
 _PAUSE = re.compile("[ ,，、。;；!！\n]+")
-_MAY_ENQUIRE = re.compile("[问询][^,，。]*(?:价|多少|行情)")
 _BESIDE_AN_ENQUIRY = ("unknown", "log_interaction")
 """What a message is heard as that tells of an enquiry and a step; but for the plan."""
-_MAY_NAME_DAY = re.compile("[周天日号月]|星期|礼拜|[明后]")
 
 
 def with_people_told_of(
@@ -34,34 +34,84 @@ def with_people_told_of(
 ) -> Intent:
     """The intent with what the message tells of contacts, as `parts` with the plan where it holds both; so are two
     plans."""
-    both = _two_records(whole, now, book, words, context) if _may_be_two(whole) else None
-    return both or with_contact_facts(whole, now, book, words, context)
+    if _may_be_two(whole, words):
+        both = _two_records(whole, now, book, words, context)
+        return both or with_contact_facts(whole, now, book, words, context)
+    noted = with_contact_facts(whole, now, book, words, context)
+    with_step = _two_records(whole, now, book, words, context) if noted.name == NAME else None
+    return with_step or noted
 
 
-def _may_be_two(whole: Intent) -> bool:
-    enquires = whole.name in _BESIDE_AN_ENQUIRY and _MAY_ENQUIRE.search(whole.text) is not None
-    return (enquires or whole.name == "plan") and len(whole.text) <= LONGEST
+def _may_be_two(whole: Intent, words: Words) -> bool:
+    if whole.name in _BESIDE_AN_ENQUIRY and words.cues["may_enquire"].search(whole.text) is None:
+        return False
+    return whole.name in ("plan", *_BESIDE_AN_ENQUIRY)
 
 
 def _two_records(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
+    """The message as its records; as the one that it holds where what else is told is no act of ours."""
     text = whole.text
+    if len(text) > LONGEST:
+        return None
     tells = MAY_TELL.search(text) is not None
     for pause in list(_PAUSE.finditer(text.rstrip(" ,，、。;；!！\n")))[:_MOST]:
-        if not tells and not _MAY_NAME_DAY.search(text, pause.end()):
+        if not tells and not words.cues["names_day"].search(text, pause.end()):
             return None
         first = _first(text[: pause.start()], whole.customer, now, book, words, context)
         second: Intent | None = None
         if (first.name == NAME or _enquires(first)) and isinstance(first.customer, Found | Ambiguous):
             second = planned_behind(text, pause.end(), first.customer, now, book, words, context)
-        elif whole.name == "plan" and is_plan(first):
+            if second is None or not is_plan(second, text):
+                step = our_step(text[pause.end() :], _named(first.customer, book), now, book, words)
+                if second is not None and step is None and whole.name == "plan":
+                    return first._replace(text=text)
+                second = step and step.shifted(pause.end())
+        elif whole.name == "plan" and is_plan(first, text):
             second = planned_next(text, pause.end(), first, now, book, words, context)
-            second = second and in_order(first, second)
+            second = second and in_order(first, second, text)
+        elif whole.name == "plan" and (
+            moved := _on_day_of_step(whole, first, pause, now, book, words, context)
+        ):
+            return moved
         if second is not None:
             parts = (first, *_parts_of(second, pause.end(), now, book, words, context))
             return whole._replace(name="several", extras={}, parts=parts)
     return None
+
+
+def _on_day_of_step(
+    whole: Intent,
+    first: Intent,
+    pause: re.Match[str],
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None,
+) -> Intent | None:
+    """The plan on the day of the step in the clause behind the pause, where the day that was read is that of something
+    of theirs (华光下周三盘点,下周四去拜访). None where the day before the pause may be one of ours."""
+    text, said = whole.text, whole.spans.get("when")
+    if not isinstance(whole.customer, Found | Ambiguous) or said is None or said.end >= pause.start():
+        return None
+    if first.name not in ("unknown", "plan") or words.cues["either_day"].search(text):
+        return None
+    clause = _PAUSE.split(text[pause.end() :], maxsplit=1)[0]
+    alone = understand(clause, now, "rep", book, words, context=context)
+    if is_plan(alone, clause) and alone.customer and codes_of(alone.customer) != codes_of(whole.customer):
+        return alone._replace(text=text).shifted(pause.end())
+    until = text[: pause.end()] + clause
+    step = planned_behind(until, pause.end(), _named(whole.customer, book), now, book, words)
+    if step is None or (step.method is None and step.spans["intent"].rule == BY_EXPERIENCE):
+        return None
+    spans = {**whole.spans, "when": step.spans["when"]}
+    return whole._replace(when=step.when, method=step.method, spans=spans)
+
+
+def _named(customer: Found | Ambiguous, book: Book) -> Found | Ambiguous:
+    """The customer by a name of its own, where it was only known by whom one meets."""
+    return customer._replace(surface=name_of(customer, book))
 
 
 def _enquires(part: Intent) -> bool:
@@ -93,5 +143,7 @@ def _first(
     told = read(text)
     if told.name == "plan" or told.customer is not None or not isinstance(customer, Found | Ambiguous):
         return told
-    told = as_if_named(text, customer.surface, read)
-    return told._replace(customer=told.customer and customer)
+    if customer.surface in text:
+        return told
+    named = as_if_named(text, customer.surface, read)
+    return named._replace(customer=named.customer and customer) if named.name == NAME else told

@@ -73,15 +73,26 @@ async def test_who_only_begs_for_it_is_not_asked(bot: BotTester, business: Busin
         "佳和和华光电梯转给张伟行吗",
         "江总离职了，佳和转给张伟行吗",
         "能不能把佳和和华光电梯都转给张伟",
-        "佳和年后转给张伟",
-        "佳和等月底转给张伟",
-        "佳和转给张伟，下月一号起",
-        "下周一起佳和由张伟跟",
     ],
 )
 async def test_what_else_is_asked_gives_nothing(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
     assert await owner(bot, business) == business.wang.id
+
+
+@pytest.mark.parametrize("said", ["能不能把佳和和华光电梯都转给张伟", "可不可以把佳和、华光电梯都转给张伟"])
+async def test_of_two_one_is_asked_about_and_the_other_is_named(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    reply = await bot.says(business.wang, said)
+    assert "要把天津佳和电梯部件制造有限公司转给张伟吗" in reply
+    assert "华光电梯也还没有转" in reply and "把华光电梯转给张伟" in reply
+    await bot.says(business.wang, "1")
+    assert await owner(bot, business) == business.zhang.id
+    await bot.says(business.wang, "把华光电梯转给张伟")
+    assert {
+        each.owner_id for each in await bot.all(Customer) if "佳和" in each.name or "华光电梯" in each.name
+    } == {business.zhang.id}
 
 
 async def test_what_is_not_ones_own_is_refused_at_once(bot: BotTester, business: Business) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from handlers import all_routes, several
 from models.complaints import Complaint
 from models.sales import Demand
 from tests.dialogues.conftest import Business
+from tests.make import Make
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings
@@ -63,10 +65,38 @@ async def test_a_flaw_of_a_lot_before_is_a_complaint(bot: BotTester, business: B
 
 @pytest.mark.parametrize(
     "said",
-    ["那批板有划痕吗", "上次那批有划痕不过算了", "上次那批没有划痕", "这批不要有划痕", "上次那批价格报高了"],
+    [
+        "那批板有划痕吗",
+        "上次那批有划痕不过算了",
+        "上次那批没有划痕",
+        "这批不要有划痕",
+        "上次那批价格报高了",
+        "上次那批货有划痕，后来处理了",
+        "上次那批货有划痕，你们处理得很好",
+        "上次那批货的账有问题",
+        "上次那批货款有问题",
+    ],
 )
 async def test_what_only_speaks_of_a_lot_before_is_none(
     bot: BotTester, business: Business, said: str
 ) -> None:
     await bot.says(business.jiang, said)
     assert await bot.all(Complaint) == []
+
+
+async def test_where_goods_are_is_asked_beside_it_of_their_own_order(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.order(business.jiahe, "SO2611-001")
+    await make.order(business.others, "SO2611-002")
+    reply = await bot.says(business.jiang, "上次那批有划痕，货到哪了")
+    assert "W00001" in reply and "SO2611-001" in reply and "SO2611-002" not in reply
+    assert (await bot.only(Complaint)).content == "上次那批有划痕"
+
+
+def test_each_part_is_taken_by_the_capability_of_those_who_said_it() -> None:
+    routes = all_routes()
+    for name, handler in several.OF_CUSTOMERS.items():
+        assert routes.handler_for("customer", name) is handler, name
+    for name, handler in several.RECORDS.items():
+        assert routes.handler_for("staff", name) is handler, name

@@ -39,6 +39,10 @@ async def plans(bot: BotTester) -> list[tuple[str, date]]:
         ("下周三去佳和，下周五再去一趟", [("天津佳和", 25), ("天津佳和", 27)]),
         ("下周二去佳和，周三给江总打电话", [("天津佳和", 24), ("天津佳和", 25)]),
         ("周五给江总打电话，下周一去佳和", [("天津佳和", 20), ("天津佳和", 23)]),
+        ("下周一去佳和，本周五给钱总打电话", [("天津佳和", 23), ("常州宏发", 20)]),
+        ("下周一去佳和，这周五去宏发", [("天津佳和", 23), ("常州宏发", 20)]),
+        ("下周一去佳和，周五去宏发", [("天津佳和", 23), ("常州宏发", 27)]),
+        ("下周三去佳和，下周四请他们吃饭", [("天津佳和", 25), ("天津佳和", 26)]),
         ("明天见江总，后天见钱总，大后天去佳和", [("天津佳和", 19), ("常州宏发", 20), ("天津佳和", 21)]),
     ],
 )
@@ -61,6 +65,10 @@ async def test_each_step_is_planned_on_its_own_day(
         "下周三去佳和，让江总周二把图纸准备好",
         "下周三去佳和，下周四江总出差",
         "下周三去佳和，江总说周五付款",
+        "下周三去佳和，下周四去上海开会",
+        "下周三去佳和，下周四去看展会",
+        "下周三去佳和，下周四江总不在",
+        "下周三去佳和，下周四江总去北京",
         "下周三去佳和送样，月底前签合同",
     ],
 )
@@ -69,6 +77,43 @@ async def test_what_else_is_told_with_a_day_is_no_second_plan(
 ) -> None:
     await bot.says(business.wang, said)
     assert await plans(bot) == [("天津佳和", date(2026, 11, 25))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和下周三盘点，下周四去拜访",
+        "佳和周五走货，下周四去拜访",
+        "江总下周三出差，下周四去拜访",
+        "佳和12月1号交货，下周四去拜访",
+        "佳和下周三开标，下周四过去一趟",
+        "佳和下周三到货，下周四去验收",
+        "下周三佳和提货，下周四去拜访江总",
+        "下周三准备资料，下周四去佳和",
+        "下周三出差，下周四去佳和，下周五回来",
+    ],
+)
+async def test_the_day_of_something_of_theirs_is_not_that_of_the_visit(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [("天津佳和", date(2026, 11, 26))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和下周四、下周五去拜访",
+        "佳和下周四，下周五去拜访",
+        "江总下周四有空，周五没空，去拜访",
+        "佳和下周四有空，去拜访",
+    ],
+)
+async def test_of_two_days_that_may_both_be_meant_the_first_is(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [("天津佳和", date(2026, 11, 26))]
 
 
 @pytest.mark.parametrize("said", ["明天去宏发，江总月底离职", "江总月底离职，明天去宏发"])
@@ -94,7 +139,14 @@ async def test_a_birthday_is_no_day_of_a_visit(bot: BotTester, business: Busines
 
 
 @pytest.mark.parametrize(
-    "said", ["江总儿子下周三生日", "江总女儿生日5月3号", "江总下周过生日", "江总下周三生日吗"]
+    "said",
+    [
+        "江总儿子下周三生日",
+        "江总女儿生日5月3号",
+        "江总下周过生日",
+        "江总下周三生日吗",
+        "周一是江总生日，送了花",
+    ],
 )
 async def test_what_is_no_birthday_of_theirs_is_not_noted(
     bot: BotTester, business: Business, said: str
@@ -103,9 +155,30 @@ async def test_what_is_no_birthday_of_theirs_is_not_noted(
     assert (await bot.only(Contact)).birthday is None
 
 
+async def test_each_birthday_is_noted(bot: BotTester, business: Business, make: Make) -> None:
+    await make.contact(business.jiahe, "余峰", called="余总")
+    await bot.says(business.wang, "佳和江总下周三生日，余总下周四生日")
+    days = {each.called: each.birthday for each in await bot.all(Contact)}
+    assert days == {"江总": date(1904, 11, 25), "余总": date(1904, 11, 26)}
+
+
+@pytest.mark.parametrize("said", ["江总下周三生日，周五去送花", "下周三是江总60大寿，周五去送礼物"])
+async def test_what_is_given_to_them_is_planned(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [("天津佳和", date(2026, 11, 20))]
+    assert (await bot.only(Contact)).birthday == date(1904, 11, 25)
+
+
 async def test_who_is_not_known_is_asked_about_and_the_other_plan_made(
     bot: BotTester, business: Business, hongfa: Customer
 ) -> None:
     assert "是哪家客户" in await bot.says(business.wang, "下周三去拜访高总，下周四去拜访钱总")
     await bot.says(business.wang, "天津佳和")
     assert sorted(await plans(bot)) == [("天津佳和", date(2026, 11, 25)), ("常州宏发", date(2026, 11, 26))]
+
+
+async def test_who_is_met_then_is_of_their_own_customer(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "下周三江总有时间，下周四去拜访钱总")
+    assert await plans(bot) == [("常州宏发", date(2026, 11, 26))]

@@ -121,7 +121,14 @@ async def test_the_step_behind_an_enquiry_is_planned(bot: BotTester, business: B
     assert (await bot.all(Demand), await bot.all(Activity)) == ([], [])
 
 
-@pytest.mark.parametrize("said", ["佳和问304什么价，约了别家下周三去谈", "佳和问304什么价，下周三开标"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和问304什么价，约了别家下周三去谈",
+        "佳和问304什么价，下周三开标",
+        "佳和问304什么价，江总下周三去北京",
+    ],
+)
 async def test_what_is_no_step_of_ours_is_not_planned(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
     assert await bot.all(Activity) == []

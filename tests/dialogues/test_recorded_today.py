@@ -27,6 +27,13 @@ async def test_everything_of_today_is_listed(bot: BotTester, business: Business,
     assert await bot.says(business.wang, said) == "今天还没有记录。"
 
 
+async def test_what_was_noted_of_people_is_listed(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和江总喜欢喝茶")
+    assert await bot.says(business.wang, "今天记了什么") == "今天记了1条：\n· 联系人：佳和江总喜欢喝茶"
+    await bot.says(business.wang, "撤销")
+    assert await bot.says(business.wang, "今天记了什么") == "今天还没有记录。"
+
+
 @pytest.mark.parametrize(
     "said", ["刚才记了什么", "今天佳和记了什么", "今天记了笔记", "今天有什么安排", "昨天记了什么"]
 )

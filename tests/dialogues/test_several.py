@@ -155,6 +155,33 @@ async def test_a_visit_and_a_reminder(bot: BotTester, business: Business, hongfa
     assert (await bot.all(Interaction), await bot.all(Task)) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("said", "title", "due"),
+    [
+        ("下周三去佳和，下周二提醒我准备资料", "准备资料", datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)),
+        ("下周三去佳和，提醒我今晚8点准备资料", "准备资料", datetime(2026, 11, 18, 20, tzinfo=SHANGHAI)),
+        ("下周三去佳和，提醒我下周四给宏发送样", "给宏发送样", datetime(2026, 11, 26, 9, tzinfo=SHANGHAI)),
+        ("下周三去佳和，明天早上8点提醒我", "下周三去佳和", datetime(2026, 11, 19, 8, tzinfo=SHANGHAI)),
+    ],
+)
+async def test_a_plan_and_a_reminder_on_a_day_of_its_own(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, title: str, due: datetime
+) -> None:
+    await bot.says(business.wang, said)
+    plan, task = await bot.only(Activity), await bot.only(Task)
+    assert (plan.customer_id, plan.planned_start.date()) == (business.jiahe.id, date(2026, 11, 25))
+    assert (task.title, task.due_at.astimezone(SHANGHAI)) == (title, due)
+    await bot.says(business.wang, "撤销")
+    assert (await bot.all(Activity), await bot.all(Task)) == ([], [])
+
+
+@pytest.mark.parametrize("said", ["下周三去佳和，提醒我带样品", "下周三去佳和，提醒我"])
+async def test_a_reminder_of_the_plan_itself_is_one(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 11, 25)
+    assert await bot.all(Activity) == []
+
+
 async def test_a_price_of_one_of_them_is_amended(
     bot: BotTester, business: Business, hongfa: Customer
 ) -> None:
