@@ -34,6 +34,8 @@ RECORDS: dict[str, Handler] = {
     "note_contact": contact_facts.note_contact,
     "transfer": ownership.hand_over_customer,
 }
+_PUT_RIGHT = RECORDS.keys() - {"remind", "note_contact", "transfer"}
+"""What is put right by the customer's name and the new value."""
 OF_CUSTOMERS: dict[str, Handler] = {
     "demand": demands.demand,
     "query_price": demands.query_price,
@@ -64,12 +66,16 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
         else:
             waiting.append(_name(part))
     forget(chat)
-    names = [
-        _name(part) for part in intent.parts if isinstance(part.customer, Found) and part.name != "transfer"
-    ]
+    named = [part for part in intent.parts if isinstance(part.customer, Found) and part.name in _PUT_RIGHT]
+    last = named[-1] if named else None
     given_to = next((part.to for part in intent.parts if part.name == "transfer"), None)
     return chat.say(
-        "several.logged", said=said, waiting=waiting, given_to=given_to, name=names[-1] if names else ""
+        "several.logged",
+        said=said,
+        waiting=waiting,
+        given_to=given_to,
+        name=_name(last) if last else "",
+        kind=last.name if last else "",
     )
 
 

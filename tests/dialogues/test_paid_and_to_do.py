@@ -114,3 +114,19 @@ async def test_goods_that_are_paid_for_are_not_wanted_anew(
     await bot.says(business.wang, said)
     assert (await bot.only(Payment)).amount == 200_000
     assert await bot.all(Demand) == []
+
+
+async def test_how_to_put_it_right_is_said_as_it_works(bot: BotTester, business: Business) -> None:
+    assert "佳和那个改成5万" in await bot.says(business.wang, "佳和到账20万，明天发货")
+    await bot.says(business.wang, "佳和那个改成5万")
+    assert (await bot.only(Payment)).amount == 50_000
+
+
+async def test_a_plan_is_put_right_by_another_day(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "下周三去天津华光电梯，下周五去佳和")
+    assert "佳和那个改到周四" in reply
+    await bot.says(business.wang, "佳和那个改到周四")
+    days = {
+        each.customer_id: each.planned_start.astimezone(SHANGHAI).date() for each in await bot.all(Activity)
+    }
+    assert days == {business.huaguang_lift.id: WEDNESDAY, business.jiahe.id: TOMORROW}
