@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.nlu.clock import HOURS
 from bot.nlu.days_left_over import expected_close, wanted_by
+from bot.nlu.hours_told import tells_hour
 from bot.nlu.intent import FollowUp
 from bot.nlu.next_steps import is_due, is_made_ready, is_next_step, is_refused_until, next_method
 from bot.nlu.payment_days import day_of_rest, is_day_of_payment, times_of_payment
@@ -87,6 +88,9 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         and _tells_when(reading, place, intent)
     ):
         roles.when = place.time
+        return
+    if roles.when is not None and tells_hour(reading, place, roles.when):
+        roles.when = roles.when._replace(clock=place.time.clock, part=place.time.part)
         return
     if _promises_nothing(reading, place, roles):
         return

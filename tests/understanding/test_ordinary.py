@@ -106,6 +106,8 @@ def test_a_heading_with_a_story_amends_nothing(say: Say) -> None:
         ("以后不要再给我们推送消息了", "unsubscribe"),
         ("别推迟了，谢谢", "unknown"),
         ("老板今日304咩价啊", "query_price"),
+        ("在不？2205圆棒搞三百公斤，礼拜五用，老规矩送门卫", "demand"),
+        ("在不在", "unknown"),
         ("换个业务吧 现在这个联系不上", "contact_rep"),
     ],
 )
