@@ -86,6 +86,8 @@ async def _of_whom(intent: Intent, chat: Chat) -> Intent:
     Who is named in a part may be another one's (下周三见李总,下周四见钱总): that is asked of the part."""
     if not any(_names_nobody(part) for part in intent.parts if part.name != "remind"):
         return intent
+    if intent.customer is None and any(part.customer for part in intent.parts):
+        return intent  # 到账20万,华宏要304 20吨: the payment alone is asked about
     question = await chat.customer_question(intent)
     if question is not None:
         raise question
@@ -128,11 +130,19 @@ async def _log(part: Intent, chat: Chat) -> str | None:
         # Handlers ask before they write.
         if before is not None:
             return None
-        chat.ask(question, about=part)
+        chat.ask(_of_part(question, part, chat), about=part)
         return ""
     if chat.asked is not before:
         chat.asked_about = part
     return reply.text if reply else ""
+
+
+def _of_part(question: Question, part: Intent, chat: Chat) -> Question:
+    """The question with the words that it is about, where no customer says so."""
+    if part.customer is not None:
+        return question
+    text = chat.text("several.of_part", said=part.text, question=question.text)
+    return Question(question.slot, text, question.choices)
 
 
 def _name(part: Intent) -> str:

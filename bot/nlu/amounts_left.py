@@ -15,16 +15,20 @@ _LEFT = re.compile(
 )
 _LACKING = re.compile("(?:[还就只]*[差缺欠剩]|还有)[^,，。;；!！?？\n]{0,14}$")
 _NOT_COME = re.compile("[^,，。;；!！?？\n要订]{0,10}?[没未]有?(?:到|发|送|收|交|提|装)(?!票)")
-_WISHED = re.compile("[要订买补]|需|采购")
+_ORDERED = re.compile("[^,，。;；!！?？\n]{0,6}?(?:单子?|订单|需求|的量|计划|缺口|急)")
+"""Behind an amount: it is wanted, whatever is said to be left (还有5吨304的单子)."""
+_WISHED = re.compile("[要订买补]|需|采购|除了")
 _WANTS = re.compile(
-    "[,，。;；!！\n](?=[^,，。;；!！?？\n]{0,12}?(?:[订买补]|采购|(?:再|又)[来进]|要(?![求是]))"
+    "[,，。;；!！\n](?=[^,，。;；!！?？\n]{0,12}?(?:[订买补]|采购|追加|(?:再|又)[来进加拿提]|要(?![求是]))"
     "[^,，。;；!！?？\n]{0,12}$)"
 )
+_WANTS_MORE = re.compile("(?:(?:再|又)[要来进加拿订]|追加|加[订单])[^,，。;；!！?？\n]{0,12}$")
 _PAUSES = ",，。;；!！?？\n"
 
 
 def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
-    """Those of the amounts of a text that are left or have not come, where another is wanted in a clause behind."""
+    """Those of the amounts of a text that are left or have not come, where another is wanted in a clause behind, or one
+    more before (再要10吨,还有5吨304没发)."""
     counted = [mention for mention in amounts if mention.kind == "quantity"]
     if len(counted) < 2 or _SAYS_SO.isdisjoint(text):
         return
@@ -32,10 +36,25 @@ def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
         wanted = _WANTS.search(text, mention.end, other.start)
         if wanted is None or _WISHED.search(text, 0, wanted.start()):
             continue  # 要10吨201,还有5吨304: it is one more
-        begin = max(text.rfind(pause, 0, mention.start) for pause in _PAUSES) + 1
-        lacks = _LACKING.search(text, begin, mention.start) and _NOT_COME.match(text, mention.end)
-        if lacks or _LEFT.search(text, begin, mention.start):
+        begin = _clause_of(mention, text)
+        if _has_not_come(mention, text) or _is_left(mention, begin, text):
             yield Used(mention, begin, mention.end, wanted.end())
+    for other, mention in pairwise(counted):
+        if _WANTS_MORE.search(text, 0, other.start) and _has_not_come(mention, text):
+            yield Used(mention, _clause_of(mention, text), mention.end, mention.end)
+
+
+def _clause_of(mention: Mention, text: str) -> int:
+    return max(text.rfind(pause, 0, mention.start) for pause in _PAUSES) + 1
+
+
+def _has_not_come(mention: Mention, text: str) -> bool:
+    lacks = _LACKING.search(text, _clause_of(mention, text), mention.start)
+    return lacks is not None and _NOT_COME.match(text, mention.end) is not None
+
+
+def _is_left(mention: Mention, begin: int, text: str) -> bool:
+    return _LEFT.search(text, begin, mention.start) is not None and not _ORDERED.match(text, mention.end)
 
 
 def only_not_come(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.nlu.amendments import CHANGED_TO
 from bot.nlu.as_if_named import as_if_named
+from bot.nlu.beside_payment import beside_payment, may_tell_of_payment
 from bot.nlu.book import Book
 from bot.nlu.book_records import Customer
 from bot.nlu.contact_facts import NAME, with_contact_facts
@@ -18,7 +19,6 @@ from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, codes_of
 from bot.nlu.leaving import LEAVING
 from bot.nlu.names import find_names
-from bot.nlu.paid_and_planned import may_tell_of_payment, paid_and_planned
 from bot.nlu.people import find_people
 from bot.nlu.understand import understand
 from config.words import Words
@@ -41,8 +41,8 @@ def with_customer_left_out(
     customer = book.customer(context.customer) if context.customer else None
     if intent.customer is not None or customer is None:
         return intent
-    beside_payment = may_tell_of_payment(intent, words)
-    if intent.name not in _MAY_BE and not beside_payment:
+    may_be_paid = may_tell_of_payment(intent, words)
+    if intent.name not in _MAY_BE and not may_be_paid:
         return intent
     if len(intent.text) > LONGEST or _PUTS_RIGHT.search(intent.text):
         return intent
@@ -55,12 +55,12 @@ def with_customer_left_out(
 
     def of_them(said: str) -> Intent:
         first = understand(said, now, "rep", book, words, context=speaker)
-        both = paid_and_planned(first, now, book, words) if beside_payment else None
+        both = beside_payment(first, now, book, words) if may_be_paid else None
         return both or with_contact_facts(first, now, book, words, speaker)
 
     read = as_if_named(intent.text, name, of_them)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
-    fitting = _fitting(intent.name, beside_payment=beside_payment)
+    fitting = _fitting(intent.name, may_be_paid=may_be_paid)
     if read.name in fitting and any(hit.codes for hit in find_names(intent.text, book, words)):
         return intent  # 佳和预计到款20万 names whom it is of, and is no record
     if read.name not in fitting or not meant or any(fact.field in ("left", LEAVING) for fact in read.facts):
@@ -76,10 +76,10 @@ def with_customer_left_out(
     return read._replace(customer=pointed_at, spans=spans, parts=parts)
 
 
-def _fitting(name: str, *, beside_payment: bool) -> Set[str]:
+def _fitting(name: str, *, may_be_paid: bool) -> Set[str]:
     """What a message that is heard as `name` may turn out to be."""
     records = _RECORDS if name == "unknown" else {NAME} if name in _MAY_BE else set()
-    return {*records, "several"} if beside_payment else records
+    return {*records, "several"} if may_be_paid else records
 
 
 def _points_elsewhere(text: str, back: re.Match[str], customer: Customer, book: Book, words: Words) -> bool:

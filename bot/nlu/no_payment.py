@@ -1,15 +1,25 @@
 """What speaks of money and tells of none that came: it did not, it is owed, to come, or would come on a condition."""
 
 from bot.nlu.expected_money import is_only_expected
-from bot.nlu.parts_of_sums import owes_a_part
+from bot.nlu.parts_of_sums import has_come, owes_a_part
 from bot.nlu.reading import Reading
 from bot.nlu.sums import only_differs
 
 
 def tells_of_none(reading: Reading) -> bool:
     """Whether no sum is told of that came."""
-    if reading.has("payment_supposed") and not reading.has("payment_done_since"):
+    if reading.has("payment_under_way") or _is_supposed(reading):
         return True
     if reading.has("payment_denied") and not reading.told("log_payment"):
         return True
     return owes_a_part(reading) or only_differs(reading) or is_only_expected(reading)
+
+
+def _is_supposed(reading: Reading) -> bool:
+    """Whether it would come on a condition; not where it came, and a condition of something else stands behind it
+    (到账20万,等余款到了再发货)."""
+    if not reading.has("payment_supposed") or reading.has("payment_came_indeed"):
+        return False
+    begins = [match.start() for match in reading.words.cues["payment_supposed"].finditer(reading.skeleton)]
+    told = [reading.place(money.start) for money in reading.money if has_come(reading, money)]
+    return not any(place < min(begins) for place in told)

@@ -53,15 +53,19 @@ _CAME_OF_THEM = (
 _PAYS = f"{CUSTOMER}{PERSON}?(?:的|那[边笔个]|这边|[货尾余]款|[定订]金|{TIME}|刚刚?|已经?|[都也又])*{_CAME_OF_THEM}"
 _WANTS = (
     f"{CUSTOMER}{PERSON}?(?:那边|这边|他们|最近|可能|大概|好像|还|也|又|想|正|在|{TIME})*"
-    f"(?:{GOODS}[也还又想]*)?(?:需?要(?![求是])|[订买缺补](?!了)|采购|求购)[^,!?{CUSTOMER}]{{0,6}}{GOODS}"
+    f"(?:{GOODS}[也还又想]*)?(?:需?要(?![求是的价])|[订买缺补](?![了的])|采购(?!的)|求购)[^,!?{CUSTOMER}]{{0,6}}{GOODS}"
+    f"(?:,?{GOODS}|的|呢|左右|这种|货|{TIME}|要|用)*(?:$|[,!](?!{TIME}*(?:他|[你我]|自己|{PERSON}|{MONEY}|{GOODS})))"
 )
 _TOLD_OF = re.compile(f"{_PAYS}|{_WANTS}")
-_SOMEBODY_SAYS = re.compile("(?<!听)(?:说|讲|提到|表示|透露|告诉我们?)(?:了|过|,)?$")
+_SOMEBODY_SAYS = re.compile("(?<![听没不别])(?:说|讲|提到|表示|透露|告诉我们?)(?:了|过|,)?$")
+_SAID_TO_THEM = re.compile(f"(?:[没不别]|[跟和对向给](?:{CUSTOMER}|{PERSON}|他们?))[^,!?]*,?$")
+"""What is told of somebody to the customer (跟毛总说华光要20吨), or is not told, makes no record of theirs."""
 _PAYS_AT = re.compile(_PAYS)
 _SAID_ENOUGH = re.compile(
-    f"(?:[{MONEY}{GOODS}]|(?<![给跟对替为])了|[没未](?:付|到|打|给|来|结|回)[账帐款]?|欠[着款账]*){TIME}*$"
+    f"(?:[{MONEY}{GOODS}]|[黄清完好降涨停贵急]了|[没未](?:付|到|打|来|结|回)[账帐款]?|欠[款账]){TIME}*$"
 )
-"""What is said of the customer before may end so, without a pause (宏发没付华光8万到账了)."""
+"""What is said of the customer before may end so, without a pause (宏发没付华光8万到账了); not where the one behind may
+be whom it was done to or by (宏发找了华光付8万, 宏发欠华光8万)."""
 
 _LEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|不过|但是?|{TIME})*")
 _SHORTEST_TOLD = 3
@@ -110,7 +114,7 @@ def begins_amid(skeleton: str, at: int) -> bool:
     if begin == at or skeleton.find(CUSTOMER, 0, at) < 0:
         return False
     if _SOMEBODY_SAYS.search(skeleton, max(0, at - _LONGEST_PAUSE), at):
-        return _TOLD_OF.match(skeleton, at) is not None
+        return _SAID_TO_THEM.search(skeleton, begin, at) is None and _TOLD_OF.match(skeleton, at) is not None
     behind = skeleton.rfind(CUSTOMER, begin, at) >= 0 and _SAID_ENOUGH.search(skeleton, begin, at)
     return bool(behind) and _PAYS_AT.match(skeleton, at) is not None
 

@@ -1,12 +1,13 @@
 """What we are to do for a customer on a day, said without a word for a visit or a talk:
 明天发货, 周五开票, 后天送样."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.nlu.book import Book
 from bot.nlu.evidence import asks
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.reading import Reading
+from bot.nlu.times import TimeSpan
 from bot.nlu.understand import hear
 from config.words import Words
 
@@ -45,6 +46,12 @@ def _then(piece: str, customer: Found | Ambiguous, reading: Reading) -> Intent |
         name,
         text=piece,
         customer=customer,
-        when=time.first("future"),
+        when=_begins(time),
         extras={"goal" if name == "plan" else "task": step},
     )
+
+
+def _begins(time: TimeSpan) -> date:
+    """When it is to be done: the last day of a span that has begun (三天内), else the first."""
+    begun = time.days is not None and time.days_long > 1 and time.days.future[0] <= time.now.date()
+    return time.last("future") if begun else time.first("future")

@@ -43,8 +43,11 @@ def _was_only_said(reading: Reading, place: Surroundings, *, elsewhere: bool) ->
 
 
 def _is_of_else(reading: Reading, place: Surroundings, *, elsewhere: bool) -> bool:
-    """Whether something else was done on that day, which is not today, than what came."""
-    if place.time.tense == "today" or reading.words.cues["other_deed_then"].match(place.right) is None:
+    """Whether something else was done on that day, which is not today nor to come, than what came."""
+    if (
+        place.time.tense in ("today", "future")
+        or reading.words.cues["other_deed_then"].match(place.right) is None
+    ):
         return False
     return elsewhere or _was_paid_before(reading, place.at)
 

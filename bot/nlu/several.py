@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.nlu.beside_payment import beside_payment
 from bot.nlu.book import Book
 from bot.nlu.cuts import cuts, said_of_nobody, speaks_of_both
 from bot.nlu.cuts_of_each import Cut, paid_together
@@ -19,7 +20,6 @@ from bot.nlu.names import bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
 from bot.nlu.own_clauses import with_own_clauses, without_sum
-from bot.nlu.paid_and_planned import paid_and_planned
 from bot.nlu.parts import Parts, says_enough
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
@@ -45,7 +45,7 @@ def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | 
     """
     if (read_otherwise := _OTHERWISE.get(whole.name)) is not None:
         return read_otherwise(whole, now, book, words)
-    return paid_and_planned(whole, now, book, words) or _of_several(whole, now, book, words)
+    return beside_payment(whole, now, book, words) or _of_several(whole, now, book, words)
 
 
 def _of_several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:

@@ -17,6 +17,8 @@ _NOT_OURS = ("own_expense", "others_price", "difference")
 _OF_THE_WHOLE = frozenset({"update_opportunity", "log_quote", "log_demand"})
 """What has a sum of its own, of which an advance is only a part."""
 _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
+_LONGEST_LINK = 10
+"""Signs between the share of a sum that was paid and how much it is (付了30%的定金,15万)."""
 
 
 def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money]]:
@@ -95,8 +97,7 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
     if (in_fact := _in_fact(reading)) is not None:
         return in_fact
     if reading.has("paid_share"):
-        paid = reading.words.cues["sum_paid_before"]
-        return next((m for m in _ours(reading, "amount") if paid.search(_before(reading, m))), None)
+        return next((money for money in _ours(reading, "amount") if _is_no_share(reading, money)), None)
     if reading.has("paid_otherwise"):
         return _paid_beside(reading)
     if reading.has("part_of_sum"):
@@ -109,6 +110,19 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
     if len(came) > 1:
         came = [money for money in came if not is_still_to_come(reading, reading.place(money.start))] or came
     return first_that_came(came, reading) or next(iter(came), otherwise)
+
+
+def _is_no_share(reading: Reading, money: Money) -> bool:
+    """Whether a sum is said to have come itself, or is how much the share is that was paid."""
+    cues, at = reading.words.cues, reading.place(money.start)
+    before, behind = reading.skeleton[:at], reading.skeleton[at + 1 :]
+    if cues["sum_paid_before"].search(before) or cues["sum_arrived"].match(behind):
+        return True
+    shares = list(cues["paid_share"].finditer(before))
+    between = before[shares[-1].end() :] if shares else None
+    if between is None or len(between) > _LONGEST_LINK or cues["before_sum_of_all"].search(between):
+        return False
+    return cues["sum_of_all"].match(behind) is None
 
 
 def _in_fact(reading: Reading) -> Money | None:

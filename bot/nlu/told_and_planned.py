@@ -14,11 +14,11 @@ from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, Named, codes_of
 from bot.nlu.our_steps import our_step
-from bot.nlu.paid_and_planned import LONGEST, planned_behind
 from bot.nlu.parts import in_order
 from bot.nlu.plans_in_turn import is_plan, name_of, planned_next
 from bot.nlu.rep_acts import ASKED_PRICE
 from bot.nlu.rules import BY_EXPERIENCE
+from bot.nlu.said_behind import LONGEST, planned_behind
 from bot.nlu.understand import understand
 from config.words import Words
 

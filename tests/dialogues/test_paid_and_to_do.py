@@ -25,6 +25,11 @@ TOMORROW, FRIDAY, WEDNESDAY = date(2026, 11, 19), date(2026, 11, 20), date(2026,
         ("佳和昨天到账20万，明天就安排发货", "安排发货", TOMORROW),
         ("佳和付了20万，他们要求周五前交货", "他们要求交货", FRIDAY),
         ("佳和到账20万 后天寄合同", "寄合同", FRIDAY),
+        ("佳和到账20万，明天装车！", "装车", TOMORROW),
+        ("佳和到账20万，周五给江总寄样品", "给江总寄样品", FRIDAY),
+        ("佳和到账20万，周五前发合同", "发合同", FRIDAY),
+        ("佳和到账20万，明天先发10吨304", "发10吨304", TOMORROW),
+        ("佳和到账20万，两天内开票", "开票", FRIDAY),
     ],
 )
 async def test_what_we_do_is_reminded_of(
@@ -72,6 +77,31 @@ async def test_all_of_it_is_asked_about_once_where_nobody_is_named(
     assert [*await bot.all(Payment), *await bot.all(Demand), *await bot.all(Activity)] == []
 
 
+async def test_a_demand_that_is_dated_behind_its_payment_stays_so_before_a_plan(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "佳和要304 20吨，付了5万定金，下周三要，后天去拜访")
+    assert ((await bot.only(Payment)).amount, (await bot.only(Demand)).due) == (50_000, WEDNESDAY)
+    assert (await bot.only(Activity)).planned_start.astimezone(SHANGHAI).date() == FRIDAY
+
+
+async def test_what_is_shipped_is_no_demand(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和到账20万，先给他们发10吨304")
+    assert (await bot.only(Payment)).amount == 200_000
+    assert await bot.all(Demand) == []
+
+
+async def test_whose_a_payment_is_that_names_nobody_is_asked_beside_the_other_record(
+    bot: BotTester, business: Business
+) -> None:
+    asked = await bot.says(business.wang, "到账20万，佳和要304 20吨")
+    assert "“到账20万”" in asked
+    assert ((await bot.only(Demand)).customer_id, await bot.all(Payment)) == (business.jiahe.id, [])
+    await bot.says(business.wang, "佳和")
+    payment = await bot.only(Payment)
+    assert (payment.amount, payment.customer_id) == (200_000, business.jiahe.id)
+
+
 @pytest.mark.parametrize("said", ["要304 20吨，付了5万定金，下周三要", "要304 20吨，付了5万定金，下周三交货"])
 async def test_a_payment_amid_a_demand(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, f"佳和{said}")
@@ -92,6 +122,12 @@ async def test_a_payment_amid_a_demand(bot: BotTester, business: Business, said:
         "如果佳和付了20万，下周三去拜访",
         "佳和到账20万，明天能发货吗",
         "佳和到账20万再说，要304 20吨",
+        "佳和20万到了再发",
+        "佳和20万到账了再发货",
+        "佳和到账20万，就可以发货",
+        "佳和20万等到账",
+        "佳和打了20万，还没到账",
+        "佳和打了20万没到",
     ],
 )
 async def test_what_would_come_on_a_condition_is_no_payment(
@@ -101,7 +137,56 @@ async def test_what_would_come_on_a_condition_is_no_payment(
     assert await bot.all(Payment) == []
 
 
-@pytest.mark.parametrize("said", ["佳和合同50万，付了30%", "佳和20万的货款付了一半"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和到账20万，等余款到了再发货",
+        "佳和到账20万，等江总回复",
+        "佳和付了20万，还没到货",
+        "佳和付了20万，还没到年底",
+        "佳和到账20万，等转账凭证",
+        "佳和到账20万以后还欠30万",
+        "佳和付了20万就催发货",
+        "佳和到账20万才发的货",
+        "佳和付了20万，再谈谈304的价格",
+        "等佳和付款等了半个月，今天到账20万",
+        "只要佳和付了款我们就发货，今天到账20万",
+    ],
+)
+async def test_a_condition_of_something_else_takes_no_payment_back(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    payment = await bot.only(Payment)
+    assert (payment.amount, payment.customer_id) == (200_000, business.jiahe.id)
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("佳和50万付了20%，10万", 100_000),
+        ("佳和合同50万，付了30%定金15万", 150_000),
+        ("佳和15万到账，付款30%", 150_000),
+        ("佳和到账20万，付了大半了", 200_000),
+    ],
+)
+async def test_how_much_a_share_is_is_the_payment(
+    bot: BotTester, business: Business, said: str, amount: int
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == amount
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和合同50万，付了30%",
+        "佳和20万的货款付了一半",
+        "佳和20万的一半到账了",
+        "佳和打了一半款过来，50万的合同",
+        "佳和付了20%，剩下的80%月底付，共50万",
+    ],
+)
 async def test_of_a_share_it_is_asked_how_much_it_is(bot: BotTester, business: Business, said: str) -> None:
     assert "到款多少" in await bot.says(business.wang, said)
     assert await bot.all(Payment) == []
@@ -130,3 +215,25 @@ async def test_a_plan_is_put_right_by_another_day(bot: BotTester, business: Busi
         each.customer_id: each.planned_start.astimezone(SHANGHAI).date() for each in await bot.all(Activity)
     }
     assert days == {business.huaguang_lift.id: WEDNESDAY, business.jiahe.id: TOMORROW}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "还要上次那种304 20吨",
+        "再要20吨304，和上次一样的规格",
+        "要304 20吨，原来的价",
+        "要304 20吨，尽快发的",
+        "要304 20吨，月底付款",
+        "要下周发的304 20吨",
+        "上周报的304他们要20吨",
+        "为了项目要304 20吨",
+        "新要的304 20吨",
+    ],
+)
+async def test_goods_that_are_like_those_of_before_are_wanted(
+    bot: BotTester, business: Business, wanted: str
+) -> None:
+    await bot.says(business.wang, f"佳和到账20万，{wanted}")
+    assert (await bot.only(Payment)).amount == 200_000
+    assert (await bot.only(Demand)).items[0]["quantity"] == 20

@@ -87,6 +87,7 @@ async def test_a_deal_that_is_called_by_its_loss_is_no_new_one(
         ("佳和争取月底前把合同签下来，20万", None),
         ("佳和20万的合同要签了", None),
         ("佳和合同快签下来了，20万", None),
+        ("佳和要签的合同签下来了，20万", "won"),
         ("佳和月底前要把合同签下来，20万", None),
         ("佳和预计月底把单子拿下，20万", None),
         ("佳和合同预计月底签好，20万", None),

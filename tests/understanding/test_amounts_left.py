@@ -25,6 +25,10 @@ def _goods(text: str, say: Say, audience: str = "rep") -> Goods:
         ("嘉豪还有20吨304的需求", [("304", 20)]),
         ("嘉豪还缺304 20吨，赶紧补", [("304", 20)]),
         ("嘉豪还差20吨304，明天要", [("304", 20)]),
+        ("嘉豪还有5吨304的单子，再要10吨316L", [("304", 5), ("316L", 10)]),
+        ("嘉豪还有5吨304的缺口，再要10吨316L", [("304", 5), ("316L", 10)]),
+        ("嘉豪再要10吨304，还有5吨没发", [("304", 10)]),
+        ("嘉豪除了10吨316L还有5吨304，再要20吨201", [("316L", 10), ("304", 5), ("201", 20)]),
     ],
 )
 def test_what_is_left_is_not_wanted_beside_what_is(text: str, goods: Goods, say: Say) -> None:
@@ -32,7 +36,15 @@ def test_what_is_left_is_not_wanted_beside_what_is(text: str, goods: Goods, say:
 
 
 @pytest.mark.parametrize(
-    "text", ["还有5吨304，再要10吨", "库存304只有5吨了，再要10吨", "304还有5吨没用，要10吨"]
+    "text",
+    [
+        "还有5吨304，再要10吨",
+        "库存304只有5吨了，再要10吨",
+        "304还有5吨没用，要10吨",
+        "再要10吨，还有5吨304没发",
+        "304还剩5吨，再加10吨",
+        "剩5吨304没提，再拿10吨",
+    ],
 )
 def test_nor_of_a_customer(text: str, say: Say) -> None:
     assert _goods(text, say, "customer") == [("304", 10)]
@@ -54,6 +66,15 @@ def test_what_has_not_come_is_no_demand(text: str, audience: str, say: Say) -> N
         "log_demand",
         "demand",
     )
+
+
+@pytest.mark.parametrize("text", ["我们还有10吨304的量，再要5吨316L", "还有10吨304急用，再要5吨316L"])
+def test_what_is_needed_is_not_left(text: str, say: Say) -> None:
+    assert _goods(text, say, "customer") == [("304", 10), ("316L", 5)]
+
+
+def test_of_what_was_wanted_and_is_partly_shipped_no_demand_is_written(say: Say) -> None:
+    assert say("嘉豪要20吨304，还差5吨没发").name not in ("log_demand", "query_order")
 
 
 @pytest.mark.parametrize("text", ["嘉豪要304 20吨吗", "嘉豪和科瑞都要304 20吨吗", "嘉豪要304 20吨么"])

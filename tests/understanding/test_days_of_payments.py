@@ -20,6 +20,11 @@ from tests.understanding.conftest import Say
         ("嘉豪昨天到20万，今天又到了", "2026-11-17"),
         ("嘉豪昨天到账20万，今天来电话了", "2026-11-17"),
         ("嘉豪昨天去了，到账20万", "2026-11-17"),
+        ("嘉豪昨天催了一下就到账20万了", "2026-11-17"),
+        ("嘉豪昨天谈好后到账20万", "2026-11-17"),
+        ("嘉豪昨天付了保证金20万", "2026-11-17"),
+        ("嘉豪20万昨天签收的承兑", "2026-11-17"),
+        ("嘉豪付了20万，昨天签字后打的", "2026-11-17"),
     ],
 )
 def test_it_came_on_the_day_of_which_that_is_said(text: str, day: str, say: Say) -> None:
@@ -33,6 +38,8 @@ def test_it_came_on_the_day_of_which_that_is_said(text: str, day: str, say: Say)
         "嘉豪到账20万，昨天发货了",
         "嘉豪到账20万，上周签的合同",
         "嘉豪到账20万，昨天催的",
+        "嘉豪到账20万，昨天发的货",
+        "嘉豪昨天约定的20万到账了",
         "嘉豪上周说的20万到账了",
         "嘉豪昨天说明天到20万，今天就到了",
     ],
@@ -40,3 +47,7 @@ def test_it_came_on_the_day_of_which_that_is_said(text: str, day: str, say: Say)
 def test_a_day_of_something_else_dates_no_payment(text: str, say: Say) -> None:
     told = say(text)
     assert (told.name, told.amount, told.when, told.due) == ("log_payment", 200_000, None, None)
+
+
+def test_by_when_the_rest_comes_stays_beside_what_else_is_done(say: Say) -> None:
+    assert str(say("嘉豪付了20万，余款下周三发货前付清").due) == "2026-11-25"

@@ -3,21 +3,19 @@
 20吨,付了5万定金,下周三去拜访). A record of each, so that none is lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
-from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.our_steps import our_step
 from bot.nlu.parts import says_enough
+from bot.nlu.said_behind import LONGEST, said_behind
 from bot.nlu.understand import understand
 from config.words import Words
 
-LONGEST = 120
-"""Characters; who writes more tells of more than these."""
 MAY_BE_PAID = (
     "log_payment",
     "plan",
@@ -32,6 +30,8 @@ _MOST = 3
 """Pauses of a kind at which the second of the two may begin: stops from the last, blanks from the first."""
 PAUSE = re.compile("[ ,，。;；!！\n]+")
 _PAUSES = " ,，。;；!！\n"
+_MOST_BESIDE = 3
+"""Records, and what is said of one of them behind another, that may stand before the last."""
 _BEHIND = ("plan", "log_demand")
 _BEFORE = ("log_demand", "log_quote", "update_opportunity")
 
@@ -45,9 +45,16 @@ class _Message(NamedTuple):
     now: datetime
     book: Book
     words: Words
+    read: dict[str, Intent]
+    """What its pieces were understood as: the records are sought in each of its beginnings."""
 
-    def until(self, end: int) -> Intent:
-        return understand(self.text[:end], self.now, "rep", self.book, self.words)
+    def understood(self, said: str) -> Intent:
+        if said not in self.read:
+            self.read[said] = understand(said, self.now, "rep", self.book, self.words)
+        return self.read[said]
+
+    def behind(self, begin: int, customer: Found | Ambiguous) -> Intent | None:
+        return said_behind(self.text, begin, customer, self.now, self.book, self.words)
 
 
 def may_tell_of_payment(whole: Intent, words: Words) -> bool:
@@ -59,27 +66,40 @@ def may_tell_of_payment(whole: Intent, words: Words) -> bool:
     return whole.name in (*_BEFORE, "unknown") and words.cues["paid_behind"].search(whole.text) is not None
 
 
-def paid_and_planned(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+def beside_payment(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
     """The message with the payment and the other records as `parts`; the payment alone where nothing else is to be
     recorded of a message that is heard as something else. None where it holds no payment beside anything."""
     if not may_tell_of_payment(whole, words):
         return None
-    records = _records(whole, _Message(whole.text, now, book, words), again=True)
+    records = _records(whole, _Message(whole.text, now, book, words, {}), _MOST_BESIDE)
     if len(records) > 1:
-        customer = whole.customer or records[0].customer
-        return whole._replace(name="several", customer=customer, parts=records)
+        customer = records[0].customer and (whole.customer or records[0].customer)
+        extras = _without_those_of(records, whole.extras)
+        return whole._replace(name="several", customer=customer, extras=extras, parts=records)
     return records[0]._replace(text=whole.text) if records and whole.name != "log_payment" else None
 
 
-def _records(whole: Intent, message: _Message, *, again: bool) -> Records:
-    """The records of the message; `again` where what stands first, or last, may hold two of them."""
+def _without_those_of(records: Records, extras: Mapping[str, str]) -> Mapping[str, str]:
+    """What else the message holds, without the further customers where each of them has a record."""
+    have = {part.customer.surface for part in records if isinstance(part.customer, Found | Ambiguous)}
+    if not have.issuperset(extras.get("others", "").split("、")):
+        return extras
+    return {name: value for name, value in extras.items() if name != "others"}
+
+
+def _records(whole: Intent, message: _Message, more: int) -> Records:
+    """The records of the message; as many `more` of them may stand before the last."""
     before = ("log_demand",) if whole.name == "unknown" else _BEFORE
     for end, begin in _pauses(message.text):
-        told = message.until(end)
-        first = _parted(told, message, again=again)
+        told = message.understood(message.text[:end])
+        first = _parted(told, message, more - 1)
         customer = first[0].customer
+        if customer is None and (found := _nobodys_payment(told, message, begin)):
+            return found
         if not isinstance(customer, Found | Ambiguous) or "others" in told.extras:
             continue
+        if len({codes_of(part.customer) for part in first}) > 1:
+            continue  # whose it is what stands behind, nobody can tell
         if any(map(_is_payment, first)):
             found = _beside_payment(first, customer, message, begin)
         elif told.name in before and _is_whole(told):
@@ -91,6 +111,25 @@ def _records(whole: Intent, message: _Message, *, again: bool) -> Records:
     return ()
 
 
+def _nobodys_payment(told: Intent, message: _Message, begin: int) -> Records:
+    """A payment of which it is not said whose it is, before what another clause tells of a customer: 到账20万,华光要304
+    20吨."""
+    if PAUSE.search(told.text):
+        return ()
+    behind = message.understood(message.text[begin:])
+    if (
+        not isinstance(behind.customer, Found | Ambiguous)
+        or behind.name not in _BEHIND
+        or not _is_whole(behind)
+    ):
+        return ()
+    paid = as_if_named(told.text, behind.customer.surface, message.understood)
+    if not _is_payment(paid) or codes_of(paid.customer) != codes_of(behind.customer):
+        return ()
+    spans = {field: span for field, span in paid.spans.items() if field != "customer"}
+    return paid._replace(customer=None, spans=spans), behind.shifted(begin)
+
+
 def _pauses(text: str) -> Iterator[tuple[int, int]]:
     """Where the message may be parted: at stops before blanks, which part one kind of goods as well (要304 2.0
     20吨)."""
@@ -100,33 +139,45 @@ def _pauses(text: str) -> Iterator[tuple[int, int]]:
     return (pause.span() for pause in (*stops[: -_MOST - 1 : -1], *blanks[:_MOST]))
 
 
-def _parted(told: Intent, message: _Message, *, again: bool) -> Records:
+def _parted(told: Intent, message: _Message, more: int) -> Records:
     """What is told, as several records where it holds a payment and another one."""
-    if again and PAUSE.search(told.text) and may_tell_of_payment(told, message.words):
-        return _records(told, message._replace(text=told.text), again=False) or (told,)
+    if more and PAUSE.search(told.text) and may_tell_of_payment(told, message.words):
+        return _records(told, message._replace(text=told.text), more) or (told,)
     return (told,)
 
 
 def _beside_payment(first: Records, customer: Found | Ambiguous, message: _Message, begin: int) -> Records:
     """The records, of which one is the payment, with what stands behind them from `begin` on."""
-    behind = _told_behind(message, begin, customer)
+    behind = message.behind(begin, customer)
     if behind is not None and behind.name in _BEHIND and _is_whole(behind):
-        bought = message.words.cues["goods_paid_for"].search(behind.text)
-        return first if behind.name == "log_demand" and bought else (*first, behind)
+        if behind.name == "plan":
+            return (*first, behind)
+        if message.words.cues["goods_paid_for"].search(behind.text):
+            return first
+        asked = message.words.cues["asked_of_us"].search(behind.text)
+        step = None if asked else _step(behind.text, customer, message)
+        return _with_step(first, step) if step is not None else (*first, behind)
     wanted, *paid = first
     if wanted.name == "log_demand" and wanted.due is None:
         dated = _joined(wanted, message, begin)
         if dated.name == "log_demand" and dated.due is not None and len(dated.items) == len(wanted.items):
             return (dated, *paid)
-    step = our_step(message.text[begin:], customer, message.now, message.book, message.words)
-    if step is None:
-        return ()
-    return (*first, step) if step.when is not None else first
+    step = _step(message.text[begin:], customer, message)
+    return _with_step(first, step) if step is not None else ()
+
+
+def _step(said: str, customer: Found | Ambiguous, message: _Message) -> Intent | None:
+    return our_step(said, customer, message.now, message.book, message.words)
+
+
+def _with_step(first: Records, step: Intent) -> Records:
+    """The records with what we are to do, where a day is said for it."""
+    return first if step.when is None else (*first, step)
 
 
 def _before_payment(told: Intent, customer: Found | Ambiguous, message: _Message, begin: int) -> Records:
     """What is told with the payment that stands behind it from `begin` on."""
-    behind = _told_behind(message, begin, customer)
+    behind = message.behind(begin, customer)
     return (told, behind) if behind is not None and _is_payment(behind) else ()
 
 
@@ -134,7 +185,7 @@ def _joined(wanted: Intent, message: _Message, begin: int) -> Intent:
     """A demand with what is said of it behind the payment: 要304 20吨,付了5万定金,下周三要."""
     end = len(wanted.text)
     told = message._replace(text=f"{wanted.text}，{message.text[begin:]}")
-    read, moved = told.until(len(told.text)), begin - end - 1
+    read, moved = told.understood(told.text), begin - end - 1
     spans = {
         field: span if span.start < end else span._replace(start=span.start + moved, end=span.end + moved)
         for field, span in read.spans.items()
@@ -151,38 +202,3 @@ def _is_whole(part: Intent) -> bool:
     if part.name == "log_demand":
         return any(item.quantity is not None for item in part.items)
     return part.when is not None if part.name == "plan" else says_enough(part)
-
-
-def planned_behind(
-    text: str,
-    begin: int,
-    customer: Found | Ambiguous,
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None = None,
-) -> Intent | None:
-    """What is to be done by what stands from `begin` on, with the customer unless it names one; None where that is no
-    plan with a day."""
-    told = _told_behind(_Message(text, now, book, words), begin, customer, context)
-    return told if told is not None and told.name == "plan" and told.when is not None else None
-
-
-def _told_behind(
-    message: _Message, begin: int, customer: Found | Ambiguous, context: Context | None = None
-) -> Intent | None:
-    """What stands from `begin` on, of the customer unless it names one; None where it is of another one as well."""
-    text, now, book, words = message
-    piece = text[begin:]
-    told = understand(piece, now, "rep", book, words)
-    if told.customer is None:
-        told = as_if_named(
-            piece, customer.surface, lambda said: understand(said, now, "rep", book, words, context=context)
-        )
-        if codes_of(told.customer) != codes_of(customer):
-            return None
-        named = tuple(name for name in told.contacts if name in piece)
-        told = told._replace(customer=customer, contacts=named or told.contacts)
-    if "others" in told.extras:
-        return None
-    return told._replace(text=piece).shifted(begin)
