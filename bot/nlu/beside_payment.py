@@ -1,6 +1,7 @@
 """A payment beside something else that is recorded: the next step or what is wanted behind it (佳和今天回款20万,
 下周三再去拜访; 到账20万,要304 20吨), a demand or a deal before it (合同金额50万,实际付款30万), or both (要304
-20吨,付了5万定金,下周三去拜访). A record of each, so that none is lost."""
+20吨,付了5万定金,下周三去拜访); also behind a plan (明天去佳和,他今天付了20万). A record of each, so that none is
+lost."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -33,7 +34,7 @@ _PAUSES = " ,，。;；!！\n"
 _MOST_BESIDE = 3
 """Records, and what is said of one of them behind another, that may stand before the last."""
 _BEHIND = ("plan", "log_demand")
-_BEFORE = ("log_demand", "log_quote", "update_opportunity")
+_BEFORE = ("log_demand", "log_quote", "update_opportunity", "plan")
 
 Records = tuple[Intent, ...]
 
@@ -89,7 +90,7 @@ def _without_those_of(records: Records, extras: Mapping[str, str]) -> Mapping[st
 
 def _records(whole: Intent, message: _Message, more: int) -> Records:
     """The records of the message; as many `more` of them may stand before the last."""
-    before = ("log_demand",) if whole.name == "unknown" else _BEFORE
+    before = ("log_demand", "plan") if whole.name == "unknown" else _BEFORE
     for end, begin in _pauses(message.text):
         told = message.understood(message.text[:end])
         first = _parted(told, message, more - 1)

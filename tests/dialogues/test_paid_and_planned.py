@@ -1,4 +1,4 @@
-"""A payment with the next step behind it: both are kept, and one 撤销 takes both back."""
+"""A payment with the next step behind or before it: both are kept, and one 撤销 takes both back."""
 
 from datetime import date
 
@@ -94,3 +94,38 @@ async def test_what_is_no_payment_and_no_plan_is_neither(
     await bot.says(business.wang, said)
     assert len(await bot.all(Payment)) == payments
     assert not (payments and await bot.all(Activity))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "下周三去佳和，今天到账20万",
+        "下周三去拜访佳和江总，他今天付了20万",
+        "下周三去佳和。他说20万已经打了",
+    ],
+)
+async def test_a_payment_behind_the_plan_is_kept(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    payment, plan = await bot.only(Payment), await bot.only(Activity)
+    assert (payment.amount, payment.customer_id) == (200_000, business.jiahe.id)
+    assert plan.customer_id == business.jiahe.id
+    assert plan.planned_start.astimezone(SHANGHAI).date() == WEDNESDAY
+    await bot.says(business.wang, "撤销")
+    assert [*await bot.all(Payment), *await bot.all(Activity)] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "下周三去佳和，催一下那20万",
+        "下周三去佳和收20万",
+        "下周三去佳和，到账20万就发货",
+        "下周三去佳和看看20万到账没",
+    ],
+)
+async def test_what_is_to_come_behind_the_plan_is_no_payment(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    await bot.only(Activity)
+    assert await bot.all(Payment) == []
