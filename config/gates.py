@@ -6,10 +6,9 @@ Most words of the vocabulary are not in a message; asking first spares a search 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import lru_cache, reduce
-from itertools import chain
-from operator import add, or_
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from config.beginnings import OP, Characters, Head, Parsed, heads, listed, needs, parsed
@@ -61,7 +60,7 @@ class Gate:
         self.bits = {name: 1 << number for number, name in enumerate(sources)}
         self._unread = list(sources.items())
         self._always = (1 << len(sources)) - 1
-        self._by_character, self._by_pair = defaultdict[str, int](int), defaultdict[str, int](int)
+        self._opened = defaultdict[str, int](int)
 
     @classmethod
     def of(cls, sources: Mapping[str, str]) -> "Gate":
@@ -78,20 +77,22 @@ class Gate:
             telling, bit = Telling.of(source), self.bits[name]
             if telling is not None:
                 self._always &= ~bit
-                for key in telling.characters:
-                    self._by_character[key] |= bit
-                for key in telling.pairs:
-                    self._by_pair[key] |= bit
+                for key in telling.characters | telling.pairs:
+                    self._opened[key] |= bit
             yield
 
     def possible(self, text: str) -> int:
         """The bits of the patterns that may match somewhere in the text; no other does."""
-        return self.possible_among(set(text), map(add, text, text[1:]))
+        return self.possible_among({*text, *map(add, text, text[1:])})
 
-    def possible_among(self, characters: Iterable[str], pairs: Iterable[str]) -> int:
+    def possible_among(self, *signs: Set[str]) -> int:
         """The same of a text of these characters and pairs of them."""
-        of_characters, of_pairs = map(self._by_character.get, characters), map(self._by_pair.get, pairs)
-        return reduce(or_, filter(None, chain(of_characters, of_pairs)), self._always)
+        possible, opened = self._always, self._opened
+        known = opened.keys()
+        for some in signs:
+            for sign in known & some:  # most are none that opens anything
+                possible |= opened[sign]
+        return possible
 
 
 class Sought(NamedTuple):
