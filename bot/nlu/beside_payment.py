@@ -115,7 +115,7 @@ def _records(whole: Intent, message: _Message, more: int) -> Records:
 def _nobodys_payment(told: Intent, message: _Message, begin: int) -> Records:
     """A payment of which it is not said whose it is, before what another clause tells of a customer: 到账20万,华光要304
     20吨."""
-    if PAUSE.search(told.text):
+    if PAUSE.search(told.text) or message.words.cues["expense_behind"].search(told.text):
         return ()
     behind = message.understood(message.text[begin:])
     if (
@@ -179,7 +179,24 @@ def _with_step(first: Records, step: Intent) -> Records:
 def _before_payment(told: Intent, customer: Found | Ambiguous, message: _Message, begin: int) -> Records:
     """What is told with the payment that stands behind it from `begin` on."""
     behind = message.behind(begin, customer)
-    return (told, behind) if behind is not None and _is_payment(behind) else ()
+    if behind is None or not _is_payment(behind) or not _is_of(behind, customer, message.book):
+        return ()
+    cues = message.words.cues
+    if cues["expense_behind"].search(behind.text):
+        return ()
+    if told.name == "plan" and cues["paid_long_ago"].search(behind.text):
+        return ()
+    return told, behind
+
+
+def _is_of(paid: Intent, customer: Found | Ambiguous, book: Book) -> bool:
+    """Whether it is plain whose payment it is: another customer is named before the sum (到账20万,华光也到了5万), and
+    whoever is named is known at the customer (今天毛总付了20万)."""
+    if codes_of(paid.customer) != codes_of(customer):
+        named = paid.spans.get("customer")
+        return named is not None and named.start < paid.spans["amount"].start
+    known = book.customer(customer.code) if isinstance(customer, Found) else None
+    return known is None or all(known.knows(name) for name in paid.contacts)
 
 
 def _joined(wanted: Intent, message: _Message, begin: int) -> Intent:

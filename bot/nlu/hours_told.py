@@ -9,4 +9,9 @@ def tells_hour(reading: Reading, place: Surroundings, day: TimeSpan) -> bool:
     if day.clock is not None or day.days is None or day.days_long > 1:
         return False
     hour = place.time.days is None and place.time.clock is not None
-    return hour and reading.words.cues["came_at"].match(place.right) is not None
+    cues = reading.words.cues
+    return (
+        hour
+        and cues["came_at"].match(place.right) is not None
+        and cues["came_else"].search(place.left) is None
+    )

@@ -21,7 +21,7 @@ from config.words import Words
 
 _TELLS_OF_DAY = frozenset({"log_interaction", "log_quote", "log_payment"})
 _AROUND = " ,，。;；、\n"
-_WEEKDAYS = ("周", "星期", "礼拜")
+WEEKDAYS = ("周", "星期", "礼拜")
 _PAID = re.compile("[到付汇打回收]|款|账|帐")
 
 
@@ -136,7 +136,7 @@ def in_order(before: Intent | None, part: Intent, message: str) -> Intent:
     said = part.spans.get("when")
     if before is None or not before.when or not part.when or said is None or said.rule != "week":
         return part
-    if not message.startswith(_WEEKDAYS, said.start):
+    if not message.startswith(WEEKDAYS, said.start):
         return part
     later = part.when + timedelta(days=7)
     plans = part.name == before.name == "plan"

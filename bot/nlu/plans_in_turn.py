@@ -7,7 +7,7 @@ from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent, Named, Unknown
+from bot.nlu.intent import Ambiguous, Found, Intent, Named, Unknown, codes_of
 from bot.nlu.rules import BY_EXPERIENCE
 from bot.nlu.understand import understand
 from config.words import Words
@@ -51,7 +51,7 @@ def planned_next(
         return with_contact_facts(told, now, book, words, context)
 
     told = read(piece)
-    is_read = told.name in ("plan", NAME) and told.customer is not None
+    is_read = told.name in ("plan", NAME) and _names_customer(told)
     if not is_read and _may_be_of(first.customer, told, book):
         told = as_if_named(piece, name_of(first.customer, book), read)
         told = told._replace(customer=told.customer and first.customer)
@@ -69,6 +69,18 @@ def _is_step(told: Intent, piece: str, words: Words) -> bool:
         return False
     named = any(name in piece for name in (*told.contacts, _surface(told.customer)) if name)
     return named or words.cues["goes_on_with"].search(piece) is not None
+
+
+def _names_customer(told: Intent) -> bool:
+    """Whether a customer is named, and not only the one spoken of before."""
+    return told.customer is not None and not (
+        isinstance(told.customer, Found) and told.customer.by == "context"
+    )
+
+
+def names_another(told: Intent, customer: Named | None) -> bool:
+    """Whether another customer than that is named."""
+    return _names_customer(told) and codes_of(told.customer) != codes_of(customer)
 
 
 def name_of(customer: Named | None, book: Book) -> str:

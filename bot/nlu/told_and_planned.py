@@ -5,17 +5,17 @@ Heard as one, the day of the first would be that of the second, or the second wo
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent, Named, codes_of
+from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.our_steps import our_step
-from bot.nlu.parts import in_order
-from bot.nlu.plans_in_turn import is_plan, name_of, planned_next
+from bot.nlu.parts import WEEKDAYS, in_order
+from bot.nlu.plans_in_turn import is_plan, name_of, names_another, planned_next
 from bot.nlu.rep_acts import ASKED_PRICE
 from bot.nlu.rules import BY_EXPERIENCE
 from bot.nlu.said_behind import LONGEST, planned_behind
@@ -99,14 +99,30 @@ def _on_day_of_step(
         return None
     clause = _PAUSE.split(text[pause.end() :], maxsplit=1)[0]
     alone = understand(clause, now, "rep", book, words, context=context)
-    if is_plan(alone, clause) and alone.customer and codes_of(alone.customer) != codes_of(whole.customer):
+    if is_plan(alone, clause) and names_another(alone, whole.customer):
         return alone._replace(text=text).shifted(pause.end())
     until = text[: pause.end()] + clause
     step = planned_behind(until, pause.end(), _named(whole.customer, book), now, book, words)
     if step is None or (step.method is None and step.spans["intent"].rule == BY_EXPERIENCE):
         return None
+    day = _in_week_of(whole, step)
     spans = {**whole.spans, "when": step.spans["when"]}
-    return whole._replace(when=step.when, method=step.method, spans=spans)
+    return whole._replace(when=day, method=step.method, spans=spans)
+
+
+def _in_week_of(whole: Intent, step: Intent) -> date | None:
+    """The day of the step; a day of the week alone behind one of next week is of that week (下周二发货,周四去拜访)."""
+    first, then = whole.spans["when"], step.spans["when"]
+    if not (whole.when and step.when and first.rule == then.rule == "week"):
+        return step.when
+    if not whole.text.startswith("下", first.start) or not whole.text.startswith(WEEKDAYS, then.start):
+        return step.when
+    return step.when + timedelta(days=(_monday(whole.when) - _monday(step.when)).days)
+
+
+def _monday(day: date) -> date:
+    """The first day of its week."""
+    return date(day.year, day.month, day.day) - timedelta(days=day.weekday())
 
 
 def _named(customer: Found | Ambiguous, book: Book) -> Found | Ambiguous:

@@ -8,6 +8,7 @@ from models.activities import Activity, Task
 from models.money import Payment
 from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
+from tests.make import Make
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings
@@ -128,4 +129,55 @@ async def test_what_is_to_come_behind_the_plan_is_no_payment(
 ) -> None:
     await bot.says(business.wang, said)
     await bot.only(Activity)
+    assert await bot.all(Payment) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "下周三去佳和，今天到账20万，天津华光电梯也到了5万",
+        "下周三去佳和，付了300油费",
+        "下周三去佳和，合同20万已付定金",
+        "下周三去佳和，之前付了20万了",
+    ],
+)
+async def test_what_is_of_others_or_of_before_is_not_booked_behind_a_plan(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Payment) == []
+
+
+async def test_who_is_known_at_another_customer_paid_for_them(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.contact(business.huaguang_lift, "毛丽", called="毛总")
+    await bot.says(business.wang, "下周三去佳和，今天毛总付了20万")
+    assert [each for each in await bot.all(Payment) if each.customer_id == business.jiahe.id] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("佳和付了10万，余款还没到账", 100_000),
+        ("佳和打了5万，说没收到货", 50_000),
+        ("佳和付了5万，样品还没到", 50_000),
+        ("佳和付了20万就要求发货", 200_000),
+        ("佳和付了20万才给开的票", 200_000),
+    ],
+)
+async def test_what_came_is_booked_where_something_else_has_not(
+    bot: BotTester, business: Business, said: str, amount: int
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == amount
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和50万付了20%，还剩40万", "佳和付了30%，还欠35万", "佳和付了30%，预算50万"]
+)
+async def test_what_is_left_is_not_the_share_that_was_paid(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "到款多少" in await bot.says(business.wang, said)
     assert await bot.all(Payment) == []

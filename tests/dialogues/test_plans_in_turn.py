@@ -182,3 +182,37 @@ async def test_who_is_met_then_is_of_their_own_customer(
 ) -> None:
     await bot.says(business.wang, "下周三江总有时间，下周四去拜访钱总")
     assert await plans(bot) == [("常州宏发", date(2026, 11, 26))]
+
+
+@pytest.mark.parametrize(
+    ("said", "planned"),
+    [
+        ("佳和下周三出差回来，下周四给他打电话", [("天津佳和", date(2026, 11, 26))]),
+        ("明天佳和提货，周五去拜访", [("天津佳和", date(2026, 11, 20))]),
+        (
+            "下周三去佳和，下周五再给他打电话",
+            [("天津佳和", date(2026, 11, 25)), ("天津佳和", date(2026, 11, 27))],
+        ),
+    ],
+)
+async def test_who_is_named_is_meant_and_not_who_was_spoken_of_before(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, planned: list[tuple[str, date]]
+) -> None:
+    await bot.says(business.wang, f"{hongfa.short_names[1]}的电话多少")
+    await bot.says(business.wang, said)
+    assert await plans(bot) == planned
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("佳和下周二发货，周四去拜访", date(2026, 11, 26)),
+        ("佳和下周五发货，周三去拜访", date(2026, 11, 25)),
+        ("佳和下周三盘点，本周五去拜访", date(2026, 11, 20)),
+    ],
+)
+async def test_a_day_of_the_week_behind_one_of_next_week_is_of_that_week(
+    bot: BotTester, business: Business, said: str, day: date
+) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [("天津佳和", day)]

@@ -65,6 +65,8 @@ def test_what_they_get_then_is_due_and_what_we_answer_a_step(
         ("今天上午拜访科瑞，不对，是下午，下午三点到的，毛总在", "2026-11-18T15:00:00"),
         ("昨天拜访科瑞毛总，他们下午三点到的货", "2026-11-17"),
         ("昨天拜访科瑞毛总，下午三点到的款", "2026-11-17"),
+        ("昨天拜访科瑞毛总，货八点到的", "2026-11-17"),
+        ("昨天拜访科瑞毛总，司机8点到了", "2026-11-17"),
     ],
 )
 def test_the_hour_at_which_somebody_came_is_of_the_day_told_before(say: Say, text: str, when: str) -> None:
