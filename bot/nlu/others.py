@@ -69,6 +69,8 @@ be whom it was done to or by (宏发找了华光付8万, 宏发欠华光8万).""
 
 _LEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|不过|但是?|{TIME})*")
 _SHORTEST_TOLD = 3
+_LONGEST_LIST = 24
+"""Characters between the customers of a list, with who is named and what came."""
 _LONGEST_PAUSE = 6
 """So many characters behind a pause may still say what a name alone is about (宏发: 要20吨)."""
 
@@ -140,7 +142,7 @@ def _has_part(skeleton: str, at: int) -> bool:
         return True
     if _NO_PART.match(right) or _DENIED.search(left) or _QUOTED.search(skeleton[max(0, begin - 3) : at]):
         return False
-    if _GONE_TO.search(left) or _LISTED.search(skeleton[:at]):
+    if _GONE_TO.search(left) or _LISTED.search(skeleton, max(0, at - _LONGEST_LIST), at):
         return True
     if _HEADS.fullmatch(left) is None:
         return False

@@ -48,7 +48,8 @@ def read(
     times = without_departures(rest, times, words)
     rest = _without(rest, [(time.start, time.end) for time in times])
     hits, people, rest = _names_and_people(source, rest, hits, starts, audience, book, words)
-    times = [time for time in times if not any(hit.start <= time.start < hit.end for hit in hits)]
+    named = {place for hit in hits for place in range(hit.start, hit.end)}
+    times = [time for time in times if time.start not in named]
     rest = _without(
         rest, [(person.start, person.end + takes_charge(source.text, person, words)) for person in people]
     )

@@ -13,6 +13,8 @@ from bot.nlu.parts_of_sums import first_that_came, has_come, parts_of
 from bot.nlu.reading import Reading
 
 _TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
+_REACH = 100
+"""Characters before a sum in which it may be said whose or what it is."""
 _NOT_OURS = ("own_expense", "others_price", "difference")
 _OF_THE_WHOLE = frozenset({"update_opportunity", "log_quote", "log_demand"})
 """What has a sum of its own, of which an advance is only a part."""
@@ -179,5 +181,6 @@ def _behind(reading: Reading, money: Money) -> str:
 
 
 def _before(reading: Reading, money: Money) -> str:
-    """The skeleton before a sum."""
-    return reading.skeleton[: reading.place(money.start)]
+    """The skeleton before a sum, as far as it can say something of it."""
+    place = reading.place(money.start)
+    return reading.skeleton[max(0, place - _REACH) : place]

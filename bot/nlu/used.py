@@ -7,6 +7,7 @@ it wishes for it, quotes it, complains of it or closes a deal on it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from bot.nlu.mentions import Mention
@@ -62,6 +63,9 @@ _STILL_WISHED = re.compile(
 _OF_WHAT_IS_WRONG = "投诉"
 _FURTHEST = 24
 """Characters before an amount in which it can be said how long it lasts."""
+_MOST_OTHERS = 8
+"""Amounts behind a usual one of which the first that is wanted this time is sought: no message is searched through for
+each of hundreds."""
 _SAYS_SO = frozenset("年月季用耗存这本此现目今剩")
 
 
@@ -114,12 +118,13 @@ def without_usual(text: str, specifications: Iterable[Mention], told: Iterable[U
 
 def _habit(text: str, mention: Mention, amounts: Sequence[Mention]) -> Used | None:
     """An amount that is said to be the usual one, where another is wanted this time: 每月20吨304,这个月要30吨."""
-    this_time = (
-        _THIS_TIME.search(text, mention.end, other.start) for other in amounts if other.start > mention.end
-    )
+    before = _HABIT.search(text, max(0, mention.start - _FURTHEST), mention.start)
+    if before is None:
+        return None
+    others = islice((other for other in amounts if other.start > mention.end), _MOST_OTHERS)
+    this_time = (_THIS_TIME.search(text, mention.end, other.start) for other in others)
     instead = next(filter(None, this_time), None)
-    before = _HABIT.search(text, max(0, mention.start - _FURTHEST), mention.start) if instead else None
-    if before is None or instead is None or _WRONG.search(text, mention.end, instead.start()):
+    if instead is None or _WRONG.search(text, mention.end, instead.start()):
         return None
     return Used(mention, before.start(), mention.end, instead.start())
 

@@ -4,7 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.nlu import used as used_amounts
+from bot.nlu.goods import read_goods
 from bot.nlu.intent import Item
+from config.words import Words
 from tests.understanding.conftest import Say
 
 VISIT = "今天拜访了天津科瑞毛总，"
@@ -231,3 +234,21 @@ def test_what_is_complained_of_is_no_usual_amount(say: Say) -> None:
 def test_what_is_wanted_behind_what_is_left_is_wanted(say: Say, said: str) -> None:
     heard = say(f"今天去了天津科瑞，他们304{said}")
     assert [item.quantity for item in heard.items] == [40]
+
+
+def test_no_message_is_searched_through_for_each_of_its_amounts(
+    monkeypatch: pytest.MonkeyPatch, words: Words
+) -> None:
+    sought: list[str] = []
+
+    class Counted:
+        def search(self, *place: object) -> None:
+            sought.append(str(place[1:]))
+
+    monkeypatch.setattr(used_amounts, "_THIS_TIME", Counted())
+    text = "这个月" + "，".join("要304 20吨" for _ in range(200))
+    read_goods(text, words.trade, text)
+    assert sought == []
+    usual = "，".join("每月用304 20吨" for _ in range(50))
+    read_goods(usual, words.trade, usual)
+    assert 0 < len(sought) <= 50 * 8
