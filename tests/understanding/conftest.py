@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.nlu import Book, Context, Intent, understand
+from bot.nlu.several import several
 from config.words import Words
 
 NOW = datetime(2026, 11, 18, 16, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -61,3 +62,8 @@ def say(words: Words, book: Book) -> Say:
         return understand(text, now, audience, with_book, words, context=context)  # type: ignore[arg-type]
 
     return understood
+
+
+def several_of(text: str, say: Say, book: Book, words: Words) -> Intent | None:
+    """A rep's message as a record for each customer; None where it is whole."""
+    return several(say(text), NOW, book, words)

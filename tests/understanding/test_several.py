@@ -5,18 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from bot.nlu import Book, Intent
+from bot.nlu import Book
 from bot.nlu.intent import codes_of
-from bot.nlu.several import several
 from bot.nlu.stored import from_json, to_json
 from config.words import Words
-from tests.understanding.conftest import NOW, Say
+from tests.understanding.conftest import NOW, Say, several_of
 
 Cut = list[tuple[str, str, str]]
-
-
-def _several(text: str, say: Say, book: Book, words: Words) -> Intent | None:
-    return several(say(text), NOW, book, words)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +106,7 @@ def _several(text: str, say: Say, book: Book, words: Words) -> Intent | None:
     ],
 )
 def test_each_part_is_a_record(text: str, parts: Cut, say: Say, book: Book, words: Words) -> None:
-    found = _several(text, say, book, words)
+    found = several_of(text, say, book, words)
     assert found is not None
     assert [(part.name, *codes_of(part.customer), part.text) for part in found.parts] == parts
     assert from_json(to_json(found)) == found
@@ -119,7 +114,7 @@ def test_each_part_is_a_record(text: str, parts: Cut, say: Say, book: Book, word
 
 def test_spans_lead_into_the_whole_message(say: Say, book: Book, words: Words) -> None:
     text = "昨天上午去了嘉豪，赖经理要30吨304，下午3点到科瑞送样"
-    found = _several(text, say, book, words)
+    found = several_of(text, say, book, words)
     assert found is not None
     first, second = ({name: text[s.start : s.end] for name, s in part.spans.items()} for part in found.parts)
     assert (first["customer"], first["when"], first["items.0"]) == ("嘉豪", "昨天上午", "30吨304")
@@ -143,12 +138,12 @@ def test_spans_lead_into_the_whole_message(say: Say, book: Book, words: Words) -
     ],
 )
 def test_what_is_not_plain_is_left_whole(text: str, say: Say, book: Book, words: Words) -> None:
-    assert _several(text, say, book, words) is None
+    assert several_of(text, say, book, words) is None
 
 
 def test_what_is_not_ones_own_is_left_out_of_the_only_record(say: Say, book: Book, words: Words) -> None:
     """In the afternoon 下午去科瑞 is done or to be done: in no case a next step at 嘉豪."""
-    found = _several("上午去了嘉豪，下午去科瑞", say, book, words)
+    found = several_of("上午去了嘉豪，下午去科瑞", say, book, words)
     assert found is not None
     assert (found.name, *codes_of(found.customer), found.follow_up) == ("log_interaction", "C5", None)
     assert (found.text, found.extras["others"]) == ("上午去了嘉豪", "科瑞")
@@ -165,7 +160,7 @@ def test_what_is_not_ones_own_is_left_out_of_the_only_record(say: Say, book: Boo
 )
 def test_what_makes_no_record_is_told(text: str, lost: str, say: Say, book: Book, words: Words) -> None:
     whole = say(text)
-    found = _several(text, say, book, words) or whole
+    found = several_of(text, say, book, words) or whole
     assert codes_of(found.customer) == ("C5",)
     assert found.extras["others"] == lost
 
@@ -180,7 +175,7 @@ def test_what_makes_no_record_is_told(text: str, lost: str, say: Say, book: Book
     ],
 )
 def test_who_is_only_spoken_of_is_not_told(text: str, say: Say, book: Book, words: Words) -> None:
-    found = _several(text, say, book, words) or say(text)
+    found = several_of(text, say, book, words) or say(text)
     assert "others" not in found.extras
 
 
@@ -194,7 +189,7 @@ def test_who_is_only_spoken_of_is_not_told(text: str, say: Say, book: Book, word
     ],
 )
 def test_an_hour_behind_each_is_that_of_each(text: str, say: Say, book: Book, words: Words) -> None:
-    found = _several(text, say, book, words)
+    found = several_of(text, say, book, words)
     assert found is not None
     told = [(part.name, *codes_of(part.customer), part.when) for part in found.parts]
     day = NOW.replace(day=19, minute=0, tzinfo=None)
@@ -203,7 +198,7 @@ def test_an_hour_behind_each_is_that_of_each(text: str, say: Say, book: Book, wo
 
 def test_what_is_said_of_each_behind_a_list_is_theirs(say: Say, book: Book, words: Words) -> None:
     text = "今天跑了嘉豪、科瑞、扬州鼎盛和苏州恒达，嘉豪要20吨304，科瑞嫌贵，鼎盛没见到人"
-    found = _several(text, say, book, words)
+    found = several_of(text, say, book, words)
     assert found is not None
     assert [(*codes_of(part.customer), len(part.items)) for part in found.parts] == [
         ("C5", 1),
@@ -230,7 +225,7 @@ def test_what_is_said_of_no_one_behind_a_list_is_nowhere_left_out(
     text: str, say: Say, book: Book, words: Words
 ) -> None:
     """Every clause stands in some part, or is named as what was not recorded, or the message is left whole."""
-    found = _several(text, say, book, words)
+    found = several_of(text, say, book, words)
     told = [part.text.replace("，", "") for part in found.parts or (found,)] if found else [text]
     told += [found.extras["others"]] if found and "others" in found.extras else []
     clauses = text.split("，")
@@ -243,12 +238,12 @@ def test_what_is_said_of_no_one_behind_a_list_is_nowhere_left_out(
 def test_a_next_step_with_all_on_a_list_is_not_the_last_one_s(
     step: str, say: Say, book: Book, words: Words
 ) -> None:
-    found = _several(f"今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞嫌贵，{step}", say, book, words)
+    found = several_of(f"今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞嫌贵，{step}", say, book, words)
     assert found is None or f"今天跑了科瑞嫌贵，{step}" not in [part.text for part in found.parts]
 
 
 def test_persons_and_goods_of_one_on_a_list_are_theirs(say: Say, book: Book, words: Words) -> None:
-    found = _several("今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞老板和采购都在", say, book, words)
+    found = several_of("今天跑了嘉豪、科瑞，嘉豪要10吨304，科瑞老板和采购都在", say, book, words)
     assert found is not None
     assert [part.text for part in found.parts] == ["今天跑了嘉豪，要10吨304", "今天跑了科瑞，老板和采购都在"]
 
@@ -269,7 +264,7 @@ def test_persons_and_goods_of_one_on_a_list_are_theirs(say: Say, book: Book, wor
 def test_each_clause_behind_a_list_is_of_whom_it_names(
     beginning: str, say: Say, book: Book, words: Words
 ) -> None:
-    found = _several(f"{beginning}，嘉豪要20吨，科瑞下周三再去", say, book, words)
+    found = several_of(f"{beginning}，嘉豪要20吨，科瑞下周三再去", say, book, words)
     assert found is not None
     jiahao, kerui = found.parts
     assert [part.name for part in found.parts] == ["log_interaction"] * 2
@@ -282,7 +277,7 @@ def test_each_clause_behind_a_list_is_of_whom_it_names(
 def test_of_all_of_whom_it_is_said_who_is_not_named_again_was_visited_too(
     say: Say, book: Book, words: Words
 ) -> None:
-    found = _several("昨天嘉豪和科瑞都拜访了，科瑞下周三再去", say, book, words)
+    found = several_of("昨天嘉豪和科瑞都拜访了，科瑞下周三再去", say, book, words)
     assert found is not None
     assert [codes_of(part.customer) for part in found.parts] == [("C5",), ("C9",)]
     assert [part.follow_up is not None for part in found.parts] == [False, True]
@@ -299,7 +294,7 @@ def test_of_all_of_whom_it_is_said_who_is_not_named_again_was_visited_too(
 def test_how_one_spoke_to_all_is_how_one_spoke_to_each(
     text: str, said: str, say: Say, book: Book, words: Words
 ) -> None:
-    found = _several(text, say, book, words)
+    found = several_of(text, say, book, words)
     assert found is not None
     assert [part.method for part in found.parts] == [said, said]
 
@@ -315,12 +310,12 @@ def test_how_one_spoke_to_all_is_how_one_spoke_to_each(
 def test_what_was_done_to_nobody_or_is_to_come_is_left_whole(
     text: str, say: Say, book: Book, words: Words
 ) -> None:
-    assert _several(text, say, book, words) is None
+    assert several_of(text, say, book, words) is None
 
 
 @pytest.mark.parametrize("step", ["下周三再去", "下周三再去拜访"])
 def test_another_one_s_next_step_is_a_plan_with_them(step: str, say: Say, book: Book, words: Words) -> None:
-    found = _several(f"今天拜访了嘉豪，要20吨，科瑞{step}", say, book, words)
+    found = several_of(f"今天拜访了嘉豪，要20吨，科瑞{step}", say, book, words)
     assert found is not None
     talk, plan = found.parts
     assert (talk.name, codes_of(talk.customer), talk.follow_up) == ("log_interaction", ("C5",), None)
@@ -328,7 +323,7 @@ def test_another_one_s_next_step_is_a_plan_with_them(step: str, say: Say, book: 
 
 
 def test_days_of_the_week_go_on(say: Say, book: Book, words: Words) -> None:
-    found = _several("周一去嘉豪，周二去科瑞，周三上午9点去苏州恒达找阎工", say, book, words)
+    found = several_of("周一去嘉豪，周二去科瑞，周三上午9点去苏州恒达找阎工", say, book, words)
     assert found is not None
     days = [part.when.strftime("%m-%d") for part in found.parts if part.when]
     assert days == ["11-23", "11-24", "11-25"]
@@ -351,13 +346,13 @@ def test_a_price_is_that_of_the_customer_before_it(text: str, price: int, say: S
 def test_another_one_s_next_step_that_is_no_record_is_not_ones_own(
     step: str, say: Say, book: Book, words: Words
 ) -> None:
-    found = _several(f"今天拜访了嘉豪，要20吨，科瑞{step}", say, book, words)
+    found = several_of(f"今天拜访了嘉豪，要20吨，科瑞{step}", say, book, words)
     assert found is not None and codes_of(found.customer) == ("C5",)
     assert (found.follow_up, len(found.items), found.extras["others"]) == (None, 1, "科瑞")
 
 
 def test_goods_that_another_one_wants_as_well_are_not_ones_own(say: Say, book: Book, words: Words) -> None:
-    found = _several("嘉豪要20吨304，科瑞要10吨316L，月底前都要", say, book, words)
+    found = several_of("嘉豪要20吨304，科瑞要10吨316L，月底前都要", say, book, words)
     assert found is not None and not found.parts and found.extras["others"] == "科瑞"
     assert [item.grade for item in found.items] == ["304"]
     assert found.due == date(2026, 11, 30)
@@ -369,7 +364,7 @@ def test_goods_that_another_one_wants_as_well_are_not_ones_own(say: Say, book: B
 def test_what_can_not_be_cut_keeps_nothing_of_another_one_s_clause(
     text: str, say: Say, book: Book, words: Words
 ) -> None:
-    found = _several(text, say, book, words)
+    found = several_of(text, say, book, words)
     assert found is not None and not found.parts
     assert codes_of(found.customer) == ("C9",)
     assert found.items == () and found.follow_up is not None
@@ -379,7 +374,7 @@ def test_what_can_not_be_cut_keeps_nothing_of_another_one_s_clause(
     "text", ["科瑞毛总、嘉豪赖经理都见了", "科瑞毛总和嘉豪赖经理都见了，赖经理下周三再约"]
 )
 def test_who_is_named_behind_another_one_is_not_theirs(text: str, say: Say, book: Book, words: Words) -> None:
-    found = _several(text, say, book, words)
+    found = several_of(text, say, book, words)
     assert found is not None and not found.parts
     assert (found.customer.code, found.contacts, found.follow_up) == ("C9", ("毛总",), None)
     assert found.extras["others"] == "嘉豪"
@@ -387,145 +382,11 @@ def test_who_is_named_behind_another_one_is_not_theirs(text: str, say: Say, book
 
 def test_who_bears_one_name_at_both_is_theirs_too(say: Say, book: Book, words: Words) -> None:
     text = "科瑞毛总、嘉豪毛总都见了"
-    found = _several(text, say, book, words) or say(text)
+    found = several_of(text, say, book, words) or say(text)
     assert found.contacts == ("毛总",)
 
 
 def test_a_list_keeps_who_was_met_at_each(say: Say, book: Book, words: Words) -> None:
     text = "今天跑了科瑞毛总、嘉豪赖经理，科瑞要20吨304，嘉豪嫌贵"
-    parts = _several(text, say, book, words).parts
+    parts = several_of(text, say, book, words).parts
     assert [part.contacts for part in parts] == [("毛总",), ("赖经理",)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "科瑞欠5万嘉豪8万到账了",
-        "科瑞还欠5万嘉豪到账8万",
-        "科瑞没付嘉豪8万到账了",
-        "科瑞5万没到嘉豪8万到账了",
-        "科瑞欠款5万嘉豪付了8万",
-        "科瑞那笔5万还没到嘉豪的8万今天到了",
-        "科瑞说嘉豪8万到账了",
-    ],
-)
-def test_what_came_of_another_one_is_theirs_without_a_pause(
-    text: str, say: Say, book: Book, words: Words
-) -> None:
-    found = _several(text, say, book, words)
-    assert found is not None and not found.parts
-    assert (found.name, found.amount, codes_of(found.customer)) == ("log_payment", 80_000, ("C5",))
-    assert found.extras["others"] == "科瑞"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "今天拜访科瑞，说嘉豪要20吨304",
-        "今天拜访科瑞，毛总说嘉豪也要20吨304",
-        "今天拜访科瑞，毛总说嘉豪那边304要20吨",
-        "今天拜访科瑞，毛总透露嘉豪最近想买304 20吨",
-        "今天拜访科瑞，毛总说嘉豪最近要304，大概20吨",
-    ],
-)
-def test_what_somebody_says_that_another_one_wants_is_theirs(
-    text: str, say: Say, book: Book, words: Words
-) -> None:
-    visit, demand = _several(text, say, book, words).parts
-    assert (visit.name, codes_of(visit.customer), visit.items) == ("log_interaction", ("C9",), ())
-    assert (demand.name, codes_of(demand.customer), demand.contacts) == ("log_demand", ("C5",), ())
-    assert [(item.grade, item.quantity) for item in demand.items] == [("304", 20)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "今天拜访科瑞，毛总说要20吨304",
-        "今天拜访科瑞，毛总说跟嘉豪一样要20吨304",
-        "科瑞通过嘉豪付了8万",
-        "科瑞把嘉豪的8万付了",
-        "科瑞替嘉豪付了8万",
-    ],
-)
-def test_who_only_helps_or_is_compared_with_begins_nothing(
-    text: str, say: Say, book: Book, words: Words
-) -> None:
-    told = say(text)
-    assert (_several(text, say, book, words) or told).parts == ()
-    assert "others" not in told.extras
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "今天拜访科瑞，毛总说嘉豪要的304 20吨到了",
-        "今天拜访科瑞，毛总说嘉豪订304 20吨才14000",
-        "今天拜访科瑞，毛总说嘉豪买304便宜，他要20吨",
-        "今天拜访科瑞，毛总说嘉豪买304给14500，他们要20吨",
-        "今天拜访科瑞，毛总说嘉豪缺304，他们要20吨",
-        "今天拜访科瑞，毛总说嘉豪那边要价低，304要20吨",
-        "今天拜访科瑞，没说嘉豪要304 20吨",
-        "今天拜访科瑞，不要跟毛总说嘉豪要304 20吨",
-        "跟科瑞说嘉豪要304 20吨",
-    ],
-)
-def test_what_is_told_of_another_ones_price_or_order_is_no_demand_of_theirs(
-    text: str, say: Say, book: Book, words: Words
-) -> None:
-    told = _several(text, say, book, words) or say(text)
-    assert [codes_of(part.customer) for part in told.parts or (told,)] == [("C9",)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "科瑞找了嘉豪付了8万",
-        "科瑞转让了嘉豪8万到账",
-        "科瑞收购了嘉豪8万到账了",
-        "科瑞欠嘉豪8万到账了",
-        "科瑞没给嘉豪8万到账了",
-    ],
-)
-def test_a_payment_is_not_of_whom_something_was_done_to(
-    text: str, say: Say, book: Book, words: Words
-) -> None:
-    told = _several(text, say, book, words) or say(text)
-    assert ("C5",) not in [
-        codes_of(part.customer) for part in told.parts or (told,) if part.name == "log_payment"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "records"),
-    [
-        ("科瑞到账20万，嘉豪要304 20吨", [("log_payment", "C9"), ("log_demand", "C5")]),
-        (
-            "科瑞付了20万，要304 20吨，嘉豪要316L 10吨",
-            [("log_payment", "C9"), ("log_demand", "C9"), ("log_demand", "C5")],
-        ),
-    ],
-)
-def test_who_has_a_record_beside_a_payment_is_not_left_out(
-    text: str, records: list[tuple[str, str]], say: Say, book: Book, words: Words
-) -> None:
-    found = _several(text, say, book, words)
-    assert [(part.name, *codes_of(part.customer)) for part in found.parts] == records
-    assert "others" not in found.extras
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "到账20万，嘉豪要304 20吨",
-        "今天收到20万，嘉豪要304 20吨",
-        "付了20万，嘉豪还要304 20吨",
-        "到账20万，明天去嘉豪",
-    ],
-)
-def test_a_payment_of_nobody_is_not_of_who_is_named_behind(
-    text: str, say: Say, book: Book, words: Words
-) -> None:
-    found = _several(text, say, book, words)
-    payment, other = found.parts
-    assert (payment.name, payment.amount, payment.customer) == ("log_payment", 200_000, None)
-    assert (codes_of(other.customer), other.amount) == (("C5",), None)
