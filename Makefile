@@ -23,7 +23,7 @@ demo: $(VENV)/.installed ## the simulator, the bot and demo data at http://127.0
 	$(BIN)/lianke demo
 
 test: $(VENV)/.installed-test ## the whole suite, on SQLite, PostgreSQL and Redis
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/.installed-cards: pyproject.toml $(VENV)/.installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,cards]'
