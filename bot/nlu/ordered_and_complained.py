@@ -6,11 +6,10 @@ from datetime import datetime
 
 from bot.nlu.book import Book
 from bot.nlu.intent import Intent
+from bot.nlu.said_behind import LONGEST
 from bot.nlu.understand import understand
 from config.words import Words
 
-_LONGEST = 120
-"""Characters; who writes more tells of more than these."""
 _COMPLAINT = "complaint"
 _ASKED_FOR = {
     "demand": ("demand",),
@@ -27,7 +26,7 @@ _MOST = 4
 def ordered_and_complained(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
     """The message with both as `parts`; None where it does not hold both."""
     text, fitting = whole.text, _ASKED_FOR.get(whole.name)
-    if fitting is None or len(text) > _LONGEST or not words.cues["lot_before"].search(text):
+    if fitting is None or len(text) > LONGEST or not words.cues["lot_before"].search(text):
         return None
     for stop in list(_STOP.finditer(text.rstrip(",，。;；!！\n")))[:_MOST]:
         first = understand(text[: stop.start()], now, "customer", book, words)
