@@ -10,6 +10,8 @@ from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 async def test_an_enquiry_is_a_lead_and_goes_on(bot: BotTester, business: Business) -> None:
     assert "绑定" in await bot.says("o-new", "你好")

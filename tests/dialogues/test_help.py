@@ -5,6 +5,8 @@ import pytest
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 @pytest.mark.parametrize(
     "text", ["好的", "谢谢啊", "辛苦了🌹", "[微笑]", "哈哈哈哈可以的", "新年快乐🎉", "👍"]

@@ -10,6 +10,8 @@ from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 AFTERNOON = datetime(2026, 11, 20, 7, tzinfo=UTC)
 
 

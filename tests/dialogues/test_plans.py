@@ -9,6 +9,8 @@ from models.interactions import Interaction
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 PLAN = "明天下午2点去天津佳和拜访江总"
 
 

@@ -9,6 +9,8 @@ from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 @pytest.mark.parametrize(
     ("said", "title", "every", "day", "hour"),

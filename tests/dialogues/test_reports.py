@@ -8,6 +8,8 @@ from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings
+
 
 @pytest.mark.parametrize("said", ["日报", "写日报", "今天的工作总结", "帮我写个日报", "今日小结"])
 async def test_a_reps_day(bot: BotTester, business: Business, said: str) -> None:
