@@ -9,6 +9,7 @@ from models.customers import Contact, Customer
 from models.database import Database
 from models.people import User
 from tests.conftest import Clock
+from tests.dialogues.ledger import Ledger, keep_ledger
 from tests.make import Make
 from tests.planting import planted
 from tests.tester import BotTester
@@ -59,3 +60,9 @@ async def business(make: Make) -> Business:
         "苏州恒达环保设备集团有限公司", owner=zhang, code="C0002", short=("苏州恒达", "恒达"), city="苏州"
     )
     return Business(wang, zhang, sun, manager, finance, jiahe, jiang, huaguang, lift, others)
+
+
+@planted
+async def ledger(make: Make) -> Ledger:
+    """The small business of all questions: 王强 in 华北, 张伟 in 华东, and what they did and sold."""
+    return await keep_ledger(make)

@@ -1,22 +1,14 @@
-"""The lowest and the highest price of a customer, of what was offered and what was charged."""
+"""The lowest and the highest price of a customer: 华光 was charged 5,000 on the 3rd and offered 14,500 on the 17th."""
 
 import pytest
 
 from models.sales import Quote
-from tests.dialogues.ledger import Ledger, keep_ledger
-from tests.make import Make
-from tests.planting import planted
+from tests.dialogues.ledger import Ledger
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings
 
 WHO = "天津华光钢铁贸易有限公司"
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """The small business of all questions: charged 5,000 on the 3rd, offered 14,500 on the 17th."""
-    return await keep_ledger(make)
 
 
 @pytest.mark.parametrize(

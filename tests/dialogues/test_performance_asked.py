@@ -6,18 +6,11 @@ from decimal import Decimal
 import pytest
 
 from models.targets import Target
-from tests.dialogues.ledger import Ledger, keep_ledger
+from tests.dialogues.ledger import Ledger
 from tests.make import Make
-from tests.planting import planted
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """王强 in 华北, 张伟 in 华东, and what they did and sold."""
-    return await keep_ledger(make)
 
 
 async def test_targets_are_told_apart_by_what_and_when(bot: BotTester, make: Make, ledger: Ledger) -> None:

@@ -10,18 +10,11 @@ from config.house import House
 from models.journal import AuditLog
 from models.people import User
 from tests.dialogues.conftest import Business
-from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
+from tests.dialogues.ledger import CANARY, Ledger
 from tests.make import Make
-from tests.planting import planted
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """王强 in 华北, 张伟 in 华东, and what they did and sold."""
-    return await keep_ledger(make)
 
 
 # The question; what is said to the manager, who sees all; what to 孙磊, who sees 华北.

@@ -6,18 +6,11 @@ import pytest
 
 from models.surveys import Survey, SurveyResponse
 from tests.conftest import Clock
-from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
+from tests.dialogues.ledger import CANARY, Ledger
 from tests.make import Make
-from tests.planting import planted
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """王强 in 华北, 张伟 in 华东, and what they did and sold."""
-    return await keep_ledger(make)
 
 
 # The question; what is said to the manager, who sees all; what to 孙磊, who sees 华北.

@@ -9,18 +9,10 @@ from models.complaints import Complaint
 from models.journal import AuditLog
 from models.money import Payment
 from models.opportunities import Opportunity
-from tests.dialogues.ledger import Ledger, keep_ledger
-from tests.make import Make
-from tests.planting import planted
+from tests.dialogues.ledger import Ledger
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """The small business of all questions."""
-    return await keep_ledger(make)
 
 
 ANSWERED = [

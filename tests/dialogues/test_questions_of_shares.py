@@ -2,18 +2,10 @@
 
 import pytest
 
-from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
-from tests.make import Make
-from tests.planting import planted
+from tests.dialogues.ledger import CANARY, Ledger
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """The small business of all questions."""
-    return await keep_ledger(make)
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,11 @@ import pytest
 from models.money import Payment
 from models.sales import Demand
 from tests.conftest import Clock
-from tests.dialogues.ledger import CANARY, Ledger, keep_ledger
+from tests.dialogues.ledger import CANARY, Ledger
 from tests.make import Make
-from tests.planting import planted
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """王强 in 华北, 张伟 in 华东, and what they did and sold."""
-    return await keep_ledger(make)
 
 
 async def test_birthdays_are_those_that_fall_into_the_period(

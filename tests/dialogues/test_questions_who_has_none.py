@@ -2,18 +2,11 @@
 
 import pytest
 
-from tests.dialogues.ledger import CANARY, EAST, NORTH, Ledger, keep_ledger
+from tests.dialogues.ledger import CANARY, EAST, NORTH, Ledger
 from tests.make import Make
-from tests.planting import planted
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """The small business of all questions."""
-    return await keep_ledger(make)
 
 
 @pytest.mark.parametrize(

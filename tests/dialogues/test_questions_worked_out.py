@@ -9,18 +9,11 @@ from models.interactions import Interaction
 from models.journal import AuditLog
 from models.leads import Lead
 from models.money import Payment
-from tests.dialogues.ledger import CANARY, EAST, NORTH, Ledger, keep_ledger, local
+from tests.dialogues.ledger import CANARY, EAST, NORTH, Ledger, local
 from tests.make import Make
-from tests.planting import planted
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=3)
-
-
-@planted
-async def ledger(make: Make) -> Ledger:
-    """The small business of all questions."""
-    return await keep_ledger(make)
 
 
 @pytest.mark.parametrize(
