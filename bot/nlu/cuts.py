@@ -4,9 +4,9 @@ its own (上午去了华光,|下午到宏发送样)."""
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.nlu.cuts_of_each import LINK, ONE, Cut, Segments, of_each, same_of_each
+from bot.nlu.cuts_of_each import Cut, Segments, end_with_person, of_each, same_of_each
 from bot.nlu.names import Hit
-from bot.nlu.others import GONE_TO, begins_amid, is_one_of_each, with_part
+from bot.nlu.others import GONE_TO, LINK, ONE, begins_amid, is_one_of_each, with_part
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading, clause_around
 from config.late_patterns import late
 
@@ -92,14 +92,8 @@ def _listed_then_told(reading: Reading) -> Iterator[Cut]:
     pause = reading.origin(match.end() - 1, match.end())
     for hit in listed:
         more = (pause, told[hit.start]) if hit.start in told else ()
-        named = (hit.start, _with_person(hit, reading))
+        named = (hit.start, end_with_person(hit, reading))
         yield Cut(((0, head_end), *before, named, *behind_name, *more), hit)
-
-
-def _with_person(hit: Hit, reading: Reading) -> int:
-    """Where the name of a customer ends, with the person who is named right behind it."""
-    behind = reading.place(hit.start) + 1
-    return next((person.end for person in reading.people if reading.place(person.start) == behind), hit.end)
 
 
 def _done_to_all(match: re.Match[str], reading: Reading) -> tuple[Segments, Segments]:

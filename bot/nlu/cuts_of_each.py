@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from bot.nlu.money import Money
 from bot.nlu.names import Hit
+from bot.nlu.others import LINK, ONE
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, TIME, Reading
 from config.late_patterns import late
 
-ONE = f"{CUSTOMER}{PERSON}?"
-LINK = ",?(?:和|跟|与|及|以及|还有)"
 _LIST = (
     f"(?P<head>(?:{TIME}|,)*)(?P<list>{ONE}(?:(?:,|{LINK}){ONE})+)(?P<between>(?:这?[两三四]家|,|{TIME})*)"
 )
@@ -165,7 +164,11 @@ def _named(match: re.Match[str], reading: Reading) -> list[tuple[Hit, Place]]:
         at = reading.place(hit.start) + 1
         if not match.start("list") < at <= match.end("list"):
             continue
-        with_person = reading.skeleton[at : at + 1] == PERSON
-        stop = reading.origin(at, at + 1)[1] if with_person else hit.end
-        found.append((hit, (hit.start, stop)))
+        found.append((hit, (hit.start, end_with_person(hit, reading))))
     return found
+
+
+def end_with_person(hit: Hit, reading: Reading) -> int:
+    """Where the name of a customer ends, with the person who is named right behind it."""
+    behind = reading.place(hit.start) + 1
+    return next((person.end for person in reading.people if reading.place(person.start) == behind), hit.end)

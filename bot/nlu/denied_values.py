@@ -1,7 +1,7 @@
 """What is denied gives way to what is meant right behind it: 金额不是28万6,是26万8, 不是要20吨304,是要30吨."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bot.nlu.normalize import Normalized
 from bot.nlu.said import SIZES, SPECIFIES, Said, rewritten
@@ -71,9 +71,7 @@ def _moved(
     """The text with the day that is meant, and with the goods of which only the day, or how many, was wrong: 不是今天要
     20吨304,是下周三要30吨. `None` where none were named."""
     text, kinds = source.text, SPECIFIES | SIZES
-    clause = _CLAUSE_ENDS.search(text, meant.end)
-    until = clause.start() if clause else len(text)
-    named = {each.kind for each in said if meant.end <= each.start < until}
+    until, named = _named_behind(text, meant, said)
     goods = [
         each
         for each in said
@@ -91,15 +89,20 @@ def _moved(
     return source.only([(0, back.start()), (meant.start, until), (begin, stop), (until, len(text))])
 
 
+def _named_behind(text: str, meant: Said, said: Sequence[Said]) -> tuple[int, Set[str]]:
+    """Where the clause of what is meant ends, and the kinds of what is named in it behind that."""
+    clause = _CLAUSE_ENDS.search(text, meant.end)
+    until = clause.start() if clause else len(text)
+    return until, {each.kind for each in said if meant.end <= each.start < until}
+
+
 def _goods_beside(
     text: str, back: re.Match[str], wrong: Said, meant: Said, said: Sequence[Said]
 ) -> tuple[int, int]:
     """From where to where what is denied names goods of which the amount alone was wrong, and which stay where none of
     their kind are named behind what is meant (不是要20吨304,是要30吨; not 不是要20吨304,是要30吨316L)."""
     kinds = SPECIFIES | SIZES
-    clause = _CLAUSE_ENDS.search(text, meant.end)
-    until = clause.start() if clause else len(text)
-    named = {each.kind for each in said if meant.end <= each.start < until}
+    _, named = _named_behind(text, meant, said)
     denied = [each for each in said if back.start() < each.start and each.end <= back.end()]
     beside = [each for each in denied if meant.kind == "quantity" and each.kind in kinds]
     if not beside or named & kinds:

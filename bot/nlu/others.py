@@ -30,12 +30,12 @@ _CAME = f"(?:{MONEY}|那笔|[货尾余]?款|钱)[也就又已经]*(?:到|付|打
 _NO_PART = re.compile(
     f"的(?!{PERSON}|{_CAME})|一样|比|差不多|[没不未]|也是|才|附近|对面|隔壁|旁边|方向|门口|路上"
 )
-_LISTED = re.compile(
-    f"{CUSTOMER}{PERSON}?(?:{MONEY}?,?(?:和|跟|与|及|以及|还有)|,|(?:[到付打汇转回收来]了?|到账|[到回付打汇]款)?{MONEY})$"
-)
-_ONE = f"{CUSTOMER}{PERSON}?"
+ONE = f"{CUSTOMER}{PERSON}?"
+LINK = ",?(?:和|跟|与|及|以及|还有)"
+"""One of a list of customers, and what stands between two of them, where it is no pause."""
+_LISTED = re.compile(f"{ONE}(?:{MONEY}?{LINK}|,|(?:[到付打汇转回收来]了?|到账|[到回付打汇]款)?{MONEY})$")
 _OF_EACH = re.compile(
-    f"(?:{_ONE}(?:,?(?:和|跟|与|及|以及|还有)|,))+{_ONE}(?:的[^,!?]{{0,3}}?|{TIME})*(?:都|各(?![种方项类])|分别|[一总合]共|共(?=[到付打回收])|合计|加起来)"
+    f"(?:{ONE}(?:{LINK}|,))+{ONE}(?:的[^,!?]{{0,3}}?|{TIME})*(?:都|各(?![种方项类])|分别|[一总合]共|共(?=[到付打回收])|合计|加起来)"
 )
 """A list of customers of each of whom, or of all, something is said (华光和宏发的款都到了, 华光、宏发各要20吨)."""
 _HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*(?:报价?|发|寄|送|打电话)?[给跟和向对]?")
