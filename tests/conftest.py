@@ -8,6 +8,7 @@ import tempfile
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ import sqlalchemy as sa
 
 from config.garbage import collect_less, collect_nothing_yet
 from config.house import House, load_house
+from config.texts import Texts
 from config.words import Words
 from models.database import Database
 from models.migrations import migrate
@@ -76,9 +78,10 @@ def _once_a_process() -> Iterator[None]:
         yield
 
 
-def house_as_shipped() -> House:
+def house_as_shipped(zone: ZoneInfo = SHANGHAI) -> House:
     """Everything in config/, read once; its days are those of no clock."""
-    return _load_house_once(SHANGHAI, "steel", hears=False, at_once=True)
+    shipped = _load_house_once(SHANGHAI, "steel", hears=False, at_once=True)
+    return shipped if zone == SHANGHAI else replace(shipped, zone=zone, texts=Texts.load(zone))
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
-"""Many wordings of one act: each is tried on SQLite, and the first of them, or some, on PostgreSQL as well.
+"""Many wordings of one act: each is tried on SQLite, and some of them on PostgreSQL as well.
 
-What differs from wording to wording is understood before any database is asked; a database of its own for each on a
-server takes most of such a test's time. A module of such tests says `pytestmark = pytest.mark.wordings`; one whose
-wordings are each another query says `pytest.mark.wordings(every=3)`, and every third is tried on both.
-LIANKE_ALL_WORDINGS=1 tries all of them on both.
+What differs from wording to wording, and mostly from test to test of such a room, is understood before any database is
+asked; a database of its own for each on a server takes most of such a test's time. A module of such tests says
+`pytestmark = pytest.mark.wordings`, and the first wording of every third test is tried on both; one whose wordings are
+each another query says `pytest.mark.wordings(every=3)`, and every third of each test is. LIANKE_ALL_WORDINGS=1 tries
+all of them on both.
 """
 
 import os
@@ -12,12 +13,14 @@ from collections.abc import Sequence
 
 import pytest
 
+_EVERY_TEST = 3
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Makes the marker known."""
     config.addinivalue_line(
         "markers",
-        "wordings(every): each wording on SQLite, the first, or every so many, on PostgreSQL as well",
+        "wordings(every): each wording on SQLite, one of every third test, or every so many, on PostgreSQL too",
     )
 
 
@@ -40,11 +43,20 @@ def _some_on_postgres(items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], 
         if marker is None or not _is_on_postgres(item):
             chosen.append(item)
             continue
-        name, every = item.nodeid.partition("[")[0], marker.kwargs.get("every")
-        is_tried = met[name] % every == 0 if every else met[name] == 0
+        is_tried = _is_next(item, met, marker.kwargs.get("every"))
         (chosen if is_tried else left_out).append(item)
-        met[name] += 1
     return chosen, left_out
+
+
+def _is_next(item: pytest.Item, met: Counter[str], every: int | None) -> bool:
+    """Whether a wording is one to be tried; `met` counts the wordings of each test, and the tests of each room."""
+    room, name = item.nodeid.partition("::")[0], item.nodeid.partition("[")[0]
+    if not met[name]:
+        met[room] += 1
+    met[name] += 1
+    if every:
+        return met[name] % every == 1
+    return met[name] == 1 and met[room] % _EVERY_TEST == 1
 
 
 def _is_on_postgres(item: pytest.Item) -> bool:

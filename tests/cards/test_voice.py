@@ -6,7 +6,7 @@ import pytest
 
 from bot.messages import Media
 from bot.speech import MOST_BYTES, Unheard, VoiceCommand
-from config.house import House, load_house
+from config.house import House
 from config.settings import BadSettings, load_settings
 from handlers import all_routes
 from models.documents import Document
@@ -15,7 +15,7 @@ from models.sales import Demand
 from notifications.media import MediaFetcher
 from tests.cards.conftest import Phone, listening
 from tests.cards.processes import gone
-from tests.conftest import SHANGHAI, Clock
+from tests.conftest import Clock, house_as_shipped
 from tests.dialogues.conftest import Business
 
 VISIT = "今天拜访了天津佳和江总，聊了304的报价"
@@ -129,7 +129,7 @@ async def test_a_recording_that_can_not_be_had_is_said(
 
 
 async def test_with_an_engine_the_person_is_told_to_wait() -> None:
-    texts = load_house(SHANGHAI, hears=True).texts
+    texts = house_as_shipped().texts
     assert "正在转成文字" in texts("files.kept", kind="voice", customer=None, hears=True)
     assert "正在转成文字" in texts("files.received", kind="voice", hears=True)
     assert all_routes().knows("customer", "receive_file")

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
-from config.house import load_house
 from config.runtime import Runtime
 from config.settings import Settings
 from models.activities import Task
@@ -23,7 +22,7 @@ from models.database import Database
 from models.outbox import Notification
 from notifications.timetable import CaughtUp, Timetable
 from notifications.to_staff import task_due_key
-from tests.conftest import Clock
+from tests.conftest import Clock, house_as_shipped
 from tests.make import Make
 
 DAYS = 10 * int(os.environ.get("LIANKE_DRILL_ROUNDS", "0")) or 2
@@ -88,7 +87,7 @@ class Outcome(NamedTuple):
 
 
 async def _live(database: Database, clock: Clock, make: Make, zone: str, folder: Path) -> Outcome:
-    chance, house, begin = random.Random(zone), load_house(ZoneInfo(zone)), BEGINNINGS[zone]
+    chance, house, begin = random.Random(zone), house_as_shipped(ZoneInfo(zone)), BEGINNINGS[zone]
     clock.advance(seconds=(begin - clock()).total_seconds())
     timetable = Timetable(database, {}, Runtime(now=clock), house, Settings(media_dir=str(folder)))
     simulation = Simulation(database, clock, timetable)

@@ -3,6 +3,7 @@
 `callback` takes a callback of either account, signed and sealed as the platform would or not; `meaning` a message.
 """
 
+import functools
 import hashlib
 import itertools
 import json
@@ -84,8 +85,8 @@ def _records() -> Iterator[dict[str, object]]:
         yield json.loads(line)
 
 
-WORDS = load_words()
 BOOK = Book.build(_records(), staff=["刘洋"])
+_words = functools.cache(load_words)
 CONTEXTS = (None, Context(customer="C0001", speaker="何俊"))
 
 
@@ -94,7 +95,7 @@ def meaning(data: bytes) -> str:
     choice, text = (data[:1] or b"\0")[0], data[1:].decode("utf-8", "replace")
     audience: Literal["rep", "customer"] = "customer" if choice & 1 else "rep"
     now = MOMENT.astimezone(ZoneInfo("Asia/Shanghai"))
-    intent = understand(text, now, audience, BOOK, WORDS, context=CONTEXTS[choice >> 1 & 1])
+    intent = understand(text, now, audience, BOOK, _words(), context=CONTEXTS[choice >> 1 & 1])
     assert all(0 <= span.start <= span.end <= len(text) for span in intent.spans.values()), intent.spans
     json.dumps(labels(intent))
     assert from_json(json.loads(json.dumps(to_json(intent)))) == intent

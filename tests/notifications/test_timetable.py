@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from config.house import House, load_house
+from config.house import House
 from config.runtime import Runtime
 from config.settings import Settings
 from models.activities import Task
@@ -14,7 +14,7 @@ from models.database import Database
 from models.interactions import Interaction
 from models.jobs import last_runs
 from notifications.timetable import PAGES, Timetable
-from tests.conftest import Clock
+from tests.conftest import Clock, house_as_shipped
 from tests.make import Make
 from tests.notifications.conftest import Told
 
@@ -70,6 +70,7 @@ async def test_what_comes_next(timetable: Timetable, clock: Clock, house: House)
     assert coming["digest_managers_morning"] == "Mon 08:30"
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_clock_moved_over_a_weekend_runs_all_in_order(
     timetable: Timetable, clock: Clock, make: Make, told: Told, house: House
 ) -> None:
@@ -151,7 +152,7 @@ async def _fails(*_: object) -> None:
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/Berlin", "America/New_York"])
 def test_a_daily_job_fires_once_each_working_day_in_any_zone(zone: str) -> None:
-    house = load_house(ZoneInfo(zone))
+    house = house_as_shipped(ZoneInfo(zone))
     timetable = Timetable(Database("sqlite+aiosqlite://"), {}, Runtime(), house, Settings())
     fire, days = datetime(2026, 1, 1, tzinfo=house.zone), []
     while fire.year == 2026:

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from bot.nlu.book import Book
 from bot.nlu.questions import Asked, Query, read_following, read_question
-from config.questions import QuestionWords
-from config.words import load_words
+from tests.conftest import house_as_shipped
 
 GOLDEN = [
     json.loads(line)
@@ -20,7 +19,7 @@ GOLDEN = [
     if line
 ]
 NOW = datetime(2026, 11, 18, 16, 20)  # noqa: DTZ001 -- the grammar reads local moments
-WORDS, QUESTIONS = load_words(), QuestionWords.load()
+HOUSE = house_as_shipped()
 DEPARTMENTS = ("华北销售部", "华东销售部", "华南销售部", "大客户部")
 STAFF = ("王强", "张伟", "孙磊", "李娜", "赵敏", "刘志强", "陈总监", "周会计")
 BOOK = Book.build(
@@ -61,7 +60,7 @@ BOOK = Book.build(
 
 
 def asked(text: str) -> Asked:
-    return Asked(text, NOW, BOOK, WORDS, QUESTIONS, DEPARTMENTS, STAFF)
+    return Asked(text, NOW, BOOK, HOUSE.words, HOUSE.questions, DEPARTMENTS, STAFF)
 
 
 def read(text: str) -> Query | None:

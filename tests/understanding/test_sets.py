@@ -4,6 +4,7 @@ The sets that may be read when rules are written must be nearly perfect; of the 
 the totals count (tests/understanding/README.md).
 """
 
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -92,21 +93,25 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "exact"), LEAST_EXACT.items())
-def test_messages_wholly_right(words: Words, name: str, exact: float) -> None:
+@functools.cache
+def read(name: str, words: Words) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The messages of a set, each with what it was understood as."""
     messages, book = lines(f"{name}.jsonl"), Book.build(lines(f"book-{name}.jsonl"))
     results = {line["id"]: line["result"] for line in parse_messages(messages, book, words)}
-    right = [all(m["expect"].get(f) == results[m["id"]].get(f) for f in FIELDS) for m in messages]
+    return [(message, results[message["id"]]) for message in messages]
+
+
+@pytest.mark.parametrize(("name", "exact"), LEAST_EXACT.items())
+def test_messages_wholly_right(words: Words, name: str, exact: float) -> None:
+    right = [all(m["expect"].get(f) == found.get(f) for f in FIELDS) for m, found in read(name, words)]
     assert sum(right) / len(right) >= exact
 
 
 @pytest.mark.parametrize("name", HARMLESS)
 def test_nothing_is_written_that_would_be_wrong(words: Words, name: str) -> None:
     """No record of another customer than the one meant, and none of a message that means nothing."""
-    messages, book = lines(f"{name}.jsonl"), Book.build(lines(f"book-{name}.jsonl"))
-    results = {line["id"]: line["result"] for line in parse_messages(messages, book, words)}
-    for message in messages:
-        found, meant = results[message["id"]], message["expect"]
+    for message, found in read(name, words):
+        meant = message["expect"]
         if found["intent"] in WRITES:
             linked = found.get("customer")
             assert meant["intent"] != "unknown", message["text"]

@@ -147,7 +147,7 @@ def test_no_place_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     sets = [
         json.loads(line) for file in here.glob("*.jsonl") for line in file.read_text("utf-8").splitlines()
     ]
-    texts = [normalize(line["text"]).text for line in sets if "text" in line]
+    texts = sorted({normalize(line["text"]).text for line in sets if "text" in line})[::4]
     assert len(texts) > 1_000
     quick = [find_times(text, NOW) for text in texts]
     monkeypatch.setattr(finding, "_START", re.compile(r"(?<!\d)\d|[^\d\s]"))
