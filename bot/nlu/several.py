@@ -21,11 +21,12 @@ from bot.nlu.names import bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
 from bot.nlu.own_clauses import with_own_clauses, without_sum
-from bot.nlu.parts import Parts, says_enough
+from bot.nlu.parts import Parts
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
 from bot.nlu.understand import understand
 from bot.nlu.whose_payment import of_nobody
+from bot.nlu.with_reminder import with_reminder
 from config.words import Words
 
 MOST = 8
@@ -49,7 +50,7 @@ def several(
     """
     speaker = context and Context(speaker=context.speaker)
     if whole.name == "remind":
-        return _with_reminder(whole, now, book, words)
+        return with_reminder(whole, now, book, words, speaker)
     if whole.name == "transfer":
         return handed_over_together(whole, now, book, words)
     if (found := beside_payment(whole, now, book, words, speaker)) is not None:
@@ -121,28 +122,6 @@ def _cut(whole: Intent, reading: Reading, now: datetime, book: Book, words: Word
         return alone._replace(extras={**alone.extras, **others})
     extras = {name: value for name, value in whole.extras.items() if name != "others"}
     return whole._replace(name="several", extras={**extras, **others}, parts=tuple(understood))
-
-
-def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
-    """上午去了华光,提醒我明天给宏发送样: what happened or is planned, and the reminder behind it, where it has a time
-    of its own; behind a plan a day (明天去华光,今晚8点提醒我准备资料)."""
-    reminding = words.cues["reminding"].search(whole.text)
-    border = max(whole.text.rfind(pause, 0, reminding.start()) for pause in _PAUSES) if reminding else 0
-    if border <= 0:
-        return None
-    before = understand(whole.text[:border], now, "rep", book, words)
-    behind = understand(whole.text[border + 1 :], now, "rep", book, words)
-    told = before.name in RECORDED and before.customer is not None and says_enough(before)
-    if before.name == "plan":
-        at = behind.spans.get("when")
-        day = at and words.cues["names_day"].search(whole.text, border + 1 + at.start, border + 1 + at.end)
-        told = told and before.when is not None and day is not None
-    if not told or "others" in before.extras or behind.name != "remind" or behind.when is None:
-        return None
-    customer = behind.customer or before.customer
-    extras = {"task": before.text, **behind.extras}
-    parts = (before, behind._replace(customer=customer, extras=extras).shifted(border + 1))
-    return whole._replace(name="several", parts=parts)
 
 
 def _heading(reading: Reading, first: Cut) -> tuple[int, int] | None:
