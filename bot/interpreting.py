@@ -239,7 +239,7 @@ class Interpreter:
         book = chat.names
         if turn.audience == "staff":
             intent = understand(text, chat.now, "rep", book, self._house.words, context=context)
-            cut = several(intent, chat.now, book, self._house.words)
+            cut = several(intent, chat.now, book, self._house.words, context)
             if cut is not None:
                 return cut
             noted = with_people_told_of(intent, chat.now, book, self._house.words, context)

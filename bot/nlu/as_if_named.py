@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.nlu.intent import Intent, Span
+from bot.nlu.book import Book
+from bot.nlu.intent import Ambiguous, Found, Intent, Named, Span
 
 
 def as_if_named(piece: str, name: str, read: Callable[[str], Intent]) -> Intent:
@@ -13,6 +14,14 @@ def as_if_named(piece: str, name: str, read: Callable[[str], Intent]) -> Intent:
         for part in told.parts
     )
     return told._replace(text=piece, spans=_of_piece(told.spans, len(name)), parts=parts)
+
+
+def name_of(customer: Named | None, book: Book) -> str:
+    """By which name a customer can be named once more: its own where it was only known by whom one meets."""
+    if isinstance(customer, Found) and customer.by in ("contact", "context"):
+        known = book.customer(customer.code)
+        return known.name if known else customer.surface
+    return customer.surface if isinstance(customer, Found | Ambiguous) else ""
 
 
 def _of_piece(spans: Mapping[str, Span], before: int) -> dict[str, Span]:

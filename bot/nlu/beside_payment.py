@@ -3,18 +3,29 @@
 20吨,付了5万定金,下周三去拜访); also behind a plan (明天去佳和,他今天付了20万). A record of each, so that none is
 lost."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.nlu.as_if_named import as_if_named
+from bot.nlu.as_if_named import as_if_named, name_of
 from bot.nlu.book import Book
+from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.our_steps import our_step
-from bot.nlu.parts import says_enough
+from bot.nlu.parts import in_order, on_the_day_of, says_enough
+from bot.nlu.pauses import PAUSE, pauses
+from bot.nlu.plans_in_turn import is_plan
 from bot.nlu.said_behind import LONGEST, said_behind
 from bot.nlu.understand import understand
+from bot.nlu.whose_payment import (
+    is_named_before,
+    is_none_behind_plan,
+    is_one_more,
+    is_payment,
+    is_told_beside,
+    may_have_paid,
+    of_nobody,
+)
 from config.words import Words
 
 MAY_BE_PAID = (
@@ -27,10 +38,6 @@ MAY_BE_PAID = (
     "update_opportunity",
 )
 """What a message is heard as that tells of a payment and of something else."""
-_MOST = 3
-"""Pauses of a kind at which the second of the two may begin: stops from the last, blanks from the first."""
-PAUSE = re.compile("[ ,，。;；!！\n]+")
-_PAUSES = " ,，。;；!！\n"
 _MOST_BESIDE = 3
 """Records, and what is said of one of them behind another, that may stand before the last."""
 _BEHIND = ("plan", "log_demand")
@@ -46,16 +53,18 @@ class _Message(NamedTuple):
     now: datetime
     book: Book
     words: Words
+    context: Context | None
+    """Who speaks: whom a contact who is named alone belongs to."""
     read: dict[str, Intent]
     """What its pieces were understood as: the records are sought in each of its beginnings."""
 
     def understood(self, said: str) -> Intent:
         if said not in self.read:
-            self.read[said] = understand(said, self.now, "rep", self.book, self.words)
+            self.read[said] = understand(said, self.now, "rep", self.book, self.words, context=self.context)
         return self.read[said]
 
     def behind(self, begin: int, customer: Found | Ambiguous) -> Intent | None:
-        return said_behind(self.text, begin, customer, self.now, self.book, self.words)
+        return said_behind(self.text, begin, customer, self.now, self.book, self.words, self.context)
 
 
 def may_tell_of_payment(whole: Intent, words: Words) -> bool:
@@ -64,15 +73,19 @@ def may_tell_of_payment(whole: Intent, words: Words) -> bool:
         return False
     if words.cues["paid_first"].search(whole.text) is not None:
         return True
-    return whole.name in (*_BEFORE, "unknown") and words.cues["paid_behind"].search(whole.text) is not None
+    if whole.name not in (*_BEFORE, "log_payment", "unknown"):
+        return False
+    return words.cues["paid_behind"].search(whole.text) is not None
 
 
-def beside_payment(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+def beside_payment(
+    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None = None
+) -> Intent | None:
     """The message with the payment and the other records as `parts`; the payment alone where nothing else is to be
     recorded of a message that is heard as something else. None where it holds no payment beside anything."""
     if not may_tell_of_payment(whole, words):
         return None
-    records = _records(whole, _Message(whole.text, now, book, words, {}), _MOST_BESIDE)
+    records = _records(whole, _Message(whole.text, now, book, words, context, {}), _MOST_BESIDE)
     if len(records) > 1:
         customer = records[0].customer and (whole.customer or records[0].customer)
         extras = _without_those_of(records, whole.extras)
@@ -81,7 +94,9 @@ def beside_payment(whole: Intent, now: datetime, book: Book, words: Words) -> In
 
 
 def _without_those_of(records: Records, extras: Mapping[str, str]) -> Mapping[str, str]:
-    """What else the message holds, without the further customers where each of them has a record."""
+    """What else the message holds, without the further sums and customers where each of them has a record."""
+    if sum(map(is_payment, records)) > 1:
+        extras = {name: value for name, value in extras.items() if name != "further"}
     have = {part.customer.surface for part in records if isinstance(part.customer, Found | Ambiguous)}
     if not have.issuperset(extras.get("others", "").split("、")):
         return extras
@@ -90,8 +105,7 @@ def _without_those_of(records: Records, extras: Mapping[str, str]) -> Mapping[st
 
 def _records(whole: Intent, message: _Message, more: int) -> Records:
     """The records of the message; as many `more` of them may stand before the last."""
-    before = ("log_demand", "plan") if whole.name == "unknown" else _BEFORE
-    for end, begin in _pauses(message.text):
+    for end, begin in pauses(message.text):
         told = message.understood(message.text[:end])
         first = _parted(told, message, more - 1)
         customer = first[0].customer
@@ -99,11 +113,11 @@ def _records(whole: Intent, message: _Message, more: int) -> Records:
             return found
         if not isinstance(customer, Found | Ambiguous) or "others" in told.extras:
             continue
-        if len({codes_of(part.customer) for part in first}) > 1:
-            continue  # whose it is what stands behind, nobody can tell
-        if any(map(_is_payment, first)):
+        if len({codes for part in first if (codes := codes_of(part.customer))}) > 1:
+            found = _of_its_own(first, message, begin)
+        elif any(map(is_payment, first)):
             found = _beside_payment(first, customer, message, begin)
-        elif told.name in before and _is_whole(told):
+        elif _may_stand_before(told, whole, message):
             found = _before_payment(told, customer, message, begin)
         else:
             found = ()
@@ -112,32 +126,45 @@ def _records(whole: Intent, message: _Message, more: int) -> Records:
     return ()
 
 
+def _of_its_own(first: Records, message: _Message, begin: int) -> Records:
+    """The records of several customers with the step behind them, where it says whose it is."""
+    behind = message.understood(message.text[begin:])
+    if not isinstance(behind.customer, Found | Ambiguous) or "others" in behind.extras:
+        return ()
+    if behind.name != "plan" or not _is_whole(behind):
+        return ()
+    return (*first, in_order(first[-1], behind.shifted(begin), message.text))
+
+
+def _may_stand_before(told: Intent, whole: Intent, message: _Message) -> bool:
+    """Whether it is a record before a payment: what is less sure, only as far as the message is heard as something."""
+    if whole.name == "log_payment":
+        return is_plan(told, message.text)
+    before = ("log_demand", "plan") if whole.name == "unknown" else _BEFORE
+    return told.name in before and _is_whole(told)
+
+
 def _nobodys_payment(told: Intent, message: _Message, begin: int) -> Records:
     """A payment of which it is not said whose it is, before what another clause tells of a customer: 到账20万,华光要304
     20吨."""
-    if PAUSE.search(told.text) or message.words.cues["expense_behind"].search(told.text):
+    if PAUSE.search(told.text) or message.words.cues["own_outlay"].search(told.text):
         return ()
     behind = message.understood(message.text[begin:])
-    if (
-        not isinstance(behind.customer, Found | Ambiguous)
-        or behind.name not in _BEHIND
-        or not _is_whole(behind)
-    ):
+    if not isinstance(behind.customer, Found | Ambiguous):
         return ()
-    paid = as_if_named(told.text, behind.customer.surface, message.understood)
-    if not _is_payment(paid) or codes_of(paid.customer) != codes_of(behind.customer):
+    if not _wants_or_plans(behind, message.words) and not is_one_more(behind, message.words):
         return ()
-    spans = {field: span for field, span in paid.spans.items() if field != "customer"}
-    return paid._replace(customer=None, spans=spans), behind.shifted(begin)
+    paid = as_if_named(told.text, name_of(behind.customer, message.book), message.understood)
+    if not is_payment(paid) or codes_of(paid.customer) != codes_of(behind.customer):
+        return ()
+    return of_nobody(paid), on_the_day_of(paid, behind.shifted(begin))
 
 
-def _pauses(text: str) -> Iterator[tuple[int, int]]:
-    """Where the message may be parted: at stops before blanks, which part one kind of goods as well (要304 2.0
-    20吨)."""
-    pauses = list(PAUSE.finditer(text.rstrip(_PAUSES)))
-    stops = [pause for pause in pauses if pause.group().strip(" ")]
-    blanks = [pause for pause in pauses if pause not in stops]
-    return (pause.span() for pause in (*stops[: -_MOST - 1 : -1], *blanks[:_MOST]))
+def _wants_or_plans(part: Intent, words: Words) -> bool:
+    """Whether goods are wanted, in whatever quantity, or a step is planned on a day."""
+    if part.name == "log_demand":
+        return any(item.grade for item in part.items) and words.cues["only_papers"].search(part.text) is None
+    return part.name == "plan" and _is_whole(part)
 
 
 def _parted(told: Intent, message: _Message, more: int) -> Records:
@@ -150,53 +177,46 @@ def _parted(told: Intent, message: _Message, more: int) -> Records:
 def _beside_payment(first: Records, customer: Found | Ambiguous, message: _Message, begin: int) -> Records:
     """The records, of which one is the payment, with what stands behind them from `begin` on."""
     behind = message.behind(begin, customer)
+    if behind is not None and is_told_beside(first, behind) and is_one_more(behind, message.words):
+        return (*first, on_the_day_of(first[-1], behind))
     if behind is not None and behind.name in _BEHIND and _is_whole(behind):
         if behind.name == "plan":
-            return (*first, behind)
+            return (*first, in_order(first[-1], behind, message.text))
         if message.words.cues["goods_paid_for"].search(behind.text):
             return first
         asked = message.words.cues["asked_of_us"].search(behind.text)
-        step = None if asked else _step(behind.text, customer, message)
-        return _with_step(first, step) if step is not None else (*first, behind)
+        step = None if asked else _step(begin, customer, message)
+        return _with_step(first, step, message.text) if step is not None else (*first, behind)
     wanted, *paid = first
     if wanted.name == "log_demand" and wanted.due is None:
         dated = _joined(wanted, message, begin)
         if dated.name == "log_demand" and dated.due is not None and len(dated.items) == len(wanted.items):
             return (dated, *paid)
-    step = _step(message.text[begin:], customer, message)
-    return _with_step(first, step) if step is not None else ()
+    step = _step(begin, customer, message)
+    return _with_step(first, step, message.text) if step is not None else ()
 
 
-def _step(said: str, customer: Found | Ambiguous, message: _Message) -> Intent | None:
-    return our_step(said, customer, message.now, message.book, message.words)
+def _step(begin: int, customer: Found | Ambiguous, message: _Message) -> Intent | None:
+    """What we are to do, told from `begin` on."""
+    step = our_step(message.text[begin:], customer, message.now, message.book, message.words)
+    return step and step.shifted(begin)
 
 
-def _with_step(first: Records, step: Intent) -> Records:
+def _with_step(first: Records, step: Intent, text: str) -> Records:
     """The records with what we are to do, where a day is said for it."""
-    return first if step.when is None else (*first, step)
+    return first if step.when is None else (*first, in_order(first[-1], step, text))
 
 
 def _before_payment(told: Intent, customer: Found | Ambiguous, message: _Message, begin: int) -> Records:
     """What is told with the payment that stands behind it from `begin` on."""
     behind = message.behind(begin, customer)
-    if behind is None or not _is_payment(behind) or not _is_of(behind, customer, message.book):
+    if behind is None or not is_payment(behind):
         return ()
-    cues = message.words.cues
-    if cues["expense_behind"].search(behind.text):
+    if told.name == "plan" and is_none_behind_plan(behind, told, message.words):
         return ()
-    if told.name == "plan" and cues["paid_long_ago"].search(behind.text):
-        return ()
-    return told, behind
-
-
-def _is_of(paid: Intent, customer: Found | Ambiguous, book: Book) -> bool:
-    """Whether it is plain whose payment it is: another customer is named before the sum (到账20万,华光也到了5万), and
-    whoever is named is known at the customer (今天毛总付了20万)."""
-    if codes_of(paid.customer) != codes_of(customer):
-        named = paid.spans.get("customer")
-        return named is not None and named.start < paid.spans["amount"].start
-    known = book.customer(customer.code) if isinstance(customer, Found) else None
-    return known is None or all(known.knows(name) for name in paid.contacts)
+    if codes_of(behind.customer) != codes_of(customer):
+        return (told, behind) if is_named_before(behind) else ()
+    return told, behind if may_have_paid(behind, customer, message.book) else of_nobody(behind)
 
 
 def _joined(wanted: Intent, message: _Message, begin: int) -> Intent:
@@ -209,10 +229,6 @@ def _joined(wanted: Intent, message: _Message, begin: int) -> Intent:
         for field, span in read.spans.items()
     }
     return read._replace(text=wanted.text, spans=spans)
-
-
-def _is_payment(part: Intent) -> bool:
-    return part.name == "log_payment" and says_enough(part)
 
 
 def _is_whole(part: Intent) -> bool:

@@ -55,7 +55,7 @@ def with_customer_left_out(
 
     def of_them(said: str) -> Intent:
         first = understand(said, now, "rep", book, words, context=speaker)
-        both = beside_payment(first, now, book, words) if may_be_paid else None
+        both = beside_payment(first, now, book, words, speaker) if may_be_paid else None
         return both or with_contact_facts(first, now, book, words, speaker)
 
     read = as_if_named(intent.text, name, of_them)

@@ -1,14 +1,17 @@
-"""What speaks of money and tells of none that came: it did not, it is owed, to come, or would come on a condition."""
+"""What speaks of money and tells of none that came to us: it did not, it is owed, to come, would come on a condition,
+or it went to others."""
 
 from bot.nlu.expected_money import is_only_expected
 from bot.nlu.parts_of_sums import has_come, owes_a_part
 from bot.nlu.reading import Reading
 from bot.nlu.sums import only_differs
 
+_OF_OTHERS = ("received_by_them", "sum_of_another", "expense_behind")
+
 
 def tells_of_none(reading: Reading) -> bool:
     """Whether no sum is told of that came."""
-    if reading.has("payment_under_way") or _is_supposed(reading):
+    if reading.has("payment_under_way", *_OF_OTHERS) or _is_supposed(reading):
         return True
     if reading.has("payment_denied") and not reading.told("log_payment"):
         return True

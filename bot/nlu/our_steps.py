@@ -3,9 +3,10 @@
 
 from datetime import date, datetime
 
+from bot.nlu.as_if_named import name_of
 from bot.nlu.book import Book
 from bot.nlu.evidence import asks
-from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
+from bot.nlu.intent import Ambiguous, Found, Intent, Span, codes_of
 from bot.nlu.reading import Reading
 from bot.nlu.times import TimeSpan
 from bot.nlu.understand import hear
@@ -21,19 +22,20 @@ def our_step(
 ) -> Intent | None:
     """The plan where one goes there (送样), else the reminder; without a `when` where no day is said (马上发货). None
     where the piece is anything else."""
-    reading = hear(f"{customer.surface},{piece}", now, "rep", book, words, None)
+    name = name_of(customer, book)
+    reading = hear(f"{name},{piece}", now, "rep", book, words, None)
     if isinstance(reading, Intent) or not reading.has("our_step") or asks(reading):
         return None
     if codes_of(reading.customer) != codes_of(customer) or len({hit.codes for hit in reading.hits}) > 1:
         return None
-    return _then(piece, customer, reading)
+    return _then(piece, customer, reading, len(name) + 1)
 
 
-def _then(piece: str, customer: Found | Ambiguous, reading: Reading) -> Intent | None:
+def _then(piece: str, customer: Found | Ambiguous, reading: Reading, before: int) -> Intent | None:
+    """The step, told in a reading in which the piece begins at character `before`."""
     times = [time for time in reading.times if not time.vague]
     if any(time.tense == "past" or time.is_over for time in times) or len(times) > 1:
         return None
-    before = len(customer.surface) + 1
     name = "plan" if reading.has("activity") else "remind"
     if not times and reading.has("only_then"):
         return None
@@ -47,6 +49,7 @@ def _then(piece: str, customer: Found | Ambiguous, reading: Reading) -> Intent |
         text=piece,
         customer=customer,
         when=_begins(time),
+        spans={"when": Span(time.start - before, time.end - before, time.rule)},
         extras={"goal" if name == "plan" else "task": step},
     )
 

@@ -20,6 +20,7 @@ from bot.nlu.understand import understand
 from config.words import Words
 
 _TELLS_OF_DAY = frozenset({"log_interaction", "log_quote", "log_payment"})
+_STEPS = frozenset({"plan", "remind"})
 _AROUND = " ,，。;；、\n"
 WEEKDAYS = ("周", "星期", "礼拜")
 _PAID = re.compile("[到付汇打回收]|款|账|帐")
@@ -56,7 +57,7 @@ class Parts:
                 return None  # 上午去了华光,下午去宏发, said in the afternoon: done or to be done
             if part.name in RECORDED and _is_of(part, cut.hit, self.reading) and says_enough(part):
                 own = "".join(self.message[slice(*self._original(*segment))] for segment in cut.segments)
-                dated = _on_the_day_of(before, part)
+                dated = on_the_day_of(before, part)
                 return in_order(before, dated, self.message)._replace(text=own.strip(_AROUND))
         return None
 
@@ -131,7 +132,7 @@ class Parts:
 
 
 def in_order(before: Intent | None, part: Intent, message: str) -> Intent:
-    """A plan on a day of the week, behind one on a later day: that of the week after (下周一…,周三…, said on a
+    """A step on a day of the week, behind one on a later day: that of the week after (下周一…,周三…, said on a
     Wednesday), unless it is said of which week it is (本周三). The parts' spans are those of the message."""
     said = part.spans.get("when")
     if before is None or not before.when or not part.when or said is None or said.rule != "week":
@@ -139,11 +140,11 @@ def in_order(before: Intent | None, part: Intent, message: str) -> Intent:
     if not message.startswith(WEEKDAYS, said.start):
         return part
     later = part.when + timedelta(days=7)
-    plans = part.name == before.name == "plan"
-    return part._replace(when=later) if plans and _day(part.when) < _day(before.when) <= _day(later) else part
+    steps = {part.name, before.name} <= _STEPS
+    return part._replace(when=later) if steps and _day(part.when) < _day(before.when) <= _day(later) else part
 
 
-def _on_the_day_of(before: Intent | None, part: Intent) -> Intent:
+def on_the_day_of(before: Intent | None, part: Intent) -> Intent:
     """A part that names no day of its own is of that of the part before it."""
     if before is None or before.when is None or part.when is not None:
         return part

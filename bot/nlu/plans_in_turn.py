@@ -1,16 +1,27 @@
 """What comes behind a plan and is a record of its own: a second plan (下周三去拜访李总,下周四去拜访钱总), or what is
 told of people (明天去华宏,毛总月底离职)."""
 
+import re
 from datetime import datetime
 
-from bot.nlu.as_if_named import as_if_named
+from bot.nlu.as_if_named import as_if_named, name_of
 from bot.nlu.book import Book
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, Named, Unknown, codes_of
 from bot.nlu.rules import BY_EXPERIENCE
-from bot.nlu.understand import understand
+from bot.nlu.understand import hear, understand
 from config.words import Words
+
+PAUSES = " ,，、。;；!！\n"
+PAUSE = re.compile(f"[{PAUSES}]+")
+MEETING = "约"
+"""Said before a name and a day it makes a plan of them."""
+
+
+_MET_ON_DAY = "met-on-day"
+_LONGEST = 24
+"""Characters of a name and a day; what is longer says more."""
 
 
 def is_plan(part: Intent, message: str) -> bool:
@@ -45,6 +56,10 @@ def planned_next(
     if words.cues["either_day"].search(text):
         return None
     piece = text[begin:]
+    clause, *more = PAUSE.split(piece.rstrip(PAUSES), maxsplit=1)
+    short = met_on_day(clause, first, now, book, words, context)
+    if short is not None and (not more or planned_next(more[0], 0, short, now, book, words, context)):
+        return short._replace(text=piece).shifted(begin)
 
     def read(said: str) -> Intent:
         told = understand(said, now, "rep", book, words, context=context)
@@ -60,6 +75,31 @@ def planned_next(
     if told.name == "plan" and not _is_step(told, piece, words):
         return None
     return told._replace(text=piece).shifted(begin)
+
+
+def met_on_day(
+    piece: str,
+    like: Intent | None,
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None,
+) -> Intent | None:
+    """The plan of words that are nothing but a name and a day (下周四钱总, behind 下周三拜访毛总): what is done then is
+    said of the other one, or meant. None where they are anything else."""
+    if len(piece) > _LONGEST:
+        return None
+    reading = hear(piece, now, "rep", book, words)
+    if isinstance(reading, Intent) or not reading.has("name_and_day"):
+        return None
+    told = as_if_named(
+        piece, MEETING, lambda said: understand(said, now, "rep", book, words, context=context)
+    )
+    if told.name != "plan" or told.when is None or told.customer is None:
+        return None
+    heard = told.spans["intent"]._replace(rule=_MET_ON_DAY)
+    method = like.method if like is not None else None
+    return told._replace(method=method, spans={**told.spans, "intent": heard})
 
 
 def _is_step(told: Intent, piece: str, words: Words) -> bool:
@@ -81,14 +121,6 @@ def _names_customer(told: Intent) -> bool:
 def names_another(told: Intent, customer: Named | None) -> bool:
     """Whether another customer than that is named."""
     return _names_customer(told) and codes_of(told.customer) != codes_of(customer)
-
-
-def name_of(customer: Named | None, book: Book) -> str:
-    """By which name a customer can be named once more: its own where it was only known by whom one meets."""
-    if isinstance(customer, Found) and customer.by in ("contact", "context"):
-        known = book.customer(customer.code)
-        return known.name if known else customer.surface
-    return customer.surface if isinstance(customer, Found | Ambiguous) else ""
 
 
 def _tells_of_people(told: Intent) -> bool:

@@ -78,7 +78,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "remind": lambda r: not r.has("reminded_by"),
     "claim": about_customer,
     "transfer": hands_over,
-    "query_payment": lambda r: not r.has("gives_work", "of_terms"),
+    "query_payment": lambda r: not r.has("gives_work", "of_terms", "expense_behind"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told"),
     "log_complaint": lambda r: (
         not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled")

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from bot.nlu.beside_payment import beside_payment
 from bot.nlu.book import Book
+from bot.nlu.context import Context
 from bot.nlu.cuts import cuts, said_of_nobody, speaks_of_both
 from bot.nlu.cuts_of_each import Cut, paid_together
 from bot.nlu.handed_over_together import handed_over_together
@@ -20,10 +21,12 @@ from bot.nlu.names import bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
 from bot.nlu.own_clauses import with_own_clauses, without_sum
-from bot.nlu.parts import Parts, says_enough
+from bot.nlu.parts import Parts
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
 from bot.nlu.understand import understand
+from bot.nlu.whose_payment import of_nobody
+from bot.nlu.with_reminder import with_reminder
 from config.words import Words
 
 MOST = 8
@@ -36,16 +39,46 @@ _PAUSES = ",，。;；\n"
 _LONGEST_HEAD = 40
 
 
-def several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+def several(
+    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None = None
+) -> Intent | None:
     """The message that was understood as `whole`, with a record for each of its customers as `parts`; the first part
     alone where no other is a record.
 
     `None` where it tells of one. Where it is not plain what is whose it is left whole, without what stands in the
     clause of another one. Customers who have a part in it but no record are named as extras["others"].
     """
-    if (read_otherwise := _OTHERWISE.get(whole.name)) is not None:
-        return read_otherwise(whole, now, book, words)
-    return beside_payment(whole, now, book, words) or _of_several(whole, now, book, words)
+    speaker = context and Context(speaker=context.speaker)
+    if whole.name == "remind":
+        return with_reminder(whole, now, book, words, speaker)
+    if whole.name == "transfer":
+        return handed_over_together(whole, now, book, words)
+    if (found := beside_payment(whole, now, book, words, speaker)) is not None:
+        return found
+    found = _of_several(whole, now, book, words)
+    return found and _with_payment_behind(found, now, book, words, speaker)
+
+
+def _with_payment_behind(
+    found: Intent, now: datetime, book: Book, words: Words, context: Context | None
+) -> Intent:
+    """The records with a payment told behind the plan that is the last of them: it is asked whose it is, unless it
+    names them (下周三去华光,下周四去宏发,今天到账20万)."""
+    if not found.parts or found.parts[-1].name != "plan":
+        return found
+    *before, last = found.parts
+    if words.cues["paid_behind"].search(last.text) is None:
+        return found
+    begin = found.text.find(last.text)
+    told = understand(last.text, now, "rep", book, words, context=context)
+    both = beside_payment(told, now, book, words, context)
+    if begin < 0 or both is None or [part.name for part in both.parts] != ["plan", "log_payment"]:
+        return found
+    plan, paid = both.parts
+    if codes_of(paid.customer) == codes_of(last.customer):
+        paid = of_nobody(paid)
+    parts = (*before, plan.shifted(begin)._replace(when=last.when), paid.shifted(begin))
+    return found._replace(customer=None, parts=parts)
 
 
 def _of_several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
@@ -89,32 +122,6 @@ def _cut(whole: Intent, reading: Reading, now: datetime, book: Book, words: Word
         return alone._replace(extras={**alone.extras, **others})
     extras = {name: value for name, value in whole.extras.items() if name != "others"}
     return whole._replace(name="several", extras={**extras, **others}, parts=tuple(understood))
-
-
-def _with_reminder(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
-    """上午去了华光,提醒我明天给宏发送样: what happened or is planned, and the reminder behind it, where it has a time
-    of its own; behind a plan a day (明天去华光,今晚8点提醒我准备资料)."""
-    reminding = words.cues["reminding"].search(whole.text)
-    border = max(whole.text.rfind(pause, 0, reminding.start()) for pause in _PAUSES) if reminding else 0
-    if border <= 0:
-        return None
-    before = understand(whole.text[:border], now, "rep", book, words)
-    behind = understand(whole.text[border + 1 :], now, "rep", book, words)
-    told = before.name in RECORDED and before.customer is not None and says_enough(before)
-    if before.name == "plan":
-        at = behind.spans.get("when")
-        day = at and words.cues["names_day"].search(whole.text, border + 1 + at.start, border + 1 + at.end)
-        told = told and before.when is not None and day is not None
-    if not told or "others" in before.extras or behind.name != "remind" or behind.when is None:
-        return None
-    customer = behind.customer or before.customer
-    extras = {"task": before.text, **behind.extras}
-    parts = (before, behind._replace(customer=customer, extras=extras).shifted(border + 1))
-    return whole._replace(name="several", parts=parts)
-
-
-_OTHERWISE = {"remind": _with_reminder, "transfer": handed_over_together}
-"""What is not cut, and how it is read."""
 
 
 def _heading(reading: Reading, first: Cut) -> tuple[int, int] | None:

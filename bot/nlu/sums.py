@@ -117,6 +117,8 @@ def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
 def _is_no_share(reading: Reading, money: Money) -> bool:
     """Whether a sum is said to have come itself, or is how much the share is that was paid."""
     cues, at = reading.words.cues, reading.place(money.start)
+    if is_still_to_come(reading, at):
+        return False  # 付了30%,月底付清35万
     before, behind = reading.skeleton[:at], reading.skeleton[at + 1 :]
     if cues["sum_paid_before"].search(before) or cues["sum_arrived"].match(behind):
         return True

@@ -12,10 +12,10 @@ from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent, Named
+from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.nlu.our_steps import our_step
 from bot.nlu.parts import WEEKDAYS, in_order
-from bot.nlu.plans_in_turn import is_plan, name_of, names_another, planned_next
+from bot.nlu.plans_in_turn import PAUSE, PAUSES, is_plan, met_on_day, names_another, planned_next
 from bot.nlu.rep_acts import ASKED_PRICE
 from bot.nlu.rules import BY_EXPERIENCE
 from bot.nlu.said_behind import LONGEST, planned_behind
@@ -24,7 +24,6 @@ from config.words import Words
 
 _MOST = 3
 """Pauses at which the second may begin."""
-_PAUSE = re.compile("[ ,，、。;；!！\n]+")
 _BESIDE_AN_ENQUIRY = ("unknown", "log_interaction")
 """What a message is heard as that tells of an enquiry and a step; but for the plan."""
 
@@ -43,6 +42,8 @@ def with_people_told_of(
 
 
 def _may_be_two(whole: Intent, words: Words) -> bool:
+    if whole.name == "unknown" and words.cues["may_plan_twice"].search(whole.text) is not None:
+        return True
     if whole.name in _BESIDE_AN_ENQUIRY and words.cues["may_enquire"].search(whole.text) is None:
         return False
     return whole.name in ("plan", *_BESIDE_AN_ENQUIRY)
@@ -56,19 +57,20 @@ def _two_records(
     if len(text) > LONGEST:
         return None
     tells = MAY_TELL.search(text) is not None
-    for pause in list(_PAUSE.finditer(text.rstrip(" ,，、。;；!！\n")))[:_MOST]:
+    for pause in list(PAUSE.finditer(text.rstrip(PAUSES)))[:_MOST]:
         if not tells and not words.cues["names_day"].search(text, pause.end()):
             return None
-        first = _first(text[: pause.start()], whole.customer, now, book, words, context)
+        first = _first(text[: pause.start()], whole, now, book, words, context)
         second: Intent | None = None
         if (first.name == NAME or _enquires(first)) and isinstance(first.customer, Found | Ambiguous):
             second = planned_behind(text, pause.end(), first.customer, now, book, words, context)
+            second = second and _in_week_told_before(whole, second, pause)
             if second is None or not is_plan(second, text):
-                step = our_step(text[pause.end() :], _named(first.customer, book), now, book, words)
+                step = our_step(text[pause.end() :], first.customer, now, book, words)
                 if second is not None and step is None and whole.name == "plan":
                     return first._replace(text=text)
                 second = step and step.shifted(pause.end())
-        elif whole.name == "plan" and is_plan(first, text):
+        elif whole.name in ("plan", "unknown") and is_plan(first, text):
             second = planned_next(text, pause.end(), first, now, book, words, context)
             second = second and in_order(first, second, text)
         elif whole.name == "plan" and (
@@ -97,17 +99,24 @@ def _on_day_of_step(
         return None
     if first.name not in ("unknown", "plan") or words.cues["either_day"].search(text):
         return None
-    clause = _PAUSE.split(text[pause.end() :], maxsplit=1)[0]
+    clause = PAUSE.split(text[pause.end() :], maxsplit=1)[0]
     alone = understand(clause, now, "rep", book, words, context=context)
     if is_plan(alone, clause) and names_another(alone, whole.customer):
         return alone._replace(text=text).shifted(pause.end())
     until = text[: pause.end()] + clause
-    step = planned_behind(until, pause.end(), _named(whole.customer, book), now, book, words)
+    step = planned_behind(until, pause.end(), whole.customer, now, book, words, context)
     if step is None or (step.method is None and step.spans["intent"].rule == BY_EXPERIENCE):
         return None
-    day = _in_week_of(whole, step)
     spans = {**whole.spans, "when": step.spans["when"]}
-    return whole._replace(when=day, method=step.method, spans=spans)
+    return whole._replace(when=_in_week_of(whole, step), method=step.method, spans=spans)
+
+
+def _in_week_told_before(whole: Intent, step: Intent, pause: re.Match[str]) -> Intent:
+    """The step, in the week of the day that was heard of the message before the pause (江总下周三生日,周四去拜访)."""
+    said = whole.spans.get("when")
+    if said is None or said.end > pause.start():
+        return step
+    return step._replace(when=_in_week_of(whole, step))
 
 
 def _in_week_of(whole: Intent, step: Intent) -> date | None:
@@ -123,11 +132,6 @@ def _in_week_of(whole: Intent, step: Intent) -> date | None:
 def _monday(day: date) -> date:
     """The first day of its week."""
     return date(day.year, day.month, day.day) - timedelta(days=day.weekday())
-
-
-def _named(customer: Found | Ambiguous, book: Book) -> Found | Ambiguous:
-    """The customer by a name of its own, where it was only known by whom one meets."""
-    return customer._replace(surface=name_of(customer, book))
 
 
 def _enquires(part: Intent) -> bool:
@@ -147,7 +151,7 @@ def _parts_of(
 
 
 def _first(
-    text: str, customer: Named | None, now: datetime, book: Book, words: Words, context: Context | None
+    text: str, whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent:
     """What the first words mean; what they tell of people is of the customer that is only named behind them where they
     name none."""
@@ -156,7 +160,9 @@ def _first(
         first = understand(said, now, "rep", book, words, context=context)
         return with_contact_facts(first, now, book, words, context)
 
-    told = read(text)
+    told, customer = read(text), whole.customer
+    if whole.name == "plan" and told.name in ("plan", "unknown") and not is_plan(told, text):
+        told = met_on_day(text, None, now, book, words, context) or told
     if told.name == "plan" or told.customer is not None or not isinstance(customer, Found | Ambiguous):
         return told
     if customer.surface in text:

@@ -135,7 +135,6 @@ async def test_what_is_to_come_behind_the_plan_is_no_payment(
 @pytest.mark.parametrize(
     "said",
     [
-        "下周三去佳和，今天到账20万，天津华光电梯也到了5万",
         "下周三去佳和，付了300油费",
         "下周三去佳和，合同20万已付定金",
         "下周三去佳和，之前付了20万了",

@@ -44,6 +44,13 @@ async def plans(bot: BotTester) -> list[tuple[str, date]]:
         ("下周一去佳和，周五去宏发", [("天津佳和", 23), ("常州宏发", 27)]),
         ("下周三去佳和，下周四请他们吃饭", [("天津佳和", 25), ("天津佳和", 26)]),
         ("明天见江总，后天见钱总，大后天去佳和", [("天津佳和", 19), ("常州宏发", 20), ("天津佳和", 21)]),
+        ("佳和约了下周四去谈，下周五去宏发", [("天津佳和", 26), ("常州宏发", 27)]),
+        ("约了佳和下周四谈，下周五去宏发", [("天津佳和", 26), ("常州宏发", 27)]),
+        ("佳和约了下周四去谈，再约宏发周五", [("天津佳和", 26), ("常州宏发", 27)]),
+        ("江总下周三约吃饭，钱总下周四", [("天津佳和", 25), ("常州宏发", 26)]),
+        ("下周三拜访江总，下周四钱总", [("天津佳和", 25), ("常州宏发", 26)]),
+        ("下周三江总，下周四钱总", [("天津佳和", 25), ("常州宏发", 26)]),
+        ("下周三见江总，下周四钱总，下周五江总", [("天津佳和", 25), ("常州宏发", 26), ("天津佳和", 27)]),
     ],
 )
 async def test_each_step_is_planned_on_its_own_day(
@@ -70,6 +77,8 @@ async def test_each_step_is_planned_on_its_own_day(
         "下周三去佳和，下周四江总不在",
         "下周三去佳和，下周四江总去北京",
         "下周三去佳和送样，月底前签合同",
+        "下周三拜访佳和江总，钱总下周四没空",
+        "下周三拜访佳和江总，钱总周四，说不行",
     ],
 )
 async def test_what_else_is_told_with_a_day_is_no_second_plan(
@@ -130,7 +139,7 @@ async def test_who_leaves_is_not_whom_one_visits(
 
 @pytest.mark.parametrize(
     "said",
-    ["江总下周三生日，周五去拜访", "佳和江总11月25日过生日，周五去拜访", "周五去佳和，下周三是江总生日"],
+    ["江总下周三生日，这周五去拜访", "佳和江总11月25日过生日，周五去拜访", "周五去佳和，下周三是江总生日"],
 )
 async def test_a_birthday_is_no_day_of_a_visit(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
@@ -209,6 +218,9 @@ async def test_who_is_named_is_meant_and_not_who_was_spoken_of_before(
         ("佳和下周二发货，周四去拜访", date(2026, 11, 26)),
         ("佳和下周五发货，周三去拜访", date(2026, 11, 25)),
         ("佳和下周三盘点，本周五去拜访", date(2026, 11, 20)),
+        ("江总下周三生日，周四去拜访", date(2026, 11, 26)),
+        ("江总下周三生日，这周四去拜访", date(2026, 11, 19)),
+        ("佳和付了5万，下周三发货，周五去拜访", date(2026, 11, 27)),
     ],
 )
 async def test_a_day_of_the_week_behind_one_of_next_week_is_of_that_week(

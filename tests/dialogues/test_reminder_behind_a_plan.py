@@ -1,0 +1,70 @@
+"""A reminder told behind a plan with an hour and no day is of the day of the plan; so long before it, or on the day
+before, is counted from it."""
+
+from datetime import datetime
+
+import pytest
+
+from models.activities import Activity, Task
+from tests.conftest import SHANGHAI
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of November 2026."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("下周三去佳和，早上8点提醒我", at(25, 8)),
+        ("下周三去佳和早上8点提醒我", at(25, 8)),
+        ("下周三上午10点去佳和，8点提醒我", at(25, 8)),
+        ("下周三去佳和，当天早上8点提醒我", at(25, 8)),
+        ("下周三去佳和，那天7点半提醒我出门", at(25, 7, 30)),
+        ("下周三上午10点去佳和，提前一小时提醒我", at(25, 9)),
+        ("下周三下午2点去佳和，提前半小时提醒我带样品", at(25, 13, 30)),
+        ("下周三去佳和，前一天晚上8点提醒我", at(24, 20)),
+        ("下周三去佳和，提前两天提醒我准备合同", at(23, 9)),
+        ("下周三去佳和，前一天提醒我", at(24, 9)),
+    ],
+)
+async def test_it_is_counted_from_the_plan(
+    bot: BotTester, business: Business, said: str, due: datetime
+) -> None:
+    await bot.says(business.wang, said)
+    plan, task = await bot.only(Activity), await bot.only(Task)
+    assert plan.planned_start.astimezone(SHANGHAI).date() == at(25, 0).date()
+    assert task.due_at == due
+    await bot.says(business.wang, "撤销")
+    assert [*await bot.all(Activity), *await bot.all(Task)] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("下周三去佳和，今晚8点提醒我准备资料", at(18, 20)),
+        ("下周三去佳和，晚上8点提醒我准备资料", at(18, 20)),
+        ("下周三去佳和，明早8点提醒我", at(19, 8)),
+        ("下周三上午10点去佳和，下午3点提醒我", at(19, 15)),
+        ("下周三去佳和，半小时后提醒我打电话", at(18, 16, 50)),
+    ],
+)
+async def test_another_time_is_its_own(bot: BotTester, business: Business, said: str, due: datetime) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Task)).due_at == due
+
+
+async def test_none_is_set_for_what_is_over(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天去佳和，前一天早上8点提醒我")
+    assert [each for each in await bot.all(Task) if each.due_at <= at(18, 16, 20)] == []
+
+
+async def test_of_what_is_met_by_name_alone(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "后天拜访江总，早上8点提醒我")
+    assert (await bot.only(Activity)).customer_id == business.jiahe.id
+    assert (await bot.only(Task)).due_at == at(20, 8)
