@@ -30,10 +30,32 @@ async def test_a_share_without_goods_is_of_orders(bot: BotTester, ledger: Ledger
 @pytest.mark.parametrize(
     "said",
     ["谁报价最快", "谁下单最快", "谁签收最慢", "谁拜访最久", "最快的三个客户", "逾期占回款多少", "逾期客户占比",
-     "下单客户占比", "304客户占比", "最大的一笔逾期", "今年最大的一笔报价"],
+     "下单客户占比", "304客户占比", "最大的一笔逾期", "今年最大的一笔报价", "这个月做了多少吨分条",
+     "这个月我们卖了多少给贸易商"],
 )  # fmt: skip
 async def test_what_can_be_asked_is_said_instead(bot: BotTester, ledger: Ledger, said: str) -> None:
     assert (await bot.says(ledger.manager, said)).startswith("这个数没看懂怎么算，没有乱答。可以问：")
+
+
+async def test_a_target_is_told_where_no_other_figure_is_named(bot: BotTester, ledger: Ledger) -> None:
+    assert "目标" in await bot.says(ledger.manager, "这个月还差多少")
+
+
+@pytest.mark.parametrize("said", ["华光最近怎么样", "天津华光怎么样"])
+async def test_how_a_customer_is_shows_their_page(bot: BotTester, ledger: Ledger, said: str) -> None:
+    await bot.says(ledger.manager, "本月投诉几条")
+    assert "负责人：王强" in await bot.says(ledger.manager, said)
+    await bot.says(ledger.manager, "本月回款多少")
+    assert "回款" in await bot.says(ledger.manager, "那华光呢")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("快要成交的商机", "要签的商机 · 按商机："), ("欠款多的客户", "应收 · 按客户 · 前10：")],
+)
+async def test_a_noun_alone_asks_for_a_list(bot: BotTester, ledger: Ledger, said: str, told: str) -> None:
+    await bot.says(ledger.wang, "今天拜访了华光")
+    assert told in await bot.says(ledger.wang, said)
 
 
 async def test_the_slowest_to_ship_is_no_sum_of_what_was_shipped(bot: BotTester, ledger: Ledger) -> None:

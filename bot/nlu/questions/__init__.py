@@ -8,6 +8,7 @@ from bot.nlu.questions.grammar import read_question
 from bot.nlu.questions.partly import (
     asks_beyond,
     lacks_measure,
+    names_other,
     not_kept,
     read_activity,
     read_whose,
@@ -24,6 +25,7 @@ __all__ = [
     "asks_how_to_reach",
     "at_whom",
     "lacks_measure",
+    "names_other",
     "not_kept",
     "read_activity",
     "read_following",

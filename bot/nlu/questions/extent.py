@@ -68,7 +68,7 @@ def read_amount(draft: Draft, asked: Asked) -> None:
 
 
 def read_extent(draft: Draft, asked: Asked) -> None:
-    """前三, 最大的五个, 倒数三名, 最多, 最少, 榜: `limit` and `ascending`."""
+    """前三, 最大的五个, 倒数三名, 最多, 最少, 欠款多的客户, 榜: `limit` and `ascending`."""
     words = asked.questions.words
     behind = _BEHIND.search(draft.text)
     if behind:
@@ -81,6 +81,10 @@ def read_extent(draft: Draft, asked: Asked) -> None:
         _rows(draft, match, _wanted(draft.text), ascending=True)
     elif match := words["most"].search(draft.text):
         _rows(draft, match, _wanted(draft.text))
+    elif match := words["few"].search(draft.text):
+        _rows(draft, match, _BOARD_ROWS, ascending=True)
+    elif match := words["many"].search(draft.text):
+        _rows(draft, match, _BOARD_ROWS)
     elif words["board"].search(draft.text):
         draft.fields["limit"] = _BOARD_ROWS
 

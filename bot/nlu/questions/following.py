@@ -60,6 +60,8 @@ def _read(asked: Asked, before: Query, *, of_today: bool = False) -> Query | Non
         return None  # 哪个地区下滑最厉害 is whole by itself
     if draft.rivals is not None or asks_place(draft, asked.questions.words):
         return None  # 我的排名怎么样 is whole by itself
+    if "customers" in draft.fields and match["end"] not in (None, "呢") and not match["lead"]:
+        return None  # 华光最近怎么样 asks for all that there is of them
     measure, rest = _measure(draft, before, asked)
     if rest != draft.text and not match["lead"] and (draft.fields or not match["end"]):
         return None  # 王强上个月拜访几次呢 is whole by itself

@@ -110,6 +110,13 @@ def asks_beyond(asked: Asked) -> bool:
     return bool(worked_out or words["except"].search(text)) or (measured and names_several(draft, asked))
 
 
+def names_other(asked: Asked, measure: str) -> bool:
+    """Whether words of another figure are said and none of this one: what is reached of targets is no answer then."""
+    skeleton = recognised(plain(asked), asked).text
+    named = {each.name for each in asked.questions.measures if each.words.search(skeleton)}
+    return bool(named) and measure not in named
+
+
 def names_figure(skeleton: str, text: str) -> bool:
     """Whether a short message is but the name of a figure, whatever it is of (华光投诉处理率, 佳和到货环比)."""
     short = len(skeleton) <= _NAME_LENGTH and _CLAUSE.search(text) is None
