@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _EMPTY = frozenset({"", "/", "-", "--", "—", "——", "无"})
 _NUMBER = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,4})?) ?(?:mm|毫米)?(?P<more>.*)", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"\d ?(?:[号日月天周张吨件卷支根片套]|公斤|kg)", re.IGNORECASE)
 _COIL = re.compile("(?:C|coil|卷|L)", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _METRES = frozenset({"m", "M", "米"})
@@ -43,8 +43,8 @@ def spelled(cells: Sequence[str], columns: Sequence[Column]) -> str:
 
 
 def _else_said(cells: Sequence[str], columns: Sequence[Column]) -> tuple[list[str], list[str], list[str]]:
-    """What columns say that hold nothing of goods: before the first size or amount, behind it, and what has numbers of
-    its own, which stands last lest it is taken for a part of the goods."""
+    """What columns say that hold nothing of goods: before the first size or amount, behind it, and what counts or dates
+    something of its own, which stands last."""
     before: list[str] = []
     behind: list[str] = []
     numbers: list[str] = []
@@ -52,7 +52,7 @@ def _else_said(cells: Sequence[str], columns: Sequence[Column]) -> tuple[list[st
     for cell, column in zip(cells, columns, strict=False):
         place = behind if column.kind in _MEASURED else place
         if not column.kind and cell not in _EMPTY:
-            counts = place is behind and _DIGIT.search(cell) is not None
+            counts = place is behind and _COUNTED.search(cell) is not None
             said = f"{column.name}{cell}" if cell[0].isdigit() else cell
             (numbers if counts else place).append(said)
     return before, behind, numbers
