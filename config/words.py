@@ -11,7 +11,7 @@ from typing import Any
 
 from config.cards import CardWords
 from config.gates import Gate, Sought
-from config.late_patterns import late_compiled
+from config.late_patterns import late, late_compiled
 from config.patterns import Patterns, spelled_out
 
 HERE = Path(__file__).parent
@@ -79,6 +79,7 @@ class Trade:
     price_pieces: Mapping[str, Decimal]
     price_range: tuple[int, int]
     goods_words: tuple[str, ...]
+    columns: Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,4 +172,7 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         price_pieces=MappingProxyType({unit: Decimal(count) for unit, count in pricing["pieces"].items()}),
         price_range=(pricing["lowest"], pricing["highest"]),
         goods_words=tuple(table["goods"]["words"]),
+        columns=MappingProxyType(
+            {kind: late(source, re.IGNORECASE) for kind, source in table.get("columns", {}).items()}
+        ),
     )

@@ -6,6 +6,7 @@ Whatever else they ask for, experience hears without rules (rules.py).
 import re
 
 from bot.nlu.amounts_left import only_not_come
+from bot.nlu.customer_asks import asks_for_somebody, urges_goods
 from bot.nlu.declined import declines_goods
 from bot.nlu.evidence import (
     asks,
@@ -17,7 +18,7 @@ from bot.nlu.evidence import (
     is_by_machine,
     is_unsaid,
 )
-from bot.nlu.flaws import WISH, flawed_before, has_flaw, only_praises, reports_flaw
+from bot.nlu.flaws import WISH, flawed_before, has_flaw, lot_is_flawed, only_praises, reports_flaw
 from bot.nlu.reading import TIME, Reading, clause_around
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 
@@ -41,6 +42,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("leaves", "unsubscribe", lambda r: r.has("leaves"), trust=OUTRIGHT),
     Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
     Rule(CAME_FAULTY, "complaint", lambda r: _came_faulty(r), "also beside an order", trust=OUTRIGHT),
+    Rule("flawed", "complaint", lot_is_flawed, "sizes are heard as an order", trust=OUTRIGHT),
     Rule(CAME_SHORT, "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
     Rule(
         "reported",
@@ -51,6 +53,8 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     ),
     Rule("lot-before", "complaint", flawed_before, trust=OUTRIGHT, cues=("told_of_lot_before",)),
     Rule(WELL, "unknown", lambda r: _only_well(r), "没发现什么问题 asks for no order", trust=SURE),
+    Rule("urged", "query_order", urges_goods, "催催我那10吨430", trust=OUTRIGHT, cues=("urges_goods",)),
+    Rule("asked-for", "contact_rep", asks_for_somebody, trust=OUTRIGHT, cues=("asks_for_somebody",)),
     Rule("runs-out", "demand", lambda r: _runs_out(r), "库存只有5吨了 sounds amiss", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),
     Rule(
@@ -146,7 +150,7 @@ def may_have_come(reading: Reading, place: int = 0) -> bool:
         return False
     if reading.has("slip_came") and _came(reading) is None:
         return False
-    if _came_faulty(reading):
+    if _came_faulty(reading) or lot_is_flawed(reading):
         return False  # 没找到划伤的原因 tells of a flaw, whatever experience hears in it
     begin, end = clause_around(reading.skeleton, place)
     return not (is_ahead(reading) and TIME in reading.skeleton[begin:end])
@@ -224,8 +228,8 @@ def _came_otherwise(reading: Reading) -> bool:
 
 
 def may_want(reading: Reading) -> bool:
-    """Whether an amount, if one is named, is not only said to be missing (差200公斤)."""
-    return reading.has("buys") or not reading.has("pieces_missing")
+    """Whether an amount, if one is named, is not only said to be missing (差200公斤) or at fault."""
+    return reading.has("buys") or not (reading.has("pieces_missing") or lot_is_flawed(reading))
 
 
 def may_complain(reading: Reading) -> bool:

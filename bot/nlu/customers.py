@@ -10,9 +10,9 @@ from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
 from bot.nlu.clock import PART
 from bot.nlu.intent import Found, Named
-from bot.nlu.name_edges import longer_company, other_firm, pauses_at
+from bot.nlu.name_edges import goes_on_as_name, longer_company, other_firm, pauses_at
 from bot.nlu.names import Hit, bearers
-from bot.nlu.names_by_sound import find_by_sound
+from bot.nlu.names_by_sound import find_by_sound, is_handed_over
 from bot.nlu.people import Mention, find_people
 from bot.nlu.strangers import find_described, find_plant, find_stranger
 from config.words import Words
@@ -75,12 +75,14 @@ def _is_trade_of(trade: str, hit: Hit, book: Book) -> bool:
 
 def _is_of_them(text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words) -> bool:
     """Whether what only sounds like a name is one: by a person of theirs, or by what is said around it."""
-    beside = _person_behind(text, hit, people, book, words)
-    if beside and any(customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))):
-        return True
     cues, left, right = words.cues, text[max(0, hit.start - 8) : hit.start], text[hit.end : hit.end + 8]
     if cues["other_trade"].match(right):
         return False
+    if _is_vouched_for(text, hit, people, book, words):
+        return True
+    beside = _person_behind(text, hit, people, book, words)
+    if beside and any(customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))):
+        return True
     if not (beside or cues["near_right"].match(right)):
         sounds_right = cues["near_right_strong"].match(right) is not None
     else:
@@ -90,6 +92,25 @@ def _is_of_them(text: str, hit: Hit, people: Sequence[Mention], book: Book, word
         speaks_of_business(text, people, words)
         or is_only_destination(text, hit.start, hit.end, people, words)
     )
+
+
+def _is_vouched_for(text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words) -> bool:
+    """Whether a contact of theirs stands right behind by name, or what they make does (汉海就是做精密机械那家), a
+    colleague is to take it over, or one is named elsewhere and it stands behind 去 or the like (去蜀风见了杨总)."""
+    customers = bearers(hit, book)
+    if any(
+        text.startswith((one.name, one.called or one.name), hit.end) for c in customers for one in c.contacts
+    ):
+        return True
+    if is_handed_over(text, hit.end, book):
+        return True
+    described = words.cues["makes_what"].match(text, hit.end)
+    if described and _is_trade_of(described["trade"], hit, book):
+        return True
+    called = words.cues["gone_to"].search(text, max(0, hit.start - 8), hit.start)
+    if called is None or not goes_on_as_name(text, hit.end, book, words):
+        return False
+    return any(c.knows(person.name) for c in customers for person in people)
 
 
 def _person_behind(

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu.evidence import asks
+from bot.nlu.evidence import asks, has_quantity
 from bot.nlu.reading import Reading
 from config.words import Words
 
@@ -15,6 +15,16 @@ _UNSEEN = 24
 def has_flaw(reading: Reading) -> bool:
     """Goods have a flaw."""
     return reading.has("defect") and names_flaw(_with_lists(reading), reading.words)
+
+
+def lot_is_flawed(reading: Reading) -> bool:
+    """A flaw is told of goods that are at theirs, however exactly they are named, and none are ordered beside
+    (今天到的货,304 1.0*1219*2438 50张,有划伤)."""
+    if not has_quantity(reading) or not reading.has("receipt", "of_what_came", "things_came", "lot_at_hand"):
+        return False
+    if reading.has("buys", "own_trouble", "all_well", "lets_go", "of_papers") or not has_flaw(reading):
+        return False
+    return not reading.has("flaw_settled", "flaw_only_asked", "to_be_put_right")
 
 
 def reports_flaw(reading: Reading) -> bool:

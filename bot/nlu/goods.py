@@ -5,15 +5,17 @@ from bot.nlu.blanks import blank
 from bot.nlu.items import Goods, put_together
 from bot.nlu.mentions import find_amounts, find_specifications, has_numbers
 from bot.nlu.money import Money, find_bare, find_money
+from bot.nlu.tested_amounts import tested
 from bot.nlu.used import used, without_usual
 from config.words import Trade
 
 
 def read_goods(
-    text: str, trade: Trade, written: str = "", *, by_customer: bool = False
+    text: str, trade: Trade, written: str = "", *, by_customer: bool = False, few: bool = False
 ) -> tuple[Goods, list[Money]]:
     """The items of goods and the sums of money, in a text whose names, times and phones are blanked out; `written` is
-    the same before anything was. What a customer says they use is what they want, unless they name another amount.
+    the same before anything was. What a customer says they use is what they want, unless they name another
+    amount; `few`: a small number alone means goods.
 
     Specifications come before money (2205 is a grade), money before quantities (一吨 of 9350一吨 is none).
     """
@@ -25,12 +27,17 @@ def read_goods(
         rest = blank(rest, sum_of.start, sum_of.end)
     amounts, rest = find_amounts(rest, characters, trade, counted=counted)
     only_told = tuple(used(written, amounts, by_customer=by_customer)) if amounts and written else ()
-    left = tuple(left_over(written, amounts)) if written else ()
+    left = (*left_over(written, amounts), *tested(written, amounts)) if written else ()
     quantities = sum(mention.kind == "quantity" for mention in amounts)
     if not (only_told or left) or (by_customer and not left and len(only_told) == quantities):
-        return put_together(text, [*specifications, *amounts], trade), [*money, *find_bare(rest, trade)]
+        return put_together(text, [*specifications, *amounts], trade, few=few), [
+            *money,
+            *find_bare(rest, trade),
+        ]
     not_wanted = {each.mention for each in (*only_told, *left)}
     wanted = [mention for mention in amounts if mention not in not_wanted]
-    goods = put_together(text, [*without_usual(text, specifications, (*only_told, *left)), *wanted], trade)
+    goods = put_together(
+        text, [*without_usual(text, specifications, (*only_told, *left)), *wanted], trade, few=few
+    )
     goods = goods._replace(mentions=(*specifications, *amounts), used=only_told)
     return goods, [*money, *find_bare(rest, trade)]

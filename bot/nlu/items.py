@@ -56,8 +56,10 @@ class Goods(NamedTuple):
 NO_GOODS = Goods((), (), ())
 
 
-def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
-    """The items, in order. What an item does not say (grade, form, surface) it takes over from the one before."""
+def put_together(text: str, mentions: list[Mention], trade: Trade, *, few: bool = False) -> Goods:
+    """The items, in order. What an item does not say (grade, form, surface) it takes over from the one before.
+
+    `few`: goods are meant by however small a number alone."""
     if not mentions:
         return NO_GOODS
     mentions = sorted(mentions, key=lambda mention: mention.start)
@@ -93,7 +95,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade) -> Goods:
         take_over_sizes(text, drafts)
         inherit(drafts, trade)
     drafts = wanted_of(text, drafts)
-    drafts = [draft for draft in drafts if _is_goods(draft)]
+    drafts = [draft for draft in drafts if _is_goods(draft, few=few)]
     items = tuple(_item(draft, trade) for draft in drafts)
     spans = tuple((draft.start, draft.end) for draft in drafts)
     return Goods(items, spans, tuple(mentions) if items else ())
@@ -168,12 +170,12 @@ def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:
     draft.end = max(draft.end, mention.end)
 
 
-def _is_goods(draft: Draft) -> bool:
+def _is_goods(draft: Draft, *, few: bool) -> bool:
     kinds = draft.fields.keys()
     if kinds & {"grade", "form", "surface", *SIZES}:
         return True
     quantity = draft.fields.get("quantity")
-    return isinstance(quantity, Decimal) and (draft.unit in ("吨", "公斤") or quantity >= _ALONE_IN)
+    return isinstance(quantity, Decimal) and (few or draft.unit in ("吨", "公斤") or quantity >= _ALONE_IN)
 
 
 def _item(draft: Draft, trade: Trade) -> Item:

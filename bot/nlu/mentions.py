@@ -43,6 +43,8 @@ _RAISED = re.compile(" ?(?:加|改|增加?|减少?|降|调整?|提高?|涨|变|�
 _OTHERS = re.compile("(?:别的|其[他它]|别人|别家)")
 _COSTS = re.compile(rf" ?[\d{CHINESE}]{{2,}}(?! ?[*x.\d{CHINESE}张支件])")
 """一张420: what one piece costs."""
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){1,3}")
+_LISTED = re.compile(r"\d,$")
 _ASKED = re.compile(" ?(?:现在|今天|大概|目前|运费|价格?|是|要|得)*(?:多[少重大]|什么|啥|几|怎么|咋|\\?|合)")
 
 
@@ -193,8 +195,21 @@ def _quantities(text: str, characters: Set[str], trade: Trade) -> Iterator[Menti
             continue
         value += Decimal("0.5") if match["half"] else (parse(match["tenth"] or "") or Decimal(0)) / 10
         low = parse(match["low"]) if match["low"] else None
+        if low is not None and (whole := _in_thousands(match)):
+            yield Mention(match.start(), match.end(), "quantity", whole, _unit(match["unit"], trade))
+            continue
         start = match.start() if low is not None and low < value else match.start("number")
         yield Mention(start, match.end(), "quantity", value, _unit(match["unit"], trade))
+
+
+def _in_thousands(match: re.Match[str]) -> Decimal | None:
+    """The number where what seems to be two is one with a sign for its thousands: 1,200张. A list (1,2,300张) and two
+    of which the second is hardly more (120,130张) are none."""
+    written = match.string[match.start() : match.end("number")]
+    if not _THOUSANDS.fullmatch(written) or _LISTED.search(match.string, 0, match.start()):
+        return None
+    low, high = int(match["low"].replace(",", "")), int(match["number"].replace(",", ""))
+    return None if 100 <= low < high < 2 * low else parse(written)
 
 
 def _unit(said: str, trade: Trade) -> str:

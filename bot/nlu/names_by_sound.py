@@ -15,6 +15,10 @@ _MANY = 64
 _COMMON_WORD = 300
 _GRAMMAR = re.compile("[了的着过吗呢吧啊哦是有在我你您他她它这那不没也都就很太才又再]")
 """Signs of which no brand is made; what they sound like is chance (快了 like 快乐)."""
+_LEADS = frozenset("去到跟找见给")
+"""Behind one of these a name begins, whatever word the cutter makes of both."""
+_OPENS = re.compile(r"(?:^|[\0 ,。!把将])$")
+_HANDED = re.compile("(?:转|移交|交接?|划|让|过户)给?|归")
 _BANKS = re.compile("[工农中建交招]行")
 """Banks are called so, and by nobody written otherwise."""
 
@@ -52,13 +56,24 @@ def _placed_by_sound(text: str, folded: str, book: Book) -> Iterator[Hit]:
 def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:
     borders = cuts(text, book)
     for start in range(len(text) - 1):
-        bits = book.sound_lengths(exact[start : start + 2]) if start in borders else 0
+        begins = start in borders or text[start - 1 : start] in _LEADS
+        bits = book.sound_lengths(exact[start : start + 2]) if begins else 0
         for length in lengths(bits) if bits else ():
             end = start + length
             codes = book.sounding(exact[start:end]) if end in borders and length <= LONGEST_BRAND else ()
             how_common = book.cutter.FREQ.get(text[start:end], 0)
             if codes and how_common <= _COMMON_WORD and not place_before(text, start):
-                other = _GRAMMAR.search(text, start, end) or _BANKS.fullmatch(text, start, end)
+                of_grammar = _GRAMMAR.search(text, start, end) and not (
+                    is_handed_over(text, end, book) and _OPENS.search(text, max(0, start - 2), start)
+                )
+                other = of_grammar or _BANKS.fullmatch(text, start, end)
                 if not other and not book.named(text[start:end]):
                     yield Hit(start, end, codes, False, "sound", word=how_common >= WORD)
                 break
+
+
+def is_handed_over(text: str, end: int, book: Book) -> bool:
+    """Whether a colleague is to take over what stands before `end` (鱼都转宋婷)."""
+    handed = _HANDED.match(text, end)
+    taker = book.person_at(text, handed.end()) if handed else None
+    return taker is not None and taker[1]

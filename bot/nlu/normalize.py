@@ -32,6 +32,10 @@ _AFFAIR_IN_WU = re.compile("(?<=[有个啥点桩件么])事体(?![系育制检])
 _WIDE_IN_CANTONESE = re.compile(r"(?<=\d)阔|阔(?=\d)")
 _ELLIPSIS = re.compile(r"\.{2,}")
 _NUMBERED = re.compile(r"(?:(?<=[\s,;:，；：。]\d)|(?<=^\d))\.(?=\d{3}(?![\d*]))")
+_LISTED = re.compile(
+    r"，(?<=\d，)(?<![量共计数:：]\d，)(?<![量共计数:：]\d\d，)(?=\d{3} ?[张支件卷根片套吨])"
+)
+"""No sign for thousands, as the narrow one is: 304 3，200张."""
 _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
 _SMALL = re.compile("[a-z]")
 _UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
@@ -100,6 +104,8 @@ def fold_case(name: str) -> str:
 def normalize(message: str) -> Normalized:
     """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
     message = message[:LONGEST]
+    if "，" in message:
+        message = _LISTED.sub(";", message)
     if _NARROW.fullmatch(message):
         return Normalized.tidied(message)
     if _PLAIN.fullmatch(message):

@@ -11,8 +11,8 @@ _LARGE = {"万": 10**4, "w": 10**4, "W": 10**4, "亿": 10**8}
 
 CHINESE = "零〇一二三四五六七八九十廿卅百千万亿两俩仨幺壹贰叁肆伍陆柒捌玖拾佰仟"
 NUMBER = (
-    rf"(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?(?:[百千万亿wWkK][{CHINESE}\d]{{0,12}})?"
-    rf"|[{CHINESE}]{{1,16}}(?:点[零一二三四五六七八九]{{1,6}})?)"
+    rf"(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}}|点\d{{1,4}}(?=[万亿]))?(?:[百千万亿wWkK][{CHINESE}\d]{{0,12}})?"
+    rf"|[{CHINESE}]{{1,16}}(?:点[零一二三四五六七八九]{{1,6}}[万亿]?)?)"
 )
 """A regular expression source for one number; what it finds, `parse` reads. Bounded, so that a search stays linear."""
 
@@ -76,9 +76,14 @@ def _value(said: str) -> Decimal | None:
 
 
 def _decimal(said: str) -> Decimal | None:
+    """一点五, 1点5; 一点六八万 is 16800."""
     whole, _, fraction = said.partition("点")
-    before, after = parse(whole), "".join(str(DIGITS[c]) for c in fraction if c in DIGITS)
-    return Decimal(f"{int(before)}.{after}") if before is not None and after else None
+    digits = re.match(rf"[{''.join(DIGITS)}\d]*", fraction)
+    after = "".join(str(DIGITS.get(c, c)) for c in digits.group()) if digits else ""
+    before = parse(whole)
+    if before is None or not after:
+        return None
+    return Decimal(f"{int(before)}.{after}") * _LARGE.get(fraction[len(after) : len(after) + 1], 1)
 
 
 def _digits(said: str) -> Decimal:

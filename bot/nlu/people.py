@@ -30,6 +30,7 @@ _WORD = 100
 _MAY_FOLLOW = "和会要有得能说是来把需管"
 """Signs that make a word with a title of one sign before them (总和, 总会, 工会) and yet often follow one."""
 _FOLLOWS = re.compile(_AFTER_A_NAME)
+_ENDS = re.compile(r"[ ,。;()\n\0]|电话|手机|$")
 _SMALLER = "大最微缩细矮"
 """Signs behind which 小 is of their word."""
 _LOOKS_AFTER = "管"
@@ -218,10 +219,19 @@ def is_in_a_name(text: str, start: int, end: int, book: Book) -> bool:
     return False
 
 
-def full_name_at(text: str, start: int, words: Words, cutter: Cutter) -> Mention | None:
-    """A full name without a title that begins right here (behind 联系人, or behind the customer's name)."""
+def full_name_at(
+    text: str, start: int, words: Words, cutter: Cutter, *, announced: bool = False
+) -> Mention | None:
+    """A full name without a title that begins right here (behind 联系人, or behind the customer's name).
+
+    One that is `announced`, and with which its clause ends, may bear a surname that is more often a word (古建明).
+    """
     match = _full(words).match(text, start)
-    if match is None or words.cues["not_a_name"].match(text, start):
+    if match is None:
+        return None
+    other = words.cues["not_a_name"].match(text, start)
+    ends = announced and len(match["name"]) > 2 and _ENDS.match(text, match.end("name"))
+    if other and not (ends and other.end() == start + 1):
         return None
     if cutter.FREQ.get(match["name"][:2], 0) > _WORD:
         return None

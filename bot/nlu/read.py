@@ -14,6 +14,7 @@ from bot.nlu.book import Book
 from bot.nlu.context import Context, remembered
 from bot.nlu.departures import without_departures
 from bot.nlu.goods import read_goods
+from bot.nlu.greeted import with_greeted
 from bot.nlu.names import Hit, find_names
 from bot.nlu.normalize import Normalized
 from bot.nlu.people import MOBILE, Mention, find_people, full_name_at, is_in_a_name, takes_charge
@@ -21,6 +22,9 @@ from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, PHONE, TIME, Piece, 
 from bot.nlu.times import find_times
 from config.words import Words
 
+_ROLES = ("联系人", "负责人", "对接人", "收货人", "收件人", "经办人", "姓名", "法人")
+"""What announces a name and nothing else."""
+_FEW = "few_as_before"
 Spans = Sequence[tuple[int, int]]
 _NAMES_SOMEBODY: tuple[str, ...] = ("names_person", "names_colleague")
 _NAMES_SOMEBODY_OF = (*_NAMES_SOMEBODY, "meets_person")
@@ -48,12 +52,17 @@ def read(
     times = without_departures(rest, times, words)
     rest = _without(rest, [(time.start, time.end) for time in times])
     hits, people, rest = _names_and_people(source, rest, hits, starts, audience, book, words)
+    if audience == "customer":
+        people = with_greeted(source.text, people, words)
     named = {place for hit in hits for place in range(hit.start, hit.end)}
     times = [time for time in times if time.start not in named]
     rest = _without(
         rest, [(person.start, person.end + takes_charge(source.text, person, words)) for person in people]
     )
-    goods, money = read_goods(rest, words.trade, source.text, by_customer=audience == "customer")
+    by_customer = audience == "customer"
+    few = by_customer and words.cues.may_be_in(_FEW, source.characters, source.pairs)
+    few = few and words.cues[_FEW].search(source.text) is not None
+    goods, money = read_goods(rest, words.trade, source.text, by_customer=by_customer, few=few)
     chosen = customers.choose(source.text, customers.with_contacts(hits, people, book), people, words)
     reading = Reading(source, words, None, None, people, times, goods, money, phone, hits)
     if chosen:
@@ -116,12 +125,16 @@ def _unnamed(
     chosen = customers.choose(rest, hits, people, words)
     cues = _NAMES_SOMEBODY_OF if chosen else _NAMES_SOMEBODY
     cues = cues if words.cues.may_be_in(cues, source.characters, source.pairs) else ()
-    places = [match.end() for cue in cues for match in words.cues[cue].finditer(rest)]
+    places = {
+        match.end(): match.group().startswith(_ROLES)
+        for cue in cues
+        for match in words.cues[cue].finditer(rest)
+    }
     if chosen:
-        places.append(chosen.end)
+        places.setdefault(chosen.end, False)
     found: dict[int, Mention] = {}
-    for place in places:
-        mention = full_name_at(rest, place, words, book.cutter)
+    for place, announced in places.items():
+        mention = full_name_at(rest, place, words, book.cutter, announced=announced)
         if mention and not any(
             mention.start < other.end and other.start < mention.end for other in found.values()
         ):

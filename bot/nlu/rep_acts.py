@@ -14,6 +14,7 @@ from bot.nlu.evidence import (
     is_ahead,
     is_stranger,
     names_customer,
+    names_deal,
     names_known,
 )
 from bot.nlu.reading import Reading
@@ -43,6 +44,13 @@ def told_interaction(reading: Reading) -> bool:
     if reading.has("asks_at_end") and not reading.has("report"):
         return False
     return happened(reading) or not event_is_ahead(reading)
+
+
+def went_there(reading: Reading) -> bool:
+    """A visit is told first, and behind it what they want, but no price, payment or deal."""
+    if not reading.has("went_there") or asks(reading):
+        return False
+    return told_interaction(reading) and not (has_price(reading) or names_deal(reading))
 
 
 def names_goods(reading: Reading) -> bool:

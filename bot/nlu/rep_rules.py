@@ -28,6 +28,7 @@ from bot.nlu.rep_acts import (
     names_goods,
     tells_of_use,
     told_interaction,
+    went_there,
 )
 from bot.nlu.rep_conditions import (
     assigns,
@@ -175,6 +176,14 @@ REP: tuple[Rule, ...] = (
         cues=("deal_directive", "won_or_lost", "opportunity"),
     ),
     Rule(
+        "went",
+        "log_interaction",
+        went_there,
+        "what they wanted there is no point of its own (28号去的华光,毛总要10吨304)",
+        trust=OUTRIGHT,
+        cues=("went_there",),
+    ),
+    Rule(
         "plan",
         "plan",
         lambda r: meets_somebody(r) and r.has("activity") and (event_is_ahead(r) or is_soon(r)),
@@ -222,6 +231,13 @@ REP: tuple[Rule, ...] = (
             and not (r.has("no_demand", "asks_if_wanted") or only_not_come(r))
         ),
         cues=("wants",),
+    ),
+    Rule(
+        "where-goods",
+        "query_order",
+        lambda r: r.has("asks_where_goods_are") and names_customer(r),
+        trust=OUTRIGHT,
+        cues=("asks_where_goods_are",),
     ),
     Rule("bare-name", "query_customer", is_bare_name, trust=SURE, cues=("asks_of_name",)),
     Rule("none", "unknown", lambda r: True, trust=0.0),

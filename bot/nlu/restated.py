@@ -13,7 +13,7 @@ from bot.nlu.clock import CLOCK, PART
 from bot.nlu.denied_values import in_place_of_denied
 from bot.nlu.names import find_names
 from bot.nlu.normalize import Normalized
-from bot.nlu.numbers import NUMBER
+from bot.nlu.numbers import NUMBER, parse
 from bot.nlu.read import read
 from bot.nlu.said import SIZES, SPECIFIES, Said, rewritten
 from bot.nlu.strangers import company_at
@@ -134,6 +134,8 @@ def _pair(text: str, at: int, before: Sequence[Said], said: Sequence[Said]) -> t
             return _with_person(text, old, said), whole
         if old:
             return old, new
+        if new.kind == "quantity" and (old := _same_number(text, new, before)):
+            return old, new
     number = None if here else _NUMBER.match(text, at)
     return _numbers(text, number, before) if number else None
 
@@ -153,6 +155,15 @@ def _numbers(text: str, number: re.Match[str], before: Sequence[Said]) -> tuple[
     last = counted[-1]
     old = _NUMBER.search(text, last.start, last.end)
     return (Said(*old.span(), last.kind), Said(*number.span(), last.kind)) if old else None
+
+
+def _same_number(text: str, new: Said, before: Sequence[Said]) -> Said | None:
+    """The sum said last before where only its unit was wrong: 80块 不对是80张."""
+    last = next((each for each in reversed(before) if each.kind == "money"), None)
+    if last is None:
+        return None
+    was, now = _NUMBER.search(text, last.start, last.end), _NUMBER.search(text, new.start, new.end)
+    return last if was and now and parse(was.group()) == parse(now.group()) else None
 
 
 def _times(text: str, old: Said, new: Said) -> tuple[Said, Said]:

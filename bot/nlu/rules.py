@@ -21,6 +21,7 @@ from bot.nlu.evidence import (
     asks,
     has_goods,
     has_price,
+    is_ahead,
     is_only_promised,
     names_deal,
     names_known,
@@ -47,6 +48,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
         (bool(r.times) or r.has("activity", "soon"))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
+        and not (r.has("went_there", "had_over") and not is_ahead(r))
     ),
     "log_quote": lambda r: has_price(r) or (has_goods(r) and not r.has("extreme_price")),
     "log_payment": lambda r: (

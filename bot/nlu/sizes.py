@@ -12,7 +12,8 @@ from config.late_patterns import late, late_compiled
 from config.words import Trade
 
 _LENGTH_OF = rf"(?:{METRES}|{NUMBER} ?(?:mm|毫米|公分)?)"
-_AND = " ?(?:[、/和跟与]|以及) ?"
+_AND = rf" ?(?:[、/和跟与]|以及|,(?=(?:{NUMBER},){{0,5}}{NUMBER}(?:个?厚)?各)) ?"
+"""Between the sizes of a list; a comma only where so many are wanted of each (厚1,2,3各10张)."""
 _SHARE = r"[\d.]* ?(?:%|个(?:百分)?点)"
 """Behind a number: a share, and no size (增长30%)."""
 _UP_TO = " ?(?:mm|毫米|个)? ?[到至~-] ?"

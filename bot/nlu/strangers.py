@@ -9,6 +9,7 @@ from config.words import Words
 
 _BRAND = re.compile("[一-鿿A-Za-z]")
 _BRANDS = (2, 3, 4)
+_MAKES = ("做", "搞", "生产", "造")
 _DESCRIBES = 7
 """So many signs may stand between a known name and the company that it describes, on either side of 的."""
 
@@ -138,6 +139,8 @@ def _start_of_brand(text: str, end: int, words: Words) -> int | None:
             return None
         if words.cues["not_a_brand"].match(text, start) or "的" in text[start:end]:
             continue
+        if text.endswith(_MAKES, 0, start) and words.cues["industry"].fullmatch(text, start, end):
+            continue  # 做酿酒设备那家 tells what they make, and names nobody
         if (
             start == 0
             or not _BRAND.match(text[start - 1])

@@ -1,10 +1,10 @@
 """The door of understanding: a message, the moment, who speaks, the book and the words in; one `Intent` out.
 
-In order: spelling is evened out (normalize.py); commands of a fixed form are taken (commands.py), once more where a
-taught word stood for another (taught_words.py); what only vouches is left out (vouched.py) and what is taken back put
-right (restated.py); everything else is recognised (read.py); a rule decides the intent
-(rules.py); its times get their roles (roles.py); its fields are filled (fields.py, extras.py), each with the span of
-the message that it was read from.
+In order: spelling is evened out (normalize.py) and tables of goods spelled out (tables.py); commands of a fixed form
+are taken (commands.py), once more where a taught word stood for another (taught_words.py); what only vouches is left
+out (vouched.py) and what is taken back put right (restated.py); everything else is recognised (read.py); a rule decides
+the intent (rules.py); its times get their roles (roles.py); its fields are filled (fields.py, extras.py), each with the
+span of the message that it was read from.
 """
 
 from datetime import datetime
@@ -23,6 +23,7 @@ from bot.nlu.reading import Reading
 from bot.nlu.restated import restated
 from bot.nlu.roles import assign
 from bot.nlu.rules import decide
+from bot.nlu.tables import untabled
 from bot.nlu.taught_words import spelled_out
 from bot.nlu.vouched import without_vouching
 from config.words import Words
@@ -62,7 +63,7 @@ def hear(
 ) -> Intent | Reading:
     """What `text` means where its form alone says so (a command, a card); else what is recognised in it."""
     local = now.replace(tzinfo=None)
-    source = normalize(text)
+    source = untabled(normalize(text), words.trade)
     command = read_command(source, local, audience, book, words)
     if command is None and (spelled := spelled_out(source, book, words)) is not source:
         source, command = spelled, read_command(spelled, local, audience, book, words)

@@ -82,6 +82,16 @@ async def test_what_was_ordered_last_is_taken_again(bot: BotTester, business: Bu
     assert (await bot.all(Demand))[-1].items[0]["quantity"] == 20
 
 
+async def test_a_few_of_what_was_ordered_last_are_taken(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.order(business.jiahe, "SO1001")
+    await bot.says(business.jiang, "跟上次一样 发两件 后天用")
+    assert (await bot.only(Demand)).items == [
+        {"grade": "304", "form": "cold_rolled", "quantity": 2, "unit": "件"}
+    ]
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -199,3 +199,25 @@ def test_what_was_put_right_or_is_threatened_with_opens_no_complaint(say: Say, t
 )
 def test_what_is_wrong_beside_it_is_a_complaint(say: Say, text: str) -> None:
     assert say(text).name == "log_complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到的货：\n304 1.0*1219*2438 50张\n有划伤",
+        "这批货 304 1.0*1219*2438 50张 有划伤",
+        "今天到的货 304 1.0*1219*2438 50张 有划伤",
+        "以下货物有划伤：\n材质\t规格\t数量\n304\t1.0*1219*2438\t50张",
+        "这批430 2吨卷 边部起皱",
+    ],
+)
+def test_goods_at_hand_are_complained_of_however_exactly_they_are_named(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["这批304板 50张 不能有划伤", "这批304 1.0*1219*2438 50张 要求没划伤 周五到", "这批货没问题 304再要10吨"],
+)
+def test_goods_that_are_to_have_no_flaw_are_ordered(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "demand"

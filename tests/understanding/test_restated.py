@@ -23,6 +23,8 @@ from tests.understanding.conftest import Say
         ("304圆钢，不是15吨，就要25吨", "25 吨"),
         ("304圆钢要15吨，不是15吨，换成25吨", "25 吨"),
         ("304圆钢15吨，写错了，不是15，换成25吨", "25 吨"),
+        ("304圆钢25块 不对是25支", "25 支"),
+        ("304圆钢25元 哦不 25支", "25 支"),
     ],
 )
 def test_quantity(say: Say, text: str, said: str) -> None:

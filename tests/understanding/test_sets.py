@@ -50,6 +50,7 @@ LEAST_EXACT = {
     "studied-fourth-sight": 0.92,
     "studied-fifth-sight": 0.93,
     "studied-sixth-sight": 0.97,
+    "studied-seventh-sight": 0.98,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,
