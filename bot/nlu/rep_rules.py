@@ -9,6 +9,7 @@ from bot.nlu.amounts_left import only_not_come
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
+    asks,
     event_is_ahead,
     has_quantity,
     is_bare_name,
@@ -25,6 +26,7 @@ from bot.nlu.rep_acts import (
     asked_our_price,
     has_part,
     meets_somebody,
+    met_there,
     names_goods,
     tells_of_use,
     told_interaction,
@@ -41,7 +43,7 @@ from bot.nlu.rep_conditions import (
     settled,
     wants_order_moved,
 )
-from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, promised_money
+from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, paid_through, promised_money
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 from bot.nlu.unanswered import tells_only_of_it
 
@@ -153,6 +155,14 @@ REP: tuple[Rule, ...] = (
     Rule(
         "in-part", "log_payment", paid_in_part, "the rest is to come", trust=OUTRIGHT, cues=("log_payment",)
     ),
+    Rule(
+        "paid-through",
+        "log_payment",
+        paid_through,
+        "委托 is heard as talk",
+        trust=OUTRIGHT,
+        cues=("paid_through",),
+    ),
     Rule("each-paid", "log_payment", paid_each, "told of each", trust=SURE, cues=("paid_each",)),
     Rule(
         "payment", "log_payment", paid, "before the deal and the log: money outweighs", cues=("log_payment",)
@@ -202,6 +212,9 @@ REP: tuple[Rule, ...] = (
         lambda r: quoted(r) and not r.has("visited") and not r.has("came"),
         cues=("log_quote",),
     ),
+    Rule(
+        "met-there", "log_interaction", met_there, "在佳和 is heard as being there", OUTRIGHT, ("met_there",)
+    ),
     Rule("told", "log_interaction", told_interaction, cues=("interaction",)),
     Rule("uses", "log_interaction", tells_of_use, "no goods are wanted", trust=OUTRIGHT),
     Rule(
@@ -211,6 +224,14 @@ REP: tuple[Rule, ...] = (
         "不着急 and 不用开票 are heard where nothing is wanted",
         trust=SURE,
         cues=("needs_not_be",),
+    ),
+    Rule(
+        "has-need",
+        "log_demand",
+        lambda r: r.has("has_need") and has_quantity(r) and not asks(r),
+        "有个单子 is heard as an order",
+        trust=SURE,
+        cues=("has_need",),
     ),
     Rule(
         "demand",
