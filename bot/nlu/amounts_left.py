@@ -9,7 +9,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reading import GOODS, Reading
 from bot.nlu.used import Used
 
-_SAYS_SO = frozenset("剩有差缺欠了过")
+_SAYS_SO = frozenset("剩有差缺欠了过太不多少次回批")
 _LEFT = re.compile(
     "(?:还有|还剩|[只就]剩|剩[下余]?|余下|只有|(?:仓库|库里|手上|手里|家里)里?[还也就只]*有)[^,，。;；!！?？\n]{0,14}$"
 )
@@ -28,6 +28,14 @@ _BOUGHT = re.compile(
     "(?:[要订买拿发提进下送定]|采购)(?:走)?[了过的]|[拿发提运送拉](?:走)?了)[^,，。;；!！?？\n]{0,8}$"
 )
 """Before an amount: it was bought before (上周要了5吨304,又要10吨)."""
+_TOO_MUCH = re.compile(
+    "[ 的]*(?:\\d{3,4}[A-Z]?)?的?(?:话|量|货)?(?:有点|实在|还是|可能|是|也|还)*"
+    "(?:太[多少大]|多了|少了|不够|[吃要用消]不[了下完动掉])"
+)
+"""Behind an amount: it is not as much as is wanted (20吨太多了,先要10吨; 10吨不够,再加5吨)."""
+_INSTEAD = re.compile("[,，。;；]\\s*(?=[^,，。;；]{0,8}(?:[要来订拿加给发买改]|够|就行)[^,，。;；]{0,6}$)")
+_IN_ALL = re.compile("(?:一共|总共|总量|总计|全年|今年|年框|框架)[^,，。;；!！?？\n]{0,6}$")
+_THIS_TIME = re.compile("[^,，。;；]{0,8}[,，]\\s*(?:这[次回批]|本次)(?:先|只|就)*(?:要|来|订|拿|走)?$")
 _PAUSES = ",，。;；!！?？\n"
 
 
@@ -42,6 +50,14 @@ def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
         begin = _clause_of(mention, text)
         if wanted and _BOUGHT.search(text, begin, mention.start):
             yield Used(mention, begin, mention.end, wanted.end())
+            continue
+        if _TOO_MUCH.match(text, mention.end) and (
+            instead := _INSTEAD.search(text[mention.end : other.start])
+        ):
+            yield Used(mention, begin, mention.end, mention.end + instead.end())
+            continue
+        if _THIS_TIME.match(text[mention.end : other.start]) and _IN_ALL.search(text, begin, mention.start):
+            yield Used(mention, begin, mention.end, other.start)
             continue
         if wanted is None or _WISHED.search(text, 0, wanted.start()):
             continue  # 要10吨201,还有5吨304: it is one more

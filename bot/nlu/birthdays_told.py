@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.nlu.book import Book
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
+from bot.nlu.each_of_contacts import each_of_contacts
 from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.nlu.said_behind import LONGEST
 from bot.nlu.several import several
@@ -28,8 +29,12 @@ _PAUSE = re.compile("[,，。;；、\n]+ *")
 def records_of(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    """The message with a record for each birthday, or each customer; None where it is one."""
-    return _of_each(whole, now, book, words, context) or several(whole, now, book, words, context)
+    """The message with a record for each birthday, each contact or each customer; None where it is one."""
+    return (
+        _of_each(whole, now, book, words, context)
+        or each_of_contacts(whole, now, book, words, context)
+        or several(whole, now, book, words, context)
+    )
 
 
 def _of_each(

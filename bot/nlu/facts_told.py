@@ -31,7 +31,7 @@ from bot.nlu.people import Mention
 from bot.nlu.reading import Reading
 from config.words import Words
 
-_IN_CHARGE = ("who", "given", "sought", "contact", "whom")
+_IN_CHARGE = ("who", "given", "sought", "contact", "whom", "whoever")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _charges(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
     for match in CHARGE.finditer(reading.skeleton):
         at = next(match.start(name) for name in _IN_CHARGE if match[name])
         if at in people and not NOT_YET.search(reading.skeleton, 0, match.start()):
-            what = match["value"] or match["matter"]
+            what = match["value"] or match["matter"] or "对接"
             yield Told(people[at], "charge", what, *reading.origin(*match.span()))
 
 

@@ -228,10 +228,10 @@ REP: tuple[Rule, ...] = (
     Rule(
         "has-need",
         "log_demand",
-        lambda r: r.has("has_need") and has_quantity(r) and not asks(r),
-        "有个单子 is heard as an order",
+        lambda r: has_quantity(r) and ((r.has("has_need") and not asks(r)) or r.has("wants_at_price")),
+        "有个单子 is heard as an order, 14200能不能做 as a question",
         trust=SURE,
-        cues=("has_need",),
+        cues=("has_need", "wants_at_price"),
     ),
     Rule(
         "demand",
@@ -240,7 +240,7 @@ REP: tuple[Rule, ...] = (
             about_somebody(r)
             and names_goods(r)
             and r.told("wants")
-            and not (r.has("no_demand", "asks_if_wanted") or only_not_come(r))
+            and not (r.has("no_demand", "asks_if_wanted", "order_to_ship") or only_not_come(r))
         ),
         cues=("wants",),
     ),

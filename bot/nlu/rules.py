@@ -48,7 +48,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (bool(r.times) or r.has("activity", "soon"))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
     ),
-    "log_quote": lambda r: has_price(r) or (has_goods(r) and not r.has("extreme_price")),
+    "log_quote": lambda r: (
+        has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price"))
+    ),
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment")) and not is_only_promised(r) and not tells_of_none(r)
     ),
@@ -56,7 +58,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (has_goods(r) or r.has("wants"))
         and not (declines_goods(r) or only_not_come(r))
         and not wants_only_what_is_used(r)
-        and not r.has("asks_if_wanted")
+        and not r.has("asks_if_wanted", "order_to_ship")
     ),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))

@@ -7,9 +7,10 @@ Heard as one, the day of the step would be that by which the goods are wanted, o
 import re
 from datetime import datetime
 
+from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
 from bot.nlu.context import Context
-from bot.nlu.intent import Ambiguous, Found, Intent
+from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.our_steps import our_step
 from bot.nlu.plans_in_turn import is_plan
 from bot.nlu.said_behind import LONGEST, planned_behind, said_behind
@@ -85,7 +86,15 @@ def _step(
     planned = planned_behind(text, begin, customer, now, book, words, context)
     if planned is not None and is_plan(planned, text) and not planned.items:
         return planned
-    step = our_step(text[begin:], customer, now, book, words)
+    piece = text[begin:]
+    if planned is None and words.cues["goes_there_then"].search(piece):
+        gone = as_if_named(
+            piece, f"{customer.surface}，我", lambda said: understand(said, now, "rep", book, words)
+        )
+        if gone.name == "plan" and gone.when is not None and codes_of(gone.customer) == codes_of(customer):
+            extras = {name: value for name, value in gone.extras.items() if name != "next_action"}
+            return gone._replace(customer=customer, extras=extras).shifted(begin)
+    step = our_step(piece, customer, now, book, words)
     if step is None or step.when is None or not words.cues["brings_besides"].search(text, begin):
         return None
     return step.shifted(begin)

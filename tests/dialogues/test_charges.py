@@ -26,6 +26,7 @@ async def remarks(bot: BotTester) -> dict[str, str | None]:
         ("佳和采购这块交给霍经理了", "霍经理", "采购"),
         ("佳和采购以后对接人是霍经理", "霍经理", "采购"),
         ("佳和以后对账找江总", "江总", "对账"),
+        ("佳和以后有事找江总就行", "江总", "对接"),
     ],
 )
 async def test_it_is_noted_and_taken_back(

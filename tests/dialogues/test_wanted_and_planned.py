@@ -27,6 +27,8 @@ async def kept(bot: BotTester) -> tuple[list[tuple[str, date | None]], list[date
         ("佳和江总需要20吨304，明天给他打电话", 19, None),
         ("佳和那边要304 2.0的20吨，周五我过去一趟", 20, None),
         ("佳和要20吨304，下周三送样", 25, None),
+        ("佳和要20吨304，周五去谈", 20, None),
+        ("佳和要20吨304，月底再去", 30, None),
         ("佳和要订20吨304，周四带合同过去", 19, None),
         ("佳和要20吨304，30号要货，下周三去拜访", 25, 30),
         ("下周三去佳和，他们要20吨304", 25, None),
@@ -56,6 +58,7 @@ async def test_both_are_kept(
         "佳和要20吨304，下周三交货",
         "佳和要20吨304，下周三送到",
         "佳和要20吨304，我下周三去北京出差",
+        "佳和要20吨304，下周三去北京",
     ],
 )
 async def test_what_else_is_told_of_a_day_is_no_step(bot: BotTester, business: Business, said: str) -> None:
