@@ -8,6 +8,7 @@ from bot import answers
 from bot.chat import SPOKEN_OF_FOR, Audience, Chat, numbered
 from bot.errors import Question
 from bot.messages import Reply
+from bot.nlu.birthdays_told import records_of
 from bot.nlu.card_answers import read_card_answer
 from bot.nlu.card_words import card_of
 from bot.nlu.context import Context
@@ -15,7 +16,6 @@ from bot.nlu.intent import Intent
 from bot.nlu.left_out import with_customer_left_out
 from bot.nlu.ordered_and_complained import ordered_and_complained
 from bot.nlu.right_values import SAID_WRONG, is_right_after_all, is_right_value
-from bot.nlu.several import several
 from bot.nlu.stored import from_json, to_json
 from bot.nlu.told_and_planned import with_people_told_of
 from bot.nlu.understand import understand
@@ -239,7 +239,7 @@ class Interpreter:
         book = chat.names
         if turn.audience == "staff":
             intent = understand(text, chat.now, "rep", book, self._house.words, context=context)
-            cut = several(intent, chat.now, book, self._house.words, context)
+            cut = records_of(intent, chat.now, book, self._house.words, context)
             if cut is not None:
                 return cut
             noted = with_people_told_of(intent, chat.now, book, self._house.words, context)

@@ -113,6 +113,11 @@ def _write(contact: Contact, fact: Fact, customer: Customer, chat: Chat) -> None
             contact.title = fact.value or contact.title
             contact.left_on = None
             customer.primary_contact_id = customer.primary_contact_id or contact.id
+        case "charge":
+            contact.title = contact.title or fact.value
+            contact.remark = _and(contact.remark, chat.text("contact_facts.charge", what=fact.value))
+            contact.left_on = None
+            customer.primary_contact_id = customer.primary_contact_id or contact.id
         case "decides":
             contact.role = "decision_maker"
             customer.decision_maker_id = contact.id

@@ -132,11 +132,11 @@ async def take_giving_later(intent: Intent, chat: Chat) -> Intent:
 @router.staff(GIVEN_LATER, roles=SELLERS)
 async def hand_over_later(intent: Intent, chat: Chat) -> Reply:
     """Says that nothing is handed over before that day, and what to say then."""
-    customer, name = await chat.customer(intent), intent.to or ""
+    customers, name = [await chat.customer(each) for each in intent.parts or (intent,)], intent.to or ""
     colleague = await user_named(chat.session, name)
     if colleague is None:
         raise Refusal(chat.text("ownership.no_colleague", name=name))
-    return chat.say("ownership.not_before", customer=customer, colleague=colleague, day=intent.when)
+    return chat.say("ownership.not_before", customers=customers, colleague=colleague, day=intent.when)
 
 
 def _whether(customer: Customer, colleague: User, chat: Chat) -> Question:

@@ -13,7 +13,7 @@ from bot.nlu.goods import read_goods
 from bot.nlu.intent import FollowUp, Item, Unknown
 from bot.nlu.money import find_money, is_no_sum
 from bot.nlu.numbers import NUMBER, parse
-from bot.nlu.people import find_people, names_nobody
+from bot.nlu.people import find_people
 from config.words import Trade, Words
 
 AMENDED = {
@@ -177,7 +177,7 @@ def _time(words: str, field: str, said: Said) -> dict[str, Any]:
 
 def _contacts(words: str, said: Said) -> dict[str, Any]:
     names = tuple(name for name in _BETWEEN_NAMES.split(words) if name)
-    return {"contacts": names} if names and not names_nobody(words) else {}
+    return {"contacts": names} if names and not _names_nobody(words) else {}
 
 
 def _people(words: str, said: Said) -> dict[str, Any]:
@@ -239,3 +239,10 @@ _READERS: dict[str, Callable[[str, Said], dict[str, Any]]] = {
     "reason": _label("reason"),
     "method": _method,
 }
+
+_NO_NAME = re.compile("[不没错是了的吗呢吧换改有无?？]|电话|手机|号码|微信|地址|名字|信息|资料")
+
+
+def _names_nobody(words: str) -> bool:
+    """Whether what stands where a contact's name would is said of them: 联系人不对, 联系人电话不对, 联系人换了."""
+    return _NO_NAME.search(words) is not None

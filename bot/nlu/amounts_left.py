@@ -9,7 +9,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reading import GOODS, Reading
 from bot.nlu.used import Used
 
-_SAYS_SO = frozenset("剩有差缺欠")
+_SAYS_SO = frozenset("剩有差缺欠了过太不多少次回批")
 _LEFT = re.compile(
     "(?:还有|还剩|[只就]剩|剩[下余]?|余下|只有|(?:仓库|库里|手上|手里|家里)里?[还也就只]*有)[^,，。;；!！?？\n]{0,14}$"
 )
@@ -22,7 +22,20 @@ _WANTS = re.compile(
     "[,，。;；!！\n](?=[^,，。;；!！?？\n]{0,12}?(?:[订买补]|采购|追加|(?:再|又)[来进加拿提]|要(?![求是的]))"
     "[^,，。;；!！?？\n]{0,12}$)"
 )
-_WANTS_MORE = re.compile("(?:(?:再|又)[要来进加拿订]|追加|加[订单])[^,，。;；!！?？\n]{0,12}$")
+_WANTS_MORE = re.compile("(?:(?:再|又|还|想)[要来进加拿订]|追加|加[订单])[^,，。;；!！?？\n]{0,12}$")
+_BOUGHT = re.compile(
+    "(?:(?:上个?[周月次批回]|上礼拜|上星期|昨天|前天|前[几两]天|之前|以前|前阵子?|已经)[^,，。;；!！?？\n]{0,8}?"
+    "(?:[要订买拿发提进下送定]|采购)(?:走)?[了过的]|[拿发提运送拉](?:走)?了)[^,，。;；!！?？\n]{0,8}$"
+)
+"""Before an amount: it was bought before (上周要了5吨304,又要10吨)."""
+_TOO_MUCH = re.compile(
+    "[ 的]*(?:\\d{3,4}[A-Z]?)?的?(?:话|量|货)?(?:有点|实在|还是|可能|是|也|还)*"
+    "(?:太[多少大]|多了|少了|不够|[吃要用消]不[了下完动掉])"
+)
+"""Behind an amount: it is not as much as is wanted (20吨太多了,先要10吨; 10吨不够,再加5吨)."""
+_INSTEAD = re.compile("[,，。;；]\\s*(?=[^,，。;；]{0,8}(?:[要来订拿加给发买改]|够|就行)[^,，。;；]{0,6}$)")
+_IN_ALL = re.compile("(?:一共|总共|总量|总计|全年|今年|年框|框架)[^,，。;；!！?？\n]{0,6}$")
+_THIS_TIME = re.compile("[^,，。;；]{0,8}[,，]\\s*(?:这[次回批]|本次)(?:先|只|就)*(?:要|来|订|拿|走)?$")
 _PAUSES = ",，。;；!！?？\n"
 
 
@@ -34,9 +47,20 @@ def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
         return
     for mention, other in pairwise(counted):
         wanted = _WANTS.search(text, mention.end, other.start)
+        begin = _clause_of(mention, text)
+        if wanted and _BOUGHT.search(text, begin, mention.start):
+            yield Used(mention, begin, mention.end, wanted.end())
+            continue
+        if _TOO_MUCH.match(text, mention.end) and (
+            instead := _INSTEAD.search(text[mention.end : other.start])
+        ):
+            yield Used(mention, begin, mention.end, mention.end + instead.end())
+            continue
+        if _THIS_TIME.match(text[mention.end : other.start]) and _IN_ALL.search(text, begin, mention.start):
+            yield Used(mention, begin, mention.end, other.start)
+            continue
         if wanted is None or _WISHED.search(text, 0, wanted.start()):
             continue  # 要10吨201,还有5吨304: it is one more
-        begin = _clause_of(mention, text)
         if _has_not_come(mention, text) or _is_left(mention, begin, text):
             yield Used(mention, begin, mention.end, wanted.end())
     for other, mention in pairwise(counted):

@@ -30,6 +30,8 @@ _MAY_MEAN_IT = frozenset(
     {
         "unknown",
         "query_customer",
+        "query_payment",
+        "log_payment",
         "new_lead",
         "check_in",
         "log_interaction",
@@ -114,10 +116,14 @@ def _means_something_else(whole: Intent, told: Sequence[Told]) -> bool:
             return not codes_of(whole.customer)
         case "update_opportunity":
             return bool(whole.stage or whole.amount or whole.due)
+        case "plan" | "log_payment" if all(each.field == "charge" for each in told):
+            return whole.when is not None or whole.amount is not None
         case "plan":
             return whole.method is not None or not all(each.field in ("birthday", LEAVING) for each in told)
         case "transfer":
-            return not any(each.field in ("left", LEAVING, "heir") for each in told)
+            return not any(each.field in ("left", LEAVING, "heir", "charge") for each in told)
+        case "query_payment" | "log_payment":
+            return not any(each.field == "charge" for each in told)
         case "check_in":
             return not any(each.field in ("left", LEAVING, "new") for each in told)
     return False

@@ -1,10 +1,19 @@
 """Which of the times that no word gives a role is the day by which a deal is expected to close, or goods are wanted."""
 
+import re
 from collections.abc import Sequence
 
 from bot.nlu.next_steps import is_next_step, next_method
-from bot.nlu.reading import Reading, Surroundings
+from bot.nlu.reading import CUSTOMER, PERSON, Reading, Surroundings
 from bot.nlu.times import TimeSpan
+
+_ASKED = re.compile(f"[{CUSTOMER}{PERSON}又也都来在刚还打电话微信发过,]*(?:咨询|[问询])")
+"""Right behind today: it is when they asked (佳和今天问304什么价)."""
+_SETTLED_THEN = re.compile(
+    "(?:之?前|以前|我们?|要|得|再|先|就|才|来|给(?:他|她|他们|对方|客户|我们?)?)*"
+    "(?:报(?:个|一下)?价?(?=$|[,!给])|回[复话]|答复|[再来]?定(?=$|[,!下])|再(?:定|说|谈|看|确认)|确[定认])"
+)
+"""Right behind a time: no goods come then, it is settled or answered how much (周五前报价, 具体下周定)."""
 
 
 def expected_close(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
@@ -34,5 +43,7 @@ def wanted_by(around: Sequence[Surroundings]) -> TimeSpan | None:
         if place.time.tense in ("future", "open", "today")
         and not (place.time.rule == "whole_year" and place.right.startswith("的"))
         and not place.time.is_over
+        and not (place.time.tense == "today" and _ASKED.match(place.right))
+        and not _SETTLED_THEN.match(place.right)
     ]
     return found[-1] if found else None

@@ -10,6 +10,7 @@ from bot.nlu.contact_fact_cues import (
     BY_WORD,
     CAME,
     CELEBRATED,
+    CHARGE,
     DECIDES,
     ITS_DAY,
     LEFT,
@@ -29,6 +30,8 @@ from bot.nlu.leaving import LEAVING, is_to_come, left_on, to_leave
 from bot.nlu.people import Mention
 from bot.nlu.reading import Reading
 from config.words import Words
+
+_IN_CHARGE = ("who", "given", "sought", "contact", "whom", "whoever")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def facts_told(reading: Reading, words: Words) -> Iterator[Told]:
         yield from _heirs(reading, _may_follow(reading)) if left else ()
         newcomers = list(_newcomers(reading, people))
         yield from newcomers
+        yield from () if newcomers else _charges(reading, people)
         yield from _of(DECIDES, "decides", reading, people)
         yield from _numbers(reading, people, newcomers)
         yield from _by_word(reading, people)
@@ -146,6 +150,15 @@ def _newcomers(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told
                 title = "" if title in NO_TITLES else title
                 yield Told(people[at], "new", title, *reading.origin(*match.span()))
                 return
+
+
+def _charges(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
+    """Who is in charge of what; where it is expected or asked, nobody."""
+    for match in CHARGE.finditer(reading.skeleton):
+        at = next(match.start(name) for name in _IN_CHARGE if match[name])
+        if at in people and not NOT_YET.search(reading.skeleton, 0, match.start()):
+            what = match["value"] or match["matter"] or "对接"
+            yield Told(people[at], "charge", what, *reading.origin(*match.span()))
 
 
 def _numbers(reading: Reading, people: Mapping[int, Mention], newcomers: Sequence[Told]) -> Iterator[Told]:

@@ -8,6 +8,7 @@ from itertools import compress
 from typing import Any
 
 from bot.nlu.given_away import not_refused
+from bot.nlu.hearsay import without_hearsay
 from bot.nlu.intent import Found, Span
 from bot.nlu.loss_reasons import loss_reason
 from bot.nlu.reading import Reading, clause_around
@@ -57,6 +58,7 @@ class Fields:
         self._method()
         self._phone()
         self._colleague()
+        without_hearsay(self.intent, self.reading, self.values, self.spans)
 
     def _set(self, field: str, value: Any, start: int, end: int, rule: str) -> None:
         self.values[field] = value

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from bot.nlu.added_items import is_added, like_the_one_before
 from bot.nlu.intent import Item
 from bot.nlu.item_sharing import (
     SIZES,
@@ -78,12 +79,16 @@ def put_together(text: str, mentions: list[Mention], trade: Trade, *, few: bool 
             del drafts[-1].fields["quantity"]
         elif refused and is_only_refused(text, drafts):
             drafts[-1] = Draft()
-        elif refused or _begins_new(
-            drafts[-1],
-            mention,
-            meant[index + 1] if index + 1 < len(meant) else None,
-            index < last_quantity,
-            _PAUSE.search(text, drafts[-1].end, mention.start) is not None,
+        elif (
+            refused
+            or is_added(text, drafts, mention)
+            or _begins_new(
+                drafts[-1],
+                mention,
+                meant[index + 1] if index + 1 < len(meant) else None,
+                index < last_quantity,
+                _PAUSE.search(text, drafts[-1].end, mention.start) is not None,
+            )
         ):
             drafts.append(Draft())
         _add(drafts[-1], mention, weight)
@@ -94,6 +99,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade, *, few: bool 
         share_with_all(drafts)
         take_over_sizes(text, drafts)
         inherit(drafts, trade)
+        like_the_one_before(text, drafts)
     drafts = wanted_of(text, drafts)
     drafts = [draft for draft in drafts if _is_goods(draft, few=few)]
     items = tuple(_item(draft, trade) for draft in drafts)

@@ -165,6 +165,7 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
         if (
             any(taken[slice(*span)])
             or not_titles.match(text, span[0])
+            or _REACHED.search(text, max(0, span[0] - 3), span[0] + 1)
             or (not junior and _in_longer_word(match, book))
         ):
             position = match.start() + 1
@@ -190,6 +191,10 @@ def _is_junior(text: str, start: int, end: int) -> bool:
     return before.endswith("小") and before[0] not in _SMALLER and text[start + 1 : end] == "总"
 
 
+_REACHED = re.compile("(?:联系|[找见碰约])[不得][上到着]$|[打接][不得]通$")
+"""Before somebody who was sought: its last sign is not the first of a place (联系不上海总)."""
+
+
 def takes_charge(text: str, person: Mention, words: Words) -> bool:
     """Whether what stands right behind the person is said of what they look after (采购归霍总管)."""
     if text[person.end : person.end + 1] != _LOOKS_AFTER:
@@ -205,6 +210,7 @@ def _in_longer_word(match: re.Match[str], book: Book) -> bool:
     text, (start, end) = match.string, match.span()
     left, right = borders(text, start, end, book)
     words = [match.group(), match["surname"] + match["given"] if match["given"] else ""]
+    left = left or _REACHED.search(text, max(0, start - 4), start) is not None
     if not left or any(book.cutter.FREQ.get(word, 0) >= _WORD for word in words):
         return True
     return not right and len(match["title"]) == 1 and text[end] not in _MAY_FOLLOW
@@ -236,11 +242,3 @@ def full_name_at(
     if cutter.FREQ.get(match["name"][:2], 0) > _WORD:
         return None
     return Mention(match.start(), match.end("name"), match["name"], "theirs")
-
-
-_NO_NAME = re.compile("[不没错是了的吗呢吧换改有无?？]|电话|手机|号码|微信|地址|名字|信息|资料")
-
-
-def names_nobody(words: str) -> bool:
-    """Whether what stands where a contact's name would is said of them: 联系人不对, 联系人电话不对, 联系人换了."""
-    return _NO_NAME.search(words) is not None

@@ -53,6 +53,11 @@ def went_there(reading: Reading) -> bool:
     return told_interaction(reading) and not (has_price(reading) or names_deal(reading))
 
 
+def met_there(reading: Reading) -> bool:
+    """A meeting or a meal with them is told that is over, by where it was (上午在佳和开的碰头会)."""
+    return reading.has("met_there") and told_interaction(reading) and not asks(reading)
+
+
 def names_goods(reading: Reading) -> bool:
     """Goods of ours, or an amount of something in a unit of the trade for a customer that is known (要20吨)."""
     return has_goods_beyond_doubt(reading) or (has_quantity(reading) and names_known(reading))

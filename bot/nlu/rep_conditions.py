@@ -1,6 +1,7 @@
 """What each of the rules for our people's records asks of a reading (rep_rules.py), beside what rep_acts.py and
 rep_money.py hold."""
 
+from bot.nlu.amounts_left import only_not_come
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -10,12 +11,13 @@ from bot.nlu.evidence import (
     has_price,
     is_still_to_come,
     names_customer,
+    names_deal,
 )
+from bot.nlu.flaws import reports_flaw
 from bot.nlu.intent import Found
+from bot.nlu.lead_numbers import names_lead
 from bot.nlu.reading import Reading
-from bot.nlu.rep_acts import (
-    is_noted_for_later,
-)
+from bot.nlu.rep_acts import has_part, is_noted_for_later, names_goods
 
 
 def goes_on(reading: Reading) -> bool:
@@ -32,6 +34,27 @@ def is_to_do_then(reading: Reading) -> bool:
     first = reading.surroundings()[-1 if planned else 0].time
     named = first.tense == "future" or (first.tense == "today" and first.clock is not None)
     return named and not first.is_over
+
+
+def takes_back(reading: Reading) -> bool:
+    """What was recorded last is to be undone; nobody is named."""
+    if not reading.has("undo") or reading.has("help_outright", "asks_of_undoing"):
+        return False
+    return not (about_customer(reading) or names_lead(reading) or complains(reading))
+
+
+def wants_goods(reading: Reading) -> bool:
+    """A customer wants goods, and it is neither asked whether nor told of what was ordered."""
+    if not about_somebody(reading) or not names_goods(reading) or not reading.told("wants"):
+        return False
+    return not (reading.has("no_demand", "asks_if_wanted", "order_to_ship") or only_not_come(reading))
+
+
+def told_of_flaw(reading: Reading) -> bool:
+    """A customer reports a flaw, not in a visit, and it is not settled."""
+    if not names_customer(reading) or not reports_flaw(reading):
+        return False
+    return not reading.has("visited", "all_well", "redress_settled")
 
 
 def wants_order_moved(reading: Reading) -> bool:
@@ -75,7 +98,18 @@ def reminds(reading: Reading) -> bool:
     return reading.has("remind") or is_noted_for_later(reading)
 
 
-def deal_is_the_point(reading: Reading) -> bool:
+def tells_of_deal(reading: Reading) -> bool:
+    """How a deal of a customer's stands; of somebody of theirs alone only where it is plainly told."""
+    if not about_customer(reading) and not (about_somebody(reading) and _is_plainly_told(reading)):
+        return False
+    return names_deal(reading) and has_part(reading, "their_deal") and _deal_is_the_point(reading)
+
+
+def _is_plainly_told(reading: Reading) -> bool:
+    return (reading.told("won_or_lost") and reading.has("opportunity")) or reading.has("deal_directive")
+
+
+def _deal_is_the_point(reading: Reading) -> bool:
     """What is told of a deal is no aside of a visit, a talk or a quote."""
     if reading.has("deal_directive"):
         return True

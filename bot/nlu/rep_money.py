@@ -48,5 +48,10 @@ def paid_each(reading: Reading) -> bool:
     return reading.has("paid_each") and paid(reading)
 
 
+def paid_through(reading: Reading) -> bool:
+    """A customer had somebody else pay (佳和委托了科瑞付8万)."""
+    return reading.has("paid_through") and paid(reading)
+
+
 def paid_in_part(reading: Reading) -> bool:
     return is_paid_in_part(reading) and about_somebody(reading) and not asks(reading)

@@ -5,27 +5,23 @@ What they ask, and what they tell Lianke to do but for undo and remind, experien
 name alone asks for its customer.
 """
 
-from bot.nlu.amounts_left import only_not_come
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
+    asks,
     event_is_ahead,
     has_quantity,
     is_bare_name,
     is_by_machine,
     is_unsaid,
     names_customer,
-    names_deal,
 )
 from bot.nlu.expected_money import expects_only_money
-from bot.nlu.flaws import reports_flaw
-from bot.nlu.lead_numbers import names_lead
 from bot.nlu.rep_acts import (
     ASKED_PRICE,
     asked_our_price,
-    has_part,
     meets_somebody,
-    names_goods,
+    met_there,
     tells_of_use,
     told_interaction,
     went_there,
@@ -33,16 +29,19 @@ from bot.nlu.rep_acts import (
 from bot.nlu.rep_conditions import (
     assigns,
     complains,
-    deal_is_the_point,
     goes_on,
     is_soon,
     is_to_do_then,
     quoted,
     reminds,
     settled,
+    takes_back,
+    tells_of_deal,
+    told_of_flaw,
+    wants_goods,
     wants_order_moved,
 )
-from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, promised_money
+from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, paid_through, promised_money
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 from bot.nlu.unanswered import tells_only_of_it
 
@@ -52,11 +51,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "undo",
         "undo",
-        lambda r: (
-            r.has("undo")
-            and not (r.has("help_outright", "asks_of_undoing") or about_customer(r))
-            and not (names_lead(r) or complains(r))
-        ),
+        takes_back,
         "takes back; names nobody",
         cues=("undo",),
     ),
@@ -154,6 +149,14 @@ REP: tuple[Rule, ...] = (
     Rule(
         "in-part", "log_payment", paid_in_part, "the rest is to come", trust=OUTRIGHT, cues=("log_payment",)
     ),
+    Rule(
+        "paid-through",
+        "log_payment",
+        paid_through,
+        "委托 is heard as talk",
+        trust=OUTRIGHT,
+        cues=("paid_through",),
+    ),
     Rule("each-paid", "log_payment", paid_each, "told of each", trust=SURE, cues=("paid_each",)),
     Rule(
         "payment", "log_payment", paid, "before the deal and the log: money outweighs", cues=("log_payment",)
@@ -161,18 +164,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "deal",
         "update_opportunity",
-        lambda r: (
-            (
-                about_customer(r)
-                or (
-                    about_somebody(r)
-                    and ((r.told("won_or_lost") and r.has("opportunity")) or r.has("deal_directive"))
-                )
-            )
-            and names_deal(r)
-            and has_part(r, "their_deal")
-            and deal_is_the_point(r)
-        ),
+        tells_of_deal,
         cues=("deal_directive", "won_or_lost", "opportunity"),
     ),
     Rule(
@@ -199,9 +191,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "reported",
         "log_complaint",
-        lambda r: (
-            names_customer(r) and reports_flaw(r) and not r.has("visited", "all_well", "redress_settled")
-        ),
+        told_of_flaw,
         "车间说板面划伤 is heard as talk",
         trust=OUTRIGHT,
     ),
@@ -210,6 +200,9 @@ REP: tuple[Rule, ...] = (
         "log_quote",
         lambda r: quoted(r) and not r.has("visited") and not r.has("came"),
         cues=("log_quote",),
+    ),
+    Rule(
+        "met-there", "log_interaction", met_there, "在佳和 is heard as being there", OUTRIGHT, ("met_there",)
     ),
     Rule("told", "log_interaction", told_interaction, cues=("interaction",)),
     Rule("uses", "log_interaction", tells_of_use, "no goods are wanted", trust=OUTRIGHT),
@@ -222,14 +215,17 @@ REP: tuple[Rule, ...] = (
         cues=("needs_not_be",),
     ),
     Rule(
+        "has-need",
+        "log_demand",
+        lambda r: has_quantity(r) and ((r.has("has_need") and not asks(r)) or r.has("wants_at_price")),
+        "有个单子 is heard as an order, 14200能不能做 as a question",
+        trust=SURE,
+        cues=("has_need", "wants_at_price"),
+    ),
+    Rule(
         "demand",
         "log_demand",
-        lambda r: (
-            about_somebody(r)
-            and names_goods(r)
-            and r.told("wants")
-            and not (r.has("no_demand", "asks_if_wanted") or only_not_come(r))
-        ),
+        wants_goods,
         cues=("wants",),
     ),
     Rule(

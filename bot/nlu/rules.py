@@ -50,7 +50,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
         and not (r.has("went_there", "had_over") and not is_ahead(r))
     ),
-    "log_quote": lambda r: has_price(r) or (has_goods(r) and not r.has("extreme_price")),
+    "log_quote": lambda r: (
+        has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price"))
+    ),
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment")) and not is_only_promised(r) and not tells_of_none(r)
     ),
@@ -58,7 +60,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (has_goods(r) or r.has("wants"))
         and not (declines_goods(r) or only_not_come(r))
         and not wants_only_what_is_used(r)
-        and not r.has("asks_if_wanted")
+        and not r.has("asks_if_wanted", "order_to_ship")
     ),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))

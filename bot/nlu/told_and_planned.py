@@ -20,6 +20,7 @@ from bot.nlu.rep_acts import ASKED_PRICE
 from bot.nlu.rules import BY_EXPERIENCE
 from bot.nlu.said_behind import LONGEST, planned_behind
 from bot.nlu.understand import understand
+from bot.nlu.wanted_and_planned import wanted_and_planned
 from config.words import Words
 
 _MOST = 3
@@ -33,6 +34,8 @@ def with_people_told_of(
 ) -> Intent:
     """The intent with what the message tells of contacts, as `parts` with the plan where it holds both; so are two
     plans."""
+    if (wanted := wanted_and_planned(whole, now, book, words, context)) is not None:
+        return wanted
     if _may_be_two(whole, words):
         both = _two_records(whole, now, book, words, context)
         return both or with_contact_facts(whole, now, book, words, context)

@@ -39,6 +39,31 @@ async def test_it_is_told_that_nothing_is_given_and_what_to_say_then(
     assert await owner(bot, business) == business.zhang.id
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "佳和和天津华光钢铁下周转给张伟",
+        "佳和天津华光钢铁下周转给张伟",
+        "把佳和、天津华光钢铁下周一转给张伟",
+        "下周把佳和跟天津华光钢铁都转给张伟",
+    ],
+)
+async def test_of_several_all_are_named(bot: BotTester, business: Business, said: str) -> None:
+    told = await bot.says(business.wang, said)
+    assert told.startswith("天津佳和电梯部件制造有限公司、天津华光钢铁贸易有限公司都没有转")
+    assert "再发“把天津佳和、天津华光转给张伟”" in told
+    assert await owner(bot, business) == business.wang.id
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和转给张伟，华光下周转给张伟", "佳和下周转给张伟，华光也是", "佳和跟华光谈好了下周转给张伟"]
+)
+async def test_of_several_that_are_no_list_none_is_said_to_stay(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "没有转" not in await bot.says(business.wang, said)
+
+
 async def test_who_is_no_colleague_is_told_at_once(bot: BotTester, business: Business) -> None:
     assert "同事里没有“赵六”" in await bot.says(business.wang, "佳和月底转给赵六")
     assert await bot.all(Activity) == []

@@ -28,6 +28,17 @@ def _goods(text: str, say: Say, audience: str = "rep") -> Goods:
         ("嘉豪还有5吨304的单子，再要10吨316L", [("304", 5), ("316L", 10)]),
         ("嘉豪还有5吨304的缺口，再要10吨316L", [("304", 5), ("316L", 10)]),
         ("嘉豪再要10吨304，还有5吨没发", [("304", 10)]),
+        ("嘉豪还要10吨304，还有5吨没发", [("304", 10)]),
+        ("嘉豪想要10吨304，还差5吨没送", [("304", 10)]),
+        ("嘉豪上周要了5吨304，又要10吨", [("304", 10)]),
+        ("嘉豪304上个月拿了5吨，再要10吨", [("304", 10)]),
+        ("嘉豪已经下了5吨304的单，又要10吨", [("304", 10)]),
+        ("嘉豪昨天要了5吨304，今天再要10吨316L", [("316L", 10)]),
+        ("嘉豪赖经理说20吨太多了，先要10吨", [(None, 10)]),
+        ("嘉豪304 10吨不够，要15吨", [("304", 15)]),
+        ("嘉豪一共要30吨304，这次10吨", [("304", 10)]),
+        ("嘉豪一共要30吨304，先发10吨", [("304", 30)]),
+        ("嘉豪要20吨304，10吨不够", [("304", 20)]),
         ("嘉豪除了10吨316L还有5吨304，再要20吨201", [("316L", 10), ("304", 5), ("201", 20)]),
     ],
 )
@@ -75,6 +86,50 @@ def test_what_is_needed_is_not_left(text: str, say: Say) -> None:
 
 def test_of_what_was_wanted_and_is_partly_shipped_no_demand_is_written(say: Say) -> None:
     assert say("嘉豪要20吨304，还差5吨没发").name not in ("log_demand", "query_order")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "嘉豪赖经理说仓库还剩8吨，先不要了",
+        "嘉豪还有8吨304，这个月不订了",
+        "嘉豪那个20吨304的单子先发10吨",
+        "嘉豪上次那个20吨的订单再发5吨",
+    ],
+)
+def test_what_is_put_off_or_to_be_shipped_is_no_demand(text: str, say: Say) -> None:
+    assert say(text).name != "log_demand"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "嘉豪赖经理问2205有没有现货",
+        "嘉豪问有没有316L的现货",
+        "嘉豪打听2205的价格",
+        "嘉豪询价304",
+        "嘉豪304询价",
+        "嘉豪今天来询价304",
+    ],
+)
+def test_what_they_ask_of_goods_is_an_enquiry(text: str, say: Say) -> None:
+    told = say(text)
+    assert (told.name, told.due) == ("log_demand", None) and told.items
+
+
+@pytest.mark.parametrize("text", ["嘉豪要30吨304，价格14200能不能做", "嘉豪赖经理要30吨304，价格14200行不行"])
+def test_what_they_would_pay_is_asked_with_what_they_want(text: str, say: Say) -> None:
+    told = say(text)
+    assert (told.name, told.unit_price, told.items[0].quantity) == ("log_demand", 14200, 30)
+
+
+@pytest.mark.parametrize("text", ["嘉豪304 20吨，周五前报价", "嘉豪要20吨304，周五前给我们回复"])
+def test_by_when_it_is_answered_no_goods_are_due(text: str, say: Say) -> None:
+    assert say(text).due is None
+
+
+def test_goods_that_are_only_named_are_no_quote(say: Say) -> None:
+    assert say("样品已经寄给嘉豪赖经理了，316L 2B").name != "log_quote"
 
 
 @pytest.mark.parametrize("text", ["嘉豪要304 20吨吗", "嘉豪和科瑞都要304 20吨吗", "嘉豪要304 20吨么"])

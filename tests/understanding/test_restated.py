@@ -227,3 +227,27 @@ def test_goods_stay_where_only_their_day_was_wrong(
 def test_what_is_asked_about_is_put_right(say: Say) -> None:
     asked = say("查下嘉豪……不对我要查的是科瑞，现在归谁跟")
     assert (asked.name, asked.customer) == ("query_customer", Found("C9", "科瑞"))
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("嘉豪要304 12吨……15吨，是15吨", [15]),
+        ("嘉豪要304 12吨...15吨", [15]),
+        ("嘉豪要304 12吨……嗯15吨吧", [15]),
+        ("嘉豪要304 12吨……应该是15吨", [15]),
+        ("嘉豪要304 20张……30张", [30]),
+        ("嘉豪要304 12吨……316L 15吨", [12, 15]),
+        ("嘉豪要12吨304……15吨316L", [12, 15]),
+        ("嘉豪要304 12吨，316L 15吨，是15吨", [12, 15]),
+    ],
+)
+def test_behind_a_moment_of_thought_stands_what_is_meant(text: str, quantities: list[int], say: Say) -> None:
+    assert [item.quantity for item in say(text).items] == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("嘉豪今天到账5万……8万，是8万", 80000), ("嘉豪今天到账5万……8万", 50000)]
+)
+def test_of_two_sums_the_second_is_meant_where_it_is_said(text: str, amount: int, say: Say) -> None:
+    assert say(text).amount == amount

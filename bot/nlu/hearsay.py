@@ -1,0 +1,50 @@
+"""What is only heard of another customer, told beside a visit (今天去了佳和,听说华宏要20吨): news, and nothing that the
+customer of the message wants or said."""
+
+from typing import Any
+
+from bot.nlu.intent import Span, codes_of
+from bot.nlu.reading import Reading
+
+_TOLD_OF = ("log_interaction", "plan")
+_OF_ONE = ("due", "unit_price", "amount", "follow_up")
+
+
+def heard_of_another(reading: Reading) -> tuple[int, int] | None:
+    """Characters [start, end) of the message that tell of what was heard of another customer."""
+    if not reading.has("heard_of"):
+        return None
+    cues, skeleton = reading.words.cues, reading.skeleton
+    own = set(codes_of(reading.customer))
+    others = {reading.place(hit.start) for hit in reading.hits if not own & set(hit.codes)}
+    for match in cues["heard_of"].finditer(skeleton):
+        if match.end() - 1 in others:
+            ends = cues["heard_no_more"].search(skeleton, match.end())
+            end = ends.start() if ends else len(skeleton)
+            return reading.source.original(*reading.origin(match.start(), end))
+    return None
+
+
+def without_hearsay(intent: str, reading: Reading, values: dict[str, Any], spans: dict[str, Span]) -> None:
+    """Takes away the goods, days and money that are only heard of another customer."""
+    place = heard_of_another(reading) if intent in _TOLD_OF else None
+    if place is None:
+        return
+    heard = {name for name, span in spans.items() if place[0] <= span.start and span.end <= place[1]}
+    for name in heard.intersection(_OF_ONE):
+        del values[name], spans[name]
+    items = tuple(
+        item._replace(quantity=None, unit=None) if _runs_into(spans[f"items.{number}"], place) else item
+        for number, item in enumerate(values.get("items", ()))
+    )
+    if kept := [number for number in range(len(items)) if f"items.{number}" not in heard]:
+        values["items"] = tuple(items[number] for number in kept)
+    elif items:
+        del values["items"]
+    own = [spans.pop(f"items.{number}") for number in range(len(items))]
+    spans |= {f"items.{new}": own[number] for new, number in enumerate(kept)}
+
+
+def _runs_into(span: Span, place: tuple[int, int]) -> bool:
+    """Whether goods are named before, and how much only in what was heard (谈304,听说华宏要20吨)."""
+    return span.start < place[0] < span.end <= place[1]

@@ -1,0 +1,67 @@
+"""Several birthdays in one message are kept on those whose they are, and nothing is planned."""
+
+from datetime import date
+
+import pytest
+
+from models.activities import Activity
+from models.customers import Contact, Customer
+from tests.dialogues.conftest import Business
+from tests.make import Make
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.fixture
+async def hongfa(make: Make, business: Business) -> Customer:
+    """常州宏发 of 王强, with 钱总 and 孙会计."""
+    hongfa = await make.customer(
+        "常州宏发机械有限公司", owner=business.wang, code="C0003", short=("常州宏发", "宏发"), city="常州"
+    )
+    await make.contact(hongfa, "钱发", called="钱总")
+    await make.contact(hongfa, "孙丽丽", called="孙会计")
+    return hongfa
+
+
+async def born(bot: BotTester) -> dict[str, tuple[int, int]]:
+    """Month and day of each whose birthday is kept."""
+    days = {each.called: each.birthday for each in await bot.all(Contact) if each.birthday}
+    return {called or "": (day.month, day.day) for called, day in days.items() if isinstance(day, date)}
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("佳和江总生日5月3号，宏发钱总9月1日", {"江总": (5, 3), "钱总": (9, 1)}),
+        ("江总生日5月3号，钱总9月1日", {"江总": (5, 3), "钱总": (9, 1)}),
+        ("江总的生日是5月3号、钱总的是9月1日", {"江总": (5, 3), "钱总": (9, 1)}),
+        ("宏发钱总生日5月3号，孙会计生日9月1日", {"钱总": (5, 3), "孙会计": (9, 1)}),
+        ("钱总生日5月3号，孙会计9月1日，江总6月6号", {"钱总": (5, 3), "孙会计": (9, 1), "江总": (6, 6)}),
+    ],
+)
+async def test_each_is_kept_and_taken_back_together(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, days: dict[str, tuple[int, int]]
+) -> None:
+    people = len(await bot.all(Contact))
+    await bot.says(business.wang, said)
+    assert await born(bot) == days
+    assert len(await bot.all(Contact)) == people
+    assert await bot.all(Activity) == []
+    await bot.says(business.wang, "撤销")
+    assert await born(bot) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "江总生日5月3号，钱总9月1日去北京",
+        "江总生日5月3号，9月1日是他老婆生日",
+        "江总生日5月3号，钱总9月1日离职",
+    ],
+)
+async def test_another_day_is_no_birthday(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert set(await born(bot)) <= {"江总"}

@@ -1,0 +1,41 @@
+"""What is only heard of another customer is no record of whom one visited."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天去了嘉豪，听说科瑞要20吨",
+        "上午拜访嘉豪赖经理，据说科瑞在找304",
+        "今天去了嘉豪，听说科瑞也在做304，要20吨，下周要货",
+        "今天去了嘉豪，顺便听说科瑞要20吨316L",
+        "今天去了嘉豪，听说科瑞报价14500",
+        "今天去了嘉豪和望总那里，听说科瑞要20吨",
+    ],
+)
+def test_nothing_of_it_is_theirs(text: str, say: Say) -> None:
+    told = say(text)
+    assert (told.name, told.customer.surface) == ("log_interaction", "嘉豪")
+    assert (told.items, told.due, told.unit_price, told.parts) == ((), None, None, ())
+    assert not {name.partition(".")[0] for name in told.spans} & {"items", "due", "unit_price"}
+
+
+def test_what_is_told_beside_it_is_kept(say: Say) -> None:
+    told = say("今天去了嘉豪，要10吨316L，听说科瑞要20吨304，下周三再去")
+    (item,) = told.items
+    assert (item.grade, item.quantity) == ("316L", 10)
+    assert told.follow_up.date.day == 25
+    assert "items.0" in told.spans and "items.1" not in told.spans
+
+
+def test_goods_named_before_it_have_not_its_amount(say: Say) -> None:
+    (item,) = say("今天去了嘉豪谈304，听说科瑞要20吨").items
+    assert (item.grade, item.quantity, item.unit) == ("304", None, None)
+
+
+@pytest.mark.parametrize("text", ["今天去了嘉豪，听说要20吨304", "今天去了嘉豪，听说他们要20吨304"])
+def test_what_is_heard_of_whom_one_visited_is_theirs(text: str, say: Say) -> None:
+    assert [item.quantity for item in say(text).items] == [20]
