@@ -1,6 +1,7 @@
 """The portrait of a customer (C-01): 华光, 看 华光."""
 
 from bot.chat import Chat
+from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
@@ -20,6 +21,8 @@ async def show_portrait(intent: Intent, chat: Chat) -> Reply:
     """Who they are, whom we know there, what runs, what is owed, and what happened last."""
     if (answered := await questions.answer(intent, chat)) is not None:
         return answered
+    if intent.customer is None and questions.asks_of_many(intent, chat):
+        raise Refusal(chat.text("questions.beyond"))
     customer = await chat.customer_to_show(intent)
     session = chat.session
     contacts = sorted(await contacts_of(session, customer.id), key=lambda person: person.left_on is not None)

@@ -36,8 +36,9 @@ _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生�
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
 _ASKS = re.compile(
     r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
-    r"|[的多少高低](?:商机|单子?|客户|项目|订单|需求|报价|投诉|线索)[?？]?$"
 )
+_NAMES_KIND = re.compile(r"[的多少高低](?:商机|单子?|客户|项目|订单|需求|报价|投诉|线索)[?？]?$")
+"""快要成交的商机: a list; 佳和的单子 is one that they have."""
 _NAMES_FIGURE = re.compile(
     "(?:金额|(?<=[单诉])的?原因|情况|数量?|次数|统计|分析|明细|记录|名单|清单|列表|汇总|合计|总数|趋势|走势|排行|分布)$"
     "|几[条笔件]|未处理|未解决|(?:[今去前]年|[本上这]个?(?:月|季)|季度)[^,，]{0,6}(?:[丢输]单|[投客]诉)$"
@@ -88,6 +89,8 @@ def _asks(intent: Intent) -> bool:
     if intent.name in ("update_opportunity", "log_payment") and _BOUNDS.search(intent.text):
         return True
     if intent.name in _OF_RECORDS and _NAMES_FIGURE.search(intent.text):
+        return True
+    if intent.customer is None and _NAMES_KIND.search(intent.text):
         return True
     return _ASKS.search(intent.text) is not None
 

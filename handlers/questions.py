@@ -73,6 +73,11 @@ def instead_of_a_list(asked: Asked, intent: Intent, chat: Chat) -> Reply | None:
     return None
 
 
+def asks_of_many(intent: Intent, chat: Chat) -> bool:
+    """Whether it is asked for whoever there is of a kind (没分级的客户), so that nobody spoken of before is meant."""
+    return chat.house.questions.words["of_many"].search(intent.text) is not None
+
+
 def _query(asked: Asked, chat: Chat) -> Query | None:
     return following(asked, chat) or read_question(asked)
 

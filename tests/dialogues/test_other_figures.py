@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.interactions import Interaction
 from tests.dialogues.ledger import Ledger
 from tests.tester import BotTester
 
@@ -56,6 +57,25 @@ async def test_how_a_customer_is_shows_their_page(bot: BotTester, ledger: Ledger
 async def test_a_noun_alone_asks_for_a_list(bot: BotTester, ledger: Ledger, said: str, told: str) -> None:
     await bot.says(ledger.wang, "今天拜访了华光")
     assert told in await bot.says(ledger.wang, said)
+
+
+@pytest.mark.parametrize("said", ["没分级的客户", "资料不全的客户", "最近谁改了客户资料"])
+async def test_who_was_spoken_of_is_not_meant_by_a_kind(bot: BotTester, ledger: Ledger, said: str) -> None:
+    await bot.says(ledger.wang, "今天拜访了华光")
+    assert (await bot.says(ledger.wang, said)).startswith("这个数没看懂怎么算")
+
+
+@pytest.mark.parametrize("said", ["谁删了记录", "谁把我的记录撤了", "为什么撤销了"])
+async def test_who_asks_of_an_undoing_undoes_nothing(bot: BotTester, ledger: Ledger, said: str) -> None:
+    await bot.says(ledger.wang, "今天拜访了华光")
+    told = await bot.all(Interaction)
+    await bot.says(ledger.wang, said)
+    assert len(await bot.all(Interaction)) == len(told)
+
+
+async def test_a_number_to_dial_is_of_whom_was_spoken_of(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.wang, "今天拜访了华光")
+    assert "天津华光" in await bot.says(ledger.wang, "联系人电话")
 
 
 async def test_the_slowest_to_ship_is_no_sum_of_what_was_shipped(bot: BotTester, ledger: Ledger) -> None:

@@ -13,6 +13,7 @@ _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 _BY_MODE = frozenset(
     "interactions contact_interval customers_met coverage quiet_customers last_met plans plan_completion".split()
 )
+_BY_GOODS = frozenset({"grade", "spec", "product"})
 _OF_ONE = frozenset({"interactions"})  # of one customer all of these, where no period is named
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
@@ -31,6 +32,8 @@ def finish(
     grouped = [name for name, pattern in asked.questions.groups.items() if pattern.search(skeleton)]
     if shares.PERIODS & set(grouped) and measure.groups and not set(grouped) & set(measure.groups):
         return None  # 逾期每月: what stands today is of no month
+    if words["of_goods"].search(skeleton) and not _BY_GOODS & {*measure.groups}:
+        return None  # 哪个产品投诉多: complaints are not kept by their goods
     who = words["who"].search(rest) or (measure.who == "customer" and words["who"].search(skeleton))
     which = words["which"].search(skeleton) or words["who"].search(said)
     absent = words["absent"].search(rest)

@@ -32,6 +32,8 @@ _SPACES = re.compile(r"\s+")
 _FOR_SOMEBODY = re.compile(SIGNS["{人}"] + "(?:想?要|问|让)")
 """陈总监要的: a colleague who wants to know is not the one whom the question is about."""
 _CALLED = re.compile("[打拨接通][了过出]|(?:多少|几)[个通次]?电话")
+_OF_CONTACTS = re.compile("联系(?:人的?(?:电话|手机|号码|联系方式)|方式)")
+"""Of whoever was spoken of, where nobody is named."""
 _WHOSE_DAY = re.compile("谁[^,]*生日|哪[些几个][^,]*生日")
 """我的客户谁生日 asks who they are."""
 OF_GOODS = frozenset({"tonnage", "average_price", "last_price", "demanded"})
@@ -157,7 +159,7 @@ def names_several(draft: Draft, asked: Asked) -> bool:
 
 def wants_number(draft: Draft, asked: Asked) -> bool:
     """Whether a number to dial is asked for, and not how many calls there were."""
-    known = asked.contacts or {"customers", "person"} & set(draft.fields)
+    known = asked.contacts or {"customers", "person"} & set(draft.fields) or _OF_CONTACTS.search(draft.text)
     if "first" in draft.fields or not known or _CALLED.search(draft.text) or _WHOSE_DAY.search(draft.text):
         return False
     return asked.questions.words["reach"].search(draft.text) is not None

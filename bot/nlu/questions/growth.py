@@ -5,11 +5,17 @@ from dataclasses import replace
 
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked, Query
+from config.questions import SIGNS
 
+_WHETHER = f"(?:没有?(?=$|[?,{SIGNS['{时}']}]))?"
+"""涨了没."""
 _PERIODS = frozenset({"day", "week", "month"})
-_GREW = re.compile("(?:增长|增幅|涨幅|上升|上涨|进步|提升|提高|涨)(?:率|幅度?|速度?|势头|情况)?(?:得|了)*")
+_GREW = re.compile(
+    "(?:增长|增幅|涨幅|上升|上涨|进步|提升|提高|涨)(?:率|幅度?|速度?|势头|情况)?(?:得|了)*" + _WHETHER
+)
 _SHRANK = re.compile(
     "(?:下滑|下降|降幅|跌幅|下跌|退步|萎缩|缩水|变少|掉(?=[得了])|跌|降)(?:率|幅度?|速度?|情况)?(?:得|了)*"
+    + _WHETHER
 )
 
 

@@ -119,7 +119,7 @@ def read_period(draft: Draft, asked: Asked) -> None:
         return
     for time in find_times(draft.text, asked.now):
         if not time.length and not time.every and not _TWO.search(time.text):
-            draft.ahead = time.days.future if time.days else None
+            draft.ahead = _ahead(time, asked.now.date())
             first, last = _past(time)
             goes_on = time.text.endswith("后") and last < asked.now.date()
             _keep(draft, time.start, time.end, first, asked.now.date() if goes_on else last)
@@ -128,6 +128,14 @@ def read_period(draft: Draft, asked: Asked) -> None:
     if year:
         today = asked.now.date()
         _keep(draft, year.start(), year.end(), date(today.year, 1, 1), date(today.year, 12, 31))
+
+
+def _ahead(time: TimeSpan, today: date) -> tuple[date, date] | None:
+    """What is to come by then, where a day is named before which it is (月底前到期的款)."""
+    if time.days is None:
+        return None
+    first, last = time.days.future
+    return (min(today, first), last) if time.text.endswith("前") else (first, last)
 
 
 def _past(time: TimeSpan) -> tuple[date, date]:

@@ -41,6 +41,6 @@ def at_whom(asked: Asked) -> tuple[Named | None, tuple[str, ...]]:
 
 def _beside(draft: Draft, asked: Asked) -> str:
     """What a question for a number says besides."""
-    match = asked.questions.words["reach"].search(draft.text)
-    rest = draft.text[: match.start()] + draft.text[match.end() :] if match else ""
+    reach = asked.questions.words["reach"]
+    rest = reach.sub("", draft.text) if reach.search(draft.text) else ""
     return asked.questions.words["filler"].sub("", rest)
