@@ -50,7 +50,9 @@ def several(
     """
     speaker = context and Context(speaker=context.speaker)
     if whole.name == "remind":
-        return with_reminder(whole, now, book, words, speaker)
+        return with_reminder(
+            whole, now, book, words, speaker, lambda told: several(told, now, book, words, speaker)
+        )
     if whole.name == "transfer":
         return handed_over_together(whole, now, book, words)
     if (found := beside_payment(whole, now, book, words, speaker)) is not None:
