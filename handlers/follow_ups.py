@@ -13,6 +13,9 @@ async def remind(row: Interaction, follow_up: FollowUp | None, name: str, chat: 
     """Writes the reminder; none where nothing was promised. `name` is the customer's or the lead's."""
     if follow_up is None:
         return
+    if chat.part:
+        # Another record of the message may flush, and a flush knows not that the talk must be there before its task.
+        await chat.session.flush()
     due_at, all_day = fields.coming_moment(chat, follow_up.date)
     chat.session.add(
         Task(

@@ -1,7 +1,6 @@
 """A payment beside something else that is recorded: the next step or what is wanted behind it (佳和今天回款20万,
 下周三再去拜访; 到账20万,要304 20吨), a demand or a deal before it (合同金额50万,实际付款30万), or both (要304
-20吨,付了5万定金,下周三去拜访); also behind a plan (明天去佳和,他今天付了20万). A record of each, so that none is
-lost."""
+20吨,付了5万定金,下周三去拜访); also behind a plan (明天去佳和,他今天付了20万). A record of each: none is lost."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,6 +11,7 @@ from bot.nlu.book import Book
 from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.our_steps import our_step
+from bot.nlu.paid_by_anothers import paid_by_anothers
 from bot.nlu.parts import in_order, on_the_day_of, says_enough
 from bot.nlu.pauses import PAUSE, pauses
 from bot.nlu.plans_in_turn import is_plan
@@ -19,12 +19,13 @@ from bot.nlu.said_behind import LONGEST, said_behind
 from bot.nlu.understand import understand
 from bot.nlu.whose_payment import (
     is_named_before,
-    is_none_behind_plan,
     is_one_more,
+    is_own_outlay,
     is_payment,
     is_told_beside,
     may_have_paid,
     of_nobody,
+    was_paid_before,
 )
 from config.words import Words
 
@@ -90,7 +91,9 @@ def beside_payment(
         customer = records[0].customer and (whole.customer or records[0].customer)
         extras = _without_those_of(records, whole.extras)
         return whole._replace(name="several", customer=customer, extras=extras, parts=records)
-    return records[0]._replace(text=whole.text) if records and whole.name != "log_payment" else None
+    if whole.name == "log_payment":
+        return paid_by_anothers(whole, now, book, words, context)
+    return records[0]._replace(text=whole.text) if records else None
 
 
 def _without_those_of(records: Records, extras: Mapping[str, str]) -> Mapping[str, str]:
@@ -138,10 +141,15 @@ def _of_its_own(first: Records, message: _Message, begin: int) -> Records:
 
 def _may_stand_before(told: Intent, whole: Intent, message: _Message) -> bool:
     """Whether it is a record before a payment: what is less sure, only as far as the message is heard as something."""
-    if whole.name == "log_payment":
+    if whole.name == "log_payment" and not _names_stranger(whole, message.book):
         return is_plan(told, message.text)
     before = ("log_demand", "plan") if whole.name == "unknown" else _BEFORE
     return told.name in before and _is_whole(told)
+
+
+def _names_stranger(paid: Intent, book: Book) -> bool:
+    """Whether somebody is named who is not known at the customer (报了宏发14800,江总付了20万)."""
+    return isinstance(paid.customer, Found | Ambiguous) and not may_have_paid(paid, paid.customer, book)
 
 
 def _nobodys_payment(told: Intent, message: _Message, begin: int) -> Records:
@@ -210,10 +218,14 @@ def _with_step(first: Records, step: Intent, text: str) -> Records:
 def _before_payment(told: Intent, customer: Found | Ambiguous, message: _Message, begin: int) -> Records:
     """What is told with the payment that stands behind it from `begin` on."""
     behind = message.behind(begin, customer)
+    if told.name == "plan" and message.words.cues["expense_behind"].search(message.text, begin):
+        return (told,)
     if behind is None or not is_payment(behind):
         return ()
-    if told.name == "plan" and is_none_behind_plan(behind, told, message.words):
+    if told.name == "plan" and was_paid_before(behind, message.words):
         return ()
+    if told.name == "plan" and is_own_outlay(behind, told, message.words):
+        return (told,)
     if codes_of(behind.customer) != codes_of(customer):
         return (told, behind) if is_named_before(behind) else ()
     return told, behind if may_have_paid(behind, customer, message.book) else of_nobody(behind)

@@ -3,19 +3,28 @@ or it went to others."""
 
 from bot.nlu.expected_money import is_only_expected
 from bot.nlu.parts_of_sums import has_come, owes_a_part
-from bot.nlu.reading import Reading
+from bot.nlu.reading import Reading, clause_around
 from bot.nlu.sums import only_differs
 
-_OF_OTHERS = ("received_by_them", "sum_of_another", "expense_behind")
+_OF_OTHERS = ("received_by_them", "sum_of_another", "paid_to_them")
 
 
 def tells_of_none(reading: Reading) -> bool:
     """Whether no sum is told of that came."""
-    if reading.has("payment_under_way", *_OF_OTHERS) or _is_supposed(reading):
+    if reading.has("payment_under_way", *_OF_OTHERS) or _is_spent(reading) or _is_supposed(reading):
         return True
     if reading.has("payment_denied") and not reading.told("log_payment"):
         return True
     return owes_a_part(reading) or only_differs(reading) or is_only_expected(reading)
+
+
+def _is_spent(reading: Reading) -> bool:
+    """Whether we spent it; not where a sum that came stands in a clause before it (到账20万,付给工厂10万)."""
+    spent = reading.first("expense_behind")
+    if spent is None:
+        return False
+    begin, _ = clause_around(reading.skeleton, spent.start())
+    return not any(reading.place(money.start) < begin and has_come(reading, money) for money in reading.money)
 
 
 def _is_supposed(reading: Reading) -> bool:

@@ -15,9 +15,6 @@ from config.words import Words
 
 PAUSES = " ,，、。;；!！\n"
 PAUSE = re.compile(f"[{PAUSES}]+")
-MEETING = "约"
-"""Said before a name and a day it makes a plan of them."""
-
 
 _MET_ON_DAY = "met-on-day"
 _LONGEST = 24
@@ -92,8 +89,9 @@ def met_on_day(
     reading = hear(piece, now, "rep", book, words)
     if isinstance(reading, Intent) or not reading.has("name_and_day"):
         return None
+    meeting = words.lists["meeting"][0]
     told = as_if_named(
-        piece, MEETING, lambda said: understand(said, now, "rep", book, words, context=context)
+        piece, meeting, lambda said: understand(said, now, "rep", book, words, context=context)
     )
     if told.name != "plan" or told.when is None or told.customer is None:
         return None

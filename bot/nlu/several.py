@@ -16,16 +16,18 @@ from bot.nlu.context import Context
 from bot.nlu.cuts import cuts, said_of_nobody, speaks_of_both
 from bot.nlu.cuts_of_each import Cut, paid_together
 from bot.nlu.handed_over_together import handed_over_together
-from bot.nlu.intent import Intent, codes_of
+from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.names import bearers, find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
 from bot.nlu.own_clauses import with_own_clauses, without_sum
 from bot.nlu.parts import Parts
+from bot.nlu.pauses import pauses
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
+from bot.nlu.said_behind import said_behind
 from bot.nlu.understand import understand
-from bot.nlu.whose_payment import of_nobody
+from bot.nlu.whose_payment import is_own_outlay, is_payment, of_nobody, was_paid_before
 from bot.nlu.with_reminder import with_reminder
 from config.words import Words
 
@@ -50,35 +52,41 @@ def several(
     """
     speaker = context and Context(speaker=context.speaker)
     if whole.name == "remind":
-        return with_reminder(whole, now, book, words, speaker)
+        return with_reminder(
+            whole, now, book, words, speaker, lambda told: several(told, now, book, words, speaker)
+        )
     if whole.name == "transfer":
         return handed_over_together(whole, now, book, words)
     if (found := beside_payment(whole, now, book, words, speaker)) is not None:
         return found
-    found = _of_several(whole, now, book, words)
-    return found and _with_payment_behind(found, now, book, words, speaker)
+    with_payment = _with_payment_behind(whole, now, book, words, speaker)
+    return with_payment or _of_several(whole, now, book, words)
 
 
 def _with_payment_behind(
-    found: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent:
-    """The records with a payment told behind the plan that is the last of them: it is asked whose it is, unless it
-    names them (下周三去华光,下周四去宏发,今天到账20万)."""
-    if not found.parts or found.parts[-1].name != "plan":
-        return found
-    *before, last = found.parts
-    if words.cues["paid_behind"].search(last.text) is None:
-        return found
-    begin = found.text.find(last.text)
-    told = understand(last.text, now, "rep", book, words, context=context)
-    both = beside_payment(told, now, book, words, context)
-    if begin < 0 or both is None or [part.name for part in both.parts] != ["plan", "log_payment"]:
-        return found
-    plan, paid = both.parts
-    if codes_of(paid.customer) == codes_of(last.customer):
-        paid = of_nobody(paid)
-    parts = (*before, plan.shifted(begin)._replace(when=last.when), paid.shifted(begin))
-    return found._replace(customer=None, parts=parts)
+    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
+) -> Intent | None:
+    """Plans with several customers and the payment told last: it is asked whose it is, unless it names them (下周三去
+    华光,下周四去宏发,今天到账20万). None where the message is anything else."""
+    if whole.name != "plan" or "others" not in whole.extras:
+        return None
+    if words.cues["paid_behind"].search(whole.text) is None:
+        return None
+    end, begin = next(pauses(whole.text))
+    before = understand(whole.text[:end], now, "rep", book, words, context=context)
+    plans = _of_several(before, now, book, words)
+    if plans is None or not plans.parts or any(part.name != "plan" for part in plans.parts):
+        return None
+    *_, last = plans.parts
+    if not isinstance(last.customer, Found | Ambiguous):
+        return None
+    paid = said_behind(whole.text, begin, last.customer, now, book, words, context)
+    if paid is None or not is_payment(paid) or was_paid_before(paid, words):
+        return None
+    if is_own_outlay(paid, last, words):
+        return plans._replace(text=whole.text)
+    paid = paid if "customer" in paid.spans else of_nobody(paid)
+    return plans._replace(text=whole.text, customer=None, parts=(*plans.parts, paid))
 
 
 def _of_several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:

@@ -5,7 +5,7 @@ Heard as one, the day of the first would be that of the second, or the second wo
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
@@ -62,28 +62,93 @@ def _two_records(
     tells = MAY_TELL.search(text) is not None
     for pause in list(PAUSE.finditer(text.rstrip(PAUSES)))[:_MOST]:
         if not tells and not words.cues["names_day"].search(text, pause.end()):
-            return None
+            return _two_of_a_day(whole, pause, now, book, words, context)
         first = _first(text[: pause.start()], whole, now, book, words, context)
-        second: Intent | None = None
+        steps: tuple[Intent, ...] | None = None
         if (first.name == NAME or _enquires(first)) and isinstance(first.customer, Found | Ambiguous):
-            second = planned_behind(text, pause.end(), first.customer, now, book, words, context)
-            second = second and _in_week_told_before(whole, second, pause)
-            if second is None or not is_plan(second, text):
-                step = our_step(text[pause.end() :], first.customer, now, book, words)
-                if second is not None and step is None and whole.name == "plan":
-                    return first._replace(text=text)
-                second = step and step.shifted(pause.end())
+            steps = _steps_behind(whole, first.customer, pause, now, book, words, context)
+            if steps == ():
+                return first._replace(text=text)
         elif whole.name in ("plan", "unknown") and is_plan(first, text):
             second = planned_next(text, pause.end(), first, now, book, words, context)
             second = second and in_order(first, second, text)
+            steps = second and _parts_of(second, pause.end(), text, now, book, words, context)
         elif whole.name == "plan" and (
             moved := _on_day_of_step(whole, first, pause, now, book, words, context)
         ):
             return moved
-        if second is not None:
-            parts = (first, *_parts_of(second, pause.end(), now, book, words, context))
-            return whole._replace(name="several", extras={}, parts=parts)
+        if steps:
+            return whole._replace(name="several", extras={}, parts=(first, *steps))
     return None
+
+
+def _two_of_a_day(
+    whole: Intent, pause: re.Match[str], now: datetime, book: Book, words: Words, context: Context | None
+) -> Intent | None:
+    """Two plans with two customers at two hours of one day (下周三上午见李总,下午见钱总)."""
+    text = whole.text
+    if whole.name != "plan" or words.cues["names_hour"].search(text, pause.end()) is None:
+        return None
+    first = _first(text[: pause.start()], whole, now, book, words, context)
+    if not is_plan(first, text) or first.when is None:
+        return None
+    day = date(first.when.year, first.when.month, first.when.day)
+    morning = datetime.combine(day, time())  # 下午3点 is not over then
+    second = planned_next(text, pause.end(), first, morning, book, words, context)
+    if second is None or second.name != "plan" or not names_another(second, first.customer):
+        return None
+    return whole._replace(name="several", extras={}, parts=(first, second))
+
+
+def _steps_behind(
+    whole: Intent,
+    customer: Found | Ambiguous,
+    pause: re.Match[str],
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None,
+) -> tuple[Intent, ...] | None:
+    """What is to be done, told behind what is told of people or asked; none where that is no act of ours although the
+    message is heard as a plan. None where nothing is told there."""
+    text = whole.text
+    if steps := _two_steps(whole, customer, pause, now, book, words, context):
+        return steps
+    second = planned_behind(text, pause.end(), customer, now, book, words, context)
+    second = second and _in_week_told_before(whole, second, pause)
+    if second is None or not is_plan(second, text):
+        step = our_step(text[pause.end() :], customer, now, book, words)
+        if second is not None and step is None and whole.name == "plan":
+            return ()
+        second = step and step.shifted(pause.end())
+    return second and _parts_of(second, pause.end(), text, now, book, words, context)
+
+
+def _two_steps(
+    whole: Intent,
+    customer: Found | Ambiguous,
+    pause: re.Match[str],
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None,
+) -> tuple[Intent, ...]:
+    """The steps told in turn behind what is told of people (江总下周三生日,周四去拜访,周五去华宏), or the one before
+    something else with a day (周四去拜访,周五回来); none where nothing with a day stands behind it."""
+    text = whole.text
+    then = PAUSE.search(text.rstrip(PAUSES), pause.end())
+    if then is None or words.cues["names_day"].search(text, then.end()) is None:
+        return ()
+    step = planned_behind(text[: then.start()], pause.end(), customer, now, book, words, context)
+    if step is None or not is_plan(step, text):
+        return ()
+    step = _in_week_told_before(whole, step, pause)
+    begin = pause.end()  # an enquiry before it asks too, and leaves no day open
+    more = planned_next(text[begin:], then.end() - begin, step, now, book, words, context)
+    if more is None:
+        return () if planned_behind(text, begin, customer, now, book, words, context) else (step,)
+    more = in_order(step, more.shifted(begin), text)
+    return (step, *_parts_of(more, then.end(), text, now, book, words, context))
 
 
 def _on_day_of_step(
@@ -142,15 +207,18 @@ def _enquires(part: Intent) -> bool:
 
 
 def _parts_of(
-    part: Intent, begin: int, now: datetime, book: Book, words: Words, context: Context | None
+    part: Intent, begin: int, message: str, now: datetime, book: Book, words: Words, context: Context | None
 ) -> tuple[Intent, ...]:
-    """A part, which begins at that character, with what comes behind it as parts of their own, where it is a plan."""
+    """A part, which begins at that character of the message, with what comes behind it as parts of their own, where it
+    is a plan."""
     more = _two_records(part, now, book, words, context) if part.name == "plan" else None
     if more is None:
         return (part,)
     first, *rest = (each.shifted(begin) for each in more.parts)
-    first = first._replace(when=part.when, customer=first.customer or part.customer)
-    return (first, *rest)
+    parts = [first._replace(when=part.when, customer=first.customer or part.customer)]
+    for each in rest:
+        parts.append(in_order(parts[-1], each, message))
+    return tuple(parts)
 
 
 def _first(

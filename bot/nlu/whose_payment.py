@@ -1,6 +1,6 @@
 """Whose a payment is that stands beside something else, and whether it is one that came to us."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.nlu.book import Book
 from bot.nlu.intent import Ambiguous, Found, Intent
@@ -15,14 +15,43 @@ def is_payment(part: Intent) -> bool:
     return part.name == "log_payment" and says_enough(part)
 
 
-def is_none_behind_plan(paid: Intent, planned: Intent, words: Words) -> bool:
-    """Whether it was paid before, is what we pay ourselves, or may be (下周五请江总吃饭,付了500)."""
+def was_paid_before(paid: Intent, words: Words) -> bool:
+    """Whether it was paid long ago, or a contract is told apart by its sum."""
+    return words.cues["paid_long_ago"].search(paid.text) is not None
+
+
+def is_own_outlay(paid: Intent, planned: Intent, words: Words) -> bool:
+    """Whether it is what we pay ourselves behind a plan, or may be (下周五请江总吃饭,付了500)."""
     cues = words.cues
-    if cues["paid_long_ago"].search(paid.text) or cues["own_outlay"].search(paid.text):
+    if cues["own_outlay"].search(paid.text) or _is_given_to_them(paid, words):
+        return True
+    if _is_by_them(paid, words):
+        return False
+    if cues["may_be_outlay"].search(paid.text):
         return True
     if paid.amount is None or paid.amount > _LARGEST_OUTLAY:
         return False
     return cues["costs_us"].search(planned.text) is not None and cues["paid_to_us"].search(paid.text) is None
+
+
+def _is_by_them(paid: Intent, words: Words) -> bool:
+    """Whether somebody of theirs is named as who paid (佳和付了2万运费; not 佳和的运费付了2万)."""
+    if words.cues["paid_by_them"].search(paid.text):
+        return True
+    return any(not paid.text.startswith("的", end) for _, end in _named(paid))
+
+
+def _is_given_to_them(paid: Intent, words: Words) -> bool:
+    """Whether they are who was paid (给佳和打了5万)."""
+    return any(words.cues["given_to"].search(paid.text, 0, start) for start, _ in _named(paid))
+
+
+def _named(paid: Intent) -> Iterator[tuple[int, int]]:
+    """Where the customer and their people are named in what is told of the payment."""
+    surface = paid.customer.surface if isinstance(paid.customer, Found | Ambiguous) else ""
+    for name in (surface, *paid.contacts):
+        if name and (start := paid.text.find(name)) >= 0:
+            yield start, start + len(name)
 
 
 def is_named_before(paid: Intent) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from models.activities import Activity
 from models.customers import Contact, Customer
+from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -51,6 +52,8 @@ async def plans(bot: BotTester) -> list[tuple[str, date]]:
         ("下周三拜访江总，下周四钱总", [("天津佳和", 25), ("常州宏发", 26)]),
         ("下周三江总，下周四钱总", [("天津佳和", 25), ("常州宏发", 26)]),
         ("下周三见江总，下周四钱总，下周五江总", [("天津佳和", 25), ("常州宏发", 26), ("天津佳和", 27)]),
+        ("下周三江总，周四钱总，周五佳和", [("天津佳和", 25), ("常州宏发", 26), ("天津佳和", 27)]),
+        ("约江总周五，钱总那边周六吧", [("天津佳和", 20), ("常州宏发", 21)]),
     ],
 )
 async def test_each_step_is_planned_on_its_own_day(
@@ -169,6 +172,54 @@ async def test_each_birthday_is_noted(bot: BotTester, business: Business, make: 
     await bot.says(business.wang, "佳和江总下周三生日，余总下周四生日")
     days = {each.called: each.birthday for each in await bot.all(Contact)}
     assert days == {"江总": date(1904, 11, 25), "余总": date(1904, 11, 26)}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("下周三上午见江总，下午见钱总", [("天津佳和", 25), ("常州宏发", 25)]),
+        ("下周三上午去佳和，下午3点见钱总", [("天津佳和", 25), ("常州宏发", 25)]),
+        ("下周三上午见江总，下午去宏发", [("天津佳和", 25), ("常州宏发", 25)]),
+        ("下周三上午10点见江总，下午2点钱总", [("天津佳和", 25), ("常州宏发", 25)]),
+        ("下周三上午去佳和，下午给江总打电话", [("天津佳和", 25)]),
+        ("下周三上午去佳和，下午3点回来", [("天津佳和", 25)]),
+    ],
+)
+async def test_two_customers_on_one_day_are_two_plans(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, expected: list[tuple[str, int]]
+) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [(name, date(2026, 11, day)) for name, day in expected]
+    people = {each.id: each.customer_id for each in await bot.all(Contact)}
+    assert all(
+        people[each.contact_id] == each.customer_id for each in await bot.all(Activity) if each.contact_id
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("江总下周三生日，周四去拜访，周五去宏发", [("天津佳和", 26), ("常州宏发", 27)]),
+        ("江总下周三生日，周四去拜访，周五再去一趟", [("天津佳和", 26), ("天津佳和", 27)]),
+        ("江总下周三生日，周四去拜访，周五回来", [("天津佳和", 26)]),
+        ("江总下周三生日，周四去拜访，不行就周五", [("天津佳和", 26)]),
+    ],
+)
+async def test_steps_behind_a_birthday_are_each_on_their_day(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, expected: list[tuple[str, int]]
+) -> None:
+    await bot.says(business.wang, said)
+    assert await plans(bot) == [(name, date(2026, 11, day)) for name, day in expected]
+    birthdays = {each.called: each.birthday for each in await bot.all(Contact)}
+    assert birthdays == {"江总": date(1904, 11, 25), "钱总": None}
+
+
+async def test_steps_behind_an_enquiry_are_each_of_their_customer(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "佳和问304什么价，约了下周三谈，下周五去宏发")
+    assert await plans(bot) == [("天津佳和", date(2026, 11, 25)), ("常州宏发", date(2026, 11, 27))]
+    assert (await bot.only(Demand)).customer_id == business.jiahe.id
 
 
 @pytest.mark.parametrize("said", ["江总下周三生日，周五去送花", "下周三是江总60大寿，周五去送礼物"])

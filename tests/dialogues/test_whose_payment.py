@@ -8,7 +8,7 @@ import pytest
 from models.activities import Activity
 from models.customers import Customer
 from models.money import Payment
-from models.sales import Demand
+from models.sales import Demand, Quote
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -60,6 +60,7 @@ async def test_it_is_of_whoever_is_named_and_the_plan_stays(
     [
         ("下周三去佳和，今天毛会计付了20万", "今天毛会计付了20万"),
         ("下周三去佳和，下周四去宏发，今天到账20万", "今天到账20万"),
+        ("下周三去佳和，下周四去宏发，付了20万", "付了20万"),
     ],
 )
 async def test_of_nobody_who_is_known_it_is_asked(
@@ -120,6 +121,20 @@ async def test_two_whose_people_are_named_paid_each(
         "下周三去佳和，付了300块油钱",
         "到账20万，其中宏发5万",
         "到账20万，宏发5万",
+        "到账20万，其中宏发5万，佳和15万",
+        "到账20万，其中宏发5万，其余佳和",
+        "到账20万，其中5万是宏发的",
+        "到账20万，宏发和佳和各10万",
+        "今天到账20万，佳和10万，宏发10万",
+        "到账20万，江总10万，钱总10万",
+        "佳和江总收到宏发的款20万了",
+        "给佳和打了5万",
+        "今天给江总打了5万",
+        "我给佳和转了5万",
+        "今天给佳和付了运费2000",
+        "退了佳和5万货款",
+        "佳和付了20万给宏发",
+        "江总打了20万给钱总",
     ],
 )
 async def test_what_is_spent_or_went_to_others_is_not_booked(
@@ -134,14 +149,100 @@ async def test_what_is_spent_or_went_to_others_is_not_booked(
     [
         "佳和付了2000运费",
         "佳和付了2000元，给工厂排产",
+        "佳和付了2000元给我们",
+        "佳和付了2000元，给江总发货",
         "佳和付了2000元礼品款",
         "我们收到佳和2000元",
         "财务说收到佳和2000元",
+        "佳和给我们打了2000元",
+        "江总给打了2000元",
+        "给佳和打了电话，到账2000元",
+        "到账2000元，佳和还差5万",
+        "佳和到账2000元，付给工厂1万",
+        "佳和付了2000元，我付了300油费",
+        "佳和付了2000元，让我付给工厂",
     ],
 )
 async def test_what_a_customer_may_pay_is_booked(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
     assert await payments(bot) == [("天津佳和", 2000)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "下周三去佳和，垫付了5000",
+        "下周三去佳和，投标保证金付了2万",
+        "下周三去佳和，佳和的押金付了5万",
+        "下周三去佳和，付了300块油钱",
+        "下周三去佳和，今天给佳和打了5万",
+        "下周三请江总吃饭，付了2000",
+    ],
+)
+async def test_behind_our_own_outlay_the_plan_stays(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).customer_id == business.jiahe.id
+    assert await bot.all(Payment) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("下周三去佳和，他们今天付了2万保证金", 20_000),
+        ("下周三去佳和，佳和付了2万运费", 20_000),
+        ("下周三请江总吃饭，佳和付了5000定金", 5_000),
+        ("下周三请江总喝茶，江总付了8000", 8_000),
+        ("下周三请江总吃饭，佳和的尾款2000到了", 2_000),
+        ("下周三去佳和，江总把20万打过来了", 200_000),
+    ],
+)
+async def test_what_they_are_named_as_paying_is_booked_behind_a_plan(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, amount: int
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 25)
+    paid = await bot.only(Payment)
+    assert (paid.customer_id, int(paid.amount)) == (business.jiahe.id, amount)
+    assert paid.received_on == date(2026, 11, 18)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("下周三去佳和，下周四去宏发，今天江总付了20万", [("天津佳和", 200_000)]),
+        ("下周三去佳和，下周四去宏发，宏发今天到账20万", [("常州宏发", 200_000)]),
+        ("下周三去佳和，下周四去宏发，垫付了5000", []),
+        ("宏发催货，江总付了20万", [("天津佳和", 200_000)]),
+        ("宏发今天没见到人，江总付了20万", [("天津佳和", 200_000)]),
+        ("佳和催货，江总付了20万", [("天津佳和", 200_000)]),
+        ("宏发那边，江总付了20万", [("常州宏发", 200_000)]),
+    ],
+)
+async def test_who_is_known_at_another_customer_paid_for_that_one(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, expected: list[tuple[str, int]]
+) -> None:
+    await bot.says(business.wang, said)
+    assert await payments(bot) == expected
+    met = {each.customer_id: each.contact_id for each in await bot.all(Activity)}
+    assert met in ({}, {business.jiahe.id: None, hongfa.id: None})
+
+
+@pytest.mark.parametrize("said", ["江总付了20万，钱总10万", "江总付20万，钱总付10万，毛总付5万"])
+async def test_what_else_was_paid_is_named(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    assert "您还说到10万" in await bot.says(business.wang, said)
+    assert await payments(bot) == [("天津佳和", 200_000)]
+
+
+async def test_a_quote_before_it_is_another_record(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "报了宏发14800，江总付了20万")
+    assert (await bot.only(Quote)).customer_id == hongfa.id
+    assert await payments(bot) == [("天津佳和", 200_000)]
 
 
 @pytest.mark.parametrize(
