@@ -42,8 +42,8 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("leaves", "unsubscribe", lambda r: r.has("leaves"), trust=OUTRIGHT),
     Rule("wronged", "complaint", lambda r: r.told("complaint_to_us") and _complains(r), trust=OUTRIGHT),
     Rule(CAME_FAULTY, "complaint", lambda r: _came_faulty(r), "also beside an order", trust=OUTRIGHT),
-    Rule("flawed", "complaint", lot_is_flawed, "sizes are heard as an order", trust=OUTRIGHT),
     Rule(CAME_SHORT, "complaint", lambda r: _came_short(r), "货到了，还缺2吨 orders none", trust=OUTRIGHT),
+    Rule("flawed", "complaint", lot_is_flawed, "sizes are heard as an order", trust=OUTRIGHT),
     Rule(
         "reported",
         "complaint",
