@@ -9,6 +9,7 @@ from bot.nlu.names import find_names
 from bot.nlu.places import place_at
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import MINE, Asked
+from bot.nlu.times import find_times
 from config.questions import SIGNS
 
 _LEVELS = re.compile(r"([A-Da-d](?:[、,/和及]?[A-Da-d]){0,3})(?:[类级]|(?=的?客户))(?:的)?")
@@ -99,9 +100,15 @@ def read_person(draft: Draft, asked: Asked) -> None:
         draft.fields["person"] = MINE
         return
     for said, name in nicknames(asked).items():
-        if name and said in draft.text:
+        if name and said in draft.text and not _is_of_time(draft.text, said, asked):
             _person(draft, said, name, asked)
             return
+
+
+def _is_of_time(text: str, said: str, asked: Asked) -> bool:
+    """下周工作, 本周总结: the surname is the last sign of a time."""
+    at = text.index(said)
+    return any(time.start < at < time.end for time in find_times(text, asked.now))
 
 
 def _person(draft: Draft, said: str, name: str, asked: Asked) -> None:
