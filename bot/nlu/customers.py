@@ -12,8 +12,9 @@ from bot.nlu.clock import PART
 from bot.nlu.intent import Found, Named
 from bot.nlu.name_edges import goes_on_as_name, longer_company, other_firm, pauses_at
 from bot.nlu.names import Hit, bearers
-from bot.nlu.names_by_sound import find_by_sound, is_handed_over
+from bot.nlu.names_by_sound import find_by_sound, is_handed_over, is_written_nowhere
 from bot.nlu.people import Mention, find_people
+from bot.nlu.places import place_at
 from bot.nlu.strangers import find_described, find_plant, find_stranger
 from config.words import Words
 
@@ -80,6 +81,8 @@ def _is_of_them(text: str, hit: Hit, people: Sequence[Mention], book: Book, word
         return False
     if _is_vouched_for(text, hit, people, book, words):
         return True
+    if is_handed_over(text, hit.end, book) and not is_written_nowhere(text, hit, book):
+        return False
     beside = _person_behind(text, hit, people, book, words)
     if beside and any(customer.knows(beside.name) for code in hit.codes if (customer := book.customer(code))):
         return True
@@ -98,19 +101,32 @@ def _is_vouched_for(text: str, hit: Hit, people: Sequence[Mention], book: Book, 
     """Whether a contact of theirs stands right behind by name, or what they make does (汉海就是做精密机械那家), a
     colleague is to take it over, or one is named elsewhere and it stands behind 去 or the like (去蜀风见了杨总)."""
     customers = bearers(hit, book)
-    if any(
-        text.startswith((one.name, one.called or one.name), hit.end) for c in customers for one in c.contacts
-    ):
-        return True
-    if is_handed_over(text, hit.end, book):
+    called = {name for customer in customers for one in customer.contacts for name in (one.name, one.called)}
+    if text.startswith(tuple(called - {""}), hit.end):
         return True
     described = words.cues["makes_what"].match(text, hit.end)
-    if described and _is_trade_of(described["trade"], hit, book):
+    if described and _is_trade_of(described["trade"], hit, book) and not place_at(described["trade"], 0):
         return True
-    called = words.cues["gone_to"].search(text, max(0, hit.start - 8), hit.start)
-    if called is None or not goes_on_as_name(text, hit.end, book, words):
+    if not is_written_nowhere(text, hit, book):
         return False
-    return any(c.knows(person.name) for c in customers for person in people)
+    return _is_given_away(text, hit, people, book, words) or _is_met_at(text, hit, people, book, words)
+
+
+def _is_given_away(text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words) -> bool:
+    """Whether a colleague is to take it over; not a person, and not all there is of something (钱都转宋婷)."""
+    if not is_handed_over(text, hit.end, book) or words.cues["all_of_it"].match(text, hit.start):
+        return False
+    return not any(person.start < hit.end and hit.start < person.end for person in people)
+
+
+def _is_met_at(text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words) -> bool:
+    """Whether somebody went there, or talked with them, and a contact of theirs is named elsewhere."""
+    cues = words.cues
+    if cues["gone_to"].search(text, max(0, hit.start - 8), hit.start) is None:
+        return False
+    if cues["no_firm"].fullmatch(text, hit.start, hit.end) or not goes_on_as_name(text, hit.end, book, words):
+        return False
+    return any(customer.knows(person.name) for customer in bearers(hit, book) for person in people)
 
 
 def _person_behind(

@@ -45,6 +45,8 @@ _COSTS = re.compile(rf" ?[\d{CHINESE}]{{2,}}(?! ?[*x.\d{CHINESE}张支件])")
 """一张420: what one piece costs."""
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){1,3}")
 _LISTED = re.compile(r"\d,$")
+_WEIGHTS = frozenset({"公斤", "千克", "kg", "KG", "Kg"})
+"""Units of which a hundred thousand may be wanted."""
 _ASKED = re.compile(" ?(?:现在|今天|大概|目前|运费|价格?|是|要|得)*(?:多[少重大]|什么|啥|几|怎么|咋|\\?|合)")
 
 
@@ -204,12 +206,13 @@ def _quantities(text: str, characters: Set[str], trade: Trade) -> Iterator[Menti
 
 def _in_thousands(match: re.Match[str]) -> Decimal | None:
     """The number where what seems to be two is one with a sign for its thousands: 1,200张. A list (1,2,300张) and two
-    of which the second is hardly more (120,130张) are none."""
+    of which the second is more (120,130张; by weight hardly more) are none."""
     written = match.string[match.start() : match.end("number")]
     if not _THOUSANDS.fullmatch(written) or _LISTED.search(match.string, 0, match.start()):
         return None
     low, high = int(match["low"].replace(",", "")), int(match["number"].replace(",", ""))
-    return None if 100 <= low < high < 2 * low else parse(written)
+    by_weight = match["unit"] in _WEIGHTS
+    return None if 100 <= low < high and (high < 2 * low or not by_weight) else parse(written)
 
 
 def _unit(said: str, trade: Trade) -> str:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 _EMPTY = frozenset({"", "/", "-", "--", "—", "——", "无"})
 _NUMBER = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,4})?) ?(?:mm|毫米)?(?P<more>.*)", re.IGNORECASE)
 _COUNTED = re.compile(r"\d ?(?:[号日月天周张吨件卷支根片套]|公斤|kg)", re.IGNORECASE)
+_UNIT = re.compile("[张支件根片卷套吨米块个]|公斤|千克|tons?|t|kgs?|m|pcs", re.IGNORECASE)
+_WORDED = re.compile("[一-鿿]{2}")
 _COIL = re.compile("(?:C|coil|卷|L)", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _METRES = frozenset({"m", "M", "米"})
@@ -25,9 +27,10 @@ class Column(NamedTuple):
 
 def spelled(cells: Sequence[str], columns: Sequence[Column]) -> str:
     """The row in one line: what it is of, its sizes, how much; behind them what no column of goods says."""
+    columns = [_held(cell, column) for cell, column in zip(cells, columns, strict=False)]
     said = {
         column.kind: (cell, column.unit)
-        for cell, column in reversed(list(zip(cells, columns, strict=False)))
+        for cell, column in reversed(list(zip(cells, columns, strict=True)))
         if cell not in _EMPTY and column.kind not in ("", "none")
     }
     before, behind, counted_else = _else_said(cells, columns)
@@ -40,6 +43,15 @@ def spelled(cells: Sequence[str], columns: Sequence[Column]) -> str:
         counted = said["unit"][0] if "unit" in said else unit
         parts.append(cell + counted if _AMOUNT.fullmatch(cell) else cell)
     return " ".join(parts + counted_else)
+
+
+def _held(cell: str, column: Column) -> Column:
+    """The column, or one that is not known where its head means something else: 单位 heads units, and firms as well,
+    项目 numbers, and names of projects."""
+    other = (column.kind == "unit" and not _UNIT.fullmatch(cell)) or (
+        column.kind == "none" and _WORDED.search(cell)
+    )
+    return column._replace(kind="") if other else column
 
 
 def _else_said(cells: Sequence[str], columns: Sequence[Column]) -> tuple[list[str], list[str], list[str]]:

@@ -19,13 +19,19 @@ _LONGEST_HEADER = 120
 _FEWEST_KNOWN = 2
 _MEASURES = frozenset({"grade", "size", "thickness", "diameter", "name"})
 """A table of goods has one of these."""
+_MISSING = "missing"
+"""A column of what has not come: such a table is asked about, and orders nothing."""
 _NUMBERED = frozenset({"size", "thickness", "width", "length", "diameter", "quantity"})
 _LONGEST_CELL = 30
 _SEPARATORS = (r"\t", r"\|", r" {2,}", r",", r" ")
 _RULE = re.compile(r"[|:\-—_=+ \t]+")
 _DIGIT = re.compile(r"\d")
 _JOINS = re.compile("[/、+&]")
-_TOTAL = re.compile("合计|总计|共计|小计|总数")
+_TOTAL = re.compile(
+    r"(?=.*(?:合计|[总共小]计|总数))(?:以上|[合总共小]计|总|数量|重量|金额|[张支件根片卷套吨米元约]|公斤|kg|t|[^一-鿿a-zA-Z])+",
+    re.IGNORECASE,
+)
+"""A line of sums and nothing else: 合计62张,月底要 says more."""
 _HEADER = re.compile(
     r"(?P<name>.*?)(?: ?[(/] ?(?P<unit>mm|毫米|m|米|[张支件根片卷套吨]|tons?|t|kgs?|公斤|千克)\)?| ?\([^)]*\))?",
     re.IGNORECASE,
@@ -81,6 +87,8 @@ def _header(text: str, start: int, end: int, trade: Trade) -> _Table | None:
             continue
         columns = [_column(text[first:last], trade.columns) for first, last in cells]
         known = {column.kind for column in columns} - {""}
+        if _MISSING in known:
+            return None
         if len(known) >= max(_FEWEST_KNOWN, (len(cells) + 1) // 2) and known & _MEASURES:
             return _Table(separator, columns)
     return None
@@ -127,7 +135,7 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], at: int, table: _Table) -
     while at < len(lines):
         start, end = lines[at]
         line = text[start:end]
-        if _RULE.fullmatch(line) or (line.strip() and _TOTAL.search(line) and rows):
+        if _RULE.fullmatch(line) or (rows and _TOTAL.fullmatch(line)):
             at += 1
             continue
         cells = _cells(text, start, end, table.separator)

@@ -53,3 +53,18 @@ def test_one_of_ours_is_asked_for(say: Say, text: str) -> None:
 
 def test_whether_somebody_is_there_beside_an_order_is_no_matter(say: Say) -> None:
     assert say("刘洋在不在都一样 304发10吨", audience="customer").name == "demand"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("问下304 10吨有没有", "demand"),
+        ("问一下304 10吨月底能交吗", "demand"),
+        ("问下316L的管25支有没有现货 有就订了", "demand"),
+        ("催催我那10吨430的款", "unknown"),
+        ("催催我那10吨430", "query_order"),
+        ("问下我那10吨430", "query_order"),
+    ],
+)
+def test_what_is_only_asked_for_was_not_ordered_before(say: Say, text: str, name: str) -> None:
+    assert say(text, audience="customer").name == name

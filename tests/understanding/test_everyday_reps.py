@@ -120,5 +120,11 @@ def test_a_sum_with_a_point_is_no_hour(say: Say, text: str, amount: str) -> None
     assert (intent.name, intent.amount) == ("log_payment", Decimal(amount))
 
 
+@pytest.mark.parametrize("text", ["科瑞10点20万到账", "科瑞8点50万到账"])
+def test_an_hour_before_a_round_sum_is_no_part_of_it(say: Say, text: str) -> None:
+    """Not understood before an amount is wrong."""
+    assert say(text).amount not in (Decimal("102000"), Decimal("85000"))
+
+
 def test_a_price_with_a_point_is_no_hour(say: Say) -> None:
     assert say("科瑞那个水箱料 我报的一点六八万一吨 304 2B 2.0*1500*C").unit_price == 16800

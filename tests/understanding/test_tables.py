@@ -1,8 +1,10 @@
 """Tables of goods that are pasted into a message: each row an item, whatever the columns are called and their order."""
 
+from datetime import date
+
 import pytest
 
-from bot.nlu.intent import Item
+from bot.nlu.intent import Found, Item
 from tests.understanding.conftest import Say
 
 
@@ -86,3 +88,35 @@ def test_a_row_leads_back_to_where_it_stands(say: Say) -> None:
 )
 def test_words_in_rows_are_no_table(say: Say, text: str) -> None:
     assert say(text, audience="customer").items == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "due"),
+    [
+        ("合计62张，月底前要到", date(2026, 11, 30)),
+        ("以上总计50张，28号之前送到工厂", date(2026, 11, 28)),
+        ("合计：62张 1.2吨", None),
+    ],
+)
+def test_a_line_of_sums_is_left_out_and_what_is_said_beside_is_not(
+    say: Say, last: str, due: date | None
+) -> None:
+    intent = say(f"材质 规格 数量\n304 1.0*1219*2438 50张\n{last}", audience="customer")
+    assert [shown(item) for item in intent.items] == ["304 1.0 1219 2438 50 张"]
+    assert (intent.due.isoformat() if intent.due else None) == (due.isoformat() if due else None)
+
+
+@pytest.mark.parametrize("head", ["单位", "项目", "客户"])
+def test_a_customer_in_a_column_is_named(say: Say, head: str) -> None:
+    named = say(f"{head} 材质 规格 数量\n天津科瑞 304 1.0*1219*C 10吨").customer
+    assert isinstance(named, Found) and named.surface == "天津科瑞"
+
+
+def test_the_sum_of_a_row_is_no_sum_of_all(say: Say) -> None:
+    table = "材质 规格 单价 金额\n304 1.0*1219*2438 14500 29000\n201 1.0*1219*2438 9500 19000"
+    assert say(table, audience="customer").amount is None
+
+
+def test_what_has_not_come_is_not_ordered_once_more(say: Say) -> None:
+    table = "订单号 材质 规格 欠数\nSO2026110012 304 1.0*1219*2438 50张\n什么时候能到？"
+    assert say(table, audience="customer").name == "query_order"
