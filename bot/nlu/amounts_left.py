@@ -51,29 +51,31 @@ def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
     if len(counted) < 2 or _SAYS_SO.isdisjoint(text):
         return
     for mention, other in pairwise(counted):
-        wanted = _WANTS.search(text, mention.end, other.start)
         begin = _clause_of(mention, text)
-        if wanted and (_BOUGHT.search(text, begin, mention.start) or _is_ordered(mention, begin, text)):
-            yield Used(mention, begin, mention.end, wanted.end())
-            continue
-        if _MORE_OF_ORDER.match(text, mention.end, other.start):
-            yield Used(mention, begin, mention.end, other.start)
-            continue
-        if _TOO_MUCH.match(text, mention.end) and (
-            instead := _INSTEAD.search(text[mention.end : other.start])
-        ):
-            yield Used(mention, begin, mention.end, mention.end + instead.end())
-            continue
-        if _THIS_TIME.match(text[mention.end : other.start]) and _IN_ALL.search(text, begin, mention.start):
-            yield Used(mention, begin, mention.end, other.start)
-            continue
-        if wanted is None or _WISHED.search(text, 0, wanted.start()):
-            continue  # 要10吨201,还有5吨304: it is one more
-        if _has_not_come(mention, text) or _is_left(mention, begin, text):
-            yield Used(mention, begin, mention.end, wanted.end())
+        until = _instead_of(mention, other, begin, text)
+        if until is not None:
+            yield Used(mention, begin, mention.end, until)
     for other, mention in pairwise(counted):
         if _WANTS_MORE.search(text, 0, other.start) and _has_not_come(mention, text):
             yield Used(mention, _clause_of(mention, text), mention.end, mention.end)
+
+
+def _instead_of(mention: Mention, other: Mention, begin: int, text: str) -> int | None:
+    """Where what is wanted in place of the amount begins, whose clause begins at `begin`; None where it is wanted."""
+    wanted = _WANTS.search(text, mention.end, other.start)
+    if wanted and (_BOUGHT.search(text, begin, mention.start) or _is_ordered(mention, begin, text)):
+        return wanted.end()
+    if _MORE_OF_ORDER.match(text, mention.end, other.start):
+        return other.start
+    too_much = _TOO_MUCH.match(text, mention.end)
+    if too_much and (instead := _INSTEAD.search(text[mention.end : other.start])):
+        return mention.end + instead.end()
+    if _THIS_TIME.match(text[mention.end : other.start]) and _IN_ALL.search(text, begin, mention.start):
+        return other.start
+    if wanted is None or _WISHED.search(text, 0, wanted.start()):
+        return None  # 要10吨201,还有5吨304: it is one more
+    is_left = _has_not_come(mention, text) or _is_left(mention, begin, text)
+    return wanted.end() if is_left else None
 
 
 def _clause_of(mention: Mention, text: str) -> int:

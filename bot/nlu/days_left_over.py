@@ -12,13 +12,14 @@ _ASKED = re.compile(f"[{CUSTOMER}{PERSON}又也都来在刚还打电话微信发
 _SETTLED_THEN = re.compile(
     "(?:之?前|以前|我们?|要|得|再|先|就|才|来|给(?:他|她|他们|对方|客户|我们?)?)*"
     "(?:报(?:个|一下)?价?(?=$|[,!给])|回[复话]|答复|[再来]?定(?=$|[,!下])|再(?:定|说|谈|看|确认)|确[定认](?![到发交送]货)"
-    "|签(?:个|一下|正式)*(?:合同|协议)|签(?=$|[,!]))"
+    "|(?:(?:寄|送|发|带|拿)(?:点|个|块|几[张片块])?|打)样|签(?:个|一下|正式)*(?:合同|协议)|签(?=$|[,!]))"
 )
-"""Right behind a time: no goods come then, it is settled, signed or answered how much (周五前报价, 具体下周定)."""
+"""Right behind a time: no goods come then, it is settled, signed or answered how much, or a sample is sent (周五前报价,
+具体下周定)."""
 
 
 def settles_then(place: Surroundings) -> bool:
-    """Whether it is only settled, signed or answered then, by which no goods are wanted."""
+    """Whether it is only settled, signed or answered then, or a sample sent, by which no goods are wanted."""
     return _SETTLED_THEN.match(place.right) is not None
 
 

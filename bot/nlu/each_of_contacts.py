@@ -4,14 +4,17 @@
 The message is read as if the customer of each stood before them (江阴华宏钱总要…), which several.py takes apart.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.nlu.book import Book
 from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, Span, codes_of
 from bot.nlu.others import RECORDED
+from bot.nlu.parts import says_enough
 from bot.nlu.said_behind import LONGEST
 from bot.nlu.several import several
 from bot.nlu.understand import understand
@@ -34,8 +37,9 @@ class _Known(NamedTuple):
 def each_of_contacts(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    """The message with a record for each as `parts`, or with those of whom none is as extras["others"]; None where
-    they are of one customer, or it is not plain that something is told of each."""
+    """The message with a record for each as `parts`, or with those of whom none is as extras["others"]; unknown
+    where it is told of the other one, or of a payment it is not plain whose it is; None where they are of one customer,
+    or it is not plain that something is told of each."""
     text, speaker = whole.text, context.speaker if context else None
     if not whole.contacts or speaker is None or len(text) > LONGEST or whole.name not in RECORDED:
         return None
@@ -51,7 +55,12 @@ def each_of_contacts(
     named = understand(spelled, now, "rep", book, words, context=context)
     found = several(named, now, book, words, context)
     if found is None or not _is_plain(found, whole.customer, known, book):
+        paid = whole.name == "log_payment" and whole.customer.by == _BY_CONTACT
+        if paid and several(whole, now, book, words, context) is None:
+            return Intent("unknown", text)  # 钱总帮李总付了8万: it may be either's
         return None
+    if not found.parts and not says_enough(found):
+        return Intent("unknown", text)  # 钱总介绍了周总,周总要5吨: what is told is the other one's
     parts = tuple(_as_said(part, known) for part in found.parts)
     return _as_said(found, known)._replace(text=text, parts=parts)
 
@@ -71,11 +80,18 @@ def _known(whole: Intent, speaker: str, book: Book) -> list[_Known]:
     until = _clause_of(whole.text.find(whole.customer.surface), whole.text) if is_named else len(whole.text)
     for name in whole.contacts:
         knowing = [customer for customer in book.owned_by(speaker) if customer.knows(name)]
-        start = whole.text.find(name)
-        if len(knowing) != 1 or start < 0 or whole.text.count(name) > 1 or start >= until:
+        starts = [match.start() for match in re.finditer(re.escape(name), whole.text)]
+        if len(knowing) != 1 or not starts or starts[-1] >= until:
             return []
-        found.append(_Known(name, start, knowing[0].code, knowing[0].name))
-    return sorted(found, key=lambda each: each.start)
+        found += [_Known(name, start, knowing[0].code, knowing[0].name) for start in starts]
+    found.sort(key=lambda each: each.start)
+    return [found[0], *(_listed(each, before) for before, each in pairwise(found))]
+
+
+def _listed(known: _Known, before: _Known) -> _Known:
+    """The same with what stands between two of a list, where nothing does (钱总李总都要10吨)."""
+    joined = known.start == before.start + len(before.person)
+    return known._replace(customer=f"、{known.customer}") if joined else known
 
 
 def _clause_of(place: int, text: str) -> int:

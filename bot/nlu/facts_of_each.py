@@ -10,6 +10,8 @@ from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
+from bot.nlu.others import RECORDED
+from bot.nlu.parts import says_enough
 from bot.nlu.said_behind import LONGEST
 from bot.nlu.understand import understand
 from config.words import Words
@@ -21,7 +23,8 @@ _PAUSE = re.compile("[,，。;；!！\n]+ *")
 def facts_of_each(
     noted: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    """What was told of people as `parts`, one a customer; None where it is of one, or not plain whose each is."""
+    """What was told of people, and what else is recorded, as `parts`, one a customer; None where it is of one, or not
+    plain whose each is."""
     text = noted.text
     is_birthday = noted.name == "plan" and "birthday" in noted.extras
     if not (noted.name == NAME or is_birthday) or len(text) > LONGEST:
@@ -33,12 +36,17 @@ def facts_of_each(
     for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
         told = understand(text[begin:end].rstrip(_PAUSES), now, "rep", book, words, context=context)
         part = with_contact_facts(told, now, book, words, context)
-        if part.name != NAME or not isinstance(part.customer, Found | Ambiguous):
+        if not isinstance(part.customer, Found | Ambiguous) or not (part.name == NAME or _is_record(part)):
             return None
         parts.append(part.shifted(begin))
     if len({codes_of(part.customer) for part in parts}) < len(parts):
         return None
     return noted._replace(name="several", extras={}, facts=(), parts=tuple(parts))
+
+
+def _is_record(part: Intent) -> bool:
+    """Whether something else is recorded of a customer, and of no other (佳和吴经理离职了,华宏要10吨304)."""
+    return part.name in RECORDED and says_enough(part) and "others" not in part.extras
 
 
 def _where_each_begins(text: str, book: Book, words: Words) -> list[int]:

@@ -66,6 +66,8 @@ def _planned_first(
     wanted = said_behind(text, begins.start("wanted"), step.customer, now, book, words, context)
     if wanted is None or not _is_whole(wanted) or "others" in step.extras:
         return None
+    if codes_of(wanted.customer) != codes_of(step.customer):
+        return None  # 下周二去佳和,钱总要20吨: who is met there may be theirs as well
     return whole._replace(name="several", customer=step.customer, extras={}, parts=(step, wanted))
 
 

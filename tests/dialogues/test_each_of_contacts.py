@@ -43,6 +43,8 @@ async def test_each_demand_is_of_whose_they_are(
     [
         ("江总、钱总都要10吨304", (10, 10)),
         ("江总和钱总各要10吨304", (10, 10)),
+        ("江总钱总都要10吨304", (10, 10)),
+        ("江总要10吨304，钱总要5吨，下周三去拜访钱总", (10, 5)),
         ("江总和钱总分别要10吨和20吨304", (10, 20)),
         ("江总要10吨304，佳和不急，钱总要5吨316L", (10, 5)),
         ("江总要10吨304，宏发要5吨316L", (10, 5)),
@@ -62,6 +64,14 @@ async def test_each_paid_all_of_it(bot: BotTester, business: Business, hongfa: C
     await bot.says(business.wang, said)
     paid = [(each.customer_id, each.amount) for each in await bot.all(Payment)]
     assert paid == [(business.jiahe.id, 80000), (hongfa.id, 80000)]
+
+
+@pytest.mark.parametrize("said", ["江总帮钱总付了8万", "收到江总8万、钱总5万", "江总和钱总一共付了8万"])
+async def test_a_payment_of_either_is_of_neither(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert len(await bot.all(Payment)) in (0, 2)
 
 
 @pytest.mark.parametrize("said", ["今天见了江总和钱总", "今天上午拜访了江总、钱总"])
@@ -89,6 +99,13 @@ async def test_of_whom_nothing_is_plain_is_named(
     assert (await bot.only(Demand)).customer_id == business.jiahe.id
     assert "宏发" in told
     assert len(await bot.all(Contact)) == people
+
+
+async def test_what_is_told_of_the_one_who_was_brought_is_not_of_the_other(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "江总介绍了钱总，钱总要5吨304")
+    assert business.jiahe.id not in [each.customer_id for each in await bot.all(Demand)]
 
 
 async def test_who_is_met_at_a_customer_named_is_theirs(

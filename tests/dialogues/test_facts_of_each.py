@@ -4,6 +4,7 @@ import pytest
 
 from models.activities import Activity
 from models.customers import Contact, Customer
+from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -66,3 +67,11 @@ async def test_a_customer_of_whom_nothing_is_told_has_no_part(
 async def test_who_tells_it_has_no_part(bot: BotTester, business: Business, hongfa: Customer) -> None:
     await bot.says(business.wang, "佳和江总说宏发钱总退休了")
     assert await told_of(bot) == {(hongfa.id, "钱总"): (None, True)}
+
+
+async def test_what_is_wanted_at_another_is_kept_beside_it(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "佳和江总辞职了，宏发那边钱总说要10吨304")
+    assert (business.jiahe.id, "江总") in await told_of(bot)
+    assert (await bot.only(Demand)).customer_id == hongfa.id

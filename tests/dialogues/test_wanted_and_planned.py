@@ -34,6 +34,7 @@ async def kept(bot: BotTester) -> tuple[list[tuple[str, date | None]], list[date
         ("下周三去佳和，他们要20吨304", 25, None),
         ("明天去拜访佳和，对方需要20吨304", 19, None),
         ("明天去拜访佳和，他要20吨304，月底要", 19, 30),
+        ("下周三去佳和，江总要20吨304", 25, None),
     ],
 )
 async def test_both_are_kept(
@@ -73,6 +74,8 @@ async def test_what_else_is_told_of_a_day_is_no_step(bot: BotTester, business: B
     [
         "明天去佳和，他们要的20吨304到了",
         "明天去佳和，他们要20吨304的合同",
+        "明天去佳和，江总要20吨304的质保书",
+        "明天去佳和，跟江总要20吨304的货款",
         "明天去佳和，看他们要不要20吨304",
         "明天不去佳和了，他们要的20吨304没货",
     ],

@@ -100,6 +100,7 @@ def test_of_what_was_wanted_and_is_partly_shipped_no_demand_is_written(say: Say)
         "嘉豪那个20吨304的单子先发10吨",
         "嘉豪上次那个20吨的订单再发5吨",
         "嘉豪要把20吨304的单子拆成两批，先发10吨",
+        "嘉豪要的20吨304发给科瑞",
     ],
 )
 def test_what_is_put_off_or_to_be_shipped_is_no_demand(text: str, say: Say) -> None:
@@ -145,6 +146,7 @@ def test_what_they_would_pay_is_asked_with_what_they_want(text: str, say: Say) -
         "嘉豪要20吨304，周五再来定",
         "嘉豪要20吨304，周五签合同",
         "嘉豪要20吨304，周五打预付款",
+        "嘉豪赖经理要20吨304，明天寄样给他",
     ],
 )
 def test_by_when_it_is_answered_no_goods_are_due(text: str, say: Say) -> None:

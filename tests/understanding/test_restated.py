@@ -105,6 +105,12 @@ def test_spans_lead_to_what_was_meant(say: Say) -> None:
     assert text[span.start : span.end] == "１６万"
 
 
+@pytest.mark.parametrize("text", ["嘉豪要15吨304，不对，25吨", "嘉豪要15吨304，是25吨"])
+def test_spans_of_what_stands_on_both_sides_hold_both(say: Say, text: str) -> None:
+    span = say(text).spans["items.0"]
+    assert "304" in text[span.start : span.end] and text[span.start : span.end].endswith("25吨")
+
+
 @pytest.mark.parametrize(
     ("text", "customer", "contacts"),
     [
