@@ -8,13 +8,13 @@ from bot import answers
 from bot.chat import SPOKEN_OF_FOR, Audience, Chat, numbered
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.birthdays_told import records_of
 from bot.nlu.card_answers import read_card_answer
 from bot.nlu.card_words import card_of
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
 from bot.nlu.left_out import with_customer_left_out
 from bot.nlu.ordered_and_complained import ordered_and_complained
+from bot.nlu.records import records_of
 from bot.nlu.right_values import SAID_WRONG, is_right_after_all, is_right_value
 from bot.nlu.stored import from_json, to_json
 from bot.nlu.told_and_planned import with_people_told_of

@@ -11,7 +11,7 @@ _MORE = re.compile(
     "(?:(?:[再又]|另外?|还想?)(?:[要来加拿订买补]|进(?!行)|追加|采购)|追加|外加)(?:上|个|了)?$"
 )
 """All that stands between the item and the amount."""
-_ELSEWHERE = re.compile("给(?!我|他们)|没|不|已")
+_ELSEWHERE = re.compile("给(?!我|他们)|没|不|已|的?(?:试?样|小样)")
 
 
 def is_added(text: str, drafts: list[Draft], mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from bot.nlu.mentions import Mention
 from bot.nlu.reading import GOODS, Reading
 from bot.nlu.used import Used
 
-_SAYS_SO = frozenset("剩有差缺欠了过太不多少次回批")
+_SAYS_SO = frozenset("剩有差缺欠了过太不多少次回批单合")
 _LEFT = re.compile(
     "(?:还有|还剩|[只就]剩|剩[下余]?|余下|只有|(?:仓库|库里|手上|手里|家里)里?[还也就只]*有)[^,，。;；!！?？\n]{0,14}$"
 )
@@ -28,6 +28,11 @@ _BOUGHT = re.compile(
     "(?:[要订买拿发提进下送定]|采购)(?:走)?[了过的]|[拿发提运送拉](?:走)?了)[^,，。;；!！?？\n]{0,8}$"
 )
 """Before an amount: it was bought before (上周要了5吨304,又要10吨)."""
+_THAT = re.compile("(?:那|上次|上个|上批|上周|上月|之前|原来)[^,，。;；!！?？\n要订买补]{0,8}$")
+_ORDER = "[ 的]*(?:\\d{3,4}[A-Z]?)?的?(?:订单|单子?|合同)(?:上|里)?"
+_THE_ORDER = re.compile(_ORDER)
+_MORE_OF_ORDER = re.compile(f"{_ORDER}(?:想|要|需要|准备)*[再又还]?(?:追加|加)(?!工|急)")
+"""Behind an amount: it is ordered, and more is to be added to it (304 10吨的订单再追加5吨)."""
 _TOO_MUCH = re.compile(
     "[ 的]*(?:\\d{3,4}[A-Z]?)?的?(?:话|量|货)?(?:有点|实在|还是|可能|是|也|还)*"
     "(?:太[多少大]|多了|少了|不够|[吃要用消]不[了下完动掉])"
@@ -46,30 +51,41 @@ def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
     if len(counted) < 2 or _SAYS_SO.isdisjoint(text):
         return
     for mention, other in pairwise(counted):
-        wanted = _WANTS.search(text, mention.end, other.start)
         begin = _clause_of(mention, text)
-        if wanted and _BOUGHT.search(text, begin, mention.start):
-            yield Used(mention, begin, mention.end, wanted.end())
-            continue
-        if _TOO_MUCH.match(text, mention.end) and (
-            instead := _INSTEAD.search(text[mention.end : other.start])
-        ):
-            yield Used(mention, begin, mention.end, mention.end + instead.end())
-            continue
-        if _THIS_TIME.match(text[mention.end : other.start]) and _IN_ALL.search(text, begin, mention.start):
-            yield Used(mention, begin, mention.end, other.start)
-            continue
-        if wanted is None or _WISHED.search(text, 0, wanted.start()):
-            continue  # 要10吨201,还有5吨304: it is one more
-        if _has_not_come(mention, text) or _is_left(mention, begin, text):
-            yield Used(mention, begin, mention.end, wanted.end())
+        until = _instead_of(mention, other, begin, text)
+        if until is not None:
+            yield Used(mention, begin, mention.end, until)
     for other, mention in pairwise(counted):
         if _WANTS_MORE.search(text, 0, other.start) and _has_not_come(mention, text):
             yield Used(mention, _clause_of(mention, text), mention.end, mention.end)
 
 
+def _instead_of(mention: Mention, other: Mention, begin: int, text: str) -> int | None:
+    """Where what is wanted in place of the amount begins, whose clause begins at `begin`; None where it is wanted."""
+    wanted = _WANTS.search(text, mention.end, other.start)
+    if wanted and (_BOUGHT.search(text, begin, mention.start) or _is_ordered(mention, begin, text)):
+        return wanted.end()
+    if _MORE_OF_ORDER.match(text, mention.end, other.start):
+        return other.start
+    too_much = _TOO_MUCH.match(text, mention.end)
+    if too_much and (instead := _INSTEAD.search(text[mention.end : other.start])):
+        return mention.end + instead.end()
+    if _THIS_TIME.match(text[mention.end : other.start]) and _IN_ALL.search(text, begin, mention.start):
+        return other.start
+    if wanted is None or _WISHED.search(text, 0, wanted.start()):
+        return None  # 要10吨201,还有5吨304: it is one more
+    is_left = _has_not_come(mention, text) or _is_left(mention, begin, text)
+    return wanted.end() if is_left else None
+
+
 def _clause_of(mention: Mention, text: str) -> int:
     return max(text.rfind(pause, 0, mention.start) for pause in _PAUSES) + 1
+
+
+def _is_ordered(mention: Mention, begin: int, text: str) -> bool:
+    """Whether it is that of an order that is known (那个10吨304的单子,再要5吨)."""
+    told = _THAT.search(text, begin, mention.start)
+    return told is not None and _THE_ORDER.match(text, mention.end) is not None
 
 
 def _has_not_come(mention: Mention, text: str) -> bool:

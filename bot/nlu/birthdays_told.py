@@ -1,16 +1,18 @@
-"""The birthdays of several people in one message (华宏钱总生日5月3号,华光李总9月1日): a record for each, since they may
-be at different customers'; read as one, those behind the first would be lost, or planned as visits."""
+"""The birthdays of several people in one message (华宏钱总生日5月3号,华光李总9月1日), or of one and what else is
+recorded behind it (华宏钱总生日5月3号,佳和要10吨304): a record for each, since they may be at different customers';
+read as one, those behind the first would be lost, or planned as visits."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.nlu.book import Book
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.each_of_contacts import each_of_contacts
-from bot.nlu.intent import Ambiguous, Found, Intent
-from bot.nlu.said_behind import LONGEST
-from bot.nlu.several import several
+from bot.nlu.intent import Ambiguous, Found, Intent, Span, codes_of
+from bot.nlu.others import RECORDED
+from bot.nlu.parts import says_enough
+from bot.nlu.said_behind import LONGEST, said_behind
 from bot.nlu.understand import understand
 from config.late_patterns import late
 from config.words import Words
@@ -21,29 +23,28 @@ _DATE = (
     "(?:初?[一二三四五六七八九十廿]{1,3}|\\d{1,2})[号日]?"
 )
 _TOLD = late(
-    f"(?P<who>[^,，。;；、\\n0-9]{{2,16}}?)(?P<of>的?)(?P<word>{_BIRTHDAY})?(?:也?是|在|:|：| )*{_DATE}[。!！ ]*"
+    "(?P<who>[^,，。;；、\\n0-9]{2,16}?)(?P<of>的?)"
+    f"(?:(?P<word>{_BIRTHDAY})?(?:也?是|在|:|：| )*{_DATE}|{_DATE}的?过?(?P<behind>{_BIRTHDAY}))[。!！ ]*"
 )
+_AND = re.compile("[和跟与及、,， ]+(?:还有|以及)?")
+_OF_ALL = late(
+    f"(?:[他她]?们?两?[个人]?的?)?{_BIRTHDAY}(?P<all>(?:[都也]|同样|全)+)?(?:分别)?[是在:： ]*(?:同一天[,，]?)?"
+    f"(?P<dates>{_DATE}(?:[和跟与及、,， ]+{_DATE})*)[。!！ ]*"
+)
+_A_DATE = late(_DATE)
 _PAUSE = re.compile("[,，。;；、\n]+ *")
 
 
-def records_of(
+def birthdays_of_each(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    """The message with a record for each birthday, each contact or each customer; None where it is one."""
-    return (
-        _of_each(whole, now, book, words, context)
-        or each_of_contacts(whole, now, book, words, context)
-        or several(whole, now, book, words, context)
-    )
-
-
-def _of_each(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
-    """None where anything but birthdays is told, or it is not plain whose they are."""
+    """The message with the birthday of each as `parts`, and what else is recorded behind them; None where it is one, or
+    it is not plain whose they are."""
     text = whole.text
     if _BIRTHDAY not in text or len(text) > LONGEST:
         return None
+    if (together := _of_all(whole, now, book, words, context)) is not None:
+        return together
     pieces = _pieces(text)
     if len(pieces) < 2 or _BIRTHDAY not in pieces[0][1]:
         return None
@@ -52,13 +53,69 @@ def _of_each(
         told = _TOLD.fullmatch(piece)
         part = _read(piece, told, now, book, words, context) if told else None
         if part is None:
-            return None
+            behind = _behind(text, begin, parts, now, book, words, context)
+            if behind is None:
+                return None
+            parts.append(behind)
+            break
         if part.customer is None and parts:
             part = part._replace(customer=parts[-1].customer)
         parts.append(part.shifted(begin))
     if not all(isinstance(part.customer, Found | Ambiguous) for part in parts):
         return None
     return whole._replace(name="several", customer=parts[0].customer, extras={}, facts=(), parts=tuple(parts))
+
+
+def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Context | None) -> Intent | None:
+    """Those of people who are named together (吴经理、张工生日都是5月3号; 吴经理和张工的生日是5月3号和6月8号)."""
+    text, names = whole.text, whole.contacts
+    places = [text.find(name) for name in names]
+    if len(names) < 2 or min(places) < 0:
+        return None
+    ends = [place + len(name) for place, name in zip(places, names, strict=True)]
+    told = _OF_ALL.fullmatch(text, ends[-1])
+    between = [text[end:begin] for end, begin in zip(ends, places[1:], strict=False)]
+    if told is None or not all(_AND.fullmatch(said) for said in between):
+        return None
+    dates = [date.span() for date in _A_DATE.finditer(text, told.start("dates"))]
+    if len(dates) == 1 and told["all"]:
+        dates *= len(names)
+    if len(dates) != len(names):
+        return None
+    parts: list[Intent] = []
+    for name, place, day in zip(names, places, dates, strict=True):
+        said = f"{text[: places[0]]}{name}{_BIRTHDAY}{text[slice(*day)]}"
+        noted = with_contact_facts(understand(said, now, "rep", book, words), now, book, words, context)
+        if not _is_one_birthday(noted) or not isinstance(noted.customer, Found | Ambiguous):
+            return None
+        spans = {"intent": Span(*day, NAME), "facts.0": Span(*day, "birthday")}
+        spans["contacts"] = Span(place, place + len(name), "birthday")
+        parts.append(noted._replace(spans=spans))
+    return whole._replace(name="several", customer=parts[0].customer, extras={}, facts=(), parts=tuple(parts))
+
+
+def _is_one_birthday(noted: Intent) -> bool:
+    return noted.name == NAME and [fact.field for fact in noted.facts] == ["birthday"]
+
+
+def _behind(
+    text: str,
+    begin: int,
+    birthdays: Sequence[Intent],
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None,
+) -> Intent | None:
+    """What is recorded from `begin` on beside the birthdays; a plan with them is read in told_and_planned.py."""
+    customer = birthdays[-1].customer if birthdays else None
+    if not isinstance(customer, Found | Ambiguous):
+        return None
+    told = said_behind(text, begin, customer, now, book, words, context)
+    if told is None or told.name not in RECORDED or not says_enough(told):
+        return None
+    is_of_theirs = any(codes_of(each.customer) == codes_of(told.customer) for each in birthdays)
+    return None if told.name == "plan" and is_of_theirs else told
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
@@ -73,11 +130,12 @@ def _read(
 ) -> Intent | None:
     """What a clause tells of one birthday; the word for it may stand in the first alone."""
     at = told.end("of")
-    said = piece if told["word"] else piece[:at] + _BIRTHDAY + piece[at:]
+    names_it = told["word"] or told["behind"]
+    said = piece if names_it else piece[:at] + _BIRTHDAY + piece[at:]
     noted = with_contact_facts(understand(said, now, "rep", book, words), now, book, words, context)
-    if noted.name != NAME or [fact.field for fact in noted.facts] != ["birthday"]:
+    if not _is_one_birthday(noted):
         return None
-    if told["word"]:
+    if names_it:
         return noted
     spans = {
         field: span

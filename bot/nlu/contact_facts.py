@@ -15,9 +15,9 @@ from bot.nlu.facts_told import Told, asks_whether, facts_told
 from bot.nlu.handing_over import handed_over, not_yet_handed_to
 from bot.nlu.intent import Ambiguous, Fact, Found, Intent, Named, Span, codes_of
 from bot.nlu.leaving import LEAVING
-from bot.nlu.names import bearers
+from bot.nlu.names import Hit, bearers
 from bot.nlu.normalize import normalize
-from bot.nlu.people import full_name_at
+from bot.nlu.people import Mention, full_name_at
 from bot.nlu.read import read, redraw
 from bot.nlu.reading import Reading
 from bot.nlu.surnamed import read_surnamed
@@ -174,13 +174,12 @@ def _is_theirs(person: str, whole: Intent, book: Book, context: Context | None) 
 def _whose(
     told: Sequence[Told], known: Sequence[Told], reading: Reading, book: Book, context: Context | None
 ) -> tuple[Named | None, tuple[int, int] | None]:
-    """At whose customer the people are: the one who is named and knows one of them, or beside whose name one stands;
+    """At whose customer the people are: the one who is named and knows one of them; else beside whose name one stands;
     else the only one of the speaker's who knows one that is spoken of as known; else the one who is named."""
     people = [each.who for each in told]
-    for hit in reading.hits:
-        knows = any(customer.knows(person.name) for customer in bearers(hit, book) for person in people)
-        if knows or any(0 <= person.start - hit.end <= BESIDE for person in people):
-            return hit.named(reading.source.text), (hit.start, hit.end)
+    hit = _knowing(people, reading, book) or _beside(people, reading)
+    if hit is not None:
+        return hit.named(reading.source.text), (hit.start, hit.end)
     if context is not None and context.speaker:
         for person in (each.who for each in known):
             knowing = [each for each in book.owned_by(context.speaker) if each.knows(person.name)]
@@ -190,3 +189,26 @@ def _whose(
                 codes = tuple(each.code for each in knowing)
                 return Ambiguous(codes, person.name), (person.start, person.end)
     return reading.customer, reading.customer_span
+
+
+def _knowing(people: Sequence[Mention], reading: Reading, book: Book) -> Hit | None:
+    """The first customer named who knows one of the people."""
+    return next(
+        (
+            hit
+            for hit in reading.hits
+            if any(customer.knows(person.name) for customer in bearers(hit, book) for person in people)
+        ),
+        None,
+    )
+
+
+def _beside(people: Sequence[Mention], reading: Reading) -> Hit | None:
+    """The customer whose name stands nearest before one of the people, and beside them."""
+    apart = [
+        (person.start - hit.end, hit)
+        for hit in reading.hits
+        for person in people
+        if 0 <= person.start - hit.end <= BESIDE
+    ]
+    return min(apart, key=lambda each: each[0])[1] if apart else None

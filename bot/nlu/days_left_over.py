@@ -11,9 +11,16 @@ _ASKED = re.compile(f"[{CUSTOMER}{PERSON}又也都来在刚还打电话微信发
 """Right behind today: it is when they asked (佳和今天问304什么价)."""
 _SETTLED_THEN = re.compile(
     "(?:之?前|以前|我们?|要|得|再|先|就|才|来|给(?:他|她|他们|对方|客户|我们?)?)*"
-    "(?:报(?:个|一下)?价?(?=$|[,!给])|回[复话]|答复|[再来]?定(?=$|[,!下])|再(?:定|说|谈|看|确认)|确[定认])"
+    "(?:报(?:个|一下)?价?(?=$|[,!给])|回[复话]|答复|[再来]?定(?=$|[,!下])|再(?:定|说|谈|看|确认)|确[定认](?![到发交送]货)"
+    "|(?:(?:寄|送|发|带|拿)(?:点|个|块|几[张片块])?|打)样|签(?:个|一下|正式)*(?:合同|协议)|签(?=$|[,!]))"
 )
-"""Right behind a time: no goods come then, it is settled or answered how much (周五前报价, 具体下周定)."""
+"""Right behind a time: no goods come then, it is settled, signed or answered how much, or a sample is sent (周五前报价,
+具体下周定)."""
+
+
+def settles_then(place: Surroundings) -> bool:
+    """Whether it is only settled, signed or answered then, or a sample sent, by which no goods are wanted."""
+    return _SETTLED_THEN.match(place.right) is not None
 
 
 def expected_close(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
@@ -44,6 +51,6 @@ def wanted_by(around: Sequence[Surroundings]) -> TimeSpan | None:
         and not (place.time.rule == "whole_year" and place.right.startswith("的"))
         and not place.time.is_over
         and not (place.time.tense == "today" and _ASKED.match(place.right))
-        and not _SETTLED_THEN.match(place.right)
+        and not settles_then(place)
     ]
     return found[-1] if found else None

@@ -1,60 +1,163 @@
 """What is told of several people who are alone named and known at different customers of the speaker (钱总要10吨304,
-李总要5吨316L): a record for each, since the customer of the first is not that of the others."""
+李总要5吨316L; 钱总、李总都要10吨304): a record for each, since the customer of the first is not that of the others.
 
-from collections.abc import Sequence
+The message is read as if the customer of each stood before them (江阴华宏钱总要…), which several.py takes apart.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
+from typing import NamedTuple
 
-from bot.nlu.as_if_named import name_of
 from bot.nlu.book import Book
 from bot.nlu.context import Context
-from bot.nlu.intent import Found, Intent, codes_of
+from bot.nlu.intent import Found, Intent, Span, codes_of
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
 from bot.nlu.said_behind import LONGEST
+from bot.nlu.several import several
 from bot.nlu.understand import understand
 from config.words import Words
 
-_PAUSES = ",，。;；!！\n"
 _BY_CONTACT = "contact"
-_TOLD = RECORDED - {"plan"}
-"""What is recorded; plans in turn are read in plans_in_turn.py."""
+_ALIKE = frozenset({"log_demand", "log_payment", "log_quote"})
+_PAUSES = ",，。;；!！\n"
+
+
+class _Known(NamedTuple):
+    """Somebody who is alone named: where, and the code and the name of the customer who knows them."""
+
+    person: str
+    start: int
+    code: str
+    customer: str
 
 
 def each_of_contacts(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    """The message with a record for each as `parts`; None where they are of one customer, or it is not plain that a
-    clause tells of each."""
-    text, customer = whole.text, whole.customer
-    if len(whole.contacts) < 2 or len(text) > LONGEST or whole.name not in _TOLD:
+    """The message with a record for each as `parts`, or with those of whom none is as extras["others"]; unknown
+    where it is told of the other one, or of a payment it is not plain whose it is; None where they are of one customer,
+    or it is not plain that something is told of each."""
+    text, speaker = whole.text, context.speaker if context else None
+    if not whole.contacts or speaker is None or len(text) > LONGEST or whole.name not in RECORDED:
         return None
-    if not isinstance(customer, Found) or customer.by != _BY_CONTACT:
+    if not isinstance(whole.customer, Found) or _are_all_there(whole, book):
         return None
-    begins = _clauses(text, whole.contacts)
-    if begins is None:
+    known = _known(whole, speaker, book)
+    of_one = len({codes_of(whole.customer)[0], *(each.code for each in known)}) < 2
+    if not known or of_one:
         return None
-    parts: list[Intent] = []
-    for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
-        piece = text[begin:end].strip(_PAUSES)
-        part = understand(piece, now, "rep", book, words, context=context)
-        theirs = part.customer
-        if not isinstance(theirs, Found) or theirs.by != _BY_CONTACT:
-            return None
-        if part.name not in _TOLD or not says_enough(part):
-            return None
-        named = theirs._replace(surface=name_of(theirs, book))
-        parts.append(part._replace(customer=named).shifted(begin))
-    if len({codes_of(part.customer) for part in parts}) < len(parts):
+    if whole.name == "plan" and _clause_of(known[-1].start, text) > known[0].start:
+        return None  # steps in turn are read in plans_in_turn.py
+    spelled = _spelled(text, known)
+    named = understand(spelled, now, "rep", book, words, context=context)
+    found = several(named, now, book, words, context)
+    if found is None or not _is_plain(found, whole.customer, known, book):
+        paid = whole.name == "log_payment" and whole.customer.by == _BY_CONTACT
+        if paid and several(whole, now, book, words, context) is None:
+            return Intent("unknown", text)  # 钱总帮李总付了8万: it may be either's
         return None
-    return whole._replace(name="several", extras={}, parts=tuple(parts))
+    if not found.parts and not says_enough(found):
+        return Intent("unknown", text)  # 钱总介绍了周总,周总要5吨: what is told is the other one's
+    parts = tuple(_as_said(part, known) for part in found.parts)
+    return _as_said(found, known)._replace(text=text, parts=parts)
 
 
-def _clauses(text: str, names: Sequence[str]) -> list[int] | None:
-    """Where the clause of each name begins, the first with the message; None where two share a clause."""
-    places = [text.find(name) for name in names]
-    if any(text.count(name) > 1 for name in names):
-        return None
-    begins = [max(text.rfind(pause, 0, at) for pause in _PAUSES) + 1 for at in places]
-    if min(places) < 0 or len(set(begins)) < len(begins) or begins != sorted(begins):
-        return None
-    return [0, *begins[1:]]
+def _are_all_there(whole: Intent, book: Book) -> bool:
+    """Whether the customer of the message knows everybody who is named."""
+    customer = book.customer(codes_of(whole.customer)[0])
+    return customer is not None and all(customer.knows(name) for name in whole.contacts)
+
+
+def _known(whole: Intent, speaker: str, book: Book) -> list[_Known]:
+    """Those who are known at one customer of the speaker's alone; nobody where one may be elsewhere. Behind a customer
+    who is named, people are theirs."""
+    found: list[_Known] = []
+    assert isinstance(whole.customer, Found)
+    is_named = whole.customer.by != _BY_CONTACT
+    until = _clause_of(whole.text.find(whole.customer.surface), whole.text) if is_named else len(whole.text)
+    for name in whole.contacts:
+        knowing = [customer for customer in book.owned_by(speaker) if customer.knows(name)]
+        starts = [match.start() for match in re.finditer(re.escape(name), whole.text)]
+        if len(knowing) != 1 or not starts or starts[-1] >= until:
+            return []
+        found += [_Known(name, start, knowing[0].code, knowing[0].name) for start in starts]
+    found.sort(key=lambda each: each.start)
+    return [found[0], *(_listed(each, before) for before, each in pairwise(found))]
+
+
+def _listed(known: _Known, before: _Known) -> _Known:
+    """The same with what stands between two of a list, where nothing does (钱总李总都要10吨)."""
+    joined = known.start == before.start + len(before.person)
+    return known._replace(customer=f"、{known.customer}") if joined else known
+
+
+def _clause_of(place: int, text: str) -> int:
+    """Where the clause that holds that character begins."""
+    return max(text.rfind(pause, 0, max(0, place)) for pause in _PAUSES) + 1
+
+
+def _spelled(text: str, known: Sequence[_Known]) -> str:
+    """The text with the customer before each of them."""
+    for each in reversed(known):
+        text = f"{text[: each.start]}{each.customer}{text[each.start :]}"
+    return text
+
+
+def _is_plain(found: Intent, customer: Found, known: Sequence[_Known], book: Book) -> bool:
+    """Whether each record is of another customer, and names nobody whom that one does not know; beside a customer who
+    is named, only where the same is told of all (钱总要10吨304,佳和要5吨)."""
+    records = found.parts or (found,)
+    codes = [codes_of(part.customer) for part in records]
+    if len(set(codes)) < len(codes) or not all(codes):
+        return False
+    strangers = any(
+        not (of := book.customer(code[0])) or not of.knows(name)
+        for code, part in zip(codes, records, strict=True)
+        for name in part.contacts
+        if name in {each.person for each in known}
+    )
+    alike = {part.name for part in records}
+    return not strangers and (customer.by == _BY_CONTACT or (len(alike) == 1 and alike <= _ALIKE))
+
+
+def _as_said(record: Intent, known: Sequence[_Known]) -> Intent:
+    """The record without the names that were not said."""
+    customer = record.customer
+    if isinstance(customer, Found) and any(each.code == customer.code for each in known):
+        customer = customer._replace(by=_BY_CONTACT)
+    extras = {name: _unspelled(value, known) for name, value in record.extras.items()}
+    return record._replace(
+        customer=customer,
+        text=_unspelled(record.text, known),
+        extras=extras,
+        spans=_said(record.spans, known),
+    )
+
+
+def _unspelled(words: str, known: Sequence[_Known]) -> str:
+    for each in known:
+        words = words.replace(f"{each.customer}{each.person}", each.person)
+    return words
+
+
+def _said(spans: Mapping[str, Span], known: Sequence[_Known]) -> dict[str, Span]:
+    """Where they stand in what was said; that of a customer who was not, is that of the person."""
+    said = {}
+    for field, span in spans.items():
+        start, end = _place(span.start, known), _place(span.end, known)
+        person = next((each for each in known if each.start == start == end), None)
+        said[field] = span._replace(start=start, end=start + len(person.person) if person else end)
+    return said
+
+
+def _place(place: int, known: Sequence[_Known]) -> int:
+    """The character of the message that stands at that place of the spelled one."""
+    added = 0
+    for each in known:
+        if place < each.start + added:
+            break
+        added += min(len(each.customer), place - each.start - added)
+    return place - added

@@ -80,7 +80,8 @@ class FollowUp(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What was told of a contact (contact_facts.py): `field` is a column of theirs, or new, left, heir, decides."""
+    """What was told of a contact (contact_facts.py): `field` is a column of theirs, or new, left, leaves,
+    heir, decides, charge (what they are in charge of)."""
 
     person: str
     field: str

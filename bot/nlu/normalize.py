@@ -84,7 +84,11 @@ class Normalized(NamedTuple):
         """The half-open span of the original message that became `text[start:end]`."""
         if self.offsets is None or start >= end:
             return start, end
-        return self.offsets[start], self.ends[end - 1] if self.ends else self.offsets[end - 1] + 1
+        first, last = self.offsets[start], self.ends[end - 1] if self.ends else self.offsets[end - 1] + 1
+        if first < last:
+            return first, last
+        ends = self.ends or [offset + 1 for offset in self.offsets]
+        return min(self.offsets[start:end]), max(ends[start:end])  # what was put right stands behind the rest
 
     def only(self, spans: Sequence[tuple[int, int]]) -> "Normalized":
         """What stands in these half-open spans of the text, in their order."""

@@ -57,7 +57,7 @@ _WANTS = (
     f"(?:,?{GOODS}|的|呢|左右|这种|货|{TIME}|要|用)*(?:$|[,!](?!{TIME}*(?:他|[你我]|自己|{PERSON}|{MONEY}|{GOODS})))"
 )
 _TOLD_OF = re.compile(f"{_PAYS}|{_WANTS}")
-_SOMEBODY_SAYS = re.compile("(?<![听没不别])(?:说|讲|提到|表示|透露|告诉我们?)(?:了|过|,)?$")
+_SOMEBODY_SAYS = re.compile("(?<![听没不别])(?<!听.)(?<!听..)(?:说|讲|提到|表示|透露|告诉我们?)(?:了|过|,)?$")
 _SAID_TO_THEM = re.compile(f"(?:[没不别]|[跟和对向给](?:{CUSTOMER}|{PERSON}|他们?))[^,!?]*,?$")
 """What is told of somebody to the customer (跟毛总说华光要20吨), or is not told, makes no record of theirs."""
 _PAYS_AT = re.compile(_PAYS)

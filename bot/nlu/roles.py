@@ -6,7 +6,7 @@ A role is read from the words around a time: to its right as far as the next tim
 from dataclasses import dataclass
 
 from bot.nlu.clock import HOURS
-from bot.nlu.days_left_over import expected_close, wanted_by
+from bot.nlu.days_left_over import expected_close, settles_then, wanted_by
 from bot.nlu.hours_told import tells_hour
 from bot.nlu.intent import FollowUp
 from bot.nlu.next_steps import is_due, is_made_ready, is_next_step, is_refused_until, next_method
@@ -57,7 +57,7 @@ def assign(reading: Reading, intent: str) -> Roles:
         return Roles(when=time_to_come(reading, around, intent), when_sense="future")
     around = [place for place in around if not is_refused_until(reading, place)]
     if intent in DEMAND:
-        around = [place for place in around if not is_day_of_payment(reading, place)]
+        around = [place for place in around if not (is_day_of_payment(reading, place) or settles_then(place))]
     if intent == "log_payment":
         around = times_of_payment(reading, around)
     roles = Roles(due=day_of_rest(reading, around) if intent == "log_payment" else None)

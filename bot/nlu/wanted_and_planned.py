@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.nlu.as_if_named import as_if_named
 from bot.nlu.book import Book
 from bot.nlu.context import Context
+from bot.nlu.each_of_contacts import each_of_contacts
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.our_steps import our_step
 from bot.nlu.plans_in_turn import is_plan
@@ -44,9 +45,10 @@ def wanted_and_planned(
             continue
         step = _step(text, pause.end(), wanted.customer, now, book, words, context)
         if step is not None:
-            return whole._replace(
-                name="several", customer=whole.customer or wanted.customer, extras={}, parts=(wanted, step)
-            )
+            each = each_of_contacts(wanted, now, book, words, context)
+            parts = (*((each and each.parts) or (wanted,)), step)
+            customer = whole.customer or wanted.customer
+            return whole._replace(name="several", customer=customer, extras={}, parts=parts)
     return None
 
 
@@ -64,6 +66,8 @@ def _planned_first(
     wanted = said_behind(text, begins.start("wanted"), step.customer, now, book, words, context)
     if wanted is None or not _is_whole(wanted) or "others" in step.extras:
         return None
+    if codes_of(wanted.customer) != codes_of(step.customer):
+        return None  # 下周二去佳和,钱总要20吨: who is met there may be theirs as well
     return whole._replace(name="several", customer=step.customer, extras={}, parts=(step, wanted))
 
 

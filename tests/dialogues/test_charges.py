@@ -26,6 +26,8 @@ async def remarks(bot: BotTester) -> dict[str, str | None]:
         ("佳和采购这块交给霍经理了", "霍经理", "采购"),
         ("佳和采购以后对接人是霍经理", "霍经理", "采购"),
         ("佳和以后对账找江总", "江总", "对账"),
+        ("佳和的采购和付款都归霍经理管", "霍经理", "采购和付款"),
+        ("以后佳和的采购找霍经理", "霍经理", "采购"),
         ("佳和以后有事找江总就行", "江总", "对接"),
     ],
 )
@@ -61,10 +63,20 @@ async def test_what_is_asked_supposed_or_of_us_is_not(bot: BotTester, business: 
     assert await remarks(bot) == {}
 
 
-async def test_a_hand_over_to_a_colleague_stays_one(bot: BotTester, business: Business) -> None:
-    await bot.says(business.wang, "佳和以后归张伟管")
+@pytest.mark.parametrize("said", ["佳和以后归张伟管", "佳和转给张伟跟进，以后采购找江总"])
+async def test_a_hand_over_to_a_colleague_stays_one(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
     owners = {each.id: each.owner_id for each in await bot.all(Customer)}
     assert owners[business.jiahe.id] == business.zhang.id
+
+
+@pytest.mark.parametrize("said", ["佳和对账交给张伟", "佳和的付款以后归张伟负责", "佳和售后交给张伟"])
+async def test_one_matter_given_to_a_colleague_hands_over_no_customer(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    owners = {each.id: each.owner_id for each in await bot.all(Customer)}
+    assert owners[business.jiahe.id] == business.wang.id
 
 
 async def test_a_step_behind_it_is_planned(bot: BotTester, business: Business) -> None:

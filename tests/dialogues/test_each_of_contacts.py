@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from models.customers import Customer
+from models.activities import Activity
+from models.customers import Contact, Customer
 from models.interactions import Interaction
 from models.money import Payment
 from models.sales import Demand
@@ -35,6 +36,83 @@ async def test_each_demand_is_of_whose_they_are(
     assert told == [(business.jiahe.id, 10), (hongfa.id, 5)]
     await bot.says(business.wang, "撤销")
     assert await bot.all(Demand) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "amounts"),
+    [
+        ("江总、钱总都要10吨304", (10, 10)),
+        ("江总和钱总各要10吨304", (10, 10)),
+        ("江总钱总都要10吨304", (10, 10)),
+        ("江总要10吨304，钱总要5吨，下周三去拜访钱总", (10, 5)),
+        ("江总和钱总分别要10吨和20吨304", (10, 20)),
+        ("江总要10吨304，佳和不急，钱总要5吨316L", (10, 5)),
+        ("江总要10吨304，宏发要5吨316L", (10, 5)),
+        ("江总要10吨304，钱总要5吨316L，下周三去拜访", (10, 5)),
+    ],
+)
+async def test_so_is_what_is_told_of_them_together(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, amounts: tuple[int, int]
+) -> None:
+    await bot.says(business.wang, said)
+    told = [(each.customer_id, each.items[0]["quantity"]) for each in await bot.all(Demand)]
+    assert told == [(business.jiahe.id, amounts[0]), (hongfa.id, amounts[1])]
+
+
+@pytest.mark.parametrize("said", ["江总、钱总都到账8万", "江总和钱总各付了8万"])
+async def test_each_paid_all_of_it(bot: BotTester, business: Business, hongfa: Customer, said: str) -> None:
+    await bot.says(business.wang, said)
+    paid = [(each.customer_id, each.amount) for each in await bot.all(Payment)]
+    assert paid == [(business.jiahe.id, 80000), (hongfa.id, 80000)]
+
+
+@pytest.mark.parametrize("said", ["江总帮钱总付了8万", "收到江总8万、钱总5万", "江总和钱总一共付了8万"])
+async def test_a_payment_of_either_is_of_neither(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert len(await bot.all(Payment)) in (0, 2)
+
+
+@pytest.mark.parametrize("said", ["今天见了江总和钱总", "今天上午拜访了江总、钱总"])
+async def test_who_is_met_together_is_met_at_each(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    people = len(await bot.all(Contact))
+    await bot.says(business.wang, said)
+    assert [each.customer_id for each in await bot.all(Interaction)] == [business.jiahe.id, hongfa.id]
+    assert len(await bot.all(Contact)) == people
+    assert all("机械" not in each.content for each in await bot.all(Interaction))
+
+
+async def test_so_is_who_is_to_be_met(bot: BotTester, business: Business, hongfa: Customer) -> None:
+    await bot.says(business.wang, "下周三拜访江总和钱总")
+    assert [each.customer_id for each in await bot.all(Activity)] == [business.jiahe.id, hongfa.id]
+
+
+@pytest.mark.parametrize("said", ["江总和钱总一起要10吨304", "江总要10吨304，钱总也要"])
+async def test_of_whom_nothing_is_plain_is_named(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    people = len(await bot.all(Contact))
+    told = await bot.says(business.wang, said)
+    assert (await bot.only(Demand)).customer_id == business.jiahe.id
+    assert "宏发" in told
+    assert len(await bot.all(Contact)) == people
+
+
+async def test_what_is_told_of_the_one_who_was_brought_is_not_of_the_other(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "江总介绍了钱总，钱总要5吨304")
+    assert business.jiahe.id not in [each.customer_id for each in await bot.all(Demand)]
+
+
+async def test_who_is_met_at_a_customer_named_is_theirs(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "今天去佳和，钱总要10吨304")
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id
 
 
 async def test_what_the_answer_says_puts_the_last_right(

@@ -66,7 +66,16 @@ def test_what_another_paid_for_them_is_theirs(text: str, say: Say) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["嘉豪要委托科瑞付8万", "嘉豪委托科瑞付8万，还没到", "嘉豪委托了科瑞提货", "嘉豪让我们付8万"]
+    "text",
+    [
+        "嘉豪要委托科瑞付8万",
+        "嘉豪委托科瑞付8万，还没到",
+        "嘉豪委托了科瑞提货",
+        "嘉豪让我们付8万",
+        "嘉豪找科瑞付了8万加工费",
+        "嘉豪委托科瑞付了8万给宏发",
+        "嘉豪请快递代付了800",
+    ],
 )
 def test_what_did_not_come_is_no_payment(text: str, say: Say) -> None:
     assert say(text).name != "log_payment"

@@ -55,6 +55,8 @@ def test_what_is_said_of_it_is_its_own(text: str, amounts: list[tuple], say: Say
         "要304 5吨，一会儿又要10吨",
         "要304 5吨，另外再发10吨给华光",
         "要304 5吨，其中3吨急",
+        "要304 5吨，另外要1吨的样品",
+        "要304 5吨，再要1吨试样",
     ],
 )
 def test_on_a_condition_or_elsewhere_no_more_is_wanted(text: str, say: Say) -> None:

@@ -39,6 +39,10 @@ def _goods(text: str, say: Say, audience: str = "rep") -> Goods:
         ("嘉豪一共要30吨304，这次10吨", [("304", 10)]),
         ("嘉豪一共要30吨304，先发10吨", [("304", 30)]),
         ("嘉豪要20吨304，10吨不够", [("304", 20)]),
+        ("嘉豪那个10吨304的单子，再要5吨", [("304", 5)]),
+        ("嘉豪上次10吨304的订单，再要5吨316L", [("316L", 5)]),
+        ("嘉豪304 10吨的订单再追加5吨", [("304", 5)]),
+        ("嘉豪有10吨304的单子，再要5吨", [("304", 10), ("304", 5)]),
         ("嘉豪除了10吨316L还有5吨304，再要20吨201", [("316L", 10), ("304", 5), ("201", 20)]),
     ],
 )
@@ -95,6 +99,8 @@ def test_of_what_was_wanted_and_is_partly_shipped_no_demand_is_written(say: Say)
         "嘉豪还有8吨304，这个月不订了",
         "嘉豪那个20吨304的单子先发10吨",
         "嘉豪上次那个20吨的订单再发5吨",
+        "嘉豪要把20吨304的单子拆成两批，先发10吨",
+        "嘉豪要的20吨304发给科瑞",
     ],
 )
 def test_what_is_put_off_or_to_be_shipped_is_no_demand(text: str, say: Say) -> None:
@@ -110,11 +116,19 @@ def test_what_is_put_off_or_to_be_shipped_is_no_demand(text: str, say: Say) -> N
         "嘉豪询价304",
         "嘉豪304询价",
         "嘉豪今天来询价304",
+        "嘉豪问304有没有现货，20吨",
+        "嘉豪问有304吗，要10吨",
+        "嘉豪打听有没有316L，大概要5吨",
     ],
 )
 def test_what_they_ask_of_goods_is_an_enquiry(text: str, say: Say) -> None:
     told = say(text)
     assert (told.name, told.due) == ("log_demand", None) and told.items
+
+
+@pytest.mark.parametrize("text", ["嘉豪了解到304涨价了", "嘉豪打听到304什么价", "嘉豪问有没有304，我说没有"])
+def test_what_they_learned_is_none(text: str, say: Say) -> None:
+    assert say(text).name != "log_demand"
 
 
 @pytest.mark.parametrize("text", ["嘉豪要30吨304，价格14200能不能做", "嘉豪赖经理要30吨304，价格14200行不行"])
@@ -123,9 +137,27 @@ def test_what_they_would_pay_is_asked_with_what_they_want(text: str, say: Say) -
     assert (told.name, told.unit_price, told.items[0].quantity) == ("log_demand", 14200, 30)
 
 
-@pytest.mark.parametrize("text", ["嘉豪304 20吨，周五前报价", "嘉豪要20吨304，周五前给我们回复"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "嘉豪304 20吨，周五前报价",
+        "嘉豪要20吨304，周五前给我们回复",
+        "嘉豪要20吨304，周五前给报价",
+        "嘉豪要20吨304，周五再来定",
+        "嘉豪要20吨304，周五签合同",
+        "嘉豪要20吨304，周五打预付款",
+        "嘉豪赖经理要20吨304，明天寄样给他",
+    ],
+)
 def test_by_when_it_is_answered_no_goods_are_due(text: str, say: Say) -> None:
     assert say(text).due is None
+
+
+@pytest.mark.parametrize(
+    "text", ["嘉豪要20吨304，周五前确定到货", "嘉豪要20吨304，周五前给", "嘉豪要20吨304，周五定货"]
+)
+def test_by_when_goods_are_to_come_they_are(text: str, say: Say) -> None:
+    assert say(text).due is not None
 
 
 def test_goods_that_are_only_named_are_no_quote(say: Say) -> None:

@@ -14,6 +14,8 @@ from tests.understanding.conftest import Say
         "今天去了嘉豪，顺便听说科瑞要20吨316L",
         "今天去了嘉豪，听说科瑞报价14500",
         "今天去了嘉豪和望总那里，听说科瑞要20吨",
+        "今天去了嘉豪，听赖经理说科瑞要20吨304",
+        "今天去了嘉豪，听他们说科瑞要20吨304",
     ],
 )
 def test_nothing_of_it_is_theirs(text: str, say: Say) -> None:
@@ -36,6 +38,13 @@ def test_goods_named_before_it_have_not_its_amount(say: Say) -> None:
     assert (item.grade, item.quantity, item.unit) == ("304", None, None)
 
 
-@pytest.mark.parametrize("text", ["今天去了嘉豪，听说要20吨304", "今天去了嘉豪，听说他们要20吨304"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天去了嘉豪，听说要20吨304",
+        "今天去了嘉豪，听说他们要20吨304",
+        "今天去了嘉豪，听赖经理说要20吨304",
+    ],
+)
 def test_what_is_heard_of_whom_one_visited_is_theirs(text: str, say: Say) -> None:
     assert [item.quantity for item in say(text).items] == [20]

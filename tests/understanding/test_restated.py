@@ -25,6 +25,11 @@ from tests.understanding.conftest import Say
         ("304圆钢15吨，写错了，不是15，换成25吨", "25 吨"),
         ("304圆钢25块 不对是25支", "25 支"),
         ("304圆钢25元 哦不 25支", "25 支"),
+        ("304圆钢要15吨，是25吨", "25 吨"),
+        ("圆钢要15吨304……25吨", "25 吨"),
+        ("要15吨304……哦是25吨，圆钢", "25 吨"),
+        ("要15吨的304，应该是25吨", "25 吨"),
+        ("304圆钢15支 是25支", "25 支"),
     ],
 )
 def test_quantity(say: Say, text: str, said: str) -> None:
@@ -83,6 +88,10 @@ def test_other_fields(say: Say, text: str, field: str, value: str) -> None:
         ("你们发来20张304板 不对 应该是25张", "20"),
         ("304板要20张，规格不对的不要，别拿25张充数", "20"),
         ("304板要20张，不是很急，25号到", "20"),
+        ("304板要20张，是25张一包的", "20"),
+        ("304板要20张，是25张的话给优惠", "20"),
+        ("304板要20张，库存是25张", "20"),
+        ("304板要20张，是不是25张起订", "20"),
         ("304板要20张，不是很急，要25张一包的", "20"),
     ],
 )
@@ -94,6 +103,12 @@ def test_spans_lead_to_what_was_meant(say: Say) -> None:
     text = "收到嘉豪货款１８万　不对　是１６万"
     span = say(text).spans["amount"]
     assert text[span.start : span.end] == "１６万"
+
+
+@pytest.mark.parametrize("text", ["嘉豪要15吨304，不对，25吨", "嘉豪要15吨304，是25吨"])
+def test_spans_of_what_stands_on_both_sides_hold_both(say: Say, text: str) -> None:
+    span = say(text).spans["items.0"]
+    assert "304" in text[span.start : span.end] and text[span.start : span.end].endswith("25吨")
 
 
 @pytest.mark.parametrize(

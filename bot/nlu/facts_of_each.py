@@ -1,0 +1,70 @@
+"""What is told of the people at several customers in one message (华宏采购归钱总管,佳和采购归吴经理管): a record for
+each, since read as one all of them would be at the first's."""
+
+import re
+from datetime import datetime
+
+from bot.nlu.book import Book
+from bot.nlu.contact_facts import NAME, with_contact_facts
+from bot.nlu.context import Context
+from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
+from bot.nlu.names import find_names
+from bot.nlu.normalize import normalize
+from bot.nlu.others import RECORDED
+from bot.nlu.parts import says_enough
+from bot.nlu.said_behind import LONGEST
+from bot.nlu.understand import understand
+from config.words import Words
+
+_PAUSES = " ,，。;；!！\n"
+_PAUSE = re.compile("[,，。;；!！\n]+ *")
+
+
+def facts_of_each(
+    noted: Intent, now: datetime, book: Book, words: Words, context: Context | None
+) -> Intent | None:
+    """What was told of people, and what else is recorded, as `parts`, one a customer; None where it is of one, or not
+    plain whose each is."""
+    text = noted.text
+    is_birthday = noted.name == "plan" and "birthday" in noted.extras
+    if not (noted.name == NAME or is_birthday) or len(text) > LONGEST:
+        return None
+    begins = _where_each_begins(text, book, words)
+    if len(begins) < 2:
+        return None
+    parts: list[Intent] = []
+    for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
+        told = understand(text[begin:end].rstrip(_PAUSES), now, "rep", book, words, context=context)
+        part = with_contact_facts(told, now, book, words, context)
+        if not isinstance(part.customer, Found | Ambiguous) or not (part.name == NAME or _is_record(part)):
+            return None
+        parts.append(part.shifted(begin))
+    if len({codes_of(part.customer) for part in parts}) < len(parts):
+        return None
+    return noted._replace(name="several", extras={}, facts=(), parts=tuple(parts))
+
+
+def _is_record(part: Intent) -> bool:
+    """Whether something else is recorded of a customer, and of no other (佳和吴经理离职了,华宏要10吨304)."""
+    return part.name in RECORDED and says_enough(part) and "others" not in part.extras
+
+
+def _where_each_begins(text: str, book: Book, words: Words) -> list[int]:
+    """Where the clause of each customer who is named begins, the first with the message; none where a clause names
+    two."""
+    begins: list[int] = []
+    last: tuple[str, ...] = ()
+    for begin, end in _clauses(text):
+        named = {hit.codes for hit in find_names(normalize(text[begin:end]).text, book, words)}
+        if len(named) > 1:
+            return []
+        if named and (codes := named.pop()) != last:
+            begins.append(begin if begins else 0)
+            last = codes
+    return begins
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    pauses = list(_PAUSE.finditer(text))
+    begins = [0, *(pause.end() for pause in pauses)]
+    return list(zip(begins, [*(pause.start() for pause in pauses), len(text)], strict=True))
