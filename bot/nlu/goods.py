@@ -26,8 +26,9 @@ def read_goods(
     for sum_of in money:
         rest = blank(rest, sum_of.start, sum_of.end)
     amounts, rest = find_amounts(rest, characters, trade, counted=counted)
-    only_told = tuple(used(written, amounts, by_customer=by_customer)) if amounts and written else ()
-    left = (*left_over(written, amounts), *tested(written, amounts)) if written else ()
+    told = written if amounts else ""
+    only_told = tuple(used(told, amounts, by_customer=by_customer)) if told else ()
+    left = (*left_over(told, amounts), *tested(told, amounts)) if told else ()
     quantities = sum(mention.kind == "quantity" for mention in amounts)
     if not (only_told or left) or (by_customer and not left and len(only_told) == quantities):
         return put_together(text, [*specifications, *amounts], trade, few=few), [

@@ -21,9 +21,9 @@ _AROUND = 10
 
 def tested(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
     """Those of the amounts of a text that were only tried, with the one right behind of how many failed."""
-    if _SAYS_SO.isdisjoint(text):
-        return
     counted = [mention for mention in amounts if mention.kind == "quantity"]
+    if not counted or _SAYS_SO.isdisjoint(text):
+        return
     for place, mention in enumerate(counted):
         tried = _TRIED.search(text, max(0, mention.start - _AROUND), mention.start)
         if tried is None:
