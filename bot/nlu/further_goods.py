@@ -38,9 +38,11 @@ def further_goods(text: str, now: datetime, words: Words) -> Further | None:
     goods = _one_item(mentions)
     if goods is None or len(times) > 1 or not (mentions or times) or not _is_beside(rest, words):
         return None
-    # 下午好 and 好的,明天 name a day, and nothing that is wanted by then.
+    # 下午好, 好的,明天 and 304今天什么价 name a day, and nothing that is wanted by then.
     wanted = any(word in said for word in words.lists["wanted_by"])
-    due = times[0].last("future") if times and (wanted or (mentions and times[0].days)) else None
+    priced = any(word in said for word in words.lists["asks_price"])
+    by_then = wanted or (mentions and not priced and times[0].days) if times else False
+    due = times[0].last("future") if by_then else None
     if (due is None and not mentions) or (due is not None and due < now.date()):
         return None
     without = rest

@@ -46,6 +46,15 @@ async def test_a_demand_is_described_message_by_message(bot: BotTester, business
     assert (await bot.only(Demand)).due is None
 
 
+@pytest.mark.parametrize("said", ["304今天什么价", "今天304的报价", "304明天多少钱"])
+async def test_the_day_of_a_price_is_not_when_goods_are_wanted(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "要10吨")
+    await bot.says(business.jiang, said)
+    assert {demand.due for demand in await bot.all(Demand)} == {None}
+
+
 async def test_an_amount_with_a_question_beside_it_is_of_what_was_asked_for(
     bot: BotTester, business: Business
 ) -> None:

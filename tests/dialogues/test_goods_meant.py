@@ -82,6 +82,19 @@ async def test_what_was_ordered_last_is_taken_again(bot: BotTester, business: Bu
     assert (await bot.all(Demand))[-1].items[0]["quantity"] == 20
 
 
+@pytest.mark.parametrize(
+    "said", ["上次那个规格再来10吨", "上回那种要10吨", "之前那个规格 10吨", "和上回一样来10吨"]
+)
+async def test_the_size_of_before_is_that_of_the_last_order(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001")
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).items == [
+        {"grade": "304", "form": "cold_rolled", "quantity": 10, "unit": "吨"}
+    ]
+
+
 async def test_a_few_of_what_was_ordered_last_are_taken(
     bot: BotTester, business: Business, make: Make
 ) -> None:
