@@ -28,7 +28,7 @@ class Further(NamedTuple):
 
 def further_goods(text: str, now: datetime, words: Words) -> Further | None:
     """What a message says of one kind of goods and of nothing else; None where it says anything beside, or nothing."""
-    said = rest = normalize(text).text.strip()
+    said = rest = _without_pointer(normalize(text).text.strip(), words)
     if len(said) > LONGEST:
         return None
     times = [time for time in find_times(rest, now.replace(tzinfo=None)) if not time.vague]
@@ -51,6 +51,13 @@ def further_goods(text: str, now: datetime, words: Words) -> Further | None:
     # 等下再加5吨 wants 5吨 more; the 还 of 还是5吨 does not.
     more = any(word in without for word in words.lists["further"])
     return Further(goods, due, more, instead=not more and without != rest)
+
+
+def _without_pointer(text: str, words: Words) -> str:
+    """The text behind words that only point to the goods of just now, where these are put right (刚才那个改成15吨)."""
+    pointer = next((each for each in words.lists["just_now"] if text.startswith(each)), "")
+    behind = text[len(pointer) :]
+    return behind if behind.startswith(tuple(words.lists["instead"])) else text
 
 
 def _mentions(text: str, words: Words) -> tuple[list[Mention], str]:

@@ -46,6 +46,15 @@ async def test_a_demand_is_described_message_by_message(bot: BotTester, business
     assert (await bot.only(Demand)).due is None
 
 
+@pytest.mark.parametrize("said", ["刚才那个改成15吨", "刚才的改成15吨", "刚才要的换成15吨"])
+async def test_what_points_to_the_goods_of_just_now_puts_them_right(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "帮我留5吨304")
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).items == [{"grade": "304", "quantity": 15, "unit": "吨"}]
+
+
 @pytest.mark.parametrize("said", ["304今天什么价", "今天304的报价", "304明天多少钱"])
 async def test_the_day_of_a_price_is_not_when_goods_are_wanted(
     bot: BotTester, business: Business, said: str
