@@ -12,6 +12,16 @@ def test_goods_that_are_urged_are_asked_after(say: Say, text: str) -> None:
     assert say(text, audience="customer").name == "query_order"
 
 
+@pytest.mark.parametrize("text", ["付款方式能月结吗", "你们付款方式怎么样", "可以做账期吗"])
+def test_terms_are_no_debts(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "unknown"
+
+
+@pytest.mark.parametrize("text", ["月结的款还欠多少", "还欠多少钱"])
+def test_debts_are_asked_after(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "query_payment"
+
+
 @pytest.mark.parametrize("text", ["催一下430的货 另外再来10吨304", "430先别催 再要10吨"])
 def test_who_orders_more_orders(say: Say, text: str) -> None:
     assert say(text, audience="customer").name == "demand"
