@@ -19,6 +19,8 @@ from notifications import payment_notices
 
 router = Router()
 
+_OWED = frozenset({"overdue", "receivables", "due", "overdue_days", "payment_time"})
+"""Figures of which it is no wrong answer to list what is overdue."""
 _WISHES = re.compile("[,，。;；!！?？\\s]+|(?=能不能|能否|可不可以)|(?<=[付结欠]的)")
 """Between what is asked for in one message: 没付的能不能缓几天 asks for no figure."""
 
@@ -114,6 +116,8 @@ async def query_payment(intent: Intent, chat: Chat) -> Reply:
     """What one customer owes, or what is overdue among those the speaker may see."""
     if (answered := await questions.answer(intent, chat)) is not None:
         return answered
+    if intent.customer is None and await questions.asks_of_other(intent, chat, _OWED):
+        raise Refusal(chat.text("questions.beyond"))
     if intent.customer is None:
         overdue = await overdue_plans(chat.session, chat.speaker.viewer, chat.today, limit=10)
         return chat.say("payments.overdue", overdue=overdue, today=chat.today)

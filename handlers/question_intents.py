@@ -37,8 +37,6 @@ _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋�
 _ASKS = re.compile(
     r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
 )
-_NAMES_KIND = re.compile(r"[的多少高低](?:商机|单子?|客户|项目|订单|需求|报价|投诉|线索)[?？]?$")
-"""快要成交的商机: a list; 佳和的单子 is one that they have."""
 _NAMES_FIGURE = re.compile(
     "(?:金额|(?<=[单诉])的?原因|情况|数量?|次数|统计|分析|明细|记录|名单|清单|列表|汇总|合计|总数|趋势|走势|排行|分布)$"
     "|几[条笔件]|未处理|未解决|(?:[今去前]年|[本上这]个?(?:月|季)|季度)[^,，]{0,6}(?:[丢输]单|[投客]诉)$"
@@ -65,7 +63,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
         return intent  # it is they who ask
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
         return await how_to_reach.take_question(intent, await questions.asked_of(intent, chat), chat)
-    if intent.name in MAY_BE_ASKED and _asks(intent) and await questions.read(intent, chat):
+    if intent.name in MAY_BE_ASKED and _asks(intent, chat) and await questions.read(intent, chat):
         return intent._replace(name="question")
     if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
         return intent._replace(name="question")
@@ -82,7 +80,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     return intent._replace(name="question") if asked and questions.following(asked, chat) else intent
 
 
-def _asks(intent: Intent) -> bool:
+def _asks(intent: Intent, chat: Chat) -> bool:
     """Whether words of the message may ask for a figure."""
     if intent.name == "help":
         return _COMPARES.search(intent.text) is not None
@@ -90,8 +88,8 @@ def _asks(intent: Intent) -> bool:
         return True
     if intent.name in _OF_RECORDS and _NAMES_FIGURE.search(intent.text):
         return True
-    if intent.customer is None and _NAMES_KIND.search(intent.text):
-        return True
+    if intent.customer is None and chat.house.questions.words["names_kind"].search(intent.text):
+        return True  # 快要成交的商机; 佳和的单子 is one that they have
     return _ASKS.search(intent.text) is not None
 
 

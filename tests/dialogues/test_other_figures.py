@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.activities import Activity
 from models.interactions import Interaction
 from tests.dialogues.ledger import Ledger
 from tests.tester import BotTester
@@ -36,6 +37,30 @@ async def test_a_share_without_goods_is_of_orders(bot: BotTester, ledger: Ledger
 )  # fmt: skip
 async def test_what_can_be_asked_is_said_instead(bot: BotTester, ledger: Ledger, said: str) -> None:
     assert (await bot.says(ledger.manager, said)).startswith("这个数没看懂怎么算，没有乱答。可以问：")
+
+
+@pytest.mark.parametrize("said", ["预付款收了多少", "上个月回款比前个月多吗", "昨天到账的核对一下"])
+async def test_what_is_overdue_is_no_answer_of_what_came(bot: BotTester, ledger: Ledger, said: str) -> None:
+    assert "逾期" not in (await bot.says(ledger.manager, said)).partition("。")[0]
+
+
+async def test_bills_are_not_kept(bot: BotTester, ledger: Ledger) -> None:
+    assert "承兑汇票不在连客的记录里" in await bot.says(ledger.manager, "承兑汇票到了几张")
+
+
+@pytest.mark.parametrize("said", ["把华光的到期日改到下周五", "华光的收款日推迟到下周五"])
+async def test_a_due_day_that_is_moved_is_no_visit(bot: BotTester, ledger: Ledger, said: str) -> None:
+    planned = len(await bot.all(Activity))
+    await bot.says(ledger.wang, said)
+    assert len(await bot.all(Activity)) == planned
+
+
+@pytest.mark.parametrize("said", ["采购是谁", "联系人是谁"])
+async def test_who_somebody_is_there_shows_whom_was_spoken_of(
+    bot: BotTester, ledger: Ledger, said: str
+) -> None:
+    await bot.says(ledger.wang, "今天拜访了华光")
+    assert not (await bot.says(ledger.wang, said)).startswith("这个数没看懂怎么算")
 
 
 async def test_a_target_is_told_where_no_other_figure_is_named(bot: BotTester, ledger: Ledger) -> None:

@@ -1,6 +1,7 @@
 """Questions that are understood in part: whose doings are asked for, or what is to be ranked or compared."""
 
 import re
+from collections.abc import Set
 
 from bot.nlu.intent import Intent
 from bot.nlu.normalize import normalize
@@ -110,11 +111,12 @@ def asks_beyond(asked: Asked) -> bool:
     return bool(worked_out or words["except"].search(text)) or (measured and names_several(draft, asked))
 
 
-def names_other(asked: Asked, measure: str) -> bool:
-    """Whether words of another figure are said and none of this one: what is reached of targets is no answer then."""
+def names_other(asked: Asked, answered: Set[str]) -> bool:
+    """Whether words of other figures are said and none of those that are answered: all targets, or all that is overdue,
+    are no answer then."""
     skeleton = recognised(plain(asked), asked).text
     named = {each.name for each in asked.questions.measures if each.words.search(skeleton)}
-    return bool(named) and measure not in named
+    return bool(named) and named.isdisjoint(answered)
 
 
 def names_figure(skeleton: str, text: str) -> bool:

@@ -131,11 +131,15 @@ def read_period(draft: Draft, asked: Asked) -> None:
 
 
 def _ahead(time: TimeSpan, today: date) -> tuple[date, date] | None:
-    """What is to come by then, where a day is named before which it is (月底前到期的款)."""
+    """What is to come by then, where a day is named before which it is (月底前到期的款); where that day is over,
+    all of its year until then."""
     if time.days is None:
         return None
-    first, last = time.days.future
-    return (min(today, first), last) if time.text.endswith("前") else (first, last)
+    (first, last), (_, before) = time.days.future, time.days.past
+    if not time.text.endswith("前"):
+        return first, last
+    was_then = (before < today and today - before <= last - today) or last < today
+    return (date(before.year, 1, 1), before) if was_then else (min(today, first), last)
 
 
 def _past(time: TimeSpan) -> tuple[date, date]:
