@@ -9,17 +9,35 @@ from bot.nlu.each_of_contacts import each_of_contacts
 from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Intent
 from bot.nlu.several import several
+from bot.nlu.told_and_planned import with_people_told_of
+from bot.nlu.with_reminder import with_reminder
 from config.words import Words
 
 
 def records_of(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    """The message with a record for each birthday, each of several customers' people, each contact or each customer;
-    None where it is one."""
+    """The message with a record for each birthday, each of several customers' people, each contact or each customer,
+    and the reminders told behind them; None where it is one."""
     return (
         birthdays_of_each(whole, now, book, words, context)
         or facts_of_each(whole, now, book, words, context)
         or each_of_contacts(whole, now, book, words, context)
+        or _with_reminder(whole, now, book, words, context)
         or several(whole, now, book, words, context)
     )
+
+
+def _with_reminder(
+    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
+) -> Intent | None:
+    if whole.name != "remind":
+        return None
+
+    def parted(told: Intent) -> Intent | None:
+        noted = records_of(told, now, book, words, context)
+        noted = noted or with_people_told_of(told, now, book, words, context)
+        return noted if noted.parts else None
+
+    speaker = context and Context(speaker=context.speaker)
+    return with_reminder(whole, now, book, words, speaker, parted)

@@ -28,7 +28,6 @@ from bot.nlu.reading import Reading
 from bot.nlu.said_behind import said_behind
 from bot.nlu.understand import understand
 from bot.nlu.whose_payment import is_own_outlay, is_payment, of_nobody, was_paid_before
-from bot.nlu.with_reminder import with_reminder
 from config.words import Words
 
 MOST = 8
@@ -51,10 +50,6 @@ def several(
     clause of another one. Customers who have a part in it but no record are named as extras["others"].
     """
     speaker = context and Context(speaker=context.speaker)
-    if whole.name == "remind":
-        return with_reminder(
-            whole, now, book, words, speaker, lambda told: several(told, now, book, words, speaker)
-        )
     if whole.name == "transfer":
         return handed_over_together(whole, now, book, words)
     if (found := beside_payment(whole, now, book, words, speaker)) is not None:

@@ -8,6 +8,7 @@ import pytest
 from models.activities import Activity, Task
 from models.interactions import Interaction
 from models.money import Payment
+from models.sales import Demand
 from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
 from tests.make import Make
@@ -64,6 +65,19 @@ async def test_it_is_counted_from_the_plan(
 async def test_another_time_is_its_own(bot: BotTester, business: Business, said: str, due: datetime) -> None:
     await bot.says(business.wang, said)
     assert (await bot.only(Task)).due_at == due
+
+
+async def test_an_hour_before_a_day_is_left_to_the_plan(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "下周三去佳和，提前一小时提醒我")
+    assert (await bot.only(Activity)).planned_start.astimezone(SHANGHAI).date() == at(25, 0).date()
+    assert await bot.all(Task) == []
+
+
+async def test_a_demand_before_the_plan_is_kept(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和要10吨304，下周三下午3点去拜访，提前一小时提醒我")
+    assert (await bot.only(Demand)).items == [{"grade": "304", "quantity": 10, "unit": "吨"}]
+    assert (await bot.only(Activity)).planned_start == at(25, 15)
+    assert (await bot.only(Task)).due_at == at(25, 14)
 
 
 async def test_none_is_set_for_what_is_over(bot: BotTester, business: Business) -> None:
