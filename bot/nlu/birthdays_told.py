@@ -12,6 +12,7 @@ from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, Span, codes_of
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
+from bot.nlu.people import find_people
 from bot.nlu.said_behind import LONGEST, said_behind
 from bot.nlu.understand import understand
 from config.late_patterns import late
@@ -68,11 +69,11 @@ def birthdays_of_each(
 
 def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Context | None) -> Intent | None:
     """Those of people who are named together (吴经理、张工生日都是5月3号; 吴经理和张工的生日是5月3号和6月8号)."""
-    text, names = whole.text, whole.contacts
-    places = [text.find(name) for name in names]
-    if len(names) < 2 or min(places) < 0:
+    text = whole.text
+    people = [person for person in find_people(text, book, words) if person.side == "theirs"]
+    if len(people) < 2:
         return None
-    ends = [place + len(name) for place, name in zip(places, names, strict=True)]
+    names, places, ends = zip(*((person.name, person.start, person.end) for person in people), strict=True)
     told = _OF_ALL.fullmatch(text, ends[-1])
     between = [text[end:begin] for end, begin in zip(ends, places[1:], strict=False)]
     if told is None or not all(_AND.fullmatch(said) for said in between):
@@ -87,7 +88,9 @@ def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Con
         said = f"{text[: places[0]]}{name}{_BIRTHDAY}{text[slice(*day)]}"
         noted = with_contact_facts(understand(said, now, "rep", book, words), now, book, words, context)
         if not _is_one_birthday(noted) or not isinstance(noted.customer, Found | Ambiguous):
-            return None
+            return Intent(
+                "unknown", text
+            )  # of one nobody knows whose they are: the date of the first is not theirs
         spans = {"intent": Span(*day, NAME), "facts.0": Span(*day, "birthday")}
         spans["contacts"] = Span(place, place + len(name), "birthday")
         parts.append(noted._replace(spans=spans))

@@ -31,6 +31,13 @@ async def born(bot: BotTester) -> dict[str, tuple[int, int]]:
     return {called or "": (day.month, day.day) for called, day in days.items() if isinstance(day, date)}
 
 
+async def test_beside_somebody_unknown_no_date_is_kept(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "钱总和马总生日是5月3号和6月8号")
+    assert await born(bot) == {}
+
+
 @pytest.mark.parametrize(
     ("said", "days"),
     [
@@ -43,6 +50,8 @@ async def born(bot: BotTester) -> dict[str, tuple[int, int]]:
         ("江总5月3号生日，钱总9月1日生日", {"江总": (5, 3), "钱总": (9, 1)}),
         ("宏发钱总、孙会计生日都是5月3号", {"钱总": (5, 3), "孙会计": (5, 3)}),
         ("宏发的钱总和孙会计生日5月3号、9月1日", {"钱总": (5, 3), "孙会计": (9, 1)}),
+        ("江总和钱总的生日是5月3号和6月8号", {"江总": (5, 3), "钱总": (6, 8)}),
+        ("江总、钱总生日都是5月3号", {"江总": (5, 3), "钱总": (5, 3)}),
     ],
 )
 async def test_each_is_kept_and_taken_back_together(
