@@ -23,6 +23,8 @@ _WANTS = re.compile(
     "[^,，。;；!！?？\n]{0,12}$)"
 )
 _WANTS_MORE = re.compile("(?:(?:再|又|还|想)[要来进加拿订]|追加|加[订单])[^,，。;；!！?？\n]{0,12}$")
+_LONGEST_WANT = 16
+"""Characters of such words before an amount."""
 _BOUGHT = re.compile(
     "(?:(?:上个?[周月次批回]|上礼拜|上星期|昨天|前天|前[几两]天|之前|以前|前阵子?|已经)[^,，。;；!！?？\n]{0,8}?"
     "(?:[要订买拿发提进下送定]|采购)(?:走)?[了过的]|[拿发提运送拉](?:走)?了)[^,，。;；!！?？\n]{0,8}$"
@@ -56,7 +58,8 @@ def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
         if until is not None:
             yield Used(mention, begin, mention.end, until)
     for other, mention in pairwise(counted):
-        if _WANTS_MORE.search(text, 0, other.start) and _has_not_come(mention, text):
+        begin = max(0, other.start - _LONGEST_WANT)
+        if _WANTS_MORE.search(text, begin, other.start) and _has_not_come(mention, text):
             yield Used(mention, _clause_of(mention, text), mention.end, mention.end)
 
 
@@ -72,10 +75,10 @@ def _instead_of(mention: Mention, other: Mention, begin: int, text: str) -> int 
         return mention.end + instead.end()
     if _THIS_TIME.match(text[mention.end : other.start]) and _IN_ALL.search(text, begin, mention.start):
         return other.start
-    if wanted is None or _WISHED.search(text, 0, wanted.start()):
-        return None  # 要10吨201,还有5吨304: it is one more
-    is_left = _has_not_come(mention, text) or _is_left(mention, begin, text)
-    return wanted.end() if is_left else None
+    if wanted is None or not (_has_not_come(mention, text) or _is_left(mention, begin, text)):
+        return None
+    wished = _WISHED.search(text, 0, wanted.start())
+    return None if wished else wanted.end()  # 要10吨201,还有5吨304: it is one more
 
 
 def _clause_of(mention: Mention, text: str) -> int:
