@@ -4,7 +4,9 @@ Where no name of the book is believed (belief.py), one that sounds alike is look
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from bot.nlu.book import Book
 from bot.nlu.business import is_only_destination, speaks_of_business
@@ -18,6 +20,7 @@ from bot.nlu.places import place_at
 from bot.nlu.strangers import find_described, find_plant, find_stranger
 from config.words import Words
 
+_START = attrgetter("start")
 _BEHIND_TIME = re.compile(f"(?:{PART}|[天日号]|周[一二三四五六日天])$")
 
 
@@ -133,9 +136,11 @@ def _person_behind(
     text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words
 ) -> Mention | None:
     """The person right behind a name; read anew where the name itself was taken for part of theirs (弘毅景部长)."""
-    if any(person.start < hit.end and hit.start < person.end for person in people):
+    at = bisect_left(people, hit.end, key=_START)
+    if at and people[at - 1].end > hit.start:
         people = find_people(text[: hit.start] + "\0" * (hit.end - hit.start) + text[hit.end :], book, words)
-    return next((person for person in people if person.start - hit.end in (0, 1)), None)
+        at = bisect_left(people, hit.end, key=_START)
+    return people[at] if at < len(people) and people[at].start <= hit.end + 1 else None
 
 
 def stranger(text: str, book: Book, words: Words, people: Sequence[Mention]) -> Hit | None:
