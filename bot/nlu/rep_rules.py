@@ -5,6 +5,7 @@ What they ask, and what they tell Lianke to do but for undo and remind, experien
 name alone asks for its customer.
 """
 
+from bot.nlu.amounts_left import lists_what_lacks
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -235,6 +236,7 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("asks_where_goods_are",),
     ),
+    Rule("lacks", "unknown", lambda r: lists_what_lacks(r) and not asks(r), "a table with 欠数", SURE),
     Rule("bare-name", "query_customer", is_bare_name, trust=SURE, cues=("asks_of_name",)),
     Rule("none", "unknown", lambda r: True, trust=0.0),
 )
