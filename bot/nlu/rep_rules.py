@@ -18,6 +18,7 @@ from bot.nlu.evidence import (
     names_customer,
 )
 from bot.nlu.expected_money import expects_only_money
+from bot.nlu.hearsay import heard_by_customer
 from bot.nlu.rep_acts import (
     ASKED_PRICE,
     asked_our_price,
@@ -159,6 +160,9 @@ REP: tuple[Rule, ...] = (
         cues=("paid_through",),
     ),
     Rule("each-paid", "log_payment", paid_each, "told of each", trust=SURE, cues=("paid_each",)),
+    Rule(
+        "heard", "unknown", heard_by_customer, "what another one wants is none of theirs", SURE, ("heard_of",)
+    ),
     Rule(
         "payment", "log_payment", paid, "before the deal and the log: money outweighs", cues=("log_payment",)
     ),
