@@ -94,7 +94,9 @@ def find_money(text: str, characters: Set[str], trade: Trade) -> Iterator[Money]
         value = parse(_ABOUT.sub("", said))
         if match["plain"] and value == 1:
             continue  # 一块 is more often "together" than a yuan
-        if _HOUR_PERHAPS.match(said) and not _TELLS_SUM.search(text, 0, match.start()):
+        if _HOUR_PERHAPS.match(said) and not _TELLS_SUM.search(
+            text, max(0, match.start() - 12), match.start()
+        ):
             continue
         if value is not None and value > 0 and not _is_price(text, match, value, trade):
             yield Money(match.start(match.lastgroup or 0), match.end(), "amount", value)
