@@ -6,6 +6,7 @@ Cells are parted by tabs, bars, commas or blanks. Whatever stands in a row leads
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -87,9 +88,16 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def lists_missing(source: Normalized, trade: Trade) -> bool:
     """Whether a table of goods has a column of what has not come (欠数), and orders nothing."""
-    if not trade.columns or "\n" not in source.characters:
+    lacks = trade.columns.get(_MISSING)
+    if lacks is None or "\n" not in source.characters or not lacks.search(source.text):
         return False
-    tables = (_any_header(source.text, start, end, trade) for start, end in _lines(source.text))
+    return _heads_missing(source.text, trade)
+
+
+@lru_cache(maxsize=2)
+def _heads_missing(text: str, trade: Trade) -> bool:
+    """Several rules ask it of one message."""
+    tables = (_any_header(text, start, end, trade) for start, end in _lines(text))
     return any(table is not None and _of_missing(table) for table in tables)
 
 
