@@ -62,13 +62,17 @@ def test_what_is_heard_of_whom_one_visited_is_theirs(text: str, say: Say) -> Non
         "嘉豪听说科瑞要20吨304",
         "嘉豪采购听人说科瑞在找20吨304",
         "嘉豪说打听到科瑞要20吨304",
+        "嘉豪打听到宏昌要20吨304",
+        "嘉豪得知宏昌付了8万",
     ],
 )
 def test_what_a_customer_heard_of_another_is_no_demand(text: str, say: Say) -> None:
     assert say(text).name == "unknown"
 
 
-@pytest.mark.parametrize("text", ["嘉豪打听304 20吨什么价", "嘉豪要20吨304，听说科瑞要10吨"])
+@pytest.mark.parametrize(
+    "text", ["嘉豪打听304 20吨什么价", "嘉豪要20吨304，听说科瑞要10吨", "嘉豪听说钢厂要停产，要20吨304"]
+)
 def test_what_they_want_besides_is_theirs(text: str, say: Say) -> None:
     told = say(text)
     assert (told.name, [item.quantity for item in told.items]) == ("log_demand", [20])
