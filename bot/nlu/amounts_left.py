@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.nlu.mentions import Mention
 from bot.nlu.reading import GOODS, Reading
+from bot.nlu.tables import lists_missing
 from bot.nlu.used import Used
 
 _SAYS_SO = frozenset("剩有差缺欠了过太不多少次回批单合")
@@ -100,8 +101,15 @@ def _is_left(mention: Mention, begin: int, text: str) -> bool:
     return _LEFT.search(text, begin, mention.start) is not None and not _ORDERED.match(text, mention.end)
 
 
+def lists_what_lacks(reading: Reading) -> bool:
+    """Whether a table is pasted of what has not come (a column 欠数)."""
+    return lists_missing(reading.source, reading.words.trade)
+
+
 def only_not_come(reading: Reading) -> bool:
     """Whether all goods that are named have only not come yet."""
+    if lists_what_lacks(reading):
+        return True
     if not reading.has("goods_not_come"):
         return False
     told = [match.span() for match in reading.words.cues["goods_not_come"].finditer(reading.skeleton)]

@@ -17,12 +17,23 @@ PART = (
     rf"|[早晚](?={NUMERAL}点|\d\d?:\d))(?!{_A_LITTLE}))"
 )
 _LESS = "(?:[一二三123]刻钟?|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})分钟?)"
+_TELLS_SUM = (
+    "[付打转汇收报价欠款账额]",
+    "[付打转汇收报欠][了的]",
+    "[款价额]是",
+    *("还有", "还差", "合同"),
+    *(r"[报价]\d{3}[ 的]", r"[报价]\d{3}L "),
+)
+_BEHIND_SUM = "|".join(f"(?<={words}{digit})" for words in _TELLS_SUM for digit in ("", r"\d"))
+"""Right behind what tells of a payment, debt or price, at the first or the second digit: 打了8点50万, 报价1点50万."""
 _NO_SUM = (
     "(?!(?<![午晚上晨夜早天号日])[零一二两三四五六七八九十百]{1,5}点[零一二三四五六七八九]{1,4}(?:[万亿吨]|公斤)"
-    r"|(?<![午晚上晨夜早天号日])\d{1,4}点(?:\d{3,4}[万亿]|\d[1-46-9]万|\d{1,2}亿))"
+    r"|(?<![午晚上晨夜早天号日])\d{1,4}点(?:\d{3,4}[万亿]|\d[1-46-9]万|\d{1,2}亿)"
+    r"|(?<![午晚上晨夜早])\d{1,4}点[6-9]\d万"
+    rf"|(?=\d{{1,4}}点\d{{1,4}}万)(?:{_BEHIND_SUM}|\d{{1,4}}点\d{{1,4}}万元? ?[/每一1] ?吨))"
 )
 """一点六八万 is a sum, and 十二点五吨 an amount; behind a day or a part of it it is an hour (下午三点五万到账), and so
-may it be before a round sum in digits (8点50万到账)."""
+may it be before a round sum in digits (8点50万到账), unless there are no such minutes (8点75万) or money is told of."""
 CLOCK = (
     rf"{_NO_SUM}"
     rf"(?!(?<![午晚上晨夜日号])一时)(?:差(?P<less>{_LESS})(?:到|就)?)?(?P<hours>一两|[二两]三|三四|四五|五六|六七|七八|八九|九十|十一二|(?P<hour>{NUMERAL}))(?:点钟?|时(?![间候效常段机]))"

@@ -5,7 +5,7 @@ Whatever else they ask for, experience hears without rules (rules.py).
 
 import re
 
-from bot.nlu.amounts_left import only_not_come
+from bot.nlu.amounts_left import lists_what_lacks, only_not_come
 from bot.nlu.customer_asks import asks_for_somebody, urges_goods
 from bot.nlu.declined import declines_goods
 from bot.nlu.evidence import (
@@ -54,6 +54,7 @@ CUSTOMER_RULES: tuple[Rule, ...] = (
     Rule("lot-before", "complaint", flawed_before, trust=OUTRIGHT, cues=("told_of_lot_before",)),
     Rule(WELL, "unknown", lambda r: _only_well(r), "没发现什么问题 asks for no order", trust=SURE),
     Rule("urged", "query_order", urges_goods, "催催我那10吨430", trust=OUTRIGHT, cues=("urges_goods",)),
+    Rule("lacks", "query_order", lists_what_lacks, "a table with 欠数", trust=SURE),
     Rule("asked-for", "contact_rep", asks_for_somebody, trust=OUTRIGHT, cues=("asks_for_somebody",)),
     Rule("runs-out", "demand", lambda r: _runs_out(r), "库存只有5吨了 sounds amiss", trust=OUTRIGHT),
     Rule("complaint", "complaint", lambda r: _complains(r), "before receipt: 收到的货有划痕"),

@@ -1,13 +1,17 @@
 """What is only heard of another customer, told beside a visit (今天去了佳和,听说华宏要20吨): news, and nothing that the
 customer of the message wants or said."""
 
+import re
 from typing import Any
 
 from bot.nlu.intent import Span, codes_of
-from bot.nlu.reading import Reading
+from bot.nlu.reading import CUSTOMER, GOODS, MONEY, Reading
 
-_TOLD_OF = ("log_interaction", "plan")
+_TOLD_OF = ("log_interaction", "plan", "log_demand")
 _OF_ONE = ("due", "unit_price", "amount", "follow_up")
+
+_HEARS = re.compile(f"(?<![去到在跑访见])(?<![去到跑访见][了趟]){CUSTOMER}[^,!?{CUSTOMER}]*$")
+"""Before what is heard: a customer of the same clause, who hears it; where one went, oneself does."""
 
 
 def heard_of_another(reading: Reading) -> tuple[int, int] | None:
@@ -23,6 +27,21 @@ def heard_of_another(reading: Reading) -> tuple[int, int] | None:
             end = ends.start() if ends else len(skeleton)
             return reading.source.original(*reading.origin(match.start(), end))
     return None
+
+
+def heard_by_customer(reading: Reading) -> bool:
+    """Whether a customer heard of another what goods they want or what they pay, and nothing else is told of goods or
+    money (佳和打听到宏发要10吨304)."""
+    if not reading.has("heard_of"):
+        return False
+    cues, skeleton = reading.words.cues, reading.skeleton
+    for match in cues["heard_of"].finditer(skeleton):
+        if _HEARS.search(skeleton, 0, match.start()):
+            ends = cues["heard_no_more"].search(skeleton, match.end())
+            end = ends.start() if ends else len(skeleton)
+            told = [place for place, sign in enumerate(skeleton) if sign in (GOODS, MONEY)]
+            return all(match.end() <= place < end for place in told)
+    return False
 
 
 def without_hearsay(intent: str, reading: Reading, values: dict[str, Any], spans: dict[str, Span]) -> None:

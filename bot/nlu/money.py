@@ -56,7 +56,7 @@ def _spoken_prices(unit: str) -> re.Pattern[str]:
     )
 
 
-_TYPED = r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4}|点(?!\d[05]万)\d{1,4}(?=[万亿wW]))?"
+_TYPED = r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4}|点\d{1,4}(?=[万亿wW]))?"
 _SPOKEN = "[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}(?:点[零一二三四五六七八九]{1,4})?"
 _COUNTER = r"(?:笔|次|家|[张单批车](?![子面发])|期|个(?:月|点|客户|单))"
 """Before these a digit is no part of a sum: 8万两笔, 十九万六一次结清."""
@@ -76,6 +76,9 @@ _AMOUNT = compiled(
 
 
 _ABOUT = re.compile("[多来几 ]")
+_HOUR_PERHAPS = re.compile(r"\d{1,2}点\d[05]万")
+"""3点60万到账 may be 60万 at three as well as 36,000: an amount only where one is told of before."""
+_TELLS_SUM = re.compile("(?:打(?!电)|[付转汇收报价欠款账额差]|还有|合同)[^,，。;；!！?？\n]{0,8}$")
 
 
 def find_money(text: str, characters: Set[str], trade: Trade) -> Iterator[Money]:
@@ -91,6 +94,10 @@ def find_money(text: str, characters: Set[str], trade: Trade) -> Iterator[Money]
         value = parse(_ABOUT.sub("", said))
         if match["plain"] and value == 1:
             continue  # 一块 is more often "together" than a yuan
+        if _HOUR_PERHAPS.match(said) and not _TELLS_SUM.search(
+            text, max(0, match.start() - 12), match.start()
+        ):
+            continue
         if value is not None and value > 0 and not _is_price(text, match, value, trade):
             yield Money(match.start(match.lastgroup or 0), match.end(), "amount", value)
             text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]

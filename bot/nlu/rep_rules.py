@@ -5,6 +5,7 @@ What they ask, and what they tell Lianke to do but for undo and remind, experien
 name alone asks for its customer.
 """
 
+from bot.nlu.amounts_left import lists_what_lacks
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -17,6 +18,7 @@ from bot.nlu.evidence import (
     names_customer,
 )
 from bot.nlu.expected_money import expects_only_money
+from bot.nlu.hearsay import heard_by_customer
 from bot.nlu.rep_acts import (
     ASKED_PRICE,
     asked_our_price,
@@ -159,6 +161,9 @@ REP: tuple[Rule, ...] = (
     ),
     Rule("each-paid", "log_payment", paid_each, "told of each", trust=SURE, cues=("paid_each",)),
     Rule(
+        "heard", "unknown", heard_by_customer, "what another one wants is none of theirs", SURE, ("heard_of",)
+    ),
+    Rule(
         "payment", "log_payment", paid, "before the deal and the log: money outweighs", cues=("log_payment",)
     ),
     Rule(
@@ -235,6 +240,7 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("asks_where_goods_are",),
     ),
+    Rule("lacks", "unknown", lambda r: lists_what_lacks(r) and not asks(r), "a table with 欠数", SURE),
     Rule("bare-name", "query_customer", is_bare_name, trust=SURE, cues=("asks_of_name",)),
     Rule("none", "unknown", lambda r: True, trust=0.0),
 )

@@ -46,6 +46,8 @@ def restated(source: Normalized, now: datetime, audience: str, book: Book, words
         position = back.end()
         if audience == "customer" and words.cues["delivered"].search(source.text, 0, back.start()):
             continue
+        if _only_pauses(back) and words.cues["goods_came"].search(source.text, 0, back.start()):
+            continue
         start, end = _with_sighs(source.text, *back.span(), words)
         said = list(_everything(source, now, audience, book, words))
         said += _stranger(source.text, end, said, book, words) if audience == "rep" else ()
@@ -56,6 +58,11 @@ def restated(source: Normalized, now: datetime, audience: str, book: Book, words
         if put_right:
             source, position = put_right, start
     return source
+
+
+def _only_pauses(back: re.Match[str]) -> bool:
+    """Whether no word takes anything back: what is meant stands behind a pause (要12吨,是15吨)."""
+    return not back.group().strip(", ")
 
 
 def _with_sighs(text: str, start: int, end: int, words: Words) -> tuple[int, int]:

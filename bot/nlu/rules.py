@@ -30,6 +30,7 @@ from bot.nlu.evidence import (
 from bot.nlu.experience import STEP, experience
 from bot.nlu.flaws import only_praises
 from bot.nlu.given_away import hands_over
+from bot.nlu.hearsay import heard_by_customer
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.no_payment import tells_of_none
 from bot.nlu.reading import Reading
@@ -54,13 +55,14 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price"))
     ),
     "log_payment": lambda r: (
-        (has_price(r) or r.has("log_payment")) and not is_only_promised(r) and not tells_of_none(r)
+        (has_price(r) or r.has("log_payment"))
+        and not (is_only_promised(r) or tells_of_none(r) or heard_by_customer(r))
     ),
     "log_demand": lambda r: (
         (has_goods(r) or r.has("wants"))
         and not (declines_goods(r) or only_not_come(r))
         and not wants_only_what_is_used(r)
-        and not r.has("asks_if_wanted", "order_to_ship")
+        and not (r.has("asks_if_wanted", "order_to_ship") or heard_by_customer(r))
     ),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))

@@ -6,6 +6,7 @@ Cells are parted by tabs, bars, commas or blanks. Whatever stands in a row leads
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,13 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 """A line of sums and nothing else: 合计62张,月底要 says more."""
+_SUMS = re.compile(r"[ \t|]*(?:以上)?(?:[总共合小]计|总数)")
+"""How a line of sums begins, which is no row."""
+_TOTAL_PAID = re.compile(
+    r"(?:以上)?(?:[总共合小]计|总数)(?!.*[要需]).*?"
+    r"(?:到账|来款|回款|收款|(?:已|刚)[付打转汇收]|[付打转汇收]了|[付打转汇]款[了过])(?!.*[要需]).*"
+)
+"""A line of sums, and what was paid: no table orders by it."""
 _HEADER = re.compile(
     r"(?P<name>.*?)(?: ?[(/] ?(?P<unit>mm|毫米|m|米|[张支件根片卷套吨]|tons?|t|kgs?|公斤|千克)\)?| ?\([^)]*\))?",
     re.IGNORECASE,
@@ -78,7 +86,32 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+def lists_missing(source: Normalized, trade: Trade) -> bool:
+    """Whether a table of goods has a column of what has not come (欠数), and orders nothing."""
+    lacks = trade.columns.get(_MISSING)
+    if lacks is None or "\n" not in source.characters or not lacks.search(source.text):
+        return False
+    return _heads_missing(source.text, trade)
+
+
+@lru_cache(maxsize=2)
+def _heads_missing(text: str, trade: Trade) -> bool:
+    """Several rules ask it of one message."""
+    tables = (_any_header(text, start, end, trade) for start, end in _lines(text))
+    return any(table is not None and _of_missing(table) for table in tables)
+
+
+def _of_missing(table: _Table) -> bool:
+    return any(column.kind == _MISSING for column in table.columns)
+
+
 def _header(text: str, start: int, end: int, trade: Trade) -> _Table | None:
+    """The header of a table that may order something."""
+    table = _any_header(text, start, end, trade)
+    return None if table is None or _of_missing(table) else table
+
+
+def _any_header(text: str, start: int, end: int, trade: Trade) -> _Table | None:
     if not 3 <= end - start <= _LONGEST_HEADER:
         return None
     for separator in _SEPARATORS:
@@ -87,8 +120,6 @@ def _header(text: str, start: int, end: int, trade: Trade) -> _Table | None:
             continue
         columns = [_column(text[first:last], trade.columns) for first, last in cells]
         known = {column.kind for column in columns} - {""}
-        if _MISSING in known:
-            return None
         if len(known) >= max(_FEWEST_KNOWN, (len(cells) + 1) // 2) and known & _MEASURES:
             return _Table(separator, columns)
     return None
@@ -135,15 +166,23 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], at: int, table: _Table) -
     while at < len(lines):
         start, end = lines[at]
         line = text[start:end]
-        if _RULE.fullmatch(line) or (rows and _TOTAL.fullmatch(line)):
+        if _RULE.fullmatch(line) or (rows and _is_total(line.strip())):
             at += 1
             continue
         cells = _cells(text, start, end, table.separator)
-        if not line.strip() or not (_fits(cells, table) and _has_number(line, start, cells, table)):
+        if (
+            not line.strip()
+            or _SUMS.match(line)
+            or not (_fits(cells, table) and _has_number(line, start, cells, table))
+        ):
             break
         rows.append(([text[first:last] for first, last in cells], start, end))
         at += 1
     return _with_merged(rows, table), at
+
+
+def _is_total(line: str) -> bool:
+    return _TOTAL.fullmatch(line) is not None or _TOTAL_PAID.fullmatch(line) is not None
 
 
 def _fits(cells: Cells, table: _Table) -> bool:

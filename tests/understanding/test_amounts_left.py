@@ -131,6 +131,22 @@ def test_what_they_learned_is_none(text: str, say: Say) -> None:
     assert say(text).name != "log_demand"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("嘉豪要的304 20吨，20号发到厂里", 20),
+        ("嘉豪要的304 20吨，20号发给他们", 20),
+        ("嘉豪要的304 20吨能发到上海吗", None),
+        ("嘉豪要的304 20吨可以发到上海吗", None),
+        ("嘉豪要的20吨304发到上海行不行", None),
+    ],
+)
+def test_where_it_is_to_go_is_told_of_what_is_wanted(text: str, day: int | None, say: Say) -> None:
+    told = say(text)
+    assert (told.name, [item.quantity for item in told.items]) == ("log_demand", [20])
+    assert (told.due.day if told.due else None) == day
+
+
 @pytest.mark.parametrize("text", ["嘉豪要30吨304，价格14200能不能做", "嘉豪赖经理要30吨304，价格14200行不行"])
 def test_what_they_would_pay_is_asked_with_what_they_want(text: str, say: Say) -> None:
     told = say(text)

@@ -16,6 +16,9 @@ from tests.understanding.conftest import Say
         "今天去了嘉豪和望总那里，听说科瑞要20吨",
         "今天去了嘉豪，听赖经理说科瑞要20吨304",
         "今天去了嘉豪，听他们说科瑞要20吨304",
+        "今天去了嘉豪，打听到科瑞要20吨304",
+        "今天去了嘉豪，得知科瑞要20吨304",
+        "今天去了嘉豪，了解到科瑞要20吨304",
     ],
 )
 def test_nothing_of_it_is_theirs(text: str, say: Say) -> None:
@@ -48,3 +51,32 @@ def test_goods_named_before_it_have_not_its_amount(say: Say) -> None:
 )
 def test_what_is_heard_of_whom_one_visited_is_theirs(text: str, say: Say) -> None:
     assert [item.quantity for item in say(text).items] == [20]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "嘉豪打听到科瑞要20吨304",
+        "嘉豪赖经理了解到科瑞要20吨304",
+        "嘉豪今天得知科瑞要20吨304",
+        "嘉豪听说科瑞要20吨304",
+        "嘉豪采购听人说科瑞在找20吨304",
+        "嘉豪说打听到科瑞要20吨304",
+        "嘉豪打听到宏昌要20吨304",
+        "嘉豪得知宏昌付了8万",
+    ],
+)
+def test_what_a_customer_heard_of_another_is_no_demand(text: str, say: Say) -> None:
+    assert say(text).name == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text", ["嘉豪打听304 20吨什么价", "嘉豪要20吨304，听说科瑞要10吨", "嘉豪听说钢厂要停产，要20吨304"]
+)
+def test_what_they_want_besides_is_theirs(text: str, say: Say) -> None:
+    told = say(text)
+    assert (told.name, [item.quantity for item in told.items]) == ("log_demand", [20])
+
+
+def test_of_what_both_want_only_their_own_may_be_written(say: Say) -> None:
+    assert 20 not in [item.quantity for item in say("嘉豪听说科瑞要20吨304，他们也要5吨").items]

@@ -30,6 +30,8 @@ from tests.understanding.conftest import Say
         ("要15吨304……哦是25吨，圆钢", "25 吨"),
         ("要15吨的304，应该是25吨", "25 吨"),
         ("304圆钢15支 是25支", "25 支"),
+        ("304圆钢15支，应该是25根", "25 支"),
+        ("要15公斤304，是25公斤", "25 公斤"),
     ],
 )
 def test_quantity(say: Say, text: str, said: str) -> None:
@@ -89,6 +91,11 @@ def test_other_fields(say: Say, text: str, field: str, value: str) -> None:
         ("304板要20张，规格不对的不要，别拿25张充数", "20"),
         ("304板要20张，不是很急，25号到", "20"),
         ("304板要20张，是25张一包的", "20"),
+        ("304板要20张，是3.5吨", "20"),
+        ("要20卷304，应该是40吨", "20"),
+        ("要20吨304，是20000公斤", "20"),
+        ("来了20张304板，是25张", "20"),
+        ("提货20吨304，应该是25吨", "20"),
         ("304板要20张，是25张的话给优惠", "20"),
         ("304板要20张，库存是25张", "20"),
         ("304板要20张，是不是25张起订", "20"),
@@ -97,6 +104,21 @@ def test_other_fields(say: Say, text: str, field: str, value: str) -> None:
 )
 def test_nothing_is_taken_back(say: Say, text: str, quantity: str) -> None:
     assert str(say(text, audience="customer").items[0].quantity) == quantity
+
+
+@pytest.mark.parametrize(
+    "text", ["嘉豪反映少发了，到了20吨304，应该是25吨", "嘉豪要20张304，是25吨", "嘉豪要20吨304，说是25号到"]
+)
+def test_what_a_rep_says_of_it_takes_nothing_back(say: Say, text: str) -> None:
+    assert [item.quantity for item in say(text).items] == [20]
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [("到了20吨304，应该是25吨", "customer"), ("嘉豪到了20吨304，应该是25吨", "rep")],
+)
+def test_what_should_have_come_has_not_come(say: Say, text: str, audience: str) -> None:
+    assert 25 not in [item.quantity for item in say(text, audience=audience).items]
 
 
 def test_spans_lead_to_what_was_meant(say: Say) -> None:

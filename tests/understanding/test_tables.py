@@ -96,6 +96,8 @@ def test_words_in_rows_are_no_table(say: Say, text: str) -> None:
         ("合计62张，月底前要到", date(2026, 11, 30)),
         ("以上总计50张，28号之前送到工厂", date(2026, 11, 28)),
         ("合计：62张 1.2吨", None),
+        ("合计 2吨 今天到账5万", None),
+        ("合计50张，28号付了5万", None),
     ],
 )
 def test_a_line_of_sums_is_left_out_and_what_is_said_beside_is_not(
@@ -104,6 +106,7 @@ def test_a_line_of_sums_is_left_out_and_what_is_said_beside_is_not(
     intent = say(f"材质 规格 数量\n304 1.0*1219*2438 50张\n{last}", audience="customer")
     assert [shown(item) for item in intent.items] == ["304 1.0 1219 2438 50 张"]
     assert (intent.due.isoformat() if intent.due else None) == (due.isoformat() if due else None)
+    assert intent.amount is None
 
 
 @pytest.mark.parametrize("head", ["单位", "项目", "客户"])
@@ -120,3 +123,11 @@ def test_the_sum_of_a_row_is_no_sum_of_all(say: Say) -> None:
 def test_what_has_not_come_is_not_ordered_once_more(say: Say) -> None:
     table = "订单号 材质 规格 欠数\nSO2026110012 304 1.0*1219*2438 50张\n什么时候能到？"
     assert say(table, audience="customer").name == "query_order"
+
+
+@pytest.mark.parametrize("head", ["欠数", "未发数量", "缺货数"])
+def test_what_has_not_come_of_what_was_ordered_is_no_demand(say: Say, head: str) -> None:
+    table = f"材质 规格 数量 {head}\n304 1.0*1219*2438 50张 20张"
+    assert say(table, audience="customer").name == "query_order"
+    assert say(f"嘉豪:\n{table}").name == "unknown"
+    assert say(f"嘉豪要的:\n{table}").name == "unknown"
