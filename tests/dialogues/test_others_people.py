@@ -102,3 +102,28 @@ async def test_only_who_was_met_or_called_has_a_record(
     assert "宏发" in await bot.says(business.wang, said)
     assert await wanted(bot) == [(business.jiahe.id, [10])]
     assert [each.customer_id for each in await bot.all(Interaction)] == ([hongfa.id] if met else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "met"),
+    [
+        ("佳和江总离职了，去了华宏", False),
+        ("佳和江总跳槽了，在华宏", False),
+        ("佳和江总不干了，到了华宏", False),
+        ("佳和江总离职了，今天我们去了华宏", True),
+        ("佳和江总离职了，去了华宏见了毛总", True),
+    ],
+)
+async def test_where_who_left_went_we_were_not(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, met: bool
+) -> None:
+    await bot.says(business.wang, said)
+    assert bool(await bot.all(Interaction)) is met
+
+
+async def test_where_they_may_have_gone_is_named(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    assert "您还说到华宏" in await bot.says(business.wang, "佳和江总离职了，去了华宏")
+    await bot.says(business.wang, "撤销")
+    assert all(each.left_on is None for each in await bot.all(Contact))
