@@ -17,6 +17,7 @@ from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
 from bot.nlu.reading import Reading
 from bot.nlu.said_behind import LONGEST
+from bot.nlu.said_of_all import said_of_all
 from bot.nlu.several import several
 from bot.nlu.understand import hear, understand
 from bot.nlu.whose_figures import Named, is_each_recorded
@@ -57,7 +58,7 @@ def each_of_contacts(
         return Intent("unknown", text)  # 江总要10吨,马总要5吨,钱总要3吨, with 马总 of nobody
     if whole.name == "plan" and _clause_of(known[-1].start, text) > known[0].start:
         return None  # steps in turn are read in plans_in_turn.py
-    found = _spelled_out(whole, known, now, book, words, context)
+    found = _spelled_out(whole, reading, known, now, book, words, context)
     if found is None or not _is_plain(found, whole.customer, known, book):
         paid = whole.name == "log_payment" and whole.customer.by == _BY_CONTACT
         if paid and several(whole, now, book, words, context) is None:
@@ -72,12 +73,25 @@ def each_of_contacts(
 
 
 def _spelled_out(
-    whole: Intent, known: Sequence[_Known], now: datetime, book: Book, words: Words, context: Context | None
+    whole: Intent,
+    reading: Reading,
+    known: Sequence[_Known],
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None,
 ) -> Intent | None:
     """The message with a record for each, read with the customer before each of them."""
-    named = understand(_spelled(whole.text, known), now, "rep", book, words, context=context)
-    found = several(named, now, book, words, context)
-    return found and without_mere_mentions(found)
+
+    def read(text: str) -> Intent | None:
+        named = understand(_spelled(text, known), now, "rep", book, words, context=context)
+        found = several(named, now, book, words, context)
+        return found and without_mere_mentions(found)
+
+    of_all = said_of_all(whole.text, reading, words) if whole.name == "log_demand" else None
+    told = read(of_all.told) if of_all else None
+    each = told and of_all and of_all.of_each(told)
+    return each or read(whole.text)
 
 
 def _are_all_there(whole: Intent, book: Book) -> bool:

@@ -127,3 +127,37 @@ async def test_where_they_may_have_gone_is_named(
     assert "您还说到华宏" in await bot.says(business.wang, "佳和江总离职了，去了华宏")
     await bot.says(business.wang, "撤销")
     assert all(each.left_on is None for each in await bot.all(Contact))
+
+
+@pytest.mark.parametrize(
+    ("said", "grades"),
+    [
+        ("江总要10吨，钱总要5吨，都是304", ("304", "304")),
+        ("江总要10吨，钱总要5吨，全要304的", ("304", "304")),
+        ("江总要10吨304，钱总要5吨316L，都急", ("304", "316L")),
+        ("江总要10吨304，钱总要5吨316L，都含税", ("304", "316L")),
+        ("江总要10吨，钱总要5吨，都是304，下周三去拜访", ("304", "304")),
+    ],
+)
+async def test_what_is_said_of_all_counts_for_each(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, grades: tuple[str, str]
+) -> None:
+    await bot.says(business.wang, said)
+    assert await wanted(bot) == [(business.jiahe.id, [10]), (hongfa.id, [5])]
+    assert tuple(each.items[0]["grade"] for each in await bot.all(Demand)) == grades
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "江总要10吨304，钱总要5吨316L，都是304",
+        "江总要10吨304，钱总要5吨316L，都没定",
+        "江总要10吨，钱总要5吨，都是304吗",
+        "江总要10吨，马总要20吨，钱总要5吨，都是304",
+    ],
+)
+async def test_what_is_not_plain_of_all_is_not_understood(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await wanted(bot) == []
