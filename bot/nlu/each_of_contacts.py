@@ -56,7 +56,7 @@ def each_of_contacts(
         return None
     if doubtful:
         return Intent("unknown", text)  # 江总要10吨,马总要5吨,钱总要3吨, with 马总 of nobody
-    if whole.name == "plan" and _clause_of(known[-1].start, text) > known[0].start:
+    if whole.name == "plan" and not whole.items and _clause_of(known[-1].start, text) > known[0].start:
         return None  # steps in turn are read in plans_in_turn.py
     found = _spelled_out(whole, reading, known, now, book, words, context)
     if found is None or not _is_plain(found, whole.customer, known, book):

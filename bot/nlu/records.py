@@ -42,7 +42,7 @@ def _with_reminder(
     def parted(told: Intent) -> Intent | None:
         noted = records_of(told, now, book, words, context)
         noted = noted or with_people_told_of(told, now, book, words, context)
-        return noted if noted.parts else None
+        return noted if noted.parts or noted.name == "unknown" else None
 
     speaker = context and Context(speaker=context.speaker)
     return with_reminder(whole, now, book, words, speaker, parted)

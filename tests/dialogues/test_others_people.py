@@ -3,6 +3,7 @@ is not understood, or whom it was of is named."""
 
 import pytest
 
+from models.activities import Activity
 from models.customers import Contact, Customer
 from models.interactions import Interaction
 from models.money import Payment
@@ -161,3 +162,25 @@ async def test_what_is_not_plain_of_all_is_not_understood(
 ) -> None:
     await bot.says(business.wang, said)
     assert await wanted(bot) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "江总要10吨304，马总要5吨，钱总要3吨，明天上午提醒我",
+        "钱总帮江总付了8万，明天上午提醒我开票",
+    ],
+)
+async def test_nor_is_it_beside_a_reminder(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Payment) == [] == await wanted(bot)
+
+
+async def test_what_another_wants_behind_a_visit_is_theirs(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "下周三去拜访江总，钱总要10吨304")
+    assert await wanted(bot) == [(hongfa.id, [10])]
+    assert (await bot.only(Activity)).customer_id == business.jiahe.id
