@@ -31,7 +31,7 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
     customer = await chat.customer(intent)
     people = await note(intent.facts, customer, chat)
     reminder = await remind_of_successor(intent.facts, customer, chat)
-    return chat.say(
+    noted = chat.say(
         "contact_facts.noted",
         customer=customer,
         people=people,
@@ -41,6 +41,7 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
         colleague=intent.to,
         part=chat.part,
     )
+    return fields.with_others(noted, intent, chat)
 
 
 async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Contact]:

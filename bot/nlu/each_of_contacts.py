@@ -4,7 +4,6 @@
 The message is read as if the customer of each stood before them (江阴华宏钱总要…), which several.py takes apart.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -13,11 +12,15 @@ from typing import NamedTuple
 from bot.nlu.book import Book
 from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, Span, codes_of
+from bot.nlu.mere_mentions import without_mere_mentions
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
+from bot.nlu.reading import Reading
 from bot.nlu.said_behind import LONGEST
+from bot.nlu.said_of_all import said_of_all
 from bot.nlu.several import several
-from bot.nlu.understand import understand
+from bot.nlu.understand import hear, understand
+from bot.nlu.whose_figures import Named, is_each_recorded
 from config.words import Words
 
 _BY_CONTACT = "contact"
@@ -38,31 +41,57 @@ def each_of_contacts(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
     """The message with a record for each as `parts`, or with those of whom none is as extras["others"]; unknown
-    where it is told of the other one, or of a payment it is not plain whose it is; None where they are of one customer,
-    or it is not plain that something is told of each."""
+    where it is told of another one, of somebody who may be anybody's, or of a payment it is not plain whose it is; None
+    where they are of one customer, or it is not plain that something is told of each."""
     text, speaker = whole.text, context.speaker if context else None
     if not whole.contacts or speaker is None or len(text) > LONGEST or whole.name not in RECORDED:
         return None
     if not isinstance(whole.customer, Found) or _are_all_there(whole, book):
         return None
-    known = _known(whole, speaker, book)
+    if isinstance(reading := hear(text, now, "rep", book, words, context), Intent):
+        return None
+    known, doubtful = _known(whole, reading, speaker, book)
     of_one = len({codes_of(whole.customer)[0], *(each.code for each in known)}) < 2
     if not known or of_one:
         return None
-    if whole.name == "plan" and _clause_of(known[-1].start, text) > known[0].start:
+    if doubtful:
+        return Intent("unknown", text)  # 江总要10吨,马总要5吨,钱总要3吨, with 马总 of nobody
+    if whole.name == "plan" and not whole.items and _clause_of(known[-1].start, text) > known[0].start:
         return None  # steps in turn are read in plans_in_turn.py
-    spelled = _spelled(text, known)
-    named = understand(spelled, now, "rep", book, words, context=context)
-    found = several(named, now, book, words, context)
+    found = _spelled_out(whole, reading, known, now, book, words, context)
     if found is None or not _is_plain(found, whole.customer, known, book):
         paid = whole.name == "log_payment" and whole.customer.by == _BY_CONTACT
         if paid and several(whole, now, book, words, context) is None:
             return Intent("unknown", text)  # 钱总帮李总付了8万: it may be either's
         return None
-    if not found.parts and not says_enough(found):
+    people = [Named(each.start, each.start + len(each.person), each.code) for each in known]
+    is_lost = not is_each_recorded(found.parts or (found,), people, reading)
+    if is_lost or (not found.parts and not says_enough(found)):
         return Intent("unknown", text)  # 钱总介绍了周总,周总要5吨: what is told is the other one's
     parts = tuple(_as_said(part, known) for part in found.parts)
     return _as_said(found, known)._replace(text=text, parts=parts)
+
+
+def _spelled_out(
+    whole: Intent,
+    reading: Reading,
+    known: Sequence[_Known],
+    now: datetime,
+    book: Book,
+    words: Words,
+    context: Context | None,
+) -> Intent | None:
+    """The message with a record for each, read with the customer before each of them."""
+
+    def read(text: str) -> Intent | None:
+        named = understand(_spelled(text, known), now, "rep", book, words, context=context)
+        found = several(named, now, book, words, context)
+        return found and without_mere_mentions(found)
+
+    of_all = said_of_all(whole.text, reading, words) if whole.name == "log_demand" else None
+    told = read(of_all.told) if of_all else None
+    each = told and of_all and of_all.of_each(told)
+    return each or read(whole.text)
 
 
 def _are_all_there(whole: Intent, book: Book) -> bool:
@@ -71,21 +100,29 @@ def _are_all_there(whole: Intent, book: Book) -> bool:
     return customer is not None and all(customer.knows(name) for name in whole.contacts)
 
 
-def _known(whole: Intent, speaker: str, book: Book) -> list[_Known]:
-    """Those who are known at one customer of the speaker's alone; nobody where one may be elsewhere. Behind a customer
-    who is named, people are theirs."""
+def _known(whole: Intent, reading: Reading, speaker: str, book: Book) -> tuple[list[_Known], bool]:
+    """Those who are known at one customer of the speaker's alone, and whether others may be anybody's. Nobody where one
+    stands behind a customer who is named: people are theirs there."""
     found: list[_Known] = []
+    doubtful = False
     assert isinstance(whole.customer, Found)
     is_named = whole.customer.by != _BY_CONTACT
     until = _clause_of(whole.text.find(whole.customer.surface), whole.text) if is_named else len(whole.text)
     for name in whole.contacts:
+        starts = [
+            reading.source.original(person.start, person.end)[0]
+            for person in reading.people
+            if person.name == name
+        ]
+        if not starts or starts[-1] >= until or not all(whole.text.startswith(name, at) for at in starts):
+            return [], False
         knowing = [customer for customer in book.owned_by(speaker) if customer.knows(name)]
-        starts = [match.start() for match in re.finditer(re.escape(name), whole.text)]
-        if len(knowing) != 1 or not starts or starts[-1] >= until:
-            return []
+        if len(knowing) != 1:
+            doubtful = True
+            continue
         found += [_Known(name, start, knowing[0].code, knowing[0].name) for start in starts]
     found.sort(key=lambda each: each.start)
-    return [found[0], *(_listed(each, before) for before, each in pairwise(found))]
+    return [*found[:1], *(_listed(each, before) for before, each in pairwise(found))], doubtful
 
 
 def _listed(known: _Known, before: _Known) -> _Known:

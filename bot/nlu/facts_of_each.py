@@ -8,6 +8,7 @@ from bot.nlu.book import Book
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
+from bot.nlu.leaving import LEAVING
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
@@ -17,14 +18,16 @@ from bot.nlu.understand import understand
 from config.words import Words
 
 _PAUSES = " ,，。;；!！\n"
+_US = re.compile("[我咱]")
+_GONE = frozenset({"left", LEAVING})
 _PAUSE = re.compile("[,，。;；!！\n]+ *")
 
 
 def facts_of_each(
     noted: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    """What was told of people, and what else is recorded, as `parts`, one a customer; None where it is of one, or not
-    plain whose each is."""
+    """What was told of people, and what else is recorded, as `parts`, one a customer, or with the other one as
+    extras["others"] where it may only be where they went; None where it is of one, or not plain whose each is."""
     text = noted.text
     is_birthday = noted.name == "plan" and "birthday" in noted.extras
     if not (noted.name == NAME or is_birthday) or len(text) > LONGEST:
@@ -38,6 +41,8 @@ def facts_of_each(
         part = with_contact_facts(told, now, book, words, context)
         if not isinstance(part.customer, Found | Ambiguous) or not (part.name == NAME or _is_record(part)):
             return None
+        if parts and _may_be_theirs(part, left=any(fact.field in _GONE for fact in parts[-1].facts)):
+            return _named_beside(noted, part.customer) if len(begins) == 2 else None
         parts.append(part.shifted(begin))
     if len({codes_of(part.customer) for part in parts}) < len(parts):
         return None
@@ -47,6 +52,20 @@ def facts_of_each(
 def _is_record(part: Intent) -> bool:
     """Whether something else is recorded of a customer, and of no other (佳和吴经理离职了,华宏要10吨304)."""
     return part.name in RECORDED and says_enough(part) and "others" not in part.extras
+
+
+def _may_be_theirs(part: Intent, *, left: bool) -> bool:
+    """Whether a clause behind what is told of somebody may say where they went, and not we: it names neither us, nor
+    whom we met, nor a day; the day may be theirs where they `left`."""
+    if part.name not in ("log_interaction", "plan", "check_in") or part.contacts or _US.search(part.text):
+        return False
+    return part.when is None or (left and part.name != "plan")
+
+
+def _named_beside(noted: Intent, customer: Found | Ambiguous) -> Intent | None:
+    """What was told of people, with the customer beside it as extras["others"] (佳和江总离职了,去了华宏: he may work
+    there now)."""
+    return noted._replace(extras={**noted.extras, "others": customer.surface}) if noted.name == NAME else None
 
 
 def _where_each_begins(text: str, book: Book, words: Words) -> list[int]:

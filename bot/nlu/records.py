@@ -6,6 +6,7 @@ from bot.nlu.birthdays_told import birthdays_of_each
 from bot.nlu.book import Book
 from bot.nlu.context import Context
 from bot.nlu.each_of_contacts import each_of_contacts
+from bot.nlu.eithers import may_be_eithers
 from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Intent
 from bot.nlu.several import several
@@ -18,14 +19,18 @@ def records_of(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
     """The message with a record for each birthday, each of several customers' people, each contact or each customer,
-    and the reminders told behind them; None where it is one."""
-    return (
+    and the reminders told behind them; unknown where a payment may be either's, None where it is one."""
+    found = (
         birthdays_of_each(whole, now, book, words, context)
         or facts_of_each(whole, now, book, words, context)
         or each_of_contacts(whole, now, book, words, context)
         or _with_reminder(whole, now, book, words, context)
         or several(whole, now, book, words, context)
     )
+    speaker = context.speaker if context else None
+    if found is not None and speaker is not None and may_be_eithers(found, speaker, book):
+        return Intent("unknown", whole.text)
+    return found
 
 
 def _with_reminder(
@@ -37,7 +42,7 @@ def _with_reminder(
     def parted(told: Intent) -> Intent | None:
         noted = records_of(told, now, book, words, context)
         noted = noted or with_people_told_of(told, now, book, words, context)
-        return noted if noted.parts else None
+        return noted if noted.parts or noted.name == "unknown" else None
 
     speaker = context and Context(speaker=context.speaker)
     return with_reminder(whole, now, book, words, speaker, parted)

@@ -46,10 +46,21 @@ def wanted_and_planned(
         step = _step(text, pause.end(), wanted.customer, now, book, words, context)
         if step is not None:
             each = each_of_contacts(wanted, now, book, words, context)
-            parts = (*((each and each.parts) or (wanted,)), step)
-            customer = whole.customer or wanted.customer
-            return whole._replace(name="several", customer=customer, extras={}, parts=parts)
+            return _both(whole, each or wanted, step)
     return None
+
+
+def _both(whole: Intent, wanted: Intent, step: Intent) -> Intent:
+    """What is wanted, of each where it is of several, and the step; unknown where it is not plain whose it is."""
+    if wanted.name == "unknown":
+        return Intent("unknown", whole.text)
+    others = {name: value for name, value in wanted.extras.items() if name == "others"}
+    wanted = wanted._replace(
+        extras={name: value for name, value in wanted.extras.items() if name != "others"}
+    )
+    parts = (*(wanted.parts or (wanted,)), step)
+    customer = whole.customer or wanted.customer
+    return whole._replace(name="several", customer=customer, extras=others, parts=parts)
 
 
 def _planned_first(
@@ -66,6 +77,9 @@ def _planned_first(
     wanted = said_behind(text, begins.start("wanted"), step.customer, now, book, words, context)
     if wanted is None or not _is_whole(wanted) or "others" in step.extras:
         return None
+    alone = understand(wanted.text, now, "rep", book, words, context=context)
+    if each_of_contacts(alone, now, book, words, context) is not None:
+        return Intent("unknown", text)  # 明天去宏发,钱总要10吨,李总要5吨, with 李总 of another one
     if codes_of(wanted.customer) != codes_of(step.customer):
         return None  # 下周二去佳和,钱总要20吨: who is met there may be theirs as well
     return whole._replace(name="several", customer=step.customer, extras={}, parts=(step, wanted))

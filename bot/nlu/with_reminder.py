@@ -48,7 +48,8 @@ def with_reminder(
         counted = [(step, counting.counted_from(_day_of_step(step))) for step in before if _has_step(step)]
         if any(reminder is not behind for _, reminder in counted):
             reminders = counted
-        if all(reminder.when is None and not reminder.extras for _, reminder in counted):
+        untimed = [each for _, each in counted if each is not behind and each.when is None]
+        if len(untimed) == len(counted) and not any(each.extras for each in untimed):
             return both._replace(text=whole.text)  # 提前一小时 of a day: the plan reminds by itself
     parts = (*before, *(_of(plan, reminder).shifted(begin) for plan, reminder in _to_come(reminders, now)))
     return whole._replace(name="several", extras={}, parts=parts) if len(parts) > len(before) else None
