@@ -62,6 +62,16 @@ async def business(make: Make) -> Business:
     return Business(wang, zhang, sun, manager, finance, jiahe, jiang, huaguang, lift, others)
 
 
+@pytest.fixture
+async def hongfa(make: Make, business: Business) -> Customer:
+    """常州宏发 of 王强, with 钱总: beside the business a customer at whom nobody of 佳和 is known."""
+    hongfa = await make.customer(
+        "常州宏发机械有限公司", owner=business.wang, code="C0003", short=("常州宏发", "宏发"), city="常州"
+    )
+    await make.contact(hongfa, "钱发", called="钱总")
+    return hongfa
+
+
 @planted
 async def ledger(make: Make) -> Ledger:
     """The small business of all questions: 王强 in 华北, 张伟 in 华东, and what they did and sold."""

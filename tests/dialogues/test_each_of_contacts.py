@@ -17,12 +17,8 @@ pytestmark = pytest.mark.wordings
 
 
 @pytest.fixture
-async def hongfa(make: Make, business: Business) -> Customer:
-    """常州宏发 of 王强, with 钱总 and 孙会计."""
-    hongfa = await make.customer(
-        "常州宏发机械有限公司", owner=business.wang, code="C0003", short=("常州宏发", "宏发"), city="常州"
-    )
-    await make.contact(hongfa, "钱发", called="钱总")
+async def hongfa(make: Make, hongfa: Customer) -> Customer:
+    """With 孙会计 as well."""
     await make.contact(hongfa, "孙丽丽", called="孙会计")
     return hongfa
 

@@ -16,12 +16,8 @@ pytestmark = pytest.mark.wordings
 
 
 @pytest.fixture
-async def hongfa(make: Make, business: Business) -> Customer:
-    """常州宏发 of 王强, with 钱总; 苏州华宏, with 毛总, and 小江总 are there as well."""
-    hongfa = await make.customer(
-        "常州宏发机械有限公司", owner=business.wang, code="C0003", short=("常州宏发", "宏发"), city="常州"
-    )
-    await make.contact(hongfa, "钱发", called="钱总")
+async def hongfa(make: Make, business: Business, hongfa: Customer) -> Customer:
+    """The same; 苏州华宏, with 毛总, and 小江总 are there as well."""
     await make.contact(hongfa, "江小军", called="小江总")
     huahong = await make.customer(
         "苏州华宏重工有限公司", owner=business.wang, code="C0044", short=("苏州华宏", "华宏"), city="苏州"

@@ -14,16 +14,6 @@ from tests.tester import BotTester
 pytestmark = pytest.mark.wordings
 
 
-@pytest.fixture
-async def hongfa(make: Make, business: Business) -> Customer:
-    """常州宏发 of 王强, with 钱总."""
-    hongfa = await make.customer(
-        "常州宏发机械有限公司", owner=business.wang, code="C0003", short=("常州宏发", "宏发"), city="常州"
-    )
-    await make.contact(hongfa, "钱发", called="钱总")
-    return hongfa
-
-
 async def plans(bot: BotTester) -> list[tuple[str, date]]:
     """With whose customer each plan is, and on what day."""
     names = {each.id: each.short_names[0] for each in await bot.all(Customer)}

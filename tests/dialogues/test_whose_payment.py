@@ -10,20 +10,9 @@ from models.customers import Customer
 from models.money import Payment
 from models.sales import Demand, Quote
 from tests.dialogues.conftest import Business
-from tests.make import Make
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings
-
-
-@pytest.fixture
-async def hongfa(make: Make, business: Business) -> Customer:
-    """常州宏发 of 王强, with 钱总."""
-    hongfa = await make.customer(
-        "常州宏发机械有限公司", owner=business.wang, code="C0003", short=("常州宏发", "宏发"), city="常州"
-    )
-    await make.contact(hongfa, "钱发", called="钱总")
-    return hongfa
 
 
 async def payments(bot: BotTester) -> list[tuple[str, int]]:
