@@ -8,6 +8,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.extras import FURTHER
 from bot.nlu.intent import Intent
+from bot.nlu.questions import names_other
 from bot.router import Router
 from handlers import fields, questions
 from handlers.passing_on import pass_on
@@ -116,9 +117,10 @@ async def query_payment(intent: Intent, chat: Chat) -> Reply:
     """What one customer owes, or what is overdue among those the speaker may see."""
     if (answered := await questions.answer(intent, chat)) is not None:
         return answered
-    if intent.customer is None and await questions.asks_of_other(intent, chat, _OWED):
-        raise Refusal(chat.text("questions.beyond"))
     if intent.customer is None:
+        asked = await questions.asked_of(intent, chat)
+        if asked is not None and names_other(asked, _OWED):
+            raise Refusal(chat.text("questions.beyond"))
         overdue = await overdue_plans(chat.session, chat.speaker.viewer, chat.today, limit=10)
         return chat.say("payments.overdue", overdue=overdue, today=chat.today)
     customer = await chat.customer_to_show(intent)

@@ -3,7 +3,7 @@
 The handlers of the query intents ask `answer` first. It says how the question was understood, and whose records count.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +18,6 @@ from bot.nlu.questions import (
     Query,
     asks_beyond,
     lacks_measure,
-    names_other,
     not_kept,
     read_activity,
     read_following,
@@ -77,12 +76,6 @@ def instead_of_a_list(asked: Asked, intent: Intent, chat: Chat) -> Reply | None:
 def asks_of_many(intent: Intent, chat: Chat) -> bool:
     """Whether it is asked for whoever there is of a kind (没分级的客户), so that nobody spoken of before is meant."""
     return chat.house.questions.words["of_many"].search(intent.text) is not None
-
-
-async def asks_of_other(intent: Intent, chat: Chat, answered: Set[str]) -> bool:
-    """Whether a message that is not understood names other figures than those that a list would answer."""
-    asked = await asked_of(intent, chat)
-    return asked is not None and names_other(asked, answered)
 
 
 def _query(asked: Asked, chat: Chat) -> Query | None:

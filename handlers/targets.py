@@ -4,7 +4,7 @@ from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.questions import Query
+from bot.nlu.questions import Query, names_other
 from bot.nlu.questions.query import MINE
 from bot.router import Router
 from handlers import questions
@@ -21,7 +21,7 @@ async def query_target(intent: Intent, chat: Chat) -> Reply:
     asked = await questions.asked_of(intent, chat) if query is None else None
     if asked is not None and (instead := questions.instead_of_a_list(asked, intent, chat)) is not None:
         return instead
-    if query is None and await questions.asks_of_other(intent, chat, {"targets"}):
+    if asked is not None and names_other(asked, {"targets"}):
         raise Refusal(chat.text("questions.beyond"))
     if query is not None and not _about_oneself(query, chat):
         return await questions.answer_to(query, intent, chat)

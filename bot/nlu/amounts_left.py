@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.nlu.mentions import Mention
+from bot.nlu.pauses import behind_pause
 from bot.nlu.reading import GOODS, Reading
 from bot.nlu.tables import lists_missing
 from bot.nlu.used import Used
@@ -83,7 +84,7 @@ def _instead_of(mention: Mention, other: Mention, begin: int, text: str) -> int 
 
 
 def _clause_of(mention: Mention, text: str) -> int:
-    return max(text.rfind(pause, 0, mention.start) for pause in _PAUSES) + 1
+    return behind_pause(text, mention.start, _PAUSES)
 
 
 def _is_ordered(mention: Mention, begin: int, text: str) -> bool:

@@ -12,6 +12,7 @@ from bot.nlu.context import Context
 from bot.nlu.intent import Ambiguous, Found, Intent, Span, codes_of
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
+from bot.nlu.pauses import clauses
 from bot.nlu.people import find_people
 from bot.nlu.said_behind import LONGEST, said_behind
 from bot.nlu.understand import understand
@@ -88,9 +89,8 @@ def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Con
         said = f"{text[: places[0]]}{name}{_BIRTHDAY}{text[slice(*day)]}"
         noted = with_contact_facts(understand(said, now, "rep", book, words), now, book, words, context)
         if not _is_one_birthday(noted) or not isinstance(noted.customer, Found | Ambiguous):
-            return Intent(
-                "unknown", text
-            )  # of one nobody knows whose they are: the date of the first is not theirs
+            # Of one nobody knows whose they are: the date of the first is not theirs.
+            return Intent("unknown", text)
         spans = {"intent": Span(*day, NAME), "facts.0": Span(*day, "birthday")}
         spans["contacts"] = Span(place, place + len(name), "birthday")
         parts.append(noted._replace(spans=spans))
@@ -123,9 +123,7 @@ def _behind(
 
 def _pieces(text: str) -> list[tuple[int, str]]:
     """Each clause with where it begins."""
-    begins = [0, *(pause.end() for pause in _PAUSE.finditer(text))]
-    ends = [*(pause.start() for pause in _PAUSE.finditer(text)), len(text)]
-    return [(begin, text[begin:end]) for begin, end in zip(begins, ends, strict=True) if begin < end]
+    return [(begin, text[begin:end]) for begin, end in clauses(text, _PAUSE) if begin < end]
 
 
 def _read(

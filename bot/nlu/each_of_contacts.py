@@ -15,6 +15,7 @@ from bot.nlu.intent import Found, Intent, Span, codes_of
 from bot.nlu.mere_mentions import without_mere_mentions
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
+from bot.nlu.pauses import behind_pause
 from bot.nlu.reading import Reading
 from bot.nlu.said_behind import LONGEST
 from bot.nlu.said_of_all import said_of_all
@@ -133,7 +134,7 @@ def _listed(known: _Known, before: _Known) -> _Known:
 
 def _clause_of(place: int, text: str) -> int:
     """Where the clause that holds that character begins."""
-    return max(text.rfind(pause, 0, max(0, place)) for pause in _PAUSES) + 1
+    return behind_pause(text, max(0, place), _PAUSES)
 
 
 def _spelled(text: str, known: Sequence[_Known]) -> str:

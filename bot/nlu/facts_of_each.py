@@ -13,6 +13,7 @@ from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
+from bot.nlu.pauses import clauses
 from bot.nlu.said_behind import LONGEST
 from bot.nlu.understand import understand
 from config.words import Words
@@ -73,7 +74,7 @@ def _where_each_begins(text: str, book: Book, words: Words) -> list[int]:
     two."""
     begins: list[int] = []
     last: tuple[str, ...] = ()
-    for begin, end in _clauses(text):
+    for begin, end in clauses(text, _PAUSE):
         named = {hit.codes for hit in find_names(normalize(text[begin:end]).text, book, words)}
         if len(named) > 1:
             return []
@@ -81,9 +82,3 @@ def _where_each_begins(text: str, book: Book, words: Words) -> list[int]:
             begins.append(begin if begins else 0)
             last = codes
     return begins
-
-
-def _clauses(text: str) -> list[tuple[int, int]]:
-    pauses = list(_PAUSE.finditer(text))
-    begins = [0, *(pause.end() for pause in pauses)]
-    return list(zip(begins, [*(pause.start() for pause in pauses), len(text)], strict=True))

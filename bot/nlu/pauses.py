@@ -1,4 +1,4 @@
-"""Where a message may be parted in two records."""
+"""Where the clauses of a message begin and end, and where it may be parted in two records."""
 
 import re
 from collections.abc import Iterator
@@ -16,3 +16,15 @@ def pauses(text: str) -> Iterator[tuple[int, int]]:
     stops = [pause for pause in pauses if pause.group().strip(" ")]
     blanks = [pause for pause in pauses if pause not in stops]
     return (pause.span() for pause in (*stops[: -_MOST - 1 : -1], *blanks[:_MOST]))
+
+
+def behind_pause(text: str, place: int, signs: str) -> int:
+    """Where the clause of that place begins: behind the last of these signs before it."""
+    return max([text.rfind(sign, 0, place) for sign in signs]) + 1
+
+
+def clauses(text: str, pause: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where each clause between such pauses stands, half-open."""
+    found = list(pause.finditer(text))
+    begins, ends = (each.end() for each in found), (each.start() for each in found)
+    return list(zip([0, *begins], [*ends, len(text)], strict=True))

@@ -17,6 +17,7 @@ from bot.nlu.items import Goods
 from bot.nlu.money import Money
 from bot.nlu.names import Hit
 from bot.nlu.normalize import Normalized
+from bot.nlu.pauses import behind_pause
 from bot.nlu.people import Mention
 from bot.nlu.times import TimeSpan
 from config.words import PLACEHOLDERS, Words
@@ -165,7 +166,7 @@ class Reading:
 
     def _surround(self, times: Sequence[TimeSpan], index: int) -> Surroundings:
         skeleton, at = self.skeleton, self.place(times[index].start)
-        begin, end = _behind_pause(skeleton, at), _next_pause(skeleton, at + 1)
+        begin, end = behind_pause(skeleton, at, PAUSES), _next_pause(skeleton, at + 1)
         if index:
             begin = max(begin, self.place(times[index - 1].start) + 1)
         right = skeleton[at + 1 : end]
@@ -198,12 +199,7 @@ def once(ask: Callable[[Reading], bool]) -> Callable[[Reading], bool]:
 
 def clause_around(skeleton: str, place: int) -> tuple[int, int]:
     """Characters [start, end) of the clause that holds a place of the skeleton."""
-    return _behind_pause(skeleton, place), _next_pause(skeleton, place)
-
-
-def _behind_pause(skeleton: str, place: int) -> int:
-    """Behind the last pause before a place, or the beginning."""
-    return max([skeleton.rfind(pause, 0, place) for pause in PAUSES]) + 1
+    return behind_pause(skeleton, place, PAUSES), _next_pause(skeleton, place)
 
 
 def _next_pause(skeleton: str, place: int) -> int:

@@ -11,6 +11,7 @@ from bot.nlu.context import Context
 from bot.nlu.intent import Intent
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
+from bot.nlu.pauses import behind_pause
 from bot.nlu.plans_in_turn import is_plan
 from bot.nlu.times import find_times
 from bot.nlu.understand import understand
@@ -91,7 +92,7 @@ def _begins(whole: Intent, words: Words) -> int:
     reminding = words.cues["reminding"].search(whole.text)
     if reminding is None:
         return 0
-    begin = max(whole.text.rfind(pause, 0, reminding.start()) for pause in _PAUSES) + 1
+    begin = behind_pause(whole.text, reminding.start(), _PAUSES)
     at = whole.spans.get("when")
     if begin == 0 and at is not None and not whole.text[at.end : reminding.start()].strip():
         return at.start

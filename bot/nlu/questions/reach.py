@@ -41,6 +41,5 @@ def at_whom(asked: Asked) -> tuple[Named | None, tuple[str, ...]]:
 
 def _beside(draft: Draft, asked: Asked) -> str:
     """What a question for a number says besides."""
-    reach = asked.questions.words["reach"]
-    rest = reach.sub("", draft.text) if reach.search(draft.text) else ""
-    return asked.questions.words["filler"].sub("", rest)
+    rest, found = asked.questions.words["reach"].subn("", draft.text)
+    return asked.questions.words["filler"].sub("", rest) if found else ""
