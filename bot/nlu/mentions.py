@@ -65,12 +65,13 @@ def find_specifications(text: str, characters: Set[str], trade: Trade) -> tuple[
     found: list[Mention] = []
     for match in trade.tolerance.finditer(text, characters) if trade.tolerance else ():
         found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
-    # A grade that is spelled out goes before sizes: 三零四一点零乘一二一九 is no 3041.0.
-    found += _spoken_grades(text, characters, trade)
     text = _without(text, found)
     if not has_numbers(text):
-        grades = find_grades(text, trade, characters)
+        grades = _written_grades(text, trade)
         return found + grades, _without(text, grades)
+    # A grade that is spelled out goes before sizes: 三零四一点零乘一二一九 is no 3041.0.
+    spoken = _spoken_grades(text, characters, trade)
+    found, text = found + spoken, _without(text, spoken)
     products = [_size(size) for size in find_products(text, trade)]
     text = _without(text, products)
     grades = find_grades(text, trade, characters)
@@ -96,12 +97,16 @@ def _without(text: str, mentions: list[Mention]) -> str:
 
 def find_grades(text: str, trade: Trade, characters: Set[str] | None = None) -> list[Mention]:
     """Grades, written (304, Q235B, 45号钢) or spelled out (三零四). `characters` are at least those of the text."""
-    found = [
+    characters = set(text) if characters is None else characters
+    return [*_written_grades(text, trade), *_spoken_grades(text, characters, trade)]
+
+
+def _written_grades(text: str, trade: Trade) -> list[Mention]:
+    return [
         Mention(match.start(), match.end(), "grade", _spelled(trade.grades.meaning(match), trade))
         for match in trade.grades.pattern.finditer(text)
         if not _MONEY_BEHIND.match(text, match.end()) and not _counts_else(text, match, trade)
     ]
-    return [*found, *_spoken_grades(text, set(text) if characters is None else characters, trade)]
 
 
 def _counts_else(text: str, match: re.Match[str], trade: Trade) -> bool:
@@ -190,6 +195,8 @@ def _take(text: str, words: OneOf, kind: Kind, found: list[Mention]) -> str:
 def _quantities(text: str, characters: Set[str], trade: Trade) -> Iterator[Mention]:
     for match in _quantity(trade.unit_source).finditer(text, characters):
         value = parse(match["number"])
+        if _names_surface(text, match.start("number"), trade):
+            continue
         if value is None or _RAISED.match(text, match.end()) or _OTHERS.match(text, match.end()):
             continue
         asked = _ASKED.match(text, match.end()) or _COSTS.match(text, match.end())
@@ -202,6 +209,15 @@ def _quantities(text: str, characters: Set[str], trade: Trade) -> Iterator[Menti
             continue
         start = match.start() if low is not None and low < value else match.start("number")
         yield Mention(start, match.end(), "quantity", value, _unit(match["unit"], trade))
+
+
+def _names_surface(text: str, number: int, trade: Trade) -> bool:
+    """Whether the number is part of a surface's name with the letter before it (J1卷)."""
+    letter = text[max(0, number - 1) : number]
+    if not (letter.isascii() and letter.isalpha()):
+        return False
+    surface = trade.surfaces.pattern.match(text, number - 1)
+    return surface is not None and surface.end() > number
 
 
 def _in_thousands(match: re.Match[str]) -> Decimal | None:

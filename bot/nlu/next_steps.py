@@ -106,8 +106,11 @@ def is_due(reading: Reading, place: Surroundings) -> bool:
 
 def next_method(reading: Reading, place: Surroundings) -> str | None:
     """The method that is named behind the time, or right before it unless something is sent then."""
-    sent = reading.words.cues["we_send"].search(place.right) is not None
-    for clause in (place.right, "" if sent else place.left[-_NEAR:] + " " + place.right):
+    cues, near = reading.words.cues, place.left[-_NEAR:]
+    told = [said.end() for said in cues["report"].finditer(near)]  # how it was said is not how we go on
+    before = near[told[-1] :] if told else near
+    sent = cues["we_send"].search(place.right) is not None
+    for clause in (place.right, "" if sent else before + " " + place.right):
         for method, pattern in reading.words.labels["follow_up_method"]:
             if pattern.search(clause):
                 return method

@@ -54,8 +54,9 @@ def read(
     hits, people, rest = _names_and_people(source, rest, hits, starts, audience, book, words)
     if audience == "customer":
         people = with_greeted(source.text, people, words)
-    named = {place for hit in hits for place in range(hit.start, hit.end)}
-    times = [time for time in times if time.start not in named]
+    if hits and times:
+        named = {place for hit in hits for place in range(hit.start, hit.end)}
+        times = [time for time in times if time.start not in named]
     rest = _without(
         rest, [(person.start, person.end + takes_charge(source.text, person, words)) for person in people]
     )

@@ -29,6 +29,8 @@ _NUMBER = re.compile(NUMBER)
 DAY_ENDS = re.compile(f"{PART}|{CLOCK}")
 """Where in an expression of time the words of the day end."""
 _CLOCK = re.compile(CLOCK)
+_WEEK = re.compile("(?:[上下]{1,2}|[这本])个?(?=(?:周|星期|礼拜)[一二三四五六日天末])")
+_OF_ANY_WEEK = re.compile("(?:周|星期|礼拜)[一二三四五六日天末]")
 _JOINED = re.compile(r"[\d的 个厚宽长mM*xX/乘以米]*")
 _GOES_ON = re.compile("[的 ,个要]*")
 
@@ -174,13 +176,16 @@ def _same_number(text: str, new: Said, before: Sequence[Said]) -> Said | None:
 
 
 def _times(text: str, old: Said, new: Said) -> tuple[Said, Said]:
-    """An hour alone replaces the hour, a day alone the day, and a day of the month keeps the month."""
+    """An hour alone replaces the hour, a day alone the day; one of a month keeps the month, one of a week the week."""
     was, now = old.time, new.time
     if was is None or now is None:
         return old, new
     if now.days is None and was.days is not None:
         found = (_CLOCK if now.part is None else DAY_ENDS).search(text, old.start, old.end)
-        return (Said(found.start(), old.end, "time"), new) if found else (old, new)
+        return Said(found.start() if found else old.end, old.end, "time"), new
+    week = _WEEK.match(text, old.start)
+    if week and _OF_ANY_WEEK.match(text, new.start):
+        return Said(week.end(), old.end, "time"), new
     if now.clock is None and now.part is None:
         found = DAY_ENDS.search(text, old.start + 1, old.end)
         old = Said(old.start, found.start(), "time") if found else old

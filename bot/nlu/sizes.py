@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from decimal import Decimal
 from functools import cache
 
 from bot.nlu.blanks import blank
@@ -61,13 +62,17 @@ _LISTED_FIRST = late_compiled(
 _LISTED: dict[str | None, Dimension] = {"diameter": "diameter", "thickness_after": "thickness"}
 
 
+_MORE_THAN_MEANT = Decimal(30)
+"""Fewer of a small unit right behind 厚 are how much too thick it is (厚10丝), not how thick (厚80丝)."""
+
+
 @cache
 def _thin(trade: Trade) -> Sought:
     """Thickness in a unit of its own (三十丝, 80个丝厚)."""
     units = trade.thickness_units
     ranked = "|".join(sorted(units, key=len, reverse=True))
     return Sought.of(
-        rf"(?<![差薄厚了{SPOKEN}十百\d.])(?P<count>{NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
+        rf"(?<![差薄了{SPOKEN}十百\d.])(?P<count>{NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
         if units
         else "(?!)"
     )
@@ -80,9 +85,10 @@ def find_labelled(text: str, characters: Set[str], trade: Trade) -> Iterator[Siz
         return
     for match in _thin(trade).finditer(text, characters):
         count = parse(match["count"])
-        if count:
+        only_more = count is not None and count < _MORE_THAN_MEANT and text.endswith("厚", 0, match.start())
+        if count and not only_more:
             yield Size(match.start(), match.end(), "thickness", count * trade.thickness_units[match["unit"]])
-            text = blank(text, *match.span())
+        text = blank(text, *match.span())
     if not _SAYS_SIZE.search(text):
         return
     for match in _LISTED_FIRST.finditer(text):

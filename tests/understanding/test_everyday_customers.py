@@ -78,3 +78,21 @@ def test_whether_somebody_is_there_beside_an_order_is_no_matter(say: Say) -> Non
 )
 def test_what_is_only_asked_for_was_not_ordered_before(say: Say, text: str, name: str) -> None:
     assert say(text, audience="customer").name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没投诉的意思啊 就问问货走到哪了",
+        "我不是投诉 就是问问货到哪了",
+        "没有催的意思，想问问什么时候发货",
+        "不是催你啊，只是想确认一下今天能到吗",
+    ],
+)
+def test_who_only_asks_says_so_in_vain(say: Say, text: str) -> None:
+    assert say(text, "customer").name == "query_order"
+
+
+@pytest.mark.parametrize("text", ["我不是投诉 板子上有划痕", "我不是投诉"])
+def test_what_else_is_said_behind_it_counts(say: Say, text: str) -> None:
+    assert say(text, "customer").name != "query_order"

@@ -129,3 +129,28 @@ def test_a_word_that_owes_or_pays_is_a_customer(say: Say, text: str) -> None:
 
 def test_a_word_that_is_hours_away_is_none(say: Say) -> None:
     assert say("长江还差三个小时").customer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("给长江报的304 2B 1.0*1219*C 九千八一吨", "log_quote"),
+        ("给长江报的价是9800一吨", "log_quote"),
+        ("28号提醒我催长江把合同盖章寄回来", "remind"),
+        ("昨天长江进账96000", "log_payment"),
+        ("今天长江入账十二万", "log_payment"),
+    ],
+)
+def test_a_word_is_a_name_by_what_is_done_with_it(say: Say, text: str, intent: str) -> None:
+    said = say(text)
+    assert (said.name, said.customer) == (intent, Found("C6", "长江"))
+
+
+@pytest.mark.parametrize("text", ["跟他说把长江边的304板收好", "股市里长江进账不少"])
+def test_such_a_word_alone_is_none(say: Say, text: str) -> None:
+    assert say(text).customer is None
+
+
+@pytest.mark.parametrize("told", ["催长江把合同签了", "明天催长江望总把合同签了", "催长江尽快把合同签了"])
+def test_what_they_are_urged_to_sign_is_not_won(say: Say, told: str) -> None:
+    assert say(told).stage is None

@@ -81,3 +81,21 @@ def test_a_day_that_is_over_is_when_they_would_not(say: Say) -> None:
 def test_what_we_need_not_do_leaves_our_step(say: Say, need_not: str) -> None:
     step = say(f"今天见了毛总，下周三{need_not}").follow_up
     assert step is not None and step.date == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("not_then", ["月底用不着", "这周不急", "月底还不急", "月底发不了", "月底来不及"])
+def test_when_it_need_not_be_or_can_not_is_not_when_it_is_due(say: Say, not_then: str) -> None:
+    text = f"拜访科瑞毛总，要304冷轧七八吨，{not_then}，12月5号到就成"
+    assert say(text).due == date(2026, 12, 5)
+
+
+@pytest.mark.parametrize("put_off", ["拖到", "顺延到", "推到", "延到"])
+def test_a_deal_is_expected_when_it_was_put_off_to(say: Say, put_off: str) -> None:
+    text = f"科瑞那个商机本来说这个月签 {put_off}11月底了"
+    assert say(text, now=datetime(2026, 10, 14, 11, tzinfo=NOW.tzinfo)).due == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("step", ["还得跑一趟", "再跑一趟", "还要去", "再去一趟"])
+def test_that_we_go_again_is_the_next_step(say: Say, step: str) -> None:
+    intent = say(f"昨天去了科瑞 毛总催合同 后天{step}")
+    assert (intent.due, intent.follow_up) == (None, FollowUp(date(2026, 11, 20), "visit"))

@@ -51,6 +51,7 @@ LEAST_EXACT = {
     "studied-fifth-sight": 0.93,
     "studied-sixth-sight": 0.97,
     "studied-seventh-sight": 0.98,
+    "studied-eighth-sight": 0.98,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,
