@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.chat import Chat, spoken_of
 from bot.messages import Reply
-from bot.nlu.further_goods import further_goods
+from bot.nlu.further_goods import Further, further_goods
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
-from handlers import amending
+from handlers import amending, fields
 from handlers.demand_additions import changes_of
 from handlers.lately_said import customer_of, main_of, number_of, said_just_now
 from models.complaints import Complaint
@@ -96,5 +96,13 @@ def _noted(record: Any, chat: Chat) -> Mapping[str, Any] | None:
     further = further_goods(said[told.end("who") :] if told else said, chat.now, chat.house.words)
     goods = None
     if further and isinstance(record, _WITH_GOODS) and record.items:
-        goods = changes_of(record, further)
+        goods = changes_of(record, further) or _other_goods(record, further)
     return goods or {} if goods is not None or told is not None else None
+
+
+def _other_goods(record: Demand | Interaction, further: Further) -> Mapping[str, Any] | None:
+    """Goods of another kind that are wanted beside those of the record (再加304的5张); None where they are none."""
+    if not (further.more and further.goods.grade and further.goods.quantity):
+        return None
+    due = {"due": further.due} if further.due else {}
+    return {"items": [*record.items, *fields.items_of([further.goods])], **due}

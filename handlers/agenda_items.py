@@ -8,6 +8,7 @@ from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent, codes_of
 from bot.nlu.times_again import same_again
 from handlers import fields
+from handlers.lately_said import said_just_now
 from models.activities import (
     IN_PERSON,
     Activity,
@@ -19,6 +20,7 @@ from models.activities import (
     task_numbered,
     tasks_to_come,
 )
+from models.journal import records_changed_by
 
 _KINDS: dict[str, tuple[ActivityType, ...]] = {
     "visit": ("visit",),
@@ -46,10 +48,26 @@ async def spoken_of(intent: Intent, chat: Chat) -> Activity | Task | None:
     found = await called(words, chat) if words else await described(intent, chat)
     if not found:
         raise Refusal(chat.text("agenda.no_such_item"))
+    if len(found) > 1 and _is_of_just_now(intent):
+        found = await _of_last_message(found, chat) or found
     if len(found) > 1:
         choices = [(chat.text("agenda.item", item=item), item.number) for item in found[:_SHOWN]]
         raise Question("number", chat.text("agenda.which_item"), choices)
     return found[0]
+
+
+def _is_of_just_now(intent: Intent) -> bool:
+    """Whether neither a day nor a customer is named, nor what comes again."""
+    day = intent.when if intent.name == "drop_plan" else intent.extras.get("when")
+    return intent.customer is None and day is None and "every" not in intent.extras
+
+
+async def _of_last_message(found: Sequence[Activity | Task], chat: Chat) -> Sequence[Activity | Task]:
+    """Those of them that the speaker's last message made or changed, if it was just now (刚才那条提醒)."""
+    message = await said_just_now(chat)
+    kinds = (Activity, Task)
+    made = await records_changed_by(chat.session, message.id, kinds) if message else ()
+    return [item for item in found if item in made]
 
 
 async def called(words: str, chat: Chat) -> Sequence[Activity | Task]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.command_agenda import finished, not_going
+from bot.nlu.command_agenda import finished, moved_by_title, not_going
 from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
@@ -104,14 +104,18 @@ async def done(intent: Intent, chat: Chat) -> Reply:
 
 
 async def take_agenda(intent: Intent, chat: Chat) -> Intent:
-    """完成带样板 and 明天佳和不去了 mean what is on the speaker's agenda, where there is such a thing."""
+    """完成带样板, 准备报价改到周一 and 明天佳和不去了 mean what is on the agenda, where there is such a thing."""
     words = finished(intent.text) if intent.name != "done" else None
     if words and await agenda_items.called(words, chat):
         return Intent("done", text=intent.text, extras={"words": words})
     if intent.name == "unknown" and chat.book is not None:
-        off = not_going(intent.text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
+        said = (intent.text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
+        off = not_going(*said)
         if off is not None and await agenda_items.described(off, chat):
             return off
+        moved = moved_by_title(*said)
+        if moved is not None and await agenda_items.called(moved.extras["words"], chat):
+            return moved
     return intent
 
 
@@ -147,11 +151,18 @@ async def postpone(intent: Intent, chat: Chat) -> Reply | None:
     if intent.when is None:
         item.due_at = max(item.due_at, chat.now) + POSTPONED_BY
     else:
-        when = fields.moment_said(chat, intent, item.due_at, ahead=True)
-        item.due_at, item.all_day = fields.coming_moment(chat, when)
+        item.due_at, item.all_day = fields.coming_moment(chat, _moved_to(item, intent, chat))
     item.status = "open"
     await follow_ups.keep_day(item, chat)
     return chat.say("reminders.postponed", task=item)
+
+
+def _moved_to(task: Task, intent: Intent, chat: Chat) -> date | datetime | None:
+    """The time said; a day alone keeps the hour, a day with 上午 does not."""
+    when = fields.moment_said(chat, intent, task.due_at, ahead=True)
+    if when is None or isinstance(when, datetime) or task.all_day or "part" in intent.extras:
+        return when
+    return datetime.combine(when, task.due_at.astimezone(chat.house.zone).time(), chat.house.zone)
 
 
 def _counted_from_it(intent: Intent, item: Activity | Task, chat: Chat) -> Intent:

@@ -7,10 +7,11 @@ from typing import Any
 
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole
-from bot.nlu.command_values import Said, named, read_list_day, read_nothing, read_postpone
+from bot.nlu.command_reports import REPORT
+from bot.nlu.command_values import Said, days_of, named, read_list_day, read_nothing, read_postpone
 from bot.nlu.intent import Intent, Unknown
 from bot.nlu.normalize import normalize
-from bot.nlu.times import TimeSpan, find_times
+from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
 from config.words import Words
 
@@ -25,9 +26,13 @@ _KINDS = {
 }
 """What people call what is to come, by the kind of it."""
 _KIND = re.compile(
-    "(?:的|那个|那次|这次|去|打|开)*(?:" + "|".join(f"(?P<{k}>{p})" for k, p in _KINDS.items()) + ")$"
+    "(?:的|那个|那次|这次|去|打|开)*(?:"
+    + "|".join(f"(?P<{k}>{p})" for k, p in _KINDS.items())
+    + ")(?:的?时间)?$"
 )
-_LEADING = re.compile("^(?:把|去|到|跟|和|给|与|那个|我的?|的|上|下)+")
+_LEADING = re.compile(
+    "^(?:把|去|到|跟|和|给|与|刚[才刚](?:[说设定建加记]的?)?|方才|(?:上|最后)一?[个条]|[那这][个条]|那|我的?|的|上|下)+"
+)
 _TRAILING = re.compile("(?:的|那个|那次|这次|那家|那边)+$")
 _NUMBER = re.compile(r"\s*(?P<number>[TA]\d{1,9})\s*", re.IGNORECASE)
 _FINISHED = re.compile(
@@ -37,6 +42,11 @@ _FINISHED = re.compile(
 _REPEATED = re.compile("(?:所有|全部|那些|那个)?的?(?:重复|定期|固定)的?(?:提醒|任务)")
 _OF_REMINDER = re.compile("(?:的|那个|那条|我)*(?:提醒|任务|待办)?(?:我)?")
 _NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?")
+
+_MOVED = whole(
+    "(?P<number>\\Z)?(?:把)?(?P<said>[^,，。]{2,24}?)(?:改到|推到|推迟到|延到|挪到|提前到|改成"
+    "|(?:推迟|延后|延期|顺延|推后)(?!到))(?P<until>[^,，。]{1,20})"
+)
 
 _SHOW = "(?:请问|帮我?|给我|说说|告诉我|[看查](?:一下|下)?){0,4}"
 _DAYS = (
@@ -60,25 +70,6 @@ _ASKED = "|".join(
 """How people ask what they have before them, or left undone."""
 
 
-_PERIOD = "(?P<period>[今昨][天日]|[本这上]个?周|[本这上]个?月)"
-_WHOSE = "(?:我的?|我们组?|咱们组?|个人|团队|公司|部门|组里?|大家)*的?"
-_WRITE = "(?:帮我?|给我|写|看|发|出|做|生成|来|整理|[一个份下]){0,4}"
-_REPORT = (
-    f"{_WRITE}{_WHOSE}{_PERIOD}?的?{_WHOSE}(?:工作|销售)?的?"
-    "(?P<kind>日报|周报|月报|周会材料|(?:总结|小结))(?:一下|材料)?(?:怎么写)?"
-    f"|{_WRITE}{_PERIOD.replace('period', 'before')}?的?(?:我们组|咱们组|团队|公司|部门|组里?|大家)的?"
-    f"{_PERIOD.replace('period', 'behind')}?的?(?:整体|总体|工作|销售)?的?(?:情况|怎么样|咋样|如何)(?:啊|呀|了)?"
-)
-_PERIOD_OF = {"周报": "本周", "周会材料": "本周", "月报": "本月"}
-
-
-def _read_report(said: Said) -> dict[str, Any] | None:
-    """The first day in `when`, the last in `due`: 日报 is of today, 周报 of this week, 上周总结 of the last."""
-    named = said.match["period"] or said.match["before"] or said.match["behind"]
-    times = find_times(named or _PERIOD_OF.get(said.match["kind"] or "", "今天"), said.now)
-    return _days(times[0]) if times else None
-
-
 def finished(text: str) -> str | None:
     """What a message says is finished (完成带样板); whether there is such a thing is for the agenda to say."""
     match = _FINISHED.fullmatch(text)
@@ -94,15 +85,18 @@ def _spoken_of(words: str, said: Said) -> dict[str, Any] | None:
     times = find_times(words, said.now)
     if len(times) > 1:
         return None
-    read: dict[str, Any] = _days(times[0]) if times else {}
+    read: dict[str, Any] = days_of(times[0]) if times else {}
     rest = words[: times[0].start] + words[times[0].end :] if times else words
     if kind := _KIND.search(rest):
         read["extras"] = {"kind": str(kind.lastgroup)}
         rest = rest[: kind.start()]
     rest = _TRAILING.sub("", _LEADING.sub("", rest.strip()))
-    if rest:
-        read["customer"] = named(rest, said)
-    return None if isinstance(read.get("customer"), Unknown) else read
+    if not rest:
+        return read
+    customer = named(rest, said)
+    if not isinstance(customer, Unknown):
+        return {**read, "customer": customer}
+    return {**read, "extras": {**read["extras"], "words": rest}} if kind and kind["reminder"] else None
 
 
 def _again(words: str, said: Said) -> dict[str, Any] | None:
@@ -114,11 +108,6 @@ def _again(words: str, said: Said) -> dict[str, Any] | None:
     if found is None or not _OF_REMINDER.fullmatch(rest.strip()):
         return None
     return {"extras": {"kind": "reminder", "every": words[found[1] : found[2]]}}
-
-
-def _days(time: TimeSpan) -> dict[str, date]:
-    bounds = [each.date() if isinstance(each, datetime) else each for each in time.bounds()]
-    return {name: day for name, day in zip(("when", "due"), bounds, strict=True) if day}
 
 
 def _read_dropped(said: Said) -> dict[str, Any] | None:
@@ -135,6 +124,16 @@ def not_going(text: str, now: datetime, book: Book, words: Words) -> Intent | No
     if not read or not read.keys() & {"when", "customer"}:
         return None
     return Intent("drop_plan", text=text, **{**read, "extras": {"kind": "meeting", **read.get("extras", {})}})
+
+
+def moved_by_title(text: str, now: datetime, book: Book, words: Words) -> Intent | None:
+    """准备报价改到周一早上七点半: of what is called so; whether there is such a thing is for the agenda to say."""
+    match = _MOVED.pattern.fullmatch(normalize(text).text.strip())
+    to = read_postpone(Said(match, now, book, words)) if match else None
+    if match is None or not to or "when" not in to:
+        return None
+    extras = {**to["extras"], "words": _LEADING.sub("", match["said"].strip())}
+    return Intent("postpone", text=text, when=to["when"], extras=extras)
 
 
 def _read_moved(said: Said) -> dict[str, Any] | None:
@@ -169,7 +168,7 @@ _RECORDED = (
 )
 
 AGENDA: tuple[Command, ...] = (
-    Command("report", whole(_REPORT), _read_report, "rep"),
+    REPORT,
     Command(LIST_RECORDED, whole(_RECORDED), read_nothing, "rep"),
     Command(
         "list_day",
@@ -190,6 +189,24 @@ AGENDA: tuple[Command, ...] = (
     ),
     Command("drop_plan", whole("(?:把)?(?:取消|删掉|删除)掉?了?(?P<said>.{2,24}?)"), _read_dropped, "rep"),
     Command("drop_plan", whole("(?P<said>.{2,24}?)(?:取消掉?|删掉)了?"), _read_dropped, "rep"),
+    Command("drop_plan", whole("(?:不用|别|不要|不必)再?(?P<said>提醒)我?了"), _read_dropped, "rep"),
+    Command(
+        "drop_plan",
+        whole(
+            f"(?P<said>.{{0,20}}?(?:{_KINDS['reminder']}))(?:就|也|都|现在)?(?:不用|不要|不需要|用不着|算)了"
+        ),
+        _read_dropped,
+        "rep",
+    ),
+    Command(
+        "postpone",
+        whole(
+            "(?P<number>\\Z)?(?:(?:还是|那|就|要不|算了|[ ,，])*改[到成]|还是)(?P<until>[^,，。]{1,16}?)"
+            "(?:再|才|的时候)*提醒我?"
+        ),
+        read_postpone,
+        "rep",
+    ),
     Command(
         "drop_plan",
         whole(
@@ -216,10 +233,7 @@ AGENDA: tuple[Command, ...] = (
     ),
     Command(
         "postpone",
-        whole(
-            "(?P<number>\\Z)?(?:把)?(?P<said>[^,，。]{2,24}?)(?:改到|推到|推迟到|延到|挪到|提前到|改成"
-            "|(?:推迟|延后|延期|顺延|推后)(?!到))(?P<until>[^,，。]{1,20})"
-        ),
+        _MOVED,
         _read_moved,
         "rep",
     ),

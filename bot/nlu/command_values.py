@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.nlu.book import Book
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
 from bot.nlu.names import find_names
-from bot.nlu.times import find_times
+from bot.nlu.times import TimeSpan, find_times
 from config.words import Words
 
 _SAID_OF = re.compile("[的了去我你他她它这那哪谁都很最要太也今昨明说没不有就是单家边]")
@@ -60,6 +60,12 @@ def read_list_day(said: Said) -> dict[str, Any]:
     first, last = times[0].bounds()
     day = first.date() if isinstance(first, datetime) else first
     return {"when": day, "due": last.date() if isinstance(last, datetime) else last}
+
+
+def days_of(time: TimeSpan) -> dict[str, date]:
+    """The first day of a time in `when`, the last in `due`, as far as each is known."""
+    bounds = [each.date() if isinstance(each, datetime) else each for each in time.bounds()]
+    return {name: day for name, day in zip(("when", "due"), bounds, strict=True) if day}
 
 
 def read_postpone(said: Said) -> dict[str, Any] | None:

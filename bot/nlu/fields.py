@@ -166,6 +166,8 @@ class Fields:
         """The method that is spoken of first, before the next step's own (打了电话,下周上门)."""
         if self.intent not in ("log_interaction", "plan"):
             return
+        if self.reading.has("to_be_noted") and not (self.reading.times or self.reading.has("happened")):
+            return  # 备注佳和老板爱喝茶 tells of no visit
         told = self.reading.skeleton
         if self.roles.follow_up is not None:
             place = self.reading.place(self.roles.follow_up.start)

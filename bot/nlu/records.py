@@ -11,6 +11,7 @@ from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Intent
 from bot.nlu.several import several
 from bot.nlu.told_and_planned import with_people_told_of
+from bot.nlu.visits_in_turn import visits_in_turn
 from bot.nlu.with_reminder import with_reminder
 from config.words import Words
 
@@ -25,6 +26,7 @@ def records_of(
         or facts_of_each(whole, now, book, words, context)
         or each_of_contacts(whole, now, book, words, context)
         or _with_reminder(whole, now, book, words, context)
+        or visits_in_turn(whole, now, book, words)
         or several(whole, now, book, words, context)
     )
     speaker = context.speaker if context else None

@@ -160,3 +160,8 @@ def quoted(reading: Reading) -> bool:
         and about_somebody(reading)
         and not asks(reading)
     )
+
+
+def is_to_be_noted(reading: Reading) -> bool:
+    """Whether something is told of a customer only to be kept (记一下,佳和明年要扩产)."""
+    return reading.has("to_be_noted") and names_customer(reading) and not asks(reading)

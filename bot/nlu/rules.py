@@ -47,7 +47,7 @@ _NOTHING = "unknown"
 BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
-        (bool(r.times) or r.has("activity", "soon"))
+        (any(time.rule != "whole_year" for time in r.times) or r.has("activity", "soon"))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
         and not (r.has("went_there", "had_over") and not is_ahead(r))
     ),

@@ -169,3 +169,22 @@ async def test_what_says_more_than_from_when_is_not(bot: BotTester, business: Bu
     before = (await bot.only(Quote)).content
     await bot.says(business.wang, said)
     assert (await bot.only(Quote)).content == before
+
+
+@pytest.mark.parametrize(
+    "said", ["再加304的5张，也是4个厚", "另外304 4.0的也要5张", "还要304 4.0的5张", "他还要304 4.0的5张"]
+)
+async def test_goods_of_another_kind_are_wanted_beside(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, CALL)
+    assert "天津佳和" in await bot.says(business.wang, said)
+    first, second = (await bot.only(Interaction)).items
+    assert (first["grade"], first["quantity"]) == ("316L", 12)
+    assert (second["grade"], second["quantity"], second["unit"]) == ("304", 5, "张")
+    await bot.says(business.wang, "撤销")
+    assert len((await bot.only(Interaction)).items) == 1
+
+
+async def test_goods_beside_none_are_asked_about(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总")
+    assert "天津佳和" in await bot.says(business.wang, "还要430的2吨")
+    assert (await bot.only(Interaction)).items == []
