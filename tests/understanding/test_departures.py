@@ -48,7 +48,8 @@ def test_an_arrival_to_come_is_no_check_in(say: Say, text: str, intent: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["打听到嘉豪在找10吨304", "了解到嘉豪在扩产", "联系到嘉豪了", "终于联系到嘉豪赖经理", "找到嘉豪了"]
+    "text",
+    ["打听到嘉豪在找10吨304", "了解到嘉豪在扩产", "联系到嘉豪了", "终于联系到嘉豪赖经理", "找到嘉豪了"],
 )
 def test_who_is_reached_by_word_is_not_arrived_at(say: Say, text: str) -> None:
     assert say(text).name not in ("check_in", "plan")
