@@ -66,7 +66,7 @@ def each_of_contacts(
             return Intent("unknown", text)  # 钱总帮李总付了8万: it may be either's
         return None
     people = [Named(each.start, each.start + len(each.person), each.code) for each in known]
-    is_lost = not is_each_recorded(found.parts or (found,), people, reading)
+    is_lost = not is_each_recorded(found.parts or (found,), people, reading, text)
     if is_lost or (not found.parts and not says_enough(found)):
         return Intent("unknown", text)  # 钱总介绍了周总,周总要5吨: what is told is the other one's
     parts = tuple(_as_said(part, known) for part in found.parts)

@@ -192,3 +192,10 @@ async def test_what_another_one_wants_is_never_the_first_ones(
 ) -> None:
     assert "宏发" in await bot.says(business.wang, said)
     assert await wanted(bot) == [(business.jiahe.id, [10])]
+
+
+async def test_signs_of_other_length_before_a_list_change_nothing(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    assert "宏发" in await bot.says(business.wang, "嗯……江总和钱总要10吨304")
+    assert await wanted(bot) == [(business.jiahe.id, [10])]
