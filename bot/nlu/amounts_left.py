@@ -11,7 +11,7 @@ from bot.nlu.reading import GOODS, Reading
 from bot.nlu.tables import lists_missing
 from bot.nlu.used import Used
 
-_SAYS_SO = frozenset("剩有差缺欠了过太不多少次回批单合")
+_SAYS_SO = frozenset("剩有差缺欠了过太不多少次回批单合收走完掉光刚")
 _LEFT = re.compile(
     "(?:还有|还剩|[只就]剩|剩[下余]?|余下|只有|(?:仓库|库里|手上|手里|家里)里?[还也就只]*有)[^,，。;；!！?？\n]{0,14}$"
 )
@@ -32,6 +32,12 @@ _BOUGHT = re.compile(
     "(?:[要订买拿发提进下送定]|采购)(?:走)?[了过的]|[拿发提运送拉](?:走)?了)[^,，。;；!！?？\n]{0,8}$"
 )
 """Before an amount: it was bought before (上周要了5吨304,又要10吨)."""
+_CAME = re.compile(
+    "(?:(?:收到|[签验]收|[提拉运拿]走|用[完掉光])[了过]?|到货?了|刚到)[^,，。;；!！?？\\n单同求询知信话要订报]{0,8}$"
+)
+"""Before an amount: it has come, or is used up (收到10吨304,再要12吨)."""
+_AS_TOLD = re.compile("[^,，。;；!！?？\\n]{0,8}(?:单|合同|需求|询价|报价|计划|消息|通知)")
+"""Behind an amount: only word of it has come (收到10吨304的订单,再要5吨430)."""
 _THAT = re.compile("(?:那|上次|上个|上批|上周|上月|之前|原来)[^,，。;；!！?？\n要订买补]{0,8}$")
 _ORDER = "[ 的]*(?:\\d{3,4}[A-Z]?)?的?(?:订单|单子?|合同)(?:上|里)?"
 _THE_ORDER = re.compile(_ORDER)
@@ -68,7 +74,7 @@ def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
 def _instead_of(mention: Mention, other: Mention, begin: int, text: str) -> int | None:
     """Where what is wanted in place of the amount begins, whose clause begins at `begin`; None where it is wanted."""
     wanted = _WANTS.search(text, mention.end, other.start)
-    if wanted and (_BOUGHT.search(text, begin, mention.start) or _is_ordered(mention, begin, text)):
+    if wanted and (_was_bought(mention, begin, text) or _is_ordered(mention, begin, text)):
         return wanted.end()
     if _MORE_OF_ORDER.match(text, mention.end, other.start):
         return other.start
@@ -85,6 +91,12 @@ def _instead_of(mention: Mention, other: Mention, begin: int, text: str) -> int 
 
 def _clause_of(mention: Mention, text: str) -> int:
     return behind_pause(text, mention.start, _PAUSES)
+
+
+def _was_bought(mention: Mention, begin: int, text: str) -> bool:
+    if _BOUGHT.search(text, begin, mention.start):
+        return True
+    return bool(_CAME.search(text, begin, mention.start)) and not _AS_TOLD.match(text, mention.end)
 
 
 def _is_ordered(mention: Mention, begin: int, text: str) -> bool:

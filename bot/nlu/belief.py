@@ -34,8 +34,8 @@ class _Talk(NamedTuple):
 
     def knows_somebody(self, hit: Hit) -> bool:
         """Whether a person that is named is one of the customer's."""
-        customers = bearers(hit, self.book)
-        return any(customer.knows(person.name) for customer in customers for person in self.people)
+        names = {person.name for person in self.people}
+        return any(customer.knows(name) for customer in bearers(hit, self.book) for name in names)
 
 
 def believed(

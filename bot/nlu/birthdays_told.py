@@ -3,7 +3,7 @@ recorded behind it (华宏钱总生日5月3号,佳和要10吨304): a record for 
 read as one, those behind the first would be lost, or planned as visits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.nlu.book import Book
@@ -71,7 +71,8 @@ def birthdays_of_each(
 def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Context | None) -> Intent | None:
     """Those of people who are named together (吴经理、张工生日都是5月3号; 吴经理和张工的生日是5月3号和6月8号)."""
     text = whole.text
-    people = [person for person in find_people(text, book, words) if person.side == "theirs"]
+    in_full = _named_in_full(text, book, context)
+    people = [person for person in find_people(text, book, words, in_full) if person.side == "theirs"]
     if len(people) < 2:
         return None
     names, places, ends = zip(*((person.name, person.start, person.end) for person in people), strict=True)
@@ -85,9 +86,11 @@ def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Con
     if len(dates) != len(names):
         return None
     parts: list[Intent] = []
+    speaker = context and Context(speaker=context.speaker)
     for name, place, day in zip(names, places, dates, strict=True):
         said = f"{text[: places[0]]}{name}{_BIRTHDAY}{text[slice(*day)]}"
-        noted = with_contact_facts(understand(said, now, "rep", book, words), now, book, words, context)
+        told_alone = understand(said, now, "rep", book, words, context=speaker)
+        noted = with_contact_facts(told_alone, now, book, words, context)
         if not _is_one_birthday(noted) or not isinstance(noted.customer, Found | Ambiguous):
             # Of one nobody knows whose they are: the date of the first is not theirs.
             return Intent("unknown", text)
@@ -95,6 +98,14 @@ def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Con
         spans["contacts"] = Span(place, place + len(name), "birthday")
         parts.append(noted._replace(spans=spans))
     return whole._replace(name="several", customer=parts[0].customer, extras={}, facts=(), parts=tuple(parts))
+
+
+def _named_in_full(text: str, book: Book, context: Context | None) -> Iterator[str]:
+    """The contacts of the speaker's customers whose whole name stands in the text."""
+    customers = book.owned_by(context.speaker) if context and context.speaker else ()
+    return (
+        each.name for customer in customers for each in customer.contacts if each.name and each.name in text
+    )
 
 
 def _is_one_birthday(noted: Intent) -> bool:

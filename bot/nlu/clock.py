@@ -26,11 +26,15 @@ _TELLS_SUM = (
 )
 _BEHIND_SUM = "|".join(f"(?<={words}{digit})" for words in _TELLS_SUM for digit in ("", r"\d"))
 """Right behind what tells of a payment, debt or price, at the first or the second digit: 打了8点50万, 报价1点50万."""
+_TELLS_AMOUNT = ("[要订买补加]", "[要订买补加]了", r"\d{3} ", r"\d{3}L ", r"\d{3}的")
+_BEHIND_AMOUNT = "|".join(f"(?<={words}{digit})" for words in _TELLS_AMOUNT for digit in ("", r"\d"))
+"""The same of what tells of goods: 要12点5吨, 304 12点5吨."""
 _NO_SUM = (
     "(?!(?<![午晚上晨夜早天号日])[零一二两三四五六七八九十百]{1,5}点[零一二三四五六七八九]{1,4}(?:[万亿吨]|公斤)"
     r"|(?<![午晚上晨夜早天号日])\d{1,4}点(?:\d{3,4}[万亿]|\d[1-46-9]万|\d{1,2}亿)"
     r"|(?<![午晚上晨夜早])\d{1,4}点[6-9]\d万"
-    rf"|(?=\d{{1,4}}点\d{{1,4}}万)(?:{_BEHIND_SUM}|\d{{1,4}}点\d{{1,4}}万元? ?[/每一1] ?吨))"
+    rf"|(?=\d{{1,4}}点\d{{1,4}}万)(?:{_BEHIND_SUM}|\d{{1,4}}点\d{{1,4}}万元? ?[/每一1] ?吨)"
+    rf"|(?=\d{{1,4}}点\d{{1,3}}(?:吨|公斤))(?:{_BEHIND_AMOUNT}))"
 )
 """一点六八万 is a sum, and 十二点五吨 an amount; behind a day or a part of it it is an hour (下午三点五万到账), and so
 may it be before a round sum in digits (8点50万到账), unless there are no such minutes (8点75万) or money is told of."""

@@ -63,11 +63,7 @@ def with_contact_facts(
     told = [*surnamed, *facts_told(reading, words)]
     if not told or _means_something_else(whole, told):
         return whole
-    facts = tuple(Fact(each.who.name, each.field, each.value) for each in told)
-    spans = {
-        f"facts.{number}": Span(*reading.source.original(each.start, each.end), each.field)
-        for number, each in enumerate(told)
-    }
+    facts, spans = _noted(told, reading)
     if _tells_of_a_talk(whole, told, reading):
         strangers = not all(
             each in surnamed or _is_theirs(each.who.name, whole, book, context) for each in told
@@ -77,8 +73,22 @@ def with_contact_facts(
     customer, said = _whose(told, known, reading, book, context)
     if customer is None or said is None:
         return whole  # somebody whom nobody knows: an advertisement, a joke
+    if sum(each.field == "mobile" for each in told) > 1:
+        at_theirs = whole._replace(customer=customer)
+        told = [each for each in told if _is_theirs(each.who.name, at_theirs, book, context)] or told
+        facts, spans = _noted(told, reading)
     spans["customer"] = Span(*reading.source.original(*said), "contact_facts")
     return _only_told(whole._replace(customer=customer, facts=facts), told, spans, reading, book)
+
+
+def _noted(told: Sequence[Told], reading: Reading) -> tuple[tuple[Fact, ...], dict[str, Span]]:
+    """The facts, and where each is told."""
+    facts = tuple(Fact(each.who.name, each.field, each.value) for each in told)
+    spans = {
+        f"facts.{number}": Span(*reading.source.original(each.start, each.end), each.field)
+        for number, each in enumerate(told)
+    }
+    return facts, spans
 
 
 def _only_told(

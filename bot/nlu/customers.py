@@ -184,10 +184,9 @@ def with_contacts(hits: Sequence[Hit], people: Sequence[Mention], book: Book) ->
     郝经理要304)."""
     if len(hits) < 2 or not people:
         return hits
+    names = {person.name for person in people}
     known = [
-        hit
-        for hit in hits
-        if any(customer.knows(person.name) for customer in bearers(hit, book) for person in people)
+        hit for hit in hits if any(customer.knows(name) for customer in bearers(hit, book) for name in names)
     ]
     return known if len({hit.codes for hit in known}) == 1 else hits
 

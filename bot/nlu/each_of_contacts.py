@@ -66,7 +66,7 @@ def each_of_contacts(
             return Intent("unknown", text)  # 钱总帮李总付了8万: it may be either's
         return None
     people = [Named(each.start, each.start + len(each.person), each.code) for each in known]
-    is_lost = not is_each_recorded(found.parts or (found,), people, reading)
+    is_lost = not is_each_recorded(found.parts or (found,), people, reading, text)
     if is_lost or (not found.parts and not says_enough(found)):
         return Intent("unknown", text)  # 钱总介绍了周总,周总要5吨: what is told is the other one's
     parts = tuple(_as_said(part, known) for part in found.parts)
@@ -103,19 +103,25 @@ def _are_all_there(whole: Intent, book: Book) -> bool:
 
 def _known(whole: Intent, reading: Reading, speaker: str, book: Book) -> tuple[list[_Known], bool]:
     """Those who are known at one customer of the speaker's alone, and whether others may be anybody's. Nobody where one
-    stands behind a customer who is named: people are theirs there."""
+    stands behind a customer who is named: people are theirs there, but where the same is told of each in a clause of
+    its own (佳和要10吨304,钱总要5吨316L)."""
     found: list[_Known] = []
     doubtful = False
     assert isinstance(whole.customer, Found)
-    is_named = whole.customer.by != _BY_CONTACT
-    until = _clause_of(whole.text.find(whole.customer.surface), whole.text) if is_named else len(whole.text)
+    theirs = _clauses_of_customers(whole, reading)
+    here = book.customer(whole.customer.code) if theirs else None
     for name in whole.contacts:
         starts = [
             reading.source.original(person.start, person.end)[0]
             for person in reading.people
             if person.name == name
         ]
-        if not starts or starts[-1] >= until or not all(whole.text.startswith(name, at) for at in starts):
+        if not starts or not all(whole.text.startswith(name, at) for at in starts):
+            return [], False
+        clauses = {_clause_of(at, whole.text) for at in starts}
+        if here and clauses.issubset(theirs) and here.knows(name):
+            continue  # 佳和江总要10吨304,钱总要5吨316L
+        if theirs and not all(_is_apart(clause, theirs, whole.name) for clause in clauses):
             return [], False
         knowing = [customer for customer in book.owned_by(speaker) if customer.knows(name)]
         if len(knowing) != 1:
@@ -124,6 +130,21 @@ def _known(whole: Intent, reading: Reading, speaker: str, book: Book) -> tuple[l
         found += [_Known(name, start, knowing[0].code, knowing[0].name) for start in starts]
     found.sort(key=lambda each: each.start)
     return [*found[:1], *(_listed(each, before) for before, each in pairwise(found))], doubtful
+
+
+def _clauses_of_customers(whole: Intent, reading: Reading) -> list[int]:
+    """Where the clauses begin in which customers are named, that of the message first; none where its is not."""
+    assert isinstance(whole.customer, Found)
+    if whole.customer.by == _BY_CONTACT:
+        return []
+    named = (reading.source.original(hit.start, hit.end)[0] for hit in reading.hits)
+    places = (whole.text.find(whole.customer.surface), *named)
+    return [_clause_of(place, whole.text) for place in places]
+
+
+def _is_apart(clause: int, theirs: Sequence[int], intent: str) -> bool:
+    """Whether whoever is named in that clause is none of the people of the customers who are named."""
+    return clause not in theirs and (clause < theirs[0] or intent in _ALIKE)
 
 
 def _listed(known: _Known, before: _Known) -> _Known:
@@ -145,11 +166,13 @@ def _spelled(text: str, known: Sequence[_Known]) -> str:
 
 
 def _is_plain(found: Intent, customer: Found, known: Sequence[_Known], book: Book) -> bool:
-    """Whether each record is of another customer, and names nobody whom that one does not know; beside a customer who
-    is named, only where the same is told of all (钱总要10吨304,佳和要5吨)."""
+    """Whether each record is of another customer, unless they are all demands (江总要10吨,钱总要5吨,吴经理要3吨), and
+    names nobody whom that one does not know; beside a customer who is named, only where the same is told of all
+    (钱总要10吨304,佳和要5吨)."""
     records = found.parts or (found,)
     codes = [codes_of(part.customer) for part in records]
-    if len(set(codes)) < len(codes) or not all(codes):
+    alike = {part.name for part in records}
+    if not all(codes) or (len(set(codes)) < len(codes) and alike != {"log_demand"}):
         return False
     strangers = any(
         not (of := book.customer(code[0])) or not of.knows(name)
@@ -157,7 +180,6 @@ def _is_plain(found: Intent, customer: Found, known: Sequence[_Known], book: Boo
         for name in part.contacts
         if name in {each.person for each in known}
     )
-    alike = {part.name for part in records}
     return not strangers and (customer.by == _BY_CONTACT or (len(alike) == 1 and alike <= _ALIKE))
 
 

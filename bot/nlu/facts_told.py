@@ -27,7 +27,8 @@ from bot.nlu.contact_fact_cues import (
     rises,
 )
 from bot.nlu.leaving import LEAVING, is_to_come, left_on, to_leave
-from bot.nlu.people import Mention
+from bot.nlu.mobiles_told import mobiles_of_each
+from bot.nlu.people import MOBILE, Mention
 from bot.nlu.reading import Reading
 from config.words import Words
 
@@ -164,6 +165,10 @@ def _charges(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
 def _numbers(reading: Reading, people: Mapping[int, Mention], newcomers: Sequence[Told]) -> Iterator[Told]:
     """A mobile number right behind a person is theirs; that of the only person is, wherever it stands."""
     if reading.phone is None:
+        return
+    if len(people) > 1 and MOBILE.search(reading.source.text, reading.phone.end()):
+        for each, number in mobiles_of_each(reading, people):
+            yield Told(each, "mobile", re.sub(r"\D", "", number[1]), *number.span())
         return
     match = NUMBER.search(reading.skeleton)
     who = people.get(match.start("who")) if match else None

@@ -1,5 +1,6 @@
 """Goods and money in a text: the order in which their parts are read."""
 
+from bot.nlu.amounts_in_all import in_all, without_whole
 from bot.nlu.amounts_left import left_over
 from bot.nlu.blanks import blank
 from bot.nlu.items import Goods, put_together
@@ -29,16 +30,23 @@ def read_goods(
     told = written if amounts else ""
     only_told = tuple(used(told, amounts, by_customer=by_customer)) if told else ()
     left = (*left_over(told, amounts), *tested(told, amounts)) if told else ()
+    whole = in_all(told, amounts, specifications) if told else None
     quantities = sum(mention.kind == "quantity" for mention in amounts)
-    if not (only_told or left) or (by_customer and not left and len(only_told) == quantities):
+    if not (only_told or left or whole) or (
+        by_customer and not (left or whole) and len(only_told) == quantities
+    ):
         return put_together(text, [*specifications, *amounts], trade, few=few), [
             *money,
             *find_bare(rest, trade),
         ]
     not_wanted = {each.mention for each in (*only_told, *left)}
+    if whole and not whole.put_together:
+        not_wanted.add(whole.amount)
     wanted = [mention for mention in amounts if mention not in not_wanted]
     goods = put_together(
         text, [*without_usual(text, specifications, (*only_told, *left)), *wanted], trade, few=few
     )
+    if whole and whole.put_together:
+        goods = without_whole(goods, whole.amount)
     goods = goods._replace(mentions=(*specifications, *amounts), used=only_told)
     return goods, [*money, *find_bare(rest, trade)]

@@ -5,13 +5,15 @@ import re
 from typing import Any
 
 from bot.nlu.intent import Span, codes_of
-from bot.nlu.reading import CUSTOMER, GOODS, MONEY, Reading
+from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, Reading
 
 _TOLD_OF = ("log_interaction", "plan", "log_demand")
 _OF_ONE = ("due", "unit_price", "amount", "follow_up")
 
-_HEARS = re.compile(f"(?<![去到在跑访见])(?<![去到跑访见][了趟]){CUSTOMER}[^,!?{CUSTOMER}]*$")
-"""Before what is heard: a customer of the same clause, who hears it; where one went, oneself does."""
+_HEARS = re.compile(
+    f"(?<![去到在跑访见])(?<![去到跑访见][了趟])(?P<who>[{CUSTOMER}{PERSON}])[^,!?{CUSTOMER}{PERSON}]*$"
+)
+"""Before what is heard: a customer or somebody of the same clause, who hears it; where one went, oneself does."""
 
 
 def heard_of_another(reading: Reading) -> tuple[int, int] | None:
@@ -30,18 +32,43 @@ def heard_of_another(reading: Reading) -> tuple[int, int] | None:
 
 
 def heard_by_customer(reading: Reading) -> bool:
-    """Whether a customer heard of another what goods they want or what they pay, and nothing else is told of goods or
-    money (佳和打听到宏发要10吨304)."""
+    """Whether a customer, or somebody, heard of another what goods they want or what they pay, and nothing else is told
+    of goods or money (佳和打听到宏发要10吨304; 听江总说宏发付了8万)."""
     if not reading.has("heard_of"):
         return False
     cues, skeleton = reading.words.cues, reading.skeleton
     for match in cues["heard_of"].finditer(skeleton):
-        if _HEARS.search(skeleton, 0, match.start()):
+        hears = _HEARS.search(skeleton, 0, match.start())
+        tells = skeleton.find(PERSON, match.start(), match.end())
+        is_hearsay = (
+            _is_heard_of_another(match, hears.start("who"), reading)
+            if hears
+            else tells >= 0 and _is_told_by_another(match, tells, reading)
+        )
+        if is_hearsay:
             ends = cues["heard_no_more"].search(skeleton, match.end())
             end = ends.start() if ends else len(skeleton)
             told = [place for place, sign in enumerate(skeleton) if sign in (GOODS, MONEY)]
             return all(match.end() <= place < end for place in told)
     return False
+
+
+def _is_heard_of_another(heard: re.Match[str], hears: int, reading: Reading) -> bool:
+    """Whether what is heard is of another customer than that of whoever hears it (not 江总得知佳和要10吨)."""
+    return not _is_of_customer(heard, reading) or _is_told_by_another(heard, hears, reading)
+
+
+def _is_told_by_another(heard: re.Match[str], tells: int, reading: Reading) -> bool:
+    """Whether somebody who is not known there tells of the customer of the message (听江总说宏发要10吨)."""
+    return _is_of_customer(heard, reading) and all(
+        reading.place(start) != tells for start in reading.contacts
+    )
+
+
+def _is_of_customer(heard: re.Match[str], reading: Reading) -> bool:
+    own = set(codes_of(reading.customer))
+    place = heard.end() - 1
+    return any(own & set(hit.codes) for hit in reading.hits if reading.place(hit.start) == place)
 
 
 def without_hearsay(intent: str, reading: Reading, values: dict[str, Any], spans: dict[str, Span]) -> None:

@@ -11,7 +11,7 @@ _LARGE = {"万": 10**4, "w": 10**4, "W": 10**4, "亿": 10**8}
 
 CHINESE = "零〇一二三四五六七八九十廿卅百千万亿两俩仨幺壹贰叁肆伍陆柒捌玖拾佰仟"
 NUMBER = (
-    rf"(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}}|点\d{{1,4}}(?=[万亿]))?(?:[百千万亿wWkK][{CHINESE}\d]{{0,12}})?"
+    rf"(?:\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}}|点\d{{1,4}}(?=[万亿吨]|公斤))?(?:[百千万亿wWkK][{CHINESE}\d]{{0,12}})?"
     rf"|[{CHINESE}]{{1,16}}(?:点[零一二三四五六七八九]{{1,6}}[万亿]?)?)"
 )
 """A regular expression source for one number; what it finds, `parse` reads. Bounded, so that a search stays linear."""

@@ -1,5 +1,6 @@
 """What stands in the clause that another customer leads is not recorded for the customer of the message."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.nlu.intent import Intent, codes_of
@@ -34,7 +35,7 @@ def with_own_clauses(whole: Intent, reading: Reading) -> Intent | None:
         name
         for name, said in whole.spans.items()
         if any(start <= said.start and said.end <= end for start, end in clauses)
-    }
+    } | _counted_in(clauses, whole, reading)
     items = tuple(item for number, item in enumerate(whole.items) if f"items.{number}" not in theirs)
     lost: dict[str, Any] = {name: None for name in _OF_ONE if name in theirs}
     if not lost and len(items) == len(whole.items) and contacts == whole.contacts:
@@ -50,6 +51,22 @@ def with_own_clauses(whole: Intent, reading: Reading) -> Intent | None:
     kept = [span for name, span in whole.spans.items() if "items." in name and name not in theirs]
     spans |= {f"items.{number}": span for number, span in enumerate(kept)}
     return whole._replace(**lost, items=items, contacts=contacts, extras=extras, spans=spans)
+
+
+def _counted_in(clauses: Sequence[tuple[int, int]], whole: Intent, reading: Reading) -> set[str]:
+    """The names of the goods whose amount stands in those clauses, though what they are is told behind (华光要10吨,
+    宏发要5吨,都是304 2B 1.0的)."""
+    counted = [
+        reading.source.original(mention.start, mention.end)[0]
+        for mention in reading.goods.mentions
+        if mention.kind == "quantity"
+    ]
+    theirs = [at for at in counted if any(start <= at < end for start, end in clauses)]
+    return {
+        name
+        for name, span in whole.spans.items()
+        if "items." in name and any(span.start <= at < span.end for at in theirs)
+    }
 
 
 def _named_behind(customers: set[int], reading: Reading) -> set[str]:

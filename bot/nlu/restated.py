@@ -32,6 +32,10 @@ _CLOCK = re.compile(CLOCK)
 _WEEK = re.compile("(?:[上下]{1,2}|[这本])个?(?=(?:周|星期|礼拜)[一二三四五六日天末])")
 _OF_ANY_WEEK = re.compile("(?:周|星期|礼拜)[一二三四五六日天末]")
 _JOINED = re.compile(r"[\d的 个厚宽长mM*xX/乘以米]*")
+_OF_GOODS = re.compile("[的 xX*/]*")
+"""Between an amount and what goods are of it."""
+_ALIKE = {"根": "支"}
+"""Units of one meaning."""
 _GOES_ON = re.compile("[的 ,个要]*")
 
 
@@ -53,6 +57,8 @@ def restated(source: Normalized, now: datetime, audience: str, book: Book, words
         start, end = _with_sighs(source.text, *back.span(), words)
         said = list(_everything(source, now, audience, book, words))
         said += _stranger(source.text, end, said, book, words) if audience == "rep" else ()
+        if _only_pauses(back) and not _stands_behind_amount(source.text, start, end, said):
+            continue
         put_right = in_place_of_denied(source, back, start, end, said)
         if put_right is None and (start != back.start() or any(each.end == start for each in said)):
             # Else it speaks of something, such as 数量不对: what takes back stands apart, or behind the very thing.
@@ -65,6 +71,29 @@ def restated(source: Normalized, now: datetime, audience: str, book: Book, words
 def _only_pauses(back: re.Match[str]) -> bool:
     """Whether no word takes anything back: what is meant stands behind a pause (要12吨,是15吨)."""
     return not back.group().strip(", ")
+
+
+def _stands_behind_amount(text: str, start: int, end: int, said: Sequence[Said]) -> bool:
+    """Whether an amount of the same unit as the one that is right stands before, with nothing but its goods behind it
+    (要10吨304冷轧,应该是12吨); true where no such amount is told."""
+    right = next((each for each in said if each.kind == "quantity" and each.start == end), None)
+    if right is None:
+        return True
+    amounts = [each for each in said if each.kind == "quantity" and each.end <= start]
+    if not amounts or _unit(amounts[-1], text) != _unit(right, text):
+        return False
+    at = amounts[-1].end
+    for each in sorted(said, key=lambda each: (each.start, -each.end)):
+        if at <= each.start < start and each.kind in SPECIFIES | SIZES:
+            if _OF_GOODS.fullmatch(text, at, each.start) is None:
+                return False
+            at = each.end
+    return _OF_GOODS.fullmatch(text, at, start) is not None
+
+
+def _unit(amount: Said, text: str) -> str:
+    sign = text[amount.end - 1]
+    return _ALIKE.get(sign, sign)
 
 
 def _with_sighs(text: str, start: int, end: int, words: Words) -> tuple[int, int]:

@@ -49,7 +49,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
         (any(time.rule != "whole_year" for time in r.times) or r.has("activity", "soon"))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
-        and not (r.has("went_there", "had_over") and not is_ahead(r))
+        and not (r.has("went_there", "had_over", "no_arrival") and not is_ahead(r))
     ),
     "log_quote": lambda r: (
         has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price"))
@@ -76,7 +76,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         not r.has("of_redress", "lost_deal_named")
         and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
     ),
-    "check_in": lambda r: r.has("is_there"),
+    "check_in": lambda r: r.has("is_there") and not r.has("no_arrival"),
     "undo": lambda r: (
         (r.has("undo") or (r.has("takes_away") and not (has_goods(r) or has_price(r))))
         and not (names_lead(r) or r.has("asks_of_undoing"))

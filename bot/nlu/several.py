@@ -26,6 +26,7 @@ from bot.nlu.pauses import pauses
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
 from bot.nlu.said_behind import said_behind
+from bot.nlu.said_of_all import said_of_all
 from bot.nlu.understand import understand
 from bot.nlu.whose_payment import is_own_outlay, is_payment, of_nobody, was_paid_before
 from config.words import Words
@@ -33,7 +34,7 @@ from config.words import Words
 MOST = 8
 """Customers of one message."""
 _HEADS_ALL = re.compile(
-    r"(?:.*[::]|.*[\d两几三四五六七八]个?(?:家|客户|电话|地方)[^,，。]*[,，。]|(?:.*[,，。])?[给向])\s*"
+    r"(?:.*[::]|.*[\d两几三四五六七八](?:个?(?:家|客户|电话|地方)|笔)[^,，。]*[,，。]|(?:.*[,，。])?[给向])\s*"
 )
 """What stands before the first customer counts for all: 今天电话回访:华光…,宏发…; 给华光报14500,宏发报14600."""
 _PAUSES = ",，。;；\n"
@@ -99,7 +100,18 @@ def _of_several(whole: Intent, now: datetime, book: Book, words: Words) -> Inten
         return None
     if whole.name == "log_payment" and whole.amount is not None and paid_together(reading):
         return without_sum(whole)
-    return _cut(whole, reading, now, book, words) or with_own_clauses(whole, reading)
+    each = _with_what_is_said_of_all(whole, reading, now, book, words)
+    return each or _cut(whole, reading, now, book, words) or with_own_clauses(whole, reading)
+
+
+def _with_what_is_said_of_all(
+    whole: Intent, reading: Reading, now: datetime, book: Book, words: Words
+) -> Intent | None:
+    """The demands of all, with what the last clause says of the goods of each (华光要10吨,宏发要5吨,都是304)."""
+    of_all = said_of_all(whole.text, reading, words) if whole.name == "log_demand" else None
+    told = of_all and _of_several(understand(of_all.told, now, "rep", book, words), now, book, words)
+    each = of_all and told and of_all.of_each(told)
+    return each._replace(text=whole.text) if each else None
 
 
 def _cut(whole: Intent, reading: Reading, now: datetime, book: Book, words: Words) -> Intent | None:

@@ -21,13 +21,13 @@ class Named(NamedTuple):
     code: str
 
 
-def is_each_recorded(records: Sequence[Intent], named: Sequence[Named], reading: Reading) -> bool:
+def is_each_recorded(records: Sequence[Intent], named: Sequence[Named], reading: Reading, text: str) -> bool:
     """Whether each amount and each sum is of a customer who has a record; one that is of others alone would be lost,
-    or be kept as somebody else's (钱总要10吨,李总要5吨,都是304)."""
+    or be kept as somebody else's (钱总要10吨,李总要5吨,都是304). `text` is that of the message."""
     codes = {code for record in records for code in codes_of(record.customer)}
     customers = [Named(hit.start, hit.end, code) for hit in reading.hits for code in hit.codes[:1]]
     everybody = sorted({*named, *(_in_message(each, reading) for each in customers)})
-    return all(not (owners := _owners(at, everybody, reading)) or owners & codes for at in _figures(reading))
+    return all(not (owners := _owners(at, everybody, text)) or owners & codes for at in _figures(reading))
 
 
 def _figures(reading: Reading) -> list[int]:
@@ -42,14 +42,14 @@ def _in_message(named: Named, reading: Reading) -> Named:
     return named._replace(start=start, end=end)
 
 
-def _owners(at: int, everybody: Sequence[Named], reading: Reading) -> Set[str]:
+def _owners(at: int, everybody: Sequence[Named], text: str) -> Set[str]:
     """The codes of those named last before that character; nobody's where none is."""
     before = [each for each in everybody if each.end <= at]
     if not before:
         return set()
     owners = {before[-1].code}
     for earlier, later in reversed(list(pairwise(before))):
-        if _JOINS.fullmatch(reading.source.text, earlier.end, later.start) is None:
+        if _JOINS.fullmatch(text, earlier.end, later.start) is None:
             break
         owners.add(earlier.code)
     return owners

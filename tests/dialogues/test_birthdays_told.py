@@ -98,3 +98,10 @@ async def test_another_day_is_no_birthday(
 ) -> None:
     await bot.says(business.wang, said)
     assert set(await born(bot)) <= {"江总"}
+
+
+async def test_who_is_named_in_full_has_theirs_too(bot: BotTester, business: Business, make: Make) -> None:
+    await make.contact(business.jiahe, "许文博")
+    await bot.says(business.wang, "佳和江勇和许文博生日都是5月3号")
+    assert sorted(each.name for each in await bot.all(Contact) if each.birthday) == ["江勇", "许文博"]
+    assert await bot.all(Activity) == []

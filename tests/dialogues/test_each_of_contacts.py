@@ -111,6 +111,36 @@ async def test_who_is_met_at_a_customer_named_is_theirs(
     assert (await bot.only(Interaction)).customer_id == business.jiahe.id
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("佳和要10吨304，钱总要5吨316L", [("佳和", 10), ("宏发", 5)]),
+        ("佳和要10吨304，钱总也要5吨，明天去佳和", [("佳和", 10), ("宏发", 5)]),
+        ("佳和江总要10吨304，钱总要5吨316L", [("佳和", 10), ("宏发", 5)]),
+        ("江总要10吨304，钱总要5吨316L，江总再要3吨430", [("佳和", 10), ("宏发", 5), ("佳和", 3)]),
+        ("佳和江总要10吨304，钱总不急", [("佳和", 10)]),
+        ("佳和钱总要10吨304", [("佳和", 10)]),
+        ("佳和要10吨304，钱总签字", [("佳和", 10)]),
+        ("佳和要10吨304，马总要5吨316L，钱总要3吨430", []),
+    ],
+)
+async def test_behind_a_customer_in_a_clause_of_its_own_it_is_told_of_each(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, wanted: list[tuple[str, int]]
+) -> None:
+    names = {business.jiahe.id: "佳和", hongfa.id: "宏发"}
+    await bot.says(business.wang, said)
+    told = [(names[each.customer_id], each.items[0]["quantity"]) for each in await bot.all(Demand)]
+    assert told == wanted
+
+
+async def test_nobody_of_another_is_written_down_there(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    people = len(await bot.all(Contact))
+    await bot.says(business.wang, "佳和江总要10吨304，钱总要5吨316L")
+    assert len(await bot.all(Contact)) == people
+
+
 async def test_what_the_answer_says_puts_the_last_right(
     bot: BotTester, business: Business, hongfa: Customer
 ) -> None:

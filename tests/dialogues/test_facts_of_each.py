@@ -6,6 +6,7 @@ from models.activities import Activity
 from models.customers import Contact, Customer
 from models.sales import Demand
 from tests.dialogues.conftest import Business
+from tests.make import Make
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings
@@ -64,3 +65,27 @@ async def test_what_is_wanted_at_another_is_kept_beside_it(
     await bot.says(business.wang, "佳和江总辞职了，宏发那边钱总说要10吨304")
     assert (business.jiahe.id, "江总") in await told_of(bot)
     assert (await bot.only(Demand)).customer_id == hongfa.id
+
+
+async def numbers(bot: BotTester) -> set[str]:
+    """The last four digits of each mobile number, behind whose it is."""
+    return {
+        f"{each.called or each.name} {each.mobile[-4:]}" for each in await bot.all(Contact) if each.mobile
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("江总手机13912345678，许总手机13812345679", {"江总 5678", "许总 5679"}),
+        ("江总和许总的手机是13912345678和13812345679", {"江总 5678", "许总 5679"}),
+        ("佳和江总、许总手机号分别是13912345678、13812345679", {"江总 5678", "许总 5679"}),
+        ("江总手机13912345678，钱总手机13812345679", {"江总 5678"}),
+    ],
+)
+async def test_a_number_is_whose_it_is(
+    bot: BotTester, business: Business, hongfa: Customer, make: Make, said: str, kept: set[str]
+) -> None:
+    await make.contact(business.jiahe, "许勇", called="许总")
+    await bot.says(business.wang, said)
+    assert await numbers(bot) == kept

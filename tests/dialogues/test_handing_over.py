@@ -234,3 +234,17 @@ async def test_a_plain_order_still_gives_the_customer(bot: BotTester, business: 
     assert "张伟" in await bot.says(business.wang, said)
     customers = {customer.id: customer for customer in await bot.all(Customer)}
     assert customers[business.jiahe.id].owner_id == business.zhang.id
+
+
+@pytest.mark.parametrize(
+    ("said", "is_given"),
+    [
+        ("佳和转了8万给张伟", False),
+        ("佳和欠8万，转给张伟去催", True),
+    ],
+)
+async def test_to_give_a_colleague_money_hands_nobody_over(
+    bot: BotTester, business: Business, said: str, is_given: bool
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await owners(bot, business))[0] == (business.zhang.id if is_given else business.wang.id)

@@ -134,6 +134,8 @@ async def test_where_they_may_have_gone_is_named(
         ("江总要10吨304，钱总要5吨316L，都急", ("304", "316L")),
         ("江总要10吨304，钱总要5吨316L，都含税", ("304", "316L")),
         ("江总要10吨，钱总要5吨，都是304，下周三去拜访", ("304", "304")),
+        ("佳和要10吨，宏发要5吨，都是304", ("304", "304")),
+        ("佳和江总要10吨304，宏发钱总要5吨316L，都要2B", ("304", "316L")),
     ],
 )
 async def test_what_is_said_of_all_counts_for_each(
@@ -180,3 +182,20 @@ async def test_what_another_wants_behind_a_visit_is_theirs(
     await bot.says(business.wang, "下周三去拜访江总，钱总要10吨304")
     assert await wanted(bot) == [(hongfa.id, [10])]
     assert (await bot.only(Activity)).customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和要10吨，宏发要5吨，都是304 2B 1.0的", "佳和要10吨304，宏发要5吨316L，都月底前要"]
+)
+async def test_what_another_one_wants_is_never_the_first_ones(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    assert "宏发" in await bot.says(business.wang, said)
+    assert await wanted(bot) == [(business.jiahe.id, [10])]
+
+
+async def test_signs_of_other_length_before_a_list_change_nothing(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    assert "宏发" in await bot.says(business.wang, "嗯……江总和钱总要10吨304")
+    assert await wanted(bot) == [(business.jiahe.id, [10])]

@@ -3,6 +3,7 @@
 import pytest
 
 from models.activities import Activity
+from models.customers import Customer
 from models.money import Payment
 from models.opportunities import Opportunity
 from models.sales import Demand
@@ -97,6 +98,15 @@ async def test_what_is_counted_behind_a_sum_is_no_part_of_it(
 ) -> None:
     await bot.says(business.wang, said)
     assert (await bot.only(Payment)).amount == amount
+
+
+@pytest.mark.parametrize("said", ["今天到账两笔，佳和8万，宏发5万", "今天收到两笔款，佳和8万，宏发5万"])
+async def test_what_is_counted_before_all_is_of_each(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    await bot.says(business.wang, said)
+    paid = [(each.customer_id, each.amount) for each in await bot.all(Payment)]
+    assert paid == [(business.jiahe.id, 80_000), (hongfa.id, 50_000)]
 
 
 @pytest.mark.parametrize("said", ["佳和说下周三过来付款，要304 10吨", "佳和说月底付款，再要304 10吨"])

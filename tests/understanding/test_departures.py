@@ -48,6 +48,24 @@ def test_an_arrival_to_come_is_no_check_in(say: Say, text: str, intent: str) -> 
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["打听到嘉豪在找10吨304", "了解到嘉豪在扩产", "联系到嘉豪了", "终于联系到嘉豪赖经理", "找到嘉豪了"],
+)
+def test_who_is_reached_by_word_is_not_arrived_at(say: Say, text: str) -> None:
+    assert say(text).name not in ("check_in", "plan")
+
+
+@pytest.mark.parametrize("text", ["嘉豪搬到新厂了", "嘉豪厂搬到上海了", "嘉豪货到了", "嘉豪等到月底"])
+def test_nor_where_they_moved_or_what_came_there(say: Say, text: str) -> None:
+    assert say(text).name != "check_in"
+
+
+@pytest.mark.parametrize("text", ["送到嘉豪了", "走到嘉豪门口了", "刚到嘉豪"])
+def test_who_comes_there_is(say: Say, text: str) -> None:
+    assert say(text).name == "check_in"
+
+
+@pytest.mark.parametrize(
     ("text", "method"),
     [("在嘉豪开了个技术碰头会，赖经理也在", "meeting"), ("中午跟嘉豪赖经理在他们食堂吃的，料够", "visit")],
 )

@@ -64,10 +64,35 @@ def test_what_is_heard_of_whom_one_visited_is_theirs(text: str, say: Say) -> Non
         "嘉豪说打听到科瑞要20吨304",
         "嘉豪打听到宏昌要20吨304",
         "嘉豪得知宏昌付了8万",
+        "赖经理得知宏昌要20吨304",
+        "毛总听说嘉豪要20吨304",
+        "听赖经理说科瑞要20吨304",
     ],
 )
 def test_what_a_customer_heard_of_another_is_no_demand(text: str, say: Say) -> None:
     assert say(text).name == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电话嘉豪赖经理得知厂里要20吨304",
+        "联系嘉豪了解到厂里要20吨304",
+        "跟赖经理通电话了解到新项目要20吨304",
+        "嘉豪赖经理来电得知厂里要20吨304",
+        "嘉豪那边了解到二车间需要20吨304",
+        "接待赖经理了解到工地缺20吨304",
+        "赖经理得知嘉豪年前要20吨304",
+        "听赖经理说嘉豪要20吨304",
+    ],
+)
+def test_a_part_of_whoever_is_spoken_to_is_no_other_customer(text: str, say: Say) -> None:
+    assert [item.quantity for item in say(text).items] == [20]
+
+
+@pytest.mark.parametrize("text", ["跟嘉豪对账得知财务付了8万", "从嘉豪得知财务已经打了8万"])
+def test_what_a_part_of_theirs_paid_is_theirs(text: str, say: Say) -> None:
+    assert (said := say(text)).name == "log_payment" and said.amount == 80_000
 
 
 @pytest.mark.parametrize(
