@@ -22,6 +22,7 @@ router = Router()
 
 ADD, TALK = "add_to_demand", "talk_of_demand"
 _MAY_ADD = {"unknown", "demand", "complaint", "query_price"}
+_MAY_ASK = {"unknown", "demand", "query_order", "query_price"}
 _AMOUNT = ("quantity", "unit")
 _LISTED = "processing"
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[Dd]\d{5}(?!\d)")
@@ -32,7 +33,11 @@ Goods = dict[str, Any]
 
 async def take_addition(intent: Intent, chat: Chat) -> Intent:
     """The intent "add_to_demand" where a contact says more of what they asked for just now, and nothing else."""
-    if intent.name not in _MAY_ADD or chat.speaker.contact is None:
+    if intent.name not in _MAY_ADD | _MAY_ASK or chat.speaker.contact is None:
+        return intent
+    if _is_of_what_was_asked(intent, chat):
+        return intent if await _meant(chat) is None else intent._replace(name=TALK)
+    if intent.name not in _MAY_ADD:
         return intent
     said = further_goods(without_number(chat), chat.now, chat.house.words)
     of_those = said is None and _is_of_those(intent, chat)
@@ -41,6 +46,13 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
     if said is None:
         return intent._replace(name=TALK)
     return intent if changes_of(demand, said) is None else intent._replace(name=ADD)
+
+
+def _is_of_what_was_asked(intent: Intent, chat: Chat) -> bool:
+    """Whether it is asked by when it can be had, or said where it is to go, and no goods are named."""
+    cues, text = chat.house.words.cues, chat.message.text.strip()
+    asks = any(cues[cue].search(text) for cue in ("lead_time_asked", "delivery_place"))
+    return intent.name in _MAY_ASK and asks and not intent.items
 
 
 def _is_of_those(intent: Intent, chat: Chat) -> bool:

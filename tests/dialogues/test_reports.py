@@ -11,7 +11,9 @@ from tests.tester import BotTester
 pytestmark = pytest.mark.wordings
 
 
-@pytest.mark.parametrize("said", ["日报", "写日报", "今天的工作总结", "帮我写个日报", "今日小结"])
+@pytest.mark.parametrize(
+    "said", ["日报", "写日报", "今天的工作总结", "帮我写个日报", "今日小结", "帮我总结一下今天"]
+)
 async def test_a_reps_day(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, "今天拜访了天津佳和江总，聊了304的报价，下周三再去")
     await bot.says(business.wang, "明天上午十点去天津华光电梯拜访")
@@ -22,7 +24,7 @@ async def test_a_reps_day(bot: BotTester, business: Business, said: str) -> None
     assert "苏州恒达" not in reply
 
 
-@pytest.mark.parametrize("said", ["周报", "这周总结一下", "本周工作总结", "周会材料"])
+@pytest.mark.parametrize("said", ["周报", "这周总结一下", "本周工作总结", "周会材料", "总结下这周的工作"])
 async def test_a_reps_week(bot: BotTester, business: Business, clock: Clock, said: str) -> None:
     clock.advance(seconds=-timedelta(days=1).total_seconds())
     await bot.says(business.wang, "今天拜访了天津佳和江总")
