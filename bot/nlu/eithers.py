@@ -13,7 +13,7 @@ def may_be_eithers(read: Intent, speaker: str, book: Book) -> bool:
 
 
 def is_of_somebody_elses(paid: Intent, speaker: str, book: Book) -> bool:
-    """Whether such a person stands before the customer: behind the name they may be that one's (华光那边,李总付了20万)."""
+    """Whether such a person stands before the customer: behind it they may be that one's (华光那边,李总付了20万)."""
     named = paid.spans.get("customer")
     strangers = _strangers(paid, speaker, book) if named else []
     return named is not None and any(person in paid.text[: named.start] for person in strangers)
