@@ -43,6 +43,15 @@ async def test_whose_it_is_is_asked_behind_the_visit(
     assert payment.received_on == date(2026, 11, 18)
 
 
+async def test_it_is_asked_whoever_was_spoken_of_before(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "今天去了佳和")
+    await bot.says(business.wang, "今天拜访了宏发，江总付了20万")
+    assert [each.customer_id for each in await bot.all(Interaction)] == [business.jiahe.id, hongfa.id]
+    assert await bot.all(Payment) == []
+
+
 async def test_the_step_stays_with_the_visit(bot: BotTester, business: Business, hongfa: Customer) -> None:
     await bot.says(business.wang, "今天拜访了宏发，聊了304，江总付了20万，下周三再去")
     step = await bot.only(Task)
