@@ -13,8 +13,8 @@ from bot.nlu.paid_each_and_planned import paid_each_and_planned
 from bot.nlu.paid_unparted import paid_unparted
 from bot.nlu.several import several
 from bot.nlu.told_and_planned import with_people_told_of
-from bot.nlu.visits_in_turn import visits_in_turn
 from bot.nlu.visited_and_paid import visited_and_paid
+from bot.nlu.visits_in_turn import visits_in_turn
 from bot.nlu.with_reminder import with_reminder
 from config.words import Words
 
@@ -55,7 +55,7 @@ def records_of(
 def _with_reminder(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    if whole.name != "remind":
+    if whole.name != "remind" and not (whole.name == "plan" and words.cues["called_then"].search(whole.text)):
         return None
 
     def parted(told: Intent) -> Intent | None:
