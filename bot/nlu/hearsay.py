@@ -5,13 +5,17 @@ import re
 from typing import Any
 
 from bot.nlu.intent import Span, codes_of
-from bot.nlu.reading import CUSTOMER, GOODS, MONEY, Reading
+from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, Reading
 
 _TOLD_OF = ("log_interaction", "plan", "log_demand")
 _OF_ONE = ("due", "unit_price", "amount", "follow_up")
 
-_HEARS = re.compile(f"(?<![去到在跑访见])(?<![去到跑访见][了趟]){CUSTOMER}[^,!?{CUSTOMER}]*$")
-"""Before what is heard: a customer of the same clause, who hears it; where one went, oneself does."""
+_HEARS = re.compile(
+    f"(?<![去到在跑访见])(?<![去到跑访见][了趟]){CUSTOMER}[^,!?{CUSTOMER}]*$"
+    f"|(?<![去到在跑访见跟和与同给约陪找])(?<![去到跑访见约找][了趟]){PERSON}[也都又刚才今天还]*$"
+)
+"""Before what is heard: a customer, or somebody of theirs, of the same clause, who hears it; where one went, oneself
+does."""
 
 
 def heard_of_another(reading: Reading) -> tuple[int, int] | None:
@@ -30,18 +34,28 @@ def heard_of_another(reading: Reading) -> tuple[int, int] | None:
 
 
 def heard_by_customer(reading: Reading) -> bool:
-    """Whether a customer heard of another what goods they want or what they pay, and nothing else is told of goods or
-    money (佳和打听到宏发要10吨304)."""
+    """Whether a customer heard, or told us, of another what goods they want or what they pay, and nothing else is told
+    of goods or money (佳和打听到宏发要10吨304)."""
     if not reading.has("heard_of"):
         return False
     cues, skeleton = reading.words.cues, reading.skeleton
     for match in cues["heard_of"].finditer(skeleton):
-        if _HEARS.search(skeleton, 0, match.start()):
+        of_customer = CUSTOMER in match.group()[:-1]  # 听佳和江总说宏发要10吨304
+        if of_customer or _HEARS.search(skeleton, 0, match.start()):
             ends = cues["heard_no_more"].search(skeleton, match.end())
             end = ends.start() if ends else len(skeleton)
             told = [place for place, sign in enumerate(skeleton) if sign in (GOODS, MONEY)]
             return all(match.end() <= place < end for place in told)
     return False
+
+
+def only_heard_of_another(reading: Reading) -> bool:
+    """Whether all goods that are named are what one heard that another customer wants (在佳和听说宏发要10吨304)."""
+    place = heard_of_another(reading)
+    if place is None:
+        return False
+    goods = [reading.source.original(*span) for span in reading.goods.spans]
+    return all(place[0] <= start and end <= place[1] for start, end in goods)
 
 
 def without_hearsay(intent: str, reading: Reading, values: dict[str, Any], spans: dict[str, Span]) -> None:
@@ -60,6 +74,8 @@ def without_hearsay(intent: str, reading: Reading, values: dict[str, Any], spans
         values["items"] = tuple(items[number] for number in kept)
     elif items:
         del values["items"]
+        values.pop("due", None)  # 今天在佳和听说宏发要10吨 dates the talk
+        spans.pop("due", None)
     own = [spans.pop(f"items.{number}") for number in range(len(items))]
     spans |= {f"items.{new}": own[number] for new, number in enumerate(kept)}
 
