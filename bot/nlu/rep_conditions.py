@@ -48,7 +48,7 @@ def wants_goods(reading: Reading) -> bool:
     """A customer wants goods, and it is neither asked whether nor told of what was ordered."""
     if not about_somebody(reading) or not names_goods(reading) or not reading.told("wants"):
         return False
-    if reading.has("no_demand", "asks_if_wanted", "order_to_ship"):
+    if reading.has("no_demand", "asks_if_wanted", "order_to_ship", "exchanges_goods"):
         return False
     return not (only_not_come(reading) or only_heard_of_another(reading))
 

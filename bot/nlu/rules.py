@@ -62,7 +62,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (has_goods(r) or r.has("wants"))
         and not (declines_goods(r) or only_not_come(r))
         and not wants_only_what_is_used(r)
-        and not r.has("asks_if_wanted", "order_to_ship")
+        and not r.has("asks_if_wanted", "order_to_ship", "exchanges_goods")
         and not (heard_by_customer(r) or only_heard_of_another(r))
     ),
     "demand": lambda r: (
@@ -88,7 +88,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: not r.has("gives_work", "of_terms", "expense_behind"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told"),
     "log_complaint": lambda r: (
-        not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled")
+        not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled", "exchanges_goods")
         and not only_praises(r)
         and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))
