@@ -84,7 +84,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         return await ownership.take_giving_later(intent, chat)
-    intent = await pauses.take(await withdrawals.take(intent, chat), chat)
+    intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
         return answered

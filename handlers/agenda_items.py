@@ -57,16 +57,16 @@ async def spoken_of(intent: Intent, chat: Chat) -> Activity | Task | None:
 
 
 def _is_of_just_now(intent: Intent) -> bool:
-    """Whether neither a day nor a customer is named, nor what comes again."""
+    """Whether a reminder is spoken of without a day or a customer, and none that comes again."""
     day = intent.when if intent.name == "drop_plan" else intent.extras.get("when")
-    return intent.customer is None and day is None and "every" not in intent.extras
+    is_reminder = intent.extras.get("kind") == "reminder" and "every" not in intent.extras
+    return is_reminder and intent.customer is None and day is None
 
 
 async def _of_last_message(found: Sequence[Activity | Task], chat: Chat) -> Sequence[Activity | Task]:
     """Those of them that the speaker's last message made or changed, if it was just now (刚才那条提醒)."""
     message = await said_just_now(chat)
-    kinds = (Activity, Task)
-    made = await records_changed_by(chat.session, message.id, kinds) if message else ()
+    made = await records_changed_by(chat.session, message.id, (Task,)) if message else ()
     return [item for item in found if item in made]
 
 

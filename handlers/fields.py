@@ -8,7 +8,9 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
+from bot.nlu.clock import HOURS
 from bot.nlu.command_values import HOUR_ALONE
+from bot.nlu.extras import PART
 from bot.nlu.intent import Intent, Item
 from bot.nlu.labels import item_label
 from models.activities import Task
@@ -37,6 +39,16 @@ def coming_moment(chat: Chat, when: date | datetime | None) -> tuple[datetime, b
     day = when or chat.today + timedelta(days=1)
     moment = datetime.combine(day, MORNING, chat.house.zone)
     return (moment if moment > chat.now else chat.now + timedelta(minutes=30)), True
+
+
+def at_part(intent: Intent, when: date | datetime | None, chat: Chat) -> date | datetime | None:
+    """When the part of the day begins that was said without an hour (头天晚上提醒我), from noon on; in the morning, or
+    where that is over, the day alone."""
+    hour, _ = HOURS.get(intent.extras.get(PART, ""), (0, 0))
+    if when is None or isinstance(when, datetime) or hour < NOON.hour:
+        return when
+    begins = datetime.combine(when, time(hour), chat.house.zone)
+    return begins if begins > chat.now else when
 
 
 async def remind(title: str, when: date | datetime | None, customer_id: int | None, chat: Chat) -> Task:

@@ -2,12 +2,22 @@
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.command_seller import WHO_LOOKS_AFTER_US
 from bot.nlu.intent import Intent
+from bot.nlu.seller_asked import asks_who_looks_after_us
 from bot.router import Router
 from models.customers import owner_of
 
 router = Router()
+
+WHO_LOOKS_AFTER_US = "who_looks_after_us"
+_MAY_ASK = {"unknown", "contact_rep", "help"}
+
+
+def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent "who_looks_after_us" where a contact asks that."""
+    if intent.name not in _MAY_ASK or not asks_who_looks_after_us(chat.message.text):
+        return intent
+    return intent._replace(name=WHO_LOOKS_AFTER_US)
 
 
 @router.customer(WHO_LOOKS_AFTER_US, help="我的业务员 → 看谁负责您、怎么联系")

@@ -35,7 +35,7 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
         raise _when_question(intent, chat)
     customer = await chat.customer(intent) if isinstance(intent.customer, Found) else None
     colleague = await fields.assignee(chat, intent)
-    due_at, all_day = coming or fields.coming_moment(chat, when)
+    due_at, all_day = coming or fields.coming_moment(chat, fields.at_part(intent, when, chat))
     task = Task(
         kind="reminder",
         title=title or intent.extras.get("task") or said or intent.text,

@@ -25,6 +25,10 @@ _WANTS = re.compile(
     "[^,，。;；!！?？\n]{0,12}$)"
 )
 _WANTS_MORE = re.compile("(?:(?:再|又|还|想)[要来进加拿订]|追加|加[订单])[^,，。;；!！?？\n]{0,12}$")
+_WANTS_NOW = re.compile(
+    "(?!.*(?:上[次回个周月批单]|之前|以前|原来|原先|昨天|前天|已经?|本来|合同|订单|单子|那))[^,，。;；!！?？\n]{1,20}?"
+    "(?:[想还]?需?要|要订|想订|要买|需求)"
+)
 _LONGEST_WANT = 16
 """Characters of such words before an amount."""
 _BOUGHT = re.compile(
@@ -67,8 +71,9 @@ def left_over(text: str, amounts: Sequence[Mention]) -> Iterator[Used]:
             yield Used(mention, begin, mention.end, until)
     for other, mention in pairwise(counted):
         begin = max(0, other.start - _LONGEST_WANT)
-        if _WANTS_MORE.search(text, begin, other.start) and _has_not_come(mention, text):
-            yield Used(mention, _clause_of(mention, text), mention.end, mention.end)
+        wants = _WANTS_MORE.search(text, begin, other.start) or _wants_now(other, text)
+        if wants and _has_not_come(mention, text) and (told := _NOT_COME.match(text, mention.end)):
+            yield Used(mention, _clause_of(mention, text), told.end(), told.end(), behind=True)
 
 
 def _instead_of(mention: Mention, other: Mention, begin: int, text: str) -> int | None:
@@ -87,6 +92,11 @@ def _instead_of(mention: Mention, other: Mention, begin: int, text: str) -> int 
         return None
     wished = _WISHED.search(text, 0, wanted.start())
     return None if wished else wanted.end()  # 要10吨201,还有5吨304: it is one more
+
+
+def _wants_now(mention: Mention, text: str) -> bool:
+    """Whether the amount is plainly wanted, in the first clause, and not what was ordered before."""
+    return _WANTS_NOW.fullmatch(text, 0, mention.start) is not None
 
 
 def _clause_of(mention: Mention, text: str) -> int:

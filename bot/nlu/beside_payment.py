@@ -13,9 +13,10 @@ from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.our_steps import our_step
 from bot.nlu.paid_by_anothers import paid_by_anothers
 from bot.nlu.parts import in_order, on_the_day_of, says_enough
-from bot.nlu.pauses import PAUSE, pauses
+from bot.nlu.pauses import PAUSE
+from bot.nlu.payment_told import BEFORE, may_tell_of_payment, places
 from bot.nlu.plans_in_turn import is_plan
-from bot.nlu.said_behind import LONGEST, said_behind
+from bot.nlu.said_behind import said_behind
 from bot.nlu.understand import understand
 from bot.nlu.whose_payment import (
     is_named_before,
@@ -29,20 +30,9 @@ from bot.nlu.whose_payment import (
 )
 from config.words import Words
 
-MAY_BE_PAID = (
-    "log_payment",
-    "plan",
-    "unknown",
-    "log_interaction",
-    "log_demand",
-    "log_quote",
-    "update_opportunity",
-)
-"""What a message is heard as that tells of a payment and of something else."""
 _MOST_BESIDE = 3
 """Records, and what is said of one of them behind another, that may stand before the last."""
 _BEHIND = ("plan", "log_demand")
-_BEFORE = ("log_demand", "log_quote", "update_opportunity", "plan")
 
 Records = tuple[Intent, ...]
 
@@ -66,17 +56,6 @@ class _Message(NamedTuple):
 
     def behind(self, begin: int, customer: Found | Ambiguous) -> Intent | None:
         return said_behind(self.text, begin, customer, self.now, self.book, self.words, self.context)
-
-
-def may_tell_of_payment(whole: Intent, words: Words) -> bool:
-    """Whether a message may tell of a payment beside something else, by what it is heard as and by its words."""
-    if len(whole.text) > LONGEST or whole.name not in MAY_BE_PAID:
-        return False
-    if words.cues["paid_first"].search(whole.text) is not None:
-        return True
-    if whole.name not in (*_BEFORE, "log_payment", "unknown"):
-        return False
-    return words.cues["paid_behind"].search(whole.text) is not None
 
 
 def beside_payment(
@@ -108,7 +87,7 @@ def _without_those_of(records: Records, extras: Mapping[str, str]) -> Mapping[st
 
 def _records(whole: Intent, message: _Message, more: int) -> Records:
     """The records of the message; as many `more` of them may stand before the last."""
-    for end, begin in pauses(message.text):
+    for end, begin in places(message.text):
         told = message.understood(message.text[:end])
         first = _parted(told, message, more - 1)
         customer = first[0].customer
@@ -143,7 +122,7 @@ def _may_stand_before(told: Intent, whole: Intent, message: _Message) -> bool:
     """Whether it is a record before a payment: what is less sure, only as far as the message is heard as something."""
     if whole.name == "log_payment" and not _names_stranger(whole, message.book):
         return is_plan(told, message.text)
-    before = ("log_demand", "plan") if whole.name == "unknown" else _BEFORE
+    before = ("log_demand", "plan") if whole.name == "unknown" else BEFORE
     return told.name in before and _is_whole(told)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.nlu.book import Book
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
+from bot.nlu.facts_of_each import may_be_theirs
 from bot.nlu.intent import Ambiguous, Found, Intent, Span, codes_of
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
@@ -128,6 +129,8 @@ def _behind(
     told = said_behind(text, begin, customer, now, book, words, context)
     if told is None or told.name not in RECORDED or not says_enough(told):
         return None
+    if told.name == "log_interaction" and may_be_theirs(told, left=False):
+        return None  # facts_of_each.py names whom it may be of
     is_of_theirs = any(codes_of(each.customer) == codes_of(told.customer) for each in birthdays)
     return None if told.name == "plan" and is_of_theirs else told
 

@@ -18,7 +18,6 @@ from bot.nlu.command_agenda import AGENDA
 from bot.nlu.command_files import FILES
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
-from bot.nlu.command_seller import SELLER
 from bot.nlu.command_shifts import SHIFTS
 from bot.nlu.command_targets import TARGETS
 from bot.nlu.command_teaching import TEACHING
@@ -78,7 +77,6 @@ COMMANDS: tuple[Command, ...] = (
         "rep",
     ),
     Command("undo", whole("撤销|撤回|撤消|刚才的?(?:作废|不算)"), read_nothing, "customer"),
-    SELLER,
     Command("list_day", whole("我的需求|需求进度|提的需求|需求(?:列表|状态)"), read_nothing, "customer"),
     Command(
         "confirm_payment",

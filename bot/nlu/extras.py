@@ -19,6 +19,8 @@ from bot.nlu.unanswered import unanswered
 
 NOBODY = "nobody"
 """The further value of a log that tells that nobody was met."""
+PART = "part"
+"""The further value of a reminder for a part of a day (头天晚上提醒我): the words for that part."""
 UNANSWERED = "unanswered"
 """The further value of a log of a call that nobody took."""
 FURTHER = "further"
@@ -42,8 +44,8 @@ def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Sp
     if assignee is not None:
         found["assignee"] = assignee.name
         spans["extras.assignee"] = Span(*reading.source.original(assignee.start, assignee.end), "assignee")
-    if intent == "remind" and (task := _task(message, reading, spans)):
-        found["task"] = task
+    if intent == "remind":
+        found |= _of_reminder(message, reading, spans)
     for name, value, start, end in _all(reading, intent, assignee):
         if name not in found and value:
             span = Span(*reading.source.original(start, end), name)
@@ -53,6 +55,16 @@ def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Sp
         found["others"] = "、".join(message[span.start : span.end] for span in named)
         spans["extras.others"] = Span(named[0].start, named[-1].end, "others")
     return found
+
+
+def _of_reminder(message: str, reading: Reading, spans: Mapping[str, Span]) -> Iterator[tuple[str, str]]:
+    """What is to be done, and the part of the day where no hour is said."""
+    if task := _task(message, reading, spans):
+        yield "task", task
+    at = spans["when"].start if "when" in spans else None
+    for time in reading.times:
+        if time.part and time.clock is None and reading.source.original(time.start, time.end)[0] == at:
+            yield PART, time.part
 
 
 def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:

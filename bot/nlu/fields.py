@@ -10,6 +10,7 @@ from typing import Any
 from bot.nlu.given_away import not_refused
 from bot.nlu.hearsay import without_hearsay
 from bot.nlu.intent import Found, Span
+from bot.nlu.introduced import only_introduces
 from bot.nlu.loss_reasons import loss_reason
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
@@ -75,7 +76,11 @@ class Fields:
         self._set("customer", customer, *span, how)
 
     def _contacts(self) -> None:
-        theirs = [person for person in self.reading.people if person.side == "theirs"]
+        theirs = [
+            person
+            for person in self.reading.people
+            if person.side == "theirs" and not only_introduces(person, self.reading)
+        ]
         if self.intent in _WITHOUT_CONTACTS or not theirs:
             return
         self.values["contacts"] = tuple(dict.fromkeys(person.name for person in theirs))

@@ -11,9 +11,11 @@ _TOLD_OF = ("log_interaction", "plan", "log_demand")
 _OF_ONE = ("due", "unit_price", "amount", "follow_up")
 
 _HEARS = re.compile(
-    f"(?<![去到在跑访见])(?<![去到跑访见][了趟])(?P<who>[{CUSTOMER}{PERSON}])[^,!?{CUSTOMER}{PERSON}]*$"
+    f"(?<![去到在跑访见])(?<![去到跑访见][了趟]){CUSTOMER}[^,!?{CUSTOMER}]*$"
+    f"|(?<![去到在跑访见跟和与同给约陪找])(?<![去到跑访见约找][了趟]){PERSON}[也都又刚才今天还]*$"
 )
-"""Before what is heard: a customer or somebody of the same clause, who hears it; where one went, oneself does."""
+"""Before what is heard: a customer, or somebody of theirs, of the same clause, who hears it; where one went, oneself
+does."""
 
 
 def heard_of_another(reading: Reading) -> tuple[int, int] | None:
@@ -32,25 +34,36 @@ def heard_of_another(reading: Reading) -> tuple[int, int] | None:
 
 
 def heard_by_customer(reading: Reading) -> bool:
-    """Whether a customer, or somebody, heard of another what goods they want or what they pay, and nothing else is told
-    of goods or money (佳和打听到宏发要10吨304; 听江总说宏发付了8万)."""
+    """Whether a customer, or somebody, heard of another or told us what goods they want or what they pay, and nothing
+    else is told of goods or money (佳和打听到宏发要10吨304; 听江总说宏发付了8万)."""
     if not reading.has("heard_of"):
         return False
     cues, skeleton = reading.words.cues, reading.skeleton
     for match in cues["heard_of"].finditer(skeleton):
-        hears = _HEARS.search(skeleton, 0, match.start())
-        tells = skeleton.find(PERSON, match.start(), match.end())
-        is_hearsay = (
-            _is_heard_of_another(match, hears.start("who"), reading)
-            if hears
-            else tells >= 0 and _is_told_by_another(match, tells, reading)
-        )
+        is_hearsay = _is_hearsay(match, reading)
         if is_hearsay:
             ends = cues["heard_no_more"].search(skeleton, match.end())
             end = ends.start() if ends else len(skeleton)
             told = [place for place, sign in enumerate(skeleton) if sign in (GOODS, MONEY)]
             return all(match.end() <= place < end for place in told)
     return False
+
+
+def _is_hearsay(heard: re.Match[str], reading: Reading) -> bool:
+    """Whether what is heard is of another customer than that of whoever hears it or tells it."""
+    skeleton = reading.skeleton
+    teller = skeleton.find(CUSTOMER, heard.start(), heard.end() - 1)  # 听佳和江总说宏发要10吨304
+    if teller >= 0:
+        return not _codes_at(teller, reading) & _codes_at(heard.end() - 1, reading)
+    hears = _HEARS.search(skeleton, 0, heard.start())
+    if hears:
+        return _is_heard_of_another(heard, hears.start(), reading)
+    tells = skeleton.find(PERSON, heard.start(), heard.end())
+    return tells >= 0 and _is_told_by_another(heard, tells, reading)
+
+
+def _codes_at(place: int, reading: Reading) -> set[str]:
+    return {code for hit in reading.hits if reading.place(hit.start) == place for code in hit.codes}
 
 
 def _is_heard_of_another(heard: re.Match[str], hears: int, reading: Reading) -> bool:
@@ -71,6 +84,15 @@ def _is_of_customer(heard: re.Match[str], reading: Reading) -> bool:
     return any(own & set(hit.codes) for hit in reading.hits if reading.place(hit.start) == place)
 
 
+def only_heard_of_another(reading: Reading) -> bool:
+    """Whether all goods that are named are what one heard that another customer wants (在佳和听说宏发要10吨304)."""
+    place = heard_of_another(reading)
+    if place is None:
+        return False
+    goods = [reading.source.original(*span) for span in reading.goods.spans]
+    return all(place[0] <= start and end <= place[1] for start, end in goods)
+
+
 def without_hearsay(intent: str, reading: Reading, values: dict[str, Any], spans: dict[str, Span]) -> None:
     """Takes away the goods, days and money that are only heard of another customer."""
     place = heard_of_another(reading) if intent in _TOLD_OF else None
@@ -87,6 +109,8 @@ def without_hearsay(intent: str, reading: Reading, values: dict[str, Any], spans
         values["items"] = tuple(items[number] for number in kept)
     elif items:
         del values["items"]
+        values.pop("due", None)  # 今天在佳和听说宏发要10吨 dates the talk
+        spans.pop("due", None)
     own = [spans.pop(f"items.{number}") for number in range(len(items))]
     spans |= {f"items.{new}": own[number] for new, number in enumerate(kept)}
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.nlu.amendments import CHANGED_TO
 from bot.nlu.as_if_named import as_if_named
-from bot.nlu.beside_payment import beside_payment, may_tell_of_payment
+from bot.nlu.beside_payment import beside_payment
 from bot.nlu.book import Book
 from bot.nlu.book_records import Customer
 from bot.nlu.contact_facts import NAME, with_contact_facts
@@ -19,6 +19,7 @@ from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent, codes_of
 from bot.nlu.leaving import LEAVING
 from bot.nlu.names import find_names
+from bot.nlu.payment_told import may_tell_of_payment
 from bot.nlu.people import find_people
 from bot.nlu.understand import understand
 from config.words import Words

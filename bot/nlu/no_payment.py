@@ -2,9 +2,10 @@
 or it went to others."""
 
 from bot.nlu.expected_money import is_only_expected
+from bot.nlu.intent import Found
 from bot.nlu.parts_of_sums import has_come, owes_a_part
 from bot.nlu.reading import Reading, clause_around
-from bot.nlu.sums import only_differs
+from bot.nlu.sums import only_differs, only_treats
 
 _OF_OTHERS = ("received_by_them", "sum_of_another", "paid_to_them")
 
@@ -13,9 +14,22 @@ def tells_of_none(reading: Reading) -> bool:
     """Whether no sum is told of that came."""
     if reading.has("payment_under_way", *_OF_OTHERS) or _is_spent(reading) or _is_supposed(reading):
         return True
+    if reading.has("received_by_somebody") and _is_received_by_contact(reading):
+        return True
     if reading.has("payment_denied") and not reading.told("log_payment"):
         return True
-    return owes_a_part(reading) or only_differs(reading) or is_only_expected(reading)
+    if only_differs(reading) or only_treats(reading):
+        return True
+    return owes_a_part(reading) or is_only_expected(reading)
+
+
+def _is_received_by_contact(reading: Reading) -> bool:
+    """Whether one of the customer's people received it (李总收到20万); 周会计收到华光20万 may be ours."""
+    known = set(reading.contacts)
+    if isinstance(reading.customer, Found) and reading.customer.by == "contact" and reading.customer_span:
+        known.add(reading.customer_span[0])
+    received = reading.words.cues["received_by_somebody"].finditer(reading.skeleton)
+    return any(reading.origin(*match.span())[0] in known for match in received)
 
 
 def _is_spent(reading: Reading) -> bool:

@@ -6,11 +6,14 @@ from bot.nlu.birthdays_told import birthdays_of_each
 from bot.nlu.book import Book
 from bot.nlu.context import Context
 from bot.nlu.each_of_contacts import each_of_contacts
-from bot.nlu.eithers import may_be_eithers
+from bot.nlu.eithers import is_of_somebody_elses, may_be_eithers
 from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Intent
+from bot.nlu.paid_each_and_planned import paid_each_and_planned
+from bot.nlu.paid_unparted import paid_unparted
 from bot.nlu.several import several
 from bot.nlu.told_and_planned import with_people_told_of
+from bot.nlu.visited_and_paid import visited_and_paid
 from bot.nlu.visits_in_turn import visits_in_turn
 from bot.nlu.with_reminder import with_reminder
 from config.words import Words
@@ -19,18 +22,32 @@ from config.words import Words
 def records_of(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    """The message with a record for each birthday, each of several customers' people, each contact or each customer,
-    and the reminders told behind them; unknown where a payment may be either's, None where it is one."""
+    """The message with a record for each birthday, each of several customers' people, each contact or each customer, a
+    visit and who paid behind it, and the reminders told behind them; unknown where a payment may be either's, None
+    where it is one."""
+
+    alone = context and Context(speaker=context.speaker)  # whoever was spoken of before is none of theirs
+
+    def again(told: Intent) -> Intent | None:
+        return records_of(told, now, book, words, context) or with_people_told_of(
+            told, now, book, words, context
+        )
+
     found = (
         birthdays_of_each(whole, now, book, words, context)
         or facts_of_each(whole, now, book, words, context)
         or each_of_contacts(whole, now, book, words, context)
+        or paid_each_and_planned(whole, now, book, words, alone, again)
+        or paid_unparted(whole, now, book, words, alone, again)
+        or visited_and_paid(whole, now, book, words, alone)
         or _with_reminder(whole, now, book, words, context)
         or visits_in_turn(whole, now, book, words)
         or several(whole, now, book, words, context)
     )
     speaker = context.speaker if context else None
-    if found is not None and speaker is not None and may_be_eithers(found, speaker, book):
+    if speaker is None:
+        return found
+    if may_be_eithers(found, speaker, book) if found else is_of_somebody_elses(whole, speaker, book):
         return Intent("unknown", whole.text)
     return found
 
@@ -38,7 +55,7 @@ def records_of(
 def _with_reminder(
     whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent | None:
-    if whole.name != "remind":
+    if whole.name != "remind" and not (whole.name == "plan" and words.cues["called_then"].search(whole.text)):
         return None
 
     def parted(told: Intent) -> Intent | None:

@@ -14,6 +14,7 @@ from bot.nlu.evidence import (
     names_deal,
 )
 from bot.nlu.flaws import reports_flaw
+from bot.nlu.hearsay import only_heard_of_another
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.reading import Reading
@@ -47,7 +48,9 @@ def wants_goods(reading: Reading) -> bool:
     """A customer wants goods, and it is neither asked whether nor told of what was ordered."""
     if not about_somebody(reading) or not names_goods(reading) or not reading.told("wants"):
         return False
-    return not (reading.has("no_demand", "asks_if_wanted", "order_to_ship") or only_not_come(reading))
+    if reading.has("no_demand", "asks_if_wanted", "order_to_ship", "exchanges_goods"):
+        return False
+    return not (only_not_come(reading) or only_heard_of_another(reading))
 
 
 def told_of_flaw(reading: Reading) -> bool:

@@ -30,7 +30,7 @@ from bot.nlu.evidence import (
 from bot.nlu.experience import STEP, experience
 from bot.nlu.flaws import only_praises
 from bot.nlu.given_away import hands_over
-from bot.nlu.hearsay import heard_by_customer
+from bot.nlu.hearsay import heard_by_customer, only_heard_of_another
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.no_payment import tells_of_none
 from bot.nlu.reading import Reading
@@ -62,7 +62,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (has_goods(r) or r.has("wants"))
         and not (declines_goods(r) or only_not_come(r))
         and not wants_only_what_is_used(r)
-        and not (r.has("asks_if_wanted", "order_to_ship") or heard_by_customer(r))
+        and not r.has("asks_if_wanted", "order_to_ship", "exchanges_goods")
+        and not (heard_by_customer(r) or only_heard_of_another(r))
     ),
     "demand": lambda r: (
         (has_goods(r) or r.has("buys"))
@@ -87,7 +88,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: not r.has("gives_work", "of_terms", "expense_behind"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told"),
     "log_complaint": lambda r: (
-        not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled")
+        not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled", "exchanges_goods")
         and not only_praises(r)
         and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))

@@ -19,6 +19,8 @@ _NOT_OURS = ("own_expense", "others_price", "difference")
 _OF_THE_WHOLE = frozenset({"update_opportunity", "log_quote", "log_demand"})
 """What has a sum of its own, of which an advance is only a part."""
 _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
+_DEAREST_MEAL = 10_000
+"""Yuan; a meal or a present of ours costs no more."""
 _LONGEST_LINK = 10
 """Signs between the share of a sum that was paid and how much it is (付了30%的定金,15万)."""
 
@@ -168,7 +170,18 @@ def _ours(reading: Reading, kind: str) -> list[Money]:
 def _is_beside_ours(reading: Reading, money: Money) -> bool:
     """Whether a sum is none of the deal's: our own expense, another's price, a difference."""
     before, cues = _before(reading, money), reading.words.cues
-    return any([cues[cue].search(before) for cue in _NOT_OURS])
+    return any([cues[cue].search(before) for cue in _NOT_OURS]) or _is_for_a_meal(reading, money)
+
+
+def only_treats(reading: Reading) -> bool:
+    """Whether the only sums are what a meal or a present for them has cost us (请李总吃饭,付了500)."""
+    return bool(reading.money) and all(_is_for_a_meal(reading, money) for money in reading.money)
+
+
+def _is_for_a_meal(reading: Reading, money: Money) -> bool:
+    if money.value > _DEAREST_MEAL or not reading.may_have("treated_them"):
+        return False
+    return reading.words.cues["treated_them"].search(_before(reading, money)) is not None
 
 
 def _is_anothers(reading: Reading, money: Money, names: Sequence[Hit]) -> bool:

@@ -12,6 +12,7 @@ from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
+from bot.nlu.facts_of_contacts import facts_of_contacts
 from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.nlu.our_steps import our_step
@@ -48,7 +49,7 @@ def with_people_told_of(
 def _noted(whole: Intent, now: datetime, book: Book, words: Words, context: Context | None) -> Intent:
     """The intent with what is told of contacts; as `parts` where they are of several customers."""
     noted = with_contact_facts(whole, now, book, words, context)
-    return facts_of_each(noted, now, book, words, context) or noted
+    return facts_of_each(noted, now, book, words, context) or facts_of_contacts(noted, book, context) or noted
 
 
 def _may_be_two(whole: Intent, words: Words) -> bool:

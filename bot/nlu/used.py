@@ -71,12 +71,13 @@ _SAYS_SO = frozenset("年月季用耗存这本此现目今剩")
 
 class Used(NamedTuple):
     """An amount that is only told, and characters [start, end) of the text that say so; `instead`, where it gives way
-    to another, is where that one's clause begins."""
+    to another, is where that one's clause begins; what is wanted may stand before it, and it `behind`."""
 
     mention: Mention
     start: int
     end: int
     instead: int | None = None
+    behind: bool = False
 
 
 def used(text: str, amounts: Iterable[Mention], *, by_customer: bool = False) -> Iterator[Used]:
@@ -104,8 +105,12 @@ def used(text: str, amounts: Iterable[Mention], *, by_customer: bool = False) ->
 
 def without_usual(text: str, specifications: Iterable[Mention], told: Iterable[Used]) -> list[Mention]:
     """Without what is said of the usual goods, where others are named for this time (每月20吨304,这个月要30吨316L), and
-    without what of them is another this time (平时要2.0的304,这次要1.5的)."""
+    without what of them is another this time (平时要2.0的304,这次要1.5的); and without the goods of an amount that is
+    told behind what is wanted (再要10吨304,还有5吨316L没发)."""
     found = list(specifications)
+    for start, end in [(each.start, each.end) for each in told if each.behind]:
+        before = {mention.kind for mention in found if mention.start < start}
+        found = [each for each in found if each.kind not in before or not start <= each.start < end]
     for begins, instead in {(_clause(text, each.start), each.instead) for each in told if each.instead}:
         named = {mention.kind for mention in found if mention.start >= instead}
         found = [

@@ -8,6 +8,7 @@ from bot.nlu.book import Book
 from bot.nlu.clock import HOURS
 from bot.nlu.command_shifts import REMIND_BEFORE
 from bot.nlu.context import Context
+from bot.nlu.extras import PART
 from bot.nlu.intent import Intent
 from bot.nlu.others import RECORDED
 from bot.nlu.parts import says_enough
@@ -18,6 +19,8 @@ from bot.nlu.understand import understand
 from config.words import Words
 
 _PAUSES = ",，。;；\n"
+_NIGHT = "晚"
+"""Behind 前一, which is no time by itself (前一晚提醒我)."""
 _EVENING = 18
 """From this hour on it is too late to be reminded of what was to be done in the day."""
 
@@ -40,7 +43,7 @@ def with_reminder(
     before = both.parts or (both,)
     if "others" in both.extras or not all(map(_is_record, before)):
         return None
-    clause = whole.text[begin:]
+    clause = _plainly(whole.text, begin, words)
     behind = understand(clause, now, "rep", book, words, context=context)
     *_, last = before
     reminders = [(last, behind)]
@@ -87,8 +90,18 @@ def _of(record: Intent, reminder: Intent) -> Intent:
     return reminder._replace(customer=reminder.customer or record.customer, extras=extras)
 
 
+def _plainly(text: str, begin: int, words: Words) -> str:
+    """The reminder's clause, with what is heard as one also where it is told alone (7点叫我 may be anybody's talk)."""
+    called = words.cues["called_then"].match(text, begin - 1)
+    if called is None:
+        return text[begin:]
+    return f"{text[begin : called.start('call')]}{words.lists['remind_me'][0]}{text[called.end() :]}"
+
+
 def _begins(whole: Intent, words: Words) -> int:
     """Where the reminder's clause begins, or its time, where no pause parts it (下周三去华光早上8点提醒我)."""
+    if (called := words.cues["called_then"].search(whole.text)) is not None:
+        return called.start() + 1
     reminding = words.cues["reminding"].search(whole.text)
     if reminding is None:
         return 0
@@ -148,7 +161,11 @@ class _Counting(NamedTuple):
     def _on(self, day: date, begin: int) -> Intent:
         """The reminder of the clause from that character on, at its hour of that day; at none where none is said."""
         told = self._understood(self.clause[begin:], datetime.combine(day, time())).shifted(begin)
-        return told._replace(when=told.when or day, text=self.clause) if told.name == "remind" else told
+        if told.name != "remind":
+            return told
+        of_night = told.when is None and self.clause.startswith(_NIGHT, begin)
+        extras = {**told.extras, PART: _NIGHT} if of_night else told.extras
+        return told._replace(when=told.when or day, text=self.clause, extras=extras)
 
     def _understood(self, said: str, now: datetime) -> Intent:
         return understand(said, now, "rep", self.book, self.words, context=self.context)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from models.activities import Task
-from tests.conftest import Clock
+from tests.conftest import SHANGHAI, Clock
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -156,3 +156,24 @@ async def test_who_was_spoken_of_before_the_reminder_is_not_meant(
     await bot.says(business.wang, "看 天津佳和")
     clock.advance(minutes=15)
     assert "T00002 已完成" in await bot.says(business.wang, "完成了")
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("明天晚上提醒我给江总打电话", 18),
+        ("明晚提醒我给江总打电话", 18),
+        ("明天中午提醒我给江总打电话", 12),
+        ("明天下午提醒我给江总打电话", 13),
+        ("明天上午提醒我给江总打电话", 9),
+        ("明天早上提醒我给江总打电话", 9),
+        ("明天提醒我给江总打电话", 9),
+        ("明天晚上8点提醒我给江总打电话", 20),
+    ],
+)
+async def test_a_part_of_the_day_begins_at_its_hour(
+    bot: BotTester, business: Business, said: str, hour: int
+) -> None:
+    await bot.says(business.wang, said)
+    due = (await bot.only(Task)).due_at.astimezone(SHANGHAI)
+    assert (due.day, due.hour) == (19, hour)

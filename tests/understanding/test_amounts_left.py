@@ -29,6 +29,14 @@ def _goods(text: str, say: Say, audience: str = "rep") -> Goods:
         ("嘉豪还有5吨304的缺口，再要10吨316L", [("304", 5), ("316L", 10)]),
         ("嘉豪再要10吨304，还有5吨没发", [("304", 10)]),
         ("嘉豪还要10吨304，还有5吨没发", [("304", 10)]),
+        ("嘉豪要10吨304，还有5吨没发", [("304", 10)]),
+        ("嘉豪要10吨304，还有5吨没到", [("304", 10)]),
+        ("嘉豪要10吨304，还有5吨没交", [("304", 10)]),
+        ("赖经理要10吨304，还有5吨没发", [("304", 10)]),
+        ("嘉豪他们要10吨304，还有5吨没发", [("304", 10)]),
+        ("嘉豪要10吨304，还有5吨316L没发", [("304", 10)]),
+        ("嘉豪再要10吨304，还有5吨316L没发", [("304", 10)]),
+        ("嘉豪要10吨304，还有5吨没发，316L也要3吨", [("304", 10), ("316L", 3)]),
         ("嘉豪想要10吨304，还差5吨没送", [("304", 10)]),
         ("嘉豪上周要了5吨304，又要10吨", [("304", 10)]),
         ("嘉豪304上个月拿了5吨，再要10吨", [("304", 10)]),
@@ -95,6 +103,10 @@ def test_what_is_needed_is_not_left(text: str, say: Say) -> None:
 
 
 def test_of_what_was_wanted_and_is_partly_shipped_no_demand_is_written(say: Say) -> None:
+    assert say("嘉豪上次要10吨304，还有5吨没发").name not in ("log_demand", "query_order")
+    assert say("嘉豪要的10吨304，还有5吨没发").name not in ("log_demand", "query_order")
+    assert say("嘉豪要了10吨304，还有5吨没发").name not in ("log_demand", "query_order")
+    assert say("嘉豪要10吨304，发了5吨还有5吨没发").name not in ("log_demand", "query_order")
     assert say("嘉豪要20吨304，还差5吨没发").name not in ("log_demand", "query_order")
 
 

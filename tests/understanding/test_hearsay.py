@@ -19,6 +19,8 @@ from tests.understanding.conftest import Say
         "今天去了嘉豪，打听到科瑞要20吨304",
         "今天去了嘉豪，得知科瑞要20吨304",
         "今天去了嘉豪，了解到科瑞要20吨304",
+        "今天去嘉豪听王经理说科瑞要20吨304",
+        "今天在嘉豪听王经理说科瑞要20吨304",
     ],
 )
 def test_nothing_of_it_is_theirs(text: str, say: Say) -> None:
@@ -67,6 +69,17 @@ def test_what_is_heard_of_whom_one_visited_is_theirs(text: str, say: Say) -> Non
         "赖经理得知宏昌要20吨304",
         "毛总听说嘉豪要20吨304",
         "听赖经理说科瑞要20吨304",
+        "嘉豪听王经理说科瑞要20吨304",
+        "嘉豪听毛总说科瑞要20吨304",
+        "嘉豪听同行说科瑞付了8万",
+        "嘉豪那边听王经理说科瑞要20吨304",
+        "赖经理听王经理说科瑞要20吨304",
+        "赖经理也听说科瑞要20吨304",
+        "嘉豪赖经理听说科瑞付了8万",
+        "听嘉豪说科瑞要20吨304",
+        "听嘉豪赖经理说科瑞要20吨304",
+        "听嘉豪的王经理说科瑞付了8万",
+        "在嘉豪听王经理说科瑞要20吨304",
     ],
 )
 def test_what_a_customer_heard_of_another_is_no_demand(text: str, say: Say) -> None:
@@ -96,7 +109,15 @@ def test_what_a_part_of_theirs_paid_is_theirs(text: str, say: Say) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["嘉豪打听304 20吨什么价", "嘉豪要20吨304，听说科瑞要10吨", "嘉豪听说钢厂要停产，要20吨304"]
+    "text",
+    [
+        "嘉豪打听304 20吨什么价",
+        "嘉豪要20吨304，听说科瑞要10吨",
+        "嘉豪听说钢厂要停产，要20吨304",
+        "嘉豪听王经理说要20吨304",
+        "听嘉豪赖经理说他们要20吨304",
+        "听嘉豪赖经理说要20吨304",
+    ],
 )
 def test_what_they_want_besides_is_theirs(text: str, say: Say) -> None:
     told = say(text)
