@@ -2,10 +2,15 @@
 customer of the message wants or said."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from bot.nlu.book import Book
 from bot.nlu.intent import Span, codes_of
+from bot.nlu.names import Hit, bearers
+from bot.nlu.people import Mention
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, Reading
+from config.words import Words
 
 _TOLD_OF = ("log_interaction", "plan", "log_demand")
 _OF_ONE = ("due", "unit_price", "amount", "follow_up")
@@ -118,3 +123,15 @@ def without_hearsay(intent: str, reading: Reading, values: dict[str, Any], spans
 def _runs_into(span: Span, place: tuple[int, int]) -> bool:
     """Whether goods are named before, and how much only in what was heard (谈304,听说华宏要20吨)."""
     return span.start < place[0] < span.end <= place[1]
+
+
+def is_only_heard_of(text: str, hit: Hit, people: Sequence[Mention], book: Book, words: Words) -> bool:
+    """Whether a name is only that of whom somebody known at another customer told, and whom nobody met (见了江总,
+    听说宏发要10吨304)."""
+    before = [person for person in people if person.end <= hit.start]
+    if not before or words.cues["heard_right_before"].search(text, 0, hit.start) is None:
+        return False
+    theirs = bearers(hit, book)
+    if any(customer.knows(person.name) for customer in theirs for person in people):
+        return False
+    return any(book.person_at(text, person.start) is not None for person in before)

@@ -15,6 +15,7 @@ from bot.nlu.context import Context, remembered
 from bot.nlu.departures import without_departures
 from bot.nlu.goods import read_goods
 from bot.nlu.greeted import with_greeted
+from bot.nlu.hearsay import is_only_heard_of
 from bot.nlu.names import Hit, find_names
 from bot.nlu.normalize import Normalized
 from bot.nlu.people import MOBILE, Mention, find_people, full_name_at, is_in_a_name, takes_charge
@@ -24,7 +25,7 @@ from config.words import Words
 
 _ROLES = ("联系人", "负责人", "对接人", "收货人", "收件人", "经办人", "姓名", "法人")
 """What announces a name and nothing else."""
-_FEW = "few_as_before"
+_FEW, _HEARD = "few_as_before", "heard_right_before"
 Spans = Sequence[tuple[int, int]]
 _NAMES_SOMEBODY: tuple[str, ...] = ("names_person", "names_colleague")
 _NAMES_SOMEBODY_OF = (*_NAMES_SOMEBODY, "meets_person")
@@ -65,6 +66,9 @@ def read(
     few = few and words.cues[_FEW].search(source.text) is not None
     goods, money = read_goods(rest, words.trade, source.text, by_customer=by_customer, few=few)
     chosen = customers.choose(source.text, customers.with_contacts(hits, people, book), people, words)
+    heard = people and words.cues.may_be_in(_HEARD, source.characters, source.pairs)
+    if chosen and heard and is_only_heard_of(source.text, chosen, people, book, words):
+        chosen = None
     reading = Reading(source, words, None, None, people, times, goods, money, phone, hits)
     if chosen:
         reading.customer = customers.settle(source.text, chosen, people, book)

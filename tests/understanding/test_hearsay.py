@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.nlu import Context
+from bot.nlu.intent import codes_of
 from tests.understanding.conftest import Say
 
 
@@ -126,3 +128,23 @@ def test_what_they_want_besides_is_theirs(text: str, say: Say) -> None:
 
 def test_of_what_both_want_only_their_own_may_be_written(say: Say) -> None:
     assert 20 not in [item.quantity for item in say("嘉豪听说科瑞要20吨304，他们也要5吨").items]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "听说嘉豪要10吨304",
+        "说起嘉豪要10吨304",
+        "打听到嘉豪要换供应商",
+    ],
+)
+def test_whom_somebody_known_elsewhere_tells_of_was_not_met(told: str, say: Say) -> None:
+    intent = say(f"今天拜访了毛总，{told}", context=Context(speaker="孙磊"))
+    assert (intent.name, codes_of(intent.customer)) == ("log_interaction", ("C9",))
+    assert (intent.items, intent.amount) == ((), None)
+
+
+@pytest.mark.parametrize("text", ["王总说嘉豪要10吨304", "赖经理说嘉豪要10吨304"])
+def test_who_may_be_theirs_tells_of_them(text: str, say: Say) -> None:
+    intent = say(text)
+    assert (codes_of(intent.customer), [item.quantity for item in intent.items]) == (("C5",), [10])
