@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.nlu.assigned import assigned
+from bot.nlu.attitudes import attitude
 from bot.nlu.days_left_over import is_our_way
 from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
@@ -116,11 +117,9 @@ def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _attitude(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
-    for label, pattern in reading.words.labels["attitude"]:
-        match = pattern.search(reading.skeleton)
-        if match:
-            yield "attitude", label, *reading.origin(*match.span())
-            return
+    if told := attitude(reading):
+        label, start, end = told
+        yield "attitude", label, *reading.origin(start, end)
 
 
 def _people(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:

@@ -221,3 +221,18 @@ async def test_what_they_want_of_an_order_is_told_of_a_talk(
 ) -> None:
     assert "已记录" in await bot.says(business.wang, said)
     assert (await bot.only(Interaction)).customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize(
+    ("told", "attitude", "shown"),
+    [
+        ("江总对报价很不满意", "negative", "客户态度：消极"),
+        ("江总很认可我们的质量", "positive", "客户态度：积极"),
+    ],
+)
+async def test_how_they_took_it_is_kept_and_shown(
+    bot: BotTester, business: Business, told: str, attitude: str, shown: str
+) -> None:
+    reply = await bot.says(business.wang, f"今天拜访了天津佳和，{told}")
+    assert (await bot.only(Interaction)).attitude == attitude
+    assert shown in reply
