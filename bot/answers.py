@@ -47,6 +47,8 @@ _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
 RIGHT_VALUE = "right"
 """The slot of what a field should be that was said to be wrong."""
+RIGHT_DAY = "right_day"
+"""The slot of the day that is meant where the one that was said is not there."""
 LOSS_REASON = "reason"
 """The slot of why a deal was lost."""
 MAKES_ITS_LEAD = {"log_interaction", "save_card"}
@@ -140,6 +142,12 @@ def _tells_more_of(intent: Intent, reply: Intent) -> bool:
     named = getattr(reply.customer, "by", "") == "name"
     same = codes_of(reply.customer) == codes_of(intent.customer) if named else _OF_IT.match(reply.text)
     return reply.name == intent.name and bool(same) and reply.stage in (None, "lost") and reply.amount is None
+
+
+def is_only_a_time(text: str, now: datetime) -> bool:
+    """Whether a message names a time and nothing else (那就2月28号吧)."""
+    times = find_times(text, now.replace(tzinfo=None))
+    return bool(times) and not _says_more_than_a_time(text, now)
 
 
 def _says_more_than_a_time(text: str, now: datetime) -> bool:

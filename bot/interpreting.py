@@ -6,19 +6,15 @@ from typing import Any
 
 from bot import answers
 from bot.chat import SPOKEN_OF_FOR, Audience, Chat, numbered
+from bot.days_asked import DAY_NOT_THERE, IN_ANSWER, meant_then, with_day_not_there
 from bot.errors import Question
+from bot.fresh_words import read_afresh
 from bot.messages import Reply
 from bot.nlu.card_answers import read_card_answer
 from bot.nlu.card_words import card_of
-from bot.nlu.context import Context
 from bot.nlu.intent import Intent
-from bot.nlu.left_out import with_customer_left_out
-from bot.nlu.ordered_and_complained import ordered_and_complained
-from bot.nlu.records import records_of
 from bot.nlu.right_values import SAID_WRONG, is_right_after_all, is_right_value
 from bot.nlu.stored import from_json, to_json
-from bot.nlu.told_and_planned import with_people_told_of
-from bot.nlu.understand import understand
 from bot.readings import read_without_words
 from config.house import House
 from models.conversations import PendingQuestion
@@ -28,8 +24,6 @@ from models.together import Together
 
 ANSWER_WITHIN = timedelta(hours=12)
 """How long a question waits for its answer; a record that still lacks something comes back in the digest."""
-CONTEXT_LASTS = timedelta(hours=2)
-"""How long 他 and 那边 mean the customer spoken of last."""
 SAID_AT = "said_at"
 """Where a conversation's context keeps when the newest of its messages in words was sent, in seconds since 1970."""
 
@@ -197,8 +191,14 @@ class Interpreter:
         elif SAID_WRONG in kept.extras and self._is_right_value(kept, text, turn):
             # Also where it is asked which goods are meant: they are asked for again, and the value is kept.
             answered = answers.filled(kept, answers.RIGHT_VALUE, text.strip())
+        elif question.slot == answers.RIGHT_DAY and (meant := meant_then(kept, text, turn.chat.now)):
+            turn.answered = question
+            return self._read(meant, turn)
         else:
             fresh = self._read(text, turn)
+            if fresh.name == DAY_NOT_THERE and answers.is_only_a_time(text, turn.chat.now):
+                turn.answered = question
+                return fresh._replace(extras={**fresh.extras, IN_ANSWER: "yes"})
             answered = answers.answered_in_words(
                 kept, question.slot, fresh, turn.chat.now, free=not question.choices
             )
@@ -227,24 +227,5 @@ class Interpreter:
         return answers.filled(kept, "card", text.strip())
 
     def _read(self, text: str, turn: Turn) -> Intent:
-        chat = turn.chat
-        kept = chat.speaker.account.context or {}
-        fresh = (chat.now - CONTEXT_LASTS).isoformat() <= kept.get("at", "") <= chat.now.isoformat()
-        name = chat.speaker.user.name if chat.speaker.user else None
-        context = Context(
-            customer=kept.get("customer") if fresh else None,
-            contact=kept.get("contact") if fresh else None,
-            speaker=name,
-        )
-        book = chat.names
-        if turn.audience == "staff":
-            intent = understand(text, chat.now, "rep", book, self._house.words, context=context)
-            cut = records_of(intent, chat.now, book, self._house.words, context)
-            if cut is not None:
-                return cut
-            noted = with_people_told_of(intent, chat.now, book, self._house.words, context)
-            if chat.question is not None and chat.question.slot == "customer":
-                return noted  # whom the talk is of is being asked
-            return with_customer_left_out(noted, chat.now, book, self._house.words, context)
-        asked = understand(text, chat.now, "customer", book, self._house.words)
-        return ordered_and_complained(asked, chat.now, book, self._house.words) or asked
+        intent = read_afresh(text, turn.chat, turn.audience)
+        return with_day_not_there(intent, turn.chat.now) or intent

@@ -24,7 +24,7 @@ async def explain(_intent: Intent, chat: Chat) -> Reply:
     understood = from_json(message.intent or to_json(Intent("unknown")))
     said = [span for each in understood.parts or (understood,) for span in each.spans.items()]
     spans = [
-        (_called(name, chat), message.text[span.start : span.end], span.rule)
+        (_called(name, chat), (understood.text or message.text)[span.start : span.end], span.rule)
         for name, span in sorted(said, key=lambda item: item[1].start)
     ]
     tables = chat.house.texts.labels["record"]

@@ -1,0 +1,54 @@
+"""A message that would write a record of a day that is not there is a question for the day that is meant; its answer
+makes it the message with that day in place of the other."""
+
+import re
+from datetime import datetime
+
+from bot.answers import is_only_a_time
+from bot.nlu.days_not_there import day_not_there, put_right
+from bot.nlu.intent import Intent
+
+DAY_NOT_THERE = "day_not_there"
+"""The intent; its extras hold the words `said` and the `kind` of the flaw."""
+IN_ANSWER = "in_answer"
+"""In the extras: it was said in answer to another question, which stays open."""
+_ASKS = re.compile("[?？吗呢谁几]|什么|多少|怎么")
+_WRITES = frozenset(
+    {
+        "plan",
+        "remind",
+        "check_in",
+        "log_interaction",
+        "log_demand",
+        "log_quote",
+        "log_payment",
+        "log_complaint",
+        "new_lead",
+        "update_opportunity",
+        "note_contact",
+        "several",
+        "amend",
+        "postpone",
+        "demand",
+        "unknown",
+    }
+)
+
+
+def with_day_not_there(intent: Intent, now: datetime) -> Intent | None:
+    """The intent that asks for the day, where one writes and names a day that is not there; else None."""
+    if intent.name not in _WRITES or (intent.name == "unknown" and _ASKS.search(intent.text)):
+        return None
+    wrong = day_not_there(intent.text, now)
+    if wrong is None:
+        return None
+    extras = {"said": intent.text[wrong.start : wrong.end], "kind": wrong.kind}
+    return Intent(DAY_NOT_THERE, intent.text, customer=intent.customer, extras=extras)
+
+
+def meant_then(asked: Intent, answer: str, now: datetime) -> str | None:
+    """The message that was asked about with the day of the answer; None where the answer is no time alone."""
+    wrong = day_not_there(asked.text, now)
+    if wrong is None or not is_only_a_time(answer, now):
+        return None
+    return put_right(asked.text, wrong, answer, now)

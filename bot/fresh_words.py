@@ -1,0 +1,43 @@
+"""What words mean that answer nothing: read with the house's words and the speaker's book, and with whom the
+conversation is about."""
+
+from datetime import timedelta
+
+from bot.chat import Audience, Chat
+from bot.nlu.context import Context
+from bot.nlu.intent import Intent
+from bot.nlu.left_out import with_customer_left_out
+from bot.nlu.ordered_and_complained import ordered_and_complained
+from bot.nlu.records import records_of
+from bot.nlu.told_and_planned import with_people_told_of
+from bot.nlu.understand import understand
+
+CONTEXT_LASTS = timedelta(hours=2)
+"""How long 他 and 那边 mean the customer spoken of last."""
+
+
+def read_afresh(text: str, chat: Chat, audience: Audience) -> Intent:
+    """The intent of a message, with a record for each of several customers where it tells of them."""
+    book, words = chat.names, chat.house.words
+    if audience != "staff":
+        asked = understand(text, chat.now, "customer", book, words)
+        return ordered_and_complained(asked, chat.now, book, words) or asked
+    context = _context(chat)
+    intent = understand(text, chat.now, "rep", book, words, context=context)
+    cut = records_of(intent, chat.now, book, words, context)
+    if cut is not None:
+        return cut
+    noted = with_people_told_of(intent, chat.now, book, words, context)
+    if chat.question is not None and chat.question.slot == "customer":
+        return noted  # whom the talk is of is being asked
+    return with_customer_left_out(noted, chat.now, book, words, context)
+
+
+def _context(chat: Chat) -> Context:
+    kept = chat.speaker.account.context or {}
+    fresh = (chat.now - CONTEXT_LASTS).isoformat() <= kept.get("at", "") <= chat.now.isoformat()
+    return Context(
+        customer=kept.get("customer") if fresh else None,
+        contact=kept.get("contact") if fresh else None,
+        speaker=chat.speaker.user.name if chat.speaker.user else None,
+    )

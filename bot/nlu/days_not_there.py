@@ -1,0 +1,141 @@
+"""Days and hours that no calendar and no clock has (2月30号, 13月5号, 下周八, 明天25点), and a next step on a day that
+is over (下次再去是去年3月1号): whoever says one meant another, which only they know."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from bot.nlu.almanac import last_of_month, month_of
+from bot.nlu.dates.days import number, year_of
+from bot.nlu.dates.vocabulary import NAMED_YEAR, SHIFTS
+from bot.nlu.times import find_times
+from config.late_patterns import late
+
+Kind = Literal["day", "hour", "over"]
+
+
+class NotThere(NamedTuple):
+    """Characters [start, end) name a day or an hour that is not there; the hour behind a day ends at `rest`."""
+
+    start: int
+    end: int
+    rest: int
+    kind: Kind
+
+
+_COUNT = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DONE_THEN = "之?前|以前|上午|下午|早上|中午|晚上|去(?![年毛锈皮油边])|拜访|提醒|开会|[交到发](?:货|付|齐)"
+_REST = rf"(?P<rest> ?(?:凌晨|早上|上午|中午|下午|傍晚|晚上)?(?:{_COUNT}(?:点(?:半|{_COUNT}分)?|:\d\d))?)"
+_TAKEN_BACK = "(?!.{0,3}(?:哦不|啊不|不对|不是|说错|写错|应该))"
+_MONTH_DAY = late(
+    rf"(?:(?P<year>{NAMED_YEAR}|20\d\d ?年) ?)?(?<![\d.第历])(?P<month>{_COUNT}) ?月份? ?"
+    rf"(?:(?P<day>{_COUNT}) ?(?:[号日]|(?={_DONE_THEN}|到(?!\d)|[,，。！!\s]|$))|(?=[初底末]))"
+    + _REST
+    + _TAKEN_BACK
+)
+_OF_MONTH = late(
+    rf"(?P<which>上上|下下|[上下这本当])一?个?月(?:份|的)? ?(?P<day>{_COUNT})[号日]" + _REST + _TAKEN_BACK
+)
+_ALONE = late(
+    rf"(?<![\d.月年第o])(?P<day>3[2-9]|[4-9]\d|三十[二三四五六七八九])[号日](?={_DONE_THEN})"
+    + _REST
+    + _TAKEN_BACK
+)
+_NUMBERS = late(
+    r"(?<![A-Za-z\d/.-])(?P<year>20\d\d)(?P<dash>[-/.])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})(?![A-Za-z\d/.-])[号日]?"
+    + _REST
+    + _TAKEN_BACK
+)
+_SLASH = late(
+    rf"(?<![\w/.*-])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|29)(?![\d/*.%个吨])(?:[号日]|(?={_DONE_THEN}))"
+    + _REST
+    + _TAKEN_BACK
+)
+_WEEKDAY = late(
+    rf"(?<![小老])(?:上上|下下|[上下这本])?个?(?:周|星期|礼拜)(?:[八九](?=\s)|(?:[八九]|[89])(?={_DONE_THEN}|[早晚来再给见约]"
+    r"|到(?!\d)|[,，。！!]|$))" + _REST + _TAKEN_BACK
+)
+_HOUR = late(
+    r"(?P<before>(?:大后天|[今明后]天|[今明]晚|明早|(?:周|星期|礼拜)[一二三四五六日天]|\d[号日]|[上下]午|早上|中午|晚上|凌晨"
+    r"|提醒我) ?)(?:(?:2[5-9]|[3-9]\d|二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?)"
+    r"(?:点(?:半|整|钟|\d\d分?)?|:\d\d)"
+    r"|\d{1,2}(?:点[6-9]\d分?|:[6-9]\d))(?![\d个%吨万元块公])" + _TAKEN_BACK
+)
+_NEXT = late(
+    "下(?:一?[次回]|一?步)"
+    "(?:再|去(?!年)|来|拜访|见面?|跟进|联系|打?电话|上门|定在?|约在?|安排|时间|日期|的|是|在|为|到|[:： ])*"
+)
+_BY = late("(?:之前|以前|前)$")
+_OF_THEN = tuple("的那去说谈聊见没")
+"""Right behind a day that is over: it tells of what was then (下次去昨天去的那家)."""
+
+
+def day_not_there(text: str, now: datetime) -> NotThere | None:
+    """The first day or hour that a message names and that is not there, at `now` (local)."""
+    today = now.date()
+    if "月" in text:
+        for found in _MONTH_DAY.finditer(text):
+            if not _is_of_year(found, today):
+                return _whole(found)
+        for found in _OF_MONTH.finditer(text):
+            last = last_of_month(*month_of(today, SHIFTS.get(found["which"], 0)))
+            if not 1 <= number(found["day"]) <= last.day:
+                return _whole(found)
+    for found in _written_otherwise(text):
+        if not _is_of_year(found, today):
+            return _whole(found)
+    other = ("号" in text or "日" in text) and _ALONE.search(text)
+    other = other or (any(week in text for week in ("周", "星期", "礼拜")) and _WEEKDAY.search(text))
+    if other:
+        return _whole(other)
+    if ("点" in text or ":" in text) and (hour := _HOUR.search(text)):
+        return NotThere(hour.end("before"), hour.end(), hour.end(), "hour")
+    return _next_step_over(text, now) if "下" in text else None
+
+
+def _written_otherwise(text: str) -> Iterator[re.Match[str]]:
+    if "20" in text:
+        yield from _NUMBERS.finditer(text)
+    if "/" in text:
+        yield from _SLASH.finditer(text)
+
+
+def _whole(found: re.Match[str]) -> NotThere:
+    return NotThere(found.start(), found.start("rest"), found.end(), "day")
+
+
+def _is_of_year(found: re.Match[str], today: date) -> bool:
+    """Whether the year has that day, or where none is named any year (2月29号)."""
+    said = found.groupdict()
+    month, day = number(said["month"]), number(said["day"])
+    if not 1 <= month <= 12:
+        return False
+    named = said.get("year") or ""
+    year = int(named) if named.isdecimal() else year_of(named, today)
+    longest = last_of_month(year, month).day if year else 29 if month == 2 else last_of_month(2026, month).day
+    return said["day"] is None or 1 <= day <= longest
+
+
+def _next_step_over(text: str, now: datetime) -> NotThere | None:
+    naive = now.replace(tzinfo=None)
+    for step in _NEXT.finditer(text):
+        times = find_times(text[step.end() :], naive)
+        first = times[0] if times and times[0].start == 0 else None
+        if first is None or first.vague or first.days is None or first.days_long > 1:
+            continue
+        end = step.end() + first.end
+        if first.tense == "past" and not text.startswith(_OF_THEN, end):
+            return NotThere(step.end(), end, end, "over")
+    return None
+
+
+def put_right(text: str, wrong: NotThere, said: str, now: datetime) -> str | None:
+    """The message with the time that was meant in place of the wrong one; None where `said` names none."""
+    times = find_times(said, now.replace(tzinfo=None))
+    if not times:
+        return None
+    end = wrong.rest if any(time.clock is not None or time.part for time in times) else wrong.end
+    meant, behind = said[times[0].start : times[-1].end], text[end:]
+    meant = _BY.sub("", meant) if behind.startswith(("前", "之前", "以前")) else meant
+    return f"{text[: wrong.start]}{meant}{behind}"
