@@ -57,6 +57,7 @@ from handlers import (
     recorded_today,
     reminded_before,
     reminders,
+    repeating_plans,
     replacements,
     reports,
     rereading,
@@ -82,7 +83,8 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await expected_payments.take(intent, chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await opportunities.take_reason(intent, chat)
-        intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
+        intent = repeating_plans.take(await reminders.take_agenda(intent, chat), chat)
+        intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         return await ownership.take_giving_later(intent, chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)

@@ -12,6 +12,7 @@ from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
 from bot.router import Router
 from handlers import agenda_items, corrections, days_moved, fields, follow_ups, lately_said, plans
+from handlers.repeating_plans import REPEATED
 from models.activities import Activity, Task, follow_up_of, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
 from models.journal import records_changed_by
@@ -52,7 +53,9 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
         await to_staff.task_handed_over(chat.session, chat.house, task, colleague, speaker)
     whose = colleague.name if colleague.id != speaker.id else None
     again = intent.extras.get("every") or intent.extras.get("said", "")
-    return chat.say("reminders.set", task=task, whose=whose, once="每" in again and not coming)
+    repeated = REPEATED in intent.extras
+    once = "每" in again and not coming
+    return chat.say("reminders.set", task=task, whose=whose, once=once, repeated=repeated)
 
 
 def _again(intent: Intent, chat: Chat) -> tuple[str | None, str | None]:

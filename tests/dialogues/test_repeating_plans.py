@@ -1,0 +1,43 @@
+"""What is to be done with a customer again and again is a reminder that comes again, and is said to be one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from models.activities import Activity, Task
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "due"),
+    [
+        ("每周一上午9点拜访天津佳和", "每周一上午9点", datetime(2026, 11, 23, 1, tzinfo=UTC)),
+        ("以后每周一上午9点去拜访天津佳和", "每周一上午9点", datetime(2026, 11, 23, 1, tzinfo=UTC)),
+        ("每个月5号去天津佳和对账", "每个月5号", datetime(2026, 12, 5, 1, tzinfo=UTC)),
+        ("下周一开始每周一去天津佳和", "每周一", datetime(2026, 11, 23, 1, tzinfo=UTC)),
+    ],
+)
+async def test_a_visit_that_comes_again_is_reminded_of(
+    bot: BotTester, business: Business, text: str, every: str, due: datetime
+) -> None:
+    reply = await bot.says(business.wang, text)
+    task = await bot.only(Task)
+    assert (task.every, task.due_at, task.customer_id) == (every, due, business.jiahe.id)
+    assert "不排成计划" in reply and every in reply and await bot.all(Activity) == []
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Task) == []
+
+
+async def test_whose_it_is_is_asked_first(bot: BotTester, business: Business) -> None:
+    assert "好几家" in await bot.says(business.wang, "每周一上午9点拜访华光")
+    assert await bot.all(Task) == [] and await bot.all(Activity) == []
+    await bot.says(business.wang, "2")
+    assert (await bot.only(Task)).every == "每周一上午9点" and await bot.all(Activity) == []
+
+
+async def test_a_visit_of_one_day_is_a_plan(bot: BotTester, business: Business) -> None:
+    assert "已排计划" in await bot.says(business.wang, "下周一上午9点拜访天津佳和")
+    assert (await bot.only(Activity)).customer_id == business.jiahe.id
