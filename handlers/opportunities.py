@@ -1,7 +1,6 @@
 """Deals through their stages: size, expected close, won, lost and why (S-02, V-18, E-07)."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import cast
 
 from bot.answers import LOSS_REASON
@@ -12,30 +11,22 @@ from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import Found, Intent
 from bot.nlu.loss_reasons import further_reason, reason_told
 from bot.router import Router
-from handlers import fields
+from handlers import fields, next_actions
 from handlers.added_notes import NOTED, record_of_just_now
+from handlers.deals_meant import DEADLINE, FURTHER, PICKED, adds_reason, deal_meant, speaks_of_a_new_one
 from handlers.lately_said import customer_of, said_just_now
 from models.activities import Activity
 from models.customers import Customer
 from models.journal import records_changed_by
 from models.leads import Lead
-from models.opportunities import LossReason, Opportunity, Stage, lost_since, open_opportunities_of
+from models.opportunities import LossReason, Opportunity, Stage, open_opportunities_of
 
 router = Router()
 
-NEW = "new"
-_LATELY = timedelta(days=30)
-"""For so long a loss that is told of again is the same."""
-_DEADLINE = "deadline"
-"""In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
-_PICKED = "opportunity"
-"""In the extras: which deal was picked of those that were asked about."""
 _MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
 _BETWEEN = "、"
 """Between the weaknesses of a deal."""
-_FURTHER = "further"
-"""In the extras of a reason told beside another one."""
-_TOLD = ("competitor", "risk", "next_action", LOSS_REASON, _PICKED)
+_TOLD = ("competitor", "risk", "next_action", LOSS_REASON, PICKED)
 
 
 @router.staff(
@@ -47,29 +38,24 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     """Changes the customer's deal; makes it where there is none, asks which where there are several, or a new one is
     spoken of. Shows the deals where nothing is said of them."""
     customer = await chat.customer(intent)
-    if chat.draft_id is None and not (_says_something(intent) or _speaks_of_a_new_one(intent, chat)):
+    if chat.draft_id is None and not (_says_something(intent) or speaks_of_a_new_one(intent, chat)):
         deals = await open_opportunities_of(chat.session, customer.id)
         return chat.say("opportunities.shown", customer=customer, deals=deals)
-    deal = await _deal(intent, chat, customer)
+    deal = await deal_meant(intent, chat, customer)
     new = deal.id is None
     before, had = None if new else deal.stage, deal.loss_reason
-    if intent.amount is not None:
-        deal.expected_amount = intent.amount
-    if intent.due is not None:
-        deal.expected_close = intent.due
-    if intent.items:
-        deal.product = chat.house.texts.goods(fields.items_of(intent.items))
-    for extra, column in (("competitor", "competitor"), ("risk", "risks"), ("next_action", "next_action")):
-        if value := intent.extras.get(extra):
-            setattr(deal, column, value)
+    _fill(deal, intent, chat)
+    stepping = await next_actions.set_step(deal, intent, chat)
     if intent.stage:
         deal.move_to(cast("Stage", intent.stage), chat.today)
     further = False
     if intent.stage == "lost":
-        adds = before == "lost" and _adds_reason(intent, chat)
+        adds = before == "lost" and adds_reason(intent, chat)
         further = _give_reason(deal, _reason(intent, chat), before == "lost", adds, chat)
     chat.session.add(deal)
     await chat.session.flush()
+    if stepping is not None:
+        await next_actions.tell(deal, customer, stepping, chat)
     if deal.stage == "lost" and deal.loss_reason is None:
         chat.ask(_why_lost(chat), draft_id=deal.id)
     told_before = before == deal.stage == "lost" and chat.draft_id is None and had == deal.loss_reason
@@ -82,16 +68,23 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
         again=told_before and not further,
         also=_further_reasons(deal, chat),
         step=intent.extras.get("next_action"),
+        whose=stepping.name if stepping else None,
+        unknown_owner=next_actions.unknown_owner(deal, intent, chat),
     )
     return fields.with_others(reply, intent, chat)
 
 
-def _adds_reason(intent: Intent, chat: Chat) -> bool:
-    """Whether a reason is told as one beside another (佳和丢单还因为账期), and not in its place (不是因为价格)."""
-    if chat.house.words.cues["not_blamed"].search(intent.text):
-        return False
-    also = chat.text("opportunities.also_words").split()
-    return _FURTHER in intent.extras or any(words in intent.text for words in also)
+def _fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
+    """What the message says of the deal, beside its stage and its next step."""
+    if intent.amount is not None:
+        deal.expected_amount = intent.amount
+    if intent.due is not None:
+        deal.expected_close = intent.due
+    if intent.items:
+        deal.product = chat.house.texts.goods(fields.items_of(intent.items))
+    for extra, column in (("competitor", "competitor"), ("risk", "risks")):
+        if value := intent.extras.get(extra):
+            setattr(deal, column, value)
 
 
 def _give_reason(
@@ -133,7 +126,7 @@ async def take_reason(intent: Intent, chat: Chat) -> Intent:
         customer=Found(customer.code, by="context"),
         stage="lost",
         reason=reason,
-        extras={_FURTHER: "yes"},
+        extras={FURTHER: "yes"},
     )
 
 
@@ -163,7 +156,7 @@ async def take_deadline(intent: Intent, chat: Chat) -> Intent:
         return intent
     if found.customer is None and (chat.question is not None or not await _are_theirs(found.people, chat)):
         return intent
-    extras = {_DEADLINE: intent.text}
+    extras = {DEADLINE: intent.text}
     return Intent(
         "update_opportunity", text=intent.text, customer=found.customer, due=found.due, extras=extras
     )
@@ -185,57 +178,3 @@ def _says_something(intent: Intent) -> bool:
     """Whether anything is told of the deal, and it is not only named."""
     said = (intent.amount, intent.due, intent.items, intent.stage, intent.reason)
     return any(said) or any(intent.extras.get(name) for name in _TOLD)
-
-
-def _speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
-    """天津佳和新项目 500万; but of 那个新项目到谈判了, who is on the way is not new."""
-    if _DEADLINE in intent.extras:
-        return True
-    begins = intent.stage in (None, "first_contact")
-    return begins and any(word in intent.text for word in chat.text("opportunities.new_words").split())
-
-
-async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Opportunity | None:
-    """The deal that was told of as lost of late, where nothing says that one more was lost (又丢了一单). Raises
-    `Question` where another reason is told than then."""
-    more = any(word in intent.text for word in chat.text("opportunities.more_words").split())
-    if intent.stage != "lost" or (more and _FURTHER not in intent.extras):
-        return None
-    deal = await lost_since(chat.session, customer.id, chat.now - _LATELY)
-    if deal is None or intent.amount not in (None, deal.expected_amount):
-        return None
-    if _adds_reason(intent, chat):
-        return deal
-    if deal.loss_reason and intent.reason not in (None, deal.loss_reason) and _PICKED not in intent.extras:
-        choices = [
-            (chat.text("opportunities.same_loss", reason=intent.reason), str(deal.id)),
-            (chat.text("opportunities.one_more_lost"), NEW),
-        ]
-        raise Question(_PICKED, chat.text("opportunities.lost_otherwise", deal=deal), choices)
-    return deal
-
-
-async def _deal(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
-    if chat.draft_id is not None and (asked := await chat.session.get(Opportunity, chat.draft_id)):
-        return asked
-    deals = await open_opportunities_of(chat.session, customer.id)
-    picked = intent.extras.get(_PICKED)
-    if named := next((deal for deal in deals if str(deal.id) == picked), None):
-        return named
-    new = _speaks_of_a_new_one(intent, chat)
-    if (len(deals) > 1 or (deals and new)) and picked != NEW:
-        choices = [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
-        choices.insert(0 if new else len(choices), (chat.text("opportunities.make_new"), NEW))
-        raise Question(_PICKED, chat.text("opportunities.which", customer=customer), choices)
-    if deals and picked != NEW:
-        return deals[0]
-    if not new and picked != NEW and (told := await _told_as_lost(intent, chat, customer)):
-        return told
-    return Opportunity(
-        name=chat.text("opportunities.name", customer=customer, today=chat.today),
-        customer_id=customer.id,
-        primary_contact_id=customer.primary_contact_id,
-        owner_id=customer.owner_id or chat.speaker.colleague.id,
-        action_owner_id=chat.speaker.colleague.id,
-        stage="first_contact",
-    )

@@ -15,6 +15,7 @@ from models.customers import Contact, Customer
 from models.deliveries import Milestone
 from models.documents import Document
 from models.interactions import recent_interactions
+from models.opportunities import Opportunity
 from models.people import User
 from models.sales import Demand, Order
 from models.surveys import SurveyAnswer, SurveyQuestion, SurveyResponse
@@ -224,6 +225,14 @@ async def activity_assigned(
     )
     about = f"{activity.id}:{occasion(session)}"
     await to_user(session, house, activity.owner_id, "activity_assigned", about, reply)
+
+
+async def step_given(
+    session: AsyncSession, house: House, deal: Opportunity, customer: Customer, colleague: User, by: User
+) -> None:
+    """Somebody had a colleague take the next step of a deal."""
+    reply = compose(house, "notices_staff.step_given", by=by.name, deal=deal, customer=customer)
+    await to_user(session, house, colleague.id, "step_given", f"{deal.id}:{occasion(session)}", reply)
 
 
 async def _of_task(session: AsyncSession, task: Task) -> dict[str, Any]:

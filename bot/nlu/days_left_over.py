@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.nlu.next_steps import is_next_step, next_method
 from bot.nlu.reading import CUSTOMER, PERSON, Reading, Surroundings
+from bot.nlu.steps_given import step_given
 from bot.nlu.times import TimeSpan
 
 _ASKED = re.compile(f"[{CUSTOMER}{PERSON}又也都来在刚还打电话微信发过,]*(?:咨询|[问询])")
@@ -36,9 +37,11 @@ def expected_close(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan
 
 
 def is_our_way(reading: Reading, place: Surroundings) -> bool:
-    """Whether we only go to them then, or call (下周三再去), and nothing is to be settled."""
+    """Whether we or a colleague only go to them then, or call (下周三再去), and nothing is to be settled."""
     if reading.words.cues["closes"].search(place.right):
         return False
+    if step_given(reading, place) is not None:
+        return True
     return next_method(reading, place) is not None and is_next_step(reading, place)
 
 

@@ -16,6 +16,7 @@ from bot.nlu.nobody_met import nobody_met
 from bot.nlu.others import others
 from bot.nlu.people import Mention, title_of
 from bot.nlu.reading import Reading, clause_around
+from bot.nlu.steps_given import step_given
 from bot.nlu.unanswered import unanswered
 
 NOBODY = "nobody"
@@ -24,6 +25,8 @@ PART = "part"
 """The further value of a reminder for a part of a day (头天晚上提醒我): the words for that part."""
 UNANSWERED = "unanswered"
 """The further value of a log of a call that nobody took."""
+STEP_OWNER = "step_owner"
+"""The further value of a deal whose next step is a colleague's."""
 FURTHER = "further"
 """The further value of a payment that names other sums that came."""
 _ABOUT_MEETING = frozenset(
@@ -100,7 +103,14 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
 def _step(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
     """What is to be done next for a deal, with its day: a deal has no other place for that."""
     for place in reading.surroundings():
-        if not place.time.vague and is_our_way(reading, place):
+        if place.time.vague:
+            continue
+        if given := step_given(reading, place):
+            colleague, begin, end = given
+            start, end = reading.origin(begin, end)
+            yield "next_action", reading.source.text[start:end], start, end
+            yield STEP_OWNER, colleague.name, colleague.start, colleague.end
+        elif is_our_way(reading, place):
             end = reading.origin(place.at, clause_around(reading.skeleton, place.at)[1])[1]
             yield "next_action", reading.source.text[place.time.start : end], place.time.start, end
 

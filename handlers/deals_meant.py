@@ -1,0 +1,82 @@
+"""Which deal a message is of: the customer's only open one, the one that is picked, one that was lost of late, or a new
+one."""
+
+from datetime import timedelta
+
+from bot.chat import Chat
+from bot.errors import Question
+from bot.nlu.intent import Intent
+from models.customers import Customer
+from models.opportunities import Opportunity, lost_since, open_opportunities_of
+
+NEW = "new"
+_LATELY = timedelta(days=30)
+"""For so long a loss that is told of again is the same."""
+DEADLINE = "deadline"
+"""In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
+PICKED = "opportunity"
+"""In the extras: which deal was picked of those that were asked about."""
+FURTHER = "further"
+"""In the extras of a reason told beside another one."""
+
+
+def adds_reason(intent: Intent, chat: Chat) -> bool:
+    """Whether a reason is told as one beside another (佳和丢单还因为账期), and not in its place (不是因为价格)."""
+    if chat.house.words.cues["not_blamed"].search(intent.text):
+        return False
+    also = chat.text("opportunities.also_words").split()
+    return FURTHER in intent.extras or any(words in intent.text for words in also)
+
+
+def speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
+    """天津佳和新项目 500万; but of 那个新项目到谈判了, who is on the way is not new."""
+    if DEADLINE in intent.extras:
+        return True
+    begins = intent.stage in (None, "first_contact")
+    return begins and any(word in intent.text for word in chat.text("opportunities.new_words").split())
+
+
+async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Opportunity | None:
+    """The deal that was told of as lost of late, where nothing says that one more was lost (又丢了一单). Raises
+    `Question` where another reason is told than then."""
+    more = any(word in intent.text for word in chat.text("opportunities.more_words").split())
+    if intent.stage != "lost" or (more and FURTHER not in intent.extras):
+        return None
+    deal = await lost_since(chat.session, customer.id, chat.now - _LATELY)
+    if deal is None or intent.amount not in (None, deal.expected_amount):
+        return None
+    if adds_reason(intent, chat):
+        return deal
+    if deal.loss_reason and intent.reason not in (None, deal.loss_reason) and PICKED not in intent.extras:
+        choices = [
+            (chat.text("opportunities.same_loss", reason=intent.reason), str(deal.id)),
+            (chat.text("opportunities.one_more_lost"), NEW),
+        ]
+        raise Question(PICKED, chat.text("opportunities.lost_otherwise", deal=deal), choices)
+    return deal
+
+
+async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
+    if chat.draft_id is not None and (asked := await chat.session.get(Opportunity, chat.draft_id)):
+        return asked
+    deals = await open_opportunities_of(chat.session, customer.id)
+    picked = intent.extras.get(PICKED)
+    if named := next((deal for deal in deals if str(deal.id) == picked), None):
+        return named
+    new = speaks_of_a_new_one(intent, chat)
+    if (len(deals) > 1 or (deals and new)) and picked != NEW:
+        choices = [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
+        choices.insert(0 if new else len(choices), (chat.text("opportunities.make_new"), NEW))
+        raise Question(PICKED, chat.text("opportunities.which", customer=customer), choices)
+    if deals and picked != NEW:
+        return deals[0]
+    if not new and picked != NEW and (told := await _told_as_lost(intent, chat, customer)):
+        return told
+    return Opportunity(
+        name=chat.text("opportunities.name", customer=customer, today=chat.today),
+        customer_id=customer.id,
+        primary_contact_id=customer.primary_contact_id,
+        owner_id=customer.owner_id or chat.speaker.colleague.id,
+        action_owner_id=chat.speaker.colleague.id,
+        stage="first_contact",
+    )
