@@ -1,6 +1,7 @@
 """Which deal a message is of: the customer's only open one, the one that is picked, one that was lost of late, or a new
 one."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.chat import Chat
@@ -64,6 +65,8 @@ async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportun
     if named := next((deal for deal in deals if str(deal.id) == picked), None):
         return named
     new = speaks_of_a_new_one(intent, chat)
+    if new and _is_another(intent, deals, chat):
+        return _new_one(chat, customer)
     if (len(deals) > 1 or (deals and new)) and picked != NEW:
         choices = [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
         choices.insert(0 if new else len(choices), (chat.text("opportunities.make_new"), NEW))
@@ -72,6 +75,25 @@ async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportun
         return deals[0]
     if not new and picked != NEW and (told := await _told_as_lost(intent, chat, customer)):
         return told
+    return _new_one(chat, customer)
+
+
+def _is_another(intent: Intent, deals: Sequence[Opportunity], chat: Chat) -> bool:
+    """Whether a new deal is none of the open ones: it is said outright to be set up (立项), or told of with its sum
+    where no open one is new itself. One of the same sum may be told again."""
+    if DEADLINE in intent.extras or any(
+        deal.expected_amount == intent.amount for deal in deals if intent.amount
+    ):
+        return False
+    if any(words in intent.text for words in chat.text("opportunities.outright_words").split()):
+        return True
+    pointed = any(words in intent.text for words in chat.text("opportunities.pointed_words").split())
+    called = chat.text("opportunities.new_words").split()
+    is_new = [deal.stage == "first_contact" or any(w in deal.name for w in called) for deal in deals]
+    return intent.amount is not None and not pointed and not any(is_new)
+
+
+def _new_one(chat: Chat, customer: Customer) -> Opportunity:
     return Opportunity(
         name=chat.text("opportunities.name", customer=customer, today=chat.today),
         customer_id=customer.id,

@@ -11,7 +11,7 @@ from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import Found, Intent
 from bot.nlu.loss_reasons import further_reason, reason_told
 from bot.router import Router
-from handlers import fields, next_actions
+from handlers import deal_facts, fields, next_actions
 from handlers.added_notes import NOTED, record_of_just_now
 from handlers.deals_meant import DEADLINE, FURTHER, PICKED, adds_reason, deal_meant, speaks_of_a_new_one
 from handlers.lately_said import customer_of, said_just_now
@@ -26,7 +26,7 @@ router = Router()
 _MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
 _BETWEEN = "、"
 """Between the weaknesses of a deal."""
-_TOLD = ("competitor", "risk", "next_action", LOSS_REASON, PICKED)
+_TOLD = ("competitor", "risk", "probability", "next_action", LOSS_REASON, PICKED)
 
 
 @router.staff(
@@ -44,10 +44,11 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     deal = await deal_meant(intent, chat, customer)
     new = deal.id is None
     before, had = None if new else deal.stage, deal.loss_reason
-    _fill(deal, intent, chat)
+    deal_facts.fill(deal, intent, chat)
     stepping = await next_actions.set_step(deal, intent, chat)
     if intent.stage:
         deal.move_to(cast("Stage", intent.stage), chat.today)
+    deal_facts.set_probability(deal, intent, chat)
     further = False
     if intent.stage == "lost":
         adds = before == "lost" and adds_reason(intent, chat)
@@ -68,23 +69,12 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
         again=told_before and not further,
         also=_further_reasons(deal, chat),
         step=intent.extras.get("next_action"),
+        rival=intent.extras.get("competitor"),
+        risk=intent.extras.get("risk"),
         whose=stepping.name if stepping else None,
         unknown_owner=next_actions.unknown_owner(deal, intent, chat),
     )
     return fields.with_others(reply, intent, chat)
-
-
-def _fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
-    """What the message says of the deal, beside its stage and its next step."""
-    if intent.amount is not None:
-        deal.expected_amount = intent.amount
-    if intent.due is not None:
-        deal.expected_close = intent.due
-    if intent.items:
-        deal.product = chat.house.texts.goods(fields.items_of(intent.items))
-    for extra, column in (("competitor", "competitor"), ("risk", "risks")):
-        if value := intent.extras.get(extra):
-            setattr(deal, column, value)
 
 
 def _give_reason(

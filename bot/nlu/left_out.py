@@ -30,7 +30,7 @@ LONGEST = 40
 """Longer messages that are not understood say something else."""
 _THEM = re.compile("[他她]们?(?!妈)|对方")
 _PUTS_RIGHT = re.compile(CHANGED_TO)
-"""那笔金额改成30万: what is put right is no new record, whichever it may be."""
+"""那笔金额改成30万: what is put right is no new record, whichever it may be; only deals have a 概率."""
 _RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity", NAME})
 """What stands on an amount, goods, a stage or somebody's name, so that it is hardly heard in mere talk."""
 
@@ -45,7 +45,7 @@ def with_customer_left_out(
     may_be_paid = may_tell_of_payment(intent, words)
     if intent.name not in _MAY_BE and not may_be_paid:
         return intent
-    if len(intent.text) > LONGEST or _PUTS_RIGHT.search(intent.text):
+    if len(intent.text) > LONGEST or (_PUTS_RIGHT.search(intent.text) and "概率" not in intent.text):
         return intent
     name = (
         f"{customer.city}{customer.brand}"

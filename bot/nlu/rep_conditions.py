@@ -108,6 +108,13 @@ def tells_of_deal(reading: Reading) -> bool:
     return names_deal(reading) and has_part(reading, "their_deal") and _deal_is_the_point(reading)
 
 
+def says_of_deal(reading: Reading) -> bool:
+    """A project is set up with a customer, or it is told how likely their deal is or who else is after it."""
+    if not reading.told("deal_outright") or reading.has("visited", "contacted") or asks(reading):
+        return False
+    return about_customer(reading)
+
+
 def _is_plainly_told(reading: Reading) -> bool:
     return (reading.told("won_or_lost") and reading.has("opportunity")) or reading.has("deal_directive")
 

@@ -37,6 +37,7 @@ from bot.nlu.rep_conditions import (
     is_to_do_then,
     quoted,
     reminds,
+    says_of_deal,
     settled,
     takes_back,
     tells_of_deal,
@@ -164,6 +165,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "heard", "unknown", heard_by_customer, "what another one wants is none of theirs", SURE, ("heard_of",)
     ),
+    Rule("deal-said", "update_opportunity", says_of_deal, trust=SURE, cues=("deal_outright",)),
     Rule(
         "payment", "log_payment", paid, "before the deal and the log: money outweighs", cues=("log_payment",)
     ),

@@ -110,7 +110,7 @@ async def test_a_deal_through_its_stages(bot: BotTester, business: Business) -> 
 
 async def test_a_new_deal_does_not_overwrite_the_one_that_is_open(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和新项目 304冷轧 500万")
-    reply = await bot.says(business.wang, "天津佳和又有个新项目，316L，大概80万")
+    reply = await bot.says(business.wang, "天津佳和新项目，316L，大概80万")
     assert "1 新建一个商机" in reply
     assert "已新建商机" in await bot.says(business.wang, "1")
     assert [deal.expected_amount for deal in await bot.all(Opportunity)] == [
@@ -124,7 +124,7 @@ async def test_a_new_deal_does_not_overwrite_the_one_that_is_open(bot: BotTester
 
 async def test_words_that_name_no_deal_are_asked_again(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和新项目 304冷轧 500万")
-    await bot.says(business.wang, "天津佳和又有个新项目，316L，大概80万")
+    await bot.says(business.wang, "天津佳和新项目，316L，大概80万")
     assert "哪个商机" in await bot.says(business.wang, "年框那个")
     assert "已新建商机" in await bot.says(business.wang, "1")
 

@@ -1,0 +1,112 @@
+"""A project is set up, how likely a deal is and who else is after it is told in words; each is shown and undone."""
+
+from decimal import Decimal
+
+import pytest
+
+from models.opportunities import Opportunity
+from models.sales import Demand, Quote
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+OPEN = "天津佳和的商机到方案报价了，500万"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "立项：天津佳和 304 板 80万",
+        "给天津佳和立个项，316L 80万",
+        "天津佳和要上个新项目，316L焊管80万",
+        "天津佳和要上新设备，新项目 316L 约80万",
+        "立项 天津佳和 316L管 80万",
+        "天津佳和又有个新项目，316L，大概80万",
+    ],
+)
+async def test_a_project_that_is_set_up_is_a_new_deal(bot: BotTester, business: Business, text: str) -> None:
+    await bot.says(business.wang, OPEN)
+    assert "已新建商机" in await bot.says(business.wang, text)
+    first, second = await bot.all(Opportunity)
+    assert (first.stage, first.expected_amount) == ("proposal", Decimal(5000000))
+    assert (second.stage, second.expected_amount) == ("first_contact", Decimal(800000))
+    assert await bot.all(Quote) == []
+    await bot.says(business.wang, "撤销")
+    assert len(await bot.all(Opportunity)) == 1
+
+
+async def test_the_same_project_told_again_is_asked_about(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "立项 天津佳和 316L管 80万")
+    assert "新建一个商机" in await bot.says(business.wang, "立项 天津佳和 316L管 80万")
+    assert len(await bot.all(Opportunity)) == 1
+
+
+@pytest.mark.parametrize("text", ["天津佳和没立项", "天津佳和项目立项了吗"])
+async def test_what_is_not_set_up_or_asked_is_no_deal(bot: BotTester, business: Business, text: str) -> None:
+    await bot.says(business.wang, text)
+    assert await bot.all(Opportunity) == []
+
+
+async def test_what_a_new_project_needs_is_a_demand(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目要20吨304")
+    assert (await bot.only(Demand)).customer_id == business.jiahe.id and await bot.all(Opportunity) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("天津佳和的成交概率改成60%", 60),
+        ("天津佳和把握有八成", 80),
+        ("天津佳和这单有七成把握", 70),
+        ("天津佳和概率百分之四十五", 45),
+        ("天津佳和成交概率六成半", 65),
+    ],
+)
+async def test_how_likely_it_is_is_told(bot: BotTester, business: Business, text: str, share: int) -> None:
+    await bot.says(business.wang, OPEN)
+    assert f"成交概率{share}%" in await bot.says(business.wang, text)
+    assert (await bot.only(Opportunity)).probability == share
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Opportunity)).probability == 50
+
+
+@pytest.mark.parametrize("text", ["成交概率七成", "概率改成70%", "把握有七成"])
+async def test_behind_talk_of_a_deal_it_is_asked_whether_it_is_theirs(
+    bot: BotTester, business: Business, text: str
+) -> None:
+    await bot.says(business.wang, OPEN)
+    assert "说的是天津佳和" in await bot.says(business.wang, text)
+    await bot.says(business.wang, "是")
+    assert (await bot.only(Opportunity)).probability == 70
+
+
+async def test_no_share_of_a_hundred_is_kept(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, OPEN)
+    assert "0到100%" in await bot.says(business.wang, "天津佳和成交概率改成130%")
+    assert (await bot.only(Opportunity)).probability == 50
+
+
+async def test_a_stage_sets_it_again_and_a_decided_deal_keeps_it(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, OPEN)
+    await bot.says(business.wang, "天津佳和成交概率改成60%")
+    await bot.says(business.wang, "天津佳和的商机到商务谈判了")
+    assert (await bot.only(Opportunity)).probability == 70
+
+
+@pytest.mark.parametrize(
+    ("text", "rivals"),
+    [
+        ("天津佳和那边太钢也在谈", "甬金、太钢"),
+        ("天津佳和那边太钢也在抢，怕交期赶不上", "甬金、太钢"),
+        ("天津佳和的对手是太钢", "太钢"),
+    ],
+)
+async def test_who_else_is_after_it_is_kept_and_shown(
+    bot: BotTester, business: Business, text: str, rivals: str
+) -> None:
+    await bot.says(business.wang, OPEN)
+    await bot.says(business.wang, "天津佳和的对手是甬金")
+    assert f"对手：{rivals}" in await bot.says(business.wang, text)
+    assert (await bot.only(Opportunity)).competitor == rivals
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Opportunity)).competitor == "甬金"
