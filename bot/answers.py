@@ -59,6 +59,9 @@ _OF_IT = re.compile(
     "(?:项目|工程|需求|预算|招标|单子)?(?:也|都|就|已经?|先)*(?:[取叫]消|[叫暂]?停|[不没被让给输丢选黄砍]|搁置|下马|终止)"
 )
 """How what is told of the deal that was asked about begins; 凯盛的项目取消了 is of another."""
+_ASKED_IN = {"said", LOSS_REASON}
+"""Slots whose answers may hold words of questions (问江总要多少)."""
+_ASKS = re.compile("多少|多长|多久|多大|几[个家单天次]|什么|[谁哪]|怎么样|[吗?？]")
 ALL = "all"
 """The value of the choice of all that are offered."""
 _SAYS_ALL = re.compile(
@@ -129,6 +132,8 @@ def answered_in_words(
     if slot == LOSS_REASON and _tells_more_of(intent, reply):
         # 项目取消了, or the same deal told of again with its reason: no other one is lost.
         return filled(intent._replace(extras={**intent.extras, **reply.extras}), slot, reply.reason or said)
+    if slot not in _ASKED_IN and reply.name == "unknown" and _ASKS.search(said):
+        return None  # 成交周期多长 is a question of its own
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = slot in _SHOWN and reply.name == "amend"
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):

@@ -12,7 +12,8 @@ from bot.fresh_words import read_afresh
 from bot.messages import Reply
 from bot.nlu.card_answers import read_card_answer
 from bot.nlu.card_words import card_of
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Intent, codes_of
+from bot.nlu.names import find_names
 from bot.nlu.right_values import SAID_WRONG, is_right_after_all, is_right_value
 from bot.nlu.stored import from_json, to_json
 from bot.readings import read_without_words
@@ -199,6 +200,8 @@ class Interpreter:
             if fresh.name == DAY_NOT_THERE and answers.is_only_a_time(text, turn.chat.now):
                 turn.answered = question
                 return fresh._replace(extras={**fresh.extras, IN_ANSWER: "yes"})
+            if fresh.name == "unknown" and self._names_another(text, kept, turn):
+                return fresh
             answered = answers.answered_in_words(
                 kept, question.slot, fresh, turn.chat.now, free=not question.choices
             )
@@ -208,6 +211,12 @@ class Interpreter:
             return fresh
         turn.answered, turn.chat.draft_id = question, question.draft_id
         return answered
+
+    def _names_another(self, text: str, kept: Intent, turn: Turn) -> bool:
+        """Whether words that are not understood name a customer, and not whom the question is about."""
+        about = codes_of(kept.customer)
+        named = [hit.codes for hit in find_names(text, turn.chat.names, self._house.words) if hit.codes]
+        return bool(about and named) and not any(set(codes) & set(about) for codes in named)
 
     def _is_right_value(self, kept: Intent, text: str, turn: Turn) -> bool:
         chat = turn.chat

@@ -8,7 +8,7 @@ from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.intent import Intent
 from models.customers import Customer
-from models.opportunities import Opportunity, lost_since, open_opportunities_of
+from models.opportunities import Opportunity, lost_since, open_opportunities_of, won_since
 
 NEW = "new"
 _LATELY = timedelta(days=30)
@@ -57,6 +57,23 @@ async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Oppor
     return deal
 
 
+async def _told_as_won(intent: Intent, chat: Chat, customer: Customer) -> Opportunity | None:
+    """The deal that was told of as won of late, where it is picked as the one that is lost after all. Raises `Question`
+    where none was picked, and nothing but the loss is told."""
+    if intent.stage != "lost" or intent.amount is not None or intent.items:
+        return None
+    deal = await won_since(chat.session, customer.id, chat.now - _LATELY)
+    if deal is None:
+        return None
+    if intent.extras.get(PICKED) == str(deal.id):
+        return deal
+    choices = [
+        (chat.text("opportunities.lost_after_all"), str(deal.id)),
+        (chat.text("opportunities.one_more_lost"), NEW),
+    ]
+    raise Question(PICKED, chat.text("opportunities.won_before", deal=deal), choices)
+
+
 async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
     if chat.draft_id is not None and (asked := await chat.session.get(Opportunity, chat.draft_id)):
         return asked
@@ -75,6 +92,8 @@ async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportun
         return deals[0]
     if not new and picked != NEW and (told := await _told_as_lost(intent, chat, customer)):
         return told
+    if picked != NEW and (won := await _told_as_won(intent, chat, customer)):
+        return won
     return _new_one(chat, customer)
 
 

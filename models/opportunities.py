@@ -76,6 +76,17 @@ async def open_opportunities_of(session: AsyncSession, customer_id: int) -> Sequ
 
 async def lost_since(session: AsyncSession, customer_id: int, since: datetime) -> Opportunity | None:
     """The customer's newest deal, where that was lost and has not been touched before that moment."""
+    return await _newest(session, customer_id, "lost", since)
+
+
+async def won_since(session: AsyncSession, customer_id: int, since: datetime) -> Opportunity | None:
+    """The customer's newest deal, where that was won and has not been touched before that moment."""
+    return await _newest(session, customer_id, "won", since)
+
+
+async def _newest(
+    session: AsyncSession, customer_id: int, stage: Stage, since: datetime
+) -> Opportunity | None:
     statement = (
         sa.select(Opportunity)
         .where(Opportunity.customer_id == customer_id)
@@ -83,7 +94,7 @@ async def lost_since(session: AsyncSession, customer_id: int, since: datetime) -
         .limit(1)
     )
     deal = (await session.scalars(statement)).first()
-    return deal if deal is not None and deal.stage == "lost" and deal.updated_at >= since else None
+    return deal if deal is not None and deal.stage == stage and deal.updated_at >= since else None
 
 
 async def funnel(

@@ -200,3 +200,25 @@ async def test_a_reason_in_the_place_of_the_first_is_asked_about(
     await bot.says(business.wang, "1")
     deal = await bot.only(Opportunity)
     assert (deal.loss_reason, deal.weaknesses) == ("delivery", None)
+
+
+@pytest.mark.parametrize("said", ["佳和丢单了", "佳和丢单了，价格太高", "丢了，佳和的，给别人抢走了"])
+async def test_a_loss_behind_what_was_won_asks_which(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子成交了")
+    assert "已经记为成交" in await bot.says(business.wang, said)
+    assert (await bot.only(Opportunity)).stage == "won"
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Opportunity)).stage == "lost"
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Opportunity)).stage == "won"
+
+
+async def test_one_more_that_is_lost_behind_what_was_won_is_picked(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子成交了")
+    await bot.says(business.wang, "佳和丢单了")
+    await bot.says(business.wang, "2")
+    assert [deal.stage for deal in await bot.all(Opportunity)] == ["won", "lost"]

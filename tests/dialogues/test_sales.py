@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
+
 from models.activities import Activity, Task, Visit
 from models.customers import Contact, Customer
 from models.documents import Document
@@ -127,6 +129,24 @@ async def test_words_that_name_no_deal_are_asked_again(bot: BotTester, business:
     await bot.says(business.wang, "天津佳和新项目，316L，大概80万")
     assert "哪个商机" in await bot.says(business.wang, "年框那个")
     assert "已新建商机" in await bot.says(business.wang, "1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "常州宏发他们最近好像很忙的样子",
+        "立项 常州宏发 316L 80万",
+        "常州宏发的对手是太钢",
+        "天津佳和成交周期多长",
+    ],
+)
+async def test_what_is_of_another_or_asks_answers_no_question(
+    bot: BotTester, business: Business, hongfa: Customer, text: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304冷轧 500万")
+    assert "哪个商机" in await bot.says(business.wang, "天津佳和新项目，316L，大概80万")
+    assert "哪个商机" not in await bot.says(business.wang, text)
+    assert len([deal for deal in await bot.all(Opportunity) if deal.customer_id == business.jiahe.id]) == 1
 
 
 async def test_a_new_deal_that_is_on_its_way_is_the_one_that_is_open(
