@@ -15,6 +15,7 @@ from bot.nlu.amendments_of_one import OF_ONE
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
 from bot.nlu.command_agenda import AGENDA
+from bot.nlu.command_customer_fields import CUSTOMER_FIELDS
 from bot.nlu.command_files import FILES
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
@@ -171,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     *TEACHING,
     *TARGETS,
     *LEVELS,
+    *CUSTOMER_FIELDS,
 )
 
 
