@@ -41,7 +41,12 @@ async def test_the_step_is_kept_apart(
 
 @pytest.mark.parametrize(
     "said",
-    ["江总说下周一前给他送5吨304", "江总说下周一给我们报价", "江总说下周一给他老板打款", "江总说下周一前要5吨304"],
+    [
+        "江总说下周一前给他送5吨304",
+        "江总说下周一给我们报价",
+        "江总说下周一给他老板打款",
+        "江总说下周一前要5吨304",
+    ],
 )
 async def test_what_they_do_or_want_is_no_step_of_ours(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
