@@ -19,7 +19,7 @@ from config.questions import MeasureWords
 LONGEST = 16
 """Whoever says more asks a question of its own."""
 _FOLLOWS = re.compile(
-    "(?P<lead>那么?|换成|换|改看|再看一?下|再看看?)?(?P<said>.+?)的?(?P<end>呢|怎么样|如何|咋样)?[呀啊?。!,]*"
+    "(?P<lead>那么?|换成|换|改看|再看一?下|再看看?|再(?=按)|(?:只要?|光|单)看)?(?P<said>.+?)的?(?P<end>呢|怎么样|如何|咋样)?[呀啊?。!,]*"
 )
 _PERIOD = ("first", "last")
 _ONE_OF = ({"person", "department"}, {"customers", "region", "levels", "industry"})
