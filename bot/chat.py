@@ -151,7 +151,9 @@ class Chat:
             raise Refusal(
                 self.text("core.not_yours", customer=customer.name, owner=owner.name if owner else "")
             )
-        remember(self, customer)
+        # Whom 他 means next: nobody where several are named.
+        whom = {"contact": intent.contacts[0] if len(intent.contacts) == 1 else None}
+        remember(self, customer, **(whom if intent.contacts else {}))
         return customer
 
     async def customer_to_show(self, intent: Intent) -> Customer:
@@ -223,7 +225,9 @@ class Chat:
 
 def remember(chat: Chat, customer: Customer, **more: Any) -> None:
     """Notes what the conversation is about, for 他, 那边, and for a photo that follows."""
-    chat.remembered |= {"customer": customer.code, "at": chat.now.isoformat(), **more}
+    kept = chat.remembered or chat.speaker.account.context or {}
+    another = {} if kept.get("customer") == customer.code else {"contact": None}
+    chat.remembered |= {"customer": customer.code, "at": chat.now.isoformat(), **another, **more}
 
 
 def spoken_of(chat: Chat) -> tuple[str, datetime] | None:

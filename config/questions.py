@@ -40,7 +40,8 @@ class MeasureWords:
     `period` is the one where none is named ("" where it is of what stands today), or this year where `year` fits;
     `rank`, `list` and `who` are what it is split by where a number of rows, a list or 谁 was asked for; `always`
     in any case; `unasked` where none of that was said. `groups` are all that it can be split by.
-    `open`: 没…, 未… ask for what is not settled. `future`: the period lies ahead. `finance` may ask for it, too.
+    `open`: 没…, 未… ask for what is not settled. `future`: the period lies ahead; `nearer`:
+    it may, where that is nearer (12月 in November). `finance` may ask for it, too.
     `standing`: it is of what stands today, whatever day is named. `part_of`: the measure of the whole of which it is a
     part. `mean`: it is a mean by itself, so that 平均 says nothing more.
     """
@@ -57,6 +58,7 @@ class MeasureWords:
     year: re.Pattern[str] | None
     open: bool
     future: bool
+    nearer: bool
     finance: bool
     standing: bool
     part_of: str
@@ -134,6 +136,7 @@ def _measure(name: str, entry: Mapping[str, Any]) -> MeasureWords:
         year=_compiled(entry["year"]) if "year" in entry else None,
         open=entry.get("open", False),
         future=entry.get("future", False),
+        nearer=entry.get("nearer", False),
         finance=entry.get("finance", False),
         standing=entry.get("standing", False),
         part_of=entry.get("part_of", ""),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -154,7 +154,8 @@ def next_step(record: Interaction, intent: Intent, chat: Chat) -> FollowUp | Non
 def _moments_said(record: Any, intent: Intent, chat: Chat, due: date | None) -> dict[str, Any]:
     if isinstance(record, Activity):
         moment, all_day = _coming(intent, chat, record.planned_start, record.all_day)
-        return {"planned_start": moment, "planned_end": moment + timedelta(hours=1), "all_day": all_day}
+        lasts = record.planned_end - record.planned_start
+        return {"planned_start": moment, "planned_end": moment + lasts, "all_day": all_day}
     if isinstance(record, Task):
         moment, all_day = _coming(intent, chat, record.due_at, record.all_day)
         return {"due_at": moment, "all_day": all_day}

@@ -1,7 +1,7 @@
 """What reps tell of contacts in passing is kept on the contact: 李总升副总了, 新采购叫刘芳, 王总离职了 (T-01)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from datetime import date, timedelta
 
 from bot.chat import SELLERS, Chat
@@ -10,6 +10,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Fact, Intent
 from bot.nlu.leaving import LEAVING
 from bot.nlu.numbers import parse
+from bot.nlu.people import surname_pattern, title_of
 from bot.router import Router
 from handlers import fields
 from models.activities import Task
@@ -18,6 +19,20 @@ from models.customers import YEAR_UNKNOWN, Contact, Customer, people_called
 
 router = Router()
 
+_REPLACED = frozenset(
+    {
+        "title",
+        "department",
+        "role",
+        "relationship",
+        "mobile",
+        "office_phone",
+        "email",
+        "wechat_id",
+        "education",
+    }
+)
+"""Columns of which the new value takes the place of the one before."""
 SUCCESSOR_WITHIN = timedelta(days=7)
 """So long before somebody leaves one is reminded to find who follows; so long from now, where no day was said."""
 _DAY = re.compile(
@@ -29,13 +44,16 @@ _DAY = re.compile(
 async def note_contact(intent: Intent, chat: Chat) -> Reply:
     """Keeps what was told of the people at one customer's."""
     customer = await chat.customer(intent)
-    people = await note(intent.facts, customer, chat)
+    was: dict[tuple[str, str], str] = {}
+    people = await note(intent.facts, customer, chat, was)
     reminder = await remind_of_successor(intent.facts, customer, chat)
     noted = chat.say(
         "contact_facts.noted",
         customer=customer,
         people=people,
         facts=intent.facts,
+        said=dict(zip((person.id for person in people), _people_of(intent.facts), strict=True)),
+        was=was,
         leaving=days_of_leaving(intent.facts),
         reminder=reminder,
         colleague=intent.to,
@@ -44,9 +62,15 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
     return fields.with_others(noted, intent, chat)
 
 
-async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Contact]:
-    """Writes the facts, and gives the contacts whom they are of, in order. Raises `Refusal` where somebody left whom
-    we never knew, or where several are called so."""
+async def note(
+    facts: Sequence[Fact],
+    customer: Customer,
+    chat: Chat,
+    was: MutableMapping[tuple[str, str], str] | None = None,
+) -> list[Contact]:
+    """Writes the facts, and gives the contacts whom they are of, in order of the facts. What another value took the
+    place of is put into `was`, by person and field. Raises `Refusal` where somebody left whom we never knew, or where
+    several are called so."""
     people: dict[str, Contact] = {}
     refusable_first = sorted(facts, key=lambda fact: fact.field not in ("left", LEAVING))
     for fact in refusable_first:
@@ -54,15 +78,31 @@ async def note(facts: Sequence[Fact], customer: Customer, chat: Chat) -> list[Co
             people[fact.person] = await _contact(fact, customer, chat)
     for fact in facts:
         contact = people[fact.person]
+        before = _shown(contact, fact, chat) if was is not None else ""
         if fact.field == "heir":
             gone = next(people[other.person] for other in facts if other.field in ("left", LEAVING))
             _follow(contact, gone, customer)
         else:
             _write(contact, fact, customer, chat)
+        if was is not None and before and before != _shown(contact, fact, chat):
+            was[fact.person, fact.field] = before
         if fact.field == "left":
             await hold_back(chat.session, contact.id)
     await chat.session.flush()
-    return list(people.values())
+    return [people[person] for person in _people_of(facts)]
+
+
+def _people_of(facts: Sequence[Fact]) -> list[str]:
+    """Whom the facts are of, each once."""
+    return list(dict.fromkeys(fact.person for fact in facts))
+
+
+def _shown(contact: Contact, fact: Fact, chat: Chat) -> str:
+    """What the record says of it, as people read it; nothing where it says nothing, or more is only added to it."""
+    if fact.field not in _REPLACED:
+        return ""
+    value = getattr(contact, fact.field)
+    return chat.house.texts.labels.get(fact.field, {}).get(value, value) or ""
 
 
 def days_of_leaving(facts: Sequence[Fact]) -> dict[str, date | None]:
@@ -87,15 +127,23 @@ async def remind_of_successor(facts: Sequence[Fact], customer: Customer, chat: C
 
 
 async def _contact(fact: Fact, customer: Customer, chat: Chat) -> Contact:
-    named = fact.person
+    named, words = fact.person, chat.house.words
+    title = title_of(named, words)
+    surname = surname_pattern(words)
+    full = re.fullmatch(f"(?!{surname}$)(?P<surname>{surname}).{{1,2}}", named.removesuffix(title))
+    name = full.group() if title and full else named
     still_there = await people_called(chat.session, customer.id, named)
+    if not still_there and name != named:
+        still_there = await people_called(chat.session, customer.id, name)
     if len(still_there) > 1:
         raise Refusal(chat.text("contact_facts.several", name=named, customer=customer, people=still_there))
     if still_there:
         return still_there[0]
     if fact.field in ("left", LEAVING):
         raise Refusal(chat.text("contact_facts.nobody", name=named, customer=customer))
-    contact = Contact(customer_id=customer.id, name=named, called=named, owner_id=customer.owner_id)
+    called = f"{full['surname']}{title}" if full and title else named
+    contact = Contact(customer_id=customer.id, name=name, called=called, owner_id=customer.owner_id)
+    contact.title = title if len(title) > 1 else None  # 总 and 工 are how people are spoken to
     chat.session.add(contact)
     await chat.session.flush()
     return contact

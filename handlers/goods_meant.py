@@ -1,7 +1,7 @@
 """Goods that a customer names by what was ordered before: 老样子来20吨."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.chat import Chat
@@ -55,13 +55,15 @@ async def as_before(
     intent: Intent, chat: Chat, customer: Customer
 ) -> tuple[list[dict[str, Any]], Order | None]:
     """The goods of the message; where it says to take what was ordered last and nothing else, those, with the amount
-    that it names."""
+    that it names; those of the grade alone that it names with an amount (10吨304，跟上次一样的规格)."""
     items = fields.items_of(intent.items)
-    amount = _amount_alone(intent)
+    amount = _amount_alone(intent) or _grade_alone(items)
     if not _wants_the_same(intent, chat) or (items and not amount):
         return items, None
     order = await newest_order_of(chat.session, customer.id)
     lines = await items_of(chat.session, order.id) if order else []
+    if "grade" in amount:
+        lines = [line for line in lines if line.grade == amount["grade"]]
     if not lines or (amount and len(lines) > 1):
         return items, None
     return [{**_goods(line), **amount} for line in lines], order
@@ -71,6 +73,11 @@ def _amount_alone(intent: Intent) -> Mapping[str, Any]:
     """The one amount that the message names without any goods; empty where it is otherwise."""
     items = fields.items_of(intent.items)
     return items[0] if len(items) == 1 and "quantity" in items[0] and set(items[0]) <= _AMOUNT else {}
+
+
+def _grade_alone(items: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The one item that is of a grade and so much of it, and of nothing more; empty where it is otherwise."""
+    return items[0] if len(items) == 1 and set(items[0]) == {"grade", *_AMOUNT} else {}
 
 
 def _wants_the_same(intent: Intent, chat: Chat) -> bool:

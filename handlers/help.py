@@ -55,6 +55,8 @@ async def help_customer(intent: Intent, chat: Chat) -> Reply | None:
 
 def _how(text: str, lines: Sequence[Help], chat: Chat) -> Sequence[Help]:
     """The lines that say most of what is asked; none where nothing particular is asked, or no line says half of it."""
+    for said, meant in (each.split("=") for each in chat.text("help.known_as").split()):
+        text = text.replace(said, meant)
     for word in chat.text("help.asks_how").split():
         text = text.replace(word, " ")
     asked = {pair for words in re.findall(r"\w+", text) for pair in _pairs(words)}

@@ -10,6 +10,7 @@ from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.extras import NOBODY, UNANSWERED
 from bot.nlu.intent import FollowUp, Intent
+from bot.nlu.steps_told import STEP
 from bot.router import Router
 from handlers import added_to_talk, contact_facts, fields, files, follow_ups
 from models.activities import FROM_AFAR, IN_PERSON, Activity, ActivityType, planned_with
@@ -72,6 +73,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         name=customer.name if customer else lead.company if lead else "",
         day_only=intent.when is None or fields.day_of(intent.when) == intent.when,
         follow_up_method=intent.follow_up.method if intent.follow_up else None,
+        step=intent.extras.get(STEP),
         reminded=intent.follow_up is not None and not question,
         awaited=awaited,
         in_vain=_in_vain(intent),
@@ -133,7 +135,7 @@ def _fill(row: Interaction, intent: Intent, chat: Chat) -> None:
     row.items = fields.items_of(intent.items)
     row.unit_price, row.amount, row.due = intent.unit_price, intent.amount, intent.due
     row.key_points = _key_points(row, intent, chat)
-    row.follow_up = extras.get("next_action") or (extras.get("follow_up"))
+    row.follow_up = extras.get(STEP) or extras.get("next_action")
     row.follow_up_defaulted = intent.follow_up is None
     promised = fields.day_of(intent.follow_up.date) if intent.follow_up else None
     row.follow_up_on = promised or (row.occurred_at + FOLLOW_UP_DEFAULT).astimezone(chat.house.zone).date()

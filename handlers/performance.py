@@ -1,5 +1,6 @@
 """绩效 小李, 绩效 华东 上月: how somebody, or a department, stands in each figure of their work (V-42 to V-46)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,11 @@ from models.questions import Figures, figures
 
 router = Router()
 
+_GOES_ON = "goes_on"
+"""In the extras of what is said instead of whom, or when, was asked of just before."""
+_FOLLOWS = re.compile(
+    "(?:(?:那么?|换成?|再看看?)(?P<named>.{1,12}?)的?呢?|(?P<said>.{1,12}?)的?呢)[?？。!！]*"
+)
 _ALL = 1_000
 """Targets that are counted."""
 _OVER_A_YEAR = ("satisfaction", "cycle")
@@ -35,6 +41,8 @@ async def show_performance(intent: Intent, chat: Chat) -> Reply:
     of = read_whose(asked) if asked else None
     if of is None:
         raise Refusal(chat.text("performance.of_whom"))
+    if _GOES_ON in intent.extras and (before := _asked_before(chat)) is not None:
+        of = _instead(before, of)
     if of.person is None and of.department is None and chat.speaker.viewer.scope == "own":
         of = replace(of, person=MINE)
     whose = await whose_text(of, chat)
@@ -51,7 +59,34 @@ async def show_performance(intent: Intent, chat: Chat) -> Reply:
         lines.append((words, period, _values(query, found, chat), found.total.count, _met(found)))
         choices.append((words, f"{MINE if of.person == MINE else whose}{period}{words}"))
     chat.offer(choices)
+    account = chat.speaker.account
+    kept = {"performance": of.to_json(), "at": chat.now.isoformat()}
+    account.context = {**(account.context or {}), "question": kept}
     return chat.say("performance.figures", whose=whose, lines=lines, scope=chat.speaker.viewer.scope)
+
+
+async def take_following(intent: Intent, chat: Chat) -> Intent:
+    """The intent "performance" where the message names somebody else, or another period, behind such a question."""
+    match = _FOLLOWS.fullmatch(intent.text.strip()) if _asked_before(chat) is not None else None
+    said = match and (match["named"] or match["said"])
+    asked = await questions.asked_of(intent._replace(text=said), chat) if said else None
+    of = read_whose(asked) if asked else None
+    if said is None or of is None or not (of.person or of.department or of.first):
+        return intent
+    return Intent("performance", text=intent.text, extras={"whose": said, _GOES_ON: _GOES_ON})
+
+
+def _asked_before(chat: Chat) -> Query | None:
+    """Of whom, and of when, was asked last, where that was just now."""
+    kept = questions.asked_last(chat)
+    return Query.from_json(kept["performance"]) if kept and "performance" in kept else None
+
+
+def _instead(before: Query, said: Query) -> Query:
+    """What was asked before with what is named instead."""
+    if said.person or said.department:
+        before = replace(before, person=said.person, department=said.department)
+    return replace(before, first=said.first, last=said.last) if said.first else before
 
 
 def _period(measure: str, of: Query, today: date) -> tuple[date, date]:

@@ -1,11 +1,12 @@
 """What is to come: planned visits and calls, with a reminder (V-24, F-E01 to F-E23)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
+from bot.nlu.steps_told import UNTIL
 from bot.router import Router
 from handlers import fields
 from models.activities import Activity, ActivityType
@@ -34,7 +35,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         goal=intent.extras.get("goal"),
         content=intent.text,
         planned_start=start,
-        planned_end=start + LASTS,
+        planned_end=_ends(start, intent, chat),
         all_day=all_day,
         place=customer.operating_address or customer.registered_address if kind == "visit" else None,
         participants=",".join(
@@ -50,12 +51,20 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     reply = chat.say(
         "plans.planned",
         activity=activity,
+        until=f"{activity.planned_end:%H:%M}" if UNTIL in intent.extras else None,
         customer=customer,
         contacts=intent.contacts,
         whose=told,
         part=chat.part,
     )
     return fields.with_others(reply, intent, chat)
+
+
+def _ends(start: datetime, intent: Intent, chat: Chat) -> datetime:
+    """The hour that was said, else an hour later."""
+    said = intent.extras.get(UNTIL)
+    end = datetime.fromisoformat(said).replace(tzinfo=chat.house.zone) if said else start
+    return end if end > start else start + LASTS
 
 
 def _usual_way(intent: Intent, chat: Chat) -> str:

@@ -7,7 +7,7 @@ from bot.nlu.intent import Intent
 from bot.nlu.questions import asks_beyond, lacks_measure, not_kept
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
 from bot.nlu.rep_acts import ASKED_PRICE
-from handlers import how_to_reach, questions
+from handlers import how_to_reach, performance, questions
 
 MAY_BE_ASKED = {
     "log_interaction",
@@ -76,6 +76,9 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     in_context = "question" in (chat.speaker.account.context or {})
     if intent.name == "amend" or len(intent.text) > FOLLOWING_LENGTH or not in_context:
         return intent
+    going_on = await performance.take_following(intent, chat)
+    if going_on is not intent:
+        return going_on
     asked = await questions.asked_of(intent, chat)
     return intent._replace(name="question") if asked and questions.following(asked, chat) else intent
 

@@ -3,7 +3,7 @@
 The handlers of the query intents ask `answer` first. It says how the question was understood, and whose records count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -84,13 +84,19 @@ def _query(asked: Asked, chat: Chat) -> Query | None:
 
 def following(asked: Asked, chat: Chat) -> Query | None:
     """What goes on from the last question (上个月呢), as long as that is remembered."""
-    kept = (chat.speaker.account.context or {}).get("question") or {}
+    kept = asked_last(chat)
+    return read_following(asked, Query.from_json(kept["query"])) if kept and "query" in kept else None
+
+
+def asked_last(chat: Chat) -> Mapping[str, Any] | None:
+    """What is kept of the last question, as long as that is remembered."""
+    context = chat.speaker.account.context or {}
+    kept: Mapping[str, Any] = context.get("question") or {}
     asked_at = kept.get("at")
     if asked_at is None or chat.now - datetime.fromisoformat(asked_at) > GOES_ON_WITHIN:
         return None
-    if (chat.speaker.account.context or {}).get("at", "") > asked_at:
-        return None  # a customer was spoken of since: 换成华光 is of what was said then
-    return read_following(asked, Query.from_json(kept["query"]))
+    # Where a customer was spoken of since, 换成华光 is of what was said then.
+    return None if context.get("at", "") > asked_at else kept
 
 
 def _by_what(intent: Intent, chat: Chat) -> Reply:
@@ -198,7 +204,7 @@ def _choice(position: int) -> dict[str, Any]:
 async def open_rows(intent: Intent, chat: Chat) -> Reply:
     """The rows behind the last answer, or behind one line of it, fetched anew for whoever asks."""
     kept = (chat.speaker.account.context or {}).get("question")
-    if not kept:
+    if not kept or "query" not in kept:
         raise Refusal(chat.text("questions.nothing_asked"))
     query = Query.from_json(kept["query"])
     lines: list[list[Any]] = kept["lines"]

@@ -98,12 +98,13 @@ async def done(intent: Intent, chat: Chat) -> Reply:
     item.status = "done"
     if isinstance(item, Activity):
         item.actual_start, item.actual_end = item.actual_start or item.planned_start, chat.now
-        return chat.say("reminders.done", item=item, following=None)
+        item.result = intent.extras.get("result") or item.result
+        return chat.say("reminders.done", item=item, following=None, result=intent.extras.get("result"))
     item.done_at = chat.now
     if item.interaction_id and (talk := await chat.session.get(Interaction, item.interaction_id)):
         talk.done_status = "done"
     following = await repeats.plan_next(chat.session, chat.house, item, chat.session.info["now"])
-    return chat.say("reminders.done", item=item, following=following)
+    return chat.say("reminders.done", item=item, following=following, result=None)
 
 
 async def take_agenda(intent: Intent, chat: Chat) -> Intent:

@@ -30,13 +30,18 @@ def cut_characters(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+_ENTRIES = re.compile("\n(?!  )")
+
+
 def split_text(text: str, limit: int = MAX_TEXT) -> list[str]:
-    """`text` in parts of at most `limit` bytes, cut between lines, and within a line only where it is longer."""
+    """`text` in parts of at most `limit` bytes, cut between lines, and within a line only where it is longer. A line
+    that is indented stays with the one before it (the entries of 帮助)."""
     if size(text) <= limit:
         return [text] if text.strip() else []
     parts: list[str] = []
     current = ""
-    for line in text.split("\n"):
+    entries = _ENTRIES.split(text)
+    for line in (line for each in entries for line in ([each] if size(each) <= limit else each.split("\n"))):
         joined = f"{current}\n{line}" if current else line
         if size(joined) <= limit:
             current = joined

@@ -47,6 +47,15 @@ def read_number(said: Said) -> dict[str, Any]:
     return {"extras": {"number": said.match["number"]}} if said.match["number"] else {}
 
 
+def read_done(said: Said) -> dict[str, Any] | None:
+    """The number of what is done, and what came of it; `None` where a time is told there, which is a next step."""
+    result = (said.match["result"] or "").strip(" ,，。吧")
+    if find_times(result, said.now):
+        return None
+    extras = {"number": said.match["number"], **({"result": result} if result else {})}
+    return {"extras": extras}
+
+
 def read_code(said: Said) -> dict[str, Any]:
     """The code of a binding, in capitals."""
     return {"extras": {"code": said.match["code"].upper()}}

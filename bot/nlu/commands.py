@@ -15,6 +15,7 @@ from bot.nlu.amendments_of_one import OF_ONE
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
 from bot.nlu.command_agenda import AGENDA
+from bot.nlu.command_customer_fields import CUSTOMER_FIELDS
 from bot.nlu.command_files import FILES
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
@@ -25,6 +26,7 @@ from bot.nlu.command_urging import URGING
 from bot.nlu.command_values import (
     Said,
     read_code,
+    read_done,
     read_hand_over,
     read_looked_after,
     read_nothing,
@@ -45,6 +47,9 @@ LONGEST = 60
 
 
 _NUMBER = r"(?:第|#|编号|NO\.?)?\s*(?P<number>[TA]?\d{1,9})?\s*(?:号|条|个)?"
+_ENTRY = r"(?P<number>A\d{1,9})"
+_DONE = "完成|做完|办完|搞定|拜访完|谈完"
+_RESULT = "(?:结果是?[:：]?)?(?P<result>[^?？]{2,50})"
 _WHICH = "(?:些?什么|哪些|啥|谁)"
 _JUST_NOW = "刚才|刚刚|刚|上一?[条个次]|最后一?[条个]"
 _RECORDED = "记录?|登记|录入?|存|保存"
@@ -114,6 +119,16 @@ COMMANDS: tuple[Command, ...] = (
         read_number,
         "rep",
     ),
+    Command("done", whole(rf"(?:{_DONE})了?\s*{_ENTRY}[,，:：;；。 ]+{_RESULT}"), read_done, "rep"),
+    Command(
+        "done",
+        whole(
+            rf"(?:拜访|计划|活动|提醒|任务|回访|{_DONE})*\s*{_ENTRY}(?:的?(?:拜访|计划|活动|提醒|任务))?\s*(?:号|条)?"
+            rf"(?:已经?|都|也)*(?:{_DONE}|结束)了?(?:[,，:：;；。 ]+{_RESULT})?"
+        ),
+        read_done,
+        "rep",
+    ),
     Command(
         "hand_over",
         whole(rf"(?:转交|转给|交给|移交)\s*{_NUMBER}\s*(?:(?:给|到)?\s*(?P<to>(?![给到])[一-鿿]{{2,4}}))?"),
@@ -171,6 +186,7 @@ COMMANDS: tuple[Command, ...] = (
     *TEACHING,
     *TARGETS,
     *LEVELS,
+    *CUSTOMER_FIELDS,
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.nlu.book import Book
-from bot.nlu.contact_fact_cues import ASKS, BESIDE, MAY_TELL, NAMES, TAKES_OVER
+from bot.nlu.contact_fact_cues import ASKS, BESIDE, HE, MAY_TELL, NAMES, TAKES_OVER
 from bot.nlu.context import Context
 from bot.nlu.facts_told import Told, asks_whether, facts_told
 from bot.nlu.handing_over import handed_over, not_yet_handed_to
@@ -52,6 +52,7 @@ def with_contact_facts(
     if asked and whole.name != "transfer":
         return whole
     reading = read(normalize(whole.text), now.replace(tzinfo=None), "rep", book, words, context)
+    pointed_at = _with_whom_spoken_of(reading, context)
     if whole.name == "transfer" and asks_whether(reading, whole_message=asked):
         return Intent("unknown", whole.text, customer=whole.customer)
     if asked:
@@ -71,6 +72,8 @@ def with_contact_facts(
         return whole if strangers else whole._replace(facts=facts, spans={**whole.spans, **spans})
     known = [each for each in told if each not in surnamed]
     customer, said = _whose(told, known, reading, book, context)
+    if pointed_at is not None:
+        customer, said = pointed_at, (told[0].who.start, told[0].who.end)
     if customer is None or said is None:
         return whole  # somebody whom nobody knows: an advertisement, a joke
     if sum(each.field == "mobile" for each in told) > 1:
@@ -79,6 +82,19 @@ def with_contact_facts(
         facts, spans = _noted(told, reading)
     spans["customer"] = Span(*reading.source.original(*said), "contact_facts")
     return _only_told(whole._replace(customer=customer, facts=facts), told, spans, reading, book)
+
+
+def _with_whom_spoken_of(reading: Reading, context: Context | None) -> Found | None:
+    """The customer spoken of last, where the message names nobody and 他 at its head is the one of theirs who was
+    spoken of; the reading has them from now on."""
+    if context is None or not context.contact or not context.customer or reading.people or reading.hits:
+        return None
+    match = HE.match(reading.source.text)
+    if match is None:
+        return None
+    reading.people = [Mention(*match.span("he"), context.contact, "theirs")]
+    redraw(reading)
+    return Found(context.customer, match["he"], "context")
 
 
 def _noted(told: Sequence[Told], reading: Reading) -> tuple[tuple[Fact, ...], dict[str, Span]]:

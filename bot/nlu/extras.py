@@ -17,6 +17,7 @@ from bot.nlu.others import others
 from bot.nlu.people import Mention, title_of
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.steps_given import step_given
+from bot.nlu.steps_told import UNTIL, until, with_step
 from bot.nlu.unanswered import unanswered
 
 NOBODY = "nobody"
@@ -55,6 +56,11 @@ def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Sp
             span = Span(*reading.source.original(start, end), name)
             found[name] = message[span.start : span.end] if name in reading.words.extras else value
             spans[f"extras.{name}"] = span
+    if intent == "log_interaction":
+        with_step(message, found, spans)
+    elif intent == "plan" and (lasts := until(reading, spans)):
+        found[UNTIL] = lasts
+        spans[f"extras.{UNTIL}"] = spans["when"]
     if named := [Span(*reading.source.original(*place), "others") for place in others(reading, intent)]:
         found["others"] = "、".join(message[span.start : span.end] for span in named)
         spans["extras.others"] = Span(named[0].start, named[-1].end, "others")

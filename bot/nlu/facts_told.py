@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from bot.nlu.contact_fact_cues import (
     ASKED,
     BIRTHDAY,
-    BY_WORD,
     CAME,
     CELEBRATED,
     CHARGE,
@@ -18,18 +17,18 @@ from bot.nlu.contact_fact_cues import (
     NO_TITLES,
     NOT_YET,
     NUMBER,
-    OF_KIN,
     ONLY_A_NUMBER,
     SUPPOSED,
     TAKES_OVER,
     TOGETHER,
-    WECHAT,
     rises,
 )
 from bot.nlu.leaving import LEAVING, is_to_come, left_on, to_leave
 from bot.nlu.mobiles_told import mobiles_of_each
 from bot.nlu.people import MOBILE, Mention
 from bot.nlu.reading import Reading
+from bot.nlu.standing_told import beside_others, standing_told
+from bot.nlu.told_by_word import told_by_word
 from config.words import Words
 
 _IN_CHARGE = ("who", "given", "sought", "contact", "whom", "whoever")
@@ -58,10 +57,27 @@ def facts_told(reading: Reading, words: Words) -> Iterator[Told]:
         newcomers = list(_newcomers(reading, people))
         yield from newcomers
         yield from () if newcomers else _charges(reading, people)
-        yield from _of(DECIDES, "decides", reading, people)
-        yield from _numbers(reading, people, newcomers)
-        yield from _by_word(reading, people)
-        yield from _birthdays(reading, people)
+        rest = [
+            *_of(DECIDES, "decides", reading, people),
+            *(Told(*each) for each in standing_told(reading, people)),
+            *_numbers(reading, people, newcomers),
+            *(Told(*each) for each in told_by_word(reading, people)),
+            *_birthdays(reading, people),
+        ]
+        yield from _once(rest)
+        if not newcomers:
+            told_of = frozenset(each.who.name for each in rest)
+            yield from (Told(*each) for each in beside_others(reading, people, told_of=told_of))
+
+
+def _once(told: Sequence[Told]) -> Iterator[Told]:
+    """What is told, but not twice of the same person in two ways."""
+    seen = set[tuple[str, str, str]]()
+    for each in told:
+        value = "" if each.field == "decides" else each.value
+        if (each.who.name, each.field, value) not in seen:
+            seen.add((each.who.name, each.field, value))
+            yield each
 
 
 def asks_whether(reading: Reading, *, whole_message: bool) -> bool:
@@ -176,28 +192,6 @@ def _numbers(reading: Reading, people: Mapping[int, Mention], newcomers: Sequenc
     who = who or newcomer or (next(iter(people.values())) if ONLY_A_NUMBER.search(reading.skeleton) else None)
     if who is not None:
         yield Told(who, "mobile", re.sub(r"\D", "", reading.phone[1]), *reading.phone.span())
-
-
-def _by_word(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
-    """What is told with a word of its own, of the last person before it: a birthday, an address, a hobby."""
-    text, characters = reading.source.text, reading.source.characters
-    found = {
-        field: next(
-            (m for sought in reading.words.extras[field] for m in sought.finditer(text, characters)), None
-        )
-        for field in BY_WORD
-    }
-    for field, match in (
-        found | {"birthday": BIRTHDAY.search(text), "wechat_id": WECHAT.search(text)}
-    ).items():
-        before = [person for person in people.values() if match and person.start < match.end("value")]
-        if (
-            match
-            and before
-            and not (field == "birthday" and OF_KIN.search(text, before[-1].end, match.start()))
-        ):
-            value = match["value"].strip().removeprefix(before[-1].name).removeprefix("是")
-            yield Told(before[-1], field, value, *match.span("value"))
 
 
 def _birthdays(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:

@@ -24,6 +24,8 @@ def is_next_step(reading: Reading, place: Surroundings) -> bool:
     due = cues["due_act"].search(right)
     if act and act.group() == "定" and cues["theirs_to_decide"].search(place.left):
         return False
+    if cues["wanted_of_us_then"].match(place.right) and cues["they_told_us"].search(place.left):
+        return True
     promised = cues["promised"].search(place.just_before(reading.skeleton))
     if cues["not_ours"].search(place.right) and not (act and act.group() in ("再", "我")):
         return False

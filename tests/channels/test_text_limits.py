@@ -29,6 +29,14 @@ def test_a_text_that_fits_is_one_part() -> None:
     assert split_text("") == []
 
 
+def test_an_indented_line_stays_with_the_one_before_it() -> None:
+    entries = [f"· 说法{number}\n  做什么{number}" for number in range(20)]
+    parts = split_text("\n".join(entries), 100)
+    assert len(parts) > 2
+    assert all(part.startswith("· ") and "\n  做什么" in part.rsplit("· ", 1)[1] for part in parts)
+    assert "\n".join(parts) == "\n".join(entries)
+
+
 @settings(deadline=None)
 @given(TEXTS, st.integers(min_value=3, max_value=60))
 def test_a_cut_text_fits(text: str, limit: int) -> None:

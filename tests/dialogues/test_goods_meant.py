@@ -83,7 +83,16 @@ async def test_what_was_ordered_last_is_taken_again(bot: BotTester, business: Bu
 
 
 @pytest.mark.parametrize(
-    "said", ["上次那个规格再来10吨", "上回那种要10吨", "之前那个规格 10吨", "和上回一样来10吨"]
+    "said",
+    [
+        "上次那个规格再来10吨",
+        "上回那种要10吨",
+        "之前那个规格 10吨",
+        "和上回一样来10吨",
+        "再来10吨一样的",
+        "要10吨，跟上次一样的规格",
+        "我要10吨304，跟上次一样的规格",
+    ],
 )
 async def test_the_size_of_before_is_that_of_the_last_order(
     bot: BotTester, business: Business, make: Make, said: str
@@ -93,6 +102,14 @@ async def test_the_size_of_before_is_that_of_the_last_order(
     assert (await bot.only(Demand)).items == [
         {"grade": "304", "form": "cold_rolled", "quantity": 10, "unit": "吨"}
     ]
+
+
+@pytest.mark.parametrize("said", ["要10吨316L，跟上次一样的规格", "再来10吨不一样的"])
+async def test_another_grade_or_another_size_is_not_that_of_the_last_order(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001")
+    assert "同订单" not in await bot.says(business.jiang, said)
 
 
 async def test_a_few_of_what_was_ordered_last_are_taken(

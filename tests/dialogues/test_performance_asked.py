@@ -70,3 +70,24 @@ async def test_performance_is_within_the_scope(bot: BotTester, ledger: Ledger) -
 
 async def test_finance_learns_nothing_of_performance(bot: BotTester, ledger: Ledger) -> None:
     assert "财务只能查订单和款项" in await bot.says(ledger.finance, "绩效 王强")
+
+
+async def test_what_goes_on_behind_performance_is_of_it(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.manager, "本月回款多少")
+    await bot.says(ledger.manager, "绩效 王强")
+    last_month = await bot.says(ledger.manager, "上个月呢")
+    assert last_month.startswith("绩效 王强")
+    assert "新客户（上月）" in last_month
+    of_another = await bot.says(ledger.manager, "那张伟呢")
+    assert of_another.startswith("绩效 张伟")
+    assert "新客户（上月）" in of_another
+    await bot.says(ledger.manager, "本月回款多少")
+    assert "上月 · 回款" in await bot.says(ledger.manager, "上个月呢")
+
+
+async def test_behind_performance_there_are_no_rows_of_an_older_figure(
+    bot: BotTester, ledger: Ledger
+) -> None:
+    await bot.says(ledger.manager, "本月回款多少")
+    await bot.says(ledger.manager, "绩效 王强")
+    assert "还没有问过数字" in await bot.says(ledger.manager, "看明细")

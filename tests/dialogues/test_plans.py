@@ -236,3 +236,35 @@ async def test_for_when_it_is_set(bot: BotTester, business: Business, said: str,
 async def test_what_is_set_otherwise_is_no_plan(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
     assert await bot.all(Activity) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "result"),
+    [
+        ("拜访A00001完成了，谈好了框架", "谈好了框架"),
+        ("完成 A00001，江总同意试用", "江总同意试用"),
+        ("A00001 完成，结果：谈好了框架", "谈好了框架"),
+        ("A00001已经拜访完了，谈好了框架", "谈好了框架"),
+        ("A00001的拜访结束了", None),
+        ("完成 A00001", None),
+    ],
+)
+async def test_what_came_of_a_plan_is_kept_with_it(
+    bot: BotTester, business: Business, said: str, result: str | None
+) -> None:
+    await bot.says(business.wang, PLAN)
+    reply = await bot.says(business.wang, said)
+    assert "A00001 已完成" in reply
+    assert result is None or f"结果：{result}" in reply
+    plan = await bot.only(Activity)
+    assert (plan.status, plan.result) == ("done", result)
+    await bot.says(business.wang, "撤销")
+    plan = await bot.only(Activity)
+    assert (plan.status, plan.result) == ("planned", None)
+
+
+@pytest.mark.parametrize("said", ["A00001完成了吗", "A00001没完成", "A00001完成不了", "A00001完成了？"])
+async def test_what_is_not_done_stays_planned(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, PLAN)
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).status == "planned"

@@ -324,3 +324,25 @@ async def test_what_is_heard_as_a_question_of_payment_is_answered_with_what_is_o
     bot: BotTester, business: Business
 ) -> None:
     assert "没有未付的款项" in await bot.says(business.wang, "天津佳和那个报价有效期到哪天")
+
+
+@pytest.mark.parametrize("asked", ["进行中的项目", "进行中的项目有哪些", "进行中的项目排行", "在谈的项目"])
+async def test_running_deals_are_listed(bot: BotTester, ledger: Ledger, asked: str) -> None:
+    assert "在谈商机 · 按商机" in await bot.says(ledger.manager, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("新客户开发数量 本季", "本季度 · 新客户"),
+        ("价差 304", "304 · 成交均价 · 按级别"),
+        ("304 价差 按客户", "304 · 成交均价 · 按客户"),
+        ("来源 效果", "今年 · 赢单 · 按来源"),
+        ("负荷", "客户 · 按人"),
+        ("最近8周的拜访趋势", "拜访 · 按周"),
+        ("跟进次数趋势按周", "跟进 · 按周"),
+        ("拜访趋势", "拜访 · 按月"),
+    ],
+)
+async def test_short_names_of_figures(bot: BotTester, ledger: Ledger, asked: str, heading: str) -> None:
+    assert heading in await bot.says(ledger.manager, asked)

@@ -240,3 +240,11 @@ async def test_what_is_wanted_beside_it_is_one(bot: BotTester, ledger: Ledger, t
     demands = await bot.all(Demand)
     assert len(demands) == before + 1
     assert [item["grade"] for item in demands[-1].items] == [grade]
+
+
+async def test_a_figure_is_split_and_narrowed_in_turn(bot: BotTester, ledger: Ledger) -> None:
+    await bot.says(ledger.manager, "本月回款多少")
+    assert "回款 · 按人" in await bot.says(ledger.manager, "再按人分")
+    narrowed = await bot.says(ledger.manager, "只看华东")
+    assert "华东销售部 · 回款 · 按人" in narrowed
+    assert "王强" not in narrowed

@@ -92,3 +92,19 @@ async def test_of_departments_alike_the_whole_name_is_asked(
     await make.department("华东大客户部")
     assert "华东销售部、华东大客户部，请说全名" in await bot.says(business.manager, "华东12月目标300万")
     assert "已定：华东大客户部" in await bot.says(business.manager, "华东大客户部12月目标300万")
+
+
+@pytest.mark.parametrize(
+    "asked", ["我12月目标多少", "12月目标", "我下个月的目标", "下个月目标", "我12月订单目标完成了多少"]
+)
+async def test_a_month_without_a_year_is_the_nearer_one(
+    bot: BotTester, business: Business, asked: str
+) -> None:
+    await bot.says(business.manager, "目标 张伟 12月 订单 300万")
+    assert "2026年12月订单目标" in await bot.says(business.zhang, asked)
+
+
+async def test_the_target_of_next_year_is_asked_for(bot: BotTester, business: Business) -> None:
+    await bot.says(business.manager, "目标 张伟 明年 订单 3000万")
+    assert "2027年订单目标" in await bot.says(business.zhang, "我明年的目标")
+    assert "2026年10月还没有" in await bot.says(business.zhang, "我10月目标多少")

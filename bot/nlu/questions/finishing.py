@@ -72,7 +72,7 @@ def _query_of(draft: Draft, measure: MeasureWords, named_period: bool, asked: As
         draft.fields = {name: value for name, value in draft.fields.items() if name not in ("first", "last")}
     came = named_period and "status" not in draft.fields
     query = Query(_NEW.get(measure.name, measure.name) if came else measure.name, **draft.fields)
-    if query.first and query.first > asked.now.date() and not measure.future:
+    if query.first and query.first > asked.now.date() and not (measure.future or measure.nearer):
         return None  # what has not been yet can not be counted
     if query.first is None and (query.than_first or query.group in shares.PERIODS):
         return None  # what stands today is of no day, and beside no other
@@ -102,8 +102,8 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
     if "first" not in fields and measure.name in _OF_ONE and fields.get("customers"):
         return
     if "first" in fields:
-        if measure.future and draft.ahead:
-            fields["first"], fields["last"] = draft.ahead
+        if days := periods.lies_ahead(draft, measure, asked.now.date()):
+            fields["first"], fields["last"] = days
         return
     of_year = measure.year and not draft.growth and measure.year.search(text)
     name = "this_year" if of_year else measure.period

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.nlu.questions import comparing, growth
+from bot.nlu.questions import comparing, growth, periods
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.finishing import is_explained, read_mode
 from bot.nlu.questions.grammar import fits_goods, names_several, plain, recognised
@@ -19,7 +19,7 @@ from config.questions import MeasureWords
 LONGEST = 16
 """Whoever says more asks a question of its own."""
 _FOLLOWS = re.compile(
-    "(?P<lead>那么?|换成|换|改看|再看一?下|再看看?)?(?P<said>.+?)的?(?P<end>呢|怎么样|如何|咋样)?[呀啊?。!,]*"
+    "(?P<lead>那么?|换成|换|改看|再看一?下|再看看?|再(?=按)|(?:只要?|光|单)看)?(?P<said>.+?)的?(?P<end>呢|怎么样|如何|咋样)?[呀啊?。!,]*"
 )
 _PERIOD = ("first", "last")
 _ONE_OF = ({"person", "department"}, {"customers", "region", "levels", "industry"})
@@ -114,8 +114,8 @@ def _continued(
     before: Query, measure: MeasureWords, draft: Draft, group: str | None, asked: Asked
 ) -> Query | None:
     fields = dict(draft.fields)
-    if measure.future and draft.ahead:
-        fields["first"], fields["last"] = draft.ahead
+    if days := periods.lies_ahead(draft, measure, asked.now.date()):
+        fields["first"], fields["last"] = days
     if _of_period(measure):
         if "first" not in fields and before.first is None:
             return None
@@ -144,7 +144,7 @@ def _continued(
 
 def _has_figures(query: Query, measure: MeasureWords, asked: Asked) -> bool:
     """Whether there are such figures by now, and of each of those that were set beside each other."""
-    if query.first is not None and query.first > asked.now.date() and not measure.future:
+    if query.first is not None and query.first > asked.now.date() and not (measure.future or measure.nearer):
         return False
     if (query.first is None and query.group in PERIODS) or (query.averaged and query.than_first):
         return False

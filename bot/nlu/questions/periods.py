@@ -8,7 +8,7 @@ from bot.nlu.numbers import CHINESE, parse
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked
 from bot.nlu.times import TimeSpan, find_times
-from config.questions import SIGNS
+from config.questions import SIGNS, MeasureWords
 
 _N = rf"(?P<count>\d{{1,4}}|[{CHINESE}半]{{1,4}}|几)"
 _UNIT = r"(?:个)?(?P<half>半)?(?P<unit>天|日|周|星期|礼拜|月|季度|年)(?P<more>半)?"
@@ -128,6 +128,15 @@ def read_period(draft: Draft, asked: Asked) -> None:
     if year:
         today = asked.now.date()
         _keep(draft, year.start(), year.end(), date(today.year, 1, 1), date(today.year, 12, 31))
+
+
+def lies_ahead(draft: Draft, measure: MeasureWords, today: date) -> tuple[date, date] | None:
+    """The period named, as of what is to come, where the measure is of that; or may be, and it is the nearer one."""
+    if draft.ahead is None or not (measure.future or measure.nearer):
+        return None
+    if measure.future or "last" not in draft.fields:
+        return draft.ahead
+    return draft.ahead if draft.ahead[0] - today < today - draft.fields["last"] else None
 
 
 def _ahead(time: TimeSpan, today: date) -> tuple[date, date] | None:

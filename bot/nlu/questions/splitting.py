@@ -1,7 +1,7 @@
 """By what an answer is split, and whether somebody's place in such a ranking is asked for (我排第几)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.nlu.questions.comparing import compares
 from bot.nlu.questions.draft import Draft
@@ -31,6 +31,8 @@ _BY_THEMSELVES = ("stage", "reason")
 _DEBTS, _OVERDUE = "receivables", "overdue"
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
 _SPEED = re.compile("最[快慢]")
+_OF_MONTHS = re.compile("月")
+_WEEK = 7
 _SPEED_SIGN = re.compile(f"(?<={SIGNS['{名}']})[快慢]")
 
 
@@ -155,9 +157,21 @@ def read_group(
         fields["group"] = measure.rank or None
     elif measure.always or (measure.unasked and _is_overview(draft, measure)):
         fields["group"] = measure.always or measure.unasked
+    _read_trend(draft, fitting, measure)
     _read_bound(draft)
     if fields.get("group") == "person" and "person" in fields:
         del fields["group"]
+
+
+def _read_trend(draft: Draft, fitting: Sequence[str], measure: MeasureWords) -> None:
+    """A trend is told by weeks or days where that is said, or the period is of so many weeks; else by months."""
+    if draft.fields.get("group") != "month" or _OF_MONTHS.search(draft.text):
+        return
+    said = next((name for name in ("week", "day") if name in fitting), None)
+    first, last = draft.fields.get("first"), draft.fields.get("last")
+    days = (last - first).days + 1 if first and last and first.day > 1 else 0
+    in_weeks = days > _WEEK and days % _WEEK == 0
+    draft.fields["group"] = said or ("week" if in_weeks and "week" in measure.groups else "month")
 
 
 def _read_bound(draft: Draft) -> None:
