@@ -103,7 +103,7 @@ class Turn:
             last_inbound_at=max(chat.message.sent_at, account.last_inbound_at or chat.message.sent_at),
             updated_at=chat.session.info["now"],
             choices=self._choices(reply),
-            context={**(account.context or {}), **self._remembered()} or None,
+            context={**account.context_kept, **self._remembered()} or None,
         )
         if reply and chat.message.raw.get("masked_numbers"):
             reply = replace(reply, text=f"{chat.text('core.masked')}\n{reply.text}")
