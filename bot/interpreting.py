@@ -156,7 +156,8 @@ class Turn:
         if reply and reply.card and reply.card.buttons:
             return [{"label": button.label, "says": button.says} for button in reply.card.buttons]
         now = self.chat.speaker.account.choices
-        return None if self.chose and now is self.shown else now
+        is_over = self.chose and now is self.shown and not all("stays" in each for each in now or ())
+        return None if is_over else now
 
 
 class Interpreter:
