@@ -172,11 +172,10 @@ class Interpreter:
         if wordless is not None:
             return wordless
         text = turn.chat.message.text
-        if turn.shown:
-            picked = answers.chosen([(each["label"], each["says"]) for each in turn.shown], text)
-            if picked is not None:
-                turn.chose = True
-                return self._read(picked, turn)
+        offered = [(each["label"], each["says"]) for each in turn.shown or ()]
+        if offered and (picked := answers.chosen(offered, text)):
+            turn.chose = True
+            return self._read(picked, turn)
         if turn.question is None:
             return self._read(text, turn)
         question = turn.question
@@ -186,8 +185,7 @@ class Interpreter:
     def _answer(self, question: PendingQuestion, text: str, turn: Turn) -> Intent:
         """The kept intent with the answer in its slot, or a fresh intent, which drops the question."""
         kept = from_json(question.intent)
-        picked = answers.chosen(question.choices, text)
-        if picked is not None:
+        if (picked := answers.chosen(question.choices, text)) is not None:
             answered: Intent | None = answers.filled(kept, question.slot, picked)
         elif (of_card := self._said_of_card(kept, question.slot, text, turn)) is not None:
             answered = of_card

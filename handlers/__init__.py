@@ -33,6 +33,7 @@ from handlers import (
     help,
     how_to_reach,
     interactions,
+    lead_handovers,
     leads,
     mistaken_fields,
     not_understood,
@@ -83,7 +84,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await opportunities.take_reason(intent, chat)
         intent = await complaints.take_resolution(await reminders.take_agenda(intent, chat), chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
-        return await ownership.take_giving_later(intent, chat)
+        return await leads.take_named(await ownership.take_giving_later(intent, chat), chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
@@ -131,6 +132,7 @@ def all_routes() -> Routes:
             pool,
             ownership,
             our_seller,
+            lead_handovers,
             customers,
             customer_levels,
             how_to_reach,

@@ -7,8 +7,8 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers.leads import for_sellers
-from models.customers import customers_in_pool, names_in_pool, pool
 from models.leads import lead_pool, leads_in_pool, open_lead_numbered
+from models.pools import customers_in_pool, names_in_pool, pool
 
 router = Router()
 
