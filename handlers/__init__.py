@@ -44,6 +44,7 @@ from handlers import (
     orders,
     our_seller,
     ownership,
+    paid_orders,
     pauses,
     payment_urging,
     payments,
@@ -75,6 +76,8 @@ from handlers import (
 async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     """Gives words another meaning because of the conversation, or of what is stored: an order that is named by
     its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
+    if chat.speaker.user is not None:
+        intent = await paid_orders.take(intent, chat)
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)

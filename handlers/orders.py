@@ -32,11 +32,9 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
     if intent.name not in ("unknown", "query_order") and not of_amount:
         return intent
     amounts = {item.quantity for item in intent.items if of_amount}
+    # 来1000张 wants goods, also of who has an order SO1000.
     said = [
-        number
-        for number in _NUMBER.findall(unicodedata.normalize("NFKC", intent.text))
-        # 来1000张 wants goods, also of who has an order SO1000.
-        if not (number.isdigit() and Decimal(number) in amounts)
+        number for number in numbers_in(intent.text) if not (number.isdigit() and Decimal(number) in amounts)
     ]
     if not said:
         return intent
@@ -46,6 +44,11 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
     if order is None:
         return intent
     return intent._replace(name="query_order", extras={**intent.extras, "order": order.number})
+
+
+def numbers_in(text: str) -> list[str]:
+    """What may be numbers of orders in a text."""
+    return _NUMBER.findall(unicodedata.normalize("NFKC", text))
 
 
 async def _ending_in(said: Sequence[str], chat: Chat) -> Order | None:
