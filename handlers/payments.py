@@ -33,6 +33,10 @@ router = Router()
 
 _OWED = frozenset({"overdue", "receivables", "due", "overdue_days", "payment_time"})
 """Figures of which it is no wrong answer to list what is overdue."""
+_NEXT_DUE = re.compile(
+    "下一?[笔期个]的?[货尾余账]?[款钱账]|(?:什么时候|啥时候?|哪天|何时|几号|多会儿|几时)(?:才|要|该|会)?到期|到期[日时][间期]?(?:是|$)"
+)
+"""When what a customer owes falls due: whenever that is, and not in a month alone."""
 _WISHES = re.compile("[,，。;；!！?？\\s]+|(?=能不能|能否|可不可以)|(?<=[付结欠]的)")
 """Between what is asked for in one message: 没付的能不能缓几天 asks for no figure."""
 
@@ -158,7 +162,8 @@ async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:
 @router.staff("query_payment", help="宏远还欠多少 / 逾期的客户 → 查应收")
 async def query_payment(intent: Intent, chat: Chat) -> Reply:
     """What one customer owes, or what is overdue among those the speaker may see."""
-    if (answered := await questions.answer(intent, chat)) is not None:
+    asks_next = intent.customer is not None and _NEXT_DUE.search(intent.text) is not None
+    if not asks_next and (answered := await questions.answer(intent, chat)) is not None:
         return answered
     if intent.customer is None:
         asked = await questions.asked_of(intent, chat)
