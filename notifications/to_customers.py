@@ -27,8 +27,11 @@ COMPLAINT_RESOLVED = "complaint_resolved"
 """The kind of the pushes that say what came of a complaint."""
 
 
-async def milestone_reached(session: AsyncSession, house: House, order: Order, milestone: Milestone) -> None:
-    """An order, or a batch of it, has come a step further (X-01). An order that is late again is news again."""
+async def milestone_reached(
+    session: AsyncSession, house: House, order: Order, milestone: Milestone, expected: date | None
+) -> None:
+    """An order, or a batch of it, has come a step further (X-01), and is expected on that day; None where it is not
+    known. An order that is late again is news again."""
     if milestone.kind not in house.milestones.told:
         return
     reply = compose(
@@ -41,11 +44,11 @@ async def milestone_reached(session: AsyncSession, house: House, order: Order, m
         weight=milestone.weight,
         document=milestone.document,
         note=milestone.note,
-        expected=order.promised_on,
+        expected=expected,
     )
     about = f"{order.id}:{milestone.kind}:{milestone.batch}"
     if milestone.kind == "delayed":
-        about = f"{about}:{order.promised_on or ''}"
+        about = f"{about}:{expected or ''}"
     await _tell_bound(session, house, order.customer_id, "milestone", about, reply)
 
 

@@ -159,4 +159,4 @@ async def test_what_was_sent_is_told_of_to_nobody(
 async def _reach(bot: BotTester, order: Order, kind: str) -> None:
     async with bot.database.unit_of_work(bot.clock(), actor="api") as session:
         milestone = Milestone(order_id=order.id, kind=kind, batch="", at=bot.clock())
-        await to_customers.milestone_reached(session, bot.house, order, milestone)
+        await to_customers.milestone_reached(session, bot.house, order, milestone, None)
