@@ -14,7 +14,7 @@ from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by
 from models.customers import Customer
 from models.deliveries import shipments_under_way
 from models.journal import record_changed_by
-from notifications import to_customers, to_staff
+from notifications import survey_invitations, to_customers, to_staff
 from notifications.quiet_hours import when
 
 router = Router()
@@ -95,6 +95,7 @@ async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     if before == (complaint.status, complaint.resolution):
         return chat.say("complaints.resolved_before", complaint=complaint, customer=customer)
     told = await to_customers.complaint_resolved(chat.session, chat.house, complaint, customer)
+    await survey_invitations.invite_after_resolved(chat.session, chat.house, complaint, told)
     kind = to_customers.COMPLAINT_RESOLVED
     silent = await to_customers.silent_among(chat.session, chat.house, told, kind)
     arrives = when(kind, chat.now, chat.house)

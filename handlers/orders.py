@@ -16,7 +16,7 @@ from handlers.passing_on import pass_on
 from models.customers import Customer, may_see
 from models.deliveries import Milestone, milestones_of, reach, shipments_under_way
 from models.sales import Order, items_of, order_named, order_numbered, orders_of, orders_seen_by
-from notifications import surveys, to_staff
+from notifications import survey_invitations, to_staff
 
 router = Router()
 
@@ -144,7 +144,7 @@ async def confirm_receipt(intent: Intent, chat: Chat) -> Reply:
     await reach(chat.session, order, milestone)
     await to_staff.receipt_confirmed(chat.session, chat.house, order, customer)
     if order.status == "delivered":
-        await surveys.invite_after_signed(chat.session, chat.house, order)
+        await survey_invitations.invite_after_signed(chat.session, chat.house, order)
     beside = any(words in intent.text for words in chat.house.words.lists["beside_steps"])
     return chat.say("orders.signed", order=order, passed_on=await pass_on(chat) if beside else None)
 

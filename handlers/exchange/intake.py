@@ -11,7 +11,7 @@ from models.customers import Customer
 from models.deliveries import Milestone, has_new_date
 from models.kinds import Kind, Store, Written, upsert
 from models.sales import Order
-from notifications import surveys, to_customers, to_staff
+from notifications import survey_invitations, to_customers, to_staff
 
 NEWS = timedelta(days=30)
 """A milestone that is older than this is history being loaded: nobody is told of it."""
@@ -43,4 +43,4 @@ async def _tell(session: AsyncSession, house: House, milestone: Milestone) -> No
         customer = await session.get_one(Customer, order.customer_id)
         await to_staff.order_delayed(session, house, order, milestone, customer, expected)
     if milestone.kind == "signed" and order.status == "delivered":
-        await surveys.invite_after_signed(session, house, order)
+        await survey_invitations.invite_after_signed(session, house, order)
