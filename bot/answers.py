@@ -11,6 +11,25 @@ from bot.nlu.intent import Ambiguous, Found, Intent, Unknown, codes_of
 from bot.nlu.times import find_times
 
 GIVE_UP = {"取消", "算了", "不用了", "跳过", "不用提醒", "不用提醒了", "不提醒"}
+_MORE = {
+    "更多",
+    "看更多",
+    "还有呢",
+    "还有吗",
+    "还有哪些",
+    "下一页",
+    "下一批",
+    "看下一批",
+    "再看看",
+    "接着看",
+    "继续看",
+    "后面的",
+}
+"""What asks for the rest of a list that offers it."""
+_PICKS = re.compile(
+    r"(?:选|领取?|认领)\s*(?:第\s*(\d{1,3}|[一二两三四五六七八九])\s*[个家条]?|(\d{1,3})\s*号?)"
+)
+"""选2, 领 1, 认领第二个: what to do is with the choice already."""
 _YES = {"是", "是的", "对", "对的", "嗯", "没错", "就是"}
 OUTRIGHT = {
     "undo",
@@ -76,8 +95,10 @@ def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
     """The value of the choice that the text picks: its number ("2", "２", "第2个") or its label; else None."""
     plain = unicodedata.normalize("NFKC", text).strip().strip("。.、）) ")
     for label, value in choices:
-        if plain == label or (plain in _YES and label in _YES):
+        if plain == label or any(plain in same and label in same for same in (_YES, _MORE)):
             return str(value)
+    if picks := _PICKS.fullmatch(plain):
+        plain = picks[1] or picks[2]
     digits = plain.removeprefix("第").removesuffix("个").removesuffix("家").strip()
     digits = _SPOKEN.get(digits, digits)
     if digits.isascii() and digits.isdigit() and len(digits) < 4:

@@ -135,9 +135,13 @@ class Chat:
         self.asked_draft_id = draft_id
         self.asked_about = about
 
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """What 1, 2, 3 say from now on: (label, says) pairs."""
-        self.speaker.account.choices = [{"label": label, "says": says} for label, says in choices] or None
+    def offer(self, choices: Sequence[tuple[str, str]], *, stays: bool = False) -> None:
+        """What 1, 2, 3 say from now on: (label, says) pairs. `stays`: also when one was picked, as of a list that
+        is gone through one by one."""
+        kept = {"stays": True} if stays else {}
+        self.speaker.account.choices = [
+            {"label": label, "says": says, **kept} for label, says in choices
+        ] or None
 
     async def customer(self, intent: Intent) -> Customer:
         """The customer that the intent names and that the speaker may see.

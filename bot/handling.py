@@ -14,7 +14,7 @@ from bot.books import Books
 from bot.chat import Audience, Chat, Speaker
 from bot.errors import Question, Refusal
 from bot.interpreting import Interpreter, Turn
-from bot.messages import Reply, from_payload, to_payload
+from bot.messages import Inbound, Reply, from_payload, to_payload
 from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import to_json
 from bot.router import Routes
@@ -26,6 +26,7 @@ from models.database import Database, is_away
 from models.dossiers import lay_out
 from models.keys import KeyStock
 from models.opening import Conversation, MessageKey, open_conversations
+from models.outbox import revive_for
 from models.together import NUMBERED_AHEAD, Entangled, Together
 
 Reinterpret = Callable[[Intent, Chat], Awaitable[Intent]]
@@ -136,6 +137,7 @@ class Handling:
             "contact_id": speaker.contact.id if speaker.contact else None,
             "intent": to_json(intent),
         }
+        await _send_what_waited(work.session, speaker, arrival.message)
         reply = self._with_reminder(turn.leave(work.together, intent, reply, values["id"]), values)
         values |= {"reply": to_payload(reply) if reply else None, "error": None, "handled_at": work.now}
         work.together.keep_message(values)
@@ -213,6 +215,15 @@ def _first_of(arrival: Arrival, oldest: InboundMessage | None) -> Arrival:
     if arrival.before is None or arrival.before.message.key != oldest.key:
         arrival.before = Arrival(inbound_of(oldest), lambda: True)
     return arrival.before
+
+
+async def _send_what_waited(session: AsyncSession, speaker: Speaker, message: Inbound) -> None:
+    """What could not go out before a contact wrote again goes out now."""
+    account = speaker.account
+    if account.contact_id is not None and account.may_have_missed(message.sent_at):
+        await revive_for(
+            session, channel=account.channel, address=account.address, contact_id=account.contact_id
+        )
 
 
 def _key(arrival: Arrival) -> MessageKey:

@@ -98,7 +98,7 @@ class Turn:
             last_inbound_at=max(chat.message.sent_at, account.last_inbound_at or chat.message.sent_at),
             updated_at=chat.session.info["now"],
             choices=self._choices(reply),
-            context={**(account.context or {}), **self._remembered()} or None,
+            context={**account.context_kept, **self._remembered()} or None,
         )
         if reply and chat.message.raw.get("masked_numbers"):
             reply = replace(reply, text=f"{chat.text('core.masked')}\n{reply.text}")
@@ -151,7 +151,8 @@ class Turn:
         if reply and reply.card and reply.card.buttons:
             return [{"label": button.label, "says": button.says} for button in reply.card.buttons]
         now = self.chat.speaker.account.choices
-        return None if self.chose and now is self.shown else now
+        is_over = self.chose and now is self.shown and not all("stays" in each for each in now or ())
+        return None if is_over else now
 
 
 class Interpreter:
@@ -166,11 +167,10 @@ class Interpreter:
         if wordless is not None:
             return wordless
         text = turn.chat.message.text
-        if turn.shown:
-            picked = answers.chosen([(each["label"], each["says"]) for each in turn.shown], text)
-            if picked is not None:
-                turn.chose = True
-                return self._read(picked, turn)
+        offered = [(each["label"], each["says"]) for each in turn.shown or ()]
+        if offered and (picked := answers.chosen(offered, text)):
+            turn.chose = True
+            return self._read(picked, turn)
         if turn.question is None:
             return self._read(text, turn)
         question = turn.question
@@ -180,8 +180,7 @@ class Interpreter:
     def _answer(self, question: PendingQuestion, text: str, turn: Turn) -> Intent:
         """The kept intent with the answer in its slot, or a fresh intent, which drops the question."""
         kept = from_json(question.intent)
-        picked = answers.chosen(question.choices, text)
-        if picked is not None:
+        if (picked := answers.chosen(question.choices, text)) is not None:
             answered: Intent | None = answers.filled(kept, question.slot, picked)
         elif (of_card := self._said_of_card(kept, question.slot, text, turn)) is not None:
             answered = of_card

@@ -2,7 +2,9 @@
 
 Recognised are 18-digit resident ids with a right checksum (GB 11643) and card numbers of the length that their first
 digits ask for and that pass Luhn (ISO/IEC 7812): in any script's digits, read out (六二二二…), with blanks, dashes,
-line breaks or invisible characters between, and beside other numbers. A number told in two messages is not seen.
+line breaks or invisible characters between, and beside other numbers. Behind a word that says what they are (身份证号,
+卡号) 15 to 19 digits are one, whatever their checksum: a digit that was mistyped hides nothing. A number told in two
+messages is not seen.
 """
 
 import re
@@ -27,6 +29,14 @@ _LISTED = re.compile(f"[{_BETWEEN_SENTENCES}]")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _SHORTEST = 13
 _LONGEST_CARD = 19
+_SHORTEST_CALLED = 15
+_CALLED = re.compile(
+    "(?:身[份分]证|證件|证件|卡[号號]|(?:银行|銀行|储蓄|借记|信用|工资|[工农建中交招]行)卡|护照号?)"
+    "(?:(?:复印件|号码|號碼|号|號|卡号|账号|是|为|為|就是|的)|[（(][^（）()0-9]{1,8}[)）]|(?i:no)[.．]?|[\\s:：=＝（(“\"'、,，#-])*$"
+)
+"""What stands before a number and says that it is one of these."""
+_NEAR_ENOUGH = 24
+"""Characters before a number in which that is looked for."""
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECK = "10X98765432"
@@ -115,38 +125,63 @@ def _may_hold_id(digits: str) -> bool:
 def _numbers_in(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Where in the searched text the sensitive numbers of a run begin and end, from left to right."""
     run = match.group()
-    if run.isascii() and run.isdigit() and not is_bank_card(run) and not _may_hold_id(run):
+    called = _CALLED.search(match.string[max(match.start() - _NEAR_ENOUGH, 0) : match.start()]) is not None
+    if not called and run.isascii() and run.isdigit() and not is_bank_card(run) and not _may_hold_id(run):
         return
     before = match.string[max(match.start() - 3, 0) : match.start()]
     named = (before[-1:].isascii() and before[-1:].isalpha()) or before.lower() == "no."
     start = match.start()
     for gap in (*_GAP.finditer(run), None):
-        part = _Run(match.string[start : match.start() + gap.start() if gap else match.end()], named)
+        part = _Run(
+            match.string[start : match.start() + gap.start() if gap else match.end()], named, called=called
+        )
         yield from ((start + first, start + last) for first, last in part.numbers())
         start, named = match.start() + gap.end() if gap else match.end(), False
+        called = False
 
 
 class _Run:
     """Digits with little between them: where in the run each is, and where groups of them begin.
 
-    `named` says that letters stand right before, as in the numbers of orders.
+    `named` says that letters stand right before, as in the numbers of orders; `called`, that a word before says that
+    they are one of these numbers.
     """
 
-    def __init__(self, text: str, named: bool) -> None:
+    def __init__(self, text: str, named: bool, *, called: bool = False) -> None:
         self._text = text
         self._named = named
+        self._called = called
         self._places = [digit.start() for digit in _DIGITS.finditer(text)]
         self._digits = "".join(text[place] for place in self._places).translate(_PLAIN)
         self._check = len(text) if text[-1:] and text[-1] in _CHECK else 0
 
     def numbers(self) -> Iterator[tuple[int, int]]:
         """Where the sensitive numbers begin and end, from left to right."""
-        at = 0
+        at = self._called_to() if self._called else 0
+        if at:
+            yield self._places[0], self._end(at)
         while at <= len(self._digits) - _SHORTEST:
             length = self._id_at(at) or self._card_at(at)
             if length:
                 yield self._places[at], self._end(at + length)
             at += length or 1
+
+    def _called_to(self) -> int:
+        """How many digits there are of the number that the word before names; 0 where they are too few or many. It ends
+        with the digits that stand together, else with the last group that it may have; pauses join all of the run."""
+        ends = [
+            at
+            for at in range(_SHORTEST_CALLED, min(len(self._digits), _LONGEST_CARD) + 1)
+            if self._parted(at) and not self._listed_within(at)
+        ]
+        if not ends:
+            whole = len(self._digits)
+            return whole if _SHORTEST_CALLED <= whole <= _LONGEST_CARD else 0
+        end = ends[0] if len(self._groups(0, ends[0])) == 1 else ends[-1]
+        return end + 1 if end == len(self._digits) == 17 and self._check else end
+
+    def _listed_within(self, at: int) -> bool:
+        return _LISTED.search(self._text[self._places[0] : self._places[at - 1]]) is not None
 
     def _end(self, at: int) -> int:
         return self._check if at > len(self._digits) else self._places[at - 1] + 1

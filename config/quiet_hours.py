@@ -21,11 +21,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How a kind of push is treated. No window: at once. No `expires`: never too late."""
+    """How a kind of push is treated. No window: at once. No `expires`: never too late. `missed`: a colleague is told
+    where it can not go out."""
 
     window: Window | None = None
     expires: timedelta | None = None
     asked_for: bool = False
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,5 @@ def _rule(entry: Mapping[str, Any], windows: Mapping[str, Window | None]) -> Rul
         windows[entry["window"]],
         timedelta(hours=hours) if hours else None,
         entry.get("asked_for", False),
+        entry.get("missed", False),
     )

@@ -12,8 +12,8 @@ FILE = Path(__file__).with_name("survey.toml")
 
 @dataclass(frozen=True, slots=True)
 class SurveyRules:
-    """When is asked, how often, and what a low score is. `survey` is the questionnaire as columns of its tables,
-    its questions under "questions"."""
+    """When is asked, how often, and what a low score is. `survey` is the questionnaire after a delivery as columns of
+    its tables, its questions under "questions"; `after_complaint` the one after a complaint was settled."""
 
     wait: timedelta
     ask_again_after: timedelta
@@ -21,6 +21,7 @@ class SurveyRules:
     low_rating: int
     recovery_within: timedelta
     survey: Mapping[str, Any]
+    after_complaint: Mapping[str, Any]
 
     @classmethod
     def load(cls, file: Path = FILE) -> "SurveyRules":
@@ -33,4 +34,5 @@ class SurveyRules:
             low_rating=data["low_rating"],
             recovery_within=timedelta(hours=data["recovery_hours"]),
             survey=data["survey"],
+            after_complaint=data["after_complaint"],
         )

@@ -35,6 +35,7 @@ from handlers import (
     help,
     how_to_reach,
     interactions,
+    lead_handovers,
     leads,
     mistaken_fields,
     not_understood,
@@ -45,6 +46,7 @@ from handlers import (
     orders,
     our_seller,
     ownership,
+    paid_orders,
     pauses,
     payment_urging,
     payments,
@@ -77,6 +79,8 @@ from handlers import (
 async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     """Gives words another meaning because of the conversation, or of what is stored: an order that is named by
     its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
+    if chat.speaker.user is not None:
+        intent = await paid_orders.take(intent, chat)
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
@@ -87,7 +91,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = repeating_plans.take(await reminders.take_agenda(intent, chat), chat)
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
-        return await ownership.take_giving_later(intent, chat)
+        return await leads.take_named(await ownership.take_giving_later(intent, chat), chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
@@ -136,6 +140,7 @@ def all_routes() -> Routes:
             pool,
             ownership,
             our_seller,
+            lead_handovers,
             customers,
             customer_fields,
             customer_levels,

@@ -1,7 +1,5 @@
 """Who somebody is: binding by one-time code or parametric QR, following, leaving, and pushes on or off."""
 
-from datetime import timedelta
-
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
@@ -15,9 +13,6 @@ from models.outbox import revive_for
 from models.people import User
 
 router = Router()
-
-STILL_OF_USE = timedelta(days=7)
-"""How old a push may be that waited for somebody to bind or to write."""
 
 
 @router.stranger("bind", "follow", "scan")
@@ -114,5 +109,4 @@ async def revive_waiting(chat: Chat, *, user_id: int | None, contact_id: int | N
     """What waited for this person goes out now."""
     account = chat.speaker.account
     person = {"user_id": user_id} if user_id else {"contact_id": contact_id or 0}
-    since = chat.session.info["now"] - STILL_OF_USE
-    await revive_for(chat.session, channel=account.channel, address=account.address, since=since, **person)
+    await revive_for(chat.session, channel=account.channel, address=account.address, **person)

@@ -14,7 +14,8 @@ from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by
 from models.customers import Customer
 from models.deliveries import shipments_under_way
 from models.journal import record_changed_by
-from notifications import to_customers, to_staff
+from notifications import survey_invitations, to_customers, to_staff
+from notifications.quiet_hours import when
 
 router = Router()
 
@@ -81,7 +82,7 @@ def _how_settled(text: str, chat: Chat) -> str | None:
 
 @router.staff("resolve_complaint", help="已解决 W00003 换货10张 → 结投诉，客户收到结果", roles=SELLERS)
 async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
-    """Closes a complaint with its resolution, which the customer is told."""
+    """Closes a complaint with its resolution, which the customer is told; says whom that reaches, and whom not yet."""
     number = intent.extras.get("number", "")
     found = await complaint_seen_by(chat.session, chat.speaker.viewer, number)
     if found is None:
@@ -91,9 +92,17 @@ async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     complaint.status, complaint.resolved_at = "resolved", chat.now
     complaint.resolution = intent.extras.get("resolution")
     await chat.session.flush()
-    if before != (complaint.status, complaint.resolution):
-        await to_customers.complaint_resolved(chat.session, chat.house, complaint, customer)
-    return chat.say("complaints.resolved", complaint=complaint, customer=customer)
+    if before == (complaint.status, complaint.resolution):
+        return chat.say("complaints.resolved_before", complaint=complaint, customer=customer)
+    told = await to_customers.complaint_resolved(chat.session, chat.house, complaint, customer)
+    await survey_invitations.invite_after_resolved(chat.session, chat.house, complaint, told)
+    kind = to_customers.COMPLAINT_RESOLVED
+    silent = await to_customers.silent_among(chat.session, chat.house, told, kind)
+    arrives = when(kind, chat.now, chat.house)
+    later = arrives if arrives > chat.now else None
+    return chat.say(
+        "complaints.resolved", complaint=complaint, customer=customer, told=told, silent=silent, later=later
+    )
 
 
 async def open_complaint(intent: Intent, chat: Chat, customer: Customer, contact_id: int | None) -> Complaint:

@@ -5,17 +5,21 @@ import re
 from bot.chat import SELLERS, Chat, forget
 from bot.errors import Question, Refusal
 from bot.messages import Reply
+from bot.nlu.command_leads import done_by_name
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from handlers.lately_said import told_of_lately
 from models.customers import customer_with_code, owner_of
-from models.leads import Lead, open_lead_numbered, open_lead_of
+from models.leads import Lead, open_lead_numbered, open_lead_of, open_leads_like
 from models.people import User, is_seen_by
 
 router = Router()
 
 _NONE = "none"
 _LISTED = re.compile(r"L\d{5,}")
+_PLAIN = 4
+"""Characters of a name with which one lead is meant where it is the only one: 苏州 alone may be said of any."""
+_MOST = 5
 _COUNTS = dict(
     zip("两二三四五六七八九23456789", (2, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
 )
@@ -59,8 +63,7 @@ async def close_lead(intent: Intent, chat: Chat) -> Reply:
         for number in dict.fromkeys(numbers)
     ]
     if not numbers:
-        name = intent.extras["lead"]
-        leads = [await to_take(name, await open_lead_of(chat.session, name), chat, for_others=True)]
+        leads = [await called(intent.extras["lead"], chat, for_others=True)]
     for lead in leads:
         lead.status, lead.closed_for = "closed", intent.extras.get("reason")
     wrote = any(lead.source == chat.text("enquiries.source") for lead in leads)
@@ -88,6 +91,44 @@ def for_sellers(chat: Chat) -> None:
         raise Refusal(chat.text("leads.for_sellers"))
 
 
+async def take_named(intent: Intent, chat: Chat) -> Intent:
+    """What is done to a lead that there is by its name, where that was not understood."""
+    if intent.name != "unknown" or chat.speaker.colleague.role not in SELLERS:
+        return intent
+    done = done_by_name(intent.text)
+    if done is None or not await open_leads_like(chat.session, done[1]["lead"]):
+        return intent
+    name, told = done
+    return intent._replace(name=name, extras={**intent.extras, **told})
+
+
+async def called(name: str, chat: Chat, *, for_others: bool = False) -> Lead:
+    """The open lead of the name, or of whose company it is said in short (嘉善宏图), to be taken as `to_take` says.
+
+    Raises `Question` where several may be meant, or only a few characters are said, and `Refusal` where there is none.
+    """
+    exact = await open_lead_of(chat.session, name)
+    if exact is not None:
+        return await to_take(name, exact, chat, for_others=for_others)
+    fitting = [
+        lead
+        for lead in await open_leads_like(chat.session, name)
+        if await _may_take(lead, chat, for_others=for_others)
+    ]
+    if len(fitting) == 1 and len(name) >= _PLAIN:
+        return fitting[0]
+    if fitting:
+        choices = [(f"{lead.number} {lead.company}", lead.number) for lead in fitting[:_MOST]]
+        raise Question("number", chat.text("leads.which_of", name=name), choices)
+    raise Refusal(chat.text("leads.none_open", name=name, numbered=Lead.key_of(name) is not None))
+
+
+async def _may_take(lead: Lead, chat: Chat, *, for_others: bool) -> bool:
+    if lead.owner_id in (None, chat.speaker.colleague.id):
+        return True
+    return for_others and await is_seen_by(chat.session, chat.speaker.viewer, lead.owner_id)
+
+
 async def to_take(name: str, lead: Lead | None, chat: Chat, *, for_others: bool = False) -> Lead:
     """The open lead, in the pool or the speaker's own; `for_others`: or of somebody whose records the speaker sees.
 
@@ -95,8 +136,7 @@ async def to_take(name: str, lead: Lead | None, chat: Chat, *, for_others: bool 
     """
     if lead is None:
         raise Refusal(chat.text("leads.none_open", name=name, numbered=Lead.key_of(name) is not None))
-    theirs = for_others and await is_seen_by(chat.session, chat.speaker.viewer, lead.owner_id)
-    if lead.owner_id not in (None, chat.speaker.colleague.id) and not theirs:
+    if not await _may_take(lead, chat, for_others=for_others):
         owner = await chat.session.get(User, lead.owner_id)
         raise Refusal(chat.text("leads.taken", name=name, owner=owner))
     return lead

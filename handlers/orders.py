@@ -16,7 +16,7 @@ from handlers.passing_on import pass_on
 from models.customers import Customer, may_see
 from models.deliveries import Milestone, milestones_of, reach, shipments_under_way
 from models.sales import Order, items_of, order_named, order_numbered, orders_of, orders_seen_by
-from notifications import surveys, to_staff
+from notifications import survey_invitations, to_staff
 
 router = Router()
 
@@ -32,11 +32,9 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
     if intent.name not in ("unknown", "query_order") and not of_amount:
         return intent
     amounts = {item.quantity for item in intent.items if of_amount}
+    # 来1000张 wants goods, also of who has an order SO1000.
     said = [
-        number
-        for number in _NUMBER.findall(unicodedata.normalize("NFKC", intent.text))
-        # 来1000张 wants goods, also of who has an order SO1000.
-        if not (number.isdigit() and Decimal(number) in amounts)
+        number for number in numbers_in(intent.text) if not (number.isdigit() and Decimal(number) in amounts)
     ]
     if not said:
         return intent
@@ -46,6 +44,11 @@ async def take_number(intent: Intent, chat: Chat) -> Intent:
     if order is None:
         return intent
     return intent._replace(name="query_order", extras={**intent.extras, "order": order.number})
+
+
+def numbers_in(text: str) -> list[str]:
+    """What may be numbers of orders in a text."""
+    return _NUMBER.findall(unicodedata.normalize("NFKC", text))
 
 
 async def _ending_in(said: Sequence[str], chat: Chat) -> Order | None:
@@ -141,7 +144,7 @@ async def confirm_receipt(intent: Intent, chat: Chat) -> Reply:
     await reach(chat.session, order, milestone)
     await to_staff.receipt_confirmed(chat.session, chat.house, order, customer)
     if order.status == "delivered":
-        await surveys.invite_after_signed(chat.session, chat.house, order)
+        await survey_invitations.invite_after_signed(chat.session, chat.house, order)
     beside = any(words in intent.text for words in chat.house.words.lists["beside_steps"])
     return chat.say("orders.signed", order=order, passed_on=await pass_on(chat) if beside else None)
 

@@ -9,7 +9,7 @@ from bot.nlu.intent import Fact, Found, Intent, Unknown
 from bot.nlu.leaving import LEAVING
 from bot.nlu.rules import BY_EXPERIENCE
 from bot.router import Router
-from handlers import contact_facts, fields, leads
+from handlers import contact_facts, fields, lead_handovers, leads
 from models.customers import Customer, customer_with_code, next_code, owner_of, people_called, transfer
 from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import User, may_hand_over, user_named
@@ -27,9 +27,9 @@ async def claim(intent: Intent, chat: Chat) -> Reply:
     leads.for_sellers(chat)
     if number := intent.extras.get("number"):
         return await _claim_lead(number, await open_lead_numbered(chat.session, number), chat)
-    if isinstance(intent.customer, Unknown):
-        name = intent.customer.name
-        return await _claim_lead(name, await open_lead_of(chat.session, name), chat)
+    name = intent.customer.name if isinstance(intent.customer, Unknown) else intent.extras.get("lead")
+    if name:
+        return await _convert(await _called(name, chat), chat)
     customer = await chat.customer_named(intent)
     owner = await owner_of(chat.session, customer)
     colleague = chat.speaker.colleague
@@ -42,7 +42,21 @@ async def claim(intent: Intent, chat: Chat) -> Reply:
 
 
 async def _claim_lead(name: str, found: Lead | None, chat: Chat) -> Reply:
-    lead, colleague = await leads.to_take(name, found, chat), chat.speaker.colleague
+    return await _convert(await leads.to_take(name, found, chat), chat)
+
+
+async def _called(name: str, chat: Chat) -> Lead:
+    """The lead of the name. Raises `Refusal` where who is named is a customer already."""
+    codes = chat.book.named(name) if chat.book else ()
+    known = await customer_with_code(chat.session, codes[0]) if len(codes) == 1 else None
+    if known is None or await open_lead_of(chat.session, name) is not None:
+        return await leads.called(name, chat)
+    owner = await owner_of(chat.session, known)
+    raise Refusal(chat.text("leads.is_customer", customer=known, owner=owner))
+
+
+async def _convert(lead: Lead, chat: Chat) -> Reply:
+    colleague = chat.speaker.colleague
     customer = await _known_by(lead, chat) or await _made_of(lead, chat)
     lead.owner_id, lead.status, lead.customer_id = colleague.id, "converted", customer.id
     if lead.contact_name:
@@ -85,6 +99,8 @@ async def _made_of(lead: Lead, chat: Chat) -> Customer:
 @router.staff("transfer", help="把天津凯悦转给刘洋 → 移交客户", roles=SELLERS)
 async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     """Gives a customer to a colleague, who receives its story. A rep gives away only own customers."""
+    if (lead := await lead_handovers.meant(intent, chat)) is not None:
+        return await lead_handovers.hand_over(lead, intent.to or intent.extras.get("to") or "", chat)
     of = intent.extras.get(FACTS_OF)
     # Of whom was told comes first: who is handed over is whom one spoke of last.
     theirs = await chat.customer(intent._replace(customer=Found(of))) if of else None

@@ -1,6 +1,7 @@
 """Money that came in, and what is still owed (K-02, V-69)."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.chat import SELLERS, Chat
@@ -11,17 +12,31 @@ from bot.nlu.intent import Intent
 from bot.nlu.questions import names_other
 from bot.router import Router
 from handlers import fields, questions
+from handlers.paid_orders import balance_told, customer_paying, order_paid
 from handlers.passing_on import pass_on
 from models.activities import Task
 from models.customers import Customer
 from models.journal import records_changed_by
-from models.money import Payment, allocate, overdue_plans, owed_by, payment_with
+from models.money import (
+    Payment,
+    PaymentPlan,
+    allocate,
+    others_of_day,
+    overdue_plans,
+    owed_by,
+    payment_with,
+)
+from models.sales import Order
 from notifications import payment_notices
 
 router = Router()
 
 _OWED = frozenset({"overdue", "receivables", "due", "overdue_days", "payment_time"})
 """Figures of which it is no wrong answer to list what is overdue."""
+_NEXT_DUE = re.compile(
+    "下一?[笔期个]的?[货尾余账]?[款钱账]|(?:什么时候|啥时候?|哪天|何时|几号|多会儿|几时)(?:才|要|该|会)?到期|到期[日时][间期]?(?:是|$)"
+)
+"""When what a customer owes falls due: whenever that is, and not in a month alone."""
 _WISHES = re.compile("[,，。;；!！?？\\s]+|(?=能不能|能否|可不可以)|(?<=[付结欠]的)")
 """Between what is asked for in one message: 没付的能不能缓几天 asks for no figure."""
 
@@ -29,8 +44,11 @@ _WISHES = re.compile("[,，。;；!！?？\\s]+|(?=能不能|能否|可不可以
 @router.staff("log_payment", help="大连振兴今天到账35万 → 登记到款，财务确认", roles=SELLERS)
 async def log_payment(intent: Intent, chat: Chat) -> Reply:
     """A rep reports money; finance confirms it. Finance's own word counts at once."""
-    customer = await chat.customer(intent)
+    order = await order_paid(intent, chat)
+    customer = await customer_paying(order, intent, chat)
     amount = intent.amount or _number(intent.extras.get("amount"))
+    balance = await balance_told(order, intent, chat) if amount is None else None
+    amount = amount or balance
     if amount is None:
         raise Question("amount", chat.text("payments.how_much", customer=customer))
     colleague = chat.speaker.colleague
@@ -38,6 +56,7 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     payment = Payment(
         reference=_reference(chat),
         customer_id=customer.id,
+        order_id=order.id if order else None,
         amount=amount,
         received_on=fields.day_of(intent.when) or chat.today,
         status="confirmed" if by_finance else "reported",
@@ -46,15 +65,41 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     )
     chat.session.add(payment)
     await chat.session.flush()
+    owed = await owed_by(chat.session, customer.id, chat.today)
+    plans: Sequence[PaymentPlan] = ()
     if by_finance:
-        await allocate(chat.session, payment)
+        plans = await allocate(chat.session, payment)
     else:
         await payment_notices.payment_reported(chat.session, chat.house, payment, customer, colleague)
     rest = await _remind_of_rest(intent, customer, chat)
     reply = chat.say(
-        "payments.logged", payment=payment, customer=customer, rest=rest, further=intent.extras.get(FURTHER)
+        "payments.logged",
+        payment=payment,
+        customer=customer,
+        order=order,
+        balance=balance,
+        owed=owed,
+        over=max(amount - owed.total, Decimal(0)),
+        plans=await _paid_off(plans, chat),
+        doubles=await _doubles(payment, chat),
+        rest=rest,
+        further=intent.extras.get(FURTHER),
     )
     return fields.with_others(reply, intent, chat)
+
+
+async def _paid_off(plans: Sequence[PaymentPlan], chat: Chat) -> list[tuple[PaymentPlan, Order | None]]:
+    """The instalments that a payment went to, each with its order."""
+    return [(plan, await chat.session.get(Order, plan.order_id) if plan.order_id else None) for plan in plans]
+
+
+async def _doubles(payment: Payment, chat: Chat) -> list[Payment]:
+    """What may be the same money told twice: to finance, whatever of the day waits for their word; to a rep, the same
+    sum of the day."""
+    others = await others_of_day(chat.session, payment)
+    if payment.status == "confirmed":
+        return [other for other in others if other.status == "reported"]
+    return [other for other in others if other.amount == payment.amount]
 
 
 async def _remind_of_rest(intent: Intent, customer: Customer, chat: Chat) -> Task | None:
@@ -91,7 +136,9 @@ async def confirm_payment(intent: Intent, chat: Chat) -> Reply:
     payment.status = "confirmed"
     plans = await allocate(chat.session, payment)
     await payment_notices.payment_confirmed(chat.session, chat.house, payment, customer)
-    return chat.say("payments.confirmed", payment=payment, customer=customer, plans=plans)
+    return chat.say(
+        "payments.confirmed", payment=payment, customer=customer, plans=await _paid_off(plans, chat)
+    )
 
 
 @router.staff("refuse_payment", help="驳回到款 编号 → 不是这笔", roles=("finance",))
@@ -115,7 +162,8 @@ async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:
 @router.staff("query_payment", help="宏远还欠多少 / 逾期的客户 → 查应收")
 async def query_payment(intent: Intent, chat: Chat) -> Reply:
     """What one customer owes, or what is overdue among those the speaker may see."""
-    if (answered := await questions.answer(intent, chat)) is not None:
+    asks_next = intent.customer is not None and _NEXT_DUE.search(intent.text) is not None
+    if not asks_next and (answered := await questions.answer(intent, chat)) is not None:
         return answered
     if intent.customer is None:
         asked = await questions.asked_of(intent, chat)

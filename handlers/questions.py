@@ -144,7 +144,9 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         and chat.speaker.colleague.role == "finance"
         and bool(rows)
     ):
-        chat.offer([(row.number, chat.text("payments.confirm", reference=row.number)) for row in rows])
+        chat.offer(
+            [(row.number, chat.text("payments.confirm", reference=row.number)) for row in rows], stays=True
+        )
     understood = await described(query, chat)
     return Reply(answer_text(understood, query, found, rows, more, chat, confirmed=confirmed))
 

@@ -58,6 +58,8 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
         await chat.session.flush()
         told = await to_customers.demand_status(chat.session, chat.house, demand)
     await chat.session.flush()
+    kind, people = to_customers.DEMAND_STATUS, [told] if told else []
+    silent = await to_customers.silent_among(chat.session, chat.house, people, kind)
     reply = chat.say(
         "quotes.logged",
         quote=quote,
@@ -65,6 +67,7 @@ async def log_quote(intent: Intent, chat: Chat) -> Reply:
         deal=deal if moved else None,
         demand=demand,
         told=told,
+        silent=silent,
     )
     return fields.with_others(reply, intent, chat)
 

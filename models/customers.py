@@ -211,16 +211,6 @@ def located(places: Iterable[str]) -> sa.ColumnElement[bool]:
     return sa.or_(Customer.region.in_(written), Customer.city.in_(written))
 
 
-async def pool(session: AsyncSession, places: Sequence[str], limit: int) -> Sequence[Customer]:
-    """Customers without an owner, of these regions and cities if any are given, longest untouched first."""
-    statement = (
-        sa.select(Customer).where(Customer.owner_id.is_(None)).order_by(Customer.updated_at).limit(limit)
-    )
-    if places:
-        statement = statement.where(located(places))
-    return (await session.scalars(statement)).all()
-
-
 async def customers_near(
     session: AsyncSession, viewer: Viewer, latitude: float, longitude: float, degrees: float
 ) -> list[Customer]:

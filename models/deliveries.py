@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Key, Quantity, Sourced, Stamped, UTCDateTime
+from models.journal import last_change_of
 from models.sales import Order
 
 MilestoneKind = Literal[
@@ -74,6 +75,18 @@ async def milestones_of(session: AsyncSession, order_id: int) -> Sequence[Milest
         sa.select(Milestone).where(Milestone.order_id == order_id).order_by(Milestone.at, Milestone.id)
     )
     return (await session.scalars(statement)).all()
+
+
+async def has_new_date(session: AsyncSession, order: Order, late: Milestone) -> bool:
+    """Whether the day that is promised now is the one after the delay: it was put off, or the order was written only
+    after the delay. What was promised before is no news to whoever waits."""
+    if order.promised_on is None:
+        return False
+    moved = await last_change_of(session, Order, order.id, "promised_on")
+    if moved is None:
+        return order.created_at > late.at
+    before, after = moved
+    return after == order.promised_on.isoformat() and (before is None or before < after)
 
 
 async def shipments_under_way(session: AsyncSession, customer_id: int) -> Sequence[tuple[Order, Shipment]]:

@@ -150,6 +150,22 @@ async def changes_by(session: AsyncSession, message_id: int) -> Sequence[AuditLo
     return (await session.scalars(statement)).all()
 
 
+async def last_change_of(
+    session: AsyncSession, table: type[Base], record_id: int, name: str
+) -> tuple[Any, Any] | None:
+    """What a record's column was, as JSON, before it was changed last, and what it became; None where it never was."""
+    statement = (
+        sa.select(AuditLog.before, AuditLog.after)
+        .where(AuditLog.table_name == table.__tablename__, AuditLog.record_id == record_id)
+        .where(AuditLog.action == "update")
+        .order_by(AuditLog.id.desc())
+    )
+    for before, after in (await session.execute(statement)).all():
+        if name in after:
+            return before[name], after[name]
+    return None
+
+
 async def deleted(session: AsyncSession, table: type[Base]) -> Sequence[Mapping[str, Any]]:
     """What the table's deleted records were, oldest first."""
     statement = (

@@ -41,17 +41,40 @@ async def open_lead_of(session: AsyncSession, company: str) -> Lead | None:
     return lead
 
 
+_LONG_ENOUGH = 4
+"""Characters of a lead's company that make it stand out in a longer name."""
+
+
+async def open_leads_like(session: AsyncSession, words: str) -> Sequence[Lead]:
+    """The open leads whose company bears these words, is said in them, or whose person is called so; oldest first."""
+    said_in_them = sa.and_(
+        sa.func.length(Lead.company) >= _LONG_ENOUGH, sa.literal(words).contains(Lead.company)
+    )
+    like = sa.or_(Lead.company.contains(words, autoescape=True), said_in_them, Lead.contact_name == words)
+    return (await session.scalars(sa.select(Lead).where(like, Lead.status == "open").order_by(Lead.id))).all()
+
+
 async def open_lead_numbered(session: AsyncSession, number: str) -> Lead | None:
     """The open lead of that number (L00001)."""
     lead: Lead | None = await session.get(Lead, Lead.key_of(number))
     return lead if lead is not None and lead.status == "open" else None
 
 
-async def lead_pool(session: AsyncSession, places: Sequence[str], limit: int) -> Sequence[Lead]:
-    """Open leads without an owner, of these regions and cities if any are given, oldest first."""
-    statement = (
-        sa.select(Lead).where(Lead.owner_id.is_(None), Lead.status == "open").order_by(Lead.id).limit(limit)
-    )
-    if places:
-        statement = statement.where(Lead.region.in_(spelled(places)))
+async def lead_pool(
+    session: AsyncSession, places: Sequence[str], limit: int, after: int = 0
+) -> Sequence[Lead]:
+    """Open leads without an owner, of these regions and cities if any are given, oldest first, but for the first
+    `after`."""
+    statement = sa.select(Lead).where(*_in_pool(places)).order_by(Lead.id).offset(after).limit(limit)
     return (await session.scalars(statement)).all()
+
+
+async def leads_in_pool(session: AsyncSession, places: Sequence[str]) -> int:
+    """How many there are."""
+    statement = sa.select(sa.func.count()).select_from(Lead).where(*_in_pool(places))
+    return await session.scalar(statement) or 0
+
+
+def _in_pool(places: Sequence[str]) -> list[sa.ColumnElement[bool]]:
+    somewhere = [Lead.region.in_(spelled(places))] if places else []
+    return [Lead.owner_id.is_(None), Lead.status == "open", *somewhere]

@@ -99,6 +99,24 @@ async def overdue_of(session: AsyncSession, customer_id: int, today: date) -> Se
     return (await session.scalars(statement)).all()
 
 
+async def open_of_order(session: AsyncSession, order_id: int) -> Decimal | None:
+    """What is still to come for an order; None where no instalments of it are known."""
+    statement = sa.select(PaymentPlan).where(PaymentPlan.order_id == order_id)
+    plans = (await session.scalars(statement)).all()
+    return sum((plan.open_amount for plan in plans), Decimal(0)) if plans else None
+
+
+async def others_of_day(session: AsyncSession, payment: Payment) -> Sequence[Payment]:
+    """The customer's other payments of the same day that a colleague reported and finance has not refused."""
+    statement = (
+        sa.select(Payment)
+        .where(Payment.customer_id == payment.customer_id, Payment.received_on == payment.received_on)
+        .where(Payment.id != payment.id, Payment.status != "refused", Payment.reported_by_id.is_not(None))
+        .order_by(Payment.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def owed_by(session: AsyncSession, customer_id: int, today: date) -> Owed:
     """What the customer owes as of today."""
     plans = await open_plans(session, customer_id)

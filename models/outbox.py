@@ -5,7 +5,7 @@ message, of a job, or of a whole process queues nothing twice. models/sending.py
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
@@ -20,6 +20,8 @@ NotificationStatus = Literal["pending", "sent", "failed", "dead"]
 Lane = Literal["person", "mass"]
 """person: answers and notices to one; mass: digests and campaigns, which must not delay the former."""
 
+STILL_OF_USE = timedelta(days=7)
+"""How old a push may be that waited for somebody to bind or to write."""
 _FAILED = sa.text("status = 'failed'")
 
 
@@ -110,12 +112,10 @@ async def enqueue(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> i
     return len(new.all())
 
 
-async def revive_for(
-    session: AsyncSession, *, channel: str, address: str, since: datetime, **person: int
-) -> int:
+async def revive_for(session: AsyncSession, *, channel: str, address: str, **person: int) -> int:
     """Puts what waits for a person (user_id=… or contact_id=…) back in line, now that they can be reached.
 
-    Gives how many. What was made before `since` is too old to be of use and stays.
+    Gives how many. What is older than `STILL_OF_USE` stays.
     """
     column, key = next(iter(person.items()))
     now = session.info["now"]
@@ -125,7 +125,7 @@ async def revive_for(
         .where(
             getattr(Notification, column) == key,
             Notification.status == "failed",
-            Notification.created_at >= since,
+            Notification.created_at >= now - STILL_OF_USE,
         )
         .where(sa.or_(Notification.expires_at.is_(None), Notification.expires_at > now))
         .values(status="pending", error=None, channel=channel, address=address, wake_at=now)

@@ -26,6 +26,8 @@ SCOPE_OF_ROLE: dict[Role, Scope] = {
 }
 
 
+MISSED = "missed"
+"""In a conversation's context where a push could not go out and waits for the person to write."""
 REPLY_WINDOW = timedelta(hours=48)
 """So long after a person's last message the Official Account may write to them without a template (wechat.md 2.2)."""
 
@@ -87,6 +89,15 @@ class ChannelAccount(Stamped, Base):
         if self.channel != "oa":
             return False
         return self.last_inbound_at is None or self.last_inbound_at < at - REPLY_WINDOW
+
+    @property
+    def context_kept(self) -> dict[str, Any]:
+        """What the conversation goes on to be about once the person has written."""
+        return {name: value for name, value in (self.context or {}).items() if name != MISSED}
+
+    def may_have_missed(self, at: datetime) -> bool:
+        """Whether pushes may wait for the person to write: one that was refused left a mark, or they wrote long ago."""
+        return MISSED in (self.context or {}) or self.is_out_of_reply_window(at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import UTCDateTime
 from models.outbox import Lane, Notification, NotificationStatus
-from models.people import ChannelAccount
+from models.people import MISSED, ChannelAccount
 from models.sqlite import ASIDE
 
 _PUSHES: Any = Notification.__table__
@@ -39,6 +39,7 @@ class Push(NamedTuple):
     address: str
     payload: dict[str, Any]
     attempts: int
+    contact_id: int | None
     source_message_id: int | None
     expires_at: datetime | None
     picture_size: int | None
@@ -232,3 +233,15 @@ async def note_unreachable(session: AsyncSession, channel: str, addresses: Seque
             .values(reachable=False)
             .execution_options(synchronize_session=False)
         )
+
+
+async def note_missed(session: AsyncSession, channel: str, addresses: Sequence[str]) -> None:
+    """Something waits for the people at these addresses to write."""
+    statement = (
+        sa.select(ChannelAccount)
+        .where(ChannelAccount.channel == channel, ChannelAccount.address.in_(addresses))
+        .order_by(ChannelAccount.address)
+        .with_for_update()
+    )
+    for account in (await session.scalars(statement)).all() if addresses else ():
+        account.context = {**(account.context or {}), MISSED: True}

@@ -23,7 +23,7 @@ class Survey(Stamped, Base):
     id: Mapped[Id]
     code: Mapped[Key] = mapped_column(unique=True)
     title: Mapped[str]
-    trigger: Mapped[Literal["signed", "manual"]] = mapped_column(default="manual")
+    trigger: Mapped[Literal["signed", "resolved", "manual"]] = mapped_column(default="manual")
     active: Mapped[bool] = mapped_column(default=True)
     period_days: Mapped[int] = mapped_column(default=90)
     low_score: Mapped[int] = mapped_column(default=6)
@@ -115,6 +115,14 @@ async def running_response(session: AsyncSession, contact_id: int) -> SurveyResp
     )
     response: SurveyResponse | None = await session.scalar(statement.limit(1))
     return response
+
+
+async def is_asked(session: AsyncSession, contact_id: int) -> bool:
+    """Whether a contact is in the middle of a survey, or is to be asked one."""
+    statement = sa.select(SurveyResponse.id).where(
+        SurveyResponse.contact_id == contact_id, SurveyResponse.status.in_(OPEN)
+    )
+    return await session.scalar(statement.limit(1)) is not None
 
 
 async def survey_with_code(session: AsyncSession, code: str) -> Survey | None:

@@ -9,6 +9,7 @@ from config.house import House
 from models import sending
 from notifications import to_admins
 from notifications.outcomes import Outcome, Settled, choices_of, unsent_of
+from notifications.unreached import tell_not_reached
 
 
 async def mark_settled(
@@ -18,12 +19,17 @@ async def mark_settled(
     await sending.offer_choices(session, channel, choices_of(settled))
     unreachable = {push.address for push, outcome in settled if outcome.unreachable and push.address}
     await sending.note_unreachable(session, channel, sorted(unreachable))
+    missed = {push.address for push, outcome in settled if outcome.status == "failed" and push.address}
+    await sending.note_missed(session, channel, sorted(missed))
     sent = [(push.id, outcome.platform_id) for push, outcome in settled if outcome.status == "sent"]
     await sending.mark_sent(session, sent, now)
     await sending.mark_unsent(session, unsent_of(settled), now)
     for push, outcome in settled:
         if outcome.given_up:
             await to_admins.push_dead(session, house, push, outcome.error)
+        lost = outcome.unreachable or outcome.given_up
+        if (lost or outcome.status == "failed") and house.quiet_hours.rule(push.kind).missed:
+            await tell_not_reached(session, house, push, waits=outcome.status == "failed")
 
 
 async def tell_of_pause(session: AsyncSession, house: House, channel: str, pause: Outcome) -> None:

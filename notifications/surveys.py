@@ -1,16 +1,15 @@
-"""Surveys in the chat, with manners (M-06, V-44): at most once in a period, after a while, one question at a time,
-asked again once, stopped by a word; and a low score opens a task to win the customer back (V-08)."""
+"""Surveys in the chat, with manners (M-06, V-44): one question at a time, asked again once, stopped by a word; and a
+low score opens a task to win the customer back (V-08). Who is asked, and when, is in survey_invitations.py."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.messages import Reply
 from config.house import House
 from models.activities import Task
-from models.customers import Contact, Customer, bound_contacts
-from models.sales import Order
+from models.customers import Contact, Customer
 from models.surveys import (
     Survey,
     SurveyAnswer,
@@ -18,73 +17,16 @@ from models.surveys import (
     SurveyResponse,
     answers_of,
     asked_question,
-    invited_since,
     questions_of,
     running_response,
     silent_responses,
-    survey_started_by,
-    survey_with_code,
 )
 from notifications import to_customers, to_staff
-from notifications.quiet_hours import when
 from notifications.recipients import responsible_for
 from notifications.survey_answers import read_answer, says
 
 PAGE = 100
 """Responses looked at in one unit of work."""
-
-
-async def ensure_survey(session: AsyncSession, house: House) -> Survey:
-    """The survey of config/survey.toml, written to the database if it is not there yet."""
-    columns = dict(house.survey.survey)
-    questions = columns.pop("questions")
-    if survey := await survey_with_code(session, columns["code"]):
-        return survey
-    survey = Survey(**columns)
-    session.add(survey)
-    await session.flush()
-    session.add_all(
-        SurveyQuestion(survey_id=survey.id, position=position, **question)
-        for position, question in enumerate(questions, start=1)
-    )
-    await session.flush()
-    return survey
-
-
-async def invite_after_signed(session: AsyncSession, house: House, order: Order) -> SurveyResponse | None:
-    """Invites the customer's contact who wrote last, some time after the goods were signed for.
-
-    None where no survey runs, nobody is bound, or the customer was asked in this period already.
-    """
-    now: datetime = session.info["now"]
-    survey = await survey_started_by(session, "signed")
-    contact = next(iter(await bound_contacts(session, order.customer_id)), None)
-    if survey is None or contact is None:
-        return None
-    if await invited_since(session, survey.id, order.customer_id, now - timedelta(days=survey.period_days)):
-        return None
-    questions = await questions_of(session, survey.id)
-    if not questions:
-        return None
-    at = when("survey_invited", now + house.survey.wait, house)
-    response = SurveyResponse(
-        survey_id=survey.id,
-        customer_id=order.customer_id,
-        contact_id=contact.id,
-        order_id=order.id,
-        position=questions[0].position,
-        invited_at=at,
-    )
-    session.add(response)
-    await session.flush()
-    words = house.texts(
-        "surveys.invitation",
-        customer=contact.called or contact.name,
-        order=order.number,
-        question=_asked(house, questions, questions[0]),
-    )
-    await to_customers.survey_invited(session, house, contact, response.id, Reply(words), at=at)
-    return response
 
 
 async def answer(
@@ -130,7 +72,7 @@ async def _repeat(session: AsyncSession, house: House, response: SurveyResponse,
     current = next((question for question in questions if question.position >= response.position), None)
     contact = await session.get(Contact, response.contact_id)
     if current and contact:
-        words = house.texts("surveys.asked_again", question=_asked(house, questions, current))
+        words = house.texts("surveys.asked_again", question=asked(house, questions, current))
         await to_customers.survey_asked_again(session, house, contact, response.id, Reply(words))
 
 
@@ -145,13 +87,14 @@ async def _go_on(
     following = next((question for question in questions if question.position > current.position), None)
     if following:
         response.status, response.position = "running", following.position
-        return Reply(_asked(house, questions, following))
+        return Reply(asked(house, questions, following))
     response.status, response.finished_at = "done", now
     is_low = await _low_answers(session, house, response)
     return Reply(house.texts("surveys.thanks_low" if is_low else "surveys.thanks"))
 
 
-def _asked(house: House, questions: Sequence[SurveyQuestion], question: SurveyQuestion) -> str:
+def asked(house: House, questions: Sequence[SurveyQuestion], question: SurveyQuestion) -> str:
+    """The question as it is put, with its number, its options and how it is answered."""
     return house.texts(
         "surveys.question",
         number=list(questions).index(question) + 1,
@@ -173,7 +116,7 @@ async def open_question(session: AsyncSession, house: House, contact: Contact) -
 
 
 def _in_a_line(house: House, questions: Sequence[SurveyQuestion], question: SurveyQuestion) -> str:
-    return " ".join(_asked(house, questions, question).splitlines())
+    return " ".join(asked(house, questions, question).splitlines())
 
 
 async def _low_answers(

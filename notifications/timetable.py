@@ -22,7 +22,15 @@ from config.settings import Settings
 from config.timetable import Job
 from models.database import Database
 from models.jobs import last_runs, note_run
-from notifications import digests, not_understood, payment_reminders, reminders, retention, surveys
+from notifications import (
+    digests,
+    not_understood,
+    payment_reminders,
+    reminders,
+    retention,
+    survey_invitations,
+    surveys,
+)
 from notifications.media import MediaFetcher
 from notifications.working_days import is_working_day
 
@@ -41,7 +49,7 @@ PAGES: Mapping[str, tuple[Page, ...]] = {
     "digest_managers": (digests.tell_managers,),
     "digest_reps": (digests.tell_reps,),
     "not_understood": (not_understood.tell_office,),
-    "surveys": (surveys.ask_again,),
+    "surveys": (survey_invitations.ensure, surveys.ask_again),
     "retention": (retention.clear_old_messages, retention.clear_old_pushes),
 }
 """The jobs that work page by page: each gives after which number to go on, None at the end."""

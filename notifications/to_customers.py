@@ -15,7 +15,7 @@ from models.complaints import Complaint
 from models.customers import Contact, Customer, bound_contacts
 from models.deliveries import Milestone
 from models.money import PaymentPlan
-from models.people import address_of
+from models.people import ChannelAccount, address_of
 from models.sales import Demand, Order
 from notifications.notices import compose, each_time, to_contact
 from notifications.quiet_hours import when
@@ -23,10 +23,15 @@ from notifications.quiet_hours import when
 _PAYMENT_DUE = "payment_due_customer"
 DEMAND_STATUS = "demand_status"
 """The kind of the pushes that say what became of a demand: that it is quoted."""
+COMPLAINT_RESOLVED = "complaint_resolved"
+"""The kind of the pushes that say what came of a complaint."""
 
 
-async def milestone_reached(session: AsyncSession, house: House, order: Order, milestone: Milestone) -> None:
-    """An order, or a batch of it, has come a step further (X-01). An order that is late again is news again."""
+async def milestone_reached(
+    session: AsyncSession, house: House, order: Order, milestone: Milestone, expected: date | None
+) -> None:
+    """An order, or a batch of it, has come a step further (X-01), and is expected on that day; None where it is not
+    known. An order that is late again is news again."""
     if milestone.kind not in house.milestones.told:
         return
     reply = compose(
@@ -39,11 +44,11 @@ async def milestone_reached(session: AsyncSession, house: House, order: Order, m
         weight=milestone.weight,
         document=milestone.document,
         note=milestone.note,
-        expected=order.promised_on,
+        expected=expected,
     )
     about = f"{order.id}:{milestone.kind}:{milestone.batch}"
     if milestone.kind == "delayed":
-        about = f"{about}:{order.promised_on or ''}"
+        about = f"{about}:{expected or ''}"
     await _tell_bound(session, house, order.customer_id, "milestone", about, reply)
 
 
@@ -116,8 +121,8 @@ async def survey_asked_again(
 
 async def complaint_resolved(
     session: AsyncSession, house: House, complaint: Complaint, customer: Customer
-) -> None:
-    """What came of a complaint: to who made it, else to every bound contact."""
+) -> Sequence[Contact]:
+    """What came of a complaint: to who made it, else to every bound contact. Gives whom it reaches."""
     reply = compose(
         house,
         "notices_customer.complaint_resolved",
@@ -126,9 +131,15 @@ async def complaint_resolved(
     )
     about = each_time(session, complaint.id)
     if complaint.contact_id:
-        await to_contact(session, house, complaint.contact_id, "complaint_resolved", about, reply)
+        people = [await session.get_one(Contact, complaint.contact_id)]
     else:
-        await _tell_bound(session, house, customer.id, "complaint_resolved", about, reply)
+        people = list(await bound_contacts(session, customer.id))
+    told = [
+        contact
+        for contact in people
+        if await to_contact(session, house, contact.id, COMPLAINT_RESOLVED, about, reply)
+    ]
+    return [contact for contact in told if await _account_of(session, house, contact, COMPLAINT_RESOLVED)]
 
 
 async def demand_status(session: AsyncSession, house: House, demand: Demand) -> Contact | None:
@@ -142,10 +153,27 @@ async def demand_status(session: AsyncSession, house: House, demand: Demand) -> 
         goods=house.texts.goods(demand.items),
     )
     about = each_time(session, f"{demand.id}:{demand.status}")
-    await to_contact(session, house, demand.contact_id, DEMAND_STATUS, about, reply)
-    if await address_of(session, contact_id=demand.contact_id, unsubscribed_too=True) is None:
-        return None
-    return await session.get_one(Contact, demand.contact_id)
+    contact = await session.get_one(Contact, demand.contact_id)
+    told = await to_contact(session, house, contact.id, DEMAND_STATUS, about, reply)
+    return contact if told and await _account_of(session, house, contact, DEMAND_STATUS) else None
+
+
+async def silent_among(
+    session: AsyncSession, house: House, contacts: Sequence[Contact], kind: str
+) -> Sequence[Contact]:
+    """Those who will have written so long ago, when a push of the kind that is made now arrives, that only a template
+    reaches them."""
+    arrives = when(kind, session.info["now"], house)
+    accounts = [(contact, await _account_of(session, house, contact, kind)) for contact in contacts]
+    return [contact for contact, account in accounts if account and account.is_out_of_reply_window(arrives)]
+
+
+async def _account_of(
+    session: AsyncSession, house: House, contact: Contact, kind: str
+) -> ChannelAccount | None:
+    """Where a push of the kind goes to."""
+    asked_for = house.quiet_hours.rule(kind).asked_for
+    return await address_of(session, contact_id=contact.id, unsubscribed_too=asked_for)
 
 
 async def _tell_bound(

@@ -4,6 +4,7 @@ A notice about a customer whom nobody looks after goes to the managers. Each is 
 function is called for the same fact.
 """
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -146,18 +147,23 @@ async def receipt_confirmed(session: AsyncSession, house: House, order: Order, c
 
 
 async def order_delayed(
-    session: AsyncSession, house: House, order: Order, milestone: Milestone, customer: Customer
+    session: AsyncSession,
+    house: House,
+    order: Order,
+    milestone: Milestone,
+    customer: Customer,
+    expected: date | None,
 ) -> None:
-    """An order will be late. A new date is news again."""
+    """An order will be late, until that day; None where it is not known. A new date is news again."""
     reply = compose(
         house,
         "notices_staff.order_delayed",
         order=order.number,
         customer=customer.name,
-        expected=order.promised_on,
+        expected=expected,
         note=milestone.note,
     )
-    about = f"{order.id}:{milestone.batch}:{order.promised_on or ''}"
+    about = f"{order.id}:{milestone.batch}:{expected or ''}"
     await to_responsible(session, house, customer, "order_delayed", about, reply)
 
 

@@ -44,6 +44,7 @@ class BotTester:
     def __init__(self, database: Database, house: House, clock: Clock) -> None:
         self.database = database
         self.clock = clock
+        self.house = house
         self.runtime = Runtime(now=clock, new_id=lambda: f"id{next(_numbers)}", jitter=lambda: 0.5)
         self.books = Books(database, self.runtime)
         self._touched: set[Topic] = {"book"}

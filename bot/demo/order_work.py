@@ -16,7 +16,7 @@ from models.deliveries import Milestone, MilestoneKind, reach
 from models.money import Payment, PaymentPlan, allocate
 from models.sales import Order, OrderItem
 from models.surveys import SurveyAnswer, SurveyResponse, questions_of
-from notifications.surveys import ensure_survey
+from notifications.survey_invitations import ensure_survey
 
 STEPS: tuple[MilestoneKind, ...] = (
     "ordered",

@@ -24,7 +24,7 @@ _ALL_CLOSED = "(?:都|全部?|统统)"
 _NO_MORE = "(?:不(?:用|要|想)?(?:做|跟进?|要|用|管)(?:了|啦)|(?:没用|没戏|没意思|没希望)(?:了|的)?|放弃|算了)"
 _OF_IT = "电话|手机号?|号码|微信|地址|联系人|名字|拜访|报价单?|计划|任务|资料"
 _ITS_OWN = (
-    rf"(?![^?？]*(?:提醒|记录|备注|(?<![有没留接挂错打回])(?:{_OF_IT})"
+    rf"(?![^?？]*(?:提醒|记录|备注|(?<![有没留接挂错打回通])(?:{_OF_IT})"
     r"(?:(?:写|记|填|输|发|报|打)?错|[了吧]*(?:[,，。 !！]|$))))"
 )
 """A lead's reminder, its number or a visit is another object of the verb: 删掉L00001昨天的拜访记录."""
@@ -40,11 +40,88 @@ _NO_DAY = "(?!(?:[今明昨前后]天|[上下这本]?(?:周|星期|礼拜)[一�
 _COURTESY = "(?:麻烦|请|帮我|把|那|就|可以|直接|先|给我|[ ,，。])*"
 
 
+_WHY_BEHIND = _SAID_OUTRIGHT.removeprefix("(?=").removesuffix(")") + "|电话|号码|手机"
+"""Why, behind a pause."""
+_CONVERTED = r"(?!L\d|[给到])(?:(?![给,，。?？])[^\s]){2,30}"
+_NAME = r"(?P<lead>(?!L\d|刚才|刚刚|刚|上面|上一|最后|昨|今|明|我|你|他|她|这|那|哪|谁)[一-鿿A-Za-z0-9()（）]{2,20}?)"
+_THAT_LEAD = "(?:的?[这那]?[条个]?线索|的?[这那]条)"
+_IS_OF_NO_USE = "(?:没用|没戏|没希望|没意思|不(?:用|想|要)?(?:再)?跟进?了)"
+"""What is said of a lead and not of what its company wants."""
+_END = r"(?:[吧啊了]|[ 。.!！~])*"
+_WHY = r"(?:[ ,，。]+(?P<why>[^?？\n]{1,100}))?"
+_BY_NAME = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_COURTESY}{_NAME}{_THAT_LEAD}[ ,，]*(?:(?P<reason>[^?？]{{1,60}}?)[ ,，]+)?{_COURTESY}{_ALL_CLOSED}?"
+        rf"(?:{_CLOSE_BEHIND}|关了){_END}{_WHY}",
+        rf"{_COURTESY}{_NAME}[ ,，]*(?:(?P<reason>{_SAID_OUTRIGHT}[^?？]{{1,60}}?)[ ,，]+){_COURTESY}{_ALL_CLOSED}?"
+        rf"{_CLOSE_BEHIND}{_END}{_WHY}",
+        rf"{_COURTESY}{_NAME}{_THAT_LEAD}[ ,，]*(?:(?:[这那]个)?{_ALL_CLOSED}?)(?P<reason>{_NO_MORE}){_END}{_WHY}",
+        rf"{_COURTESY}{_NAME}[ ,，]*(?P<reason>{_IS_OF_NO_USE}){_END}{_WHY}",
+        rf"{_COURTESY}{_CLOSE}(?:一下)?\s*{_NAME}{_THAT_LEAD}{_END}{_WHY}",
+    )
+)
+_MAY_CLOSE = re.compile("[关删没不弃]|作废|算了|清掉")
+_OTHER_RECORD = re.compile("提醒|记录|备注|计划|任务|报价|行程|日程|签到|[记写填输]错")
+"""What else may be closed or dropped."""
+_LONGEST_NAMED = 80
+
+
+_CLAIMED = re.compile(
+    rf"{_COURTESY}(?:认领|领取)(?:一下)?(?:线索|客户)?\s*{_NAME}(?:{_THAT_LEAD}|[这那]家)?{_END}"
+)
+_HANDED_OVER = re.compile(
+    rf"{_COURTESY}{_NAME}(?:{_THAT_LEAD}|[这那]家)?\s*(?:转交|转|移交|交|分配|分)(?:给|到)\s*"
+    rf"(?P<to>(?![我你他她谁])[一-鿿]{{2,4}}?){_END}"
+)
+
+
+def done_by_name(text: str) -> tuple[str, dict[str, str]] | None:
+    """The intent, and its `extras`, of what is done to a lead by a name that nobody knows for one: claiming, handing
+    over, closing. None where nothing is. Whether there is such a lead is for who has them to say."""
+    said = text.strip()
+    if len(said) > _LONGEST_NAMED:
+        return None
+    for intent, form in (("claim", _CLAIMED), ("hand_over_lead", _HANDED_OVER)):
+        if found := form.fullmatch(said):
+            return intent, found.groupdict()
+    told = closes_by_name(said)
+    return None if told is None else ("close_lead", told)
+
+
+def closes_by_name(text: str) -> dict[str, str] | None:
+    """What closes a lead by its company's name (顺德乐厨那条线索关了，打不通): "lead" and "reason", as `extras`
+    have them; None where nothing does. Whether there is such a lead is for who has them to say."""
+    said = text.strip()
+    if len(said) > _LONGEST_NAMED or not _MAY_CLOSE.search(said):
+        return None
+    if _OTHER_RECORD.search(said) or not re.match(_ASKS_NOT, said):
+        return None
+    for form in _BY_NAME:
+        if found := form.fullmatch(said):
+            groups = found.groupdict()
+            reasons = [groups[name].strip(" ,，。") for name in ("reason", "why") if groups.get(name)]
+            told = {"reason": "，".join(reasons)} if reasons else {}
+            return {"lead": found["lead"], **told}
+    return None
+
+
 def _read_close(said: Said) -> dict[str, Any]:
     """The numbers of the leads, or the name that one bears; and why."""
     found = {name: (value or "").strip(" ,，。:：") for name, value in said.match.groupdict().items()}
     found["number"] = " ".join(number.upper() for number in _EACH.findall(found.get("number", "")))
     return {"extras": {name: value for name, value in found.items() if value}}
+
+
+def _read_named(said: Said) -> dict[str, Any]:
+    """The lead by its number or its name."""
+    found = {name: value for name, value in said.match.groupdict().items() if value}
+    return {"extras": {name: value.upper() if name == "number" else value for name, value in found.items()}}
+
+
+def _read_to(said: Said) -> dict[str, Any]:
+    """The lead's number, and the colleague."""
+    return {"extras": {"number": said.match["number"].upper()}, "to": said.match["to"]}
 
 
 def _read_those(said: Said) -> dict[str, Any]:
@@ -77,9 +154,35 @@ LEADS: tuple[Command, ...] = (
         "close_lead",
         whole(
             rf"{_ASKS_NOT}{_COURTESY}(?:线索\s*)?{_NUMBER}(?:[这那]?(?:[条个]|[两几三]条)?线索)?[ ,，]*{_ALL_CLOSED}?"
-            rf"(?P<reason>{_NO_MORE})(?:[吧了啊]|[ 。!！])*"
+            rf"(?P<reason>{_NO_MORE}(?:[吧了啊]*[ ,，。]+(?={_WHY_BEHIND}){_REASON})?)(?:[吧了啊]|[ 。!！])*"
         ),
         _read_close,
+        "rep",
+    ),
+    Command(
+        "hand_over_lead",
+        whole(
+            rf"{_COURTESY}(?:线索\s*)?(?P<number>L\d{{1,9}})(?:号)?(?:[这那]?[条个]?线索)?\s*"
+            r"(?:转交|转|移交|交|分配|分)(?:给|到)\s*(?P<to>(?![我你他她谁])[一-鿿]{2,4}?)"
+        ),
+        _read_to,
+        "rep",
+    ),
+    Command(
+        "claim",
+        whole(
+            rf"{_COURTESY}(?:转|转成|转为|变成)(?:正式)?客户\s*(?:(?P<number>L\d{{1,9}})|(?P<lead>{_CONVERTED}))"
+        ),
+        _read_named,
+        "rep",
+    ),
+    Command(
+        "claim",
+        whole(
+            rf"{_COURTESY}(?:(?P<number>L\d{{1,9}})(?:[这那]?[条个]?线索)?|(?P<lead>{_CONVERTED}?)(?:的?[这那]?[条个家]?(?:线索)?))"
+            r"\s*(?:可以)?(?:转|转成|转为|变成)(?:正式)?客户(?:了)?"
+        ),
+        _read_named,
         "rep",
     ),
     Command(

@@ -125,8 +125,8 @@ def read_reference(said: Said) -> dict[str, Any]:
 
 
 def read_region(said: Said) -> dict[str, Any]:
-    """The region named."""
-    return {"extras": {"region": said.match["region"]}} if said.match["region"] else {}
+    """The region named, and how many of each kind were shown before."""
+    return {"extras": {name: value for name, value in said.match.groupdict().items() if value}}
 
 
 def read_resolution(said: Said) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.house import House
 from models.customers import Customer
-from models.deliveries import Milestone
+from models.deliveries import Milestone, has_new_date
 from models.kinds import Kind, Store, Written, upsert
 from models.sales import Order
-from notifications import surveys, to_customers, to_staff
+from notifications import survey_invitations, to_customers, to_staff
 
 NEWS = timedelta(days=30)
 """A milestone that is older than this is history being loaded: nobody is told of it."""
@@ -34,9 +34,13 @@ def _is_news(written: Written, milestone: Milestone, session: AsyncSession) -> b
 
 async def _tell(session: AsyncSession, house: House, milestone: Milestone) -> None:
     order = await session.get_one(Order, milestone.order_id)
-    await to_customers.milestone_reached(session, house, order, milestone)
-    if milestone.kind == "delayed":
+    is_late = milestone.kind == "delayed"
+    expected = order.promised_on
+    if is_late and not await has_new_date(session, order, milestone):
+        expected = None
+    await to_customers.milestone_reached(session, house, order, milestone, expected)
+    if is_late:
         customer = await session.get_one(Customer, order.customer_id)
-        await to_staff.order_delayed(session, house, order, milestone, customer)
+        await to_staff.order_delayed(session, house, order, milestone, customer, expected)
     if milestone.kind == "signed" and order.status == "delivered":
-        await surveys.invite_after_signed(session, house, order)
+        await survey_invitations.invite_after_signed(session, house, order)

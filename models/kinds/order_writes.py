@@ -1,7 +1,7 @@
 """Writing orders with their lines, and the milestones that they reach."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -80,6 +80,10 @@ def _set(customer: Customer, attribute: str, value: Decimal | date | None) -> No
         setattr(customer, attribute, value)
 
 
+def _day(moment: datetime, store: Store) -> date:
+    return moment.astimezone(store.zone).date()
+
+
 async def write_milestone(store: Store, kind: Kind, values: dict[str, Any]) -> Written:
     """A milestone that an order has reached, through `models.deliveries.reach`; without a time, it is of now."""
     columns, row = await store.locate(kind, values)
@@ -88,7 +92,11 @@ async def write_milestone(store: Store, kind: Kind, values: dict[str, Any]) -> W
         raise Refused(*missing)
     order = await store.session.get_one(Order, columns["order_id"])
     columns["batch"] = columns.get("batch") or ""
-    columns["at"] = columns.get("at") or (row.at if row else store.session.info["now"])
+    now: datetime = store.session.info["now"]
+    columns["at"] = columns.get("at") or (row.at if row else now)
+    # An ERP that knows the day alone gives any hour of it.
+    if columns["kind"] == "signed" and _day(columns["at"], store) > _day(now, store):
+        raise Refused(Problem("at", "not_yet"))
     before = snapshot(row) if row else {}
     milestone, is_new = await reach(store.session, order, Milestone(**columns))
     changed = {name for name, value in snapshot(milestone).items() if before.get(name) != value}

@@ -50,6 +50,58 @@ async def test_the_pool_of_a_region_holds_its_provinces_and_cities(
     assert [name for name in listed if name in reply] == names, reply
 
 
+async def _seven(make: Make) -> None:
+    for number in range(7):
+        await make.customer(f"宁波恒力{number}厂", code=f"C09{number:02}", city="宁波", region="浙江")
+    for number in range(3):
+        await make.save(Lead(company=f"杭州宏峰{number}厂", region="浙江"))
+
+
+@pytest.mark.parametrize("more", ["更多", "看更多", "还有呢", "下一页", "还有哪些"])
+async def test_both_kinds_are_shown_and_how_many_more_there_are(
+    bot: BotTester, business: Business, make: Make, more: str
+) -> None:
+    await _seven(make)
+    reply = await bot.says(business.wang, "公海 浙江")
+    assert (reply.count("恒力"), reply.count("宏峰")) == (3, 2)
+    assert "还有客户 4 家、线索 1 条" in reply
+    reply = await bot.says(business.wang, more)
+    for name in ("恒力3", "恒力4", "恒力5", "恒力6", "宏峰2"):
+        assert name in reply
+    assert "更多" not in reply
+
+
+@pytest.mark.parametrize("picks", ["领 1", "领取1", "认领第一个", "领第1个", "选1", "1"])
+async def test_a_number_is_picked_by_what_is_done_with_it_and_the_list_stays(
+    bot: BotTester, business: Business, make: Make, picks: str
+) -> None:
+    await _seven(make)
+    await bot.says(business.wang, "公海 浙江")
+    assert "恒力0厂" in await bot.says(business.wang, picks)
+    assert "恒力1厂" in await bot.says(business.wang, "2")
+    reply = await bot.says(business.wang, "更多")
+    assert "恒力3厂" in reply, reply
+    assert (
+        len(
+            [
+                row
+                for row in await bot.all(Customer)
+                if row.owner_id == business.wang.id and "恒力" in row.name
+            ]
+        )
+        == 2
+    )
+
+
+async def test_how_many_are_claimed_is_no_number(bot: BotTester, business: Business, make: Make) -> None:
+    await _seven(make)
+    await bot.says(business.wang, "公海 浙江")
+    await bot.says(business.wang, "领2个")
+    assert not [
+        row for row in await bot.all(Customer) if row.owner_id == business.wang.id and "恒力" in row.name
+    ]
+
+
 async def test_a_region_without_any_is_said_to_have_none(bot: BotTester, business: Business) -> None:
     assert "没有“西藏”的客户和线索" in await bot.says(business.wang, "公海 西藏")
     assert "公海客户：\n合计 0家" in await bot.says(business.wang, "公海里有多少客户")

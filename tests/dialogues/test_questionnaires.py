@@ -4,7 +4,7 @@ import pytest
 
 from config.house import House
 from models.surveys import SurveyAnswer, SurveyResponse
-from notifications import surveys
+from notifications import survey_invitations
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.make import Make
@@ -16,8 +16,8 @@ async def asked(bot: BotTester, business: Business, make: Make, house: House, cl
     """江总 was asked how likely he is to recommend us."""
     order = await make.order(business.jiahe, "SO1001")
     async with bot.database.unit_of_work(clock()) as session:
-        await surveys.ensure_survey(session, house)
-        await surveys.invite_after_signed(session, house, order)
+        await survey_invitations.ensure_survey(session, house)
+        await survey_invitations.invite_after_signed(session, house, order)
     clock.advance(days=1)
 
 

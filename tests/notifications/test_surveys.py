@@ -9,8 +9,8 @@ from models.activities import Task
 from models.customers import Customer
 from models.database import Database
 from models.sales import Order
-from models.surveys import SurveyQuestion, SurveyResponse, answers_of, running_response
-from notifications import surveys
+from models.surveys import SurveyResponse, answers_of, questions_of, running_response
+from notifications import survey_invitations, surveys
 from tests.conftest import Clock
 from tests.make import Make, account_at
 from tests.notifications.conftest import Pushes, Told
@@ -23,13 +23,13 @@ async def order(database: Database, make: Make, clock: Clock, house: House) -> O
     customer = await make.customer("天津华光", owner=await make.user("小王", manager=boss))
     await make.contact(customer, "李刚", called="李总", openid="o1")
     async with database.unit_of_work(clock()) as session:
-        await surveys.ensure_survey(session, house)
+        await survey_invitations.ensure_survey(session, house)
     return await make.order(customer, "SO-1")
 
 
 async def _invite(database: Database, clock: Clock, house: House, order: Order) -> SurveyResponse | None:
     async with database.unit_of_work(clock()) as session:
-        return await surveys.invite_after_signed(session, house, order)
+        return await survey_invitations.invite_after_signed(session, house, order)
 
 
 async def _says(database: Database, clock: Clock, house: House, text: str) -> str:
@@ -160,7 +160,6 @@ async def test_the_survey_of_the_house_is_written_once(
     database: Database, clock: Clock, house: House, order: Order
 ) -> None:
     async with database.unit_of_work(clock()) as session:
-        survey = await surveys.ensure_survey(session, house)
+        survey = await survey_invitations.ensure_survey(session, house)
         assert survey.id == 1
-        assert await session.get(SurveyQuestion, len(house.survey.survey["questions"]))
-        assert await session.get(SurveyQuestion, len(house.survey.survey["questions"]) + 1) is None
+        assert len(await questions_of(session, survey.id)) == len(house.survey.survey["questions"])

@@ -28,7 +28,7 @@ async def test_every_bound_contact_hears_of_a_shipment_with_all_that_is_known(
     )  # fmt: skip
     for _ in range(2):
         async with database.unit_of_work(clock()) as session:
-            await to_customers.milestone_reached(session, house, order, milestone)
+            await to_customers.milestone_reached(session, house, order, milestone, order.promised_on)
 
     text = (
         "订单 SO-1 已发货\n车牌：沪A12345\n重量：19.86吨\n单据：质保书 88\n"
@@ -49,10 +49,10 @@ async def test_each_new_date_of_a_delay_is_news_and_night_is_quiet(
     milestone = Milestone(order_id=order.id, kind="delayed", batch="", at=clock(), note="排产冲突")
     clock.set(2026, 11, 18, 22, 0)
     async with database.unit_of_work(clock()) as session:
-        await to_customers.milestone_reached(session, house, order, milestone)
-        await to_customers.milestone_reached(session, house, order, milestone)
+        await to_customers.milestone_reached(session, house, order, milestone, order.promised_on)
+        await to_customers.milestone_reached(session, house, order, milestone, order.promised_on)
         order.promised_on = date(2026, 11, 28)
-        await to_customers.milestone_reached(session, house, order, milestone)
+        await to_customers.milestone_reached(session, house, order, milestone, order.promised_on)
 
     clock.set(2026, 11, 19, 8, 0)
     assert [push.due_at for push in await pushes()] == [clock(), clock()]
@@ -78,7 +78,7 @@ async def test_who_unsubscribed_hears_only_what_they_asked_for(
         account.subscribed = False
     async with database.unit_of_work(clock()) as session:
         await to_customers.milestone_reached(
-            session, house, order, Milestone(order_id=order.id, kind="signed", batch="", at=clock())
+            session, house, order, Milestone(order_id=order.id, kind="signed", batch="", at=clock()), None
         )
         await to_customers.complaint_resolved(session, house, complaint, customer)
         await to_customers.demand_status(session, house, demand)
@@ -99,6 +99,6 @@ async def test_every_milestone_has_its_words(
     async with database.unit_of_work(clock()) as session:
         for kind in sorted(house.milestones.told):
             await to_customers.milestone_reached(
-                session, house, order, Milestone(order_id=order.id, kind=kind, batch="", at=clock())
+                session, house, order, Milestone(order_id=order.id, kind=kind, batch="", at=clock()), None
             )
     assert len(await told("milestone")) == len(house.milestones.told) == len(house.milestones.steps) + 1
