@@ -68,8 +68,11 @@ def _ends(start: datetime, intent: Intent, chat: Chat) -> datetime:
 
 
 def _usual_way(intent: Intent, chat: Chat) -> str:
-    """How it is done where that is not said: for what is only asked or answered nobody goes there."""
-    return "phone" if chat.house.words.cues["only_asks"].search(intent.text) else "visit"
+    """How it is done where that is not said: for what is only asked, answered or sent nobody goes there."""
+    cues = chat.house.words.cues
+    if cues["only_sends"].search(intent.text):
+        return "wechat"
+    return "phone" if cues["only_asks"].search(intent.text) else "visit"
 
 
 async def _tell(activity: Activity, colleague: User, chat: Chat) -> str | None:

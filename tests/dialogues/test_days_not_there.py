@@ -68,3 +68,11 @@ async def test_another_message_drops_the_question(bot: BotTester, business: Busi
     await bot.says(business.wang, "2月30号去拜访天津佳和")
     assert "已排计划" in await bot.says(business.wang, "下周三去拜访天津佳和")
     assert len(await bot.all(Activity)) == 1
+
+
+@pytest.mark.parametrize("asked", ["几号能到", "货到哪了"])
+async def test_what_a_customer_asks_meanwhile_is_answered(
+    bot: BotTester, business: Business, asked: str
+) -> None:
+    assert "这个日子" in await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，2月30号前到")
+    assert "这个日子" not in await bot.says(business.jiang, asked)
