@@ -26,7 +26,9 @@ router = Router()
 _MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
 _BETWEEN = "、"
 """Between the weaknesses of a deal."""
-_TOLD = ("competitor", "risk", "probability", "next_action", LOSS_REASON, PICKED)
+_TOLD = ("next_action", LOSS_REASON, PICKED)
+_TOLD_OF_OPEN = ("competitor", "risk", "probability")
+"""What is told of a deal that there is, and makes none."""
 
 
 @router.staff(
@@ -36,11 +38,17 @@ _TOLD = ("competitor", "risk", "probability", "next_action", LOSS_REASON, PICKED
 )
 async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     """Changes the customer's deal; makes it where there is none, asks which where there are several, or a new one is
-    spoken of. Shows the deals where nothing is said of them."""
+    spoken of. Shows the deals where nothing is said of them, or where there is none of which it can be."""
     customer = await chat.customer(intent)
     if chat.draft_id is None and not (_says_something(intent) or speaks_of_a_new_one(intent, chat)):
         deals = await open_opportunities_of(chat.session, customer.id)
+        if deals and any(intent.extras.get(name) for name in _TOLD_OF_OPEN):
+            return await _updated(intent, chat, customer)
         return chat.say("opportunities.shown", customer=customer, deals=deals)
+    return await _updated(intent, chat, customer)
+
+
+async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     deal = await deal_meant(intent, chat, customer)
     new = deal.id is None
     before, had = None if new else deal.stage, deal.loss_reason

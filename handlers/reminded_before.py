@@ -34,4 +34,4 @@ async def remind_before(intent: Intent, chat: Chat) -> Reply | None:
     (plan,) = plans
     before = days_moved.counted_from(plan, intent, {}, chat)
     task = await fields.remind(plan.name, before.when, plan.customer_id, chat)
-    return chat.say("reminders.set", task=task, whose=None, once=False)
+    return chat.say("reminders.set", task=task, whose=None, once=False, repeated=False)

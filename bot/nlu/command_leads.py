@@ -42,8 +42,12 @@ _COURTESY = "(?:麻烦|请|帮我|把|那|就|可以|直接|先|给我|[ ,，。
 
 _WHY_BEHIND = _SAID_OUTRIGHT.removeprefix("(?=").removesuffix(")") + "|电话|号码|手机"
 """Why, behind a pause."""
-_CONVERTED = r"(?!L\d|[给到])(?:(?![给,，。?？])[^\s]){2,30}"
-_NAME = r"(?P<lead>(?!L\d|刚才|刚刚|刚|上面|上一|最后|昨|今|明|我|你|他|她|这|那|哪|谁)[一-鿿A-Za-z0-9()（）]{2,20}?)"
+_ASKS = "怎么|怎样|如何|为什么|什么|谁|哪"
+_CONVERTED = rf"(?!L\d|[给到]|{_ASKS})(?:(?![给,，。?？])[^\s]){{2,30}}"
+_NAME = (
+    rf"(?P<lead>(?!L\d|{_ASKS}|刚才|刚刚|刚|上面|上一|最后|昨|今|明|我|你|他|她|这|那)"
+    "[一-鿿A-Za-z0-9()（）]{2,20}?)"
+)
 _THAT_LEAD = "(?:的?[这那]?[条个]?线索|的?[这那]条)"
 _IS_OF_NO_USE = "(?:没用|没戏|没希望|没意思|不(?:用|想|要)?(?:再)?跟进?了)"
 """What is said of a lead and not of what its company wants."""

@@ -110,3 +110,9 @@ async def test_who_else_is_after_it_is_kept_and_shown(
     assert (await bot.only(Opportunity)).competitor == rivals
     await bot.says(business.wang, "撤销")
     assert (await bot.only(Opportunity)).competitor == "甬金"
+
+
+@pytest.mark.parametrize("text", ["天津佳和的对手是太钢", "天津佳和把握有八成"])
+async def test_what_is_told_of_no_deal_makes_none(bot: BotTester, business: Business, text: str) -> None:
+    assert "没有在谈的商机" in await bot.says(business.wang, text)
+    assert await bot.all(Opportunity) == []
