@@ -54,7 +54,7 @@ from models.money import Payment
 from models.opportunities import Opportunity
 from models.people import User
 from models.sales import Demand, Quote
-from notifications import payment_notices, to_staff, withdrawals
+from notifications import payment_notices, to_staff, withdrawals, work_notices
 from notifications.notices import called
 
 router = Router()
@@ -190,12 +190,12 @@ async def _follow_through(
     if isinstance(record, Activity):
         await plans.rename(record, chat)
         if colleague and record.owner_id != colleague.id:
-            await to_staff.activity_assigned(chat.session, chat.house, record, colleague, amended=True)
+            await work_notices.activity_assigned(chat.session, chat.house, record, colleague, amended=True)
     if isinstance(record, Task):
         await follow_ups.keep_day(record, chat)
     if isinstance(record, Task) and colleague and record.owner_id != colleague.id:
         owner = await chat.session.get_one(User, record.owner_id)
-        await to_staff.task_handed_over(chat.session, chat.house, record, owner, colleague)
+        await work_notices.task_handed_over(chat.session, chat.house, record, owner, colleague)
     if isinstance(record, Interaction) and "customer_id" in changed:
         await files.name_customer(chat, record)
     if isinstance(record, Interaction) and customer and changed.keys() & {"follow_up_on", "customer_id"}:

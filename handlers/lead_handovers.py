@@ -5,7 +5,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent, Unknown
 from bot.router import Router
-from handlers.leads import for_sellers
+from handlers.leads import PLAIN, for_sellers
 from models.leads import Lead, open_lead_numbered, open_leads_like
 from models.people import is_seen_by, may_hand_over, user_named
 from notifications import lead_notices
@@ -29,7 +29,8 @@ async def hand_over_lead(intent: Intent, chat: Chat) -> Reply:
 
 async def meant(intent: Intent, chat: Chat) -> Lead | None:
     """The lead that is to be handed over, where the one who is named is no customer and one of the leads that the
-    speaker sees; None where none is. Raises `Question` where several are called so."""
+    speaker sees; None where none is. Raises `Question` where several are called so, or only a few characters are
+    said."""
     if number := intent.extras.get("number"):
         return await open_lead_numbered(chat.session, number)
     name = intent.customer.name if isinstance(intent.customer, Unknown) else intent.extras.get("lead")
@@ -40,7 +41,7 @@ async def meant(intent: Intent, chat: Chat) -> Lead | None:
         for lead in await open_leads_like(chat.session, name)
         if await is_seen_by(chat.session, chat.speaker.viewer, lead.owner_id)
     ]
-    if len(found) > 1:
+    if len(found) > 1 or (found and len(name) < PLAIN):
         choices = [(f"{lead.number} {lead.company}", lead.number) for lead in found[:_MOST]]
         raise Question("number", chat.text("leads.which_of", name=name), choices)
     return found[0] if found else None

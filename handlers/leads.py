@@ -17,7 +17,7 @@ router = Router()
 
 _NONE = "none"
 _LISTED = re.compile(r"L\d{5,}")
-_PLAIN = 4
+PLAIN = 4
 """Characters of a name with which one lead is meant where it is the only one: 苏州 alone may be said of any."""
 _MOST = 5
 _COUNTS = dict(
@@ -115,7 +115,7 @@ async def called(name: str, chat: Chat, *, for_others: bool = False) -> Lead:
         for lead in await open_leads_like(chat.session, name)
         if await _may_take(lead, chat, for_others=for_others)
     ]
-    if len(fitting) == 1 and len(name) >= _PLAIN:
+    if len(fitting) == 1 and len(name) >= PLAIN:
         return fitting[0]
     if fitting:
         choices = [(f"{lead.number} {lead.company}", lead.number) for lead in fitting[:_MOST]]

@@ -8,7 +8,7 @@ from handlers import fields
 from models.customers import Customer
 from models.opportunities import Opportunity
 from models.people import User
-from notifications import to_staff
+from notifications import work_notices
 
 
 async def set_step(deal: Opportunity, intent: Intent, chat: Chat) -> User | None:
@@ -30,7 +30,7 @@ async def set_step(deal: Opportunity, intent: Intent, chat: Chat) -> User | None
 
 async def tell(deal: Opportunity, customer: Customer, colleague: User, chat: Chat) -> None:
     """Tells the colleague whose step it is."""
-    await to_staff.step_given(chat.session, chat.house, deal, customer, colleague, chat.speaker.colleague)
+    await work_notices.step_given(chat.session, chat.house, deal, customer, colleague, chat.speaker.colleague)
 
 
 def unknown_owner(deal: Opportunity, intent: Intent, chat: Chat) -> str | None:

@@ -12,7 +12,7 @@ from handlers import fields
 from models.activities import Activity, ActivityType
 from models.customers import Customer
 from models.people import User
-from notifications import to_staff
+from notifications import work_notices
 
 router = Router()
 
@@ -80,7 +80,7 @@ async def _tell(activity: Activity, colleague: User, chat: Chat) -> str | None:
     speaker = chat.speaker.colleague
     if colleague.id == speaker.id:
         return None
-    await to_staff.activity_assigned(chat.session, chat.house, activity, speaker)
+    await work_notices.activity_assigned(chat.session, chat.house, activity, speaker)
     return colleague.name
 
 

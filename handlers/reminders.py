@@ -16,7 +16,7 @@ from handlers.repeating_plans import REPEATED
 from models.activities import Activity, Task, follow_up_of, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
 from models.journal import records_changed_by
-from notifications import repeats, to_staff
+from notifications import repeats, work_notices
 
 router = Router()
 
@@ -50,7 +50,7 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
     await chat.session.flush()
     speaker = chat.speaker.colleague
     if colleague.id != speaker.id:
-        await to_staff.task_handed_over(chat.session, chat.house, task, colleague, speaker)
+        await work_notices.task_handed_over(chat.session, chat.house, task, colleague, speaker)
     whose = colleague.name if colleague.id != speaker.id else None
     again = intent.extras.get("every") or intent.extras.get("said", "")
     repeated = REPEATED in intent.extras
@@ -201,7 +201,7 @@ async def hand_over(intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("reminders.to_whom", task=task, name=intent.to))
     task.owner_id = colleague.id
     await chat.session.flush()
-    await to_staff.task_handed_over(chat.session, chat.house, task, colleague, chat.speaker.colleague)
+    await work_notices.task_handed_over(chat.session, chat.house, task, colleague, chat.speaker.colleague)
     return chat.say("reminders.handed_over", task=task, colleague=colleague)
 
 

@@ -34,6 +34,7 @@ async def forget(session: AsyncSession, found: PersonalData, name: str, cleared:
         await _replace_names(session, Base.metadata.tables[table], keys, found, name, cleared)
     await _forget_words(session, found, cleared)
     await _forget_accounts(session, found)
+    await _forget_as_spoken_of(session, found.contact)
     await _forget_contact(session, found.contact, name)
     return paths
 
@@ -121,6 +122,17 @@ async def _forget_accounts(session: AsyncSession, found: PersonalData) -> None:
             reachable=False,
         )
     )
+
+
+async def _forget_as_spoken_of(session: AsyncSession, contact: Contact) -> None:
+    """Whom 他 stands for in a colleague's conversation."""
+    names = {contact.name, contact.called} - {None}
+    spoken = sa.select(ChannelAccount).where(
+        ChannelAccount.user_id.is_not(None), ChannelAccount.context.is_not(None)
+    )
+    for account in await session.scalars(spoken):
+        if (account.context or {}).get("contact") in names:
+            account.context = {**(account.context or {}), "contact": None}
 
 
 async def _forget_files(session: AsyncSession, found: PersonalData) -> list[str]:

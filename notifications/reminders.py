@@ -13,7 +13,7 @@ from config.house import House
 from models.activities import Activity
 from models.due import FollowUpDue, activities_ahead, follow_ups_due, repeating_long_due, tasks_due
 from models.outbox import keys_unknown
-from notifications import to_staff
+from notifications import work_notices
 from notifications.notices import compose, facts_of_activity, to_user
 from notifications.repeats import plan_next
 
@@ -28,10 +28,10 @@ async def remind_of_tasks(session: AsyncSession, house: House, now: datetime, af
     for task in await repeating_long_due(session, now - LOOK_BACK, PAGE):
         await plan_next(session, house, task, now)
     tasks = await tasks_due(session, now - LOOK_BACK, now, after, PAGE)
-    keys = {to_staff.task_due_key(task): task for task in tasks}
+    keys = {work_notices.task_due_key(task): task for task in tasks}
     for key in await keys_unknown(session, list(keys)):
         following = await plan_next(session, house, keys[key], now)
-        await to_staff.task_due(session, house, keys[key], following)
+        await work_notices.task_due(session, house, keys[key], following)
     return tasks[-1].id if len(tasks) == PAGE else None
 
 

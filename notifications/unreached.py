@@ -36,7 +36,7 @@ async def tell_not_reached(session: AsyncSession, house: House, push: Push, *, w
         customer=customer.name,
         contact=called(contact),
         mobile=contact.mobile,
-        words=str(push.payload["text"])[:60],
+        words=str(push.payload.get("text", ""))[:60],
         waits=waits,
     )
     for user in people:

@@ -164,3 +164,8 @@ async def test_only_ones_own_are_given_away(bot: BotTester, business: Business, 
 
 def _owner(leads: list[Lead]) -> int | None:
     return next(lead.owner_id for lead in leads if lead.company == "嘉善宏图五金")
+
+
+@pytest.mark.parametrize("said", ["合同转客户了", "报价单转客户", "江总说下午把单子转客户"])
+async def test_what_is_sent_to_a_customer_is_no_lead(bot: BotTester, business: Business, said: str) -> None:
+    assert "线索" not in await bot.says(business.wang, said)

@@ -13,7 +13,7 @@ from models.customers import Customer
 from models.database import Database
 from models.money import Payment
 from models.sales import Demand
-from notifications import payment_notices, to_admins, to_staff
+from notifications import payment_notices, to_admins, to_staff, work_notices
 from tests.conftest import Clock
 from tests.make import Make
 from tests.notifications.conftest import Pushes, Queue, Told
@@ -104,13 +104,13 @@ async def test_a_task_put_off_or_handed_over_is_told_again(
     wang, li = await make.user("小王"), await make.user("小李")
     task = await make.save(Task(title="给华光打电话", due_at=clock(), owner_id=wang.id))
     async with database.unit_of_work(clock()) as session:
-        await to_staff.task_due(session, house, task)
-        await to_staff.task_due(session, house, task)
+        await work_notices.task_due(session, house, task)
+        await work_notices.task_due(session, house, task)
         task.due_at += timedelta(days=1)
-        await to_staff.task_due(session, house, task)
+        await work_notices.task_due(session, house, task)
         task.owner_id = li.id
-        await to_staff.task_handed_over(session, house, task, li, wang)
-        await to_staff.task_due(session, house, task)
+        await work_notices.task_handed_over(session, house, task, li, wang)
+        await work_notices.task_due(session, house, task)
 
     assert [(name, kind) for name, kind, _ in await told()] == [
         ("小王", "task_due"),
