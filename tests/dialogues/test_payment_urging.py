@@ -162,6 +162,7 @@ async def test_what_is_said_otherwise_reminds_nobody(
     "said",
     [
         "给佳和发个收款通知",
+        "给佳和发个催款",
         "给佳和发个打款信息",
         "给佳和发个收款信息",
         "给佳和发条付款信息",
