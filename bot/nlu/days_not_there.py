@@ -4,6 +4,7 @@ is over (下次再去是去年3月1号): whoever says one meant another, which o
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from bot.nlu.almanac import last_of_month, month_of
@@ -25,27 +26,34 @@ class NotThere(NamedTuple):
 
 
 _COUNT = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DONE_THEN = "之?前|以前|上午|下午|早上|中午|晚上|去(?![年毛锈皮油边])|拜访|提醒|开会|[交到发](?:货|付|齐)"
+_MET_THEN = "之?前|以前|上午|下午|早上|中午|晚上|去(?![年毛锈皮油边])|拜访|提醒|开会"
+_DONE_THEN = f"{_MET_THEN}|[交到发](?:货|付|齐)"
+_DAY_SIGN = "[号日](?![钢线门楼库车仓厂])"
+_BEGINS = (
+    "(?:^|(?<=[,，。;；!！])|(?<=[,，。;；!！] )|(?<=[改约定推拖延][到在])|(?<=[要约])|(?<=提醒我)"
+    "|(?<=[这下上]个月)|(?<=[下本当上]月)|(?<=月的))"
+)
+"""Where a number with 号 is a day and no house, hall or grade of steel (人民路88号, B栋45号, 20#和45号)."""
 _REST = rf"(?P<rest> ?(?:凌晨|早上|上午|中午|下午|傍晚|晚上)?(?:{_COUNT}(?:点(?:半|{_COUNT}分)?|:\d\d))?)"
 _TAKEN_BACK = "(?!.{0,3}(?:哦不|啊不|不对|不是|说错|写错|应该))"
 _MONTH_DAY = late(
     rf"(?:(?P<year>{NAMED_YEAR}|20\d\d ?年) ?)?(?<![\d.第历])(?P<month>{_COUNT}) ?月份? ?"
-    rf"(?:(?P<day>{_COUNT}) ?(?:[号日]|(?={_DONE_THEN}|到(?!\d)|[,，。！!\s]|$))|(?=[初底末]))"
+    rf"(?:(?P<day>{_COUNT})(?: ?{_DAY_SIGN}|(?={_MET_THEN})|(?:(?<=29)|(?<=3[01])|(?<=三十)|(?<=三十一))"
+    r"(?=[交到发](?:货|付|齐)|到(?!\d))|(?=(?P<bare>[,，。！!]|$)))|(?=[初底末]))" + _REST + _TAKEN_BACK
+)
+_OF_MONTH = late(
+    rf"(?P<which>上上|下下|[上下这本当])一?个?月(?:份|的)? ?(?P<day>{_COUNT}){_DAY_SIGN}"
     + _REST
     + _TAKEN_BACK
 )
-_OF_MONTH = late(
-    rf"(?P<which>上上|下下|[上下这本当])一?个?月(?:份|的)? ?(?P<day>{_COUNT})[号日]" + _REST + _TAKEN_BACK
-)
 _ALONE = late(
-    rf"(?<![\d.月年第o])(?P<day>3[2-9]|[4-9]\d|三十[二三四五六七八九])[号日](?={_DONE_THEN})"
+    rf"{_BEGINS}(?P<day>3[2-9]|[4-9]\d|三十[二三四五六七八九])[号日](?={_MET_THEN}|(?<!45号)[交到发](?:货|付|齐))"
     + _REST
     + _TAKEN_BACK
 )
 _NUMBERS = late(
-    r"(?<![A-Za-z\d/.-])(?P<year>20\d\d)(?P<dash>[-/.])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})(?![A-Za-z\d/.-])[号日]?"
-    + _REST
-    + _TAKEN_BACK
+    r"(?<![A-Za-z\d/.-])(?<![号码话机:：])(?<![号码话机:：] )(?P<year>20\d\d)(?P<dash>[-/.])(?P<month>[01]?\d)(?P=dash)"
+    r"(?P<day>[0-3]?\d)(?![A-Za-z\d/.-])[号日]?" + _REST + _TAKEN_BACK
 )
 _SLASH = late(
     rf"(?<![\w/.*-])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|29)(?![\d/*.%个吨])(?:[号日]|(?={_DONE_THEN}))"
@@ -53,19 +61,30 @@ _SLASH = late(
     + _TAKEN_BACK
 )
 _WEEKDAY = late(
-    rf"(?<![小老])(?:上上|下下|[上下这本])?个?(?:周|星期|礼拜)(?:[八九](?=\s)|(?:[八九]|[89])(?={_DONE_THEN}|[早晚来再给见约]"
-    r"|到(?!\d)|[,，。！!]|$))" + _REST + _TAKEN_BACK
+    rf"(?<![小老每单双几数半个一二两三四五六七八九十\d])(?:上上|下下|[上下这本])?个?(?:周|星期|礼拜)"
+    rf"(?:[89](?={_MET_THEN}|[早晚来再见约])|[八九](?=\s|{_DONE_THEN}|[早晚来再给见约]|到(?!\d)|[,，。！!]|$))"
+    + _REST
+    + _TAKEN_BACK
 )
+_AT_THAT_HOUR = (
+    r"之?前|以前|去(?![年毛锈皮油边])|来|到(?![账款\d])|见|约|拜访|提醒|开[会始]|打?电话|联系|出发|碰头|准时|左右到"
+    "|[给跟和向][^,，。]{1,6}?(?:打|回|发|送|见|谈)"
+)
+"""What is done at an hour; 今天30点返利 and 下午50点跌了 are points of a price."""
 _HOUR = late(
     r"(?P<before>(?:大后天|[今明后]天|[今明]晚|明早|(?:周|星期|礼拜)[一二三四五六日天]|\d[号日]|[上下]午|早上|中午|晚上|凌晨"
-    r"|提醒我) ?)(?:(?:2[5-9]|[3-9]\d|二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?)"
+    r"|提醒我) ?|^\s*)(?:(?:2[5-9]|[3-9]\d|二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?)"
     r"(?:点(?:半|整|钟|\d\d分?)?|:\d\d)"
-    r"|\d{1,2}(?:点[6-9]\d分?|:[6-9]\d))(?![\d个%吨万元块公])" + _TAKEN_BACK
+    rf"|\d{{1,2}}(?:点[6-9]\d分?|:[6-9]\d))(?= ?(?:{_AT_THAT_HOUR})|(?:(?<=2[5-9]点)|(?<=:\d\d)|(?<=[点\d][半整钟分]))"
+    r"[,，。!！]?$)" + _TAKEN_BACK
 )
 _NEXT = late(
     "下(?:一?[次回]|一?步)"
     "(?:再|去(?!年)|来|拜访|见面?|跟进|联系|打?电话|上门|定在?|约在?|安排|时间|日期|的|是|在|为|到|[:： ])*"
 )
+_TO_A_DAY = (*(f"{put}{at}" for put in "改约定推延拖等放要" for at in "到在"), "交期", "交货期")
+_AHEAD, _STEPS = 24, 4
+"""So many characters behind a next step are read for its day, and so many next steps of a message."""
 _BY = late("(?:之前|以前|前)$")
 _OF_THEN = tuple("的那去说谈聊见没")
 """Right behind a day that is over: it tells of what was then (下次去昨天去的那家)."""
@@ -76,7 +95,7 @@ def day_not_there(text: str, now: datetime) -> NotThere | None:
     today = now.date()
     if "月" in text:
         for found in _MONTH_DAY.finditer(text):
-            if not _is_of_year(found, today):
+            if not _is_of_year(found, today) and _is_a_day(found):
                 return _whole(found)
         for found in _OF_MONTH.finditer(text):
             last = last_of_month(*month_of(today, SHIFTS.get(found["which"], 0)))
@@ -105,6 +124,11 @@ def _whole(found: re.Match[str]) -> NotThere:
     return NotThere(found.start(), found.start("rest"), found.end(), "day")
 
 
+def _is_a_day(found: re.Match[str]) -> bool:
+    """Whether what has no sign of a day (2月30) stands where a day would, and is no figure of a month."""
+    return found["bare"] is None or found.string.endswith(_TO_A_DAY, 0, found.start())
+
+
 def _is_of_year(found: re.Match[str], today: date) -> bool:
     """Whether the year has that day, or where none is named any year (2月29号)."""
     said = found.groupdict()
@@ -119,8 +143,8 @@ def _is_of_year(found: re.Match[str], today: date) -> bool:
 
 def _next_step_over(text: str, now: datetime) -> NotThere | None:
     naive = now.replace(tzinfo=None)
-    for step in _NEXT.finditer(text):
-        times = find_times(text[step.end() :], naive)
+    for step in islice(_NEXT.finditer(text), _STEPS):
+        times = find_times(text[step.end() : step.end() + _AHEAD], naive)
         first = times[0] if times and times[0].start == 0 else None
         if first is None or first.vague or first.days is None or first.days_long > 1:
             continue

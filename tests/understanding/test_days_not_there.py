@@ -1,6 +1,7 @@
 """A day or an hour that no calendar and no clock has is told from those that are there, and from what is no time."""
 
 from datetime import datetime
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,6 +30,13 @@ NOW = datetime(2026, 11, 28, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
         ("星期八上午去", "星期八"),
         ("明天25点给钱总打电话", "25点"),
         ("周二二十五点去", "二十五点"),
+        ("25点提醒我给钱总打电话", "25点"),
+        ("26:30提醒我开会", "26:30"),
+        ("提醒我25点", "25点"),
+        ("改到2月30", "2月30"),
+        ("2月30交货", "2月30"),
+        ("约在35号上午", "35号"),
+        ("要20吨304，35号交货", "35号"),
         ("下次再去是去年3月1号", "去年3月1号"),
         ("下次去是昨天", "昨天"),
     ],
@@ -64,6 +72,36 @@ def test_what_is_not_there_is_found(text: str, said: str) -> None:
         "下次再去是3月1号",
         "下次去昨天去的那家",
         "下次去下周三",
+        "今天去了人民路88号拜访钱总",
+        "给钱总寄样到周庄镇西大街56号到货签收了",
+        "送货到无锡市锡山路66号上午10点前到",
+        "园区45号发货",
+        "B栋45号拜访",
+        "20#和45号发货",
+        "江阴华宏12月 40 吨304",
+        "江阴华宏2月 30 吨304，3月 20 吨",
+        "1月35，2月40，3月38吨",
+        "10月45 304",
+        "产能一月40，",
+        "本周8,500元到账",
+        "每周8，",
+        "两周8给",
+        "今天30点返利",
+        "下午50点跌了",
+        "电话2026-31-45",
+        "中山东路66号下午到",
+        "88号厂房去过了",
+        "合同编号45号到货",
+        "3月40，4月50吨",
+        "9月45 到货",
+        "2月45号钢10吨",
+        "本周8，上周9",
+        "上周9到账",
+        "今天13点80能接受",
+        "今天8点75给钱总报的",
+        "合同号2026-13-05",
+        "两个星期8给",
+        "利济路88号去过了",
     ],
 )
 def test_what_is_there_or_no_time_is_not(text: str) -> None:
@@ -83,3 +121,9 @@ def test_what_is_there_or_no_time_is_not(text: str) -> None:
 def test_the_answer_takes_its_place(text: str, answer: str, meant: str | None) -> None:
     wrong = day_not_there(text, NOW)
     assert wrong is not None and put_right(text, wrong, answer, NOW) == meant
+
+
+def test_many_next_steps_are_read_in_no_time() -> None:
+    began = perf_counter()
+    assert day_not_there("下一步" * 2000, NOW) is None
+    assert perf_counter() - began < 1
