@@ -15,6 +15,7 @@ from bot.nlu.contact_fact_cues import (
     LEFT,
     NEW,
     NO_TITLES,
+    NOT_SO,
     NOT_YET,
     NUMBER,
     ONLY_A_NUMBER,
@@ -31,6 +32,7 @@ from bot.nlu.standing_told import beside_others, standing_told
 from bot.nlu.told_by_word import told_by_word
 from config.words import Words
 
+_HE = re.compile("(?<![^,!])[他她]")
 _IN_CHARGE = ("who", "given", "sought", "contact", "whom", "whoever")
 
 
@@ -106,7 +108,8 @@ def _leaving(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
     """Who is to leave, with the day where one was said."""
     for match, day in to_leave(reading):
         before = [place for place in people if place <= match.start()]
-        if before and not ASKED.match(reading.skeleton, match.end()):
+        denied = any(cue.match(reading.skeleton, match.end()) for cue in (ASKED, NOT_SO))
+        if before and not denied and not _he_does_not(match, people, reading):
             yield Told(people[max(before)], LEAVING, day, *reading.origin(*match.span("value")))
 
 
@@ -134,10 +137,20 @@ def _of(
         is_so = not (
             NOT_YET.search(reading.skeleton, 0, match.start("value"))
             or ASKED.match(reading.skeleton, match.end())
+            or NOT_SO.match(reading.skeleton, match.end())
+            or _he_does_not(match, people, reading)
         )
         if before and names and is_so:
             start, end = reading.origin(*match.span("value"))
             yield Told(people[max(before)], field, reading.source.text[start:end].strip(" ,"), start, end)
+
+
+def _he_does_not(match: re.Match[str], people: Mapping[int, Mention], reading: Reading) -> bool:
+    """Whether it is 他不做了 or 他不干了: of whoever was spoken of that may be a deal or a brand, and no job."""
+    who = people.get(match.start())
+    called = reading.source.text[who.start : who.end] if who else ""
+    by_he = called in ("他", "她") or _HE.search(reading.skeleton, match.start(), match.start("value"))
+    return bool(by_he) and match["value"].startswith("不") and match["value"][1:2] in ("做", "干")
 
 
 def _may_follow(reading: Reading) -> Mapping[int, Mention]:

@@ -113,6 +113,12 @@ async def test_he_is_nobody_behind_another_customer(bot: BotTester, business: Bu
         "江总和李总关系很好",
         "江总关系怎么样",
         "江总觉得我们和恒达关系很好",
+        "江总爱听好听的",
+        "江总喜欢研究行情，304要等",
+        "江总最爱打压价格",
+        "江总喜欢吃便宜货",
+        "江总毕业于工作没几年",
+        "江总是刚毕业的",
     ],
 )
 async def test_what_tells_nothing_of_the_kind(bot: BotTester, business: Business, said: str) -> None:
