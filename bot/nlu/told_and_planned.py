@@ -12,9 +12,8 @@ from bot.nlu.book import Book
 from bot.nlu.contact_fact_cues import MAY_TELL
 from bot.nlu.contact_facts import NAME, with_contact_facts
 from bot.nlu.context import Context
-from bot.nlu.facts_of_contacts import facts_of_contacts
-from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Ambiguous, Found, Intent
+from bot.nlu.noted_of_people import noted_of_people
 from bot.nlu.our_steps import our_step
 from bot.nlu.parts import WEEKDAYS, in_order
 from bot.nlu.plans_in_turn import PAUSE, PAUSES, is_plan, met_on_day, names_another, planned_next
@@ -40,16 +39,10 @@ def with_people_told_of(
         return wanted
     if _may_be_two(whole, words):
         both = _two_records(whole, now, book, words, context)
-        return both or _noted(whole, now, book, words, context)
-    noted = _noted(whole, now, book, words, context)
+        return both or noted_of_people(whole, now, book, words, context)
+    noted = noted_of_people(whole, now, book, words, context)
     with_step = _two_records(whole, now, book, words, context) if noted.name == NAME else None
     return with_step or noted
-
-
-def _noted(whole: Intent, now: datetime, book: Book, words: Words, context: Context | None) -> Intent:
-    """The intent with what is told of contacts; as `parts` where they are of several customers."""
-    noted = with_contact_facts(whole, now, book, words, context)
-    return facts_of_each(noted, now, book, words, context) or facts_of_contacts(noted, book, context) or noted
 
 
 def _may_be_two(whole: Intent, words: Words) -> bool:

@@ -55,8 +55,18 @@ def test_a_good_word_that_is_denied_is_a_bad_one(say: Say, told: str, attitude: 
         "毛总怕质量不合格",
         "毛总问我们满意吗",
         "库存不满10吨",
+        "毛总对价格没说满意不满意",
+        "毛总没说认可还是不认可",
+        "不知道毛总是满意还是不满意",
+        "别说满意了，都没见着人",
+        "别提满意了",
         "质量满意，价格不满意",
     ],
 )
 def test_what_is_denied_twice_asked_supposed_or_told_both_ways_is_no_attitude(say: Say, told: str) -> None:
     assert "attitude" not in say(VISITED + told).extras
+
+
+@pytest.mark.parametrize("told", ["毛总无不满意之处", "毛总没有不满的地方"])
+def test_what_they_are_not_discontent_with_is_no_feedback(say: Say, told: str) -> None:
+    assert "feedback" not in say(VISITED + told).extras
