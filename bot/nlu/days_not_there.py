@@ -82,7 +82,7 @@ _NEXT = late(
     "下(?:一?[次回]|一?步)"
     "(?:再|去(?!年)|来|拜访|见面?|跟进|联系|打?电话|上门|定在?|约在?|安排|时间|日期|的|是|在|为|到|[:： ])*"
 )
-_TO_A_DAY = (*(f"{put}{at}" for put in "改约定推延拖等放要" for at in "到在"), "交期", "交货期")
+_TO_A_DAY = (*(f"{put}{at}" for put in "改约定推延拖等放要" for at in "到在"), "约", "交期", "交货期")
 _AHEAD, _STEPS = 24, 4
 """So many characters behind a next step are read for its day, and so many next steps of a message."""
 _BY = late("(?:之前|以前|前)$")
