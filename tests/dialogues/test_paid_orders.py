@@ -44,6 +44,12 @@ async def _order(
         "佳和SO2611-001的尾款到账了",
         "SO2611-001 余款到账",
         "佳和 so2611-001 款付清了",
+        "SO2611-001 尾款昨天收到了",
+        "SO2611-001付清了",
+        "SO2611-001 款都到了，安排发货",
+        "SO2611-001 收到尾款了",
+        "SO2611-001的尾款总算付了",
+        "SO2611-001 全款到了，发票周五开",
     ],
 )
 async def test_all_that_is_to_come_of_an_order_is_its_balance(
@@ -108,6 +114,55 @@ async def test_who_asks_after_the_money_has_got_none(
 ) -> None:
     await _order(make, business.jiahe, "SO2611-001")
     await bot.says(business.wang, said)
+    assert await bot.all(Payment) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "SO2611-001 尾款周五付",
+        "SO2611-001 尾款12月25号到账",
+        "SO2611-001 尾款拖着",
+        "SO2611-001 客户答应全款",
+        "SO2611-001 全款退了",
+        "佳和SO2611-001付清后再发货",
+        "SO2611-001 尾款到了再发货",
+        "SO2611-001 尾款付清了，再发货",
+        "SO2611-001 是全款订单",
+        "SO2611-001 全额发货",
+        "SO2611-001 全款发票开好了",
+        "SO2611-001 尾款发票寄了",
+        "SO2611-001 尾款发票收到了",
+        "SO2611-001 货都到了",
+        "SO2611-001 材料全部到齐了",
+        "SO2611-001 尾款到了一半",
+        "SO2611-001 付清了一部分",
+        "SO2611-001 尾款付了，一半",
+        "SO2611-001 定金付清了",
+        "SO2611-001 第一期付清了",
+        "SO2611-001 30%付清了",
+        "SO2611-001 尾款应该到账了",
+        "SO2611-001 尾款快到了",
+        "SO2611-001 尾款会付清",
+        "SO2611-001 运费付清了",
+        "SO2611-001 尾款提醒一下",
+    ],
+)
+async def test_what_tells_of_no_whole_payment_records_none(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await _order(make, business.jiahe, "SO2611-001")
+    for speaker in (business.wang, business.finance):
+        await bot.says(speaker, said)
+    assert await bot.all(Payment) == []
+
+
+@pytest.mark.parametrize("said", ["SO2611-001 定金到账了", "SO2611-001 第一期到账", "SO2611-001 款到了一半"])
+async def test_of_a_part_the_amount_is_asked(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await _order(make, business.jiahe, "SO2611-001")
+    assert "到款多少" in await bot.says(business.wang, said)
     assert await bot.all(Payment) == []
 
 
