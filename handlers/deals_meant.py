@@ -34,7 +34,13 @@ def speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
     if DEADLINE in intent.extras:
         return True
     begins = intent.stage in (None, "first_contact")
-    return begins and any(word in intent.text for word in chat.text("opportunities.new_words").split())
+    text = _without_papers(intent, chat)
+    return begins and any(word in text for word in chat.text("opportunities.new_words").split())
+
+
+def _without_papers(intent: Intent, chat: Chat) -> str:
+    """What is said but for the papers and teams of a project (立项申请书, 立项目组), which set up none."""
+    return chat.house.words.cues["only_about_setting_up"].sub("", intent.text)
 
 
 async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Opportunity | None:
@@ -104,7 +110,8 @@ def _is_another(intent: Intent, deals: Sequence[Opportunity], chat: Chat) -> boo
         deal.expected_amount == intent.amount for deal in deals if intent.amount
     ):
         return False
-    if any(words in intent.text for words in chat.text("opportunities.outright_words").split()):
+    text = _without_papers(intent, chat)
+    if any(words in text for words in chat.text("opportunities.outright_words").split()):
         return True
     pointed = any(words in intent.text for words in chat.text("opportunities.pointed_words").split())
     called = chat.text("opportunities.new_words").split()

@@ -52,6 +52,7 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     deal = await deal_meant(intent, chat, customer)
     new = deal.id is None
     before, had = None if new else deal.stage, deal.loss_reason
+    rival_before = deal.competitor
     deal_facts.fill(deal, intent, chat)
     stepping = await next_actions.set_step(deal, intent, chat)
     if intent.stage:
@@ -78,6 +79,7 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         also=_further_reasons(deal, chat),
         step=intent.extras.get("next_action"),
         rival=intent.extras.get("competitor"),
+        rival_before=rival_before,
         risk=intent.extras.get("risk"),
         whose=stepping.name if stepping else None,
         unknown_owner=next_actions.unknown_owner(deal, intent, chat),

@@ -37,6 +37,7 @@ _WITH_MONEY = frozenset(
 _WITHOUT_CONTACTS = frozenset({"query_activity", "query_target", "contact_rep", "transfer", "claim"})
 _NOT_YET_WON = ("still_to_come", "beside_the_contract")
 """What right before the word says that no contract is signed (能签下来, 技术协议签了)."""
+_DECIDED = ("won", "lost")
 
 
 class Fields:
@@ -143,10 +144,20 @@ class Fields:
         """Sets the stage to the first for which there are words that are not denied."""
         for stage, pattern in self.reading.words.labels["stage"]:
             match = self.reading.affirmed(pattern, *(_NOT_YET_WON if stage == "won" else ()))
+            if match and stage in _DECIDED and self._is_only_likely(match):
+                continue
             if match and not (stage == "won" and self._is_only_to_be_won(match)):
                 self._set("stage", stage, *self.reading.origin(*match.span()), stage)
                 return stage
         return None
+
+    def _is_only_likely(self, match: re.Match[str]) -> bool:
+        """Whether it is said of a deal won or lost how likely that is, and not that it is so (丢单概率80%)."""
+        cues, skeleton = self.reading.words.cues, self.reading.skeleton
+        if cues["chance_behind"].match(skeleton, match.end()):
+            return True
+        begin, _ = clause_around(skeleton, match.start())
+        return cues["chance_before"].search(skeleton, begin, match.start()) is not None
 
     def _is_only_to_be_won(self, match: re.Match[str]) -> bool:
         """Whether what says that a contract was signed is said to be meant (争取月底前把合同签下来) or near

@@ -60,14 +60,41 @@ async def test_what_a_new_project_needs_is_a_demand(bot: BotTester, business: Bu
         ("天津佳和这单有七成把握", 70),
         ("天津佳和概率百分之四十五", 45),
         ("天津佳和成交概率六成半", 65),
+        ("天津佳和成交概率从50%降到30%", 30),
+        ("天津佳和成交概率从五成提到七成", 70),
+        ("天津佳和成交概率降到40%（原来50%）", 40),
+        ("天津佳和的成交概率80", 80),
+        ("天津佳和概率改成85了", 85),
+        ("天津佳和有八成把握中标", 80),
+        ("天津佳和中标概率75%", 75),
+        ("天津佳和丢单概率80%", 20),
     ],
 )
 async def test_how_likely_it_is_is_told(bot: BotTester, business: Business, text: str, share: int) -> None:
     await bot.says(business.wang, OPEN)
     assert f"成交概率{share}%" in await bot.says(business.wang, text)
-    assert (await bot.only(Opportunity)).probability == share
+    deal = await bot.only(Opportunity)
+    assert (deal.probability, deal.stage) == (share, "proposal")
     await bot.says(business.wang, "撤销")
     assert (await bot.only(Opportunity)).probability == 50
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "share"),
+    [
+        ("天津佳和丢单了，价格太高，概率0%", "lost", 0),
+        ("天津佳和中标了，成交概率100%", "won", 100),
+        ("天津佳和成交了，把握十成", "won", 100),
+        ("天津佳和丢单了，价格太高，原来概率60%", "lost", 0),
+    ],
+)
+async def test_a_deal_that_is_decided_needs_no_probability(
+    bot: BotTester, business: Business, text: str, stage: str, share: int
+) -> None:
+    await bot.says(business.wang, OPEN)
+    await bot.says(business.wang, text)
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.probability) == (stage, share)
 
 
 @pytest.mark.parametrize("text", ["成交概率七成", "概率改成70%", "把握有七成"])
@@ -116,3 +143,43 @@ async def test_who_else_is_after_it_is_kept_and_shown(
 async def test_what_is_told_of_no_deal_makes_none(bot: BotTester, business: Business, text: str) -> None:
     assert "没有在谈的商机" in await bot.says(business.wang, text)
     assert await bot.all(Opportunity) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天津佳和的竞争对手是价格便宜",
+        "天津佳和的对手是我们的老朋友",
+        "天津佳和的对手是一家小厂",
+        "天津佳和的对手是很强的公司",
+        "天津佳和的对手太强了",
+    ],
+)
+async def test_only_a_name_is_who_else_is_after_it(bot: BotTester, business: Business, text: str) -> None:
+    await bot.says(business.wang, OPEN)
+    await bot.says(business.wang, "天津佳和的对手是华业特钢")
+    await bot.says(business.wang, text)
+    assert (await bot.only(Opportunity)).competitor == "华业特钢"
+
+
+async def test_who_was_after_it_before_is_said(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, OPEN)
+    assert "原来" not in await bot.says(business.wang, "天津佳和的对手是甬金")
+    assert "对手：太钢（原来是甬金）" in await bot.says(business.wang, "天津佳和的对手是太钢")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天津佳和要立项目组",
+        "天津佳和要立项申请书",
+        "天津佳和立项报告交了",
+        "天津佳和的商机，立项申请书交了，预计6月签",
+    ],
+)
+async def test_the_papers_and_teams_of_a_project_set_up_none(
+    bot: BotTester, business: Business, text: str
+) -> None:
+    await bot.says(business.wang, OPEN)
+    await bot.says(business.wang, text)
+    assert len(await bot.all(Opportunity)) == 1
