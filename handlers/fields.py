@@ -168,7 +168,13 @@ async def assignee(chat: Chat, intent: Intent) -> User:
     colleague = await user_named(chat.session, name)
     if colleague is None:
         raise Refusal(chat.text("plans.no_colleague", name=name))
-    leads = speaker.role in LEADERS
-    if not leads or not await may_hand_over(chat.session, chat.speaker.viewer, colleague.id):
-        raise Refusal(chat.text("plans.not_yours_to_assign", name=name, leads=leads))
+    if not await leads(chat, colleague):
+        leader = speaker.role in LEADERS
+        raise Refusal(chat.text("plans.not_yours_to_assign", name=name, leads=leader))
     return colleague
+
+
+async def leads(chat: Chat, colleague: User) -> bool:
+    """Whether the speaker leads the colleague, and may have them do something."""
+    leader = chat.speaker.colleague.role in LEADERS
+    return leader and await may_hand_over(chat.session, chat.speaker.viewer, colleague.id)

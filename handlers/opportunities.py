@@ -54,7 +54,7 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     before, had = None if new else deal.stage, deal.loss_reason
     rival_before = deal.competitor
     deal_facts.fill(deal, intent, chat)
-    stepping = await next_actions.set_step(deal, intent, chat)
+    step = await next_actions.set_step(deal, customer, intent, chat)
     if intent.stage:
         deal.move_to(cast("Stage", intent.stage), chat.today)
     deal_facts.set_probability(deal, intent, chat)
@@ -64,8 +64,8 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         further = _give_reason(deal, _reason(intent, chat), before == "lost", adds, chat)
     chat.session.add(deal)
     await chat.session.flush()
-    if stepping is not None:
-        await next_actions.tell(deal, customer, stepping, chat)
+    if step.colleague is not None:
+        await next_actions.tell(deal, customer, step.colleague, chat)
     if deal.stage == "lost" and deal.loss_reason is None:
         chat.ask(_why_lost(chat), draft_id=deal.id)
     told_before = before == deal.stage == "lost" and chat.draft_id is None and had == deal.loss_reason
@@ -81,8 +81,9 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         rival=intent.extras.get("competitor"),
         rival_before=rival_before,
         risk=intent.extras.get("risk"),
-        whose=stepping.name if stepping else None,
-        unknown_owner=next_actions.unknown_owner(deal, intent, chat),
+        whose=step.colleague.name if step.colleague else None,
+        not_given=step.not_given,
+        why=step.why,
     )
     return fields.with_others(reply, intent, chat)
 
