@@ -21,7 +21,7 @@ from models.activities import Task
 from models.database import Database
 from models.outbox import Notification
 from notifications.timetable import CaughtUp, Timetable
-from notifications.to_staff import task_due_key
+from notifications.work_notices import task_due_key
 from tests.conftest import Clock, house_as_shipped
 from tests.make import Make
 
