@@ -82,6 +82,11 @@ class Contact(Sourced, Stamped, Base):
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
 
     @property
+    def title_beside(self) -> str | None:
+        """The title where it says more than what the contact is called by: 江总 is 总 already."""
+        return None if self.title and (self.called or self.name).endswith(self.title) else self.title
+
+    @property
     def contact_no(self) -> str:
         """F-B01, the number that people read."""
         return f"P{self.id:05d}"
