@@ -24,8 +24,6 @@ NEW_LEAD = "new_lead"
 """The answer to "who is that?" that makes a lead of an unknown name."""
 ANOTHER = "another"
 """The answer to "is it that one?" that it is some other customer."""
-
-
 VISIT_TOLD = "visit_told"
 """The key of the conversation's context under which the visit is kept that was told of last."""
 SPOKEN_OF_FOR = timedelta(minutes=30)
@@ -38,12 +36,13 @@ SELLERS = ("rep", "supervisor", "manager")
 
 
 class Help(NamedTuple):
-    """A line of 帮助: the message to copy, and what it does. `roles` empty: for everybody of the audience."""
+    """A line of 帮助: the message to copy, what it does, its page. `roles` empty: for everybody of the audience."""
 
     audience: Audience
     example: str
     does: str
     roles: tuple[str, ...]
+    topic: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ Handler = Callable[[Intent, Chat], Awaitable[Reply | None]]
 
 
 class Router:
-    """The handlers of one file in handlers/."""
+    """The handlers of one file in handlers/. `topic` is the page of 帮助 that its lines for colleagues stand on, by the
+    key that config/texts/help.toml names it by."""
 
-    def __init__(self) -> None:
+    def __init__(self, topic: str = "") -> None:
+        self.topic = topic
         self.handlers: dict[tuple[Audience, str], Handler] = {}
         self.helps: list[Help] = []
 
@@ -29,7 +31,7 @@ class Router:
                 self.handlers[audience, intent] = handler
             if help:
                 example, _, does = help.partition("→")
-                self.helps.append(Help(audience, example.strip(), does.strip(), roles))
+                self.helps.append(Help(audience, example.strip(), does.strip(), roles, self.topic))
             return handler
 
         return register

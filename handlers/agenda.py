@@ -10,7 +10,7 @@ from models.activities import activities_between, open_tasks
 from models.interactions import interactions_between
 from notifications import digests
 
-router = Router()
+router = Router(topic="plans")
 
 
 @router.staff("list_day", help="今天 / 本周 → 看日程、提醒和已记的事")

@@ -10,7 +10,7 @@ from models.aliases import Alias, entries_of, forget_alias, known_aliases, learn
 from models.customers import Customer, customers_with_codes, may_see
 from models.people import may_hand_over
 
-router = Router()
+router = Router(topic="words")
 
 MOST_LISTED = 20
 YES, NO = "yes", "no"

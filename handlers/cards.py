@@ -22,7 +22,7 @@ from models.documents import Document, document_of_media
 from models.duplicates import contacts_alike
 from models.leads import Lead
 
-router = Router()
+router = Router(topic="customers")
 
 SAVE, SAVE_NEW, UPDATE, FIX, DROP = "save", "save_new", "update:", "fix", "drop"
 """The answers to a card that is shown; `UPDATE` is followed by the contact's id."""

@@ -17,7 +17,7 @@ from models.journal import record_changed_by
 from notifications import survey_invitations, to_customers, to_staff
 from notifications.quiet_hours import when
 
-router = Router()
+router = Router(topic="complaints")
 
 _HOW = re.compile("(?:没[什怎]么|[这那]么|[^?？吗么]){0,200}", re.DOTALL)
 """What tells how it was settled, and asks nothing."""

@@ -11,7 +11,7 @@ from models.conversations import InboundMessage
 from models.customers import customer_with_code, may_see
 from models.interactions import Interaction, drafts_of
 
-router = Router()
+router = Router(topic="visits")
 
 FREE_TEXT = {"registered_address"}
 

@@ -17,7 +17,7 @@ from models.activities import Task
 from models.binding import hold_back
 from models.customers import YEAR_UNKNOWN, Contact, Customer, people_called
 
-router = Router()
+router = Router(topic="customers")
 
 _REPLACED = frozenset(
     {

@@ -57,7 +57,7 @@ from models.sales import Demand, Quote
 from notifications import payment_notices, to_staff, withdrawals, work_notices
 from notifications.notices import called
 
-router = Router()
+router = Router(topic="mending")
 
 _YES, _NO = "yes", "no"
 _SAID = ("customer", "contacts", "amount", "unit_price", "stage", "reason", "due", "items", "phone")

@@ -11,7 +11,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers.fields import LEADERS
 
-router = Router()
+router = Router(topic="customers")
 
 _COLUMNS = (
     "industry",

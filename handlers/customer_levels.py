@@ -10,7 +10,7 @@ from bot.router import Router
 from handlers.fields import LEADERS
 from notifications.customer_levels import level_set
 
-router = Router()
+router = Router(topic="customers")
 
 
 @router.staff("set_level", help="把天津佳和定为A类客户 → 改客户等级，通知负责人", roles=LEADERS)

@@ -13,7 +13,7 @@ from models.money import owed_by
 from models.opportunities import open_opportunities_of
 from models.sales import open_demands_of, orders_of
 
-router = Router()
+router = Router(topic="customers")
 
 
 @router.staff("query_customer", help="华光 / 看 华光 → 看客户画像：联系人、商机、订单、应收、最近互动")

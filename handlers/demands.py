@@ -13,7 +13,7 @@ from models.customers import Customer
 from models.sales import Demand, DemandKind, demands_under_way
 from notifications import to_staff
 
-router = Router()
+router = Router(topic="demands")
 
 
 @router.staff("log_demand", help="襄阳永盛要45#圆钢20吨，1月8号要齐 → 登记需求", roles=SELLERS)

@@ -8,7 +8,7 @@ from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers import fields
 
-router = Router()
+router = Router(topic="money")
 
 EXPECTED = "expect_payment"
 

@@ -8,7 +8,7 @@ from bot.router import Router
 from handlers.lately_said import message_spoken_of
 from models.journal import changes_by
 
-router = Router()
+router = Router(topic="mending")
 
 
 def _called(name: str, chat: Chat) -> str:

@@ -25,7 +25,7 @@ from models.documents import (
 from models.interactions import Interaction
 from notifications import to_staff
 
-router = Router()
+router = Router(topic="visits")
 
 VISIT_LASTS = timedelta(hours=4)
 IN_A_ROW = timedelta(minutes=10)

@@ -9,7 +9,8 @@ from bot.messages import Reply
 from bot.nlu.in_vain import was_nowhere
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers import note_offers, questions
+from handlers import help_topics, note_offers, questions
+from handlers.asked_often import asked_often
 from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on, passed_on_lately
 from handlers.small_talk import is_small_talk, is_upset
@@ -27,14 +28,16 @@ ASKED_STILL = "asked_still"
 
 @router.staff("help", help="帮助 → 看这份用法")
 async def help_staff(intent: Intent, chat: Chat) -> Reply:
-    """What the speaker's role can do, each with an example to copy; of a question (怎么签到), what answers it."""
+    """What the speaker's role can do, page by page; of a question (怎么签到), what answers it."""
     role = chat.speaker.colleague.role
     lines = [
         line for line in chat.helps if line.audience == "staff" and (not line.roles or role in line.roles)
     ]
+    if page := help_topics.page(intent.text, lines, chat):
+        return page
     if told := _how(intent.text, lines, chat):
         return chat.say("help.how", lines=told)
-    return chat.say("help.staff", lines=lines, role=role)
+    return asked_often(intent.text, chat) or help_topics.overview(lines, chat)
 
 
 @router.customer("help", help="帮助 → 看这份用法")
@@ -48,6 +51,8 @@ async def help_customer(intent: Intent, chat: Chat) -> Reply | None:
     lines = [line for line in chat.helps if line.audience == "customer"]
     if told := _how(intent.text, lines, chat):
         return chat.say("help.how", lines=told)
+    if answer := asked_often(intent.text, chat):
+        return answer
     if chat.house.words.cues["of_what_was_shown"].search(intent.text) and await said_just_now(chat):
         return await not_understood_customer(intent, chat)
     return chat.say("help.customer", lines=lines)
@@ -86,6 +91,9 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
     """Nothing is written; a friendly line, and an example where it was no small talk. What tells of a customer may be
     kept as a note."""
     book = chat.names
+    if answer := asked_often(intent.text, chat):
+        chat.understood = True
+        return answer
     if chat.question is None and was_nowhere(intent.text, chat.now, book, chat.house.words):
         chat.understood = True
         return chat.say("help.nowhere_been")
@@ -105,6 +113,9 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     What a survey asked stays open, and is said once more; only once, since who talks of something else has heard it.
     What else one may send is said once too: who has just been told, and goes on, is not told with every line.
     """
+    if answer := asked_often(intent.text, chat):
+        chat.understood = True
+        return answer
     chat.understood = is_small_talk(intent.text, chat)
     upset = chat.understood and is_upset(intent, chat)
     at_ease = chat.understood and not upset and not _only_asks(intent.text)

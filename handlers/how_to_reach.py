@@ -11,7 +11,7 @@ from bot.router import Router
 from models.customers import Contact, Customer, contacts_called, contacts_of
 from models.people import User, user_named
 
-router = Router()
+router = Router(topic="customers")
 
 MOST = 5
 """People listed who are called alike."""

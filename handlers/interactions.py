@@ -19,7 +19,7 @@ from models.interactions import Attitude, Interaction, Mode
 from models.leads import Lead
 from models.opportunities import open_opportunities_of
 
-router = Router()
+router = Router(topic="visits")
 
 FOLLOW_UP_DEFAULT = timedelta(days=7)
 

@@ -10,7 +10,7 @@ from models.leads import Lead, open_lead_numbered, open_leads_like
 from models.people import is_seen_by, may_hand_over, user_named
 from notifications import lead_notices
 
-router = Router()
+router = Router(topic="leads")
 
 _MOST = 5
 

@@ -13,7 +13,7 @@ from models.customers import customer_with_code, owner_of
 from models.leads import Lead, open_lead_numbered, open_lead_of, open_leads_like
 from models.people import User, is_seen_by
 
-router = Router()
+router = Router(topic="leads")
 
 _NONE = "none"
 _LISTED = re.compile(r"L\d{5,}")

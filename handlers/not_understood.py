@@ -15,7 +15,7 @@ from handlers.words import learn_or_propose
 from models.kept_messages import KeptMessage, not_understood, not_understood_message
 from models.words import MAY_CONFIRM, known_words
 
-router = Router()
+router = Router(topic="words")
 
 MOST_LISTED = 10
 LISTED = "not_understood"

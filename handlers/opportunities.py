@@ -21,7 +21,7 @@ from models.journal import records_changed_by
 from models.leads import Lead
 from models.opportunities import LossReason, Opportunity, Stage, open_opportunities_of
 
-router = Router()
+router = Router(topic="deals")
 
 _MAY_BE_A_DEADLINE = {"unknown", "plan", "query_customer"}
 _BETWEEN = "、"

@@ -18,7 +18,7 @@ from models.deliveries import Milestone, milestones_of, reach, shipments_under_w
 from models.sales import Order, items_of, order_named, order_numbered, orders_of, orders_seen_by
 from notifications import survey_invitations, to_staff
 
-router = Router()
+router = Router(topic="orders")
 
 LOOKED_AT = 20
 """So many of a customer's orders are looked through for the one that is named by its last digits."""

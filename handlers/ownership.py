@@ -15,7 +15,7 @@ from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import User, may_hand_over, user_named
 from notifications import to_staff
 
-router = Router()
+router = Router(topic="leads")
 
 _GIVES, _YES, _NO = "gives", "yes", "no"
 """The question whether a customer is to be handed over, where that was asked (佳和转给张伟行吗)."""

@@ -16,7 +16,7 @@ from models.money import open_plans, overdue_of
 from models.people import address_of, is_subscribed
 from notifications import to_customers
 
-router = Router()
+router = Router(topic="money")
 
 _YES, _NO = "yes", "no"
 

@@ -29,7 +29,7 @@ from models.money import (
 from models.sales import Order
 from notifications import payment_notices
 
-router = Router()
+router = Router(topic="money")
 
 _OWED = frozenset({"overdue", "receivables", "due", "overdue_days", "payment_time"})
 """Figures of which it is no wrong answer to list what is overdue."""

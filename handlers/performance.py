@@ -17,7 +17,7 @@ from handlers.question_names import resolve
 from handlers.question_words import period_text, value_text, whose_text
 from models.questions import Figures, figures
 
-router = Router()
+router = Router(topic="figures")
 
 _GOES_ON = "goes_on"
 """In the extras of what is said instead of whom, or when, was asked of just before."""

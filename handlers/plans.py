@@ -14,7 +14,7 @@ from models.customers import Customer
 from models.people import User
 from notifications import work_notices
 
-router = Router()
+router = Router(topic="plans")
 
 LASTS = timedelta(hours=1)
 

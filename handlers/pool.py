@@ -10,7 +10,7 @@ from handlers.leads import for_sellers
 from models.leads import lead_pool, leads_in_pool, open_lead_numbered
 from models.pools import customers_in_pool, names_in_pool, pool
 
-router = Router()
+router = Router(topic="leads")
 
 _NUMBERED = re.compile(r"L\d{5,}")
 

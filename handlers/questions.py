@@ -32,7 +32,7 @@ from models.people import RANKED
 from models.questions import Row, figures, place_of, rows_behind
 from models.questions.scope import colleague_names, department_names
 
-router = Router()
+router = Router(topic="figures")
 
 GOES_ON_WITHIN = timedelta(minutes=30)
 """So long after a question 上个月呢 goes on from it."""

@@ -14,7 +14,7 @@ from models.opportunities import open_opportunities_of
 from models.sales import OFFER_LASTS, Demand, Quote
 from notifications import to_customers
 
-router = Router()
+router = Router(topic="demands")
 
 _COMPARED = ("grade", "surface", "thickness", "width", "quantity")
 """What tells goods apart, what matters most first."""

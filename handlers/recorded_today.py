@@ -14,7 +14,7 @@ from models.complaints import Complaint
 from models.journal import records_changed_by
 from models.leads import Lead
 
-router = Router()
+router = Router(topic="visits")
 
 _KINDS = (*AMENDED, Complaint, Lead)
 _MOST = 30

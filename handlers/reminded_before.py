@@ -16,7 +16,7 @@ from models.activities import Activity, Task
 from models.interactions import Interaction
 from models.journal import records_changed_by
 
-router = Router()
+router = Router(topic="plans")
 
 
 @router.staff(REMIND_BEFORE, help="提前半小时提醒我 → 刚排的计划提前提醒")

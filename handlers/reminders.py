@@ -18,7 +18,7 @@ from models.interactions import Interaction
 from models.journal import records_changed_by
 from notifications import repeats, work_notices
 
-router = Router()
+router = Router(topic="plans")
 
 POSTPONED_BY = timedelta(days=1)
 _FROM_NOW_ON = re.compile("^(?:从?(?:以后|今后|往后|现在起|今天起)|,|，)+")

@@ -10,7 +10,7 @@ from models.activities import activities_between
 from models.interactions import interactions_between
 from notifications import digests
 
-router = Router()
+router = Router(topic="figures")
 
 
 @router.staff("report", help="日报 / 周报 / 上周总结 → 按记录写好，可直接转发", roles=SELLERS)

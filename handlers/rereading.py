@@ -11,7 +11,7 @@ from bot.router import Router
 from handlers.second_readings import SecondReading, apply, second_readings
 from notifications.second_readings import in_words
 
-router = Router()
+router = Router(topic="mending")
 
 MAY_REREAD = ("supervisor", "manager")
 DAYS = 7

@@ -16,7 +16,7 @@ from models.questions.scope import departments_called, person_in_view
 from models.targets import Measure, set_target
 from notifications.targets import target_set
 
-router = Router()
+router = Router(topic="figures")
 
 _KEPT = ("orders", "payments")
 """What is counted against a target; what projects and contracts reach is not kept so that it could be."""

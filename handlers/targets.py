@@ -10,7 +10,7 @@ from bot.router import Router
 from handlers import questions
 from models.targets import reached, targets_of
 
-router = Router()
+router = Router(topic="figures")
 
 
 @router.staff("query_target", help="我这个月任务完成多少了 → 看目标达成", roles=SELLERS)

@@ -6,7 +6,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import questions
 
-router = Router()
+router = Router(topic="figures")
 
 
 @router.staff("query_activity", help="张伟这周都跟了哪些客户 / 这周谁没拜访 → 看跟进情况", roles=SELLERS)

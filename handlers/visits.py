@@ -12,7 +12,7 @@ from handlers import files
 from models.activities import IN_PERSON, Visit, planned_with
 from models.customers import Customer, customers_near
 
-router = Router()
+router = Router(topic="visits")
 
 FAR_METRES = 1000
 """Beyond this a check-in is flagged, and the rep sees it first."""

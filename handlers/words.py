@@ -12,7 +12,7 @@ from bot.router import Router
 from models.kept_messages import KeptMessage, understood_or_not
 from models.words import MAY_CONFIRM, forget_word, known_words, learn_word, word_entry
 
-router = Router()
+router = Router(topic="words")
 
 MOST_LISTED = 20
 LOOKED_BACK = timedelta(days=30)

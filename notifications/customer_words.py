@@ -108,6 +108,27 @@ async def demand_paused(
     await to_responsible(session, house, customer, "demand_paused", each_time(session, demand.id), reply)
 
 
+async def own_data_asked_for(
+    session: AsyncSession, house: House, customer: Customer, contact: Contact, asked: str, words: str
+) -> None:
+    """A contact wants to see what is kept of them, or to be forgotten; the managers are told beside who looks after
+    them, since the law gives a term."""
+    reply = compose(
+        house,
+        "notices_staff.own_data_asked_for",
+        customer=customer.name,
+        contact=called(contact),
+        number=contact.contact_no,
+        asked=asked,
+        words=words,
+    )
+    about = each_time(session, contact.id)
+    told = await to_responsible(session, house, customer, "own_data_asked_for", about, reply)
+    for user in await users_with_role(session, "manager"):
+        if user.id not in {each.id for each in told}:
+            await to_user(session, house, user.id, "own_data_asked_for", about, reply)
+
+
 async def enquiry_received(session: AsyncSession, house: House, lead: Lead) -> None:
     """Somebody whom nobody knows wants something; whoever has claimed the lead is told, else the managers."""
     owner = await session.get(User, lead.owner_id) if lead.owner_id else None

@@ -19,6 +19,7 @@ from bot.nlu.command_customer_fields import CUSTOMER_FIELDS
 from bot.nlu.command_files import FILES
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
+from bot.nlu.command_personal_data import OF_ONE_S_DATA
 from bot.nlu.command_shifts import SHIFTS
 from bot.nlu.command_targets import TARGETS
 from bot.nlu.command_teaching import TEACHING
@@ -68,8 +69,18 @@ COMMANDS: tuple[Command, ...] = (
         ),
         read_nothing,
     ),
-    Command("subscribe_again", whole("恢复订阅|重新订阅|继续订阅|订阅|恢复推送|继续推送"), read_nothing),
+    Command(
+        "subscribe_again",
+        whole(
+            "(?:请|麻烦|帮我|我要|我想|还是)*(?:(?:恢复|重新|继续|接着|打开|开启|开通|还是)+(?:给我)?(?:接?收|推|发)?(?:订阅|推送|通知|消息)"
+            "|订阅|(?:我要)?(?:重新|继续|接着|恢复)(?:接收|收|推|发)(?:消息|通知|推送)?)(?:给我)?了?"
+        ),
+        read_nothing,
+    ),
     Command("cancel", whole("取消"), read_nothing),
+    Command(
+        "help", whole(r"(?:帮助|用法)[\s:：]+[一-鿿]{2,8}|[一-鿿]{2,8}的(?:帮助|用法)"), read_nothing, "rep"
+    ),
     Command("pending", whole("待补充|待补|待完善|没补完的|还差什么"), read_nothing, "rep"),
     Command(
         "explain",
@@ -188,6 +199,7 @@ COMMANDS: tuple[Command, ...] = (
     *TARGETS,
     *LEVELS,
     *CUSTOMER_FIELDS,
+    *OF_ONE_S_DATA,
 )
 
 

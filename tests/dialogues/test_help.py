@@ -2,6 +2,9 @@
 
 import pytest
 
+from config.house import load_house
+from handlers import all_routes
+from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -20,13 +23,38 @@ async def test_what_was_not_understood_gets_an_example(bot: BotTester, business:
     assert "没听懂" in await bot.says(business.wang, text)
 
 
-async def test_help_is_by_role(bot: BotTester, business: Business) -> None:
+async def test_help_is_by_role_and_page_by_page(bot: BotTester, business: Business) -> None:
     rep, finance = await bot.says(business.wang, "帮助"), await bot.says(business.finance, "帮助")
-    assert "拜访签到" in rep
-    assert "确认到款" not in rep
-    assert "确认到款" in finance
-    assert "拜访签到" not in finance
+    assert "8 线索与公海" in rep
+    assert "线索" not in finance
+    assert len(rep.splitlines()) < 20
+    assert "到账35万" in await bot.says(business.wang, "5")
+    assert "拜访签到" in await bot.says(business.wang, "第1个"), "another page of the same list"
+    assert "确认到款" not in await bot.says(business.wang, "帮助 货款")
+    assert "确认到款" in await bot.says(business.finance, "帮助 货款")
     assert "货到哪了" in await bot.says(business.jiang, "帮助")
+
+
+def test_each_line_for_colleagues_stands_on_a_page() -> None:
+    pages = {each.split("=")[0] for each in load_house(SHANGHAI).texts("help.pages").split()}
+    lost = [line for line in all_routes().helps if line.audience == "staff" and line.topic not in pages]
+    assert [line.example for line in lost] == ["帮助"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("你是谁", "我是连客"),
+        ("能不能用语音", "按住说话"),
+        ("发错了怎么办", "撤销"),
+        ("新来的同事怎么加入", "绑定码"),
+    ],
+)
+async def test_what_is_asked_of_lianke_itself_is_answered(
+    bot: BotTester, business: Business, asked: str, told: str
+) -> None:
+    assert told in await bot.says(business.wang, asked)
+    assert "程序" in await bot.says(business.jiang, "你是机器人吗")
 
 
 @pytest.mark.parametrize(
