@@ -1,6 +1,8 @@
 """Who wrote a message hears what reading it again changed; a customer's message is told to who looks after them."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +15,9 @@ from models.customers import customers_with_codes
 from models.kept_messages import KeptMessage
 from notifications.notices import to_user
 from notifications.recipients import responsible_for
+
+_LABELS = {"method": "mode", "stage": "stage", "reason": "loss_reason", "intent": "intent"}
+_DAYS = frozenset(["when", "due"])
 
 
 async def tell_writer(
@@ -48,10 +53,33 @@ async def _value(session: AsyncSession, house: House, field: str, value: Any) ->
         return house.texts("notices_staff.nothing_read")
     if field == "items":
         return house.texts.goods(value)
-    if field == "customer" and isinstance(value, str):
-        found = await customers_with_codes(session, [value])
-        return found[0].name if found else value
+    if field == "customer":
+        return await _customer(session, house, value)
     if field == "contacts":
         return "、".join(value)
-    labels = {"method": "mode", "stage": "stage", "reason": "loss_reason"}
-    return house.texts.labels[labels[field]].get(value, value) if field in labels else shown(value)
+    if field in _DAYS:
+        return _day(house, value)
+    if field == "amount":
+        return house.texts("notices_staff.sum_read", amount=Decimal(str(value)))
+    if field == "follow_up":
+        method = house.texts.labels["mode"].get(value.get("method"), "")
+        return f"{_day(house, value['date'])} {method}".strip()
+    return house.texts.labels[_LABELS[field]].get(value, value) if field in _LABELS else shown(value)
+
+
+async def _customer(session: AsyncSession, house: House, value: Any) -> str:
+    """The name of whom a code means, the names of those who may be meant, or what nobody is called."""
+    if isinstance(value, dict) and "unknown" in value:
+        return house.texts("notices_staff.nobody_read", name=value["unknown"])
+    codes = value["ambiguous"] if isinstance(value, dict) else [value]
+    found = {customer.code: customer.name for customer in await customers_with_codes(session, codes)}
+    return house.texts("notices_staff.one_of_read", names=[found.get(code, code) for code in codes])
+
+
+def _day(house: House, value: str) -> str:
+    """A local day or moment in ISO 8601."""
+    if "T" not in value:
+        return house.texts("notices_staff.day_read", on=date.fromisoformat(value))
+    return house.texts(
+        "notices_staff.moment_read", at=datetime.fromisoformat(value).replace(tzinfo=house.zone)
+    )

@@ -7,11 +7,13 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import cli
+from bot.nlu.differences import Difference
 from handlers import rereading
 from models.conversations import InboundMessage
 from models.interactions import Interaction
 from models.journal import AuditLog
 from models.sales import Demand
+from notifications.second_readings import in_words
 from tests.dialogues.conftest import Business
 from tests.dialogues.test_not_understood import handle_what_waits
 from tests.tester import BotTester
@@ -214,3 +216,29 @@ async def test_what_understanding_alone_does_not_say_reads_the_same(
 ) -> None:
     await bot.says(business.wang, said)
     assert "还是一样" in await bot.says(business.manager, "重读消息")
+
+
+async def test_what_is_shown_is_said_in_words(bot: BotTester, business: Business) -> None:
+    """Each as people say it: nobody reads {"unknown": "老佳和"} or log_payment."""
+    await bot.says(business.wang, "昨天去了老佳和，下周三上午再去")
+    await bot.says(business.wang, "老佳和就是天津佳和")
+    reply = await bot.says(business.manager, "重读消息")
+    assert f"客户：“老佳和”（客户里没有） → {business.jiahe.name}" in reply
+    async with bot.database.reading() as session:
+        told = [
+            await in_words(session, bot.house, difference)
+            for difference in (
+                Difference("intent", "unknown", "log_payment"),
+                Difference("amount", None, "350000"),
+                Difference("due", None, "2026-12-02"),
+                Difference("follow_up", None, {"date": "2026-12-02T09:00", "method": "visit"}),
+                Difference("customer", None, {"ambiguous": [business.jiahe.code, business.huaguang.code]}),
+            )
+        ]
+    assert told == [
+        "意思：没听懂 → 到款",
+        "金额：无 → 35万元",
+        "交期：无 → 12月2日（周三）",
+        "下一步：无 → 12月2日（周三） 09:00 拜访",
+        f"客户：无 → {business.jiahe.name}或{business.huaguang.name}",
+    ]
