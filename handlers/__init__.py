@@ -70,6 +70,7 @@ from handlers import (
     sums_amended,
     target_setting,
     targets,
+    taught_in_answer,
     team,
     visits,
     withdrawals,
@@ -84,6 +85,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await paid_orders.take(intent, chat)
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
+        intent = taught_in_answer.take(intent, chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
         intent = await expected_payments.take(intent, chat)
@@ -160,6 +162,7 @@ def all_routes() -> Routes:
             explaining,
             replacements,
             aliases,
+            taught_in_answer,
             words,
             not_understood,
             reminded_before,

@@ -2,6 +2,7 @@
 
 from models.aliases import Alias
 from models.interactions import Interaction
+from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -99,3 +100,21 @@ async def test_they_can_be_dropped_by_whose_they_are(bot: BotTester, business: B
     assert "已忘掉" in await bot.says(business.manager, "删除叫法津佳")
     assert await bot.all(Alias) == []
     assert "没有人教过" in await bot.says(business.manager, "删除叫法津佳")
+
+
+async def test_a_lesson_instead_of_an_answer_completes_what_waits(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "昨天去了老佳和，聊了聊")
+    reply = await bot.says(business.wang, "老佳和就是天津佳和")
+    assert "记住了" in reply
+    visit = await bot.only(Interaction)
+    assert (visit.customer_id, visit.status) == (business.jiahe.id, "complete")
+    await bot.says(business.wang, "撤销")
+    visit = await bot.only(Interaction)
+    assert (visit.customer_id, visit.status) == (None, "draft")
+    assert await bot.all(Alias) == []
+
+
+async def test_a_lesson_of_another_name_answers_nothing(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "阿佳那边要5吨430")
+    await bot.says(business.wang, "老佳和就是天津佳和")
+    assert await bot.all(Demand) == []
