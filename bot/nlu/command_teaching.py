@@ -67,13 +67,18 @@ def read_days(said: Said) -> dict[str, Any]:
 _ALIASES = "(?:别名|叫法|别称)"
 _WORDS = "(?:同义词|教过的词|教的词)"
 _DROP = "(?:删除|删掉|删|去掉|忘掉|忘记|取消)"
+_ANNOUNCED = "(?:我?教你?|记住|告诉你)+(?:一?个)?新?(?:词|叫法|别名)?(?:[,，:： ]|啊|哈)*"
+"""How a lesson begins that says it is one: of words, too, 就是 teaches then."""
 _MEANS = r"\s*(?P<means>=|就是|指的是|是指)\s*"
 _ITEM = r"(?:第\s*(?P<number>\d{1,3})\s*[条号]?|(?P<bare>\d{1,3})\s*(?:[条号]|(?=[\s,，、.:])))[\s,，、.:]*"
 
 TEACHING: tuple[Command, ...] = (
     Command(
         "list_aliases",
-        whole(rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?|全部的?)?{_ALIASES}(?:列表|清单|有哪些)?"),
+        whole(
+            rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?|全部的?)?{_ALIASES}(?:列表|清单|有哪些)?"
+            rf"|(?:我|我们|大家)?(?:都)?教过?(?:你|了|的)*(?:哪些|什么|几个|所有)?{_ALIASES}(?:有哪些)?"
+        ),
         read_nothing,
         "rep",
     ),
@@ -93,7 +98,10 @@ TEACHING: tuple[Command, ...] = (
     ),
     Command(
         "list_words",
-        whole(rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?)?{_WORDS}(?:列表|清单|有哪些)?|教过哪些词"),
+        whole(
+            rf"(?:看|查|看看|查看)?(?:有)?(?:哪些|什么|所有的?)?{_WORDS}(?:列表|清单|有哪些)?"
+            "|(?:我|我们|大家)?教过?(?:你|了)*(?:哪些|什么)词|(?:看|查|有)?(?:哪些|什么)?(?:还没|待|没|等我?)确认的词"
+        ),
         read_nothing,
         "rep",
     ),
@@ -106,8 +114,8 @@ TEACHING: tuple[Command, ...] = (
     Command(
         "list_not_understood",
         whole(
-            "(?:看|查|看看|查看)?(?:有)?(?:哪些|什么)?(?:没听懂|没有听懂|听不懂|没看懂|没懂|没理解)的"
-            "(?:消息|话|句子)?(?:列表|清单|有哪些)?"
+            "(?:看|查|看看|查看)?(?:最近|今天|昨天|这周|都)*(?:有)?(?:哪些|什么|没有)?(?:还)?"
+            "(?:没有?(?:被)?[听看读弄搞]懂|[听看读]不懂|没懂|没理解|没识别)的(?:消息|话|句子)?(?:列表|清单|有哪些|吗)?|待理解的?(?:消息)?"
         ),
         read_nothing,
         "rep",
@@ -129,13 +137,23 @@ TEACHING: tuple[Command, ...] = (
     ),
     Command(
         "teach_word",
-        whole(r"(?P<alias>[一-鿿A-Za-z0-9]{2,12})\s*(?P<means>=)\s*(?P<name>[一-鿿A-Za-z0-9#.]{1,12})"),
+        whole(
+            rf"(?:{_ANNOUNCED})?(?P<alias>[一-鿿A-Za-z0-9]{{2,12}})\s*(?P<means>=)\s*(?P<name>[一-鿿A-Za-z0-9#.]{{1,12}})"
+        ),
+        read_word,
+        "rep",
+    ),
+    Command(
+        "teach_word",
+        whole(
+            rf"{_ANNOUNCED}(?P<alias>[一-鿿A-Za-z0-9]{{2,12}})(?P<means>就是|等于|指的?是|意思是)(?P<name>[一-鿿A-Za-z0-9#.]{{1,12}})"
+        ),
         read_word,
         "rep",
     ),
     Command(
         "teach_alias",
-        whole(rf"(?P<alias>[一-鿿A-Za-z0-9]{{2,12}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()]{{2,30}})"),
+        whole(rf"(?:{_ANNOUNCED})?(?P<alias>[一-鿿A-Za-z0-9]{{2,12}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()]{{2,30}})"),
         read_alias,
         "rep",
     ),
