@@ -1,5 +1,5 @@
-"""A name that was asked about is taught instead of answered: 客户里没有“老华宏” is met by 老华宏就是江阴华宏. What waits for its
-customer is recorded with it, beside the lesson."""
+"""A name that was asked about is taught instead of answered (老华宏就是江阴华宏): what waits for it is recorded with
+it, beside the lesson."""
 
 from bot.chat import Chat
 from bot.messages import Reply

@@ -153,7 +153,9 @@ TEACHING: tuple[Command, ...] = (
     ),
     Command(
         "teach_alias",
-        whole(rf"(?:{_ANNOUNCED})?(?P<alias>[一-鿿A-Za-z0-9]{{2,12}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()]{{2,30}})"),
+        whole(
+            rf"(?:{_ANNOUNCED})?(?P<alias>[一-鿿A-Za-z0-9]{{2,12}}){_MEANS}(?P<name>[一-鿿A-Za-z0-9()]{{2,30}})"
+        ),
         read_alias,
         "rep",
     ),

@@ -14,9 +14,11 @@ from bot.nlu.amendments_of_field import OF_FIELD
 from bot.nlu.amendments_of_one import OF_ONE
 from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
+from bot.nlu.command_accounts import ACCOUNTS
 from bot.nlu.command_agenda import AGENDA
 from bot.nlu.command_customer_fields import CUSTOMER_FIELDS
 from bot.nlu.command_files import FILES
+from bot.nlu.command_history import HISTORY
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
 from bot.nlu.command_personal_data import OF_ONE_S_DATA
@@ -26,7 +28,6 @@ from bot.nlu.command_teaching import TEACHING
 from bot.nlu.command_urging import URGING
 from bot.nlu.command_values import (
     Said,
-    read_code,
     read_done,
     read_hand_over,
     read_looked_after,
@@ -59,24 +60,7 @@ _REGION = "(?P<region>(?!更多)(?:(?![有多几吗谁什哪还都呢么])[一-�
 """公海 华东 names one, 公海里有多少客户 none."""
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "bind", whole(r"(?:我的?)?(?:绑定|绑|bind)码?是?\s*[::]?\s*(?P<code>[A-Za-z0-9_-]{4,64})"), read_code
-    ),
-    Command(
-        "bind",
-        whole(
-            r"(?:请问|我要|我想|想)?(?:怎么|怎样|如何)?(?:进行)?(?:绑定|绑)(?:码|账号|微信|一下)*[呢啊吗]?"
-        ),
-        read_nothing,
-    ),
-    Command(
-        "subscribe_again",
-        whole(
-            "(?:请|麻烦|帮我|我要|我想|还是)*(?:(?:恢复|重新|继续|接着|打开|开启|开通|还是)+(?:给我)?(?:接?收|推|发)?(?:订阅|推送|通知|消息)"
-            "|订阅|(?:我要)?(?:重新|继续|接着|恢复)(?:接收|收|推|发)(?:消息|通知|推送)?)(?:给我)?了?"
-        ),
-        read_nothing,
-    ),
+    *ACCOUNTS,
     Command("cancel", whole("取消"), read_nothing),
     Command(
         "help", whole(r"(?:帮助|用法)[\s:：]+[一-鿿]{2,8}|[一-鿿]{2,8}的(?:帮助|用法)"), read_nothing, "rep"
@@ -202,6 +186,7 @@ COMMANDS: tuple[Command, ...] = (
     *LEVELS,
     *CUSTOMER_FIELDS,
     *OF_ONE_S_DATA,
+    *HISTORY,
 )
 
 

@@ -27,6 +27,8 @@ def test_it_is_understood(say: Say, said: str, name: str) -> None:
     assert say(said).name == name
 
 
-@pytest.mark.parametrize("said", ["白皮就是冷轧的", "为什么是他", "为什么是负数", "没听懂你说的", "等我确认一下"])
+@pytest.mark.parametrize(
+    "said", ["白皮就是冷轧的", "为什么是他", "为什么是负数", "没听懂你说的", "等我确认一下"]
+)
 def test_what_only_sounds_like_it(say: Say, said: str) -> None:
     assert say(said).name not in {"teach_word", "teach_alias", "explain", "list_not_understood", "list_words"}
