@@ -11,6 +11,7 @@ from bot.nlu.rules import BY_EXPERIENCE
 from bot.router import Router
 from handlers import contact_facts, fields, lead_handovers, leads
 from models.customers import Customer, customer_with_code, next_code, owner_of, people_called, transfer
+from models.handing_over import hand_over
 from models.leads import Lead, open_lead_numbered, open_lead_of
 from models.people import User, may_hand_over, user_named
 from notifications import to_staff
@@ -122,7 +123,7 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
         raise _whether(customer, colleague, chat)
     facts, strangers = await _of_those_we_know(intent, theirs or customer, chat)
     people = await contact_facts.note(facts, theirs or customer, chat)
-    await transfer(chat.session, customer, colleague)
+    along = await hand_over(chat.session, [customer], colleague)
     await chat.session.flush()
     await to_staff.customer_handed_over(chat.session, chat.house, customer, colleague, chat.speaker.colleague)
     return chat.say(
@@ -133,6 +134,7 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
         people=people,
         facts=facts,
         strangers=strangers,
+        along=along,
     )
 
 

@@ -122,6 +122,13 @@ async def user_named(session: AsyncSession, name: str) -> User | None:
     return user
 
 
+async def user_once_named(session: AsyncSession, name: str) -> User | None:
+    """The user of that name: the active one, else who bore it last and has left."""
+    statement = sa.select(User).where(User.name == name).order_by(User.active.desc(), User.id.desc()).limit(1)
+    user: User | None = await session.scalar(statement)
+    return user
+
+
 async def user_of_wecom(session: AsyncSession, wecom_userid: str) -> User | None:
     """The active user with that WeCom id (WeCom ids are case-insensitive)."""
     statement = sa.select(User).where(sa.func.lower(User.wecom_userid) == wecom_userid.lower(), User.active)

@@ -18,6 +18,7 @@ from bot.nlu.command_accounts import ACCOUNTS
 from bot.nlu.command_agenda import AGENDA
 from bot.nlu.command_customer_fields import CUSTOMER_FIELDS
 from bot.nlu.command_files import FILES
+from bot.nlu.command_handing_over_all import HANDING_OVER_ALL
 from bot.nlu.command_history import HISTORY
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
@@ -187,6 +188,7 @@ COMMANDS: tuple[Command, ...] = (
     *CUSTOMER_FIELDS,
     *OF_ONE_S_DATA,
     *HISTORY,
+    *HANDING_OVER_ALL,
 )
 
 
