@@ -74,6 +74,7 @@ from handlers import (
     targets,
     taught_in_answer,
     team,
+    times_told,
     visits,
     withdrawals,
     words,
@@ -87,7 +88,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await paid_orders.take(intent, chat)
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
-        intent = taught_in_answer.take(intent, chat)
+        intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
         intent = await expected_payments.take(intent, chat)

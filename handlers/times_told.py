@@ -1,0 +1,25 @@
+"""A time alone, right behind a plan or a reminder (下午吧, 三点, 那就周四), is when that is to be."""
+
+from bot.answers import is_only_a_time
+from bot.chat import Chat
+from bot.fresh_words import read_afresh
+from bot.nlu.intent import Intent
+from bot.nlu.times import find_times
+from handlers.amending import AMENDED
+from handlers.lately_said import main_of, said_just_now
+from models.activities import Activity, Task
+from models.journal import records_changed_by
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The amendment that the message is; the intent itself where the last message made no plan, or more is said."""
+    if intent.name != "unknown" or chat.question is not None or not is_only_a_time(intent.text, chat.now):
+        return intent
+    message = await said_just_now(chat)
+    records = await records_changed_by(chat.session, message.id, AMENDED) if message else ()
+    if message is None or not records or not isinstance(main_of(records, message), Activity | Task):
+        return intent
+    times = find_times(intent.text, chat.now.replace(tzinfo=None))
+    said = chat.text("plans.changed_to", time=intent.text[times[0].start : times[-1].end])
+    amendment = read_afresh(said, chat, "staff")
+    return amendment._replace(text=intent.text) if amendment.name == "amend" else intent
