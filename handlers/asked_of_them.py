@@ -1,0 +1,89 @@
+"""A question that names nobody, right behind what was of one customer (看华光, 欠多少; 他们上次什么价), is of them.
+
+It is read once more with their name before it, so that the answer says of whom it is.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
+from bot.fresh_words import read_afresh
+from bot.nlu.intent import Found, Intent
+from handlers import questions
+from models.customers import customers_with_codes
+
+JUST_SHOWN = timedelta(minutes=5)
+LONGEST = 16
+"""Characters: whoever writes more says of whom."""
+_MAY_ASK = {
+    "unknown",
+    "query_activity",
+    "query_order",
+    "query_customer",
+    "query_payment",
+    "query_target",
+    "update_opportunity",
+    "log_interaction",
+    "log_demand",
+}
+_NARROWED = frozenset(
+    [
+        "person",
+        "department",
+        "region",
+        "customers",
+        "levels",
+        "industry",
+        "source",
+        "rivals",
+        "left_out",
+        "group",
+    ]
+)
+"""Terms of a question that say of whom it is."""
+_ASKS = {"query_activity", "query_order", "query_customer", "query_payment", "how_to_reach"}
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The question of the customer; the intent itself where it is none, or names somebody, or is of many."""
+    if intent.name not in _MAY_ASK or len(intent.text) > LONGEST or chat.question is not None or chat.again:
+        return intent
+    words, text = chat.house.questions.words, intent.text.strip()
+    led = words["of_them"].match(text)
+    named = intent.customer is not None and getattr(intent.customer, "by", "") != "context"
+    if named or (led is None and (words["asks_of_one"].search(text) is None or not _just_shown(chat))):
+        return intent
+    about = _spoken_of(chat)
+    if about is None or words["asks_of_others"].search(text, led.end() if led else 0):
+        return intent
+    if questions.asks_of_many(intent, chat) or await _narrows(intent, chat):
+        return intent
+    found = await customers_with_codes(chat.session, [about], seen_by=chat.speaker.viewer)
+    if not found:
+        return intent
+    asked = read_afresh(found[0].name + (text[led.end() :] if led else text), chat, "staff")
+    of_them = isinstance(asked.customer, Found) and asked.customer.code == about
+    if of_them and (asked.name in _ASKS or await questions.read(asked, chat)):
+        return asked
+    return intent
+
+
+async def _narrows(intent: Intent, chat: Chat) -> bool:
+    """Whether the question says of whom it is: a colleague, a region, a kind of customers."""
+    query = await questions.read(intent, chat)
+    return query is not None and not _NARROWED.isdisjoint(query.to_json())
+
+
+def _spoken_of(chat: Chat) -> str | None:
+    spoken = spoken_of(chat)
+    return spoken[0] if spoken and spoken[1] >= chat.now - SPOKEN_OF_FOR else None
+
+
+def _just_shown(chat: Chat) -> bool:
+    """Whether the conversation was of that customer a moment ago, and no question was of somebody else since: then one
+    of nobody is of them."""
+    spoken, asked = spoken_of(chat), questions.asked_last(chat)
+    if spoken is None or spoken[1] < chat.now - JUST_SHOWN:
+        return False
+    if asked is None or datetime.fromisoformat(asked["at"]) < spoken[1]:
+        return True
+    return asked.get("query", {}).get("customers") == [spoken[0]]
