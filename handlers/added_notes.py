@@ -95,9 +95,20 @@ def _noted(record: Any, chat: Chat) -> Mapping[str, Any] | None:
         return {}
     further = further_goods(said[told.end("who") :] if told else said, chat.now, chat.house.words)
     goods = None
-    if further and isinstance(record, _WITH_GOODS) and record.items:
-        goods = changes_of(record, further) or _other_goods(record, further)
+    if further and isinstance(record, _WITH_GOODS):
+        goods = _first_goods(further)
+        if record.items:
+            goods = changes_of(record, further) or _other_goods(record, further)
     return goods or {} if goods is not None or told is not None else None
+
+
+def _first_goods(further: Further) -> Mapping[str, Any] | None:
+    """The first that is said of the goods of a record (是304的, 大概15吨); None where nothing tells them from others, or
+    they are beside goods of before (还要2吨)."""
+    said = further.goods
+    if further.more or not (said.grade or said.quantity or said.thickness):
+        return None
+    return {"items": fields.items_of([said]), **({"due": further.due} if further.due else {})}
 
 
 def _other_goods(record: Demand | Interaction, further: Further) -> Mapping[str, Any] | None:

@@ -14,6 +14,8 @@ from config.words import Words
 LONGEST = 40
 """Characters; who writes more tells of something."""
 _LISTED = "processing"
+_BETWEEN_SIDES = re.compile(r"(?<=\0) ?(?:x|乘以?|成) ?(?=\0)", re.IGNORECASE)
+"""What is left of a product (2.0乘1219) once its sides are taken out."""
 
 
 class Further(NamedTuple):
@@ -84,6 +86,7 @@ def _one_item(mentions: list[Mention]) -> Item | None:
 
 def _is_beside(rest: str, words: Words) -> bool:
     """Whether what is left names nothing: particles, and what one says of any goods that one wants."""
+    rest = _BETWEEN_SIDES.sub(" ", rest)
     for word in words.lists["beside_goods"]:
         rest = rest.replace(word, " ")
     return re.search(r"\w", rest) is None

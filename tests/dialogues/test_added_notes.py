@@ -188,3 +188,22 @@ async def test_goods_beside_none_are_asked_about(bot: BotTester, business: Busin
     await bot.says(business.wang, "今天拜访了天津佳和江总")
     assert "天津佳和" in await bot.says(business.wang, "还要430的2吨")
     assert (await bot.only(Interaction)).items == []
+
+
+async def test_goods_are_told_bit_by_bit_behind_a_talk_without_any(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "今天去了天津佳和，跟江总聊了半天，说年底前还要一批")
+    for words in ("是304的", "大概15吨", "2.0乘1219的"):
+        assert "已补到" in await bot.says(business.wang, words)
+    (goods,) = (await bot.only(Interaction)).items
+    assert goods == {"grade": "304", "quantity": 15, "unit": "吨", "thickness": 2, "width": 1219}
+    await bot.says(business.wang, "撤销")
+    assert "width" not in (await bot.only(Interaction)).items[0]
+
+
+@pytest.mark.parametrize("words", ["9点15", "早上8点半", "花了300块钱打车", "好的15"])
+async def test_what_names_no_goods_is_none(bot: BotTester, business: Business, words: str) -> None:
+    await bot.says(business.wang, "今天去了天津佳和，跟江总聊了半天")
+    await bot.says(business.wang, words)
+    assert (await bot.only(Interaction)).items == []
