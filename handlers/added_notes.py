@@ -103,7 +103,7 @@ def _noted(record: Any, chat: Chat) -> Mapping[str, Any] | None:
 
 
 def _first_goods(further: Further) -> Mapping[str, Any] | None:
-    """The first that is said of the goods of a record (是304的, 大概15吨); None where nothing tells them from others, or
+    """The first that is said of the goods of a record (是304的); None where nothing tells them from others, or
     they are beside goods of before (还要2吨)."""
     said = further.goods
     if further.more or not (said.grade or said.quantity or said.thickness):

@@ -86,4 +86,5 @@ def _just_shown(chat: Chat) -> bool:
         return False
     if asked is None or datetime.fromisoformat(asked["at"]) < spoken[1]:
         return True
-    return asked.get("query", {}).get("customers") == [spoken[0]]
+    customers: list[str] = asked.get("query", {}).get("customers", [])
+    return customers == [spoken[0]]

@@ -25,6 +25,7 @@ from models.money import (
     overdue_plans,
     owed_by,
     payment_with,
+    reported_by,
 )
 from models.sales import Order
 from notifications import payment_notices
@@ -153,10 +154,24 @@ async def refuse_payment(intent: Intent, chat: Chat) -> Reply:
 async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:
     if chat.speaker.colleague.role != "finance":
         raise Refusal(chat.text("payments.finance_only"))
-    found = await payment_with(chat.session, intent.extras.get("reference", ""))
+    reference = intent.extras.get("reference") or await _of_customer(intent, chat)
+    found = await payment_with(chat.session, reference)
     if found is None or found[0].status != "reported":
-        raise Refusal(chat.text("payments.nothing_to_confirm", reference=intent.extras.get("reference", "")))
+        raise Refusal(chat.text("payments.nothing_to_confirm", reference=reference))
     return found
+
+
+async def _of_customer(intent: Intent, chat: Chat) -> str:
+    """The reference of what waits of the customer. Raises `Question` where that are several, `Refusal` where it is
+    nothing."""
+    customer = await chat.customer(intent)
+    waiting = await reported_by(chat.session, customer.id)
+    if not waiting:
+        raise Refusal(chat.text("payments.nothing_to_confirm", reference=customer.name))
+    if len(waiting) > 1:
+        choices = [(chat.text("payments.waiting", payment=payment), payment.reference) for payment in waiting]
+        raise Question("reference", chat.text("payments.which_waiting", customer=customer), choices)
+    return waiting[0].reference
 
 
 @router.staff("query_payment", help="宏远还欠多少 / 逾期的客户 → 查应收")

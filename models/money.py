@@ -172,3 +172,9 @@ async def payment_with(session: AsyncSession, reference: str) -> tuple[Payment, 
     )
     row = (await session.execute(statement)).first()
     return (row[0], row[1]) if row else None
+
+
+async def reported_by(session: AsyncSession, customer_id: int) -> Sequence[Payment]:
+    """What was reported of a customer and waits for finance, oldest first."""
+    statement = sa.select(Payment).where(Payment.customer_id == customer_id, Payment.status == "reported")
+    return (await session.scalars(statement.order_by(Payment.id))).all()

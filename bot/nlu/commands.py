@@ -16,7 +16,9 @@ from bot.nlu.book import Book
 from bot.nlu.command import Command, whole, without_lead
 from bot.nlu.command_accounts import ACCOUNTS
 from bot.nlu.command_agenda import AGENDA
+from bot.nlu.command_confirming import CONFIRMING
 from bot.nlu.command_customer_fields import CUSTOMER_FIELDS
+from bot.nlu.command_digest import DIGEST
 from bot.nlu.command_files import FILES
 from bot.nlu.command_handing_over_all import HANDING_OVER_ALL
 from bot.nlu.command_history import HISTORY
@@ -35,7 +37,6 @@ from bot.nlu.command_values import (
     read_nothing,
     read_number,
     read_postpone,
-    read_reference,
     read_region,
     read_resolution,
     read_whose,
@@ -81,18 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("undo", whole("撤销|撤回|撤消|刚才的?(?:作废|不算)"), read_nothing, "customer"),
     Command("list_day", whole("我的需求|需求进度|提的需求|需求(?:列表|状态)"), read_nothing, "customer"),
-    Command(
-        "confirm_payment",
-        whole(r"确认(?:到款|收款|回款)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
-        read_reference,
-        "rep",
-    ),
-    Command(
-        "refuse_payment",
-        whole(r"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
-        read_reference,
-        "rep",
-    ),
+    *CONFIRMING,
     *LEADS,
     *URGING,
     Command(
@@ -189,6 +179,7 @@ COMMANDS: tuple[Command, ...] = (
     *OF_ONE_S_DATA,
     *HISTORY,
     *HANDING_OVER_ALL,
+    *DIGEST,
 )
 
 

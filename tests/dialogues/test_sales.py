@@ -263,3 +263,13 @@ async def test_small_talk_writes_nothing(bot: BotTester, business: Business) -> 
     for text in ("好的", "辛苦了🌹", "哈哈哈哈可以的", "[微笑]", "", "   ", "a]]>b", "\x08"):
         await bot.says(business.wang, text)
     assert await bot.all(AuditLog) == []
+
+
+async def test_finance_confirms_by_the_customer(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和今天到账8万")
+    await bot.says(business.wang, "天津佳和今天到账5万")
+    assert "由财务确认" in await bot.says(business.wang, "确认佳和那笔")
+    assert "哪一笔" in await bot.says(business.finance, "确认佳和那笔")
+    assert "8万元" in await bot.says(business.finance, "1")
+    assert "5万元" in await bot.says(business.finance, "确认佳和的款")
+    assert "没有待确认" in await bot.says(business.finance, "确认佳和那笔")
