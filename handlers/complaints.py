@@ -10,8 +10,9 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import said_just_now
-from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by
-from models.customers import Customer
+from handlers.questions import asked_last
+from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by, open_complaints_of
+from models.customers import Customer, customers_with_codes
 from models.deliveries import shipments_under_way
 from models.journal import record_changed_by
 from notifications import survey_invitations, to_customers, to_staff
@@ -19,6 +20,10 @@ from notifications.quiet_hours import when
 
 router = Router(topic="complaints")
 
+_MAY_SETTLE = {"unknown", "log_interaction"}
+"""What 处理好了，给他们换了2吨 may be heard as."""
+_OF_COMPLAINTS = {"complaints", "last_complaint"}
+"""The figures that are of complaints."""
 _HOW = re.compile("(?:没[什怎]么|[这那]么|[^?？吗么]){0,200}", re.DOTALL)
 """What tells how it was settled, and asks nothing."""
 
@@ -56,17 +61,34 @@ def _tells_that_goods_came(intent: Intent) -> bool:
 
 
 async def take_resolution(intent: Intent, chat: Chat) -> Intent:
-    """The intent "resolve_complaint" where 处理好了，换了两张 comes right behind the complaint that is settled so; a
-    question or a promise (处理好了吗, 处理好了再告诉客户) settles nothing."""
-    how = _how_settled(intent.text, chat) if intent.name == "unknown" else None
-    message = await said_just_now(chat) if how is not None else None
-    if message is None:
+    """The intent "resolve_complaint" where 处理好了，换了两张 comes right behind the complaint that is settled so, or
+    a question of the complaints of who has one; a question or a promise (处理好了吗, 处理好了再说) settles nothing."""
+    heard = intent.name in _MAY_SETTLE and getattr(intent.customer, "by", "context") == "context"
+    how = _how_settled(intent.text, chat) if heard else None
+    if how is None:
         return intent
-    found = await record_changed_by(chat.session, message.id, (Complaint,))
+    found = await _just_told_of(chat) or await _just_asked_of(chat)
     if found is None or found.status != "open":
         return intent
     told = {"number": found.number, "resolution": how or intent.text}
     return intent._replace(name="resolve_complaint", extras={**intent.extras, **told})
+
+
+async def _just_told_of(chat: Chat) -> Complaint | None:
+    message = await said_just_now(chat)
+    return await record_changed_by(chat.session, message.id, (Complaint,)) if message else None
+
+
+async def _just_asked_of(chat: Chat) -> Complaint | None:
+    """The one open complaint of the customer of whose complaints it was asked just now."""
+    asked = asked_last(chat)
+    query = asked.get("query", {}) if asked else {}
+    codes = query.get("customers", [])
+    if query.get("measure") not in _OF_COMPLAINTS or len(codes) != 1:
+        return None
+    customers = await customers_with_codes(chat.session, codes, seen_by=chat.speaker.viewer)
+    waiting = await open_complaints_of(chat.session, customers[0].id) if customers else []
+    return waiting[0] if len(waiting) == 1 else None
 
 
 def _how_settled(text: str, chat: Chat) -> str | None:
