@@ -116,7 +116,7 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     ):
         owner = await owner_of(chat.session, customer)
         raise Refusal(chat.text("ownership.not_yours_to_give", customer=customer, owner=owner))
-    if chat.house.words.cues["asks_to_give"].search(intent.text) and intent.extras.get(_GIVES) != _YES:
+    if _is_open(intent, chat) and intent.extras.get(_GIVES) != _YES:
         if intent.extras.get(_GIVES) == _NO:
             return chat.say("ownership.stays", customer=customer)
         raise _whether(customer, colleague, chat)
@@ -138,7 +138,9 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
 
 async def take_giving_later(intent: Intent, chat: Chat) -> Intent:
     """That a customer is to be handed over on a day to come, where the message is nothing else, or is only heard as a
-    plan."""
+    plan; that all of somebody's are."""
+    if intent.name == "unknown" and chat.house.words.cues["gives_all_customers"].search(intent.text):
+        return intent._replace(name="hand_over_all")
     heard = intent.name == "plan" and intent.spans["intent"].rule == BY_EXPERIENCE
     if chat.book is None or not (heard or intent.name == "unknown"):
         return intent
@@ -153,6 +155,19 @@ async def hand_over_later(intent: Intent, chat: Chat) -> Reply:
     if colleague is None:
         raise Refusal(chat.text("ownership.no_colleague", name=name))
     return chat.say("ownership.not_before", customers=customers, colleague=colleague, day=intent.when)
+
+
+@router.staff("hand_over_all", roles=SELLERS)
+async def hand_over_all(intent: Intent, chat: Chat) -> Reply:
+    """Says that nothing is handed over, and how: dozens of customers are named, not given in a word."""
+    return chat.say("ownership.not_all")
+
+
+def _is_open(intent: Intent, chat: Chat) -> bool:
+    """Whether it is asked, or a contact alone is to have another of ours (佳和江总以后张伟对接)."""
+    cues = chat.house.words.cues
+    of_contact = not intent.facts and cues["gives_contact"].search(intent.text) is not None
+    return of_contact or cues["asks_to_give"].search(intent.text) is not None
 
 
 def _whether(customer: Customer, colleague: User, chat: Chat) -> Question:
