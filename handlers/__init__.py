@@ -36,6 +36,7 @@ from handlers import (
     how_to_reach,
     interactions,
     lead_handovers,
+    lead_pages,
     leads,
     mistaken_fields,
     not_understood,
@@ -91,7 +92,8 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = repeating_plans.take(await reminders.take_agenda(intent, chat), chat)
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
-        return await leads.take_named(await ownership.take_giving_later(intent, chat), chat)
+        intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
+        return await leads.take_named(intent, chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
@@ -134,6 +136,7 @@ def all_routes() -> Routes:
             complaint_withdrawals,
             displeasure,
             leads,
+            lead_pages,
             cards,
             saved_cards,
             contact_facts,

@@ -35,7 +35,8 @@ _SHORT = 20
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
 _UNCONFIRMED = re.compile("(?:[待没未]有?|等着?我?)确认")
-"""有哪些待确认: no word of how to do something."""
+_LEADS = re.compile("(?:哪些|哪几条|什么)线索|线索(?:都|还)?有?(?:哪些|几条|多少)")
+"""有哪些待确认, 我有哪些线索: no word of how to do something."""
 _ASKS = re.compile(
     r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
 )
@@ -88,7 +89,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
 def _asks(intent: Intent, chat: Chat) -> bool:
     """Whether words of the message may ask for a figure."""
     if intent.name == "help":
-        return any(form.search(intent.text) for form in (_COMPARES, _UNCONFIRMED))
+        return any(form.search(intent.text) for form in (_COMPARES, _UNCONFIRMED, _LEADS))
     if intent.name in ("update_opportunity", "log_payment") and _BOUNDS.search(intent.text):
         return True
     if intent.name in _OF_RECORDS and _NAMES_FIGURE.search(intent.text):
