@@ -68,6 +68,7 @@ from handlers import (
     saved_cards,
     several,
     sums_amended,
+    tables_asked,
     target_setting,
     targets,
     team,
@@ -93,7 +94,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
-        return await leads.take_named(intent, chat)
+        return await leads.take_named(tables_asked.take(intent, chat), chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
@@ -137,6 +138,7 @@ def all_routes() -> Routes:
             displeasure,
             leads,
             lead_pages,
+            tables_asked,
             cards,
             saved_cards,
             contact_facts,

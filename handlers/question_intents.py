@@ -35,6 +35,8 @@ _SHORT = 20
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
 _UNCONFIRMED = re.compile("(?:[待没未]有?|等着?我?)确认")
+_GOODS_HAD = re.compile("(?:要|拿|提|订|买|采购)(?:了|过)+(?:多少|几吨)")
+"""华光今年要了多少货 asks for tonnes, and not where they are."""
 _LEADS = re.compile("(?:哪些|哪几条|什么)线索|线索(?:都|还)?有?(?:哪些|几条|多少)")
 """有哪些待确认, 我有哪些线索: no word of how to do something."""
 _ASKS = re.compile(
@@ -66,7 +68,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
         return intent  # it is they who ask
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
         return await how_to_reach.take_question(intent, await questions.asked_of(intent, chat), chat)
-    if intent.name in MAY_BE_ASKED and _asks(intent, chat) and await questions.read(intent, chat):
+    if _may_ask(intent, chat) and await questions.read(intent, chat):
         return intent._replace(name="question")
     if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
         return intent._replace(name="question")
@@ -84,6 +86,13 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
         return going_on
     asked = await questions.asked_of(intent, chat)
     return intent._replace(name="question") if asked and questions.following(asked, chat) else intent
+
+
+def _may_ask(intent: Intent, chat: Chat) -> bool:
+    """Whether what was heard as something else may be a question for a figure."""
+    if intent.name == "query_order":
+        return _GOODS_HAD.search(intent.text) is not None
+    return intent.name in MAY_BE_ASKED and _asks(intent, chat)
 
 
 def _asks(intent: Intent, chat: Chat) -> bool:
