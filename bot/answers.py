@@ -26,10 +26,12 @@ _MORE = {
     "后面的",
 }
 """What asks for the rest of a list that offers it."""
+_AT = r"第\s*(\d{1,3}|[一二两三四五六七八九])\s*[个家条笔]?"
 _PICKS = re.compile(
-    r"(?:选|领取?|认领)\s*(?:第\s*(\d{1,3}|[一二两三四五六七八九])\s*[个家条]?|(\d{1,3})\s*号?)"
+    rf"(?:选|领取?|认领)\s*(\d{{1,3}})\s*号?|(?:我?[来要]?(?:选|领取?|认领|跟进?|拿|确认|看)|我?要)\s*{_AT}"
+    rf"|[把将](?:{_AT}|(\d{{1,3}})号?)[分转派]?给我|{_AT}(?:[分转派]?给我|我来[跟领]?|我要了?)吧?"
 )
-"""选2, 领 1, 认领第二个: what to do is with the choice already."""
+"""选2, 领 1, 认领第二个, 把1给我, 确认第一笔: what to do is with the choice already."""
 _YES = {"是", "是的", "对", "对的", "嗯", "没错", "就是"}
 OUTRIGHT = {
     "undo",
@@ -53,6 +55,9 @@ OUTRIGHT = {
     "move_file",
 }
 """What is meant as it is said, whatever was asked before."""
+NUMBER = "number"
+"""The slot of the record that is meant of those shown: a number fills it, or one of the choices."""
+_NUMBERED = re.compile(r"\d")
 AGREED_TO = {"keep"}
 """Slots that only a yes fills in words: whatever else is said is no answer."""
 _CONFIRMED = {"sure", "send", "still_this", "still_that"}
@@ -98,8 +103,8 @@ def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
         if plain == label or any(plain in same and label in same for same in (_YES, _MORE)):
             return str(value)
     if picks := _PICKS.fullmatch(plain):
-        plain = picks[1] or picks[2]
-    digits = plain.removeprefix("第").removesuffix("个").removesuffix("家").strip()
+        plain = next(filter(None, picks.groups()))
+    digits = plain.removeprefix("第").rstrip("个家条笔").strip()
     digits = _SPOKEN.get(digits, digits)
     if digits.isascii() and digits.isdigit() and len(digits) < 4:
         position = int(digits)
@@ -153,13 +158,21 @@ def answered_in_words(
     if slot == LOSS_REASON and _tells_more_of(intent, reply):
         # 项目取消了, or the same deal told of again with its reason: no other one is lost.
         return filled(intent._replace(extras={**intent.extras, **reply.extras}), slot, reply.reason or said)
-    if slot not in _ASKED_IN and reply.name == "unknown" and _ASKS.search(said):
-        return None  # 成交周期多长 is a question of its own
+    if reply.name == "unknown" and not _may_answer(said, slot):
+        return None
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = slot in _SHOWN and reply.name == "amend"
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):
         return filled(intent, slot, said)
     return None
+
+
+def _may_answer(said: str, slot: str) -> bool:
+    """Whether words that mean nothing by themselves may be the answer: 成交周期多长 is a question of its own, 你好 no
+    number of a lead."""
+    if slot == NUMBER:
+        return _NUMBERED.search(said) is not None
+    return slot in _ASKED_IN or _ASKS.search(said) is None
 
 
 def _tells_more_of(intent: Intent, reply: Intent) -> bool:

@@ -39,6 +39,7 @@ from handlers import (
     how_to_reach,
     interactions,
     lead_handovers,
+    lead_pages,
     leads,
     mistaken_fields,
     not_understood,
@@ -72,6 +73,7 @@ from handlers import (
     saved_cards,
     several,
     sums_amended,
+    tables_asked,
     target_setting,
     targets,
     taught_in_answer,
@@ -100,7 +102,8 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = repeating_plans.take(await reminders.take_agenda(intent, chat), chat)
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
-        return await leads.take_named(await ownership.take_giving_later(intent, chat), chat)
+        intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
+        return await leads.take_named(tables_asked.take(intent, chat), chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
@@ -143,6 +146,8 @@ def all_routes() -> Routes:
             complaint_withdrawals,
             displeasure,
             leads,
+            lead_pages,
+            tables_asked,
             cards,
             saved_cards,
             contact_facts,

@@ -17,6 +17,7 @@ DEADLINE = "deadline"
 """In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
 PICKED = "opportunity"
 """In the extras: which deal was picked of those that were asked about."""
+_NEW_CUES = ("makes_deal", "another_deal")
 FURTHER = "further"
 """In the extras of a reason told beside another one."""
 
@@ -35,7 +36,9 @@ def speaks_of_a_new_one(intent: Intent, chat: Chat) -> bool:
         return True
     begins = intent.stage in (None, "first_contact")
     text = _without_papers(intent, chat)
-    return begins and any(word in text for word in chat.text("opportunities.new_words").split())
+    told = any(word in text for word in chat.text("opportunities.new_words").split())
+    cues = chat.house.words.cues
+    return begins and (told or any(cues[cue].search(text) for cue in _NEW_CUES))
 
 
 def _without_papers(intent: Intent, chat: Chat) -> str:
@@ -112,6 +115,8 @@ def _is_another(intent: Intent, deals: Sequence[Opportunity], chat: Chat) -> boo
         return False
     text = _without_papers(intent, chat)
     if any(words in text for words in chat.text("opportunities.outright_words").split()):
+        return True
+    if chat.house.words.cues["makes_deal"].search(text):
         return True
     pointed = any(words in intent.text for words in chat.text("opportunities.pointed_words").split())
     called = chat.text("opportunities.new_words").split()

@@ -5,7 +5,7 @@ import re
 from bot.chat import SELLERS, Chat, forget
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.command_leads import done_by_name
+from bot.nlu.command_leads import claimed_by_name, done_by_name
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from handlers.lately_said import told_of_lately
@@ -93,6 +93,9 @@ def for_sellers(chat: Chat) -> None:
 
 async def take_named(intent: Intent, chat: Chat) -> Intent:
     """What is done to a lead that there is by its name, where that was not understood."""
+    if intent.name == "claim" and intent.customer is None and not {"number", "lead"} & intent.extras.keys():
+        name = claimed_by_name(intent.text)
+        return intent._replace(extras={**intent.extras, "lead": name}) if name else intent
     if intent.name != "unknown" or chat.speaker.colleague.role not in SELLERS:
         return intent
     done = done_by_name(intent.text)
@@ -105,18 +108,19 @@ async def take_named(intent: Intent, chat: Chat) -> Intent:
 async def called(name: str, chat: Chat, *, for_others: bool = False) -> Lead:
     """The open lead of the name, or of whose company it is said in short (嘉善宏图), to be taken as `to_take` says.
 
-    Raises `Question` where several may be meant, or only a few characters are said, and `Refusal` where there is none.
+    Raises `Question` where several may be meant, or only a few characters are said, and `Refusal` where there is none,
+    or it is a colleague's.
     """
     exact = await open_lead_of(chat.session, name)
     if exact is not None:
         return await to_take(name, exact, chat, for_others=for_others)
-    fitting = [
-        lead
-        for lead in await open_leads_like(chat.session, name)
-        if await _may_take(lead, chat, for_others=for_others)
-    ]
+    like = await open_leads_like(chat.session, name)
+    fitting = [lead for lead in like if await _may_take(lead, chat, for_others=for_others)]
     if len(fitting) == 1 and len(name) >= PLAIN:
         return fitting[0]
+    others = {lead.owner_id for lead in like} - {None} if not fitting else set()
+    if len(others) == 1 and len(name) >= PLAIN:
+        return await to_take(name, like[0], chat, for_others=for_others)  # which tells whose it is
     if fitting:
         choices = [(f"{lead.number} {lead.company}", lead.number) for lead in fitting[:_MOST]]
         raise Question("number", chat.text("leads.which_of", name=name), choices)

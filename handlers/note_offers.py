@@ -38,7 +38,12 @@ _WITH_CITY = 4
 """Characters of a city and a brand (扬州金陵)."""
 _TOLD_OF = (*NOTED, Activity, Payment, Opportunity)
 """Records of a customer behind which more may be told of them (还差8万，月底付 behind a payment)."""
-_ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋")
+_ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋|了没有?[。!！]*$")
+_ASKED_FOR = re.compile(
+    "(?:看|查|看看|查下|的|今年|最近|那边)*(?:合同|协议|[付回收]款计划|档案|资料|信息|文件|附件|日志|操作(?:记录|日志)|信用"
+    "|(?:订货|采购)?(?:趋势|走势)|(?:淡旺?季|旺季|和|跟)+)[。.!！ ]*"
+)
+"""Beside a name, what is wanted of them and tells nothing: 华光的合同."""
 
 
 async def offer(chat: Chat) -> Reply | None:
@@ -50,6 +55,8 @@ async def offer(chat: Chat) -> Reply | None:
     if _ASKS.search(said) and not await _tells_first(said, chat):
         return None
     if not _SHORTEST <= len(said) <= _LONGEST:
+        return None
+    if _only_names(said, chat):
         return None
     named = _codes_in(said, chat)
     customer = await _one_of(named, chat) if named else await _spoken_of(chat)
@@ -74,6 +81,13 @@ def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
     """The codes of each name of customers in the message. One that is a word as well counts beside its city."""
     hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
     return {hit.codes for hit in hits if not hit.word or hit.end - hit.start >= _WITH_CITY}
+
+
+def _only_names(said: str, chat: Chat) -> bool:
+    """Whether a customer and what is wanted of them are all that is said: 华光的合同 tells nothing."""
+    text = normalize(said).text
+    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
+    return len(hits) == 1 and _ASKED_FOR.fullmatch(text[: hits[0].start] + text[hits[0].end :]) is not None
 
 
 async def _one_of(named: set[tuple[str, ...]], chat: Chat) -> Customer | None:

@@ -18,6 +18,8 @@ from notifications import to_staff
 
 router = Router(topic="leads")
 
+_GIVES_ALL = "gives_all"
+"""That all of somebody's customers are to go to another, in words that do not say whose or to whom."""
 _GIVES, _YES, _NO = "gives", "yes", "no"
 """The question whether a customer is to be handed over, where that was asked (佳和转给张伟行吗)."""
 
@@ -117,7 +119,7 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     ):
         owner = await owner_of(chat.session, customer)
         raise Refusal(chat.text("ownership.not_yours_to_give", customer=customer, owner=owner))
-    if chat.house.words.cues["asks_to_give"].search(intent.text) and intent.extras.get(_GIVES) != _YES:
+    if _is_open(intent, chat) and intent.extras.get(_GIVES) != _YES:
         if intent.extras.get(_GIVES) == _NO:
             return chat.say("ownership.stays", customer=customer)
         raise _whether(customer, colleague, chat)
@@ -140,7 +142,9 @@ async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
 
 async def take_giving_later(intent: Intent, chat: Chat) -> Intent:
     """That a customer is to be handed over on a day to come, where the message is nothing else, or is only heard as a
-    plan."""
+    plan; that all of somebody's are."""
+    if intent.name == "unknown" and chat.house.words.cues["gives_all_customers"].search(intent.text):
+        return intent._replace(name=_GIVES_ALL)
     heard = intent.name == "plan" and intent.spans["intent"].rule == BY_EXPERIENCE
     if chat.book is None or not (heard or intent.name == "unknown"):
         return intent
@@ -155,6 +159,19 @@ async def hand_over_later(intent: Intent, chat: Chat) -> Reply:
     if colleague is None:
         raise Refusal(chat.text("ownership.no_colleague", name=name))
     return chat.say("ownership.not_before", customers=customers, colleague=colleague, day=intent.when)
+
+
+@router.staff(_GIVES_ALL, roles=SELLERS)
+async def say_how_all_are_given(_intent: Intent, chat: Chat) -> Reply:
+    """Says that nothing is handed over, and how all of somebody's customers are (handing_over_all.py)."""
+    return chat.say("ownership.not_all")
+
+
+def _is_open(intent: Intent, chat: Chat) -> bool:
+    """Whether it is asked, or a contact alone is to have another of ours (佳和江总以后张伟对接)."""
+    cues = chat.house.words.cues
+    of_contact = not intent.facts and cues["gives_contact"].search(intent.text) is not None
+    return of_contact or cues["asks_to_give"].search(intent.text) is not None
 
 
 def _whether(customer: Customer, colleague: User, chat: Chat) -> Question:

@@ -35,7 +35,10 @@ _SHORT = 20
 _NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
 _UNCONFIRMED = re.compile("(?:[待没未]有?|等着?我?)确认")
-"""有哪些待确认: no word of how to do something."""
+_GOODS_HAD = re.compile("(?:要|拿|提|订|买|采购)(?:了|过)+(?:多少|几吨)")
+"""华光今年要了多少货 asks for tonnes, and not where they are."""
+_LEADS = re.compile("(?:哪些|哪几条|什么)线索|线索(?:都|还)?有?(?:哪些|几条|多少)")
+"""有哪些待确认, 我有哪些线索: no word of how to do something."""
 _ASKS = re.compile(
     r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
 )
@@ -65,7 +68,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
         return intent  # it is they who ask
     if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
         return await how_to_reach.take_question(intent, await questions.asked_of(intent, chat), chat)
-    if intent.name in MAY_BE_ASKED and _asks(intent, chat) and await questions.read(intent, chat):
+    if _may_ask(intent, chat) and await questions.read(intent, chat):
         return intent._replace(name="question")
     if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
         return intent._replace(name="question")
@@ -85,10 +88,17 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     return intent._replace(name="question") if asked and questions.following(asked, chat) else intent
 
 
+def _may_ask(intent: Intent, chat: Chat) -> bool:
+    """Whether what was heard as something else may be a question for a figure."""
+    if intent.name == "query_order":
+        return _GOODS_HAD.search(intent.text) is not None
+    return intent.name in MAY_BE_ASKED and _asks(intent, chat)
+
+
 def _asks(intent: Intent, chat: Chat) -> bool:
     """Whether words of the message may ask for a figure."""
     if intent.name == "help":
-        return any(form.search(intent.text) for form in (_COMPARES, _UNCONFIRMED))
+        return any(form.search(intent.text) for form in (_COMPARES, _UNCONFIRMED, _LEADS))
     if intent.name in ("update_opportunity", "log_payment") and _BOUNDS.search(intent.text):
         return True
     if intent.name in _OF_RECORDS and _NAMES_FIGURE.search(intent.text):

@@ -14,6 +14,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.nlu.questions import (
     MINE,
+    QUIET,
     Asked,
     Query,
     asks_beyond,
@@ -122,6 +123,8 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("questions.finance_only"))
     if query.placed and query.person == MINE and chat.speaker.colleague.role not in RANKED:
         query = replace(query, placed=False, person=None, group="person")
+    if query.measure in QUIET and query.group == "person" and chat.speaker.viewer.scope == "own":
+        query = replace(query, group=measures[0].list)  # all are the asker's own
     if (told := await worked_out(query, intent, chat)) is not None:
         query, text, keys = told
         await keep(chat, query, keys, more=True)

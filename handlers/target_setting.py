@@ -66,7 +66,9 @@ async def _whose(name: str, chat: Chat) -> User | Department:
     person = await person_in_view(chat.session, viewer, name)
     if person is not None and (person.id != viewer.user_id or viewer.scope == "all"):
         return person
-    departments = await departments_called(chat.session, viewer, name)
+    departments = await departments_called(chat.session, viewer, name) or await departments_called(
+        chat.session, viewer, name.removesuffix("区").removesuffix("大")
+    )
     is_own = person is not None or [one.id for one in departments] == [viewer.department_id]
     if len(departments) == 1 and (not is_own or viewer.scope == "all"):
         return departments[0]

@@ -44,7 +44,8 @@ _WHY_BEHIND = _SAID_OUTRIGHT.removeprefix("(?=").removesuffix(")") + "|电话|�
 """Why, behind a pause."""
 _ASKS = "怎么|怎样|如何|为什么|什么|谁|哪"
 _NO_FIRM = "合同|协议|报价|资料|发票|图纸?|样品|单子|订单|货|款|文件|方案|名片|电话"
-_CONVERTED = rf"(?!L\d|[给到]|{_ASKS}|{_NO_FIRM})(?:(?![给说把,，。?？])[^\s]){{2,30}}"
+_HOW_MANY = r"[^\s]*(?:多少|几[条个家]|哪些|比例)"
+_CONVERTED = rf"(?!L\d|[给到]|{_ASKS}|{_NO_FIRM}|{_HOW_MANY})(?:(?![给说把,，。?？])[^\s]){{2,30}}"
 _NAME = (
     rf"(?P<lead>(?!L\d|{_ASKS}|刚才|刚刚|刚|上面|上一|最后|昨|今|明|我|你|他|她|这|那)"
     "[一-鿿A-Za-z0-9()（）]{2,20}?)"
@@ -79,6 +80,27 @@ _HANDED_OVER = re.compile(
     rf"{_COURTESY}{_NAME}(?:{_THAT_LEAD}|[这那]家)?\s*(?:转交|转|移交|交|分配|分)(?:给|到)\s*"
     rf"(?P<to>(?![我你他她谁])[一-鿿]{{2,4}}?){_END}"
 )
+
+
+_SHOWN = re.compile(
+    rf"{_COURTESY}(?:看|查)?(?:看|查|一下|下)*\s*(?:线索\s*)?(?:(?P<number>L\d{{1,9}})(?:号)?|{_NAME}){_THAT_LEAD}?"
+    r"[,，]?(?:现在|目前|最近|是)*(?:(?:什么|啥)(?:情况|信息)|怎么样了?|咋样了?|如何了?|情况|进展|信息|资料|详情|联系方式|联系人|电话)?"
+    r"(?:是|有)*(?:谁|多少|哪些)?[?？。 ]*"
+)
+
+
+def shown_by_name(text: str) -> dict[str, str]:
+    """The "number" of a lead that is asked for (L00007什么情况), or as "lead" what may be its name (看看昆山明达,
+    昆山明达那条线索什么情况); empty where nothing else is asked."""
+    found = _SHOWN.fullmatch(text.strip()) if len(text) <= _LONGEST_NAMED else None
+    told = found.groupdict() if found else {}
+    return {name: value.upper() if name == "number" else value for name, value in told.items() if value}
+
+
+def claimed_by_name(text: str) -> str | None:
+    """The lead that is claimed by a name that nobody knows for one (认领昆山明达); None where none is."""
+    found = _CLAIMED.fullmatch(text.strip()) if len(text) <= _LONGEST_NAMED else None
+    return found["lead"] if found else None
 
 
 def done_by_name(text: str) -> tuple[str, dict[str, str]] | None:

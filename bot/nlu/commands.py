@@ -25,6 +25,7 @@ from bot.nlu.command_history import HISTORY
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
 from bot.nlu.command_personal_data import OF_ONE_S_DATA
+from bot.nlu.command_pool import POOL
 from bot.nlu.command_shifts import SHIFTS
 from bot.nlu.command_targets import TARGETS
 from bot.nlu.command_teaching import TEACHING
@@ -37,7 +38,6 @@ from bot.nlu.command_values import (
     read_nothing,
     read_number,
     read_postpone,
-    read_region,
     read_resolution,
     read_whose,
 )
@@ -58,9 +58,6 @@ _WHICH = "(?:些?什么|哪些|啥|谁)"
 _JUST_NOW = "刚才|刚刚|刚|上一?[条个次]|最后一?[条个]"
 _RECORDED = "记录?|登记|录入?|存|保存"
 _LOOKS_AFTER = "跟进?|负责|管|对接|维护"
-_REGION = "(?P<region>(?!更多)(?:(?![有多几吗谁什哪还都呢么])[一-鿿]){2,4}?)"
-"""公海 华东 names one, 公海里有多少客户 none."""
-
 COMMANDS: tuple[Command, ...] = (
     *ACCOUNTS,
     Command("cancel", whole("取消"), read_nothing),
@@ -81,7 +78,16 @@ COMMANDS: tuple[Command, ...] = (
         "rep",
     ),
     Command("undo", whole("撤销|撤回|撤消|刚才的?(?:作废|不算)"), read_nothing, "customer"),
-    Command("list_day", whole("我的需求|需求进度|提的需求|需求(?:列表|状态)"), read_nothing, "customer"),
+    Command(
+        "list_day",
+        whole(
+            "我的需求|需求进度|提的需求|需求(?:列表|状态)"
+            "|(?:我们?|刚才|刚刚|上次|昨天)*(?:提|发|要)?的?(?:[那这][个条])?需求(?:处理|办|进行|安排|看)?[得到了]?"
+            "(?:怎么样|怎样|如何|咋样|哪一?步|什么进度)[了?？吗呢]*"
+        ),
+        read_nothing,
+        "customer",
+    ),
     *CONFIRMING,
     *LEADS,
     *URGING,
@@ -91,16 +97,7 @@ COMMANDS: tuple[Command, ...] = (
         read_resolution,
         "rep",
     ),
-    Command(
-        "list_pool",
-        whole(
-            rf"(?:看|查|看看)?(?:线索)?公海(?:里面?|池)?(?:现在|都|还)*(?:有没?有?{_WHICH}?)?的?(?:客户|线索)?"
-            rf"(?:有{_WHICH})?(?:吗|呢)?\s*(?:{_REGION}(?:省|市|地区|区域|大区)?的?(?:客户|线索)?)?"
-            r"(?:\s*更多(?:\s*(?P<customers>\d{1,5})\+(?P<leads>\d{1,5}))?)?"
-        ),
-        read_region,
-        "rep",
-    ),
+    *POOL,
     Command("done", whole(rf"(?:完成|做完|办完|搞定|done)了?\s*{_NUMBER}"), read_number, "rep"),
     Command(
         "done",

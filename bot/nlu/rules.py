@@ -83,10 +83,10 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (names_lead(r) or r.has("asks_of_undoing"))
     ),
     "remind": lambda r: not r.has("reminded_by"),
-    "claim": about_customer,
+    "claim": lambda r: about_customer(r) and not (asks(r) and (not r.has("claims") or r.has("asks_of_lead"))),
     "transfer": hands_over,
-    "query_payment": lambda r: not r.has("gives_work", "of_terms", "expense_behind"),
-    "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told"),
+    "query_payment": lambda r: r.has("of_debts") and not r.has("gives_work", "of_terms", "expense_behind"),
+    "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding"),
     "log_complaint": lambda r: (
         not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled", "exchanges_goods")
         and not only_praises(r)

@@ -49,6 +49,11 @@ def met(wanted: Wanted) -> sa.ColumnElement[bool]:
     )
 
 
+def open_leads(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """Leads that somebody has, and that are neither customers nor closed."""
+    return [Lead.status == "open", Lead.owner_id.is_not(None)]
+
+
 def converted(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Leads that became customers, of which the day is known: what was entered so has none."""
     return [Lead.status == "converted", CONVERTED_AT.is_not(None)]

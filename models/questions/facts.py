@@ -163,6 +163,7 @@ FACTS: dict[str, Fact] = {
     "coverage": Fact(Customer, Customer.owner_id, done=conditions.met, where=conditions.had, kind="customer"),
     "pool": Fact(Customer, None, None, where=conditions.pool, kind="customer"),
     "leads": _LEADS,
+    "open_leads": replace(_LEADS, day=None, where=conditions.open_leads),
     "lead_conversion": _LEADS,
     "lead_time": replace(_LEADS, day=conditions.CONVERTED_AT, where=conditions.converted),
     "complaints": _COMPLAINTS,

@@ -21,6 +21,8 @@ ASKED = [
     "佳和能转给张伟不",
     "佳和转给张伟好吗，帮我通知他",
     "请问能不能把佳和转给张伟",
+    "天津佳和的吴经理以后张伟对接",
+    "佳和吴经理那边由张伟负责",
     "帮忙看看能不能把佳和转给张伟",
 ]
 
@@ -98,3 +100,20 @@ async def test_of_two_one_is_asked_about_and_the_other_is_named(
 async def test_what_is_not_ones_own_is_refused_at_once(bot: BotTester, business: Business) -> None:
     assert "要把" not in await bot.says(business.zhang, "天津佳和转给王强行吗")
     assert await owner(bot, business) == business.wang.id
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "王强离职了,他的客户都给张伟",
+        "把王强的客户全部转给张伟",
+        "王强手里的客户都交给张伟",
+        "我的客户都转给张伟",
+        "所有客户转给张伟",
+    ],
+)
+async def test_all_customers_are_not_given_in_a_word(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "看 佳和")
+    assert "没有转" in await bot.says(business.wang, said)
+    assert await owner(bot, business) == business.wang.id
+    assert "已转给张伟" in await bot.says(business.wang, "王强的客户佳和转给张伟")

@@ -22,6 +22,9 @@ OPEN = "天津佳和的商机到方案报价了，500万"
         "天津佳和要上新设备，新项目 316L 约80万",
         "立项 天津佳和 316L管 80万",
         "天津佳和又有个新项目，316L，大概80万",
+        "给天津佳和建个商机,预计80万",
+        "天津佳和加一条商机 316L焊管 80万",
+        "天津佳和那边有个新单子,316L大概80万,下个月定",
     ],
 )
 async def test_a_project_that_is_set_up_is_a_new_deal(bot: BotTester, business: Business, text: str) -> None:

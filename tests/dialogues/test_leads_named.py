@@ -60,8 +60,9 @@ async def test_by_its_number_too_and_a_colleagues_is_not_taken(
 ) -> None:
     leads = await _leads(make, business)
     assert "已转为客户" in await bot.says(business.wang, f"转客户 {leads['顺德乐厨电器'].number}")
-    for said in ("转客户 嘉善宏图", "认领 嘉善宏图"):
-        assert "没有待跟进的线索“嘉善宏图”" in await bot.says(business.wang, said)
+    for said in ("转客户 嘉善宏图", "认领 嘉善宏图", "认领嘉善宏图五金", "嘉善宏图可以转成客户了"):
+        assert "由张伟跟进" in await bot.says(business.wang, said)
+    assert "没有待跟进的线索“嘉善宏达”" in await bot.says(business.wang, "认领 嘉善宏达")
     assert "由张伟跟进" in await bot.says(business.wang, "转客户 嘉善宏图五金")
     assert "已经是客户" in await bot.says(business.wang, "转客户 天津佳和")
     assert "已转为客户" in await bot.says(business.zhang, "转客户 嘉善宏图")
@@ -76,6 +77,8 @@ async def test_who_may_be_several_or_is_hardly_named_is_asked_about(
     assert [lead.status for lead in await bot.all(Lead)] == ["open"] * 5
     assert f"{leads['顺德乐厨电器'].number} 已转为客户" in await bot.says(business.wang, "1")
     assert "是哪条线索" in await bot.says(business.wang, "认领 廊坊")
+    assert "是哪条线索" in await bot.says(business.wang, "今天天气不错啊")
+    assert "已转为客户" in await bot.says(business.wang, "1")
 
 
 @pytest.mark.parametrize(
@@ -169,3 +172,31 @@ def _owner(leads: list[Lead]) -> int | None:
 @pytest.mark.parametrize("said", ["合同转客户了", "报价单转客户", "江总说下午把单子转客户"])
 async def test_what_is_sent_to_a_customer_is_no_lead(bot: BotTester, business: Business, said: str) -> None:
     assert "线索" not in await bot.says(business.wang, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "顺德乐厨那条线索什么情况",
+        "看看顺德乐厨电器",
+        "顺德乐厨电器怎么样了",
+        "{number}",
+        "{number}什么情况？",
+    ],
+)
+async def test_a_lead_is_shown(bot: BotTester, business: Business, make: Make, said: str) -> None:
+    number = (await _leads(make, business))["顺德乐厨电器"].number
+    reply = await bot.says(business.wang, said.format(number=number))
+    assert reply.startswith(f"线索 {number} 顺德乐厨电器") and "沈总 13912340002" in reply
+    assert "由张伟跟进" in await bot.says(business.wang, "嘉善宏图那条线索什么情况")
+    assert "13912340002" not in await bot.says(business.wang, "嘉善宏图五金")
+    assert "沈总" not in await bot.says(business.finance, said.format(number=number))
+    assert {lead.status for lead in await bot.all(Lead)} == {"open"}
+
+
+async def test_leads_that_are_open_are_listed(bot: BotTester, business: Business, make: Make) -> None:
+    await _leads(make, business)
+    for said in ("我有哪些线索", "我手上的线索", "还没转化的线索"):
+        reply = await bot.says(business.zhang, said)
+        assert "在跟的线索" in reply and "嘉善宏图五金" in reply and "顺德乐厨" not in reply
+    assert "0 / 4" in await bot.says(business.manager, "这个月的线索有多少变成客户了")

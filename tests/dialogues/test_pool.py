@@ -71,7 +71,9 @@ async def test_both_kinds_are_shown_and_how_many_more_there_are(
     assert "更多" not in reply
 
 
-@pytest.mark.parametrize("picks", ["领 1", "领取1", "认领第一个", "领第1个", "选1", "1"])
+@pytest.mark.parametrize(
+    "picks", ["领 1", "领取1", "认领第一个", "领第1个", "选1", "1", "我来跟第一个", "把1给我", "第一家我要了"]
+)
 async def test_a_number_is_picked_by_what_is_done_with_it_and_the_list_stays(
     bot: BotTester, business: Business, make: Make, picks: str
 ) -> None:

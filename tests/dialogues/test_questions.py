@@ -46,6 +46,7 @@ ASKED = [
     ("新客户多久开单", ["合计 平均139天（2家）", "第一单 11月3日（周二），275天"], ["合计 平均275天（1家）"]),
     ("线索转化率", ["合计 2 / 4（50%）"], ["合计 1 / 2（50%）"]),
     ("本月新增线索", ["合计 4条；上一期 0条"], ["合计 2条"]),
+    ("在跟的线索有几条", ["在跟的线索：", "合计 2条"], ["合计 1条"]),
     ("销售漏斗转化率", ["初步接触→需求确认 4 / 6（67%，流失33%）", "合计 2 / 6"], ["2 / 3（67%", "合计 1 / 3"]),
     ("漏斗", ["1 方案提供 1个（80万元）", "2 商务谈判 1个（50万元）"], ["1 商务谈判 1个（50万元）"]),
     ("丢单原因", ["价格 1单（8万元）", "交期 1单（7万元）"], ["1 价格 1单（8万元）"]),
@@ -323,7 +324,8 @@ async def test_who_has_none_is_people_however_it_is_split(bot: BotTester, ledger
 async def test_what_is_heard_as_a_question_of_payment_is_answered_with_what_is_owed(
     bot: BotTester, business: Business
 ) -> None:
-    assert "没有未付的款项" in await bot.says(business.wang, "天津佳和那个报价有效期到哪天")
+    assert "没有未付的款项" in await bot.says(business.wang, "天津佳和那边还有多少没给的")
+    assert "未付" not in await bot.says(business.wang, "天津佳和那个报价有效期到哪天")
 
 
 @pytest.mark.parametrize("asked", ["进行中的项目", "进行中的项目有哪些", "进行中的项目排行", "在谈的项目"])

@@ -105,3 +105,16 @@ def test_what_is_no_command(say: Say, text: str) -> None:
 @pytest.mark.parametrize("text", ["今天", "待补充", "完成 12"])
 def test_commands_of_our_people_are_none_for_customers(say: Say, text: str) -> None:
     assert say(text, audience="customer").name == "unknown"
+
+
+@pytest.mark.parametrize("text", ["刚才那个需求处理得怎样了", "我们提的需求怎么样了", "我的需求办到哪一步了"])
+def test_a_customer_asks_how_their_demand_stands(say: Say, text: str) -> None:
+    assert say(text, audience="customer").name == "list_day"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"), [("公海华东有什么", "华东"), ("江苏的公海", "江苏"), ("浙江的公海客户有哪些", "浙江")]
+)
+def test_a_region_of_the_pool_is_named_before_or_behind(say: Say, text: str, region: str) -> None:
+    assert (say(text).name, say(text).extras["region"]) == ("list_pool", region)
+    assert say("公海里有多少客户").name != "list_pool"

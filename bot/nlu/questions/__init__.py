@@ -5,6 +5,7 @@ Pure: the vocabulary is config/questions.toml, what is asked of the database is 
 
 from bot.nlu.questions.following import read_following
 from bot.nlu.questions.grammar import read_question
+from bot.nlu.questions.lacking import QUIET
 from bot.nlu.questions.partly import (
     asks_beyond,
     lacks_measure,
@@ -19,6 +20,7 @@ from bot.nlu.questions.reach import asks_how_to_reach, at_whom, whom_to_reach
 
 __all__ = [
     "MINE",
+    "QUIET",
     "Asked",
     "Query",
     "asks_beyond",

@@ -18,7 +18,7 @@ _AMOUNT = (
     r"(?:元|块|吨)?(?:钱)?"
 )
 _SEVERAL = 5
-_WHICH_SEVERAL = re.compile("哪几|哪些")
+_WHICH_SEVERAL = re.compile("哪几|哪些|最.的?(?:那|前)?几[个家笔单条位名]")
 _BOARD_ROWS = 10
 _TIMED = re.compile("最[快慢久长短]")
 _ORDERS = re.compile("单(?:的|是)?$")
@@ -90,7 +90,7 @@ def read_extent(draft: Draft, asked: Asked) -> None:
 
 
 def _wanted(text: str) -> int:
-    """How many rows 最大的 asks for: one, but for 最大的是哪几个."""
+    """How many rows 最大的 asks for: one, but for 最大的是哪几个, 最高的几家."""
     return _SEVERAL if _WHICH_SEVERAL.search(text) else 1
 
 

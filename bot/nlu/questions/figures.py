@@ -14,9 +14,11 @@ _EACH = re.compile(
     "(?:的)?(?:情况|数据)?(?:各自?|分别|都)(?:是|有)*(?:多少|几[个次单家笔条]?|怎么样|如何)[?呢啊]*$"
     "|(?:的)?(?:多少|情况|怎么样|如何)?[?呢啊]*$"
 )
-_LISTED = re.compile("[,、]+(?:还有|以及|和)?|和|跟(?![进单踪客])|与|以及|还有|加上?")
+_LISTED = re.compile(
+    "[,、]+(?:还有|以及|和)?|和|跟(?![进单踪客])|与|以及|(?<!总共)(?<!一共)(?<!现在)还有(?!多少|几|哪)|加上?"
+)
 _ASKS = re.compile(
-    "(?:多少|几)(?:[个次单家笔条吨万元块通趟天份张])?(?:钱|客户|电话|订单|商机|线索|需求|投诉|款|货|价|单子?|合同)?"
+    "(?:多少|几)(?:[个次单家笔条吨万元块通趟天份张])?(?:(?:钱|客户|电话|订单|商机|线索|需求|投诉|款|货|价|单子?|合同)(?!几|多少))?"
     "(?:了|的)?[,、?]*(?:和|还有|又|也|以及|并且|同时)*"
 )
 _MANY = ",几"
@@ -52,7 +54,21 @@ def ask_for_several(whole: Draft, pieces: Sequence[Draft], asked: Asked) -> bool
     if _has_one(whole, asked):
         return False
     measures = [_measure(piece, asked) for piece in pieces]
-    return all(measures) and len(set(measures)) > 1
+    ways = [_way(measure, piece, asked) for measure, piece in zip(measures, pieces, strict=True)]
+    return all(measures) and len(set(zip(measures, ways, strict=True))) > 1
+
+
+def are_ways_of_each(draft: Draft, pieces: Sequence[Draft], asked: Asked) -> bool:
+    """Whether 每个人的拜访和电话 is asked for: each one's meetings, of which the answer tells every way."""
+    grouped = any(asked.questions.groups[name].search(draft.text) for name in ("person", "department"))
+    return grouped and {_measure(piece, asked) for piece in pieces} == {"interactions"}
+
+
+def _way(measure: str, piece: Draft, asked: Asked) -> str | None:
+    """How people met, where it is meetings that are counted: 拜访几次 and 电话几次 are two figures."""
+    if measure != "interactions":
+        return None
+    return next((mode for mode, form in asked.questions.modes.items() if form.search(piece.text)), None)
 
 
 def _has_one(whole: Draft, asked: Asked) -> bool:

@@ -10,6 +10,10 @@ from config.questions import SIGNS, MeasureWords
 _DONE = re.compile("了|(?<!超)过(?!生日)|完(?!成)")
 _OF_CUSTOMERS = frozenset({"customers", "new_customers", "pool"})
 """How many there are: no question where one is named."""
+_EACH_WAY = re.compile(
+    "(?:拜访|走访|电话|微信|邮件|会议)(?:量|次数|数)?(?:和|跟|与|、|,|以及|还有)+(?:拜访|走访|电话|微信|邮件|会议)"
+)
+"""各人的拜访和电话: the answer names every way."""
 _BY_MODE = frozenset(
     "interactions contact_interval customers_met coverage quiet_customers last_met plans plan_completion".split()
 )
@@ -83,10 +87,9 @@ def read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
     """The way of meeting, where the measure is of meetings."""
     if measure.name not in _BY_MODE:
         return
-    for mode, pattern in asked.questions.modes.items():
-        if pattern.search(draft.text):
-            draft.fields["mode"] = mode
-            return
+    modes = [mode for mode, pattern in asked.questions.modes.items() if pattern.search(draft.text)]
+    if modes and not (measure.name == "interactions" and len(modes) > 1 and _EACH_WAY.search(draft.text)):
+        draft.fields["mode"] = modes[0]
 
 
 def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:

@@ -78,7 +78,8 @@ def read_question(asked: Asked) -> Query | None:
     if splitting.asks_place_of_nobody(draft, asked.questions.words):
         return None  # 佳和回款排第几: only colleagues and departments are ranked so
     pieces = figures.pieces_of(draft)
-    if len(pieces) > 1 and figures.ask_for_several(draft, pieces, asked):
+    of_each = len(pieces) > 1 and figures.are_ways_of_each(draft, pieces, asked)
+    if len(pieces) > 1 and not of_each and figures.ask_for_several(draft, pieces, asked):
         return figures.together([_read_one(each, asked, each.text) for each in pieces], pieces)
     return _read_one(draft, asked, asked.questions.words["except"].sub("", text))
 

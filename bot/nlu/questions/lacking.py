@@ -46,7 +46,7 @@ def read_lack(
     """Whether those are asked for that have none (`absent`), or only what is not settled (`open`). False where 没 is
     said and neither can be told: those who have some would be the wrong answer."""
     fields = draft.fields
-    if measure.open and any(sign in said for sign in ("没", "未", "待")):
+    if measure.open and any(sign in said for sign in ("没", "未", "待", "剩")):
         fields["open"] = True
     elif (measure.name in _BY_PERSON and (absent or _LACKING.search(said))) or _at_once(
         measure, rest, absent

@@ -17,7 +17,7 @@ _KINDS = ("grade", "customers", "person", "department", "region", "industry", "s
 _OF_PEOPLE = frozenset({"person", "department"})
 _OF_GOODS = frozenset({"tonnage", "average_price"})
 """Measures of which a grade can be left out."""
-_OF_PEOPLE_ALONE = frozenset({"targets", "leads", "lead_conversion", "lead_time", "check_ins"})
+_OF_PEOPLE_ALONE = frozenset({"targets", "leads", "open_leads", "lead_conversion", "lead_time", "check_ins"})
 """Measures of which people can be left out, and no customers."""
 _OF_ALL_OR_ONE = frozenset(
     "last_price last_met last_order last_payment last_complaint birthdays pool".split()

@@ -91,7 +91,8 @@ def _customer(draft: Draft, said: str, codes: tuple[str, ...]) -> None:
 
 
 def read_person(draft: Draft, asked: Asked) -> None:
-    """A colleague by full name, by given name (志强), by 小 or 老 with a surname that one alone has; or 我."""
+    """A colleague by full name, by given name (志强), by 小 or 老 with a surname that one alone has, by a title that no
+    contact bears with it; or 我."""
     for name in sorted(asked.staff, key=len, reverse=True):
         if len(name) > 1 and name in draft.text:
             _person(draft, name, name, asked)
@@ -100,7 +101,9 @@ def read_person(draft: Draft, asked: Asked) -> None:
         draft.fields["person"] = MINE
         return
     for said, name in nicknames(asked).items():
-        if name and said in draft.text and not _is_of_time(draft.text, said, asked):
+        if not name or said not in draft.text or _is_of_time(draft.text, said, asked):
+            continue
+        if asked.book.person_at(said, 0) != (said, False):  # a customer's 李总 is no 李娜
             _person(draft, said, name, asked)
             return
 
