@@ -9,6 +9,7 @@ from bot.nlu.each_of_contacts import each_of_contacts
 from bot.nlu.eithers import is_of_somebody_elses, may_be_eithers
 from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Intent
+from bot.nlu.paid_and_expected import paid_and_expected
 from bot.nlu.paid_each_and_planned import paid_each_and_planned
 from bot.nlu.paid_unparted import paid_unparted
 from bot.nlu.several import several
@@ -36,6 +37,7 @@ def records_of(
     found = (
         birthdays_of_each(whole, now, book, words, context)
         or facts_of_each(whole, now, book, words, context)
+        or paid_and_expected(whole, now, book, words, alone)
         or each_of_contacts(whole, now, book, words, context)
         or paid_each_and_planned(whole, now, book, words, alone, again)
         or paid_unparted(whole, now, book, words, alone, again)
@@ -47,7 +49,7 @@ def records_of(
     speaker = context.speaker if context else None
     if speaker is None:
         return found
-    if may_be_eithers(found, speaker, book) if found else is_of_somebody_elses(whole, speaker, book):
+    if may_be_eithers(found, speaker, book) if found else is_of_somebody_elses(whole, speaker, book, words):
         return Intent("unknown", whole.text)
     return found
 
