@@ -9,7 +9,7 @@ _STICKER = re.compile(r"\[[^\[\]]{1,8}\]")
 
 
 def is_small_talk(text: str, chat: Chat) -> bool:
-    """Whether the text is made of pleasantries, stickers and signs alone, or speaks of the weather and the like."""
+    """Whether the text is made of pleasantries, stickers and signs alone, or speaks of the weather."""
     rest = _STICKER.sub("", text)
     for word in chat.text("help.pleasantries").split():
         rest = rest.replace(word, "")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.nlu.birthdays_told import birthdays_of_each
 from bot.nlu.book import Book
+from bot.nlu.complained_and_wanted import complained_and_wanted
 from bot.nlu.context import Context
 from bot.nlu.each_of_contacts import each_of_contacts
 from bot.nlu.eithers import is_of_somebody_elses, may_be_eithers
@@ -15,6 +16,7 @@ from bot.nlu.paid_unparted import paid_unparted
 from bot.nlu.several import several
 from bot.nlu.told_and_planned import with_people_told_of
 from bot.nlu.visited_and_paid import visited_and_paid
+from bot.nlu.visited_and_told import visited_and_told
 from bot.nlu.visits_in_turn import visits_in_turn
 from bot.nlu.with_reminder import with_reminder
 from config.words import Words
@@ -42,6 +44,8 @@ def records_of(
         or paid_each_and_planned(whole, now, book, words, alone, again)
         or paid_unparted(whole, now, book, words, alone, again)
         or visited_and_paid(whole, now, book, words, alone)
+        or complained_and_wanted(whole, now, book, words, alone)
+        or visited_and_told(whole, now, book, words, alone)
         or _with_reminder(whole, now, book, words, context)
         or visits_in_turn(whole, now, book, words)
         or several(whole, now, book, words, context)

@@ -26,6 +26,7 @@ from bot.nlu.rep_acts import (
     met_there,
     tells_of_use,
     told_interaction,
+    went_then,
     went_there,
 )
 from bot.nlu.rep_conditions import (
@@ -177,6 +178,7 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("went_there",),
     ),
+    Rule("went-then", "log_interaction", went_then, "heard as a plan", SURE, ("went_then",)),
     Rule(
         "plan",
         "plan",
@@ -196,6 +198,14 @@ REP: tuple[Rule, ...] = (
         told_of_flaw,
         "车间说板面划伤 is heard as talk",
         trust=OUTRIGHT,
+    ),
+    Rule(
+        "called",
+        "log_interaction",
+        lambda r: r.has("told_by_call") and told_interaction(r) and not asks(r),
+        "打电话说要 is heard as talk",
+        trust=OUTRIGHT,
+        cues=("told_by_call",),
     ),
     Rule(
         "quote",

@@ -48,6 +48,7 @@ BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
         (any(time.rule != "whole_year" for time in r.times) or r.has("activity", "soon"))
+        and not (r.times and all(time.tense == "past" for time in r.times))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
         and not (r.has("went_there", "had_over", "no_arrival") and not is_ahead(r))
     ),
