@@ -91,7 +91,7 @@ def _noted(record: Any, chat: Chat) -> Mapping[str, Any] | None:
     """The columns of the record that what was said changes beside its words; None where the message is not of it."""
     said = chat.message.text.strip()
     told = chat.house.words.cues["told_of_them"].search(said)
-    if chat.house.words.cues["takes_effect"].search(said):
+    if _is_of_terms(said, record, chat):
         return {}
     further = further_goods(said[told.end("who") :] if told else said, chat.now, chat.house.words)
     goods = None
@@ -109,6 +109,14 @@ def _first_goods(further: Further) -> Mapping[str, Any] | None:
     if further.more or not (said.grade or said.quantity or said.thickness):
         return None
     return {"items": fields.items_of([said]), **({"due": further.due} if further.due else {})}
+
+
+def _is_of_terms(said: str, record: Any, chat: Chat) -> bool:
+    """Whether it is said from when it counts, or on what terms. So much less behind a quote may be another price."""
+    cues = chat.house.words.cues
+    if cues["takes_effect"].search(said) or cues["terms_alone"].search(said):
+        return True
+    return not isinstance(record, Quote) and cues["price_move_alone"].search(said) is not None
 
 
 def _other_goods(record: Demand | Interaction, further: Further) -> Mapping[str, Any] | None:

@@ -3,14 +3,12 @@
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.awaited_money import awaited_money
+from bot.nlu.awaited_money import EXPECTED, awaited_money
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers import fields
 
 router = Router(topic="money")
-
-EXPECTED = "expect_payment"
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:

@@ -6,6 +6,7 @@ from typing import cast
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
+from bot.nlu.rep_conditions import THEY_VISIT
 from bot.nlu.steps_told import UNTIL
 from bot.router import Router
 from handlers import fields
@@ -26,9 +27,11 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     contact = await fields.contact_of(chat, customer, intent)
     start, all_day = fields.coming_moment(chat, intent.when)
     kind = intent.method or _usual_way(intent, chat)
+    they_visit = _they_visit(intent)
+    called = _called(kind, chat, they_visit=they_visit)
     colleague = await fields.assignee(chat, intent)
     activity = Activity(
-        name=chat.text("plans.name", kind=kind, customer=customer, start=start),
+        name=chat.text("plans.name", called=called, customer=customer, start=start),
         type=cast("ActivityType", kind),
         customer_id=customer.id,
         contact_id=contact.id if contact else customer.primary_contact_id,
@@ -37,7 +40,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         planned_start=start,
         planned_end=_ends(start, intent, chat),
         all_day=all_day,
-        place=customer.operating_address or customer.registered_address if kind == "visit" else None,
+        place=_place_of(customer) if kind == "visit" and not they_visit else None,
         participants=",".join(
             filter(None, [colleague.name, *intent.extras.get("colleagues", "").split(",")])
         ),
@@ -51,6 +54,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     reply = chat.say(
         "plans.planned",
         activity=activity,
+        called=called,
         until=f"{activity.planned_end:%H:%M}" if UNTIL in intent.extras else None,
         customer=customer,
         contacts=intent.contacts,
@@ -58,6 +62,20 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         part=chat.part,
     )
     return fields.with_others(reply, intent, chat)
+
+
+def _they_visit(intent: Intent) -> bool:
+    """Whether they are to come to us."""
+    heard = intent.spans.get("intent")
+    return heard is not None and heard.rule == THEY_VISIT
+
+
+def _called(kind: str, chat: Chat, *, they_visit: bool) -> str:
+    return chat.text("plans.they_visit") if they_visit else chat.house.texts.label("activity", kind)
+
+
+def _place_of(customer: Customer) -> str | None:
+    return customer.operating_address or customer.registered_address
 
 
 def _ends(start: datetime, intent: Intent, chat: Chat) -> datetime:
@@ -89,4 +107,6 @@ async def rename(activity: Activity, chat: Chat) -> None:
     customer = await chat.session.get(Customer, activity.customer_id or 0)
     if customer is not None:
         start = activity.planned_start.astimezone(chat.house.zone)
-        activity.name = chat.text("plans.name", kind=activity.type, customer=customer, start=start)
+        they_visit = activity.name.startswith(chat.text("plans.they_visit"))
+        called = _called(activity.type, chat, they_visit=they_visit)
+        activity.name = chat.text("plans.name", called=called, customer=customer, start=start)

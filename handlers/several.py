@@ -3,6 +3,7 @@
 from bot.chat import Chat, forget
 from bot.errors import Question, Refusal
 from bot.messages import Reply
+from bot.nlu.awaited_money import EXPECTED
 from bot.nlu.contact_facts import NAME
 from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.router import Handler, Router
@@ -10,6 +11,7 @@ from handlers import (
     complaints,
     contact_facts,
     demands,
+    expected_payments,
     interactions,
     opportunities,
     orders,
@@ -28,13 +30,14 @@ RECORDS: dict[str, Handler] = {
     "log_quote": quotes.log_quote,
     "log_demand": demands.log_demand,
     "log_payment": payments.log_payment,
+    EXPECTED: expected_payments.expect_payment,
     "log_complaint": complaints.log_complaint,
     "update_opportunity": opportunities.update_opportunity,
     "remind": reminders.remind,
     "note_contact": contact_facts.note_contact,
     "transfer": ownership.hand_over_customer,
 }
-_PUT_RIGHT = RECORDS.keys() - {"remind", "note_contact", "transfer"}
+_PUT_RIGHT = RECORDS.keys() - {"remind", "note_contact", "transfer", EXPECTED}
 """What is put right by the customer's name and the new value."""
 OF_CUSTOMERS: dict[str, Handler] = {
     "demand": demands.demand,

@@ -9,11 +9,13 @@ _STICKER = re.compile(r"\[[^\[\]]{1,8}\]")
 
 
 def is_small_talk(text: str, chat: Chat) -> bool:
-    """Whether the text is made of pleasantries, stickers and signs alone."""
+    """Whether the text is made of pleasantries, stickers and signs alone, or speaks of the weather."""
     rest = _STICKER.sub("", text)
     for word in chat.text("help.pleasantries").split():
         rest = rest.replace(word, "")
-    return not any(character.isalnum() for character in rest)
+    if not any(character.isalnum() for character in rest):
+        return True
+    return chat.house.words.cues["chatter"].fullmatch(text) is not None
 
 
 def is_upset(intent: Intent, chat: Chat) -> bool:

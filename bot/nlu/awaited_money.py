@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.nlu.book import Book
+from bot.nlu.context import Context
 from bot.nlu.expected_money import is_only_expected, lies_ahead, tells_of_nothing_else
 from bot.nlu.intent import Intent, Named
 from bot.nlu.understand import hear
 from config.words import Words
 
+EXPECTED = "expect_payment"
+"""The intent of money that is to come."""
 LONGEST = 60
 """Characters; who writes more tells of something else as well."""
 
@@ -22,11 +25,13 @@ class Awaited(NamedTuple):
     due: date | datetime | None
 
 
-def awaited_money(text: str, now: datetime, book: Book, words: Words) -> Awaited | None:
+def awaited_money(
+    text: str, now: datetime, book: Book, words: Words, context: Context | None = None
+) -> Awaited | None:
     """What the message says; `None` where it says anything else, or of our own people."""
     if len(text) > LONGEST:
         return None
-    reading = hear(text, now, "rep", book, words)
+    reading = hear(text, now, "rep", book, words, context)
     if isinstance(reading, Intent) or not tells_of_nothing_else(reading):
         return None
     if not is_only_expected(reading) and not any(map(lies_ahead, reading.times)):

@@ -26,6 +26,8 @@ from config.words import Words
 NAME = "note_contact"
 FACTS_OF = "facts_of"
 """In the extras the code of the customer whose people were told of, where another is handed over."""
+_FOLLOWS = frozenset({"charge", "new", "heir"})
+"""What is told of who comes in the place of somebody."""
 _MAY_MEAN_IT = frozenset(
     {
         "unknown",
@@ -201,11 +203,14 @@ def _whose(
     told: Sequence[Told], known: Sequence[Told], reading: Reading, book: Book, context: Context | None
 ) -> tuple[Named | None, tuple[int, int] | None]:
     """At whose customer the people are: the one who is named and knows one of them; else beside whose name one stands;
-    else the only one of the speaker's who knows one that is spoken of as known; else the one who is named."""
+    else the only one who is named, of whom it is told who is in charge now; else the only one of the speaker's who
+    knows one that is spoken of as known; else the one who is named."""
     people = [each.who for each in told]
     hit = _knowing(people, reading, book) or _beside(people, reading)
     if hit is not None:
         return hit.named(reading.source.text), (hit.start, hit.end)
+    if len({each.codes for each in reading.hits}) == 1 and all(each.field in _FOLLOWS for each in told):
+        return reading.customer, reading.customer_span
     if context is not None and context.speaker:
         for person in (each.who for each in known):
             knowing = [each for each in book.owned_by(context.speaker) if each.knows(person.name)]

@@ -1,5 +1,5 @@
 """What speaks of money and tells of none that came to us: it did not, it is owed, to come, would come on a condition,
-or it went to others."""
+it came back, or it went to others."""
 
 from bot.nlu.expected_money import is_only_expected
 from bot.nlu.intent import Found
@@ -13,6 +13,8 @@ _OF_OTHERS = ("received_by_them", "sum_of_another", "paid_to_them")
 def tells_of_none(reading: Reading) -> bool:
     """Whether no sum is told of that came."""
     if reading.has("payment_under_way", *_OF_OTHERS) or _is_spent(reading) or _is_supposed(reading):
+        return True
+    if reading.has("sum_returned") and _is_only_returned(reading):
         return True
     if reading.has("received_by_somebody") and _is_received_by_contact(reading):
         return True
@@ -39,6 +41,17 @@ def _is_spent(reading: Reading) -> bool:
         return False
     begin, _ = clause_around(reading.skeleton, spent.start())
     return not any(reading.place(money.start) < begin and has_come(reading, money) for money in reading.money)
+
+
+def _is_only_returned(reading: Reading) -> bool:
+    """Whether no sum came in another clause than those in which one came back (not 退回来2万,又付了8万)."""
+    returned = reading.words.cues["sum_returned"].finditer(reading.skeleton)
+    clauses = {clause_around(reading.skeleton, match.start()) for match in returned}
+    return not any(
+        has_come(reading, money)
+        for money in reading.money
+        if clause_around(reading.skeleton, reading.place(money.start)) not in clauses
+    )
 
 
 def _is_supposed(reading: Reading) -> bool:

@@ -4,16 +4,19 @@ from datetime import datetime
 
 from bot.nlu.birthdays_told import birthdays_of_each
 from bot.nlu.book import Book
+from bot.nlu.complained_and_wanted import complained_and_wanted
 from bot.nlu.context import Context
 from bot.nlu.each_of_contacts import each_of_contacts
 from bot.nlu.eithers import is_of_somebody_elses, may_be_eithers
 from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Intent
+from bot.nlu.paid_and_expected import paid_and_expected
 from bot.nlu.paid_each_and_planned import paid_each_and_planned
 from bot.nlu.paid_unparted import paid_unparted
 from bot.nlu.several import several
 from bot.nlu.told_and_planned import with_people_told_of
 from bot.nlu.visited_and_paid import visited_and_paid
+from bot.nlu.visited_and_told import visited_and_told
 from bot.nlu.visits_in_turn import visits_in_turn
 from bot.nlu.with_reminder import with_reminder
 from config.words import Words
@@ -36,10 +39,13 @@ def records_of(
     found = (
         birthdays_of_each(whole, now, book, words, context)
         or facts_of_each(whole, now, book, words, context)
+        or paid_and_expected(whole, now, book, words, alone)
         or each_of_contacts(whole, now, book, words, context)
         or paid_each_and_planned(whole, now, book, words, alone, again)
         or paid_unparted(whole, now, book, words, alone, again)
         or visited_and_paid(whole, now, book, words, alone)
+        or complained_and_wanted(whole, now, book, words, alone)
+        or visited_and_told(whole, now, book, words, alone)
         or _with_reminder(whole, now, book, words, context)
         or visits_in_turn(whole, now, book, words)
         or several(whole, now, book, words, context)
@@ -47,7 +53,7 @@ def records_of(
     speaker = context.speaker if context else None
     if speaker is None:
         return found
-    if may_be_eithers(found, speaker, book) if found else is_of_somebody_elses(whole, speaker, book):
+    if may_be_eithers(found, speaker, book) if found else is_of_somebody_elses(whole, speaker, book, words):
         return Intent("unknown", whole.text)
     return found
 

@@ -53,6 +53,13 @@ def went_there(reading: Reading) -> bool:
     return told_interaction(reading) and not (has_price(reading) or names_deal(reading))
 
 
+def went_then(reading: Reading) -> bool:
+    """Nothing but that we went to a customer, or called them, on a day that is over (昨天去华光)."""
+    if not reading.has("went_then") or asks(reading):
+        return False
+    return all(time.tense == "past" or time.is_over for time in reading.times) and told_interaction(reading)
+
+
 def met_there(reading: Reading) -> bool:
     """A meeting or a meal with them is told that is over, by where it was (上午在佳和开的碰头会)."""
     return reading.has("met_there") and told_interaction(reading) and not asks(reading)

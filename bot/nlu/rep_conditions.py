@@ -9,16 +9,21 @@ from bot.nlu.evidence import (
     event_is_ahead,
     has_goods,
     has_price,
+    has_quantity,
     is_still_to_come,
     names_customer,
     names_deal,
 )
+from bot.nlu.expected_money import lies_ahead
 from bot.nlu.flaws import reports_flaw
 from bot.nlu.hearsay import only_heard_of_another
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import has_part, is_noted_for_later, names_goods
+
+THEY_VISIT = "they-visit"
+"""The rule for when they are to come to us."""
 
 
 def goes_on(reading: Reading) -> bool:
@@ -35,6 +40,28 @@ def is_to_do_then(reading: Reading) -> bool:
     first = reading.surroundings()[-1 if planned else 0].time
     named = first.tense == "future" or (first.tense == "today" and first.clock is not None)
     return named and not first.is_over
+
+
+def is_to_do(reading: Reading) -> bool:
+    """Something is to be done for a customer, and it is not said when (给佳和开发票)."""
+    return reading.has("to_do") and names_customer(reading) and not asks(reading)
+
+
+def they_visit(reading: Reading) -> bool:
+    """They are to come to us at a time that lies ahead, and nothing else is told."""
+    if not reading.has("they_visit") or not about_somebody(reading) or asks(reading):
+        return False
+    return all(map(lies_ahead, reading.times)) and not any(p.side == "ours" for p in reading.people)
+
+
+def tells_requirement(reading: Reading) -> bool:
+    """What they care about in goods is told, and neither how much they want nor when, nor for what money."""
+    told = reading.first("tells_requirement")
+    if told is None or not about_somebody(reading) or asks(reading):
+        return False
+    if has_quantity(reading) or has_price(reading) or reading.times or reading.told("complaint_word"):
+        return False
+    return reading.words.cues["wants"].search(reading.skeleton, told.end()) is None
 
 
 def takes_back(reading: Reading) -> bool:

@@ -26,14 +26,17 @@ from bot.nlu.rep_acts import (
     met_there,
     tells_of_use,
     told_interaction,
+    went_then,
     went_there,
 )
 from bot.nlu.rep_conditions import (
+    THEY_VISIT,
     assigns,
     complains,
     goes_on,
     is_soon,
     is_to_be_noted,
+    is_to_do,
     is_to_do_then,
     quoted,
     reminds,
@@ -41,6 +44,8 @@ from bot.nlu.rep_conditions import (
     settled,
     takes_back,
     tells_of_deal,
+    tells_requirement,
+    they_visit,
     told_of_flaw,
     wants_goods,
     wants_order_moved,
@@ -52,13 +57,7 @@ from bot.nlu.unanswered import tells_only_of_it
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
     Rule("unsaid", "unknown", is_unsaid, "what was only a joke may tell of anything", trust=SURE),
-    Rule(
-        "undo",
-        "undo",
-        takes_back,
-        "takes back; names nobody",
-        cues=("undo",),
-    ),
+    Rule("undo", "undo", takes_back, "takes back; names nobody", cues=("undo",)),
     Rule(
         "how-to-note",
         "help",
@@ -98,6 +97,16 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("to_do_then",),
     ),
+    Rule("to-do", "remind", is_to_do, "送 and 对账 are heard as a visit", trust=SURE, cues=("to_do",)),
+    Rule(THEY_VISIT, "plan", they_visit, "说 and 看 are heard as a talk", trust=SURE, cues=("they_visit",)),
+    Rule(
+        "requires",
+        "unknown",
+        tells_requirement,
+        "要求 is heard as wanting goods, 划痕 as a flaw",
+        trust=SURE,
+        cues=("tells_requirement",),
+    ),
     Rule("promised", "log_interaction", promised_money, "as before", trust=SURE, cues=("promises_to_pay",)),
     Rule(
         "chased", "log_interaction", chased, "what was promised is no money yet", trust=SURE, cues=("chased",)
@@ -110,22 +119,8 @@ REP: tuple[Rule, ...] = (
         trust=SURE,
         cues=("wants_order_moved",),
     ),
-    Rule(
-        "settled",
-        "log_interaction",
-        settled,
-        "no complaint of its own",
-        trust=SURE,
-        cues=("redress_settled",),
-    ),
-    Rule(
-        "untaken",
-        "log_interaction",
-        tells_only_of_it,
-        "占线 is heard as no call",
-        trust=SURE,
-        cues=("call_untaken",),
-    ),
+    Rule("settled", "log_interaction", settled, "no complaint of its own", SURE, ("redress_settled",)),
+    Rule("untaken", "log_interaction", tells_only_of_it, "占线 is heard as no call", SURE, ("call_untaken",)),
     Rule(
         ASKED_PRICE,
         "log_demand",
@@ -183,6 +178,7 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("went_there",),
     ),
+    Rule("went-then", "log_interaction", went_then, "heard as a plan", SURE, ("went_then",)),
     Rule(
         "plan",
         "plan",
@@ -202,6 +198,14 @@ REP: tuple[Rule, ...] = (
         told_of_flaw,
         "车间说板面划伤 is heard as talk",
         trust=OUTRIGHT,
+    ),
+    Rule(
+        "called",
+        "log_interaction",
+        lambda r: r.has("told_by_call") and told_interaction(r) and not asks(r),
+        "打电话说要 is heard as talk",
+        trust=OUTRIGHT,
+        cues=("told_by_call",),
     ),
     Rule(
         "quote",
@@ -230,12 +234,7 @@ REP: tuple[Rule, ...] = (
         trust=SURE,
         cues=("has_need", "wants_at_price"),
     ),
-    Rule(
-        "demand",
-        "log_demand",
-        wants_goods,
-        cues=("wants",),
-    ),
+    Rule("demand", "log_demand", wants_goods, cues=("wants",)),
     Rule(
         "where-goods",
         "query_order",

@@ -48,6 +48,7 @@ BY_EXPERIENCE = "experience"
 _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
         (any(time.rule != "whole_year" for time in r.times) or r.has("activity", "soon"))
+        and not (r.times and all(time.tense == "past" for time in r.times))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
         and not (r.has("went_there", "had_over", "no_arrival") and not is_ahead(r))
     ),
@@ -88,7 +89,14 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: r.has("of_debts") and not r.has("gives_work", "of_terms", "expense_behind"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding"),
     "log_complaint": lambda r: (
-        not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled", "exchanges_goods")
+        not r.has(
+            "tells_surname",
+            "charge_left",
+            "redress_settled",
+            "supposed_flaw",
+            "flaw_settled",
+            "exchanges_goods",
+        )
         and not only_praises(r)
         and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.nlu.reading import TIME, Reading, Surroundings
+from bot.nlu.reading import PERSON, TIME, Reading, Surroundings
 from bot.nlu.times import TimeSpan
+
+_WE = ("我", "我们", "咱", "咱们")
+"""Right before the day on which we do something, whatever somebody of theirs does on another."""
 
 
 def time_to_come(reading: Reading, around: Sequence[Surroundings], intent: str) -> TimeSpan | None:
@@ -39,6 +42,8 @@ def _nearest(reading: Reading, coming: Sequence[Surroundings], intent: str) -> S
         and coming[1].time.days is None
     ):
         return coming[1]
+    if intent == "plan" and chosen.left.endswith(PERSON):
+        return next((place for place in coming if place.left.endswith(_WE)), chosen)
     return chosen
 
 

@@ -207,3 +207,17 @@ async def test_what_names_no_goods_is_none(bot: BotTester, business: Business, w
     await bot.says(business.wang, "今天去了天津佳和，跟江总聊了半天")
     await bot.says(business.wang, words)
     assert (await bot.only(Interaction)).items == []
+
+
+@pytest.mark.parametrize("said", ["定金三成", "付款方式是月结30天", "再降200", "尾款付清了，再发货"])
+async def test_terms_are_kept_with_the_talk(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, CALL)
+    await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).content == f"{CALL}\n{said}"
+
+
+@pytest.mark.parametrize("said", ["周日天气不错", "今天好冷啊", "外面下雨了"])
+async def test_the_weather_is_not(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, CALL)
+    assert await bot.says(business.wang, said) == "好的 🙂"
+    assert (await bot.only(Interaction)).content == CALL

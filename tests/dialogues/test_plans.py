@@ -268,3 +268,11 @@ async def test_what_is_not_done_stays_planned(bot: BotTester, business: Business
     await bot.says(business.wang, PLAN)
     await bot.says(business.wang, said)
     assert (await bot.only(Activity)).status == "planned"
+
+
+async def test_that_they_come_is_planned_as_such(bot: BotTester, business: Business) -> None:
+    assert "来访 天津佳和" in await bot.says(business.wang, "天津佳和江总说周五下午三点来厂里验货")
+    plan = await bot.only(Activity)
+    assert (plan.type, plan.place) == ("visit", None)
+    await bot.says(business.wang, "改成周六")
+    assert (await bot.only(Activity)).name.startswith("来访 天津佳和")

@@ -2,9 +2,11 @@
 
 import pytest
 
-from bot.nlu import Context
+from bot.nlu import Book, Context
 from bot.nlu.intent import codes_of
-from tests.understanding.conftest import Say
+from bot.nlu.records import records_of
+from config.words import Words
+from tests.understanding.conftest import NOW, Say
 
 
 @pytest.mark.parametrize(
@@ -148,3 +150,34 @@ def test_whom_somebody_known_elsewhere_tells_of_was_not_met(told: str, say: Say)
 def test_who_may_be_theirs_tells_of_them(text: str, say: Say) -> None:
     intent = say(text)
     assert (codes_of(intent.customer), [item.quantity for item in intent.items]) == (("C5",), [10])
+
+
+def _of_speaker(text: str, say: Say, book: Book, words: Words) -> str:
+    """What it is heard as where 毛总 of 科瑞 and 望总 of 长江 are known to the speaker."""
+    context = Context(speaker="孙磊")
+    told = say(text, context=context)
+    return (records_of(told, NOW, book, words, context) or told).name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毛总说宜昌长江要10吨304",
+        "毛总告诉我宜昌长江要10吨304",
+        "毛总今天说，宜昌长江望总要10吨304",
+        "毛总那边说宜昌长江要10吨304",
+        "毛总介绍宜昌长江要10吨304",
+        "毛总帮宜昌长江要10吨304",
+        "毛总说宜昌长江的合同签了",
+        "毛总说宜昌长江投诉我们板面划伤",
+    ],
+)
+def test_what_is_told_of_another_ones_customer_is_no_record(
+    text: str, say: Say, book: Book, words: Words
+) -> None:
+    assert _of_speaker(text, say, book, words) == "unknown"
+
+
+@pytest.mark.parametrize("text", ["望总说宜昌长江要10吨304", "王总说宜昌长江要10吨304", "毛总说要10吨304"])
+def test_who_tells_of_their_own_wants_it(text: str, say: Say, book: Book, words: Words) -> None:
+    assert _of_speaker(text, say, book, words) == "log_demand"

@@ -2,9 +2,12 @@
 
 import pytest
 
-from bot.nlu.intent import Unknown
+from bot.nlu import Book, Context
+from bot.nlu.contact_facts import with_contact_facts
+from bot.nlu.intent import Unknown, codes_of
 from bot.nlu.normalize import normalize
-from tests.understanding.conftest import Say
+from config.words import Words
+from tests.understanding.conftest import NOW, Say
 
 
 @pytest.mark.parametrize(
@@ -98,3 +101,26 @@ def test_whose_surname_is_guan_is_named(say: Say, text: str, name: str) -> None:
 def test_who_stands_in_the_pool_is_claimed(say: Say, text: str, name: str) -> None:
     intent = say(text)
     assert (intent.name, intent.customer) == ("claim", Unknown(name))
+
+
+@pytest.mark.parametrize(
+    "text", ["明天去科瑞谈合同", "在科瑞谈框架", "今天去了科瑞谈细节", "昨天去科瑞谈下价格"]
+)
+def test_what_is_talked_of_is_nobody(text: str, say: Say) -> None:
+    assert say(text).contacts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["科瑞以后找小吴", "换个联系人，科瑞以后找小吴", "科瑞联系人换成小吴了", "科瑞毛总不管了，以后找小吴"],
+)
+def test_who_is_to_be_turned_to_is_theirs(text: str, say: Say, book: Book, words: Words) -> None:
+    told = with_contact_facts(say(text), NOW, book, words, None)
+    assert (told.name, told.contacts, told.to) == ("note_contact", ("小吴",), None)
+
+
+@pytest.mark.parametrize("text", ["科瑞换联系人了，以后找赖经理", "科瑞毛总不管了，以后找赖经理"])
+def test_who_is_in_charge_now_is_of_who_is_named(text: str, say: Say, book: Book, words: Words) -> None:
+    context = Context(speaker="张伟")  # 赖经理 is known to him at 嘉豪
+    told = with_contact_facts(say(text, context=context), NOW, book, words, context)
+    assert (told.name, codes_of(told.customer)) == ("note_contact", ("C9",))

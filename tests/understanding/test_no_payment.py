@@ -1,0 +1,40 @@
+"""Money that came back, or went to another one's account, is no payment."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞退回来8万",
+        "科瑞把8万货款退回来了",
+        "科瑞的承兑退回来了8万",
+        "科瑞8万承兑退票了",
+        "科瑞把8万打到嘉豪账上了",
+        "科瑞8万打到嘉豪账上去了",
+        "科瑞打了8万到嘉豪账上",
+        "嘉豪的8万打到科瑞账上了",
+        "科瑞把8万打错账户了",
+        "科瑞尾款付清了，再发货",
+    ],
+)
+def test_what_did_not_come_to_us_is_none(text: str, say: Say) -> None:
+    assert say(text).name != "log_payment"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞把8万打到我们账上了",
+        "科瑞从嘉豪账上打了8万",
+        "科瑞到账8万，退了3吨货",
+        "科瑞到账8万，上次多收的退了2万",
+        "科瑞退回来2万，又付了8万",
+        "刚才打错了，科瑞到账8万",
+        "科瑞尾款8万付清了，明天发货",
+    ],
+)
+def test_what_came_beside_it_is_one(text: str, say: Say) -> None:
+    assert (say(text).name, say(text).amount) == ("log_payment", 80_000)
