@@ -22,7 +22,15 @@ def test_a_day_at_work_is_over(say: Say, text: str) -> None:
     assert (told.name, told.when, told.follow_up) == ("log_interaction", date(2026, 11, 14), None)
 
 
-@pytest.mark.parametrize("text", ["周六要加班，去科瑞找毛总对下合同条款", "周六约好了，去科瑞找毛总对合同"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周五加了班，周六去科瑞",
+        "周五请了假，周六去科瑞",
+        "周六要加班，去科瑞找毛总对下合同条款",
+        "周六约好了，去科瑞找毛总对合同",
+    ],
+)
 def test_a_day_of_work_to_come_is_planned(say: Say, text: str) -> None:
     assert (say(text).name, say(text).when) == ("plan", date(2026, 11, 21))
 
@@ -48,6 +56,7 @@ def test_a_plan_that_was_changed_is_for_the_new_day(say: Say, text: str, when: s
         "科瑞毛总来电话 把明天的拜访推到下周四了",
         "科瑞毛总来电话，说明天的拜访改到下周四",
         "今天跟科瑞毛总通电话，明天的拜访顺延到下周四",
+        "科瑞毛总来微信，明天的拜访改下周四了",
     ],
 )
 def test_a_visit_that_was_put_off_is_the_next_step(say: Say, text: str) -> None:
@@ -69,6 +78,8 @@ def test_what_was_called_off_is_no_step_and_goods_that_were_put_off_are_due(say:
         ("今天科瑞毛总要20吨304，12月5号之前", date(2026, 12, 5)),
         ("科瑞今天要20吨304，明天送", date(2026, 11, 19)),
         ("科瑞今天又要了10吨304，周五前送到", date(2026, 11, 20)),
+        ("科瑞毛总明天要来厂里，20吨304下周三之前要", date(2026, 11, 25)),
+        ("科瑞今天要20吨304，下周三来提", date(2026, 11, 25)),
         ("科瑞今天要了10吨304", None),
         ("科瑞周一要了20吨304", None),
         ("科瑞今天要20吨304", date(2026, 11, 18)),

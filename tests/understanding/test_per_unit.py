@@ -123,6 +123,11 @@ def test_goods_and_money_of_theirs_make_a_name_of_a_word(say: Say, text: str, in
     assert (said.name, said.customer) == (intent, Found("C6", "长江"))
 
 
+def test_a_unit_that_costs_more_is_no_complaint(say: Say) -> None:
+    assert say("科瑞毛总说一吨高了八十，让我们考虑").name != "log_complaint"
+    assert "risk" not in say("今天拜访科瑞毛总，304三万一吨他嫌贵").extras
+
+
 @pytest.mark.parametrize("text", ["俺们那货搁哪旮旯呢", "俺那货搁哪疙瘩呢", "阿拉格货色到啥地方了"])
 def test_where_goods_are_in_dialects(say: Say, text: str) -> None:
     assert say(text, "customer").name == "query_order"
