@@ -91,7 +91,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told"),
     "log_complaint": lambda r: (
         not r.has("tells_surname", "redress_settled", "supposed_flaw", "flaw_settled", "exchanges_goods")
-        and not r.has("dearer_each")
+        and not r.has("price_moved")
         and not only_praises(r)
         and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))

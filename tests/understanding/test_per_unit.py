@@ -125,6 +125,7 @@ def test_goods_and_money_of_theirs_make_a_name_of_a_word(say: Say, text: str, in
 
 def test_a_unit_that_costs_more_is_no_complaint(say: Say) -> None:
     assert say("科瑞毛总说一吨高了八十，让我们考虑").name != "log_complaint"
+    assert say("科瑞毛总说304跌了，要五十一吨").name == "log_demand"
     assert "risk" not in say("今天拜访科瑞毛总，304三万一吨他嫌贵").extras
 
 
