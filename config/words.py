@@ -78,6 +78,7 @@ class Trade:
     price_unit: str
     price_pieces: Mapping[str, Decimal]
     price_range: tuple[int, int]
+    price_changes: tuple[str, str]
     goods_words: tuple[str, ...]
     columns: Mapping[str, re.Pattern[str]]
 
@@ -171,6 +172,7 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         price_unit=pricing["unit"],
         price_pieces=MappingProxyType({unit: Decimal(count) for unit, count in pricing["pieces"].items()}),
         price_range=(pricing["lowest"], pricing["highest"]),
+        price_changes=(pricing["changes"][0], pricing["changes"][1]),
         goods_words=tuple(table["goods"]["words"]),
         columns=MappingProxyType(
             {kind: late(source, re.IGNORECASE) for kind, source in table.get("columns", {}).items()}

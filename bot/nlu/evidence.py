@@ -71,6 +71,8 @@ def event_is_ahead(reading: Reading) -> bool:
         return False
     if first.time.tense == "open" and reading.words.cues["disclosed"].search(reading.skeleton, first.at):
         return False
+    if first.time.tense == "open" and reading.has("done_then"):
+        return False
     if first.time.tense == "future" or reading.words.cues["arranged"].search(
         first.left or first.just_before(reading.skeleton)
     ):

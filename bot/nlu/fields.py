@@ -35,8 +35,8 @@ _WITH_MONEY = frozenset(
     }
 )
 _WITHOUT_CONTACTS = frozenset({"query_activity", "query_target", "contact_rep", "transfer", "claim"})
-_NOT_YET_WON = ("still_to_come", "beside_the_contract")
-"""What right before the word says that no contract is signed (能签下来, 技术协议签了)."""
+_NOT_YET = {"won": ("still_to_come", "beside_the_contract", "nearly"), "lost": ("nearly",)}
+"""What right before the word says that none is signed (能签下来, 技术协议签了, 差点签了), or lost (差点丢了)."""
 _DECIDED = ("won", "lost")
 
 
@@ -55,7 +55,10 @@ class Fields:
         self._contacts()
         self._times()
         self._goods()
-        self._money()
+        if self.intent in _WITH_MONEY or (
+            audience == "customer" and self.intent == "query_payment" and self.reading.written("says_paid")
+        ):
+            self._money()
         self._deal()
         self._method()
         self._phone()
@@ -122,8 +125,6 @@ class Fields:
             self._mark(f"items.{index}", start, end, "goods")
 
     def _money(self) -> None:
-        if self.intent not in _WITH_MONEY:
-            return
         for field, found in price_and_amount(self.reading, self.intent):
             self._set(field, found.value, found.start, found.end, found.kind)
         if self.intent == "log_quote" and (own := prices_of_items(self.reading)):
@@ -143,7 +144,7 @@ class Fields:
     def _stage(self) -> str | None:
         """Sets the stage to the first for which there are words that are not denied."""
         for stage, pattern in self.reading.words.labels["stage"]:
-            match = self.reading.affirmed(pattern, *(_NOT_YET_WON if stage == "won" else ()))
+            match = self.reading.affirmed(pattern, *_NOT_YET.get(stage, ()))
             if match and stage in _DECIDED and self._is_only_likely(match):
                 continue
             if match and not (stage == "won" and self._is_only_to_be_won(match)):
@@ -152,8 +153,11 @@ class Fields:
         return None
 
     def _is_only_likely(self, match: re.Match[str]) -> bool:
-        """Whether it is said of a deal won or lost how likely that is, and not that it is so (丢单概率80%)."""
+        """Whether it is said of a deal won or lost how likely that is, and not that it is so (丢单概率80%), or that it
+        was so for a time (丢了的单子又签了)."""
         cues, skeleton = self.reading.words.cues, self.reading.skeleton
+        if cues["for_a_time"].match(skeleton, match.end()):
+            return True
         if cues["chance_behind"].match(skeleton, match.end()):
             return True
         begin, _ = clause_around(skeleton, match.start())

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from bot.nlu.blanks import blank
 from bot.nlu.numbers import ABOUT, CHINESE, DIGITS, NUMBER, parse
+from bot.nlu.price_changes import changes_before, changes_behind
 from bot.nlu.size_values import Size
 from bot.nlu.sizes import find_labelled
 from bot.nlu.sizes_multiplied import find_products
@@ -47,7 +48,9 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){1,3}")
 _LISTED = re.compile(r"\d,$")
 _WEIGHTS = frozenset({"公斤", "千克", "kg", "KG", "Kg"})
 """Units of which a hundred thousand may be wanted."""
-_ASKED = re.compile(" ?(?:现在|今天|大概|目前|运费|价格?|是|要|得)*(?:多[少重大]|什么|啥|几|怎么|咋|\\?|合)")
+_ASKED = re.compile(
+    "(?=价)| ?(?:现在|今天|大概|目前|运费|价格?|是|要|得)*(?:多[少重大]|什么|啥|几|怎么|咋|\\?|合)"
+)
 
 
 class Mention(NamedTuple):
@@ -105,8 +108,13 @@ def _written_grades(text: str, trade: Trade) -> list[Mention]:
     return [
         Mention(match.start(), match.end(), "grade", _spelled(trade.grades.meaning(match), trade))
         for match in trade.grades.pattern.finditer(text)
-        if not _MONEY_BEHIND.match(text, match.end()) and not _counts_else(text, match, trade)
+        if not _means_money(text, match, trade) and not _counts_else(text, match, trade)
     ]
+
+
+def _means_money(text: str, number: re.Match[str], trade: Trade) -> bool:
+    money = _MONEY_BEHIND.match(text, number.end())
+    return money is not None and not changes_behind(text, money.end(), trade)
 
 
 def _counts_else(text: str, match: re.Match[str], trade: Trade) -> bool:
@@ -161,7 +169,7 @@ def _quantity(units: str) -> Sought:
         rf"(?<![几数第钱钿价块元少平剪{CHINESE}\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
         rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
-        rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次样直些车批]|{units}))?(?!价)",
+        rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次样直些车批]|{units}))?(?!价(?![格钱位]|[按照]?[{CHINESE}\d]))",
         re.IGNORECASE,
     )
 
@@ -200,7 +208,9 @@ def _quantities(text: str, characters: Set[str], trade: Trade) -> Iterator[Menti
         if value is None or _RAISED.match(text, match.end()) or _OTHERS.match(text, match.end()):
             continue
         asked = _ASKED.match(text, match.end()) or _COSTS.match(text, match.end())
-        if value == 1 and not match["half"] and asked:
+        if value == 1 and not match["half"] and (asked or changes_behind(text, match.end(), trade)):
+            continue
+        if changes_before(text, match["number"], match.start("number"), trade):
             continue
         value += Decimal("0.5") if match["half"] else (parse(match["tenth"] or "") or Decimal(0)) / 10
         low = parse(match["low"]) if match["low"] else None

@@ -1,8 +1,9 @@
 """What the words around a time promise: a next step of ours, and how, or a day by which something is wanted."""
 
 import re
+from collections.abc import Sequence
 
-from bot.nlu.reading import GOODS, MONEY, Reading, Surroundings, clause_around
+from bot.nlu.reading import GOODS, MONEY, TIME, Reading, Surroundings, clause_around
 
 _DENIED = ("没", "不会", "不用", "都没", "都不")
 """What is not to happen then is not due (半年内没有采购计划)."""
@@ -92,18 +93,45 @@ def is_refused_until(reading: Reading, place: Surroundings) -> bool:
     return place.time.tense != "past" and reading.words.cues["not_until"].match(place.right) is not None
 
 
+def was_ordered_then(reading: Reading, place: Surroundings) -> bool:
+    """Whether they ordered then what they want (华宏今天要了10吨304): by when, that does not tell."""
+    return place.time.tense != "future" and reading.words.cues["ordered_then"].match(place.right) is not None
+
+
 def is_due(reading: Reading, place: Surroundings) -> bool:
     """Whether goods, money or a decision are wanted by then."""
     cues = reading.words.cues
     if place.right.startswith(_DENIED) or cues["not_ours"].match(place.right.lstrip(_AUXILIARIES)):
         return False
-    if cues["their_own_put_off"].search(place.left):
+    if cues["their_own_put_off"].search(place.left) or was_ordered_then(reading, place):
         return False
     if cues["due_act"].search(place.right[:10]) or is_made_ready(reading, place):
         return True
     if not place.left and not place.right and GOODS in reading.skeleton[: place.at]:
         return True
     return cues["due_left"].search(place.left) is not None
+
+
+def without_moved(reading: Reading, around: Sequence[Surroundings]) -> Sequence[Surroundings]:
+    """The times without those from which something was moved to another day, or that were called off."""
+    if not reading.has("moved_from"):
+        return around
+    moved = reading.words.cues["moved_from"].finditer(reading.skeleton)
+    left = {match.start() + match.group().index(TIME) for match in moved}
+    return [place for place in around if place.at not in left]
+
+
+def is_step(reading: Reading, place: Surroundings) -> bool:
+    """Whether we are to do something then, or a meeting with them was put off to it."""
+    return is_moved_to(reading, place) or is_next_step(reading, place)
+
+
+def is_moved_to(reading: Reading, place: Surroundings) -> bool:
+    """Whether a meeting with them was put off, or brought forward, to then."""
+    if not reading.has("meeting_moved"):
+        return False
+    moved = reading.words.cues["meeting_moved"].finditer(reading.skeleton)
+    return any(match.end() - 1 == place.at for match in moved)
 
 
 def next_method(reading: Reading, place: Surroundings) -> str | None:

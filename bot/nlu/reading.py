@@ -24,6 +24,7 @@ from config.words import PLACEHOLDERS, Words
 
 CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
 PAUSES = ",?!"
+_NO_DAY = re.compile("[底末初前年月周]$|季度?$")
 _ONE_PAUSE = re.compile(f"[{PAUSES}]")
 _DONE = str.maketrans("啦咯喽嘞咗嘅唔畀", "了了了了了的不给")
 """Particles that say "done" as 了 does, and what Cantonese writes for 了, 的, 不 and 给."""
@@ -158,10 +159,13 @@ class Reading:
         return self._around
 
     def _only_describes(self, time: TimeSpan) -> bool:
-        """Whether it is a year that tells which contract or amount is meant (明年框架)."""
+        """Whether it is a year that tells which contract or amount is meant (明年框架), or the end of a month or a year
+        of which something was the last (年底最后一笔)."""
+        behind = self.skeleton[self.place(time.start) + 1 :]
+        if _NO_DAY.search(time.text) and self.words.cues["one_of_them"].match(behind):
+            return True
         if time.rule != "whole_year":
             return False
-        behind = self.skeleton[self.place(time.start) + 1 :]
         return self.words.cues["of_that_year"].match(behind) is not None
 
     def _surround(self, times: Sequence[TimeSpan], index: int) -> Surroundings:

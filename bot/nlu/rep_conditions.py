@@ -200,5 +200,5 @@ def quoted(reading: Reading) -> bool:
 
 
 def is_to_be_noted(reading: Reading) -> bool:
-    """Whether something is told of a customer only to be kept (记一下,佳和明年要扩产)."""
+    """Whether something is told of a customer only to be kept (记一下,佳和明年要扩产), or who does a work now."""
     return reading.has("to_be_noted") and names_customer(reading) and not asks(reading)

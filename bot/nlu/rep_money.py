@@ -10,6 +10,7 @@ from bot.nlu.evidence import (
     is_still_to_come,
     names_customer,
 )
+from bot.nlu.expected_money import lies_ahead
 from bot.nlu.no_payment import tells_of_none
 from bot.nlu.payment_days import is_paid_in_part
 from bot.nlu.reading import Reading
@@ -38,9 +39,14 @@ def paid(reading: Reading) -> bool:
         return False
     if tells_of_none(reading):
         return False
-    if told.group() and is_still_to_come(reading, told.start()):
+    if told.group() and is_still_to_come(reading, told.start()) and not _came_lately(reading):
         return False
     return not reading.has("not_yet") and not reading.has("visited") and not is_ahead(reading)
+
+
+def _came_lately(reading: Reading) -> bool:
+    """It is told with a bare day, of which the last is the nearer one (周五佳和到账8w on a Monday)."""
+    return reading.has("came_in_then") and not lies_ahead(reading.times[0])
 
 
 def paid_each(reading: Reading) -> bool:
@@ -48,9 +54,9 @@ def paid_each(reading: Reading) -> bool:
     return reading.has("paid_each") and paid(reading)
 
 
-def paid_through(reading: Reading) -> bool:
-    """A customer had somebody else pay (佳和委托了科瑞付8万)."""
-    return reading.has("paid_through") and paid(reading)
+def paid_outright(reading: Reading) -> bool:
+    """A customer had somebody else pay (佳和委托了科瑞付8万), or a sum and when it came are all that is said."""
+    return reading.has("paid_through", "came_in_then") and paid(reading)
 
 
 def paid_in_part(reading: Reading) -> bool:

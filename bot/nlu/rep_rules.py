@@ -50,7 +50,7 @@ from bot.nlu.rep_conditions import (
     wants_goods,
     wants_order_moved,
 )
-from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, paid_through, promised_money
+from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, paid_outright, promised_money
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 from bot.nlu.unanswered import tells_only_of_it
 
@@ -149,12 +149,12 @@ REP: tuple[Rule, ...] = (
         "in-part", "log_payment", paid_in_part, "the rest is to come", trust=OUTRIGHT, cues=("log_payment",)
     ),
     Rule(
-        "paid-through",
+        "paid-outright",
         "log_payment",
-        paid_through,
-        "委托 is heard as talk",
+        paid_outright,
+        "委托 is heard as talk, 周五…到账 as to come",
         trust=OUTRIGHT,
-        cues=("paid_through",),
+        cues=("paid_through", "came_in_then"),
     ),
     Rule("each-paid", "log_payment", paid_each, "told of each", trust=SURE, cues=("paid_each",)),
     Rule(

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 
 from bot.nlu.clock import HOURS
 from bot.nlu.days_left_over import expected_close, settles_then, wanted_by
+from bot.nlu.due_days import gives_way
 from bot.nlu.hours_told import tells_hour
 from bot.nlu.intent import FollowUp
-from bot.nlu.next_steps import is_due, is_made_ready, is_next_step, is_refused_until, next_method
+from bot.nlu.next_steps import (
+    is_due,
+    is_next_step,
+    is_refused_until,
+    is_step,
+    next_method,
+    was_ordered_then,
+    without_moved,
+)
 from bot.nlu.payment_days import day_of_rest, is_day_of_payment, times_of_payment
 from bot.nlu.reading import PAUSES, TIME, Reading, Surroundings, clause_around
 from bot.nlu.times import Sense, TimeSpan
@@ -55,7 +64,7 @@ def assign(reading: Reading, intent: str) -> Roles:
     around = [place for place in reading.surroundings() if not place.time.vague]
     if intent in ("plan", "remind"):
         return Roles(when=time_to_come(reading, around, intent), when_sense="future")
-    around = [place for place in around if not is_refused_until(reading, place)]
+    around = [place for place in without_moved(reading, around) if not is_refused_until(reading, place)]
     if intent in DEMAND:
         around = [place for place in around if not (is_day_of_payment(reading, place) or settles_then(place))]
     if intent == "log_payment":
@@ -68,7 +77,7 @@ def assign(reading: Reading, intent: str) -> Roles:
     if roles.due is None and intent == "update_opportunity":
         roles.due = expected_close(reading, left)
     if roles.due is None and (intent in DEMAND or (intent == "log_interaction" and _wants_much(reading))):
-        roles.due = wanted_by(left)
+        roles.due = wanted_by([place for place in left if not was_ordered_then(reading, place)])
     return roles
 
 
@@ -94,7 +103,7 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if _promises_nothing(reading, place, roles):
         return
-    if intent == "log_interaction" and place.time.days_long <= _LONGEST_STEP and is_next_step(reading, place):
+    if intent == "log_interaction" and place.time.days_long <= _LONGEST_STEP and is_step(reading, place):
         if roles.follow_up is None:
             roles.follow_up = place.time
             roles.follow_up_method = next_method(reading, place)
@@ -103,9 +112,7 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if intent not in DUE or not is_due(reading, place):
         return
-    narrower = roles.due is not None and (
-        place.time.lies_within(roles.due) or _dates_more_exactly(reading, place, roles.due)
-    )
+    narrower = roles.due is not None and gives_way(reading, roles.due, place)
     if roles.due is None or roles.due_by_the_way or narrower or intent == "update_opportunity":
         roles.due = place.time
         roles.due_by_the_way = reading.words.cues["begins"].match(place.right) is not None
@@ -145,12 +152,6 @@ def _stands_with_customer(reading: Reading, place: Surroundings, other: TimeSpan
     return elsewhere_too is None or other.days_long > place.time.days_long
 
 
-def _dates_more_exactly(reading: Reading, place: Surroundings, before: TimeSpan) -> bool:
-    """A day to come stands right behind a time that it makes exact (国庆节后10月12号), or goods are ready by it."""
-    right_behind = place.time.tense == "future" and reading.place(before.start) == place.at - 1
-    return (right_behind or is_made_ready(reading, place)) and place.time.days_long == 1
-
-
 def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
     """Whether the time is that of the event: before or beside its verb, not inside what somebody said."""
     time = place.time
@@ -158,6 +159,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
         return False
     if intent == "check_in":
         return time.clock is not None
+    if reading.has("done_then") and reading.words.cues["done_then"].match(reading.skeleton, place.at):
+        return True
     before = reading.skeleton[: place.at]
     told_of = reading.words.cues["told_of"]
     if _opens(reading, place, before) or (time.tense == "today" and told_of.match(place.right)):

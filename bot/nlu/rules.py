@@ -21,6 +21,7 @@ from bot.nlu.evidence import (
     asks,
     has_goods,
     has_price,
+    has_quantity,
     is_ahead,
     is_only_promised,
     names_deal,
@@ -50,7 +51,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (any(time.rule != "whole_year" for time in r.times) or r.has("activity", "soon"))
         and not (r.times and all(time.tense == "past" for time in r.times))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
-        and not (r.has("went_there", "had_over", "no_arrival") and not is_ahead(r))
+        and not (r.has("went_there", "had_over", "no_arrival", "done_then") and not is_ahead(r))
+        and not (has_quantity(r) and r.has("wanted_by_day") and not r.has("activity", "arranged"))
     ),
     "log_quote": lambda r: (
         has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price"))
@@ -96,6 +98,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
             "supposed_flaw",
             "flaw_settled",
             "exchanges_goods",
+            "price_moved",
         )
         and not only_praises(r)
         and not only_declines_goods(r)

@@ -11,7 +11,8 @@ _WE = ("我", "我们", "咱", "咱们")
 
 def time_to_come(reading: Reading, around: Sequence[Surroundings], intent: str) -> TimeSpan | None:
     """The time to which it was moved, else the one nearest to the verb, else the first. One at which it is not to be
-    (今天别提醒,后天提醒我), or something runs out (合同下周五到期,周四去一趟), gives way to any other."""
+    (今天别提醒,后天提醒我), something runs out (合同下周五到期,周四去一趟), or that is over (周五加了班,周六去),
+    gives way to any other."""
     coming = [place for place in around if place.time.tense != "past"]
     if reading.has("not_to_be"):
         refused = {
@@ -21,6 +22,8 @@ def time_to_come(reading: Reading, around: Sequence[Surroundings], intent: str) 
         coming = [place for place in coming if place.at not in refused] or coming
     ends = reading.words.cues["runs_out_then"]
     coming = [place for place in coming if not ends.match(place.right)] or coming
+    gone = reading.words.cues["day_gone"]
+    coming = [place for place in coming if not gone.match(place.right)] or coming
     if not coming:
         return None
     return _completed(_moved_to(reading, coming) or _nearest(reading, coming, intent), coming)
