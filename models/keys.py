@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -51,6 +52,14 @@ def _number_on_sqlite(session: Session, _context: Any, _instances: Any) -> None:
             row.id = key
 
 
+@cache
+def _queries_of(tables: tuple[type[Base], ...]) -> tuple[Query, Query]:
+    """For the highest key that each of the tables ever had, and for the highest that it has."""
+    columns = [sa.select(sa.func.max(table_of(table).c.id)).scalar_subquery() for table in tables]
+    ever = [highest_ever(table_of(table)) for table in tables]
+    return Query(sa.select(*ever)), Query(sa.select(*columns))
+
+
 class KeyStock:
     """The free keys of this process, table by table. `take` never waits, `fill` is to be called before.
 
@@ -59,9 +68,7 @@ class KeyStock:
 
     def __init__(self, blocks: Mapping[type[Base], int]) -> None:
         self._blocks = blocks
-        self._highest_ever = Query(sa.select(*(highest_ever(table_of(table)) for table in blocks)))
-        columns = [sa.select(sa.func.max(table_of(table).c.id)).scalar_subquery() for table in blocks]
-        self._highest_now = Query(sa.select(*columns))
+        self._highest_ever, self._highest_now = _queries_of(tuple(blocks))
         self._free: dict[str, deque[int]] = defaultdict(deque)
         self._highest: dict[str, int] = defaultdict(int)
 
@@ -85,7 +92,9 @@ class KeyStock:
             self._highest[name] = max(self._highest[name], key or 0)
 
     async def _fetch(self, session: AsyncSession, name: str, size: int) -> None:
-        number = sa.func.nextval(sa.func.pg_get_serial_sequence(name, "id"))
+        # In a query of its own the sequence is looked up once, and not for each of a thousand numbers.
+        sequence = sa.select(sa.cast(sa.func.pg_get_serial_sequence(name, "id"), REGCLASS)).scalar_subquery()
+        number = sa.func.nextval(sequence)
         block = sa.func.generate_series(1, size).table_valued("n")
         self._free[name].extend((await session.scalars(sa.select(number).select_from(block))).all())
 

@@ -25,6 +25,7 @@ from models.database import Database
 from models.migrations import migrate
 from tests.compiled import create_sharing_engine, keep_dialect
 from tests.in_memory import prefer_memory
+from tests.known_types import introspect_once
 from tests.make import Make
 from tests.planting import RECORDS, plant_in, plant_of
 
@@ -75,6 +76,7 @@ def _once_a_process() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("models.database.create_async_engine", create_sharing_engine)
         patch.setattr("bot.app.load_house", _load_house_once)
+        patch.setattr("asyncpg.Connection._introspect_types", introspect_once)
         yield
 
 
