@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.nlu.assigned import assigned
 from bot.nlu.attitudes import attitude
+from bot.nlu.chances import likelihood
 from bot.nlu.days_left_over import is_our_way
 from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
@@ -91,6 +92,8 @@ def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
 def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:
     if intent == "update_opportunity":
         yield from _step(reading)
+        if likely := likelihood(reading):
+            yield "probability", *likely
     if intent in _ABOUT_MEETING:
         yield from _by_pattern(reading)
         yield from _attitude(reading)
