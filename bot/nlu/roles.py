@@ -103,6 +103,8 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if intent not in DUE or not is_due(reading, place):
         return
+    if intent == "update_opportunity" and reading.words.cues["only_meets_then"].match(place.right):
+        return
     narrower = roles.due is not None and (
         place.time.lies_within(roles.due) or _dates_more_exactly(reading, place, roles.due)
     )
