@@ -7,10 +7,12 @@ from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.chances import ALL, LESS, MORE, OVER, TO, UNDER, per_cent
 from bot.nlu.intent import Intent
+from bot.nlu.rivals_told import BETWEEN
 from handlers import fields
 from models.opportunities import CLOSED, Opportunity
 
 _ALSO = re.compile("也|还有")
+_CLAUSES = re.compile("[,，。;；!！\\n]")
 
 
 def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
@@ -23,12 +25,18 @@ def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
         deal.product = chat.house.texts.goods(fields.items_of(intent.items))
     if risk := intent.extras.get("risk"):
         deal.risks = risk
-    if rival := intent.extras.get("competitor"):
-        among = (deal.competitor or "").split("、")
-        beside = deal.competitor and _ALSO.search(intent.text) and rival not in among
-        deal.competitor = (
-            f"{deal.competitor}、{rival}" if beside else rival if rival not in among else deal.competitor
-        )
+    if told := intent.extras.get("competitor"):
+        deal.competitor = _rivals(deal.competitor, told.split(BETWEEN), intent.text)
+
+
+def _rivals(before: str | None, told: list[str], text: str) -> str:
+    """Who is after it by now: those told of, beside those before where the clause that names them says so, or where
+    they are among those."""
+    known = before.split(BETWEEN) if before else []
+    clause = next((each for each in _CLAUSES.split(text) if told[0] in each), "")
+    if _ALSO.search(clause) or set(told) <= set(known):
+        return BETWEEN.join(dict.fromkeys([*known, *told]))
+    return BETWEEN.join(told)
 
 
 def set_probability(deal: Opportunity, intent: Intent, chat: Chat) -> None:

@@ -17,6 +17,7 @@ from bot.nlu.nobody_met import nobody_met
 from bot.nlu.others import others
 from bot.nlu.people import Mention, title_of
 from bot.nlu.reading import Reading, clause_around
+from bot.nlu.rivals_told import rivals_told
 from bot.nlu.steps_given import step_given
 from bot.nlu.steps_taken import step_taken
 from bot.nlu.steps_told import UNTIL, until, with_step
@@ -98,6 +99,8 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
             yield "probability", *likely
     if intent in _ABOUT_MEETING:
         yield from _by_pattern(reading)
+        if rivals := rivals_told(reading):
+            yield "competitor", *rivals
         yield from _attitude(reading)
         if told := reading.goods.used:
             yield "usage", reading.source.text[told[0].start : told[-1].end], told[0].start, told[-1].end

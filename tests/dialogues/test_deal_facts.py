@@ -126,6 +126,8 @@ async def test_a_stage_sets_it_again_and_a_decided_deal_keeps_it(bot: BotTester,
         ("天津佳和那边太钢也在谈", "甬金、太钢"),
         ("天津佳和那边太钢也在抢，怕交期赶不上", "甬金、太钢"),
         ("天津佳和的对手是太钢", "太钢"),
+        ("天津佳和的对手还有德龙", "甬金、德龙"),
+        ("天津佳和的对手是太钢，价格也低", "太钢"),
     ],
 )
 async def test_who_else_is_after_it_is_kept_and_shown(
