@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from bot.nlu.book import Book
+from bot.nlu.expected_money import lies_ahead
 from bot.nlu.normalize import normalize
 from bot.nlu.read import read
 from bot.nlu.reading import PAUSES, Reading
@@ -68,7 +69,7 @@ def _is_asked_or_ahead(reading: Reading, clause: re.Match[str]) -> bool:
     """Whether a clause ends in a question mark, or tells a day that lies ahead, or may: 周五 without 上 is as well the
     next."""
     return reading.skeleton[clause.end() : clause.end() + 1] == "?" or any(
-        time.last("future") > time.now.date() and time.tense != "past"
+        lies_ahead(time) or (time.last("future") > time.now.date() and time.tense != "past")
         for time in reading.times
         if clause.start() <= reading.place(time.start) < clause.end()
     )

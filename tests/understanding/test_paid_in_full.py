@@ -35,6 +35,7 @@ NUMBER = "SO2611-001"
         ("# 钱都到了，送货吧", "all"),
         ("# 款结清了，发票开了吗", "all"),
         ("# 刚收到尾款", "rest"),
+        ("# 尾款到账了，请财务确认一下", "rest"),
     ],
 )
 def test_what_is_done_now_that_it_came_leaves_it_plain(
@@ -78,6 +79,10 @@ def test_what_is_done_now_that_it_came_leaves_it_plain(
         "# 尾款明天到账，安排发货",
         "# 毛总说尾款付了",
         "# 尾款到了的话，发货",
+        "# 尾款晚上到账",
+        "# 定金尾款都付清了",
+        "# 毛总的尾款付清了",
+        "# 佳和付给太钢的尾款付清了",
     ],
 )
 def test_what_is_in_no_list_leaves_it_in_doubt(book: Book, words: Words, text: str) -> None:
