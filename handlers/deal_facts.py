@@ -4,14 +4,15 @@ after it, what it may fail on (F-C04 to F-C14)."""
 import re
 
 from bot.chat import Chat
-from bot.errors import Refusal
+from bot.errors import Question, Refusal
+from bot.nlu.chances import ALL, LESS, MORE, OVER, TO, UNDER, per_cent
 from bot.nlu.intent import Intent
-from bot.nlu.numbers import parse
+from bot.nlu.rivals_told import BETWEEN
 from handlers import fields
 from models.opportunities import CLOSED, Opportunity
 
 _ALSO = re.compile("也|还有")
-_TENTHS, _HALF_A_TENTH, _ALL = 10, 5, 100
+_CLAUSES = re.compile("[,，。;；!！\\n]")
 
 
 def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
@@ -24,33 +25,40 @@ def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
         deal.product = chat.house.texts.goods(fields.items_of(intent.items))
     if risk := intent.extras.get("risk"):
         deal.risks = risk
-    if rival := intent.extras.get("competitor"):
-        among = (deal.competitor or "").split("、")
-        beside = deal.competitor and _ALSO.search(intent.text) and rival not in among
-        deal.competitor = (
-            f"{deal.competitor}、{rival}" if beside else rival if rival not in among else deal.competitor
-        )
+    if told := intent.extras.get("competitor"):
+        deal.competitor = _rivals(deal.competitor, told.split(BETWEEN), intent.text)
+
+
+def _rivals(before: str | None, told: list[str], text: str) -> str:
+    """Who is after it by now: those told of, beside those before where the clause that names them says so, or where
+    they are among those."""
+    known = before.split(BETWEEN) if before else []
+    clause = next((each for each in _CLAUSES.split(text) if told[0] in each), "")
+    if _ALSO.search(clause) or set(told) <= set(known):
+        return BETWEEN.join(dict.fromkeys([*known, *told]))
+    return BETWEEN.join(told)
 
 
 def set_probability(deal: Opportunity, intent: Intent, chat: Chat) -> None:
     """How likely it is said to be, whatever its stage; of a deal that the same message tells as decided that is plain.
-    Raises `Refusal` where that is no share of a hundred, or the deal was decided before."""
+    Raises `Question` where it is told by how much it changed, as a span or as a bound, and `Refusal` where it is no
+    share of a hundred, or the deal was decided before."""
     said = intent.extras.get("probability")
     if said is None or intent.stage in CLOSED:
         return
     if deal.stage in CLOSED:
         raise Refusal(chat.text("opportunities.decided", deal=deal))
     share = per_cent(said)
-    if share is None or not 0 <= share <= _ALL:
+    if said[:1] in (MORE, LESS, UNDER, OVER) or TO in said:
+        raise Question("probability", chat.text("opportunities.which_share", deal=deal), _meant(said, deal))
+    if share is None or not 0 <= share <= ALL:
         raise Refusal(chat.text("opportunities.no_probability", said=said))
-    deal.probability = _ALL - share if chat.house.words.cues["chance_of_loss"].search(intent.text) else share
+    deal.probability = share
 
 
-def per_cent(said: str) -> int | None:
-    """60%, 百分之六十, 六成, 六成半; None for what is no number."""
-    plain = said.replace(" ", "").removesuffix("%").removeprefix("百分之")
-    tenths = re.fullmatch("(.+)成(半?)", plain)
-    number = parse(tenths[1] if tenths else plain)
-    if number is None:
-        return None
-    return int(number) * _TENTHS + (_HALF_A_TENTH if tenths[2] else 0) if tenths else int(number)
+def _meant(said: str, deal: Opportunity) -> list[tuple[str, str]]:
+    """Which likelihoods may be meant: by so much more than before, or that itself; one end of a span, or the other."""
+    shares = [int(number) for number in re.findall(r"\d+", said)]
+    if said[0] in (MORE, LESS):
+        shares[0] = deal.probability + (shares[0] if said[0] == MORE else -shares[0])
+    return [(f"{share}%", f"{share}%") for share in dict.fromkeys(shares) if 0 <= share <= ALL]

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from bot.chat import Chat
+from bot.chat import SELLERS, Chat
 from bot.nlu.extras import STEP_OWNER
 from bot.nlu.intent import Intent
 from bot.nlu.times import find_times
@@ -41,14 +41,14 @@ async def set_step(deal: Opportunity, customer: Customer, intent: Intent, chat: 
 
 
 async def _given(customer: Customer, intent: Intent, chat: Chat) -> Step:
-    """Who is to take it but the speaker, as plans and reminders are given."""
+    """Who is to take it but the speaker, as plans and reminders are given: one who sells, and whom they lead."""
     name = intent.extras.get(STEP_OWNER)
     if name is None or name == chat.speaker.colleague.name:
         return Step()
     colleague = await user_named(chat.session, name)
     if colleague is None:
         return Step(not_given=name, why="unknown")
-    if not await fields.leads(chat, colleague):
+    if colleague.role not in SELLERS or not await fields.leads(chat, colleague):
         return Step(not_given=name, why="not_led")
     if not await may_see(chat.session, viewer_of(colleague), customer):
         return Step(not_given=name, why="not_in_view")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, Id, Key, Money, Sourced, Stamped
 from models.customers import Customer, visible
 from models.people import Viewer
+from models.sales import Order
 
 PaymentStatus = Literal["reported", "confirmed", "refused"]
 
@@ -99,11 +100,51 @@ async def overdue_of(session: AsyncSession, customer_id: int, today: date) -> Se
     return (await session.scalars(statement)).all()
 
 
-async def open_of_order(session: AsyncSession, order_id: int) -> Decimal | None:
-    """What is still to come for an order; None where no instalments of it are known."""
-    statement = sa.select(PaymentPlan).where(PaymentPlan.order_id == order_id)
+class OrderMoney(NamedTuple):
+    """What is still to come of an order, each instalment in its turn, as far as finance knows; whether some of it came;
+    and what colleagues reported that finance has not confirmed: of the order, and of none.
+
+    Of an order without instalments the whole is one, and what was confirmed of it counts as reported.
+    """
+
+    instalments: Sequence[Decimal]
+    is_begun: bool
+    reported: Sequence[Payment]
+    of_no_order: Sequence[Payment]
+
+    @property
+    def total(self) -> Decimal:
+        """What is still to come in all, in yuan."""
+        return sum(self.instalments, Decimal(0))
+
+    @property
+    def told(self) -> Decimal:
+        """What was reported of the order, in yuan."""
+        return sum((payment.amount for payment in self.reported), Decimal(0))
+
+
+async def money_of_order(session: AsyncSession, order: Order) -> OrderMoney:
+    """What is still to come of an order, and what was told of it."""
+    statement = (
+        sa.select(PaymentPlan)
+        .where(PaymentPlan.order_id == order.id)
+        .order_by(PaymentPlan.instalment, PaymentPlan.due_on, PaymentPlan.id)
+    )
     plans = (await session.scalars(statement)).all()
-    return sum((plan.open_amount for plan in plans), Decimal(0)) if plans else None
+    counted = ("reported",) if plans else ("reported", "confirmed")
+    told = (
+        sa.select(Payment)
+        .where(Payment.customer_id == order.customer_id, Payment.status.in_(counted))
+        .where(sa.or_(Payment.order_id == order.id, Payment.order_id.is_(None)))
+        .order_by(Payment.id)
+    )
+    payments = (await session.scalars(told)).all()
+    return OrderMoney(
+        [plan.open_amount for plan in plans] or [order.amount] * bool(order.amount),
+        any(plan.paid for plan in plans),
+        [payment for payment in payments if payment.order_id == order.id],
+        [each for each in payments if each.order_id is None and each.status == "reported"],
+    )
 
 
 async def others_of_day(session: AsyncSession, payment: Payment) -> Sequence[Payment]:

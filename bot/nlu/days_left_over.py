@@ -25,13 +25,15 @@ def settles_then(place: Surroundings) -> bool:
 
 
 def expected_close(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
-    """The last time to come at which we do not only go to them or call (金额36万,下周三再去); a year is none."""
+    """The last time to come at which nobody only goes, comes or calls (金额36万,下周三再去; 对手明天来报价); a year is
+    none."""
     found = [
         place.time
         for place in around
         if place.time.tense in ("future", "open")
         and not (place.time.rule == "whole_year" and place.time.tense == "open")
         and not is_our_way(reading, place)
+        and reading.words.cues["only_meets_then"].match(place.right) is None
     ]
     return found[-1] if found else None
 

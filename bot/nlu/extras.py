@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.nlu.assigned import assigned
 from bot.nlu.attitudes import attitude
+from bot.nlu.chances import likelihood
 from bot.nlu.days_left_over import is_our_way
 from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
@@ -16,7 +17,9 @@ from bot.nlu.nobody_met import nobody_met
 from bot.nlu.others import others
 from bot.nlu.people import Mention, title_of
 from bot.nlu.reading import Reading, clause_around
+from bot.nlu.rivals_told import rivals_told
 from bot.nlu.steps_given import step_given
+from bot.nlu.steps_taken import step_taken
 from bot.nlu.steps_told import UNTIL, until, with_step
 from bot.nlu.unanswered import unanswered
 
@@ -91,8 +94,13 @@ def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
 def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:
     if intent == "update_opportunity":
         yield from _step(reading)
+        yield from _taken_by(reading)
+        if likely := likelihood(reading):
+            yield "probability", *likely
     if intent in _ABOUT_MEETING:
         yield from _by_pattern(reading)
+        if rivals := rivals_told(reading):
+            yield "competitor", *rivals
         yield from _attitude(reading)
         if told := reading.goods.used:
             yield "usage", reading.source.text[told[0].start : told[-1].end], told[0].start, told[-1].end
@@ -109,7 +117,7 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
 def _step(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
     """What is to be done next for a deal, with its day: a deal has no other place for that."""
     for place in reading.surroundings():
-        if place.time.vague:
+        if place.time.vague or place.time.tense == "past" or place.time.is_over:
             continue
         if given := step_given(reading, place):
             colleague, begin, end = given
@@ -119,6 +127,20 @@ def _step(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
         elif is_our_way(reading, place):
             end = reading.origin(place.at, clause_around(reading.skeleton, place.at)[1])[1]
             yield "next_action", reading.source.text[place.time.start : end], place.time.start, end
+
+
+def _taken_by(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
+    """Who is told to take the step, where that is no colleague by name; and the step, where only they tell of it."""
+    for place in reading.surroundings():
+        if place.time.vague or place.time.tense == "past" or place.time.is_over:
+            continue
+        taken = step_taken(reading, place)
+        if taken is None:
+            continue
+        start, end = reading.origin(taken.start, taken.end)
+        yield "next_action", reading.source.text[start:end], start, end
+        if taken.by is not None:
+            yield STEP_OWNER, taken.by, *reading.origin(*taken.named)
 
 
 def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:

@@ -19,6 +19,19 @@ def parts_of(reading: Reading) -> Sequence[Money]:
     ]
 
 
+def kept_back(reading: Reading) -> Sequence[Money]:
+    """The sums that were kept back of a payment (付了,扣了2000质量索赔): none of them came."""
+    if not reading.may_have("kept_back", "kept_behind"):
+        return ()
+    before, behind = reading.words.cues["kept_back"], reading.words.cues["kept_behind"]
+    return [
+        money
+        for money in reading.money
+        if before.search(reading.skeleton[: reading.place(money.start)])
+        or behind.match(reading.skeleton, reading.place(money.end - 1) + 1)
+    ]
+
+
 def has_come(reading: Reading, money: Money) -> bool:
     """Whether it is said right beside a sum that it was paid: of a contract signed, and an advance, neither is."""
     cues, at = reading.words.cues, reading.place(money.start)

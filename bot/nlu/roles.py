@@ -112,6 +112,8 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if intent not in DUE or not is_due(reading, place):
         return
+    if intent == "update_opportunity" and reading.words.cues["only_meets_then"].match(place.right):
+        return
     narrower = roles.due is not None and gives_way(reading, roles.due, place)
     if roles.due is None or roles.due_by_the_way or narrower or intent == "update_opportunity":
         roles.due = place.time

@@ -9,7 +9,7 @@ from bot.nlu.intent import codes_of
 from bot.nlu.money import Money
 from bot.nlu.names import Hit
 from bot.nlu.others import with_part
-from bot.nlu.parts_of_sums import first_that_came, has_come, parts_of
+from bot.nlu.parts_of_sums import first_that_came, has_come, kept_back, parts_of
 from bot.nlu.reading import Reading
 
 _TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
@@ -30,15 +30,17 @@ def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money
     if not reading.money:
         return
     price = _first(reading, "price")
-    whole = _first(reading, "amount", parts_of(reading) if intent in _OF_THE_WHOLE else ())
-    amount = _paid(reading, whole) if intent == "log_payment" else whole
+    paid = intent == "log_payment"
+    but = parts_of(reading) if intent in _OF_THE_WHOLE else kept_back(reading) if paid else ()
+    whole = _first(reading, "amount", but)
+    amount = _paid(reading, whole, but) if paid else whole
     if price is amount:
         amount = None
     if intent == "log_quote" and price is None and amount and _can_be_price(reading, amount):
         price, amount = amount, None
     for found, field in ((price, "unit_price"), (amount, "amount")):
         if found is None and _BARE_NUMBER_IS.get(intent) == field and not only_differs(reading):
-            found = _first(reading, "bare")
+            found = _first(reading, "bare", but)
         if found:
             yield field, found
 
@@ -92,24 +94,26 @@ def _gave_way(reading: Reading, money: Money) -> bool:
     return cues["replaced_behind"].match(_behind(reading, money)) is not None
 
 
-def _paid(reading: Reading, otherwise: Money | None) -> Money | None:
-    """The first amount that is not said to be owed, or to have come before (应付46万,先打了30万). Of several one that
-    is not still to come (说好的下周付30万,今天到了10万), and is said to have come (20万的货款付了10万); else the other
-    one. Where a part of one is spoken of, how much less was paid, or which share (50万付了30%), only one that is
-    said to have come.
+def _paid(reading: Reading, otherwise: Money | None, but: Sequence[Money]) -> Money | None:
+    """The first amount but for these that is not said to be owed, or to have come before (应付46万,先打了30万).
+
+    Of several one that is not still to come (说好的下周付30万,今天到了10万), and is said to have come (20万的货款付了
+    10万); else the other one. Where a part of one is spoken of, how much less was paid, or which share (50万付了30%),
+    only one that is said to have come.
     """
     if (in_fact := _in_fact(reading)) is not None:
         return in_fact
+    ours = [money for money in _ours(reading, "amount") if money not in but]
     if reading.has("paid_share"):
-        return next((money for money in _ours(reading, "amount") if _is_no_share(reading, money)), None)
+        return next((money for money in ours if _is_no_share(reading, money)), None)
     if reading.has("paid_otherwise"):
         return _paid_beside(reading)
     if reading.has("part_of_sum"):
-        return next((money for money in _ours(reading, "amount") if has_come(reading, money)), None)
+        return next((money for money in ours if has_come(reading, money)), None)
     if len(reading.money) == 1:
         return otherwise
     owed = reading.words.cues["owed_sum"]
-    came = [money for money in _ours(reading, "amount") if not owed.search(_before(reading, money))]
+    came = [money for money in ours if not owed.search(_before(reading, money))]
     came = [money for money in came if not _gave_way(reading, money)] or came
     if len(came) > 1:
         came = [money for money in came if not is_still_to_come(reading, reading.place(money.start))] or came

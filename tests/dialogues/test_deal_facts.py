@@ -129,6 +129,8 @@ async def test_a_stage_sets_it_again_and_a_decided_deal_keeps_it(bot: BotTester,
         ("天津佳和那边太钢也在谈", "甬金、太钢"),
         ("天津佳和那边太钢也在抢，怕交期赶不上", "甬金、太钢"),
         ("天津佳和的对手是太钢", "太钢"),
+        ("天津佳和的对手还有德龙", "甬金、德龙"),
+        ("天津佳和的对手是太钢，价格也低", "太钢"),
     ],
 )
 async def test_who_else_is_after_it_is_kept_and_shown(
@@ -186,3 +188,17 @@ async def test_the_papers_and_teams_of_a_project_set_up_none(
     await bot.says(business.wang, OPEN)
     await bot.says(business.wang, text)
     assert len(await bot.all(Opportunity)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "answer", "share"),
+    [("提高了20%", "1", 70), ("提高了20%", "2", 20), ("不到三成", "25%", 25), ("五六成", "六成", 60)],
+)
+async def test_a_change_a_span_or_a_bound_is_asked_about(
+    bot: BotTester, business: Business, told: str, answer: str, share: int
+) -> None:
+    await bot.says(business.wang, OPEN)
+    assert "现在记的是50%，改成多少" in await bot.says(business.wang, f"天津佳和成交概率{told}")
+    assert (await bot.only(Opportunity)).probability == 50
+    await bot.says(business.wang, answer)
+    assert (await bot.only(Opportunity)).probability == share

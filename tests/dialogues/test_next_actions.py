@@ -64,3 +64,16 @@ async def test_who_is_no_colleague_is_not_given_it(bot: BotTester, business: Bus
     reply = await bot.says(business.wang, "佳和那个单子180万，下周五让李铁柱去谈")
     assert (await bot.only(Opportunity)).action_owner_id == business.wang.id
     assert "已通知" not in reply
+
+
+@pytest.mark.parametrize(
+    ("whom", "why"),
+    [("周会计", "没有通知周会计"), ("李经理", "同事里没有“李经理”"), ("技术", "同事里没有“技术”")],
+)
+async def test_who_does_not_sell_or_is_nobody_we_know_is_not_given_it(
+    bot: BotTester, business: Business, whom: str, why: str
+) -> None:
+    await bot.says(business.manager, "天津佳和新项目 304 100万")
+    reply = await bot.says(business.manager, f"佳和那个单子180万，下周五让{whom}去谈")
+    assert why in reply and "行动负责人先记您" in reply
+    assert (await bot.only(Opportunity)).action_owner_id == business.manager.id

@@ -222,3 +222,47 @@ async def test_the_same_sum_told_twice_is_said_and_another_is_not(bot: BotTester
     await bot.says(business.wang, "佳和到款20万")
     assert "同样的" not in await bot.says(business.wang, "佳和到款5万")
     assert "已经有一笔同样的" in await bot.says(business.wang, "佳和又到款20万")
+
+
+async def test_the_rest_is_the_last_instalment_where_those_before_it_came_or_were_reported(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    await bot.says(business.wang, "SO2611-001 定金到账3.48万")
+    assert "81,200元" in await bot.says(business.wang, "SO2611-001 尾款到了，明天发货")
+    again = await bot.says(business.wang, "SO2611-001 尾款到了")
+    assert "都已经报过了（WX-1 34,800元、WX-2 81,200元）" in again
+    assert "都已经报过了" in await bot.says(business.finance, "SO2611-001 全款到账")
+    assert [row.amount for row in await bot.all(Payment)] == [Decimal(34800), Decimal(81200)]
+
+
+@pytest.mark.parametrize(("answer", "amount"), [("1", 81200), ("2", 116000), ("8万", 80000)])
+async def test_the_rest_is_asked_about_where_the_first_instalment_was_never_told(
+    bot: BotTester, business: Business, make: Make, answer: str, amount: int
+) -> None:
+    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    asked = await bot.says(business.wang, "SO2611-001 尾款到了")
+    assert "1 最后一期 81,200元\n2 没付的全部 11.6万元" in asked
+    await bot.says(business.wang, answer)
+    assert (await bot.only(Payment)).amount == Decimal(amount)
+
+
+@pytest.mark.parametrize("before", ["SO2611-001 定金到账1万", "佳和到款3.48万"])
+async def test_it_is_asked_about_where_what_was_reported_is_no_whole_instalment_or_of_no_order(
+    bot: BotTester, business: Business, make: Make, before: str
+) -> None:
+    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    await bot.says(business.wang, before)
+    for said in ("SO2611-001 尾款到了", "SO2611-001 全款到了"):
+        assert "没付的一共 11.6万元" in await bot.says(business.wang, said)
+    assert len(await bot.all(Payment)) == 1
+
+
+async def test_of_an_order_whose_instalments_nobody_knows_only_the_whole_is_known(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.order(business.jiahe, "SO2611-001", amount="50000")
+    assert "没付的一共 5万元" in await bot.says(business.wang, "SO2611-001 尾款到了")
+    assert "5万元" in await bot.says(business.finance, "SO2611-001 全款到了")
+    assert "没有再登记" in await bot.says(business.finance, "SO2611-001 全款到了")
+    assert len(await bot.all(Payment)) == 1

@@ -1,0 +1,53 @@
+"""Who else is after a deal: names are kept; what they are like, kinds of firms and guesses are none."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize(
+    ("told", "rivals"),
+    [
+        ("竞争对手还有德龙", "德龙"),
+        ("对手是报价很低的青山", "青山"),
+        ("对手是常州的德龙", "德龙"),
+        ("对手是都江堰特钢", "都江堰特钢"),
+        ("对手是无锡永昌", "无锡永昌"),
+        ("对手是昆山来福不锈钢", "昆山来福不锈钢"),
+        ("对手是永和特钢", "永和特钢"),
+        ("对手有德龙和太钢", "德龙、太钢"),
+        ("竞争对手是德龙、太钢，价格低", "德龙、太钢"),
+        ("对手换成德龙了", "德龙"),
+        ("太钢也在谈", "太钢"),
+        ("单子丢了，被太钢抢了", "太钢"),
+    ],
+)
+def test_who_is_named_is_kept(say: Say, told: str, rivals: str) -> None:
+    intent = say(f"天津科瑞{told}")
+    assert (intent.name, intent.extras.get("competitor")) == ("update_opportunity", rivals)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "对手有点强",
+        "对手有实力",
+        "对手是同行",
+        "对手是贸易商",
+        "对手是本地小厂",
+        "对手是外地厂家",
+        "对手是个老油条",
+        "对手是兄弟公司",
+        "对手是老供应商",
+        "对手有两家",
+        "对手是德龙还是甬金",
+        "对手是太钢吧",
+        "对手可能是太钢",
+        "对手不是德龙",
+        "对手是新永和特钢和德龙",
+    ],
+)
+def test_what_is_no_name_or_a_guess_is_none(say: Say, told: str) -> None:
+    assert "competitor" not in say(f"天津科瑞{told}").extras

@@ -1,0 +1,48 @@
+"""Whose the next step of a deal is where no colleague is told by name, and which days close no deal."""
+
+from datetime import date
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+pytestmark = pytest.mark.wordings
+DEAL = "天津科瑞那个单子180万，"
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("told", "step", "whose"),
+    [
+        ("刘洋昨天去谈了，下周五让他再去", "下周五让他再去", "刘洋"),
+        ("刘洋说下周五去谈", "刘洋说下周五去谈", "刘洋"),
+        ("下周五让李明去谈", "下周五让李明去谈", "李明"),
+        ("下周五让李经理去谈", "下周五让李经理去谈", "李经理"),
+        ("下周五请陈总去谈", "下周五请陈总去谈", "陈总"),
+        ("下周五让技术去谈", "下周五让技术去谈", "技术"),
+        ("下周五让技术部的人去对接", "下周五让技术部的人去对接", "技术部"),
+        ("下周五让刘洋去谈", "下周五让刘洋去谈", "刘洋"),
+        ("下周五让毛总去谈", "下周五让毛总去谈", None),
+        ("下周五让对方来谈", "下周五让对方来谈", None),
+        ("下周五请毛总来谈", "下周五请毛总来谈", None),
+        ("毛总说下周五来谈", "毛总说下周五来谈", None),
+        ("下周五让他们发图纸", "下周五让他们发图纸", None),
+        ("上周五让刘洋去谈的", None, None),
+        ("昨天让刘洋去谈过", None, None),
+        ("对手明天来报价", None, None),
+    ],
+)
+def test_a_step_is_whose_it_is_told_to_be_and_closes_no_deal(
+    say: Say, told: str, step: str | None, whose: str | None
+) -> None:
+    intent = say(DEAL + told)
+    assert (intent.extras.get("next_action"), intent.extras.get("step_owner")) == (step, whose)
+    assert intent.due is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["预计下周五签", "下周五来签合同", "下周五", "下周五出结果", "下周五开标", "毛总明天来看样，下周五签"],
+)
+def test_what_is_settled_on_a_day_closes_it(say: Say, told: str) -> None:
+    assert say(DEAL + told).due == FRIDAY
