@@ -57,7 +57,8 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
             if isinstance(part.customer, Found):
                 await chat.customer(part)
         except Refusal as refusal:
-            said.append(str(refusal))
+            if str(refusal) not in said:
+                said.append(str(refusal))
             continue
         if question is not None and chat.asked is not None:
             waiting.append(_name(part))
