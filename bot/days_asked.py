@@ -7,12 +7,14 @@ from datetime import datetime
 from bot.answers import is_only_a_time
 from bot.nlu.days_not_there import day_not_there, put_right
 from bot.nlu.intent import Intent
+from config.words import Words
 
 DAY_NOT_THERE = "day_not_there"
 """The intent; its extras hold the words `said` and the `kind` of the flaw."""
 IN_ANSWER = "in_answer"
 """In the extras: it was said in answer to another question, which stays open."""
 _ASKS = re.compile("[?？吗呢谁几]|什么|多少|怎么")
+_ASKING = frozenset({"question", "pending", "explain", "help", "how_to_reach"})
 _WRITES = frozenset(
     {
         "plan",
@@ -46,9 +48,16 @@ def with_day_not_there(intent: Intent, now: datetime) -> Intent | None:
     return Intent(DAY_NOT_THERE, intent.text, customer=intent.customer, extras=extras)
 
 
-def meant_then(asked: Intent, answer: str, now: datetime) -> str | None:
-    """The message that was asked about with the day of the answer; None where the answer is no time alone."""
+def meant_then(asked: Intent, answer: str, now: datetime, words: Words) -> str | None:
+    """The message that was asked about with the day of the answer (应该是周日; 不对，是2月28); None where it is no time
+    alone."""
     wrong = day_not_there(asked.text, now)
-    if wrong is None or not is_only_a_time(answer, now):
+    said = words.cues["right_day"].fullmatch(answer.strip())
+    if wrong is None or said is None or not is_only_a_time(said["meant"], now):
         return None
-    return put_right(asked.text, wrong, answer, now)
+    return put_right(asked.text, wrong, said["meant"], now)
+
+
+def only_asks(intent: Intent) -> bool:
+    """Whether a message asks something and writes nothing, so that the question for the day stays open."""
+    return intent.name.startswith(("query_", "list_")) or intent.name in _ASKING
