@@ -37,11 +37,11 @@ _WRITES = frozenset(
 )
 
 
-def with_day_not_there(intent: Intent, now: datetime) -> Intent | None:
+def with_day_not_there(intent: Intent, now: datetime, words: Words) -> Intent | None:
     """The intent that asks for the day, where one writes and names a day that is not there; else None."""
     if intent.name not in _WRITES or (intent.name == "unknown" and _ASKS.search(intent.text)):
         return None
-    wrong = day_not_there(intent.text, now)
+    wrong = day_not_there(intent.text, now, words)
     if wrong is None:
         return None
     extras = {"said": intent.text[wrong.start : wrong.end], "kind": wrong.kind}
@@ -51,7 +51,7 @@ def with_day_not_there(intent: Intent, now: datetime) -> Intent | None:
 def meant_then(asked: Intent, answer: str, now: datetime, words: Words) -> str | None:
     """The message that was asked about with the day of the answer (应该是周日; 不对，是2月28); None where it is no time
     alone."""
-    wrong = day_not_there(asked.text, now)
+    wrong = day_not_there(asked.text, now, words)
     said = words.cues["right_day"].fullmatch(answer.strip())
     if wrong is None or said is None or not is_only_a_time(said["meant"], now):
         return None

@@ -243,4 +243,4 @@ class Interpreter:
 
     def _read(self, text: str, turn: Turn) -> Intent:
         intent = read_afresh(text, turn.chat, turn.audience)
-        return with_day_not_there(intent, turn.chat.now) or intent
+        return with_day_not_there(intent, turn.chat.now, self._house.words) or intent
