@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from models.activities import Activity
 from models.customers import Contact
 from models.sales import Demand
 from tests.dialogues.conftest import Business
@@ -58,18 +59,20 @@ async def test_whom_to_ask_for_is_theirs_whoever_else_is_called_so(
     assert [each.customer_id for each in await bot.all(Demand)] == [business.jiahe.id]
 
 
+@pytest.mark.parametrize("step", ["", "，下周三去拜访他"])
 async def test_what_else_is_told_is_kept_of_them_and_no_day_of_the_demand(
-    bot: BotTester, business: Business
+    bot: BotTester, business: Business, step: str
 ) -> None:
-    await bot.says(business.wang, "佳和王经理13911112222，要20吨304，生日5月6号，采购归他管")
+    await bot.says(business.wang, f"佳和王经理13911112222，要20吨304，生日5月6号，采购归他管{step}")
     kept = [each for each in await bot.all(Contact) if each.called == "王经理"]
     assert [(each.mobile, each.birthday) for each in kept] == [("13911112222", date(1904, 5, 6))]
     assert [each.due for each in await bot.all(Demand)] == [None]
+    assert len(await bot.all(Activity)) == bool(step)
 
 
 async def test_a_colleagues_customer_is_refused_once(bot: BotTester, business: Business) -> None:
     answer = await bot.says(business.wang, "苏州恒达王经理电话13911112222，要20吨304")
-    assert answer.count("没有查看权限") == 1
+    assert answer.count("没有查看权限") == 1 and "撤销" not in answer
     assert await bot.all(Demand) == []
 
 
