@@ -20,6 +20,8 @@ from bot.nlu.wanted_and_planned import wanted_and_planned
 from config.words import Words
 
 _HEARD_AS = frozenset({NAME, "log_demand", "log_interaction", "unknown"})
+_ASKED_FOR_BEHIND = frozenset({"log_quote", "log_payment", "log_complaint", "update_opportunity"})
+"""Records behind which it is told, too, whom to ask for there."""
 _PAUSES = " ,，。;；!！\n"
 Part = tuple[int, int]
 Read = Callable[[str], Intent]
@@ -32,7 +34,10 @@ def wanted_beside_number(
     does not hold both: behind a visit the goods are the talk's. Of what is only asked or supposed to be wanted there is
     no demand."""
     text = noted.text
-    if noted.name not in _HEARD_AS or not words.cues["wishes_goods"].search(text):
+    asked_for = words.cues["asked_for_there"].search(text)
+    if noted.name not in _HEARD_AS and not (noted.name in _ASKED_FOR_BEHIND and asked_for):
+        return None
+    if not asked_for and not words.cues["wishes_goods"].search(text):
         return None
     mobile = MOBILE.search(text)
     if mobile is None or MOBILE.search(text, mobile.end()):
@@ -48,7 +53,8 @@ def wanted_beside_number(
         said, places = _without(text, parts)
         heard = read(said)
         heard = wanted_and_planned(heard, now, book, words, context) or heard
-        return _placed(heard, text, places) if _is_demand(heard) else None
+        may_be = _is_demand(heard) or (asked_for and _is_another(heard))
+        return _placed(heard, text, places) if may_be else None
 
     return _behind_number(text, mobile.span(), words, read_noted, wanted_without) or _before_number(
         text, mobile.span(), book, words, read_noted, wanted_without
@@ -59,6 +65,8 @@ def each_with_number(
     found: Intent, now: datetime, book: Book, words: Words, context: Context | None
 ) -> Intent:
     """The records of a message, with the number that one tells beside what is wanted as another."""
+    if not found.parts:
+        return wanted_beside_number(found, now, book, words, context) or found
     parts: list[Intent] = []
     for part in found.parts:
         more = wanted_beside_number(part, now, book, words, context)
@@ -166,8 +174,15 @@ def _both(text: str, told: Intent, wanted: Intent, *, number_first: bool) -> Int
 
 def _is_demand(wanted: Intent) -> bool:
     demand = _demand_of(wanted)
-    alone = "others" not in demand.extras and isinstance(demand.customer, Found)
-    return demand.name == "log_demand" and bool(demand.items) and alone
+    return demand.name == "log_demand" and bool(demand.items) and _is_of_one(demand)
+
+
+def _is_another(record: Intent) -> bool:
+    return record.name in _ASKED_FOR_BEHIND and _is_of_one(record)
+
+
+def _is_of_one(record: Intent) -> bool:
+    return "others" not in record.extras and isinstance(record.customer, Found)
 
 
 def _demand_of(wanted: Intent) -> Intent:

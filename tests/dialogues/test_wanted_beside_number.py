@@ -6,7 +6,7 @@ import pytest
 
 from models.activities import Activity
 from models.customers import Contact
-from models.sales import Demand
+from models.sales import Demand, Quote
 from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
@@ -57,6 +57,16 @@ async def test_whom_to_ask_for_is_theirs_whoever_else_is_called_so(
     ]
     assert kept == [(business.jiahe.id, "13911112222")], answer
     assert [each.customer_id for each in await bot.all(Demand)] == [business.jiahe.id]
+
+
+async def test_whom_to_ask_for_is_kept_behind_another_record(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.contact(business.huaguang, "王芳", called="王经理")
+    await bot.says(business.wang, "给天津佳和报304 14800，联系王经理13911112222")
+    assert (await bot.only(Quote)).customer_id == business.jiahe.id
+    kept = [each.customer_id for each in await bot.all(Contact) if each.mobile == "13911112222"]
+    assert kept == [business.jiahe.id]
 
 
 @pytest.mark.parametrize("step", ["", "，下周三去拜访他"])
