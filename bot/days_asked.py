@@ -52,10 +52,13 @@ def meant_then(asked: Intent, answer: str, now: datetime, words: Words) -> str |
     """The message that was asked about with the day of the answer (应该是周日; 不对，是2月28); None where it is no time
     alone."""
     wrong = day_not_there(asked.text, now, words)
-    said = words.cues["right_day"].fullmatch(answer.strip())
-    if wrong is None or said is None or not is_only_a_time(said["meant"], now):
+    before = words.cues["before_right_day"].match(answer.strip())
+    said = answer.strip()[before.end() if before else 0 :]
+    behind = words.cues["behind_right_day"].search(said)
+    said = said[: behind.start() if behind else len(said)]
+    if wrong is None or not is_only_a_time(said, now):
         return None
-    return put_right(asked.text, wrong, said["meant"], now)
+    return put_right(asked.text, wrong, said, now)
 
 
 def only_asks(intent: Intent) -> bool:
