@@ -7,12 +7,14 @@ from datetime import datetime
 from bot.answers import is_only_a_time
 from bot.nlu.days_not_there import day_not_there, put_right
 from bot.nlu.intent import Intent
+from config.words import Words
 
 DAY_NOT_THERE = "day_not_there"
 """The intent; its extras hold the words `said` and the `kind` of the flaw."""
 IN_ANSWER = "in_answer"
 """In the extras: it was said in answer to another question, which stays open."""
 _ASKS = re.compile("[?？吗呢谁几]|什么|多少|怎么")
+_ASKING = frozenset({"question", "pending", "explain", "help", "how_to_reach"})
 _WRITES = frozenset(
     {
         "plan",
@@ -35,20 +37,30 @@ _WRITES = frozenset(
 )
 
 
-def with_day_not_there(intent: Intent, now: datetime) -> Intent | None:
+def with_day_not_there(intent: Intent, now: datetime, words: Words) -> Intent | None:
     """The intent that asks for the day, where one writes and names a day that is not there; else None."""
     if intent.name not in _WRITES or (intent.name == "unknown" and _ASKS.search(intent.text)):
         return None
-    wrong = day_not_there(intent.text, now)
+    wrong = day_not_there(intent.text, now, words)
     if wrong is None:
         return None
     extras = {"said": intent.text[wrong.start : wrong.end], "kind": wrong.kind}
     return Intent(DAY_NOT_THERE, intent.text, customer=intent.customer, extras=extras)
 
 
-def meant_then(asked: Intent, answer: str, now: datetime) -> str | None:
-    """The message that was asked about with the day of the answer; None where the answer is no time alone."""
-    wrong = day_not_there(asked.text, now)
-    if wrong is None or not is_only_a_time(answer, now):
+def meant_then(asked: Intent, answer: str, now: datetime, words: Words) -> str | None:
+    """The message that was asked about with the day of the answer (应该是周日; 不对，是2月28); None where it is no time
+    alone."""
+    wrong = day_not_there(asked.text, now, words)
+    before = words.cues["before_right_day"].match(answer.strip())
+    said = answer.strip()[before.end() if before else 0 :]
+    behind = words.cues["behind_right_day"].search(said)
+    said = said[: behind.start() if behind else len(said)]
+    if wrong is None or not is_only_a_time(said, now):
         return None
-    return put_right(asked.text, wrong, answer, now)
+    return put_right(asked.text, wrong, said, now)
+
+
+def only_asks(intent: Intent) -> bool:
+    """Whether a message asks something and writes nothing, so that the question for the day stays open."""
+    return intent.name.startswith(("query_", "list_")) or intent.name in _ASKING

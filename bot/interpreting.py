@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import answers
 from bot.chat import SPOKEN_OF_FOR, Audience, Chat, numbered
-from bot.days_asked import DAY_NOT_THERE, IN_ANSWER, meant_then, with_day_not_there
+from bot.days_asked import DAY_NOT_THERE, IN_ANSWER, meant_then, only_asks, with_day_not_there
 from bot.errors import Question
 from bot.fresh_words import read_afresh
 from bot.messages import Reply
@@ -191,7 +191,7 @@ class Interpreter:
         elif SAID_WRONG in kept.extras and self._is_right_value(kept, text, turn):
             # Also where it is asked which goods are meant: they are asked for again, and the value is kept.
             answered = answers.filled(kept, answers.RIGHT_VALUE, text.strip())
-        elif question.slot == answers.RIGHT_DAY and (meant := meant_then(kept, text, turn.chat.now)):
+        elif question.slot == answers.RIGHT_DAY and (meant := self._day_meant(kept, text, turn)):
             turn.answered = question
             return self._read(meant, turn)
         else:
@@ -202,7 +202,9 @@ class Interpreter:
             if fresh.name == "unknown" and self._names_another(text, kept, turn):
                 return fresh
             answered = None
-            if question.slot != answers.RIGHT_DAY:  # 几号能到 is no day
+            if question.slot == answers.RIGHT_DAY:  # 几号能到 is no day
+                turn.question_is_over = not only_asks(fresh)
+            else:
                 answered = answers.answered_in_words(
                     kept, question.slot, fresh, turn.chat.now, free=not question.choices
                 )
@@ -212,6 +214,9 @@ class Interpreter:
             return fresh
         turn.answered, turn.chat.draft_id = question, question.draft_id
         return answered
+
+    def _day_meant(self, kept: Intent, text: str, turn: Turn) -> str | None:
+        return meant_then(kept, text, turn.chat.now, self._house.words)
 
     def _names_another(self, text: str, kept: Intent, turn: Turn) -> bool:
         """Whether words that are not understood name a customer, and not whom the question is about."""
@@ -238,4 +243,4 @@ class Interpreter:
 
     def _read(self, text: str, turn: Turn) -> Intent:
         intent = read_afresh(text, turn.chat, turn.audience)
-        return with_day_not_there(intent, turn.chat.now) or intent
+        return with_day_not_there(intent, turn.chat.now, self._house.words) or intent

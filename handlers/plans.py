@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Found, Intent
 from bot.nlu.rep_conditions import THEY_VISIT
 from bot.nlu.steps_told import UNTIL
 from bot.router import Router
@@ -91,6 +91,19 @@ def _usual_way(intent: Intent, chat: Chat) -> str:
     if cues["only_sends"].search(intent.text):
         return "wechat"
     return "phone" if cues["only_asks"].search(intent.text) else "visit"
+
+
+def take_errand(intent: Intent, chat: Chat) -> Intent:
+    """A plan for which nobody meets or talks with the customer (下周三给华宏发货, 华宏寄合同过来) is a reminder."""
+    said = intent.spans.get("when")
+    if intent.name != "plan" or intent.method or said is None or intent.to:
+        return intent
+    if not isinstance(intent.customer, Found):
+        return intent
+    if not chat.house.words.cues["only_delivers"].search(intent.text):
+        return intent
+    task = f"{intent.text[: said.start]}{intent.text[said.end :]}".strip(" ,，。;；!！")
+    return intent._replace(name="remind", extras={**intent.extras, "task": task})
 
 
 async def _tell(activity: Activity, colleague: User, chat: Chat) -> str | None:

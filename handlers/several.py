@@ -52,6 +52,7 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
     """Writes a record for each customer. One of them can be asked about; who else needs an answer is only named."""
     intent = await _of_whom(intent, chat)
     said: list[str] = []
+    refused: list[Intent] = []
     waiting: list[str] = [intent.extras["others"]] if "others" in intent.extras else []
     for chat.part, part in enumerate(intent.parts, 1):
         try:
@@ -60,7 +61,9 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
             if isinstance(part.customer, Found):
                 await chat.customer(part)
         except Refusal as refusal:
-            said.append(str(refusal))
+            refused.append(part)
+            if str(refusal) not in said:
+                said.append(str(refusal))
             continue
         if question is not None and chat.asked is not None:
             waiting.append(_name(part))
@@ -68,8 +71,11 @@ async def log_each(intent: Intent, chat: Chat) -> Reply:
             said.append(words)
         else:
             waiting.append(_name(part))
+    if len(refused) == len(intent.parts):
+        raise Refusal("\n".join(said))
     forget(chat)
-    named = [part for part in intent.parts if isinstance(part.customer, Found) and part.name in _PUT_RIGHT]
+    kept = [part for part in intent.parts if part not in refused]
+    named = [part for part in kept if isinstance(part.customer, Found) and part.name in _PUT_RIGHT]
     last = named[-1] if named else None
     given_to = next((part.to for part in intent.parts if part.name == "transfer"), None)
     return chat.say(

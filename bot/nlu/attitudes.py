@@ -14,7 +14,6 @@ from bot.nlu.reading import Reading, clause_around
 _GOOD, _BAD = "积极", "消极"
 _BEFORE = 16
 """So many characters before a word can it begin to be denied or supposed."""
-_OR_NOT = ("不", "没", "没有", "还是不", "还是没")
 Sense = Literal["said", "denied", "nothing"]
 Told = tuple[str, int, int]
 
@@ -57,7 +56,7 @@ def _sense(reading: Reading, match: re.Match[str]) -> Sense:
         skeleton, match.end(), end + 1
     ):
         return "nothing"
-    if _told_both_ways(skeleton, match):
+    if _told_both_ways(reading, match):
         return "nothing"
     denial = cues["attitude_denied"].search(before)
     if denial is None:
@@ -73,8 +72,8 @@ def _sense(reading: Reading, match: re.Match[str]) -> Sense:
     return "denied"
 
 
-def _told_both_ways(skeleton: str, match: re.Match[str]) -> bool:
+def _told_both_ways(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the word stands beside the same word denied (没说满意不满意, 满意还是不满意)."""
-    word = match.group()
-    behind = any(skeleton.startswith(f"{link}{word}", match.end()) for link in _OR_NOT)
-    return behind or any(skeleton.endswith(f"{word}{link}", 0, match.start()) for link in _OR_NOT)
+    word, skeleton, links = match.group(), reading.skeleton, reading.words.lists["or_not"]
+    behind = any(skeleton.startswith(f"{link}{word}", match.end()) for link in links)
+    return behind or any(skeleton.endswith(f"{word}{link}", 0, match.start()) for link in links)

@@ -9,6 +9,8 @@ from bot.nlu.numbers import parse
 NUMERAL = "(?:\\d{1,2}|二?十[一二三四五六七八九]?|[零一二两三四五六七八九])"
 
 _NO_LENGTH = "(?<![了忙等待聊谈开坐泡过]一)(?<!整个)(?<!一整)"  # 聊了一下午 is how long, not when
+_MINUTES = r"(?![6-9]\d(?:[,，。!！ ]|$|[给的能可行报发]))"
+"""Behind an hour: no clock has so many, and it is a price (8点75给钱总发过去了)."""
 _A_LITTLE = "一点(?![半钟整\\d一二三四五六七八九十])"  # 早一点 names no hour
 PART = (
     "(?P<part>大清早|一大早|大早上|凌晨|清晨|早晨|早上|早间|一早|午前|中午|午间|正午|午后|傍晚|晚间|夜里|夜间|半夜|深夜"
@@ -40,7 +42,7 @@ _NO_SUM = (
 may it be before a round sum in digits (8点50万到账), unless there are no such minutes (8点75万) or money is told of."""
 CLOCK = (
     rf"{_NO_SUM}"
-    rf"(?!(?<![午晚上晨夜日号])一时)(?:差(?P<less>{_LESS})(?:到|就)?)?(?P<hours>一两|[二两]三|三四|四五|五六|六七|七八|八九|九十|十一二|(?P<hour>{NUMERAL}))(?:点钟?|时(?![间候效常段机]))"
+    rf"(?!(?<![午晚上晨夜日号])一时)(?:差(?P<less>{_LESS})(?:到|就)?)?(?P<hours>一两|[二两]三|三四|四五|五六|六七|七八|八九|九十|十一二|(?P<hour>{NUMERAL}))(?:点钟?{_MINUTES}|时(?![间候效常段机]))"
     rf"(?:差(?P<less_behind>{_LESS})|(?P<half>半)|(?P<quarter>[一二三123])刻|[过零]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九]|[一二三四五六七八九](?=分))分?(?![\d个吨张件点]))?"
     r"(?:整|来钟|多钟?|左右|许)?(?: ?(?P<half_day>[aApP][mM])(?![a-zA-Z]))?"
     r"|(?<![\d.:*])(?P<hour24>[01]?\d|2[0-4]):(?P<minute60>[0-5]\d)(?::[0-5]\d)?(?![\d:])时?"

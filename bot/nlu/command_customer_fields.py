@@ -67,22 +67,7 @@ _SAID: dict[str, str] = {
 """How each field is told, by its column."""
 _ALONE = ("industry", "size", "registered_address", "operating_address", "source", "main_need")
 """What a message may tell alone; a budget and a day may be a deal's, and are a customer's behind one of these."""
-_NO_TRADE = late(
-    "得|不|我们|你们|[他她]们|咱|样子|主$|重点|支柱|热门|传统|夕阳|朝阳|特殊|同一?$|[这那]|那个|定$|好$|完$|大$"
-)
-"""Behind 做 and 搞, or before 行业, what is no trade (做得挺好的, 做样子的, 搞我们的, 做不了主的, 重点行业)."""
-_TRADE = late(
-    "(?:板|管|棒|件|机|械|设备|器|器材|炉|阀|泵|[制食用药成产饰乳化]品|贸易|外贸|出口|批发|加工|电梯|工程|支架|容器|轴承|模具|螺[丝栓母]|弹簧|"
-    "法兰|[厨家餐灯玩]具|卫浴|[水冰烤油风机铁]箱|罐|塔|船舶?|汽车|整车|车辆|环保|水处理|制药|医[药疗]|电[子力池气缆]|能源|光伏|风电|核电|造纸|"
-    "印[染刷]|纺织|服装|酿酒|[啤白]酒|饮料|食品|钢结构|幕墙|门窗?|装[饰潢修]|五金|焊接|钣金|冲压|铸造|锻[造压]|橱?柜|仪[表器]|铁路|轨交|"
-    "交通|航[空天]|海工|军工|石[化油]|化[工纤肥]|天然气|燃气|建[筑材]|房地产|物流|冶金|矿山|农业|橡塑|塑料|半导体|芯片|[丝筛滤]网|杯|壶|锅|槽|制造)$"
-)
-"""How the words for a trade end."""
-_NO_NEED = late(
-    r"[发交到送提]货|(?<![售前])后|得|太|[涨跌降]|嫌|便宜|不(?!锈)|了|急|[的 ](?!20[1-5]|3\d\d|4\d\d)\d+$"
-)
-"""What tells of one purchase or of its price, and not of what a customer needs (主要买304涨价后买得少)."""
-_A_DEMAND = late("主要(?:需)?要")
+_A_DEMAND = late("主要要")
 _CLAUSE = re.compile("[,，;；。、]")
 _UNNAMED = {column: re.sub(r"\?P<\w+>", "?:", said) for column, said in _SAID.items()}
 _ONE_OF_ALL = "|".join(_UNNAMED.values())
@@ -122,10 +107,10 @@ def _label(column: str, words: str, said: Said) -> str | None:
 
 def _industry(match: re.Match[str], said: Said) -> str | None:
     words: str = match["industry"] or match["industry_of"] or match["industry_made"]
-    if _NO_TRADE.search(words):
+    if said.words.cues["no_trade"].search(words):
         return None
     label = _label("industry", words, said)
-    return label or (words if match["industry"] or _TRADE.search(words) else None)
+    return label or (words if match["industry"] or said.words.cues["trade"].search(words) else None)
 
 
 def _size(match: re.Match[str], said: Said) -> str | None:
@@ -148,7 +133,9 @@ def _source(match: re.Match[str], said: Said) -> str | None:
 
 def _need(match: re.Match[str], said: Said) -> str | None:
     words, trade = match["need"].strip(), said.words.trade
-    if _NO_NEED.search(words) or any(time.days is not None for time in find_times(words, said.now)):
+    if said.words.cues["no_main_need"].search(words) or any(
+        time.days is not None for time in find_times(words, said.now)
+    ):
         return None
     of_goods = trade.grades.pattern.search(words) or trade.forms.pattern.search(words)
     return words if of_goods or any(word in words for word in trade.goods_words) else None

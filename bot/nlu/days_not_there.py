@@ -12,6 +12,7 @@ from bot.nlu.dates.days import number, year_of
 from bot.nlu.dates.vocabulary import NAMED_YEAR, SHIFTS
 from bot.nlu.times import find_times
 from config.late_patterns import late
+from config.words import Words
 
 Kind = Literal["day", "hour", "over"]
 
@@ -28,18 +29,23 @@ class NotThere(NamedTuple):
 _COUNT = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MET_THEN = "之?前|以前|上午|下午|早上|中午|晚上|去(?![年毛锈皮油边])|拜访|提醒|开会"
 _DONE_THEN = f"{_MET_THEN}|[交到发](?:货|付|齐)"
+_WANTED_THEN = (
+    r"[交到发送提拉要用](?:货|付|齐|料|到(?![\d货]))|[送发寄]样|送(?=[来去])|到(?!\d)"
+    r"|[要用](?=[,，。;；!！\d]|$)"
+)
+"""What is done with goods on a day."""
 _DAY_SIGN = "[号日](?![钢线门楼库车仓厂])"
 _BEGINS = (
-    "(?:^|(?<=[,，。;；!！])|(?<=[,，。;；!！] )|(?<=[改约定推拖延][到在])|(?<=[要约])|(?<=提醒我)"
-    "|(?<=[这下上]个月)|(?<=[下本当上]月)|(?<=月的))"
+    "(?:^|(?<=[,，。;；!！])|(?<=[,，。;；!！] )|(?<=[^路街巷弄道区园镇村栋幢座楼门厂库仓号] )"
+    "|(?<=[改约定推拖延][到在])|(?<=[要约说])|(?<=提醒我)|(?<=[这下上]个月)|(?<=[下本当上]月)|(?<=月的))"
 )
 """Where a number with 号 is a day and no house, hall or grade of steel (人民路88号, B栋45号, 20#和45号)."""
 _REST = rf"(?P<rest> ?(?:凌晨|早上|上午|中午|下午|傍晚|晚上)?(?:{_COUNT}(?:点(?:半|{_COUNT}分)?|:\d\d))?)"
 _TAKEN_BACK = "(?!.{0,3}(?:哦不|啊不|不对|不是|说错|写错|应该))"
 _MONTH_DAY = late(
     rf"(?:(?P<year>{NAMED_YEAR}|20\d\d ?年) ?)?(?<![\d.第历])(?P<month>{_COUNT}) ?月份? ?"
-    rf"(?:(?P<day>{_COUNT})(?: ?{_DAY_SIGN}|(?={_MET_THEN})|(?:(?<=29)|(?<=3[01])|(?<=三十)|(?<=三十一))"
-    r"(?=[交到发](?:货|付|齐)|到(?!\d))|(?=(?P<bare>[,，。！!]|$)))|(?=[初底末]))" + _REST + _TAKEN_BACK
+    rf"(?:(?P<day>{_COUNT})(?: ?{_DAY_SIGN}|(?= ?(?:{_MET_THEN}))|(?:(?<=29)|(?<=3[01])|(?<=三十)|(?<=三十一))"
+    rf"(?={_WANTED_THEN})|(?=(?P<bare>[,，。！!]|$)))|(?=[初底末]))" + _REST + _TAKEN_BACK
 )
 _OF_MONTH = late(
     rf"(?P<which>上上|下下|[上下这本当])一?个?月(?:份|的)? ?(?P<day>{_COUNT}){_DAY_SIGN}"
@@ -47,7 +53,8 @@ _OF_MONTH = late(
     + _TAKEN_BACK
 )
 _ALONE = late(
-    rf"{_BEGINS}(?P<day>3[2-9]|[4-9]\d|三十[二三四五六七八九])[号日](?={_MET_THEN}|(?<!45号)[交到发](?:货|付|齐))"
+    rf"{_BEGINS}(?P<day>(?P<near>3[2-9]|4\d|三十[二三四五六七八九])|[5-9]\d)[号日]"
+    rf"(?=(?(near)(?:{_MET_THEN})|(?!))|(?<!45号)(?:[交到发](?:货|付|齐)|[要用](?:货|(?=[,，。！!]|$)))|(?P<steel>(?<=45号)[交到发](?:货|付|齐)))"
     + _REST
     + _TAKEN_BACK
 )
@@ -82,7 +89,8 @@ _NEXT = late(
     "下(?:一?[次回]|一?步)"
     "(?:再|去(?!年)|来|拜访|见面?|跟进|联系|打?电话|上门|定在?|约在?|安排|时间|日期|的|是|在|为|到|[:： ])*"
 )
-_TO_A_DAY = (*(f"{put}{at}" for put in "改约定推延拖等放要" for at in "到在"), "约", "交期", "交货期")
+_PRICE_GIVEN = late("[给跟和向][^,，。]{1,6}?(?:发|报|打|回|送|讲|说)[^,，。]{0,4}[了的]")
+"""Right behind what no clock has (8点75给钱总发过去了): it is what was offered."""
 _AHEAD, _STEPS = 24, 4
 """So many characters behind a next step are read for its day, and so many next steps of a message."""
 _BY = late("(?:之前|以前|前)$")
@@ -90,12 +98,12 @@ _OF_THEN = tuple("的那去说谈聊见没")
 """Right behind a day that is over: it tells of what was then (下次去昨天去的那家)."""
 
 
-def day_not_there(text: str, now: datetime) -> NotThere | None:
+def day_not_there(text: str, now: datetime, words: Words) -> NotThere | None:
     """The first day or hour that a message names and that is not there, at `now` (local)."""
     today = now.date()
     if "月" in text:
         for found in _MONTH_DAY.finditer(text):
-            if not _is_of_year(found, today) and _is_a_day(found):
+            if not _is_of_year(found, today) and _is_a_day(found, words):
                 return _whole(found)
         for found in _OF_MONTH.finditer(text):
             last = last_of_month(*month_of(today, SHIFTS.get(found["which"], 0)))
@@ -104,13 +112,18 @@ def day_not_there(text: str, now: datetime) -> NotThere | None:
     for found in _written_otherwise(text):
         if not _is_of_year(found, today):
             return _whole(found)
-    other = ("号" in text or "日" in text) and _ALONE.search(text)
+    other = ("号" in text or "日" in text) and _alone(text)
     other = other or (any(week in text for week in ("周", "星期", "礼拜")) and _WEEKDAY.search(text))
     if other:
         return _whole(other)
-    if ("点" in text or ":" in text) and (hour := _HOUR.search(text)):
+    if ("点" in text or ":" in text) and (hour := _HOUR.search(text)) and not _is_price(hour):
         return NotThere(hour.end("before"), hour.end(), hour.end(), "hour")
     return _next_step_over(text, now) if "下" in text else None
+
+
+def _is_price(hour: re.Match[str]) -> bool:
+    """Whether it is no hour but what was offered: nothing of a day is said before it."""
+    return not hour["before"].strip() and _PRICE_GIVEN.match(hour.string, hour.end()) is not None
 
 
 def _written_otherwise(text: str) -> Iterator[re.Match[str]]:
@@ -124,9 +137,17 @@ def _whole(found: re.Match[str]) -> NotThere:
     return NotThere(found.start(), found.start("rest"), found.end(), "day")
 
 
-def _is_a_day(found: re.Match[str]) -> bool:
+def _is_a_day(found: re.Match[str], words: Words) -> bool:
     """Whether what has no sign of a day (2月30) stands where a day would, and is no figure of a month."""
-    return found["bare"] is None or found.string.endswith(_TO_A_DAY, 0, found.start())
+    return found["bare"] is None or found.string.endswith(words.lists["put_to_a_day"], 0, found.start())
+
+
+def _alone(text: str) -> re.Match[str] | None:
+    """A day that no month has; 45号 is a steel, but for the second of them (要45号圆钢10吨,45号交货)."""
+    return next(
+        (found for found in _ALONE.finditer(text) if found["steel"] is None or "45" in text[: found.start()]),
+        None,
+    )
 
 
 def _is_of_year(found: re.Match[str], today: date) -> bool:

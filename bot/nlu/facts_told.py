@@ -15,7 +15,6 @@ from bot.nlu.contact_fact_cues import (
     LEFT,
     NEW,
     NO_TITLES,
-    NOT_SO,
     NOT_YET,
     NUMBER,
     ONLY_A_NUMBER,
@@ -106,9 +105,10 @@ def _gone(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
 
 def _leaving(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
     """Who is to leave, with the day where one was said."""
+    not_so = reading.words.cues["told_not_so"]
     for match, day in to_leave(reading):
         before = [place for place in people if place <= match.start()]
-        denied = any(cue.match(reading.skeleton, match.end()) for cue in (ASKED, NOT_SO))
+        denied = any(cue.match(reading.skeleton, match.end()) for cue in (ASKED, not_so))
         if before and not denied and not _he_does_not(match, people, reading):
             yield Told(people[max(before)], LEAVING, day, *reading.origin(*match.span("value")))
 
@@ -131,13 +131,14 @@ def _of(
     pattern: re.Pattern[str], field: str, reading: Reading, people: Mapping[int, Mention]
 ) -> Iterator[Told]:
     """What a pattern that begins with a person, or 他, says of that person, unless it is expected, denied or asked."""
+    not_so = reading.words.cues["told_not_so"]
     for match in pattern.finditer(reading.skeleton):
         before = [place for place in people if place <= match.start()]
         names = match.start() in people or reading.skeleton[match.start()] in "他她"
         is_so = not (
             NOT_YET.search(reading.skeleton, 0, match.start("value"))
             or ASKED.match(reading.skeleton, match.end())
-            or NOT_SO.match(reading.skeleton, match.end())
+            or not_so.match(reading.skeleton, match.end())
             or _he_does_not(match, people, reading)
         )
         if before and names and is_so:

@@ -8,7 +8,7 @@ from bot.nlu.context import Context
 from bot.nlu.facts_of_contacts import facts_of_contacts
 from bot.nlu.facts_of_each import facts_of_each
 from bot.nlu.intent import Intent
-from bot.nlu.wanted_beside_number import wanted_beside_number
+from bot.nlu.wanted_beside_number import each_with_number, wanted_beside_number
 from config.words import Words
 
 
@@ -17,9 +17,10 @@ def noted_of_people(
 ) -> Intent:
     """The intent with what is told of contacts; as `parts` where they are of several customers, or beside a demand."""
     noted = with_contact_facts(whole, now, book, words, context)
+    if each := facts_of_each(noted, now, book, words, context):
+        return each_with_number(each, now, book, words, context)
     return (
-        facts_of_each(noted, now, book, words, context)
-        or facts_of_contacts(noted, book, context)
+        facts_of_contacts(noted, book, context)
         or wanted_beside_number(noted, now, book, words, context)
         or noted
     )

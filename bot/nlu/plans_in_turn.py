@@ -63,7 +63,7 @@ def planned_next(
         return with_contact_facts(told, now, book, words, context)
 
     told = read(piece)
-    is_read = told.name in ("plan", NAME) and _names_customer(told)
+    is_read = told.name in ("plan", NAME) and _names_customer(told) and not _is_asked_for(told, piece, words)
     if not is_read and _may_be_of(first.customer, told, book):
         told = as_if_named(piece, name_of(first.customer, book), read)
         told = told._replace(customer=told.customer and first.customer)
@@ -107,6 +107,12 @@ def _is_step(told: Intent, piece: str, words: Words) -> bool:
         return False
     named = any(name in piece for name in (*told.contacts, _surface(told.customer)) if name)
     return named or words.cues["goes_on_with"].search(piece) is not None
+
+
+def _is_asked_for(told: Intent, piece: str, words: Words) -> bool:
+    """Whether it is whom to ask for there (下周三去华宏,联系王经理13899998888), whoever else has one of that name."""
+    by_contact = isinstance(told.customer, Found) and told.customer.by == "contact"
+    return told.name == NAME and by_contact and words.cues["asked_for_there"].match(piece) is not None
 
 
 def _names_customer(told: Intent) -> bool:

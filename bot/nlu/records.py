@@ -18,6 +18,7 @@ from bot.nlu.told_and_planned import with_people_told_of
 from bot.nlu.visited_and_paid import visited_and_paid
 from bot.nlu.visited_and_told import visited_and_told
 from bot.nlu.visits_in_turn import visits_in_turn
+from bot.nlu.wanted_beside_number import each_with_number
 from bot.nlu.with_reminder import with_reminder
 from config.words import Words
 
@@ -55,7 +56,7 @@ def records_of(
         return found
     if may_be_eithers(found, speaker, book) if found else is_of_somebody_elses(whole, speaker, book, words):
         return Intent("unknown", whole.text)
-    return found
+    return found and each_with_number(found, now, book, words, context)
 
 
 def _with_reminder(

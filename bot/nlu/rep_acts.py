@@ -41,7 +41,7 @@ def told_interaction(reading: Reading) -> bool:
         "with_us", "with_somebody"
     ):
         return False
-    if reading.has("asks_at_end") and not reading.has("report"):
+    if reading.has("asks_how_it_stands") or (reading.has("asks_at_end") and not reading.has("report")):
         return False
     return happened(reading) or not event_is_ahead(reading)
 

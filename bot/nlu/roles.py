@@ -110,9 +110,8 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if place.time.rule == "whole_year" and not reading.words.cues["closes"].search(place.right):
         return
-    if intent not in DUE or not is_due(reading, place):
-        return
-    if intent == "update_opportunity" and reading.words.cues["only_meets_then"].match(place.right):
+    only_meets = intent == "update_opportunity" and reading.words.cues["only_meets_then"].match(place.right)
+    if intent not in DUE or only_meets or not is_due(reading, place):
         return
     narrower = roles.due is not None and gives_way(reading, roles.due, place)
     if roles.due is None or roles.due_by_the_way or narrower or intent == "update_opportunity":

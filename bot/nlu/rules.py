@@ -75,7 +75,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not r.has("goods_of_before", "delivery_place")
         and not (r.has("sells") and has_price(r))
     ),
-    "log_interaction": lambda r: about_somebody(r) or not r.has("with_own_department"),
+    "log_interaction": lambda r: (
+        (about_somebody(r) or not r.has("with_own_department")) and not r.has("asks_how_it_stands")
+    ),
     "update_opportunity": lambda r: (
         not r.has("of_redress", "lost_deal_named")
         and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))

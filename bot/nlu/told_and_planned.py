@@ -22,6 +22,7 @@ from bot.nlu.rules import BY_EXPERIENCE
 from bot.nlu.said_behind import LONGEST, planned_behind
 from bot.nlu.understand import understand
 from bot.nlu.wanted_and_planned import wanted_and_planned
+from bot.nlu.wanted_beside_number import each_with_number
 from config.words import Words
 
 _MOST = 3
@@ -36,7 +37,7 @@ def with_people_told_of(
     """The intent with what the message tells of contacts, as `parts` with the plan where it holds both; so are two
     plans."""
     if (wanted := wanted_and_planned(whole, now, book, words, context)) is not None:
-        return wanted
+        return each_with_number(wanted, now, book, words, context)
     if _may_be_two(whole, words):
         both = _two_records(whole, now, book, words, context)
         return both or noted_of_people(whole, now, book, words, context)

@@ -39,10 +39,13 @@ async def test_a_next_step_is_not_on_a_day_that_is_over(bot: BotTester, business
     assert (await bot.only(Interaction)).follow_up_on == date(2026, 12, 3)
 
 
-async def test_a_demand_of_a_customer_asks_for_the_day(bot: BotTester, business: Business) -> None:
+@pytest.mark.parametrize("answer", ["2月28号前", "应该是2月28号", "哦2月28号"])
+async def test_a_demand_of_a_customer_asks_for_the_day(
+    bot: BotTester, business: Business, answer: str
+) -> None:
     reply = await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，2月30号前到")
     assert "没有“2月30号”这个日子" in reply and await bot.all(Demand) == []
-    await bot.says(business.jiang, "2月28号前")
+    await bot.says(business.jiang, answer)
     assert (await bot.only(Demand)).due == date(2027, 2, 28)
 
 
@@ -54,6 +57,20 @@ async def test_an_amendment_keeps_the_day_until_the_right_one_is_said(
     await bot.says(business.wang, "改到4月31号")
     assert (await bot.only(Activity)).planned_start == before
     assert "4月30日" in await bot.says(business.wang, "4月30号")
+
+
+@pytest.mark.parametrize("said", ["应该是3月1号", "说错了，是3月1号", "不是2月30号，是3月1号", "改成3月1号"])
+async def test_the_right_day_is_of_what_was_asked_about(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    """And moves no other plan; also behind a question that was answered between."""
+    await bot.says(business.wang, "明天下午去拜访天津佳和江总")
+    before = (await bot.only(Activity)).planned_start
+    assert "这个日子" in await bot.says(business.wang, "2月30号拜访天津华光电梯")
+    await bot.says(business.wang, "天津佳和欠多少")
+    assert "3月1日" in await bot.says(business.wang, said)
+    starts = [(each.customer_id, each.planned_start) for each in await bot.all(Activity)]
+    assert starts[0] == (business.jiahe.id, before) and len(starts) == 2
 
 
 async def test_an_answer_of_no_day_leaves_its_question_open(bot: BotTester, business: Business) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.activities import Activity
+from models.activities import Activity, Task
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.wordings
     ("said", "kind"),
     [
         ("下周三前给天津佳和发合同", "wechat"),
-        ("下周三给天津佳和江总寄样品", "wechat"),
+        ("明天给天津佳和发催款函", "wechat"),
         ("明天给天津佳和报价", "wechat"),
         ("下周三再联系天津佳和", "phone"),
         ("明天送样到天津佳和", "visit"),
@@ -24,3 +24,20 @@ pytestmark = pytest.mark.wordings
 async def test_how_it_is_done(bot: BotTester, business: Business, said: str, kind: str) -> None:
     await bot.says(business.wang, said)
     assert (await bot.only(Activity)).type == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "task"),
+    [
+        ("下周三给天津佳和发货", "给天津佳和发货"),
+        ("下周三给天津佳和江总寄样品", "给天津佳和江总寄样品"),
+        ("下周三天津佳和发合同过来", "天津佳和发合同过来"),
+    ],
+)
+async def test_what_nobody_is_met_for_is_a_reminder(
+    bot: BotTester, business: Business, said: str, task: str
+) -> None:
+    await bot.says(business.wang, said)
+    kept = await bot.only(Task)
+    assert (kept.title, kept.customer_id) == (task, business.jiahe.id)
+    assert await bot.all(Activity) == []

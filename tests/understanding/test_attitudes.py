@@ -17,6 +17,10 @@ VISITED = "今天拜访了科瑞，"
         ("毛总不得不认可我们的质量", "积极"),
         ("不难看出毛总很满意", "积极"),
         ("没聊价格，毛总满意", "积极"),
+        ("毛总别提多满意了", "积极"),
+        ("毛总别提多高兴了", "积极"),
+        ("别提多不满意了", "消极"),
+        ("毛总不能说满意", "消极"),
         ("客户对报价不满意", "消极"),
         ("毛总对报价很不满意", "消极"),
         ("毛总不太满意", "消极"),
@@ -43,6 +47,7 @@ def test_a_good_word_that_is_denied_is_a_bad_one(say: Say, told: str, attitude: 
     [
         "毛总不是不满意",
         "毛总没有不满意",
+        "毛总不能说不满意",
         "说不上不满意",
         "毛总哪会不满意",
         "毛总没提不满意的地方",
@@ -70,3 +75,12 @@ def test_what_is_denied_twice_asked_supposed_or_told_both_ways_is_no_attitude(sa
 @pytest.mark.parametrize("told", ["毛总无不满意之处", "毛总没有不满的地方"])
 def test_what_they_are_not_discontent_with_is_no_feedback(say: Say, told: str) -> None:
     assert "feedback" not in say(VISITED + told).extras
+
+
+@pytest.mark.parametrize("told", ["毛总催款的事怎么样了", "科瑞那边谈得怎么样了", "问一下科瑞催款的事咋样了"])
+def test_how_something_stands_is_asked_and_no_talk(say: Say, told: str) -> None:
+    assert say(told).name != "log_interaction"
+
+
+def test_a_talk_about_how_it_stands_is_one(say: Say) -> None:
+    assert say("今天打电话给科瑞毛总，问了催款的事怎么样了").name == "log_interaction"

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.nlu.days_not_there import day_not_there, put_right
+from config.words import Words
 
 NOW = datetime(2026, 11, 28, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -37,12 +38,22 @@ NOW = datetime(2026, 11, 28, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
         ("2月30交货", "2月30"),
         ("约在35号上午", "35号"),
         ("要20吨304，35号交货", "35号"),
+        ("2月30要货", "2月30"),
+        ("2月30送样", "2月30"),
+        ("6月31 去华宏", "6月31"),
+        ("要20吨304，11月31送到", "11月31"),
+        ("4月31要20吨304", "4月31"),
+        ("304 2B 1.0*1219*C 5吨 35号交货", "35号"),
+        ("钱总说35号交货", "35号"),
+        ("304 5吨 35号要", "35号"),
+        ("要20吨304 35号发货", "35号"),
+        ("要45号圆钢10吨，45号交货", "45号"),
         ("下次再去是去年3月1号", "去年3月1号"),
         ("下次去是昨天", "昨天"),
     ],
 )
-def test_what_is_not_there_is_found(text: str, said: str) -> None:
-    wrong = day_not_there(text, NOW)
+def test_what_is_not_there_is_found(words: Words, text: str, said: str) -> None:
+    wrong = day_not_there(text, NOW, words)
     assert wrong is not None and text[wrong.start : wrong.end] == said
 
 
@@ -102,10 +113,16 @@ def test_what_is_not_there_is_found(text: str, said: str) -> None:
         "合同号2026-13-05",
         "两个星期8给",
         "利济路88号去过了",
+        "改到88号去",
+        "在人民路，要10吨304，88号下午送到",
+        "8点75给钱总发过去了",
+        "45号交货了没",
+        "人民路 88号交货",
+        "要2月30吨",
     ],
 )
-def test_what_is_there_or_no_time_is_not(text: str) -> None:
-    assert day_not_there(text, NOW) is None
+def test_what_is_there_or_no_time_is_not(words: Words, text: str) -> None:
+    assert day_not_there(text, NOW, words) is None
 
 
 @pytest.mark.parametrize(
@@ -118,11 +135,11 @@ def test_what_is_there_or_no_time_is_not(text: str) -> None:
         ("2月30号去拜访", "好的", None),
     ],
 )
-def test_the_answer_takes_its_place(text: str, answer: str, meant: str | None) -> None:
-    wrong = day_not_there(text, NOW)
+def test_the_answer_takes_its_place(words: Words, text: str, answer: str, meant: str | None) -> None:
+    wrong = day_not_there(text, NOW, words)
     assert wrong is not None and put_right(text, wrong, answer, NOW) == meant
 
 
-def test_only_the_first_next_steps_are_looked_at() -> None:
-    assert day_not_there("下次再去是去年3月1号", NOW) is not None
-    assert day_not_there("下一步" * 2000 + "下次再去是去年3月1号", NOW) is None
+def test_only_the_first_next_steps_are_looked_at(words: Words) -> None:
+    assert day_not_there("下次再去是去年3月1号", NOW, words) is not None
+    assert day_not_there("下一步" * 2000 + "下次再去是去年3月1号", NOW, words) is None
