@@ -46,3 +46,9 @@ def test_a_step_is_whose_it_is_told_to_be_and_closes_no_deal(
 )
 def test_what_is_settled_on_a_day_closes_it(say: Say, told: str) -> None:
     assert say(DEAL + told).due == FRIDAY
+
+
+def test_who_is_told_to_win_it_by_a_day_has_the_step_and_the_deal_its_day(say: Say) -> None:
+    intent = say(f"{DEAL}让刘洋月底前拿下")
+    assert (intent.stage, intent.due) == (None, date(2026, 11, 30))
+    assert (intent.extras["next_action"], intent.extras["step_owner"]) == ("让刘洋月底前拿下", "刘洋")
