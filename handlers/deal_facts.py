@@ -32,18 +32,21 @@ def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
         )
 
 
-def set_probability(deal: Opportunity, intent: Intent, chat: Chat) -> None:
+def set_probability(deal: Opportunity, intent: Intent, chat: Chat) -> str | None:
     """How likely it is said to be, whatever its stage; of a deal that the same message tells as decided that is plain.
-    Raises `Refusal` where that is no share of a hundred, or the deal was decided before."""
+    What is no share of a hundred is not kept, and given back.
+
+    Raises `Refusal` where the deal was decided before."""
     said = intent.extras.get("probability")
     if said is None or intent.stage in CLOSED:
-        return
+        return None
     if deal.stage in CLOSED:
         raise Refusal(chat.text("opportunities.decided", deal=deal))
     share = per_cent(said)
     if share is None or not 0 <= share <= _ALL:
-        raise Refusal(chat.text("opportunities.no_probability", said=said))
+        return said
     deal.probability = _ALL - share if chat.house.words.cues["chance_of_loss"].search(intent.text) else share
+    return None
 
 
 def per_cent(said: str) -> int | None:

@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.answers import LOSS_REASON
 from bot.chat import SELLERS, Chat
-from bot.errors import Question
+from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import Found, Intent
@@ -57,7 +57,11 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     step = await next_actions.set_step(deal, customer, intent, chat)
     if intent.stage:
         deal.move_to(cast("Stage", intent.stage), chat.today)
-    deal_facts.set_probability(deal, intent, chat)
+    no_share = deal_facts.set_probability(deal, intent, chat)
+    if no_share and not (
+        _says_something(intent) or intent.extras.get("competitor") or intent.extras.get("risk")
+    ):
+        raise Refusal(chat.text("opportunities.no_probability", said=no_share))
     further = False
     if intent.stage == "lost":
         adds = before == "lost" and adds_reason(intent, chat)
@@ -84,6 +88,7 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         whose=step.colleague.name if step.colleague else None,
         not_given=step.not_given,
         why=step.why,
+        no_share=no_share,
     )
     return fields.with_others(reply, intent, chat)
 
