@@ -32,12 +32,14 @@ _MAY_ANSWER = {
     "agenda",
 }
 _SHORT = 20
-_NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
+_NUMBERS = re.compile("电话|手机|座机|微信号|微信.?多少|邮箱|联系|号码|生日|爱好|喜欢|部门|职[位务]|岗位")
+_OF_THEM = re.compile("[^,，。]{1,12}(?:微信|电话|手机)号?(?:是|为)?多少[?？]?")
+"""钱总微信多少: no talk that took place."""
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
 _UNCONFIRMED = re.compile("(?:[待没未]有?|等着?我?)确认")
 """有哪些待确认: no word of how to do something."""
 _ASKS = re.compile(
-    r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
+    r"(?:[上前最].?[次回近]|历史)的?(?:成交|单|报)?价|谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
 )
 _NAMES_FIGURE = re.compile(
     "(?:金额|(?<=[单诉])的?原因|情况|数量?|次数|统计|分析|明细|记录|名单|清单|列表|汇总|合计|总数|趋势|走势|排行|分布)$"
@@ -48,6 +50,8 @@ _OF_RECORDS = {"log_complaint", "update_opportunity", "check_in"}
 """What is asked of these is seen on the page of their customer."""
 _AT_FAULT = "defect", "amount_at_fault"
 _CLAUSES = re.compile("[,，。;；]")
+_ASKS_PRICE = re.compile("(?:什么|啥)(?:价|钱)[^,，。]{0,4}$")
+"""上次给华宏304报的啥价: no quote."""
 _BOUNDS = re.compile("超过?|以上|以下|大于|小于|不到|不足|高于|低于|少于")
 """华光订单超过10万: no sum that a deal can be given, nor one that came."""
 
@@ -63,7 +67,7 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     heard = intent.spans.get("intent")
     if heard is not None and heard.rule == ASKED_PRICE:
         return intent  # it is they who ask
-    if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
+    if (intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text)) or _wants_their_number(intent):
         return await how_to_reach.take_question(intent, await questions.asked_of(intent, chat), chat)
     if intent.name in MAY_BE_ASKED and _asks(intent, chat) and await questions.read(intent, chat):
         return intent._replace(name="question")
@@ -85,10 +89,17 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     return intent._replace(name="question") if asked and questions.following(asked, chat) else intent
 
 
+def _wants_their_number(intent: Intent) -> bool:
+    """Whether what was heard as a talk with somebody asks for nothing but their number."""
+    return intent.name == "log_interaction" and _OF_THEM.fullmatch(intent.text) is not None
+
+
 def _asks(intent: Intent, chat: Chat) -> bool:
     """Whether words of the message may ask for a figure."""
     if intent.name == "help":
         return any(form.search(intent.text) for form in (_COMPARES, _UNCONFIRMED))
+    if intent.name == "log_quote" and _ASKS_PRICE.search(intent.text):
+        return True
     if intent.name in ("update_opportunity", "log_payment") and _BOUNDS.search(intent.text):
         return True
     if intent.name in _OF_RECORDS and _NAMES_FIGURE.search(intent.text):
