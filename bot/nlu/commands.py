@@ -19,6 +19,7 @@ from bot.nlu.command_customer_fields import CUSTOMER_FIELDS
 from bot.nlu.command_files import FILES
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
+from bot.nlu.command_own_demands import OWN_DEMANDS
 from bot.nlu.command_shifts import SHIFTS
 from bot.nlu.command_targets import TARGETS
 from bot.nlu.command_teaching import TEACHING
@@ -68,7 +69,11 @@ COMMANDS: tuple[Command, ...] = (
         ),
         read_nothing,
     ),
-    Command("subscribe_again", whole("恢复订阅|重新订阅|继续订阅|订阅|恢复推送|继续推送"), read_nothing),
+    Command(
+        "subscribe_again",
+        whole("(?:重新|恢复|继续|开启?|打开)(?:订阅|推送|通知|消息推送|接收)|订阅"),
+        read_nothing,
+    ),
     Command("cancel", whole("取消"), read_nothing),
     Command("pending", whole("待补充|待补|待完善|没补完的|还差什么"), read_nothing, "rep"),
     Command(
@@ -82,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         "rep",
     ),
     Command("undo", whole("撤销|撤回|撤消|刚才的?(?:作废|不算)"), read_nothing, "customer"),
-    Command("list_day", whole("我的需求|需求进度|提的需求|需求(?:列表|状态)"), read_nothing, "customer"),
+    OWN_DEMANDS,
     Command(
         "confirm_payment",
         whole(r"确认(?:到款|收款|回款)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
