@@ -48,6 +48,14 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     return await _updated(intent, chat, customer)
 
 
+@router.staff("show_deals")
+async def show_deals(intent: Intent, chat: Chat) -> Reply:
+    """A customer's deals that are not decided, each with how likely it is, what is next and who else is after it."""
+    customer = await chat.customer_to_show(intent)
+    deals = await open_opportunities_of(chat.session, customer.id)
+    return chat.say("opportunities.shown", customer=customer, deals=deals)
+
+
 async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     deal = await deal_meant(intent, chat, customer)
     new = deal.id is None

@@ -31,7 +31,7 @@ def stage_told(reading: Reading) -> tuple[str, re.Match[str]] | None:
 def _is_next(reading: Reading, match: re.Match[str]) -> bool:
     """Whether its clause says before it that this is what is to be done next."""
     begin, _ = clause_around(reading.skeleton, match.start())
-    return _NEXT.match(reading.skeleton, begin, match.start()) is not None
+    return _NEXT.search(reading.skeleton, begin, match.start()) is not None
 
 
 def _is_to_come(reading: Reading, match: re.Match[str]) -> bool:
