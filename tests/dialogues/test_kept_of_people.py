@@ -66,3 +66,15 @@ async def test_all_that_a_customer_bought_is_counted(
 async def test_ones_people_are_those_whom_one_leads(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "今天拜访了天津佳和江总")
     assert "天津佳和" in await bot.says(business.sun, "我的人这周都去哪了")
+
+
+@pytest.mark.parametrize("asked", ["看下属", "看 下属", "看我团队"])
+async def test_what_ones_people_do_is_shown(bot: BotTester, business: Business, asked: str) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总")
+    reply = await bot.says(business.sun, asked)
+    assert "跟进 · 按人" in reply and "王强 1次" in reply
+
+
+async def test_what_is_paid_in_advance_is_no_debt(bot: BotTester, business: Business) -> None:
+    assert "不在连客的记录里" in await bot.says(business.wang, "佳和预付款还剩多少")
+    assert "应收" in await bot.says(business.wang, "未回款的有哪些")
