@@ -1,5 +1,6 @@
 """What is to come: planned visits and calls, with a reminder (V-24, F-E01 to F-E23)."""
 
+import re
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -17,6 +18,8 @@ from notifications import work_notices
 router = Router()
 
 LASTS = timedelta(hours=1)
+_NAMED = {"demo": re.compile("产品演示|演示(?!文|资料|视频|稿|课件)"), "technical": re.compile("技术交流")}
+"""F-E03: what a plan is for, by its own name."""
 
 
 @router.staff("plan", help="明天上午十点去苏州恒达拜访阎工 → 排计划，到时提醒", roles=SELLERS)
@@ -25,7 +28,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
     start, all_day = fields.coming_moment(chat, intent.when)
-    kind = intent.method or _usual_way(intent, chat)
+    kind = _named_kind(intent.text) or intent.method or _usual_way(intent, chat)
     colleague = await fields.assignee(chat, intent)
     activity = Activity(
         name=chat.text("plans.name", kind=kind, customer=customer, start=start),
@@ -37,7 +40,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         planned_start=start,
         planned_end=_ends(start, intent, chat),
         all_day=all_day,
-        place=customer.operating_address or customer.registered_address if kind == "visit" else None,
+        place=intent.extras.get("place") or _their_place(customer, kind),
         participants=",".join(
             filter(None, [colleague.name, *intent.extras.get("colleagues", "").split(",")])
         ),
@@ -65,6 +68,18 @@ def _ends(start: datetime, intent: Intent, chat: Chat) -> datetime:
     said = intent.extras.get(UNTIL)
     end = datetime.fromisoformat(said).replace(tzinfo=chat.house.zone) if said else start
     return end if end > start else start + LASTS
+
+
+def _named_kind(text: str) -> str | None:
+    """What it is called, where that is more than how one meets."""
+    return next((kind for kind, pattern in _NAMED.items() if pattern.search(text)), None)
+
+
+def _their_place(customer: Customer, kind: str) -> str | None:
+    """Where one meets them, of what is done there."""
+    if kind not in ("visit", *_NAMED):
+        return None
+    return customer.operating_address or customer.registered_address
 
 
 def _usual_way(intent: Intent, chat: Chat) -> str:
