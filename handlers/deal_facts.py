@@ -39,21 +39,24 @@ def _rivals(before: str | None, told: list[str], text: str) -> str:
     return BETWEEN.join(told)
 
 
-def set_probability(deal: Opportunity, intent: Intent, chat: Chat) -> None:
+def set_probability(deal: Opportunity, intent: Intent, chat: Chat) -> str | None:
     """How likely it is said to be, whatever its stage; of a deal that the same message tells as decided that is plain.
-    Raises `Question` where it is told by how much it changed, as a span or as a bound, and `Refusal` where it is no
-    share of a hundred, or the deal was decided before."""
+    What is no share of a hundred is not kept, and given back.
+
+    Raises `Question` where it is told by how much it changed, as a span or as a bound, and `Refusal` where the deal
+    was decided before."""
     said = intent.extras.get("probability")
     if said is None or intent.stage in CLOSED:
-        return
+        return None
     if deal.stage in CLOSED:
         raise Refusal(chat.text("opportunities.decided", deal=deal))
     share = per_cent(said)
     if said[:1] in (MORE, LESS, UNDER, OVER) or TO in said:
         raise Question("probability", chat.text("opportunities.which_share", deal=deal), _meant(said, deal))
     if share is None or not 0 <= share <= ALL:
-        raise Refusal(chat.text("opportunities.no_probability", said=said))
+        return said
     deal.probability = share
+    return None
 
 
 def _meant(said: str, deal: Opportunity) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from models.opportunities import Opportunity, lost_since, open_opportunities_of,
 NEW = "new"
 _LATELY = timedelta(days=30)
 """For so long a loss that is told of again is the same."""
+_EVER = timedelta(days=36_500)
 DEADLINE = "deadline"
 """In the extras of a deal of which nothing is said but by when it is to be settled: it may be another than there is."""
 PICKED = "opportunity"
@@ -103,7 +104,20 @@ async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportun
         return told
     if picked != NEW and (won := await _told_as_won(intent, chat, customer)):
         return won
+    if not new and picked != NEW and not deals and await _is_a_loss_of_nothing(intent, chat, customer):
+        text = chat.text("opportunities.none_lost", customer=customer)
+        raise Question(PICKED, text, [(chat.text("opportunities.lost_anyway"), NEW)])
     return _new_one(chat, customer)
+
+
+async def _is_a_loss_of_nothing(intent: Intent, chat: Chat, customer: Customer) -> bool:
+    """Whether a deal is told as lost of which nothing else is said (丢了，杭州鑫源的), and none of theirs was lost ever
+    nor is it one more: a new one would be empty."""
+    if intent.stage != "lost" or intent.amount is not None or intent.items or intent.reason:
+        return False
+    if any(word in intent.text for word in chat.text("opportunities.more_words").split()):
+        return False
+    return await lost_since(chat.session, customer.id, chat.now - _EVER) is None
 
 
 def _is_another(intent: Intent, deals: Sequence[Opportunity], chat: Chat) -> bool:

@@ -1,5 +1,6 @@
 """Numbers to dial: 钱总电话, 佳和联系方式, 王强手机. Those of contacts only for who may see their customer."""
 
+import re
 from collections.abc import Sequence
 
 from bot.chat import Chat, remember
@@ -15,6 +16,15 @@ router = Router(topic="customers")
 
 MOST = 5
 """People listed who are called alike."""
+_KEPT = {
+    "wechat_id": re.compile("微信"),
+    "email": re.compile("邮箱|邮件地址"),
+    "birthday": re.compile("生日"),
+    "hobbies": re.compile("爱好|喜欢"),
+    "department": re.compile("部门"),
+    "title": re.compile("职[位务]|岗位"),
+}
+"""What may be asked for of a contact: where nothing is kept of it, that is said."""
 
 
 async def take_question(intent: Intent, asked: Asked | None, chat: Chat) -> Intent:
@@ -37,27 +47,34 @@ async def take_question(intent: Intent, asked: Asked | None, chat: Chat) -> Inte
 async def how_to_reach(intent: Intent, chat: Chat) -> Reply:
     """The people asked about with their numbers: of the customer named, else of all whom the speaker may see."""
     if "names" in intent.extras:
-        return await _by_name(intent.extras["names"].split(","), chat)
+        return await _by_name(intent, intent.extras["names"].split(","), chat)
     if intent.customer is None and intent.contacts:
         people = await contacts_called(chat.session, chat.speaker.viewer, intent.contacts, MOST)
         if not people:
             raise Refusal(chat.text("customers.nobody_called", name=intent.contacts[0]))
         if len(people) == 1:
             remember(chat, people[0][1])
-        return chat.say("customers.contacts", people=people, missing="")
+        return _told(people, intent, chat)
     customer = await chat.customer_to_show(intent)
     known = await contacts_of(chat.session, customer.id)
     if not known:
         raise Refusal(chat.text("customers.no_contacts", customer=customer))
     asked_for = [person for person in known if {person.name, person.called} & set(intent.contacts)]
     missing = "" if asked_for else "、".join(intent.contacts)
-    return chat.say(
-        "customers.contacts", people=[(person, customer) for person in asked_for or known], missing=missing
-    )
+    return _told([(person, customer) for person in asked_for or known], intent, chat, missing)
 
 
-async def _by_name(names: Sequence[str], chat: Chat) -> Reply:
+def _told(people: Sequence[tuple[Contact, Customer]], intent: Intent, chat: Chat, missing: str = "") -> Reply:
+    asked = [name for name, pattern in _KEPT.items() if pattern.search(intent.text)]
+    return chat.say("customers.contacts", people=people, missing=missing, asked=asked)
+
+
+async def _by_name(intent: Intent, names: Sequence[str], chat: Chat) -> Reply:
     colleagues, people = await _called(names, chat)
+    if people and not colleagues:
+        if len(people) == 1:
+            remember(chat, people[0][1])
+        return _told(people, intent, chat)
     return chat.say("customers.people", colleagues=colleagues, people=people)
 
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.answers import LOSS_REASON
 from bot.chat import SELLERS, Chat
-from bot.errors import Question
+from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import Found, Intent
@@ -48,6 +48,14 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     return await _updated(intent, chat, customer)
 
 
+@router.staff("show_deals")
+async def show_deals(intent: Intent, chat: Chat) -> Reply:
+    """A customer's deals that are not decided, each with how likely it is, what is next and who else is after it."""
+    customer = await chat.customer_to_show(intent)
+    deals = await open_opportunities_of(chat.session, customer.id)
+    return chat.say("opportunities.shown", customer=customer, deals=deals)
+
+
 async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     deal = await deal_meant(intent, chat, customer)
     new = deal.id is None
@@ -57,7 +65,11 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     step = await next_actions.set_step(deal, customer, intent, chat)
     if intent.stage:
         deal.move_to(cast("Stage", intent.stage), chat.today)
-    deal_facts.set_probability(deal, intent, chat)
+    no_share = deal_facts.set_probability(deal, intent, chat)
+    if no_share and not (
+        _says_something(intent) or intent.extras.get("competitor") or intent.extras.get("risk")
+    ):
+        raise Refusal(chat.text("opportunities.no_probability", said=no_share))
     further = False
     if intent.stage == "lost":
         adds = before == "lost" and adds_reason(intent, chat)
@@ -84,6 +96,7 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         whose=step.colleague.name if step.colleague else None,
         not_given=step.not_given,
         why=step.why,
+        no_share=no_share,
     )
     return fields.with_others(reply, intent, chat)
 

@@ -1,5 +1,6 @@
 """What is to come: planned visits and calls, with a reminder (V-24, F-E01 to F-E23)."""
 
+import re
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -18,6 +19,8 @@ from notifications import work_notices
 router = Router(topic="plans")
 
 LASTS = timedelta(hours=1)
+_NAMED = {"demo": re.compile("产品演示|演示(?!文|资料|视频|稿|课件)"), "technical": re.compile("技术交流")}
+"""F-E03: what a plan is for, by its own name."""
 
 
 @router.staff("plan", help="明天上午十点去苏州恒达拜访阎工 → 排计划，到时提醒", roles=SELLERS)
@@ -26,7 +29,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
     start, all_day = fields.coming_moment(chat, intent.when)
-    kind = intent.method or _usual_way(intent, chat)
+    kind = _named_kind(intent.text) or intent.method or _usual_way(intent, chat)
     they_visit = _they_visit(intent)
     called = _called(kind, chat, they_visit=they_visit)
     colleague = await fields.assignee(chat, intent)
@@ -40,7 +43,7 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         planned_start=start,
         planned_end=_ends(start, intent, chat),
         all_day=all_day,
-        place=_place_of(customer) if kind == "visit" and not they_visit else None,
+        place=intent.extras.get("place") or (None if they_visit else _their_place(customer, kind)),
         participants=",".join(
             filter(None, [colleague.name, *intent.extras.get("colleagues", "").split(",")])
         ),
@@ -74,15 +77,23 @@ def _called(kind: str, chat: Chat, *, they_visit: bool) -> str:
     return chat.text("plans.they_visit") if they_visit else chat.house.texts.label("activity", kind)
 
 
-def _place_of(customer: Customer) -> str | None:
-    return customer.operating_address or customer.registered_address
-
-
 def _ends(start: datetime, intent: Intent, chat: Chat) -> datetime:
     """The hour that was said, else an hour later."""
     said = intent.extras.get(UNTIL)
     end = datetime.fromisoformat(said).replace(tzinfo=chat.house.zone) if said else start
     return end if end > start else start + LASTS
+
+
+def _named_kind(text: str) -> str | None:
+    """What it is called, where that is more than how one meets."""
+    return next((kind for kind, pattern in _NAMED.items() if pattern.search(text)), None)
+
+
+def _their_place(customer: Customer, kind: str) -> str | None:
+    """Where one meets them, of what is done there."""
+    if kind not in ("visit", *_NAMED):
+        return None
+    return customer.operating_address or customer.registered_address
 
 
 def _usual_way(intent: Intent, chat: Chat) -> str:

@@ -3,8 +3,8 @@
 import re
 
 from bot.chat import Chat
-from bot.nlu.intent import Intent
-from bot.nlu.questions import asks_beyond, lacks_measure, not_kept
+from bot.nlu.intent import Ambiguous, Found, Intent, Named
+from bot.nlu.questions import asks_beyond, at_whom, lacks_measure, not_kept
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
 from bot.nlu.rep_acts import ASKED_PRICE
 from handlers import how_to_reach, performance, questions
@@ -31,16 +31,23 @@ _MAY_ANSWER = {
     "query_customer",
     "agenda",
 }
+_MAY_ASK_OF_DEAL = {"unknown", "query_order", "query_payment", "query_customer", "update_opportunity", "help"}
 _SHORT = 20
-_NUMBERS = re.compile("电话|手机|座机|微信号|邮箱|联系|号码|生日|爱好")
+_NUMBERS = re.compile("电话|手机|座机|微信号|微信.?多少|邮箱|联系|号码|生日|爱好|喜欢|部门|职[位务]|岗位")
+_OF_THEM = re.compile("[^,，。]{1,12}(?:微信|电话|手机)号?(?:是|为)?多少[?？]?")
+"""钱总微信多少: no talk that took place."""
 _COMPARES = re.compile(r"比[上去前昨]|[相对]比|(?:怎么样|如何|咋样)[?？]*$")
 _UNCONFIRMED = re.compile("(?:[待没未]有?|等着?我?)确认")
 _GOODS_HAD = re.compile("(?:要|拿|提|订|买|采购)(?:了|过)+(?:多少|几吨)")
 """华光今年要了多少货 asks for tonnes, and not where they are."""
 _LEADS = re.compile("(?:哪些|哪几条|什么)线索|线索(?:都|还)?有?(?:哪些|几条|多少)")
 """有哪些待确认, 我有哪些线索: no word of how to do something."""
+_OF_ONES_OWN = re.compile(
+    "我(?:手上|手里|手头|名下|这边)?(?:现在|目前|都|还)*有(?:哪些|几[个条单]|多少|什么)"
+)
+"""我手上有哪些项目: no word of how to do something."""
 _ASKS = re.compile(
-    r"谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
+    r"(?:[上前最].?[次回近]|历史)的?(?:成交|单|报)?价|谁|各|哪|第几|排名|有没有|多少|几[个家次吨单]|[吗么?？]|最|比[上去前昨]|[环同]比|多久|平均|占|增长"
 )
 _NAMES_FIGURE = re.compile(
     "(?:金额|(?<=[单诉])的?原因|情况|数量?|次数|统计|分析|明细|记录|名单|清单|列表|汇总|合计|总数|趋势|走势|排行|分布)$"
@@ -51,6 +58,8 @@ _OF_RECORDS = {"log_complaint", "update_opportunity", "check_in"}
 """What is asked of these is seen on the page of their customer."""
 _AT_FAULT = "defect", "amount_at_fault"
 _CLAUSES = re.compile("[,，。;；]")
+_ASKS_PRICE = re.compile("(?:什么|啥)(?:价|钱)[^,，。]{0,4}$")
+"""上次给华宏304报的啥价: no quote."""
 _BOUNDS = re.compile("超过?|以上|以下|大于|小于|不到|不足|高于|低于|少于")
 """华光订单超过10万: no sum that a deal can be given, nor one that came."""
 
@@ -66,13 +75,13 @@ async def take_question(intent: Intent, chat: Chat) -> Intent:
     heard = intent.spans.get("intent")
     if heard is not None and heard.rule == ASKED_PRICE:
         return intent  # it is they who ask
-    if intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text):
+    if (intent.name in _MAY_WANT_NUMBER and _NUMBERS.search(intent.text)) or _wants_their_number(intent):
         return await how_to_reach.take_question(intent, await questions.asked_of(intent, chat), chat)
+    if (whose := await _whose_deal(intent, chat)) is not None:
+        return intent._replace(name="show_deals", customer=whose)
     if _may_ask(intent, chat) and await questions.read(intent, chat):
         return intent._replace(name="question")
-    if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
-        return intent._replace(name="question")
-    if intent.name in MAY_BE_ASKED | _OF_RECORDS and await _is_beyond(intent, chat):
+    if await _is_none_of_its_kind(intent, chat):
         return intent._replace(name="question")
     if intent.name in _OF_RECORDS and intent.customer is not None and _asks_of_record(intent, chat):
         return intent._replace(name="query_customer")
@@ -95,10 +104,36 @@ def _may_ask(intent: Intent, chat: Chat) -> bool:
     return intent.name in MAY_BE_ASKED and _asks(intent, chat)
 
 
+async def _whose_deal(intent: Intent, chat: Chat) -> Named | None:
+    """The customer of whose deal it is asked how it stands (华宏那单下一步干啥), and not where an order is."""
+    if intent.name not in _MAY_ASK_OF_DEAL or intent.extras.get("next_action") or intent.amount is not None:
+        return None
+    if chat.house.questions.words["asks_of_deal"].search(intent.text) is None:
+        return None
+    if isinstance(intent.customer, Found | Ambiguous):
+        return intent.customer
+    asked = await questions.asked_of(intent, chat)
+    return at_whom(asked)[0] if asked is not None else None
+
+
+def _wants_their_number(intent: Intent) -> bool:
+    """Whether what was heard as a talk with somebody asks for nothing but their number."""
+    return intent.name == "log_interaction" and _OF_THEM.fullmatch(intent.text) is not None
+
+
+async def _is_none_of_its_kind(intent: Intent, chat: Chat) -> bool:
+    """Whether it asks for what is not kept, or for what no figure answers."""
+    if intent.name in MAY_BE_ASKED | _MAY_ANSWER and await _asks_for_unkept(intent, chat):
+        return True
+    return intent.name in MAY_BE_ASKED | _OF_RECORDS and await _is_beyond(intent, chat)
+
+
 def _asks(intent: Intent, chat: Chat) -> bool:
     """Whether words of the message may ask for a figure."""
     if intent.name == "help":
-        return any(form.search(intent.text) for form in (_COMPARES, _UNCONFIRMED, _LEADS))
+        return any(form.search(intent.text) for form in (_COMPARES, _UNCONFIRMED, _LEADS, _OF_ONES_OWN))
+    if intent.name == "log_quote" and _ASKS_PRICE.search(intent.text):
+        return True
     if intent.name in ("update_opportunity", "log_payment") and _BOUNDS.search(intent.text):
         return True
     if intent.name in _OF_RECORDS and _NAMES_FIGURE.search(intent.text):

@@ -12,7 +12,7 @@ from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
 from bot.router import Router
 from handlers import agenda_items, corrections, days_moved, fields, follow_ups, lately_said, plans
-from handlers.repeating_plans import REPEATED
+from handlers.repeating_plans import REPEATED, begins
 from models.activities import Activity, Task, follow_up_of, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
 from models.journal import records_changed_by
@@ -30,7 +30,7 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
     for."""
     said, answered = _said_when(intent, chat)
     every, title = _again(intent, chat)
-    coming = repeats.next_after(every, chat.house, chat.now) if every else None
+    coming = repeats.next_after(every, chat.house, begins(intent, chat)) if every else None
     when = intent.when or answered
     if coming is None and when is None:
         raise _when_question(intent, chat)
@@ -53,7 +53,7 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
         await work_notices.task_handed_over(chat.session, chat.house, task, colleague, speaker)
     whose = colleague.name if colleague.id != speaker.id else None
     again = intent.extras.get("every") or intent.extras.get("said", "")
-    repeated = REPEATED in intent.extras
+    repeated = REPEATED in intent.extras and chat.part <= 1  # of several it is said once
     once = "每" in again and not coming
     return chat.say("reminders.set", task=task, whose=whose, once=once, repeated=repeated)
 

@@ -1,21 +1,67 @@
 """每周一上午9点拜访无锡华光: what is to be done with a customer again and again is a reminder that comes again."""
 
+from datetime import datetime, timedelta
+
 from bot.chat import Chat
+from bot.nlu.context import Context
+from bot.nlu.each_again import each_again
 from bot.nlu.intent import Found, Intent
-from bot.nlu.times_again import every_in
+from bot.nlu.times_again import begins_in, every_in
+from bot.nlu.understand import understand
 
 REPEATED = "repeated"
 """In the extras of a reminder that was told as a plan."""
-_FROM_THEN = ("开始", "起")
-"""Behind a day: what comes again begins then, and is not planned for that day beside it."""
+BEGINS = "begins"
+"""In the extras of a reminder that comes again: the day from which on (从12月7号开始)."""
+_OF_ONE = ("plan", "remind")
 
 
 def take(intent: Intent, chat: Chat) -> Intent:
-    """The plan as a reminder, where it is for what comes again and whose it is is known; else as it is."""
-    if intent.name != "plan" or not isinstance(intent.customer, Found):
+    """The plan as a reminder, where it is for what comes again and whose it is is known, and a reminder of each where
+    several things come again; else as it is."""
+    if intent.name not in (*_OF_ONE, "several") or ("每" not in intent.text and "逢" not in intent.text):
         return intent
-    if every_in(intent.text, chat.now.replace(tzinfo=None)) is None:
+    now = chat.now.replace(tzinfo=None)
+    plans_only = all(part.name in _OF_ONE for part in intent.parts)
+    pieces = each_again(intent.text, now) if plans_only else None
+    if pieces is not None:
+        return intent._replace(name="several", parts=tuple(_of_piece(piece, chat) for piece in pieces))
+    if intent.name == "several":
+        return intent._replace(parts=tuple(_again(part, chat) for part in intent.parts))
+    return _again(intent, chat)
+
+
+def _of_piece(piece: str, chat: Chat) -> Intent:
+    """What is said of one of them; a reminder by itself where it names no customer."""
+    context = Context(speaker=chat.speaker.colleague.name)
+    told = understand(piece, chat.now, "rep", chat.names, chat.house.words, context=context)
+    told = told if told.name in _OF_ONE else Intent("remind", text=piece, customer=told.customer)
+    return _again(told if told.customer else told._replace(name="remind"), chat)
+
+
+def _again(intent: Intent, chat: Chat) -> Intent:
+    """The plan or reminder with the day from which on it comes again."""
+    now = chat.now.replace(tzinfo=None)
+    planned = intent.name == "plan" and isinstance(intent.customer, Found)
+    if not (planned or intent.name == "remind") or every_in(intent.text, now) is None:
         return intent
-    if intent.when is not None and not any(words in intent.text for words in _FROM_THEN):
+    begins = begins_in(intent.text, now)
+    if planned and intent.when is not None and begins is None:
         return intent
-    return intent._replace(name="remind", when=None, extras={**intent.extras, REPEATED: "yes"})
+    extras = {**intent.extras, **({REPEATED: "yes"} if planned else {})}
+    if begins is None:
+        return intent._replace(name="remind", when=None if planned else intent.when, extras=extras)
+    day, start, end = begins
+    text = (intent.text[:start] + intent.text[end:]).strip(" ,，。;；")
+    if not planned:
+        told = understand(text, chat.now, "rep", chat.names, chat.house.words)
+        extras |= {"task": told.extras.get("task", text)}
+    return intent._replace(name="remind", text=text, when=None, extras={**extras, BEGINS: day.isoformat()})
+
+
+def begins(intent: Intent, chat: Chat) -> datetime:
+    """The moment behind which what comes again comes first: now, or right before the day from which on it comes."""
+    if BEGINS not in intent.extras:
+        return chat.now
+    day = datetime.fromisoformat(intent.extras[BEGINS]).replace(tzinfo=chat.house.zone)
+    return max(chat.now, day - timedelta(microseconds=1))

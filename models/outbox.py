@@ -177,12 +177,13 @@ _LATEST = 20_000
 
 async def newest_push_to(session: AsyncSession, contact_id: int) -> Notification | None:
     """What a contact was told last, of the latest pushes: sent, or due by now. What waits for the morning, or for them
-    to be reached, they do not know of."""
+    to be reached, they do not know of; an answer to their own words that went as a push tells nothing else."""
     oldest = sa.select(sa.func.max(Notification.id) - _LATEST).scalar_subquery()
     due = sa.and_(Notification.status == "pending", Notification.due_at <= session.info["now"])
     statement = (
         sa.select(Notification)
         .where(Notification.id > oldest, Notification.contact_id == contact_id)
+        .where(Notification.kind != "reply")
         .where(sa.or_(Notification.status == "sent", due))
         .order_by(Notification.id.desc())
         .limit(1)

@@ -18,6 +18,8 @@ from config.late_patterns import late
 
 LARGE, MEDIUM = 1000, 100
 """F-A04: more people than the first make a large company, fewer than the second a small one."""
+_FEWEST = 20
+"""Of so few, named by nothing but 个人, it is said who comes, and not how large they are (华宏两个人)."""
 _ASKS_NOT = (
     "(?!.*(?:[?？吗呢]|怎么|什么|哪|多少|几|谁|是不是|不是|不知道|不清楚|没有?定|可能|也许|好像"
     "|听说|据说|如果|要是|想问|打听|查))"
@@ -37,13 +39,16 @@ _SAID: dict[str, str] = {
         "(?:有?(?:的?(?:企业|公司)?规模|的?员工|的?职工|的?工人|厂里|公司)(?:总?人数)?"
         "(?:[:： ]|有|大概|大约|约|差不多|总共|一共|是|为|改成?|在|到)*"
         f"(?P<people>{_NUMBER})(?P<more>多|来|余)?(?:个|号)?(?:人|员工|工人|职工|名员工)?(?:左右|上下)?"
+        f"|(?:有|大概|大约|约|差不多|总共|一共)*(?P<heads>{_NUMBER})(?P<odd>多|来|余)?(?:个|号)(?:人|员工|工人|职工)(?:左右|上下)?"
         f"|的?(?:企业|公司)?规模{_IS}*(?P<size>[大中小]型?)(?:企业|公司)?|(?:是)(?:个|家)?(?P<size_of>[大中小]型)(?:企业|公司|厂|工厂))"
     ),
     "registered_address": (
         f"(?:的?(?:公司)?(?:注册|营业执照|执照上?的?)(?:地址|所在地|地){_IS}+(?P<registered>{_PLACE}))"
     ),
     "operating_address": (
-        f"(?:的?(?:实际)?(?:经营|办公|工厂|厂区|生产|厂房)(?:地址|所在地|地){_IS}+(?P<operating>{_PLACE}))"
+        f"(?:的?(?:实际)?(?:经营|办公|工厂|厂区|生产|厂房)(?:地址|所在地|地){_IS}+(?P<operating>{_PLACE})"
+        f"|的?新(?:的)?(?:厂区?)?地址{_IS}+(?P<new_place>{_PLACE})"
+        f"|(?:厂子?|公司)?(?:现在|已经|刚刚?|最近|今年)*(?:搬|迁)(?:家|厂)?(?:到|去|至)了?(?P<moved_to>{_PLACE}?)了?)"
     ),
     "source": (
         f"(?:的?(?:客户)?来源(?:渠道)?{_IS}+(?P<source>{_WORD}{{2,10}}?)(?:来的)?"
@@ -56,7 +61,8 @@ _SAID: dict[str, str] = {
         r"(?P<need>[^,，。;；]{2,30}))"
     ),
     "budget": (
-        "(?:的?(?:采购)?预算(?:范围|金额)?(?:[:： ]|是|有|大概|大约|约|在|为|改成?|左右|到|差不多)*"
+        "(?:的?(?:今年|明年|年度|全年)?的?"
+        "(?:采购)?预算(?:范围|金额)?(?:[:： ]|是|有|大概|大约|约|在|为|改成?|左右|到|差不多)*"
         f"(?P<budget>(?:[0-9.]+|{_NUMBER}))(?P<unit>万|亿)?元?(?:左右)?)"
     ),
     "purchase_date": (
@@ -114,13 +120,13 @@ def _industry(match: re.Match[str], said: Said) -> str | None:
 
 
 def _size(match: re.Match[str], said: Said) -> str | None:
-    if match["people"] is None:
+    if match["people"] is None and match["heads"] is None:
         word = match["size"] or match["size_of"]
         return {"大": "large", "中": "medium", "小": "small"}[word[0]]
-    people = parse(match["people"])
-    if people is None:
+    people = parse(match["people"] or match["heads"])
+    if people is None or (match["heads"] and people < _FEWEST):
         return None
-    if people > LARGE or (people == LARGE and match["more"]):
+    if people > LARGE or (people == LARGE and (match["more"] or match["odd"])):
         return "large"
     return "medium" if people >= MEDIUM else "small"
 
@@ -166,7 +172,7 @@ _VALUES: dict[str, Callable[[re.Match[str], Said], str | None]] = {
     "industry": _industry,
     "size": _size,
     "registered_address": _first_of("registered"),
-    "operating_address": _first_of("operating"),
+    "operating_address": _first_of("operating", "new_place", "moved_to"),
     "source": _source,
     "main_need": _need,
     "budget": _budget,

@@ -24,6 +24,7 @@ from bot.nlu.command_handing_over_all import HANDING_OVER_ALL
 from bot.nlu.command_history import HISTORY
 from bot.nlu.command_leads import LEADS
 from bot.nlu.command_levels import LEVELS
+from bot.nlu.command_own_demands import OWN_DEMANDS
 from bot.nlu.command_personal_data import OF_ONE_S_DATA
 from bot.nlu.command_pool import POOL
 from bot.nlu.command_shifts import SHIFTS
@@ -78,16 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         "rep",
     ),
     Command("undo", whole("撤销|撤回|撤消|刚才的?(?:作废|不算)"), read_nothing, "customer"),
-    Command(
-        "list_day",
-        whole(
-            "我的需求|需求进度|提的需求|需求(?:列表|状态)"
-            "|(?:我们?|刚才|刚刚|上次|昨天)*(?:提|发|要)?的?(?:[那这][个条])?需求(?:处理|办|进行|安排|看)?[得到了]?"
-            "(?:怎么样|怎样|如何|咋样|哪一?步|什么进度)[了?？吗呢]*"
-        ),
-        read_nothing,
-        "customer",
-    ),
+    OWN_DEMANDS,
     *CONFIRMING,
     *LEADS,
     *URGING,

@@ -9,7 +9,7 @@ from config.words import Words
 
 ROLE = "采购|财务|会计|出纳|仓库|仓管|库管|技术|质检|生产|销售|厂长|老板|老总|对接人|联系人|负责人|收货人"
 MAY_TELL = late(
-    "离职|辞职|离开|走人|[月年季]{1,2}[底末初中前后]?[就要会才]?走|不[做干]了|[做干班]到|退休|跳槽|被[开辞裁]|调走|不在|升|提拔|提[为成]|[调转改]任|转岗|任命|当上|新来|换[了人号手电成采财会对联]|生日|大寿|做寿|寿辰"
+    "离职|辞职|离开|走人|[月年季]{1,2}[底末初中前后]?[就要会才]?走|不[做干]了|[做干班]到|退休|跳槽|被[开辞裁]|调走|不在|升|提拔|提[为成]|[调转改]任|调[到去]|转岗|任命|当上|新来|换[了人号手电成采财会对联]|生日|大寿|做寿|寿辰"
     rf"|@|微信号?[:是 ]*[a-z]|vx|wx|1[3-9]\d[- ]?\d{{4}}|(?<!\d)0\d\d|喜欢|爱|毕业|校友|硕士|博士|本科|说了算|拍板|做主"
     rf"|(?:[归由是]|交给)[^,，。;；!！?？]{{1,6}}(?:管|负责|对接)|(?:以后|今后|往后|现在)[^,，。;；!！?？]{{0,6}}找|交给"
     rf"|决策[人者]|是(?:一把|当家)|影响[者力]|使用[者人方]|技术(?:评[估审]|把关)|关系|交情|[跟和与](?:我|咱)们?[^,，]{{0,4}}熟|来了?[一个位名]{{0,2}}新|姓.|(?:{ROLE})[部员长经理主管总监]*[是叫换改]",
@@ -92,6 +92,8 @@ ITS_DAY = late(
     f"|(?P<named>{PERSON})的?过?生日(?:就?[是在]|:|,| )*(?P<behind>{TIME})"
 )
 """When somebody has a birthday, where that is no date of the calendar (江总下周三生日)."""
+ITS_DAY_BEHIND = late(f"[,!](?:[他她]的?|是|也是)*(?P<day>{TIME})的?过?生日")
+"""The same in a clause of its own, of whoever was named before (江总爱钓鱼，5月3号生日)."""
 CELEBRATED = late(",[^,!]*了")
 """Behind a birthday: something was done on that day, or for it."""
 OF_KIN = late(
@@ -109,7 +111,7 @@ NO_TITLES = frozenset({"联系人", "对接人", "负责人", "收货人"})
 @cache
 def rises(words: Words) -> re.Pattern[str]:
     """Somebody has a new title."""
-    titles = "|".join(words.titles)
+    titles = "|".join(("副总裁", "总裁", *words.titles))
     return re.compile(
         f"{_WHO}{_BEHIND_A_PERSON}(?:被|从[^,]{{1,6}})?{_RISES}"
         f"(?P<value>[^{CUSTOMER}{PERSON}{PHONE},!?了]{{0,6}}(?:{titles}))(?=了|[,!]|$)"

@@ -18,7 +18,7 @@ from bot.nlu.others import others
 from bot.nlu.people import Mention, title_of
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.rivals_told import rivals_told
-from bot.nlu.steps_given import step_given
+from bot.nlu.steps_given import step_given, step_without_day
 from bot.nlu.steps_taken import step_taken
 from bot.nlu.steps_told import UNTIL, until, with_step
 from bot.nlu.unanswered import unanswered
@@ -40,6 +40,7 @@ _AROUND = " ,，。.!！:：;；、\n"
 _GIVEN = re.compile("^(?:请|麻烦|帮我|帮忙|你)*(?:安排|让|叫|派|要求|通知)去?")
 """What stands before whoever is to do it."""
 _SHORTEST_TASK = 2
+_NAMED_NEXT = re.compile("下一?步[是:,]*")
 _GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}
 
 
@@ -120,13 +121,22 @@ def _step(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
         if place.time.vague or place.time.tense == "past" or place.time.is_over:
             continue
         if given := step_given(reading, place):
-            colleague, begin, end = given
-            start, end = reading.origin(begin, end)
-            yield "next_action", reading.source.text[start:end], start, end
-            yield STEP_OWNER, colleague.name, colleague.start, colleague.end
+            yield from _given_to(reading, given)
         elif is_our_way(reading, place):
             end = reading.origin(place.at, clause_around(reading.skeleton, place.at)[1])[1]
             yield "next_action", reading.source.text[place.time.start : end], place.time.start, end
+    if dayless := step_without_day(reading):
+        yield from _given_to(reading, dayless)
+
+
+def _given_to(reading: Reading, given: tuple[Mention, int, int]) -> Iterator[tuple[str, str, int, int]]:
+    """The step and the colleague whose it is to be."""
+    colleague, begin, end = given
+    if named := _NAMED_NEXT.match(reading.skeleton, begin, end):
+        begin = named.end()
+    start, end = reading.origin(begin, end)
+    yield "next_action", reading.source.text[start:end], start, end
+    yield STEP_OWNER, colleague.name, colleague.start, colleague.end
 
 
 def _taken_by(reading: Reading) -> Iterator[tuple[str, str, int, int]]:

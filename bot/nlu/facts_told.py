@@ -12,11 +12,13 @@ from bot.nlu.contact_fact_cues import (
     CHARGE,
     DECIDES,
     ITS_DAY,
+    ITS_DAY_BEHIND,
     LEFT,
     NEW,
     NO_TITLES,
     NOT_YET,
     NUMBER,
+    OF_KIN,
     ONLY_A_NUMBER,
     SUPPOSED,
     TAKES_OVER,
@@ -31,6 +33,7 @@ from bot.nlu.standing_told import beside_others, standing_told
 from bot.nlu.told_by_word import told_by_word
 from config.words import Words
 
+_OF_BIRTH = re.compile(r"(?:19|20)\d\d年")
 _HE = re.compile("(?<![^,!])[他她]")
 _IN_CHARGE = ("who", "given", "sought", "contact", "whom", "whoever")
 
@@ -213,15 +216,24 @@ def _birthdays(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told
     told = list(ITS_DAY.finditer(reading.skeleton))
     if told and not BIRTHDAY.search(reading.source.text):
         for match in told:
-            yield from _birthday(match, reading, people)
+            who, at = next(
+                (match.start(who), match.start(day))
+                for who, day in (("who", "day"), ("whose", "before"), ("named", "behind"))
+                if match[who]
+            )
+            yield from _birthday(match, who, at, reading, people)
+    elif behind := ITS_DAY_BEHIND.search(reading.skeleton):
+        before = [place for place in people if place < behind.start()]
+        between = reading.skeleton[max(before) + 1 : behind.start()] if before else ""
+        kin = any(OF_KIN.search(clause) for clause in between.split(","))
+        if before and not kin and not BIRTHDAY.search(reading.source.text):
+            yield from _birthday(behind, max(before), behind.start("day"), reading, people)
 
 
-def _birthday(match: re.Match[str], reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
-    who, at = next(
-        (match.start(who), match.start(day))
-        for who, day in (("who", "day"), ("whose", "before"), ("named", "behind"))
-        if match[who]
-    )
+def _birthday(
+    match: re.Match[str], who: int, at: int, reading: Reading, people: Mapping[int, Mention]
+) -> Iterator[Told]:
+    """The birthday of whoever stands at `who`, on the day at `at` of the skeleton."""
     time = next((time for time in reading.times if reading.place(time.start) == at), None)
     if who not in people or time is None or time.vague or time.length or time.days is None:
         return
@@ -233,5 +245,6 @@ def _birthday(match: re.Match[str], reading: Reading, people: Mapping[int, Menti
     ):
         return  # 周一是毛总生日,送了花: the last Monday or the next
     if (first.year, first.month, first.day) == (last.year, last.month, last.day):
-        said = f"{first.month}月{first.day}日"
+        year = _OF_BIRTH.match(time.text)
+        said = f"{year.group() if year else ''}{first.month}月{first.day}日"
         yield Told(people[who], "birthday", said, *reading.origin(*match.span()))

@@ -14,6 +14,7 @@ from bot.nlu.introduced import only_introduces
 from bot.nlu.loss_reasons import loss_reason
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.roles import Roles, follow_up
+from bot.nlu.stages_told import stage_told
 from bot.nlu.sums import price_and_amount, prices_of_items
 from bot.nlu.unanswered import called_in_vain, unanswered
 
@@ -35,9 +36,6 @@ _WITH_MONEY = frozenset(
     }
 )
 _WITHOUT_CONTACTS = frozenset({"query_activity", "query_target", "contact_rep", "transfer", "claim"})
-_NOT_YET = {"won": ("still_to_come", "beside_the_contract", "nearly"), "lost": ("nearly",)}
-"""What right before the word says that none is signed (能签下来, 技术协议签了, 差点签了), or lost (差点丢了)."""
-_DECIDED = ("won", "lost")
 
 
 class Fields:
@@ -142,40 +140,13 @@ class Fields:
             self._reason()
 
     def _stage(self) -> str | None:
-        """Sets the stage to the first for which there are words that are not denied."""
-        for stage, pattern in self.reading.words.labels["stage"]:
-            match = self.reading.affirmed(pattern, *_NOT_YET.get(stage, ()))
-            if match and stage in _DECIDED and self._is_only_likely(match):
-                continue
-            if match and not (stage == "won" and self._is_only_to_be_won(match)):
-                self._set("stage", stage, *self.reading.origin(*match.span()), stage)
-                return stage
-        return None
-
-    def _is_only_likely(self, match: re.Match[str]) -> bool:
-        """Whether it is said of a deal won or lost how likely that is, and not that it is so (丢单概率80%), or that it
-        was so for a time (丢了的单子又签了)."""
-        cues, skeleton = self.reading.words.cues, self.reading.skeleton
-        if cues["for_a_time"].match(skeleton, match.end()):
-            return True
-        if cues["chance_behind"].match(skeleton, match.end()):
-            return True
-        begin, _ = clause_around(skeleton, match.start())
-        return cues["chance_before"].search(skeleton, begin, match.start()) is not None
-
-    def _is_only_to_be_won(self, match: re.Match[str]) -> bool:
-        """Whether what says that a contract was signed is said to be meant (争取月底前把合同签下来) or near
-        (合同要签了), or a time to come stands right before it (下周签下来)."""
-        around, skeleton = self.reading.surroundings(), self.reading.skeleton
-        if any(near.at == match.start() - 1 and near.time.tense == "future" for near in around):
-            return True
-        cues = self.reading.words.cues
-        begin, _ = clause_around(skeleton, match.start())
-        if cues["about_to_be_won"].search(skeleton, begin, match.end()):
-            return True
-        if cues["is_done"].search(skeleton, match.start(), match.end() + 2):
-            return False
-        return cues["only_to_be_won"].search(skeleton, begin, match.end() - 1) is not None
+        """Sets the stage that is told."""
+        told = stage_told(self.reading)
+        if told is None:
+            return None
+        stage, match = told
+        self._set("stage", stage, *self.reading.origin(*match.span()), stage)
+        return stage
 
     def _reason(self) -> None:
         if found := loss_reason(self.reading):

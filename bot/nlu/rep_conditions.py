@@ -2,6 +2,7 @@
 rep_money.py hold."""
 
 from bot.nlu.amounts_left import only_not_come
+from bot.nlu.assigned import assigned
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -20,7 +21,7 @@ from bot.nlu.hearsay import only_heard_of_another
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.reading import Reading
-from bot.nlu.rep_acts import has_part, is_noted_for_later, names_goods
+from bot.nlu.rep_acts import has_part, is_noted_for_later, meets_somebody, names_goods
 
 THEY_VISIT = "they-visit"
 """The rule for when they are to come to us."""
@@ -113,6 +114,22 @@ def assigns(reading: Reading) -> bool:
         return False
     over = any(time.is_over or time.tense == "past" for time in reading.times)
     return about_customer(reading) and not over and any(person.side == "ours" for person in reading.people)
+
+
+def is_planned(reading: Reading) -> bool:
+    """Something is to be done with somebody at a time to come."""
+    return (
+        meets_somebody(reading) and reading.has("activity") and (event_is_ahead(reading) or is_soon(reading))
+    )
+
+
+def sends(reading: Reading) -> bool:
+    """One of ours is told to go to a customer at a time to come (让张伟下周三去华宏送样)."""
+    if not any(person.side == "ours" for person in reading.people) or not about_customer(reading):
+        return False
+    if assigned(reading, "plan") is None or reading.has("not_sent"):
+        return False
+    return not asks(reading) and is_planned(reading)
 
 
 def reminds(reading: Reading) -> bool:

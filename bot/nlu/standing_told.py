@@ -43,6 +43,13 @@ _KNOWN = late(
 )
 
 
+_MOVED = late(
+    f"(?P<who>{PERSON})(?:现在|已经?|刚刚?|最近|被|也|,)*(?:[调转换](?:岗|职)?[到去]了?)(?:{CUSTOMER}的?)?"
+    f"(?P<value>(?:{_DEPARTMENT})(?:部门?|科|处|中心))(?=了|去了|工作|[,!]|$)"
+)
+"""Somebody works in another department of theirs (刘工调到设备部了)."""
+
+
 class Standing(NamedTuple):
     """One fact: of whom, which column, what it becomes, and where it is told in the normalised text."""
 
@@ -56,6 +63,10 @@ class Standing(NamedTuple):
 def standing_told(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Standing]:
     """Where those of theirs stand who are named; what is asked, supposed or denied is not told."""
     yield from _decides(reading, people)
+    for match in _MOVED.finditer(reading.skeleton):
+        if (who := _whose(match, people)) and _is_so(match, "value", reading):
+            start, end = reading.origin(*match.span("value"))
+            yield Standing(who, "department", reading.source.text[start:end], start, end)
     labels = reading.words.labels
     for pattern, field in ((_HAS_ROLE, "role"), (_KNOWN, "relationship")):
         for match in pattern.finditer(reading.skeleton):

@@ -1,19 +1,23 @@
 """What comes again and again (每周一上午, 每周一三五, 每月底): the words for it in a text, and when it comes next."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.nlu.almanac import last_of_month
 from bot.nlu.times import TimeSpan, find_times
 
 _DAY = "[一二三四五六日天]"
 _WEEK = "(?:周|星期|礼拜)"
-_SEVERAL = re.compile(rf"每个?{_WEEK}(?P<days>{_DAY}(?:[、,，和跟及与]?{_WEEK}?{_DAY})+)")
+_SEVERAL = re.compile(rf"每个?{_WEEK}(?P<days>{_DAY}(?:(?:[、,，和跟及与]|还有)?(?:每个?)?{_WEEK}?{_DAY})+)")
 _END = re.compile("每个?(?P<unit>月|季度?|年)的?(?:最后一天|底|末)")
 _MONTHS = {"月": 1, "季": 3, "季度": 3, "年": 12}
 _BEHIND = 12
 """Characters behind the days in which their hour may stand."""
 _AMONG = "、"
+_EACH_OF = re.compile("[、和](?=每)")
+_FROM = re.compile("(?:从|自|打)?$")
+_ON = re.compile("(?:之后|以后|往后|开始|起)(?![床来])")
+"""What stands around the day from which on it comes."""
 _DAY_BEGINS = time(9)
 """Where no hour was said."""
 _LOOKED_AHEAD = 400
@@ -52,7 +56,7 @@ def _said(words: str, now: datetime) -> TimeSpan | None:
 
 def next_time(words: str, after: datetime) -> tuple[datetime, bool] | None:
     """The first moment behind `after` (naive, local) at which it comes, and whether only the day was said."""
-    found = [coming for each in words.split(_AMONG) if (coming := _next(each, after)) is not None]
+    found = [coming for each in _EACH_OF.split(words) if (coming := _next(each, after)) is not None]
     return min(found, default=None)
 
 
@@ -83,6 +87,19 @@ def _next_end(months: int, hour: str, after: datetime) -> tuple[datetime, bool]:
         if moment > after:
             break
     return moment, clock is None
+
+
+def begins_in(text: str, now: datetime) -> tuple[date, int, int] | None:
+    """The day from which on it comes (从12月7号开始), and where that is said; `None` where none is to come."""
+    for said in find_times(text, now):
+        if said.vague or said.is_over or said.days is None:
+            continue
+        if behind := _ON.match(text, said.end):
+            before = _FROM.search(text, 0, said.start)
+            day = said.first("future")
+            day = day.date() if isinstance(day, datetime) else day
+            return day, before.start() if before else said.start, behind.end()
+    return None
 
 
 def same_again(stored: str, said: str) -> bool:

@@ -66,6 +66,7 @@ async def test_what_a_new_project_needs_is_a_demand(bot: BotTester, business: Bu
         ("天津佳和成交概率从50%降到30%", 30),
         ("天津佳和成交概率从五成提到七成", 70),
         ("天津佳和成交概率降到40%（原来50%）", 40),
+        ("天津佳和的商机概率原来50%，现在60%，对手是太钢", 60),
         ("天津佳和的成交概率80", 80),
         ("天津佳和概率改成85了", 85),
         ("天津佳和有八成把握中标", 80),
@@ -202,3 +203,11 @@ async def test_a_change_a_span_or_a_bound_is_asked_about(
     assert (await bot.only(Opportunity)).probability == 50
     await bot.says(business.wang, answer)
     assert (await bot.only(Opportunity)).probability == share
+
+
+async def test_what_is_no_share_of_a_hundred_costs_only_itself(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304 500万")
+    reply = await bot.says(business.wang, "佳和那个单子概率130%，到商务谈判了，金额改成160万")
+    assert "“130%”没记" in reply and "商务谈判" in reply
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.expected_amount, deal.probability) == ("negotiation", Decimal(1600000), 70)

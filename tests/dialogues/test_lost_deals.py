@@ -222,3 +222,16 @@ async def test_one_more_that_is_lost_behind_what_was_won_is_picked(
     await bot.says(business.wang, "佳和丢单了")
     await bot.says(business.wang, "2")
     assert [deal.stage for deal in await bot.all(Opportunity)] == ["won", "lost"]
+
+
+@pytest.mark.parametrize("told", ["丢了，天津佳和的", "天津佳和那个单子没戏了"])
+async def test_a_bare_loss_makes_no_empty_deal(bot: BotTester, business: Business, told: str) -> None:
+    assert "没有在谈的商机" in await bot.says(business.wang, told)
+    assert await bot.all(Opportunity) == []
+    assert "丢单的原因是？" in await bot.says(business.wang, "1")
+    assert (await bot.only(Opportunity)).stage == "lost"
+
+
+async def test_a_loss_of_which_more_is_told_is_kept(bot: BotTester, business: Business) -> None:
+    assert "已新建商机" in await bot.says(business.wang, "天津佳和的单子丢了，价格太高")
+    assert (await bot.only(Opportunity)).loss_reason == "price"

@@ -20,13 +20,32 @@ async def test_who_leads_gives_a_step_to_a_colleague(bot: BotTester, business: B
     reply = await bot.says(business.sun, f"佳和那个单子预计金额改成180万，{told}")
     deal = await bot.only(Opportunity)
     assert (deal.action_owner_id, deal.planned_done) == (business.wang.id, date(2026, 11, 27))
-    assert deal.expected_close is None and deal.next_action == told
+    assert deal.expected_close is None and deal.next_action == told.removeprefix("下一步")
     assert "行动负责人王强" in reply
     (notice,) = [push for push in await bot.pushes() if push.kind == "step_given"]
-    assert notice.to == "王强" and "天津佳和" in notice.text and told in notice.text
+    assert notice.to == "王强" and "天津佳和" in notice.text and f"下一步：{deal.next_action}" in notice.text
     await bot.says(business.sun, "撤销")
     deal = await bot.only(Opportunity)
     assert (deal.action_owner_id, deal.planned_done) == (business.sun.id, None)
+
+
+@pytest.mark.parametrize("told", ["佳和那个单子180万，让王强去谈", "佳和的单子，下一步交给王强去谈价"])
+async def test_a_step_without_a_day_is_given_too(bot: BotTester, business: Business, told: str) -> None:
+    await bot.says(business.sun, "天津佳和新项目 304 100万")
+    assert "行动负责人王强，已通知" in await bot.says(business.sun, told)
+    deal = await bot.only(Opportunity)
+    assert (deal.action_owner_id, deal.planned_done) == (business.wang.id, None)
+    assert deal.stage == "first_contact" and deal.next_action is not None and "王强" in deal.next_action
+    await bot.says(business.sun, "撤销")
+    assert (await bot.only(Opportunity)).action_owner_id == business.sun.id
+
+
+async def test_the_day_behind_a_step_is_that_of_the_step(bot: BotTester, business: Business) -> None:
+    await bot.says(business.sun, "天津佳和新项目 304 100万")
+    await bot.says(business.sun, "佳和那个单子下一步让王强去谈，下周三")
+    deal = await bot.only(Opportunity)
+    assert (deal.action_owner_id, deal.planned_done) == (business.wang.id, date(2026, 11, 25))
+    assert deal.expected_close is None
 
 
 @pytest.mark.parametrize("told", ["下周五跟王强一起去谈", "我下周五再去"])
@@ -53,6 +72,7 @@ async def test_who_may_not_be_given_a_step_is_not_told_of_it(
     await bot.says(gives, "天津佳和新项目 304 100万")
     reply = await bot.says(gives, "佳和那个单子预计金额改成180万，下周五让张伟去谈")
     assert why in reply and "行动负责人先记您" in reply
+    assert ("“把天津佳和电梯部件制造有限公司转给张伟”" in reply) == (speaker == "manager")
     deal = await bot.only(Opportunity)
     assert (deal.action_owner_id, deal.planned_done) == (gives.id, date(2026, 11, 27))
     assert deal.expected_amount == Decimal(1800000)

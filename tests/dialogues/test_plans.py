@@ -276,3 +276,19 @@ async def test_that_they_come_is_planned_as_such(bot: BotTester, business: Busin
     assert (plan.type, plan.place) == ("visit", None)
     await bot.says(business.wang, "改成周六")
     assert (await bot.only(Activity)).name.startswith("来访 天津佳和")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("下周三下午给佳和做产品演示，在他们会议室", "demo"),
+        ("下周三去佳和做技术交流，在他们会议室", "technical"),
+        ("下周三把演示资料送到佳和，在他们会议室", "visit"),
+    ],
+)
+async def test_a_plan_is_of_its_own_kind_and_place(
+    bot: BotTester, business: Business, said: str, kind: str
+) -> None:
+    await bot.says(business.wang, said)
+    plan = await bot.only(Activity)
+    assert (plan.type, plan.place) == (kind, "他们会议室")

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.wordings
         ("以后每周一上午9点去拜访天津佳和", "每周一上午9点", datetime(2026, 11, 23, 1, tzinfo=UTC)),
         ("每个月5号去天津佳和对账", "每个月5号", datetime(2026, 12, 5, 1, tzinfo=UTC)),
         ("下周一开始每周一去天津佳和", "每周一", datetime(2026, 11, 23, 1, tzinfo=UTC)),
+        ("以后每周一给江总打电话，从12月7号开始", "每周一", datetime(2026, 12, 7, 1, tzinfo=UTC)),
     ],
 )
 async def test_a_visit_that_comes_again_is_reminded_of(
@@ -41,3 +42,12 @@ async def test_whose_it_is_is_asked_first(bot: BotTester, business: Business) ->
 async def test_a_visit_of_one_day_is_a_plan(bot: BotTester, business: Business) -> None:
     assert "已排计划" in await bot.says(business.wang, "下周一上午9点拜访天津佳和")
     assert (await bot.only(Activity)).customer_id == business.jiahe.id
+
+
+async def test_each_of_several_comes_by_its_own_days(bot: BotTester, business: Business) -> None:
+    reply = await bot.says(business.wang, "每周一去天津佳和，每周三下午3点给江总打电话")
+    tasks = [(task.title, task.every) for task in await bot.all(Task)]
+    assert tasks == [("去天津佳和", "每周一"), ("给江总打电话", "每周三下午3点")]
+    assert await bot.all(Activity) == [] and reply.count("不排成计划") == 1
+    await bot.says(business.wang, "撤销")
+    assert await bot.all(Task) == []

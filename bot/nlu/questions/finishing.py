@@ -18,6 +18,9 @@ _BY_MODE = frozenset(
     "interactions contact_interval customers_met coverage quiet_customers last_met plans plan_completion".split()
 )
 _BY_GOODS = frozenset({"grade", "spec", "product"})
+_EVER_COUNTED = frozenset({"orders", "order_count", "tonnage", "payments"})
+_EVER = re.compile("累计|历史|合作以来|开始合作|(?:一共|总共)[^,，]{1,3}过")
+"""Of one customer, with no period named: all that there ever was (华宏累计买了多少)."""
 _OF_ONE = frozenset({"interactions"})  # of one customer all of these, where no period is named
 _NEW = {"opportunities": "new_opportunities", "customers": "new_customers"}
 """What stands today, asked for with a period, is what came in it."""
@@ -92,6 +95,13 @@ def read_mode(draft: Draft, measure: MeasureWords, asked: Asked) -> None:
         draft.fields["mode"] = modes[0]
 
 
+def _is_of_any_time(draft: Draft, measure: MeasureWords, text: str) -> bool:
+    """Whether all that there ever was is meant where no period is named."""
+    of_one = bool(draft.fields.get("customers"))
+    ever = measure.name in _EVER_COUNTED and _EVER.search(text) is not None
+    return draft.always or (of_one and (ever or measure.name in _OF_ONE))
+
+
 def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text: str) -> None:
     fields = draft.fields
     if measure.standing:
@@ -100,9 +110,7 @@ def _read_default_period(draft: Draft, measure: MeasureWords, asked: Asked, text
         return
     if measure.name in _QUIET and not {"first", "days"} & set(fields):
         fields["days"] = asked.questions.durations[_QUIET[measure.name]]
-    if "first" not in fields and draft.always:
-        return
-    if "first" not in fields and measure.name in _OF_ONE and fields.get("customers"):
+    if "first" not in fields and _is_of_any_time(draft, measure, text):
         return
     if "first" in fields:
         if days := periods.lies_ahead(draft, measure, asked.now.date()):

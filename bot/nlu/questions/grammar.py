@@ -161,6 +161,11 @@ def names_several(draft: Draft, asked: Asked) -> bool:
 def wants_number(draft: Draft, asked: Asked) -> bool:
     """Whether a number to dial is asked for, and not how many calls there were."""
     known = asked.contacts or {"customers", "person"} & set(draft.fields) or _OF_CONTACTS.search(draft.text)
-    if "first" in draft.fields or not known or _CALLED.search(draft.text) or _WHOSE_DAY.search(draft.text):
+    if not known or not is_for_what_is_kept(draft):
         return False
     return asked.questions.words["reach"].search(draft.text) is not None
+
+
+def is_for_what_is_kept(draft: Draft) -> bool:
+    """Whether no calls are counted and nobody is sought by their birthday."""
+    return not ("first" in draft.fields or _CALLED.search(draft.text) or _WHOSE_DAY.search(draft.text))

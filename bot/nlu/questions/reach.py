@@ -3,8 +3,9 @@
 import re
 
 from bot.nlu.intent import Ambiguous, Found, Named
+from bot.nlu.people import find_people
 from bot.nlu.questions.draft import Draft
-from bot.nlu.questions.grammar import plain, recognised, wants_number
+from bot.nlu.questions.grammar import is_for_what_is_kept, plain, recognised, wants_number
 from bot.nlu.questions.query import Asked
 
 _NOT_A_NAME = re.compile("[^一-鿿]|的")
@@ -27,7 +28,16 @@ def whom_to_reach(asked: Asked) -> tuple[str, ...]:
         named = [name for name in asked.staff if name in text]
         return tuple(named or [str(draft.fields["person"])]) if wants_number(draft, asked) else ()
     name = _beside(draft, asked)
-    return (name,) if _FULL_NAME.fullmatch(name) else ()
+    return (name,) if _FULL_NAME.fullmatch(name) else _by_title(text, draft, asked)
+
+
+def _by_title(text: str, draft: Draft, asked: Asked) -> tuple[str, ...]:
+    """Who is named by a title alone in a question that is for nothing but what is kept of them (钱总邮箱)."""
+    said = [person for person in find_people(text, asked.book, asked.words) if person.side == "theirs"]
+    if len(said) != 1 or not is_for_what_is_kept(draft):
+        return ()
+    rest = asked.questions.words["reach"].sub("", text[: said[0].start] + text[said[0].end :])
+    return () if rest == text or asked.questions.words["filler"].sub("", rest) else (said[0].name,)
 
 
 def at_whom(asked: Asked) -> tuple[Named | None, tuple[str, ...]]:

@@ -1,0 +1,26 @@
+"""Who is told to go to a customer has a plan of it; and what is talked of there is nobody's name."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    "text", ["让张伟下周三去科瑞送样", "让张伟下周三去科瑞谈价格", "派张伟后天给科瑞送样"]
+)
+def test_a_colleague_is_sent(say: Say, text: str) -> None:
+    intent = say(text)
+    assert (intent.name, intent.extras.get("assignee")) == ("plan", "张伟")
+
+
+@pytest.mark.parametrize(
+    "text", ["叫张伟明天别去科瑞了", "让张伟明天先不用去科瑞", "张伟昨天去科瑞送样", "让张伟明天去科瑞送样吗"]
+)
+def test_a_colleague_is_not_sent(say: Say, text: str) -> None:
+    assert say(text).name != "plan"
+
+
+@pytest.mark.parametrize("topic", ["合同", "付款", "框架", "价格", "账期"])
+def test_what_is_talked_of_is_nobody(say: Say, topic: str) -> None:
+    intent = say(f"明天去科瑞谈{topic}")
+    assert intent.name == "plan" and intent.contacts == ()
