@@ -203,8 +203,9 @@ def _whose(
     told: Sequence[Told], known: Sequence[Told], reading: Reading, book: Book, context: Context | None
 ) -> tuple[Named | None, tuple[int, int] | None]:
     """At whose customer the people are: the one who is named and knows one of them; else beside whose name one stands;
-    else the only one who is named, of whom it is told who is in charge now; else, where nobody is named before them,
-    the only one of the speaker's who knows one that is spoken of as known; else the one who is named."""
+    else the only one who is named, of whom it is told who is in charge now; else the only one of the speaker's who
+    knows one that is spoken of as known, or, where another is named before them, either, if more is told than a number;
+    else the one who is named."""
     people = [each.who for each in told]
     hit = _knowing(people, reading, book) or _beside(people, reading)
     if hit is not None:
@@ -213,13 +214,18 @@ def _whose(
         return reading.customer, reading.customer_span
     if context is not None and context.speaker:
         for person in (each.who for each in known):
-            if any(hit.start < person.start for hit in reading.hits):
-                break  # 华宏要20吨304,联系王经理13899998888: theirs, whoever else has a 王经理
             knowing = [each for each in book.owned_by(context.speaker) if each.knows(person.name)]
-            if len(knowing) == 1:
+            named = any(hit.start < person.start for hit in reading.hits)
+            if named and all(each.field == "mobile" for each in known):
+                break  # 华宏要20吨304,联系王经理13899998888: theirs, whoever else has a 王经理
+            if len(knowing) == 1 and not named:
                 return Found(knowing[0].code, person.name, "contact"), (person.start, person.end)
             if knowing:
-                codes = tuple(each.code for each in knowing)
+                codes = tuple(
+                    dict.fromkeys(
+                        (*codes_of(reading.customer if named else None), *(each.code for each in knowing))
+                    )
+                )
                 return Ambiguous(codes, person.name), (person.start, person.end)
     return reading.customer, reading.customer_span
 

@@ -34,13 +34,11 @@ def wanted_beside_number(
     does not hold both: behind a visit the goods are the talk's. Of what is only asked or supposed to be wanted there is
     no demand."""
     text = noted.text
-    asked_for = words.cues["asked_for_there"].search(text)
-    if noted.name not in _HEARD_AS and not (noted.name in _ASKED_FOR_BEHIND and asked_for):
-        return None
-    if not asked_for and not words.cues["wishes_goods"].search(text):
-        return None
-    mobile = MOBILE.search(text)
+    mobile = MOBILE.search(text) if noted.name in _HEARD_AS or noted.name in _ASKED_FOR_BEHIND else None
     if mobile is None or MOBILE.search(text, mobile.end()):
+        return None
+    asked_for = words.cues["asked_for_there"].search(text)
+    if not asked_for and (noted.name not in _HEARD_AS or not words.cues["wishes_goods"].search(text)):
         return None
 
     def read(said: str) -> Intent:

@@ -59,6 +59,15 @@ async def test_whom_to_ask_for_is_theirs_whoever_else_is_called_so(
     assert [each.customer_id for each in await bot.all(Demand)] == [business.jiahe.id]
 
 
+async def test_whose_somebody_is_of_whom_more_is_told_is_asked(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.contact(business.huaguang, "王芳", called="王经理")
+    titles = [each.title for each in await bot.all(Contact)]
+    assert "2 " in await bot.says(business.wang, "天津佳和那边的事情以后再说，王经理升副总了")
+    assert [each.title for each in await bot.all(Contact)] == titles
+
+
 async def test_whom_to_ask_for_is_kept_behind_another_record(
     bot: BotTester, business: Business, make: Make
 ) -> None:
