@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.chat import ANOTHER, NEW_LEAD
+from bot.nlu.amendments_after_all import AFTER_ALL
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown, codes_of
 from bot.nlu.times import find_times
 
@@ -156,7 +157,7 @@ def answered_in_words(
     if slot not in _ASKED_IN and reply.name == "unknown" and _ASKS.search(said):
         return None  # 成交周期多长 is a question of its own
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
-    amends_what_is_shown = slot in _SHOWN and reply.name == "amend"
+    amends_what_is_shown = reply.name == "amend" and (slot in _SHOWN or AFTER_ALL in reply.extras)
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):
         return filled(intent, slot, said)
     return None

@@ -240,7 +240,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:全部|全都|都|统一|一律)?(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:全部|全都|都|统一|一律|先|就|还是|那就|干脆)?(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"
         ),
         read_changed,
     ),

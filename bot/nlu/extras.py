@@ -12,7 +12,7 @@ from bot.nlu.attitudes import attitude
 from bot.nlu.days_left_over import is_our_way
 from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
-from bot.nlu.nobody_met import nobody_met
+from bot.nlu.nobody_met import missed, nobody_met
 from bot.nlu.others import others
 from bot.nlu.people import Mention, title_of
 from bot.nlu.reading import Reading, clause_around
@@ -22,6 +22,8 @@ from bot.nlu.unanswered import unanswered
 
 NOBODY = "nobody"
 """The further value of a log that tells that nobody was met."""
+MISSED = "missed"
+"""The further value of a log of who was not there, though somebody else was: names as written, with commas between."""
 PART = "part"
 """The further value of a reminder for a part of a day (头天晚上提醒我): the words for that part."""
 UNANSWERED = "unanswered"
@@ -100,6 +102,8 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
         yield NOBODY, NOBODY, 0, len(reading.source.text)
     elif intent == "log_interaction" and unanswered(reading):
         yield UNANSWERED, UNANSWERED, 0, len(reading.source.text)
+    if intent == "log_interaction" and (gone := missed(reading)):
+        yield MISSED, ",".join(gone), 0, len(reading.source.text)
     if intent == "log_payment" and (further := further_sums(reading)):
         start, end = further[0].start, further[-1].end
         yield FURTHER, reading.source.text[start:end], start, end
