@@ -21,13 +21,14 @@ from bot.nlu.questions import (
     not_kept,
     read_activity,
     read_following,
+    read_most,
     read_question,
 )
 from bot.router import Router
 from handlers.question_names import resolve
 from handlers.question_words import answer_text, described, details_text, line_label
 from handlers.worked_out import worked_out
-from models.customers import customers_with_codes
+from models.customers import Customer, customers_with_codes
 from models.people import RANKED
 from models.questions import Row, figures, place_of, rows_behind
 from models.questions.scope import colleague_names, department_names
@@ -60,6 +61,8 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
         return await answer_to(query, intent, chat)
     if asked and (topic := not_kept(asked)) is not None:
         raise Refusal(chat.text("questions.not_kept", topic=topic))
+    if asked and (query := _most_of_those(asked, chat)) is not None:
+        return await answer_to(query, intent, chat)
     return instead_of_a_list(asked, intent, chat) if asked else None
 
 
@@ -86,6 +89,15 @@ def following(asked: Asked, chat: Chat) -> Query | None:
     """What goes on from the last question (上个月呢), as long as that is remembered."""
     kept = asked_last(chat)
     return read_following(asked, Query.from_json(kept["query"])) if kept and "query" in kept else None
+
+
+def _most_of_those(asked: Asked, chat: Chat) -> Query | None:
+    """What comes first of what was asked for last (哪家最多)."""
+    kept = asked_last(chat)
+    if not kept or "query" not in kept:
+        return None
+    before = Query.from_json(kept["query"])
+    return read_most(asked, before, chat.text("questions.measure", measure=before.measure).strip())
 
 
 def asked_last(chat: Chat) -> Mapping[str, Any] | None:
@@ -147,6 +159,8 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         chat.offer(
             [(row.number, chat.text("payments.confirm", reference=row.number)) for row in rows], stays=True
         )
+    if query.group == "customer" and len(found.lines) == 1:
+        await _remember_the_one(found.lines[0].key, chat)
     understood = await described(query, chat)
     return Reply(answer_text(understood, query, found, rows, more, chat, confirmed=confirmed))
 
@@ -179,6 +193,13 @@ async def asked_of(intent: Intent, chat: Chat) -> Asked | None:
         intent.contacts,
         chat.speaker.colleague.name,
     )
+
+
+async def _remember_the_one(key: Any, chat: Chat) -> None:
+    """他是谁在跟 behind an answer of one customer is of them."""
+    customer = await chat.session.get(Customer, key)
+    if customer is not None:
+        remember(chat, customer)
 
 
 async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: bool) -> None:
