@@ -32,6 +32,7 @@ from handlers import (
     expected_payments,
     explaining,
     files,
+    handed_out,
     help,
     hours_added,
     how_to_reach,
@@ -89,7 +90,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await expected_payments.take(intent, chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await opportunities.take_reason(intent, chat)
-        intent = await hours_added.take(intent, chat)
+        intent = await handed_out.take(await hours_added.take(intent, chat), chat)
         intent = repeating_plans.take(await reminders.take_agenda(intent, chat), chat)
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)

@@ -36,7 +36,7 @@ _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
 _AROUND = " ,，。.!！:：;；、\n"
-_GIVEN = re.compile("^(?:请|麻烦|帮我|帮忙|你)*(?:安排|让|叫|派|要求|通知)去?")
+_GIVEN = re.compile("^(?:请|麻烦|帮我|帮忙|你|那|就|还是|先)*(?:安排|让|叫|派|请|要求|通知|喊)")
 """What stands before whoever is to do it."""
 _SHORTEST_TASK = 2
 _GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}

@@ -73,7 +73,7 @@ REP: tuple[Rule, ...] = (
         assigns,
         "who, when and what is all said",
         trust=SURE,
-        cues=("gives_work_outright",),
+        cues=("gives_work_outright", "hands_out"),
     ),
     Rule(
         "remind",
@@ -96,7 +96,7 @@ REP: tuple[Rule, ...] = (
         is_to_do_then,
         "why we do it may tell of what was",
         trust=OUTRIGHT,
-        cues=("to_do_then",),
+        cues=("to_do_then", "hands_out"),
     ),
     Rule("promised", "log_interaction", promised_money, "as before", trust=SURE, cues=("promises_to_pay",)),
     Rule(
