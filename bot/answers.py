@@ -12,6 +12,8 @@ from bot.nlu.intent import Ambiguous, Found, Intent, Unknown, codes_of
 from bot.nlu.times import find_times
 
 GIVE_UP = {"取消", "算了", "不用了", "跳过", "不用提醒", "不用提醒了", "不提醒"}
+_SOFTLY = re.compile("^(?:那|就|还是|先|都|嗯|哦|[,，])+|(?:吧|啊|哦|哈|[ 。.!！~])+$")
+"""What may surround one of these (还是取消吧)."""
 _MORE = {
     "更多",
     "看更多",
@@ -31,6 +33,14 @@ _PICKS = re.compile(
     r"(?:选|领取?|认领)\s*(?:第\s*(\d{1,3}|[一二两三四五六七八九])\s*[个家条]?|(\d{1,3})\s*号?)"
 )
 """选2, 领 1, 认领第二个: what to do is with the choice already."""
+_ORDINAL = re.compile("^第|(?<=.)[个家条笔行项位]$")
+_NUMBER = r"\d{1,3}|[一二两三四五六七八九]"
+_ACT = "确认|认领|领取|撤回"
+_DONE_WITH = re.compile(
+    rf"(?:那|就|先)?把?第?\s*(?P<before>{_NUMBER})\s*[个家条笔行项位]?的?(?P<act>{_ACT})(?:掉|了|吧|一下)*"
+    rf"|(?:那|就|先)?(?P<first>{_ACT})第?\s*(?P<behind>{_NUMBER})\s*[个家条笔行项位]?(?:吧|了)?"
+)
+"""第一笔确认, 确认第2笔: of a choice that does just that."""
 _YES = {"是", "是的", "对", "对的", "嗯", "没错", "就是"}
 OUTRIGHT = {
     "undo",
@@ -100,15 +110,23 @@ def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
             return str(value)
     if picks := _PICKS.fullmatch(plain):
         plain = picks[1] or picks[2]
-    digits = plain.removeprefix("第").removesuffix("个").removesuffix("家").strip()
+    done = _DONE_WITH.fullmatch(plain)
+    digits = (done["before"] or done["behind"]) if done else _ORDINAL.sub("", plain).strip()
     digits = _SPOKEN.get(digits, digits)
     if digits.isascii() and digits.isdigit() and len(digits) < 4:
         position = int(digits)
-        return str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
+        value = str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
+        return value if done is None or (value and (done["act"] or done["first"]) in value) else None
     if any(value == ALL for _, value in choices) and _SAYS_ALL.fullmatch(plain):
         return ALL
     fitting = [value for label, value in choices if len(plain) > 1 and plain in label]
     return str(fitting[0]) if len(fitting) == 1 else None
+
+
+def gives_up(text: str) -> bool:
+    """Whether what was asked is dropped (算了, 还是取消吧)."""
+    plain = text.strip()
+    return plain in GIVE_UP or _SOFTLY.sub("", plain) in GIVE_UP
 
 
 def filled(intent: Intent, slot: str, value: str) -> Intent:

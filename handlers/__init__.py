@@ -66,6 +66,7 @@ from handlers import (
     replacements,
     reports,
     rereading,
+    said_by_customers,
     saved_cards,
     several,
     sums_amended,
@@ -95,6 +96,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         return await leads.take_named(await ownership.take_giving_later(intent, chat), chat)
+    intent = said_by_customers.take(intent, chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:

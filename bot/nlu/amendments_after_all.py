@@ -9,7 +9,7 @@ from typing import Any
 from bot.nlu.amended_values import number_in, values_of
 from bot.nlu.amendments import CHANGED_TO, COMMA, FIELD, OF_LAST, SIGH, read_changed
 from bot.nlu.command import Command, whole
-from bot.nlu.command_values import PART, Said
+from bot.nlu.command_values import HOUR_ALONE, PART, Said
 
 AFTER_ALL = "after_all"
 """In the extras of such an amendment."""
@@ -58,6 +58,15 @@ def _read_latest(said: Said) -> dict[str, Any] | None:
     return {**due, "extras": extras, "spans": {"due": said.match.span("value")}}
 
 
+def _read_happened(said: Said) -> dict[str, Any] | None:
+    """昨天到的: the day on which what was told took place."""
+    read = values_of(said.match["value"], "", said)
+    extras = read.get("extras", {})
+    if read.keys() - {"when", "extras"} or "when" not in read or PART in extras or HOUR_ALONE in extras:
+        return None
+    return {**read, "extras": {**extras, "value": said.match["value"].strip(), "field": "when"}}
+
+
 def _after_all(read: dict[str, Any] | None) -> dict[str, Any] | None:
     return read and {**read, "extras": {**read["extras"], AFTER_ALL: "yes"}}
 
@@ -88,6 +97,14 @@ AFTER_ALL_AMENDMENTS: tuple[Command, ...] = (
             "(?P<value>[^,，。]{1,16}?)(?:再?[去来]|过去|到)?"
         ),
         _read_time,
+        "rep",
+    ),
+    Command(
+        "amend",
+        whole(
+            "(?:是|应该是)?(?P<value>[^,，。]{2,10}?)(?:才)?(?:到账?|到款|收到?|打|打款|汇|付|来|去|见|聊|谈|送|寄)的"
+        ),
+        _read_happened,
         "rep",
     ),
     Command(

@@ -80,3 +80,11 @@ def test_the_hour_is_of_the_part_of_the_day(say: Say, text: str, when: str) -> N
     intent = say(text)
     assert intent.when is not None
     assert (intent.name, intent.when.isoformat()) == ("plan", when)
+
+
+@pytest.mark.parametrize("text", ["昨天到账的", "是昨天到的", "昨天收的"])
+def test_the_day_on_which_it_took_place(say: Say, text: str) -> None:
+    intent = say(text)
+    assert (intent.name, intent.when) == ("amend", date(2026, 11, 17))
+    assert say("上午聊的").name != "amend"
+    assert say("昨天科瑞到账的").name != "amend"

@@ -105,3 +105,20 @@ def test_what_is_no_command(say: Say, text: str) -> None:
 @pytest.mark.parametrize("text", ["今天", "待补充", "完成 12"])
 def test_commands_of_our_people_are_none_for_customers(say: Say, text: str) -> None:
     assert say(text, audience="customer").name == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("昨天怎么样", "report"),
+        ("昨天有什么情况", "report"),
+        ("看看简报", "report"),
+        ("早报", "report"),
+        ("明天有什么", "list_day"),
+        ("还有啥没弄的", "list_day"),
+    ],
+)
+def test_a_day_is_asked_for_in_few_words(say: Say, text: str, name: str) -> None:
+    assert say(text).name == name
+    assert say("昨天科瑞怎么样").name != "report"
+    assert say("明天有什么货").name != "list_day"
