@@ -88,3 +88,8 @@ def test_the_day_on_which_it_took_place(say: Say, text: str) -> None:
     assert (intent.name, intent.when) == ("amend", date(2026, 11, 17))
     assert say("上午聊的").name != "amend"
     assert say("昨天科瑞到账的").name != "amend"
+
+
+def test_a_price_that_was_given_is_a_quote(say: Say) -> None:
+    assert say("价格报了14350，他嫌贵").name == "log_quote"
+    assert say("价格是14350").name == "amend"
