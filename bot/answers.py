@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.chat import ANOTHER, NEW_LEAD
+from bot.nlu.amendments_after_all import AFTER_ALL
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown, codes_of
 from bot.nlu.times import find_times
 
 GIVE_UP = {"取消", "算了", "不用了", "跳过", "不用提醒", "不用提醒了", "不提醒"}
+_SOFTLY = re.compile("^(?:那|就|还是|先|都|嗯|哦|[,，])+|(?:吧|啊|哦|哈|[ 。.!！~])+$")
+"""What may surround one of these (还是取消吧)."""
 _MORE = {
     "更多",
     "看更多",
@@ -32,6 +35,14 @@ _PICKS = re.compile(
     rf"|[把将](?:{_AT}|(\d{{1,3}})号?)[分转派]?给我|{_AT}(?:[分转派]?给我|我来[跟领]?|我要了?)吧?"
 )
 """选2, 领 1, 认领第二个, 把1给我, 确认第一笔: what to do is with the choice already."""
+_ORDINAL = re.compile("^第|(?<=.)[个家条笔行项位]$")
+_NUMBER = r"\d{1,3}|[一二两三四五六七八九]"
+_ACT = "确认|认领|领取|撤回"
+_DONE_WITH = re.compile(
+    rf"(?:那|就|先)?把?第?\s*(?P<before>{_NUMBER})\s*[个家条笔行项位]?的?(?P<act>{_ACT})(?:掉|了|吧|一下)*"
+    rf"|(?:那|就|先)?(?P<first>{_ACT})第?\s*(?P<behind>{_NUMBER})\s*[个家条笔行项位]?(?:吧|了)?"
+)
+"""第一笔确认, 确认第2笔: of a choice that does just that."""
 _YES = {"是", "是的", "对", "对的", "嗯", "没错", "就是"}
 OUTRIGHT = {
     "undo",
@@ -104,15 +115,23 @@ def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
             return str(value)
     if picks := _PICKS.fullmatch(plain):
         plain = next(filter(None, picks.groups()))
-    digits = plain.removeprefix("第").rstrip("个家条笔").strip()
+    done = _DONE_WITH.fullmatch(plain)
+    digits = (done["before"] or done["behind"]) if done else _ORDINAL.sub("", plain).strip()
     digits = _SPOKEN.get(digits, digits)
     if digits.isascii() and digits.isdigit() and len(digits) < 4:
         position = int(digits)
-        return str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
+        value = str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
+        return value if done is None or (value and (done["act"] or done["first"]) in value) else None
     if any(value == ALL for _, value in choices) and _SAYS_ALL.fullmatch(plain):
         return ALL
     fitting = [value for label, value in choices if len(plain) > 1 and plain in label]
     return str(fitting[0]) if len(fitting) == 1 else None
+
+
+def gives_up(text: str) -> bool:
+    """Whether what was asked is dropped (算了, 还是取消吧)."""
+    plain = text.strip()
+    return plain in GIVE_UP or _SOFTLY.sub("", plain) in GIVE_UP
 
 
 def filled(intent: Intent, slot: str, value: str) -> Intent:
@@ -161,7 +180,7 @@ def answered_in_words(
     if reply.name == "unknown" and not _may_answer(said, slot):
         return None
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
-    amends_what_is_shown = slot in _SHOWN and reply.name == "amend"
+    amends_what_is_shown = reply.name == "amend" and (slot in _SHOWN or AFTER_ALL in reply.extras)
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):
         return filled(intent, slot, said)
     return None

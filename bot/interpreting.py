@@ -184,9 +184,7 @@ class Interpreter:
             answered: Intent | None = answers.filled(kept, question.slot, picked)
         elif (of_card := self._said_of_card(kept, question.slot, text, turn)) is not None:
             answered = of_card
-        elif text.strip() in answers.GIVE_UP or (
-            question.slot == answers.RIGHT_VALUE and is_right_after_all(text)
-        ):
+        elif answers.gives_up(text) or (question.slot == answers.RIGHT_VALUE and is_right_after_all(text)):
             return Intent("cancel", text=text)
         elif SAID_WRONG in kept.extras and self._is_right_value(kept, text, turn):
             # Also where it is asked which goods are meant: they are asked for again, and the value is kept.

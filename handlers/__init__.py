@@ -34,6 +34,7 @@ from handlers import (
     expected_payments,
     explaining,
     files,
+    handed_out,
     handing_over_all,
     help,
     how_to_reach,
@@ -70,6 +71,7 @@ from handlers import (
     replacements,
     reports,
     rereading,
+    said_by_customers,
     saved_cards,
     several,
     sums_amended,
@@ -99,12 +101,14 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await expected_payments.take(intent, chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await opportunities.take_reason(intent, chat)
-        intent = plans.take_errand(await reminders.take_agenda(intent, chat), chat)
+        intent = await reminders.take_agenda(await handed_out.take(intent, chat), chat)
+        intent = plans.take_errand(intent, chat)
         intent = repeating_plans.take(intent, chat)
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
         return await leads.take_named(tables_asked.take(intent, chat), chat)
+    intent = said_by_customers.take(intent, chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:

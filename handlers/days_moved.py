@@ -10,6 +10,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.amended_times import WEEKDAY
+from bot.nlu.amendments_after_all import AFTER_ALL
 from bot.nlu.command_values import EARLIER, LATER_BY
 from bot.nlu.intent import FollowUp, Intent
 from bot.nlu.times import find_times
@@ -53,12 +54,16 @@ def counted_from(record: Any, intent: Intent, was: Mapping[str, Any], chat: Chat
         return intent._replace(when=moved)
     intent = _of_the_one_named(record, intent, was, chat)
     wrong, right = was.get("extras", {}).get(WEEKDAY), intent.extras.get(WEEKDAY)
+    if AFTER_ALL in intent.extras and days:
+        wrong = str(_day(days[0]).weekday())  # 下周二再去, 算了周三吧 is of the same week
     if wrong is None or right is None or intent.when is None:
         return intent
     meant = [day for value in days if (day := _day(value)) >= chat.today and day.weekday() == int(wrong)]
     if not meant:
         return intent
     day = meant[0] + timedelta(days=int(right) - int(wrong))
+    if day < chat.today:
+        return intent
     when = datetime.combine(day, intent.when.time()) if isinstance(intent.when, datetime) else day
     return intent._replace(when=when)
 

@@ -51,7 +51,7 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
 def _is_of_what_was_asked(intent: Intent, chat: Chat) -> bool:
     """Whether it is asked by when it can be had, or said where it is to go, and no goods are named."""
     cues, text = chat.house.words.cues, chat.message.text.strip()
-    asks = any(cues[cue].search(text) for cue in ("lead_time_asked", "delivery_place"))
+    asks = any(cues[cue].search(text) for cue in ("lead_time_asked", "delivery_place", "quote_awaited"))
     return intent.name in _MAY_ASK and asks and not intent.items
 
 

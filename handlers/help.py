@@ -27,7 +27,7 @@ ASKED_STILL = "asked_still"
 
 
 @router.staff("help", help="帮助 → 看这份用法")
-async def help_staff(intent: Intent, chat: Chat) -> Reply:
+async def help_staff(intent: Intent, chat: Chat) -> Reply | None:
     """What the speaker's role can do, page by page; of a question (怎么签到), what answers it."""
     role = chat.speaker.colleague.role
     lines = [
@@ -37,6 +37,8 @@ async def help_staff(intent: Intent, chat: Chat) -> Reply:
         return page
     if told := _how(intent.text, lines, chat):
         return chat.say("help.how", lines=told)
+    if chat.house.words.cues["asks_what_happened"].fullmatch(intent.text.strip(" ?？!！。.")):
+        return await not_understood(intent, chat)
     return asked_often(intent.text, chat) or help_topics.overview(lines, chat)
 
 
@@ -155,7 +157,11 @@ def _only_asks(text: str) -> bool:
 
 @router.customer("contact_rep", help="转人工 → 业务员马上联系您")
 async def contact_rep(intent: Intent, chat: Chat) -> Reply:
-    """The owner is told at once that the customer wants a person."""
+    """The owner is told at once that the customer wants a person; who leads them as well, where a boss is wanted."""
     contact, customer = chat.speaker.person
-    await to_staff.contact_wanted(chat.session, chat.house, customer, contact, intent.text)
-    return chat.say("help.person_called", owner=await owner_of(chat.session, customer))
+    boss = chat.house.words.cues["leader_wanted"].search(intent.text) is not None
+    superiors = await to_staff.contact_wanted(
+        chat.session, chat.house, customer, contact, intent.text, boss=boss
+    )
+    owner = await owner_of(chat.session, customer)
+    return chat.say("help.person_called", owner=owner, superiors=superiors if owner else ())

@@ -8,7 +8,7 @@ from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
-from bot.nlu.extras import NOBODY, UNANSWERED
+from bot.nlu.extras import MISSED, NOBODY, UNANSWERED
 from bot.nlu.intent import FollowUp, Intent
 from bot.nlu.steps_told import STEP
 from bot.router import Router
@@ -37,7 +37,10 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     if draft is None and (added := await added_to_talk.take(intent, chat)) is not None:
         return added
     awaited = _awaited(intent, chat)
-    intent = intent._replace(follow_up=intent.follow_up or awaited)
+    missed = tuple(filter(None, intent.extras.get(MISSED, "").split(",")))
+    # Whom one met comes first: the talk is with them. Who was not there is a contact all the same.
+    contacts = tuple(sorted(intent.contacts, key=missed.__contains__))
+    intent = intent._replace(follow_up=intent.follow_up or awaited, contacts=contacts)
     interaction = draft or Interaction(owner_id=chat.speaker.colleague.id)
     lead = await _lead(intent, chat)
     question = None if lead else await chat.customer_question(intent)
@@ -46,7 +49,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
     if draft is None:
         _fill(interaction, intent, chat)
     elif not draft.their_people:  # else as it was filled, and perhaps amended since
-        draft.their_people = ",".join(intent.contacts) or None
+        draft.their_people = _people(intent)
     interaction.lead_id = lead.id if lead else None
     interaction.status = "draft" if question else "complete"
     fulfilled = await _attach(interaction, customer, contact, intent, chat) if customer else None
@@ -77,6 +80,7 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         reminded=intent.follow_up is not None and not question,
         awaited=awaited,
         in_vain=_in_vain(intent),
+        missed=missed,
         usage=intent.extras.get("usage"),
         fulfilled=fulfilled,
         part=chat.part,
@@ -85,6 +89,12 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         successor=successor,
     )
     return fields.with_others(reply, intent, chat)
+
+
+def _people(intent: Intent) -> str | None:
+    """Who of theirs took part."""
+    missed = intent.extras.get(MISSED, "").split(",")
+    return ",".join(name for name in intent.contacts if name not in missed) or None
 
 
 def _in_vain(intent: Intent) -> str | None:
@@ -127,7 +137,7 @@ def _fill(row: Interaction, intent: Intent, chat: Chat) -> None:
     row.our_people = ",".join(
         filter(None, [chat.speaker.colleague.name, *extras.get("colleagues", "").split(",")])
     )
-    row.their_people = ",".join(intent.contacts) or None
+    row.their_people = _people(intent)
     row.topic = fields.topic_of(intent.text)
     row.content = intent.text
     row.feedback = extras.get("feedback")

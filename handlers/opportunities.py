@@ -45,6 +45,9 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
         if deals and any(intent.extras.get(name) for name in _TOLD_OF_OPEN):
             return await _updated(intent, chat, customer)
         return chat.say("opportunities.shown", customer=customer, deals=deals)
+    put_off = chat.draft_id is None and _only_moves(intent, chat)
+    if put_off and not await open_opportunities_of(chat.session, customer.id):
+        return chat.say("opportunities.shown", customer=customer, deals=())
     return await _updated(intent, chat, customer)
 
 
@@ -186,6 +189,13 @@ async def _are_theirs(people: Sequence[str], chat: Chat) -> bool:
     customer = await customer_of(record, chat)
     known = chat.book.customer(customer.code) if customer is not None else None
     return known is not None and all(known.knows(person) for person in people)
+
+
+def _only_moves(intent: Intent, chat: Chat) -> bool:
+    """Whether a deal is put off or brought forward, and nothing else is told of it: that sets up none."""
+    said = (intent.amount, intent.items, intent.stage, intent.reason)
+    told = any(said) or any(intent.extras.get(name) for name in (*_TOLD, DEADLINE))
+    return not told and chat.house.words.cues["moves_day"].search(intent.text) is not None
 
 
 def _says_something(intent: Intent) -> bool:

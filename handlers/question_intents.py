@@ -7,7 +7,7 @@ from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.questions import asks_beyond, at_whom, lacks_measure, not_kept
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
 from bot.nlu.rep_acts import ASKED_PRICE
-from handlers import how_to_reach, performance, questions
+from handlers import asked_further, how_to_reach, performance, questions
 
 MAY_BE_ASKED = {
     "log_interaction",
@@ -72,6 +72,7 @@ _NO_DEBTS = re.compile("没有?(?:逾期|欠|超期|拖)")
 
 async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
+    intent = await asked_further.take(intent, chat)
     heard = intent.spans.get("intent")
     if heard is not None and heard.rule == ASKED_PRICE:
         return intent  # it is they who ask

@@ -22,6 +22,22 @@ _ROWS_ALONE = ("last_price", "last_met", "last_order", "last_payment", "last_com
 _SUMMED_UP = 1
 """An answer of so many lines needs no total below it."""
 
+SHOWN_AT_ONCE = 5
+"""A figure that was not split shows the rows behind it where there are no more than these."""
+NEWEST = {
+    "last_price": SHOWN_AT_ONCE,
+    "last_met": 1,
+    "last_order": 1,
+    "last_payment": 1,
+    "last_complaint": 1,
+    "birthdays": 10,
+    "unconfirmed": 10,
+    "plans": 10,
+    "deliveries": 10,
+    "late_orders": 10,
+}
+"""So many rows are the answer to these, whatever their number."""
+
 
 async def described(query: Query, chat: Chat, beside: Sequence[str] = ()) -> str:
     """How the question was understood: 本月 · 华东销售部 · 拜访 · 按人 · 前3：, and what is set beside each other."""

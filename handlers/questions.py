@@ -22,13 +22,14 @@ from bot.nlu.questions import (
     not_kept,
     read_activity,
     read_following,
+    read_most,
     read_question,
 )
 from bot.router import Router
 from handlers.question_names import resolve
-from handlers.question_words import answer_text, described, details_text, line_label
+from handlers.question_words import NEWEST, SHOWN_AT_ONCE, answer_text, described, details_text, line_label
 from handlers.worked_out import worked_out
-from models.customers import customers_with_codes
+from models.customers import Customer, customers_with_codes
 from models.people import RANKED
 from models.questions import Row, figures, place_of, rows_behind
 from models.questions.scope import colleague_names, department_names
@@ -37,21 +38,6 @@ router = Router(topic="figures")
 
 GOES_ON_WITHIN = timedelta(minutes=30)
 """So long after a question 上个月呢 goes on from it."""
-SHOWN_AT_ONCE = 5
-"""A figure that was not split shows the rows behind it where there are no more than these."""
-NEWEST = {
-    "last_price": SHOWN_AT_ONCE,
-    "last_met": 1,
-    "last_order": 1,
-    "last_payment": 1,
-    "last_complaint": 1,
-    "birthdays": 10,
-    "unconfirmed": 10,
-    "plans": 10,
-    "deliveries": 10,
-    "late_orders": 10,
-}
-"""So many rows are the answer to these, whatever their number."""
 
 
 async def answer(intent: Intent, chat: Chat) -> Reply | None:
@@ -61,6 +47,8 @@ async def answer(intent: Intent, chat: Chat) -> Reply | None:
         return await answer_to(query, intent, chat)
     if asked and (topic := not_kept(asked)) is not None:
         raise Refusal(chat.text("questions.not_kept", topic=topic))
+    if asked and (query := _most_of_those(asked, chat)) is not None:
+        return await answer_to(query, intent, chat)
     return instead_of_a_list(asked, intent, chat) if asked else None
 
 
@@ -85,8 +73,20 @@ def _query(asked: Asked, chat: Chat) -> Query | None:
 
 def following(asked: Asked, chat: Chat) -> Query | None:
     """What goes on from the last question (上个月呢), as long as that is remembered."""
+    before = _query_before(chat)
+    return read_following(asked, before) if before else None
+
+
+def _most_of_those(asked: Asked, chat: Chat) -> Query | None:
+    """What comes first of what was asked for last (哪家最多)."""
+    if (before := _query_before(chat)) is None:
+        return None
+    return read_most(asked, before, chat.text("questions.measure", measure=before.measure).strip())
+
+
+def _query_before(chat: Chat) -> Query | None:
     kept = asked_last(chat)
-    return read_following(asked, Query.from_json(kept["query"])) if kept and "query" in kept else None
+    return Query.from_json(kept["query"]) if kept and "query" in kept else None
 
 
 def asked_last(chat: Chat) -> Mapping[str, Any] | None:
@@ -150,6 +150,8 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         chat.offer(
             [(row.number, chat.text("payments.confirm", reference=row.number)) for row in rows], stays=True
         )
+    if query.group == "customer" and len(found.lines) == 1:
+        await _remember_the_one(found.lines[0].key, chat)
     understood = await described(query, chat)
     return Reply(answer_text(understood, query, found, rows, more, chat, confirmed=confirmed))
 
@@ -182,6 +184,13 @@ async def asked_of(intent: Intent, chat: Chat) -> Asked | None:
         intent.contacts,
         chat.speaker.colleague.name,
     )
+
+
+async def _remember_the_one(key: Any, chat: Chat) -> None:
+    """他是谁在跟 behind an answer of one customer is of them."""
+    customer = await chat.session.get(Customer, key)
+    if customer is not None:
+        remember(chat, customer)
 
 
 async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: bool) -> None:

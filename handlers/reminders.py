@@ -11,7 +11,7 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
 from bot.nlu.times_again import every_in
 from bot.router import Router
-from handlers import agenda_items, corrections, days_moved, fields, follow_ups, lately_said, plans
+from handlers import agenda_items, corrections, days_moved, fields, follow_ups, handed_out, lately_said, plans
 from handlers.repeating_plans import REPEATED, begins
 from models.activities import Activity, Task, follow_up_of, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
@@ -28,6 +28,7 @@ _FROM_NOW_ON = re.compile("^(?:从?(?:以后|今后|往后|现在起|今天起)|
 async def remind(intent: Intent, chat: Chat) -> Reply:
     """Writes a task that is pushed at its time, and again where it comes again. Where no time was said it is asked
     for."""
+    intent = handed_out.of_them(intent, chat)
     said, answered = _said_when(intent, chat)
     every, title = _again(intent, chat)
     coming = repeats.next_after(every, chat.house, begins(intent, chat)) if every else None
@@ -78,7 +79,8 @@ def _when_question(intent: Intent, chat: Chat) -> Question:
     if title is None:
         return Question("said", chat.text("reminders.what_and_when"))
     tomorrow = chat.text("reminders.tomorrow")
-    return Question("said", chat.text("reminders.when", title=title), [(tomorrow, tomorrow)])
+    whose = intent.extras.get("assignee")
+    return Question("said", chat.text("reminders.when", title=title, whose=whose), [(tomorrow, tomorrow)])
 
 
 def _said_when(intent: Intent, chat: Chat) -> tuple[str, date | datetime | None]:

@@ -4,6 +4,7 @@ A notice about a customer whom nobody looks after goes to the managers. Each is 
 function is called for the same fact.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -103,9 +104,9 @@ async def file_received(
 
 
 async def contact_wanted(
-    session: AsyncSession, house: House, customer: Customer, contact: Contact, words: str
-) -> None:
-    """A contact wants to speak to a person."""
+    session: AsyncSession, house: House, customer: Customer, contact: Contact, words: str, *, boss: bool
+) -> Sequence[User]:
+    """A contact wants to speak to a person; to the `boss` of who looks after them, who is told and given back."""
     reply = compose(
         house,
         "notices_staff.contact_wanted",
@@ -115,7 +116,11 @@ async def contact_wanted(
         words=words,
     )
     about = f"{contact.id}:{occasion(session)}"
-    await to_responsible(session, house, customer, "contact_wanted", about, reply)
+    told = await to_responsible(session, house, customer, "contact_wanted", about, reply)
+    superiors = [user for user in await superiors_for(session, customer) if user not in told] if boss else []
+    for user in superiors:
+        await to_user(session, house, user.id, "contact_wanted", about, reply)
+    return superiors
 
 
 async def customer_handed_over(

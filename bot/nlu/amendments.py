@@ -36,6 +36,7 @@ since."""
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
 _CLAUSES = re.compile("[,，。;；!]+")
 _MOST_CLAUSES = 2
+_TELLS = re.compile("(?:已经?|刚|也|就)*报(?:了|过)")  # 价格报了14350 is a quote
 """Whoever goes on longer behind the name of a field tells of something (跟进:昨天问了阎经理,料够用,元旦后再联系)."""
 
 
@@ -50,7 +51,8 @@ def read_changed(said: Said) -> dict[str, Any] | None:
 
 def _read_stated(said: Said) -> dict[str, Any] | None:
     """厚度是0.9: a short statement, so what it says must be readable, and a customer known; 价格是个问题 is none."""
-    if len(_CLAUSES.split(said.match["value"].strip())) > _MOST_CLAUSES:
+    value = said.match["value"].strip()
+    if len(_CLAUSES.split(value)) > _MOST_CLAUSES or _TELLS.match(value):
         return None
     read = read_changed(said)
     return None if read is None or isinstance(read.get("customer"), Unknown) else read
@@ -240,7 +242,7 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:全部|全都|都|统一|一律)?(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*(?:全部|全都|都|统一|一律|先|就|还是|那就|干脆)?(?:{CHANGED_TO}|改一下|改){COMMA}*(?P<value>.{{1,30}})"
         ),
         read_changed,
     ),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.nlu.amendments import AMENDMENTS
+from bot.nlu.amendments_after_all import AFTER_ALL_AMENDMENTS
 from bot.nlu.amendments_of_field import OF_FIELD
 from bot.nlu.amendments_of_one import OF_ONE
 from bot.nlu.book import Book
@@ -154,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     *OF_FIELD,
     *AMENDMENTS,
     *AGENDA,
+    *AFTER_ALL_AMENDMENTS,
     *FILES,
     Command(
         "open_rows",

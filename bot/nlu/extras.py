@@ -13,7 +13,7 @@ from bot.nlu.chances import likelihood
 from bot.nlu.days_left_over import is_our_way
 from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
-from bot.nlu.nobody_met import nobody_met
+from bot.nlu.nobody_met import missed, nobody_met
 from bot.nlu.others import others
 from bot.nlu.people import Mention, title_of
 from bot.nlu.reading import Reading, clause_around
@@ -25,6 +25,8 @@ from bot.nlu.unanswered import unanswered
 
 NOBODY = "nobody"
 """The further value of a log that tells that nobody was met."""
+MISSED = "missed"
+"""The further value of a log of who was not there, though somebody else was: names as written, with commas between."""
 PART = "part"
 """The further value of a reminder for a part of a day (头天晚上提醒我): the words for that part."""
 UNANSWERED = "unanswered"
@@ -37,7 +39,7 @@ _ABOUT_MEETING = frozenset(
     {"log_interaction", "plan", "check_in", "new_lead", "update_opportunity", "log_demand"}
 )
 _AROUND = " ,，。.!！:：;；、\n"
-_GIVEN = re.compile("^(?:请|麻烦|帮我|帮忙|你)*(?:安排|让|叫|派|要求|通知)去?")
+_GIVEN = re.compile("^(?:请|麻烦|帮我|帮忙|你|那|就|还是|先)*(?:安排|让|叫|派|请|要求|通知|喊)")
 """What stands before whoever is to do it."""
 _SHORTEST_TASK = 2
 _NAMED_NEXT = re.compile("下一?步[是:,]*")
@@ -109,6 +111,8 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
         yield NOBODY, NOBODY, 0, len(reading.source.text)
     elif intent == "log_interaction" and unanswered(reading):
         yield UNANSWERED, UNANSWERED, 0, len(reading.source.text)
+    if intent == "log_interaction" and (gone := missed(reading)):
+        yield MISSED, ",".join(gone), 0, len(reading.source.text)
     if intent == "log_payment" and (further := further_sums(reading)):
         start, end = further[0].start, further[-1].end
         yield FURTHER, reading.source.text[start:end], start, end

@@ -1,5 +1,6 @@
-"""Whether a message tells of a way to a customer on which nobody was met."""
+"""Whom one did not meet on a way to a customer, and whether nobody was met there."""
 
+from bot.nlu.people import Mention
 from bot.nlu.reading import PERSON, Reading
 
 
@@ -15,7 +16,25 @@ def nobody_met(reading: Reading) -> bool:
     if cues["met_somebody"].search(told):
         return False
     theirs = [person for person in reading.people if person.side == "theirs"]
-    patterns = [cues["absent"], *([cues["away"]] if in_vain else [])]
-    absent = [match.span() for pattern in patterns for match in pattern.finditer(reading.skeleton)]
-    missed = {one.name for one in theirs if any(a <= reading.place(one.start) < b for a, b in absent)}
+    missed = {one.name for one in _absent(reading, away=in_vain is not None)}
     return all(one.name in missed or told[reading.place(one.start)] != PERSON for one in theirs)
+
+
+def missed(reading: Reading) -> tuple[str, ...]:
+    """Who of them was not there, as written, where somebody else of them was (毛总不在,跟薛经理聊的). Nobody who is
+    named once more, or may have come after all (等了一会他回来了)."""
+    if not reading.has("absent") or reading.has("came_after_all"):
+        return ()
+    theirs = [person.name for person in reading.people if person.side == "theirs"]
+    names = dict.fromkeys(one.name for one in _absent(reading))
+    gone = tuple(name for name in names if theirs.count(name) == 1)
+    return gone if len(gone) < len(theirs) else ()
+
+
+def _absent(reading: Reading, *, away: bool = False) -> list[Mention]:
+    """Those of them who are told of as not there; `away`: also who was there but not to be spoken to."""
+    cues = reading.words.cues
+    patterns = [cues["absent"], *([cues["away"]] if away else [])]
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(reading.skeleton)]
+    theirs = (person for person in reading.people if person.side == "theirs")
+    return [one for one in theirs if any(a <= reading.place(one.start) < b for a, b in spans)]

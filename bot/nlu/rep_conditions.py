@@ -35,6 +35,8 @@ def goes_on(reading: Reading) -> bool:
 
 def is_to_do_then(reading: Reading) -> bool:
     """The message begins with what we are to do with a customer at a time that lies ahead."""
+    if hands_out_plan(reading):
+        return True
     if not reading.has("to_do_then") or not about_customer(reading) or asks(reading):
         return False
     planned = reading.first("planned_otherwise")
@@ -109,11 +111,34 @@ def is_soon(reading: Reading) -> bool:
 
 
 def assigns(reading: Reading) -> bool:
-    """One of ours is to do something of a customer's at a time to come: 让张伟明天把恒达的报价发了."""
-    if not reading.has("gives_work_outright") or not reading.times or asks(reading):
+    """One of ours is to do something of a customer's at a time to come: 让张伟明天把恒达的报价发了. Or it is handed
+    out and nothing else is told (安排王强下周去拜访一下, 让王强盯一下)."""
+    if asks(reading) and not reading.skeleton.rstrip(",!。吧").endswith("看看"):
         return False
-    over = any(time.is_over or time.tense == "past" for time in reading.times)
-    return about_customer(reading) and not over and any(person.side == "ours" for person in reading.people)
+    if reading.has("hands_out") and not reading.has("past_verb") and not reading.goods.items:
+        return _hands_out(reading)
+    if not reading.has("gives_work_outright") or not reading.times:
+        return False
+    ours = any(person.side == "ours" for person in reading.people)
+    return about_customer(reading) and not _is_past(reading) and ours
+
+
+def _hands_out(reading: Reading) -> bool:
+    """Nobody of theirs tells anything, nor is it a visit to them or a talk, which is a plan."""
+    sides = {person.side for person in reading.people}
+    told = "theirs" in sides and reading.has("report")
+    return "ours" in sides and not (told or hands_out_plan(reading) or _is_past(reading))
+
+
+def hands_out_plan(reading: Reading) -> bool:
+    """One of ours is to see or call a customer at a time to come, and has no other errand there."""
+    if not reading.has("hands_out") or reading.has("past_verb", "errand") or not about_somebody(reading):
+        return False
+    return reading.has("activity") and event_is_ahead(reading) and not asks(reading)
+
+
+def _is_past(reading: Reading) -> bool:
+    return any(time.is_over or time.tense == "past" for time in reading.times)
 
 
 def is_planned(reading: Reading) -> bool:

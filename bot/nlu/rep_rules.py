@@ -71,7 +71,7 @@ REP: tuple[Rule, ...] = (
         assigns,
         "who, when and what is all said",
         trust=SURE,
-        cues=("gives_work_outright",),
+        cues=("gives_work_outright", "hands_out"),
     ),
     Rule(
         "remind",
@@ -94,7 +94,7 @@ REP: tuple[Rule, ...] = (
         is_to_do_then,
         "why we do it may tell of what was",
         trust=OUTRIGHT,
-        cues=("to_do_then",),
+        cues=("to_do_then", "hands_out"),
     ),
     Rule("to-do", "remind", is_to_do, "送 and 对账 are heard as a visit", trust=SURE, cues=("to_do",)),
     Rule(THEY_VISIT, "plan", they_visit, "说 and 看 are heard as a talk", trust=SURE, cues=("they_visit",)),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.nlu.reading import PERSON, TIME, Reading, Surroundings
 from bot.nlu.times import TimeSpan
+from bot.nlu.times.joining import with_hour
 
 _WE = ("我", "我们", "咱", "咱们")
 """Right before the day on which we do something, whatever somebody of theirs does on another."""
@@ -51,11 +52,11 @@ def _nearest(reading: Reading, coming: Sequence[Surroundings], intent: str) -> S
 
 
 def _completed(chosen: Surroundings, coming: Sequence[Surroundings]) -> TimeSpan:
-    """The day with the clock time that is said elsewhere (明天去华光,上午10点)."""
+    """The day, or part of it, with the clock time that is said elsewhere (明天去华光,上午10点; 下午去华光,两点)."""
     day = chosen.time
-    if day.clock is not None or day.days is None or day.days.moment:
+    if day.clock is not None or (day.days.moment if day.days else day.part is None):
         return day
     for place in coming:
         if place.time.days is None and place.time.clock is not None:
-            return day._replace(clock=place.time.clock, part=place.time.part)
+            return with_hour(day, place.time)
     return day

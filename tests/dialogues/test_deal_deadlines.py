@@ -137,3 +137,15 @@ async def test_another_question_stays_open(bot: BotTester, business: Business, s
     await bot.says(business.wang, "天津佳和")
     assert (await bot.only(Interaction)).customer_id == business.jiahe.id
     assert not await bot.all(Opportunity)
+
+
+@pytest.mark.parametrize(
+    "said", ["推到下个月底吧，他们老板出差了", "推迟到12月底", "天津佳和的项目延到下个月底"]
+)
+async def test_what_is_put_off_sets_up_no_deal(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和那个单子怎么样了")
+    await bot.says(business.wang, said)
+    assert not await bot.all(Opportunity)
+    await bot.says(business.wang, "佳和新项目 304 500万")
+    await bot.says(business.wang, "天津佳和的商机推到下个月底")
+    assert (await bot.only(Opportunity)).expected_close == YEAR_ENDS

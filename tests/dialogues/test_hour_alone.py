@@ -33,6 +33,20 @@ async def test_a_plan_keeps_its_day(bot: BotTester, business: Business, words: s
     assert (await bot.only(Activity)).planned_start == AFTERNOON
 
 
+@pytest.mark.parametrize("words", ["下午三点", "三点吧", "那就下午3点"])
+async def test_a_plan_without_one_is_given_it(bot: BotTester, business: Business, words: str) -> None:
+    await bot.says(business.wang, "周四去天津佳和拜访江总")
+    await bot.says(business.wang, "算了，周五吧")
+    assert "已修改" in await bot.says(business.wang, words)
+    assert (await bot.only(Activity)).planned_start == AFTERNOON
+
+
+async def test_a_plan_with_one_is_not_moved_by_a_mere_hour(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "后天下午三点去天津佳和拜访江总")
+    await bot.says(business.wang, "上午十点")
+    assert (await bot.only(Activity)).planned_start == AFTERNOON
+
+
 @pytest.mark.parametrize("words", ["改成下午三点", "改到下午三点"])
 async def test_a_reminder_keeps_its_day(bot: BotTester, business: Business, words: str) -> None:
     await bot.says(business.wang, "后天上午十点提醒我给天津佳和寄样品")

@@ -50,6 +50,24 @@ async def test_a_visit_to_somebody_else_is_one(bot: BotTester, business: Busines
 
 
 @pytest.mark.parametrize(
+    ("said", "met", "missed"),
+    [
+        ("今天去了天津佳和，江总不在，跟洪经理聊的", "洪经理", "江总"),
+        ("今天去了天津佳和，江总出差没见着，洪经理接待的", "洪经理", "江总"),
+        ("今天拜访天津佳和，江总说洪经理请假了", "江总", "洪经理"),
+        ("今天拜访天津佳和，江总不在，等了半小时他回来了，洪经理也在", "江总,洪经理", ""),
+        ("今天拜访天津佳和，见了江总和洪经理", "江总,洪经理", ""),
+    ],
+)
+async def test_who_was_not_there_took_no_part(
+    bot: BotTester, business: Business, said: str, met: str, missed: str
+) -> None:
+    reply = await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).their_people == met
+    assert (f"没见到：{missed}" in reply) is bool(missed)
+
+
+@pytest.mark.parametrize(
     "said", ["今天拜访了天津佳和江总，他们李总不在", "今天拜访天津佳和，江总出差了，见了采购经理"]
 )
 async def test_a_visit_at_which_one_of_them_was_away_fulfils_the_plan(

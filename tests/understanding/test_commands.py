@@ -118,3 +118,18 @@ def test_a_customer_asks_how_their_demand_stands(say: Say, text: str) -> None:
 def test_a_region_of_the_pool_is_named_before_or_behind(say: Say, text: str, region: str) -> None:
     assert (say(text).name, say(text).extras["region"]) == ("list_pool", region)
     assert say("公海里有多少客户").name != "list_pool"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("昨天怎么样", "report"),
+        ("昨天有什么情况", "report"),
+        ("明天有什么", "list_day"),
+        ("还有啥没弄的", "list_day"),
+    ],
+)
+def test_a_day_is_asked_for_in_few_words(say: Say, text: str, name: str) -> None:
+    assert say(text).name == name
+    assert say("昨天科瑞怎么样").name != "report"
+    assert say("明天有什么货").name != "list_day"

@@ -6,6 +6,7 @@ Pure: the vocabulary is config/questions.toml, what is asked of the database is 
 from bot.nlu.questions.following import read_following
 from bot.nlu.questions.grammar import read_question
 from bot.nlu.questions.lacking import QUIET
+from bot.nlu.questions.most_of_those import read_most
 from bot.nlu.questions.partly import (
     asks_beyond,
     lacks_measure,
@@ -31,6 +32,7 @@ __all__ = [
     "not_kept",
     "read_activity",
     "read_following",
+    "read_most",
     "read_question",
     "read_whose",
     "tells_first",

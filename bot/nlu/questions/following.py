@@ -21,6 +21,8 @@ LONGEST = 16
 _FOLLOWS = re.compile(
     "(?P<lead>那么?|换成|换|改看|再看一?下|再看看?|再(?=按)|(?:只要?|光|单)看)?(?P<said>.+?)的?(?P<end>呢|怎么样|如何|咋样)?[呀啊?。!,]*"
 )
+_SPLITS = re.compile("按|分(?![析钟公别])")
+"""How 按人分, 分部门看看 begin."""
 _PERIOD = ("first", "last")
 _ONE_OF = ({"person", "department"}, {"customers", "region", "levels", "industry"})
 """Who is named takes the place of who was named before in another way."""
@@ -53,8 +55,8 @@ def _read(asked: Asked, before: Query, *, of_today: bool = False) -> Query | Non
     if match is None:
         return None
     draft = recognised(match["said"], asked)
-    goes_on = match["lead"] or match["end"] or comparing.compares(draft) or _says_share_alone(draft, asked)
-    if not goes_on or names_several(draft, asked):
+    splits = _SPLITS.match(match["said"]) is not None
+    if not (splits or _goes_on(match, draft, asked)) or names_several(draft, asked):
         return None
     if growth.ranks(draft, asked) and not match["lead"]:
         return None  # 哪个地区下滑最厉害 is whole by itself
@@ -62,7 +64,10 @@ def _read(asked: Asked, before: Query, *, of_today: bool = False) -> Query | Non
         return None  # 我的排名怎么样 is whole by itself
     if "customers" in draft.fields and match["end"] not in (None, "呢") and not match["lead"]:
         return None  # 华光最近怎么样 asks for all that there is of them
-    measure, rest = _measure(draft, before, asked)
+    before = replace(before, limit=None, ascending=False) if splits else before
+    # 按客户 counts no customers.
+    same = (asked.questions.measure(before.measure), draft.text)
+    measure, rest = same if splits else _measure(draft, before, asked)
     if rest != draft.text and not match["lead"] and (draft.fields or not match["end"]):
         return None  # 王强上个月拜访几次呢 is whole by itself
     read_mode(draft, measure, asked)
@@ -82,6 +87,11 @@ def _read(asked: Asked, before: Query, *, of_today: bool = False) -> Query | Non
     if of_today and not _of_period(measure) and measure.name == before.measure:
         draft.fields = {name: value for name, value in draft.fields.items() if name not in _PERIOD}
     return _continued(before, measure, draft, group, asked)
+
+
+def _goes_on(match: re.Match[str], draft: Draft, asked: Asked) -> bool:
+    said = match["lead"] or match["end"] or comparing.compares(draft)
+    return bool(said) or _says_share_alone(draft, asked)
 
 
 def _of_period(measure: MeasureWords) -> bool:

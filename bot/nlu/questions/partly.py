@@ -55,11 +55,17 @@ def read_activity(asked: Asked) -> Query | None:
     return Query(measure.name, **fields) if fields["first"] <= asked.now.date() else None
 
 
+_ONE_OF_A_LIST = re.compile("第一[个家条笔位项]")
+
+
 def lacks_measure(asked: Asked) -> bool:
     """华东前三, 本月比上月, 华东和华南哪个好, 近三个月趋势: of what is all that is not said."""
-    draft = recognised(plain(asked), asked)
+    text = plain(asked)
+    draft = recognised(text, asked)
     over_time = asked.questions.words["over_time"].search(draft.text) is not None
     several = draft.rivals is not None and draft.rivals[0] not in _RANKED_BY_ONE
+    if _ONE_OF_A_LIST.search(text) and not any(sign in text for sign in "谁哪最"):
+        return False  # 让王强去第一家看看
     return (
         ("limit" in draft.fields or comparing.compares(draft) or several or over_time)
         and not (draft.timed or names_several(draft, asked))

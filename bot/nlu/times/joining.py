@@ -71,6 +71,12 @@ def _at_hour(text: str, left: TimeSpan, right: TimeSpan) -> TimeSpan | None:
     return left._replace(end=end, text=text[left.start : end], clock=clock, until=until, part=part, days=days)
 
 
+def with_hour(day: TimeSpan, hour: TimeSpan) -> TimeSpan:
+    """The day, or part of it, with the clock time that is said apart from it (明天晚上…,八点)."""
+    part = hour.part or day.part
+    return day._replace(clock=_reread(hour, part) or hour.clock, part=part)
+
+
 def _shifted(days: Days, by: timedelta) -> Days:
     """晚上12点 is the first minute of the day after."""
     (past, _), (future, _) = days.past, days.future

@@ -1,0 +1,42 @@
+"""What is asked of the answer of just now, or of the customer spoken of, in words that name neither: 具体哪几单,
+谁负责, 电话给我, 还差多少."""
+
+from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
+from bot.nlu.intent import Found, Intent
+from handlers import questions
+
+LONGEST = 14
+"""Characters: whoever writes more says of whom."""
+_OF_THEM = {
+    "keeper_of_them": "query_customer",
+    "number_of_them": "how_to_reach",
+    "debt_of_them": "query_payment",
+}
+_MAY_BE_MEANT = {
+    "unknown",
+    "query_activity",
+    "query_order",
+    "query_customer",
+    "query_payment",
+    "query_target",
+}
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent that such words have behind what was said before; else as it is."""
+    text = intent.text.strip(" 。.!！~?？")
+    if intent.name not in _MAY_BE_MEANT or len(text) > LONGEST or isinstance(intent.customer, Found):
+        return intent
+    cues, kept = chat.house.words.cues, questions.asked_last(chat)
+    if kept and "query" in kept and cues["rows_of_it"].fullmatch(text):
+        return Intent("open_rows", text=intent.text)
+    meant = next((name for cue, name in _OF_THEM.items() if cues[cue].fullmatch(text)), None)
+    customer = _spoken_of(chat) if meant else None
+    return Intent(meant, text=intent.text, customer=customer) if meant and customer else intent
+
+
+def _spoken_of(chat: Chat) -> Found | None:
+    """Whom the conversation is about, if that was a moment ago."""
+    spoken = spoken_of(chat)
+    lately = spoken is not None and spoken[1] >= chat.now - SPOKEN_OF_FOR and not chat.again
+    return Found(spoken[0], by="context") if spoken and lately else None
