@@ -13,6 +13,7 @@ from handlers import (
     agenda,
     aliases,
     all_well,
+    asked_further,
     asked_of_them,
     bought,
     cards,
@@ -95,7 +96,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
         intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
-        intent = await asked_of_them.take(intent, chat)
+        intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
         intent = await expected_payments.take(intent, chat)

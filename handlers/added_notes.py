@@ -103,10 +103,11 @@ def _noted(record: Any, chat: Chat) -> Mapping[str, Any] | None:
 
 
 def _first_goods(further: Further) -> Mapping[str, Any] | None:
-    """The first that is said of the goods of a record (是304的); None where nothing tells them from others, or
-    they are beside goods of before (还要2吨)."""
+    """The first that is said of the goods of a record (是304的); None where nothing tells them from others, they are
+    beside goods of before (还要2吨), or grade and amount make a demand of its own (他们要316L 20吨)."""
     said = further.goods
-    if further.more or not (said.grade or said.quantity or said.thickness):
+    told = said.grade or said.quantity or said.thickness
+    if further.more or not told or (said.grade and said.quantity):
         return None
     return {"items": fields.items_of([said]), **({"due": further.due} if further.due else {})}
 

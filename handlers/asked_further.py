@@ -4,13 +4,16 @@
 from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
 from bot.nlu.intent import Found, Intent
 from handlers import questions
+from handlers.asked_of_them import just_shown
+from models.customers import Customer, customer_with_code
 
 LONGEST = 14
 """Characters: whoever writes more says of whom."""
+_OF_DEBT = "query_payment"
 _OF_THEM = {
     "keeper_of_them": "query_customer",
     "number_of_them": "how_to_reach",
-    "debt_of_them": "query_payment",
+    "debt_of_them": _OF_DEBT,
 }
 _MAY_BE_MEANT = {
     "unknown",
@@ -31,12 +34,19 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if kept and "query" in kept and cues["rows_of_it"].fullmatch(text):
         return Intent("open_rows", text=intent.text)
     meant = next((name for cue, name in _OF_THEM.items() if cues[cue].fullmatch(text)), None)
-    customer = _spoken_of(chat) if meant else None
-    return Intent(meant, text=intent.text, customer=customer) if meant and customer else intent
+    if meant is None or (meant == _OF_DEBT and not just_shown(chat)):
+        return intent
+    customer = await _spoken_of(chat)
+    if customer is None:
+        return intent
+    # 还差多少 alone would be of a target.
+    text = chat.text("payments.asked_of", customer=customer) if meant == _OF_DEBT else intent.text
+    return Intent(meant, text=text, customer=Found(customer.code, by="context"))
 
 
-def _spoken_of(chat: Chat) -> Found | None:
+async def _spoken_of(chat: Chat) -> Customer | None:
     """Whom the conversation is about, if that was a moment ago."""
     spoken = spoken_of(chat)
-    lately = spoken is not None and spoken[1] >= chat.now - SPOKEN_OF_FOR and not chat.again
-    return Found(spoken[0], by="context") if spoken and lately else None
+    if spoken is None or spoken[1] < chat.now - SPOKEN_OF_FOR or chat.again:
+        return None
+    return await customer_with_code(chat.session, spoken[0])

@@ -50,7 +50,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     words, text = chat.house.questions.words, intent.text.strip()
     led = words["of_them"].match(text)
     named = intent.customer is not None and getattr(intent.customer, "by", "") != "context"
-    if named or (led is None and (words["asks_of_one"].search(text) is None or not _just_shown(chat))):
+    if named or (led is None and (words["asks_of_one"].search(text) is None or not just_shown(chat))):
         return intent
     about = _spoken_of(chat)
     if about is None or words["asks_of_others"].search(text, led.end() if led else 0):
@@ -61,10 +61,10 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if not found:
         return intent
     asked = read_afresh(found[0].name + (text[led.end() :] if led else text), chat, "staff")
-    of_them = isinstance(asked.customer, Found) and asked.customer.code == about
-    if of_them and (asked.name in _ASKS or await questions.read(asked, chat)):
+    if isinstance(asked.customer, Found) and asked.customer.code == about and asked.name in _ASKS:
         return asked
-    return intent
+    query = await questions.read(asked, chat)
+    return asked._replace(name="question") if query is not None and query.customers == (about,) else intent
 
 
 async def _narrows(intent: Intent, chat: Chat) -> bool:
@@ -78,13 +78,10 @@ def _spoken_of(chat: Chat) -> str | None:
     return spoken[0] if spoken and spoken[1] >= chat.now - SPOKEN_OF_FOR else None
 
 
-def _just_shown(chat: Chat) -> bool:
+def just_shown(chat: Chat) -> bool:
     """Whether the conversation was of that customer a moment ago, and no question was of somebody else since: then one
     of nobody is of them."""
     spoken, asked = spoken_of(chat), questions.asked_last(chat)
     if spoken is None or spoken[1] < chat.now - JUST_SHOWN:
         return False
-    if asked is None or datetime.fromisoformat(asked["at"]) < spoken[1]:
-        return True
-    customers: list[str] = asked.get("query", {}).get("customers", [])
-    return customers == [spoken[0]]
+    return asked is None or datetime.fromisoformat(asked["at"]) <= spoken[1]

@@ -14,7 +14,11 @@ def overview(lines: Sequence[Help], chat: Chat) -> Reply:
     """The pages that hold something for the speaker, to be opened by number."""
     there = {line.topic for line in lines}
     pages = [name for topic, name in _names(chat).items() if topic in there]
-    chat.offer([(name, chat.text("help.open_page", page=name)) for name in pages], stays=True)
+    # By number alone: 撤销 is no word for the page of that name.
+    chat.offer(
+        [(str(number), chat.text("help.open_page", page=name)) for number, name in enumerate(pages, 1)],
+        stays=True,
+    )
     return chat.say("help.staff", pages=pages, role=chat.speaker.colleague.role)
 
 

@@ -10,7 +10,7 @@ from handlers.leads import PLAIN, for_sellers
 from models.leads import Lead, open_lead_numbered, open_leads_like
 from models.people import User, is_seen_by
 
-router = Router()
+router = Router(topic="leads")
 
 _MOST = 5
 _MAY_ASK = {"unknown", "query_customer", "help"}

@@ -7,7 +7,7 @@ from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.questions import asks_beyond, at_whom, lacks_measure, not_kept
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
 from bot.nlu.rep_acts import ASKED_PRICE
-from handlers import asked_further, how_to_reach, performance, questions
+from handlers import how_to_reach, performance, questions
 
 MAY_BE_ASKED = {
     "log_interaction",
@@ -72,7 +72,6 @@ _NO_DEBTS = re.compile("没有?(?:逾期|欠|超期|拖)")
 
 async def take_question(intent: Intent, chat: Chat) -> Intent:
     """The intent "question" where words that look like something to write down ask for numbers (哪个部门拜访最少)."""
-    intent = await asked_further.take(intent, chat)
     heard = intent.spans.get("intent")
     if heard is not None and heard.rule == ASKED_PRICE:
         return intent  # it is they who ask
@@ -107,7 +106,8 @@ def _may_ask(intent: Intent, chat: Chat) -> bool:
 
 async def _whose_deal(intent: Intent, chat: Chat) -> Named | None:
     """The customer of whose deal it is asked how it stands (华宏那单下一步干啥), and not where an order is."""
-    if intent.name not in _MAY_ASK_OF_DEAL or intent.extras.get("next_action") or intent.amount is not None:
+    told = intent.amount is not None or not {"next_action", "probability"}.isdisjoint(intent.extras)
+    if intent.name not in _MAY_ASK_OF_DEAL or told:
         return None
     if chat.house.questions.words["asks_of_deal"].search(intent.text) is None:
         return None

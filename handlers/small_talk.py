@@ -15,7 +15,8 @@ def is_small_talk(text: str, chat: Chat) -> bool:
         rest = rest.replace(word, "")
     if not any(character.isalnum() for character in rest):
         return True
-    return chat.house.words.cues["chatter"].fullmatch(text) is not None
+    # Amid a question, what only looks like chatter may be meant as its answer: it is asked once more.
+    return chat.question is None and chat.house.words.cues["chatter"].fullmatch(text) is not None
 
 
 def is_upset(intent: Intent, chat: Chat) -> bool:

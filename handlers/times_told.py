@@ -1,4 +1,4 @@
-"""A time alone, right behind a plan or a reminder (下午吧, 三点, 那就周四), is when that is to be."""
+"""A time alone, right behind a plan or a reminder of no hour (下午吧, 三点), is when that is to be."""
 
 from bot.answers import is_only_a_time
 from bot.chat import Chat
@@ -17,7 +17,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     message = await said_just_now(chat)
     records = await records_changed_by(chat.session, message.id, AMENDED) if message else ()
-    if message is None or not records or not isinstance(main_of(records, message), Activity | Task):
+    record = main_of(records, message) if message and records else None
+    if not isinstance(record, Activity | Task) or not record.all_day:
         return intent
     times = find_times(intent.text, chat.now.replace(tzinfo=None))
     said = chat.text("plans.changed_to", time=intent.text[times[0].start : times[-1].end])

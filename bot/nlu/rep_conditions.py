@@ -116,7 +116,7 @@ def assigns(reading: Reading) -> bool:
     if asks(reading) and not reading.skeleton.rstrip(",!。吧").endswith("看看"):
         return False
     if reading.has("hands_out") and not reading.has("past_verb") and not reading.goods.items:
-        return _hands_out(reading)
+        return _hands_out(reading) and not sends(reading)
     if not reading.has("gives_work_outright") or not reading.times:
         return False
     ours = any(person.side == "ours" for person in reading.people)

@@ -91,6 +91,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "claim": lambda r: about_customer(r) and not (asks(r) and (not r.has("claims") or r.has("asks_of_lead"))),
     "transfer": hands_over,
     "query_payment": lambda r: r.has("of_debts") and not r.has("gives_work", "of_terms", "expense_behind"),
+    "query_target": lambda r: r.has("of_targets"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding"),
     "log_complaint": lambda r: (
         not r.has(

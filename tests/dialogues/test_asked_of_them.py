@@ -41,6 +41,7 @@ async def test_not_where_something_else_was_asked_since_nor_later(
     bot: BotTester, ledger: Ledger, clock: Clock
 ) -> None:
     await bot.says(ledger.manager, "看天津佳和")
+    clock.advance(minutes=1)
     await bot.says(ledger.manager, "本月订单额")
     assert JIAHE not in (await bot.says(ledger.manager, "欠多少")).splitlines()[0]
     await bot.says(ledger.manager, "看天津佳和")

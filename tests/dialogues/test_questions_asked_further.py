@@ -38,7 +38,7 @@ async def test_what_says_something_else_does_not(bot: BotTester, ledger: Ledger,
 
 @pytest.mark.parametrize(
     ("said", "told"),
-    [("谁负责", "负责人："), ("他是谁在跟", "负责人："), ("还差多少", "未付"), ("电话给我", "")],
+    [("谁负责", "负责人："), ("他是谁在跟", "负责人："), ("还差多少", "应收"), ("电话给我", "")],
 )
 async def test_the_one_customer_of_an_answer_is_meant(
     bot: BotTester, ledger: Ledger, said: str, told: str

@@ -63,7 +63,7 @@ async def test_without_an_owner_or_with_one_who_has_left_the_managers_are_told(
     for customer in (await make.customer("天津华光"), await make.customer("宏远", owner=gone)):
         contact = await make.contact(customer, "李刚")
         async with database.unit_of_work(clock()) as session:
-            await to_staff.contact_wanted(session, house, customer, contact, "请回电")
+            await to_staff.contact_wanted(session, house, customer, contact, "请回电", boss=False)
 
     assert await told.names("contact_wanted") == ["陈总", "陈总"]
 
