@@ -31,7 +31,7 @@ def routes() -> list[web.RouteDef]:
         web.get(f"{kind}/{{key}}", guarded(get_record)),
         web.put(f"{kind}/{{key}}", guarded(put_record)),
         web.post(f"{PREFIX}/orders/{{number}}/milestones", guarded(post_milestone)),
-        web.route("*", f"{PREFIX}/{{rest:(?!openapi[.]json$).*}}", guarded(nothing_here)),
+        web.route("*", f"{PREFIX}/{{rest:(?!openapi[.]json$)(?s:.)*}}", guarded(nothing_here)),
     ]
 
 

@@ -128,6 +128,7 @@ NOWHERE: list[tuple[str, str, int, str | None]] = [
     ("GET", "/customers/%ff%fe", 404, None),
     ("GET", "/milestones/SO-1", 404, None),
     ("GET", "/a/b/c", 404, None),
+    ("POST", "/not-understood/1%0A2", 404, None),
     ("GET", "/customers?limit=0", 400, "limit"),
     ("GET", "/customers?limit=9999", 400, "limit"),
     ("GET", "/customers?limit=٣", 400, "limit"),
