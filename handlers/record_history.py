@@ -13,8 +13,8 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from config import columns
 from handlers import amending
-from handlers.lately_said import main_of, message_spoken_of, number_of
-from models.customers import Customer
+from handlers.lately_said import customer_of, main_of, message_spoken_of, number_of
+from models.customers import Contact, Customer
 from models.journal import records_changed_by
 from models.kinds import KINDS
 from models.kinds.spec import Field
@@ -24,19 +24,33 @@ router = Router(topic="mending")
 
 _MOST = 10
 """So many changes are shown, the last."""
-_BOOKKEEPING = frozenset({"source_message_id", "status"})
+_BOOKKEEPING = frozenset({"source_message_id", "status", "planned_end", "all_day"})
 """What changes by itself beside what people say."""
+_NAMED_BY_ITS_DAY = ("activities", "name")
+_RECORDS = (*amending.AMENDED, Contact, Customer)
 
 
 @router.staff(RECORD_HISTORY, help="修改记录 / D00014改过什么 → 谁、什么时候、把什么改成了什么")
 async def tell_history(intent: Intent, chat: Chat) -> Reply:
     """The changes of the record that is named by its number, else of the one that was spoken of last."""
     record = await _record(intent, chat)
-    changes = await history_of(chat.session, record, _MOST)
     fields = {field.attribute: field for field in _fields(record).values() if field.attribute}
-    told = [(change, await _told(change, record, fields, chat)) for change in changes]
-    customer = await chat.session.get(Customer, record.customer_id) if record.customer_id else None
-    return chat.say("record_history.told", number=number_of(record), customer=customer, changes=told)
+    told: list[tuple[Change, list[str]]] = []
+    for change in await history_of(chat.session, record, _MOST):
+        lines = await _told(change, record, fields, chat)
+        if told and told[-1][0].message_id == change.message_id is not None:
+            told[-1][1].extend(lines)  # of one message all is told at once
+        elif lines or change.action != "update":
+            told.append((change, lines))
+    customer = record if isinstance(record, Customer) else await customer_of(record, chat)
+    return chat.say("record_history.told", number=_number(record), customer=customer, changes=told)
+
+
+def _number(record: Any) -> str:
+    """By what people know it."""
+    if isinstance(record, Contact):
+        return record.called or record.name
+    return record.code if isinstance(record, Customer) else number_of(record)
 
 
 async def _record(intent: Intent, chat: Chat) -> Any:
@@ -48,7 +62,7 @@ async def _record(intent: Intent, chat: Chat) -> Any:
             raise Refusal(chat.text("record_history.none_of_number", number=number))
         return record
     message = await message_spoken_of(chat)
-    records = await records_changed_by(chat.session, message.id, amending.AMENDED)
+    records = await records_changed_by(chat.session, message.id, _RECORDS)
     if not records:
         raise Refusal(chat.text("record_history.nothing"))
     return main_of(records, message)
@@ -66,7 +80,7 @@ async def _told(change: Change, record: Any, fields: Mapping[str, Field], chat: 
     lines = []
     for attribute, after in change.after.items():
         field = fields.get(attribute)
-        if field is None or attribute in _BOOKKEEPING:
+        if field is None or attribute in _BOOKKEEPING or (kind, attribute) == _NAMED_BY_ITS_DAY:
             continue
         before = await _value(kind, field, change.before.get(attribute), chat)
         now = await _value(kind, field, after, chat)

@@ -32,6 +32,7 @@ class Change(NamedTuple):
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     words: str | None
+    message_id: int | None
 
 
 async def record_numbered(session: AsyncSession, viewer: Viewer, number: str) -> Any | None:
@@ -59,6 +60,7 @@ async def history_of(session: AsyncSession, record: Any, limit: int) -> Sequence
             AuditLog.before,
             AuditLog.after,
             InboundMessage.text,
+            AuditLog.message_id,
         )
         .outerjoin(InboundMessage, InboundMessage.id == AuditLog.message_id)
         .where(AuditLog.table_name == record.__tablename__, AuditLog.record_id == record.id)

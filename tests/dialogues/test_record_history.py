@@ -31,6 +31,21 @@ async def test_nothing_was_recorded(bot: BotTester, business: Business) -> None:
     assert "没有" in await bot.says(business.wang, "修改记录")
 
 
+async def test_what_one_message_changed_is_told_at_once(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "后天去天津佳和拜访江总")
+    await bot.says(business.wang, "改到大后天下午三点")
+    told = (await bot.says(business.wang, "修改记录")).splitlines()
+    assert len(told) == 3
+    assert "计划开始时间" in told[2] and "计划结束时间" not in told[2]
+
+
+async def test_of_a_contact_as_well(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总电话换成13900001111了")
+    told = await bot.says(business.wang, "修改记录")
+    assert told.startswith("江总（天津佳和")
+    assert "13900001111" in told
+
+
 async def test_that_something_was_changed_asks_nothing(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和要304 20吨")
     assert "修改记录" not in await bot.says(business.wang, "那个报价改了")
