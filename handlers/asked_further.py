@@ -34,7 +34,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if kept and "query" in kept and cues["rows_of_it"].fullmatch(text):
         return Intent("open_rows", text=intent.text)
     meant = next((name for cue, name in _OF_THEM.items() if cues[cue].fullmatch(text)), None)
-    if meant is None or (meant == _OF_DEBT and not just_shown(chat)):
+    if meant is None or not just_shown(chat):
         return intent
     customer = await _spoken_of(chat)
     if customer is None:

@@ -40,6 +40,7 @@ _NARROWED = frozenset(
     ]
 )
 """Terms of a question that say of whom it is."""
+_OF_COLLEAGUES = frozenset(["person", "department"])
 _ASKS = {"query_activity", "query_order", "query_customer", "query_payment", "how_to_reach"}
 
 
@@ -53,7 +54,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if named or (led is None and (words["asks_of_one"].search(text) is None or not just_shown(chat))):
         return intent
     about = _spoken_of(chat)
-    if about is None or words["asks_of_others"].search(text, led.end() if led else 0):
+    if about is None or _of_colleagues(chat) or words["asks_of_others"].search(text, led.end() if led else 0):
         return intent
     if questions.asks_of_many(intent, chat) or await _narrows(intent, chat):
         return intent
@@ -79,9 +80,17 @@ def _spoken_of(chat: Chat) -> str | None:
 
 
 def just_shown(chat: Chat) -> bool:
-    """Whether the conversation was of that customer a moment ago, and no question was of somebody else since: then one
-    of nobody is of them."""
+    """Whether the message before was of that customer: then a question of nobody is of them. One that was refused, or
+    was of somebody else, stands between."""
+    spoken, before = spoken_of(chat), chat.speaker.account.last_inbound_at
+    return spoken is not None and spoken[1] >= max(chat.now - JUST_SHOWN, before or spoken[1])
+
+
+def _of_colleagues(chat: Chat) -> bool:
+    """Whether colleagues were asked about since the customer was spoken of: 他们 are those."""
     spoken, asked = spoken_of(chat), questions.asked_last(chat)
-    if spoken is None or spoken[1] < chat.now - JUST_SHOWN:
+    if spoken is None or asked is None or datetime.fromisoformat(asked["at"]) <= spoken[1]:
         return False
-    return asked is None or datetime.fromisoformat(asked["at"]) <= spoken[1]
+    query = asked.get("query", {})
+    by_person = "person" in (query.get("group"), query.get("rivals_of"))
+    return by_person or not _OF_COLLEAGUES.isdisjoint(query)

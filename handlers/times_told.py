@@ -21,6 +21,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if not isinstance(record, Activity | Task) or not record.all_day:
         return intent
     times = find_times(intent.text, chat.now.replace(tzinfo=None))
+    if isinstance(record, Task) and all(time.clock is None and time.days is None for time in times):
+        return intent  # a reminder keeps no part of a day
     said = chat.text("plans.changed_to", time=intent.text[times[0].start : times[-1].end])
     amendment = read_afresh(said, chat, "staff")
     return amendment._replace(text=intent.text) if amendment.name == "amend" else intent

@@ -1,5 +1,5 @@
-"""Customers change hands, with what is still to be done with them: open deals, plans and reminders of who had them
-(V-01, T-02)."""
+"""Customers change hands, with what is still to be done with them: open deals and their next steps, plans, reminders
+and complaints of who had them (V-01, T-02)."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.activities import AHEAD, Activity, Task
+from models.complaints import Complaint
 from models.customers import Contact, Customer
 from models.leads import Lead
 from models.opportunities import CLOSED, Opportunity
@@ -15,11 +16,12 @@ from models.people import User
 
 
 class GoneAlong(NamedTuple):
-    """How many open deals, plans and reminders went along."""
+    """How many open deals, plans, reminders and complaints went along."""
 
     deals: int
     plans: int
     reminders: int
+    complaints: int
 
 
 async def hand_over(session: AsyncSession, customers: Sequence[Customer], new_owner: User) -> GoneAlong:
@@ -30,10 +32,18 @@ async def hand_over(session: AsyncSession, customers: Sequence[Customer], new_ow
     for customer in customers:
         customer.owner_id = new_owner.id
     await _give(session, Contact, keys, before, new_owner)
+    deals = sa.select(Opportunity).where(
+        Opportunity.customer_id.in_(keys),
+        Opportunity.action_owner_id == before,
+        Opportunity.stage.not_in(CLOSED),
+    )
+    for deal in (await session.scalars(deals)).all():
+        deal.action_owner_id = new_owner.id
     return GoneAlong(
         await _give(session, Opportunity, keys, before, new_owner, Opportunity.stage.not_in(CLOSED)),
         await _give(session, Activity, keys, before, new_owner, Activity.status.in_(AHEAD)),
         await _give(session, Task, keys, before, new_owner, Task.status == "open"),
+        await _give(session, Complaint, keys, before, new_owner, Complaint.status == "open"),
     )
 
 

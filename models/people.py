@@ -213,7 +213,10 @@ async def address_of(
 
 
 async def may_hand_over(session: AsyncSession, viewer: Viewer, owner_id: int) -> bool:
-    """Whether the viewer may give away what the owner has: their own, or that of people in their scope."""
+    """Whether the viewer may give away what the owner has: their own, or that of people in their scope. Finance sees
+    all, and gives nothing away."""
+    if viewer.role == "finance":
+        return False
     if owner_id == viewer.user_id or viewer.scope == "all":
         return True
     users = users_seen_by(viewer)

@@ -6,7 +6,7 @@ from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named, read_reference
 from bot.nlu.intent import Unknown
 
-_MONEY = "(?:到款|收款|回款|货款|款子?|钱)"
+_MONEY = "(?:到款|收款|回款|款)"
 _WHOSE = rf"(?P<whose>[^,，。?？\s]{{2,20}}?)(?:公司)?的?(?:(?:[那这]?一?笔|那个|这个){_MONEY}?|{_MONEY})"
 
 
@@ -23,7 +23,7 @@ CONFIRMING: tuple[Command, ...] = (
         read_reference,
         "rep",
     ),
-    Command("confirm_payment", whole(f"确认(?:一?下|收到)?{_WHOSE}(?:到了|没问题)?"), _read_whose, "rep"),
+    Command("confirm_payment", whole(f"确认(?:收到)?(?!一下|下){_WHOSE}(?:没问题)?"), _read_whose, "rep"),
     Command(
         "refuse_payment",
         whole(r"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),

@@ -112,7 +112,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     ),
     "confirm_receipt": may_have_come,
     "help": lambda r: not r.has("nothing_found"),
-    "unsubscribe": lambda r: r.has("refuses") and not r.has("asks_to_leave"),
+    "unsubscribe": lambda r: r.has("refuses") and not r.has("asks_to_leave", "refuses_papers"),
 }
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 

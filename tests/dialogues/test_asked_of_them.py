@@ -48,3 +48,24 @@ async def test_not_where_something_else_was_asked_since_nor_later(
     clock.advance(minutes=6)
     assert JIAHE not in (await bot.says(ledger.manager, "欠多少")).splitlines()[0]
     assert JIAHE in (await bot.says(ledger.manager, "他们欠多少")).splitlines()[0]
+
+
+async def test_they_are_the_colleagues_who_were_asked_about(
+    bot: BotTester, ledger: Ledger, clock: Clock
+) -> None:
+    await bot.says(ledger.manager, "看天津佳和")
+    clock.advance(minutes=1)
+    await bot.says(ledger.manager, "张伟和王强这周拜访了几家")
+    clock.advance(minutes=1)
+    assert JIAHE not in (await bot.says(ledger.manager, "他们回款多少")).splitlines()[0]
+
+
+async def test_a_question_that_was_refused_leaves_nobody_in_force(
+    bot: BotTester, ledger: Ledger, clock: Clock
+) -> None:
+    await bot.says(ledger.wang, "看天津佳和")
+    clock.advance(minutes=1)
+    await bot.says(ledger.wang, "金丝雀欠多少")
+    clock.advance(minutes=1)
+    for asked in ("欠多少", "谁负责", "电话给我"):
+        assert JIAHE not in (await bot.says(ledger.wang, asked)).splitlines()[0]

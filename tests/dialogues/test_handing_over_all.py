@@ -1,6 +1,7 @@
 """All customers of a colleague go to another, with their leads and what is to be done; asked first, undone at once."""
 
 from models.activities import Activity, Task
+from models.complaints import Complaint
 from models.customers import Customer
 from models.leads import Lead
 from models.opportunities import Opportunity
@@ -40,7 +41,22 @@ async def test_nothing_goes_on_no_nor_by_who_does_not_lead(bot: BotTester, busin
     await bot.says(business.manager, "2")
     assert "您不能转" in await bot.says(business.zhang, ASKED)
     assert "同事里没有" in await bot.says(business.manager, "把王强的客户都转给李四")
+    assert "您不能转" in await bot.says(business.finance, ASKED)
+    assert "不能转移" in await bot.says(business.finance, "把天津佳和转给张伟")
     assert business.wang.id in await owners(bot, Customer)
+
+
+async def test_the_next_step_and_the_complaint_are_the_new_owner_s(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304 500万")
+    await bot.says(business.wang, "天津佳和那个项目下周五送样")
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert "投诉1件" in await bot.says(business.wang, "把天津佳和转给张伟")
+    assert (await bot.only(Complaint)).owner_id == business.zhang.id
+    deal = await bot.only(Opportunity)
+    assert deal.owner_id == business.zhang.id
+    assert deal.action_owner_id in (None, business.zhang.id)
 
 
 async def test_one_customer_takes_along_what_is_to_be_done(bot: BotTester, business: Business) -> None:

@@ -16,6 +16,7 @@ from tests.understanding.conftest import Say
         "不要再保存我的信息了",
         "帮我注销账号",
         "能不能删掉你们存的我的资料",
+        "把我删了",
     ],
 )
 def test_to_be_forgotten(say: Say, said: str) -> None:
@@ -31,6 +32,7 @@ def test_to_be_forgotten(say: Say, said: str) -> None:
         "导出我的个人信息",
         "我要一份我的个人信息",
         "你们有我哪些个人信息？",
+        "导出我的数据",
     ],
 )
 def test_to_see_what_is_kept(say: Say, said: str) -> None:
@@ -56,12 +58,20 @@ def test_what_only_sounds_like_it(say: Say, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["恢复通知", "重新接收消息", "我要继续收推送", "恢复订阅", "还是给我推送吧", "重新打开通知"]
+    "said",
+    ["恢复通知", "重新接收消息", "我要继续收推送", "恢复订阅", "还是给我推送吧", "重新打开通知", "取消退订"],
 )
 def test_to_be_told_again(say: Say, said: str) -> None:
     assert say(said, audience="customer").name == "subscribe_again"
 
 
-@pytest.mark.parametrize("said", ["收到通知", "有消息吗", "消息收到", "重新发一下"])
+@pytest.mark.parametrize("said", ["收到通知", "有消息吗", "消息收到", "重新发一下", "继续发吧"])
 def test_what_asks_for_no_pushes(say: Say, said: str) -> None:
     assert say(said, audience="customer").name != "subscribe_again"
+
+
+@pytest.mark.parametrize(
+    "said", ["样品别再发了", "报价单不用再发了", "把发票信息删了重新开", "不要再给我发价格了，发发货通知就行"]
+)
+def test_papers_that_are_not_wanted_stop_no_pushes(say: Say, said: str) -> None:
+    assert say(said, audience="customer").name != "unsubscribe"
