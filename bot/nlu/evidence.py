@@ -6,7 +6,7 @@ from bot.nlu.business import speaks_of_business
 from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
 from bot.nlu.next_steps import is_due, is_next_step
-from bot.nlu.reading import CUSTOMER, GOODS, PERSON, Reading, Surroundings, once
+from bot.nlu.reading import CUSTOMER, GOODS, PERSON, TIME, Reading, Surroundings, once
 
 _BY_MACHINE = ("by_machine_first", "by_machine")
 
@@ -58,10 +58,22 @@ def over(reading: Reading) -> Sequence[bool]:
     return [time.is_over and not time.vague for time in reading.times]
 
 
+def not_refused_times(reading: Reading, around: Sequence[Surroundings]) -> list[Surroundings]:
+    """Those at which it is not said that something is not to be, or can not (今天没空去,大后天再去); all where none
+    is left."""
+    refused = {
+        match.start() + match.group().index(TIME)
+        for match in reading.words.cues["not_to_be"].finditer(reading.skeleton)
+    }
+    return [place for place in around if place.at not in refused] or list(around)
+
+
 def event_is_ahead(reading: Reading) -> bool:
     """The activity that is told first is still to come: its time lies ahead and no verb before the next says done."""
     around = [place for place in reading.surroundings() if not place.time.length]
     ahead = [place for place in around if place.time.tense != "past" and not place.time.is_over]
+    if len(ahead) > 1 and reading.has("not_to_be"):
+        ahead = not_refused_times(reading, ahead)
     if not ahead or any(place.time.tense == "past" or place.time.is_over for place in around):
         return False
     first = ahead[0]
@@ -222,3 +234,8 @@ def is_only_promised(reading: Reading) -> bool:
         return False
     paid = reading.first_told("log_payment")
     return paid is None or not paid.group() or is_still_to_come(reading, paid.start())
+
+
+def asks_of_sum(reading: Reading) -> bool:
+    """Whether it is asked of a customer's sum if it has come (佳和那80万到了没)."""
+    return reading.has("asks_if_sum_came") and names_customer(reading)

@@ -53,15 +53,19 @@ class Fields:
         self._contacts()
         self._times()
         self._goods()
-        if self.intent in _WITH_MONEY or (
-            audience == "customer" and self.intent == "query_payment" and self.reading.written("says_paid")
-        ):
+        if self.intent in _WITH_MONEY or (self.intent == "query_payment" and self._asks_of_sum(audience)):
             self._money()
         self._deal()
         self._method()
         self._phone()
         self._colleague()
         without_hearsay(self.intent, self.reading, self.values, self.spans)
+
+    def _asks_of_sum(self, audience: str) -> bool:
+        """Whether it is asked whether a sum came; a customer says that it was paid."""
+        if audience == "customer":
+            return self.reading.written("says_paid")
+        return self.reading.has("asks_if_sum_came")
 
     def _set(self, field: str, value: Any, start: int, end: int, rule: str) -> None:
         self.values[field] = value

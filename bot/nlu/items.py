@@ -21,6 +21,7 @@ from bot.nlu.item_sharing import (
     take_over_sizes,
 )
 from bot.nlu.mentions import Mention, Value
+from bot.nlu.replaced_goods import now_wanted
 from bot.nlu.unwanted_items import (
     is_only_refused,
     is_refused_before,
@@ -64,7 +65,7 @@ def put_together(text: str, mentions: list[Mention], trade: Trade, *, few: bool 
     if not mentions:
         return NO_GOODS
     mentions = sorted(mentions, key=lambda mention: mention.start)
-    meant = meant_of(text, mentions)
+    meant = meant_of(text, now_wanted(text, mentions))
     last_quantity = max((i for i, mention in enumerate(meant) if mention.kind == "quantity"), default=-1)
     weight = {name: rank for rank, name in enumerate(trade.forms.meanings)}
     drafts: list[Draft] = [Draft()]

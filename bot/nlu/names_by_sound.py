@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.nlu.book import Book, lengths
 from bot.nlu.names import LONGEST_BRAND, WORD, Hit
 from bot.nlu.places import place_at, place_before
-from bot.nlu.sounds import accent, sound
+from bot.nlu.sounds import accent, accents_of, readings_of, sound
 from bot.nlu.word_borders import cuts
 
 _IDEOGRAPHS = re.compile("[一-鿿]+")
@@ -44,6 +44,7 @@ def _placed_by_sound(text: str, folded: str, book: Book) -> Iterator[Hit]:
         for length in range(LONGEST_BRAND, 1, -1):
             end = start + len(place) + length
             codes = book.sounding(folded[start:end]) if end <= len(text) else ()
+            codes = codes or _read_otherwise(text[start:end], book)
             if codes and book.named(text[start:end]):
                 break
             local = [
@@ -52,6 +53,12 @@ def _placed_by_sound(text: str, folded: str, book: Book) -> Iterator[Hit]:
             if local:
                 yield Hit(start, end, tuple(local), True, "sound")
                 break
+
+
+def _read_otherwise(said: str, book: Book) -> tuple[str, ...]:
+    """The codes of those who sound like another reading of the signs (北京首行, read hang, for 北京首航)."""
+    (readings,) = readings_of([said])
+    return next((codes for folded in accents_of(readings[1:]) if (codes := book.sounding(folded))), ())
 
 
 def _brands_by_sound(text: str, exact: str, book: Book) -> Iterator[Hit]:

@@ -121,9 +121,10 @@ class Reading:
             self._told[cue] = found
             return found
 
-    def affirmed(self, pattern: re.Pattern[str], *unless: str) -> re.Match[str] | None:
-        """The first match of a pattern in the skeleton before which neither a denial nor a cue of `unless` ends."""
-        for match in pattern.finditer(self.skeleton):
+    def affirmed(self, pattern: re.Pattern[str], *unless: str, since: int = 0) -> re.Match[str] | None:
+        """The first match of a pattern in the skeleton, from `since` on, before which neither a denial nor a cue of
+        `unless` ends."""
+        for match in pattern.finditer(self.skeleton, since):
             start = match.start()
             before = self.skeleton[max(0, start - _DENIAL) : start]
             if not any([self.words.cues[cue].search(before) for cue in ("denied", *unless)]):

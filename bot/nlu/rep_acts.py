@@ -65,6 +65,13 @@ def met_there(reading: Reading) -> bool:
     return reading.has("met_there") and told_interaction(reading) and not asks(reading)
 
 
+def is_put_off(reading: Reading) -> bool:
+    """We can not do something with somebody, and it is said when instead (今天没空去佳和了,大后天再去吧)."""
+    if not reading.has("put_off_then") or not meets_somebody(reading) or asks(reading):
+        return False
+    return reading.surroundings()[-1].time.tense == "future"
+
+
 def names_goods(reading: Reading) -> bool:
     """Goods of ours, or an amount of something in a unit of the trade for a customer that is known (要20吨)."""
     return has_goods_beyond_doubt(reading) or (has_quantity(reading) and names_known(reading))

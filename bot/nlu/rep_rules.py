@@ -10,6 +10,7 @@ from bot.nlu.evidence import (
     about_customer,
     about_somebody,
     asks,
+    asks_of_sum,
     has_quantity,
     is_bare_name,
     is_by_machine,
@@ -21,6 +22,7 @@ from bot.nlu.hearsay import heard_by_customer
 from bot.nlu.rep_acts import (
     ASKED_PRICE,
     asked_our_price,
+    is_put_off,
     met_there,
     tells_of_use,
     told_interaction,
@@ -96,6 +98,7 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("to_do_then", "hands_out"),
     ),
+    Rule("put-off", "plan", is_put_off, "没空去 is heard as talk", trust=SURE, cues=("put_off_then",)),
     Rule("to-do", "remind", is_to_do, "送 and 对账 are heard as a visit", trust=SURE, cues=("to_do",)),
     Rule(THEY_VISIT, "plan", they_visit, "说 and 看 are heard as a talk", trust=SURE, cues=("they_visit",)),
     Rule(
@@ -237,6 +240,7 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("asks_where_goods_are",),
     ),
+    Rule("sum-came", "query_payment", asks_of_sum, "heard as talk", OUTRIGHT, ("asks_if_sum_came",)),
     Rule("to-be-noted", "log_interaction", is_to_be_noted, "heard as talk", SURE, ("to_be_noted",)),
     Rule("lacks", "unknown", lambda r: lists_what_lacks(r) and not asks(r), "a table with 欠数", SURE),
     Rule("bare-name", "query_customer", is_bare_name, trust=SURE, cues=("asks_of_name",)),

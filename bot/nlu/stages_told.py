@@ -7,6 +7,9 @@ from bot.nlu.reading import TIME, Reading, clause_around
 _NOT_YET = {"won": ("still_to_come", "beside_the_contract", "nearly"), "lost": ("nearly",)}
 """What right before the word says that none is signed (能签下来, 技术协议签了, 差点签了), or lost (差点丢了)."""
 _DECIDED = ("won", "lost")
+_SO_FAR = 8
+"""So many characters before what has not come about can it begin to be said that it has not so far."""
+_NOT = "没"
 _NEXT = re.compile("(?:下一?步|后续|接下来)[^,!?]*(?:去|再|跟)")
 _TO_COME = re.compile(f"{TIME}[^,!?]*(?:去|再|跟)|(?:打算|准备|计划|让|叫|派|安排)[^,!?]*去")
 
@@ -17,6 +20,8 @@ def stage_told(reading: Reading) -> tuple[str, re.Match[str]] | None:
     of_step: tuple[str, re.Match[str]] | None = None
     for stage, pattern in reading.words.labels["stage"]:
         match = reading.affirmed(pattern, *_NOT_YET.get(stage, ()))
+        while match and stage == "lost" and _is_open_still(reading, match):
+            match = reading.affirmed(pattern, *_NOT_YET[stage], since=match.end())
         if match is None or (stage in _DECIDED and _is_only_likely(reading, match)):
             continue
         if stage not in _DECIDED and _is_next(reading, match):
@@ -26,6 +31,19 @@ def stage_told(reading: Reading) -> tuple[str, re.Match[str]] | None:
         elif not (stage == "won" and _is_only_to_be_won(reading, match)):
             return stage, match
     return of_step
+
+
+def _is_open_still(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether what did not come about may still do so (还没签下来, 没谈下来,下周再谈)."""
+    cues, skeleton = reading.words.cues, reading.skeleton
+    begin = max(match.start(), skeleton.rfind(_NOT, match.start(), match.end()))
+    if cues["not_come_about"].match(skeleton, begin) is None:
+        return False
+    before = skeleton[max(0, begin - _SO_FAR) : begin]
+    return (
+        bool(cues["so_far"].search(before))
+        or cues["goes_on_with_deal"].match(skeleton, match.end()) is not None
+    )
 
 
 def _is_next(reading: Reading, match: re.Match[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.nlu.reading import PERSON, TIME, Reading, Surroundings
+from bot.nlu.evidence import not_refused_times
+from bot.nlu.reading import PERSON, Reading, Surroundings
 from bot.nlu.times import TimeSpan
 from bot.nlu.times.joining import with_hour
 
@@ -16,11 +17,7 @@ def time_to_come(reading: Reading, around: Sequence[Surroundings], intent: str) 
     gives way to any other."""
     coming = [place for place in around if place.time.tense != "past"]
     if reading.has("not_to_be"):
-        refused = {
-            match.start() + match.group().index(TIME)
-            for match in reading.words.cues["not_to_be"].finditer(reading.skeleton)
-        }
-        coming = [place for place in coming if place.at not in refused] or coming
+        coming = not_refused_times(reading, coming)
     ends = reading.words.cues["runs_out_then"]
     coming = [place for place in coming if not ends.match(place.right)] or coming
     gone = reading.words.cues["day_gone"]

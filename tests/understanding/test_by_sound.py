@@ -35,6 +35,7 @@ def sounds() -> Book:
         ("今天上午10点去胶山锅炉拜访颜经理没谈拢", "S3"),
         ("鱼都转刘洋", "S4"),
         ("把鱼都转给刘洋", "S4"),
+        ("昨天去镇江校山见了颜经理", "S3"),
     ],
 )
 def test_whose_name_it_is(say: Say, sounds: Book, text: str, code: str) -> None:

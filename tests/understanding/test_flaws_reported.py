@@ -221,3 +221,21 @@ def test_goods_at_hand_are_complained_of_however_exactly_they_are_named(say: Say
 )
 def test_goods_that_are_to_have_no_flaw_are_ordered(say: Say, text: str) -> None:
     assert say(text, audience="customer").name == "demand"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("你们这活儿干得忒糙了 毛边能把手拉个口子", "complaint"),
+        ("边上毛刺割手", "complaint"),
+        ("要切边的，毛边割手，304板10吨", "demand"),
+        ("你们做工不糙", "unknown"),
+    ],
+)
+def test_work_that_is_crude_and_cuts_hands_is_complained_of(say: Say, text: str, name: str) -> None:
+    assert say(text, audience="customer").name == name
+
+
+@pytest.mark.parametrize("text", ["科瑞客诉 316L板短尺", "科瑞客诉，304板划伤"])
+def test_a_complaint_by_its_short_name_is_one(say: Say, text: str) -> None:
+    assert say(text).name == "log_complaint"

@@ -5,7 +5,7 @@ import pytest
 from bot.nlu import Book
 from bot.nlu.in_vain import tells_of_nobody
 from config.words import Words
-from tests.understanding.conftest import NOW
+from tests.understanding.conftest import NOW, Say
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,15 @@ def test_everybody_named_was_not_there(text: str, book: Book, words: Words) -> N
 )
 def test_somebody_was_met_or_it_is_not_plain(text: str, book: Book, words: Words) -> None:
     assert not tells_of_nobody(text, NOW, book, words)
+
+
+@pytest.mark.parametrize(
+    "text", ["今天去了科瑞 人家忙着赶货没空搭理我", "今儿在科瑞耗了一天", "今天在科瑞蹲了半天"]
+)
+def test_a_day_that_brought_nothing_is_a_visit(say: Say, text: str) -> None:
+    told = say(text)
+    assert (told.name, told.method, told.customer and told.customer.code) == (
+        "log_interaction",
+        "visit",
+        "C9",
+    )

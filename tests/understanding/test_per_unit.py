@@ -76,6 +76,26 @@ def test_what_nearly_came_to_pass_did_not(say: Say, told: str, stage: str | None
 
 
 @pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("科瑞的单子还没签下来 预计下周能签", None),
+        ("科瑞那单目前没谈下来", None),
+        ("科瑞那单一直没谈拢", None),
+        ("科瑞那单没拿下，毛总说下周再谈", None),
+        ("科瑞的单子没签下来 等他们总部批", None),
+        ("科瑞那单没谈下来，价格太高", "lost"),
+        ("科瑞那单没拿下，下次再争取", "lost"),
+        ("科瑞那单最后还是没签下来", "lost"),
+        ("科瑞的单子还没签下来就黄了", "lost"),
+        ("科瑞那单一直没谈成，放弃了", "lost"),
+    ],
+)
+def test_what_has_not_come_about_so_far_is_not_lost(say: Say, told: str, stage: str | None) -> None:
+    deal = say(told)
+    assert (deal.name, deal.stage) == ("update_opportunity", stage)
+
+
+@pytest.mark.parametrize(
     ("told", "day"),
     [
         ("周一科瑞到账8w", date(2026, 11, 16)),

@@ -20,6 +20,23 @@ def test_what_came_to_nothing_and_is_put_off_is_a_plan(say: Say, text: str) -> N
     assert plan.when.isoformat() == "2026-11-24T15:30:00"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "day"),
+    [
+        ("今天没空去科瑞了，大后天再去吧", "plan", "2026-11-21"),
+        ("今天来不及去科瑞了，明天再去", "plan", "2026-11-19"),
+        ("今天顾不上去科瑞了，周五去", "plan", "2026-11-20"),
+        ("今天没空给科瑞打电话了，明天打", "plan", "2026-11-19"),
+        ("今天去了科瑞，毛总没空，明天再去", "log_interaction", "2026-11-18"),
+    ],
+)
+def test_what_one_can_not_do_today_is_for_the_day_that_is_named(
+    say: Say, text: str, name: str, day: str
+) -> None:
+    told = say(text)
+    assert (told.name, told.when and told.when.isoformat()) == (name, day)
+
+
 def test_what_was_done_instead_of_what_is_put_off_is_told(say: Say) -> None:
     told = say("本来今天去科瑞，没去成，给毛总打了电话，改下周二再去")
     assert (told.name, told.method) == ("log_interaction", "phone")

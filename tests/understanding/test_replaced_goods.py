@@ -1,0 +1,34 @@
+"""Goods that gave way to others in the same breath are not wanted; of two that were open the settled one is."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.nlu.intent import Item
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("把430 BA板改成304 BA板了，20吨", Item("304", form="sheet", surface="BA", quantity=20, unit="吨")),
+        ("把20吨304改成30吨了", Item("304", quantity=30, unit="吨")),
+        ("由430改为304，20吨", Item("304", quantity=20, unit="吨")),
+        ("厚度1.0改成1.2，304，20吨", Item("304", thickness=Decimal("1.2"), quantity=20, unit="吨")),
+        ("要304管五十支还是六十支他说六十支先定六十支", Item("304", form="pipe", quantity=60, unit="支")),
+        ("要304的还是316L的，老板说316L的，10吨", Item("316L", quantity=10, unit="吨")),
+    ],
+)
+def test_what_gave_way_is_not_wanted(say: Say, told: str, wanted: Item) -> None:
+    assert say(f"今天拜访科瑞，{told}").items == (wanted,)
+
+
+@pytest.mark.parametrize(
+    ("told", "grades"),
+    [
+        ("要304 10吨和316L 5吨", ("304", "316L")),
+        ("要304的还是316L的还没定", ("304", "316L")),
+    ],
+)
+def test_both_are_told_where_none_gave_way(say: Say, told: str, grades: tuple[str, ...]) -> None:
+    assert tuple(item.grade for item in say(f"今天拜访科瑞，{told}").items) == grades
