@@ -3,7 +3,7 @@ behind talk of a customer."""
 
 from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
 from bot.fresh_words import read_afresh
-from bot.nlu.intent import Found, Intent
+from bot.nlu.intent import Found, Intent, Span
 from handlers import questions
 from handlers.fields import LEADERS
 from models.customers import customer_with_code, owner_of
@@ -11,17 +11,26 @@ from models.people import user_named
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """The reminder for a colleague where who leads them says 他: the one just asked about, else who looks after the
-    customer spoken of."""
+    """The reminder or plan for a colleague where who leads them says 他: whom the message names ahead (王强,让他明天去
+    华宏), the one just asked about, else who looks after the customer spoken of."""
     if intent.name != "unknown" or chat.speaker.colleague.role not in LEADERS:
         return intent
-    told = chat.house.words.cues["hands_to_him"].match(intent.text)
+    cues, text = chat.house.words.cues, intent.text
+    if named := cues["names_then_him"].match(text):
+        return _for(named["name"], f"{named['told']}{named['name']}{text[named.end() :]}", intent, chat)
+    told = cues["hands_to_him"].match(text)
     name = await _him(chat) if told else None
     if told is None or name is None:
         return intent
-    read = read_afresh(f"{told.group()[:-1]}{name}{intent.text[told.end() :]}", chat, "staff")
-    given = read.name == "remind" and read.extras.get("assignee") == name
-    return read._replace(text=intent.text, spans={}) if given else intent
+    return _for(name, f"{told.group()[:-1]}{name}{text[told.end() :]}", intent, chat)
+
+
+def _for(name: str, said: str, intent: Intent, chat: Chat) -> Intent:
+    """What is said with that name in the place of 他, where it gives them work; else the intent as it was."""
+    read = read_afresh(said, chat, "staff")
+    given = read.name in ("remind", "plan") and read.extras.get("assignee") == name
+    whole = Span(0, len(intent.text), read.spans["intent"].rule)
+    return read._replace(text=intent.text, spans={"intent": whole}) if given else intent
 
 
 async def _him(chat: Chat) -> str | None:

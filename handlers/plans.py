@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from bot.chat import SELLERS, Chat
+from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
 from bot.nlu.rep_conditions import THEY_VISIT
@@ -31,6 +32,8 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     start, all_day = fields.coming_moment(chat, intent.when)
     kind = _named_kind(intent.text) or intent.method or _usual_way(intent, chat)
     they_visit = _they_visit(intent)
+    if not they_visit:
+        _refuse_for_others(intent, chat)
     called = _called(kind, chat, they_visit=they_visit)
     colleague = await fields.assignee(chat, intent)
     activity = Activity(
@@ -65,6 +68,18 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         part=chat.part,
     )
     return fields.with_others(reply, intent, chat)
+
+
+def _refuse_for_others(intent: Intent, chat: Chat) -> None:
+    """Raises `Refusal` where who leads others says that some of them go, and not who (两个人下周都去趟华宏): it is no
+    plan of the speaker's."""
+    is_leader = chat.speaker.colleague.role in fields.LEADERS
+    if (
+        is_leader
+        and "assignee" not in intent.extras
+        and chat.house.words.cues["others_go"].search(intent.text)
+    ):
+        raise Refusal(chat.text("plans.for_whom"))
 
 
 def _they_visit(intent: Intent) -> bool:
