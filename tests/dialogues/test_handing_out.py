@@ -76,3 +76,21 @@ async def test_a_plan_of_others_who_are_not_named_is_nobodys(
 async def test_a_plan_of_ones_own_stays_one(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.sun, said)
     assert (await bot.only(Activity)).owner_id == business.sun.id
+
+
+@pytest.mark.parametrize(
+    "said", ["天津佳和让业务员明天催一下", "佳和那边，通知他们业务员明天催一下", "让业务员明天催一下"]
+)
+async def test_the_seller_is_who_looks_after_the_customer(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.sun, "看天津佳和")
+    await bot.says(business.sun, said)
+    task = await bot.only(Task)
+    assert (task.owner_id, task.customer_id) == (business.wang.id, business.jiahe.id)
+
+
+async def test_who_may_hand_out_nothing_is_told_so_at_once(bot: BotTester, business: Business) -> None:
+    await bot.says(business.finance, "看天津佳和")
+    assert "只有主管和经理" in await bot.says(business.finance, "让业务员催一下")
+    assert await bot.all(Task) == []
