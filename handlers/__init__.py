@@ -43,6 +43,7 @@ from handlers import (
     lead_handovers,
     lead_pages,
     leads,
+    listed_customers,
     mistaken_fields,
     not_understood,
     note_offers,
@@ -56,6 +57,7 @@ from handlers import (
     pauses,
     payment_urging,
     payments,
+    payments_waiting,
     performance,
     personal_data,
     plans,
@@ -95,15 +97,16 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await paid_orders.take(intent, chat)
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
+        intent = await listed_customers.take(intent, chat)
         intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
         intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
-        intent = await expected_payments.take(intent, chat)
+        intent = await payments_waiting.take(await expected_payments.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await opportunities.take_reason(intent, chat)
         intent = await reminders.take_agenda(await handed_out.take(intent, chat), chat)
-        intent = plans.take_errand(intent, chat)
+        intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
         intent = repeating_plans.take(intent, chat)
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)

@@ -102,7 +102,10 @@ def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:
     if number is None or amending.is_of_sum(record, Decimal(number), intent):
         return []
     column = _column_of(number_in(intent.extras.get("wrong", "")), kinds)
-    if column is None or (column == _QUANTITY and not any(_QUANTITY in item for item in kinds)):
+    counted = [Decimal(str(item[_QUANTITY])) for item in kinds if item.get(_QUANTITY)]
+    if column is None or (
+        column == _QUANTITY and (not counted or amending.is_no_quantity(Decimal(number), counted))
+    ):
         return []
     value: Any = number if column == "outer" else Decimal(number)
     return fields.items_of((Item()._replace(**{column: value}),))

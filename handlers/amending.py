@@ -1,7 +1,7 @@
 """What of a record changes by words that were said later, or by its own words read anew: columns with new values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -33,6 +33,8 @@ _SUM_OF: Mapping[type[Any], str] = {
     Payment: "amount",
     Opportunity: "expected_amount",
 }
+_TOO_MANY = 100
+"""Nobody means so many times the goods that were counted: 14850 behind 40吨 is a price."""
 
 
 def put(record: Any, values: Mapping[str, Any], today: date) -> None:
@@ -100,7 +102,7 @@ def _sum(record: Any, intent: Intent) -> dict[str, Any]:
     """A bare number as the one sum that the record is about."""
     if is_price(record, intent.amount, intent):
         return {"unit_price": intent.amount, "amount": None}
-    column, number = _SUM_OF.get(type(record)), Decimal(intent.extras.get("number", 0))
+    column, number = _sum_of(record), Decimal(intent.extras.get("number", 0))
     if column is None or not is_of_sum(record, number, intent):
         return {}
     if is_in_ten_thousands(number_in(intent.extras.get("wrong", "")), getattr(record, column)):
@@ -111,7 +113,7 @@ def _sum(record: Any, intent: Intent) -> dict[str, Any]:
 def is_of_sum(record: Any, number: Decimal, intent: Intent) -> bool:
     """Whether a bare number is the one sum that the record is about, and not of its goods: in place of that sum, or,
     of a price beside goods that are counted, nearer to it than to how many."""
-    column = _SUM_OF.get(type(record))
+    column = _sum_of(record)
     value: Decimal | None = getattr(record, column) if column else None
     kinds = getattr(record, "items", None) or ()
     numbers = {Decimal(str(n)) for item in kinds for n in item.values() if _NUMBER.fullmatch(str(n))}
@@ -122,6 +124,18 @@ def is_of_sum(record: Any, number: Decimal, intent: Intent) -> bool:
     if not counted or not value or not number:
         return column is not None
     return _times(number, value) < min(_times(number, many) for many in counted)
+
+
+def is_no_quantity(number: Decimal, counted: Sequence[Decimal]) -> bool:
+    """Whether a bare number can not be how many, as the goods were counted so far."""
+    return number >= LEAST_SUM and all(number > _TOO_MANY * many for many in counted)
+
+
+def _sum_of(record: Any) -> str | None:
+    """The column of the one sum that a record is about; a talk is about a price where one was named."""
+    if isinstance(record, Interaction):
+        return "unit_price" if record.unit_price is not None else None
+    return _SUM_OF.get(type(record))
 
 
 def _times(one: Decimal, other: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.amendments import PAID, QUOTED
+from bot.nlu.amendments_of_one import PLACE
 from bot.nlu.intent import Intent
 from bot.nlu.mistakes import says_how_it_should_be, says_only_that_it_is_wrong
 from bot.nlu.right_values import SAID_WRONG
@@ -26,6 +27,7 @@ from handlers import (
     plans,
     visits,
 )
+from handlers.demands_meant import the_demand_meant
 from handlers.lately_said import (
     amendable_since,
     customer_of,
@@ -111,9 +113,12 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
     if SAID_WRONG in intent.extras:
         intent = await mistaken_fields.with_right_value(intent, chat)
-    if "whose" in intent.extras:
-        theirs = await records_of(intent.extras["whose"].split(","), chat)
-        return await amend_record(await the_one_with(theirs, intent, chat), intent, chat)
+    if "whose" in intent.extras or PLACE in intent.extras:
+        codes = intent.extras["whose"].split(",") if "whose" in intent.extras else ()
+        theirs = await records_of(codes, chat, place=intent.extras.get(PLACE, ""))
+        several = PLACE in intent.extras and len({record.customer_id for record in theirs}) > 1
+        meant = the_one_meant if several else the_one_with
+        return await amend_record(await meant(theirs, intent, chat), intent, chat)
     for said, kind in ((QUOTED, Quote), (PAID, Payment)):
         if said in intent.extras and (found := await newest_of(kind, chat)):
             return await amend_record(await the_one_meant(found, intent, chat), intent, chat)
@@ -132,7 +137,7 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
             contact.mobile = intent.phone
             return chat.say("contact_facts.number", contact=contact)
         raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
-    record = await _of_these(records, message, intent, chat)
+    record = await the_demand_meant(await _of_these(records, message, intent, chat), intent, chat)
     await make_sure(record, message, intent, chat)
     return await amend_record(record, intent, chat)
 

@@ -1,27 +1,56 @@
 """Work that a colleague is given in words that leave out of whom, or whose it is: 安排王强下周去拜访一下, 让他催一下,
 behind talk of a customer."""
 
+import re
+
 from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
 from bot.fresh_words import read_afresh
-from bot.nlu.intent import Found, Intent
+from bot.nlu.intent import Found, Intent, Span
 from handlers import questions
 from handlers.fields import LEADERS
-from models.customers import customer_with_code, owner_of
+from models.customers import customer_with_code, customers_with_codes, owner_of
 from models.people import user_named
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """The reminder for a colleague where who leads them says 他: the one just asked about, else who looks after the
-    customer spoken of."""
+    """The reminder or plan for a colleague where who leads them says 他: whom the message names ahead (王强,让他明天去
+    华宏), the one just asked about, else who looks after the customer spoken of."""
+    cues, text = chat.house.words.cues, intent.text
+    if intent.name == "unknown" and (told := cues["hands_to_seller"].fullmatch(text.strip(" 。!！"))):
+        return await _to_seller(told, intent, chat)
     if intent.name != "unknown" or chat.speaker.colleague.role not in LEADERS:
         return intent
-    told = chat.house.words.cues["hands_to_him"].match(intent.text)
+    if named := cues["names_then_him"].match(text):
+        return _for(named["name"], f"{named['told']}{named['name']}{text[named.end() :]}", intent, chat)
+    told = cues["hands_to_him"].match(text)
     name = await _him(chat) if told else None
     if told is None or name is None:
         return intent
-    read = read_afresh(f"{told.group()[:-1]}{name}{intent.text[told.end() :]}", chat, "staff")
-    given = read.name == "remind" and read.extras.get("assignee") == name
-    return read._replace(text=intent.text, spans={}) if given else intent
+    return _for(name, f"{told.group()[:-1]}{name}{text[told.end() :]}", intent, chat)
+
+
+async def _to_seller(told: re.Match[str], intent: Intent, chat: Chat) -> Intent:
+    """The reminder for whoever looks after the customer, named ahead or spoken of; the intent as it was where that is
+    nobody, or who speaks."""
+    spoken = _lately_spoken_of(chat)
+    codes = chat.names.named(told["whose"]) if told["whose"] else (spoken,) if spoken else ()
+    seen = await customers_with_codes(chat.session, codes, seen_by=chat.speaker.viewer) if codes else ()
+    customer = seen[0] if len(seen) == 1 else None
+    owner = await owner_of(chat.session, customer) if customer else None
+    if customer is None or owner is None or owner.id == chat.speaker.colleague.id:
+        return intent
+    read = _for(owner.name, f"{told['told']}{owner.name}{told['rest']}", intent, chat)
+    task = read.extras.get("task", "")
+    extras = {**read.extras, "task": f"{task}（{customer.name}）"} if task else read.extras
+    return read if read is intent else read._replace(customer=Found(customer.code), extras=extras)
+
+
+def _for(name: str, said: str, intent: Intent, chat: Chat) -> Intent:
+    """What is said with that name in the place of 他, where it gives them work; else the intent as it was."""
+    read = read_afresh(said, chat, "staff")
+    given = read.name in ("remind", "plan") and read.extras.get("assignee") == name
+    whole = Span(0, len(intent.text), read.spans["intent"].rule)
+    return read._replace(text=intent.text, spans={"intent": whole}) if given else intent
 
 
 async def _him(chat: Chat) -> str | None:

@@ -69,17 +69,17 @@ async def said_lately(chat: Chat, limit: int) -> list[InboundMessage]:
     return list(takewhile(lambda message: (message.user_id, message.contact_id) == who, messages))
 
 
-async def records_of(codes: Sequence[str], chat: Chat) -> Sequence[Any]:
-    """The records of these customers among those that the speaker made or changed, newest first. Raises `Refusal` where
-    there are none."""
+async def records_of(codes: Sequence[str], chat: Chat, *, place: str = "") -> Sequence[Any]:
+    """The speaker's records of these customers, or of those there, newest first. Raises `Refusal` where none are."""
     found = [
         record
         for message in await said_lately(chat, LOOKED_THROUGH)
         for record in await _records(message, chat)
-        if (customer := await customer_of(record, chat)) is not None and customer.code in codes
+        if (customer := await customer_of(record, chat))
+        and (customer.code in codes or (place and place in (customer.city, customer.region)))
     ]
     if not found:
-        names = [customer.name for customer in await customers_with_codes(chat.session, codes)]
+        names = [each.name for each in await customers_with_codes(chat.session, codes)] or [place]
         raise Refusal(chat.text("several.none_of_theirs", names=names))
     return list(dict.fromkeys(found))
 

@@ -27,10 +27,13 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_
 
 
 async def take_number(intent: Intent, chat: Chat) -> Intent:
-    """The intent "query_order" of one order, where a colleague names one by its number, or a customer one of theirs."""
+    """The intent "query_order" of one order, where a colleague names one by its number, or a customer one of theirs;
+    that they paid for it asks nothing."""
     of_amount = intent.name == "demand" and chat.speaker.user is None and not fields.names_goods(intent)
     if intent.name not in ("unknown", "query_order") and not of_amount:
         return intent
+    if chat.speaker.user is None and chat.house.words.cues["they_paid"].search(intent.text):
+        return intent._replace(name="unknown")  # a person has to learn of it
     amounts = {item.quantity for item in intent.items if of_amount}
     # 来1000张 wants goods, also of who has an order SO1000.
     said = [

@@ -14,6 +14,7 @@ from bot.router import Router
 from handlers import fields, questions
 from handlers.paid_orders import balance_told, customer_paying, order_paid
 from handlers.passing_on import pass_on
+from handlers.payments_waiting import which_waits
 from models.activities import Task
 from models.customers import Customer
 from models.journal import records_changed_by
@@ -162,8 +163,10 @@ async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:
 
 
 async def _of_customer(intent: Intent, chat: Chat) -> str:
-    """The reference of what waits of the customer. Raises `Question` where that are several, `Refusal` where it is
-    nothing."""
+    """The reference of what waits of the customer. Raises `Question` where that are several, or nobody is named,
+    `Refusal` where it is nothing."""
+    if intent.customer is None:
+        raise await which_waits(intent, chat)
     customer = await chat.customer(intent)
     waiting = await reported_by(chat.session, customer.id)
     if not waiting:

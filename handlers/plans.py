@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 from typing import cast
 
-from bot.chat import SELLERS, Chat
+from bot.chat import SELLERS, Chat, spoken_of
+from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
 from bot.nlu.rep_conditions import THEY_VISIT
@@ -19,6 +20,7 @@ from notifications import work_notices
 router = Router(topic="plans")
 
 LASTS = timedelta(hours=1)
+_FAMILIAR = re.compile("[老小阿][一-鿿]")
 _NAMED = {"demo": re.compile("产品演示|演示(?!文|资料|视频|稿|课件)"), "technical": re.compile("技术交流")}
 """F-E03: what a plan is for, by its own name."""
 
@@ -31,6 +33,8 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
     start, all_day = fields.coming_moment(chat, intent.when)
     kind = _named_kind(intent.text) or intent.method or _usual_way(intent, chat)
     they_visit = _they_visit(intent)
+    if not they_visit:
+        _refuse_for_others(intent, chat)
     called = _called(kind, chat, they_visit=they_visit)
     colleague = await fields.assignee(chat, intent)
     activity = Activity(
@@ -65,6 +69,18 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
         part=chat.part,
     )
     return fields.with_others(reply, intent, chat)
+
+
+def _refuse_for_others(intent: Intent, chat: Chat) -> None:
+    """Raises `Refusal` where who leads others says that some of them go, and not who (两个人下周都去趟华宏): it is no
+    plan of the speaker's."""
+    is_leader = chat.speaker.colleague.role in fields.LEADERS
+    if (
+        is_leader
+        and "assignee" not in intent.extras
+        and chat.house.words.cues["others_go"].search(intent.text)
+    ):
+        raise Refusal(chat.text("plans.for_whom"))
 
 
 def _they_visit(intent: Intent) -> bool:
@@ -102,6 +118,23 @@ def _usual_way(intent: Intent, chat: Chat) -> str:
     if cues["only_sends"].search(intent.text):
         return "wechat"
     return "phone" if cues["only_asks"].search(intent.text) else "visit"
+
+
+def take_stranger(intent: Intent, chat: Chat) -> Intent:
+    """A plan with nobody but 老韩 or 小韩, whom neither the customer spoken of nor another has, is a reminder."""
+    said = intent.spans.get("when")
+    if intent.name != "plan" or said is None or intent.customer is not None or "assignee" in intent.extras:
+        return intent
+    if len(intent.contacts) != 1 or _FAMILIAR.fullmatch(intent.contacts[0]) is None or intent.items:
+        return intent
+    if chat.house.words.cues["points_back"].search(intent.text):
+        return intent
+    spoken = spoken_of(chat)
+    known = chat.names.customer(spoken[0]) if spoken else None
+    if known is not None and known.knows(intent.contacts[0]):
+        return intent
+    task = f"{intent.text[: said.start]}{intent.text[said.end :]}".strip(" ,，。;；!！")
+    return intent._replace(name="remind", extras={**intent.extras, "task": task})
 
 
 def take_errand(intent: Intent, chat: Chat) -> Intent:

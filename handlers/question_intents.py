@@ -66,6 +66,8 @@ _BOUNDS = re.compile("超过?|以上|以下|大于|小于|不到|不足|高于|�
 _DEBTS = re.compile(
     "欠|逾期|应收|[账帐款钱金票]|到期|超|催|拖|付|收|结|清|赖|剩|差|打|余额|往来|限额|额度|未找数|埋数|嘅数"
 )
+_CAME = re.compile("[收进](?:[了到回])+多少|[到进](?:[了账])?的(?:款|钱|货款|账)")
+"""What came in is no debt: 这个月一共收了多少, 这周到的款有哪些."""
 _NO_DEBTS = re.compile("没有?(?:逾期|欠|超期|拖)")
 """What is overdue is no answer to these."""
 
@@ -101,6 +103,8 @@ def _may_ask(intent: Intent, chat: Chat) -> bool:
     """Whether what was heard as something else may be a question for a figure."""
     if intent.name == "query_order":
         return _GOODS_HAD.search(intent.text) is not None
+    if intent.name == "query_payment":
+        return _CAME.search(intent.text) is not None
     return intent.name in MAY_BE_ASKED and _asks(intent, chat)
 
 

@@ -4,7 +4,9 @@ from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from models.surveys import SurveyQuestion, asked_question, running_response
+from handlers.lately_said import last_said
+from handlers.small_talk import is_small_talk
+from models.surveys import SurveyQuestion, SurveyResponse, asked_question, running_response
 from notifications import surveys
 from notifications.survey_answers import read_answer, says
 
@@ -24,6 +26,8 @@ async def take_answer(intent: Intent, chat: Chat) -> Intent:
     question = await asked_question(chat.session, response)
     if question is None or not _answers(question, intent, chat):
         return intent
+    if is_small_talk(chat.message.text, chat) and await _of_something_since(response, chat):
+        return intent
     return intent._replace(name="survey_answer", text=chat.message.text)
 
 
@@ -34,6 +38,12 @@ def _answers(question: SurveyQuestion, intent: Intent, chat: Chat) -> bool:
     if read_answer(question, text, chat.house.texts) is None:
         return False
     return question.kind in ("single", "multi") or intent.name in MAY_ANSWER
+
+
+async def _of_something_since(response: SurveyResponse, chat: Chat) -> bool:
+    """Whether the contact had something written down since the survey asked: 好 is said of that, and no score."""
+    message = await last_said(chat)
+    return message is not None and message.sent_at > response.updated_at
 
 
 @router.customer("survey_answer")

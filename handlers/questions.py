@@ -36,6 +36,8 @@ from models.questions.scope import colleague_names, department_names
 
 router = Router(topic="figures")
 
+LISTED = "listed"
+"""The key of the conversation's context under which the lines of the last answer that had any are kept."""
 GOES_ON_WITHIN = timedelta(minutes=30)
 """So long after a question 上个月呢 goes on from it."""
 
@@ -197,12 +199,17 @@ async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: 
     """Keeps the question, so that 1, 2, 3 and 看明细 open the rows behind its answer."""
     account = chat.speaker.account
     kept = {"query": query.to_json(), "lines": [list(key) for key in keys], "at": chat.now.isoformat()}
-    account.context = {**(account.context or {}), "question": kept}
+    listed = {LISTED: {"at": kept["at"], "customers": _customers_of(query, keys)}} if keys else {}
+    account.context = {**(account.context or {}), "question": kept, **listed}
     account.choices = _choices(len(keys)) if keys else ([_choice(0)] if more else None)
     customers = (query.figures or (query,))[0].customers
     if len(customers) == 1:
         (customer,) = await customers_with_codes(chat.session, customers)
         remember(chat, customer)
+
+
+def _customers_of(query: Query, keys: Sequence[tuple[Any, str]]) -> list[Any]:
+    return [key for key, _ in keys] if query.group == "customer" else []
 
 
 def _choices(number: int) -> list[dict[str, Any]]:

@@ -33,10 +33,10 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
     every, title = _again(intent, chat)
     coming = repeats.next_after(every, chat.house, begins(intent, chat)) if every else None
     when = intent.when or answered
+    colleague = await fields.assignee(chat, intent)
     if coming is None and when is None:
         raise _when_question(intent, chat)
     customer = await chat.customer(intent) if isinstance(intent.customer, Found) else None
-    colleague = await fields.assignee(chat, intent)
     due_at, all_day = coming or fields.coming_moment(chat, fields.at_part(intent, when, chat))
     task = Task(
         kind="reminder",

@@ -219,3 +219,14 @@ async def reported_by(session: AsyncSession, customer_id: int) -> Sequence[Payme
     """What was reported of a customer and waits for finance, oldest first."""
     statement = sa.select(Payment).where(Payment.customer_id == customer_id, Payment.status == "reported")
     return (await session.scalars(statement.order_by(Payment.id))).all()
+
+
+async def reported_last(session: AsyncSession, most: int) -> Sequence[tuple[Payment, Customer]]:
+    """What was reported last of anybody and waits for finance, newest first, with whose it is."""
+    statement = (
+        sa.select(Payment, Customer)
+        .join(Customer, Customer.id == Payment.customer_id)
+        .where(Payment.status == "reported")
+        .order_by(Payment.id.desc())
+    )
+    return [(payment, customer) for payment, customer in await session.execute(statement.limit(most))]

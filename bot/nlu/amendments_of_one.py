@@ -1,6 +1,7 @@
 """Amendments of one record among several: 宏发那个改成20吨, 华光那个价格是14600, 华光那笔30万改成35万.
 
-The customer by whom it is meant must be known; their codes are kept as extras["whose"].
+The customer by whom it is meant must be known; their codes are kept as extras["whose"], a place alone
+(宁波那个改成20吨) as extras["whose_place"].
 """
 
 from collections.abc import Callable
@@ -19,10 +20,13 @@ from bot.nlu.amendments import (
 from bot.nlu.command import Command, whole
 from bot.nlu.command_values import Said, named
 from bot.nlu.intent import Unknown, codes_of
+from bot.nlu.places import place_at
 
 _SAID_OTHERWISE = "(?=[^改换更错岔反不口手应]*[改换更错岔反不口手应])"
 """Most messages are none of these, and are seen to be by one look."""
 _WHOSE = rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<ahead>[那这][个家])?(?P<whose>[^,，。]{{2,14}}?)"
+PLACE = "whose_place"
+"""In the extras: the place whose customer's record is meant, where no customer is named."""
 _DAYS_OF_GOODS = ("交期", "交货期", "到货时间")
 """Fields that a deal has not, and that nobody tells of a customer anew."""
 _POINT = "的?那(?:个|条|家|边|单|笔|份|批)的?"
@@ -41,10 +45,13 @@ def _read_exchanged_of_one(said: Said) -> dict[str, Any] | None:
 
 
 def _of_one(said: Said, reader: Callable[[Said], dict[str, Any] | None]) -> dict[str, Any] | None:
-    whose = named(said.match["whose"].strip(), said)
-    read = None if isinstance(whose, Unknown) else reader(said)
+    whose, place = named(said.match["whose"].strip(), said), _place_pointed_at(said)
+    read = None if isinstance(whose, Unknown) and not place else reader(said)
     if read is None or isinstance(read.get("customer"), Unknown):
         return None
+    if place and isinstance(whose, Unknown):
+        read["extras"][PLACE] = place
+        return read
     points = bool(said.match["ahead"]) or "那" in (said.match["point"] or "")
     plain = {"items", "unit_price", "extras", "spans"} | ({"amount"} if reader is read_exchanged else set())
     if said.match.groupdict().get("field") in _DAYS_OF_GOODS:
@@ -54,6 +61,12 @@ def _of_one(said: Said, reader: Callable[[Said], dict[str, Any] | None]) -> dict
     read["extras"]["whose"] = ",".join(codes_of(whose))
     read["spans"]["extras.whose"] = said.match.span("whose")
     return read
+
+
+def _place_pointed_at(said: Said) -> str:
+    """The place by which a record is pointed at (宁波那个10吨改成12吨), or an empty string."""
+    said_of = said.match["whose"].strip()
+    return said_of if "那" in (said.match["point"] or "") and place_at(said_of, 0) == said_of else ""
 
 
 def _read_field(said: Said) -> dict[str, Any] | None:

@@ -28,6 +28,12 @@ _GIVEN = late(
     f"(?P<to>{PERSON})(?!(?:和|跟|与|,)*{PERSON})"
 )
 """The customers of one order, and who gets them."""
+_GIVEN_TO_HIM = late(
+    f"(?:^|(?<=[,!?把将]))(?P<list>{_ONE}(?:{_AND}*{_ONE})*)"
+    "(?:这[家个]|客户|也|都|就|一起|一并|同样|,)*(?:[转交划移分派归给由让拨]|过户)[给交到]*了?"
+    "(?P<to>[他她])(?:来|去|跟进?|负责|维护|对接|接手|接管|管|名下|了|吧|哈|啊)*(?=[,!?]|$)"
+)
+"""The same behind an order that names the colleague (佳和转给张伟,华光也给他); 华光还要给他送样 gives nothing."""
 _TO_SEVERAL = late(f"[给由让归]了?{PERSON}(?:和|跟|与|及|还有|或者?)+{PERSON}")
 _GOES_ON = late(f"{CUSTOMER}{PERSON}?(?P<link>{_AND})$")
 
@@ -62,12 +68,18 @@ def _given(reading: Reading, text: str) -> Sequence[tuple[Hit, str]]:
     people = {reading.place(person.start): person.name for person in reading.people}
     places = [(reading.place(hit.start), hit) for hit in reading.hits]
     given: dict[tuple[str, ...], tuple[Hit, str]] = {}
-    for match in _GIVEN.finditer(reading.skeleton):
+    orders = [*_GIVEN.finditer(reading.skeleton), *_GIVEN_TO_HIM.finditer(reading.skeleton)]
+    named: list[str] = []
+    for match in sorted(orders, key=lambda order: order.start("to")):
+        to = people.get(match.start("to"))
+        if to is None and len(set(named)) != 1:
+            return []  # 他 may be any of several
+        named.append(to or named[0])
         if _is_cut_off(match, reading, text):
             return []
         for place, hit in places:
             if match.start("list") <= place < match.end("list"):
-                given[_key(hit)] = (hit, people[match.start("to")])
+                given[_key(hit)] = (hit, named[-1])
     return list(given.values())
 
 

@@ -212,6 +212,9 @@ REP: tuple[Rule, ...] = (
         cues=("log_quote",),
     ),
     Rule(
+        "price", "log_quote", lambda r: r.has("quoted_alone") and quoted(r), "", OUTRIGHT, ("quoted_alone",)
+    ),
+    Rule(
         "met-there", "log_interaction", met_there, "在佳和 is heard as being there", OUTRIGHT, ("met_there",)
     ),
     Rule("told", "log_interaction", told_interaction, cues=("interaction",)),

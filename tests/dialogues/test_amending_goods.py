@@ -185,3 +185,39 @@ async def test_the_amount_that_was_wrong_gives_way(bot: BotTester, business: Bus
         await bot.says(who, said)
         demand = (await bot.all(Demand))[-1]
         assert [(item["grade"], item["quantity"]) for item in demand.items] == [("304", 30), ("316L", 10)]
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "quantity", "price"),
+    [
+        ("今天拜访了天津佳和江总，要304 2.0 5吨，报了14500", "错了 14600", 5, 14600),
+        ("今天拜访了天津佳和江总，要304 2.0 5吨，报了14500", "错了 6", 6, 14500),
+        ("今天拜访了天津佳和江总，要304 2.0 40吨", "不对 14820", 40, None),
+        ("今天拜访了天津佳和江总，要304 2.0 40吨", "不对 42", 42, None),
+    ],
+)
+async def test_a_bare_number_is_the_price_or_how_many_whichever_it_can_be(
+    bot: BotTester, business: Business, told: str, said: str, quantity: int, price: int | None
+) -> None:
+    await bot.says(business.wang, told)
+    await bot.says(business.wang, said)
+    talk = await bot.only(Interaction)
+    assert (talk.items[0]["quantity"], talk.unit_price) == (quantity, price)
+
+
+async def test_the_place_points_at_the_record(bot: BotTester, business: Business) -> None:
+    await bot.says(business.zhang, "苏州恒达要304 2.0 10吨")
+    assert "已修改" in await bot.says(business.zhang, "苏州那个10吨改成12吨")
+    assert (await bot.only(Demand)).items[0]["quantity"] == 12
+    assert "没有您记的无锡" in await bot.says(business.zhang, "无锡那个12吨改成15吨")
+
+
+async def test_of_several_demands_it_is_asked_which(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "304 2B 1.0要20吨")
+    await bot.says(business.jiang, "316L 2.0要5吨")
+    assert "改哪一种" in await bot.says(business.jiang, "数量先改成10吨")
+    await bot.says(business.jiang, "2")
+    first, second = await bot.all(Demand)
+    assert (first.items[0]["quantity"], second.items[0]["quantity"]) == (10, 5)
+    await bot.says(business.jiang, "改成12吨")
+    assert "20吨" not in str((await bot.all(Demand))[0].items)

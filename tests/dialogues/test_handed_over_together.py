@@ -121,3 +121,19 @@ async def test_beside_somebody_who_left_one_is_asked_for(bot: BotTester, busines
 async def test_beside_somebody_who_left_two_colleagues_get_nobody(bot: BotTester, business: Business) -> None:
     assert "没有移交" in await bot.says(business.wang, "江总离职了，佳和转给张伟，华光电梯转给孙磊")
     assert await owners(bot, business) == (business.wang.id, business.wang.id)
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("佳和给张伟跟，华光电梯也给他", ("zhang", "zhang")),
+        ("佳和转给张伟，华光电梯也转给他吧", ("zhang", "zhang")),
+        ("佳和转给张伟，华光电梯还要给他送样", ("zhang", "wang")),
+        ("佳和转给张伟，华光电梯不给他", ("zhang", "wang")),
+    ],
+)
+async def test_him_is_who_was_named_before(
+    bot: BotTester, business: Business, said: str, to: tuple[str, str]
+) -> None:
+    await bot.says(business.wang, said)
+    assert await owners(bot, business) == tuple(getattr(business, name).id for name in to)

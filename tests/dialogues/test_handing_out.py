@@ -48,3 +48,49 @@ async def test_what_is_no_order_is_none(bot: BotTester, business: Business, said
     await bot.says(business.sun, "看天津佳和")
     await bot.says(business.sun, said)
     assert await bot.all(Task) == await bot.all(Activity) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["王强，让他明天去趟天津佳和", "王强 你让他明天去拜访天津佳和", "王强，请他明天去天津佳和"]
+)
+async def test_him_is_who_is_named_ahead(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.sun, said)
+    assert (await bot.only(Activity)).owner_id == business.wang.id
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["两个人下周都去趟天津佳和", "他们俩明天去拜访天津佳和", "下周大家去趟天津佳和", "他周五去天津佳和"],
+)
+async def test_a_plan_of_others_who_are_not_named_is_nobodys(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "给谁排" in await bot.says(business.sun, said)
+    assert await bot.all(Activity) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["明天去天津佳和", "我跟大家明天去天津佳和", "明天去天津佳和见他们江总", "周五去天津佳和，给他们送样"],
+)
+async def test_a_plan_of_ones_own_stays_one(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.sun, said)
+    assert (await bot.only(Activity)).owner_id == business.sun.id
+
+
+@pytest.mark.parametrize(
+    "said", ["天津佳和让业务员明天催一下", "佳和那边，通知他们业务员明天催一下", "让业务员明天催一下"]
+)
+async def test_the_seller_is_who_looks_after_the_customer(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.sun, "看天津佳和")
+    await bot.says(business.sun, said)
+    task = await bot.only(Task)
+    assert (task.owner_id, task.customer_id) == (business.wang.id, business.jiahe.id)
+
+
+async def test_who_may_hand_out_nothing_is_told_so_at_once(bot: BotTester, business: Business) -> None:
+    await bot.says(business.finance, "看天津佳和")
+    assert "只有主管和经理" in await bot.says(business.finance, "让业务员催一下")
+    assert await bot.all(Task) == []

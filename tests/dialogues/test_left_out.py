@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.activities import Activity, Task
 from models.complaints import Complaint
 from models.customers import Contact
 from models.interactions import Interaction
@@ -263,3 +264,31 @@ async def test_the_boss_of_somebody_else_is_not_theirs(bot: BotTester, business:
     await bot.says(business.wang, VISIT)
     assert "说的是天津佳和" in await bot.says(business.wang, "毛总他们老板姓周")
     assert "周老板" not in [contact.name for contact in await bot.all(Contact)]
+
+
+async def test_a_price_alone_is_asked_about_and_what_they_say_of_it_kept(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "说的是天津佳和电梯部件制造有限公司吗" in await bot.says(business.wang, "报14850")
+    await bot.says(business.wang, "是")
+    for said in ("嫌贵", "领导同意了"):
+        assert "已补到" in await bot.says(business.wang, said)
+    quote = await bot.only(Quote)
+    assert quote.unit_price == Decimal(14850) and quote.content.endswith("嫌贵\n领导同意了")
+
+
+@pytest.mark.parametrize("said", ["太钢报14850", "人家报14850", "报14850行不行", "报废14850张"])
+async def test_a_price_of_others_or_none_is_no_quote(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, said)
+    assert await bot.all(Quote) == []
+
+
+async def test_a_person_whom_nobody_knows_is_no_customers(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    assert "提醒您" in await bot.says(business.wang, "明天给老韩打电话")
+    task = (await bot.all(Task))[-1]
+    assert (task.title, task.customer_id) == ("给老韩打电话", None)
+    await bot.says(business.wang, "后天给老江打电话")
+    assert (await bot.only(Activity)).customer_id == business.jiahe.id

@@ -64,3 +64,16 @@ async def test_a_demand_in_the_middle_stays_one(bot: BotTester, business: Busine
     assert await bot.all(SurveyAnswer) == []
     assert "不再问了" in await bot.says(business.jiang, "退出")
     assert "1/5" not in await bot.says(business.jiang, "好的")
+
+
+@pytest.mark.usefixtures("asked")
+async def test_thanks_for_what_was_written_down_since_are_no_score(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.jiang, "9")
+    clock.advance(seconds=60)
+    await bot.says(business.jiang, "304 2B 2.0 要10吨")
+    await bot.says(business.jiang, "好")
+    assert [answer.number for answer in await bot.all(SurveyAnswer)] == [9]
+    await bot.says(business.jiang, "4")
+    assert [answer.number for answer in await bot.all(SurveyAnswer)] == [9, 4]

@@ -95,3 +95,14 @@ async def test_how_to_confirm_is_no_question_for_what_waits(
 ) -> None:
     await bot.says(business.wang, "佳和到款5万")
     assert "合计" not in await bot.says(business.finance, said)
+
+
+@pytest.mark.parametrize(
+    "said", ["这个月一共收了多少", "一共收了多少", "本月到的款有哪些", "今天收到多少", "这个月收进多少"]
+)
+async def test_what_came_in_is_no_debt(bot: BotTester, business: Business, make: Make, said: str) -> None:
+    await _owed(make, business)
+    await bot.says(business.finance, "佳和到账3.3万")
+    reply = await bot.says(business.finance, said)
+    assert "33,000元" in reply or "3.3万元" in reply, reply
+    assert "应收" not in reply

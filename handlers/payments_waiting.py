@@ -1,0 +1,54 @@
+"""What finance says of money that waits for it, as a person would: 力通那笔没到账, 这笔没收到, 确认一下."""
+
+from bot.chat import Chat
+from bot.errors import Question, Refusal
+from bot.nlu.intent import Ambiguous, Found, Intent, Named
+from bot.nlu.names import find_names
+from bot.nlu.normalize import normalize
+from models.money import reported_last
+
+_CONFIRM, _REFUSE = "confirm_payment", "refuse_payment"
+_MOST_WAITING = 9
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent to confirm or to refuse what was reported, where finance says so and no question is open. Whose it is
+    is asked where nobody is named."""
+    if chat.speaker.colleague.role != "finance" or chat.question is not None or chat.book is None:
+        return intent
+    if intent.name not in ("unknown", "query_payment"):
+        return intent
+    text, cues = normalize(intent.text).text, chat.house.words.cues
+    if cues["confirms_what_waits"].fullmatch(text):
+        return intent._replace(name=_CONFIRM, customer=None)
+    told = cues["money_is_not_there"].fullmatch(text)
+    if told is None:
+        return intent
+    whose = told["whose"]
+    customer = _named(whose, chat) if whose else None
+    if whose and customer is None:
+        return intent
+    return intent._replace(name=_REFUSE, customer=customer)
+
+
+def _named(whose: str, chat: Chat) -> Named | None:
+    """The customer, where the words are a name and nothing else; None where they are not."""
+    book = chat.names
+    hits = find_names(whose, book, chat.house.words)
+    codes = hits[0].codes if len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(whose)) else ()
+    if len(codes) == 1:
+        return Found(codes[0], whose)
+    return Ambiguous(codes, whose) if codes else None
+
+
+async def which_waits(intent: Intent, chat: Chat) -> Question | Refusal:
+    """The question which of what was reported last is meant; that there is nothing."""
+    waiting = await reported_last(chat.session, _MOST_WAITING)
+    if not waiting:
+        return Refusal(chat.text("payments.nothing_waits"))
+    choices = [
+        (chat.text("payments.waiting_of", payment=payment, customer=customer), payment.reference)
+        for payment, customer in waiting
+    ]
+    refuse = intent.name == _REFUSE
+    return Question("reference", chat.text("payments.which_of_all", refuse=refuse), choices)
