@@ -39,6 +39,7 @@ from bot.nlu.rep_acts import wants_only_what_is_used
 from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL, Rule
 from bot.nlu.signs import LONGEST, signs
+from bot.nlu.stages_told import asks_how_deal_stands
 from bot.nlu.unanswered import called_in_vain
 from config.gates import Gate
 
@@ -79,7 +80,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (about_somebody(r) or not r.has("with_own_department")) and not r.has("asks_how_it_stands")
     ),
     "update_opportunity": lambda r: (
-        not r.has("of_redress", "lost_deal_named")
+        not (r.has("of_redress", "lost_deal_named") or asks_how_deal_stands(r))
         and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
     ),
     "check_in": lambda r: r.has("is_there") and not r.has("no_arrival"),
