@@ -20,7 +20,7 @@ _CAME: Sequence[tuple[str, Share]] = (("paid_rest", "rest"), ("paid_all", "all")
 _ORDER = "这单"
 """What stands for the number of the order where the message is read."""
 LONGEST = 80
-"""Characters of a clause that says so; what is longer says more, and what may be said in several ways is slow to refuse."""
+"""Characters of a clause that says so; what is longer says more, and is slow to refuse."""
 _CLAUSE = re.compile(f"[^{PAUSES}]+")
 
 

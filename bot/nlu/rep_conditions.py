@@ -240,7 +240,7 @@ def quoted(reading: Reading) -> bool:
         _says_quoted(reading)
         and (has_price(reading) or (has_goods(reading) and not reading.has("extreme_price")))
         and about_somebody(reading)
-        and not asks(reading)
+        and not (asks(reading) or reading.has("quoted_by_mill"))
     )
 
 

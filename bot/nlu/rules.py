@@ -56,7 +56,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (has_quantity(r) and r.has("wanted_by_day") and not r.has("activity", "arranged"))
     ),
     "log_quote": lambda r: (
-        has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price"))
+        (has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price")))
+        and not r.has("quoted_by_mill")
     ),
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment"))
@@ -91,7 +92,11 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "remind": lambda r: not r.has("reminded_by"),
     "claim": lambda r: about_customer(r) and not (asks(r) and (not r.has("claims") or r.has("asks_of_lead"))),
     "transfer": hands_over,
-    "query_payment": lambda r: r.has("of_debts") and not r.has("gives_work", "of_terms", "expense_behind"),
+    "query_payment": lambda r: (
+        r.has("of_debts")
+        and not r.has("gives_work", "of_terms", "expense_behind")
+        and (asks(r) or not r.has("payment_supposed"))
+    ),
     "query_target": lambda r: r.has("of_targets"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding"),
     "log_complaint": lambda r: (
