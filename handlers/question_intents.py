@@ -66,8 +66,8 @@ _BOUNDS = re.compile("超过?|以上|以下|大于|小于|不到|不足|高于|�
 _DEBTS = re.compile(
     "欠|逾期|应收|[账帐款钱金票]|到期|超|催|拖|付|收|结|清|赖|剩|差|打|余额|往来|限额|额度|未找数|埋数|嘅数"
 )
-_NO_DEBTS = re.compile("没有?(?:逾期|欠|超期|拖)")
-"""What is overdue is no answer to these."""
+_NO_DEBTS = re.compile("隔壁|(?:旁边|对面|附近|楼[上下])的?那?[家个]|没有?(?:逾期|欠|超期|拖)")
+"""What is overdue is no answer to these, nor to what is asked of a neighbour of theirs."""
 
 
 async def take_question(intent: Intent, chat: Chat) -> Intent:

@@ -48,3 +48,10 @@ async def test_not_where_something_else_was_asked_since_nor_later(
     clock.advance(minutes=6)
     assert JIAHE not in (await bot.says(ledger.manager, "欠多少")).splitlines()[0]
     assert JIAHE in (await bot.says(ledger.manager, "他们欠多少")).splitlines()[0]
+
+
+@pytest.mark.parametrize("asked", ["他们隔壁那家欠多少", "旁边那家欠多少"])
+async def test_their_neighbour_is_another(bot: BotTester, ledger: Ledger, asked: str) -> None:
+    await bot.says(ledger.manager, "看天津佳和")
+    reply = await bot.says(ledger.manager, asked)
+    assert JIAHE not in reply and "逾期" not in reply
