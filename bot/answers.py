@@ -80,6 +80,8 @@ _DENIES = re.compile(
 _AGREES = {"好", "好的", "可以", "要", "记", "记上", "记一下", "记吧", "行"}
 _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
+WHICH_DAY = "day_meant"
+"""The slot of which of a talk's two days is moved."""
 RIGHT_VALUE = "right"
 """The slot of what a field should be that was said to be wrong."""
 RIGHT_DAY = "right_day"
@@ -172,8 +174,10 @@ def answered_in_words(
         denies = slot in _CONFIRMED and _DENIES.fullmatch(plain)
         return filled(intent, slot, "no") if denies else None
     said = reply.text.strip()
-    if slot == RIGHT_VALUE:
-        return None  # a bare value was taken before it was read as anything else
+    if slot == RIGHT_VALUE or (slot == WHICH_DAY and reply.name == "amend"):
+        return (
+            None  # a right value was taken before; 那就30吨吧 says another value, and not which of two days
+        )
     if slot == LOSS_REASON and _tells_more_of(intent, reply):
         # 项目取消了, or the same deal told of again with its reason: no other one is lost.
         return filled(intent._replace(extras={**intent.extras, **reply.extras}), slot, reply.reason or said)

@@ -27,6 +27,7 @@ from handlers import (
     plans,
     visits,
 )
+from handlers.asked_before_writing import asked_before_writing
 from handlers.demands_meant import the_demand_meant
 from handlers.lately_said import (
     amendable_since,
@@ -73,6 +74,8 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
 
     Who only says that it is wrong is asked: it may want mending.
     """
+    if await asked_before_writing(chat):
+        return chat.say("corrections.not_written_yet")
     message = await message_spoken_of(chat)
     if says_how_it_should_be(intent.text):
         raise Refusal(chat.text("corrections.what_to_change", staff=chat.speaker.user))

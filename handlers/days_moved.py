@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bot.answers import WHICH_DAY
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.amended_times import WEEKDAY
@@ -17,7 +18,7 @@ from bot.nlu.times import find_times
 from handlers import fields
 from models.interactions import Interaction
 
-_MEANT = "day_meant"
+_MEANT = WHICH_DAY
 _DUE, _STEP = "due", "follow_up"
 
 

@@ -7,16 +7,18 @@ from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.chances import ALL, LESS, MORE, OVER, TO, UNDER, per_cent
 from bot.nlu.intent import Intent
-from bot.nlu.rivals_told import BETWEEN
+from bot.nlu.rivals_told import BETWEEN, rivals_gone
 from handlers import fields
 from models.opportunities import CLOSED, Opportunity
 
 _ALSO = re.compile("也|还有")
+_ALONE = re.compile("[只就](?:剩|有)")
 _CLAUSES = re.compile("[,，。;；!！\\n]")
 
 
 def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
-    """Notes it on the deal. Who is also after it (太钢也在谈) stands beside whoever was before."""
+    """Notes it on the deal. Who is also after it (太钢也在谈) stands beside whoever was before;
+    who gave up stands there no more."""
     if intent.amount is not None:
         deal.expected_amount = intent.amount
     if intent.due is not None:
@@ -27,6 +29,9 @@ def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
         deal.risks = risk
     if told := intent.extras.get("competitor"):
         deal.competitor = _rivals(deal.competitor, told.split(BETWEEN), intent.text)
+    if gone := rivals_gone(intent.text, chat.house.words):
+        left = [each for each in (deal.competitor or "").split(BETWEEN) if each and each not in gone]
+        deal.competitor = BETWEEN.join(left) or None
 
 
 def _rivals(before: str | None, told: list[str], text: str) -> str:
@@ -34,7 +39,7 @@ def _rivals(before: str | None, told: list[str], text: str) -> str:
     they are among those."""
     known = before.split(BETWEEN) if before else []
     clause = next((each for each in _CLAUSES.split(text) if told[0] in each), "")
-    if _ALSO.search(clause) or set(told) <= set(known):
+    if _ALSO.search(clause) or (set(told) <= set(known) and not _ALONE.search(clause)):
         return BETWEEN.join(dict.fromkeys([*known, *told]))
     return BETWEEN.join(told)
 

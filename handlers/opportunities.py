@@ -10,6 +10,7 @@ from bot.messages import Reply
 from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import Found, Intent
 from bot.nlu.loss_reasons import further_reason, reason_told
+from bot.nlu.rivals_told import rivals_gone
 from bot.router import Router
 from handlers import deal_facts, fields, next_actions
 from handlers.added_notes import NOTED, record_of_just_now
@@ -42,7 +43,10 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     customer = await chat.customer(intent)
     if chat.draft_id is None and not (_says_something(intent) or speaks_of_a_new_one(intent, chat)):
         deals = await open_opportunities_of(chat.session, customer.id)
-        if deals and any(intent.extras.get(name) for name in _TOLD_OF_OPEN):
+        if deals and (
+            any(intent.extras.get(name) for name in _TOLD_OF_OPEN)
+            or rivals_gone(intent.text, chat.house.words)
+        ):
             return await _updated(intent, chat, customer)
         return chat.say("opportunities.shown", customer=customer, deals=deals)
     put_off = chat.draft_id is None and _only_moves(intent, chat)
@@ -95,6 +99,7 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         step=intent.extras.get("next_action"),
         rival=intent.extras.get("competitor"),
         rival_before=rival_before,
+        rivals_gone=rivals_gone(intent.text, chat.house.words),
         risk=intent.extras.get("risk"),
         whose=step.colleague.name if step.colleague else None,
         not_given=step.not_given,

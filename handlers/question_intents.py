@@ -68,8 +68,8 @@ _DEBTS = re.compile(
 )
 _CAME = re.compile("[收进](?:[了到回])+多少|[到进](?:[了账])?的(?:款|钱|货款|账)")
 """What came in is no debt: 这个月一共收了多少, 这周到的款有哪些."""
-_NO_DEBTS = re.compile("没有?(?:逾期|欠|超期|拖)")
-"""What is overdue is no answer to these."""
+_NO_DEBTS = re.compile("隔壁|(?:旁边|对面|附近|楼[上下])的?那?[家个]|没有?(?:逾期|欠|超期|拖)")
+"""What is overdue is no answer to these, nor to what is asked of a neighbour of theirs."""
 
 
 async def take_question(intent: Intent, chat: Chat) -> Intent:

@@ -8,6 +8,7 @@ from bot.nlu.reading import Reading
 
 _TENTHS, _HALF_A_TENTH, ALL = 10, 5, 100
 _BOTH = re.compile("([一二三四五六七八九])、?([一二三四五六七八九十]成)")
+_LACKING = ("没", "没有", "没个")
 _CLAUSE = re.compile("[^,，。;；!！?？\n()（）]+")
 MORE, LESS, OR, TO, UNDER, OVER = "+", "-", "/", "~", "<", ">"
 """In the words for a likelihood: so much more or less than before, or that itself; from one share to another; less than
@@ -56,6 +57,8 @@ def _shares(reading: Reading) -> list[_Share]:
         for share in cues["share_of_hundred"].finditer(text, *clause.span()):
             before = text[clause.start() : share.start()]
             owner = cues["told_as_likely"].search(before)
+            if owner is None and before.endswith(_LACKING):
+                continue  # 没八成把握不报 tells what is wanted, and not how likely it is
             link = owner["link"] if owner else before
             owner = owner or cues["likely_behind"].match(text, share.end(), clause.end())
             if owner is not None:

@@ -33,9 +33,15 @@ def expected_close(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan
         if place.time.tense in ("future", "open")
         and not (place.time.rule == "whole_year" and place.time.tense == "open")
         and not is_our_way(reading, place)
-        and reading.words.cues["only_meets_then"].match(place.right) is None
+        and not goes_on_then(reading, place)
     ]
     return found[-1] if found else None
+
+
+def goes_on_then(reading: Reading, place: Surroundings) -> bool:
+    """Whether somebody only goes, comes or talks then, or the deal takes a step (下周出方案): nothing is settled."""
+    cues = reading.words.cues
+    return any(cues[cue].match(place.right) for cue in ("only_meets_then", "step_then"))
 
 
 def is_our_way(reading: Reading, place: Surroundings) -> bool:

@@ -126,7 +126,7 @@ def _step(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
             continue
         if given := step_given(reading, place):
             yield from _given_to(reading, given)
-        elif is_our_way(reading, place):
+        elif is_our_way(reading, place) or reading.words.cues["step_then"].match(place.right):
             end = reading.origin(place.at, clause_around(reading.skeleton, place.at)[1])[1]
             yield "next_action", reading.source.text[place.time.start : end], place.time.start, end
     if dayless := step_without_day(reading):

@@ -18,11 +18,19 @@ def tells_of_none(reading: Reading) -> bool:
         return True
     if reading.has("received_by_somebody") and _is_received_by_contact(reading):
         return True
+    if reading.has("payment_guessed", "returned_after") or (
+        reading.has("only_terms") and not _has_come(reading)
+    ):
+        return True
     if reading.has("payment_denied") and not reading.told("log_payment"):
         return True
     if only_differs(reading) or only_treats(reading):
         return True
     return owes_a_part(reading) or is_only_expected(reading)
+
+
+def _has_come(reading: Reading) -> bool:
+    return any(has_come(reading, money) for money in reading.money)
 
 
 def _is_received_by_contact(reading: Reading) -> bool:

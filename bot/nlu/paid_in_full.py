@@ -19,6 +19,8 @@ Share = Literal["all", "rest"]
 _CAME: Sequence[tuple[str, Share]] = (("paid_rest", "rest"), ("paid_all", "all"))
 _ORDER = "这单"
 """What stands for the number of the order where the message is read."""
+LONGEST = 80
+"""Characters of a clause that says so; what is longer says more, and is slow to refuse."""
 _CLAUSE = re.compile(f"[^{PAUSES}]+")
 
 
@@ -62,6 +64,8 @@ def money_told(text: str, numbers: Sequence[str], now: datetime, book: Book, wor
 
 def _is(clause: re.Match[str], cue: str, words: Words) -> bool:
     """Whether a clause says that, and nothing else."""
+    if clause.end() - clause.start() > LONGEST:
+        return False
     return words.cues[cue].fullmatch(clause.group()) is not None
 
 

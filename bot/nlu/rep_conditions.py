@@ -22,6 +22,7 @@ from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.reading import Reading
 from bot.nlu.rep_acts import has_part, is_noted_for_later, meets_somebody, names_goods
+from bot.nlu.stages_told import asks_how_deal_stands
 
 THEY_VISIT = "they-visit"
 """The rule for when they are to come to us."""
@@ -174,7 +175,9 @@ def tells_of_deal(reading: Reading) -> bool:
     """How a deal of a customer's stands; of somebody of theirs alone only where it is plainly told."""
     if not about_customer(reading) and not (about_somebody(reading) and _is_plainly_told(reading)):
         return False
-    return names_deal(reading) and has_part(reading, "their_deal") and _deal_is_the_point(reading)
+    if not names_deal(reading) or asks_how_deal_stands(reading):
+        return False
+    return has_part(reading, "their_deal") and _deal_is_the_point(reading)
 
 
 def says_of_deal(reading: Reading) -> bool:
@@ -237,7 +240,7 @@ def quoted(reading: Reading) -> bool:
         _says_quoted(reading)
         and (has_price(reading) or (has_goods(reading) and not reading.has("extreme_price")))
         and about_somebody(reading)
-        and not asks(reading)
+        and not (asks(reading) or reading.has("quoted_by_mill"))
     )
 
 

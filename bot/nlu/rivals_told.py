@@ -29,6 +29,12 @@ def rivals_told(reading: Reading) -> tuple[str, int, int] | None:
     return None
 
 
+def rivals_gone(text: str, words: Words) -> list[str]:
+    """Whom it names that were after a deal and are so no more (太钢放弃了)."""
+    found = words.cues["rivals_gone"].finditer(text)
+    return [name for match in found for name in _LISTED.split(match["gone"])]
+
+
 def _names(said: str, words: Words) -> list[str]:
     """The names in a list of them; where one of its parts is none, the whole is one, if it can be."""
     parts = _LISTED.split(said)

@@ -6,7 +6,7 @@ A role is read from the words around a time: to its right as far as the next tim
 from dataclasses import dataclass
 
 from bot.nlu.clock import HOURS
-from bot.nlu.days_left_over import expected_close, settles_then, wanted_by
+from bot.nlu.days_left_over import expected_close, goes_on_then, settles_then, wanted_by
 from bot.nlu.due_days import gives_way
 from bot.nlu.hours_told import tells_hour
 from bot.nlu.intent import FollowUp
@@ -110,8 +110,8 @@ def _one(reading: Reading, place: Surroundings, intent: str, roles: Roles) -> No
         return
     if place.time.rule == "whole_year" and not reading.words.cues["closes"].search(place.right):
         return
-    only_meets = intent == "update_opportunity" and reading.words.cues["only_meets_then"].match(place.right)
-    if intent not in DUE or only_meets or not is_due(reading, place):
+    goes_on = intent == "update_opportunity" and goes_on_then(reading, place)
+    if intent not in DUE or goes_on or not is_due(reading, place):
         return
     narrower = roles.due is not None and gives_way(reading, roles.due, place)
     if roles.due is None or roles.due_by_the_way or narrower or intent == "update_opportunity":

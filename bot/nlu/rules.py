@@ -39,6 +39,7 @@ from bot.nlu.rep_acts import wants_only_what_is_used
 from bot.nlu.rep_rules import REP
 from bot.nlu.rule import USUAL, Rule
 from bot.nlu.signs import LONGEST, signs
+from bot.nlu.stages_told import asks_how_deal_stands
 from bot.nlu.unanswered import called_in_vain
 from config.gates import Gate
 
@@ -55,7 +56,8 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (has_quantity(r) and r.has("wanted_by_day") and not r.has("activity", "arranged"))
     ),
     "log_quote": lambda r: (
-        has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price"))
+        (has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price")))
+        and not r.has("quoted_by_mill")
     ),
     "log_payment": lambda r: (
         (has_price(r) or r.has("log_payment"))
@@ -79,7 +81,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (about_somebody(r) or not r.has("with_own_department")) and not r.has("asks_how_it_stands")
     ),
     "update_opportunity": lambda r: (
-        not r.has("of_redress", "lost_deal_named")
+        not (r.has("of_redress", "lost_deal_named") or asks_how_deal_stands(r))
         and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
     ),
     "check_in": lambda r: r.has("is_there") and not r.has("no_arrival"),
@@ -90,7 +92,11 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "remind": lambda r: not r.has("reminded_by"),
     "claim": lambda r: about_customer(r) and not (asks(r) and (not r.has("claims") or r.has("asks_of_lead"))),
     "transfer": hands_over,
-    "query_payment": lambda r: r.has("of_debts") and not r.has("gives_work", "of_terms", "expense_behind"),
+    "query_payment": lambda r: (
+        r.has("of_debts")
+        and not r.has("gives_work", "of_terms", "expense_behind")
+        and (asks(r) or not r.has("payment_supposed"))
+    ),
     "query_target": lambda r: r.has("of_targets"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding"),
     "log_complaint": lambda r: (

@@ -10,7 +10,7 @@ _DECIDED = ("won", "lost")
 _SO_FAR = 8
 """So many characters before what has not come about can it begin to be said that it has not so far."""
 _NOT = "没"
-_NEXT = re.compile("(?:下一?步|后续|接下来)[^,!?]*(?:去|再|跟)")
+_NEXT = re.compile("(?:下一?步|后续|接下来)[^,!?]*(?:去|再|跟)|先(?:去|给)")
 _TO_COME = re.compile(f"{TIME}[^,!?]*(?:去|再|跟)|(?:打算|准备|计划|让|叫|派|安排)[^,!?]*去")
 
 
@@ -19,12 +19,14 @@ def stage_told(reading: Reading) -> tuple[str, re.Match[str]] | None:
     (到方案报价了，下周三去谈价), and what is said to be the next step is none."""
     of_step: tuple[str, re.Match[str]] | None = None
     for stage, pattern in reading.words.labels["stage"]:
-        match = reading.affirmed(pattern, *_NOT_YET.get(stage, ()))
+        match = reading.affirmed(pattern, "from_stage", *_NOT_YET.get(stage, ()))
         while match and stage == "lost" and _is_open_still(reading, match):
-            match = reading.affirmed(pattern, *_NOT_YET[stage], since=match.end())
+            match = reading.affirmed(pattern, "from_stage", *_NOT_YET[stage], since=match.end())
         if match is None or (stage in _DECIDED and _is_only_likely(reading, match)):
             continue
-        if stage not in _DECIDED and _is_next(reading, match):
+        if is_asked(reading, match.start()) or _is_of_rival(reading, stage, match):
+            continue
+        if stage not in _DECIDED and (_is_next(reading, match) or _is_step_then(reading, match)):
             continue
         if stage not in _DECIDED and _is_to_come(reading, match):
             of_step = of_step or (stage, match)
@@ -44,6 +46,41 @@ def _is_open_still(reading: Reading, match: re.Match[str]) -> bool:
         bool(cues["so_far"].search(before))
         or cues["goes_on_with_deal"].match(skeleton, match.end()) is not None
     )
+
+
+def is_asked(reading: Reading, place: int) -> bool:
+    """Whether the clause that holds a place of the skeleton asks how the deal stands (签了没有)."""
+    begin, end = clause_around(reading.skeleton, place)
+    return (
+        reading.words.cues["asks_if_deal"].search(reading.skeleton[begin : end + 1].strip(",!")) is not None
+    )
+
+
+def asks_how_deal_stands(reading: Reading) -> bool:
+    """Whether nothing but that is said."""
+    clauses = reading.skeleton.strip(",!?")
+    return reading.has("asks_if_deal") and "," not in clauses and is_asked(reading, 0)
+
+
+def _is_of_rival(reading: Reading, stage: str, match: re.Match[str]) -> bool:
+    """Whether it is who else is after the deal that lost or left it (太钢放弃了), or that quotes (宝钢在报价)."""
+    cue = {"lost": "rival_gives_up", "proposal": "rivals_at_work"}.get(stage)
+    if cue is None:
+        return False
+    begin, end = clause_around(reading.skeleton, match.start())
+    return any(
+        theirs.start() < match.end() and match.start() <= theirs.end()
+        for theirs in reading.words.cues[cue].finditer(reading.skeleton, begin, end)
+    )
+
+
+def _is_step_then(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is a step that is to be taken at a time to come (下周进入谈判)."""
+    for near in reading.surroundings():
+        step = reading.words.cues["step_then"].match(near.right) if near.time.tense != "past" else None
+        if step and not near.time.is_over and 0 <= match.start() - near.at - 1 < step.end():
+            return True
+    return False
 
 
 def _is_next(reading: Reading, match: re.Match[str]) -> bool:

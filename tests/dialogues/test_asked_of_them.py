@@ -69,3 +69,10 @@ async def test_a_question_that_was_refused_leaves_nobody_in_force(
     clock.advance(minutes=1)
     for asked in ("欠多少", "谁负责", "电话给我"):
         assert JIAHE not in (await bot.says(ledger.wang, asked)).splitlines()[0]
+
+
+@pytest.mark.parametrize("asked", ["他们隔壁那家欠多少", "旁边那家欠多少"])
+async def test_their_neighbour_is_another(bot: BotTester, ledger: Ledger, asked: str) -> None:
+    await bot.says(ledger.manager, "看天津佳和")
+    reply = await bot.says(ledger.manager, asked)
+    assert JIAHE not in reply and "逾期" not in reply

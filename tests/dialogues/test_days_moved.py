@@ -126,3 +126,11 @@ async def test_one_of_two_plans_that_is_pointed_at_is_moved(bot: BotTester, busi
     plans = {plan.customer_id: plan for plan in await bot.all(Activity)}
     assert plans[business.huaguang_lift.id].planned_start.hour == 7  # 15:00 in Shanghai
     assert plans[business.jiahe.id].planned_start.hour == 1
+
+
+async def test_another_value_is_no_answer_to_which_day(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和，要20吨304，12月25号前要，下周三再去")
+    assert "哪个改到" in await bot.says(business.wang, "还是周五吧")
+    await bot.says(business.wang, "那就30吨吧")
+    talk = await bot.only(Interaction)
+    assert (talk.items[0]["quantity"], talk.follow_up_on) == (30, date(2026, 11, 25))

@@ -130,3 +130,14 @@ async def test_finance_takes_back_what_they_booked_and_says_it_again(
     await bot.says(business.finance, "佳和到账12万")
     payment = await bot.only(Payment)
     assert (payment.amount, payment.status) == (120_000, "confirmed")
+
+
+async def test_what_was_only_asked_about_is_dropped_and_nothing_before_it(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和今天到账3万")
+    await bot.says(business.wang, "2月30号去拜访天津佳和")
+    assert "还没有记" in await bot.says(business.wang, "撤销")
+    assert len(await bot.all(Payment)) == 1
+    assert "已撤销" in await bot.says(business.wang, "撤销")
+    assert await bot.all(Payment) == []

@@ -90,3 +90,38 @@ def test_what_is_likely_or_supposed_or_a_paper_decides_no_deal(say: Say, told: s
 )
 def test_what_is_told_as_done_decides_it(say: Say, told: str, stage: str) -> None:
     assert say(f"天津科瑞{told}").stage == stage
+
+
+@pytest.mark.parametrize(
+    "said", ["恒达那单签了没有", "恒达那单到谈判了没", "恒达那单是不是到谈判了", "恒达那单签没签"]
+)
+def test_how_a_deal_stands_is_asked_and_not_told(said: str, say: Say) -> None:
+    assert say(said).name != "update_opportunity"
+
+
+@pytest.mark.parametrize(
+    ("said", "stage", "share"),
+    [
+        ("恒达那单258万八成能签", None, "80%"),
+        ("恒达那单赢面六成", None, "60%"),
+        ("恒达那单没八成把握不报", None, None),
+        ("恒达那单成交了八成", None, None),
+        ("恒达那单太钢放弃了，只剩宝钢", None, None),
+        ("恒达那单被太钢抢走了", "lost", None),
+        ("恒达那单从谈判退回到报价阶段了", "proposal", None),
+        ("恒达那单签了，合同还没盖章", "won", None),
+    ],
+)
+def test_what_is_told_of_a_deal_is_its_own(said: str, stage: str | None, share: str | None, say: Say) -> None:
+    told = say(said)
+    assert (told.name, told.stage, told.extras.get("probability")) == ("update_opportunity", stage, share)
+    assert told.amount in (None, 2_580_000)
+
+
+@pytest.mark.parametrize(
+    "said", ["恒达那单技术部门下周出方案", "恒达那单下周进入谈判", "恒达那单把握六成，下周报价"]
+)
+def test_a_step_of_a_deal_closes_nothing(said: str, say: Say) -> None:
+    told = say(said)
+    assert (told.due, told.stage) == (None, None)
+    assert told.extras["next_action"].startswith("下周")

@@ -18,6 +18,12 @@ from tests.understanding.conftest import Say
         "嘉豪的8万打到科瑞账上了",
         "科瑞把8万打错账户了",
         "科瑞尾款付清了，再发货",
+        "科瑞汇了12万，银行退回了",
+        "科瑞打了5万，但是打错账户了",
+        "科瑞收到我们退的5万",
+        "科瑞付了50万给太钢",
+        "科瑞50万应该到账了吧",
+        "科瑞货款月结，20吨16800",
     ],
 )
 def test_what_did_not_come_to_us_is_none(text: str, say: Say) -> None:

@@ -112,3 +112,9 @@ def test_what_is_in_no_list_leaves_it_in_doubt(book: Book, words: Words, text: s
 def test_what_was_kept_back_is_no_payment(say: Say, text: str, amount: int | None) -> None:
     intent = say(text)
     assert (intent.name, intent.amount) == ("log_payment", amount and Decimal(amount))
+
+
+@pytest.mark.parametrize("said", ["已经", "他们", "刚才", "客户"])
+def test_what_is_said_over_and_over_is_no_plain_word(said: str, words: Words, book: Book) -> None:
+    assert money_told(f"{NUMBER}{said}全款到了", [NUMBER], NOW, book, words).is_plain
+    assert not money_told(f"{NUMBER}{said * 9_990}全款到了", [NUMBER], NOW, book, words).is_plain

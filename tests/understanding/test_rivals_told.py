@@ -51,3 +51,17 @@ def test_who_is_named_is_kept(say: Say, told: str, rivals: str) -> None:
 )
 def test_what_is_no_name_or_a_guess_is_none(say: Say, told: str) -> None:
     assert "competitor" not in say(f"天津科瑞{told}").extras
+
+
+@pytest.mark.parametrize(
+    ("said", "is_ours"),
+    [
+        ("太钢给恒达304报了16500", False),
+        ("宝钢报给恒达304 16500", False),
+        ("恒达说青山304报16300", False),
+        ("给恒达报了太钢304 16500", True),
+        ("给恒达报了304 16500，太钢报16300", True),
+    ],
+)
+def test_what_a_mill_asks_is_no_quote_of_ours(said: str, is_ours: bool, say: Say) -> None:
+    assert (say(said).name == "log_quote") == is_ours
