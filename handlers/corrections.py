@@ -8,6 +8,7 @@ from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.amendments import PAID, QUOTED
+from bot.nlu.amendments_after_all import HAPPENED
 from bot.nlu.intent import Intent
 from bot.nlu.mistakes import says_how_it_should_be, says_only_that_it_is_wrong
 from bot.nlu.right_values import SAID_WRONG
@@ -29,6 +30,7 @@ from handlers import (
 from handlers.lately_said import (
     amendable_since,
     customer_of,
+    is_of_last_message,
     main_of,
     make_sure,
     message_spoken_of,
@@ -138,7 +140,10 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
 
 
 async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Intent, chat: Chat) -> Any:
-    """Which of the records of a message is meant. Raises `Question` where they are of several customers."""
+    """Which of the records of a message is meant. Raises `Question` where they are of several customers, and `Refusal` for
+    the day of what took place where anything else was said since."""
+    if HAPPENED in intent.extras and not await is_of_last_message(chat):
+        raise Refusal(chat.text("corrections.took_place"))
     if message.intent is not None and from_json(message.intent).parts:
         return await the_one_meant(records, intent, chat)
     if intent.customer is not None:
@@ -152,6 +157,7 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
     if isinstance(record, Payment) and record.status != "reported":
         by_finance = chat.speaker.user is not None and chat.speaker.user.role == "finance"
         raise Refusal(chat.text("corrections.payment_settled", payment=record, by_finance=by_finance))
+    days_moved.refuse_what_is_to_come(record, intent, chat)
     was = values_wrong(intent, chat)
     if (kept := await make_sure_of_value(record, intent, was, chat)) is not None:
         return kept

@@ -48,3 +48,13 @@ async def test_what_is_no_order_is_none(bot: BotTester, business: Business, said
     await bot.says(business.sun, "看天津佳和")
     await bot.says(business.sun, said)
     assert await bot.all(Task) == await bot.all(Activity) == []
+
+
+async def test_who_was_asked_about_gets_no_customer_of_another_talk(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.manager, "看天津佳和")
+    await bot.says(business.manager, "张伟这周去了几家")
+    await bot.says(business.manager, "让他明天催一下")
+    task = await bot.only(Task)
+    assert (task.title, task.customer_id) == ("催一下", None)
