@@ -140,8 +140,8 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
 
 
 async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Intent, chat: Chat) -> Any:
-    """Which of the records of a message is meant. Raises `Question` where they are of several customers, and `Refusal` for
-    the day of what took place where anything else was said since."""
+    """Which of the records of a message is meant. Raises `Question` where they are of several customers, and `Refusal`
+    for the day of what took place where anything else was said since."""
     if HAPPENED in intent.extras and not await is_of_last_message(chat):
         raise Refusal(chat.text("corrections.took_place"))
     if message.intent is not None and from_json(message.intent).parts:

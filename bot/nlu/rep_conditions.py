@@ -16,7 +16,7 @@ from bot.nlu.evidence import (
     names_deal,
 )
 from bot.nlu.expected_money import lies_ahead
-from bot.nlu.flaws import reports_flaw
+from bot.nlu.flaws import reports_flaw, speaks_of_no_flaw
 from bot.nlu.hearsay import only_heard_of_another
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
@@ -202,6 +202,8 @@ def _deal_is_the_point(reading: Reading) -> bool:
 def complains(reading: Reading) -> bool:
     """A customer is told of who complains, or goods at which something is wrong."""
     if not about_somebody(reading) or reading.has("all_well", "redress_settled", "flaw_settled"):
+        return False
+    if speaks_of_no_flaw(reading):
         return False
     if reading.customer is None and not has_goods(reading) and not reading.has("concerns_us"):
         return False
