@@ -54,7 +54,8 @@ def they_visit(reading: Reading) -> bool:
     """They are to come to us at a time that lies ahead, and nothing else is told."""
     if not reading.has("they_visit") or not about_somebody(reading) or asks(reading):
         return False
-    return all(map(lies_ahead, reading.times)) and not any(p.side == "ours" for p in reading.people)
+    ahead = [lies_ahead(time) or bool(time.days and time.days.comes_round) for time in reading.times]
+    return bool(ahead) and all(ahead) and not any(p.side == "ours" for p in reading.people)
 
 
 def tells_requirement(reading: Reading) -> bool:
