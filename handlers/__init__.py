@@ -35,6 +35,7 @@ from handlers import (
     expected_payments,
     explaining,
     files,
+    finance_says,
     handed_out,
     handing_over_all,
     help,
@@ -57,7 +58,6 @@ from handlers import (
     pauses,
     payment_urging,
     payments,
-    payments_waiting,
     performance,
     personal_data,
     plans,
@@ -102,7 +102,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
-        intent = await payments_waiting.take(await expected_payments.take(intent, chat), chat)
+        intent = await finance_says.take(await expected_payments.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await opportunities.take_reason(intent, chat)
         intent = await reminders.take_agenda(await handed_out.take(intent, chat), chat)

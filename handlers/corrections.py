@@ -1,6 +1,6 @@
 """Mending what was understood: 撤销, 改成… and 不是A，是B (idea 1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.amendments import PAID, QUOTED
+from bot.nlu.amendments_after_all import HAPPENED
 from bot.nlu.amendments_of_one import PLACE
 from bot.nlu.intent import Intent
 from bot.nlu.mistakes import says_how_it_should_be, says_only_that_it_is_wrong
@@ -20,18 +21,17 @@ from handlers import (
     complaints,
     days_moved,
     files,
-    follow_ups,
     mistaken_fields,
     opportunities,
-    payments,
-    plans,
     visits,
 )
+from handlers.amended_further import follow_through
 from handlers.asked_before_writing import asked_before_writing
 from handlers.demands_meant import the_demand_meant
 from handlers.lately_said import (
     amendable_since,
     customer_of,
+    is_of_last_message,
     main_of,
     make_sure,
     message_spoken_of,
@@ -46,18 +46,15 @@ from handlers.lately_said import (
 )
 from handlers.passing_on import pass_on
 from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
-from models.activities import Activity, Task
 from models.complaints import Complaint
 from models.conversations import InboundMessage, changed_later
-from models.customers import Contact, Customer
+from models.customers import Contact
 from models.documents import Document
-from models.interactions import Interaction
 from models.journal import AuditLog, CannotUndo, record_changed_by, records_changed_by, undo
 from models.money import Payment
 from models.opportunities import Opportunity
-from models.people import User
-from models.sales import Demand, Quote
-from notifications import payment_notices, to_staff, withdrawals, work_notices
+from models.sales import Quote
+from notifications import withdrawals
 from notifications.notices import called
 
 router = Router(topic="mending")
@@ -146,7 +143,10 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
 
 
 async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Intent, chat: Chat) -> Any:
-    """Which of the records of a message is meant. Raises `Question` where they are of several customers."""
+    """Which of the records of a message is meant. Raises `Question` where they are of several customers, and `Refusal`
+    for the day of what took place where anything else was said since."""
+    if HAPPENED in intent.extras and not await is_of_last_message(chat):
+        raise Refusal(chat.text("corrections.took_place"))
     if message.intent is not None and from_json(message.intent).parts:
         return await the_one_meant(records, intent, chat)
     if intent.customer is not None:
@@ -160,6 +160,7 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
     if isinstance(record, Payment) and record.status != "reported":
         by_finance = chat.speaker.user is not None and chat.speaker.user.role == "finance"
         raise Refusal(chat.text("corrections.payment_settled", payment=record, by_finance=by_finance))
+    days_moved.refuse_what_is_to_come(record, intent, chat)
     was = values_wrong(intent, chat)
     if (kept := await make_sure_of_value(record, intent, was, chat)) is not None:
         return kept
@@ -177,7 +178,7 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
     amending.put(record, changed, chat.today)
     await chat.session.flush()
     customer = await customer_of(record, chat)
-    await _follow_through(record, intent, changed, customer, chat)
+    await follow_through(record, intent, changed, customer, chat)
     return chat.say(
         "corrections.amended",
         number=number_of(record),
@@ -188,35 +189,6 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
         day_only=not isinstance(intent.when, datetime),
         phone=phone,
     )
-
-
-async def _follow_through(
-    record: Any, intent: Intent, changed: Mapping[str, Any], customer: Customer | None, chat: Chat
-) -> None:
-    """The reminder of a talk's next step says what the talk says; whoever was told before is told again."""
-    colleague = chat.speaker.user
-    if isinstance(record, Activity):
-        await plans.rename(record, chat)
-        if colleague and record.owner_id != colleague.id:
-            await work_notices.activity_assigned(chat.session, chat.house, record, colleague, amended=True)
-    if isinstance(record, Task):
-        await follow_ups.keep_day(record, chat)
-    if isinstance(record, Task) and colleague and record.owner_id != colleague.id:
-        owner = await chat.session.get_one(User, record.owner_id)
-        await work_notices.task_handed_over(chat.session, chat.house, record, owner, colleague)
-    if isinstance(record, Interaction) and "customer_id" in changed:
-        await files.name_customer(chat, record)
-    if isinstance(record, Interaction) and customer and changed.keys() & {"follow_up_on", "customer_id"}:
-        step = amending.next_step(record, intent, chat) if "follow_up_on" in changed else None
-        await follow_ups.keep_true(record, step, customer.name, chat)
-    if isinstance(record, Demand) and customer and (colleague is None or record.owner_id != colleague.id):
-        await to_staff.demand_received(chat.session, chat.house, record, customer, amended=True)
-    if isinstance(record, Payment) and customer and "customer_id" in changed:
-        await payments.name_rest(record, customer, chat)
-    if isinstance(record, Payment) and customer and colleague:
-        await payment_notices.payment_reported(
-            chat.session, chat.house, record, customer, colleague, amended=True
-        )
 
 
 _DONE_AGAIN = {

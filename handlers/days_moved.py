@@ -11,12 +11,13 @@ from bot.answers import WHICH_DAY
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.amended_times import WEEKDAY
-from bot.nlu.amendments_after_all import AFTER_ALL
+from bot.nlu.amendments_after_all import AFTER_ALL, HAPPENED, MET_THEN, PAID_THEN
 from bot.nlu.command_values import EARLIER, LATER_BY
 from bot.nlu.intent import FollowUp, Intent
 from bot.nlu.times import find_times
 from handlers import fields
 from models.interactions import Interaction
+from models.money import Payment
 
 _MEANT = WHICH_DAY
 _DUE, _STEP = "due", "follow_up"
@@ -82,6 +83,15 @@ def _of_the_one_named(record: Any, intent: Intent, was: Mapping[str, Any], chat:
         and (stands == day if weekday is None else stands.weekday() == int(weekday))
     ]
     return intent._replace(extras={**intent.extras, _MEANT: found[0]}) if len(found) == 1 else intent
+
+
+def refuse_what_is_to_come(record: Any, intent: Intent, chat: Chat) -> None:
+    """Raises `Refusal` where the day of what took place (昨天到的, 上周谈的) is said behind a record of what did not:
+    money that came is a payment, and people who met a talk."""
+    kinds = {PAID_THEN: Payment, MET_THEN: Interaction}
+    kind = kinds.get(intent.extras.get(HAPPENED, ""))
+    if kind is not None and not isinstance(record, kind):
+        raise Refusal(chat.text("corrections.took_place", number=getattr(record, "number", "")))
 
 
 def _is_over(when: date | datetime, chat: Chat) -> bool:

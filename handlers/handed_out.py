@@ -8,8 +8,8 @@ from bot.fresh_words import read_afresh
 from bot.nlu.intent import Found, Intent, Span
 from handlers import questions
 from handlers.fields import LEADERS
-from models.customers import customer_with_code, customers_with_codes, owner_of
-from models.people import user_named
+from models.customers import customer_with_code, customers_with_codes, may_see, owner_of
+from models.people import user_named, viewer_of
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
@@ -70,14 +70,27 @@ def _lately_spoken_of(chat: Chat) -> str | None:
     return spoken[0] if spoken and lately else None
 
 
-def of_them(intent: Intent, chat: Chat) -> Intent:
-    """The reminder for a colleague with the customer spoken of just now, where what is to be done is done with one."""
+async def of_them(intent: Intent, chat: Chat) -> Intent:
+    """The reminder for a colleague with the customer spoken of just now, where what is to be done is done with one
+    whom they look after, or, where they are named, may see: who was asked about since is of another talk."""
     task = intent.extras.get("task", "")
     if "assignee" not in intent.extras or intent.customer is not None:
         return intent
     code = _lately_spoken_of(chat)
     if code is None or chat.house.words.cues["done_with_them"].fullmatch(task) is None:
         return intent
+    if not await _is_theirs(code, intent, chat):
+        return intent
     known = chat.names.customer(code)
     told = {"task": f"{task}（{known.name}）"} if known else {}
     return intent._replace(customer=Found(code, by="context"), extras={**intent.extras, **told})
+
+
+async def _is_theirs(code: str, intent: Intent, chat: Chat) -> bool:
+    colleague = await user_named(chat.session, intent.extras["assignee"])
+    customer = await customer_with_code(chat.session, code)
+    if colleague is None or customer is None:
+        return False
+    if chat.house.words.cues["hands_to_him"].match(intent.text):
+        return customer.owner_id == colleague.id
+    return await may_see(chat.session, viewer_of(colleague), customer)

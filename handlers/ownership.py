@@ -20,6 +20,8 @@ router = Router(topic="leads")
 
 _GIVES_ALL = "gives_all"
 """That all of somebody's customers are to go to another, in words that do not say whose or to whom."""
+_TAKES = "takes"
+"""The question whether a customer of the pool is to be taken, where that was asked (宁波恒力我来跟吗)."""
 _GIVES, _YES, _NO = "gives", "yes", "no"
 """The question whether a customer is to be handed over, where that was asked (佳和转给张伟行吗)."""
 
@@ -38,10 +40,21 @@ async def claim(intent: Intent, chat: Chat) -> Reply:
     colleague = chat.speaker.colleague
     if owner is not None and owner.id != colleague.id:
         raise Refusal(chat.text("ownership.taken", customer=customer, owner=owner))
+    if owner is None and _only_asks(intent, chat):
+        if intent.extras.get(_TAKES) == _NO:
+            return chat.say("ownership.left_in_pool", customer=customer)
+        choices = [(chat.text("ownership.take"), _YES), (chat.text("ownership.leave"), _NO)]
+        raise Question(_TAKES, chat.text("ownership.in_pool", customer=customer), choices)
     if owner is None:
         await transfer(chat.session, customer, colleague)
     remember(chat, customer)
     return chat.say("ownership.claimed", customer=customer)
+
+
+def _only_asks(intent: Intent, chat: Chat) -> bool:
+    """Whether a claim was only asked about (我来跟吗, 归我吗) and not said yes to."""
+    asks = chat.house.words.cues["asks_to_claim"].search(intent.text) is not None
+    return asks and intent.extras.get(_TAKES) != _YES
 
 
 async def _claim_lead(name: str, found: Lead | None, chat: Chat) -> Reply:

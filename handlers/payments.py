@@ -11,10 +11,9 @@ from bot.nlu.extras import FURTHER
 from bot.nlu.intent import Intent
 from bot.nlu.questions import names_other
 from bot.router import Router
-from handlers import fields, questions
+from handlers import fields, payment_meant, questions
 from handlers.paid_orders import balance_told, customer_paying, order_paid
 from handlers.passing_on import pass_on
-from handlers.payments_waiting import which_waits
 from models.activities import Task
 from models.customers import Customer
 from models.journal import records_changed_by
@@ -26,7 +25,6 @@ from models.money import (
     overdue_plans,
     owed_by,
     payment_with,
-    reported_by,
 )
 from models.sales import Order
 from notifications import payment_notices
@@ -155,26 +153,11 @@ async def refuse_payment(intent: Intent, chat: Chat) -> Reply:
 async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:
     if chat.speaker.colleague.role != "finance":
         raise Refusal(chat.text("payments.finance_only"))
-    reference = intent.extras.get("reference") or await _of_customer(intent, chat)
+    reference = intent.extras.get("reference") or await payment_meant.meant(intent, chat)
     found = await payment_with(chat.session, reference)
     if found is None or found[0].status != "reported":
         raise Refusal(chat.text("payments.nothing_to_confirm", reference=reference))
     return found
-
-
-async def _of_customer(intent: Intent, chat: Chat) -> str:
-    """The reference of what waits of the customer. Raises `Question` where that are several, or nobody is named,
-    `Refusal` where it is nothing."""
-    if intent.customer is None:
-        raise await which_waits(intent, chat)
-    customer = await chat.customer(intent)
-    waiting = await reported_by(chat.session, customer.id)
-    if not waiting:
-        raise Refusal(chat.text("payments.nothing_to_confirm", reference=customer.name))
-    if len(waiting) > 1:
-        choices = [(chat.text("payments.waiting", payment=payment), payment.reference) for payment in waiting]
-        raise Question("reference", chat.text("payments.which_waiting", customer=customer), choices)
-    return waiting[0].reference
 
 
 @router.staff("query_payment", help="宏远还欠多少 / 逾期的客户 → 查应收")

@@ -28,7 +28,7 @@ _FROM_NOW_ON = re.compile("^(?:从?(?:以后|今后|往后|现在起|今天起)|
 async def remind(intent: Intent, chat: Chat) -> Reply:
     """Writes a task that is pushed at its time, and again where it comes again. Where no time was said it is asked
     for."""
-    intent = handed_out.of_them(intent, chat)
+    intent = await handed_out.of_them(intent, chat)
     said, answered = _said_when(intent, chat)
     every, title = _again(intent, chat)
     coming = repeats.next_after(every, chat.house, begins(intent, chat)) if every else None

@@ -13,6 +13,10 @@ from bot.nlu.command_values import HOUR_ALONE, PART, Said
 
 AFTER_ALL = "after_all"
 """In the extras of such an amendment."""
+HAPPENED = "happened"
+"""In the extras: the day is that of what took place, money that came or people who met."""
+PAID_THEN, MET_THEN = "paid", "met"
+_OF_MONEY = "到账?|到款|收到?|打|打款|汇|付"
 _SOFTLY = rf"(?:(?:{SIGH}|那)[吧啊]?{COMMA}*)"
 _LEAD = rf"{_SOFTLY}*(?:算了|要不然?|想了想|考虑了一?下|等等|等下|不好意思){COMMA}*"
 _RATHER = "(?:还是|干脆|就|先|那就|改回|统一|都)"
@@ -64,7 +68,9 @@ def _read_happened(said: Said) -> dict[str, Any] | None:
     extras = read.get("extras", {})
     if read.keys() - {"when", "extras"} or "when" not in read or PART in extras or HOUR_ALONE in extras:
         return None
-    return {**read, "extras": {**extras, "value": said.match["value"].strip(), "field": "when"}}
+    took_place = PAID_THEN if said.match["paid"] else MET_THEN
+    told = {"value": said.match["value"].strip(), "field": "when", HAPPENED: took_place}
+    return {**read, "extras": {**extras, **told}}
 
 
 def _after_all(read: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -102,7 +108,7 @@ AFTER_ALL_AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            "(?:是|应该是)?(?P<value>[^,，。]{2,10}?)(?:才)?(?:到账?|到款|收到?|打|打款|汇|付|来|去|见|聊|谈|送|寄)的"
+            rf"(?:是|应该是)?(?P<value>[^,，。]{{2,10}}?)(?:才)?(?:(?P<paid>{_OF_MONEY})|来|去|见|聊|谈|送|寄)的"
         ),
         _read_happened,
         "rep",

@@ -118,6 +118,12 @@ def _read_dropped(said: Said) -> dict[str, Any] | None:
     return read or None
 
 
+def _read_dropped_of(said: Said) -> dict[str, Any] | None:
+    """The same with what one is no longer to be reminded of (不用每周提醒我催款了)."""
+    read, of = _read_dropped(said), (said.match["of"] or "").strip()
+    return {**read, "extras": {**read.get("extras", {}), "of": of}} if read and of else read
+
+
 def not_going(text: str, now: datetime, book: Book, words: Words) -> Intent | None:
     """后天天津佳和不去了, where a day or a customer is named: of what one goes to; whether that was planned is for the
     agenda to say."""
@@ -220,9 +226,9 @@ AGENDA: tuple[Command, ...] = (
     Command(
         "drop_plan",
         whole(
-            "(?:以后)?(?:不用|不要|不必|别)(?:再)?(?P<said>每.{1,10}?)(?:都)?(?:再)?提醒(?:我[^,，。]{0,12}?)?了?"
+            "(?:以后)?(?:不用|不要|不必|别)(?:再)?(?P<said>每.{1,10}?)(?:都)?(?:再)?提醒(?:我(?P<of>[^,，。]{0,12}?))?了?"
         ),
-        _read_dropped,
+        _read_dropped_of,
         "rep",
     ),
     Command(

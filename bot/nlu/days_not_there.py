@@ -182,5 +182,26 @@ def put_right(text: str, wrong: NotThere, said: str, now: datetime) -> str | Non
         return None
     end = wrong.rest if any(time.clock is not None or time.part for time in times) else wrong.end
     meant, behind = said[times[0].start : times[-1].end], text[end:]
+    meant = _around(text[wrong.start : wrong.end], meant) + meant
     meant = _BY.sub("", meant) if behind.startswith(("前", "之前", "以前")) else meant
     return f"{text[: wrong.start]}{meant}{behind}"
+
+
+def _around(wrong: str, meant: str) -> str:
+    """The month, with its year, or the week that was said with the wrong day and holds for a right one without."""
+    if _DAY_ALONE.match(meant) and (month := _ITS_MONTH.match(wrong)):
+        named, which = month["number"], month["which"]
+        year = f"{month['year']}年" if month["year"] else month["named"] or ""
+        if which is not None:
+            return f"{which}月"
+        return f"{year}{named}月" if 1 <= number(named) <= 12 else ""
+    week = _ITS_WEEK.match(wrong)
+    return week[1] if week and meant.startswith(("周", "星期", "礼拜")) else ""
+
+
+_DAY_ALONE = re.compile(f"{_COUNT} ?[号日]")
+_ITS_MONTH = late(
+    rf"(?:(?P<named>{NAMED_YEAR}) ?|(?P<year>20\d\d) ?[年/.-] ?)?(?P<number>{_COUNT}) ?[月/.-]"
+    "|(?P<which>上上个|下下个|[上下这本当]个?)月"
+)
+_ITS_WEEK = re.compile("(上上|下下|[上下这本])个?(?=周|星期|礼拜)")

@@ -32,6 +32,8 @@ def _is_at_latest(reading: Reading, before: TimeSpan, place: Surroundings) -> bo
     """Whether the later time is said to be the last for the goods, and the other is of something else (明天要来厂里,
     20吨304下周三之前要) or only wished for (今天能发吗,最晚后天到)."""
     cues, at = reading.words.cues, reading.place(before.start)
+    if place.time.days and before.days and place.time.days.future[1] < before.days.future[0]:
+        return False  # 下周三之前,最晚周四: that of the same week, and not tomorrow
     if GOODS in place.right or cues["by_then_at_latest"].match(place.right) is None:
         return False
     if cues["latest"].search(place.left):

@@ -64,6 +64,15 @@ def only_praises(reading: Reading) -> bool:
     return not (has_flaw(reading) or reading.has("complaint_outright", "complaint_word", "late"))
 
 
+def speaks_of_no_flaw(reading: Reading) -> bool:
+    """It is the goods of a mill that are said to be bad; or only our price is dear, or goods are wanted."""
+    if reading.has("flaw_of_a_mill"):
+        return True
+    if not reading.has("no_complaint_of_us"):
+        return False
+    return not (has_flaw(reading) or reading.has("complaint_outright", "complaint_word", "late"))
+
+
 def _with_lists(reading: Reading) -> str:
     """The skeleton, in which lists are told from clauses: 没划伤、锈迹 names one, 没划伤，生锈了 none."""
     text, skeleton = reading.source.text, reading.skeleton

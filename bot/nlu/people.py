@@ -13,7 +13,11 @@ from config.words import Words
 
 Side = Literal["theirs", "ours"]
 
-MOBILE = compiled(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
+MOBILE = compiled(
+    r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)"
+    "(?! ?(?:这个?号码?|已经?|都|就|也|是|,)*(?:停机|空号|停用|注销|销号|作废|欠费|不用了|打不通))"
+)
+"""A number of theirs: one that is said to be dead (139…停机了) is none any more."""
 
 _NOT_A_GIVEN_NAME = (
     "的了说让给跟和与去在到要是有我他她你们这那来不没也都把被就又还再很向找见打等通电话"

@@ -2,7 +2,6 @@
 rep_money.py hold."""
 
 from bot.nlu.amounts_left import only_not_come
-from bot.nlu.assigned import assigned
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -16,13 +15,14 @@ from bot.nlu.evidence import (
     names_deal,
 )
 from bot.nlu.expected_money import lies_ahead
-from bot.nlu.flaws import reports_flaw
+from bot.nlu.flaws import reports_flaw, speaks_of_no_flaw
 from bot.nlu.hearsay import only_heard_of_another
 from bot.nlu.intent import Found
 from bot.nlu.lead_numbers import names_lead
 from bot.nlu.reading import Reading
-from bot.nlu.rep_acts import has_part, is_noted_for_later, meets_somebody, names_goods
+from bot.nlu.rep_acts import has_part, is_noted_for_later, names_goods
 from bot.nlu.stages_told import asks_how_deal_stands
+from bot.nlu.work_given import hands_out_plan
 
 THEY_VISIT = "they-visit"
 """The rule for when they are to come to us."""
@@ -55,7 +55,8 @@ def they_visit(reading: Reading) -> bool:
     """They are to come to us at a time that lies ahead, and nothing else is told."""
     if not reading.has("they_visit") or not about_somebody(reading) or asks(reading):
         return False
-    return all(map(lies_ahead, reading.times)) and not any(p.side == "ours" for p in reading.people)
+    ahead = [lies_ahead(time) or bool(time.days and time.days.comes_round) for time in reading.times]
+    return bool(ahead) and all(ahead) and not any(p.side == "ours" for p in reading.people)
 
 
 def tells_requirement(reading: Reading) -> bool:
@@ -106,56 +107,9 @@ def settled(reading: Reading) -> bool:
     return reading.has("redress_settled") and names_customer(reading) and not asks(reading)
 
 
-def is_soon(reading: Reading) -> bool:
-    """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
-    return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
-
-
-def assigns(reading: Reading) -> bool:
-    """One of ours is to do something of a customer's at a time to come: 让张伟明天把恒达的报价发了. Or it is handed
-    out and nothing else is told (安排王强下周去拜访一下, 让王强盯一下)."""
-    if asks(reading) and not reading.skeleton.rstrip(",!。吧").endswith("看看"):
-        return False
-    if reading.has("hands_out") and not reading.has("past_verb") and not reading.goods.items:
-        return _hands_out(reading) and not sends(reading)
-    if not reading.has("gives_work_outright") or not reading.times:
-        return False
-    ours = any(person.side == "ours" for person in reading.people)
-    return about_customer(reading) and not _is_past(reading) and ours
-
-
-def _hands_out(reading: Reading) -> bool:
-    """Nobody of theirs tells anything, nor is it a visit to them or a talk, which is a plan."""
-    sides = {person.side for person in reading.people}
-    told = "theirs" in sides and reading.has("report")
-    return "ours" in sides and not (told or hands_out_plan(reading) or _is_past(reading))
-
-
-def hands_out_plan(reading: Reading) -> bool:
-    """One of ours is to see or call a customer at a time to come, and has no other errand there."""
-    if not reading.has("hands_out") or reading.has("past_verb", "errand") or not about_somebody(reading):
-        return False
-    return reading.has("activity") and event_is_ahead(reading) and not asks(reading)
-
-
-def _is_past(reading: Reading) -> bool:
-    return any(time.is_over or time.tense == "past" for time in reading.times)
-
-
-def is_planned(reading: Reading) -> bool:
-    """Something is to be done with somebody at a time to come."""
-    return (
-        meets_somebody(reading) and reading.has("activity") and (event_is_ahead(reading) or is_soon(reading))
-    )
-
-
-def sends(reading: Reading) -> bool:
-    """One of ours is told to go to a customer at a time to come (让张伟下周三去华宏送样)."""
-    if not any(person.side == "ours" for person in reading.people) or not about_customer(reading):
-        return False
-    if assigned(reading, "plan") is None or reading.has("not_sent"):
-        return False
-    return not asks(reading) and is_planned(reading)
+def asks_where_goods_are(reading: Reading) -> bool:
+    """It is asked where a named customer's goods are."""
+    return reading.has("asks_where_goods_are") and names_customer(reading)
 
 
 def reminds(reading: Reading) -> bool:
@@ -205,6 +159,8 @@ def _deal_is_the_point(reading: Reading) -> bool:
 def complains(reading: Reading) -> bool:
     """A customer is told of who complains, or goods at which something is wrong."""
     if not about_somebody(reading) or reading.has("all_well", "redress_settled", "flaw_settled"):
+        return False
+    if speaks_of_no_flaw(reading):
         return False
     if reading.customer is None and not has_goods(reading) and not reading.has("concerns_us"):
         return False

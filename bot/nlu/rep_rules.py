@@ -15,7 +15,6 @@ from bot.nlu.evidence import (
     is_bare_name,
     is_by_machine,
     is_unsaid,
-    names_customer,
 )
 from bot.nlu.expected_money import expects_only_money
 from bot.nlu.hearsay import heard_by_customer
@@ -31,17 +30,15 @@ from bot.nlu.rep_acts import (
 )
 from bot.nlu.rep_conditions import (
     THEY_VISIT,
-    assigns,
+    asks_where_goods_are,
     complains,
     goes_on,
-    is_planned,
     is_to_be_noted,
     is_to_do,
     is_to_do_then,
     quoted,
     reminds,
     says_of_deal,
-    sends,
     settled,
     takes_back,
     tells_of_deal,
@@ -54,6 +51,7 @@ from bot.nlu.rep_conditions import (
 from bot.nlu.rep_money import chased, paid, paid_each, paid_in_part, paid_outright, promised_money
 from bot.nlu.rule import OUTRIGHT, SURE, Rule
 from bot.nlu.unanswered import tells_only_of_it
+from bot.nlu.work_given import assigns, is_planned, sends
 
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
@@ -236,13 +234,7 @@ REP: tuple[Rule, ...] = (
         cues=("has_need", "wants_at_price"),
     ),
     Rule("demand", "log_demand", wants_goods, cues=("wants",)),
-    Rule(
-        "where-goods",
-        "query_order",
-        lambda r: r.has("asks_where_goods_are") and names_customer(r),
-        trust=OUTRIGHT,
-        cues=("asks_where_goods_are",),
-    ),
+    Rule("where-goods", "query_order", asks_where_goods_are, "", OUTRIGHT, ("asks_where_goods_are",)),
     Rule("sum-came", "query_payment", asks_of_sum, "heard as talk", OUTRIGHT, ("asks_if_sum_came",)),
     Rule("to-be-noted", "log_interaction", is_to_be_noted, "heard as talk", SURE, ("to_be_noted",)),
     Rule("lacks", "unknown", lambda r: lists_what_lacks(r) and not asks(r), "a table with 欠数", SURE),

@@ -124,9 +124,9 @@ def _promises_nothing(reading: Reading, place: Surroundings, roles: Roles) -> bo
     time, cues = place.time, reading.words.cues
     if time.tense == "past" or (time.tense == "today" and time.is_over):
         return True
-    if roles.when is not None and time.tense == "today" and cues["past_verb"].search(place.right):
-        return True
-    if cues["to_us"].match(place.right):
+    done = roles.when is not None and cues["past_verb"].search(place.right)
+    over = time.tense == "today" and (done or cues["sent_already"].match(place.right))
+    if over or cues["to_us"].match(place.right):
         return True
     return (
         cues["theirs_do"].search(place.left) is not None

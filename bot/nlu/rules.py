@@ -29,7 +29,7 @@ from bot.nlu.evidence import (
     only_goods,
 )
 from bot.nlu.experience import STEP, experience
-from bot.nlu.flaws import only_praises
+from bot.nlu.flaws import only_praises, speaks_of_no_flaw
 from bot.nlu.given_away import hands_over
 from bot.nlu.hearsay import heard_by_customer, only_heard_of_another
 from bot.nlu.lead_numbers import names_lead
@@ -109,7 +109,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
             "exchanges_goods",
             "price_moved",
         )
-        and not only_praises(r)
+        and not (only_praises(r) or speaks_of_no_flaw(r))
         and not only_declines_goods(r)
         and (not r.has("wants_papers") or r.has("papers_at_fault"))
     ),

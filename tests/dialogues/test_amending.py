@@ -260,3 +260,13 @@ async def test_a_field_that_is_wrong_where_nothing_was_said_asks_nothing(
     bot: BotTester, business: Business
 ) -> None:
     assert "应该是什么" not in await bot.says(business.wang, "数量不对")
+
+
+async def test_the_day_of_what_took_place_moves_nothing_that_is_to_come(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "下周二去拜访天津佳和")
+    planned = (await bot.only(Activity)).planned_start
+    for said in ("昨天到的", "昨天去的"):
+        assert "没有改" in await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).planned_start == planned

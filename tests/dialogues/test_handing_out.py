@@ -94,3 +94,13 @@ async def test_who_may_hand_out_nothing_is_told_so_at_once(bot: BotTester, busin
     await bot.says(business.finance, "看天津佳和")
     assert "只有主管和经理" in await bot.says(business.finance, "让业务员催一下")
     assert await bot.all(Task) == []
+
+
+async def test_who_was_asked_about_gets_no_customer_of_another_talk(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.manager, "看天津佳和")
+    await bot.says(business.manager, "张伟这周去了几家")
+    await bot.says(business.manager, "让他明天催一下")
+    task = await bot.only(Task)
+    assert (task.title, task.customer_id) == ("催一下", None)

@@ -234,3 +234,11 @@ async def test_finance_claims_and_closes_nothing(
     assert "由销售领取" in await bot.says(business.finance, said.format(number=lead.number))
     assert (await bot.only(Lead)).status == "open"
     assert [row.owner_id for row in await bot.all(Customer) if row.name.startswith("宁波")] == [None]
+
+
+async def test_who_only_asks_takes_nobody(bot: BotTester, business: Business, make: Make) -> None:
+    await make.customer("宁波恒力阀门有限公司", code="C0900", city="宁波", short=("宁波恒力",))
+    assert "要领取吗" in await bot.says(business.wang, "宁波恒力归我吗")
+    assert "还在公海" in await bot.says(business.wang, "2")
+    assert "要领取吗" in await bot.says(business.wang, "宁波恒力我来跟吗")
+    assert "已领取" in await bot.says(business.wang, "1")

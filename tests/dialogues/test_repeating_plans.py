@@ -51,3 +51,10 @@ async def test_each_of_several_comes_by_its_own_days(bot: BotTester, business: B
     assert await bot.all(Activity) == [] and reply.count("不排成计划") == 1
     await bot.says(business.wang, "撤销")
     assert await bot.all(Task) == []
+
+
+async def test_a_reminder_of_something_else_is_asked_about(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "每周三提醒我去天津佳和")
+    assert "是哪一个" in await bot.says(business.wang, "不用每周提醒我催款了")
+    await bot.says(business.wang, "算了")
+    assert "已取消" in await bot.says(business.wang, "不用每周提醒我去天津佳和了")

@@ -273,3 +273,13 @@ async def test_finance_confirms_by_the_customer(bot: BotTester, business: Busine
     assert "8万元" in await bot.says(business.finance, "1")
     assert "5万元" in await bot.says(business.finance, "确认佳和的款")
     assert "没有待确认" in await bot.says(business.finance, "确认佳和那笔")
+
+
+async def test_finance_names_the_sum_or_the_order(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和今天到账8万")
+    await bot.says(business.wang, "天津佳和今天到账5万")
+    assert "没有待确认" in await bot.says(business.finance, "确认佳和的3万")
+    assert "没有待确认" in await bot.says(business.finance, "确认SO2611-007那笔")
+    assert "5万元" in await bot.says(business.finance, "确认佳和的5万")
+    assert "已驳回" in await bot.says(business.finance, "佳和那笔不对，驳回")
+    assert {payment.status for payment in await bot.all(Payment)} == {"confirmed", "refused"}

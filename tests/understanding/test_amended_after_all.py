@@ -93,3 +93,18 @@ def test_the_day_on_which_it_took_place(say: Say, text: str) -> None:
 def test_a_price_that_was_given_is_a_quote(say: Say) -> None:
     assert say("价格报了14350，他嫌贵").name == "log_quote"
     assert say("价格是14350").name == "amend"
+
+
+def test_what_took_place_tells_of_money_or_of_people(say: Say) -> None:
+    assert [say(text).extras["happened"] for text in ("昨天到的", "昨天去的")] == ["paid", "met"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("要10吨，下周三之前最晚周四到", date(2026, 11, 25)),
+        ("要10吨，明天能发吗，最晚后天到", date(2026, 11, 20)),
+    ],
+)
+def test_the_latest_day_is_not_before_the_first(say: Say, text: str, due: date) -> None:
+    assert say(text, "customer").due == due

@@ -143,3 +143,19 @@ def test_the_answer_takes_its_place(words: Words, text: str, answer: str, meant:
 def test_only_the_first_next_steps_are_looked_at(words: Words) -> None:
     assert day_not_there("下次再去是去年3月1号", NOW, words) is not None
     assert day_not_there("下一步" * 2000 + "下次再去是去年3月1号", NOW, words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "right"),
+    [
+        ("2月30日去拜访科瑞", "28号", "2月28号去拜访科瑞"),
+        ("明年2月29日去拜访科瑞", "那就28号吧", "明年2月28号去拜访科瑞"),
+        ("下个月32号去拜访科瑞", "30号", "下个月30号去拜访科瑞"),
+        ("下周八去拜访科瑞", "周日", "下周日去拜访科瑞"),
+        ("2月30日去拜访科瑞", "3月2号", "3月2号去拜访科瑞"),
+        ("13月5号去拜访科瑞", "6号", "6号去拜访科瑞"),
+    ],
+)
+def test_the_month_or_week_that_was_said_holds(text: str, said: str, right: str, words: Words) -> None:
+    wrong = day_not_there(text, NOW, words)
+    assert wrong is not None and put_right(text, wrong, said, NOW) == right

@@ -239,3 +239,21 @@ def test_work_that_is_crude_and_cuts_hands_is_complained_of(say: Say, text: str,
 @pytest.mark.parametrize("text", ["科瑞客诉 316L板短尺", "科瑞客诉，304板划伤"])
 def test_a_complaint_by_its_short_name_is_one(say: Say, text: str) -> None:
     assert say(text).name == "log_complaint"
+
+
+@pytest.mark.parametrize(
+    ("text", "complains"),
+    [
+        ("科瑞说太钢的板子质量有问题", False),
+        ("科瑞说太钢的板子最近质量不行", False),
+        ("科瑞嫌贵，要我们每吨降300", False),
+        ("科瑞，要货", False),
+        ("科瑞毛总说韩总要退休了", False),
+        ("科瑞说我们的板子质量有问题", True),
+        ("科瑞说昨天到的太钢板表面有划痕，要退货", True),
+        ("科瑞嫌贵，上批货还有划伤", True),
+        ("科瑞要退两张板", True),
+    ],
+)
+def test_what_is_said_of_a_mill_or_of_our_price_is_no_complaint(say: Say, text: str, complains: bool) -> None:
+    assert (say(text).name == "log_complaint") == complains

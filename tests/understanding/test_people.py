@@ -6,6 +6,7 @@ from bot.nlu import Book, Context
 from bot.nlu.contact_facts import with_contact_facts
 from bot.nlu.intent import Unknown, codes_of
 from bot.nlu.normalize import normalize
+from bot.nlu.people import MOBILE
 from config.words import Words
 from tests.understanding.conftest import NOW, Say
 
@@ -124,3 +125,8 @@ def test_who_is_in_charge_now_is_of_who_is_named(text: str, say: Say, book: Book
     context = Context(speaker="张伟")  # 赖经理 is known to him at 嘉豪
     told = with_contact_facts(say(text, context=context), NOW, book, words, context)
     assert (told.name, codes_of(told.customer)) == ("note_contact", ("C9",))
+
+
+@pytest.mark.parametrize("said", ["停机了", "已经停机了", "是空号", "打不通"])
+def test_a_number_that_is_dead_is_nobodys(said: str) -> None:
+    assert MOBILE.findall(f"他13900000007{said}，新号13911112222") == ["13911112222"]

@@ -39,3 +39,24 @@ def test_it_is_planned_for_then(text: str, when: str, say: Say) -> None:
 )
 def test_what_is_over_or_else_is_no_plan(text: str, say: Say) -> None:
     assert say(text).name != "plan"
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("科瑞那单毛总下周一来谈", True),
+        ("周一科瑞会计来对账", True),
+        ("科瑞下周三来访", True),
+        ("科瑞毛总来访", False),
+        ("科瑞让我们下周三来谈", False),
+        ("下周三去科瑞对账", False),
+    ],
+)
+def test_whom_they_come_to_is_told_by_the_verb(text: str, theirs: bool, say: Say) -> None:
+    assert (say(text).spans["intent"].rule == "they-visit") == theirs
+
+
+def test_what_was_sent_today_is_no_next_step(say: Say) -> None:
+    assert say("今天给科瑞寄了样品").follow_up is None
+    told = say("今天给科瑞寄了样品，下周二再联系").follow_up
+    assert told is not None and str(told.date) == "2026-11-24"

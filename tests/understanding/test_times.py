@@ -174,6 +174,21 @@ def test_a_date_that_is_todays_is_today(text: str, tense: str) -> None:
     assert span.tense == tense
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("送到玉山镇1号", 0),
+        ("送到1号码头", 0),
+        ("送到人民路88号，1号前到", 1),
+        ("送到开发区1号之前", 1),
+        ("1号送到", 1),
+        ("12月1号码头见", 1),
+    ],
+)
+def test_the_number_of_a_house_is_no_day(text: str, days: int) -> None:
+    assert len(find_times(text, NOW)) == days
+
+
 CASES = list(own_cases(Path(__file__).with_name("times.jsonl")))
 
 

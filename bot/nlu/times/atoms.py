@@ -141,3 +141,17 @@ def _each(unit: str, now: datetime) -> Days | None:
 def is_talk(text: str, span: TimeSpan) -> bool:
     """Whether what looks like an hour is a way of speaking (便宜一点, 两点建议)."""
     return span.days is None and span.part is None and _TALK.match(text, span.start) is not None
+
+
+_PLACES = tuple("路街巷弄道镇村区园幢栋")
+_NUMBERED = ("码头", "仓", "库", "泊位", "货场", "堆场", "厂房", "车间")
+_OF_DAY = re.compile("之?前|以前|到(?![码仓库])|[送交要发提来去]|[上下中]午|[早晚]")
+
+
+def is_house(text: str, span: TimeSpan) -> bool:
+    """Whether what looks like a day of the month is the number of a house, a quay or a hall (玉山镇1号, 1号码头)."""
+    if not text.startswith("号", span.end - 1) or "月" in span.text:
+        return False
+    if text.startswith(_NUMBERED, span.end):
+        return True
+    return text.endswith(_PLACES, 0, span.start) and _OF_DAY.match(text, span.end) is None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.nlu.dates.vocabulary import ORDINAL
-from bot.nlu.times.atoms import is_talk, read_atom
+from bot.nlu.times.atoms import is_house, is_talk, read_atom
 from bot.nlu.times.joining import complete, span_of_both
 from bot.nlu.times.span import TimeSpan
 
@@ -36,7 +36,7 @@ def find_times(text: str, now: datetime) -> list[TimeSpan]:
             joined[-1] = both
         else:
             joined.append(span)
-    return [span for span in joined if not is_talk(text, span)]
+    return [span for span in joined if not (is_talk(text, span) or is_house(text, span))]
 
 
 def _completed(text: str, now: datetime) -> list[TimeSpan]:

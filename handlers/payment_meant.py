@@ -1,0 +1,41 @@
+"""Which of the payments that wait for finance is meant, where no reference is said (确认佳和的20万)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.chat import Chat
+from bot.errors import Question, Refusal
+from bot.nlu.intent import Intent
+from handlers.finance_says import which_waits
+from models.customers import Customer
+from models.money import Payment, reported_by
+from models.sales import order_numbered
+
+
+async def meant(intent: Intent, chat: Chat) -> str:
+    """The reference of what waits, of the order or the sum that is named. Raises `Question` where that are several,
+    `Refusal` where it is nothing."""
+    number = intent.extras.get("order")
+    if number is None and intent.customer is None:
+        raise await which_waits(intent, chat)
+    if number is None:
+        customer = await chat.customer(intent)
+        return _one_of(await reported_by(chat.session, customer.id), customer, intent, chat)
+    order = await order_numbered(chat.session, number)
+    if order is None:
+        raise Refusal(chat.text("payments.nothing_to_confirm", reference=number))
+    customer = await chat.session.get_one(Customer, order.customer_id)
+    waiting = [each for each in await reported_by(chat.session, customer.id) if each.order_id == order.id]
+    return _one_of(waiting, customer, intent, chat)
+
+
+def _one_of(waiting: Sequence[Payment], customer: Customer, intent: Intent, chat: Chat) -> str:
+    said = intent.extras.get("sum")
+    fitting = [each for each in waiting if said is None or each.amount == Decimal(said)]
+    if not fitting:
+        named = intent.extras.get("order") or customer.name
+        raise Refusal(chat.text("payments.nothing_to_confirm", reference=named))
+    if len(fitting) > 1:
+        choices = [(chat.text("payments.waiting", payment=payment), payment.reference) for payment in fitting]
+        raise Question("reference", chat.text("payments.which_waiting", customer=customer), choices)
+    return fitting[0].reference
