@@ -50,9 +50,9 @@ async def spoken_of(intent: Intent, chat: Chat) -> Activity | Task | None:
         raise Refusal(chat.text("agenda.no_such_item"))
     of = intent.extras.get("of")
     named = [row for row in found if isinstance(row, Task) and of in row.title] if of else found
+    found = named or found
     if len(found) > 1 and _is_of_just_now(intent):
         found = await _of_last_message(found, chat) or found
-    found = named or found
     if len(found) > 1 or not named:
         choices = [(chat.text("agenda.item", item=item), item.number) for item in found[:_SHOWN]]
         raise Question("number", chat.text("agenda.which_item"), choices)

@@ -10,6 +10,8 @@ from config.words import Trade, Words
 
 _ENDINGS = "了过"
 _ABOUT_NAMES = ("not_", "near_", "before_", "names_", "other_", "verb_")
+_OF_AN_ANSWER = ("rows_of_it", "asks_what_happened")
+"""What only goes on from an answer (都是什么呀) teaches nothing either."""
 
 
 def spelled_out(source: Normalized, book: Book, words: Words) -> Normalized:
@@ -61,7 +63,8 @@ def _of_trade(trade: Trade) -> Iterator[re.Pattern[str]]:
 
 def _cues(words: Words) -> Iterator[re.Pattern[str]]:
     """Evidence for what is meant; what only tells names from other words says nothing by itself."""
-    return (pattern for name, pattern in words.cues.items() if not name.startswith(_ABOUT_NAMES))
+    telling_nothing = (*_ABOUT_NAMES, *_OF_AN_ANSWER)
+    return (pattern for name, pattern in words.cues.items() if not name.startswith(telling_nothing))
 
 
 def _of_labels(words: Words) -> Iterator[re.Pattern[str]]:
