@@ -1,11 +1,11 @@
 """What is asked of the answer of just now, or of the customer spoken of, in words that name neither: 具体哪几单,
 谁负责, 电话给我, 还差多少."""
 
-from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
+from bot.chat import Chat
 from bot.nlu.intent import Found, Intent
 from handlers import questions
-from handlers.asked_of_them import just_shown
-from models.customers import Customer, customer_with_code
+from handlers.spoken_of_lately import just_shown, lately_spoken_of
+from models.customers import customer_with_code
 
 LONGEST = 14
 """Characters: whoever writes more says of whom."""
@@ -15,14 +15,7 @@ _OF_THEM = {
     "number_of_them": "how_to_reach",
     "debt_of_them": _OF_DEBT,
 }
-_MAY_BE_MEANT = {
-    "unknown",
-    "query_activity",
-    "query_order",
-    "query_customer",
-    "query_payment",
-    "query_target",
-}
+_MAY_BE_MEANT = {"unknown", *questions.QUERIES}
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
@@ -36,17 +29,10 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     meant = next((name for cue, name in _OF_THEM.items() if cues[cue].fullmatch(text)), None)
     if meant is None or not just_shown(chat):
         return intent
-    customer = await _spoken_of(chat)
+    about = lately_spoken_of(chat)
+    customer = await customer_with_code(chat.session, about) if about else None
     if customer is None:
         return intent
     # 还差多少 alone would be of a target.
     text = chat.text("payments.asked_of", customer=customer) if meant == _OF_DEBT else intent.text
     return Intent(meant, text=text, customer=Found(customer.code, by="context"))
-
-
-async def _spoken_of(chat: Chat) -> Customer | None:
-    """Whom the conversation is about, if that was a moment ago."""
-    spoken = spoken_of(chat)
-    if spoken is None or spoken[1] < chat.now - SPOKEN_OF_FOR or chat.again:
-        return None
-    return await customer_with_code(chat.session, spoken[0])

@@ -3,28 +3,18 @@
 It is read once more with their name before it, so that the answer says of whom it is.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
+from bot.chat import Chat, spoken_of
 from bot.fresh_words import read_afresh
 from bot.nlu.intent import Found, Intent
 from handlers import questions
+from handlers.spoken_of_lately import just_shown, lately_spoken_of
 from models.customers import customers_with_codes
 
-JUST_SHOWN = timedelta(minutes=5)
 LONGEST = 16
 """Characters: whoever writes more says of whom."""
-_MAY_ASK = {
-    "unknown",
-    "query_activity",
-    "query_order",
-    "query_customer",
-    "query_payment",
-    "query_target",
-    "update_opportunity",
-    "log_interaction",
-    "log_demand",
-}
+_MAY_ASK = {"unknown", *questions.QUERIES, "update_opportunity", "log_interaction", "log_demand"}
 _NARROWED = frozenset(
     [
         "person",
@@ -53,7 +43,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     named = intent.customer is not None and getattr(intent.customer, "by", "") != "context"
     if named or (led is None and (words["asks_of_one"].search(text) is None or not just_shown(chat))):
         return intent
-    about = _spoken_of(chat)
+    about = lately_spoken_of(chat)
     if about is None or _of_colleagues(chat) or words["asks_of_others"].search(text, led.end() if led else 0):
         return intent
     if questions.asks_of_many(intent, chat) or await _narrows(intent, chat):
@@ -72,18 +62,6 @@ async def _narrows(intent: Intent, chat: Chat) -> bool:
     """Whether the question says of whom it is: a colleague, a region, a kind of customers."""
     query = await questions.read(intent, chat)
     return query is not None and not _NARROWED.isdisjoint(query.to_json())
-
-
-def _spoken_of(chat: Chat) -> str | None:
-    spoken = spoken_of(chat)
-    return spoken[0] if spoken and spoken[1] >= chat.now - SPOKEN_OF_FOR else None
-
-
-def just_shown(chat: Chat) -> bool:
-    """Whether the message before was of that customer: then a question of nobody is of them. One that was refused, or
-    was of somebody else, stands between."""
-    spoken, before = spoken_of(chat), chat.speaker.account.last_inbound_at
-    return spoken is not None and spoken[1] >= max(chat.now - JUST_SHOWN, before or spoken[1])
 
 
 def _of_colleagues(chat: Chat) -> bool:

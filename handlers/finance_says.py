@@ -1,14 +1,10 @@
 """What finance says of money that waits for it, as a person would: 力通那笔没到账, 这笔没收到, 确认一下."""
 
 from bot.chat import Chat
-from bot.errors import Question, Refusal
 from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.names import find_names
 from bot.nlu.normalize import normalize
-from models.money import reported_last
-
-_CONFIRM, _REFUSE = "confirm_payment", "refuse_payment"
-_MOST_WAITING = 9
+from handlers.payment_meant import CONFIRM, REFUSE
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
@@ -20,7 +16,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     text, cues = normalize(intent.text).text, chat.house.words.cues
     if cues["confirms_what_waits"].fullmatch(text):
-        return intent._replace(name=_CONFIRM, customer=None)
+        return intent._replace(name=CONFIRM, customer=None)
     told = cues["money_is_not_there"].fullmatch(text)
     if told is None:
         return intent
@@ -28,7 +24,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     customer = _named(whose, chat) if whose else None
     if whose and customer is None:
         return intent
-    return intent._replace(name=_REFUSE, customer=customer)
+    return intent._replace(name=REFUSE, customer=customer)
 
 
 def _named(whose: str, chat: Chat) -> Named | None:
@@ -39,16 +35,3 @@ def _named(whose: str, chat: Chat) -> Named | None:
     if len(codes) == 1:
         return Found(codes[0], whose)
     return Ambiguous(codes, whose) if codes else None
-
-
-async def which_waits(intent: Intent, chat: Chat) -> Question | Refusal:
-    """The question which of what was reported last is meant; that there is nothing."""
-    waiting = await reported_last(chat.session, _MOST_WAITING)
-    if not waiting:
-        return Refusal(chat.text("payments.nothing_waits"))
-    choices = [
-        (chat.text("payments.waiting_of", payment=payment, customer=customer), payment.reference)
-        for payment, customer in waiting
-    ]
-    refuse = intent.name == _REFUSE
-    return Question("reference", chat.text("payments.which_of_all", refuse=refuse), choices)

@@ -3,11 +3,12 @@ behind talk of a customer."""
 
 import re
 
-from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
+from bot.chat import Chat
 from bot.fresh_words import read_afresh
 from bot.nlu.intent import Found, Intent, Span
 from handlers import questions
 from handlers.fields import LEADERS
+from handlers.spoken_of_lately import lately_spoken_of
 from models.customers import customer_with_code, customers_with_codes, may_see, owner_of
 from models.people import user_named, viewer_of
 
@@ -32,7 +33,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 async def _to_seller(told: re.Match[str], intent: Intent, chat: Chat) -> Intent:
     """The reminder for whoever looks after the customer, named ahead or spoken of; the intent as it was where that is
     nobody, or who speaks."""
-    spoken = _lately_spoken_of(chat)
+    spoken = lately_spoken_of(chat)
     codes = chat.names.named(told["whose"]) if told["whose"] else (spoken,) if spoken else ()
     seen = await customers_with_codes(chat.session, codes, seen_by=chat.speaker.viewer) if codes else ()
     customer = seen[0] if len(seen) == 1 else None
@@ -58,16 +59,10 @@ async def _him(chat: Chat) -> str | None:
     asked_about = kept.get("query", {}).get("person")
     if asked_about and await user_named(chat.session, asked_about):
         return str(asked_about)
-    spoken = _lately_spoken_of(chat)
+    spoken = lately_spoken_of(chat)
     customer = await customer_with_code(chat.session, spoken) if spoken else None
     owner = await owner_of(chat.session, customer) if customer else None
     return owner.name if owner and owner.id != chat.speaker.colleague.id else None
-
-
-def _lately_spoken_of(chat: Chat) -> str | None:
-    spoken = spoken_of(chat)
-    lately = spoken is not None and not chat.again and spoken[1] >= chat.now - SPOKEN_OF_FOR
-    return spoken[0] if spoken and lately else None
 
 
 async def of_them(intent: Intent, chat: Chat) -> Intent:
@@ -76,7 +71,7 @@ async def of_them(intent: Intent, chat: Chat) -> Intent:
     task = intent.extras.get("task", "")
     if "assignee" not in intent.extras or intent.customer is not None:
         return intent
-    code = _lately_spoken_of(chat)
+    code = lately_spoken_of(chat)
     if code is None or chat.house.words.cues["done_with_them"].fullmatch(task) is None:
         return intent
     if not await _is_theirs(code, intent, chat):

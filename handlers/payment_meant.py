@@ -6,10 +6,12 @@ from decimal import Decimal
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
-from handlers.finance_says import which_waits
 from models.customers import Customer
-from models.money import Payment, reported_by
+from models.money import Payment, reported_by, reported_last
 from models.sales import order_numbered
+
+CONFIRM, REFUSE = "confirm_payment", "refuse_payment"
+_MOST_WAITING = 9
 
 
 async def meant(intent: Intent, chat: Chat) -> str:
@@ -17,7 +19,7 @@ async def meant(intent: Intent, chat: Chat) -> str:
     `Refusal` where it is nothing."""
     number = intent.extras.get("order")
     if number is None and intent.customer is None:
-        raise await which_waits(intent, chat)
+        raise await _which_waits(intent, chat)
     if number is None:
         customer = await chat.customer(intent)
         return _one_of(await reported_by(chat.session, customer.id), customer, intent, chat)
@@ -39,3 +41,16 @@ def _one_of(waiting: Sequence[Payment], customer: Customer, intent: Intent, chat
         choices = [(chat.text("payments.waiting", payment=payment), payment.reference) for payment in fitting]
         raise Question("reference", chat.text("payments.which_waiting", customer=customer), choices)
     return fitting[0].reference
+
+
+async def _which_waits(intent: Intent, chat: Chat) -> Question | Refusal:
+    """The question which of what was reported last is meant; that there is nothing."""
+    waiting = await reported_last(chat.session, _MOST_WAITING)
+    if not waiting:
+        return Refusal(chat.text("payments.nothing_waits"))
+    choices = [
+        (chat.text("payments.waiting_of", payment=payment, customer=customer), payment.reference)
+        for payment, customer in waiting
+    ]
+    refuse = intent.name == REFUSE
+    return Question("reference", chat.text("payments.which_of_all", refuse=refuse), choices)

@@ -22,15 +22,7 @@ MAY_BE_ASKED = {
     "help",
 }
 _MAY_WANT_NUMBER = {"unknown", "query_activity", "query_customer"}
-_MAY_ANSWER = {
-    "unknown",
-    "query_target",
-    "query_payment",
-    "query_order",
-    "query_activity",
-    "query_customer",
-    "agenda",
-}
+_MAY_ANSWER = {"unknown", *questions.QUERIES, "agenda"}
 _MAY_ASK_OF_DEAL = {"unknown", "query_order", "query_payment", "query_customer", "update_opportunity", "help"}
 _SHORT = 20
 _NUMBERS = re.compile("电话|手机|座机|微信号|微信.?多少|邮箱|联系|号码|生日|爱好|喜欢|部门|职[位务]|岗位")

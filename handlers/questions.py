@@ -38,6 +38,8 @@ router = Router(topic="figures")
 
 LISTED = "listed"
 """The key of the conversation's context under which the lines of the last answer that had any are kept."""
+QUERIES = frozenset(["query_activity", "query_order", "query_customer", "query_payment", "query_target"])
+"""What asks, as it is heard in a message alone."""
 GOES_ON_WITHIN = timedelta(minutes=30)
 """So long after a question 上个月呢 goes on from it."""
 
