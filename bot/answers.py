@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.chat import ANOTHER, NEW_LEAD
-from bot.nlu.amendments_after_all import AFTER_ALL
+from bot.nlu.amendments.after_all import AFTER_ALL
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown, codes_of
 from bot.nlu.times import find_times
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.lessons import NO_LESSONS, read_lessons
-from bot.nlu.book import Book, Draft
-from bot.nlu.book_pages import Page
+from bot.nlu.names.book import Book, Draft
+from bot.nlu.names.book_pages import Page
 from config.garbage import collecting_nothing
 from config.runtime import Runtime
 from models.book import book_pages, book_records, staff_names

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Question, Refusal
 from bot.messages import Inbound, Reply
-from bot.nlu.book import Book
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
+from bot.nlu.names.book import Book
 from config.house import House
 from models.base import Numbered
 from models.conversations import PendingQuestion

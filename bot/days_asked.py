@@ -5,8 +5,8 @@ import re
 from datetime import datetime
 
 from bot.answers import is_only_a_time
-from bot.nlu.days_not_there import day_not_there, put_right
 from bot.nlu.intent import Intent
+from bot.nlu.times.days_not_there import day_not_there, put_right
 from config.words import Words
 
 DAY_NOT_THERE = "day_not_there"

@@ -6,10 +6,10 @@ from datetime import timedelta
 from bot.chat import Audience, Chat
 from bot.nlu.context import Context
 from bot.nlu.intent import Intent
-from bot.nlu.left_out import with_customer_left_out
-from bot.nlu.ordered_and_complained import ordered_and_complained
-from bot.nlu.records import records_of
-from bot.nlu.told_and_planned import with_people_told_of
+from bot.nlu.names.left_out import with_customer_left_out
+from bot.nlu.several.ordered_and_complained import ordered_and_complained
+from bot.nlu.several.records import records_of
+from bot.nlu.several.told_and_planned import with_people_told_of
 from bot.nlu.understand import understand
 
 CONTEXT_LASTS = timedelta(hours=2)

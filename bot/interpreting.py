@@ -10,11 +10,11 @@ from bot.days_asked import DAY_NOT_THERE, IN_ANSWER, meant_then, only_asks, with
 from bot.errors import Question
 from bot.fresh_words import read_afresh
 from bot.messages import Reply
-from bot.nlu.card_answers import read_card_answer
-from bot.nlu.card_words import card_of
+from bot.nlu.amendments.right_values import SAID_WRONG, is_right_after_all, is_right_value
+from bot.nlu.cards.answers import read_card_answer
+from bot.nlu.cards.words import card_of
 from bot.nlu.intent import Intent, codes_of
-from bot.nlu.names import find_names
-from bot.nlu.right_values import SAID_WRONG, is_right_after_all, is_right_value
+from bot.nlu.names.finding import find_names
 from bot.nlu.stored import from_json, to_json
 from bot.readings import read_without_words
 from config.house import House

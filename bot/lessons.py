@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.nlu.taught import Taught, TaughtAlias
+from bot.nlu.names.taught import Taught, TaughtAlias
 from models.book import taught_aliases
 from models.words import words_in_force
 

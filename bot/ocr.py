@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from bot.nlu.card_pieces import Line
+from bot.nlu.cards.pieces import Line
 from bot.ocr_process import Found, begin, read_lines
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from bot.app import assemble, opened
 from bot.books import Books
 from bot.errors import SetupError
 from bot.nlu import parse
-from bot.nlu.book import Book
+from bot.nlu.names.book import Book
 from bot.outputs import output_file
 from bot.schema import state_of
 from config.house import load_house

@@ -1,8 +1,8 @@
 """What a kept message would mean today: with today's rules, customer book and taught words, and who spoke then."""
 
-from bot.nlu.book import Book
 from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent
+from bot.nlu.names.book import Book
 from bot.nlu.stored import from_json
 from bot.nlu.understand import understand
 from config.house import House

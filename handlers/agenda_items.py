@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent, codes_of
-from bot.nlu.times_again import same_again
+from bot.nlu.times.times_again import same_again
 from handlers import fields
 from handlers.lately_said import said_just_now
 from models.activities import (

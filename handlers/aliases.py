@@ -4,7 +4,7 @@ from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.taught_words import is_known_word
+from bot.nlu.names.taught_words import is_known_word
 from bot.router import Router
 from models.aliases import Alias, entries_of, forget_alias, known_aliases, learn_alias
 from models.customers import Customer, customers_with_codes, may_see

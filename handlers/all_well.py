@@ -3,8 +3,8 @@ nothing, which is theirs to say."""
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.customer_rules import WELL
 from bot.nlu.intent import Intent
+from bot.nlu.rules.customer_rules import WELL
 from bot.router import Router
 from handlers.passing_on import pass_on
 from models.deliveries import shipments_under_way

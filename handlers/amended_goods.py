@@ -7,7 +7,7 @@ from typing import Any
 from bot import answers
 from bot.chat import Chat
 from bot.errors import Question
-from bot.nlu.amended_values import goods_in, number_in, ordinal
+from bot.nlu.amendments.values import goods_in, number_in, ordinal
 from bot.nlu.intent import Intent, Item
 from handlers import amending, fields
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
-from bot.nlu.amended_times import DAY_BEFORE
-from bot.nlu.amended_values import number_in
-from bot.nlu.command_values import HOUR_ALONE, PART
+from bot.nlu.amendments.times import DAY_BEFORE
+from bot.nlu.amendments.values import number_in
+from bot.nlu.commands.values import HOUR_ALONE, PART
 from bot.nlu.intent import FollowUp, Intent, Item
-from bot.nlu.money import LEAST_SUM
+from bot.nlu.money.finding import LEAST_SUM
 from handlers import days_moved, fields
 from models.activities import Activity, Task
 from models.customers import Contact, Customer

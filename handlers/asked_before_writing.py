@@ -1,7 +1,7 @@
 """Whether 撤销 is said to a question about words of which nothing was written yet: those are dropped."""
 
 from bot.chat import Chat
-from bot.nlu.right_values import SAID_WRONG
+from bot.nlu.amendments.right_values import SAID_WRONG
 from bot.nlu.stored import from_json
 from models.journal import changes_by
 

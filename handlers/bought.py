@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.normalize import normalize
+from bot.nlu.text.normalize import normalize
 from bot.nlu.times import find_times
 from bot.router import Router
 from handlers import fields

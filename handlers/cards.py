@@ -1,6 +1,6 @@
 """A business card becomes a contact (T-03): shown first, with whom we know already; a digit saves it.
 
-The card comes as words (bot/nlu/card_words.py), typed by a rep or read off a photo by notifications/recognition.py.
+The card comes as words (bot/nlu/cards/words.py), typed by a rep or read off a photo by notifications/recognition.py.
 """
 
 import re
@@ -9,9 +9,9 @@ from typing import Any
 from bot.chat import NEW_LEAD, SELLERS, Chat, remember
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.card_answers import read_card_answer, read_company
-from bot.nlu.card_words import card_in_words, card_of, fields_of
-from bot.nlu.cards import BusinessCard
+from bot.nlu.cards.answers import read_card_answer, read_company
+from bot.nlu.cards.reading import BusinessCard
+from bot.nlu.cards.words import card_in_words, card_of, fields_of
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from config.words import Words

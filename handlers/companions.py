@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.companions import Companions, companions
 from bot.nlu.intent import Found, Intent
+from bot.nlu.people.companions import Companions, companions
 from bot.nlu.stored import from_json
 from bot.router import Router
 from handlers import fields

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.flaws import names_flaw
+from bot.nlu.goods.flaws import names_flaw
 from bot.nlu.intent import Intent
 from bot.nlu.stored import from_json
 from bot.router import Router

@@ -5,8 +5,8 @@ import re
 from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.customer_rules import CAME_FAULTY, CAME_SHORT
 from bot.nlu.intent import Intent
+from bot.nlu.rules.customer_rules import CAME_FAULTY, CAME_SHORT
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import said_just_now

@@ -8,9 +8,9 @@ from bot.chat import SELLERS, Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Fact, Intent
-from bot.nlu.leaving import LEAVING
-from bot.nlu.numbers import parse
-from bot.nlu.people import surname_pattern, title_of
+from bot.nlu.people.finding import surname_pattern, title_of
+from bot.nlu.people.leaving import LEAVING
+from bot.nlu.text.numbers import parse
 from bot.router import Router
 from handlers import fields
 from models.activities import Task

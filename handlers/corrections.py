@@ -7,12 +7,12 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.amendments import PAID, QUOTED
-from bot.nlu.amendments_after_all import HAPPENED
-from bot.nlu.amendments_of_one import PLACE
+from bot.nlu.amendments.after_all import HAPPENED
+from bot.nlu.amendments.finding import PAID, QUOTED
+from bot.nlu.amendments.mistakes import says_how_it_should_be, says_only_that_it_is_wrong
+from bot.nlu.amendments.of_one import PLACE
+from bot.nlu.amendments.right_values import SAID_WRONG
 from bot.nlu.intent import Intent
-from bot.nlu.mistakes import says_how_it_should_be, says_only_that_it_is_wrong
-from bot.nlu.right_values import SAID_WRONG
 from bot.nlu.stored import from_json
 from bot.router import Handler, Router
 from handlers import (

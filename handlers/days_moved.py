@@ -10,9 +10,9 @@ from typing import Any
 from bot.answers import WHICH_DAY
 from bot.chat import Chat
 from bot.errors import Question, Refusal
-from bot.nlu.amended_times import WEEKDAY
-from bot.nlu.amendments_after_all import AFTER_ALL, HAPPENED, MET_THEN, PAID_THEN
-from bot.nlu.command_values import EARLIER, LATER_BY
+from bot.nlu.amendments.after_all import AFTER_ALL, HAPPENED, MET_THEN, PAID_THEN
+from bot.nlu.amendments.times import WEEKDAY
+from bot.nlu.commands.values import EARLIER, LATER_BY
 from bot.nlu.intent import FollowUp, Intent
 from bot.nlu.times import find_times
 from handlers import fields

@@ -5,9 +5,9 @@ import re
 
 from bot.chat import Chat
 from bot.errors import Question, Refusal
-from bot.nlu.chances import ALL, LESS, MORE, OVER, TO, UNDER, per_cent
 from bot.nlu.intent import Intent
-from bot.nlu.rivals_told import BETWEEN, rivals_gone
+from bot.nlu.rules.chances import ALL, LESS, MORE, OVER, TO, UNDER, per_cent
+from bot.nlu.rules.rivals_told import BETWEEN, rivals_gone
 from handlers import fields
 from models.opportunities import CLOSED, Opportunity
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.further_goods import Further, further_goods
+from bot.nlu.goods.further_goods import Further, further_goods
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import amending, fields

@@ -5,7 +5,7 @@ from typing import Any
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.rep_acts import ASKED_PRICE
+from bot.nlu.rules.rep_acts import ASKED_PRICE
 from bot.router import Router
 from handlers import demand_additions, fields, goods_meant
 from handlers.passing_on import pass_on

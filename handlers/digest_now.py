@@ -5,7 +5,7 @@ from datetime import datetime, time
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.command_digest import DIGEST_NOW, OF_YESTERDAY, PICTURE
+from bot.nlu.commands.digest import DIGEST_NOW, OF_YESTERDAY, PICTURE
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers.fields import LEADERS

@@ -3,8 +3,8 @@
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.awaited_money import EXPECTED, awaited_money
 from bot.nlu.intent import Found, Intent
+from bot.nlu.money.awaited_money import EXPECTED, awaited_money
 from bot.router import Router
 from handlers import fields
 

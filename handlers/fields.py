@@ -8,11 +8,11 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.clock import HOURS
-from bot.nlu.command_values import HOUR_ALONE
+from bot.nlu.commands.values import HOUR_ALONE
 from bot.nlu.extras import PART
 from bot.nlu.intent import Intent, Item
 from bot.nlu.labels import item_label
+from bot.nlu.times.clock import HOURS
 from models.activities import Task
 from models.customers import Contact, Customer, contact_called
 from models.people import User, may_hand_over, user_named

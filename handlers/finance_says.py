@@ -2,8 +2,8 @@
 
 from bot.chat import Chat
 from bot.nlu.intent import Ambiguous, Found, Intent, Named
-from bot.nlu.names import find_names
-from bot.nlu.normalize import normalize
+from bot.nlu.names.finding import find_names
+from bot.nlu.text.normalize import normalize
 from handlers.payment_meant import CONFIRM, REFUSE
 
 

@@ -6,7 +6,7 @@ Asked first, since it is much at once; 撤销 gives all of it back.
 from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.command_handing_over_all import GIVER, HAND_OVER_ALL
+from bot.nlu.commands.handing_over_all import GIVER, HAND_OVER_ALL
 from bot.nlu.intent import Intent
 from bot.router import Router
 from models.handing_over import customers_owned_by, hand_over, open_leads_owned_by

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.chat import Chat, Help
 from bot.messages import Reply
-from bot.nlu.in_vain import was_nowhere
 from bot.nlu.intent import Intent
+from bot.nlu.rules.in_vain import was_nowhere
 from bot.router import Router
 from handlers import help_topics, note_offers, questions
 from handlers.asked_often import asked_often

@@ -10,7 +10,7 @@ from bot.chat import SELLERS, Chat
 from bot.messages import Reply
 from bot.nlu.extras import MISSED, NOBODY, UNANSWERED
 from bot.nlu.intent import FollowUp, Intent
-from bot.nlu.steps_told import STEP
+from bot.nlu.steps.steps_told import STEP
 from bot.router import Router
 from handlers import added_to_talk, contact_facts, fields, files, follow_ups
 from models.activities import FROM_AFAR, IN_PERSON, Activity, ActivityType, planned_with

@@ -8,8 +8,8 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
-from bot.nlu.names import find_names
-from bot.nlu.normalize import normalize
+from bot.nlu.names.finding import find_names
+from bot.nlu.text.normalize import normalize
 from handlers import amending, fields
 from handlers.small_talk import is_small_talk
 from models.activities import Task

@@ -3,7 +3,7 @@
 from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.command_leads import shown_by_name
+from bot.nlu.commands.leads import shown_by_name
 from bot.nlu.intent import Intent, Unknown
 from bot.router import Router
 from handlers.leads import PLAIN, for_sellers

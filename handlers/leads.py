@@ -5,7 +5,7 @@ import re
 from bot.chat import SELLERS, Chat, forget
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.command_leads import claimed_by_name, done_by_name
+from bot.nlu.commands.leads import claimed_by_name, done_by_name
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
 from bot.router import Router
 from handlers.lately_said import told_of_lately

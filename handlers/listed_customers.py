@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.chat import Chat
 from bot.fresh_words import read_afresh
-from bot.nlu.amended_values import ordinal
+from bot.nlu.amendments.values import ordinal
 from bot.nlu.intent import Intent, Span
 from handlers import handed_out, questions
 from models.customers import Customer

@@ -5,12 +5,12 @@ from typing import Any
 from bot.answers import RIGHT_VALUE
 from bot.chat import Chat
 from bot.errors import Question, Refusal
-from bot.nlu.amended_values import AMENDED
-from bot.nlu.commands import read_command
+from bot.nlu.amendments.mistakes import field_said_wrong
+from bot.nlu.amendments.right_values import OF_GOODS, SAID_WRONG, put_right
+from bot.nlu.amendments.values import AMENDED
+from bot.nlu.commands.finding import read_command
 from bot.nlu.intent import Intent
-from bot.nlu.mistakes import field_said_wrong
-from bot.nlu.normalize import normalize
-from bot.nlu.right_values import OF_GOODS, SAID_WRONG, put_right
+from bot.nlu.text.normalize import normalize
 from handlers import amended_goods, amending
 from handlers.lately_said import (
     amendable_since,

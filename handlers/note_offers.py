@@ -9,13 +9,13 @@ from bot.answers import RIGHT_VALUE
 from bot.chat import SELLERS, Chat, remember, spoken_of
 from bot.errors import Question
 from bot.messages import Reply
+from bot.nlu.amendments.mistakes import field_said_wrong
 from bot.nlu.extras import NOBODY
-from bot.nlu.in_vain import tells_of_nobody
 from bot.nlu.intent import Found, Intent
-from bot.nlu.mistakes import field_said_wrong
-from bot.nlu.names import find_names
-from bot.nlu.normalize import normalize
+from bot.nlu.names.finding import find_names
 from bot.nlu.questions import tells_first
+from bot.nlu.rules.in_vain import tells_of_nobody
+from bot.nlu.text.normalize import normalize
 from bot.router import Router
 from handlers import interactions, questions
 from handlers.added_notes import NOTED, append, record_of_just_now

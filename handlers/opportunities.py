@@ -7,10 +7,10 @@ from bot.answers import LOSS_REASON
 from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import Found, Intent
-from bot.nlu.loss_reasons import further_reason, reason_told
-from bot.nlu.rivals_told import rivals_gone
+from bot.nlu.rules.loss_reasons import further_reason, reason_told
+from bot.nlu.rules.rivals_told import rivals_gone
+from bot.nlu.steps.deal_deadlines import deal_deadline
 from bot.router import Router
 from handlers import deal_facts, fields, next_actions
 from handlers.added_notes import NOTED, record_of_just_now

@@ -6,7 +6,7 @@ stands until they have agreed is said.
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.command_shifts import MOVE_ORDER
+from bot.nlu.commands.shifts import MOVE_ORDER
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import corrections

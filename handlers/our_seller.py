@@ -3,7 +3,7 @@
 from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent
-from bot.nlu.seller_asked import asks_who_looks_after_us
+from bot.nlu.people.seller_asked import asks_who_looks_after_us
 from bot.router import Router
 from models.customers import owner_of
 

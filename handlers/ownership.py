@@ -3,11 +3,11 @@
 from bot.chat import SELLERS, Chat, remember
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.contact_facts import FACTS_OF
-from bot.nlu.given_later import GIVEN_LATER, given_later
 from bot.nlu.intent import Fact, Found, Intent, Unknown
-from bot.nlu.leaving import LEAVING
-from bot.nlu.rules import BY_EXPERIENCE
+from bot.nlu.people.contact_facts import FACTS_OF
+from bot.nlu.people.leaving import LEAVING
+from bot.nlu.rules.choosing import BY_EXPERIENCE
+from bot.nlu.rules.given_later import GIVEN_LATER, given_later
 from bot.router import Router
 from handlers import contact_facts, fields, lead_handovers, leads
 from models.customers import Customer, customer_with_code, next_code, owner_of, people_called, transfer

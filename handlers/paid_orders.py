@@ -7,7 +7,7 @@ from itertools import accumulate
 from bot.chat import Chat, remember
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Found, Intent
-from bot.nlu.paid_in_full import MoneyTold, Share, money_told
+from bot.nlu.money.paid_in_full import MoneyTold, Share, money_told
 from handlers.orders import numbers_in
 from models.customers import Customer, may_see
 from models.money import OrderMoney, money_of_order

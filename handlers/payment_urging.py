@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.chat import Chat
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.command_urging import OUTRIGHT, UNSURE
+from bot.nlu.commands.urging import OUTRIGHT, UNSURE
 from bot.nlu.intent import Intent
 from bot.router import Router
 from models.customers import Contact, Customer, bound_contacts, contacts_of, owner_of

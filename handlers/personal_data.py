@@ -3,7 +3,7 @@ told, with the command that does it (handlers/privacy.py). Nothing is given out 
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.command_personal_data import ASKED, ASKS_OF_OWN_DATA
+from bot.nlu.commands.personal_data import ASKED, ASKS_OF_OWN_DATA
 from bot.nlu.intent import Intent
 from bot.router import Router
 from models.customers import owner_of

@@ -8,8 +8,8 @@ from bot.chat import SELLERS, Chat, spoken_of
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
-from bot.nlu.rep_conditions import THEY_VISIT
-from bot.nlu.steps_told import UNTIL
+from bot.nlu.rules.rep_conditions import THEY_VISIT
+from bot.nlu.steps.steps_told import UNTIL
 from bot.router import Router
 from handlers import fields
 from models.activities import Activity, ActivityType

@@ -6,7 +6,7 @@ from bot.chat import Chat
 from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.questions import asks_beyond, at_whom, lacks_measure, not_kept
 from bot.nlu.questions.following import LONGEST as FOLLOWING_LENGTH
-from bot.nlu.rep_acts import ASKED_PRICE
+from bot.nlu.rules.rep_acts import ASKED_PRICE
 from handlers import how_to_reach, performance, questions
 
 MAY_BE_ASKED = {

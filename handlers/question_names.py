@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Question, Refusal
-from bot.nlu.almanac import add_months, monday, month_of
 from bot.nlu.intent import Found, Intent
 from bot.nlu.questions import Query
 from bot.nlu.questions.query import MINE
+from bot.nlu.times.almanac import add_months, monday, month_of
 from config.question_terms import Terms
 from models.customers import Customer, customers_with_codes, may_see
 from models.questions import LeftOut, Wanted

@@ -8,7 +8,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.command_history import RECORD_HISTORY
+from bot.nlu.commands.history import RECORD_HISTORY
 from bot.nlu.intent import Intent
 from bot.router import Router
 from config import columns

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.command_agenda import LIST_RECORDED
-from bot.nlu.contact_facts import NAME
+from bot.nlu.commands.agenda import LIST_RECORDED
 from bot.nlu.intent import Intent
+from bot.nlu.people.contact_facts import NAME
 from bot.router import Router
 from handlers.amending import AMENDED
 from handlers.lately_said import number_of, said_lately

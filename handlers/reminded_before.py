@@ -7,7 +7,7 @@ moved.
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.command_shifts import REMIND_BEFORE
+from bot.nlu.commands.shifts import REMIND_BEFORE
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import days_moved, fields, reminders

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.command_agenda import finished, moved_by_title, not_going
+from bot.nlu.commands.agenda import finished, moved_by_title, not_going
 from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
-from bot.nlu.times_again import every_in
+from bot.nlu.times.times_again import every_in
 from bot.router import Router
 from handlers import agenda_items, corrections, days_moved, fields, follow_ups, handed_out, lately_said, plans
 from handlers.repeating_plans import REPEATED, begins

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.chat import Chat
 from bot.nlu.context import Context
-from bot.nlu.each_again import each_again
 from bot.nlu.intent import Found, Intent
-from bot.nlu.times_again import begins_in, every_in
+from bot.nlu.several.each_again import each_again
+from bot.nlu.times.times_again import begins_in, every_in
 from bot.nlu.understand import understand
 
 REPEATED = "repeated"

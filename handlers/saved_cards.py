@@ -8,8 +8,8 @@ from datetime import timedelta
 from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.card_answers import read_card_answer
-from bot.nlu.card_words import card_of, fields_of
+from bot.nlu.cards.answers import read_card_answer
+from bot.nlu.cards.words import card_of, fields_of
 from bot.nlu.intent import Intent
 from bot.nlu.stored import from_json
 from bot.router import Router

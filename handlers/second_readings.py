@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.arrivals import inbound_of
 from bot.chat import Chat, Speaker
 from bot.lessons import Lessons
-from bot.nlu.book import Book
 from bot.nlu.differences import Difference, differences
 from bot.nlu.intent import Found, Intent
+from bot.nlu.names.book import Book
 from bot.nlu.stored import to_json
 from bot.rereading import read_now, read_then
 from config.house import House

@@ -3,9 +3,9 @@
 from bot.chat import Chat, forget
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.awaited_money import EXPECTED
-from bot.nlu.contact_facts import NAME
 from bot.nlu.intent import Ambiguous, Found, Intent
+from bot.nlu.money.awaited_money import EXPECTED
+from bot.nlu.people.contact_facts import NAME
 from bot.router import Handler, Router
 from handlers import (
     complaints,

@@ -7,8 +7,8 @@ from typing import cast
 from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.almanac import last_of_month
 from bot.nlu.intent import Intent
+from bot.nlu.times.almanac import last_of_month
 from bot.router import Router
 from handlers.fields import LEADERS
 from models.people import Department, User

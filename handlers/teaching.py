@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.lessons import read_lessons
-from bot.nlu.book import Book
+from bot.nlu.names.book import Book
 from bot.rereading import read_now, read_then
 from config.house import House
 from models.aliases import learn_alias, taught_otherwise

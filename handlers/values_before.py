@@ -8,11 +8,11 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question
 from bot.messages import Reply
-from bot.nlu.amended_times import DAY_BEFORE, WEEKDAY
-from bot.nlu.clock import HOURS
-from bot.nlu.command_values import HOUR_ALONE, PART
+from bot.nlu.amendments.times import DAY_BEFORE, WEEKDAY
+from bot.nlu.amendments.values_said_wrong import values_said_wrong, wrong_words
+from bot.nlu.commands.values import HOUR_ALONE, PART
 from bot.nlu.intent import FollowUp, Intent
-from bot.nlu.values_said_wrong import values_said_wrong, wrong_words
+from bot.nlu.times.clock import HOURS
 from handlers import amended_goods, amending, fields
 from handlers.lately_said import customer_of, number_of
 from models.customers import Contact

@@ -14,8 +14,8 @@ from pathlib import Path
 from bot.arrivals import inbound_of
 from bot.dispatch import Dispatcher
 from bot.messages import Reply
-from bot.nlu.card_words import card_in_words
-from bot.nlu.cards import is_picture_of_card, read_card, shows_several
+from bot.nlu.cards.reading import is_picture_of_card, read_card, shows_several
+from bot.nlu.cards.words import card_in_words
 from bot.ocr import PictureReader, Unreadable
 from bot.ocr_process import is_installed
 from bot.speech import Unheard, VoiceCommand

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.nlu.times_again import next_time
+from bot.nlu.times.times_again import next_time
 from config.house import House
 from models.activities import Task
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot import books as books_module
 from bot.books import Books
-from bot.nlu.book_records import Customer, Person
-from bot.nlu.sounds import sound
+from bot.nlu.names.book_records import Customer, Person
+from bot.nlu.names.sounds import sound
 from config.runtime import Runtime
 from models import book as book_module
 from models.database import Database

@@ -18,7 +18,7 @@ import click
 
 from bot.bench.time_cases import Case, jionlp_cases, own_cases, recognizers_cases
 from bot.nlu.labels import iso
-from bot.nlu.normalize import normalize
+from bot.nlu.text.normalize import normalize
 from bot.nlu.times import Sense, TimeSpan, find_times
 
 Answer = dict[str, Any]

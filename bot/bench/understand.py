@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 import jieba
 
-from bot.nlu.book import Book
+from bot.nlu.names.book import Book
 from bot.nlu.understand import understand
 from bot.nlu.warming import warm_up
 from config.garbage import collect_less

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.nlu.book import Book
 from bot.nlu.intent import Found
-from bot.nlu.introduced import only_introduces
+from bot.nlu.names.book import Book
+from bot.nlu.people.introduced import only_introduces
 from bot.nlu.reading import Reading
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.nlu.business import speaks_of_business
-from bot.nlu.clock import HOURS
 from bot.nlu.intent import Ambiguous, Found, Unknown
-from bot.nlu.next_steps import is_due, is_next_step
 from bot.nlu.reading import CUSTOMER, GOODS, PERSON, TIME, Reading, Surroundings, once
+from bot.nlu.rules.business import speaks_of_business
+from bot.nlu.steps.next_steps import is_due, is_next_step
+from bot.nlu.times.clock import HOURS
 
 _BY_MACHINE = ("by_machine_first", "by_machine")
 

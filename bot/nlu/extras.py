@@ -7,21 +7,21 @@ kept. `attitude`, `colleagues`, `title` and `gender` are read from what was reco
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.nlu.assigned import assigned
-from bot.nlu.attitudes import attitude
-from bot.nlu.chances import likelihood
-from bot.nlu.days_left_over import is_our_way
-from bot.nlu.further_sums import further_sums
 from bot.nlu.intent import Span
-from bot.nlu.nobody_met import missed, nobody_met
-from bot.nlu.others import others
-from bot.nlu.people import Mention, title_of
+from bot.nlu.money.further_sums import further_sums
+from bot.nlu.names.others import others
+from bot.nlu.people.finding import Mention, title_of
+from bot.nlu.people.nobody_met import missed, nobody_met
 from bot.nlu.reading import Reading, clause_around
-from bot.nlu.rivals_told import rivals_told
-from bot.nlu.steps_given import step_given, step_without_day
-from bot.nlu.steps_taken import step_taken
-from bot.nlu.steps_told import UNTIL, until, with_step
-from bot.nlu.unanswered import unanswered
+from bot.nlu.rules.chances import likelihood
+from bot.nlu.rules.rivals_told import rivals_told
+from bot.nlu.rules.unanswered import unanswered
+from bot.nlu.steps.assigned import assigned
+from bot.nlu.steps.steps_given import step_given, step_without_day
+from bot.nlu.steps.steps_taken import step_taken
+from bot.nlu.steps.steps_told import UNTIL, until, with_step
+from bot.nlu.text.attitudes import attitude
+from bot.nlu.times.days_left_over import is_our_way
 
 NOBODY = "nobody"
 """The further value of a log that tells that nobody was met."""

@@ -7,16 +7,16 @@ import re
 from itertools import compress
 from typing import Any
 
-from bot.nlu.given_away import not_refused
-from bot.nlu.hearsay import without_hearsay
 from bot.nlu.intent import Found, Span
-from bot.nlu.introduced import only_introduces
-from bot.nlu.loss_reasons import loss_reason
+from bot.nlu.money.sums import price_and_amount, prices_of_items
+from bot.nlu.people.introduced import only_introduces
 from bot.nlu.reading import Reading, clause_around
-from bot.nlu.roles import Roles, follow_up
-from bot.nlu.stages_told import stage_told
-from bot.nlu.sums import price_and_amount, prices_of_items
-from bot.nlu.unanswered import called_in_vain, unanswered
+from bot.nlu.rules.given_away import not_refused
+from bot.nlu.rules.loss_reasons import loss_reason
+from bot.nlu.rules.stages_told import stage_told
+from bot.nlu.rules.unanswered import called_in_vain, unanswered
+from bot.nlu.several.hearsay import without_hearsay
+from bot.nlu.times.roles import Roles, follow_up
 
 WITHOUT_FIELDS = frozenset({"unknown", "help", "undo", "unsubscribe"})
 _WITHOUT_GOODS = frozenset(

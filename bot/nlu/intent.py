@@ -80,7 +80,7 @@ class FollowUp(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What was told of a contact (contact_facts.py): `field` is a column of theirs, or new, left, leaves,
+    """What was told of a contact (people/contact_facts.py): `field` is a column of theirs, or new, left, leaves,
     heir, decides, charge (what they are in charge of)."""
 
     person: str
@@ -93,8 +93,8 @@ class Intent(NamedTuple):
 
     Money is in yuan. `extras` holds what the guide does not label but a record has a field for (features.md 1.26):
     feedback, attitude, colleagues, place, goal, competitor, risk, budget, source, industry ... by that name.
-    `parts` is what a message tells of several customers, one intent a record (several.py), `facts` what it tells of
-    contacts beside the rest (contact_facts.py).
+    `parts` is what a message tells of several customers, one intent a record (several/splitting.py), `facts` what it
+    tells of contacts beside the rest (people/contact_facts.py).
     """
 
     name: str

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.nlu.book import Book
 from bot.nlu.labels import iso, labels
-from bot.nlu.normalize import normalize
+from bot.nlu.names.book import Book
+from bot.nlu.text.normalize import normalize
 from bot.nlu.times import TimeSpan, find_times
 from bot.nlu.understand import understand
 from config.words import Words

@@ -7,19 +7,19 @@ may hold anything, and only what is left can be goods and money.
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.nlu import customers
-from bot.nlu.belief import believed as believe
-from bot.nlu.blanks import blank
-from bot.nlu.book import Book
 from bot.nlu.context import Context, remembered
-from bot.nlu.departures import without_departures
-from bot.nlu.goods import read_goods
-from bot.nlu.greeted import with_greeted
-from bot.nlu.hearsay import is_only_heard_of
-from bot.nlu.names import Hit, find_names
-from bot.nlu.normalize import Normalized
-from bot.nlu.people import MOBILE, Mention, find_people, full_name_at, is_in_a_name, takes_charge
+from bot.nlu.goods.finding import read_goods
+from bot.nlu.names import customers
+from bot.nlu.names.belief import believed as believe
+from bot.nlu.names.book import Book
+from bot.nlu.names.finding import Hit, find_names
+from bot.nlu.people.finding import MOBILE, Mention, find_people, full_name_at, is_in_a_name, takes_charge
+from bot.nlu.people.greeted import with_greeted
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, PHONE, TIME, Piece, Reading, draw_skeleton
+from bot.nlu.several.hearsay import is_only_heard_of
+from bot.nlu.steps.departures import without_departures
+from bot.nlu.text.blanks import blank
+from bot.nlu.text.normalize import Normalized
 from bot.nlu.times import find_times
 from config.words import Words
 

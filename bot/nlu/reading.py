@@ -12,13 +12,13 @@ from functools import wraps
 from operator import itemgetter
 from typing import NamedTuple
 
+from bot.nlu.goods.items import Goods
 from bot.nlu.intent import Named
-from bot.nlu.items import Goods
-from bot.nlu.money import Money
-from bot.nlu.names import Hit
-from bot.nlu.normalize import Normalized
-from bot.nlu.pauses import behind_pause
-from bot.nlu.people import Mention
+from bot.nlu.money.finding import Money
+from bot.nlu.names.finding import Hit
+from bot.nlu.people.finding import Mention
+from bot.nlu.text.normalize import Normalized
+from bot.nlu.text.pauses import behind_pause
 from bot.nlu.times import TimeSpan
 from config.words import PLACEHOLDERS, Words
 

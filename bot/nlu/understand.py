@@ -1,31 +1,31 @@
 """The door of understanding: a message, the moment, who speaks, the book and the words in; one `Intent` out.
 
-In order: spelling is evened out (normalize.py) and tables of goods spelled out (tables.py); commands of a fixed form
-are taken (commands.py), once more where a taught word stood for another (taught_words.py); what only vouches is left
-out (vouched.py) and what is taken back put right (restated.py); everything else is recognised (read.py); a rule decides
-the intent (rules.py); its times get their roles (roles.py); its fields are filled (fields.py, extras.py), each with the
-span of the message that it was read from.
+In order: spelling is evened out (text/normalize.py) and tables of goods spelled out (goods/tables.py); commands of a
+fixed form are taken (commands/finding.py), once more where a taught word stood for another (names/taught_words.py);
+what only vouches is left out (text/vouched.py) and what is taken back put right (text/restated.py); everything else is
+recognised (read.py); a rule decides the intent (rules/choosing.py); its times get their roles (times/roles.py); its
+fields are filled (fields.py, extras.py), each with the span of the message that it was read from.
 """
 
 from datetime import datetime
 from typing import Literal
 
-from bot.nlu.book import Book
-from bot.nlu.card_words import read_card_message
-from bot.nlu.commands import read_command
+from bot.nlu.cards.words import read_card_message
+from bot.nlu.commands.finding import read_command
 from bot.nlu.context import Context
 from bot.nlu.extras import find_extras
 from bot.nlu.fields import WITHOUT_FIELDS, Fields
+from bot.nlu.goods.tables import untabled
 from bot.nlu.intent import Intent, Span
-from bot.nlu.normalize import normalize
+from bot.nlu.names.book import Book
+from bot.nlu.names.taught_words import spelled_out
 from bot.nlu.read import read
 from bot.nlu.reading import Reading
-from bot.nlu.restated import restated
-from bot.nlu.roles import assign
-from bot.nlu.rules import decide
-from bot.nlu.tables import untabled
-from bot.nlu.taught_words import spelled_out
-from bot.nlu.vouched import without_vouching
+from bot.nlu.rules.choosing import decide
+from bot.nlu.text.normalize import normalize
+from bot.nlu.text.restated import restated
+from bot.nlu.text.vouched import without_vouching
+from bot.nlu.times.roles import assign
 from config.words import Words
 
 Audience = Literal["rep", "customer"]

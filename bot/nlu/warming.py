@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import get_args
 
-from bot.nlu.book import Book
-from bot.nlu.commands import GATE
-from bot.nlu.experience import experience
+from bot.nlu.commands.finding import GATE
+from bot.nlu.names.book import Book
+from bot.nlu.rules.experience import experience
 from bot.nlu.understand import Audience, understand
 from config.late_patterns import prepare
 from config.words import Words

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.nlu.taught_words import is_known_word
+from bot.nlu.names.taught_words import is_known_word
 from handlers.teaching import OFFICE, read_again, speaks_of, teach_alias_for
 from handlers.web import keys
 from handlers.web.api import PREFIX

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from bot.nlu.cards import is_picture_of_card, read_card
+from bot.nlu.cards.reading import is_picture_of_card, read_card
 from bot.ocr import PictureReader
 from config.words import load_words
 from models.customers import Contact

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.nlu.card_pieces import Line
+from bot.nlu.cards.pieces import Line
 from bot.ocr import PictureReader
 from tests.cards.card_lines import HONGFENG, JIAHE, contacts
 from tests.cards.conftest import Phone

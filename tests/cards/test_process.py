@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.nlu.card_pieces import Line
+from bot.nlu.cards.pieces import Line
 from bot.ocr import MOST_BYTES, PictureReader, Unreadable
 from tests.cards import engines
 from tests.cards.processes import gone

@@ -5,9 +5,9 @@ import tomllib
 
 import pytest
 
-from bot.nlu.book import Book
-from bot.nlu.card_answers import read_card_answer
-from bot.nlu.cards import BusinessCard
+from bot.nlu.cards.answers import read_card_answer
+from bot.nlu.cards.reading import BusinessCard
+from bot.nlu.names.book import Book
 from config.cards import FILE
 from config.words import Words
 from models.customers import Contact, Customer

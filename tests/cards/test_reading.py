@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.book import Book
-from bot.nlu.card_pieces import Line
-from bot.nlu.card_words import card_in_words, customer_on_card, read_card_message, read_words
-from bot.nlu.cards import BusinessCard, is_picture_of_card, read_card
+from bot.nlu.cards.pieces import Line
+from bot.nlu.cards.reading import BusinessCard, is_picture_of_card, read_card
+from bot.nlu.cards.words import card_in_words, customer_on_card, read_card_message, read_words
 from bot.nlu.intent import Ambiguous, Found, Unknown
+from bot.nlu.names.book import Book
 from config.words import Words
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.nlu.book import Book
+from bot.nlu.names.book import Book
 from bot.nlu.questions import Asked, read_question
 from config.house import House
 from models.journal import AuditLog

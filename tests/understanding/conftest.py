@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.nlu import Book, Context, Intent, understand
-from bot.nlu.several import several
+from bot.nlu.several.splitting import several
 from config.words import Words
 
 NOW = datetime(2026, 11, 18, 16, 20, tzinfo=ZoneInfo("Asia/Shanghai"))

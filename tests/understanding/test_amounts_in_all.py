@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.nlu.goods import read_goods
+from bot.nlu.goods.finding import read_goods
 from bot.nlu.labels import number
-from bot.nlu.normalize import normalize
+from bot.nlu.text.normalize import normalize
 from config.words import Words
 
 

@@ -1,11 +1,11 @@
 """The book: built once, changed cheaply, never wrong about who bears a name."""
 
 from bot.nlu import Book, Context
-from bot.nlu.book import Draft
-from bot.nlu.book_records import read_record
 from bot.nlu.intent import Ambiguous, Found
-from bot.nlu.sounds import sound
-from bot.nlu.taught import Taught, TaughtAlias
+from bot.nlu.names.book import Draft
+from bot.nlu.names.book_records import read_record
+from bot.nlu.names.sounds import sound
+from bot.nlu.names.taught import Taught, TaughtAlias
 from tests.understanding.conftest import RECORDS, Say, customer
 
 

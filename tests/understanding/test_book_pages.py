@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.nlu import Book, Context
-from bot.nlu.book import Draft
-from bot.nlu.book_pages import Page
 from bot.nlu.intent import Found, Intent
-from bot.nlu.sounds import sound
+from bot.nlu.names.book import Draft
+from bot.nlu.names.book_pages import Page
+from bot.nlu.names.sounds import sound
 from tests.understanding.conftest import RECORDS, Say, customer
 
 ODD = [

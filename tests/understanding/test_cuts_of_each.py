@@ -6,7 +6,7 @@ import pytest
 
 from bot.nlu import Book, Intent
 from bot.nlu.intent import codes_of
-from bot.nlu.several import several
+from bot.nlu.several.splitting import several
 from config.words import Words
 from tests.understanding.conftest import NOW, Say
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import jieba
 import pytest
 
-from bot.nlu.cutter import Cutter, Frequencies, own_cutter
+from bot.nlu.text.cutter import Cutter, Frequencies, own_cutter
 
 HERE = Path(__file__).parent
 DICTIONARY = Path(jieba.__file__).with_name("dict.txt").read_bytes()

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.nlu.days_not_there import day_not_there, put_right
+from bot.nlu.times.days_not_there import day_not_there, put_right
 from config.words import Words
 
 NOW = datetime(2026, 11, 28, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.nlu import Book
-from bot.nlu.deal_deadlines import deal_deadline
 from bot.nlu.intent import codes_of
+from bot.nlu.steps.deal_deadlines import deal_deadline
 from config.words import Words
 from tests.understanding.conftest import NOW
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.nlu import Book, Context
-from bot.nlu.experience import STEP, Experience, experience
 from bot.nlu.intent import Intent
 from bot.nlu.reading import Reading
-from bot.nlu.rules import decide
-from bot.nlu.signs import signs
+from bot.nlu.rules.choosing import decide
+from bot.nlu.rules.experience import STEP, Experience, experience
+from bot.nlu.rules.signs import signs
 from bot.nlu.understand import Audience, hear
 from config.words import Words
 from tests.test_architecture import CUSTOMER_INTENTS, REP_INTENTS

@@ -5,10 +5,10 @@ from operator import add
 import pytest
 
 from bot.nlu import Book
-from bot.nlu.command import without_lead
-from bot.nlu.command_values import Said
-from bot.nlu.commands import COMMANDS, read_command
-from bot.nlu.normalize import normalize
+from bot.nlu.commands.command import without_lead
+from bot.nlu.commands.finding import COMMANDS, read_command
+from bot.nlu.commands.values import Said
+from bot.nlu.text.normalize import normalize
 from bot.nlu.times.atoms import _ATOMS
 from config.gates import Gate, Sought
 from config.words import Words

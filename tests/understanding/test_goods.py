@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.nlu.goods import read_goods
+from bot.nlu.goods.finding import read_goods
 from bot.nlu.intent import Intent, Item
 from bot.nlu.labels import labels, number
-from bot.nlu.normalize import normalize
+from bot.nlu.text.normalize import normalize
 from config.words import Words, load_words
 from tests.understanding.conftest import Say
 

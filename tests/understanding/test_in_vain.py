@@ -3,7 +3,7 @@
 import pytest
 
 from bot.nlu import Book
-from bot.nlu.in_vain import tells_of_nobody
+from bot.nlu.rules.in_vain import tells_of_nobody
 from config.words import Words
 from tests.understanding.conftest import NOW, Say
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.nlu.numbers import parse
+from bot.nlu.text.numbers import parse
 
 
 @pytest.mark.parametrize(

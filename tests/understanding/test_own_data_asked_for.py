@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.nlu.command_personal_data import ASKED, ASKS_OF_OWN_DATA, COPY, DELETION
+from bot.nlu.commands.personal_data import ASKED, ASKS_OF_OWN_DATA, COPY, DELETION
 from tests.understanding.conftest import Say
 
 

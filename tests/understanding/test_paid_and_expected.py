@@ -6,7 +6,7 @@ import pytest
 
 from bot.nlu import Book, Context
 from bot.nlu.intent import codes_of
-from bot.nlu.records import records_of
+from bot.nlu.several.records import records_of
 from config.words import Words
 from tests.understanding.conftest import NOW, Say
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.nlu import Book
-from bot.nlu.paid_in_full import money_told
+from bot.nlu.money.paid_in_full import money_told
 from config.words import Words
 from tests.understanding.conftest import NOW, Say
 

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.nlu import Book, Context
-from bot.nlu.contact_facts import with_contact_facts
 from bot.nlu.intent import Unknown, codes_of
-from bot.nlu.normalize import normalize
-from bot.nlu.people import MOBILE
+from bot.nlu.people.contact_facts import with_contact_facts
+from bot.nlu.people.finding import MOBILE
+from bot.nlu.text.normalize import normalize
 from config.words import Words
 from tests.understanding.conftest import NOW, Say
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.nlu.book import Book
+from bot.nlu.names.book import Book
 from bot.nlu.questions import Asked, Query, read_following, read_question
 from tests.conftest import house_as_shipped
 

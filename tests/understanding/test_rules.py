@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.nlu import Book, Context
-from bot.nlu.customer_rules import CUSTOMER_RULES
 from bot.nlu.reading import Reading
-from bot.nlu.rep_rules import REP
+from bot.nlu.rules.customer_rules import CUSTOMER_RULES
+from bot.nlu.rules.rep_rules import REP
 from bot.nlu.understand import Audience, hear
 from config.words import Words
 from tests.understanding.conftest import NOW, Say

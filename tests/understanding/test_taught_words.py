@@ -3,8 +3,8 @@
 import pytest
 
 from bot.nlu import Book
-from bot.nlu.taught import Taught
-from bot.nlu.taught_words import is_known_word
+from bot.nlu.names.taught import Taught
+from bot.nlu.names.taught_words import is_known_word
 from config.words import Words
 from tests.understanding.conftest import Say, customer
 

@@ -10,7 +10,7 @@ import pytest
 from bot.bench.time_cases import Case, own_cases
 from bot.bench.times import is_right, our_answers
 from bot.nlu.labels import iso
-from bot.nlu.normalize import normalize
+from bot.nlu.text.normalize import normalize
 from bot.nlu.times import find_times, finding
 
 NOW = datetime(2026, 11, 18, 16, 20)  # noqa: DTZ001 -- times are read in bare local time

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.nlu.each_again import each_again
-from bot.nlu.times_again import begins_in, every_in, next_time
+from bot.nlu.several.each_again import each_again
+from bot.nlu.times.times_again import begins_in, every_in, next_time
 
 NOW = datetime(2026, 11, 18, 16, 20)  # noqa: DTZ001 -- times are read in bare local time
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.nlu import used as used_amounts
-from bot.nlu.goods import read_goods
+from bot.nlu.goods import used as used_amounts
+from bot.nlu.goods.finding import read_goods
 from bot.nlu.intent import Item
 from config.words import Words
 from tests.understanding.conftest import Say

@@ -1,5 +1,6 @@
-"""Learns the files of bot/nlu/experience.py from labelled messages. Run by hand when these or the signs change; the
-program never runs it.
+"""Learns the files of bot/nlu/rules/experience.py from labelled messages.
+
+Run by hand when these or the signs change; the program never runs it.
 
 Needs scikit-learn (BSD), which Lianke itself does not: `pip install scikit-learn`, then
 `python -m bot.nlu.data.learn tests/understanding`. Takes every set `NAME.jsonl` and `experience-NAME.jsonl` with a
@@ -18,12 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from bot.nlu.book import Book
 from bot.nlu.context import Context
-from bot.nlu.experience import LONGEST, STEP
 from bot.nlu.intent import Intent
+from bot.nlu.names.book import Book
 from bot.nlu.parse import LOCAL, local_time
-from bot.nlu.signs import signs
+from bot.nlu.rules.experience import LONGEST, STEP
+from bot.nlu.rules.signs import signs
 from bot.nlu.understand import Audience, hear
 from config.words import load_words
 

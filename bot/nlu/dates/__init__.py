@@ -1,7 +1,7 @@
 """Days as people name them (下周三, 12月中旬, 年前, 三天内): a grammar, and what each form means on a given day.
 
 A form that can lie on either side of now (周五, 3号, 12月5号) is read twice, once for what has happened and once for
-what is to come; which of the two counts is for the sentence to say (bot/nlu/roles.py).
+what is to come; which of the two counts is for the sentence to say (bot/nlu/times/roles.py).
 """
 
 from bot.nlu.dates.days import Days, Form, Tense

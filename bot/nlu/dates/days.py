@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-from bot.nlu.numbers import parse
+from bot.nlu.text.numbers import parse
 
 Tense = Literal["past", "future", "today", "open"]
 Groups = re.Match[str]

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.nlu.almanac import FESTIVALS_OFF, festival, lunar_day
 from bot.nlu.dates.days import Days, Form, Groups, Period, every_year, exact, fixed, number, year_of
 from bot.nlu.dates.vocabulary import BEFORE_AFTER, YEAR
+from bot.nlu.times.almanac import FESTIVALS_OFF, festival, lunar_day
 
 _FESTIVALS = (
     "春节|过年|除夕|大年三十|年三十|元旦|元宵|清明|(?<![一二三四五六七八九十百千万])五一(?!吨|张|公斤)"

@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime, timedelta
 
-from bot.nlu.almanac import clamp, last_of_month, lunar_day, month_of
 from bot.nlu.dates.days import (
     Days,
     Form,
@@ -18,6 +17,7 @@ from bot.nlu.dates.days import (
     year_of,
 )
 from bot.nlu.dates.vocabulary import DAY, MONTH, PART_OF_MONTH, SHIFTS, THIS_OR_NEXT, YEAR
+from bot.nlu.times.almanac import clamp, last_of_month, lunar_day, month_of
 
 _NOT_A_DAY = "线楼机门厂库仓店院桥炉车钢"
 _LUNAR_BY_CUSTOM = (8, 15)

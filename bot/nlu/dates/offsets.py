@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.nlu.almanac import add_months, add_working_days
 from bot.nlu.dates.days import Days, Form, Groups, fixed
 from bot.nlu.dates.vocabulary import COUNT
-from bot.nlu.numbers import parse
+from bot.nlu.text.numbers import parse
+from bot.nlu.times.almanac import add_months, add_working_days
 
 _HOURS = {"小时": 60, "钟头": 60, "刻钟": 15, "分钟": 1}
 """Minutes."""

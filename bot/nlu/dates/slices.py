@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.nlu.almanac import add_months, add_working_days, last_of_month, monday, month_of
 from bot.nlu.dates.days import Days, Form, Groups, Period, every_year, exact, number, year_of
 from bot.nlu.dates.vocabulary import MONTH, ORDINAL, SHIFTS, THIS_OR_NEXT, WEEK, YEAR
 from bot.nlu.dates.weeks import weekday
+from bot.nlu.times.almanac import add_months, add_working_days, last_of_month, monday, month_of
 
 
 def _slice(found: Groups, now: datetime) -> Days | None:

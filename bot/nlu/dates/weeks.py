@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.nlu.almanac import monday
 from bot.nlu.dates.days import Days, Form, Groups, Period, Tense, either, fixed, side
 from bot.nlu.dates.vocabulary import SHIFTS, THIS_OR_NEXT, WEEK, WEEKDAYS
+from bot.nlu.times.almanac import monday
 
 _PARTS = {
     "初": (0, 1),

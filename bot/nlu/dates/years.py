@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from bot.nlu.almanac import last_of_month
 from bot.nlu.dates.days import Days, Form, Groups, Period, every_year, exact, number, year_of
 from bot.nlu.dates.vocabulary import NAMED_YEAR, YEAR
+from bot.nlu.times.almanac import last_of_month
 
 _NEARBY_YEARS = 9
 """26年 is a year and 15年 a length of time; a year of two digits is one that lies near."""

@@ -3,12 +3,12 @@
 import re
 from datetime import date, timedelta
 
-from bot.nlu.almanac import add_months, last_of_month
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.growth import read_growth
 from bot.nlu.questions.periods import period_known, period_named
 from bot.nlu.questions.query import Asked
 from bot.nlu.times import TimeSpan, find_times
+from bot.nlu.times.almanac import add_months, last_of_month
 from config.questions import SIGNS
 
 _JOINS = re.compile("(?P<joins>跟|和|与|同|、|(?:对比|相比|比较?|较)(?:于|之)?|(?i:vs))的?")

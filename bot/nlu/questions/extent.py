@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-from bot.nlu.numbers import CHINESE, parse
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked
+from bot.nlu.text.numbers import CHINESE, parse
 from config.questions import SIGNS
 
 _N = rf"(\d{{1,3}}|[{CHINESE}]{{1,3}})"

@@ -4,9 +4,9 @@ what is left over must be words that say nothing. A question is answered wholly 
 import re
 from dataclasses import replace
 
-from bot.nlu.mentions import find_grades
-from bot.nlu.names import find_names
-from bot.nlu.normalize import normalize
+from bot.nlu.goods.mentions import find_grades
+from bot.nlu.names.finding import find_names
+from bot.nlu.names.taught_words import spelled_out
 from bot.nlu.questions import (
     comparing,
     extent,
@@ -22,7 +22,7 @@ from bot.nlu.questions import (
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.finishing import finish, is_explained, read_mode
 from bot.nlu.questions.query import Asked, Query
-from bot.nlu.taught_words import spelled_out
+from bot.nlu.text.normalize import normalize
 from bot.nlu.times import find_times
 from config.questions import SIGNS, MeasureWords
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
+from bot.nlu.goods.mentions import find_grades
 from bot.nlu.intent import Ambiguous, Found, codes_of
-from bot.nlu.mentions import find_grades
-from bot.nlu.names import find_names
-from bot.nlu.places import place_at
+from bot.nlu.names.finding import find_names
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import MINE, Asked
+from bot.nlu.text.places import place_at
 from bot.nlu.times import find_times
 from config.questions import SIGNS
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Set
 
 from bot.nlu.intent import Intent
-from bot.nlu.normalize import normalize
-from bot.nlu.numbers import CHINESE
 from bot.nlu.questions import comparing, figures, periods
 from bot.nlu.questions.finishing import is_explained, read_mode
 from bot.nlu.questions.grammar import names_several, plain, recognised
 from bot.nlu.questions.query import Asked, Query
 from bot.nlu.questions.splitting import ranks_otherwise
 from bot.nlu.reading import CUSTOMER
+from bot.nlu.text.normalize import normalize
+from bot.nlu.text.numbers import CHINESE
 from bot.nlu.understand import hear
 
 _CLAUSE = re.compile("[,，。;；!！]+")

@@ -3,11 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from bot.nlu.almanac import add_months, last_of_month, monday
-from bot.nlu.numbers import CHINESE, parse
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.query import Asked
+from bot.nlu.text.numbers import CHINESE, parse
 from bot.nlu.times import TimeSpan, find_times
+from bot.nlu.times.almanac import add_months, last_of_month, monday
 from config.questions import SIGNS, MeasureWords
 
 _N = rf"(?P<count>\d{{1,4}}|[{CHINESE}半]{{1,4}}|几)"

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.nlu.book import Book
 from bot.nlu.intent import Named
+from bot.nlu.names.book import Book
 from config.question_terms import Terms
 from config.questions import QuestionWords
 from config.words import Words

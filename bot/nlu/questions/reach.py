@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu.intent import Ambiguous, Found, Named
-from bot.nlu.people import find_people
+from bot.nlu.people.finding import find_people
 from bot.nlu.questions.draft import Draft
 from bot.nlu.questions.grammar import is_for_what_is_kept, plain, recognised, wants_number
 from bot.nlu.questions.query import Asked

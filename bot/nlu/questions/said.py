@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from bot.nlu.mentions import find_grades
-from bot.nlu.names import find_names
-from bot.nlu.places import place_at
+from bot.nlu.goods.mentions import find_grades
+from bot.nlu.names.finding import find_names
 from bot.nlu.questions import named
 from bot.nlu.questions.query import MINE, Asked
+from bot.nlu.text.places import place_at
 
 JOIN = "(?:的)?(?:和|跟|与|同|、|,|还是|或者?|对比|比|对|(?i:vs|pk))(?:的)?"
 """What stands between two that are named together."""

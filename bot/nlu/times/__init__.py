@@ -1,4 +1,4 @@
-"""Expressions of time in a text: days (bot/nlu/dates/), clock times (bot/nlu/clock.py), lengths, and their ranges.
+"""Expressions of time in a text: days (bot/nlu/dates/), clock times (clock.py), lengths, and their ranges.
 
 `atoms.py` reads what stands alone (周五, 下午, 3点), `joining.py` puts together what belongs together (周五下午3点,
 3号到5号), `span.py` says what the whole means.

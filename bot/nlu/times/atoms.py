@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.nlu.almanac import add_working_days, last_of_month, monday
-from bot.nlu.clock import CLOCK, PART, read_clock, second_hour
 from bot.nlu.dates import AFTER, FORMS, Days
 from bot.nlu.dates.days import fixed
+from bot.nlu.times.almanac import add_working_days, last_of_month, monday
+from bot.nlu.times.clock import CLOCK, PART, read_clock, second_hour
 from bot.nlu.times.span import TimeSpan
 from config.beginnings import Beginnings, Characters, may_be
 from config.late_patterns import late

@@ -3,10 +3,10 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from bot.nlu.clock import CLOCK, NIGHT, is_midnight, read_clock, second_hour
 from bot.nlu.dates import Days
 from bot.nlu.dates.days import Period
 from bot.nlu.times.atoms import read_atom
+from bot.nlu.times.clock import CLOCK, NIGHT, is_midnight, read_clock, second_hour
 from bot.nlu.times.span import TimeSpan
 
 _GAP = re.compile(r"[ 的,()]{0,2}")

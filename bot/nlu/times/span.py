@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple, Optional
 
-from bot.nlu.clock import HOURS
 from bot.nlu.dates import Days, Tense
+from bot.nlu.times.clock import HOURS
 
 Sense = Literal["past", "future"]
 Kind = Literal["date", "datetime", "daterange", "datetimerange", "time", "timerange", "duration"]

@@ -1,0 +1,1 @@
+"""Messages that say what the record before them should have been."""

@@ -1,0 +1,1 @@
+"""Business cards, typed or read off a photo."""

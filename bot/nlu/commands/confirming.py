@@ -1,0 +1,53 @@
+"""Commands with which finance confirms or refuses money that was reported: 确认到款 PAY00001, 确认佳和那笔."""
+
+from typing import Any
+
+from bot.nlu.commands.command import Command, whole
+from bot.nlu.commands.values import Said, named, read_reference
+from bot.nlu.intent import Unknown
+from bot.nlu.text.numbers import parse
+
+_MONEY = "(?:到款|收款|回款|款)"
+_ORDER = r"(?P<order>[A-Z]{2,4}\d{2,8}-\d{1,6})"
+_SUM = r"(?P<sum>\d[\d,.]*(?:万|[wW])?)(?:元|块钱?)?"
+_ONE = rf"(?:(?:[那这]?一?笔|那个|这个){_MONEY}?|{_MONEY})"
+_WHOSE = (
+    rf"(?:{_ORDER}|(?P<whose>[^,，。?？\s]{{2,20}}?)(?:公司)?)的?(?:[那这]?一?笔?{_SUM}(?:的?{_ONE})?|{_ONE})"
+)
+_WRONG = "(?:[,， ]*(?:有问题|不对|没到账?|没收到|没有收到|对不上|不是我们的))"
+
+
+def _read_whose(said: Said) -> dict[str, Any] | None:
+    """Whose money it is, of which order, how much; `None` where that is neither a customer nor an order."""
+    groups = said.match.groupdict()
+    amount = parse(groups["sum"]) if groups["sum"] else None
+    told = {"order": groups["order"], "sum": str(amount) if amount is not None else None}
+    extras = {name: value for name, value in told.items() if value}
+    if groups["order"]:
+        return {"extras": extras}
+    customer = named(groups["whose"], said)
+    return None if isinstance(customer, Unknown) else {"customer": customer, "extras": extras}
+
+
+CONFIRMING: tuple[Command, ...] = (
+    Command(
+        "confirm_payment",
+        whole(r"确认(?:到款|收款|回款)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
+        read_reference,
+        "rep",
+    ),
+    Command("confirm_payment", whole(f"确认(?:收到)?(?!一下|下){_WHOSE}(?:没问题)?"), _read_whose, "rep"),
+    Command(
+        "refuse_payment",
+        whole(r"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
+        read_reference,
+        "rep",
+    ),
+    Command("refuse_payment", whole(f"驳回{_WHOSE}{_WRONG}?"), _read_whose, "rep"),
+    Command(
+        "refuse_payment",
+        whole(f"(?=.*驳回){_WHOSE}{_WRONG}?[,， ]*(?:先|就|请)?驳回(?:吧|了|掉)?"),
+        _read_whose,
+        "rep",
+    ),
+)

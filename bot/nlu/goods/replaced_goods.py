@@ -1,0 +1,78 @@
+"""Goods that gave way to others within the message (把430 BA板改成304 BA板, 十支还是二十支他说二十支)."""
+
+import re
+from collections.abc import Sequence
+
+from bot.nlu.goods.mentions import Kind, Mention
+
+_CHANGED = re.compile(
+    "[的了 ]*(?:[0-9.]{1,6}(?:公斤|[吨张支件卷套]))?(?:[改换变]|调整?)(?:成|为|用|做)了?(?:要|用)? ?"
+)
+"""Between what was wanted and what is now; an amount that gave way is no mention any more."""
+_REFUSED = re.compile("(?:的|了)?(?:也|都)?不(?:行|可以|好|同意|干|划算|合适|成)")
+"""Behind what something was not to be changed into."""
+_MAY_CHANGE = frozenset("改换变调")
+_JOINED = re.compile("[的 *xX×]*")
+"""Between the words for the same goods."""
+_OR = re.compile("[的, ]*还是(?:要)?")
+_SETTLED: frozenset[Kind] = frozenset(("quantity", "grade", "surface", "form"))
+"""Of what it may be asked which of two it is."""
+_KEPT: frozenset[Kind] = frozenset(("tolerance", "processing"))
+
+
+def now_wanted(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Without what gave way to something else of its kind: what was changed, and of two the one that was not settled
+    on. `mentions` are in the order of the text."""
+    if len(mentions) > 1 and not _MAY_CHANGE.isdisjoint(text):
+        mentions = _without_changed(text, mentions)
+    if len(mentions) > 2 and "还是" in text:
+        mentions = _as_settled(text, mentions)
+    return mentions
+
+
+def _without_changed(text: str, mentions: list[Mention]) -> list[Mention]:
+    gone: set[int] = set()
+    for index in range(1, len(mentions)):
+        if not _CHANGED.fullmatch(text, mentions[index - 1].end, mentions[index].start):
+            continue
+        before = _run(text, mentions, range(index - 1, -1, -1))
+        instead = _run(text, mentions, range(index, len(mentions)))
+        if _REFUSED.match(text, mentions[instead[-1]].end):
+            continue
+        kinds = {mentions[place].kind for place in instead} - _KEPT
+        gone.update(place for place in before if mentions[place].kind in kinds)
+    return [mention for place, mention in enumerate(mentions) if place not in gone]
+
+
+def _run(text: str, mentions: Sequence[Mention], places: range) -> list[int]:
+    """The places of what is said of the same goods without a word between, each kind once."""
+    run = [places[0]]
+    for place in places[1:]:
+        first, second = sorted((run[-1], place))
+        joined = _JOINED.fullmatch(text, mentions[first].end, mentions[second].start)
+        if not joined or any(mentions[place].kind == mentions[other].kind for other in run):
+            break
+        run.append(place)
+    return run
+
+
+def _as_settled(text: str, mentions: list[Mention]) -> list[Mention]:
+    """With one of two between which it was open, where that one alone is named again behind them."""
+    for index in range(len(mentions) - 2):
+        one, other = mentions[index : index + 2]
+        if one.kind != other.kind or one.kind not in _SETTLED or _is_same(one, other):
+            continue
+        if not _OR.fullmatch(text, one.end, other.start):
+            continue
+        behind = [mention for mention in mentions[index + 2 :] if mention.kind == one.kind]
+        if not behind or not all(_is_same(mention, behind[0]) for mention in behind):
+            continue
+        for settled, open_still in ((one, other), (other, one)):
+            if _is_same(behind[0], settled):
+                gone = {id(open_still), *map(id, behind)}
+                return [mention for mention in mentions if id(mention) not in gone]
+    return mentions
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    return (one.value, one.unit) == (other.value, other.unit)

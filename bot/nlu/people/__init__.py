@@ -1,0 +1,1 @@
+"""Persons in a message, and what it tells of the people at a customer's."""

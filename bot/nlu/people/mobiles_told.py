@@ -1,0 +1,43 @@
+"""The mobile numbers of several people of one customer (吴经理手机139…,张工138…; 吴经理和张工的手机是139…和138…)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby, pairwise
+
+from bot.nlu.people.finding import MOBILE, Mention
+from bot.nlu.reading import Reading
+
+_BETWEEN = re.compile(
+    r"[ ,、:;和跟与及的]|他|新|换了?|改了?|变了?|手机号?|电话|联系方式|号码?|微信|同号|分别|都?是|为|成|叫|了|还有|以及"
+)
+"""What may stand between them, and says nothing more."""
+
+
+def mobiles_of_each(
+    reading: Reading, people: Mapping[int, Mention]
+) -> Iterator[tuple[Mention, re.Match[str]]]:
+    """Whose each number is: that of who stands right before it, or in turn where as many are named before as there are
+    numbers."""
+    found: list[Mention | re.Match[str]] = [*people.values(), *MOBILE.finditer(reading.source.text)]
+    found.sort(key=_start)
+    runs = [list(run) for _, run in groupby(found, key=lambda each: isinstance(each, Mention))]
+    for named, numbers in pairwise(runs):
+        if len(named) != len(numbers) or not _stand_together([*named, *numbers], reading.source.text):
+            continue
+        for who, number in zip(named, numbers, strict=True):
+            if isinstance(who, Mention) and isinstance(number, re.Match):
+                yield who, number
+
+
+def _stand_together(run: list[Mention | re.Match[str]], text: str) -> bool:
+    """Whether nothing else is told between them."""
+    gaps = (text[_end(before) : _start(each)] for before, each in pairwise(run))
+    return all(not _BETWEEN.sub("", gap) for gap in gaps)
+
+
+def _start(found: Mention | re.Match[str]) -> int:
+    return found.start if isinstance(found, Mention) else found.start()
+
+
+def _end(found: Mention | re.Match[str]) -> int:
+    return found.end if isinstance(found, Mention) else found.end()

@@ -1,0 +1,58 @@
+"""Whether one of ours is to do something: a task handed out, a plan of theirs, or a visit that they are sent on."""
+
+from bot.nlu.evidence import about_customer, about_somebody, asks, event_is_ahead
+from bot.nlu.reading import Reading
+from bot.nlu.rules.rep_acts import meets_somebody
+from bot.nlu.steps.assigned import assigned
+
+
+def is_soon(reading: Reading) -> bool:
+    """Something of ours is said to follow, without a day (待会给乔工回个电话)."""
+    return reading.has("soon") and not reading.has("past_verb") and not reading.has("report")
+
+
+def assigns(reading: Reading) -> bool:
+    """One of ours is to do something of a customer's at a time to come: 让张伟明天把恒达的报价发了. Or it is handed
+    out and nothing else is told (安排王强下周去拜访一下, 让王强盯一下)."""
+    if asks(reading) and not reading.skeleton.rstrip(",!。吧").endswith("看看"):
+        return False
+    if reading.has("hands_out") and not reading.has("past_verb") and not reading.goods.items:
+        return _hands_out(reading) and not sends(reading)
+    if not reading.has("gives_work_outright") or not reading.times:
+        return False
+    ours = any(person.side == "ours" for person in reading.people)
+    return about_customer(reading) and not _is_past(reading) and ours
+
+
+def _hands_out(reading: Reading) -> bool:
+    """Nobody of theirs tells anything, nor is it a visit to them or a talk, which is a plan."""
+    sides = {person.side for person in reading.people}
+    told = "theirs" in sides and reading.has("report")
+    return "ours" in sides and not (told or hands_out_plan(reading) or _is_past(reading))
+
+
+def hands_out_plan(reading: Reading) -> bool:
+    """One of ours is to see or call a customer at a time to come, and has no other errand there."""
+    if not reading.has("hands_out") or reading.has("past_verb", "errand") or not about_somebody(reading):
+        return False
+    return reading.has("activity") and event_is_ahead(reading) and not asks(reading)
+
+
+def _is_past(reading: Reading) -> bool:
+    return any(time.is_over or time.tense == "past" for time in reading.times)
+
+
+def is_planned(reading: Reading) -> bool:
+    """Something is to be done with somebody at a time to come."""
+    return (
+        meets_somebody(reading) and reading.has("activity") and (event_is_ahead(reading) or is_soon(reading))
+    )
+
+
+def sends(reading: Reading) -> bool:
+    """One of ours is told to go to a customer at a time to come (让张伟下周三去华宏送样)."""
+    if not any(person.side == "ours" for person in reading.people) or not about_customer(reading):
+        return False
+    if assigned(reading, "plan") is None or reading.has("not_sent"):
+        return False
+    return not asks(reading) and is_planned(reading)
