@@ -18,8 +18,16 @@ _SERVER_SETTINGS = {
     "tcp_keepalives_interval": "2",
     "tcp_keepalives_count": "2",
 }
-CONNECTION_LOST = (OSError, TimeoutError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError)
-"""What is raised while the server is away."""
+CONNECTION_LOST = (
+    OSError,
+    TimeoutError,
+    SQLAlchemyError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+"""What is raised while the server is away. The last is asyncpg's answer to a statement that comes between the server's
+goodbye and the end of the connection."""
 
 
 @asynccontextmanager

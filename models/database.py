@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from datetime import datetime
 from typing import Any
 
+import asyncpg
 import orjson
 from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError, TimeoutError
@@ -90,13 +91,22 @@ _TRY_AGAIN = ("40",)
 """Deadlock and serialization failure: nothing is wrong but the moment."""
 
 
+_GONE = (
+    OperationalError,
+    InterfaceError,
+    sqlite3.OperationalError,
+    asyncpg.InternalClientError,
+    OSError,
+    TimeoutError,
+)
+"""InternalClientError is asyncpg's answer between the server's goodbye and the end of the connection."""
+
+
 def is_away(error: BaseException) -> bool:
     """Whether an error says that the database can not work now, and not that a statement is wrong."""
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
-    if isinstance(
-        error, OperationalError | InterfaceError | sqlite3.OperationalError | OSError | TimeoutError
-    ):
+    if isinstance(error, _GONE):
         return True
     # While PostgreSQL starts or stops it refuses connections with an error that SQLAlchemy does not wrap.
     cause = error.orig if isinstance(error, DBAPIError) else error

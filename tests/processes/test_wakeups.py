@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import struct
 from collections.abc import AsyncIterator, Iterator
 
 import asyncpg
@@ -11,8 +12,9 @@ import sqlalchemy as sa
 from bot.wakeups import Bus, RedisBus, Wakeups
 from config.runtime import Runtime, system_now
 from models.changes import Topic, tell_changes
+from models.connections import CONNECTION_LOST, own_connection
 from models.customers import Customer
-from models.database import Database
+from models.database import Database, is_away
 from models.leadership import Leadership
 from models.listening import NotifyBus
 from models.outbox import enqueue
@@ -195,6 +197,17 @@ async def test_who_loses_the_lock_stops_and_the_other_leads(url: str) -> None:
     assert led.get_nowait().endswith("is over")
     assert led.empty()
     await database.close()
+
+
+async def test_a_goodbye_before_the_end_of_the_connection_is_no_crash(url: str) -> None:
+    """The server said that it goes, and the connection stands a moment longer: a statement is refused by asyncpg."""
+    async with own_connection(sa.make_url(url), "goodbye") as connection:
+        fields = b"SFATAL\0C57P01\0Mterminating connection\0\0"
+        connection._protocol.data_received(b"E" + struct.pack("!i", len(fields) + 4) + fields)
+        with pytest.raises(CONNECTION_LOST) as refused:
+            await connection.fetchval("SELECT 1")
+    assert isinstance(refused.value, asyncpg.InternalClientError)
+    assert is_away(refused.value)
 
 
 async def _end_the_session_that_leads(url: str) -> None:
