@@ -33,27 +33,23 @@ from handlers.lately_said import (
     customer_of,
     is_of_last_message,
     main_of,
-    make_sure,
     message_spoken_of,
     newest_of,
     number_of,
-    of_another,
-    of_rest,
     records_of,
-    refuse_to_part,
-    the_one_meant,
-    with_rest,
 )
 from handlers.passing_on import pass_on
+from handlers.record_meant import make_sure, of_another, of_rest, refuse_to_part, the_one_meant, with_rest
 from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
 from models.complaints import Complaint
-from models.conversations import InboundMessage, changed_later
+from models.conversations import InboundMessage
 from models.customers import Contact
 from models.documents import Document
 from models.journal import AuditLog, CannotUndo, record_changed_by, records_changed_by, undo
 from models.money import Payment
 from models.opportunities import Opportunity
 from models.sales import Quote
+from models.undoing import changed_later
 from notifications import withdrawals
 from notifications.notices import called
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Json, Key, Stamped, UTCDateTime
 from models.driver import Driver, NewRows, Row
@@ -90,7 +90,7 @@ async def message_taken(session: AsyncSession, channel: str, key: str) -> Inboun
 
 _CLOCKS_DIFFER = timedelta(minutes=1)
 """So much earlier may a message have been handled by our clock than it was sent by the platform's."""
-_TAKEN = sa.text("inbound_messages.status <> 'received'")
+TAKEN = sa.text("inbound_messages.status <> 'received'")
 """Literal: the planner must see that the partial index fits, even in a prepared statement."""
 
 
@@ -104,55 +104,6 @@ _STORED = NewRows(
 async def store_messages(driver: Driver, rows: Sequence[Row]) -> None:
     """Adds messages that are to be handled later; those that are there already stay as they are."""
     await driver.add(_STORED, rows)
-
-
-async def undoable(
-    session: AsyncSession,
-    place: Place,
-    sent_by: datetime,
-    now: datetime,
-    within: timedelta,
-    limit: int,
-    spoken_in: str = "",
-) -> Sequence[InboundMessage]:
-    """What of a conversation changed records, was not undone, and was handled within that time; newest first.
-
-    What was sent after `sent_by` is left out: a message that comes late speaks of nothing that was said after it.
-    So is a voice message that was heard: what counts is what it says. `spoken_in` is the file of the one being heard.
-    """
-    from models.documents import Document
-    from models.journal import AuditLog
-
-    heard = sa.exists().where(
-        Document.source_message_id == InboundMessage.id,
-        sa.or_(Document.recognition.is_not(None), Document.platform_media_id == spoken_in),
-    )
-
-    statement = (
-        sa.select(InboundMessage)
-        .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
-        .where(_TAKEN, InboundMessage.status == "handled", InboundMessage.handled_at >= now - within)
-        .where(InboundMessage.sent_at <= sent_by)
-        .where(sa.exists().where(AuditLog.message_id == InboundMessage.id))
-        .where(sa.not_(sa.and_(InboundMessage.kind == "voice", heard)))
-        .order_by(InboundMessage.handled_at.desc(), InboundMessage.id.desc())
-    )
-    return (await session.scalars(statement.limit(limit))).all()
-
-
-async def changed_later(session: AsyncSession, message: InboundMessage, moment: datetime) -> bool:
-    """Whether a record that a message changed was changed by what was sent after that moment and stands."""
-    from models.journal import AuditLog
-
-    its, later = aliased(AuditLog), aliased(AuditLog)
-    statement = (
-        sa.select(later.id)
-        .join(its, sa.and_(its.table_name == later.table_name, its.record_id == later.record_id))
-        .join(InboundMessage, InboundMessage.id == later.message_id)
-        .where(its.message_id == message.id, later.message_id != message.id)
-        .where(InboundMessage.sent_at > moment, InboundMessage.status == "handled")
-    )
-    return await session.scalar(statement.limit(1)) is not None
 
 
 class Said(NamedTuple):
@@ -191,7 +142,7 @@ async def _said(
         sa.select(InboundMessage.text, InboundMessage.intent)
         .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
         # None was handled before it was sent, by clocks that agree well enough: so few are looked through.
-        .where(_TAKEN, InboundMessage.handled_at >= since - _CLOCKS_DIFFER)
+        .where(TAKEN, InboundMessage.handled_at >= since - _CLOCKS_DIFFER)
         .where(behind, InboundMessage.sent_at <= sent_by)
         .where(InboundMessage.id != but, InboundMessage.text != "")
     )

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from config.privacy import mask_values
-from models.conversations import InboundMessage, said_since, undoable
+from models.conversations import InboundMessage, said_since
 from models.customers import Contact, Customer
 from models.database import Database, dump_json, is_away
 from models.direct import Query, Write
 from models.listed import OneOf
 from models.opening import open_conversations
+from models.undoing import undoable
 from models.upsert import insert, table_of
 from tests.conftest import Clock
 from tests.make import Make
