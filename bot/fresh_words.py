@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.chat import Audience, Chat
 from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Intent
 from bot.nlu.names.left_out import with_customer_left_out
 from bot.nlu.several.ordered_and_complained import ordered_and_complained
@@ -22,15 +23,15 @@ def read_afresh(text: str, chat: Chat, audience: Audience) -> Intent:
     if audience != "staff":
         asked = understand(text, chat.now, "customer", book, words)
         return ordered_and_complained(asked, chat.now, book, words) or asked
-    context = _context(chat)
-    intent = understand(text, chat.now, "rep", book, words, context=context)
-    cut = records_of(intent, chat.now, book, words, context)
+    hearer = Hearer(chat.now, book, words, _context(chat))
+    intent = hearer.understood(text)
+    cut = records_of(intent, hearer)
     if cut is not None:
         return cut
-    noted = with_people_told_of(intent, chat.now, book, words, context)
+    noted = with_people_told_of(intent, hearer)
     if chat.question is not None and chat.question.slot == "customer":
         return noted  # whom the talk is of is being asked
-    return with_customer_left_out(noted, chat.now, book, words, context)
+    return with_customer_left_out(noted, hearer)
 
 
 def _context(chat: Chat) -> Context:

@@ -3,6 +3,7 @@
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Found, Intent
 from bot.nlu.money.awaited_money import EXPECTED, awaited_money
 from bot.router import Router
@@ -16,7 +17,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     where nobody is named, unless something else is asked already."""
     if intent.name != "unknown" or chat.book is None:
         return intent
-    found = awaited_money(intent.text, chat.now, chat.book, chat.house.words)
+    found = awaited_money(intent.text, Hearer(chat.now, chat.book, chat.house.words))
     if found is None or (found.customer is None and chat.question is not None):
         return intent
     return Intent(EXPECTED, text=intent.text, customer=found.customer, amount=found.amount, when=found.due)

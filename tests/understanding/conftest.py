@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.nlu import Book, Context, Intent, understand
+from bot.nlu.hearer import Hearer
 from bot.nlu.several.splitting import several
 from config.words import Words
 
@@ -66,4 +67,4 @@ def say(words: Words, book: Book) -> Say:
 
 def several_of(text: str, say: Say, book: Book, words: Words) -> Intent | None:
     """A rep's message as a record for each customer; None where it is whole."""
-    return several(say(text), NOW, book, words)
+    return several(say(text), Hearer(NOW, book, words))

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.nlu import Book, Intent
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import codes_of
 from bot.nlu.several.splitting import several
 from config.words import Words
@@ -15,7 +16,7 @@ Paid = list[tuple[str, int]]
 
 def _understood(text: str, say: Say, book: Book, words: Words) -> Intent:
     told = say(text)
-    return several(told, NOW, book, words) or told
+    return several(told, Hearer(NOW, book, words)) or told
 
 
 @pytest.mark.parametrize(

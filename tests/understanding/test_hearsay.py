@@ -3,6 +3,7 @@
 import pytest
 
 from bot.nlu import Book, Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import codes_of
 from bot.nlu.several.records import records_of
 from config.words import Words
@@ -156,7 +157,7 @@ def _of_speaker(text: str, say: Say, book: Book, words: Words) -> str:
     """What it is heard as where 毛总 of 科瑞 and 望总 of 长江 are known to the speaker."""
     context = Context(speaker="孙磊")
     told = say(text, context=context)
-    return (records_of(told, NOW, book, words, context) or told).name
+    return (records_of(told, Hearer(NOW, book, words, context)) or told).name
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.nlu import Book, Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Unknown, codes_of
 from bot.nlu.people.contact_facts import with_contact_facts
 from bot.nlu.people.finding import MOBILE
@@ -116,14 +117,14 @@ def test_what_is_talked_of_is_nobody(text: str, say: Say) -> None:
     ["科瑞以后找小吴", "换个联系人，科瑞以后找小吴", "科瑞联系人换成小吴了", "科瑞毛总不管了，以后找小吴"],
 )
 def test_who_is_to_be_turned_to_is_theirs(text: str, say: Say, book: Book, words: Words) -> None:
-    told = with_contact_facts(say(text), NOW, book, words, None)
+    told = with_contact_facts(say(text), Hearer(NOW, book, words))
     assert (told.name, told.contacts, told.to) == ("note_contact", ("小吴",), None)
 
 
 @pytest.mark.parametrize("text", ["科瑞换联系人了，以后找赖经理", "科瑞毛总不管了，以后找赖经理"])
 def test_who_is_in_charge_now_is_of_who_is_named(text: str, say: Say, book: Book, words: Words) -> None:
     context = Context(speaker="张伟")  # 赖经理 is known to him at 嘉豪
-    told = with_contact_facts(say(text, context=context), NOW, book, words, context)
+    told = with_contact_facts(say(text, context=context), Hearer(NOW, book, words, context))
     assert (told.name, codes_of(told.customer)) == ("note_contact", ("C9",))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.nlu import Book, Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import codes_of
 from bot.nlu.several.records import records_of
 from config.words import Words
@@ -22,7 +23,7 @@ _SPEAKER = Context(speaker="孙磊")
     ],
 )
 def test_the_call_is_of_who_called(text: str, say: Say, book: Book, words: Words) -> None:
-    found = records_of(say(text, context=_SPEAKER), NOW, book, words, _SPEAKER)
+    found = records_of(say(text, context=_SPEAKER), Hearer(NOW, book, words, _SPEAKER))
     assert found is not None
     visit, call = found.parts
     assert (codes_of(visit.customer), visit.items) == (("C9",), ())
@@ -33,7 +34,7 @@ def test_the_call_is_of_who_called(text: str, say: Say, book: Book, words: Words
 
 def test_on_the_way_to_them_nobody_was_visited(say: Say, book: Book, words: Words) -> None:
     text = "去科瑞的路上接到望总电话，要10吨304"
-    call = records_of(say(text, context=_SPEAKER), NOW, book, words, _SPEAKER)
+    call = records_of(say(text, context=_SPEAKER), Hearer(NOW, book, words, _SPEAKER))
     assert call is not None
     assert (codes_of(call.customer), call.extras["others"], call.parts) == (("C6",), "科瑞", ())
 
@@ -48,7 +49,7 @@ def test_on_the_way_to_them_nobody_was_visited(say: Say, book: Book, words: Word
 )
 def test_who_may_be_theirs_is(text: str, say: Say, book: Book, words: Words) -> None:
     told = say(text, context=_SPEAKER)
-    told = records_of(told, NOW, book, words, _SPEAKER) or told
+    told = records_of(told, Hearer(NOW, book, words, _SPEAKER)) or told
     assert (told.parts, codes_of(told.customer)) == ((), ("C9",))
 
 
@@ -61,7 +62,7 @@ def test_who_may_be_theirs_is(text: str, say: Say, book: Book, words: Words) -> 
     ],
 )
 def test_what_is_wanted_besides_is_not_complained_of(text: str, say: Say, book: Book, words: Words) -> None:
-    found = records_of(say(text), NOW, book, words, None)
+    found = records_of(say(text), Hearer(NOW, book, words))
     assert found is not None
     complaint, demand = found.parts
     assert (complaint.name, [item.grade for item in complaint.items]) == ("log_complaint", ["304"])
@@ -74,7 +75,7 @@ def test_what_is_wanted_besides_is_not_complained_of(text: str, say: Say, book: 
 )
 def test_what_makes_good_for_it_is_no_demand(text: str, say: Say, book: Book, words: Words) -> None:
     told = say(text)
-    assert (told.name, records_of(told, NOW, book, words, None)) == ("log_complaint", None)
+    assert (told.name, records_of(told, Hearer(NOW, book, words))) == ("log_complaint", None)
 
 
 @pytest.mark.parametrize(

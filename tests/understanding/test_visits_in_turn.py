@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from bot.nlu import Book
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import codes_of
 from bot.nlu.several.records import records_of
 from config.words import Words
@@ -14,7 +15,7 @@ THURSDAY, KERUI, JIAHAO, DINGSHENG = date(2026, 11, 19), "C9", "C5", "C7"
 
 
 def visits(text: str, say: Say, book: Book, words: Words) -> list[tuple[str, object]]:
-    found = records_of(say(text), NOW, book, words, None)
+    found = records_of(say(text), Hearer(NOW, book, words))
     assert found is not None and found.name == "several"
     return [(codes_of(part.customer)[0], part.when) for part in found.parts]
 

@@ -4,12 +4,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Intent, Named
 from bot.nlu.money.expected_money import is_only_expected, lies_ahead, tells_of_nothing_else
-from bot.nlu.names.book import Book
-from bot.nlu.understand import hear
-from config.words import Words
 
 EXPECTED = "expect_payment"
 """The intent of money that is to come."""
@@ -25,13 +22,11 @@ class Awaited(NamedTuple):
     due: date | datetime | None
 
 
-def awaited_money(
-    text: str, now: datetime, book: Book, words: Words, context: Context | None = None
-) -> Awaited | None:
+def awaited_money(text: str, hearer: Hearer) -> Awaited | None:
     """What the message says; `None` where it says anything else, or of our own people."""
     if len(text) > LONGEST:
         return None
-    reading = hear(text, now, "rep", book, words, context)
+    reading = hearer.recognised(text)
     if isinstance(reading, Intent) or not tells_of_nothing_else(reading):
         return None
     if not is_only_expected(reading) and not any(map(lies_ahead, reading.times)):

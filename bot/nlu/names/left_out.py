@@ -7,10 +7,9 @@ have no 毛总).
 
 import re
 from collections.abc import Set
-from datetime import datetime
 
 from bot.nlu.amendments.finding import CHANGED_TO
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Found, Intent, codes_of
 from bot.nlu.names.as_if_named import as_if_named
 from bot.nlu.names.book import Book
@@ -21,7 +20,6 @@ from bot.nlu.people.finding import find_people
 from bot.nlu.people.leaving import LEAVING
 from bot.nlu.several.beside_payment import beside_payment
 from bot.nlu.several.payment_told import may_tell_of_payment
-from bot.nlu.understand import understand
 from config.words import Words
 
 _MAY_BE = ("unknown", "query_customer")
@@ -35,14 +33,14 @@ _RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportun
 """What stands on an amount, goods, a stage or somebody's name, so that it is hardly heard in mere talk."""
 
 
-def with_customer_left_out(
-    intent: Intent, now: datetime, book: Book, words: Words, context: Context
-) -> Intent:
+def with_customer_left_out(intent: Intent, hearer: Hearer) -> Intent:
     """The record that the message is of some customer; the intent itself where it is none."""
-    customer = book.customer(context.customer) if context.customer else None
+    customer = (
+        hearer.book.customer(hearer.context.customer) if hearer.context and hearer.context.customer else None
+    )
     if intent.customer is not None or customer is None:
         return intent
-    may_be_paid = may_tell_of_payment(intent, words)
+    may_be_paid = may_tell_of_payment(intent, hearer.words)
     if intent.name not in _MAY_BE and not may_be_paid:
         return intent
     if len(intent.text) > LONGEST or (_PUTS_RIGHT.search(intent.text) and "概率" not in intent.text):
@@ -52,23 +50,23 @@ def with_customer_left_out(
         if f"{customer.city}{customer.brand}" in customer.name
         else customer.name
     )
-    speaker = Context(speaker=context.speaker)
+    alone = hearer.afresh()
 
     def of_them(said: str) -> Intent:
-        first = understand(said, now, "rep", book, words, context=speaker)
-        both = beside_payment(first, now, book, words, speaker) if may_be_paid else None
-        return both or with_contact_facts(first, now, book, words, speaker)
+        first = alone.understood(said)
+        both = beside_payment(first, alone) if may_be_paid else None
+        return both or with_contact_facts(first, alone)
 
     read = as_if_named(intent.text, name, of_them)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
     fitting = _fitting(intent.name, may_be_paid=may_be_paid)
-    if read.name in fitting and any(hit.codes for hit in find_names(intent.text, book, words)):
+    if read.name in fitting and any(hit.codes for hit in find_names(intent.text, hearer.book, hearer.words)):
         return intent  # 佳和预计到款20万 names whom it is of, and is no record
     if read.name not in fitting or not meant or any(fact.field in ("left", LEAVING) for fact in read.facts):
         return intent
     spans = {field: span for field, span in read.spans.items() if field != "customer"}
-    back = _THEM.search(intent.text) or words.cues["points_back"].search(intent.text)
-    elsewhere = back and _points_elsewhere(intent.text, back, customer, book, words)
+    back = _THEM.search(intent.text) or hearer.words.cues["points_back"].search(intent.text)
+    elsewhere = back and _points_elsewhere(intent.text, back, customer, hearer.book, hearer.words)
     pointed_at = Found(customer.code, by="context") if back and not elsewhere else None
     parts = tuple(
         part._replace(customer=pointed_at) if codes_of(part.customer) == (customer.code,) else part

@@ -4,9 +4,9 @@ read as one, those behind the first would be lost, or planned as visits."""
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, Span, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.names.others import RECORDED
@@ -16,9 +16,7 @@ from bot.nlu.people.finding import find_people
 from bot.nlu.several.parts import says_enough
 from bot.nlu.several.said_behind import LONGEST, said_behind
 from bot.nlu.text.pauses import clauses
-from bot.nlu.understand import understand
 from config.late_patterns import late
-from config.words import Words
 
 _BIRTHDAY = "生日"
 _DATE = (
@@ -38,15 +36,13 @@ _A_DATE = late(_DATE)
 _PAUSE = re.compile("[,，。;；、\n]+ *")
 
 
-def birthdays_of_each(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def birthdays_of_each(whole: Intent, hearer: Hearer) -> Intent | None:
     """The message with the birthday of each as `parts`, and what else is recorded behind them; None where it is one, or
     it is not plain whose they are."""
     text = whole.text
     if _BIRTHDAY not in text or len(text) > LONGEST:
         return None
-    if (together := _of_all(whole, now, book, words, context)) is not None:
+    if (together := _of_all(whole, hearer)) is not None:
         return together
     pieces = _pieces(text)
     if len(pieces) < 2 or _BIRTHDAY not in pieces[0][1]:
@@ -54,9 +50,9 @@ def birthdays_of_each(
     parts: list[Intent] = []
     for begin, piece in pieces:
         told = _TOLD.fullmatch(piece)
-        part = _read(piece, told, now, book, words, context) if told else None
+        part = _read(piece, told, hearer) if told else None
         if part is None:
-            behind = _behind(text, begin, parts, now, book, words, context)
+            behind = _behind(text, begin, parts, hearer)
             if behind is None:
                 return None
             parts.append(behind)
@@ -69,11 +65,13 @@ def birthdays_of_each(
     return whole._replace(name="several", customer=parts[0].customer, extras={}, facts=(), parts=tuple(parts))
 
 
-def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Context | None) -> Intent | None:
+def _of_all(whole: Intent, hearer: Hearer) -> Intent | None:
     """Those of people who are named together (吴经理、张工生日都是5月3号; 吴经理和张工的生日是5月3号和6月8号)."""
     text = whole.text
-    in_full = _named_in_full(text, book, context)
-    people = [person for person in find_people(text, book, words, in_full) if person.side == "theirs"]
+    in_full = _named_in_full(text, hearer.book, hearer.context)
+    people = [
+        person for person in find_people(text, hearer.book, hearer.words, in_full) if person.side == "theirs"
+    ]
     if len(people) < 2:
         return None
     names, places, ends = zip(*((person.name, person.start, person.end) for person in people), strict=True)
@@ -87,11 +85,11 @@ def _of_all(whole: Intent, now: datetime, book: Book, words: Words, context: Con
     if len(dates) != len(names):
         return None
     parts: list[Intent] = []
-    speaker = context and Context(speaker=context.speaker)
+    alone = hearer.afresh()
     for name, place, day in zip(names, places, dates, strict=True):
         said = f"{text[: places[0]]}{name}{_BIRTHDAY}{text[slice(*day)]}"
-        told_alone = understand(said, now, "rep", book, words, context=speaker)
-        noted = with_contact_facts(told_alone, now, book, words, context)
+        told_alone = alone.understood(said)
+        noted = with_contact_facts(told_alone, hearer)
         if not _is_one_birthday(noted) or not isinstance(noted.customer, Found | Ambiguous):
             # Of one nobody knows whose they are: the date of the first is not theirs.
             return Intent("unknown", text)
@@ -113,20 +111,12 @@ def _is_one_birthday(noted: Intent) -> bool:
     return noted.name == NAME and [fact.field for fact in noted.facts] == ["birthday"]
 
 
-def _behind(
-    text: str,
-    begin: int,
-    birthdays: Sequence[Intent],
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None,
-) -> Intent | None:
+def _behind(text: str, begin: int, birthdays: Sequence[Intent], hearer: Hearer) -> Intent | None:
     """What is recorded from `begin` on beside the birthdays; a plan with them is several/told_and_planned.py's."""
     customer = birthdays[-1].customer if birthdays else None
     if not isinstance(customer, Found | Ambiguous):
         return None
-    told = said_behind(text, begin, customer, now, book, words, context)
+    told = said_behind(text, begin, customer, hearer)
     if told is None or told.name not in RECORDED or not says_enough(told):
         return None
     if told.name == "log_interaction" and may_be_theirs(told, left=False):
@@ -140,14 +130,12 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return [(begin, text[begin:end]) for begin, end in clauses(text, _PAUSE) if begin < end]
 
 
-def _read(
-    piece: str, told: re.Match[str], now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def _read(piece: str, told: re.Match[str], hearer: Hearer) -> Intent | None:
     """What a clause tells of one birthday; the word for it may stand in the first alone."""
     at = told.end("of")
     names_it = told["word"] or told["behind"]
     said = piece if names_it else piece[:at] + _BIRTHDAY + piece[at:]
-    noted = with_contact_facts(understand(said, now, "rep", book, words), now, book, words, context)
+    noted = with_contact_facts(hearer.of_anybody().understood(said), hearer)
     if not _is_one_birthday(noted):
         return None
     if names_it:

@@ -6,9 +6,9 @@ customer to a colleague (王总离职了,客户转给张伟).
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Fact, Found, Intent, Span, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.people.contact_fact_cues import ASKS, HE, MAY_TELL, NAMES, TAKES_OVER
@@ -42,46 +42,53 @@ _MAY_MEAN_IT = frozenset(
 )
 
 
-def with_contact_facts(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent:
+def with_contact_facts(whole: Intent, hearer: Hearer) -> Intent:
     """The intent with what the message tells of contacts; one that tells nothing else becomes "note_contact"."""
     if whole.name not in _MAY_MEAN_IT or not MAY_TELL.search(whole.text):
         return whole
     asked = ASKS.search(whole.text) is not None
     if asked and whole.name != "transfer":
         return whole
-    reading = read(normalize(whole.text), now.replace(tzinfo=None), "rep", book, words, context)
-    pointed_at = _with_whom_spoken_of(reading, context)
+    reading = read(
+        normalize(whole.text),
+        hearer.now.replace(tzinfo=None),
+        "rep",
+        hearer.book,
+        hearer.words,
+        hearer.context,
+    )
+    pointed_at = _with_whom_spoken_of(reading, hearer.context)
     if whole.name == "transfer" and asks_whether(reading, whole_message=asked):
         return Intent("unknown", whole.text, customer=whole.customer)
     if asked:
         return whole
     surnamed = [
         Told(person, "title", role, person.start, person.end)
-        for person, role in read_surnamed(_with_newly_named(reading, book, words))
+        for person, role in read_surnamed(_with_newly_named(reading, hearer.book, hearer.words))
     ]
-    told = [*surnamed, *facts_told(reading, words)]
+    told = [*surnamed, *facts_told(reading, hearer.words)]
     if not told or _means_something_else(whole, told):
         return whole
     facts, spans = _noted(told, reading)
     if _tells_of_a_talk(whole, told, reading):
         strangers = not all(
-            each in surnamed or _is_theirs(each.who.name, whole, book, context) for each in told
+            each in surnamed or _is_theirs(each.who.name, whole, hearer.book, hearer.context) for each in told
         )
         return whole if strangers else whole._replace(facts=facts, spans={**whole.spans, **spans})
     known = [each for each in told if each not in surnamed]
-    customer, said = whose(told, known, reading, book, context)
+    customer, said = whose(told, known, reading, hearer.book, hearer.context)
     if pointed_at is not None:
         customer, said = pointed_at, (told[0].who.start, told[0].who.end)
     if customer is None or said is None:
         return whole  # somebody whom nobody knows: an advertisement, a joke
     if sum(each.field == "mobile" for each in told) > 1:
         at_theirs = whole._replace(customer=customer)
-        told = [each for each in told if _is_theirs(each.who.name, at_theirs, book, context)] or told
+        told = [
+            each for each in told if _is_theirs(each.who.name, at_theirs, hearer.book, hearer.context)
+        ] or told
         facts, spans = _noted(told, reading)
     spans["customer"] = Span(*reading.source.original(*said), "contact_facts")
-    return _only_told(whole._replace(customer=customer, facts=facts), told, spans, reading, book)
+    return _only_told(whole._replace(customer=customer, facts=facts), told, spans, reading, hearer.book)
 
 
 def _with_whom_spoken_of(reading: Reading, context: Context | None) -> Found | None:

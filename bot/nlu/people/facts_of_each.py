@@ -2,9 +2,8 @@
 each, since read as one all of them would be at the first's."""
 
 import re
-from datetime import datetime
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.names.finding import find_names
@@ -16,7 +15,6 @@ from bot.nlu.several.parts import says_enough
 from bot.nlu.several.said_behind import LONGEST
 from bot.nlu.text.normalize import normalize
 from bot.nlu.text.pauses import clauses
-from bot.nlu.understand import understand
 from config.words import Words
 
 _PAUSES = " ,，。;；!！\n"
@@ -27,24 +25,26 @@ _GONE = frozenset({"left", LEAVING})
 _PAUSE = re.compile("[,，。;；!！\n]+ *")
 
 
-def facts_of_each(
-    noted: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def facts_of_each(noted: Intent, hearer: Hearer) -> Intent | None:
     """What was told of people, and what else is recorded, as `parts`, one a customer, or with the other one as
     extras["others"] where it may only be where they went; None where it is of one, or not plain whose each is."""
     text, is_talk = noted.text, noted.name == "log_interaction"
     if not _may_tell(noted) or len(text) > LONGEST:
         return None
-    begins = _where_each_begins(text, book, words)
+    begins = _where_each_begins(text, hearer.book, hearer.words)
     if begins and begins[0] and is_talk:
         begins.insert(0, 0)  # 江总调走了,去了华宏: he is known by himself
     if len(begins) < 2:
         return None
     parts: list[Intent] = []
     for begin, end in zip([0, *begins[1:]], [*begins[1:], len(text)], strict=True):
-        part = _read(text[begin:end].rstrip(_PAUSES), now, book, words, context)
+        part = _read(text[begin:end].rstrip(_PAUSES), hearer)
         if parts and may_be_theirs(part, left=any(fact.field in _GONE for fact in parts[-1].facts)):
-            return _named_beside(parts[0], text[begin:end], book, words) if len(begins) == 2 else None
+            return (
+                _named_beside(parts[0], text[begin:end], hearer.book, hearer.words)
+                if len(begins) == 2
+                else None
+            )
         if not isinstance(part.customer, Found | Ambiguous) or not (part.name == NAME or _is_record(part)):
             return None
         if not parts and is_talk and part.name != NAME:
@@ -55,9 +55,9 @@ def facts_of_each(
     return noted._replace(name="several", extras={}, facts=(), parts=tuple(parts))
 
 
-def _read(piece: str, now: datetime, book: Book, words: Words, context: Context | None) -> Intent:
-    told = understand(piece, now, "rep", book, words, context=context)
-    return with_contact_facts(told, now, book, words, context)
+def _read(piece: str, hearer: Hearer) -> Intent:
+    told = hearer.understood(piece)
+    return with_contact_facts(told, hearer)
 
 
 def _may_tell(noted: Intent) -> bool:

@@ -3,10 +3,9 @@
 20吨,付了5万定金,下周三去拜访); also behind a plan (明天去佳和,他今天付了20万). A record of each: none is lost."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import NamedTuple
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.names.as_if_named import as_if_named, name_of
 from bot.nlu.names.book import Book
@@ -27,7 +26,6 @@ from bot.nlu.several.whose_payment import (
 )
 from bot.nlu.steps.our_steps import our_step
 from bot.nlu.text.pauses import PAUSE
-from bot.nlu.understand import understand
 from config.words import Words
 
 _MOST_BESIDE = 3
@@ -41,37 +39,32 @@ class _Message(NamedTuple):
     """A message, or a piece of one, that may hold several records of one customer."""
 
     text: str
-    now: datetime
-    book: Book
-    words: Words
-    context: Context | None
-    """Who speaks: whom a contact who is named alone belongs to."""
+    hearer: Hearer
+    """Who knows who speaks: whom a contact who is named alone belongs to."""
     read: dict[str, Intent]
     """What its pieces were understood as: the records are sought in each of its beginnings."""
 
     def understood(self, said: str) -> Intent:
         if said not in self.read:
-            self.read[said] = understand(said, self.now, "rep", self.book, self.words, context=self.context)
+            self.read[said] = self.hearer.understood(said)
         return self.read[said]
 
     def behind(self, begin: int, customer: Found | Ambiguous) -> Intent | None:
-        return said_behind(self.text, begin, customer, self.now, self.book, self.words, self.context)
+        return said_behind(self.text, begin, customer, self.hearer)
 
 
-def beside_payment(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None = None
-) -> Intent | None:
+def beside_payment(whole: Intent, hearer: Hearer) -> Intent | None:
     """The message with the payment and the other records as `parts`; the payment alone where nothing else is to be
     recorded of a message that is heard as something else. None where it holds no payment beside anything."""
-    if not may_tell_of_payment(whole, words):
+    if not may_tell_of_payment(whole, hearer.words):
         return None
-    records = _records(whole, _Message(whole.text, now, book, words, context, {}), _MOST_BESIDE)
+    records = _records(whole, _Message(whole.text, hearer, {}), _MOST_BESIDE)
     if len(records) > 1:
         customer = records[0].customer and (whole.customer or records[0].customer)
         extras = _without_those_of(records, whole.extras)
         return whole._replace(name="several", customer=customer, extras=extras, parts=records)
     if whole.name == "log_payment":
-        return paid_by_anothers(whole, now, book, words, context)
+        return paid_by_anothers(whole, hearer)
     return records[0]._replace(text=whole.text) if records else None
 
 
@@ -120,7 +113,7 @@ def _of_its_own(first: Records, message: _Message, begin: int) -> Records:
 
 def _may_stand_before(told: Intent, whole: Intent, message: _Message) -> bool:
     """Whether it is a record before a payment: what is less sure, only as far as the message is heard as something."""
-    if whole.name == "log_payment" and not _names_stranger(whole, message.book):
+    if whole.name == "log_payment" and not _names_stranger(whole, message.hearer.book):
         return is_plan(told, message.text)
     before = ("log_demand", "plan") if whole.name == "unknown" else BEFORE
     return told.name in before and _is_whole(told)
@@ -134,14 +127,14 @@ def _names_stranger(paid: Intent, book: Book) -> bool:
 def _nobodys_payment(told: Intent, message: _Message, begin: int) -> Records:
     """A payment of which it is not said whose it is, before what another clause tells of a customer: 到账20万,华光要304
     20吨."""
-    if PAUSE.search(told.text) or message.words.cues["own_outlay"].search(told.text):
+    if PAUSE.search(told.text) or message.hearer.words.cues["own_outlay"].search(told.text):
         return ()
     behind = message.understood(message.text[begin:])
     if not isinstance(behind.customer, Found | Ambiguous):
         return ()
-    if not _wants_or_plans(behind, message.words) and not is_one_more(behind, message.words):
+    if not _wants_or_plans(behind, message.hearer.words) and not is_one_more(behind, message.hearer.words):
         return ()
-    paid = as_if_named(told.text, name_of(behind.customer, message.book), message.understood)
+    paid = as_if_named(told.text, name_of(behind.customer, message.hearer.book), message.understood)
     if not is_payment(paid) or codes_of(paid.customer) != codes_of(behind.customer):
         return ()
     return of_nobody(paid), on_the_day_of(paid, behind.shifted(begin))
@@ -156,7 +149,7 @@ def _wants_or_plans(part: Intent, words: Words) -> bool:
 
 def _parted(told: Intent, message: _Message, more: int) -> Records:
     """What is told, as several records where it holds a payment and another one."""
-    if more and PAUSE.search(told.text) and may_tell_of_payment(told, message.words):
+    if more and PAUSE.search(told.text) and may_tell_of_payment(told, message.hearer.words):
         return _records(told, message._replace(text=told.text), more) or (told,)
     return (told,)
 
@@ -164,14 +157,14 @@ def _parted(told: Intent, message: _Message, more: int) -> Records:
 def _beside_payment(first: Records, customer: Found | Ambiguous, message: _Message, begin: int) -> Records:
     """The records, of which one is the payment, with what stands behind them from `begin` on."""
     behind = message.behind(begin, customer)
-    if behind is not None and is_told_beside(first, behind) and is_one_more(behind, message.words):
+    if behind is not None and is_told_beside(first, behind) and is_one_more(behind, message.hearer.words):
         return (*first, on_the_day_of(first[-1], behind))
     if behind is not None and behind.name in _BEHIND and _is_whole(behind):
         if behind.name == "plan":
             return (*first, in_order(first[-1], behind, message.text))
-        if message.words.cues["goods_paid_for"].search(behind.text):
+        if message.hearer.words.cues["goods_paid_for"].search(behind.text):
             return first
-        asked = message.words.cues["asked_of_us"].search(behind.text)
+        asked = message.hearer.words.cues["asked_of_us"].search(behind.text)
         step = None if asked else _step(begin, customer, message)
         return _with_step(first, step, message.text) if step is not None else (*first, behind)
     wanted, *paid = first
@@ -185,7 +178,7 @@ def _beside_payment(first: Records, customer: Found | Ambiguous, message: _Messa
 
 def _step(begin: int, customer: Found | Ambiguous, message: _Message) -> Intent | None:
     """What we are to do, told from `begin` on."""
-    step = our_step(message.text[begin:], customer, message.now, message.book, message.words)
+    step = our_step(message.text[begin:], customer, message.hearer)
     return step and step.shifted(begin)
 
 
@@ -197,17 +190,17 @@ def _with_step(first: Records, step: Intent, text: str) -> Records:
 def _before_payment(told: Intent, customer: Found | Ambiguous, message: _Message, begin: int) -> Records:
     """What is told with the payment that stands behind it from `begin` on."""
     behind = message.behind(begin, customer)
-    if told.name == "plan" and message.words.cues["expense_behind"].search(message.text, begin):
+    if told.name == "plan" and message.hearer.words.cues["expense_behind"].search(message.text, begin):
         return (told,)
     if behind is None or not is_payment(behind):
         return ()
-    if told.name == "plan" and was_paid_before(behind, message.words):
+    if told.name == "plan" and was_paid_before(behind, message.hearer.words):
         return ()
-    if told.name == "plan" and is_own_outlay(behind, told, message.words):
+    if told.name == "plan" and is_own_outlay(behind, told, message.hearer.words):
         return (told,)
     if codes_of(behind.customer) != codes_of(customer):
         return (told, behind) if is_named_before(behind) else ()
-    return told, behind if may_have_paid(behind, customer, message.book) else of_nobody(behind)
+    return told, behind if may_have_paid(behind, customer, message.hearer.book) else of_nobody(behind)
 
 
 def _joined(wanted: Intent, message: _Message, begin: int) -> Intent:

@@ -1,28 +1,22 @@
 """A complaint that a rep tells of, and what the same customer wants besides (佳和投诉304有划伤,另外又要10吨316L): two
 records, so that what is wanted is none of the goods complained of."""
 
-from datetime import datetime
-
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
-from bot.nlu.names.book import Book
 from bot.nlu.several.said_behind import LONGEST, said_behind
 from bot.nlu.several.told_before import told_before
-from config.words import Words
 
 
-def complained_and_wanted(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def complained_and_wanted(whole: Intent, hearer: Hearer) -> Intent | None:
     """Both as `parts`; None where the message holds no other than the complaint."""
     if whole.name != "log_complaint" or len(whole.text) > LONGEST or "others" in whole.extras:
         return None
     if not isinstance(whole.customer, Found | Ambiguous):
         return None
-    besides = words.cues["wanted_besides"].search(whole.text)
+    besides = hearer.words.cues["wanted_besides"].search(whole.text)
     if besides is None:
         return None
-    wanted = said_behind(whole.text, besides.end(), whole.customer, now, book, words, context)
+    wanted = said_behind(whole.text, besides.end(), whole.customer, hearer)
     if wanted is None or wanted.name != "log_demand" or codes_of(wanted.customer) != codes_of(whole.customer):
         return None
     if not any(item.quantity is not None for item in wanted.items):

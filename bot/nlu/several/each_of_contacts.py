@@ -5,11 +5,10 @@ The message is read as if the customer of each stood before them (江阴华宏�
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Found, Intent, Span, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.names.mere_mentions import without_mere_mentions
@@ -21,8 +20,6 @@ from bot.nlu.several.said_of_all import said_of_all
 from bot.nlu.several.splitting import several
 from bot.nlu.several.whose_figures import Named, is_each_recorded
 from bot.nlu.text.pauses import behind_pause
-from bot.nlu.understand import hear, understand
-from config.words import Words
 
 _BY_CONTACT = "contact"
 _ALIKE = frozenset({"log_demand", "log_payment", "log_quote"})
@@ -38,20 +35,18 @@ class _Known(NamedTuple):
     customer: str
 
 
-def each_of_contacts(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def each_of_contacts(whole: Intent, hearer: Hearer) -> Intent | None:
     """The message with a record for each as `parts`, or with those of whom none is as extras["others"]; unknown
     where it is told of another one, of somebody who may be anybody's, or of a payment it is not plain whose it is; None
     where they are of one customer, or it is not plain that something is told of each."""
-    text, speaker = whole.text, context.speaker if context else None
+    text, speaker = whole.text, hearer.speaker
     if not whole.contacts or speaker is None or len(text) > LONGEST or whole.name not in RECORDED:
         return None
-    if not isinstance(whole.customer, Found) or _are_all_there(whole, book):
+    if not isinstance(whole.customer, Found) or _are_all_there(whole, hearer.book):
         return None
-    if isinstance(reading := hear(text, now, "rep", book, words, context), Intent):
+    if isinstance(reading := hearer.recognised(text), Intent):
         return None
-    known, doubtful = _known(whole, reading, speaker, book)
+    known, doubtful = _known(whole, reading, speaker, hearer.book)
     of_one = len({codes_of(whole.customer)[0], *(each.code for each in known)}) < 2
     if not known or of_one:
         return None
@@ -59,10 +54,10 @@ def each_of_contacts(
         return Intent("unknown", text)  # 江总要10吨,马总要5吨,钱总要3吨, with 马总 of nobody
     if whole.name == "plan" and not whole.items and _clause_of(known[-1].start, text) > known[0].start:
         return None  # steps in turn are read in plans_in_turn.py
-    found = _spelled_out(whole, reading, known, now, book, words, context)
-    if found is None or not _is_plain(found, whole.customer, known, book):
+    found = _spelled_out(whole, reading, known, hearer)
+    if found is None or not _is_plain(found, whole.customer, known, hearer.book):
         paid = whole.name == "log_payment" and whole.customer.by == _BY_CONTACT
-        if paid and several(whole, now, book, words, context) is None:
+        if paid and several(whole, hearer) is None:
             return Intent("unknown", text)  # 钱总帮李总付了8万: it may be either's
         return None
     people = [Named(each.start, each.start + len(each.person), each.code) for each in known]
@@ -73,23 +68,15 @@ def each_of_contacts(
     return _as_said(found, known)._replace(text=text, parts=parts)
 
 
-def _spelled_out(
-    whole: Intent,
-    reading: Reading,
-    known: Sequence[_Known],
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None,
-) -> Intent | None:
+def _spelled_out(whole: Intent, reading: Reading, known: Sequence[_Known], hearer: Hearer) -> Intent | None:
     """The message with a record for each, read with the customer before each of them."""
 
     def read(text: str) -> Intent | None:
-        named = understand(_spelled(text, known), now, "rep", book, words, context=context)
-        found = several(named, now, book, words, context)
+        named = hearer.understood(_spelled(text, known))
+        found = several(named, hearer)
         return found and without_mere_mentions(found)
 
-    of_all = said_of_all(whole.text, reading, words) if whole.name == "log_demand" else None
+    of_all = said_of_all(whole.text, reading, hearer.words) if whole.name == "log_demand" else None
     told = read(of_all.told) if of_all else None
     each = told and of_all and of_all.of_each(told)
     return each or read(whole.text)

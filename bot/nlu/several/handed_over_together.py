@@ -6,8 +6,8 @@ is, it is asked.
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Intent, Span
 from bot.nlu.names.book import Book
 from bot.nlu.names.finding import Hit, find_names
@@ -17,7 +17,6 @@ from bot.nlu.reading import CUSTOMER, PERSON, Reading
 from bot.nlu.text.normalize import normalize
 from bot.nlu.text.restated import restated
 from config.late_patterns import late
-from config.words import Words
 
 _ONE = f"{CUSTOMER}{PERSON}?"
 _AND = "(?:和|跟|与|及|以及|还有|,|也)"
@@ -38,11 +37,12 @@ _TO_SEVERAL = late(f"[给由让归]了?{PERSON}(?:和|跟|与|及|还有|或者?
 _GOES_ON = late(f"{CUSTOMER}{PERSON}?(?P<link>{_AND})$")
 
 
-def handed_over_together(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+def handed_over_together(whole: Intent, hearer: Hearer) -> Intent | None:
     """The hand-over that was understood as `whole` with one for each customer as `parts`; where it is not plain who is
     given, of all of them the one to be asked for; of one customer that goes to several, to nobody. `None` where it is
     plain as it was understood."""
-    said, local = normalize(whole.text), now.replace(tzinfo=None)
+    book, words = hearer.book, hearer.words
+    said, local = normalize(whole.text), hearer.now.replace(tzinfo=None)
     source = restated(said, local, "rep", book, words)
     reading = with_names(read(source, local, "rep", book, words), find_names(source.text, book, words))
     if LEFT.search(reading.skeleton):

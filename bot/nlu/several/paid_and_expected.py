@@ -3,17 +3,13 @@ to come; the rest of a sum is none of another one's."""
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Found, Intent, codes_of
 from bot.nlu.money.awaited_money import EXPECTED, awaited_money
-from bot.nlu.names.book import Book
 from bot.nlu.several.said_behind import LONGEST
 from bot.nlu.several.whose_payment import is_payment
 from bot.nlu.text.pauses import clauses
-from bot.nlu.understand import understand
-from config.words import Words
 
 _PAUSE = re.compile("[ ,，。;；!！\n]+")
 _HEARD_AS = ("log_payment", "unknown")
@@ -23,12 +19,10 @@ _MOST = 4
 """Clauses of such a message."""
 
 
-def paid_and_expected(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def paid_and_expected(whole: Intent, hearer: Hearer) -> Intent | None:
     """The payments and what is expected of others as `parts`, in the order of the message; None where a clause tells of
     anything else, or of what is to come of nobody, or of who paid."""
-    text, cues = whole.text.rstrip(" ,，。;；!！\n"), words.cues
+    text, cues = whole.text.rstrip(" ,，。;；!！\n"), hearer.words.cues
     if whole.name not in _HEARD_AS or len(text) > LONGEST or cues["paid_and_to_pay"].search(text) is None:
         return None
     places = clauses(text, _PAUSE)
@@ -36,7 +30,7 @@ def paid_and_expected(
         return None
     parts: list[Intent] = []
     for begin, end in places:
-        part = _part(text[begin:end], now, book, words, context)
+        part = _part(text[begin:end], hearer)
         if part is None:
             return None
         parts.append(part.shifted(begin))
@@ -46,11 +40,11 @@ def paid_and_expected(
     return whole._replace(name="several", customer=None, extras=extras, parts=tuple(parts))
 
 
-def _part(said: str, now: datetime, book: Book, words: Words, context: Context | None) -> Intent | None:
-    told = understand(said, now, "rep", book, words, context=context)
+def _part(said: str, hearer: Hearer) -> Intent | None:
+    told = hearer.understood(said)
     if is_payment(told):
         return told
-    awaited = awaited_money(said, now, book, words, context)
+    awaited = awaited_money(said, hearer)
     if awaited is None or awaited.amount is None or not isinstance(awaited.customer, Found):
         return None
     return Intent(EXPECTED, said, customer=awaited.customer, amount=awaited.amount, when=awaited.due)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Intent, Span, Unknown, codes_of
-from bot.nlu.names.book import Book
 from bot.nlu.names.finding import Hit
 from bot.nlu.names.others import RECORDED
 from bot.nlu.reading import Reading
@@ -16,8 +16,6 @@ from bot.nlu.several.cuts_of_each import Cut
 from bot.nlu.text.restated import DAY_ENDS
 from bot.nlu.times import TimeSpan
 from bot.nlu.times.clock import HOURS
-from bot.nlu.understand import understand
-from config.words import Words
 
 _TELLS_OF_DAY = frozenset({"log_interaction", "log_quote", "log_payment"})
 _STEPS = frozenset({"plan", "remind"})
@@ -33,9 +31,7 @@ class Parts:
     message: str
     reading: Reading
     heading: tuple[int, int] | None
-    now: datetime
-    book: Book
-    words: Words
+    hearer: Hearer
 
     def understood(self, cut: Cut, before: Intent | None) -> Intent | None:
         """What a part means; `None` where it is no record of the customer who is named in it."""
@@ -85,7 +81,7 @@ class Parts:
         """The words of these segments as a message; spans lead to where they stand in the whole one."""
         places = [self._original(*segment) for segment in segments if segment[0] < segment[1]]
         text = "".join(self.message[start:end] for start, end in places).rstrip(_AROUND)
-        intent = understand(text, self.now, "rep", self.book, self.words)
+        intent = self.hearer.of_anybody().understood(text)
         return intent._replace(spans={field: _in_whole(span, places) for field, span in intent.spans.items()})
 
     def _original(self, start: int, end: int) -> tuple[int, int]:
@@ -112,12 +108,12 @@ class Parts:
 
     def _has_begun(self, part: Intent, cut: Cut) -> bool:
         """Whether a part is of today, and the first time that it names is a half of today that is running."""
-        if part.when is not None and _day(part.when) != self.now.date():
+        if part.when is not None and _day(part.when) != self.hearer.now.date():
             return False
         time = self._first_time(cut)
         if time is None or time.tense != "today" or time.clock is not None or time.part is None:
             return False
-        return HOURS[time.part][0] <= self.now.hour
+        return HOURS[time.part][0] <= self.hearer.now.hour
 
     def _time_of(self, part: Intent) -> TimeSpan | None:
         said = part.spans.get("when")

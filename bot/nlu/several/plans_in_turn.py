@@ -2,15 +2,13 @@
 told of people (明天去华宏,毛总月底离职)."""
 
 import re
-from datetime import datetime
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, Named, Unknown, codes_of
 from bot.nlu.names.as_if_named import as_if_named, name_of
 from bot.nlu.names.book import Book
 from bot.nlu.people.contact_facts import NAME, with_contact_facts
 from bot.nlu.rules.choosing import BY_EXPERIENCE
-from bot.nlu.understand import hear, understand
 from config.words import Words
 
 PAUSES = " ,，、。;；!！\n"
@@ -45,54 +43,44 @@ def _surface(customer: Named | None) -> str:
     return customer.surface if customer is not None else ""
 
 
-def planned_next(
-    text: str, begin: int, first: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def planned_next(text: str, begin: int, first: Intent, hearer: Hearer) -> Intent | None:
     """What stands from `begin` on behind a plan; None where it is no record, or puts the other day in place of the
     first (下周三去,不行就周四去)."""
-    if words.cues["either_day"].search(text):
+    if hearer.words.cues["either_day"].search(text):
         return None
     piece = text[begin:]
     clause, *more = PAUSE.split(piece.rstrip(PAUSES), maxsplit=1)
-    short = met_on_day(clause, first, now, book, words, context)
-    if short is not None and (not more or planned_next(more[0], 0, short, now, book, words, context)):
+    short = met_on_day(clause, first, hearer)
+    if short is not None and (not more or planned_next(more[0], 0, short, hearer)):
         return short._replace(text=piece).shifted(begin)
 
     def read(said: str) -> Intent:
-        told = understand(said, now, "rep", book, words, context=context)
-        return with_contact_facts(told, now, book, words, context)
+        return with_contact_facts(hearer.understood(said), hearer)
 
     told = read(piece)
-    is_read = told.name in ("plan", NAME) and _names_customer(told) and not _is_asked_for(told, piece, words)
-    if not is_read and _may_be_of(first.customer, told, book):
-        told = as_if_named(piece, name_of(first.customer, book), read)
+    is_read = (
+        told.name in ("plan", NAME) and _names_customer(told) and not _is_asked_for(told, piece, hearer.words)
+    )
+    if not is_read and _may_be_of(first.customer, told, hearer.book):
+        told = as_if_named(piece, name_of(first.customer, hearer.book), read)
         told = told._replace(customer=told.customer and first.customer)
     if "others" in told.extras or not (is_plan(told, piece) or _tells_of_people(told)):
         return None
-    if told.name == "plan" and not _is_step(told, piece, words):
+    if told.name == "plan" and not _is_step(told, piece, hearer.words):
         return None
     return told._replace(text=piece).shifted(begin)
 
 
-def met_on_day(
-    piece: str,
-    like: Intent | None,
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None,
-) -> Intent | None:
+def met_on_day(piece: str, like: Intent | None, hearer: Hearer) -> Intent | None:
     """The plan of words that are nothing but a name and a day (下周四钱总, behind 下周三拜访毛总): what is done then is
     said of the other one, or meant. None where they are anything else."""
     if len(piece) > _LONGEST:
         return None
-    reading = hear(piece, now, "rep", book, words)
+    reading = hearer.of_anybody().recognised(piece)
     if isinstance(reading, Intent) or not reading.has("name_and_day"):
         return None
-    meeting = words.lists["meeting"][0]
-    told = as_if_named(
-        piece, meeting, lambda said: understand(said, now, "rep", book, words, context=context)
-    )
+    meeting = hearer.words.lists["meeting"][0]
+    told = as_if_named(piece, meeting, hearer.understood)
     if told.name != "plan" or told.when is None or told.customer is None:
         return None
     heard = told.spans["intent"]._replace(rule=_MET_ON_DAY)

@@ -1,10 +1,7 @@
 """One message as its records: whose each of what it tells is, where that is not one customer's alone."""
 
-from datetime import datetime
-
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Intent
-from bot.nlu.names.book import Book
 from bot.nlu.names.eithers import is_of_somebody_elses, may_be_eithers
 from bot.nlu.people.birthdays_told import birthdays_of_each
 from bot.nlu.people.facts_of_each import facts_of_each
@@ -20,55 +17,51 @@ from bot.nlu.several.visited_and_told import visited_and_told
 from bot.nlu.several.visits_in_turn import visits_in_turn
 from bot.nlu.several.wanted_beside_number import each_with_number
 from bot.nlu.several.with_reminder import with_reminder
-from config.words import Words
 
 
-def records_of(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def records_of(whole: Intent, hearer: Hearer) -> Intent | None:
     """The message with a record for each birthday, each of several customers' people, each contact or each customer, a
     visit and who paid behind it, and the reminders told behind them; unknown where a payment may be either's, None
     where it is one."""
 
-    alone = context and Context(speaker=context.speaker)  # whoever was spoken of before is none of theirs
+    alone = hearer.afresh()  # whoever was spoken of before is none of theirs
 
     def again(told: Intent) -> Intent | None:
-        return records_of(told, now, book, words, context) or with_people_told_of(
-            told, now, book, words, context
-        )
+        return records_of(told, hearer) or with_people_told_of(told, hearer)
 
     found = (
-        birthdays_of_each(whole, now, book, words, context)
-        or facts_of_each(whole, now, book, words, context)
-        or paid_and_expected(whole, now, book, words, alone)
-        or each_of_contacts(whole, now, book, words, context)
-        or paid_each_and_planned(whole, now, book, words, alone, again)
-        or paid_unparted(whole, now, book, words, alone, again)
-        or visited_and_paid(whole, now, book, words, alone)
-        or complained_and_wanted(whole, now, book, words, alone)
-        or visited_and_told(whole, now, book, words, alone)
-        or _with_reminder(whole, now, book, words, context)
-        or visits_in_turn(whole, now, book, words)
-        or several(whole, now, book, words, context)
+        birthdays_of_each(whole, hearer)
+        or facts_of_each(whole, hearer)
+        or paid_and_expected(whole, alone)
+        or each_of_contacts(whole, hearer)
+        or paid_each_and_planned(whole, alone, again)
+        or paid_unparted(whole, alone, again)
+        or visited_and_paid(whole, alone)
+        or complained_and_wanted(whole, alone)
+        or visited_and_told(whole, alone)
+        or _with_reminder(whole, hearer)
+        or visits_in_turn(whole, hearer)
+        or several(whole, hearer)
     )
-    speaker = context.speaker if context else None
+    speaker, book = hearer.speaker, hearer.book
     if speaker is None:
         return found
-    if may_be_eithers(found, speaker, book) if found else is_of_somebody_elses(whole, speaker, book, words):
+    if (
+        may_be_eithers(found, speaker, book)
+        if found
+        else is_of_somebody_elses(whole, speaker, book, hearer.words)
+    ):
         return Intent("unknown", whole.text)
-    return found and each_with_number(found, now, book, words, context)
+    return found and each_with_number(found, hearer)
 
 
-def _with_reminder(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
-    if whole.name != "remind" and not (whole.name == "plan" and words.cues["called_then"].search(whole.text)):
+def _with_reminder(whole: Intent, hearer: Hearer) -> Intent | None:
+    called_then = hearer.words.cues["called_then"]
+    if whole.name != "remind" and not (whole.name == "plan" and called_then.search(whole.text)):
         return None
 
     def parted(told: Intent) -> Intent | None:
-        noted = records_of(told, now, book, words, context)
-        noted = noted or with_people_told_of(told, now, book, words, context)
+        noted = records_of(told, hearer) or with_people_told_of(told, hearer)
         return noted if noted.parts or noted.name == "unknown" else None
 
-    speaker = context and Context(speaker=context.speaker)
-    return with_reminder(whole, now, book, words, speaker, parted)
+    return with_reminder(whole, hearer.afresh(), parted)

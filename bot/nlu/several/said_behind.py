@@ -1,36 +1,24 @@
 """What stands behind the record that a message begins with, read of the same customer unless it names one."""
 
-from datetime import datetime
-
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.names.as_if_named import as_if_named, name_of
 from bot.nlu.names.book import Book
-from bot.nlu.understand import understand
-from config.words import Words
 
 LONGEST = 120
 """Characters; who writes more tells of more than two or three records."""
 
 
-def said_behind(
-    text: str,
-    begin: int,
-    customer: Found | Ambiguous,
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None = None,
-) -> Intent | None:
+def said_behind(text: str, begin: int, customer: Found | Ambiguous, hearer: Hearer) -> Intent | None:
     """What stands from `begin` on, of the customer unless it names one, or somebody who is known at another one of the
     speaker's and not there; None where it is of another one as well."""
     piece = text[begin:]
-    told = understand(piece, now, "rep", book, words, context=context and Context(speaker=context.speaker))
-    if told.customer is None or _is_known_there(told, customer, book):
+    told = hearer.afresh().understood(piece)
+    if told.customer is None or _is_known_there(told, customer, hearer.book):
         told = as_if_named(
             piece,
-            name_of(customer, book),
-            lambda said: understand(said, now, "rep", book, words, context=context),
+            name_of(customer, hearer.book),
+            lambda said: hearer.understood(said),
         )
         if codes_of(told.customer) != codes_of(customer):
             return None
@@ -55,15 +43,7 @@ def _is_known_there(told: Intent, customer: Found | Ambiguous, book: Book) -> bo
     return any(known.knows(name) for known in here for name in told.contacts)
 
 
-def planned_behind(
-    text: str,
-    begin: int,
-    customer: Found | Ambiguous,
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None = None,
-) -> Intent | None:
+def planned_behind(text: str, begin: int, customer: Found | Ambiguous, hearer: Hearer) -> Intent | None:
     """The same where it is to be done on a day; None where it is no plan, or has none."""
-    told = said_behind(text, begin, customer, now, book, words, context)
+    told = said_behind(text, begin, customer, hearer)
     return told if told is not None and told.name == "plan" and told.when is not None else None

@@ -8,9 +8,8 @@ without what another one's clause says (own_clauses.py).
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.names.finding import bearers, find_names
@@ -28,8 +27,6 @@ from bot.nlu.several.said_of_all import said_of_all
 from bot.nlu.several.whose_payment import is_own_outlay, is_payment, of_nobody, was_paid_before
 from bot.nlu.text.normalize import normalize
 from bot.nlu.text.pauses import pauses
-from bot.nlu.understand import understand
-from config.words import Words
 
 MOST = 8
 """Customers of one message."""
@@ -41,85 +38,76 @@ _PAUSES = ",，。;；\n"
 _LONGEST_HEAD = 40
 
 
-def several(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None = None
-) -> Intent | None:
+def several(whole: Intent, hearer: Hearer) -> Intent | None:
     """The message that was understood as `whole`, with a record for each of its customers as `parts`; the first part
     alone where no other is a record.
 
     `None` where it tells of one. Where it is not plain what is whose it is left whole, without what stands in the
     clause of another one. Customers who have a part in it but no record are named as extras["others"].
     """
-    speaker = context and Context(speaker=context.speaker)
     if whole.name == "transfer":
-        return handed_over_together(whole, now, book, words)
-    if (found := beside_payment(whole, now, book, words, speaker)) is not None:
+        return handed_over_together(whole, hearer)
+    if (found := beside_payment(whole, hearer.afresh())) is not None:
         return found
-    with_payment = _with_payment_behind(whole, now, book, words, speaker)
-    return with_payment or _of_several(whole, now, book, words)
+    return _with_payment_behind(whole, hearer.afresh()) or _of_several(whole, hearer.of_anybody())
 
 
-def _with_payment_behind(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def _with_payment_behind(whole: Intent, hearer: Hearer) -> Intent | None:
     """Plans with several customers and the payment told last: it is asked whose it is, unless it names them (下周三去
     华光,下周四去宏发,今天到账20万). None where the message is anything else."""
     if whole.name != "plan" or "others" not in whole.extras:
         return None
-    if words.cues["paid_behind"].search(whole.text) is None:
+    if hearer.words.cues["paid_behind"].search(whole.text) is None:
         return None
     end, begin = next(pauses(whole.text))
-    before = understand(whole.text[:end], now, "rep", book, words, context=context)
-    plans = _of_several(before, now, book, words)
+    before = hearer.understood(whole.text[:end])
+    plans = _of_several(before, hearer.of_anybody())
     if plans is None or not plans.parts or any(part.name != "plan" for part in plans.parts):
         return None
     *_, last = plans.parts
     if not isinstance(last.customer, Found | Ambiguous):
         return None
-    paid = said_behind(whole.text, begin, last.customer, now, book, words, context)
-    if paid is None or not is_payment(paid) or was_paid_before(paid, words):
+    paid = said_behind(whole.text, begin, last.customer, hearer)
+    if paid is None or not is_payment(paid) or was_paid_before(paid, hearer.words):
         return None
-    if is_own_outlay(paid, last, words):
+    if is_own_outlay(paid, last, hearer.words):
         return plans._replace(text=whole.text)
     paid = paid if "customer" in paid.spans else of_nobody(paid)
     return plans._replace(text=whole.text, customer=None, parts=(*plans.parts, paid))
 
 
-def _of_several(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
-    """The message with a record for each of its customers."""
+def _of_several(whole: Intent, hearer: Hearer) -> Intent | None:
+    """The message with a record for each of its customers, each read as if anybody had sent it alone."""
+    book, words = hearer.book, hearer.words
     if whole.name not in RECORDED or "others" not in whole.extras:
         return None
     source = normalize(whole.text)
     if words.cues["takes_back"].search(source.text):
         return None  # one stands in place of another
-    reading = read(source, now.replace(tzinfo=None), "rep", book, words)
-    reading = with_names(
-        reading, find_names(source.text, book, words)
-    )  # a part that is understood alone decides
+    reading = read(source, hearer.now.replace(tzinfo=None), "rep", book, words)
+    reading = with_names(reading, find_names(source.text, book, words))  # a part that is read alone decides
     if reading.has("planned_otherwise"):
         return None
     if whole.name == "log_payment" and whole.amount is not None and paid_together(reading):
         return without_sum(whole)
-    each = _with_what_is_said_of_all(whole, reading, now, book, words)
-    return each or _cut(whole, reading, now, book, words) or with_own_clauses(whole, reading)
+    each = _with_what_is_said_of_all(whole, reading, hearer) or _cut(whole, reading, hearer)
+    return each or with_own_clauses(whole, reading)
 
 
-def _with_what_is_said_of_all(
-    whole: Intent, reading: Reading, now: datetime, book: Book, words: Words
-) -> Intent | None:
+def _with_what_is_said_of_all(whole: Intent, reading: Reading, hearer: Hearer) -> Intent | None:
     """The demands of all, with what the last clause says of the goods of each (华光要10吨,宏发要5吨,都是304)."""
-    of_all = said_of_all(whole.text, reading, words) if whole.name == "log_demand" else None
-    told = of_all and _of_several(understand(of_all.told, now, "rep", book, words), now, book, words)
+    of_all = said_of_all(whole.text, reading, hearer.words) if whole.name == "log_demand" else None
+    told = of_all and _of_several(hearer.understood(of_all.told), hearer)
     each = of_all and told and of_all.of_each(told)
     return each._replace(text=whole.text) if each else None
 
 
-def _cut(whole: Intent, reading: Reading, now: datetime, book: Book, words: Words) -> Intent | None:
+def _cut(whole: Intent, reading: Reading, hearer: Hearer) -> Intent | None:
     """The message in parts; `None` where it is not plain what is whose."""
     source, found = reading.source, cuts(reading)
     if not 2 <= len(found) <= MOST or any(speaks_of_both(reading, cut) for cut in found[1:]):
         return None
-    parts = Parts(whole.text, reading, _heading(reading, found[0]), now, book, words)
+    parts = Parts(whole.text, reading, _heading(reading, found[0]), hearer)
     understood: list[Intent] = []
     nobodys = said_of_nobody(reading)
     left_out = [source.text[slice(*nobodys)].strip(_PAUSES)] if nobodys else []
@@ -129,7 +117,7 @@ def _cut(whole: Intent, reading: Reading, now: datetime, book: Book, words: Word
             understood.append(part)
         else:
             left_out.append(source.text[cut.hit.start : cut.hit.end])
-    if not understood or _mixes_people(understood, found, book) or _is_doubted(whole, understood):
+    if not understood or _mixes_people(understood, found, hearer.book) or _is_doubted(whole, understood):
         return None
     others = {"others": "、".join(dict.fromkeys(left_out))} if left_out else {}
     if len(understood) == 1:

@@ -7,10 +7,9 @@ Heard as one, the day of the first would be that of the second, or the second wo
 import re
 from datetime import date, datetime, time, timedelta
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.nlu.names.as_if_named import as_if_named
-from bot.nlu.names.book import Book
 from bot.nlu.people.contact_fact_cues import MAY_TELL
 from bot.nlu.people.contact_facts import NAME, with_contact_facts
 from bot.nlu.people.noted_of_people import noted_of_people
@@ -22,7 +21,6 @@ from bot.nlu.several.said_behind import LONGEST, planned_behind
 from bot.nlu.several.wanted_and_planned import wanted_and_planned
 from bot.nlu.several.wanted_beside_number import each_with_number
 from bot.nlu.steps.our_steps import our_step
-from bot.nlu.understand import understand
 from config.words import Words
 
 _MOST = 3
@@ -31,18 +29,16 @@ _BESIDE_AN_ENQUIRY = ("unknown", "log_interaction")
 """What a message is heard as that tells of an enquiry and a step; but for the plan."""
 
 
-def with_people_told_of(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent:
+def with_people_told_of(whole: Intent, hearer: Hearer) -> Intent:
     """The intent with what the message tells of contacts, as `parts` with the plan where it holds both; so are two
     plans."""
-    if (wanted := wanted_and_planned(whole, now, book, words, context)) is not None:
-        return each_with_number(wanted, now, book, words, context)
-    if _may_be_two(whole, words):
-        both = _two_records(whole, now, book, words, context)
-        return both or noted_of_people(whole, now, book, words, context)
-    noted = noted_of_people(whole, now, book, words, context)
-    with_step = _two_records(whole, now, book, words, context) if noted.name == NAME else None
+    if (wanted := wanted_and_planned(whole, hearer)) is not None:
+        return each_with_number(wanted, hearer)
+    if _may_be_two(whole, hearer.words):
+        both = _two_records(whole, hearer)
+        return both or noted_of_people(whole, hearer)
+    noted = noted_of_people(whole, hearer)
+    with_step = _two_records(whole, hearer) if noted.name == NAME else None
     return with_step or noted
 
 
@@ -54,127 +50,101 @@ def _may_be_two(whole: Intent, words: Words) -> bool:
     return whole.name in ("plan", *_BESIDE_AN_ENQUIRY)
 
 
-def _two_records(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def _two_records(whole: Intent, hearer: Hearer) -> Intent | None:
     """The message as its records; as the one that it holds where what else is told is no act of ours."""
     text = whole.text
     if len(text) > LONGEST:
         return None
     tells = MAY_TELL.search(text) is not None
     for pause in list(PAUSE.finditer(text.rstrip(PAUSES)))[:_MOST]:
-        if not tells and not words.cues["names_day"].search(text, pause.end()):
-            return _two_of_a_day(whole, pause, now, book, words, context)
-        first = _first(text[: pause.start()], whole, now, book, words, context)
+        if not tells and not hearer.words.cues["names_day"].search(text, pause.end()):
+            return _two_of_a_day(whole, pause, hearer)
+        first = _first(text[: pause.start()], whole, hearer)
         steps: tuple[Intent, ...] | None = None
         if (first.name == NAME or _enquires(first)) and isinstance(first.customer, Found | Ambiguous):
-            steps = _steps_behind(whole, first.customer, pause, now, book, words, context)
+            steps = _steps_behind(whole, first.customer, pause, hearer)
             if steps == ():
                 return first._replace(text=text)
         elif whole.name in ("plan", "unknown") and is_plan(first, text):
-            second = planned_next(text, pause.end(), first, now, book, words, context)
+            second = planned_next(text, pause.end(), first, hearer)
             second = second and in_order(first, second, text)
-            steps = second and _parts_of(second, pause.end(), text, now, book, words, context)
-        elif whole.name == "plan" and (
-            moved := _on_day_of_step(whole, first, pause, now, book, words, context)
-        ):
+            steps = second and _parts_of(second, pause.end(), text, hearer)
+        elif whole.name == "plan" and (moved := _on_day_of_step(whole, first, pause, hearer)):
             return moved
         if steps:
             return whole._replace(name="several", extras={}, parts=(first, *steps))
     return None
 
 
-def _two_of_a_day(
-    whole: Intent, pause: re.Match[str], now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def _two_of_a_day(whole: Intent, pause: re.Match[str], hearer: Hearer) -> Intent | None:
     """Two plans with two customers at two hours of one day (下周三上午见李总,下午见钱总)."""
     text = whole.text
-    if whole.name != "plan" or words.cues["names_hour"].search(text, pause.end()) is None:
+    if whole.name != "plan" or hearer.words.cues["names_hour"].search(text, pause.end()) is None:
         return None
-    first = _first(text[: pause.start()], whole, now, book, words, context)
+    first = _first(text[: pause.start()], whole, hearer)
     if not is_plan(first, text) or first.when is None:
         return None
     day = date(first.when.year, first.when.month, first.when.day)
     morning = datetime.combine(day, time())  # 下午3点 is not over then
-    second = planned_next(text, pause.end(), first, morning, book, words, context)
+    second = planned_next(text, pause.end(), first, hearer._replace(now=morning))
     if second is None or second.name != "plan" or not names_another(second, first.customer):
         return None
     return whole._replace(name="several", extras={}, parts=(first, second))
 
 
 def _steps_behind(
-    whole: Intent,
-    customer: Found | Ambiguous,
-    pause: re.Match[str],
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None,
+    whole: Intent, customer: Found | Ambiguous, pause: re.Match[str], hearer: Hearer
 ) -> tuple[Intent, ...] | None:
     """What is to be done, told behind what is told of people or asked; none where that is no act of ours although the
     message is heard as a plan. None where nothing is told there."""
     text = whole.text
-    if steps := _two_steps(whole, customer, pause, now, book, words, context):
+    if steps := _two_steps(whole, customer, pause, hearer):
         return steps
-    second = planned_behind(text, pause.end(), customer, now, book, words, context)
+    second = planned_behind(text, pause.end(), customer, hearer)
     second = second and _in_week_told_before(whole, second, pause)
     if second is None or not is_plan(second, text):
-        step = our_step(text[pause.end() :], customer, now, book, words)
+        step = our_step(text[pause.end() :], customer, hearer)
         if second is not None and step is None and whole.name == "plan":
             return ()
         second = step and step.shifted(pause.end())
-    return second and _parts_of(second, pause.end(), text, now, book, words, context)
+    return second and _parts_of(second, pause.end(), text, hearer)
 
 
 def _two_steps(
-    whole: Intent,
-    customer: Found | Ambiguous,
-    pause: re.Match[str],
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None,
+    whole: Intent, customer: Found | Ambiguous, pause: re.Match[str], hearer: Hearer
 ) -> tuple[Intent, ...]:
     """The steps told in turn behind what is told of people (江总下周三生日,周四去拜访,周五去华宏), or the one before
     something else with a day (周四去拜访,周五回来); none where nothing with a day stands behind it."""
     text = whole.text
     then = PAUSE.search(text.rstrip(PAUSES), pause.end())
-    if then is None or words.cues["names_day"].search(text, then.end()) is None:
+    if then is None or hearer.words.cues["names_day"].search(text, then.end()) is None:
         return ()
-    step = planned_behind(text[: then.start()], pause.end(), customer, now, book, words, context)
+    step = planned_behind(text[: then.start()], pause.end(), customer, hearer)
     if step is None or not is_plan(step, text):
         return ()
     step = _in_week_told_before(whole, step, pause)
     begin = pause.end()  # an enquiry before it asks too, and leaves no day open
-    more = planned_next(text[begin:], then.end() - begin, step, now, book, words, context)
+    more = planned_next(text[begin:], then.end() - begin, step, hearer)
     if more is None:
-        return () if planned_behind(text, begin, customer, now, book, words, context) else (step,)
+        return () if planned_behind(text, begin, customer, hearer) else (step,)
     more = in_order(step, more.shifted(begin), text)
-    return (step, *_parts_of(more, then.end(), text, now, book, words, context))
+    return (step, *_parts_of(more, then.end(), text, hearer))
 
 
-def _on_day_of_step(
-    whole: Intent,
-    first: Intent,
-    pause: re.Match[str],
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None,
-) -> Intent | None:
+def _on_day_of_step(whole: Intent, first: Intent, pause: re.Match[str], hearer: Hearer) -> Intent | None:
     """The plan on the day of the step in the clause behind the pause, where the day that was read is that of something
     of theirs (华光下周三盘点,下周四去拜访). None where the day before the pause may be one of ours."""
     text, said = whole.text, whole.spans.get("when")
     if not isinstance(whole.customer, Found | Ambiguous) or said is None or said.end >= pause.start():
         return None
-    if first.name not in ("unknown", "plan") or words.cues["either_day"].search(text):
+    if first.name not in ("unknown", "plan") or hearer.words.cues["either_day"].search(text):
         return None
     clause = PAUSE.split(text[pause.end() :], maxsplit=1)[0]
-    alone = understand(clause, now, "rep", book, words, context=context)
+    alone = hearer.understood(clause)
     if is_plan(alone, clause) and names_another(alone, whole.customer):
         return alone._replace(text=text).shifted(pause.end())
     until = text[: pause.end()] + clause
-    step = planned_behind(until, pause.end(), whole.customer, now, book, words, context)
+    step = planned_behind(until, pause.end(), whole.customer, hearer)
     if step is None or (step.method is None and step.spans["intent"].rule == BY_EXPERIENCE):
         return None
     spans = {**whole.spans, "when": step.spans["when"]}
@@ -208,12 +178,10 @@ def _enquires(part: Intent) -> bool:
     return part.name == "log_demand" and part.spans["intent"].rule == ASKED_PRICE
 
 
-def _parts_of(
-    part: Intent, begin: int, message: str, now: datetime, book: Book, words: Words, context: Context | None
-) -> tuple[Intent, ...]:
+def _parts_of(part: Intent, begin: int, message: str, hearer: Hearer) -> tuple[Intent, ...]:
     """A part, which begins at that character of the message, with what comes behind it as parts of their own, where it
     is a plan."""
-    more = _two_records(part, now, book, words, context) if part.name == "plan" else None
+    more = _two_records(part, hearer) if part.name == "plan" else None
     if more is None:
         return (part,)
     first, *rest = (each.shifted(begin) for each in more.parts)
@@ -223,19 +191,16 @@ def _parts_of(
     return tuple(parts)
 
 
-def _first(
-    text: str, whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent:
+def _first(text: str, whole: Intent, hearer: Hearer) -> Intent:
     """What the first words mean; what they tell of people is of the customer that is only named behind them where they
     name none."""
 
     def read(said: str) -> Intent:
-        first = understand(said, now, "rep", book, words, context=context)
-        return with_contact_facts(first, now, book, words, context)
+        return with_contact_facts(hearer.understood(said), hearer)
 
     told, customer = read(text), whole.customer
     if whole.name == "plan" and told.name in ("plan", "unknown") and not is_plan(told, text):
-        told = met_on_day(text, None, now, book, words, context) or told
+        told = met_on_day(text, None, hearer) or told
     if told.name == "plan" or told.customer is not None or not isinstance(customer, Found | Ambiguous):
         return told
     if customer.surface in text:

@@ -3,9 +3,8 @@ records. Told behind the visit (拜访了华光,李总付了20万, with 李总 o
 at either; told before it (李总付了20万,拜访了华光), it is of whoever knows them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Found, Intent, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.names.others import RECORDED
@@ -13,26 +12,22 @@ from bot.nlu.several.own_clauses import without_sum
 from bot.nlu.several.parts import on_the_day_of, says_enough
 from bot.nlu.several.whose_payment import is_payment, of_nobody
 from bot.nlu.text.pauses import PAUSE, clauses
-from bot.nlu.understand import understand
-from config.words import Words
 
 _AROUND = " ,，。;；!！\n"
 
 
-def visited_and_paid(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def visited_and_paid(whole: Intent, hearer: Hearer) -> Intent | None:
     """Both as `parts`; the payment alone where the rest is no record, the visit without the sum where such a person is
     not said to have paid it; unknown where they can not be told apart. None where no clause but the customer's own
     names such a person."""
-    if whole.name not in ("log_interaction", "log_payment") or context is None or context.speaker is None:
+    if whole.name not in ("log_interaction", "log_payment") or hearer.speaker is None:
         return None
     if whole.amount is None or not isinstance(whole.customer, Found) or whole.customer.by != "name":
         return None
-    strangers = known_elsewhere(whole, whole.customer.code, context.speaker, book)
+    strangers = known_elsewhere(whole, whole.customer.code, hearer.speaker, hearer.book)
 
     def read(said: str) -> Intent:
-        return understand(said, now, "rep", book, words, context=context)
+        return hearer.understood(said)
 
     told, sum_ = list(_clauses_of(strangers, whole)), whole.spans["amount"].start
     paid = [part for begin, end in told if is_payment(part := read(whole.text[begin:end]).shifted(begin))]

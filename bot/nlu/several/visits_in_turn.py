@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Intent
-from bot.nlu.names.book import Book
 from bot.nlu.names.finding import find_names
 from bot.nlu.read import read, with_names
 from bot.nlu.reading import Reading
@@ -26,17 +26,18 @@ _SURELY = re.compile("[^和跟与及、,，]+")
 Place = tuple[int, int]
 
 
-def visits_in_turn(whole: Intent, now: datetime, book: Book, words: Words) -> Intent | None:
+def visits_in_turn(whole: Intent, hearer: Hearer) -> Intent | None:
     """The message with a visit for each customer; None where it is not told so."""
     if whole.name not in _VISITS or len(whole.text) > LONGEST:
         return None
+    now, book, words = hearer.now, hearer.book, hearer.words
     source = normalize(whole.text)
     names = find_names(source.text, book, words)
     if not 2 <= len(names) <= _MOST:
         return None
     reading = with_names(read(source, now.replace(tzinfo=None), "rep", book, words), names)
     cuts = list(_cuts(reading, now, words))
-    parts = Parts(whole.text, reading, None, now, book, words)
+    parts = Parts(whole.text, reading, None, hearer)
     visits = [visit for cut in cuts if (visit := parts.understood(cut, None)) and visit.name == whole.name]
     if not cuts or len(visits) < len(cuts):
         return None

@@ -5,18 +5,14 @@ Heard as one, the day of the step would be that by which the goods are wanted, o
 """
 
 import re
-from datetime import datetime
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, codes_of
 from bot.nlu.names.as_if_named import as_if_named
-from bot.nlu.names.book import Book
 from bot.nlu.several.each_of_contacts import each_of_contacts
 from bot.nlu.several.plans_in_turn import is_plan
 from bot.nlu.several.said_behind import LONGEST, planned_behind, said_behind
 from bot.nlu.steps.our_steps import our_step
-from bot.nlu.understand import understand
-from config.words import Words
 
 _HEARD_AS = ("unknown", "plan", "log_demand")
 _MOST = 3
@@ -25,27 +21,25 @@ _PAUSE = re.compile("[,，。;；!！\n]+ *")
 _PAUSES = " ,，、。;；!！\n"
 
 
-def wanted_and_planned(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def wanted_and_planned(whole: Intent, hearer: Hearer) -> Intent | None:
     """The message with both as `parts`; None where it does not hold both."""
-    text, cues = whole.text, words.cues
+    text, cues = whole.text, hearer.words.cues
     if whole.name not in _HEARD_AS or len(text) > LONGEST:
         return None
     if cues["planned_then_wanted"].search(text):
-        return _planned_first(whole, now, book, words, context)
+        return _planned_first(whole, hearer)
     if not cues["wanted_then_step"].search(text):
         return None
     for pause in list(_PAUSE.finditer(text.rstrip(_PAUSES)))[: -_MOST - 1 : -1]:
         piece = text[pause.end() :]
         if not cues["names_day"].search(piece) or cues["not_our_step"].search(piece):
             continue
-        wanted = understand(text[: pause.start()], now, "rep", book, words, context=context)
+        wanted = hearer.understood(text[: pause.start()])
         if not _is_whole(wanted) or not isinstance(wanted.customer, Found | Ambiguous):
             continue
-        step = _step(text, pause.end(), wanted.customer, now, book, words, context)
+        step = _step(text, pause.end(), wanted.customer, hearer)
         if step is not None:
-            each = each_of_contacts(wanted, now, book, words, context)
+            each = each_of_contacts(wanted, hearer)
             return _both(whole, each or wanted, step)
     return None
 
@@ -63,22 +57,20 @@ def _both(whole: Intent, wanted: Intent, step: Intent) -> Intent:
     return whole._replace(name="several", customer=customer, extras=others, parts=parts)
 
 
-def _planned_first(
-    whole: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def _planned_first(whole: Intent, hearer: Hearer) -> Intent | None:
     """The plan, and what it is said behind it that they want."""
     text = whole.text
-    begins = words.cues["planned_then_wanted"].search(text)
-    if begins is None or words.cues["not_our_step"].search(text[: begins.start("wanted")]):
+    begins = hearer.words.cues["planned_then_wanted"].search(text)
+    if begins is None or hearer.words.cues["not_our_step"].search(text[: begins.start("wanted")]):
         return None
-    step = understand(text[: begins.start("wanted")], now, "rep", book, words, context=context)
+    step = hearer.understood(text[: begins.start("wanted")])
     if not is_plan(step, text) or not isinstance(step.customer, Found | Ambiguous) or step.items:
         return None
-    wanted = said_behind(text, begins.start("wanted"), step.customer, now, book, words, context)
+    wanted = said_behind(text, begins.start("wanted"), step.customer, hearer)
     if wanted is None or not _is_whole(wanted) or "others" in step.extras:
         return None
-    alone = understand(wanted.text, now, "rep", book, words, context=context)
-    if each_of_contacts(alone, now, book, words, context) is not None:
+    alone = hearer.understood(wanted.text)
+    if each_of_contacts(alone, hearer) is not None:
         return Intent("unknown", text)  # 明天去宏发,钱总要10吨,李总要5吨, with 李总 of another one
     if codes_of(wanted.customer) != codes_of(step.customer):
         return None  # 下周二去佳和,钱总要20吨: who is met there may be theirs as well
@@ -91,28 +83,22 @@ def _is_whole(wanted: Intent) -> bool:
     return said and bool(wanted.items) and all(item.quantity is not None for item in wanted.items)
 
 
-def _step(
-    text: str,
-    begin: int,
-    customer: Found | Ambiguous,
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None,
-) -> Intent | None:
+def _step(text: str, begin: int, customer: Found | Ambiguous, hearer: Hearer) -> Intent | None:
     """The plan that stands from `begin` on: a visit or a talk, or what is brought or sent to them beside the goods."""
-    planned = planned_behind(text, begin, customer, now, book, words, context)
+    planned = planned_behind(text, begin, customer, hearer)
     if planned is not None and is_plan(planned, text) and not planned.items:
         return planned
     piece = text[begin:]
-    if planned is None and words.cues["goes_there_then"].search(piece):
+    if planned is None and hearer.words.cues["goes_there_then"].search(piece):
         gone = as_if_named(
-            piece, f"{customer.surface}，我", lambda said: understand(said, now, "rep", book, words)
+            piece,
+            f"{customer.surface}，我",
+            hearer.of_anybody().understood,
         )
         if gone.name == "plan" and gone.when is not None and codes_of(gone.customer) == codes_of(customer):
             extras = {name: value for name, value in gone.extras.items() if name != "next_action"}
             return gone._replace(customer=customer, extras=extras).shifted(begin)
-    step = our_step(piece, customer, now, book, words)
-    if step is None or step.when is None or not words.cues["brings_besides"].search(text, begin):
+    step = our_step(piece, customer, hearer)
+    if step is None or step.when is None or not hearer.words.cues["brings_besides"].search(text, begin):
         return None
     return step.shifted(begin)

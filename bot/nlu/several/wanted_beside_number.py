@@ -5,9 +5,8 @@ Read as one, the number alone would be kept, or a talk by telephone: 电话 is t
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 
-from bot.nlu.context import Context
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Fact, Found, Intent, Span, codes_of
 from bot.nlu.names.as_if_named import as_if_named, name_of
 from bot.nlu.names.book import Book
@@ -16,7 +15,6 @@ from bot.nlu.people.contact_facts import NAME, with_contact_facts
 from bot.nlu.people.finding import MOBILE
 from bot.nlu.several.wanted_and_planned import wanted_and_planned
 from bot.nlu.text.pauses import PAUSE, clauses
-from bot.nlu.understand import understand
 from config.words import Words
 
 _HEARD_AS = frozenset({NAME, "log_demand", "log_interaction", "unknown"})
@@ -27,9 +25,7 @@ Part = tuple[int, int]
 Read = Callable[[str], Intent]
 
 
-def wanted_beside_number(
-    noted: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent | None:
+def wanted_beside_number(noted: Intent, hearer: Hearer) -> Intent | None:
     """What is noted of the contact and the demand, as `parts`, with the step told behind it; None where the message
     does not hold both: behind a visit the goods are the talk's. Of what is only asked or supposed to be wanted there is
     no demand."""
@@ -37,37 +33,35 @@ def wanted_beside_number(
     mobile = MOBILE.search(text) if noted.name in _HEARD_AS or noted.name in _ASKED_FOR_BEHIND else None
     if mobile is None or MOBILE.search(text, mobile.end()):
         return None
-    asked_for = words.cues["asked_for_there"].search(text)
-    if not asked_for and (noted.name not in _HEARD_AS or not words.cues["wishes_goods"].search(text)):
+    asked_for = hearer.words.cues["asked_for_there"].search(text)
+    if not asked_for and (noted.name not in _HEARD_AS or not hearer.words.cues["wishes_goods"].search(text)):
         return None
 
     def read(said: str) -> Intent:
-        return understand(said, now, "rep", book, words, context=context)
+        return hearer.understood(said)
 
     def read_noted(said: str) -> Intent:
-        return with_contact_facts(read(said), now, book, words, context)
+        return with_contact_facts(read(said), hearer)
 
     def wanted_without(parts: Sequence[Part]) -> Intent | None:
         said, places = _without(text, parts)
         heard = read(said)
-        heard = wanted_and_planned(heard, now, book, words, context) or heard
+        heard = wanted_and_planned(heard, hearer) or heard
         may_be = _is_demand(heard) or (asked_for and _is_another(heard))
         return _placed(heard, text, places) if may_be else None
 
-    return _behind_number(text, mobile.span(), words, read_noted, wanted_without) or _before_number(
-        text, mobile.span(), book, words, read_noted, wanted_without
+    return _behind_number(text, mobile.span(), hearer.words, read_noted, wanted_without) or _before_number(
+        text, mobile.span(), hearer.book, hearer.words, read_noted, wanted_without
     )
 
 
-def each_with_number(
-    found: Intent, now: datetime, book: Book, words: Words, context: Context | None
-) -> Intent:
+def each_with_number(found: Intent, hearer: Hearer) -> Intent:
     """The records of a message, with the number that one tells beside what is wanted as another."""
     if not found.parts:
-        return wanted_beside_number(found, now, book, words, context) or found
+        return wanted_beside_number(found, hearer) or found
     parts: list[Intent] = []
     for part in found.parts:
-        more = wanted_beside_number(part, now, book, words, context)
+        more = wanted_beside_number(part, hearer)
         begin = found.text.find(part.text)
         parts += [each.shifted(begin) for each in more.parts or (more,)] if more and begin >= 0 else [part]
     return found._replace(parts=tuple(parts))

@@ -5,17 +5,15 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from bot.nlu.commands.shifts import REMIND_BEFORE
-from bot.nlu.context import Context
 from bot.nlu.extras import PART
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Intent
-from bot.nlu.names.book import Book
 from bot.nlu.names.others import RECORDED
 from bot.nlu.several.parts import says_enough
 from bot.nlu.several.plans_in_turn import is_plan
 from bot.nlu.text.pauses import behind_pause
 from bot.nlu.times import find_times
 from bot.nlu.times.clock import HOURS
-from bot.nlu.understand import understand
 from config.words import Words
 
 _PAUSES = ",，。;；\n"
@@ -25,37 +23,31 @@ _EVENING = 18
 """From this hour on it is too late to be reminded of what was to be done in the day."""
 
 
-def with_reminder(
-    whole: Intent,
-    now: datetime,
-    book: Book,
-    words: Words,
-    context: Context | None,
-    parted: Callable[[Intent], Intent | None],
-) -> Intent | None:
+def with_reminder(whole: Intent, hearer: Hearer, parted: Callable[[Intent], Intent | None]) -> Intent | None:
     """Both as `parts`; of several records, which `parted` tells apart, a reminder of each plan where it is counted from
     the plan. None where it is no record, or the reminder has no time of its own that is still to come."""
-    begin = _begins(whole, words)
+    begin = _begins(whole, hearer.words)
     if begin <= 0:
         return None
-    told = understand(whole.text[:begin].rstrip(_PAUSES), now, "rep", book, words, context=context)
+    told = hearer.understood(whole.text[:begin].rstrip(_PAUSES))
     both = parted(told) or told
     before = both.parts or (both,)
     if "others" in both.extras or not all(map(_is_record, before)):
         return None
-    clause = _plainly(whole.text, begin, words)
-    behind = understand(clause, now, "rep", book, words, context=context)
+    clause = _plainly(whole.text, begin, hearer.words)
+    behind = hearer.understood(clause)
     *_, last = before
     reminders = [(last, behind)]
     if _has_step(last):
-        counting = _Counting(clause, behind, now, book, words, context)
+        counting = _Counting(clause, behind, hearer)
         counted = [(step, counting.counted_from(_day_of_step(step))) for step in before if _has_step(step)]
         if any(reminder is not behind for _, reminder in counted):
             reminders = counted
         untimed = [each for _, each in counted if each is not behind and each.when is None]
         if len(untimed) == len(counted) and not any(each.extras for each in untimed):
             return both._replace(text=whole.text)  # 提前一小时 of a day: the plan reminds by itself
-    parts = (*before, *(_of(plan, reminder).shifted(begin) for plan, reminder in _to_come(reminders, now)))
+    reminded = (_of(plan, reminder).shifted(begin) for plan, reminder in _to_come(reminders, hearer.now))
+    parts = (*before, *reminded)
     return whole._replace(name="several", extras={}, parts=parts) if len(parts) > len(before) else None
 
 
@@ -117,15 +109,12 @@ class _Counting(NamedTuple):
 
     clause: str
     behind: Intent
-    now: datetime
-    book: Book
-    words: Words
-    context: Context | None
+    hearer: Hearer
 
     def counted_from(self, planned: date | datetime | None) -> Intent:
         """So long before the plan, at an hour of its day, or of the day before; as it was read where another day is
         said for it (今晚8点提醒我准备资料), and without a `when` where it has no time."""
-        behind, clause, cues = self.behind, self.clause, self.words.cues
+        behind, clause, cues = self.behind, self.clause, self.hearer.words.cues
         if planned is None:
             return behind._replace(when=None)
         if (before := self._so_long_before(planned)) is not None:
@@ -143,7 +132,7 @@ class _Counting(NamedTuple):
     def _so_long_before(self, planned: date | datetime) -> Intent | None:
         """The reminder of 提前一小时提醒我带样品, read as if the plan began now; without a `when` where the hour of
         that is not known. None where the clause is none."""
-        asked = self.words.cues["reminding"].search(self.clause)
+        asked = self.hearer.words.cues["reminding"].search(self.clause)
         at = self.behind.spans.get("when")
         if asked is None or (at is not None and at.start >= asked.end()):
             return None  # 提前两天提醒我备礼,就2号早上吧
@@ -168,7 +157,7 @@ class _Counting(NamedTuple):
         return told._replace(when=told.when or day, text=self.clause, extras=extras)
 
     def _understood(self, said: str, now: datetime) -> Intent:
-        return understand(said, now, "rep", self.book, self.words, context=self.context)
+        return self.hearer._replace(now=now).understood(said)
 
     def _is_in_time(self, when: date | datetime | None, planned: date | datetime) -> bool:
         """Whether an hour of the day of the plan, or a part of it, is before the plan, and not over by now: not earlier
@@ -184,7 +173,7 @@ class _Counting(NamedTuple):
 
     def _part_is_in_time(self, day: date, planned: date | datetime) -> bool:
         """Whether a part of the day that is told without an hour (中午提醒我) is before the plan."""
-        part = next((span.part for span in find_times(self.clause, self.now) if not span.vague), None)
+        part = next((span.part for span in find_times(self.clause, self.hearer.now) if not span.vague), None)
         if part is None or isinstance(day, datetime):
             return False
         return _is_before(datetime.combine(day, time(HOURS[part][0])), planned)

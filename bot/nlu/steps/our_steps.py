@@ -1,29 +1,25 @@
 """What we are to do for a customer on a day, said without a word for a visit or a talk:
 明天发货, 周五开票, 后天送样."""
 
-from datetime import date, datetime
+from datetime import date
 
 from bot.nlu.evidence import asks
+from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Ambiguous, Found, Intent, Span, codes_of
 from bot.nlu.names.as_if_named import name_of
-from bot.nlu.names.book import Book
 from bot.nlu.reading import Reading
 from bot.nlu.times import TimeSpan
-from bot.nlu.understand import hear
-from config.words import Words
 
 _AROUND = " ,，。;；!！\n"
 _ADVERBS = "就再才也都先还"
 """What leads on to the step, and is no part of it."""
 
 
-def our_step(
-    piece: str, customer: Found | Ambiguous, now: datetime, book: Book, words: Words
-) -> Intent | None:
+def our_step(piece: str, customer: Found | Ambiguous, hearer: Hearer) -> Intent | None:
     """The plan where one goes there (送样), else the reminder; without a `when` where no day is said (马上发货). None
     where the piece is anything else."""
-    name = name_of(customer, book)
-    reading = hear(f"{name},{piece}", now, "rep", book, words, None)
+    name = name_of(customer, hearer.book)
+    reading = hearer.of_anybody().recognised(f"{name},{piece}")
     if isinstance(reading, Intent) or not reading.has("our_step") or asks(reading):
         return None
     if codes_of(reading.customer) != codes_of(customer) or len({hit.codes for hit in reading.hits}) > 1:
