@@ -7,6 +7,8 @@ from bot.nlu.reading import TIME, Reading, clause_around
 _NOT_YET = {"won": ("still_to_come", "beside_the_contract", "nearly"), "lost": ("nearly",)}
 """What right before the word says that none is signed (能签下来, 技术协议签了, 差点签了), or lost (差点丢了)."""
 _DECIDED = ("won", "lost")
+_BEHIND_A_DECISION = ("for_a_time", "chance_behind", "paper_signed")
+"""What right behind the word says that nothing is decided."""
 _SO_FAR = 8
 """So many characters before what has not come about can it begin to be said that it has not so far."""
 _NOT = "没"
@@ -99,12 +101,13 @@ def _is_to_come(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _is_only_likely(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether it is said of a deal won or lost how likely that is, and not that it is so (丢单概率80%), or that it was
-    so for a time (丢了的单子又签了)."""
+    """Whether it is said of a deal won or lost how likely or how hard that is, or what follows then, and not that it is
+    so (丢单概率80%, 拿下来有点悬, 签了才能排产), that it was so for a time (丢了的单子又签了), or that another paper
+    was signed (签了技术协议)."""
     cues, skeleton = reading.words.cues, reading.skeleton
-    if cues["for_a_time"].match(skeleton, match.end()):
+    if any(cues[cue].match(skeleton, match.end()) for cue in _BEHIND_A_DECISION):
         return True
-    if cues["chance_behind"].match(skeleton, match.end()):
+    if cues["signed_by_us_alone"].search(skeleton, match.end()):
         return True
     begin, _ = clause_around(skeleton, match.start())
     return cues["chance_before"].search(skeleton, begin, match.start()) is not None

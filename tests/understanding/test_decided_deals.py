@@ -1,0 +1,42 @@
+"""When a deal is won or lost, and when the words for it say less: how likely or hard it is, who else left."""
+
+import pytest
+
+from tests.understanding.conftest import Say
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("恒达那单另外两家放弃了，我们中标了", "won"),
+        ("恒达那单甬金那家放弃了", None),
+        ("恒达那个项目放弃了招标，直接找我们谈", None),
+        ("恒达那个项目放弃了", "lost"),
+        ("恒达那单我们放弃了", "lost"),
+        ("恒达那单拿下来的概率降了20%", None),
+        ("恒达那单签下来的把握有八成", None),
+        ("恒达那单拿下来有点悬", None),
+        ("恒达那单拿下来还得一个月", None),
+        ("恒达那单中标结果下周出", None),
+        ("恒达那单我们中标候选第一", None),
+        ("恒达那单中标了，结果公示了", "won"),
+        ("恒达那单拿下来花了一个月", "won"),
+        ("恒达签了技术协议，下周谈合同", None),
+        ("恒达已经签了对账单", None),
+        ("恒达签了合同和技术协议", "won"),
+        ("恒达签了框架协议", "won"),
+        ("恒达合同签了才能排产", None),
+        ("恒达合同签了，才20万", "won"),
+        ("恒达那单中标了要交保证金50万", None),
+        ("恒达那单中标了，保证金50万", "won"),
+        ("恒达那单还没定标，没中标也没关系", None),
+        ("恒达说价格谈不成就不做了", "negotiation"),
+        ("恒达那单价格谈不成，不做了", "lost"),
+        ("恒达那单我们签了，对方还没签", None),
+        ("恒达合同没签成，下周再签", None),
+        ("恒达那单没签成", "lost"),
+    ],
+)
+def test_what_decides_a_deal(said: str, stage: str | None, say: Say) -> None:
+    told = say(said)
+    assert (told.name, told.stage) == ("update_opportunity", stage)
