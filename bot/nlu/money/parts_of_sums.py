@@ -28,7 +28,10 @@ def kept_back(reading: Reading) -> Sequence[Money]:
         money
         for money in reading.money
         if before.search(reading.skeleton[: reading.place(money.start)])
-        or behind.match(reading.skeleton, reading.place(money.end - 1) + 1)
+        or (
+            behind.match(reading.skeleton, reading.place(money.end - 1) + 1)
+            and (len(reading.money) > 1 or not has_come(reading, money))
+        )
     ]
 
 

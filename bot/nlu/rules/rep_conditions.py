@@ -14,7 +14,7 @@ from bot.nlu.evidence import (
     names_deal,
 )
 from bot.nlu.goods.amounts_left import only_not_come
-from bot.nlu.goods.flaws import reports_flaw, speaks_of_no_flaw
+from bot.nlu.goods.flaws import has_flaw, reports_flaw, speaks_of_no_flaw
 from bot.nlu.intent import Found
 from bot.nlu.money.expected_money import lies_ahead
 from bot.nlu.reading import Reading
@@ -60,13 +60,17 @@ def they_visit(reading: Reading) -> bool:
 
 
 def tells_requirement(reading: Reading) -> bool:
-    """What they care about in goods is told, and neither how much they want nor when, nor for what money."""
+    """What they care about in goods is told, and neither how much they want nor when, nor for what money; no flaw of
+    goods that are there either (对板面要求很高,这批有麻点)."""
     told = reading.first("tells_requirement")
     if told is None or not about_somebody(reading) or asks(reading):
         return False
     if has_quantity(reading) or has_price(reading) or reading.times or reading.told("complaint_word"):
         return False
-    return reading.words.cues["wants"].search(reading.skeleton, told.end()) is None
+    cues, clause_behind = reading.words.cues, reading.skeleton.find(",", told.start()) + 1
+    if clause_behind and cues["lot_before"].search(reading.skeleton, clause_behind) and has_flaw(reading):
+        return False
+    return cues["wants"].search(reading.skeleton, told.end()) is None
 
 
 def takes_back(reading: Reading) -> bool:

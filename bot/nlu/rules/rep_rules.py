@@ -228,10 +228,13 @@ REP: tuple[Rule, ...] = (
     Rule(
         "has-need",
         "log_demand",
-        lambda r: has_quantity(r) and ((r.has("has_need") and not asks(r)) or r.has("wants_at_price")),
-        "有个单子 is heard as an order, 14200能不能做 as a question",
+        lambda r: (
+            has_quantity(r)
+            and ((r.has("has_need") and not asks(r)) or r.has("wants_at_price", "wants_delivered"))
+        ),
+        "有个单子 and 交货 are heard as an order, 14200能不能做 as a question",
         trust=SURE,
-        cues=("has_need", "wants_at_price"),
+        cues=("has_need", "wants_at_price", "wants_delivered"),
     ),
     Rule("demand", "log_demand", wants_goods, cues=("wants",)),
     Rule("where-goods", "query_order", asks_where_goods_are, "", OUTRIGHT, ("asks_where_goods_are",)),
