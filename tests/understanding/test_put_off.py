@@ -37,6 +37,11 @@ def test_what_one_can_not_do_today_is_for_the_day_that_is_named(
     assert (told.name, told.when and told.when.isoformat()) == (name, day)
 
 
+@pytest.mark.parametrize("text", ["明天没空去科瑞", "明天来不及去科瑞了", "下周三去科瑞，推迟了，时间再定"])
+def test_a_day_on_which_one_can_not_come_is_no_plan(say: Say, text: str) -> None:
+    assert say(text).name != "plan"
+
+
 def test_what_was_done_instead_of_what_is_put_off_is_told(say: Say) -> None:
     told = say("本来今天去科瑞，没去成，给毛总打了电话，改下周二再去")
     assert (told.name, told.method) == ("log_interaction", "phone")

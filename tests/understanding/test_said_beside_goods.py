@@ -52,3 +52,17 @@ def test_what_came_of_a_sum(said: str, amount: int | None, say: Say) -> None:
 )
 def test_a_flaw_behind_what_they_care_about(said: str, intent: str, say: Say) -> None:
     assert say(said).name == intent
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("恒达让业务员报个价，304 20吨", "log_demand"),
+        ("恒达催我报个价，304 20吨", "log_demand"),
+        ("恒达让报价，304 20吨", "log_demand"),
+        ("给恒达报价304 20吨", "log_quote"),
+        ("恒达催报价，304 20吨，我报了14800", "log_quote"),
+    ],
+)
+def test_a_quote_that_is_waited_for_is_none(said: str, intent: str, say: Say) -> None:
+    assert say(said).name == intent

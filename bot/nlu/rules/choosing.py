@@ -35,6 +35,7 @@ from bot.nlu.rules.experience import STEP, experience
 from bot.nlu.rules.given_away import hands_over
 from bot.nlu.rules.lead_numbers import names_lead
 from bot.nlu.rules.rep_acts import wants_only_what_is_used
+from bot.nlu.rules.rep_conditions import tells_of_quote
 from bot.nlu.rules.rep_rules import REP
 from bot.nlu.rules.rule import USUAL, Rule
 from bot.nlu.rules.signs import LONGEST, signs
@@ -51,12 +52,12 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "plan": lambda r: (
         (any(time.rule != "whole_year" for time in r.times) or r.has("activity", "soon"))
         and not (r.times and all(time.tense == "past" for time in r.times))
-        and not r.has("only_their_feast", "only_runs_out", "moves_delivery")
+        and not r.has("only_their_feast", "only_runs_out", "moves_delivery", "no_time_then")
         and not (r.has("went_there", "had_over", "no_arrival", "done_then") and not is_ahead(r))
         and not (has_quantity(r) and r.has("wanted_by_day") and not r.has("activity", "arranged"))
     ),
     "log_quote": lambda r: (
-        (has_price(r) or (has_goods(r) and r.has("log_quote") and not r.has("extreme_price")))
+        (has_price(r) or (has_goods(r) and tells_of_quote(r) and not r.has("extreme_price")))
         and not r.has("quoted_by_mill")
     ),
     "log_payment": lambda r: (

@@ -1,6 +1,8 @@
 """What each of the rules for our people's records asks of a reading (rep_rules.py), beside what rep_acts.py and
 rep_money.py hold."""
 
+import re
+
 from bot.nlu.evidence import (
     about_customer,
     about_somebody,
@@ -184,11 +186,20 @@ def _is_told_of(reading: Reading, cue: str) -> bool:
     return reading.has(cue) and reading.affirmed(reading.words.cues[cue], "supposed_before") is not None
 
 
+def tells_of_quote(reading: Reading) -> bool:
+    """There are words for a quote that is not waited for (催我报个价)."""
+    return _told_quote(reading) is not None
+
+
+def _told_quote(reading: Reading) -> re.Match[str] | None:
+    if not reading.has("log_quote"):
+        return None
+    return reading.affirmed(reading.words.cues["log_quote"], "requested")
+
+
 def _says_quoted(reading: Reading) -> bool:
     """There are words for a quote, and it is not waited for or to come."""
-    if not reading.has("log_quote"):
-        return False
-    quoted = reading.affirmed(reading.words.cues["log_quote"], "requested")
+    quoted = _told_quote(reading)
     if quoted is None or is_still_to_come(reading, quoted.start()):
         return False
     return reading.has("past_verb") or not event_is_ahead(reading)

@@ -44,9 +44,9 @@ def _is_past(reading: Reading) -> bool:
 
 def is_planned(reading: Reading) -> bool:
     """Something is to be done with somebody at a time to come."""
-    return (
-        meets_somebody(reading) and reading.has("activity") and (event_is_ahead(reading) or is_soon(reading))
-    )
+    if not meets_somebody(reading) or not reading.has("activity") or reading.has("no_time_then"):
+        return False
+    return event_is_ahead(reading) or is_soon(reading)
 
 
 def sends(reading: Reading) -> bool:
