@@ -11,6 +11,20 @@ from tests.understanding.conftest import Say
 @pytest.mark.parametrize(
     ("told", "wanted"),
     [
+        ("原来要430，现在改304，20吨", [("304", 20)]),
+        ("本来要304 10吨，现在要15吨", [("304", 15)]),
+        ("之前要的430改要304，20吨", [("304", 20)]),
+        ("以前用304，现在也用316L，各要10吨", [("304", 10), ("316L", 10)]),
+        ("本来要304和316L，现在要各10吨", [("304", 10), ("316L", 10)]),
+    ],
+)
+def test_what_was_wanted_at_first_is_not_wanted(say: Say, told: str, wanted: list[tuple[str, int]]) -> None:
+    assert [(item.grade, item.quantity) for item in say(told, audience="customer").items] == wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
         ("把430 BA板改成304 BA板了，20吨", Item("304", form="sheet", surface="BA", quantity=20, unit="吨")),
         ("把20吨304改成30吨了", Item("304", quantity=30, unit="吨")),
         ("由430改为304，20吨", Item("304", quantity=20, unit="吨")),

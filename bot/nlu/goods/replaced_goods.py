@@ -1,4 +1,4 @@
-"""Goods that gave way to others within the message (把430 BA板改成304 BA板, 十支还是二十支他说二十支)."""
+"""Goods that gave way to others in the message (把430 BA板改成304 BA板, 原来要430,现在要304, 十支还是二十支他说…)."""
 
 import re
 from collections.abc import Sequence
@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from bot.nlu.goods.mentions import Kind, Mention
 
 _CHANGED = re.compile(
-    "[的了 ]*(?:[0-9.]{1,6}(?:公斤|[吨张支件卷套]))?(?:[改换变]|调整?)(?:成|为|用|做)了?(?:要|用)? ?"
+    "[的了 ]*(?:[0-9.]{1,6}(?:公斤|[吨张支件卷套]))?(?:[改换变]|调整?)(?:成|为|用|做|要)了?(?:要|用)? ?"
 )
 """Between what was wanted and what is now; an amount that gave way is no mention any more."""
+_AT_FIRST = re.compile("(?:原来|本来|原先|原本|原定|之前|以前|先前)[^,。;!?0-9]{0,5}$")
+_NOW = re.compile(
+    "[的了 ]*[, ]*(?:但是?|不过)?(?=[^,]*(?:现在|这次|如今|目前|后来|[改换变]))"
+    "(?:现在|这次|如今|目前|后来|又|就|都|全部?|我们?|他们?|想|要|得|需要|用|[改换变](?:成|为|用|做|要)?)+了? ?"
+)
+"""Before what was wanted at first, and between that and what is now."""
 _REFUSED = re.compile("(?:的|了)?(?:也|都)?不(?:行|可以|好|同意|干|划算|合适|成)")
 """Behind what something was not to be changed into."""
-_MAY_CHANGE = frozenset("改换变调")
+_MAY_CHANGE = frozenset("改换变调原本之以先")
 _JOINED = re.compile("[的 *xX×]*")
 """Between the words for the same goods."""
 _OR = re.compile("[的, ]*还是(?:要)?")
@@ -33,9 +39,10 @@ def now_wanted(text: str, mentions: list[Mention]) -> list[Mention]:
 def _without_changed(text: str, mentions: list[Mention]) -> list[Mention]:
     gone: set[int] = set()
     for index in range(1, len(mentions)):
-        if not _CHANGED.fullmatch(text, mentions[index - 1].end, mentions[index].start):
-            continue
         before = _run(text, mentions, range(index - 1, -1, -1))
+        link = _NOW if _AT_FIRST.search(text, 0, mentions[before[-1]].start) else _CHANGED
+        if not link.fullmatch(text, mentions[index - 1].end, mentions[index].start):
+            continue
         instead = _run(text, mentions, range(index, len(mentions)))
         if _REFUSED.match(text, mentions[instead[-1]].end):
             continue
