@@ -108,7 +108,7 @@ AFTER_ALL_AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:是|应该是)?(?P<value>[^,，。]{{2,10}}?)(?:才)?(?:(?P<paid>{_OF_MONEY})|来|去|见|聊|谈|送|寄)的"
+            rf"(?:是|应该是)?(?P<value>[^,，。]{{2,10}}?)(?:才)?(?:(?P<paid>{_OF_MONEY})|来|去|见|聊|谈)的"
         ),
         _read_happened,
         "rep",
