@@ -20,6 +20,8 @@ _SPEAKER = Context(speaker="孙磊")
         "今天去了科瑞见了毛总，望总打电话说要10吨304",
         "今天拜访科瑞，路上望总来电话说要10吨304",
         "昨天去科瑞，望总微信说要10吨304",
+        "在科瑞开会时望总来电话说要10吨304",
+        "拜访科瑞的时候望总打电话来要10吨304",
     ],
 )
 def test_the_call_is_of_who_called(text: str, say: Say, book: Book, words: Words) -> None:

@@ -49,6 +49,8 @@ def _where_one_calls(whole: Intent, strangers: list[str], words: Words) -> int |
         if taken and cues["their_call"].match(text, place + len(person)):
             return taken.start()
         begin = next(begin for begin, end in clauses(text, PAUSE) if place <= end)
+        if begin < named <= place and cues["amid_visit"].search(text, named, place):
+            begin = place
         if begin >= named and cues["calls_us"].match(text, place + len(person)):
             return begin
     return None
