@@ -30,6 +30,7 @@ from handlers import (
     days_not_there,
     demand_additions,
     demands,
+    denied_acts,
     digest_now,
     displeasure,
     expected_payments,
@@ -97,7 +98,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await paid_orders.take(intent, chat)
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
-        intent = await listed_customers.take(intent, chat)
+        intent = await denied_acts.take(await listed_customers.take(intent, chat), chat)
         intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
         intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
