@@ -1,5 +1,4 @@
-"""What was told just now was not so: 不对，是到佳和了 behind a check-in elsewhere, 没丢，还在谈 behind a deal that was told
-as lost."""
+"""What was told just now was not so: 不对，是到佳和了 behind a check-in, 没丢，还在谈 behind a deal told lost."""
 
 import re
 
