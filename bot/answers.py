@@ -96,6 +96,11 @@ _OF_IT = re.compile(
     "(?:项目|工程|需求|预算|招标|单子)?(?:也|都|就|已经?|先)*(?:[取叫]消|[叫暂]?停|[不没被让给输丢选黄砍]|搁置|下马|终止)"
 )
 """How what is told of the deal that was asked about begins; 凯盛的项目取消了 is of another."""
+_NOT_LOST = re.compile(
+    "[^,，。没未]{0,16}[ ,，。]?[^,，。没未]{0,4}(?:没有?|未)(?:丢|输|黄)(?![^,，。]{0,6}[料货价])"
+)
+"""不对，没丢: that it was not lost is no reason why it was, and names none of those that were."""
+_OF_A_LOSS = {LOSS_REASON, "opportunity"}
 _ASKED_IN = {"said", LOSS_REASON}
 """Slots whose answers may hold words of questions (问江总要多少)."""
 _ASKS = re.compile("多少|多长|多久|多大|几[个家单天次]|什么|[谁哪]|怎么样|[吗?？]")
@@ -174,10 +179,8 @@ def answered_in_words(
         denies = slot in _CONFIRMED and _DENIES.fullmatch(plain)
         return filled(intent, slot, "no") if denies else None
     said = reply.text.strip()
-    if slot == RIGHT_VALUE or (slot == WHICH_DAY and reply.name == "amend"):
-        return (
-            None  # a right value was taken before; 那就30吨吧 says another value, and not which of two days
-        )
+    if _is_no_answer(said, slot, reply):
+        return None
     if slot == LOSS_REASON and _tells_more_of(intent, reply):
         # 项目取消了, or the same deal told of again with its reason: no other one is lost.
         return filled(intent._replace(extras={**intent.extras, **reply.extras}), slot, reply.reason or said)
@@ -188,6 +191,13 @@ def answered_in_words(
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):
         return filled(intent, slot, said)
     return None
+
+
+def _is_no_answer(said: str, slot: str, reply: Intent) -> bool:
+    """A right value was taken before; 那就30吨吧 says another value, and not which of two days; 没丢 is of no loss."""
+    if slot in _OF_A_LOSS:
+        return _NOT_LOST.match(said) is not None
+    return slot == RIGHT_VALUE or (slot == WHICH_DAY and reply.name == "amend")
 
 
 def _may_answer(said: str, slot: str) -> bool:

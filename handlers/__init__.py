@@ -30,6 +30,7 @@ from handlers import (
     days_not_there,
     demand_additions,
     demands,
+    denied_acts,
     digest_now,
     displeasure,
     expected_payments,
@@ -44,6 +45,7 @@ from handlers import (
     lead_handovers,
     lead_pages,
     leads,
+    leads_amended,
     listed_customers,
     mistaken_fields,
     not_understood,
@@ -84,6 +86,7 @@ from handlers import (
     taught_in_answer,
     team,
     times_told,
+    told_again,
     visits,
     withdrawals,
     words,
@@ -97,7 +100,8 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await paid_orders.take(intent, chat)
     intent = await orders.take_number(intent, chat)
     if chat.speaker.user is not None:
-        intent = await listed_customers.take(intent, chat)
+        intent = await denied_acts.take(await listed_customers.take(intent, chat), chat)
+        intent = await told_again.take(intent, chat)
         intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
         intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
@@ -111,7 +115,8 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
-        return await leads.take_named(tables_asked.take(intent, chat), chat)
+        intent = await leads_amended.take(tables_asked.take(intent, chat), chat)
+        return await leads.take_named(intent, chat)
     intent = said_by_customers.take(intent, chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
     answered = await offers.take_answer(intent, chat)

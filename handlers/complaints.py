@@ -9,6 +9,7 @@ from bot.nlu.intent import Intent
 from bot.nlu.rules.customer_rules import CAME_FAULTY, CAME_SHORT
 from bot.router import Router
 from handlers import fields
+from handlers.complaints_of_named import number_of_theirs, settled_of_named
 from handlers.lately_said import said_just_now
 from handlers.questions import asked_last
 from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by, open_complaints_of
@@ -62,7 +63,10 @@ def _tells_that_goods_came(intent: Intent) -> bool:
 
 async def take_resolution(intent: Intent, chat: Chat) -> Intent:
     """The intent "resolve_complaint" where 处理好了，换了两张 comes right behind the complaint that is settled so, or
-    a question of the complaints of who has one; a question or a promise (处理好了吗, 处理好了再说) settles nothing."""
+    a question of the complaints of who has one, or where it is said whose is settled; a question or a promise
+    (处理好了吗, 处理好了再说) settles nothing."""
+    if (of_named := settled_of_named(intent, chat)) is not None:
+        return of_named
     heard = intent.name in _MAY_SETTLE and getattr(intent.customer, "by", "context") == "context"
     how = _how_settled(intent.text, chat) if heard else None
     if how is None:
@@ -102,10 +106,14 @@ def _how_settled(text: str, chat: Chat) -> str | None:
     return None
 
 
-@router.staff("resolve_complaint", help="已解决 W00003 换货10张 → 结投诉，客户收到结果", roles=SELLERS)
+@router.staff(
+    "resolve_complaint",
+    help="已解决 W00003 换货10张 / 佳和的投诉解决了，换了2吨 → 结投诉，客户收到结果",
+    roles=SELLERS,
+)
 async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     """Closes a complaint with its resolution, which the customer is told; says whom that reaches, and whom not yet."""
-    number = intent.extras.get("number", "")
+    number = intent.extras.get("number") or await number_of_theirs(intent, chat)
     found = await complaint_seen_by(chat.session, chat.speaker.viewer, number)
     if found is None:
         raise Refusal(chat.text("complaints.no_such", number=number))

@@ -19,7 +19,7 @@ from models.customers import YEAR_UNKNOWN, Contact, Customer, people_called
 
 router = Router(topic="customers")
 
-_REPLACED = frozenset(
+REPLACED = frozenset(
     {
         "title",
         "department",
@@ -99,7 +99,7 @@ def _people_of(facts: Sequence[Fact]) -> list[str]:
 
 def _shown(contact: Contact, fact: Fact, chat: Chat) -> str:
     """What the record says of it, as people read it; nothing where it says nothing, or more is only added to it."""
-    if fact.field not in _REPLACED:
+    if fact.field not in REPLACED:
         return ""
     value = getattr(contact, fact.field)
     return chat.house.texts.labels.get(fact.field, {}).get(value, value) or ""
@@ -178,7 +178,14 @@ def _write(contact: Contact, fact: Fact, customer: Customer, chat: Chat) -> None
         case "hobbies":
             contact.hobbies = _and(contact.hobbies, fact.value)
         case _:
-            setattr(contact, fact.field, fact.value)
+            _put(contact, fact, customer)
+
+
+def _put(contact: Contact, fact: Fact, customer: Customer) -> None:
+    """The value in its column; whose part is another one decides no more."""
+    setattr(contact, fact.field, fact.value)
+    if fact.field == "role" and customer.decision_maker_id == contact.id:
+        customer.decision_maker_id = None
 
 
 def _follow(heir: Contact, gone: Contact, customer: Customer) -> None:

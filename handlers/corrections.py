@@ -21,6 +21,7 @@ from handlers import (
     complaints,
     days_moved,
     files,
+    leads_amended,
     mistaken_fields,
     opportunities,
     visits,
@@ -46,6 +47,7 @@ from models.conversations import InboundMessage
 from models.customers import Contact
 from models.documents import Document
 from models.journal import AuditLog, CannotUndo, record_changed_by, records_changed_by, undo
+from models.leads import Lead
 from models.money import Payment
 from models.opportunities import Opportunity
 from models.sales import Quote
@@ -125,17 +127,26 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
         return await _do_again(message, *again, chat)
     records = await records_changed_by(chat.session, message.id, amending.AMENDED)
     if not records:
-        sent_a_file = await record_changed_by(chat.session, message.id, (Document,)) is not None
-        if sent_a_file and intent.customer and chat.speaker.user:
-            return await files.move_file(intent, chat)
-        contact = await record_changed_by(chat.session, message.id, (Contact,))
-        if contact is not None and intent.phone and chat.speaker.user:
-            contact.mobile = intent.phone
-            return chat.say("contact_facts.number", contact=contact)
-        raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
+        return await _amend_what_is_no_record(message, intent, chat)
     record = await the_demand_meant(await _of_these(records, message, intent, chat), intent, chat)
     await make_sure(record, message, intent, chat)
     return await amend_record(record, intent, chat)
+
+
+async def _amend_what_is_no_record(message: InboundMessage, intent: Intent, chat: Chat) -> Reply | None:
+    """The same of a file, a contact or a lead. Raises `Refusal` where the message was of none of them."""
+    staff = chat.speaker.user is not None
+    sent_a_file = await record_changed_by(chat.session, message.id, (Document,)) is not None
+    if sent_a_file and intent.customer and staff:
+        return await files.move_file(intent, chat)
+    contact = await record_changed_by(chat.session, message.id, (Contact,))
+    if contact is not None and intent.phone and staff:
+        contact.mobile = intent.phone
+        return chat.say("contact_facts.number", contact=contact)
+    lead = await record_changed_by(chat.session, message.id, (Lead,)) if staff else None
+    if lead is not None and (amended := await leads_amended.amend_lead(lead, intent, chat)):
+        return amended
+    raise Refusal(chat.text("corrections.nothing_to_amend", message=message))
 
 
 async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Intent, chat: Chat) -> Any:

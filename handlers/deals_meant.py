@@ -58,7 +58,8 @@ async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Oppor
         return None
     if adds_reason(intent, chat):
         return deal
-    if deal.loss_reason and intent.reason not in (None, deal.loss_reason) and PICKED not in intent.extras:
+    picked = intent.extras.get(PICKED) == str(deal.id)
+    if deal.loss_reason and intent.reason not in (None, deal.loss_reason) and not picked:
         choices = [
             (chat.text("opportunities.same_loss", reason=intent.reason), str(deal.id)),
             (chat.text("opportunities.one_more_lost"), NEW),

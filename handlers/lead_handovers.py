@@ -5,10 +5,9 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent, Unknown
 from bot.router import Router
-from handlers.leads import PLAIN, for_sellers
+from handlers.leads import PLAIN, for_sellers, hand_over
 from models.leads import Lead, open_lead_numbered, open_leads_like
-from models.people import is_seen_by, may_hand_over, user_named
-from notifications import lead_notices
+from models.people import is_seen_by
 
 router = Router(topic="leads")
 
@@ -45,17 +44,3 @@ async def meant(intent: Intent, chat: Chat) -> Lead | None:
         choices = [(f"{lead.number} {lead.company}", lead.number) for lead in found[:_MOST]]
         raise Question("number", chat.text("leads.which_of", name=name), choices)
     return found[0] if found else None
-
-
-async def hand_over(lead: Lead, name: str, chat: Chat) -> Reply:
-    """Gives it away, as customers are: one's own, or of somebody whose records one leads. The colleague is told."""
-    colleague = await user_named(chat.session, name)
-    if colleague is None or colleague.role not in SELLERS:
-        raise Refusal(chat.text("ownership.no_colleague", name=name))
-    if lead.owner_id is None or not await may_hand_over(chat.session, chat.speaker.viewer, lead.owner_id):
-        raise Refusal(chat.text("leads.not_yours_to_give", lead=lead))
-    lead.owner_id = colleague.id
-    await chat.session.flush()
-    if colleague.id != chat.speaker.colleague.id:
-        await lead_notices.lead_handed_over(chat.session, chat.house, lead, colleague, chat.speaker.colleague)
-    return chat.say("leads.handed_over", lead=lead, colleague=colleague)

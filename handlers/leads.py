@@ -1,6 +1,7 @@
 """Somebody who is no customer yet (L-01)."""
 
 import re
+from dataclasses import replace
 
 from bot.chat import SELLERS, Chat, forget
 from bot.errors import Question, Refusal
@@ -11,7 +12,8 @@ from bot.router import Router
 from handlers.lately_said import told_of_lately
 from models.customers import customer_with_code, owner_of
 from models.leads import Lead, open_lead_numbered, open_lead_of, open_leads_like
-from models.people import User, is_seen_by
+from models.people import User, is_seen_by, may_hand_over, user_named
+from notifications import lead_notices
 
 router = Router(topic="leads")
 
@@ -44,7 +46,18 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
     chat.session.add(lead)
     await chat.session.flush()
     forget(chat)  # 这家 is the lead now, and no customer spoken of before
-    return chat.say("leads.logged", lead=lead, known=known is not None)
+    reply = chat.say("leads.logged", lead=lead, known=known is not None)
+    if name := _given_to(intent):
+        given = await hand_over(lead, name, chat)
+        return replace(reply, text=f"{reply.text}\n{given.text}")
+    return reply
+
+
+def _given_to(intent: Intent) -> str | None:
+    """The colleague who is to look after the lead (…，给王强跟), which ends what is told of it."""
+    name = intent.extras.get("colleagues", "")
+    given = rf"(?:给|让|由|归|安排){re.escape(name)}(?:去|来)*(?:跟进?|负责|对接|联系|跑|处理)?(?:一下|了|吧|[。!！ ])*"
+    return name if name and re.search(rf"{given}\Z", intent.text) else None
 
 
 @router.staff("close_lead", help="L00001是广告，关掉 / L00001和L00002都作废 → 关闭没用的线索", roles=SELLERS)
@@ -175,3 +188,17 @@ async def _known(intent: Intent, chat: Chat) -> Reply:
         customer = await chat.customer(intent)
     owner = await owner_of(chat.session, customer)
     return chat.say("leads.is_customer", customer=customer, owner=owner)
+
+
+async def hand_over(lead: Lead, name: str, chat: Chat) -> Reply:
+    """Gives it away, as customers are: one's own, or of somebody whose records one leads. The colleague is told."""
+    colleague = await user_named(chat.session, name)
+    if colleague is None or colleague.role not in SELLERS:
+        raise Refusal(chat.text("ownership.no_colleague", name=name))
+    if lead.owner_id is None or not await may_hand_over(chat.session, chat.speaker.viewer, lead.owner_id):
+        raise Refusal(chat.text("leads.not_yours_to_give", lead=lead))
+    lead.owner_id = colleague.id
+    await chat.session.flush()
+    if colleague.id != chat.speaker.colleague.id:
+        await lead_notices.lead_handed_over(chat.session, chat.house, lead, colleague, chat.speaker.colleague)
+    return chat.say("leads.handed_over", lead=lead, colleague=colleague)

@@ -116,7 +116,7 @@ async def _made_of(lead: Lead, chat: Chat) -> Customer:
 async def hand_over_customer(intent: Intent, chat: Chat) -> Reply:
     """Gives a customer to a colleague, who receives its story. A rep gives away only own customers."""
     if (lead := await lead_handovers.meant(intent, chat)) is not None:
-        return await lead_handovers.hand_over(lead, intent.to or intent.extras.get("to") or "", chat)
+        return await leads.hand_over(lead, intent.to or intent.extras.get("to") or "", chat)
     of = intent.extras.get(FACTS_OF)
     # Of whom was told comes first: who is handed over is whom one spoke of last.
     theirs = await chat.customer(intent._replace(customer=Found(of))) if of else None

@@ -235,3 +235,41 @@ async def test_a_bare_loss_makes_no_empty_deal(bot: BotTester, business: Busines
 async def test_a_loss_of_which_more_is_told_is_kept(bot: BotTester, business: Business) -> None:
     assert "已新建商机" in await bot.says(business.wang, "天津佳和的单子丢了，价格太高")
     assert (await bot.only(Opportunity)).loss_reason == "price"
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("不对，没丢，还在谈", "first_contact"),
+        ("没丢", "first_contact"),
+        ("搞错了，佳和没丢，还在商务谈判", "negotiation"),
+    ],
+)
+async def test_that_a_deal_was_not_lost_is_no_reason_why(
+    bot: BotTester, business: Business, said: str, stage: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    assert "丢单的原因是？" in await bot.says(business.wang, "佳和那个单子丢了")
+    await bot.says(business.wang, said)
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.loss_reason) == (stage, None)
+
+
+async def test_a_deal_of_which_it_was_said_why_gets_the_stage_that_is_asked_for(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了")
+    await bot.says(business.wang, "1")
+    assert "阶段应该是什么" in await bot.says(business.wang, "说错了，没丢")
+    await bot.says(business.wang, "商务谈判")
+    assert (await bot.only(Opportunity)).stage == "negotiation"
+
+
+@pytest.mark.parametrize("said", ["不对，还没签", "扬州鼎盛没拿下", "没签字的那份合同呢", "还没签收"])
+async def test_what_says_that_a_won_deal_is_not(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子拿下了")
+    await bot.says(business.wang, said)
+    expected = "first_contact" if said == "不对，还没签" else "won"
+    assert (await bot.only(Opportunity)).stage == expected

@@ -200,3 +200,13 @@ async def test_a_photo_is_of_the_visit_whose_customer_was_put_right(
     await bot.sends(business.wang, kind="image", media_id="M1")
     photo, talk = await bot.only(Document), await bot.only(Interaction)
     assert (photo.customer_id, photo.interaction_id) == (business.huaguang_lift.id, talk.id)
+
+
+async def test_a_check_in_elsewhere_takes_the_place_of_the_wrong_one(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "到天津佳和了")
+    await bot.says(business.wang, "不对，是到天津华光电梯了")
+    assert (await bot.only(Visit)).customer_id == business.huaguang_lift.id
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Visit)).customer_id == business.jiahe.id

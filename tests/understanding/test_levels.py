@@ -2,12 +2,13 @@
 
 import pytest
 
+from bot.nlu import Book
 from bot.nlu.intent import Ambiguous, Found
-from tests.understanding.conftest import Say
+from tests.understanding.conftest import Say, customer
 
 
 @pytest.mark.parametrize(
-    ("text", "customer", "level"),
+    ("text", "whose", "level"),
     [
         ("把天津科瑞定为A类客户", Found("C9", "天津科瑞"), "A"),
         ("科瑞升到A级", Found("C9", "科瑞"), "A"),
@@ -25,9 +26,15 @@ from tests.understanding.conftest import Say
         ("把华光定为A类", Ambiguous(("C1", "C2"), "华光"), "A"),
     ],
 )
-def test_is_set(say: Say, text: str, customer: Found | Ambiguous, level: str) -> None:
+def test_is_set(say: Say, text: str, whose: Found | Ambiguous, level: str) -> None:
     intent = say(text)
-    assert (intent.name, intent.customer, intent.extras["level"]) == ("set_level", customer, level)
+    assert (intent.name, intent.customer, intent.extras["level"]) == ("set_level", whose, level)
+
+
+def test_of_who_has_a_no_in_their_name(say: Say) -> None:
+    book = Book.build([customer("C20", "江阴华宏不锈钢有限公司", "江阴", "华宏")])
+    intent = say("把江阴华宏不锈钢有限公司定为C类客户", book=book)
+    assert (intent.name, intent.extras["level"]) == ("set_level", "C")
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def _read_mistaken(said: Said) -> dict[str, Any] | None:
     return _amended(read, said, field)
 
 
-_LED = re.compile(rf"(?:其实|应该|应当)?(?:{CHANGED_TO}|是|要|到)?")
+_LED = re.compile(rf"(?:其实|应该|应当|目前|现在)*(?:{CHANGED_TO}|[还才刚]?(?:是|在|到)(?:了)?|要)?")
 _NAMED_FIELD = re.compile(rf"(?P<field>{FIELD})(?:是|{CHANGED_TO}|要|{COMMA})*")
 
 

@@ -90,6 +90,15 @@ COMMANDS: tuple[Command, ...] = (
         read_resolution,
         "rep",
     ),
+    Command(
+        "resolve_complaint",
+        whole(
+            r"(?P<number>W\d{1,9})\s*(?:这个|那个|的)*(?:投诉|客诉)?(?:也|都|已经?)*(?:处理|解决|搞定|结案?)[好完掉]?了"
+            r"(?:[,，。!:：;； ]+(?P<resolution>(?:没[什怎]么|[这那]么|[^?？吗么]){0,200}))?"
+        ),
+        read_resolution,
+        "rep",
+    ),
     *POOL,
     Command("done", whole(rf"(?:完成|做完|办完|搞定|done)了?\s*{_NUMBER}"), read_number, "rep"),
     Command(

@@ -6,7 +6,7 @@ from bot.nlu.commands.command import Command, whole
 from bot.nlu.commands.values import Said, named
 from bot.nlu.intent import Unknown
 
-_ASKS_NOT = "(?!.*(?:[?？吗呢]|怎么|要不要|能不能|是不是|应该|建议|想|打算|准备|不|没|如果))"
+_ASKS_NOT = "(?!.*(?:[?？吗呢]|怎么|要不要|能不能|是不是|应该|建议|想|打算|准备|不(?!锈)|没|如果))"
 _LEVEL = "(?P<level>[A-D])(?:[类级档](?:客户)?|(?![A-Za-z0-9]))"
 _LEVEL_OUTRIGHT = "(?P<level>[A-D])[类级档](?:客户)?"
 """Where nothing else says that a level is meant: 佳和改成B may be of anything."""

@@ -68,10 +68,10 @@ HALF_WEEK = Form(
 WEEKDAY = Form(
     "week",
     rf"(?<![小老])(?P<which_week>{THIS_OR_NEXT})?一?个?{WEEK}{{1,2}}"
-    r"(?P<weekday>六日|(?!一共|日报(?![价名到税关警给了]))[一二三四五六日天末1-7](?!家|号|[二三四五六七八九十](?![一二三四五六七八九十]{0,2}[点时])))",
+    r"(?P<weekday>六日|(?!一共|日报(?![价名到税关警给了])|日程(?![总工经师老董主厂姐哥]))[一二三四五六日天末1-7](?!家|号|[二三四五六七八九十](?![一二三四五六七八九十]{0,2}[点时])))",
     _week,
 )
-"""小周一起去的 names somebody."""
+"""小周一起去的 names somebody; 下周日程 is what is planned in it, 下周日程总来 somebody who comes on its Sunday."""
 WHOLE_WEEK = Form(
     "whole_week",
     rf"(?P<whole_week>{THIS_OR_NEXT})一?个?{WEEK}(?P<week_part>初|中(?![午])|末)?|(?P<in_week>周内(?!部))",

@@ -1,0 +1,65 @@
+"""What was told just now was not so: 不对，是到佳和了 behind a check-in, 没丢，还在谈 behind a deal told lost."""
+
+import re
+
+from bot.chat import Chat
+from bot.nlu.amendments.finding import COMMA, MISTAKEN, SIGH
+from bot.nlu.amendments.right_values import SAID_WRONG
+from bot.nlu.commands.finding import read_command
+from bot.nlu.intent import Found, Intent
+from bot.nlu.stored import from_json
+from bot.nlu.text.normalize import normalize
+from handlers.lately_said import said_just_now
+from models.journal import changes_by
+
+_DONE_AGAIN = ("check_in", "update_opportunity")
+"""What is done again for the right customer, or as it should have been."""
+_HEARD_AS = {"unknown", "log_interaction", *_DONE_AGAIN}
+_WRONG = re.compile(rf"(?:{SIGH}{COMMA}*)*(?:{MISTAKEN}){COMMA}*")
+_DECIDED = {"lost": "丢|输|黄", "won": "拿下|签|成交|谈成|中标|定下|成"}
+_DENIED = {
+    stage: re.compile(
+        rf"(?P<whose>[^,，。!！?？没未]{{2,16}}?)?(?:其实|根本|并|都|还|是)*(?:没有?|未)(?:{words})(?:单子?|合同|下来|[掉了呢啊呀])*"
+        rf"(?:{COMMA}+(?:现在|目前)?(?P<stands>[^,，。!！?？]{{2,14}}))?[。!！~ ]*"
+    )
+    for stage, words in _DECIDED.items()
+}
+"""By what a deal was told as: that it is not."""
+_UNDER_WAY = re.compile("(?:还|仍|依然|继续)*在?(?:谈|跟|跟进|争取|商量|走流程|走合同)(?:着|呢|中|的)*")
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The amendment, or the undoing, of the act that is told otherwise right behind it; else the intent as it was."""
+    text = normalize(intent.text).text.strip()
+    wrong = _WRONG.match(text)
+    if intent.name not in _HEARD_AS or (wrong is None and not {"没", "未"} & set(text)):
+        return intent
+    message = await said_just_now(chat)
+    meant = from_json(message.intent) if message is not None and message.intent is not None else None
+    if message is None or meant is None or meant.name not in _DONE_AGAIN:
+        return intent
+    if wrong and intent.name == meant.name and isinstance(intent.customer, Found):
+        return intent._replace(name="amend")
+    denied = _DENIED.get(meant.stage or "")
+    said = denied.fullmatch(text[wrong.end() :] if wrong else text) if denied else None
+    if said is None or not _is_of(meant, said["whose"], chat):
+        return intent
+    if not said["stands"] or _UNDER_WAY.fullmatch(said["stands"]):
+        changed = await changes_by(chat.session, message.id)
+        if any("stage" in change.after for change in changed):
+            return Intent("undo", text=intent.text)
+        # What was said last is only why: the stage it had before that is asked for.
+        return Intent("amend", text=intent.text, extras={SAID_WRONG: "阶段", "wrong": ""})
+    now = chat.now.replace(tzinfo=None)
+    read = read_command(normalize(f"不对,{said['stands']}"), now, "rep", chat.names, chat.house.words)
+    return (
+        read._replace(text=intent.text, spans={}) if read and read.name == "amend" and read.stage else intent
+    )
+
+
+def _is_of(meant: Intent, whose: str | None, chat: Chat) -> bool:
+    """Whether nobody else is named than the customer whose deal was told of."""
+    if not whose or chat.book is None:
+        return not whose
+    codes = {code for end in range(2, len(whose) + 1) for code in chat.book.named(whose[:end])}
+    return isinstance(meant.customer, Found) and (meant.customer.code in codes)

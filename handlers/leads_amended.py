@@ -1,0 +1,52 @@
+"""What was told wrong of a lead just now: 不对，叫昆山博众精工, 手机号错了，是13812340002, 联系人是孙工."""
+
+import re
+
+from bot.chat import Chat
+from bot.errors import Refusal
+from bot.messages import Reply
+from bot.nlu.amendments.finding import COMMA, MISTAKEN, SIGH
+from bot.nlu.intent import Found, Intent, Unknown
+from handlers.lately_said import said_just_now
+from handlers.leads import known_lead
+from models.journal import record_changed_by
+from models.leads import Lead
+from models.people import is_seen_by
+
+_FIRM = r"(?P<firm>[一-鿿A-Za-z0-9()（）]{4,30}?)"
+"""Persons are called by less."""
+_RIGHT_NAME = re.compile(
+    rf"(?:{SIGH}{COMMA}*)*(?:公司|客户|单位|线索)?的?(?:名称?|名字|抬头)?(?:{MISTAKEN}){COMMA}*"
+    rf"(?:公司|客户|单位)?的?(?:名称?|名字|抬头)?(?:应该|其实)?(?:是叫|是|叫){COMMA}*{_FIRM}[了吧。!！~ ]*"
+)
+_ASKS = re.compile("谁|什么|哪|怎么|多少|[吗呢]$")
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent "amend" with the right name of the lead that was told of just now."""
+    said = _RIGHT_NAME.fullmatch(intent.text.strip()) if intent.name == "unknown" else None
+    if said is None or _ASKS.search(said["firm"]):
+        return intent
+    message = await said_just_now(chat)
+    if message is None or await record_changed_by(chat.session, message.id, (Lead,)) is None:
+        return intent
+    return Intent("amend", text=intent.text, customer=Unknown(said["firm"]))
+
+
+async def amend_lead(lead: Lead, intent: Intent, chat: Chat) -> Reply | None:
+    """Puts the company, the person or the number right; None where nothing of these is said, or the lead is no longer
+    one that the speaker sees. Raises `Refusal` where the company is a customer or another lead."""
+    if lead.status != "open" or not await is_seen_by(chat.session, chat.speaker.viewer, lead.owner_id):
+        return None
+    if isinstance(intent.customer, Found):
+        raise Refusal(chat.text("leads.is_one_already", lead=lead))
+    company = intent.customer.name if isinstance(intent.customer, Unknown) else None
+    if company is None and not intent.contacts and intent.phone is None:
+        return None
+    if company and (other := await known_lead(company, chat)) is not None and other.id != lead.id:
+        raise Refusal(chat.text("leads.is_one_already", lead=lead))
+    lead.company = company or lead.company
+    lead.contact_name = next(iter(intent.contacts), None) or lead.contact_name
+    lead.mobile = intent.phone or lead.mobile
+    await chat.session.flush()
+    return chat.say("leads.amended", lead=lead)

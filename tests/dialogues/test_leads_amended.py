@@ -1,0 +1,47 @@
+"""A lead is put right in words, and given to the colleague with whom what is told of it ends."""
+
+import pytest
+
+from models.leads import Lead
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize(
+    ("said", "company", "contact", "mobile"),
+    [
+        ("不对，叫昆山博众精工", "昆山博众精工", "刘工", "13812340001"),
+        ("公司名写错了，应该是昆山博众精工", "昆山博众精工", "刘工", "13812340001"),
+        ("手机号错了，是13812340002", "昆山博众机械", "刘工", "13812340002"),
+        ("不对，联系人是孙工", "昆山博众机械", "孙工", "13812340001"),
+        ("不对，叫什么来着", "昆山博众机械", "刘工", "13812340001"),
+        ("不对，是天津佳和", "昆山博众机械", "刘工", "13812340001"),
+    ],
+)
+async def test_a_lead_is_put_right(
+    bot: BotTester, business: Business, said: str, company: str, contact: str, mobile: str
+) -> None:
+    await bot.says(business.wang, "新线索 昆山博众机械 刘工 13812340001")
+    await bot.says(business.wang, said)
+    lead = await bot.only(Lead)
+    assert (lead.company, lead.contact_name, lead.mobile) == (company, contact, mobile)
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        ("，让张伟跟进", True),
+        ("，给张伟", True),
+        ("，归张伟负责吧", True),
+        ("，张伟介绍的", False),
+        ("，给张伟打过电话", False),
+    ],
+)
+async def test_a_lead_goes_to_whom_it_is_given(
+    bot: BotTester, business: Business, told: str, given: bool
+) -> None:
+    await bot.says(business.wang, f"新线索 常州宏峰机械 杜经理 13951227704{told}")
+    owner = business.zhang if given else business.wang
+    assert (await bot.only(Lead)).owner_id == owner.id

@@ -1,0 +1,51 @@
+"""A fact that was told wrong is told again with 不对 ahead, and what else was told of them stays."""
+
+from decimal import Decimal
+
+import pytest
+
+from models.customers import Contact, Customer
+from models.targets import Target
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+async def test_a_contacts_fact(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总喜欢钓鱼，生日是5月3号")
+    await bot.says(business.wang, "不对，生日是5月13")
+    jiang = next(row for row in await bot.all(Contact) if row.id == business.jiang.id)
+    assert jiang.birthday is not None
+    assert (jiang.birthday.month, jiang.birthday.day, jiang.hobbies) == (5, 13, "钓鱼")
+    assert "没听懂" in await bot.says(business.wang, "不对，喜欢打球")
+
+
+async def test_who_only_has_influence_decides_no_more(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总是决策者")
+    await bot.says(business.wang, "说错了，他是影响者")
+    jiahe = next(row for row in await bot.all(Customer) if row.id == business.jiahe.id)
+    jiang = next(row for row in await bot.all(Contact) if row.id == business.jiang.id)
+    assert (jiang.role, jiahe.decision_maker_id) == ("influencer", None)
+
+
+async def test_a_customers_fact(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和是做制管的，员工500人")
+    await bot.says(business.wang, "不对，员工1500人")
+    jiahe = next(row for row in await bot.all(Customer) if row.id == business.jiahe.id)
+    assert (jiahe.industry, jiahe.size) == ("制管", "large")
+
+
+@pytest.mark.parametrize("said", ["不对，是B级", "搞错了，应该是B类", "不对，B级才对"])
+async def test_a_level(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.manager, "把天津佳和定为C类客户")
+    await bot.says(business.manager, said)
+    jiahe = next(row for row in await bot.all(Customer) if row.id == business.jiahe.id)
+    assert jiahe.level == "B"
+
+
+@pytest.mark.parametrize("said", ["不对，是350万", "改成350万"])
+async def test_a_target(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.manager, "目标 王强 12月 订单 300万")
+    await bot.says(business.manager, said)
+    assert [target.amount for target in await bot.all(Target)] == [Decimal(3_500_000)]
