@@ -42,6 +42,7 @@ from bot.nlu.rules.rep_conditions import (
     takes_back,
     tells_of_deal,
     tells_requirement,
+    theirs_to_do,
     they_visit,
     told_of_flaw,
     wants_goods,
@@ -88,6 +89,7 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("goes_on",),
     ),
+    Rule("theirs-to-do", "remind", theirs_to_do, "发过来 is heard as coming", SURE, ("theirs_to_do",)),
     Rule(
         "to-do-then",
         "plan",
