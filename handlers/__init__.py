@@ -28,6 +28,7 @@ from handlers import (
     customer_levels,
     customers,
     days_not_there,
+    deals_not_won,
     demand_additions,
     demands,
     digest_now,
@@ -104,7 +105,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
         intent = await finance_says.take(await expected_payments.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
-        intent = await opportunities.take_reason(intent, chat)
+        intent = await deals_not_won.take(await opportunities.take_reason(intent, chat), chat)
         intent = await reminders.take_agenda(await handed_out.take(intent, chat), chat)
         intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
         intent = repeating_plans.take(intent, chat)
