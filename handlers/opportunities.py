@@ -101,6 +101,7 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         customer=customer,
         new=new,
         before=before,
+        goods=deal.product if intent.items else None,
         again=told_before and not further,
         also=_further_reasons(deal, chat),
         step=intent.extras.get("next_action"),

@@ -64,3 +64,12 @@ async def test_a_sum_alone_is_written_over_none_without_being_asked(
     assert (await bot.only(Opportunity)).expected_amount == Decimal(300_000)
     await bot.says(business.wang, "天津佳和那个单子大概40万")
     assert (await bot.only(Opportunity)).expected_amount == Decimal(400_000)
+
+
+async def test_an_amount_alone_is_of_the_goods_of_the_deal_and_is_said(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304 20吨 50万")
+    assert "304 15吨" in await bot.says(business.wang, "天津佳和那个单子签了 15吨")
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.product) == ("won", "304 15吨")

@@ -104,6 +104,13 @@ def wants_goods(reading: Reading) -> bool:
     return not (only_not_come(reading) or only_heard_of_another(reading))
 
 
+def orders_now(reading: Reading) -> bool:
+    """A customer of the book ordered so much, today or when nobody says, and nothing else is told."""
+    if not reading.has("orders_now") or not names_customer(reading) or asks(reading):
+        return False
+    return has_quantity(reading) and all(time.tense == "today" for time in reading.times)
+
+
 def told_of_flaw(reading: Reading) -> bool:
     """A customer reports a flaw, not in a visit, and it is not settled."""
     if not names_customer(reading) or not reports_flaw(reading):
