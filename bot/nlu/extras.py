@@ -64,7 +64,8 @@ def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Sp
             found[name] = message[span.start : span.end] if name in reading.words.extras else value
             spans[f"extras.{name}"] = span
     if intent == "log_interaction":
-        with_step(message, found, spans)
+        coming = [time for time in reading.times if time.tense == "future" and not time.vague]
+        with_step(message, found, spans, [reading.source.original(t.start, t.end)[0] for t in coming])
     elif intent == "plan" and (lasts := until(reading, spans)):
         found[UNTIL] = lasts
         spans[f"extras.{UNTIL}"] = spans["when"]
@@ -123,6 +124,9 @@ def _of_deal(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
     """The next step and whose it is, and how likely the deal is said to be."""
     yield from _step(reading)
     yield from _taken_by(reading)
+    if first := reading.first("first_step"):
+        start, end = reading.origin(*first.span("step"))
+        yield "next_action", reading.source.text[start:end], start, end
     if likely := likelihood(reading):
         yield "probability", *likely
 
