@@ -28,6 +28,7 @@ from handlers import (
     customer_levels,
     customers,
     days_not_there,
+    deals_not_won,
     demand_additions,
     demands,
     denied_acts,
@@ -46,6 +47,7 @@ from handlers import (
     lead_pages,
     leads,
     leads_amended,
+    less_wanted,
     listed_customers,
     mistaken_fields,
     not_understood,
@@ -108,10 +110,10 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
         intent = await finance_says.take(await expected_payments.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
-        intent = await opportunities.take_reason(intent, chat)
+        intent = await deals_not_won.take(await opportunities.take_reason(intent, chat), chat)
         intent = await reminders.take_agenda(await handed_out.take(intent, chat), chat)
         intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
-        intent = repeating_plans.take(intent, chat)
+        intent = await less_wanted.take(repeating_plans.take(intent, chat), chat)
         intent = await complaints.take_resolution(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
@@ -119,6 +121,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         return await leads.take_named(intent, chat)
     intent = said_by_customers.take(intent, chat)
     intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
+    intent = await less_wanted.take(intent, chat)
     answered = await offers.take_answer(intent, chat)
     if answered.name in offers.ANSWERS:
         return answered
@@ -143,6 +146,7 @@ def all_routes() -> Routes:
             days_not_there,
             demands,
             demand_additions,
+            less_wanted,
             withdrawals,
             pauses,
             quotes,

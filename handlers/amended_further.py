@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.chat import Chat
+from bot.nlu.amendments.places import AT_OURS, WHERE
 from bot.nlu.intent import Intent
 from handlers import amending, files, follow_ups, payments, plans
 from models.activities import Activity, Task
@@ -21,9 +22,7 @@ async def follow_through(
     """The reminder of a talk's next step says what the talk says; whoever was told before is told again."""
     colleague = chat.speaker.user
     if isinstance(record, Activity):
-        await plans.rename(record, chat)
-        if colleague and record.owner_id != colleague.id:
-            await work_notices.activity_assigned(chat.session, chat.house, record, colleague, amended=True)
+        await _of_plan(record, intent, customer, chat)
     if isinstance(record, Task):
         await follow_ups.keep_day(record, chat)
     if isinstance(record, Task) and colleague and record.owner_id != colleague.id:
@@ -42,3 +41,13 @@ async def follow_through(
         await payment_notices.payment_reported(
             chat.session, chat.house, record, customer, colleague, amended=True
         )
+
+
+async def _of_plan(plan: Activity, intent: Intent, customer: Customer | None, chat: Chat) -> None:
+    """Its name and place say the same; a colleague whose it is is told."""
+    colleague = chat.speaker.user
+    if WHERE in intent.extras:
+        plans.put_place(plan, customer, chat, with_us=AT_OURS in intent.extras)
+    await plans.rename(plan, chat)
+    if colleague and plan.owner_id != colleague.id:
+        await work_notices.activity_assigned(chat.session, chat.house, plan, colleague, amended=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.chat import Chat
+from bot.nlu.amendments.places import AT_OURS, WHERE
 from bot.nlu.amendments.times import DAY_BEFORE
 from bot.nlu.amendments.values import number_in
 from bot.nlu.commands.values import HOUR_ALONE, PART
@@ -76,6 +77,8 @@ def values_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
         "due": intent.due,
         "mode": intent.method if isinstance(record, Interaction) else None,
         "type": intent.method if isinstance(record, Activity) else None,
+        "place": intent.extras.get(WHERE)
+        or (chat.text("plans.our_place") if AT_OURS in intent.extras else None),
     }
     if isinstance(record, Opportunity):
         values |= _of_deal(intent, chat)

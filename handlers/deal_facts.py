@@ -5,7 +5,7 @@ import re
 
 from bot.chat import Chat
 from bot.errors import Question, Refusal
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Intent, Item
 from bot.nlu.rules.chances import ALL, LESS, MORE, OVER, TO, UNDER, per_cent
 from bot.nlu.rules.rivals_told import BETWEEN, rivals_gone
 from handlers import fields
@@ -13,6 +13,7 @@ from models.opportunities import CLOSED, Opportunity
 
 _ALSO = re.compile("也|还有")
 _ALONE = re.compile("[只就](?:剩|有)")
+_AMOUNT = re.compile(r"(?:^|\s)[\d.,]+(?:吨|公斤|张|件|卷|支|米|套)$")
 _CLAUSES = re.compile("[,，。;；!！\\n]")
 
 
@@ -24,7 +25,7 @@ def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
     if intent.due is not None:
         deal.expected_close = intent.due
     if intent.items:
-        deal.product = chat.house.texts.goods(fields.items_of(intent.items))
+        deal.product = _goods(deal.product, intent, chat)
     if risk := intent.extras.get("risk"):
         deal.risks = risk
     if told := intent.extras.get("competitor"):
@@ -32,6 +33,14 @@ def fill(deal: Opportunity, intent: Intent, chat: Chat) -> None:
     if gone := rivals_gone(intent.text, chat.house.words):
         left = [each for each in (deal.competitor or "").split(BETWEEN) if each and each not in gone]
         deal.competitor = BETWEEN.join(left) or None
+
+
+def _goods(before: str | None, intent: Intent, chat: Chat) -> str:
+    """What the deal is for: the goods told of; an amount alone (签了 15吨) is of those before."""
+    told = chat.house.texts.goods(fields.items_of(intent.items))
+    alone = all(item == Item(quantity=item.quantity, unit=item.unit) for item in intent.items)
+    kind = _AMOUNT.sub("", before or "") if alone else ""
+    return f"{kind} {told}" if kind else told
 
 
 def _rivals(before: str | None, told: list[str], text: str) -> str:

@@ -77,7 +77,12 @@ async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     changes = changes_of(demand, said) if demand and said else None
     if demand is None or changes is None:
         return chat.say("demands.nothing_to_add_to")
-    amending.put(demand, {**changes, "content": f"{demand.content}\n{intent.text}"}, chat.today)
+    return await put_on(demand, changes, intent.text, chat)
+
+
+async def put_on(demand: Demand, changes: Mapping[str, Any], said: str, chat: Chat) -> Reply:
+    """Changes a contact's demand, with the words, and tells its owner."""
+    amending.put(demand, {**changes, "content": f"{demand.content}\n{said}"}, chat.today)
     await chat.session.flush()
     _, customer = chat.speaker.person
     await to_staff.demand_received(chat.session, chat.house, demand, customer, amended=True)
@@ -136,7 +141,7 @@ async def as_just_now(goods: list[Goods], chat: Chat) -> list[Goods]:
     if said is None or len(goods) != 1 or not goods[0].keys() <= set(_AMOUNT):
         return goods
     demand = await asked_for_just_now(chat)
-    return [_like(demand.items[0], goods[0])] if demand and len(demand.items) == 1 else goods
+    return [like(demand.items[0], goods[0])] if demand and len(demand.items) == 1 else goods
 
 
 async def of_kind_just_now(goods: list[Goods], customer_id: int, chat: Chat) -> list[Goods]:
@@ -150,7 +155,7 @@ async def of_kind_just_now(goods: list[Goods], customer_id: int, chat: Chat) -> 
     told = await record_changed_by(chat.session, message.id, (Demand, Interaction))
     if told is None or told.customer_id != customer_id or len(told.items) != 1:
         return goods
-    return [_like(told.items[0], goods[0])]
+    return [like(told.items[0], goods[0])]
 
 
 def changes_of(record: Demand | Interaction, said: Further) -> Mapping[str, Any] | None:
@@ -174,11 +179,11 @@ def with_goods(items: list[Goods], said: Goods, *, more: bool) -> list[Goods] | 
         if len(lacking) == 1 and not (more and len(items) > 1):
             return [{**item, **said} if item is lacking[0] else item for item in items]
         leans = more or ("grade" not in said and said.keys() > set(_AMOUNT))
-        return [*items, _like(items[-1], said)] if leans and _may_share(items, said) else None
+        return [*items, like(items[-1], said)] if leans and _may_share(items, said) else None
     open_to = [_agree(item, said) and (_lacks(item, said) or "grade" in said) for item in items]
     if any(open_to) and not ("grade" in said and open_to.count(True) > 1):
         return [_with(item, said) if is_open else item for item, is_open in zip(items, open_to, strict=True)]
-    return [*items, _like(items[-1], said)] if more and _may_share(items, said) else None
+    return [*items, like(items[-1], said)] if more and _may_share(items, said) else None
 
 
 def _agree(item: Goods, said: Goods) -> bool:
@@ -201,7 +206,7 @@ def _with(item: Goods, said: Goods) -> Goods:
     return {**item, **said, **({_LISTED: list(dict.fromkeys(work))} if work else {})}
 
 
-def _like(item: Goods, said: Goods) -> Goods:
+def like(item: Goods, said: Goods) -> Goods:
     """Further goods: those of the item, as far as nothing else was said."""
     kept = {name: value for name, value in item.items() if name not in _AMOUNT and name != "unit_price"}
     return _with(kept, said)

@@ -18,7 +18,8 @@ router = Router(topic="demands")
 
 @router.staff("log_demand", help="襄阳永盛要45#圆钢20吨，1月8号要齐 → 登记需求", roles=SELLERS)
 async def log_demand(intent: Intent, chat: Chat) -> Reply:
-    """A demand that the rep heard; one for a price where they asked for nothing else (佳和问304最低什么价)."""
+    """A demand that the rep heard; one for a price where they asked for nothing else (佳和问304最低什么价). One that
+    hangs on the market (304跌到16000就买20吨) is no firm one and waits, with its condition in its words."""
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
     goods = await demand_additions.of_kind_just_now(fields.items_of(intent.items), customer.id, chat)
@@ -27,9 +28,12 @@ async def log_demand(intent: Intent, chat: Chat) -> Reply:
     counted = any(item.quantity for item in intent.items)
     kind: DemandKind = "price" if only_asked and not counted else "goods"
     demand = await _write(intent, chat, customer, contact.id if contact else None, kind, goods)
+    condition = intent.extras.get("condition")
+    if condition and chat.house.words.cues["condition_waits"].search(condition):
+        demand.status = "paused"
     if demand.owner_id != chat.speaker.colleague.id:
         await to_staff.demand_received(chat.session, chat.house, demand, customer)
-    reply = chat.say("demands.logged", demand=demand, customer=customer, part=chat.part)
+    reply = chat.say("demands.logged", demand=demand, customer=customer, part=chat.part, condition=condition)
     return fields.with_others(reply, intent, chat)
 
 

@@ -15,7 +15,9 @@ from bot.router import Router
 from handlers import deal_facts, fields, next_actions
 from handlers.added_notes import NOTED, record_of_just_now
 from handlers.deals_meant import DEADLINE, FURTHER, PICKED, adds_reason, deal_meant, speaks_of_a_new_one
+from handlers.deals_not_won import outcome_told, stays_open
 from handlers.lately_said import customer_of, said_just_now
+from handlers.sums_of_deals import keeps_its_sum
 from models.activities import Activity
 from models.customers import Customer
 from models.journal import records_changed_by
@@ -41,6 +43,9 @@ async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     """Changes the customer's deal; makes it where there is none, asks which where there are several, or a new one is
     spoken of. Shows the deals where nothing is said of them, or where there is none of which it can be."""
     customer = await chat.customer(intent)
+    intent = outcome_told(intent, chat)
+    if stays_open(intent) and not (deals := await open_opportunities_of(chat.session, customer.id)):
+        return chat.say("opportunities.shown", customer=customer, deals=deals)
     if chat.draft_id is None and not (_says_something(intent) or speaks_of_a_new_one(intent, chat)):
         deals = await open_opportunities_of(chat.session, customer.id)
         if deals and (
@@ -65,6 +70,8 @@ async def show_deals(intent: Intent, chat: Chat) -> Reply:
 
 async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     deal = await deal_meant(intent, chat, customer)
+    if keeps_its_sum(deal, intent, chat):
+        return chat.say("opportunities.sum_kept", deal=deal)
     new = deal.id is None
     before, had = None if new else deal.stage, deal.loss_reason
     rival_before = deal.competitor
@@ -94,6 +101,7 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         customer=customer,
         new=new,
         before=before,
+        goods=deal.product if intent.items else None,
         again=told_before and not further,
         also=_further_reasons(deal, chat),
         step=intent.extras.get("next_action"),

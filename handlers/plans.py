@@ -159,6 +159,13 @@ async def _tell(activity: Activity, colleague: User, chat: Chat) -> str | None:
     return colleague.name
 
 
+def put_place(activity: Activity, customer: Customer | None, chat: Chat, *, with_us: bool) -> None:
+    """Has a plan say that they come to us, or that we go to them."""
+    activity.name = _called(activity.type, chat, they_visit=with_us)
+    if not with_us and customer is not None:
+        activity.place = _their_place(customer, activity.type) or activity.place
+
+
 async def rename(activity: Activity, chat: Chat) -> None:
     """Has the name of a plan say whom it is with and when, after that has changed."""
     customer = await chat.session.get(Customer, activity.customer_id or 0)

@@ -7,6 +7,7 @@ from bot.nlu.context import Context
 from bot.nlu.intent import Found, Intent
 from bot.nlu.several.each_again import each_again
 from bot.nlu.times.times_again import begins_in, every_in
+from bot.nlu.times.times_left_out import STARTS, Again, named_outright
 from bot.nlu.understand import understand
 
 REPEATED = "repeated"
@@ -19,9 +20,14 @@ _OF_ONE = ("plan", "remind")
 def take(intent: Intent, chat: Chat) -> Intent:
     """The plan as a reminder, where it is for what comes again and whose it is is known, and a reminder of each where
     several things come again; else as it is."""
-    if intent.name not in (*_OF_ONE, "several") or ("每" not in intent.text and "逢" not in intent.text):
+    text = intent.text
+    if intent.name not in (*_OF_ONE, "several") or not (
+        "每" in text or "逢" in text or text.startswith(STARTS)
+    ):
         return intent
     now = chat.now.replace(tzinfo=None)
+    if intent.name in _OF_ONE and (told := named_outright(text, now)) is not None:
+        return _told_plainly(told, intent, chat)
     plans_only = all(part.name in _OF_ONE for part in intent.parts)
     pieces = each_again(intent.text, now) if plans_only else None
     if pieces is not None:
@@ -29,6 +35,20 @@ def take(intent: Intent, chat: Chat) -> Intent:
     if intent.name == "several":
         return intent._replace(parts=tuple(_again(part, chat) for part in intent.parts))
     return _again(intent, chat)
+
+
+def _told_plainly(told: Again, intent: Intent, chat: Chat) -> Intent:
+    """What comes again as it is understood without the days on which it does not come."""
+    plain = _again(_of_piece(told.text, chat)._replace(customer=intent.customer), chat)
+    if plain.name == "plan":
+        plain = plain._replace(name="remind", when=None)
+    reminding = chat.house.words.cues["reminding"]
+    extras = {"task": reminding.sub("", plain.text, count=1), **plain.extras}
+    if told.skipped is not None and BEGINS not in extras:
+        extras[BEGINS] = (told.skipped + timedelta(days=1)).isoformat()
+    if told.later:
+        extras["task"] = f"{extras['task']}，{told.later}"
+    return plain._replace(extras=extras)
 
 
 def _of_piece(piece: str, chat: Chat) -> Intent:

@@ -17,6 +17,7 @@ from bot.nlu.rules.chances import likelihood
 from bot.nlu.rules.rivals_told import rivals_told
 from bot.nlu.rules.unanswered import unanswered
 from bot.nlu.steps.assigned import assigned
+from bot.nlu.steps.errands import errand
 from bot.nlu.steps.steps_given import step_given, step_without_day
 from bot.nlu.steps.steps_taken import step_taken
 from bot.nlu.steps.steps_told import UNTIL, until, with_step
@@ -63,7 +64,8 @@ def find_extras(message: str, reading: Reading, intent: str, spans: dict[str, Sp
             found[name] = message[span.start : span.end] if name in reading.words.extras else value
             spans[f"extras.{name}"] = span
     if intent == "log_interaction":
-        with_step(message, found, spans)
+        coming = [time for time in reading.times if time.tense == "future" and not time.vague]
+        with_step(message, found, spans, [reading.source.original(t.start, t.end)[0] for t in coming])
     elif intent == "plan" and (lasts := until(reading, spans)):
         found[UNTIL] = lasts
         spans[f"extras.{UNTIL}"] = spans["when"]
@@ -96,10 +98,9 @@ def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
 
 def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:
     if intent == "update_opportunity":
-        yield from _step(reading)
-        yield from _taken_by(reading)
-        if likely := likelihood(reading):
-            yield "probability", *likely
+        yield from _of_deal(reading)
+    if intent == "plan" and (aim := errand(reading)):
+        yield "goal", *aim
     if intent in _ABOUT_MEETING:
         yield from _by_pattern(reading)
         if rivals := rivals_told(reading):
@@ -117,6 +118,17 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
         start, end = further[0].start, further[-1].end
         yield FURTHER, reading.source.text[start:end], start, end
     yield from _people(reading, intent, assignee)
+
+
+def _of_deal(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
+    """The next step and whose it is, and how likely the deal is said to be."""
+    yield from _step(reading)
+    yield from _taken_by(reading)
+    if first := reading.first("first_step"):
+        start, end = reading.origin(*first.span("step"))
+        yield "next_action", reading.source.text[start:end], start, end
+    if likely := likelihood(reading):
+        yield "probability", *likely
 
 
 def _step(reading: Reading) -> Iterator[tuple[str, str, int, int]]:

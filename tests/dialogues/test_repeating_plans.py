@@ -58,3 +58,12 @@ async def test_a_reminder_of_something_else_is_asked_about(bot: BotTester, busin
     assert "是哪一个" in await bot.says(business.wang, "不用每周提醒我催款了")
     await bot.says(business.wang, "算了")
     assert "已取消" in await bot.says(business.wang, "不用每周提醒我去天津佳和了")
+
+
+async def test_a_day_on_which_it_does_not_come_is_no_title(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "每天上午九点提醒我看库存，周日除外")
+    await bot.says(business.wang, "每周一去天津佳和，下周一不去")
+    stock, visit = await bot.all(Task)
+    assert stock.title == "看库存" and stock.every is not None and stock.every.count("每周") == 6
+    assert (visit.title, visit.due_at) == ("去天津佳和", datetime(2026, 11, 30, 1, tzinfo=UTC))
+    assert await bot.all(Activity) == []

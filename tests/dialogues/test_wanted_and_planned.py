@@ -112,3 +112,11 @@ async def test_an_enquiry_without_an_amount_and_the_step_are_both_kept(
 async def test_what_else_is_told_of_an_enquiry_is_none(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, said)
     assert await bot.all(Demand) == []
+
+
+async def test_a_demand_that_hangs_on_the_market_waits(bot: BotTester, business: Business) -> None:
+    assert "条件：跌到16000（先放着" in await bot.says(business.wang, "天津佳和304跌到16000就买20吨")
+    assert (await bot.only(Demand)).status == "paused"
+    await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "天津佳和304要是能做到16000就拿20吨")
+    assert (await bot.only(Demand)).status == "open"

@@ -41,3 +41,25 @@ async def test_what_nobody_is_met_for_is_a_reminder(
     kept = await bot.only(Task)
     assert (kept.title, kept.customer_id) == (task, business.jiahe.id)
     assert await bot.all(Activity) == []
+
+
+async def test_where_one_meets_is_put_right(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天去天津佳和拜访江总")
+    assert "地点：我们这里" in await bot.says(business.wang, "改成让他们来我们这里")
+    plan = await bot.only(Activity)
+    assert (plan.type, plan.place, plan.name[:2]) == ("visit", "我们这里", "来访")
+    await bot.says(business.wang, "改成去他们那边")
+    plan = await bot.only(Activity)
+    assert (plan.type, plan.name[:2]) == ("visit", "拜访") and plan.place != "我们这里"
+    await bot.says(business.wang, "改成打电话")
+    assert (await bot.only(Activity)).type == "phone"
+
+
+@pytest.mark.parametrize(
+    "text", ["改成现场交货", "改成他们自提", "改到他们下单", "改成去年的价", "改成电话13911112222"]
+)
+async def test_what_is_changed_otherwise_is_no_place(bot: BotTester, business: Business, text: str) -> None:
+    await bot.says(business.wang, "明天去天津佳和拜访江总")
+    await bot.says(business.wang, text)
+    plan = await bot.only(Activity)
+    assert (plan.type, plan.name[:2]) == ("visit", "拜访")

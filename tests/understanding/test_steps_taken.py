@@ -52,3 +52,31 @@ def test_who_is_told_to_win_it_by_a_day_has_the_step_and_the_deal_its_day(say: S
     intent = say(f"{DEAL}让刘洋月底前拿下")
     assert (intent.stage, intent.due) == (None, date(2026, 11, 30))
     assert (intent.extras["next_action"], intent.extras["step_owner"]) == ("让刘洋月底前拿下", "刘洋")
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("今天拜访了科瑞，明天送样，下周一再去谈价格", "送样，下周一再去谈价格"),
+        ("今天拜访了科瑞，先发报价，周五再去拜访", "先发报价，周五再去拜访"),
+        ("今天拜访了科瑞，明天发报价，下周三要回复", "发报价"),
+        ("今天拜访了科瑞，先发了报价，周五再去拜访", None),
+        ("今天拜访了科瑞，下周三前发合同", "发合同"),
+    ],
+)
+def test_two_steps_of_a_talk_are_both_kept(text: str, step: str | None, say: Say) -> None:
+    told = say(text)
+    assert (told.name, told.extras.get("follow_up")) == ("log_interaction", step)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("科瑞的单子12月10日前拿下，先去送样", "先去送样"),
+        ("科瑞的单子12月10日前拿下，先去送了样", None),
+        ("科瑞的单子到商务谈判了，先放一放", None),
+    ],
+)
+def test_what_is_first_to_be_done_for_a_deal(text: str, step: str | None, say: Say) -> None:
+    told = say(text)
+    assert (told.name, told.extras.get("next_action")) == ("update_opportunity", step)

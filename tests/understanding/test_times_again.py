@@ -6,6 +6,7 @@ import pytest
 
 from bot.nlu.several.each_again import each_again
 from bot.nlu.times.times_again import begins_in, every_in, next_time
+from bot.nlu.times.times_left_out import Again, named_outright
 
 NOW = datetime(2026, 11, 18, 16, 20)  # noqa: DTZ001 -- times are read in bare local time
 
@@ -54,3 +55,43 @@ def test_the_day_from_which_on_it_comes(text: str, day: date | None) -> None:
 )
 def test_several_things_that_come_again(text: str, pieces: list[str] | None) -> None:
     assert each_again(text, NOW) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "skipped"),
+    [
+        ("每天上午九点提醒我看库存，周末不用", "每个工作日上午九点提醒我看库存", None),
+        ("每天上午九点提醒我看库存（工作日）", "每个工作日上午九点提醒我看库存", None),
+        ("除了周末每天上午九点提醒我看库存", "每个工作日上午九点提醒我看库存", None),
+        ("每周一到周五上午九点提醒我看库存", "每个工作日上午九点提醒我看库存", None),
+        ("工作日上午九点提醒我看库存", "每个工作日上午九点提醒我看库存", None),
+        ("每天九点提醒我看库存，周日除外", "每周一二三四五六九点提醒我看库存", None),
+        ("每周一去佳和，这周一没去", "每周一去佳和", None),
+        ("每周一去佳和，下周一不去", "每周一去佳和", date(2026, 11, 23)),
+        ("每周五提醒我对账，这周不用", "每周五提醒我对账", date(2026, 11, 20)),
+    ],
+)
+def test_days_on_which_it_does_not_come(text: str, plain: str, skipped: date | None) -> None:
+    told = named_outright(text, NOW)
+    assert told is not None
+    assert (told.text, told.skipped, told.later) == (plain, skipped, "")
+
+
+def test_a_later_day_on_which_it_does_not_come_is_kept_in_words() -> None:
+    assert named_outright("每周一去佳和，12月7号不去", NOW) == Again("每周一去佳和", later="12月7号不去")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每天上午九点提醒我看库存，周末也要",
+        "每天上午九点提醒我看周末的库存",
+        "每天九点提醒我给周总打电话",
+        "每天九点提醒我问佳和周末开不开工",
+        "每周一去佳和，周三去华光",
+        "下周一去佳和，周三不去",
+        "工作日去佳和",
+    ],
+)
+def test_where_no_day_is_left_out(text: str) -> None:
+    assert named_outright(text, NOW) is None

@@ -13,6 +13,7 @@ from bot.nlu.amendments.after_all import AFTER_ALL_AMENDMENTS
 from bot.nlu.amendments.finding import AMENDMENTS
 from bot.nlu.amendments.of_field import OF_FIELD
 from bot.nlu.amendments.of_one import OF_ONE
+from bot.nlu.amendments.places import PLACES
 from bot.nlu.commands.accounts import ACCOUNTS
 from bot.nlu.commands.agenda import AGENDA
 from bot.nlu.commands.command import Command, whole, without_lead
@@ -162,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *OF_ONE,
     *OF_FIELD,
+    *PLACES,
     *AMENDMENTS,
     *AGENDA,
     *AFTER_ALL_AMENDMENTS,

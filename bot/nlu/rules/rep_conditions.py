@@ -25,6 +25,7 @@ from bot.nlu.rules.rep_acts import has_part, is_noted_for_later, names_goods
 from bot.nlu.rules.stages_told import asks_how_deal_stands
 from bot.nlu.several.hearsay import only_heard_of_another
 from bot.nlu.steps.work_given import hands_out_plan
+from bot.nlu.times import TimeSpan
 
 THEY_VISIT = "they-visit"
 """The rule for when they are to come to us."""
@@ -53,12 +54,24 @@ def is_to_do(reading: Reading) -> bool:
     return reading.has("to_do") and names_customer(reading) and not asks(reading)
 
 
+def theirs_to_do(reading: Reading) -> bool:
+    """They are to send us something, or to sign it, by a time that lies ahead, and nobody of ours is to do it."""
+    if not reading.has("theirs_to_do") or not about_somebody(reading) or asks(reading):
+        return False
+    ahead = [_is_to_come(time) for time in reading.times]
+    return bool(ahead) and all(ahead) and not any(p.side == "ours" for p in reading.people)
+
+
 def they_visit(reading: Reading) -> bool:
     """They are to come to us at a time that lies ahead, and nothing else is told."""
     if not reading.has("they_visit") or not about_somebody(reading) or asks(reading):
         return False
-    ahead = [lies_ahead(time) or bool(time.days and time.days.comes_round) for time in reading.times]
+    ahead = [_is_to_come(time) for time in reading.times]
     return bool(ahead) and all(ahead) and not any(p.side == "ours" for p in reading.people)
+
+
+def _is_to_come(time: TimeSpan) -> bool:
+    return lies_ahead(time) or bool(time.days and time.days.comes_round)
 
 
 def tells_requirement(reading: Reading) -> bool:
@@ -89,6 +102,13 @@ def wants_goods(reading: Reading) -> bool:
     if reading.has("no_demand", "asks_if_wanted", "order_to_ship", "exchanges_goods"):
         return False
     return not (only_not_come(reading) or only_heard_of_another(reading))
+
+
+def orders_now(reading: Reading) -> bool:
+    """A customer of the book ordered so much, today or when nobody says, and nothing else is told."""
+    if not reading.has("orders_now") or not names_customer(reading) or asks(reading):
+        return False
+    return has_quantity(reading) and all(time.tense == "today" for time in reading.times)
 
 
 def told_of_flaw(reading: Reading) -> bool:

@@ -1,0 +1,69 @@
+"""这样吧先来10吨 behind a demand of 20吨: whether that is all by now, only comes first, or comes beside is asked."""
+
+from typing import Any
+
+from bot.chat import Chat
+from bot.errors import Question
+from bot.messages import Reply
+from bot.nlu.amendments.values import goods_in
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import added_notes, demand_additions, fields
+from models.sales import Demand
+
+router = Router()
+
+LESS = "want_less"
+_DEMAND, _MEANT = "demand", "less_meant"
+_ALL, _FIRST, _BESIDE = "all", "first", "beside"
+_MAY_SAY = {"unknown", "demand", "log_demand", "query_price"}
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent "want_less" where nothing but a smaller amount is told, right behind a demand of one kind."""
+    said = _amount(intent, chat) if intent.name in _MAY_SAY else None
+    demand = await demand_additions.asked_for_just_now(chat) if said is not None else None
+    if said is None or demand is None or len(demand.items) != 1:
+        return intent
+    (item,) = demand.items
+    if item.get("unit") != said["unit"] or not said["quantity"] < item.get("quantity", 0):
+        return intent
+    return Intent(LESS, intent.text, extras={_DEMAND: str(demand.id)})
+
+
+@router.staff(LESS)
+@router.customer(LESS)
+async def want_less(intent: Intent, chat: Chat) -> Reply | None:
+    """Writes what was answered to the question into the demand, with the words. Raises `Question`."""
+    demand = await chat.session.get_one(Demand, int(intent.extras[_DEMAND]))
+    said, (item, *_) = _amount(intent, chat), demand.items
+    if said is None or demand.status != "open":
+        return chat.say("demands.nothing_to_add_to")
+    meant = intent.extras.get(_MEANT)
+    if meant not in (_ALL, _FIRST, _BESIDE):
+        amounts = {name: chat.house.texts.goods([_only_amount(each)]) for name, each in _both(said, item)}
+        choices = [(chat.text(f"demands.less_{each}", **amounts), each) for each in (_ALL, _FIRST, _BESIDE)]
+        raise Question(_MEANT, chat.text("demands.which_less", demand=demand), choices)
+    items = {
+        _ALL: [{**item, **said}],
+        _FIRST: demand.items,
+        _BESIDE: [item, demand_additions.like(item, said)],
+    }[meant]
+    if chat.speaker.contact is None:
+        return await added_notes.append(demand, intent.text, {"items": items}, chat)
+    return await demand_additions.put_on(demand, {"items": items}, intent.text, chat)
+
+
+def _amount(intent: Intent, chat: Chat) -> dict[str, Any] | None:
+    """How much is said to be wanted first; None where more is said."""
+    found = chat.house.words.cues["less_first"].search(intent.text.strip())
+    items = fields.items_of(goods_in(found["amount"], chat.house.words.trade)) if found else []
+    return items[0] if items and items[0].keys() == {"quantity", "unit"} else None
+
+
+def _both(said: dict[str, Any], item: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [("said", said), ("was", item)]
+
+
+def _only_amount(item: dict[str, Any]) -> dict[str, Any]:
+    return {name: item[name] for name in ("quantity", "unit")}

@@ -1,0 +1,75 @@
+"""A deal that did not come about is lost, or put off: asked where the words may mean both; and its sum is written over
+only by who says so."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from models.opportunities import Opportunity
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "佳和那个单子没成，明年再争取",
+        "没成，明年再争取",
+        "最后没谈下来，只能明年再说",
+        "佳和那个单子黄了，明年再看",
+    ],
+)
+async def test_whether_it_is_lost_or_put_off_is_asked(bot: BotTester, business: Business, text: str) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    assert "丢了，还是没丢" in await bot.says(business.wang, text)
+    assert "丢了，还是没丢" in await bot.says(business.wang, "3")
+    await bot.says(business.wang, "2")
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.expected_close) == ("first_contact", date(2027, 12, 31))
+    assert deal.next_action is not None and "明年再" in deal.next_action
+    await bot.says(business.wang, text)
+    assert "丢单的原因是？" in await bot.says(business.wang, "1")
+    assert (await bot.only(Opportunity)).stage == "lost"
+
+
+@pytest.mark.parametrize(("text", "lost"), [("黄了", True), ("泡汤了", True), ("没谈下来", False)])
+async def test_right_behind_talk_of_a_deal_it_is_of_that(
+    bot: BotTester, business: Business, text: str, lost: bool
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, text)
+    assert ((await bot.only(Opportunity)).stage == "lost") == lost
+
+
+async def test_behind_anything_else_it_is_of_no_deal(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "今天去了天津佳和")
+    await bot.says(business.wang, "黄了")
+    assert (await bot.only(Opportunity)).stage == "first_contact"
+
+
+async def test_a_sum_alone_is_written_over_none_without_being_asked(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    asked = await bot.says(business.wang, "天津佳和大概30万")
+    assert "50万元" in asked and "改成30万元" in asked
+    await bot.says(business.wang, "不改")
+    assert (await bot.only(Opportunity)).expected_amount == Decimal(500_000)
+    await bot.says(business.wang, "天津佳和大概30万")
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Opportunity)).expected_amount == Decimal(300_000)
+    await bot.says(business.wang, "天津佳和那个单子大概40万")
+    assert (await bot.only(Opportunity)).expected_amount == Decimal(400_000)
+
+
+async def test_an_amount_alone_is_of_the_goods_of_the_deal_and_is_said(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304 20吨 50万")
+    assert "304 15吨" in await bot.says(business.wang, "天津佳和那个单子签了 15吨")
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.product) == ("won", "304 15吨")

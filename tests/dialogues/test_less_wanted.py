@@ -1,0 +1,38 @@
+"""这样吧先来10吨 behind a demand of 20吨 is asked about (all, first, or beside), and makes no demand of its own."""
+
+import pytest
+
+from models.sales import Demand
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+pytestmark = pytest.mark.wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "amounts"),
+    [
+        ("这样吧先来10吨", "1", [10]),
+        ("先来10吨吧", "2", [20]),
+        ("那就先要10吨", "3", [20, 10]),
+    ],
+)
+@pytest.mark.parametrize("by_customer", [True, False])
+async def test_what_it_is_of_is_asked(
+    bot: BotTester, business: Business, text: str, answer: str, amounts: list[int], by_customer: bool
+) -> None:
+    speaker = business.jiang if by_customer else business.wang
+    await bot.says(speaker, "304 2B 1.0*1219*C 要20吨" if by_customer else "天津佳和要20吨304")
+    assert "怎么改" in await bot.says(speaker, text)
+    await bot.says(speaker, answer)
+    demand = await bot.only(Demand)
+    assert [item["quantity"] for item in demand.items] == amounts and text in demand.content
+    assert {item["grade"] for item in demand.items} == {"304"}
+    await bot.says(speaker, "撤销")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [20]
+
+
+@pytest.mark.parametrize("text", ["先来30吨", "先来10吨430", "先来10张"])
+async def test_what_is_more_or_something_else_is_not(bot: BotTester, business: Business, text: str) -> None:
+    await bot.says(business.wang, "天津佳和要20吨304")
+    assert "怎么改" not in await bot.says(business.wang, text)
