@@ -11,6 +11,7 @@ from handlers import (
     accounts,
     added_notes,
     agenda,
+    agenda_meant,
     aliases,
     all_well,
     asked_further,
@@ -105,7 +106,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await finance_says.take(await expected_payments.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await opportunities.take_reason(intent, chat)
-        intent = await reminders.take_agenda(await handed_out.take(intent, chat), chat)
+        intent = await agenda_meant.take(await handed_out.take(intent, chat), chat)
         intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
         intent = repeating_plans.take(intent, chat)
         intent = await complaints.take_resolution(intent, chat)
