@@ -49,6 +49,7 @@ from handlers import (
     mistaken_fields,
     not_understood,
     note_offers,
+    numbers_not_there,
     offers,
     opportunities,
     order_days,
@@ -109,7 +110,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await agenda_meant.take(await handed_out.take(intent, chat), chat)
         intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
         intent = repeating_plans.take(intent, chat)
-        intent = await complaints.take_resolution(intent, chat)
+        intent = await complaints.take_resolution(numbers_not_there.take(intent, chat), chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
         return await leads.take_named(tables_asked.take(intent, chat), chat)
@@ -137,6 +138,7 @@ def all_routes() -> Routes:
             plans,
             reminders,
             days_not_there,
+            numbers_not_there,
             demands,
             demand_additions,
             withdrawals,
