@@ -69,6 +69,9 @@ OUTRIGHT = {
 NUMBER = "number"
 """The slot of the record that is meant of those shown: a number fills it, or one of the choices."""
 _NUMBERED = re.compile(r"\d")
+_COUNTED = {"amount", "probability"}
+"""Slots of a figure: what names none is no answer."""
+_NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万半]")
 AGREED_TO = {"keep"}
 """Slots that only a yes fills in words: whatever else is said is no answer."""
 _CONFIRMED = {"sure", "send", "still_this", "still_that"}
@@ -184,7 +187,7 @@ def answered_in_words(
     if slot == LOSS_REASON and _tells_more_of(intent, reply):
         # 项目取消了, or the same deal told of again with its reason: no other one is lost.
         return filled(intent._replace(extras={**intent.extras, **reply.extras}), slot, reply.reason or said)
-    if reply.name == "unknown" and not _may_answer(said, slot):
+    if not _may_answer(said, slot, reply):
         return None
     about_nobody = not isinstance(reply.customer, Found | Ambiguous) and reply.name not in OUTRIGHT
     amends_what_is_shown = reply.name == "amend" and (slot in _SHOWN or AFTER_ALL in reply.extras)
@@ -200,9 +203,14 @@ def _is_no_answer(said: str, slot: str, reply: Intent) -> bool:
     return slot == RIGHT_VALUE or (slot == WHICH_DAY and reply.name == "amend")
 
 
-def _may_answer(said: str, slot: str) -> bool:
+def _may_answer(said: str, slot: str, reply: Intent) -> bool:
     """Whether words that mean nothing by themselves may be the answer: 成交周期多长 is a question of its own, 你好 no
-    number of a lead."""
+    number of a lead. What names no figure (漏斗) is no sum, whatever it means: nobody is asked for one
+    again and again."""
+    if slot in _COUNTED:
+        return _NUMERAL.search(said) is not None and _ASKS.search(said) is None
+    if reply.name != "unknown":
+        return True
     if slot == NUMBER:
         return _NUMBERED.search(said) is not None
     return slot in _ASKED_IN or _ASKS.search(said) is None

@@ -11,6 +11,7 @@ from handlers import (
     accounts,
     added_notes,
     agenda,
+    agenda_meant,
     aliases,
     all_well,
     asked_further,
@@ -52,6 +53,7 @@ from handlers import (
     mistaken_fields,
     not_understood,
     note_offers,
+    numbers_not_there,
     offers,
     opportunities,
     order_days,
@@ -111,10 +113,10 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await finance_says.take(await expected_payments.take(intent, chat), chat)
         intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
         intent = await deals_not_won.take(await opportunities.take_reason(intent, chat), chat)
-        intent = await reminders.take_agenda(await handed_out.take(intent, chat), chat)
+        intent = await agenda_meant.take(await handed_out.take(intent, chat), chat)
         intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
         intent = await less_wanted.take(repeating_plans.take(intent, chat), chat)
-        intent = await complaints.take_resolution(intent, chat)
+        intent = await complaints.take_resolution(numbers_not_there.take(intent, chat), chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
         intent = await leads_amended.take(tables_asked.take(intent, chat), chat)
@@ -144,6 +146,7 @@ def all_routes() -> Routes:
             plans,
             reminders,
             days_not_there,
+            numbers_not_there,
             demands,
             demand_additions,
             less_wanted,

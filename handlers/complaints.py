@@ -2,14 +2,16 @@
 
 import re
 
+from bot.answers import NUMBER
 from bot.chat import SELLERS, Chat
-from bot.errors import Refusal
+from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Intent, Named
+from bot.nlu.names.finding import find_names
 from bot.nlu.rules.customer_rules import CAME_FAULTY, CAME_SHORT
+from bot.nlu.text.normalize import normalize
 from bot.router import Router
 from handlers import fields
-from handlers.complaints_of_named import number_of_theirs, settled_of_named
 from handlers.lately_said import said_just_now
 from handlers.questions import asked_last
 from models.complaints import ANSWER_WITHIN, Complaint, complaint_seen_by, open_complaints_of
@@ -21,8 +23,9 @@ from notifications.quiet_hours import when
 
 router = Router(topic="complaints")
 
-_MAY_SETTLE = {"unknown", "log_interaction"}
+_MAY_SETTLE = {"unknown", "log_interaction", "log_complaint"}
 """What 处理好了，给他们换了2吨 may be heard as."""
+_COMPLAINTS = ("投诉", "客诉", "异议")
 _OF_COMPLAINTS = {"complaints", "last_complaint"}
 """The figures that are of complaints."""
 _HOW = re.compile("(?:没[什怎]么|[这那]么|[^?？吗么]){0,200}", re.DOTALL)
@@ -63,19 +66,43 @@ def _tells_that_goods_came(intent: Intent) -> bool:
 
 async def take_resolution(intent: Intent, chat: Chat) -> Intent:
     """The intent "resolve_complaint" where 处理好了，换了两张 comes right behind the complaint that is settled so, or
-    a question of the complaints of who has one, or where it is said whose is settled; a question or a promise
+    a question of the complaints of who has one, and where 华光的投诉处理好了 names them; a question or a promise
     (处理好了吗, 处理好了再说) settles nothing."""
-    if (of_named := settled_of_named(intent, chat)) is not None:
-        return of_named
-    heard = intent.name in _MAY_SETTLE and getattr(intent.customer, "by", "context") == "context"
-    how = _how_settled(intent.text, chat) if heard else None
+    if intent.name not in _MAY_SETTLE:
+        return intent
+    named = getattr(intent.customer, "by", "context") != "context"
+    told = _told_settled(intent.text, chat)
+    whose = (intent.customer if named else _named_in(intent.text, chat)) if told is not None else None
+    if whose is not None:
+        extras = {**intent.extras, **({"resolution": told} if told else {})}
+        return intent._replace(name="resolve_complaint", customer=whose, extras=extras)
+    how = None if named or intent.name == "log_complaint" else _how_settled(intent.text, chat)
     if how is None:
         return intent
     found = await _just_told_of(chat) or await _just_asked_of(chat)
     if found is None or found.status != "open":
         return intent
-    told = {"number": found.number, "resolution": how or intent.text}
-    return intent._replace(name="resolve_complaint", extras={**intent.extras, **told})
+    extras = {**intent.extras, "number": found.number, "resolution": how or intent.text}
+    return intent._replace(name="resolve_complaint", extras=extras)
+
+
+def _told_settled(text: str, chat: Chat) -> str | None:
+    """How a complaint is said to be settled; "" where only that it is, None where it is not."""
+    if not any(word in text for word in _COMPLAINTS):
+        return None
+    source = normalize(text)
+    found = chat.house.words.cues["complaint_is_settled"].search(source.text)
+    if found is None:
+        return None
+    begins, ends = source.original(*found.span("how")) if found["how"] else (0, 0)
+    return text[begins:ends].strip(" 。.!！")
+
+
+def _named_in(text: str, chat: Chat) -> Named | None:
+    """The one customer whose name the words have."""
+    words = normalize(text).text
+    hits = find_names(words, chat.names, chat.house.words)
+    return hits[0].named(words) if len(hits) == 1 else None
 
 
 async def _just_told_of(chat: Chat) -> Complaint | None:
@@ -113,7 +140,7 @@ def _how_settled(text: str, chat: Chat) -> str | None:
 )
 async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     """Closes a complaint with its resolution, which the customer is told; says whom that reaches, and whom not yet."""
-    number = intent.extras.get("number") or await number_of_theirs(intent, chat)
+    number = intent.extras.get("number") or await _which_open(intent, chat)
     found = await complaint_seen_by(chat.session, chat.speaker.viewer, number)
     if found is None:
         raise Refusal(chat.text("complaints.no_such", number=number))
@@ -133,6 +160,18 @@ async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     return chat.say(
         "complaints.resolved", complaint=complaint, customer=customer, told=told, silent=silent, later=later
     )
+
+
+async def _which_open(intent: Intent, chat: Chat) -> str:
+    """The number of the customer's open complaint. Raises `Question` where there are several, `Refusal` for none."""
+    customer = await chat.customer(intent)
+    waiting = await open_complaints_of(chat.session, customer.id)
+    if not waiting:
+        raise Refusal(chat.text("complaints.none_open", customer=customer))
+    if len(waiting) > 1:
+        choices = [(chat.text("complaints.one_open", complaint=each), each.number) for each in waiting[:9]]
+        raise Question(NUMBER, chat.text("complaints.which_open", customer=customer), choices)
+    return waiting[0].number
 
 
 async def open_complaint(intent: Intent, chat: Chat, customer: Customer, contact_id: int | None) -> Complaint:

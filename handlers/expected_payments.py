@@ -1,5 +1,7 @@
 """Money that is to come (佳和预计月底到款20万) is no payment: who tells of it is reminded to see whether it came."""
 
+import re
+
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
@@ -11,11 +13,14 @@ from handlers import fields
 
 router = Router(topic="money")
 
+_ASKS_PLAN = re.compile("计划(?:呢|是什么|有哪些|怎么样|情况)?[?？。 ]*$")
+"""12月华光的回款计划 asks, and tells of no money to come."""
+
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "expect_payment" where the message tells of nothing but money that is to come. Whose it is is asked
     where nobody is named, unless something else is asked already."""
-    if intent.name != "unknown" or chat.book is None:
+    if intent.name != "unknown" or chat.book is None or _ASKS_PLAN.search(intent.text):
         return intent
     found = awaited_money(intent.text, Hearer(chat.now, chat.book, chat.house.words))
     if found is None or (found.customer is None and chat.question is not None):

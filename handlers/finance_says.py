@@ -4,6 +4,7 @@ from bot.chat import Chat
 from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
+from bot.nlu.text.numbers import parse
 from handlers.payment_meant import CONFIRM, REFUSE
 
 
@@ -17,6 +18,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     text, cues = normalize(intent.text).text, chat.house.words.cues
     if cues["confirms_what_waits"].fullmatch(text):
         return intent._replace(name=CONFIRM, customer=None)
+    if (reference := _refused_of_list(text, chat)) is not None:
+        return intent._replace(name=REFUSE, customer=None, extras={"reference": reference})
     told = cues["money_is_not_there"].fullmatch(text)
     if told is None:
         return intent
@@ -25,6 +28,17 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if whose and customer is None:
         return intent
     return intent._replace(name=REFUSE, customer=customer)
+
+
+def _refused_of_list(text: str, chat: Chat) -> str | None:
+    """The reference of what is refused by its place in the list that was shown (第一笔没到账)."""
+    told = chat.house.words.cues["refuses_of_list"].fullmatch(text)
+    place = parse(told["place"]) if told else None
+    shown = chat.speaker.account.choices or []
+    if place is None or not 1 <= place <= len(shown):
+        return None
+    label, says = shown[int(place) - 1]["label"], shown[int(place) - 1]["says"]
+    return label if says == chat.text("payments.confirm", reference=label) else None
 
 
 def _named(whose: str, chat: Chat) -> Named | None:

@@ -9,7 +9,10 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.extras import FURTHER
 from bot.nlu.intent import Intent
+from bot.nlu.money.finding import find_money
 from bot.nlu.questions import names_other
+from bot.nlu.text.normalize import normalize
+from bot.nlu.text.numbers import parse
 from bot.router import Router
 from handlers import fields, payment_meant, questions
 from handlers.paid_orders import balance_told, customer_paying, order_paid
@@ -37,6 +40,8 @@ _NEXT_DUE = re.compile(
     "下一?[笔期个]的?[货尾余账]?[款钱账]|(?:什么时候|啥时候?|哪天|何时|几号|多会儿|几时)(?:才|要|该|会)?到期|到期[日时][间期]?(?:是|$)"
 )
 """When what a customer owes falls due: whenever that is, and not in a month alone."""
+_PLAIN = re.compile(r"\d[\d,]*(?:\.\d+)?")
+"""A sum in digits and nothing else."""
 _WISHES = re.compile("[,，。;；!！?？\\s]+|(?=能不能|能否|可不可以)|(?<=[付结欠]的)")
 """Between what is asked for in one message: 没付的能不能缓几天 asks for no figure."""
 
@@ -46,7 +51,7 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     """A rep reports money; finance confirms it. Finance's own word counts at once."""
     order = await order_paid(intent, chat)
     customer = await customer_paying(order, intent, chat)
-    amount = intent.amount or _number(intent.extras.get("amount"))
+    amount = intent.amount or _sum_told(intent.extras.get("amount"), chat)
     balance = await balance_told(order, intent, chat) if amount is None else None
     amount = amount or balance
     if amount is None:
@@ -122,11 +127,15 @@ def _reference(chat: Chat) -> str:
     return f"{reference}-{chat.part}" if chat.part > 1 else reference
 
 
-def _number(words: str | None) -> Decimal | None:
-    digits = (words or "").replace(",", "").removesuffix("元")
-    factor = 10000 if digits.endswith(("万", "w", "W")) else 1
-    digits = digits.rstrip("万wW")
-    return Decimal(digits) * factor if digits.replace(".", "", 1).isdigit() else None
+def _sum_told(words: str | None, chat: Chat) -> Decimal | None:
+    """The sum in the answer to how much came (十一万六, 收到35万), in yuan; None where it names none, or several."""
+    text = normalize(words or "").text.strip()
+    if _PLAIN.fullmatch(text):
+        return parse(text) or None
+    sums = [
+        found.value for found in find_money(text, set(text), chat.house.words.trade) if found.kind == "amount"
+    ]
+    return sums[0] if len(sums) == 1 else None
 
 
 @router.staff("confirm_payment", help="哪些到款没确认 / 确认到款 编号 → 财务确认到款", roles=("finance",))
@@ -143,10 +152,11 @@ async def confirm_payment(intent: Intent, chat: Chat) -> Reply:
 
 @router.staff("refuse_payment", help="驳回到款 编号 → 不是这笔", roles=("finance",))
 async def refuse_payment(intent: Intent, chat: Chat) -> Reply:
-    """Finance knows of no such money; the rep is told."""
+    """Finance knows of no such money; the rep is told, and why where that is said."""
     payment, customer = await _reported(intent, chat)
     payment.status = "refused"
-    await payment_notices.payment_refused(chat.session, chat.house, payment, customer)
+    reason = intent.extras.get("why", "")
+    await payment_notices.payment_refused(chat.session, chat.house, payment, customer, reason)
     return chat.say("payments.refused", payment=payment, customer=customer)
 
 

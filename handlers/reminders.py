@@ -6,12 +6,20 @@ from datetime import date, datetime, timedelta
 from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
 from bot.errors import Question, Refusal
 from bot.messages import Reply
-from bot.nlu.commands.agenda import finished, moved_by_title, not_going
 from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
 from bot.nlu.times.times_again import every_in
 from bot.router import Router
-from handlers import agenda_items, corrections, days_moved, fields, follow_ups, handed_out, lately_said, plans
+from handlers import (
+    agenda_items,
+    corrections,
+    days_moved,
+    fields,
+    follow_ups,
+    handed_out,
+    lately_said,
+    plans,
+)
 from handlers.repeating_plans import REPEATED, begins
 from models.activities import Activity, Task, follow_up_of, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
@@ -107,22 +115,6 @@ async def done(intent: Intent, chat: Chat) -> Reply:
         talk.done_status = "done"
     following = await repeats.plan_next(chat.session, chat.house, item, chat.session.info["now"])
     return chat.say("reminders.done", item=item, following=following, result=None)
-
-
-async def take_agenda(intent: Intent, chat: Chat) -> Intent:
-    """完成带样板, 准备报价改到周一 and 明天佳和不去了 mean what is on the agenda, where there is such a thing."""
-    words = finished(intent.text) if intent.name != "done" else None
-    if words and await agenda_items.called(words, chat):
-        return Intent("done", text=intent.text, extras={"words": words})
-    if intent.name == "unknown" and chat.book is not None:
-        said = (intent.text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
-        off = not_going(*said)
-        if off is not None and await agenda_items.described(off, chat):
-            return off
-        moved = moved_by_title(*said)
-        if moved is not None and await agenda_items.called(moved.extras["words"], chat):
-            return moved
-    return intent
 
 
 @router.staff("drop_plan", help="取消 A00009 / 取消后天的拜访 → 取消计划或提醒")

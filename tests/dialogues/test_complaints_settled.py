@@ -1,5 +1,7 @@
 """A complaint is settled in words behind a question of it; what was given to them is no customer handed over."""
 
+import pytest
+
 from models.complaints import Complaint
 from models.customers import Customer
 from tests.dialogues.conftest import Business
@@ -33,3 +35,70 @@ async def test_whose_complaint_is_settled_may_be_named(bot: BotTester, business:
     assert "没有未结的投诉" in await bot.says(business.wang, "佳和那个投诉已经处理好了")
     await bot.says(business.wang, "撤销")
     assert (await bot.only(Complaint)).status == "open"
+
+
+async def test_that_it_is_settled_is_no_complaint_of_its_own(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert "已结" in await bot.says(business.wang, "天津佳和那个麻点的投诉解决了，补了3吨")
+    complaint = await bot.only(Complaint)
+    assert (complaint.status, complaint.resolution) == ("resolved", "补了3吨")
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Complaint)).status == "open"
+
+
+async def test_which_of_several_is_asked(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    await bot.says(business.wang, "天津佳和投诉少发了1吨")
+    assert "哪一条" in await bot.says(business.wang, "天津佳和的投诉已经处理好了，换了2吨，客户认可")
+    await bot.says(business.wang, "2")
+    first, second = await bot.all(Complaint)
+    assert (first.status, first.resolution, second.status) == ("resolved", "换了2吨，客户认可", "open")
+    assert "没有查看权限" in await bot.says(business.zhang, "天津佳和的投诉处理完了")
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "天津佳和投诉处理完了：换了3吨新料",
+        "天津佳和的投诉搞定了",
+        "天津佳和投诉的事情今天谈好了，赔5000",
+        "佳和电梯的投诉终于解决了",
+    ],
+)
+async def test_it_is_settled_in_other_words(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Complaint)).status == "resolved"
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "天津佳和投诉处理到哪了",
+        "天津佳和的投诉处理得怎样了",
+        "天津佳和投诉处理好了吗",
+        "天津佳和投诉处理好了再去",
+        "等天津佳和投诉处理好了，去收款",
+        "天津佳和投诉处理好了，客户还是不满意",
+        "要是天津佳和投诉解决了，就能签",
+        "天津佳和投诉谈了，他们要赔5000",
+    ],
+)
+async def test_what_asks_or_is_to_come_settles_nothing(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    await bot.says(business.wang, said)
+    assert {each.status for each in await bot.all(Complaint)} == {"open"}
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said", ["天津佳和投诉处理到哪了", "天津佳和的投诉处理得怎样了", "天津佳和的投诉现在处理到哪一步了"]
+)
+async def test_how_it_stands_is_told_and_nothing_written(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert "麻点" in await bot.says(business.wang, said)
+    assert len(await bot.all(Complaint)) == 1

@@ -58,3 +58,52 @@ async def test_nobody_else_refuses_or_confirms(bot: BotTester, business: Busines
     await bot.says(business.wang, "天津佳和到账30万")
     await bot.says(business.wang, said)
     assert (await bot.only(Payment)).status == "reported"
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "驳回到款 {} 银行没查到",
+        "驳回 {}，银行没查到",
+        "{} 没到账",
+        "驳回第一笔",
+        "第一笔没收到",
+        "第1笔查不到",
+    ],
+)
+async def test_it_is_refused_by_reference_or_place_and_why(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.finance, "哪些到款没确认")
+    assert "已驳回" in await bot.says(business.finance, said.format((await bot.only(Payment)).reference))
+    assert (await bot.only(Payment)).status == "refused"
+    assert any("原因：" in push.text for push in await bot.pushes()) == ("{}" in said)
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["{} 没到账吗", "驳回 {} 吗", "第二笔没到账", "第一笔到账没有"])
+async def test_what_asks_or_is_not_shown_refuses_nothing(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.finance, "哪些到款没确认")
+    await bot.says(business.finance, said.format((await bot.only(Payment)).reference))
+    assert (await bot.only(Payment)).status == "reported"
+
+
+async def test_what_is_no_sum_is_no_answer_to_how_much(bot: BotTester, business: Business) -> None:
+    assert "到款多少" in await bot.says(business.wang, "天津佳和 全款结清了")
+    assert "到款多少" not in await bot.says(business.wang, "本月拜访多少")
+    assert "到款多少" in await bot.says(business.wang, "天津佳和 全款结清了")
+    await bot.says(business.wang, "十一万六")
+    assert (await bot.only(Payment)).amount == 116000
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["收到35万吧", "是35万", "350000", "350,000", "三十五万元"])
+async def test_a_sum_is_told_in_other_words(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和 全款结清了")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Payment)).amount == 350000

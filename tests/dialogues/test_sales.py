@@ -136,6 +136,7 @@ async def test_words_that_name_no_deal_are_asked_again(bot: BotTester, business:
     [
         "常州宏发他们最近好像很忙的样子",
         "立项 常州宏发 316L 80万",
+        "给常州宏发新建一个项目：LNG储罐用钢，350万",
         "常州宏发的对手是太钢",
         "天津佳和成交周期多长",
     ],

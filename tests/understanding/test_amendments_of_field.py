@@ -45,6 +45,12 @@ TUBE = Item(thickness=Decimal(2), outer="42")
         ("φ38*2改成φ42*2", {"items": (TUBE,)}),
         ("不是38*2，是42*2", {"items": (TUBE,)}),
         ("改成1.2*1219*C", {"items": (COIL,)}),
+        *(
+            (said, {"method": "phone"})
+            for said in ("不对，是打电话", "不对，是打的电话", "错了，是电话聊的", "不是拜访，是电话沟通的")
+        ),
+        ("不对，是视频会议", {"method": "meeting"}),
+        ("错了，是上门拜访的", {"method": "visit"}),
         ("40*60*2改成50*50*2", {"items": (TUBE._replace(outer="50×50"),)}),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from bot.nlu.amendments.labels import SAYS_MORE, label_alone, label_of, method_said
 from bot.nlu.amendments.sizes import SIDES, of_side
 from bot.nlu.amendments.times import time_in, when_said
 from bot.nlu.commands.values import Said, named
@@ -14,7 +15,7 @@ from bot.nlu.money.finding import find_money, is_no_sum
 from bot.nlu.people.finding import find_people
 from bot.nlu.text.blanks import blank
 from bot.nlu.text.numbers import NUMBER, parse
-from config.words import Trade, Words
+from config.words import Trade
 
 AMENDED = {
     "客户": "customer",
@@ -63,10 +64,6 @@ _OF_GOODS = frozenset(name for name in Item._fields) - {"unit_price"}
 _SHORTEST_NUMBER = 7
 _BETWEEN_NAMES = re.compile("[、,和跟 ]+")
 _ENDING = re.compile("(?:阶段|[ ,。!~吧了的啊哦呢])+$")
-_SAYS_MORE = re.compile(
-    r"[^\0 ,。!:*x/φ∅是要的了前之以到再去吧大概左右一共总个每约只有改成应该为都就在其实年月日号上下中午晚]"
-)
-"""What is left when all that was read is gone, and is no mere particle."""
 _ORDINAL = re.compile(
     r"(?:第(?P<number>[一二两三四五六七八九十]|\d{1,2})|(?:最后|后面|末尾|下面)(?:那|的)?一?)[个项条种款行样]?(?:规格)?"
 )
@@ -118,7 +115,7 @@ def _anything(words: str, said: Said) -> dict[str, Any]:
     read = _whole(words, said)
     if not read and re.fullmatch(NUMBER, words):
         return {"extras": {"number": str(number)}} if (number := parse(words)) is not None else {}
-    for reader in (_people, _known_customer, _label_alone):
+    for reader in (_people, _known_customer, label_alone):
         if not read:
             read = reader(words, said)
     return read
@@ -138,7 +135,7 @@ def _whole(words: str, said: Said) -> dict[str, Any]:
             rest = blank(rest, found.start, found.end)
     for mention in goods.mentions:
         rest = blank(rest, mention.start, mention.end)
-    return {} if _SAYS_MORE.search(rest) else read
+    return {} if SAYS_MORE.search(rest) else read
 
 
 def _goods(words: str, field: str, said: Said) -> dict[str, Any]:
@@ -170,7 +167,7 @@ def _time(words: str, field: str, said: Said) -> dict[str, Any]:
     if field == "due":
         return {"due": time.last("future")}
     if field == "follow_up":
-        method = _method(words, said).get("method")
+        method = method_said(words, said).get("method")
         return {"follow_up": FollowUp(time.first("future"), method)}
     return when_said(time)
 
@@ -195,35 +192,11 @@ def _customer(words: str, said: Said) -> dict[str, Any]:
 
 
 def _known_customer(words: str, said: Said) -> dict[str, Any]:
+    """A customer, also by what they did (是湖州佳和反映的)."""
     customer = named(words, said)
+    if isinstance(customer, Unknown) and (did := _THEY_DID.search(words)):
+        customer = named(words[: did.start()], said)
     return {} if isinstance(customer, Unknown) else {"customer": customer}
-
-
-def _label(kind: str) -> Callable[[str, Said], dict[str, Any]]:
-    def read(words: str, said: Said) -> dict[str, Any]:
-        found = _labelled(words, kind, said.words)
-        return {kind: found} if found else {}
-
-    return read
-
-
-def _labelled(words: str, kind: str, vocabulary: Words) -> str | None:
-    return next((label for label, pattern in vocabulary.labels[kind] if pattern.search(words)), None)
-
-
-def _label_alone(words: str, said: Said) -> dict[str, Any]:
-    """A stage or a way of talking, where the words say nothing else: 改到后天去科瑞拜访毛总 does."""
-    for kind in ("stage", "method"):
-        for label, pattern in said.words.labels[kind]:
-            match = pattern.search(words)
-            if match and not _SAYS_MORE.search(blank(words, *match.span())):
-                return {kind: label}
-    return {}
-
-
-def _method(words: str, said: Said) -> dict[str, Any]:
-    found = _labelled(words, "method", said.words) or _labelled(words, "method_by_default", said.words)
-    return {"method": found} if found else {}
 
 
 def _phone(words: str, said: Said) -> dict[str, Any]:
@@ -235,11 +208,14 @@ _READERS: dict[str, Callable[[str, Said], dict[str, Any]]] = {
     "contacts": _contacts,
     "customer": _customer,
     "phone": _phone,
-    "stage": _label("stage"),
-    "reason": _label("reason"),
-    "method": _method,
+    "stage": label_of("stage"),
+    "reason": label_of("reason"),
+    "method": method_said,
 }
 
+_VERB = "(?:反映|反馈|投诉|抱怨|说|提|要|问|打|汇|付|买|订|拿)(?:过来|[来到出])?"
+_THEY_DID = re.compile(f"(?:(?:那边|那家|那头|他们家?|客户)(?:{_VERB})?|{_VERB})的?$")
+"""What a customer did, behind the name."""
 _NO_NAME = re.compile("[不没错是了的吗呢吧换改有无?？]|电话|手机|号码|微信|地址|名字|信息|资料")
 
 

@@ -6,47 +6,20 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.nlu.commands.command import Command, whole
+from bot.nlu.commands.moving import MOVED
 from bot.nlu.commands.reports import REPORT
-from bot.nlu.commands.values import Said, days_of, named, read_list_day, read_nothing, read_postpone
-from bot.nlu.intent import Intent, Unknown
+from bot.nlu.commands.spoken_items import KINDS, spoken_of
+from bot.nlu.commands.values import Said, read_list_day, read_nothing, read_postpone
+from bot.nlu.intent import Intent
 from bot.nlu.names.book import Book
 from bot.nlu.text.normalize import normalize
-from bot.nlu.times import find_times
-from bot.nlu.times.times_again import every_in
 from config.words import Words
 
-_KINDS = {
-    "visit": "拜访|走访|上门|登门|见面|碰面",
-    "phone": "电话(?:会议)?|通话",
-    "technical": "技术交流|交流",
-    "demo": "产品演示|演示",
-    "meeting": "会议|例会|开会|会",
-    "reminder": "提醒|任务|待办",
-    "any": "计划|安排|行程|日程|预约|约",
-}
-"""What people call what is to come, by the kind of it."""
-_KIND = re.compile(
-    "(?:的|那个|那次|这次|去|打|开)*(?:"
-    + "|".join(f"(?P<{k}>{p})" for k, p in _KINDS.items())
-    + ")(?:的?时间)?$"
-)
-_LEADING = re.compile(
-    "^(?:把|去|到|跟|和|给|与|刚[才刚](?:[说设定建加记]的?)?|方才|(?:上|最后)一?[个条]|[那这][个条]|那|我的?|的|上|下)+"
-)
-_TRAILING = re.compile("(?:的|那个|那次|这次|那家|那边)+$")
-_NUMBER = re.compile(r"\s*(?P<number>[TA]\d{1,9})\s*", re.IGNORECASE)
 _FINISHED = re.compile(
     r"\s*(?:(?:完成|做完|办完|搞定)了?(?P<behind>.{2,20}?)|(?P<before>.{2,20}?)(?:完成|做完|办完|搞定)了?)[\s,，。!！~了吧]*"
 )
 
-_REPEATED = re.compile("(?:所有|全部|那些|那个)?的?(?:重复|定期|固定)的?(?:提醒|任务)")
-_OF_REMINDER = re.compile("(?:的|那个|那条|我)*(?:提醒|任务|待办)?(?:我)?")
 _NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?")
-
-_MOVED = whole(
-    "(?P<number>\\Z)?(?:把)?(?P<said>[^,，。]{2,24}?)(?:改到|推到|推迟到|延到|挪到|提前到|改成"
-    "|(?:推迟|延后|延期|顺延|推后)(?!到))(?P<until>[^,，。]{1,20})"
-)
 
 _SHOW = "(?:请问|帮我?|给我|说说|告诉我|[看查](?:一下|下)?){0,4}"
 _DAYS = (
@@ -78,43 +51,9 @@ def finished(text: str) -> str | None:
     return (match["behind"] or match["before"]).strip() if match else None
 
 
-def _spoken_of(words: str, said: Said) -> dict[str, Any] | None:
-    """The number; else the days, the customer and the kind, where the words say nothing else."""
-    if number := _NUMBER.fullmatch(words):
-        return {"extras": {"number": number["number"].upper()}}
-    if again := _again(words, said):
-        return again
-    times = find_times(words, said.now)
-    if len(times) > 1:
-        return None
-    read: dict[str, Any] = days_of(times[0]) if times else {}
-    rest = words[: times[0].start] + words[times[0].end :] if times else words
-    if kind := _KIND.search(rest):
-        read["extras"] = {"kind": str(kind.lastgroup)}
-        rest = rest[: kind.start()]
-    rest = _TRAILING.sub("", _LEADING.sub("", rest.strip()))
-    if not rest:
-        return read
-    customer = named(rest, said)
-    if not isinstance(customer, Unknown):
-        return {**read, "customer": customer}
-    return {**read, "extras": {**read["extras"], "words": rest}} if kind and kind["reminder"] else None
-
-
-def _again(words: str, said: Said) -> dict[str, Any] | None:
-    """What comes again (每周一的提醒), where the words say nothing else; "" for any of that (重复的提醒)."""
-    if _REPEATED.fullmatch(words.strip()):
-        return {"extras": {"kind": "reminder", "every": ""}}
-    found = every_in(words, said.now)
-    rest = words[: found[1]] + words[found[2] :] if found else ""
-    if found is None or not _OF_REMINDER.fullmatch(rest.strip()):
-        return None
-    return {"extras": {"kind": "reminder", "every": words[found[1] : found[2]]}}
-
-
 def _read_dropped(said: Said) -> dict[str, Any] | None:
     """Which plan or reminder is off: 取消 by itself is none, 后天的拜访取消了 is."""
-    read = _spoken_of(said.match["said"], said)
+    read = spoken_of(said.match["said"], said)
     return read or None
 
 
@@ -128,20 +67,10 @@ def not_going(text: str, now: datetime, book: Book, words: Words) -> Intent | No
     """后天天津佳和不去了, where a day or a customer is named: of what one goes to; whether that was planned is for the
     agenda to say."""
     match = _NOT_GOING.pattern.fullmatch(normalize(text).text.strip())
-    read = _spoken_of(match["said"], Said(match, now, book, words)) if match else None
+    read = spoken_of(match["said"], Said(match, now, book, words)) if match else None
     if not read or not read.keys() & {"when", "customer"}:
         return None
     return Intent("drop_plan", text=text, **{**read, "extras": {"kind": "meeting", **read.get("extras", {})}})
-
-
-def moved_by_title(text: str, now: datetime, book: Book, words: Words) -> Intent | None:
-    """准备报价改到周一早上七点半: of what is called so; whether there is such a thing is for the agenda to say."""
-    match = _MOVED.pattern.fullmatch(normalize(text).text.strip())
-    to = read_postpone(Said(match, now, book, words)) if match else None
-    if match is None or not to or "when" not in to:
-        return None
-    extras = {**to["extras"], "words": _LEADING.sub("", match["said"].strip())}
-    return Intent("postpone", text=text, when=to["when"], extras=extras)
 
 
 def _read_moved(said: Said) -> dict[str, Any] | None:
@@ -152,7 +81,7 @@ def _read_moved(said: Said) -> dict[str, Any] | None:
 
 def moved(said: Said, to: dict[str, Any] | None) -> dict[str, Any] | None:
     """What is spoken of as `said`, with where it is moved to; None where that is not plain."""
-    read = _spoken_of(said.match["said"], said)
+    read = spoken_of(said.match["said"], said)
     if not read or not to or "when" not in to:
         return None
     extras = read.get("extras", {})
@@ -201,7 +130,7 @@ AGENDA: tuple[Command, ...] = (
     Command(
         "drop_plan",
         whole(
-            f"(?P<said>.{{0,20}}?(?:{_KINDS['reminder']}))(?:就|也|都|现在)?(?:不用|不要|不需要|用不着|算)了"
+            f"(?P<said>.{{0,20}}?(?:{KINDS['reminder']}))(?:就|也|都|现在)?(?:不用|不要|不需要|用不着|算)了"
         ),
         _read_dropped,
         "rep",
@@ -241,7 +170,7 @@ AGENDA: tuple[Command, ...] = (
     ),
     Command(
         "postpone",
-        _MOVED,
+        MOVED,
         _read_moved,
         "rep",
     ),

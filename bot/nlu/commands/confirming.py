@@ -1,5 +1,6 @@
 """Commands with which finance confirms or refuses money that was reported: 确认到款 PAY00001, 确认佳和那笔."""
 
+import re
 from typing import Any
 
 from bot.nlu.commands.command import Command, whole
@@ -14,6 +15,14 @@ _ONE = rf"(?:(?:[那这]?一?笔|那个|这个){_MONEY}?|{_MONEY})"
 _WHOSE = (
     rf"(?:{_ORDER}|(?P<whose>[^,，。?？\s]{{2,20}}?)(?:公司)?)的?(?:[那这]?一?笔?{_SUM}(?:的?{_ONE})?|{_ONE})"
 )
+_REFERENCE = r"(?P<reference>[A-Za-z]{2,12}-[A-Za-z0-9_-]{0,40}\d)"
+"""A reference that is known as one without a word for money before it: WX-12."""
+_WHY = "(?:[,，:： ]+(?P<why>[^?？]{1,60}))?"
+_ABSENT = (
+    "(?:这笔|[那这]个|的|钱|款|我们?|财务|银行|账上|还|都|也|先)*"
+    "(?:没有?|未)(?:收到|到账?|看到|查到|进账|入账)|查不到|驳回"
+)
+_ASKS = re.compile("[吗么呢]$|怎么|为什么|什么时候")
 _WRONG = "(?:[,， ]*(?:有问题|不对|没到账?|没收到|没有收到|对不上|不是我们的))"
 
 
@@ -29,6 +38,15 @@ def _read_whose(said: Said) -> dict[str, Any] | None:
     return None if isinstance(customer, Unknown) else {"customer": customer, "extras": extras}
 
 
+def _read_refused(said: Said) -> dict[str, Any] | None:
+    """Which payment, and why where that is said; what asks (没到账吗) refuses nothing."""
+    why = (said.match["why"] or "").strip(" ,，。!！")
+    if _ASKS.search(why):
+        return None
+    told = {"why": why} if why and why != "驳回" else {}
+    return {"extras": {**read_reference(said)["extras"], **told}}
+
+
 CONFIRMING: tuple[Command, ...] = (
     Command(
         "confirm_payment",
@@ -39,8 +57,18 @@ CONFIRMING: tuple[Command, ...] = (
     Command("confirm_payment", whole(f"确认(?:收到)?(?!一下|下){_WHOSE}(?:没问题)?"), _read_whose, "rep"),
     Command(
         "refuse_payment",
-        whole(r"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
-        read_reference,
+        whole(rf"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{{1,64}}){_WHY}"),
+        _read_refused,
+        "rep",
+    ),
+    Command("refuse_payment", whole(rf"驳回\s*{_REFERENCE}{_WHY}"), _read_refused, "rep"),
+    Command(
+        "refuse_payment",
+        whole(
+            rf"(?=.*(?:驳回|[没未]|不到))(?:到款|收款|回款)?\s*{_REFERENCE}\s*(?P<why>{_ABSENT})"
+            "(?:[,， ]*驳回)?(?:吧|了|掉)?"
+        ),
+        _read_refused,
         "rep",
     ),
     Command("refuse_payment", whole(f"驳回{_WHOSE}{_WRONG}?"), _read_whose, "rep"),

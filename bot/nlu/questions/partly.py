@@ -83,7 +83,7 @@ def not_kept(asked: Asked) -> str | None:
         rest = draft.text[: match.start()] + "," + draft.text[match.end() :]
         if name in _OF_OURS and "customers" in draft.fields:
             continue
-        asks = asked.questions.words["ask"].search(draft.text) or match.group().endswith("率")
+        asks = asked.questions.words["ask"].search(draft.text) or match.group().endswith(("率", "余额"))
         told = _GOODS_OR_CUSTOMER & set(draft.fields) and not asks
         if is_explained(rest, draft, asked) and not told:
             return name

@@ -1,0 +1,54 @@
+"""What is meant of the agenda by words that look like something else: 完成带样板, 明天佳和不去了,
+佳和改到周五 (no second plan)."""
+
+from bot.chat import Chat
+from bot.nlu.commands.agenda import finished, not_going
+from bot.nlu.commands.moving import moved_by_title, moved_of_customer
+from bot.nlu.intent import Found, Intent
+from handlers import agenda_items, lately_said
+from models.activities import Activity
+from models.journal import records_changed_by
+from models.opportunities import open_opportunities_of
+
+_MAY_MOVE = {"plan", "update_opportunity"}
+"""What 佳和改到周五 may be heard as."""
+
+
+async def take(intent: Intent, chat: Chat) -> Intent:
+    """完成带样板, 准备报价改到周一 and 明天佳和不去了 mean what is on the agenda, where there is such a thing."""
+    words = finished(intent.text) if intent.name != "done" else None
+    if words and await agenda_items.called(words, chat):
+        return Intent("done", text=intent.text, extras={"words": words})
+    if intent.name == "unknown" and chat.book is not None:
+        said = (intent.text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
+        off = not_going(*said)
+        if off is not None and await agenda_items.described(off, chat):
+            return off
+        moved = moved_by_title(*said)
+        if moved is not None and await agenda_items.called(moved.extras["words"], chat):
+            return moved
+    return await _moved_of_customer(intent, chat)
+
+
+async def _moved_of_customer(intent: Intent, chat: Chat) -> Intent:
+    """The intent to move the plan with a customer, where the speaker has one: 佳和改到周五 plans no other. What may be
+    said of a deal of theirs (佳和那个推到下周) is of the plan where it was made just now, or they have no deal."""
+    if intent.name not in _MAY_MOVE or not isinstance(intent.customer, Found) or chat.book is None:
+        return intent
+    words = chat.house.words.cues["moves_day"]
+    if not words.search(intent.text):
+        return intent
+    moved = moved_of_customer(intent.text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
+    if moved is None:
+        return intent
+    planned = [row for row in await agenda_items.described(moved, chat) if isinstance(row, Activity)]
+    if intent.name == "update_opportunity":
+        message = await lately_said.said_just_now(chat)
+        made = await records_changed_by(chat.session, message.id, (Activity,)) if message else ()
+        planned = [row for row in planned if row in made or not await _has_deal(row, chat)]
+    return moved if planned else intent
+
+
+async def _has_deal(plan: Activity, chat: Chat) -> bool:
+    """Whether the customer of a plan has a deal that is open."""
+    return bool(await open_opportunities_of(chat.session, plan.customer_id)) if plan.customer_id else False

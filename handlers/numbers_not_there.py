@@ -1,0 +1,38 @@
+"""A mobile number that has a digit too few or too many is told so (李总电话1391234567), and no call is written down."""
+
+import re
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.nlu.text.normalize import normalize
+from bot.router import Router
+
+router = Router(topic="customers")
+
+_NAME = "number_not_there"
+_MAY_BE = {"unknown", "log_interaction", "query_customer", "contact_facts"}
+"""What such a message may be heard as."""
+_NUMBER = re.compile(
+    r"[^,，。;；?？]{0,24}?(?:电话|手机|号码|联系方式)号?码?(?:是|为|改成|换成|[:, ])*"
+    r"(?P<number>1[3-9]\d(?:[- ]?\d){5,12})[吧啊哦了 。!~]*"
+)
+_DIGITS = 11
+
+
+def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent that tells so, where the message is somebody's number and nothing else: a visit beside it is kept."""
+    if intent.name not in _MAY_BE or ("1" not in intent.text and "１" not in intent.text):
+        return intent
+    found = _NUMBER.fullmatch(normalize(intent.text).text)
+    digits = re.sub(r"\D", "", found["number"]) if found else ""
+    if not digits or len(digits) == _DIGITS:
+        return intent
+    return Intent(_NAME, text=intent.text, extras={"number": digits})
+
+
+@router.staff(_NAME)
+async def tell(intent: Intent, chat: Chat) -> Reply:
+    """Nothing is written; the sentence is to be sent once more."""
+    number = intent.extras["number"]
+    return chat.say("contact_facts.number_not_there", number=number, count=len(number))

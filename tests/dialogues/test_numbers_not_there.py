@@ -1,0 +1,45 @@
+"""A mobile number of too few or too many digits is told so; nothing else is lost by it."""
+
+import pytest
+
+from models.activities import Task
+from models.customers import Contact
+from models.interactions import Interaction
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+
+async def test_a_number_too_short_is_no_call(bot: BotTester, business: Business) -> None:
+    assert "10位" in await bot.says(business.wang, "天津佳和江总电话1391234567")
+    assert not await bot.all(Interaction)
+    await bot.says(business.wang, "天津佳和江总电话13912345678")
+    assert "13912345678" in {each.mobile for each in await bot.all(Contact)}
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    ["天津佳和江总手机139123456789", "江总的手机号是1391234567", "天津佳和新来的孙工 电话 138 0011 223"],
+)
+async def test_it_is_told_in_other_words(bot: BotTester, business: Business, said: str) -> None:
+    assert "手机号是11位" in await bot.says(business.wang, said)
+    assert not await bot.all(Interaction)
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今天拜访天津佳和江总，电话1391234567",
+        "给天津佳和江总打了电话，13500一吨他嫌贵",
+        "天津佳和江总座机022-88886666",
+    ],
+)
+async def test_what_says_more_is_kept(bot: BotTester, business: Business, said: str) -> None:
+    assert "手机号是11位" not in await bot.says(business.wang, said)
+
+
+@pytest.mark.wordings
+async def test_a_plan_that_is_asked_for_is_no_money_to_come(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "12月天津佳和的回款计划")
+    assert not await bot.all(Task)

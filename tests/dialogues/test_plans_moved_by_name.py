@@ -1,0 +1,41 @@
+"""A plan that is moved by its customer's name alone is moved, and no second one is made."""
+
+from datetime import date
+
+import pytest
+
+from models.activities import Activity
+from models.customers import Customer
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+
+async def test_the_plan_of_the_one_named_is_moved(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "明天9点去天津佳和，周五去常州宏发")
+    await bot.says(business.wang, "佳和改到后天上午")
+    await bot.says(business.wang, "常州宏发那个推到下周一")
+    assert [each.planned_start.date() for each in await bot.all(Activity)] == [
+        date(2026, 11, 20),
+        date(2026, 11, 23),
+    ]
+    await bot.says(business.wang, "撤销")
+    assert [each.planned_start.date() for each in await bot.all(Activity)] == [
+        date(2026, 11, 20),
+        date(2026, 11, 20),
+    ]
+
+
+@pytest.mark.wordings
+async def test_where_none_is_planned_it_is_a_plan(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "佳和改到周五上午")
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 20)
+
+
+@pytest.mark.wordings
+async def test_a_deal_is_no_plan(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天9点去天津佳和")
+    await bot.says(business.wang, "天津佳和新项目 304 100万")
+    await bot.says(business.wang, "天津佳和那个推到明年3月")
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 19)
