@@ -51,6 +51,7 @@ from handlers import (
     offers,
     opportunities,
     order_days,
+    order_money,
     orders,
     our_seller,
     ownership,
@@ -95,9 +96,10 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
     if chat.speaker.user is not None:
         intent = await paid_orders.take(intent, chat)
-    intent = await orders.take_number(intent, chat)
+    intent = await orders.take_number(await order_money.take(intent, chat), chat)
     if chat.speaker.user is not None:
         intent = await listed_customers.take(intent, chat)
+        intent = await reports.take(intent, chat)
         intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
         intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
@@ -147,6 +149,7 @@ def all_routes() -> Routes:
             expected_payments,
             payment_urging,
             orders,
+            order_money,
             order_days,
             all_well,
             bought,

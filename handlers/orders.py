@@ -20,6 +20,8 @@ from notifications import survey_invitations, to_staff
 
 router = Router(topic="orders")
 
+ORDER_SHOWN = "order_shown"
+"""The key of the conversation's context under which the one order is kept that was shown last, and when."""
 LOOKED_AT = 20
 """So many of a customer's orders are looked through for the one that is named by its last digits."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_-]{3,39}")
@@ -116,6 +118,11 @@ def _asks_more(intent: Intent, order: Order | None, chat: Chat) -> bool:
     return order is not None and any(words in intent.text for words in lists["done_with_orders"])
 
 
+def show(order: Order, chat: Chat) -> None:
+    """Notes that the message shows one order, for 这单 in the next."""
+    chat.remembered[ORDER_SHOWN] = [order.number, chat.now.isoformat()]
+
+
 async def _named(intent: Intent, chat: Chat) -> Order | None:
     number = intent.extras.get("order")
     return await order_numbered(chat.session, number) if number else None
@@ -128,6 +135,8 @@ async def _running(chat: Chat, customer: Customer) -> Sequence[Order]:
 
 
 async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, named: bool = False) -> Reply:
+    if len(running) == 1:
+        show(running[0], chat)
     steps = {order.id: await milestones_of(chat.session, order.id) for order in running}
     goods = {order.id: await items_of(chat.session, order.id) for order in running}
     return chat.say(
