@@ -21,6 +21,7 @@ from handlers import (
     complaint_talk,
     complaint_withdrawals,
     complaints,
+    complaints_settled,
     completeness,
     contact_facts,
     corrections,
@@ -110,7 +111,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await reminders.take_agenda(await handed_out.take(intent, chat), chat)
         intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
         intent = repeating_plans.take(intent, chat)
-        intent = await complaints.take_resolution(intent, chat)
+        intent = await complaints_settled.take(intent, chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
         return await leads.take_named(tables_asked.take(intent, chat), chat)
@@ -154,6 +155,7 @@ def all_routes() -> Routes:
             all_well,
             bought,
             complaints,
+            complaints_settled,
             complaint_talk,
             complaint_withdrawals,
             displeasure,
