@@ -13,6 +13,7 @@ from handlers import (
     agenda,
     aliases,
     all_well,
+    announcements,
     asked_further,
     asked_of_them,
     bought,
@@ -28,6 +29,7 @@ from handlers import (
     customer_fields,
     customer_levels,
     customers,
+    day_and_hour,
     days_not_there,
     demand_additions,
     demands,
@@ -46,6 +48,7 @@ from handlers import (
     lead_pages,
     leads,
     listed_customers,
+    lost_to,
     mistaken_fields,
     not_understood,
     note_offers,
@@ -67,6 +70,7 @@ from handlers import (
     question_intents,
     questionnaires,
     questions,
+    quote_sheets,
     quotes,
     record_history,
     recorded_today,
@@ -97,10 +101,11 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
     if chat.speaker.user is not None:
         intent = await paid_orders.take(intent, chat)
-    intent = await orders.take_number(await order_money.take(intent, chat), chat)
+    intent = await orders.take_number(await order_money.take(day_and_hour.take(intent, chat), chat), chat)
     if chat.speaker.user is not None:
         intent = await listed_customers.take(intent, chat)
-        intent = await reports.take(intent, chat)
+        intent = await reports.take(announcements.take(intent, chat), chat)
+        intent = await lost_to.take(quote_sheets.take(intent, chat), chat)
         intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
         intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
@@ -144,8 +149,10 @@ def all_routes() -> Routes:
             withdrawals,
             pauses,
             quotes,
+            quote_sheets,
             offers,
             opportunities,
+            lost_to,
             payments,
             expected_payments,
             payment_urging,
@@ -184,6 +191,8 @@ def all_routes() -> Routes:
             recorded_today,
             reports,
             digest_now,
+            day_and_hour,
+            announcements,
             completeness,
             corrections,
             explaining,

@@ -94,7 +94,9 @@ async def query_own_order(intent: Intent, chat: Chat) -> Reply:
     the steps (司机电话) is passed on, and so is all where nothing is under way."""
     _, customer = chat.speaker.person
     order = await _named(intent, chat)
-    if order is not None and _is_theirs(order, chat):
+    if order is None and chat.house.words.cues["asks_not_shipped"].search(intent.text):
+        reply = await _not_shipped(customer, chat)
+    elif order is not None and _is_theirs(order, chat):
         reply = await _steps(chat, customer, [order])
     else:
         running = await _running(chat, customer)
@@ -132,6 +134,19 @@ async def _running(chat: Chat, customer: Customer) -> Sequence[Order]:
     """The orders under way among the newest, else the newest."""
     orders = await orders_of(chat.session, customer.id, limit=3)
     return [order for order in orders if order.status == "open"] or orders[:1]
+
+
+async def _not_shipped(customer: Customer, chat: Chat) -> Reply:
+    """Their orders under way of which nothing has gone out, and beside them those of which something has."""
+    orders = await orders_of(chat.session, customer.id, limit=LOOKED_AT)
+    running = [order for order in orders if order.status == "open"]
+    if not running:
+        return chat.say("orders.none_of_yours", passed_on=await pass_on(chat))
+    steps = {order.id: await milestones_of(chat.session, order.id) for order in running}
+    gone = [order for order in running if any(step.kind == "shipped" for step in steps[order.id])]
+    waiting = [order for order in running if order not in gone]
+    goods = {order.id: await items_of(chat.session, order.id) for order in running}
+    return chat.say("orders.not_shipped", waiting=waiting, gone=gone, steps=steps, goods=goods)
 
 
 async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, named: bool = False) -> Reply:
