@@ -14,6 +14,7 @@ from handlers import (
     agenda_meant,
     aliases,
     all_well,
+    announcements,
     asked_further,
     asked_of_them,
     bought,
@@ -22,12 +23,14 @@ from handlers import (
     complaint_talk,
     complaint_withdrawals,
     complaints,
+    complaints_settled,
     completeness,
     contact_facts,
     corrections,
     customer_fields,
     customer_levels,
     customers,
+    day_and_hour,
     days_not_there,
     deals_not_won,
     demand_additions,
@@ -50,6 +53,7 @@ from handlers import (
     leads_amended,
     less_wanted,
     listed_customers,
+    lost_to,
     mistaken_fields,
     not_understood,
     note_offers,
@@ -57,6 +61,7 @@ from handlers import (
     offers,
     opportunities,
     order_days,
+    order_money,
     orders,
     our_seller,
     ownership,
@@ -71,6 +76,7 @@ from handlers import (
     question_intents,
     questionnaires,
     questions,
+    quote_sheets,
     quotes,
     record_history,
     recorded_today,
@@ -102,10 +108,12 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
     its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
     if chat.speaker.user is not None:
         intent = await paid_orders.take(intent, chat)
-    intent = await orders.take_number(intent, chat)
+    intent = await orders.take_number(await order_money.take(day_and_hour.take(intent, chat), chat), chat)
     if chat.speaker.user is not None:
         intent = await denied_acts.take(await listed_customers.take(intent, chat), chat)
         intent = await told_again.take(intent, chat)
+        intent = await reports.take(announcements.take(intent, chat), chat)
+        intent = await lost_to.take(quote_sheets.take(intent, chat), chat)
         intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
         intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
         intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
@@ -116,7 +124,7 @@ async def reinterpret(intent: Intent, chat: Chat) -> Intent:
         intent = await agenda_meant.take(await handed_out.take(intent, chat), chat)
         intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
         intent = await less_wanted.take(repeating_plans.take(intent, chat), chat)
-        intent = await complaints.take_resolution(numbers_not_there.take(intent, chat), chat)
+        intent = await complaints_settled.take(numbers_not_there.take(intent, chat), chat)
         intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
         intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
         intent = await leads_amended.take(tables_asked.take(intent, chat), chat)
@@ -153,16 +161,20 @@ def all_routes() -> Routes:
             withdrawals,
             pauses,
             quotes,
+            quote_sheets,
             offers,
             opportunities,
+            lost_to,
             payments,
             expected_payments,
             payment_urging,
             orders,
+            order_money,
             order_days,
             all_well,
             bought,
             complaints,
+            complaints_settled,
             complaint_talk,
             complaint_withdrawals,
             displeasure,
@@ -191,6 +203,8 @@ def all_routes() -> Routes:
             recorded_today,
             reports,
             digest_now,
+            day_and_hour,
+            announcements,
             completeness,
             corrections,
             explaining,

@@ -50,6 +50,7 @@ from models.journal import AuditLog, CannotUndo, record_changed_by, records_chan
 from models.leads import Lead
 from models.money import Payment
 from models.opportunities import Opportunity
+from models.people import User
 from models.sales import Quote
 from models.undoing import changed_later
 from notifications import withdrawals
@@ -162,11 +163,21 @@ async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Int
     return of_rest(records, intent, chat) or main_of(records, message)
 
 
+async def _settled(payment: Payment, chat: Chat) -> Refusal:
+    """Why a payment that finance has settled is not changed, and what to do instead."""
+    speaker = chat.speaker.user
+    by_finance = speaker is not None and speaker.role == "finance"
+    reporter = await chat.session.get(User, payment.reported_by_id) if payment.reported_by_id else None
+    other = reporter if by_finance and reporter is not speaker else None
+    return Refusal(
+        chat.text("corrections.payment_settled", payment=payment, by_finance=by_finance, reporter=other)
+    )
+
+
 async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
     """Changes a record by what was said of it, and whatever hangs on it. Raises `Refusal` where nothing changes."""
     if isinstance(record, Payment) and record.status != "reported":
-        by_finance = chat.speaker.user is not None and chat.speaker.user.role == "finance"
-        raise Refusal(chat.text("corrections.payment_settled", payment=record, by_finance=by_finance))
+        raise await _settled(record, chat)
     days_moved.refuse_what_is_to_come(record, intent, chat)
     was = values_wrong(intent, chat)
     if (kept := await make_sure_of_value(record, intent, was, chat)) is not None:

@@ -5,19 +5,23 @@ import re
 
 from bot.chat import Chat
 from bot.fresh_words import read_afresh
-from bot.nlu.intent import Found, Intent, Span
+from bot.nlu.intent import Found, Intent, Span, codes_of
 from handlers import questions
 from handlers.fields import LEADERS
-from handlers.spoken_of_lately import lately_spoken_of
+from handlers.spoken_of_lately import lately_spoken_of, named_in
 from models.customers import customer_with_code, customers_with_codes, may_see, owner_of
 from models.people import user_named, viewer_of
+
+_IS_OVER = re.compile("了(?!解|一?下)|过(?![来去一下])")
+_REMINDS = "提醒"
+_MAY_HAND = {"unknown", "query_customer"}
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The reminder or plan for a colleague where who leads them says 他: whom the message names ahead (王强,让他明天去
     华宏), the one just asked about, else who looks after the customer spoken of."""
     cues, text = chat.house.words.cues, intent.text
-    if intent.name == "unknown" and (told := cues["hands_to_seller"].fullmatch(text.strip(" 。!！"))):
+    if intent.name in _MAY_HAND and (told := _hands_to_seller(text.strip(" 。!！"), chat)):
         return await _to_seller(told, intent, chat)
     if intent.name != "unknown" or chat.speaker.colleague.role not in LEADERS:
         return intent
@@ -30,19 +34,44 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     return _for(name, f"{told.group()[:-1]}{name}{text[told.end() :]}", intent, chat)
 
 
+def _hands_to_seller(text: str, chat: Chat) -> re.Match[str] | None:
+    """What hands work to whoever looks after a customer, whose name stands before or behind that, or in the work."""
+    cues = chat.house.words.cues
+    of = cues["hands_to_seller_of"].fullmatch(text)
+    if of is not None and _codes(of["whose"], chat):
+        return of
+    return cues["hands_to_seller"].fullmatch(text)
+
+
+def _codes(whose: str, chat: Chat) -> tuple[str, ...]:
+    return tuple(chat.names.named(whose))
+
+
 async def _to_seller(told: re.Match[str], intent: Intent, chat: Chat) -> Intent:
     """The reminder for whoever looks after the customer, named ahead or spoken of; the intent as it was where that is
     nobody, or who speaks."""
-    spoken = lately_spoken_of(chat)
-    codes = chat.names.named(told["whose"]) if told["whose"] else (spoken,) if spoken else ()
+    spoken, named = lately_spoken_of(chat), named_in(told["rest"], chat)
+    codes = (
+        _codes(told["whose"], chat)
+        if told["whose"]
+        else codes_of(named)
+        if named
+        else (spoken,)
+        if spoken
+        else ()
+    )
     seen = await customers_with_codes(chat.session, codes, seen_by=chat.speaker.viewer) if codes else ()
     customer = seen[0] if len(seen) == 1 else None
     owner = await owner_of(chat.session, customer) if customer else None
     if customer is None or owner is None or owner.id == chat.speaker.colleague.id:
         return intent
     read = _for(owner.name, f"{told['told']}{owner.name}{told['rest']}", intent, chat)
+    if read is intent and (named or told["whose"]) and _IS_OVER.search(told["rest"]) is None:
+        # 跟进一下报价 alone may be something else; where whose seller is to do it is said, it is work.
+        read = _for(owner.name, f"{_REMINDS}{owner.name}{told['rest']}", intent, chat)
     task = read.extras.get("task", "")
-    extras = {**read.extras, "task": f"{task}（{customer.name}）"} if task else read.extras
+    whose = "" if named and not told["whose"] else f"（{customer.name}）"
+    extras = {**read.extras, "task": f"{task}{whose}"} if task else read.extras
     return read if read is intent else read._replace(customer=Found(customer.code), extras=extras)
 
 

@@ -20,6 +20,8 @@ from notifications import survey_invitations, to_staff
 
 router = Router(topic="orders")
 
+ORDER_SHOWN = "order_shown"
+"""The key of the conversation's context under which the one order is kept that was shown last, and when."""
 LOOKED_AT = 20
 """So many of a customer's orders are looked through for the one that is named by its last digits."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z/_-]*\d)[A-Za-z0-9][A-Za-z0-9/_-]{3,39}")
@@ -92,7 +94,9 @@ async def query_own_order(intent: Intent, chat: Chat) -> Reply:
     the steps (司机电话) is passed on, and so is all where nothing is under way."""
     _, customer = chat.speaker.person
     order = await _named(intent, chat)
-    if order is not None and _is_theirs(order, chat):
+    if order is None and chat.house.words.cues["asks_not_shipped"].search(intent.text):
+        reply = await _not_shipped(customer, chat)
+    elif order is not None and _is_theirs(order, chat):
         reply = await _steps(chat, customer, [order])
     else:
         running = await _running(chat, customer)
@@ -116,6 +120,11 @@ def _asks_more(intent: Intent, order: Order | None, chat: Chat) -> bool:
     return order is not None and any(words in intent.text for words in lists["done_with_orders"])
 
 
+def show(order: Order, chat: Chat) -> None:
+    """Notes that the message shows one order, for 这单 in the next."""
+    chat.remembered[ORDER_SHOWN] = [order.number, chat.now.isoformat()]
+
+
 async def _named(intent: Intent, chat: Chat) -> Order | None:
     number = intent.extras.get("order")
     return await order_numbered(chat.session, number) if number else None
@@ -127,7 +136,22 @@ async def _running(chat: Chat, customer: Customer) -> Sequence[Order]:
     return [order for order in orders if order.status == "open"] or orders[:1]
 
 
+async def _not_shipped(customer: Customer, chat: Chat) -> Reply:
+    """Their orders under way of which nothing has gone out, and beside them those of which something has."""
+    orders = await orders_of(chat.session, customer.id, limit=LOOKED_AT)
+    running = [order for order in orders if order.status == "open"]
+    if not running:
+        return chat.say("orders.none_of_yours", passed_on=await pass_on(chat))
+    steps = {order.id: await milestones_of(chat.session, order.id) for order in running}
+    gone = [order for order in running if any(step.kind == "shipped" for step in steps[order.id])]
+    waiting = [order for order in running if order not in gone]
+    goods = {order.id: await items_of(chat.session, order.id) for order in running}
+    return chat.say("orders.not_shipped", waiting=waiting, gone=gone, steps=steps, goods=goods)
+
+
 async def _steps(chat: Chat, customer: Customer, running: Sequence[Order], *, named: bool = False) -> Reply:
+    if len(running) == 1:
+        show(running[0], chat)
     steps = {order.id: await milestones_of(chat.session, order.id) for order in running}
     goods = {order.id: await items_of(chat.session, order.id) for order in running}
     return chat.say(

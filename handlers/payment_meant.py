@@ -11,12 +11,14 @@ from models.money import Payment, reported_by, reported_last
 from models.sales import order_numbered
 
 CONFIRM, REFUSE = "confirm_payment", "refuse_payment"
+NONE = "none"
+"""The answer that none of those that are asked about is meant."""
 _MOST_WAITING = 9
 
 
 async def meant(intent: Intent, chat: Chat) -> str:
-    """The reference of what waits, of the order or the sum that is named. Raises `Question` where that are several,
-    `Refusal` where it is nothing."""
+    """The reference of what waits, of the order or the sum that is named. Raises `Question` where that are several, or
+    it was reported without the order, and `Refusal` where it is nothing."""
     number = intent.extras.get("order")
     if number is None and intent.customer is None:
         raise await _which_waits(intent, chat)
@@ -27,13 +29,24 @@ async def meant(intent: Intent, chat: Chat) -> str:
     if order is None:
         raise Refusal(chat.text("payments.nothing_to_confirm", reference=number))
     customer = await chat.session.get_one(Customer, order.customer_id)
-    waiting = [each for each in await reported_by(chat.session, customer.id) if each.order_id == order.id]
-    return _one_of(waiting, customer, intent, chat)
+    waiting = await reported_by(chat.session, customer.id)
+    of_order = [each for each in waiting if each.order_id == order.id]
+    of_none = [each for each in waiting if each.order_id is None and _has_sum(each, intent)]
+    if of_order or not of_none:
+        return _one_of(of_order, customer, intent, chat)
+    choices = [(chat.text("payments.waiting", payment=payment), payment.reference) for payment in of_none]
+    choices.append((chat.text("payments.none_of_these"), NONE))
+    text = chat.text("payments.of_no_order", order=order, customer=customer, refuse=intent.name == REFUSE)
+    raise Question("reference", text, choices)
+
+
+def _has_sum(payment: Payment, intent: Intent) -> bool:
+    said = intent.extras.get("sum")
+    return said is None or payment.amount == Decimal(said)
 
 
 def _one_of(waiting: Sequence[Payment], customer: Customer, intent: Intent, chat: Chat) -> str:
-    said = intent.extras.get("sum")
-    fitting = [each for each in waiting if said is None or each.amount == Decimal(said)]
+    fitting = [each for each in waiting if _has_sum(each, intent)]
     if not fitting:
         named = intent.extras.get("order") or customer.name
         raise Refusal(chat.text("payments.nothing_to_confirm", reference=named))

@@ -15,6 +15,7 @@ from bot.nlu.text.normalize import normalize
 from bot.nlu.text.numbers import parse
 from bot.router import Router
 from handlers import fields, payment_meant, questions
+from handlers.paid_in_all import what_came
 from handlers.paid_orders import balance_told, customer_paying, order_paid
 from handlers.passing_on import pass_on
 from models.activities import Task
@@ -29,7 +30,7 @@ from models.money import (
     owed_by,
     payment_with,
 )
-from models.sales import Order
+from models.sales import Order, order_numbered
 from notifications import payment_notices
 
 router = Router(topic="money")
@@ -56,6 +57,7 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     amount = amount or balance
     if amount is None:
         raise Question("amount", chat.text("payments.how_much", customer=customer))
+    amount = await what_came(amount, customer, intent, chat)
     colleague = chat.speaker.colleague
     by_finance = colleague.role == "finance"
     payment = Payment(
@@ -141,7 +143,11 @@ def _sum_told(words: str | None, chat: Chat) -> Decimal | None:
 @router.staff("confirm_payment", help="哪些到款没确认 / 确认到款 编号 → 财务确认到款", roles=("finance",))
 async def confirm_payment(intent: Intent, chat: Chat) -> Reply:
     """Finance confirms what a rep reported; it is spent on the open instalments, and the rep is told."""
+    if intent.extras.get("reference") == payment_meant.NONE:
+        return chat.say("payments.left_waiting")
     payment, customer = await _reported(intent, chat)
+    if payment.order_id is None and (order := await _order_confirmed(intent, customer, chat)):
+        payment.order_id = order.id
     payment.status = "confirmed"
     plans = await allocate(chat.session, payment)
     await payment_notices.payment_confirmed(chat.session, chat.house, payment, customer)
@@ -153,11 +159,20 @@ async def confirm_payment(intent: Intent, chat: Chat) -> Reply:
 @router.staff("refuse_payment", help="驳回到款 编号 → 不是这笔", roles=("finance",))
 async def refuse_payment(intent: Intent, chat: Chat) -> Reply:
     """Finance knows of no such money; the rep is told, and why where that is said."""
+    if intent.extras.get("reference") == payment_meant.NONE:
+        return chat.say("payments.left_waiting")
     payment, customer = await _reported(intent, chat)
     payment.status = "refused"
     reason = intent.extras.get("why", "")
     await payment_notices.payment_refused(chat.session, chat.house, payment, customer, reason)
     return chat.say("payments.refused", payment=payment, customer=customer)
+
+
+async def _order_confirmed(intent: Intent, customer: Customer, chat: Chat) -> Order | None:
+    """The order of that customer for which finance says that the money is (确认SO2611-001)."""
+    number = intent.extras.get("order")
+    order = await order_numbered(chat.session, number) if number else None
+    return order if order is not None and order.customer_id == customer.id else None
 
 
 async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:

@@ -9,10 +9,12 @@ from bot.chat import Chat
 from bot.errors import Refusal
 from bot.nlu.intent import Intent
 from bot.nlu.questions import Query
+from bot.nlu.questions.query import THEIRS
 from handlers.question_names import resolve
 from handlers.question_numbers import number_of
 from handlers.question_words import described, line_label, share_text, value_text
 from models.questions import Figures, Line, figures
+from models.questions.scope import department_of, person_in_view
 
 _SEEN_FROM = {"person": ("department", "department_and_below", "all"), "department": ("all",)}
 """In which scopes the whole is seen of which a person or a department is a part."""
@@ -21,6 +23,7 @@ _SEEN_FROM = {"person": ("department", "department_and_below", "all"), "departme
 async def share(query: Query, intent: Intent, chat: Chat) -> tuple[str, Sequence[tuple[Any, str]]]:
     """The answer, and the keys of its lines. Raises `Refusal` for whom the speaker may not see, and where they do not
     see the whole."""
+    query = await _of_their_department(query, chat)
     whole = replace(query.of_whole(_measure_of_whole(query, chat)), days=None)
     query, part = await _figures(query, intent, chat)
     whole, of = await _figures(whole, intent, chat)
@@ -38,6 +41,20 @@ async def share(query: Query, intent: Intent, chat: Chat) -> tuple[str, Sequence
         scope=chat.speaker.viewer.scope,
     )
     return text, [(line.key, line.label) for line in of.lines]
+
+
+async def _of_their_department(query: Query, chat: Chat) -> Query:
+    """张伟占团队多少: of the department of the colleague who is named. Raises `Refusal` for whom the speaker may not
+    see, and for who is in none."""
+    if query.department != THEIRS:
+        return query
+    person = await person_in_view(chat.session, chat.speaker.viewer, query.person or "")
+    if person is None:
+        raise Refusal(chat.text("questions.not_in_scope", name=query.person))
+    department = await department_of(chat.session, person)
+    if not department:
+        raise Refusal(chat.text("questions.in_no_department", name=person.name))
+    return replace(query, department=department)
 
 
 def _over_time(query: Query, part: Figures, of: Figures, chat: Chat) -> list[tuple[str, str, str, str]]:

@@ -85,6 +85,19 @@ async def complaint_spoken_of(session: AsyncSession, contact_id: int, since: dat
     return complaint
 
 
+async def open_complaints_seen_by(
+    session: AsyncSession, viewer: Viewer, most: int
+) -> list[tuple[Complaint, Customer]]:
+    """The unresolved complaints of those whom the viewer may see, with their customers, newest first."""
+    statement = (
+        sa.select(Complaint, Customer)
+        .join(Customer, Complaint.customer_id == Customer.id)
+        .where(Complaint.status == "open", visible(viewer))
+        .order_by(Complaint.id.desc())
+    )
+    return [(row[0], row[1]) for row in await session.execute(statement.limit(most))]
+
+
 async def complaint_seen_by(
     session: AsyncSession, viewer: Viewer, number: str
 ) -> tuple[Complaint, Customer] | None:

@@ -102,7 +102,8 @@ async def overdue_of(session: AsyncSession, customer_id: int, today: date) -> Se
 
 class OrderMoney(NamedTuple):
     """What is still to come of an order, each instalment in its turn, as far as finance knows; whether some of it came;
-    and what colleagues reported that finance has not confirmed: of the order, and of none.
+    and what colleagues reported that finance has not confirmed: of the order, and of none. `received` is what came, in
+    yuan; `to_come` the instalments that are not paid in full.
 
     Of an order without instalments the whole is one, and what was confirmed of it counts as reported.
     """
@@ -111,6 +112,8 @@ class OrderMoney(NamedTuple):
     is_begun: bool
     reported: Sequence[Payment]
     of_no_order: Sequence[Payment]
+    received: Decimal
+    to_come: Sequence[PaymentPlan]
 
     @property
     def total(self) -> Decimal:
@@ -139,11 +142,14 @@ async def money_of_order(session: AsyncSession, order: Order) -> OrderMoney:
         .order_by(Payment.id)
     )
     payments = (await session.scalars(told)).all()
+    confirmed = [each.amount for each in payments if each.order_id == order.id and each.status == "confirmed"]
     return OrderMoney(
         [plan.open_amount for plan in plans] or [order.amount] * bool(order.amount),
         any(plan.paid for plan in plans),
         [payment for payment in payments if payment.order_id == order.id],
         [each for each in payments if each.order_id is None and each.status == "reported"],
+        sum([plan.paid for plan in plans] or confirmed, Decimal(0)),
+        [plan for plan in plans if plan.open_amount],
     )
 
 

@@ -70,11 +70,11 @@ async def team_today(session: AsyncSession, house: House, reader: User, now: dat
 
 
 async def lines_between(
-    session: AsyncSession, house: House, reader: User, start: datetime, end: datetime, now: datetime
+    session: AsyncSession, house: House, viewer: Viewer, start: datetime, end: datetime, now: datetime
 ) -> list[str]:
-    """What a digest would tell of [start, end): figures of those whom the reader sees, and what is open now."""
+    """What a digest would tell of [start, end): figures of those whom the viewer sees, and what is open now."""
     today = now.astimezone(house.zone).date()
-    figures = await team_figures(session, viewer_of(reader), start, end, today)
+    figures = await team_figures(session, viewer, start, end, today)
     return _manager_lines(house, figures, "", today, now)
 
 

@@ -157,6 +157,7 @@ FACTS: dict[str, Fact] = {
     "due": Fact(
         PaymentPlan, Customer.owner_id, PaymentPlan.due_on, OPEN_AMOUNT, where=conditions.unpaid, kind="plan"
     ),
+    "planned": Fact(PaymentPlan, Customer.owner_id, PaymentPlan.due_on, PaymentPlan.amount, kind="plan"),
     "new_customers": Fact(Customer, Customer.owner_id, Customer.created_at, kind="customer"),
     "customers": Fact(Customer, Customer.owner_id, None, kind="customer"),
     "first_order_time": Fact(Customer, Customer.owner_id, Customer.created_at, kind="customer"),

@@ -102,3 +102,28 @@ async def test_how_it_stands_is_told_and_nothing_written(
     await bot.says(business.wang, "天津佳和投诉304板有麻点")
     assert "麻点" in await bot.says(business.wang, said)
     assert len(await bot.all(Complaint)) == 1
+
+
+async def test_named_by_its_number_or_by_whose_it_is(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    complaint = await bot.only(Complaint)
+    for said in (
+        "天津佳和的投诉处理好了吗",
+        "天津佳和说投诉处理好了才付款",
+        f"{complaint.number}处理好了再说",
+    ):
+        assert "已结" not in await bot.says(business.wang, said)
+    bot.clock.advance(minutes=40)
+    assert "哪一条投诉" in await bot.says(business.wang, "投诉已经解决")
+    assert "没有动" in await bot.says(business.wang, "先不结")
+    assert (await bot.only(Complaint)).status == "open"
+    assert "权限" in await bot.says(business.zhang, "天津佳和的投诉处理好了")
+    assert "没有未结的" in await bot.says(business.zhang, "投诉已经解决")
+    await bot.says(business.wang, "投诉已经解决，换了10张")
+    assert f"{complaint.number}（" in await bot.says(business.wang, "1")
+    settled = await bot.only(Complaint)
+    assert (settled.status, settled.resolution) == ("resolved", "换了10张")
+    assert "已经结过了" in await bot.says(business.wang, f"{complaint.number}处理好了")
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Complaint)).status == "open"
+    assert "已结" in await bot.says(business.wang, f"{complaint.number}已经处理完了")

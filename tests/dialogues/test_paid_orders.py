@@ -15,7 +15,7 @@ from tests.tester import BotTester
 pytestmark = pytest.mark.wordings
 
 
-async def _order(
+async def order_in_two_parts(
     make: Make, customer: Customer, number: str, amount: str = "116000", paid: str = "34800"
 ) -> Order:
     """An order of two instalments, of 30 and 70 per cent; `paid` is what came of the first."""
@@ -55,7 +55,7 @@ async def _order(
 async def test_all_that_is_to_come_of_an_order_is_its_balance(
     bot: BotTester, business: Business, make: Make, said: str
 ) -> None:
-    order = await _order(make, business.jiahe, "SO2611-001")
+    order = await order_in_two_parts(make, business.jiahe, "SO2611-001")
     reply = await bot.says(business.wang, said)
     assert "81,200元" in reply
     assert "按这张订单没付的算" in reply
@@ -73,7 +73,7 @@ async def test_all_that_is_to_come_of_an_order_is_its_balance(
 async def test_the_order_says_whose_payment_it_is(
     bot: BotTester, business: Business, make: Make, said: str
 ) -> None:
-    order = await _order(make, business.jiahe, "SO2611-006")
+    order = await order_in_two_parts(make, business.jiahe, "SO2611-006")
     await bot.says(business.wang, "看 天津华光电梯")
     await bot.says(business.wang, said)
     payment = await bot.only(Payment)
@@ -85,15 +85,15 @@ async def test_the_order_says_whose_payment_it_is(
 
 
 async def test_an_order_of_somebody_else_is_not_taken(bot: BotTester, business: Business, make: Make) -> None:
-    await _order(make, business.others, "SO2611-002")
-    await _order(make, business.jiahe, "SO2611-003", paid="34800")
+    await order_in_two_parts(make, business.others, "SO2611-002")
+    await order_in_two_parts(make, business.jiahe, "SO2611-003", paid="34800")
     for said in ("佳和 SO2611-002 到款5万", "SO2611-002 到款5万", "SO2611-002 全款到了"):
         assert "已登记" not in await bot.says(business.wang, said)
     assert await bot.all(Payment) == []
 
 
 async def test_what_is_not_told_is_asked(bot: BotTester, business: Business, make: Make) -> None:
-    await _order(make, business.jiahe, "SO2611-001")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001")
     assert "到款多少" in await bot.says(business.wang, "佳和 SO2611-001 到款了")
     assert "5万元" in await bot.says(business.wang, "5万")
     assert (await bot.only(Payment)).order_id is not None
@@ -112,7 +112,7 @@ async def test_what_is_not_told_is_asked(bot: BotTester, business: Business, mak
 async def test_who_asks_after_the_money_has_got_none(
     bot: BotTester, business: Business, make: Make, said: str
 ) -> None:
-    await _order(make, business.jiahe, "SO2611-001")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001")
     await bot.says(business.wang, said)
     assert await bot.all(Payment) == []
 
@@ -151,7 +151,7 @@ async def test_who_asks_after_the_money_has_got_none(
 async def test_what_tells_of_no_whole_payment_records_none(
     bot: BotTester, business: Business, make: Make, said: str
 ) -> None:
-    await _order(make, business.jiahe, "SO2611-001")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001")
     for speaker in (business.wang, business.finance):
         await bot.says(speaker, said)
     assert await bot.all(Payment) == []
@@ -161,7 +161,7 @@ async def test_what_tells_of_no_whole_payment_records_none(
 async def test_of_a_part_the_amount_is_asked(
     bot: BotTester, business: Business, make: Make, said: str
 ) -> None:
-    await _order(make, business.jiahe, "SO2611-001")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001")
     assert "到款多少" in await bot.says(business.wang, said)
     assert await bot.all(Payment) == []
 
@@ -169,7 +169,7 @@ async def test_of_a_part_the_amount_is_asked(
 async def test_what_was_paid_in_full_is_not_paid_again(
     bot: BotTester, business: Business, make: Make
 ) -> None:
-    order = await _order(make, business.jiahe, "SO2611-001")
+    order = await order_in_two_parts(make, business.jiahe, "SO2611-001")
     await bot.says(business.finance, "佳和 SO2611-001 全款到了")
     assert "已经付清" in await bot.says(business.wang, f"佳和 {order.number} 全款到了")
     assert len(await bot.all(Payment)) == 1
@@ -178,8 +178,8 @@ async def test_what_was_paid_in_full_is_not_paid_again(
 async def test_several_orders_link_none_and_each_customers_own_is_linked(
     bot: BotTester, business: Business, make: Make, hongfa: Customer
 ) -> None:
-    order = await _order(make, business.jiahe, "SO2611-001")
-    await _order(make, business.jiahe, "SO2611-002")
+    order = await order_in_two_parts(make, business.jiahe, "SO2611-001")
+    await order_in_two_parts(make, business.jiahe, "SO2611-002")
     await bot.says(business.wang, "佳和 SO2611-001 SO2611-002 一共到款5万")
     assert (await bot.only(Payment)).order_id is None
     await bot.says(business.wang, "佳和SO2611-001到款6万，宏发到款8万")
@@ -189,7 +189,7 @@ async def test_several_orders_link_none_and_each_customers_own_is_linked(
 
 
 async def test_more_than_is_owed_is_said(bot: BotTester, business: Business, make: Make) -> None:
-    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001", paid="0")
     reply = await bot.says(business.wang, "佳和到款20万")
     assert "应收一共 11.6万元，多出的 8.4万元留作预收" in reply
     reply = await bot.says(business.finance, f"确认到款 {(await bot.only(Payment)).reference}")
@@ -201,14 +201,14 @@ async def test_more_than_is_owed_is_said(bot: BotTester, business: Business, mak
 async def test_what_is_owed_or_less_says_nothing_of_it(
     bot: BotTester, business: Business, make: Make
 ) -> None:
-    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001", paid="0")
     assert "预收" not in await bot.says(business.wang, "佳和到款11.6万")
 
 
 async def test_finances_own_word_says_that_it_counts_what_it_paid_and_what_may_be_the_same(
     bot: BotTester, business: Business, make: Make
 ) -> None:
-    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001", paid="0")
     await bot.says(business.wang, "佳和到款20万")
     reference = (await bot.only(Payment)).reference
     reply = await bot.says(business.finance, "佳和到款10万 SO2611-001")
@@ -227,7 +227,7 @@ async def test_the_same_sum_told_twice_is_said_and_another_is_not(bot: BotTester
 async def test_the_rest_is_the_last_instalment_where_those_before_it_came_or_were_reported(
     bot: BotTester, business: Business, make: Make
 ) -> None:
-    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001", paid="0")
     await bot.says(business.wang, "SO2611-001 定金到账3.48万")
     assert "81,200元" in await bot.says(business.wang, "SO2611-001 尾款到了，明天发货")
     again = await bot.says(business.wang, "SO2611-001 尾款到了")
@@ -240,7 +240,7 @@ async def test_the_rest_is_the_last_instalment_where_those_before_it_came_or_wer
 async def test_the_rest_is_asked_about_where_the_first_instalment_was_never_told(
     bot: BotTester, business: Business, make: Make, answer: str, amount: int
 ) -> None:
-    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001", paid="0")
     asked = await bot.says(business.wang, "SO2611-001 尾款到了")
     assert "1 最后一期 81,200元\n2 没付的全部 11.6万元" in asked
     await bot.says(business.wang, answer)
@@ -251,7 +251,7 @@ async def test_the_rest_is_asked_about_where_the_first_instalment_was_never_told
 async def test_it_is_asked_about_where_what_was_reported_is_no_whole_instalment_or_of_no_order(
     bot: BotTester, business: Business, make: Make, before: str
 ) -> None:
-    await _order(make, business.jiahe, "SO2611-001", paid="0")
+    await order_in_two_parts(make, business.jiahe, "SO2611-001", paid="0")
     await bot.says(business.wang, before)
     for said in ("SO2611-001 尾款到了", "SO2611-001 全款到了"):
         assert "没付的一共 11.6万元" in await bot.says(business.wang, said)

@@ -130,12 +130,26 @@ async def test_each_measure_is_right_and_within_the_scope(
         assert [said for said in seen if CANARY in said or "张伟" in said] == []
 
 
+PLANNED = "本月应收多少，实收多少"
+"""What was to come by plan is told only beside what came."""
+
+
+async def test_what_was_to_come_beside_what_came(bot: BotTester, ledger: Ledger) -> None:
+    reply = await bot.says(ledger.manager, PLANNED)
+    assert "1 本月 · 应收（按计划）：29万元（3笔）" in reply
+    assert "2 本月 · 回款：" in reply
+    assert CANARY not in await bot.says(ledger.wang, PLANNED)
+    assert CANARY not in await bot.says(ledger.wang, "1")
+
+
 def test_every_measure_is_asked_for(house: House) -> None:
     book = Book.build(
         [{"code": "C0001", "name": "天津华光钢铁贸易有限公司", "short_names": ["华光"], "city": "天津"}]
     )
     now = datetime(2026, 11, 18, 16, 20, tzinfo=house.zone).replace(tzinfo=None)
-    read = [read_question(Asked(row[0], now, book, house.words, house.questions)) for row in ASKED]
+    read = [
+        read_question(Asked(row[0], now, book, house.words, house.questions)) for row in (*ASKED, (PLANNED,))
+    ]
     assert {measure.name for measure in house.questions.measures} - {
         query.measure for query in read if query
     } == set()

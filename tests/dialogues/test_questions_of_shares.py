@@ -49,7 +49,8 @@ async def test_a_share_of_what_is_not_seen_is_not_told(bot: BotTester, ledger: L
         assert await bot.says(asker, question) == "占比要看全部的数，不在您能看的范围里。"
     assert "不在您能看的范围里" in await bot.says(ledger.sun, "华东占多少业绩")
     assert "10万元（1单），占100%" in await bot.says(ledger.sun, "王强占多少业绩")
-    assert "这个数没看懂怎么算" in await bot.says(ledger.manager, "王强占部门多少业绩")
+    assert "华北销售部 · 订单额 10万元（1单）" in await bot.says(ledger.manager, "王强占部门多少业绩")
+    assert await bot.says(ledger.wang, "我占部门多少业绩") == "占比要看全部的数，不在您能看的范围里。"
 
 
 async def test_a_share_is_of_the_rows_of_the_whole(bot: BotTester, ledger: Ledger) -> None:

@@ -51,3 +51,15 @@ async def test_who_recorded_nothing_is_told_how(bot: BotTester, business: Busine
 async def test_finance_learns_nothing_of_talks(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.zhang, "今天拜访了苏州恒达阎工")
     assert "财务只能查订单和款项" in await bot.says(business.finance, said)
+
+
+@pytest.mark.parametrize("said", ["王强本周周报", "看小王的日报", "王强的总结"])
+async def test_the_report_of_a_colleague_is_theirs(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和江总，聊了304的报价，下周三再去")
+    await bot.says(business.zhang, "今天拜访了苏州恒达阎工")
+    reply = await bot.says(business.manager, said)
+    for words in ("（王强）", "跟进 1 次", "今天拜访了天津佳和江总"):
+        assert words in reply
+    assert "苏州恒达" not in reply
+    assert "不在您能看的范围里" in await bot.says(business.zhang, said)
+    assert "（王强）" not in await bot.says(business.manager, "谁没交周报")

@@ -18,6 +18,7 @@ _PRICE = "[0-9.,零一二两三四五六七八九十百千万元块钱每/吨公
 _IT_IS = "(?:[,，。 ]*(?:而|应该)?是|[,， ]+(?=[0-9.一二两三四五六七八九十半]+(?:吨|公斤|[张支件卷根万])[吧哈啊]?$))"
 _POINTING = "(?:的?那(?:个|条|行|批|种|款|项|块)|的)?"
 _THAT = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这][个笔条批]的?)?"
+_THIS_MONEY = f"{_THAT}(?:(?<=[那这]笔)(?:的?[到回汇货]?[款钱])?)?"
 _VALUE_BEGINS = r"\d|[下本这上]?(?:周|星期|礼拜|个?月)|[明后今昨前大]天?|[上下]午"
 CHANGED_TO = "改成|改为|改到|换成|换为|更正为|应该是|应该为|应为|应当是"
 MISTAKEN = (
@@ -34,8 +35,7 @@ QUOTED, PAID = "quoted", "paid"
 """In the extras of an amendment that says 报价, or 那笔 of money: of the quote or payment said last, whatever was said
 since."""
 _ASKED = re.compile("谁|什么|啥|多少|哪|几(?:个|号|点|时)|怎么|[吗么呢?]$")
-_CLAUSES = re.compile("[,，。;；!]+")
-_MOST_CLAUSES = 2
+_CLAUSES, _MOST_CLAUSES = re.compile("[,，。;；!]+"), 2
 _TELLS = re.compile("(?:已经?|刚|也|就)*报(?:了|过)")  # 价格报了14350 is a quote
 """Whoever goes on longer behind the name of a field tells of something (跟进:昨天问了阎经理,料够用,元旦后再联系)."""
 
@@ -93,7 +93,7 @@ def _read_dropped(said: Said) -> dict[str, Any] | None:
 def _read_added(said: Said) -> dict[str, Any] | None:
     """再加3吨201: goods beside those that were named, and nothing else."""
     read = values_of(said.match["value"].strip(), "items", said)
-    return {**read, "extras": {"added": "yes"}} if any(item.grade for item in read.get("items", ())) else None
+    return {**read, "extras": {"added": "yes"}} if any(each.grade for each in read.get("items", ())) else None
 
 
 def read_denied(said: Said) -> dict[str, Any] | None:
@@ -139,9 +139,7 @@ def _read_enough(said: Said) -> dict[str, Any] | None:
     """下月5号前就行: nothing but a day is enough."""
     value = said.match["value"].strip()
     time = values_of(value, "", said)
-    of_a_day = (
-        "when" in time and not time.get("extras", {}).keys() - {PART} and time.keys() <= {"when", "extras"}
-    )
+    of_a_day = "when" in time and time.keys() <= {"when", "extras"} and not {*time.get("extras", {})} - {PART}
     return _amended(values_of(value, "due", said), said, "due") if of_a_day else None
 
 
@@ -165,7 +163,9 @@ AMENDMENTS: tuple[Command, ...] = (
     ),
     Command(
         "amend",
-        whole(rf"(?:{SIGH}{COMMA}*)*不是(?P<wrong>[^,，。]{{1,20}}?){_IT_IS}(?P<value>.{{1,30}})"),
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*{_THIS_MONEY}不是(?P<wrong>[^,，。]{{1,20}}?){_IT_IS}(?P<value>.{{1,30}})"
+        ),
         read_denied,
     ),
     Command(

@@ -9,11 +9,12 @@ from bot.nlu.intent import Unknown
 from bot.nlu.text.numbers import parse
 
 _MONEY = "(?:到款|收款|回款|款)"
-_ORDER = r"(?P<order>[A-Z]{2,4}\d{2,8}-\d{1,6})"
+_NUMBER = r"[A-Z]{2,4}\d{2,8}-\d{1,6}(?!\d)"
 _SUM = r"(?P<sum>\d[\d,.]*(?:万|[wW])?)(?:元|块钱?)?"
 _ONE = rf"(?:(?:[那这]?一?笔|那个|这个){_MONEY}?|{_MONEY})"
 _WHOSE = (
-    rf"(?:{_ORDER}|(?P<whose>[^,，。?？\s]{{2,20}}?)(?:公司)?)的?(?:[那这]?一?笔?{_SUM}(?:的?{_ONE})?|{_ONE})"
+    rf"(?:(?P<alone>{_NUMBER})|(?:(?P<order>{_NUMBER})|(?P<whose>[^,，。?？\s]{{2,20}}?)(?:公司)?)"
+    rf"的?(?:[那这]?一?笔?{_SUM}(?:的?{_ONE})?|{_ONE}))"
 )
 _REFERENCE = r"(?P<reference>[A-Za-z]{2,12}-[A-Za-z0-9_-]{0,40}\d)"
 """A reference that is known as one without a word for money before it: WX-12."""
@@ -30,9 +31,10 @@ def _read_whose(said: Said) -> dict[str, Any] | None:
     """Whose money it is, of which order, how much; `None` where that is neither a customer nor an order."""
     groups = said.match.groupdict()
     amount = parse(groups["sum"]) if groups["sum"] else None
-    told = {"order": groups["order"], "sum": str(amount) if amount is not None else None}
+    number = groups["order"] or groups["alone"]
+    told = {"order": number, "sum": str(amount) if amount is not None else None}
     extras = {name: value for name, value in told.items() if value}
-    if groups["order"]:
+    if number:
         return {"extras": extras}
     customer = named(groups["whose"], said)
     return None if isinstance(customer, Unknown) else {"customer": customer, "extras": extras}
@@ -50,7 +52,7 @@ def _read_refused(said: Said) -> dict[str, Any] | None:
 CONFIRMING: tuple[Command, ...] = (
     Command(
         "confirm_payment",
-        whole(r"确认(?:到款|收款|回款)\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
+        whole(r"确认(?:到款|收款|回款|(?=WX-|wx-))\s*(?P<reference>[A-Za-z0-9_-]{1,64})"),
         read_reference,
         "rep",
     ),

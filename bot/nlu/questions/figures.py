@@ -15,12 +15,14 @@ _EACH = re.compile(
     "|(?:的)?(?:多少|情况|怎么样|如何)?[?呢啊]*$"
 )
 _LISTED = re.compile(
-    "[,、]+(?:还有|以及|和)?|和|跟(?![进单踪客])|与|以及|(?<!总共)(?<!一共)(?<!现在)还有(?!多少|几|哪)|加上?"
+    "(?<=应收)(?:款)?(?=实[收际])|(?<=计划)(?=实际)|[,、]+(?:还有|以及|和)?|和|跟(?![进单踪客])|与|以及|(?<!总共)(?<!一共)(?<!现在)还有(?!多少|几|哪)|加上?"
 )
 _ASKS = re.compile(
     "(?:多少|几)(?:[个次单家笔条吨万元块通趟天份张])?(?:(?:钱|客户|电话|订单|商机|线索|需求|投诉|款|货|价|单子?|合同)(?!几|多少))?"
     "(?:了|的)?[,、?]*(?:和|还有|又|也|以及|并且|同时)*"
 )
+_PLANNED = re.compile("应该?[收回]|计划")
+_STILL = re.compile("[还没未]|到期")
 _MANY = ",几"
 """Asks how many of what is only listed, and is no part of its words: 拜访多少 is of the customers."""
 
@@ -100,9 +102,24 @@ def together(queries: Sequence[Query | None], pieces: Sequence[Draft]) -> Query 
     told = [query for query in queries if query is not None and query.group is None and not query.placed]
     if len(told) < len(queries):
         return None
+    told = _with_planned(told, pieces)
     if "first" not in draft.fields:
         told = _of_one_period(told)
     return Query(told[0].measure, figures=tuple(told))
+
+
+def _with_planned(queries: Sequence[Query], pieces: Sequence[Draft]) -> list[Query]:
+    """本月应收多少实收多少: beside what came, what was to come is all of it, and not what is still open."""
+    came = any(query.measure == "payments" for query in queries)
+    return [
+        replace(query, measure="planned") if came and _is_planned(query, piece) else query
+        for query, piece in zip(queries, pieces, strict=True)
+    ]
+
+
+def _is_planned(query: Query, piece: Draft) -> bool:
+    said = _PLANNED.search(piece.text) and not _STILL.search(piece.text)
+    return query.measure == "due" and said is not None
 
 
 def _of_one_period(queries: Sequence[Query]) -> list[Query]:

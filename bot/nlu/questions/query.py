@@ -14,6 +14,8 @@ from config.words import Words
 
 MINE = "我"
 """As a person: whoever asks. As a department: theirs."""
+THEIRS = "他"
+"""As a department: that of the colleague who is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from bot.nlu.questions.comparing import compares
 from bot.nlu.questions.draft import Draft
-from bot.nlu.questions.query import Asked, Query
+from bot.nlu.questions.query import MINE, THEIRS, Asked, Query
 from config.questions import SIGNS, MeasureWords
 
 _IS_PART = re.compile("(?<=逾期)率|(?:所|的)?占(?![用地据])(?:比|了|到|有|的)*")
 _HOW_GREAT = re.compile("(?:的)?(?:比例|比重|份额|百分比|百分之(?:几|多少)|几成)")
-_OWN_TEAM = re.compile("(?<![各哪每个])(?:部门|团队|[小本]组)")
+_OWN_TEAM = re.compile(
+    "(?<![各哪每个])(?:整个|所在的?|自己的?|他们?的?|她们?的?)?(?:部门|团队|[小本]组)(?:里|内)?的?"
+)
 """张伟占部门多少: which one it is, only the company knows."""
 _FIELDS = {
     "{料}": ("grade", "form"),
@@ -57,9 +59,11 @@ def read_share(draft: Draft, asked: Asked) -> None:
     if match is None:
         return
     draft.part = ()
-    if _OWN_TEAM.match(draft.text, match.end()):
-        return
     before, behind = draft.text[: match.start()], draft.text[match.end() :]
+    if team := _OWN_TEAM.match(behind):
+        if not _is_of_their_team(draft, before):
+            return
+        behind = behind[team.end() :]
     if _is_of_else(before, behind, asked):
         return  # 占 stays unexplained
     part = [
@@ -82,13 +86,20 @@ def read_share(draft: Draft, asked: Asked) -> None:
             behind = whole.sub(",", behind)
     # 华东的304占多少 is of what 华东 sold, 张伟的逾期占比 of what is owed to them.
     by_what = [field for field in part if field not in _OWNERS]
-    if match.group() == "率":
-        draft.of_another = True
+    draft.of_another = draft.of_another or match.group() == "率"
     if draft.of_another:
         by_what, of_another = [], True
     draft.part = tuple(by_what or ([] if of_another else part))
     between = "" if behind.startswith("排") else ","
     draft.text = f"{before}{between}{_HOW_GREAT.sub(',', behind)}"
+
+
+def _is_of_their_team(draft: Draft, before: str) -> bool:
+    """Whether the part is a colleague's, so that the whole is their department's: that is put in the fields."""
+    if SIGNS["{人}"] not in before or "person" not in draft.fields or "department" in draft.fields:
+        return False
+    draft.fields["department"] = MINE if draft.fields["person"] == MINE else THEIRS
+    return True
 
 
 def _is_of_else(before: str, behind: str, asked: Asked) -> bool:

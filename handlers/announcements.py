@@ -1,0 +1,34 @@
+"""通知大家明天9点开会: who speaks to all at once is told what to do instead; nobody is told anything by us."""
+
+from bot.chat import Chat
+from bot.messages import Reply
+from bot.nlu.intent import Intent
+from bot.router import Router
+from handlers import questions
+
+router = Router()
+
+ANNOUNCE = "announce"
+_MAY_TELL = {
+    "unknown",
+    "plan",
+    "remind",
+    "log_interaction",
+    "question",
+    "several",
+    "transfer",
+    *questions.QUERIES,
+}
+
+
+def take(intent: Intent, chat: Chat) -> Intent:
+    """The intent "announce" where all colleagues, or all customers, are to be told something."""
+    if intent.name not in _MAY_TELL or chat.house.words.cues["tells_everybody"].match(intent.text) is None:
+        return intent
+    return Intent(ANNOUNCE, text=intent.text)
+
+
+@router.staff(ANNOUNCE)
+async def announce(_intent: Intent, chat: Chat) -> Reply:
+    """That this is not done, and what is."""
+    return chat.say("core.no_announcement")
