@@ -4,19 +4,14 @@ A handler knows no WeChat: it is given an `Intent` and a `Chat`, calls verbs in 
 notifications/, and gives back a `Reply`. SQL lives in models/, texts in config/texts/.
 """
 
-from bot.chat import Chat
-from bot.nlu.intent import Intent
 from bot.router import Routes
 from handlers import (
     accounts,
     added_notes,
     agenda,
-    agenda_meant,
     aliases,
     all_well,
     announcements,
-    asked_further,
-    asked_of_them,
     bought,
     cards,
     companions,
@@ -32,17 +27,13 @@ from handlers import (
     customers,
     day_and_hour,
     days_not_there,
-    deals_not_won,
     demand_additions,
     demands,
-    denied_acts,
     digest_now,
     displeasure,
     expected_payments,
     explaining,
     files,
-    finance_says,
-    handed_out,
     handing_over_all,
     help,
     how_to_reach,
@@ -50,11 +41,8 @@ from handlers import (
     lead_handovers,
     lead_pages,
     leads,
-    leads_amended,
     less_wanted,
-    listed_customers,
     lost_to,
-    mistaken_fields,
     not_understood,
     note_offers,
     numbers_not_there,
@@ -65,7 +53,6 @@ from handlers import (
     orders,
     our_seller,
     ownership,
-    paid_orders,
     pauses,
     payment_urging,
     payments,
@@ -73,7 +60,6 @@ from handlers import (
     personal_data,
     plans,
     pool,
-    question_intents,
     questionnaires,
     questions,
     quote_sheets,
@@ -82,62 +68,23 @@ from handlers import (
     recorded_today,
     reminded_before,
     reminders,
-    repeating_plans,
     replacements,
     reports,
     rereading,
-    said_by_customers,
     saved_cards,
     several,
-    sums_amended,
     tables_asked,
     target_setting,
     targets,
     taught_in_answer,
     team,
-    times_told,
-    told_again,
     visits,
     withdrawals,
     words,
 )
+from handlers.reinterpreting import reinterpret
 
-
-async def reinterpret(intent: Intent, chat: Chat) -> Intent:
-    """Gives words another meaning because of the conversation, or of what is stored: an order that is named by
-    its number, an answer to a quote or to a survey, a question for numbers, a thing to be done."""
-    if chat.speaker.user is not None:
-        intent = await paid_orders.take(intent, chat)
-    intent = await orders.take_number(await order_money.take(day_and_hour.take(intent, chat), chat), chat)
-    if chat.speaker.user is not None:
-        intent = await denied_acts.take(await listed_customers.take(intent, chat), chat)
-        intent = await told_again.take(intent, chat)
-        intent = await reports.take(announcements.take(intent, chat), chat)
-        intent = await lost_to.take(quote_sheets.take(intent, chat), chat)
-        intent = await times_told.take(taught_in_answer.take(intent, chat), chat)
-        intent = await asked_of_them.take(await asked_further.take(intent, chat), chat)
-        intent = await replacements.take(await saved_cards.take_correction(intent, chat), chat)
-        intent = await mistaken_fields.take_mistake(await sums_amended.take(intent, chat), chat)
-        intent = await finance_says.take(await expected_payments.take(intent, chat), chat)
-        intent = await opportunities.take_deadline(await companions.take(intent, chat), chat)
-        intent = await deals_not_won.take(await opportunities.take_reason(intent, chat), chat)
-        intent = await agenda_meant.take(await handed_out.take(intent, chat), chat)
-        intent = plans.take_errand(plans.take_stranger(intent, chat), chat)
-        intent = await less_wanted.take(repeating_plans.take(intent, chat), chat)
-        intent = await complaints_settled.take(numbers_not_there.take(intent, chat), chat)
-        intent = await added_notes.take_note(await question_intents.take_question(intent, chat), chat)
-        intent = await lead_pages.take_shown(await ownership.take_giving_later(intent, chat), chat)
-        intent = await leads_amended.take(tables_asked.take(intent, chat), chat)
-        return await leads.take_named(intent, chat)
-    intent = said_by_customers.take(intent, chat)
-    intent = await pauses.take(await withdrawals.take(our_seller.take(intent, chat), chat), chat)
-    intent = await less_wanted.take(intent, chat)
-    answered = await offers.take_answer(intent, chat)
-    if answered.name in offers.ANSWERS:
-        return answered
-    intent = await bought.take(await complaint_withdrawals.take(intent, chat), chat)
-    intent = await complaint_talk.take(await demand_additions.take_addition(intent, chat), chat)
-    return all_well.take(displeasure.take(await questionnaires.take_answer(intent, chat), chat), chat)
+__all__ = ["all_routes", "reinterpret"]
 
 
 def all_routes() -> Routes:

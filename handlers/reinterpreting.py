@@ -1,0 +1,133 @@
+"""What words mean because of the conversation, or of what is stored: each capability is asked whether they are its own.
+
+An order that is named by its number, an answer to a quote or to a survey, 他嫌贵 behind a visit, a question for
+numbers. The order counts: each is given what those before it made of the words.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from bot.chat import Chat
+from bot.nlu.intent import Intent
+from handlers import (
+    added_notes,
+    agenda_meant,
+    all_well,
+    announcements,
+    asked_further,
+    asked_of_them,
+    bought,
+    companions,
+    complaint_talk,
+    complaint_withdrawals,
+    complaints_settled,
+    day_and_hour,
+    deals_not_won,
+    demand_additions,
+    denied_acts,
+    displeasure,
+    expected_payments,
+    finance_says,
+    handed_out,
+    lead_pages,
+    leads,
+    leads_amended,
+    less_wanted,
+    listed_customers,
+    lost_to,
+    mistaken_fields,
+    numbers_not_there,
+    offers,
+    opportunities,
+    order_money,
+    orders,
+    our_seller,
+    ownership,
+    paid_orders,
+    pauses,
+    plans,
+    question_intents,
+    questionnaires,
+    quote_sheets,
+    repeating_plans,
+    replacements,
+    reports,
+    said_by_customers,
+    saved_cards,
+    sums_amended,
+    tables_asked,
+    taught_in_answer,
+    times_told,
+    told_again,
+    withdrawals,
+)
+
+Taker = Callable[[Intent, Chat], Intent | Awaitable[Intent]]
+"""Of one capability: the intent as it takes it, or as it was given where that is none of its own."""
+
+_OF_ANYBODY: tuple[Taker, ...] = (day_and_hour.take, order_money.take, orders.take_number)
+_OF_STAFF: tuple[Taker, ...] = (
+    paid_orders.take,
+    *_OF_ANYBODY,
+    listed_customers.take,
+    denied_acts.take,
+    told_again.take,
+    announcements.take,
+    reports.take,
+    quote_sheets.take,
+    lost_to.take,
+    taught_in_answer.take,
+    times_told.take,
+    asked_further.take,
+    asked_of_them.take,
+    saved_cards.take_correction,
+    replacements.take,
+    sums_amended.take,
+    mistaken_fields.take_mistake,
+    expected_payments.take,
+    finance_says.take,
+    companions.take,
+    opportunities.take_deadline,
+    opportunities.take_reason,
+    deals_not_won.take,
+    handed_out.take,
+    agenda_meant.take,
+    plans.take_stranger,
+    plans.take_errand,
+    repeating_plans.take,
+    less_wanted.take,
+    numbers_not_there.take,
+    complaints_settled.take,
+    question_intents.take_question,
+    added_notes.take_note,
+    ownership.take_giving_later,
+    lead_pages.take_shown,
+    tables_asked.take,
+    leads_amended.take,
+    leads.take_named,
+)
+_OF_CUSTOMERS: tuple[Taker, ...] = (
+    *_OF_ANYBODY,
+    said_by_customers.take,
+    our_seller.take,
+    withdrawals.take,
+    pauses.take,
+    less_wanted.take,
+    offers.take_answer,
+    complaint_withdrawals.take,
+    bought.take,
+    demand_additions.take_addition,
+    complaint_talk.take,
+    questionnaires.take_answer,
+    displeasure.take,
+    all_well.take,
+)
+
+
+async def reinterpret(intent: Intent, chat: Chat) -> Intent:
+    """The intent as the capabilities take it; an answer to an offer is nothing else."""
+    for take in _OF_CUSTOMERS if chat.speaker.user is None else _OF_STAFF:
+        taken = take(intent, chat)
+        intent = taken if isinstance(taken, Intent) else await taken
+        if intent.name in offers.ANSWERS:
+            break
+    return intent
