@@ -13,6 +13,7 @@ from bot.nlu.amendments.mistakes import field_said_wrong
 from bot.nlu.extras import NOBODY
 from bot.nlu.intent import Found, Intent
 from bot.nlu.names.finding import find_names
+from bot.nlu.people.finding import find_people
 from bot.nlu.questions import tells_first
 from bot.nlu.rules.in_vain import tells_of_nobody
 from bot.nlu.text.normalize import normalize
@@ -62,6 +63,8 @@ async def offer(chat: Chat) -> Reply | None:
     customer = await _one_of(named, chat) if named else await _spoken_of(chat)
     if customer is None:
         return None
+    if not named:
+        customer = await _one_of(_codes_by_contact(said, chat), chat) or customer
     remember(chat, customer)
     choices = [(chat.text("note_offers.keep"), _YES), (chat.text("note_offers.leave"), _NO)]
     question = Question(_SLOT, chat.text("note_offers.keep_it", customer=customer), choices)
@@ -81,6 +84,16 @@ def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
     """The codes of each name of customers in the message. One that is a word as well counts beside its city."""
     hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
     return {hit.codes for hit in hits if not hit.word or hit.end - hit.start >= _WITH_CITY}
+
+
+def _codes_by_contact(said: str, chat: Chat) -> set[tuple[str, ...]]:
+    """The code of the only customer of the speaker who knows whoever is named first; else none."""
+    book = chat.names
+    people = find_people(normalize(said).text, book, chat.house.words)
+    names = [person.name for person in people if person.side == "theirs"]
+    owned = book.owned_by(chat.speaker.colleague.name) if names else ()
+    knowing = [customer.code for customer in owned if customer.knows(names[0])]
+    return {(knowing[0],)} if len(knowing) == 1 else set()
 
 
 def _only_names(said: str, chat: Chat) -> bool:

@@ -137,9 +137,11 @@ def _unnamed(
     }
     if chosen:
         places.setdefault(chosen.end, False)
+    phone = MOBILE.search(source.text) if places and "1" in source.characters else None
+    number = phone.start() if phone else -1
     found: dict[int, Mention] = {}
     for place, announced in places.items():
-        mention = full_name_at(rest, place, words, book.cutter, announced=announced)
+        mention = full_name_at(rest, place, words, book.cutter, announced=announced, number=number)
         if mention and not any(
             mention.start < other.end and other.start < mention.end for other in found.values()
         ):

@@ -60,3 +60,15 @@ async def test_of_several_it_is_asked_which(bot: BotTester, business: Business) 
     assert "天津华光电梯有限公司" in await bot.says(business.wang, "天津华光电梯")
     assert (await _row(bot, business.huaguang_lift)).industry == "电梯"
     assert (await _row(bot, business.huaguang)).industry is None
+
+
+async def test_whose_new_address_it_is_is_asked_behind_talk_of_a_customer(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "中午跟天津佳和江总一起吃的饭，聊了明年框架")
+    assert "天津佳和" in await bot.says(business.wang, "搬到新厂了，地址是天津市滨江路5号")
+    assert (await _row(bot, business.jiahe)).operating_address is None
+    await bot.says(business.wang, "1")
+    assert (await _row(bot, business.jiahe)).operating_address == "天津市滨江路5号"
+    await bot.says(business.wang, "撤销")
+    assert (await _row(bot, business.jiahe)).operating_address is None

@@ -33,6 +33,8 @@ async def told_of(bot: BotTester) -> dict[tuple[int, str], tuple[bool, str | Non
         "佳和江总离职了，今天去了宏发",
         "佳和江总生日5月3号，去了宏发",
         "佳和江总升副总了，去了宏发",
+        "佳和江总调到宏发去了",
+        "江总被宏发挖走了",
     ],
 )
 async def test_where_they_went_is_no_visit_of_ours(

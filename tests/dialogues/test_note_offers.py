@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.customers import Customer
 from models.interactions import Interaction
 from models.opportunities import Opportunity
 from tests.conftest import Clock
@@ -128,3 +129,11 @@ async def test_what_tells_of_a_visit_is_no_figure_that_is_asked_for(
 
 async def test_a_mean_that_nothing_answers_is_still_declined(bot: BotTester, business: Business) -> None:
     assert "没有乱答" in await bot.says(business.wang, "谁拜访天津佳和，平均几天一次")
+
+
+async def test_what_names_somebody_is_offered_for_who_knows_them(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, TALK)
+    assert f"记成{hongfa.name}的跟进吗" in await bot.says(business.wang, "钱总电话换了")
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id

@@ -282,6 +282,7 @@ def _sizes(item: Item) -> str:
         ("304 4个厚5个厚的板 30吨", ["304 sheet 4", "304 sheet 5"]),
         ("430拉丝0.6和0.8各两吨 都是1219卷", ["430 HL coil 0.6*1219", "430 HL coil 0.8*1219"]),
         ("304 8K镜面板1.2*1219*3048 80片", ["304 8K sheet 1.2*1219*3048"]),
+        ("304拉丝 HL的板1.2*1219*3048 80片", ["304 HL sheet 1.2*1219*3048"]),
     ],
 )
 def test_what_items_share(words: Words, text: str, items: list[str]) -> None:

@@ -23,6 +23,9 @@ from tests.understanding.conftest import Say, customer
         ("昨天去了家豪，赖经理接待的", Found("C5", "家豪", "sound")),
         ("昨天去宜昌长江见了望总", Found("C6", "宜昌长江")),
         ("长江的订单到哪了", Found("C6", "长江")),
+        ("长江的八万三千五到账了", Found("C6", "长江")),
+        ("今天到了那个苏州，恒达，见了阎工", Found("C3", "苏州,恒达")),
+        ("去了一趟科瑞啊见到毛总了", Found("C9", "科瑞")),
         ("早上和长江通了电话，说账上没钱", Found("C6", "长江")),
         ("长江要SPCC板1.0*1250*2500 五百张", Found("C6", "长江")),
         ("昨天拜访了天津华光", Ambiguous(("C1", "C2"), "天津华光")),
@@ -47,6 +50,7 @@ def test_the_customer_named(say: Say, text: str, customer: Named) -> None:
         "新船和长江见面了",
         "昨天去了趟医院",
         "今天长江水位又涨了",
+        "长江啊，明年能好一点",
         "明天开会讨论目标",
     ],
 )
@@ -112,6 +116,7 @@ def test_who_is_refused_does_not_take_over(say: Say, text: str, to: str | None) 
     [
         ("到常熟鼎泰阀门门口啦", "常熟鼎泰阀门"),
         ("到了常州宏泰电机门口", "常州宏泰电机"),
+        ("人在昆山鼎泰，签个到", "昆山鼎泰"),
         ("到昆山大润发超市门口了", None),
         ("到苏州博物馆门口啦", None),
         ("到无锡工商银行门口", None),

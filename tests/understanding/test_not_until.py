@@ -16,6 +16,7 @@ from tests.understanding.conftest import NOW, Say
         "跟毛总打了电话，他说月底前不付款",
         "跟毛总打了电话，他说12月之前不会再下单",
         "跟毛总打了电话，他说这个月没计划采购",
+        "跟毛总打了电话，他说这个月不开工，先放放",
     ],
 )
 def test_what_they_will_not_do_before_a_time_is_not_due_then(say: Say, text: str) -> None:

@@ -152,3 +152,34 @@ def test_a_unit_that_costs_more_is_no_complaint(say: Say) -> None:
 @pytest.mark.parametrize("text", ["俺们那货搁哪旮旯呢", "俺那货搁哪疙瘩呢", "阿拉格货色到啥地方了"])
 def test_where_goods_are_in_dialects(say: Say, text: str) -> None:
     assert say(text, "customer").name == "query_order"
+
+
+@pytest.mark.parametrize(
+    ("told", "price", "amount"),
+    [
+        ("价格他能接受，一万一千二", 11200, None),
+        ("价格谈妥了，11200", 11200, None),
+        ("价格不能接受，一万一千二", None, 11200),
+        ("价格可以，总共12万", None, 120000),
+    ],
+)
+def test_the_sum_that_they_agree_to_is_the_price(
+    say: Say, told: str, price: int | None, amount: int | None
+) -> None:
+    intent = say(f"给科瑞毛总打了电话，409L冷轧卷{told}")
+    assert (intent.unit_price, intent.amount) == (price, amount)
+
+
+def test_how_much_a_unit_is_may_be_asked_in_dialect(say: Say) -> None:
+    asked = say("Q345B热轧板最低几多一吨", audience="customer")
+    assert (asked.name, asked.items[0].quantity) == ("query_price", None)
+
+
+def test_the_whole_of_a_quote_is_its_amount(say: Say) -> None:
+    quoted = say("给科瑞报了304圆钢15吨 四千三百五一吨 总的65250")
+    assert (quoted.unit_price, quoted.amount) == (4350, 65250)
+
+
+@pytest.mark.parametrize(("told", "stage"), [("科瑞的机会黄了", "lost"), ("科瑞有机会丢单", None)])
+def test_a_chance_that_is_gone_is_a_deal(say: Say, told: str, stage: str | None) -> None:
+    assert say(told).stage == stage

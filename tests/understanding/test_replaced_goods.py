@@ -31,6 +31,11 @@ def test_what_was_wanted_at_first_is_not_wanted(say: Say, told: str, wanted: lis
         ("厚度1.0改成1.2，304，20吨", Item("304", thickness=Decimal("1.2"), quantity=20, unit="吨")),
         ("要304管五十支还是六十支他说六十支先定六十支", Item("304", form="pipe", quantity=60, unit="支")),
         ("要304的还是316L的，老板说316L的，10吨", Item("316L", quantity=10, unit="吨")),
+        ("304一个要十吨一个说八吨，最后敲定八吨", Item("304", quantity=8, unit="吨")),
+        (
+            "304板有的要10张有的要12张，谈下来大家一致同意定12张",
+            Item("304", form="sheet", quantity=12, unit="张"),
+        ),
     ],
 )
 def test_what_gave_way_is_not_wanted(say: Say, told: str, wanted: Item) -> None:
@@ -42,6 +47,7 @@ def test_what_gave_way_is_not_wanted(say: Say, told: str, wanted: Item) -> None:
     [
         ("要304 10吨和316L 5吨", ("304", "316L")),
         ("要304的还是316L的还没定", ("304", "316L")),
+        ("要304 10吨，430最后定了8吨", ("304", "430")),
     ],
 )
 def test_both_are_told_where_none_gave_way(say: Say, told: str, grades: tuple[str, ...]) -> None:

@@ -54,6 +54,7 @@ LEAST_EXACT = {
     "studied-eighth-sight": 0.98,
     "studied-ninth-sight": 0.98,
     "studied-tenth-sight": 0.98,
+    "studied-eleventh-sight": 0.98,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,

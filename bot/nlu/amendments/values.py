@@ -12,7 +12,7 @@ from bot.nlu.commands.values import Said, named
 from bot.nlu.goods.finding import read_goods
 from bot.nlu.intent import FollowUp, Item, Unknown
 from bot.nlu.money.finding import find_money, is_no_sum
-from bot.nlu.people.finding import find_people
+from bot.nlu.people.finding import MOBILE, find_people
 from bot.nlu.text.blanks import blank
 from bot.nlu.text.numbers import NUMBER, parse
 from config.words import Trade
@@ -173,6 +173,8 @@ def _time(words: str, field: str, said: Said) -> dict[str, Any]:
 
 
 def _contacts(words: str, said: Said) -> dict[str, Any]:
+    if MOBILE.search(words):
+        return {}  # 联系人王伟明 139…: somebody new, with a number
     names = tuple(name for name in _BETWEEN_NAMES.split(words) if name)
     return {"contacts": names} if names and not _names_nobody(words) else {}
 

@@ -29,6 +29,11 @@ _IS = "(?:[:： ]|现在|已经|改成?|变更?|更新|换成?|登记|填|写|�
 _WORD = r"[一-鿿A-Za-z]"
 _NUMBER = "[0-9一二两三四五六七八九十百千万]+"
 _PLACE = r"(?=[^,，。;；]*[省市区县镇乡村路街道巷弄号园座楼])[^,，。;；]{4,50}"
+_MOVED = (
+    "(?:厂子?|公司|他们)?(?:现在|已经|刚刚?|最近|今年|都|也)*(?:搬|迁)(?:家|厂|进|到|去|至|了)*"
+    "新?的?(?:厂房?|厂区|址|地方|办公楼|办公室|园区|车间)?了"
+)
+"""That they moved, before where to (搬到新厂了,地址是…)."""
 _SAID: dict[str, str] = {
     "industry": (
         f"(?:的?(?:所属|所在)?行业(?:分类|类别)?{_IS}+(?P<industry>{_WORD}{{2,12}}?)(?:行业)?"
@@ -47,8 +52,9 @@ _SAID: dict[str, str] = {
     ),
     "operating_address": (
         f"(?:的?(?:实际)?(?:经营|办公|工厂|厂区|生产|厂房)(?:地址|所在地|地){_IS}+(?P<operating>{_PLACE})"
-        f"|的?新(?:的)?(?:厂区?)?地址{_IS}+(?P<new_place>{_PLACE})"
-        f"|(?:厂子?|公司)?(?:现在|已经|刚刚?|最近|今年)*(?:搬|迁)(?:家|厂)?(?:到|去|至)了?(?P<moved_to>{_PLACE}?)了?)"
+        f"|(?:现在|目前)?的?新?(?:的)?(?:厂区?)?地址{_IS}+(?P<new_place>{_PLACE})"
+        f"|{_MOVED}"
+        f"|(?:厂子?|公司|[他她]们)?(?:现在|已经|刚刚?|最近|今年)*(?:搬|迁)(?:家|厂)?(?:到|去|至)了?(?P<moved_to>{_PLACE}?)了?)"
     ),
     "source": (
         f"(?:的?(?:客户)?来源(?:渠道)?{_IS}+(?P<source>{_WORD}{{2,10}}?)(?:来的)?"
@@ -74,6 +80,7 @@ _SAID: dict[str, str] = {
 _ALONE = ("industry", "size", "registered_address", "operating_address", "source", "main_need")
 """What a message may tell alone; a budget and a day may be a deal's, and are a customer's behind one of these."""
 _A_DEMAND = late("主要要")
+_MERELY_MOVED = late(_MOVED)
 _CLAUSE = re.compile("[,，;；。、]")
 _UNNAMED = {column: re.sub(r"\?P<\w+>", "?:", said) for column, said in _SAID.items()}
 _ONE_OF_ALL = "|".join(_UNNAMED.values())
@@ -87,10 +94,14 @@ def _read_fields(said: Said) -> dict[str, Any] | None:
         return None
     extras: dict[str, str] = {}
     for clause in _CLAUSE.split(said.match["told"].strip(" ,，。!！吧")):
+        if _MERELY_MOVED.fullmatch(clause.strip()):
+            continue
         told = _field_of(clause.strip(), said)
         if told is None or told[0] in extras:
             return None
         extras[told[0]] = told[1]
+    if not extras:
+        return None
     if extras.keys() == {"main_need"} and _A_DEMAND.search(said.match["told"]):
         return None  # 主要要304冷轧板 may be what they want now
     return {"customer": customer, "extras": extras, "spans": {"customer": said.match.span("customer")}}

@@ -138,8 +138,8 @@ def _begins_new(
     kind = mention.kind
     if kind in ("processing", "tolerance"):
         return False
-    if draft.fields.get(kind) == mention.value and mention.start == draft.end:
-        return False  # 8K镜面: one thing said in two ways
+    if draft.fields.get(kind) == mention.value and mention.start - draft.end <= (kind == "surface"):
+        return False  # 8K镜面, 拉丝 HL: one thing said in two ways
     if kind == draft.ends_with == "form" and mention.start - draft.end <= 1:
         return False  # 热轧板
     if kind == "quantity":

@@ -166,7 +166,7 @@ def _spelled_out(match: re.Match[str]) -> Mention:
 def _quantity(units: str) -> Sought:
     number = rf"(?:个把|{NUMBER}|半)"
     return Sought.of(
-        rf"(?<![几数第钱钿价块元少平剪{CHINESE}\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
+        rf"(?<!几多)(?<![几数第钱钿价块元少平剪{CHINESE}\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
         rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
         rf"(?P<unit>{units})(?:(?P<half>半)|(?<=吨)(?P<tenth>[一二三四五六七八九])(?![{CHINESE}\d点月号共起个次样直些车批]|{units}))?(?!价(?![格钱位]|[按照]?[{CHINESE}\d]))",

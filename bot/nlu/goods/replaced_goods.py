@@ -1,4 +1,5 @@
-"""Goods that gave way to others in the message (把430 BA板改成304 BA板, 原来要430,现在要304, 十支还是二十支他说…)."""
+"""Goods that gave way to others in the message (把430 BA板改成304 BA板, 原来要430,现在要304, 十支还是二十支他说…,
+一个要十吨一个说八吨最后敲定八吨)."""
 
 import re
 from collections.abc import Sequence
@@ -21,6 +22,14 @@ _MAY_CHANGE = frozenset("改换变调原本之以先")
 _JOINED = re.compile("[的 *xX×]*")
 """Between the words for the same goods."""
 _OR = re.compile("[的, ]*还是(?:要)?")
+_IN_THE_END = re.compile(
+    "(?:最后|最终|末了|结果|[量谈议]下来)(?:还是|大家|两[人边]|双方|他们|我们|一致|同意|才|就|给|都|,|，| )*"
+    "(?:敲定|商定|谈定|议定|说定|确定|拍板|统一|谈妥|说好|决定|折中|定)(?:下来|是|了|的|为|在|到|成|要|按|订|用| )*$"
+)
+"""Right before the amount that was settled on, whatever was spoken of before it."""
+_LONGEST_SETTLING = 20
+_ENDS = frozenset("最末结下")
+"""Without one of these nothing is settled in the end."""
 _SETTLED: frozenset[Kind] = frozenset(("quantity", "grade", "surface", "form"))
 """Of what it may be asked which of two it is."""
 _KEPT: frozenset[Kind] = frozenset(("tolerance", "processing"))
@@ -33,6 +42,8 @@ def now_wanted(text: str, mentions: list[Mention]) -> list[Mention]:
         mentions = _without_changed(text, mentions)
     if len(mentions) > 2 and "还是" in text:
         mentions = _as_settled(text, mentions)
+    if len(mentions) > 1 and not _ENDS.isdisjoint(text):
+        mentions = _as_agreed_in_the_end(text, mentions)
     return mentions
 
 
@@ -78,6 +89,23 @@ def _as_settled(text: str, mentions: list[Mention]) -> list[Mention]:
             if _is_same(behind[0], settled):
                 gone = {id(open_still), *map(id, behind)}
                 return [mention for mention in mentions if id(mention) not in gone]
+    return mentions
+
+
+def _as_agreed_in_the_end(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Without the amounts of the same goods that were spoken of before the one that was settled on."""
+    for index in range(len(mentions) - 1, 0, -1):
+        settled = mentions[index]
+        begin = max(0, settled.start - _LONGEST_SETTLING)
+        if settled.kind != "quantity" or not _IN_THE_END.search(text, begin, settled.start):
+            continue
+        gone: set[int] = set()
+        for place in range(index - 1, -1, -1):
+            if mentions[place].kind != "quantity":
+                break  # what stands before other goods may be of others
+            if mentions[place].unit == settled.unit:
+                gone.add(place)
+        return [mention for place, mention in enumerate(mentions) if place not in gone]
     return mentions
 
 

@@ -36,8 +36,11 @@ def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money
     amount = _paid(reading, whole, but) if paid else whole
     if price is amount:
         amount = None
-    if intent == "log_quote" and price is None and amount and _can_be_price(reading, amount):
-        price, amount = amount, None
+    if price is None and amount and _can_be_price(reading, amount):
+        if intent == "log_quote" or _is_agreed_to(reading, amount):
+            price, amount = amount, None
+    elif price is None and not paid and (bare := _first(reading, "bare", but)):
+        price = bare if _can_be_price(reading, bare) and _is_agreed_to(reading, bare) else None
     for found, field in ((price, "unit_price"), (amount, "amount")):
         if found is None and _BARE_NUMBER_IS.get(intent) == field and not only_differs(reading):
             found = _first(reading, "bare", but)
@@ -68,6 +71,11 @@ def _can_be_price(reading: Reading, sum_of: Money) -> bool:
     before = reading.source.text[max(0, sum_of.start - 6) : sum_of.start]
     counted = any(item.quantity for item in reading.goods.items)
     return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
+
+
+def _is_agreed_to(reading: Reading, sum_of: Money) -> bool:
+    """Whether they are said to agree to a price right before the sum (价格她能接受,一万一千二)."""
+    return reading.words.cues["price_agreed"].search(_before(reading, sum_of)) is not None
 
 
 def _first(reading: Reading, kind: str, but: Sequence[Money] = ()) -> Money | None:

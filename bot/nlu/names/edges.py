@@ -15,6 +15,8 @@ _WORD_LENGTHS = (4, 3, 2)
 _PAUSES = frozenset(",、;")
 _CLAUSE_ENDS = frozenset(" ,。;:\n")
 _SAYING = 4
+_OF_A_CITY = "海"
+"""Behind 上 it is more often the city's (上海)."""
 _TRADES = (2, 3, 4)
 """Signs of a trade that goes on a name."""
 
@@ -101,7 +103,10 @@ def other_firm(text: str, end: int, words: Words) -> int:
 
 def stands_between_words(text: str, start: int, end: int, book: Book, words: Words) -> bool:
     """Whether a name is no part of longer words: by the word cutter, or by what stands before and behind it."""
-    called = words.cues["near_left_strong"].search(text[max(0, start - 8) : start]) is not None
+    before = text[max(0, start - 8) : start]
+    called = words.cues["near_left_strong"].search(before) is not None or (
+        "上" in before and text[start] != _OF_A_CITY and words.cues["goes_up_to"].search(before) is not None
+    )
     spoken_of = words.cues["near_right_strong"].match(text[end : end + 8]) is not None
     goes_on = words.cues["near_right"].match(text[end : end + 8]) is not None
     goes_on = goes_on or words.cues["near_right_of_name"].match(text[end : end + 8]) is not None

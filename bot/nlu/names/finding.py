@@ -57,6 +57,8 @@ class Hit(NamedTuple):
         return Ambiguous(self.codes, surface)
 
 
+_PAUSES = frozenset(",. ")
+_POINTS = ("那个", "这个", "那家", "这家")
 _FEW = 8
 """Customers of one name that are looked at."""
 
@@ -89,7 +91,10 @@ def _hit_at(text: str, folded: str, start: int, bits: int, book: Book, words: Wo
             and name not in _NEVER_A_NAME
             and not (len(known) > 1 and _swallows_verb(text, start, length, known, book, words))
         ):
-            return _judge(text, start, start + length, codes, book, words)
+            end = start + length
+            return _with_place_apart(text, start, end, codes, book) or _judge(
+                text, start, end, codes, book, words
+            )
     return None
 
 
@@ -178,6 +183,19 @@ def _with_place(
     if alike and stop == end:
         return Hit(begin, end, alike, True, "sound")
     return Hit(begin, stop, (), True, unknown=text[begin:stop])
+
+
+def _with_place_apart(text: str, start: int, end: int, codes: tuple[str, ...], book: Book) -> Hit | None:
+    """A brand behind a place that is only pointed at, with a pause between, as people dictate: 那个湖州,精诚. It is
+    that of the place; of two such it stays open which."""
+    if start < 2 or text[start - 1] not in _PAUSES:
+        return None
+    before = place_before(text, start - 1)
+    begin = start - 1 - len(before)
+    if not before or not text.endswith(_POINTS, 0, begin):
+        return None
+    local = _of_place([customer for code in codes if (customer := book.customer(code))], before)
+    return Hit(begin, end, _codes(local), True) if local else None
 
 
 def _of_place(customers: Sequence[Customer], place: str) -> list[Customer]:

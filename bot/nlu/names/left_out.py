@@ -1,4 +1,4 @@
-"""A record of which all but the customer is said, behind talk of one: 报了14800, 概率80%.
+"""A record of which all but the customer is said, behind talk of one: 报了14800, 概率80%, 搬到新厂了，地址是….
 
 It is read as if the customer spoken of last were named. Who is meant stays open, so that whoever handles it asks; but
 not where the words point back to them (报给他14800), and to nobody else (报给隔壁那家14800, 毛总他们老板姓周 where they
@@ -31,6 +31,9 @@ _PUTS_RIGHT = re.compile(CHANGED_TO)
 """那笔金额改成30万: what is put right is no new record, whichever it may be; only deals have a 概率."""
 _RECORDS = frozenset({"log_quote", "log_demand", "log_payment", "update_opportunity", NAME})
 """What stands on an amount, goods, a stage or somebody's name, so that it is hardly heard in mere talk."""
+_FIELDS = "set_customer_fields"
+_WHERE = frozenset({"operating_address", "registered_address"})
+"""Of a customer's fields those that are told without a name."""
 
 
 def with_customer_left_out(intent: Intent, hearer: Hearer) -> Intent:
@@ -43,7 +46,7 @@ def with_customer_left_out(intent: Intent, hearer: Hearer) -> Intent:
     may_be_paid = may_tell_of_payment(intent, hearer.words)
     if intent.name not in _MAY_BE and not may_be_paid:
         return intent
-    if len(intent.text) > LONGEST or (_PUTS_RIGHT.search(intent.text) and "概率" not in intent.text):
+    if len(intent.text) > LONGEST or _puts_right(intent.text):
         return intent
     name = (
         f"{customer.city}{customer.brand}"
@@ -60,6 +63,8 @@ def with_customer_left_out(intent: Intent, hearer: Hearer) -> Intent:
     read = as_if_named(intent.text, name, of_them)
     meant = isinstance(read.customer, Found) and read.customer.code == customer.code
     fitting = _fitting(intent.name, may_be_paid=may_be_paid)
+    if read.name == _FIELDS and meant and _WHERE.issuperset(read.extras):
+        fitting = {_FIELDS}
     if read.name in fitting and any(hit.codes for hit in find_names(intent.text, hearer.book, hearer.words)):
         return intent  # 佳和预计到款20万 names whom it is of, and is no record
     if read.name not in fitting or not meant or any(fact.field in ("left", LEAVING) for fact in read.facts):
@@ -73,6 +78,11 @@ def with_customer_left_out(intent: Intent, hearer: Hearer) -> Intent:
         for part in read.parts
     )
     return read._replace(customer=pointed_at, spans=spans, parts=parts)
+
+
+def _puts_right(text: str) -> bool:
+    """Whether a value is put right that some record has, and not a chance or where they are (地址改成…)."""
+    return _PUTS_RIGHT.search(text) is not None and "概率" not in text and "地址" not in text
 
 
 def _fitting(name: str, *, may_be_paid: bool) -> Set[str]:

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from bot.nlu.context import Context
 from bot.nlu.hearer import Hearer
-from bot.nlu.intent import Fact, Found, Intent, Span, codes_of
+from bot.nlu.intent import Fact, Found, Intent, Named, Span, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.people.contact_fact_cues import ASKS, HE, MAY_TELL, NAMES, TAKES_OVER
 from bot.nlu.people.facts_told import Told, asks_whether, facts_told
 from bot.nlu.people.finding import Mention, full_name_at
 from bot.nlu.people.leaving import LEAVING
+from bot.nlu.people.left_for import gone_to, without_others
 from bot.nlu.people.surnamed import read_surnamed
 from bot.nlu.people.whose_people import whose
 from bot.nlu.read import read, redraw
@@ -67,7 +68,8 @@ def with_contact_facts(whole: Intent, hearer: Hearer) -> Intent:
         for person, role in read_surnamed(_with_newly_named(reading, hearer.book, hearer.words))
     ]
     told = [*surnamed, *facts_told(reading, hearer.words)]
-    if not told or _means_something_else(whole, told):
+    whole = _without_transfer(whole, told)
+    if not told or _means_something_else(whole, told, reading):
         return whole
     facts, spans = _noted(told, reading)
     if _tells_of_a_talk(whole, told, reading):
@@ -75,20 +77,21 @@ def with_contact_facts(whole: Intent, hearer: Hearer) -> Intent:
             each in surnamed or _is_theirs(each.who.name, whole, hearer.book, hearer.context) for each in told
         )
         return whole if strangers else whole._replace(facts=facts, spans={**whole.spans, **spans})
+    others = gone_to(told, reading)
+    without_others(reading, others)
     known = [each for each in told if each not in surnamed]
     customer, said = whose(told, known, reading, hearer.book, hearer.context)
     if pointed_at is not None:
         customer, said = pointed_at, (told[0].who.start, told[0].who.end)
     if customer is None or said is None:
-        return whole  # somebody whom nobody knows: an advertisement, a joke
-    if sum(each.field == "mobile" for each in told) > 1:
-        at_theirs = whole._replace(customer=customer)
-        told = [
-            each for each in told if _is_theirs(each.who.name, at_theirs, hearer.book, hearer.context)
-        ] or told
-        facts, spans = _noted(told, reading)
+        # Somebody whom nobody knows: an advertisement, a joke; or whoever left for a customer, which is no visit.
+        return Intent("unknown", whole.text) if others else whole
+    told = list(_of_theirs(told, whole, customer, hearer.book, hearer.context))
+    facts, spans = _noted(told, reading)
     spans["customer"] = Span(*reading.source.original(*said), "contact_facts")
-    return _only_told(whole._replace(customer=customer, facts=facts), told, spans, reading, hearer.book)
+    noted = _only_told(whole._replace(customer=customer, facts=facts), told, spans, reading, hearer.book)
+    names = "、".join(reading.source.text[hit.start : hit.end] for hit in others)
+    return noted._replace(extras={**noted.extras, "others": names}) if names else noted
 
 
 def _with_whom_spoken_of(reading: Reading, context: Context | None) -> Found | None:
@@ -102,6 +105,25 @@ def _with_whom_spoken_of(reading: Reading, context: Context | None) -> Found | N
     reading.people = [Mention(*match.span("he"), context.contact, "theirs")]
     redraw(reading)
     return Found(context.customer, match["he"], "context")
+
+
+def _without_transfer(whole: Intent, told: Sequence[Told]) -> Intent:
+    """The intent; not a hand-over to one of theirs of whom it is told who they are (佳和对接人是小陈)."""
+    if whole.name != "transfer" or not whole.to:
+        return whole
+    to_theirs = any(each.who.name.endswith(whole.to) for each in told)
+    return Intent("unknown", whole.text) if to_theirs else whole
+
+
+def _of_theirs(
+    told: Sequence[Told], whole: Intent, customer: Named, book: Book, context: Context | None
+) -> Sequence[Told]:
+    """What is told, of several numbers those of the customer's people alone, unless each is kept at their own."""
+    several = sum(each.field == "mobile" for each in told) > 1
+    if not several or _are_at_their_own(told, customer, book, context):
+        return told
+    at_theirs = whole._replace(customer=customer)
+    return [each for each in told if _is_theirs(each.who.name, at_theirs, book, context)] or told
 
 
 def _noted(told: Sequence[Told], reading: Reading) -> tuple[tuple[Fact, ...], dict[str, Span]]:
@@ -142,7 +164,7 @@ def _only_told(
     )
 
 
-def _means_something_else(whole: Intent, told: Sequence[Told]) -> bool:
+def _means_something_else(whole: Intent, told: Sequence[Told], reading: Reading) -> bool:
     """Whether what was understood counts, and the facts do not: somebody new, a deal, an arrival."""
     match whole.name:
         case "new_lead":
@@ -152,7 +174,9 @@ def _means_something_else(whole: Intent, told: Sequence[Told]) -> bool:
         case "plan" | "log_payment" if all(each.field == "charge" for each in told):
             return whole.when is not None or whole.amount is not None
         case "plan":
-            return whole.method is not None or not all(each.field in ("birthday", LEAVING) for each in told)
+            moved = bool(gone_to(told, reading)) and not _says_how(whole, told, reading)
+            is_step = whole.method is not None and not moved
+            return is_step or not all(each.field in ("birthday", LEAVING) for each in told)
         case "transfer":
             return not any(each.field in ("left", LEAVING, "heir", "charge") for each in told)
         case "query_payment" | "log_payment":
@@ -182,8 +206,14 @@ def _tells_of_a_talk(whole: Intent, told: Sequence[Told], reading: Reading) -> b
     """Whether something happened besides: there are goods, a next step, or a way of talking apart from the facts."""
     if whole.name != "log_interaction":
         return False
-    if whole.items or whole.follow_up or whole.amount or whole.when:
+    if whole.items or whole.follow_up or whole.amount or (whole.when and not gone_to(told, reading)):
         return True
+    return _says_how(whole, told, reading)
+
+
+def _says_how(whole: Intent, told: Sequence[Told], reading: Reading) -> bool:
+    """Whether a way of talking is named apart from the facts: neither in them (调到鑫源去了), nor as what they are
+    about (电话换了)."""
     said = whole.spans.get("method")
     around = [reading.source.original(each.who.start, each.end) for each in told]
     return said is not None and not any(start <= said.start and said.end <= end for start, end in around)
@@ -194,6 +224,20 @@ def _takes_over(reading: Reading, book: Book) -> Sequence[str]:
     places = {match.start(match.lastgroup or 0) for match in TAKES_OVER.finditer(reading.skeleton)}
     ours = [person for person in reading.people if person.name in book.staff]
     return [person.name for person in ours if reading.place(person.start) in places]
+
+
+def _are_at_their_own(told: Sequence[Told], customer: Named, book: Book, context: Context | None) -> bool:
+    """Whether no customer is named, and each of the people is known at one of the speaker's alone: what is told of them
+    is kept there (facts_of_contacts.py)."""
+    if (
+        context is None
+        or context.speaker is None
+        or not isinstance(customer, Found)
+        or customer.by != "contact"
+    ):
+        return False
+    owned = list(book.owned_by(context.speaker))
+    return all(sum(one.knows(each.who.name) for one in owned) == 1 for each in told)
 
 
 def _is_theirs(person: str, whole: Intent, book: Book, context: Context | None) -> bool:

@@ -7,9 +7,8 @@ from bot.nlu.context import Context
 from bot.nlu.intent import Fact, Found, Intent
 from bot.nlu.names.book import Book
 from bot.nlu.people.contact_facts import NAME
-from bot.nlu.people.leaving import LEAVING
+from bot.nlu.people.left_for import GONE
 
-_GONE = frozenset({"left", LEAVING})
 _AFTER_THEM = frozenset({"title", "charge", "decides", "new"})
 """What becomes of somebody where another one leaves."""
 _HEIR = "heir"
@@ -26,7 +25,7 @@ def facts_of_contacts(noted: Intent, book: Book, context: Context | None) -> Int
     codes = _codes(noted, noted.customer.code, speaker, book)
     if codes is None or len(set(codes)) < 2:
         return None
-    first, gone = codes[0], any(fact.field in _GONE for fact in noted.facts)
+    first, gone = codes[0], any(fact.field in GONE for fact in noted.facts)
     told = list(enumerate(zip(codes, noted.facts, strict=True)))
     doubtful = [
         (number, fact)

@@ -10,7 +10,7 @@ from bot.nlu.names.finding import find_names
 from bot.nlu.names.others import RECORDED
 from bot.nlu.people.contact_fact_cues import MAY_TELL
 from bot.nlu.people.contact_facts import NAME, with_contact_facts
-from bot.nlu.people.leaving import LEAVING
+from bot.nlu.people.left_for import GONE
 from bot.nlu.several.parts import says_enough
 from bot.nlu.several.said_behind import LONGEST
 from bot.nlu.text.normalize import normalize
@@ -21,7 +21,6 @@ _PAUSES = " ,，。;；!！\n"
 _US = re.compile("[我咱]|[拜走回]访|登门|拜会")
 """What only we do, or says so."""
 _THEY = re.compile("[他她人]|现在")
-_GONE = frozenset({"left", LEAVING})
 _PAUSE = re.compile("[,，。;；!！\n]+ *")
 
 
@@ -39,7 +38,7 @@ def facts_of_each(noted: Intent, hearer: Hearer) -> Intent | None:
     parts: list[Intent] = []
     for begin, end in zip([0, *begins[1:]], [*begins[1:], len(text)], strict=True):
         part = _read(text[begin:end].rstrip(_PAUSES), hearer)
-        if parts and may_be_theirs(part, left=any(fact.field in _GONE for fact in parts[-1].facts)):
+        if parts and may_be_theirs(part, left=any(fact.field in GONE for fact in parts[-1].facts)):
             return (
                 _named_beside(parts[0], text[begin:end], hearer.book, hearer.words)
                 if len(begins) == 2

@@ -35,7 +35,7 @@ from config.words import Words
 
 _OF_BIRTH = re.compile(r"(?:19|20)\d\d年")
 _HE = re.compile("(?<![^,!])[他她]")
-_IN_CHARGE = ("who", "given", "sought", "contact", "whom", "whoever")
+_IN_CHARGE = ("who", "given", "sought", "contact", "whom", "whoever", "anyone")
 
 
 @dataclass(frozen=True, slots=True)

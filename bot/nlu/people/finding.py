@@ -29,7 +29,6 @@ _AFTER_A_NAME = (
     r"他|她|您|你|我|两|一|三)"
 )
 
-
 _WORD = 100
 _MAY_FOLLOW = "和会要有得能说是来把需管"
 """Signs that make a word with a title of one sign before them (总和, 总会, 工会) and yet often follow one."""
@@ -134,7 +133,7 @@ def _in_book(
         if found is None:
             continue
         name, ours = found
-        if _is_junior(text, start, start + len(name)):
+        if _is_junior(text, start, start + len(name)) or _LONGER_NAME.match(text, start + len(name)):
             continue
         if ours or name in known or _stands_alone(text, start, name, words):
             end = start + len(name)
@@ -183,9 +182,8 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
         if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or not all(borders(text, *span, book)):
             continue
         before = text[max(0, match.start() - 6) : match.start()]
-        mine = ours.search(before) or (
-            match.group()[0] == "小" and not words.cues["their_role"].search(before)
-        )
+        theirs = words.cues["their_role"].search(before) or words.cues["goes_to_see"].search(before)
+        mine = ours.search(before) or (match.group()[0] == "小" and not theirs)
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
 
 
@@ -195,6 +193,8 @@ def _is_junior(text: str, start: int, end: int) -> bool:
     return before.endswith("小") and before[0] not in _SMALLER and text[start + 1 : end] == "总"
 
 
+_LONGER_NAME = re.compile(f"[^{_NOT_A_GIVEN_NAME}\\W\\da-zA-Z_](?=[ ,:]{{0,2}}\0{{11}}(?!\0))")
+"""The rest of a name of which one of the book only has the beginning, before a mobile number (张伟明 139…)."""
 _REACHED = re.compile("(?:联系|[找见碰约])[不得][上到着]$|[打接][不得]通$")
 """Before somebody who was sought: its last sign is not the first of a place (联系不上海总)."""
 
@@ -230,12 +230,11 @@ def is_in_a_name(text: str, start: int, end: int, book: Book) -> bool:
 
 
 def full_name_at(
-    text: str, start: int, words: Words, cutter: Cutter, *, announced: bool = False
+    text: str, start: int, words: Words, cutter: Cutter, *, announced: bool = False, number: int = -1
 ) -> Mention | None:
-    """A full name without a title that begins right here (behind 联系人, or behind the customer's name).
-
-    One that is `announced`, and with which its clause ends, may bear a surname that is more often a word (古建明).
-    """
+    """A full name without a title that begins right here (behind 联系人, or behind the customer's name). One that is
+    `announced`, and with which its clause ends, may bear a surname that is more often a word (古建明); one right behind
+    which a mobile `number` begins may be a word itself (找李四 139…)."""
     match = _full(words).match(text, start)
     if match is None:
         return None
@@ -243,6 +242,7 @@ def full_name_at(
     ends = announced and len(match["name"]) > 2 and _ENDS.match(text, match.end("name"))
     if other and not (ends and other.end() == start + 1):
         return None
-    if cutter.FREQ.get(match["name"][:2], 0) > _WORD:
+    beside = number >= match.end("name") and not text[match.end("name") : number].strip(" ,:")
+    if not beside and cutter.FREQ.get(match["name"][:2], 0) > _WORD:
         return None
     return Mention(match.start(), match.end("name"), match["name"], "theirs")

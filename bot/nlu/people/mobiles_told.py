@@ -7,8 +7,9 @@ from itertools import groupby, pairwise
 from bot.nlu.people.finding import MOBILE, Mention
 from bot.nlu.reading import Reading
 
+_PAUSE = re.compile("[,;。]")
 _BETWEEN = re.compile(
-    r"[ ,、:;和跟与及的]|他|新|换了?|改了?|变了?|手机号?|电话|联系方式|号码?|微信|同号|分别|都?是|为|成|叫|了|还有|以及"
+    r"[ ,、:;和跟与及的]|他|新|换了?|改了?|变了?|手机号?|电话|联系方式|号码?|微信|同号|分别|都|是|为|成|叫|了|还有|以及"
 )
 """What may stand between them, and says nothing more."""
 
@@ -22,11 +23,19 @@ def mobiles_of_each(
     found.sort(key=_start)
     runs = [list(run) for _, run in groupby(found, key=lambda each: isinstance(each, Mention))]
     for named, numbers in pairwise(runs):
+        if len(numbers) == 1 and _begins_anew(named, reading.source.text):
+            named = named[-1:]
         if len(named) != len(numbers) or not _stand_together([*named, *numbers], reading.source.text):
             continue
         for who, number in zip(named, numbers, strict=True):
             if isinstance(who, Mention) and isinstance(number, re.Match):
                 yield who, number
+
+
+def _begins_anew(named: list[Mention | re.Match[str]], text: str) -> bool:
+    """Whether the last who is named stands behind a pause, and those before belong to what was told before it
+    (吴经理和韩总电话换了,吴经理139…)."""
+    return len(named) > 1 and _PAUSE.search(text, _end(named[-2]), _start(named[-1])) is not None
 
 
 def _stand_together(run: list[Mention | re.Match[str]], text: str) -> bool:

@@ -5,6 +5,8 @@ from bot.nlu.intent import Intent
 from bot.nlu.names.eithers import is_of_somebody_elses, may_be_eithers
 from bot.nlu.people.birthdays_told import birthdays_of_each
 from bot.nlu.people.facts_of_each import facts_of_each
+from bot.nlu.people.gone_elsewhere import gone_elsewhere
+from bot.nlu.people.numbers_changed import numbers_changed
 from bot.nlu.several.complained_and_wanted import complained_and_wanted
 from bot.nlu.several.each_of_contacts import each_of_contacts
 from bot.nlu.several.paid_and_expected import paid_and_expected
@@ -31,7 +33,9 @@ def records_of(whole: Intent, hearer: Hearer) -> Intent | None:
 
     found = (
         birthdays_of_each(whole, hearer)
+        or gone_elsewhere(whole, hearer)
         or facts_of_each(whole, hearer)
+        or numbers_changed(whole, hearer)
         or paid_and_expected(whole, alone)
         or each_of_contacts(whole, hearer)
         or paid_each_and_planned(whole, alone, again)
