@@ -1,49 +1,17 @@
 """Answers to the one question that a conversation may have open: by number, by label, or in words."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.chat import ANOTHER, NEW_LEAD
 from bot.nlu.amendments.after_all import AFTER_ALL
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown, codes_of
 from bot.nlu.times import find_times
+from bot.picks import YES
 
 GIVE_UP = {"取消", "算了", "不用了", "跳过", "不用提醒", "不用提醒了", "不提醒"}
 _SOFTLY = re.compile("^(?:那|就|还是|先|都|嗯|哦|[,，])+|(?:吧|啊|哦|哈|[ 。.!！~])+$")
 """What may surround one of these (还是取消吧)."""
-_MORE = {
-    "更多",
-    "看更多",
-    "还有呢",
-    "还有吗",
-    "还有哪些",
-    "下一页",
-    "下一批",
-    "看下一批",
-    "再看看",
-    "接着看",
-    "继续看",
-    "后面的",
-}
-"""What asks for the rest of a list that offers it."""
-_AT = r"第\s*(\d{1,3}|[一二两三四五六七八九])\s*[个家条笔]?"
-_PICKS = re.compile(
-    rf"(?:选|领取?|认领)\s*(\d{{1,3}})\s*号?|(?:我?[来要]?(?:选|领取?|认领|跟进?|拿|确认|看)|我?要)\s*{_AT}"
-    rf"|[把将](?:{_AT}|(\d{{1,3}})号?)[分转派]?给我|{_AT}(?:[分转派]?给我|我来[跟领]?|我要了?)吧?"
-)
-"""选2, 领 1, 认领第二个, 把1给我, 确认第一笔: what to do is with the choice already."""
-_ORDINAL = re.compile("^第|(?<=.)[个家条笔行项位]$")
-_NUMBER = r"\d{1,3}|[一二两三四五六七八九]"
-_ACT = "确认|认领|领取|撤回"
-_DONE_WITH = re.compile(
-    rf"(?:那|就|先)?把?第?\s*(?P<before>{_NUMBER})\s*[个家条笔行项位]?的?(?P<act>{_ACT})(?:掉|了|吧|一下)*"
-    rf"|(?:那|就|先)?(?P<first>{_ACT})第?\s*(?P<behind>{_NUMBER})\s*[个家条笔行项位]?(?:吧|了)?"
-)
-"""第一笔确认, 确认第2笔: of a choice that does just that."""
-_YES = {"是", "是的", "对", "对的", "嗯", "没错", "就是"}
 OUTRIGHT = {
     "undo",
     "help",
@@ -68,10 +36,13 @@ OUTRIGHT = {
 """What is meant as it is said, whatever was asked before."""
 NUMBER = "number"
 """The slot of the record that is meant of those shown: a number fills it, or one of the choices."""
+REFERENCE = "reference"
+"""The slot of the payment that is meant: a reference fills it, or one of the choices."""
 _NUMBERED = re.compile(r"\d")
 _COUNTED = {"amount", "probability"}
 """Slots of a figure: what names none is no answer."""
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万半]")
+_REFERENCE = re.compile(r"[A-Za-z\d-]*\d[A-Za-z\d-]*")
 AGREED_TO = {"keep"}
 """Slots that only a yes fills in words: whatever else is said is no answer."""
 _CONFIRMED = {"sure", "send", "still_this", "still_that"}
@@ -107,35 +78,6 @@ _OF_A_LOSS = {LOSS_REASON, "opportunity"}
 _ASKED_IN = {"said", LOSS_REASON}
 """Slots whose answers may hold words of questions (问江总要多少)."""
 _ASKS = re.compile("多少|多长|多久|多大|几[个家单天次]|什么|[谁哪]|怎么样|[吗?？]")
-ALL = "all"
-"""The value of the choice of all that are offered."""
-_SAYS_ALL = re.compile(
-    "(?:那|就|[这那]?[两三四几]?[个种样]|[ ,，])*(?:都|全部?|所有的?)(?:都|要|是|得|一起|一样|给我|[ ,，])*"
-    "(?:改|换|变)?(?:[成了吧的啊哈]|一下|掉)*"
-)
-_SPOKEN = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
-"""Voice messages say 第一个."""
-
-
-def chosen(choices: Sequence[Sequence[Any]], text: str) -> str | None:
-    """The value of the choice that the text picks: its number ("2", "２", "第2个") or its label; else None."""
-    plain = unicodedata.normalize("NFKC", text).strip().strip("。.、）) ")
-    for label, value in choices:
-        if plain == label or any(plain in same and label in same for same in (_YES, _MORE)):
-            return str(value)
-    if picks := _PICKS.fullmatch(plain):
-        plain = next(filter(None, picks.groups()))
-    done = _DONE_WITH.fullmatch(plain)
-    digits = (done["before"] or done["behind"]) if done else _ORDINAL.sub("", plain).strip()
-    digits = _SPOKEN.get(digits, digits)
-    if digits.isascii() and digits.isdigit() and len(digits) < 4:
-        position = int(digits)
-        value = str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
-        return value if done is None or (value and (done["act"] or done["first"]) in value) else None
-    if any(value == ALL for _, value in choices) and _SAYS_ALL.fullmatch(plain):
-        return ALL
-    fitting = [value for label, value in choices if len(plain) > 1 and plain in label]
-    return str(fitting[0]) if len(fitting) == 1 else None
 
 
 def gives_up(text: str) -> bool:
@@ -177,7 +119,7 @@ def answered_in_words(
         return filled(intent, "card", reply.text.strip()) if shown else None
     if slot in AGREED_TO or slot in _CONFIRMED:
         plain = reply.text.strip(" 。.!！~")
-        if plain in _YES | _AGREES:
+        if plain in YES | _AGREES:
             return filled(intent, slot, "yes")
         denies = slot in _CONFIRMED and _DENIES.fullmatch(plain)
         return filled(intent, slot, "no") if denies else None
@@ -213,6 +155,8 @@ def _may_answer(said: str, slot: str, reply: Intent) -> bool:
         return True
     if slot == NUMBER:
         return _NUMBERED.search(said) is not None
+    if slot == REFERENCE:
+        return _REFERENCE.fullmatch(said) is not None
     return slot in _ASKED_IN or _ASKS.search(said) is None
 
 

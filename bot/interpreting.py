@@ -16,6 +16,7 @@ from bot.nlu.cards.words import card_of
 from bot.nlu.intent import Intent, codes_of
 from bot.nlu.names.finding import find_names
 from bot.nlu.stored import from_json, to_json
+from bot.picks import chosen
 from bot.readings import read_without_words
 from config.house import House
 from models.conversations import PendingQuestion
@@ -168,7 +169,7 @@ class Interpreter:
             return wordless
         text = turn.chat.message.text
         offered = [(each["label"], each["says"]) for each in turn.shown or ()]
-        if offered and (picked := answers.chosen(offered, text)):
+        if offered and (picked := chosen(offered, text, lambda says: self._read(says, turn).name)):
             turn.chose = True
             return self._read(picked, turn)
         if turn.question is None:
@@ -180,7 +181,7 @@ class Interpreter:
     def _answer(self, question: PendingQuestion, text: str, turn: Turn) -> Intent:
         """The kept intent with the answer in its slot, or a fresh intent, which drops the question."""
         kept = from_json(question.intent)
-        if (picked := answers.chosen(question.choices, text)) is not None:
+        if (picked := chosen(question.choices, text, lambda _: kept.name)) is not None:
             answered: Intent | None = answers.filled(kept, question.slot, picked)
         elif (of_card := self._said_of_card(kept, question.slot, text, turn)) is not None:
             answered = of_card

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot import answers
 from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.amendments.values import goods_in, number_in, ordinal
 from bot.nlu.intent import Intent, Item
+from bot.picks import ALL
 from handlers import amending, fields
 
 _PIPE = "pipe"
@@ -34,12 +34,12 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     if len(said) > 1:
         return {"items": said}
     wrong = intent.extras.get("wrong", "")
-    fitting = [True] * len(record.items) if wrong == answers.ALL else _fitting(record, wrong, chat)
+    fitting = [True] * len(record.items) if wrong == ALL else _fitting(record, wrong, chat)
     if not wrong and _may_be_of_one(record.items, said[0], intent, chat):
         raise Question(
             "wrong",
             chat.text("corrections.which_of_them"),
-            [*choices_of(record.items, chat), (chat.text("corrections.all_of_them"), answers.ALL)],
+            [*choices_of(record.items, chat), (chat.text("corrections.all_of_them"), ALL)],
         )
     if wrong and len(fitting) > 1 and not any(fitting):
         return {}

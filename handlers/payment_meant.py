@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.answers import REFERENCE
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
@@ -52,7 +53,7 @@ def _one_of(waiting: Sequence[Payment], customer: Customer, intent: Intent, chat
         raise Refusal(chat.text("payments.nothing_to_confirm", reference=named))
     if len(fitting) > 1:
         choices = [(chat.text("payments.waiting", payment=payment), payment.reference) for payment in fitting]
-        raise Question("reference", chat.text("payments.which_waiting", customer=customer), choices)
+        raise Question(REFERENCE, chat.text("payments.which_waiting", customer=customer), choices)
     return fitting[0].reference
 
 
@@ -66,4 +67,6 @@ async def _which_waits(intent: Intent, chat: Chat) -> Question | Refusal:
         for payment, customer in waiting
     ]
     refuse = intent.name == REFUSE
-    return Question("reference", chat.text("payments.which_of_all", refuse=refuse), choices)
+    return Question(
+        REFERENCE, chat.text("payments.which_of_all", refuse=refuse, several=len(choices) > 1), choices
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.answers import REFERENCE
 from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
@@ -178,7 +179,7 @@ async def _order_confirmed(intent: Intent, customer: Customer, chat: Chat) -> Or
 async def _reported(intent: Intent, chat: Chat) -> tuple[Payment, Customer]:
     if chat.speaker.colleague.role != "finance":
         raise Refusal(chat.text("payments.finance_only"))
-    reference = intent.extras.get("reference") or await payment_meant.meant(intent, chat)
+    reference = intent.extras.get(REFERENCE) or await payment_meant.meant(intent, chat)
     found = await payment_with(chat.session, reference)
     if found is None or found[0].status != "reported":
         raise Refusal(chat.text("payments.nothing_to_confirm", reference=reference))

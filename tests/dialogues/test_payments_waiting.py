@@ -107,3 +107,25 @@ async def test_a_sum_is_told_in_other_words(bot: BotTester, business: Business, 
     await bot.says(business.wang, "天津佳和 全款结清了")
     await bot.says(business.wang, said)
     assert (await bot.only(Payment)).amount == 350000
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("看第一笔", "reported"),
+        ("确认一下", "reported"),
+        ("全部", "reported"),
+        ("驳回一下", "reported"),
+        ("驳回第一笔", "refused"),
+        ("第一笔确认", "confirmed"),
+    ],
+)
+async def test_what_is_no_reference_leaves_the_question_open(
+    bot: BotTester, business: Business, said: str, status: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.finance, "确认一下")
+    reply = await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == status
+    assert ("哪一笔" in reply) == (status == "reported") and "没有待确认" not in reply
