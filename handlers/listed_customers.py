@@ -1,6 +1,7 @@
 """What is said of one line of the customers just listed (第一个明天去, 第二个给张伟), and that all of them be shown
 (都列出来)."""
 
+import re
 from datetime import datetime
 
 from bot.chat import Chat
@@ -8,6 +9,7 @@ from bot.fresh_words import read_afresh
 from bot.nlu.amendments.values import ordinal
 from bot.nlu.intent import Intent, Span
 from handlers import handed_out, questions
+from models.conversations import InboundMessage, Said, said_since
 from models.customers import Customer
 
 _OPENS = "open_rows"
@@ -25,6 +27,8 @@ _MAY_BE = {
 _ASKS = {"query_customer", "query_payment", "query_order"}
 _GOES_ON = {"plan", "remind", "transfer", "urge_payment"}
 """What may be said of a line: nothing that was done is told of by its place in a list."""
+_LINE = re.compile(r"^(?:· |\d{1,2} )", re.MULTILINE)
+"""How an answer shows each of several (config/texts)."""
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
@@ -39,7 +43,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent._replace(name=_OPENS, customer=None, extras={})
     line = cues["line_of_list"].match(text)
     place = ordinal(line["place"]) if line else None
-    lines = _customers_listed(chat) if place is not None else []
+    lines = await _customers_listed(chat) if place is not None else []
     if line is None or place is None or not lines:
         return intent
     if place >= len(lines):
@@ -49,14 +53,34 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     return said or intent
 
 
-def _customers_listed(chat: Chat) -> list[int]:
-    """The customers of the last answer that had lines, in its order, as long as one goes on from it; none where those
+async def _customers_listed(chat: Chat) -> list[int]:
+    """The customers of the last list that was shown, in its order, as long as one goes on from it; none where its lines
     were of something else. Whoever was spoken of since does not change what 第二个 counts."""
     kept = (chat.speaker.account.context or {}).get(questions.LISTED)
-    if not kept or chat.now - datetime.fromisoformat(kept["at"]) > questions.GOES_ON_WITHIN:
+    if not kept or not kept["customers"]:
+        return []
+    if chat.now - datetime.fromisoformat(kept["at"]) > questions.GOES_ON_WITHIN:
+        return []
+    shown = await chat.session.get(InboundMessage, kept.get("message"))
+    if shown is None or await _another_list_since(shown, chat):
         return []
     customers: list[int] = kept["customers"]
     return customers
+
+
+async def _another_list_since(shown: InboundMessage, chat: Chat) -> bool:
+    """Whether lines of anything else were shown since that answer: the pool, the day, rows of records."""
+    since = await said_since(chat.session, shown, chat.message.sent_at, chat.session.info["message_id"])
+    return any(_LINE.search(said.answer) and not _is_of_one(said, chat) for said in since)
+
+
+def _is_of_one(said: Said, chat: Chat) -> bool:
+    """Whether one customer was looked at, or one line of the list: what 第二个 counts stays."""
+    if chat.house.words.cues["line_of_list"].match(said.text):
+        return True
+    if said.intent == _OPENS:
+        return int(said.meant["extras"].get("number", "0")) > 0
+    return said.intent == "query_customer" and said.meant["customer"] is not None
 
 
 async def _said_of(customer: Customer, text: str, rest: str, chat: Chat) -> Intent | None:

@@ -37,7 +37,7 @@ from models.questions.scope import colleague_names, department_names
 router = Router(topic="figures")
 
 LISTED = "listed"
-"""The key of the conversation's context under which the lines of the last answer that had any are kept."""
+"""Where the conversation's context keeps the lines of the last answer that had any."""
 QUERIES = frozenset(["query_activity", "query_order", "query_customer", "query_payment", "query_target"])
 """What asks, as it is heard in a message alone."""
 GOES_ON_WITHIN = timedelta(minutes=30)
@@ -146,11 +146,8 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         rows = rows if query.measure in NEWEST or count <= most else ()
     more = query.placed or count > len(rows)
     await keep(chat, query, [(line.key, line.label) for line in found.lines], more)
-    if (
-        confirmed := query.measure == "unconfirmed"
-        and chat.speaker.colleague.role == "finance"
-        and bool(rows)
-    ):
+    finance = chat.speaker.colleague.role == "finance"
+    if confirmed := query.measure == "unconfirmed" and finance and bool(rows):
         chat.offer(
             [(row.number, chat.text("payments.confirm", reference=row.number)) for row in rows], stays=True
         )
@@ -201,7 +198,8 @@ async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: 
     """Keeps the question, so that 1, 2, 3 and 看明细 open the rows behind its answer."""
     account = chat.speaker.account
     kept = {"query": query.to_json(), "lines": [list(key) for key in keys], "at": chat.now.isoformat()}
-    listed = {LISTED: {"at": kept["at"], "customers": _customers_of(query, keys)}} if keys else {}
+    said = {"at": kept["at"], "message": chat.session.info["message_id"]}
+    listed = {LISTED: {**said, "customers": _customers_of(query, keys)}} if keys else {}
     account.context = {**(account.context or {}), "question": kept, **listed}
     account.choices = _choices(len(keys)) if keys else ([_choice(0)] if more else None)
     customers = (query.figures or (query,))[0].customers

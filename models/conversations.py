@@ -1,6 +1,6 @@
 """Each message as received, with what it became; and the one question that a conversation may have open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -107,10 +107,13 @@ async def store_messages(driver: Driver, rows: Sequence[Row]) -> None:
 
 
 class Said(NamedTuple):
-    """What was said in words, and the intent that it was given; "" where it failed."""
+    """What was said in words, the intent that it was given, by name and as it is stored, and what was answered; nothing
+    of these where it failed."""
 
     text: str
     intent: str
+    meant: Mapping[str, Any]
+    answer: str
 
 
 async def said_since(
@@ -139,7 +142,7 @@ async def _said(
     behind: sa.ColumnElement[bool],
 ) -> Sequence[Said]:
     statement = (
-        sa.select(InboundMessage.text, InboundMessage.intent)
+        sa.select(InboundMessage.text, InboundMessage.intent, InboundMessage.reply)
         .where(InboundMessage.channel == place[0], InboundMessage.address == place[1])
         # None was handled before it was sent, by clocks that agree well enough: so few are looked through.
         .where(TAKEN, InboundMessage.handled_at >= since - _CLOCKS_DIFFER)
@@ -147,7 +150,10 @@ async def _said(
         .where(InboundMessage.id != but, InboundMessage.text != "")
     )
     rows = (await session.execute(statement)).all()
-    return [Said(text, (intent or {}).get("name", "")) for text, intent in rows]
+    return [
+        Said(text, (intent or {}).get("name", ""), intent or {}, (reply or {}).get("text", ""))
+        for text, intent, reply in rows
+    ]
 
 
 async def messages_with_status(

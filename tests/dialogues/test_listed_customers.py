@@ -58,3 +58,26 @@ async def test_all_are_shown(bot: BotTester, business: Business, said: str) -> N
 async def test_without_a_list_it_is_nobodys(bot: BotTester, business: Business) -> None:
     await bot.says(business.sun, "第一个明天去")
     assert await bot.all(Activity) == []
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize("shown", ["公海", "今天", "看明细", "天津佳和的应收"])
+async def test_another_list_since_takes_its_place(
+    bot: BotTester, business: Business, make: Make, shown: str
+) -> None:
+    await make.customer("宁波恒力阀门有限公司")
+    await bot.says(business.sun, "提醒我今天下午5点给天津佳和送样")
+    planned = len(await bot.all(Activity))
+    await bot.says(business.sun, shown)
+    await bot.says(business.sun, "第二个明天去")
+    assert len(await bot.all(Activity)) == planned
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize("shown", ["1", "看天津佳和", "第一个欠多少"])
+async def test_one_line_that_was_looked_at_leaves_it(bot: BotTester, business: Business, shown: str) -> None:
+    await bot.says(business.sun, shown)
+    await bot.says(business.sun, "第0个明天去")
+    assert await bot.all(Activity) == []
+    await bot.says(business.sun, "第二个明天去")
+    assert (await bot.only(Activity)).customer_id == business.huaguang_lift.id

@@ -102,7 +102,9 @@ def ordinal(words: str) -> int | None:
     if counted is None:
         return None
     number = parse(counted["number"]) if counted["number"] else 0
-    return int(number) - 1 if number is not None else None
+    if number is None or (counted["number"] and number < 1):
+        return None  # there is no 第0个
+    return int(number) - 1
 
 
 def points_at_goods(words: str, said: Said) -> bool:
