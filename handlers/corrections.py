@@ -154,7 +154,7 @@ async def _of_these(records: Sequence[Any], message: InboundMessage, intent: Int
     """Which of the records of a message is meant. Raises `Question` where they are of several customers, and `Refusal`
     for the day of what took place where anything else was said since."""
     if HAPPENED in intent.extras and not await is_of_last_message(chat):
-        raise Refusal(chat.text("corrections.took_place"))
+        raise Refusal(chat.text("corrections.took_place", number=""))
     if message.intent is not None and from_json(message.intent).parts:
         return await the_one_meant(records, intent, chat)
     if intent.customer is not None:

@@ -9,12 +9,14 @@ from bot.chat import Chat
 from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.commands.history import RECORD_HISTORY
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Intent, codes_of
+from bot.nlu.names.finding import find_names
+from bot.nlu.stored import from_json
 from bot.router import Router
 from config import columns
 from handlers import amending
 from handlers.lately_said import customer_of, main_of, message_spoken_of, number_of
-from models.customers import Contact, Customer
+from models.customers import Contact, Customer, customers_with_codes
 from models.journal import records_changed_by
 from models.kinds import KINDS
 from models.kinds.spec import Field
@@ -35,15 +37,30 @@ async def tell_history(intent: Intent, chat: Chat) -> Reply:
     """The changes of the record that is named by its number, else of the one that was spoken of last."""
     record = await _record(intent, chat)
     fields = {field.attribute: field for field in _fields(record).values() if field.attribute}
+    customer = record if isinstance(record, Customer) else await customer_of(record, chat)
     told: list[tuple[Change, list[str]]] = []
     for change in await history_of(chat.session, record, _MOST):
         lines = await _told(change, record, fields, chat)
+        change = change._replace(words=await _own_words(change, customer, chat))
         if told and told[-1][0].message_id == change.message_id is not None:
             told[-1][1].extend(lines)  # of one message all is told at once
         elif lines or change.action != "update":
             told.append((change, lines))
-    customer = record if isinstance(record, Customer) else await customer_of(record, chat)
     return chat.say("record_history.told", number=_number(record), customer=customer, changes=told)
+
+
+async def _own_words(change: Change, customer: Customer | None, chat: Chat) -> str | None:
+    """What the message said of the record's customer; None where it names others too whom the speaker may not see, and
+    can not be parted."""
+    if change.words is None or customer is None:
+        return change.words
+    parts = from_json(change.meant).parts if change.meant else ()
+    own = [part.text for part in parts if codes_of(part.customer) == (customer.code,)]
+    words = "；".join(own) if own else change.words
+    hits = find_names(words, chat.names, chat.house.words)
+    named = {code for hit in hits if customer.code not in hit.codes for code in hit.codes}
+    seen = await customers_with_codes(chat.session, sorted(named), seen_by=chat.speaker.viewer)
+    return words if named <= {each.code for each in seen} else None
 
 
 def _number(record: Any) -> str:

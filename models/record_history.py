@@ -32,6 +32,8 @@ class Change(NamedTuple):
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     words: str | None
+    meant: Mapping[str, Any] | None
+    """The intent of the whole message whose words these are, as it is stored."""
     message_id: int | None
 
 
@@ -60,6 +62,7 @@ async def history_of(session: AsyncSession, record: Any, limit: int) -> Sequence
             AuditLog.before,
             AuditLog.after,
             InboundMessage.text,
+            InboundMessage.intent,
             AuditLog.message_id,
         )
         .outerjoin(InboundMessage, InboundMessage.id == AuditLog.message_id)

@@ -270,3 +270,14 @@ async def test_the_day_of_what_took_place_moves_nothing_that_is_to_come(
     for said in ("昨天到的", "昨天去的"):
         assert "没有改" in await bot.says(business.wang, said)
     assert (await bot.only(Activity)).planned_start == planned
+
+
+async def test_the_day_of_what_took_place_asks_of_which_where_something_was_said_since(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和，聊了304")
+    met = (await bot.only(Interaction)).occurred_at
+    await bot.says(business.wang, "看天津佳和")
+    for said in ("昨天谈的", "昨天来的"):
+        assert "是哪一笔、哪一次，没有改" in await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).occurred_at == met

@@ -49,3 +49,20 @@ async def test_of_a_contact_as_well(bot: BotTester, business: Business) -> None:
 async def test_that_something_was_changed_asks_nothing(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和要304 20吨")
     assert "修改记录" not in await bot.says(business.wang, "那个报价改了")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("天津佳和要10吨304，华光电梯要20吨316L", "（“天津佳和要10吨304”）"),
+        ("天津佳和问华光电梯是不是也拿304，他要10吨", ""),
+    ],
+)
+async def test_nothing_that_was_said_of_others_customers(
+    bot: BotTester, business: Business, said: str, words: str
+) -> None:
+    await bot.says(business.wang, said)
+    await bot.says(business.manager, "把天津佳和转给张伟")
+    own = next(each for each in await bot.all(Demand) if each.customer_id == business.jiahe.id)
+    told = await bot.says(business.zhang, f"{own.number}改过什么")
+    assert f"王强新建{words}" in told and "华光电梯" not in told
