@@ -44,3 +44,36 @@ def test_what_did_not_come_to_us_is_none(text: str, say: Say) -> None:
 )
 def test_what_came_beside_it_is_one(text: str, say: Say) -> None:
     assert (say(text).name, say(text).amount) == ("log_payment", 80_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞20万没打过来，但货已经到了",
+        "科瑞20万那笔没到，嘉豪那笔到了",
+        "科瑞20万没到账，嘉豪的到了",
+        "科瑞20万款没收到，样品收到了",
+        "科瑞20万没付，嘉豪付了",
+        "科瑞定金到了，30万尾款没到",
+        "科瑞那20万还是没进账，承兑收到了",
+        "没收到科瑞20万，货倒是到了",
+        "科瑞回款20万没收到，毛总说付了",
+    ],
+)
+def test_a_sum_that_did_not_come_is_none_whatever_else_came(text: str, say: Say) -> None:
+    assert say(text).name in ("unknown", "query_payment")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞8万没打招呼就打过来了",
+        "科瑞8万没几天就到账了",
+        "科瑞付了8万，还差5万没付",
+        "科瑞8万到了，货没到",
+        "科瑞20万没到，8万到了",
+        "科瑞到账8万，尾款没收到",
+    ],
+)
+def test_a_sum_that_came_is_one_whatever_did_not(text: str, say: Say) -> None:
+    assert (say(text).name, say(text).amount) == ("log_payment", 80_000)

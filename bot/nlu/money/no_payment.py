@@ -3,7 +3,7 @@ it came back, or it went to others."""
 
 from bot.nlu.intent import Found
 from bot.nlu.money.expected_money import is_only_expected
-from bot.nlu.money.parts_of_sums import has_come, owes_a_part
+from bot.nlu.money.parts_of_sums import has_come, missing_sums, owes_a_part
 from bot.nlu.money.sums import only_differs, only_treats
 from bot.nlu.reading import Reading, clause_around
 
@@ -23,6 +23,8 @@ def tells_of_none(reading: Reading) -> bool:
     ):
         return True
     if reading.has("payment_denied") and not reading.told("log_payment"):
+        return True
+    if reading.has("sum_missing") and len(missing_sums(reading)) == len(reading.money) > 0:
         return True
     if only_differs(reading) or only_treats(reading):
         return True

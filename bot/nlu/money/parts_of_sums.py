@@ -44,6 +44,22 @@ def has_come(reading: Reading, money: Money) -> bool:
     return behind is not None and not is_still_to_come(reading, at + behind.end())
 
 
+def missing_sums(reading: Reading) -> tuple[Money, ...]:
+    """The sums of which it is said that they did not come (佳和20万没到,货到了), and not right behind that they did
+    (科瑞没付嘉豪8万到账了)."""
+    cues, skeleton = reading.words.cues, reading.skeleton
+    beside = {
+        at for match in cues["sum_missing"].finditer(skeleton) for at in (match.start() - 1, match.end())
+    }
+    return tuple(
+        money
+        for money in reading.money
+        if (at := reading.place(money.start)) in beside
+        and not cues["sum_had"].search(skeleton[:at])
+        and not cues["sum_paid_behind"].search(skeleton[at + 1 :])
+    )
+
+
 def is_listed(before: Money, money: Money, reading: Reading) -> bool:
     """Whether a sum is listed right behind another, as what came with it (电汇12万,承兑8万)."""
     return reading.words.cues["paid_with_it"].search(between(before, money, reading)) is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.nlu.evidence import is_still_to_come
 from bot.nlu.intent import codes_of
 from bot.nlu.money.finding import Money
-from bot.nlu.money.parts_of_sums import first_that_came, has_come, kept_back, parts_of
+from bot.nlu.money.parts_of_sums import first_that_came, has_come, kept_back, missing_sums, parts_of
 from bot.nlu.names.finding import Hit
 from bot.nlu.names.others import with_part
 from bot.nlu.reading import Reading
@@ -111,6 +111,8 @@ def _paid(reading: Reading, otherwise: Money | None, but: Sequence[Money]) -> Mo
     """
     if (in_fact := _in_fact(reading)) is not None:
         return in_fact
+    if reading.has("sum_missing"):
+        but = (*but, *missing_sums(reading))
     ours = [money for money in _ours(reading, "amount") if money not in but]
     if reading.has("paid_share"):
         return next((money for money in ours if _is_no_share(reading, money)), None)

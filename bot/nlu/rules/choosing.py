@@ -83,9 +83,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     ),
     "update_opportunity": lambda r: (
         not (r.has("of_redress", "lost_deal_named") or asks_how_deal_stands(r))
-        and (names_deal(r) or not r.has("part_of_sum", "moves_delivery"))
+        and (names_deal(r) or not r.has("part_of_sum", "moves_delivery", "sum_missing"))
     ),
-    "check_in": lambda r: r.has("is_there") and not r.has("no_arrival"),
+    "check_in": lambda r: r.has("is_there") and not r.has("no_arrival", "sum_missing"),
     "undo": lambda r: (
         (r.has("undo") or (r.has("takes_away") and not (has_goods(r) or has_price(r))))
         and not (names_lead(r) or r.has("asks_of_undoing"))
