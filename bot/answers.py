@@ -45,13 +45,13 @@ _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万半]")
 _REFERENCE = re.compile(r"[A-Za-z\d-]*\d[A-Za-z\d-]*")
 AGREED_TO = {"keep"}
 """Slots that only a yes fills in words: whatever else is said is no answer."""
-_CONFIRMED = {"sure", "send", "still_this", "still_that"}
-"""Slots of what is asked before anything is taken back, sent or changed: filled by a yes or a no in words, else the
-question stays open."""
+_CONFIRMED = {"sure", "send", "still_this", "still_that", "void", "takes", "gives"}
+"""Slots of what is asked before anything is taken back, sent, changed, claimed or handed over: filled by a yes or a no
+in words, else the question stays open."""
 _DENIES = re.compile(
-    "(?:先|都)?(?:不|别|没有?)(?:用|要|是|对|行|必|需要)?(?:改|撤销?|发|动|它)?(?:了|吧|啊|的)?"
+    "(?:先|都)?(?:不|别|没有?)(?:用|要|是|对|行|必|需要)?(?:改|撤销?|发|动|领取?|转|它)?(?:了|吧|啊|的)?"
 )
-_AGREES = {"好", "好的", "可以", "要", "记", "记上", "记一下", "记吧", "行"}
+_AGREES = {"好", "好的", "好吧", "可以", "要", "记", "记上", "记一下", "记吧", "行", "行吧"}
 _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
 WHICH_DAY = "day_meant"

@@ -30,35 +30,41 @@ _GIVES, _YES, _NO = "gives", "yes", "no"
 async def claim(intent: Intent, chat: Chat) -> Reply:
     """Takes a customer from the pool, or makes a customer of a lead."""
     leads.for_sellers(chat)
-    if number := intent.extras.get("number"):
-        return await _claim_lead(number, await open_lead_numbered(chat.session, number), chat)
-    name = intent.customer.name if isinstance(intent.customer, Unknown) else intent.extras.get("lead")
-    if name:
-        return await _convert(await _called(name, chat), chat)
+    lead = await _lead(intent, chat)
+    if lead is not None:
+        return _left(intent, chat, lead.company, lead) or await _convert(lead, chat)
     customer = await chat.customer_named(intent)
     owner = await owner_of(chat.session, customer)
     colleague = chat.speaker.colleague
     if owner is not None and owner.id != colleague.id:
         raise Refusal(chat.text("ownership.taken", customer=customer, owner=owner))
-    if owner is None and _only_asks(intent, chat):
-        if intent.extras.get(_TAKES) == _NO:
-            return chat.say("ownership.left_in_pool", customer=customer)
-        choices = [(chat.text("ownership.take"), _YES), (chat.text("ownership.leave"), _NO)]
-        raise Question(_TAKES, chat.text("ownership.in_pool", customer=customer), choices)
+    if owner is None and (left := _left(intent, chat, customer.name)):
+        return left
     if owner is None:
         await transfer(chat.session, customer, colleague)
     remember(chat, customer)
     return chat.say("ownership.claimed", customer=customer)
 
 
-def _only_asks(intent: Intent, chat: Chat) -> bool:
-    """Whether a claim was only asked about (我来跟吗, 归我吗) and not said yes to."""
-    asks = chat.house.words.cues["asks_to_claim"].search(intent.text) is not None
-    return asks and intent.extras.get(_TAKES) != _YES
+def _left(intent: Intent, chat: Chat, name: str, lead: Lead | None = None) -> Reply | None:
+    """What is said where a claim was only asked about (我来跟吗, 归我吗), and not wanted then; None where it is one.
+    Raises `Question` where nothing was answered yet."""
+    answer = intent.extras.get(_TAKES)
+    own = lead is not None and lead.owner_id == chat.speaker.colleague.id
+    if answer == _NO:
+        return chat.say("ownership.left", name=name, own=own)
+    if answer == _YES or chat.house.words.cues["asks_to_claim"].search(intent.text) is None:
+        return None
+    choices = [(chat.text("ownership.take"), _YES), (chat.text("ownership.leave"), _NO)]
+    raise Question(_TAKES, chat.text("ownership.whether_to_take", name=name, lead=lead, own=own), choices)
 
 
-async def _claim_lead(name: str, found: Lead | None, chat: Chat) -> Reply:
-    return await _convert(await leads.to_take(name, found, chat), chat)
+async def _lead(intent: Intent, chat: Chat) -> Lead | None:
+    """The open lead that is to be claimed; None where it is a customer. Raises `Refusal` and `Question`."""
+    if number := intent.extras.get("number"):
+        return await leads.to_take(number, await open_lead_numbered(chat.session, number), chat)
+    name = intent.customer.name if isinstance(intent.customer, Unknown) else intent.extras.get("lead")
+    return await _called(name, chat) if name else None
 
 
 async def _called(name: str, chat: Chat) -> Lead:

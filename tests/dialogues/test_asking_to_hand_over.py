@@ -117,3 +117,12 @@ async def test_all_customers_are_not_given_in_a_word(bot: BotTester, business: B
     assert "没有转" in await bot.says(business.wang, said)
     assert await owner(bot, business) == business.wang.id
     assert "已转给张伟" in await bot.says(business.wang, "王强的客户佳和转给张伟")
+
+
+@pytest.mark.parametrize(
+    ("said", "given"), [("嗯", True), ("好的", True), ("不用", False), ("先不转", False), ("再说", False)]
+)
+async def test_it_is_answered_in_words(bot: BotTester, business: Business, said: str, given: bool) -> None:
+    await bot.says(business.wang, ASKED[0])
+    await bot.says(business.wang, said)
+    assert (await owner(bot, business) != business.wang.id) == given

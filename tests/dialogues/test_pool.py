@@ -242,3 +242,16 @@ async def test_who_only_asks_takes_nobody(bot: BotTester, business: Business, ma
     assert "还在公海" in await bot.says(business.wang, "2")
     assert "要领取吗" in await bot.says(business.wang, "宁波恒力我来跟吗")
     assert "已领取" in await bot.says(business.wang, "1")
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said", ["常州宏峰那条线索我来跟吗", "常州宏峰机械那条线索归我吗", "认领常州宏峰机械吗"]
+)
+async def test_who_only_asks_takes_no_lead(bot: BotTester, business: Business, make: Make, said: str) -> None:
+    await make.save(Lead(company="常州宏峰机械"))
+    assert "要领取吗" in await bot.says(business.wang, said)
+    assert "还在公海" in await bot.says(business.wang, "不用")
+    assert (await bot.only(Lead)).status == "open"
+    await bot.says(business.wang, said)
+    assert "已转为客户" in await bot.says(business.wang, "好的")
