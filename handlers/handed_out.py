@@ -23,7 +23,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     cues, text = chat.house.words.cues, intent.text
     if intent.name in _MAY_HAND and (told := _hands_to_seller(text.strip(" 。!！"), chat)):
         return await _to_seller(told, intent, chat)
-    if intent.name != "unknown" or chat.speaker.colleague.role not in LEADERS:
+    # With a customer named, it was heard as a plan of who speaks (让他明天去华宏).
+    if intent.name not in ("unknown", "plan") or chat.speaker.colleague.role not in LEADERS:
         return intent
     if named := cues["names_then_him"].match(text):
         return _for(named["name"], f"{named['told']}{named['name']}{text[named.end() :]}", intent, chat)
@@ -85,7 +86,13 @@ def _for(name: str, said: str, intent: Intent, chat: Chat) -> Intent:
 
 async def _him(chat: Chat) -> str | None:
     kept = questions.asked_last(chat) or {}
-    asked_about = kept.get("query", {}).get("person")
+    query = kept.get("query", {})
+    asked_about = query.get("person")
+    if query.get("group") == "person":
+        # Of several in a list none is 他; the only one is (谁拜访最多).
+        asked_about = kept["lines"][0][1] if len(kept["lines"]) == 1 else None
+        if asked_about is None:
+            return None
     if asked_about and await user_named(chat.session, asked_about):
         return str(asked_about)
     spoken = lately_spoken_of(chat)

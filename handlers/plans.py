@@ -72,14 +72,12 @@ async def plan(intent: Intent, chat: Chat) -> Reply:
 
 
 def _refuse_for_others(intent: Intent, chat: Chat) -> None:
-    """Raises `Refusal` where who leads others says that some of them go, and not who (两个人下周都去趟华宏): it is no
-    plan of the speaker's."""
-    is_leader = chat.speaker.colleague.role in fields.LEADERS
-    if (
-        is_leader
-        and "assignee" not in intent.extras
-        and chat.house.words.cues["others_go"].search(intent.text)
-    ):
+    """Raises `Refusal` where who leads others says that some of them go (两个人下周都去趟华宏), or anybody that
+    somebody be sent, and not who (让他明天去华宏): it is no plan of the speaker's."""
+    cues, is_leader = chat.house.words.cues, chat.speaker.colleague.role in fields.LEADERS
+    if "assignee" in intent.extras:
+        return
+    if cues["sends_him"].search(intent.text) or (is_leader and cues["others_go"].search(intent.text)):
         raise Refusal(chat.text("plans.for_whom"))
 
 

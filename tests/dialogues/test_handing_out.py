@@ -104,3 +104,23 @@ async def test_who_was_asked_about_gets_no_customer_of_another_talk(
     await bot.says(business.manager, "让他明天催一下")
     task = await bot.only(Task)
     assert (task.title, task.customer_id) == ("催一下", None)
+
+
+@pytest.mark.parametrize(
+    "said", ["让他明天去天津佳和", "那让他周五去天津佳和拜访江总", "叫他下周三上午去趟天津佳和"]
+)
+async def test_who_is_sent_to_a_customer_that_is_named_is_him(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "给谁排" in await bot.says(business.sun, said)
+    assert "给谁排" in await bot.says(business.wang, said)
+    await bot.says(business.sun, "看天津佳和")
+    await bot.says(business.sun, said)
+    assert (await bot.only(Activity)).owner_id == business.wang.id
+
+
+async def test_him_is_the_only_one_of_whom_an_answer_was(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和")
+    assert "1 王强" in await bot.says(business.sun, "谁本月拜访最多")
+    await bot.says(business.sun, "让他下周三去天津佳和拜访")
+    assert (await bot.only(Activity)).owner_id == business.wang.id
