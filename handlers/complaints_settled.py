@@ -13,6 +13,7 @@ from bot.nlu.text.normalize import normalize
 from bot.router import Router
 from handlers.lately_said import said_just_now
 from handlers.questions import asked_last
+from handlers.small_talk import is_small_talk
 from models.complaints import Complaint, complaint_seen_by, open_complaints_of, open_complaints_seen_by
 from models.customers import customers_with_codes
 from models.journal import record_changed_by
@@ -25,6 +26,7 @@ _MAY_SETTLE = {"unknown", "log_interaction"}
 """What 处理好了，给他们换了2吨 may be heard as."""
 _OF_COMPLAINTS = {"complaints", "last_complaint"}
 """The figures that are of complaints."""
+_PAUSE = re.compile("[ ,，。!！:：]")
 _HOW = re.compile("(?:没[什怎]么|[这那]么|[^?？吗么]){0,200}", re.DOTALL)
 """What tells how it was settled, and asks nothing."""
 _MAY_NAME = {*_MAY_SETTLE, "log_complaint", "query_activity", "question", "done"}
@@ -45,10 +47,15 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     how = _how_settled(intent.text, chat) if heard else None
     if how is None:
         return intent
-    found = await _just_told_of(chat) or await _just_asked_of(chat)
+    if is_small_talk(how, chat):
+        how = ""  # 处理好了，谢谢
+    found = await _just_told_of(chat)
+    # Behind a question alone, what was done may be of anything: 处理好了，合同寄出去了.
+    if found is None and (not how or chat.house.words.cues["tells_redress"].search(how)):
+        found = await _just_asked_of(chat)
     if found is None or found.status != "open":
         return intent
-    told = {"number": found.number, "resolution": how or intent.text}
+    told = {"number": found.number, "resolution": how or _PAUSE.split(intent.text.strip())[0]}
     return intent._replace(name="resolve_complaint", extras={**intent.extras, **told})
 
 

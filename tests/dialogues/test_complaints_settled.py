@@ -127,3 +127,24 @@ async def test_named_by_its_number_or_by_whose_it_is(bot: BotTester, business: B
     await bot.says(business.wang, "撤销")
     assert (await bot.only(Complaint)).status == "open"
     assert "已结" in await bot.says(business.wang, f"{complaint.number}已经处理完了")
+
+
+@pytest.mark.parametrize(
+    ("said", "resolution"),
+    [
+        ("处理好了，退了他们2000块", "退了他们2000块"),
+        ("处理好了，谢谢", "处理好了"),
+        ("处理好了，合同寄出去了", None),
+        ("搞定了，发票开好了", None),
+        ("处理好了，明天去拜访", None),
+    ],
+)
+async def test_what_was_done_besides_settles_nothing(
+    bot: BotTester, business: Business, said: str, resolution: str | None
+) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    bot.clock.advance(minutes=40)
+    await bot.says(business.wang, "天津佳和那个投诉怎么样了")
+    await bot.says(business.wang, said)
+    complaint = await bot.only(Complaint)
+    assert (complaint.status, complaint.resolution) == ("resolved" if resolution else "open", resolution)
