@@ -32,3 +32,8 @@ def test_it_is_understood(say: Say, said: str, name: str) -> None:
 )
 def test_what_only_sounds_like_it(say: Say, said: str) -> None:
     assert say(said).name not in {"teach_word", "teach_alias", "explain", "list_not_understood", "list_words"}
+
+
+@pytest.mark.parametrize("text", ["记住，五吨就是六吨", "记住，10吨=20吨", "记住，三万等于五万块"])
+def test_an_amount_is_no_word(text: str, say: Say) -> None:
+    assert say(text).name != "teach_word"

@@ -1,11 +1,18 @@
 """What the commands carry that teach: a name for a customer, a word for a word, a line of what was not understood."""
 
+import re
 from typing import Any
 
 from bot.nlu.commands.command import Command, whole
 from bot.nlu.commands.values import Said, named, read_nothing, teaches
 from bot.nlu.intent import Unknown
 from bot.nlu.names.taught_words import is_known_word
+from bot.nlu.text.numbers import NUMBER
+
+_AMOUNT = re.compile(
+    rf"(?:{NUMBER})(?:吨|公斤|千克|斤|kg|KG|[元块万千百]|毫米|厘米|米|丝|[件张片卷支根套个家单笔条次成折倍天号点月年周]|小时|分钟|%)+"
+)
+"""So much of anything, which is no word (五吨)."""
 
 
 def read_alias(said: Said) -> dict[str, Any] | None:
@@ -32,6 +39,8 @@ def read_word(said: Said) -> dict[str, Any] | None:
     if not is_known_word(meaning, said.words):
         word, meaning = meaning, word
     if not is_known_word(meaning, said.words) or len(word) < 2 or word.isdigit():
+        return None
+    if any(_AMOUNT.fullmatch(each) for each in (word, meaning)):
         return None
     return {"extras": {"word": word, "meaning": meaning}}
 
