@@ -118,11 +118,9 @@ def answered_in_words(
         shown = intent.name == "save_card" and reply.name == "unknown"
         return filled(intent, "card", reply.text.strip()) if shown else None
     if slot in AGREED_TO or slot in _CONFIRMED:
-        plain = reply.text.strip(" 。.!！~")
-        if plain in YES | _AGREES:
-            return filled(intent, slot, "yes")
-        denies = slot in _CONFIRMED and _DENIES.fullmatch(plain)
-        return filled(intent, slot, "no") if denies else None
+        return _agreed(intent, slot, reply)
+    if slot == RIGHT_DAY:  # 那就30吨吧 is of what waits: its day is asked for again
+        return intent if AFTER_ALL in reply.extras else None
     said = reply.text.strip()
     if _is_no_answer(said, slot, reply):
         return None
@@ -136,6 +134,15 @@ def answered_in_words(
     if said and (reply.name == "unknown" or amends_what_is_shown or (free and about_nobody)):
         return filled(intent, slot, said)
     return None
+
+
+def _agreed(intent: Intent, slot: str, reply: Intent) -> Intent | None:
+    """The intent with yes or no in its slot; None where the reply is neither."""
+    plain = reply.text.strip(" 。.!！~")
+    if plain in YES | _AGREES:
+        return filled(intent, slot, "yes")
+    denies = slot in _CONFIRMED and _DENIES.fullmatch(plain)
+    return filled(intent, slot, "no") if denies else None
 
 
 def _is_no_answer(said: str, slot: str, reply: Intent) -> bool:

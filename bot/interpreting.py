@@ -200,13 +200,11 @@ class Interpreter:
                 return fresh._replace(extras={**fresh.extras, IN_ANSWER: "yes"})
             if fresh.name == "unknown" and self._names_another(text, kept, turn):
                 return fresh
-            answered = None
             if question.slot == answers.RIGHT_DAY:  # 几号能到 is no day
                 turn.question_is_over = not only_asks(fresh)
-            else:
-                answered = answers.answered_in_words(
-                    kept, question.slot, fresh, turn.chat.now, free=not question.choices
-                )
+            answered = answers.answered_in_words(
+                kept, question.slot, fresh, turn.chat.now, free=not question.choices
+            )
         if answered is None:
             only_offered = question.slot in answers.AGREED_TO
             turn.unanswered = question if fresh.name == "unknown" and not only_offered else None

@@ -93,3 +93,12 @@ async def test_what_a_customer_asks_meanwhile_is_answered(
 ) -> None:
     assert "这个日子" in await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨，2月30号前到")
     assert "这个日子" not in await bot.says(business.jiang, asked)
+
+
+async def test_an_amendment_is_of_what_waits_for_its_day(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要10吨304")
+    await bot.says(business.wang, "天津佳和要20吨316L，2月30号交货")
+    for said in ("那就30吨吧", "还是25吨吧"):
+        assert "没有“2月30号”这个日子" in await bot.says(business.wang, said)
+    assert [each.items[0]["quantity"] for each in await bot.all(Demand)] == [10]
+    assert "316L 20吨" in await bot.says(business.wang, "12月28号")
