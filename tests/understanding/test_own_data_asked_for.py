@@ -75,3 +75,13 @@ def test_what_asks_for_no_pushes(say: Say, said: str) -> None:
 )
 def test_papers_that_are_not_wanted_stop_no_pushes(say: Say, said: str) -> None:
     assert say(said, audience="customer").name != "unsubscribe"
+
+
+@pytest.mark.parametrize("said", ["全部删掉", "全部删掉吧", "把全部删掉", "都删了吧", "请把所有的都删了"])
+def test_that_all_be_deleted_stops_no_messages(say: Say, said: str) -> None:
+    assert say(said, "customer").name == "unknown"
+
+
+@pytest.mark.parametrize("said", ["把推送删了", "群发的都删了别发", "别发了"])
+def test_that_messages_be_deleted_does(say: Say, said: str) -> None:
+    assert say(said, "customer").name == "unsubscribe"

@@ -117,9 +117,11 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "complaint": lambda r: (
         may_complain(r) and not only_goods(r) and (not r.has("wants_papers") or r.has("papers_at_fault"))
     ),
-    "confirm_receipt": may_have_come,
+    "confirm_receipt": lambda r: may_have_come(r) and not r.has("only_deletes"),
     "help": lambda r: not r.has("nothing_found"),
-    "unsubscribe": lambda r: r.has("refuses") and not r.has("asks_to_leave", "refuses_papers"),
+    "unsubscribe": lambda r: (
+        r.has("refuses") and not r.has("asks_to_leave", "refuses_papers", "only_deletes")
+    ),
 }
 """What a message must hold for experience to hear these in it: the likeliest of what is not said is not said."""
 
