@@ -124,10 +124,10 @@ _OF_CUSTOMERS: tuple[Taker, ...] = (
 
 
 async def reinterpret(intent: Intent, chat: Chat) -> Intent:
-    """The intent as the capabilities take it; an answer to an offer is nothing else."""
+    """The intent as the capabilities take it; what is still an answer to an offer by then is nothing else."""
     for take in _OF_CUSTOMERS if chat.speaker.user is None else _OF_STAFF:
         taken = take(intent, chat)
         intent = taken if isinstance(taken, Intent) else await taken
-        if intent.name in offers.ANSWERS:
+        if take is offers.take_answer and intent.name in offers.ANSWERS:
             break
     return intent
