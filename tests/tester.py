@@ -73,7 +73,9 @@ class BotTester:
 
     async def sends(self, who: User | Contact | str, **fields: Any) -> Reply | None:
         """What the bot answers to any message: kind="image", location=Location(…), event="subscribe" …"""
-        return (await self.dispatcher.receive(await self.message(who, **fields))).reply
+        outcome = await self.dispatcher.receive(await self.message(who, **fields))
+        self._touched.clear()  # what the message changed in the book was read as it was handled
+        return outcome.reply
 
     async def message(self, who: User | Contact | str, **fields: Any) -> Inbound:
         """A message from somebody, of kind text unless `fields` say otherwise; the book knows what was committed."""
