@@ -23,6 +23,7 @@ from config.texts import Texts
 from config.words import Words
 from models.database import Database
 from models.migrations import migrate
+from tests.bytecode import keep_bytecode
 from tests.compiled import create_sharing_engine, keep_dialect
 from tests.in_memory import prefer_memory
 from tests.known_types import introspect_once
@@ -30,6 +31,7 @@ from tests.make import Make
 from tests.planting import RECORDS, plant_in, plant_of
 
 prefer_memory()
+keep_bytecode()
 collect_nothing_yet()
 
 pytest_plugins = ["tests.wordings"]

@@ -46,6 +46,12 @@ def test_a_malformed_text_is_named_and_spoils_no_other() -> None:
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """SQLite alone: how the book is read from either is for test_books.py; to compile all is dear."""
+    return sqlite_url
+
+
+@pytest.fixture
 async def books(database: Database, clock: Clock, make: Make) -> Books:
     """A book just read."""
     await make.customer("天津华光机械有限公司", short=("华光",))

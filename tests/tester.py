@@ -26,6 +26,7 @@ from tests.conftest import Clock
 _numbers = itertools.count(1)
 _metrics = Metrics()
 """Of all testers: nobody reads them, and to set up two dozen counters costs a test a millisecond."""
+_routes = all_routes()
 _ADDRESSES = {
     who: Query(sa.select(ChannelAccount.channel, ChannelAccount.address).where(owner == sa.bindparam("id")))
     for who, owner in ((User, ChannelAccount.user_id), (Contact, ChannelAccount.contact_id))
@@ -62,7 +63,7 @@ class BotTester:
             await message_failed(session, house, row)
 
         self.dispatcher = Dispatcher(
-            database, house, all_routes(), self.books, self.runtime, reinterpret, failed, _metrics
+            database, house, _routes, self.books, self.runtime, reinterpret, failed, _metrics
         )
 
     async def says(self, who: User | Contact | str, text: str) -> str:
@@ -72,7 +73,9 @@ class BotTester:
 
     async def sends(self, who: User | Contact | str, **fields: Any) -> Reply | None:
         """What the bot answers to any message: kind="image", location=Location(…), event="subscribe" …"""
-        return (await self.dispatcher.receive(await self.message(who, **fields))).reply
+        outcome = await self.dispatcher.receive(await self.message(who, **fields))
+        self._touched.clear()  # what the message changed in the book was read as it was handled
+        return outcome.reply
 
     async def message(self, who: User | Contact | str, **fields: Any) -> Inbound:
         """A message from somebody, of kind text unless `fields` say otherwise; the book knows what was committed."""

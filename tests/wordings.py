@@ -2,9 +2,9 @@
 
 What differs from wording to wording, and mostly from test to test of such a room, is understood before any database is
 asked; a database of its own for each on a server takes most of such a test's time. A module of such tests says
-`pytestmark = pytest.mark.wordings`, and the first wording of every third test is tried on both; one whose wordings are
-each another query says `pytest.mark.wordings(every=3)`, and every third of each test is. LIANKE_ALL_WORDINGS=1 tries
-all of them on both.
+`pytestmark = pytest.mark.wordings`, and the first wording of every sixth test is tried on both; one whose tests are
+each another act or query says `pytest.mark.wordings(every=6)`, and the first of each test and every sixth after it
+are. LIANKE_ALL_WORDINGS=1 tries all of them on both.
 """
 
 import os
@@ -13,14 +13,14 @@ from collections.abc import Sequence
 
 import pytest
 
-_EVERY_TEST = 3
+_EVERY_TEST = 6
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Makes the marker known."""
     config.addinivalue_line(
         "markers",
-        "wordings(every): each wording on SQLite, one of every third test, or every so many, on PostgreSQL too",
+        "wordings(every): each wording on SQLite, one of every sixth test, or every so many, on PostgreSQL too",
     )
 
 

@@ -12,6 +12,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 
 async def test_a_stranger_gets_one_sentence_and_no_data(bot: BotTester, business: Business) -> None:
     for text in ("华光还欠多少钱", "304要20吨", "货到哪了", "撤销", "1", "帮助"):

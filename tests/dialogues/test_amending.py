@@ -16,6 +16,8 @@ from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 VISIT = "今天下午拜访了天津佳和江总，聊了304冷轧2.0的报价，要30吨，下周三再去"
 
 

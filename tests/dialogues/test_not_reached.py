@@ -20,6 +20,8 @@ from tests.make import Make, account_at
 from tests.notifications.fake_channel import FakeChannel
 from tests.tester import BotTester, Push
 
+pytestmark = pytest.mark.wordings(every=6)
+
 OVER = Undeliverable("45015", 45015, window=True)
 USED_UP = Undeliverable("45047", 45047, window=True)
 GONE = Undeliverable("43004", 43004, unreachable=True)

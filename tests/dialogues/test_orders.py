@@ -7,6 +7,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 
 @pytest.mark.parametrize(
     "text", ["SO2611-001到哪了", "so2611-001发货了吗", "查一下ＳＯ２６１１－００１", "SO2611-001"]

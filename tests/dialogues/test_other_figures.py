@@ -7,7 +7,7 @@ from models.interactions import Interaction
 from tests.dialogues.ledger import Ledger
 from tests.tester import BotTester
 
-pytestmark = pytest.mark.wordings(every=3)
+pytestmark = pytest.mark.wordings(every=6)
 
 
 @pytest.mark.parametrize("said", ["张伟占316L多少", "华光占316L多少", "A类占316L多少"])

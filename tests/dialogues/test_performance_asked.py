@@ -10,7 +10,7 @@ from tests.dialogues.ledger import Ledger
 from tests.make import Make
 from tests.tester import BotTester
 
-pytestmark = pytest.mark.wordings(every=3)
+pytestmark = pytest.mark.wordings(every=6)
 
 
 async def test_targets_are_told_apart_by_what_and_when(bot: BotTester, make: Make, ledger: Ledger) -> None:

@@ -10,6 +10,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 
 @pytest.fixture
 async def asked(bot: BotTester, business: Business, make: Make, house: House, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from tests.dialogues.ledger import CANARY, Ledger
 from tests.make import Make
 from tests.tester import BotTester
 
-pytestmark = pytest.mark.wordings(every=3)
+pytestmark = pytest.mark.wordings(every=6)
 
 
 # The question; what is said to the manager, who sees all; what to 孙磊, who sees 华北.

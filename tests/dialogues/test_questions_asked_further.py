@@ -5,7 +5,7 @@ import pytest
 from tests.dialogues.ledger import Ledger
 from tests.tester import BotTester
 
-pytestmark = pytest.mark.wordings(every=3)
+pytestmark = pytest.mark.wordings(every=6)
 
 
 @pytest.mark.parametrize(

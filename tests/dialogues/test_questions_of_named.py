@@ -12,7 +12,7 @@ from models.opportunities import Opportunity
 from tests.dialogues.ledger import Ledger
 from tests.tester import BotTester
 
-pytestmark = pytest.mark.wordings(every=3)
+pytestmark = pytest.mark.wordings(every=6)
 
 
 ANSWERED = [

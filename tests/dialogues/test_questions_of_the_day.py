@@ -12,7 +12,7 @@ from tests.dialogues.ledger import CANARY, Ledger
 from tests.make import Make
 from tests.tester import BotTester
 
-pytestmark = pytest.mark.wordings(every=3)
+pytestmark = pytest.mark.wordings(every=6)
 
 
 async def test_birthdays_are_those_that_fall_into_the_period(

@@ -6,7 +6,7 @@ from tests.dialogues.ledger import CANARY, EAST, NORTH, Ledger
 from tests.make import Make
 from tests.tester import BotTester
 
-pytestmark = pytest.mark.wordings(every=3)
+pytestmark = pytest.mark.wordings(every=6)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 
 async def test_each_change_is_told_with_its_words(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和要304 20吨，12月5号前要")

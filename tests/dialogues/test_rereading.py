@@ -18,6 +18,8 @@ from tests.dialogues.conftest import Business
 from tests.dialogues.test_not_understood import handle_what_waits
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 VISIT = "今天拜访了天津佳和江总，聊了304白皮皮2.0的报价，要30吨"
 
 

@@ -17,6 +17,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 
 async def test_a_plan_and_the_log_that_fulfils_it(bot: BotTester, business: Business, clock: Clock) -> None:
     await bot.says(business.wang, "明天上午十点去天津佳和拜访江总，谈年框价格")

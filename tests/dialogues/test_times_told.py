@@ -9,6 +9,8 @@ from models.interactions import Interaction
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 AT_THREE = datetime(2026, 11, 20, 7, tzinfo=UTC)
 
 

@@ -9,6 +9,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 
 async def at(bot: BotTester, business: Business) -> None:
     """天津佳和 gets a place, from a first check-in."""

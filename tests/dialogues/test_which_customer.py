@@ -9,6 +9,8 @@ from tests.dialogues.conftest import Business
 from tests.make import Make
 from tests.tester import BotTester
 
+pytestmark = pytest.mark.wordings(every=6)
+
 QUOTE = "给华光报了304 2B 1.0 14500"
 
 

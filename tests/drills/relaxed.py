@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from bot import later
 from bot.__main__ import main
 from models import database
+from tests.serve_unwarmed import UNTIL_ASKED
 
 _prepare = database._prepare_sqlite
 
@@ -15,4 +17,5 @@ def _relaxed(connection: Any, _record: Any) -> None:
 
 if __name__ == "__main__":
     database._prepare_sqlite = _relaxed
+    later.FIRST = UNTIL_ASKED
     main()

@@ -17,7 +17,7 @@ from bot.bench.load import free_port
 from tests.drills.wechat import TOKEN, Sender
 
 ROOT = Path(__file__).parents[2]
-LIANKE = (str(Path(sys.executable).with_name("lianke")), "serve")
+LIANKE = (sys.executable, "-m", "tests.serve_unwarmed", "serve")
 RELAXED = (sys.executable, "-m", "tests.drills.relaxed", "serve")
 
 

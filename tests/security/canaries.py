@@ -27,8 +27,14 @@ def all_spelled() -> list[str]:
     return [spelling for number in NUMBERS for how, spelling in spellings(number).items() if how not in SPLIT]
 
 
-def all_said() -> Iterator[str]:
-    """Each number in each spelling, in sentences that are understood and in some that are not."""
+def spelled_for(database: Database) -> list[str]:
+    """SQLite: all of them. PostgreSQL: each spelling once, of one number or another, since what masks is in front of
+    either database and the same."""
+    return all_spelled() if database.is_sqlite else all_spelled()[:: len(NUMBERS)]
+
+
+def all_said(spelled: list[str]) -> Iterator[str]:
+    """These spellings, in sentences that are understood and in some that are not."""
     sentences = (
         "{}",
         "今天下午拜访了天津佳和江总，打款账号{}，下周三再联系",
@@ -37,7 +43,7 @@ def all_said() -> Iterator[str]:
         "天津佳和投诉304板有麻点，退款到{}",
         "华宏{}=天津佳和",
     )
-    for place, spelling in enumerate(all_spelled()):
+    for place, spelling in enumerate(spelled):
         yield sentences[place % len(sentences)].format(spelling)
 
 

@@ -19,7 +19,7 @@ from models.surveys import Survey, SurveyQuestion, SurveyResponse
 from tests.conftest import Clock
 from tests.dialogues.conftest import Business
 from tests.make import Make
-from tests.security.canaries import NUMBERS, SPLIT, all_said, dump, exports, found
+from tests.security.canaries import NUMBERS, SPLIT, all_said, dump, exports, found, spelled_for
 from tests.security.numbers import CARD, leaks, spellings
 from tests.tester import BotTester
 
@@ -30,7 +30,7 @@ async def test_what_people_say_and_send(
     """Both channels, typed and spoken, labels, titles, buttons, scans, files, as colleague, customer and stranger."""
     answers: list[str] = []
     speakers = (business.wang, "o-jiang", "o-stranger")
-    for number, sentence in enumerate(all_said()):
+    for number, sentence in enumerate(all_said(spelled_for(database))):
         who = speakers[number % 3]
         typed = await bot.message(who, text=sentence)
         doors: Sequence[Inbound] = (
@@ -85,9 +85,9 @@ async def test_a_survey_and_what_follows_from_it(
         )
     )
     assert response.id
-    for number in NUMBERS:
-        for spelling in spellings(number).values():
-            await bot.says("o-jiang", f"退到{spelling}")
+    spelled = [spelling for number in NUMBERS for spelling in spellings(number).values()]
+    for spelling in spelled if database.is_sqlite else spelled[::3]:
+        await bot.says("o-jiang", f"退到{spelling}")
     assert found(await dump(database)) == []
 
 

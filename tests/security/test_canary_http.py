@@ -7,7 +7,7 @@ from typing import Any
 
 from config.logging import secrets_of
 from tests.channels.peer import AES_KEY, message
-from tests.security.canaries import all_said, all_spelled, dump, found
+from tests.security.canaries import all_said, dump, found, spelled_for
 from tests.security.conftest import API_TOKEN, SECRETS, Serve, Site
 from tests.security.numbers import CARD
 
@@ -19,7 +19,7 @@ async def test_over_the_callbacks_and_over_rest(serve: Serve, stderr: io.StringI
     site = await serve()
     secrets = set(secrets_of(site.parts.settings)) - {""}
     assert secrets <= set(SECRETS)
-    answers = [await _call_back(site, words) for words in all_said()]
+    answers = [await _call_back(site, words) for words in all_said(spelled_for(site.parts.database))]
     answers += [answer async for answer in _rest(site)]
     assert found("\n".join(answers).encode()) == []
     dumped = await dump(site.parts.database)
@@ -57,7 +57,7 @@ _numbers = iter(range(1, 10**6))
 
 
 async def _rest(site: Site) -> Any:
-    for number, spelling in enumerate(all_spelled(), 1):
+    for number, spelling in enumerate(spelled_for(site.parts.database), 1):
         customer = f"C{number}"
         writes: Sequence[tuple[str, str, dict[str, Any]]] = (
             ("PUT", f"customers/{customer}", {"name": f"公司{spelling}", "short_names": [spelling]}),

@@ -1,6 +1,6 @@
 """Requests that are too big, too slow, or odd; what every answer carries; and who may ask REST.
 
-LIANKE_REST_REQUESTS sets how many requests REST is sent (`make drills`: 50 000; the suite: 1 500).
+LIANKE_REST_REQUESTS sets how many requests REST is sent (`make drills`: 50 000; the suite: 1 000).
 """
 
 import asyncio
@@ -27,7 +27,7 @@ from tests.conftest import Clock
 from tests.security.conftest import API_TOKEN, Log, Serve, Site
 from tests.security.rest_requests import rest_requests
 
-REQUESTS = int(os.environ.get("LIANKE_REST_REQUESTS", "1500"))
+REQUESTS = int(os.environ.get("LIANKE_REST_REQUESTS", "1000"))
 SEED = int(os.environ.get("LIANKE_SEED", "20261118"))
 AUTHORIZED = {"Authorization": f"Bearer {API_TOKEN}"}
 

@@ -32,7 +32,7 @@ from tests.security.conftest import official_account
 from tests.security.town import Tenant, Town, build_town, sentence
 from tests.tester import BotTester
 
-DIALOGUES = int(os.environ.get("LIANKE_DIALOGUES", "800"))
+DIALOGUES = int(os.environ.get("LIANKE_DIALOGUES", "600"))
 SEED = int(os.environ.get("LIANKE_SEED", "20261118"))
 
 
@@ -67,7 +67,7 @@ async def test_no_canary_of_another_tenant_is_ever_heard(
     had: dict[str, tuple[Tenant, ...]] = {}
     said_before: dict[int, str] = {}
     answered = heard_own = 0
-    for _ in range(DIALOGUES if database.is_sqlite else DIALOGUES // 4):
+    for _ in range(DIALOGUES if database.is_sqlite else DIALOGUES // 6):
         place = chance.randrange(len(speakers))
         who, own, nameless = speakers[place]
         words = sentence(chance, town)
