@@ -1,4 +1,4 @@
-.PHONY: help setup demo test cards drills soak fuzz lint audit
+.PHONY: help setup demo test wordings cards drills soak fuzz lint audit
 PYTHON ?= python3
 # Set on some machines; without it the processes that the tests start need not compile our modules again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -24,6 +24,9 @@ demo: $(VENV)/.installed ## the simulator, the bot and demo data at http://127.0
 
 test: $(VENV)/.installed-test ## the whole suite, on SQLite, PostgreSQL and Redis
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+wordings: $(VENV)/.installed-test ## every wording of every act, on both databases; `make test` tries one in two (tests/wordings.py)
+	LIANKE_ALL_WORDINGS=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m wordings
 
 $(VENV)/.installed-cards: pyproject.toml $(VENV)/.installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,cards]'
