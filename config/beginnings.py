@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from config.scanning import scanning
+
 _PARSER: Any = import_module("re._parser")
 OP: Any = import_module("re._constants")
 
 _FEW = 64
 """A range of more characters is not listed one by one."""
 
+_CASELESS = {"i": "ıİ", "s": "ſ", "k": "K"}
+"""What a letter stands for as well where case does not count."""
 _CATEGORIES = {OP.CATEGORY_DIGIT: r"\d", OP.CATEGORY_SPACE: r"\s", OP.CATEGORY_WORD: r"\w"}
 
 Parsed = Sequence[tuple[Any, Any]]
@@ -30,7 +34,17 @@ Head = tuple[Characters | None, ...]
 
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, which finds what `re.compile` would find. Raises `re.error` where it is none."""
-    return re.compile(f"{Beginnings.of(source, flags).ahead()}(?:{source})", flags)
+    ahead = look_ahead(source, flags)
+    return scanning(f"{ahead}(?:{source})", flags) if ahead else re.compile(source, flags)
+
+
+def look_ahead(source: str, flags: int = 0) -> str:
+    """What fails at once where the pattern can not begin; empty where it may anywhere. Raises `re.error` where it is
+    none."""
+    ahead = Beginnings.of(source, flags).ahead()
+    if ahead and flags & re.IGNORECASE:
+        return f"(?-i:{ahead})"  # either case of each is listed: to ask for any case takes thrice as long
+    return ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +144,18 @@ def _of_range(first: int, last: int) -> set[str]:
         return set().union(*map(_either_case, range(first, last + 1)))
     low, high = chr(first), chr(last)
     ranges = {(low, high), (low.lower(), high.lower()), (low.upper(), high.upper())}
-    return {f"{re.escape(one)}-{re.escape(other)}" for one, other in ranges if one <= other}
+    within = (
+        also for letter, also in _CASELESS.items() if low <= letter <= high or low <= letter.upper() <= high
+    )
+    return {*"".join(within)} | {
+        f"{re.escape(one)}-{re.escape(other)}" for one, other in ranges if one <= other
+    }
 
 
 def _either_case(code: int) -> set[str]:
     """A letter may be meant without regard to case."""
-    return {chr(code), chr(code).lower(), chr(code).upper()}
+    lower = chr(code).lower()
+    return {chr(code), lower, chr(code).upper(), *_CASELESS.get(lower, ())}
 
 
 def needs(pieces: Parsed) -> Characters | None:

@@ -6,7 +6,7 @@ Most words of the vocabulary are not in a message; asking first spares a search 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from operator import add
 from typing import NamedTuple
@@ -106,11 +106,13 @@ class Sought(NamedTuple):
         """From the source of a pattern. Raises `re.error` where it is none."""
         return cls(late_compiled(source, flags), needs(parsed(source, flags)))
 
-    def finditer(self, text: str, characters: Set[str]) -> Iterator[re.Match[str]]:
+    def may_be_in(self, characters: Set[str]) -> bool:
+        """Whether a text of these characters can hold a match."""
+        return self.needs is None or not self.needs.isdisjoint(characters)
+
+    def finditer(self, text: str, characters: Set[str]) -> Iterable[re.Match[str]]:
         """All matches in the text whose characters these are."""
-        if self.needs is not None and self.needs.isdisjoint(characters):
-            return iter(())
-        return self.pattern.finditer(text)
+        return self.pattern.finditer(text) if self.may_be_in(characters) else ()
 
 
 def _most_telling(pieces: Parsed) -> set[Head]:

@@ -37,6 +37,11 @@ def late_compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Late(lambda: compiled(source, flags)))
 
 
+def late_made(make: Callable[[], re.Pattern[str]]) -> re.Pattern[str]:
+    """The same of one that takes more to make."""
+    return cast("re.Pattern[str]", _Late(make))
+
+
 def prepare() -> Iterator[None]:
     """Makes, one at each step, those of this process that nobody has asked yet. Raises `re.error` where one is none."""
     for pattern in list(_WAITING):

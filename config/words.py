@@ -9,9 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from config.beginnings import compiled, look_ahead
 from config.cards import CardWords
 from config.gates import Gate, Sought
-from config.late_patterns import late, late_compiled
+from config.late_patterns import late, late_compiled, late_made
 from config.patterns import Patterns, spelled_out
 
 HERE = Path(__file__).parent
@@ -40,8 +41,14 @@ class OneOf:
     @classmethod
     def of(cls, patterns: Sequence[tuple[str, str]]) -> "OneOf":
         """From sources of patterns and their meanings. Read without regard to case."""
-        source = "|".join(f"(?P<k{number}>{source})" for number, (source, _) in enumerate(patterns))
-        return cls(late_compiled(source or "(?!)", re.IGNORECASE), tuple(meaning for _, meaning in patterns))
+
+        def made() -> re.Pattern[str]:
+            # Each looks ahead for itself: else all of them are tried wherever one can begin.
+            ahead = [look_ahead(source, re.IGNORECASE) for source, _ in patterns]
+            sources = [f"{ahead[at]}(?P<k{at}>{source})" for at, (source, _) in enumerate(patterns)]
+            return compiled("|".join(sources) or "(?!)", re.IGNORECASE)
+
+        return cls(late_made(made), tuple(meaning for _, meaning in patterns))
 
     def meaning(self, match: re.Match[str]) -> str:
         """What was found stands for: "\\1" in it is the first group of the pattern that matched."""

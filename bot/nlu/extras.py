@@ -5,7 +5,9 @@ kept. `attitude`, `colleagues`, `title` and `gender` are read from what was reco
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from bot.nlu.intent import Span
 from bot.nlu.money.further_sums import further_sums
@@ -23,6 +25,7 @@ from bot.nlu.steps.steps_taken import step_taken
 from bot.nlu.steps.steps_told import UNTIL, until, with_step
 from bot.nlu.text.attitudes import attitude
 from bot.nlu.times.days_left_over import is_our_way
+from config.words import Words
 
 NOBODY = "nobody"
 """The further value of a log that tells that nobody was met."""
@@ -169,13 +172,30 @@ def _taken_by(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
             yield STEP_OWNER, taken.by, *reading.origin(*taken.named)
 
 
+@cache
+def _needing(words: Words) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+    """The values that any text may tell, and by character those that need it, or another, to be told."""
+    always, opened = set[str](), defaultdict[str, set[str]](set)
+    for name, patterns in words.extras.items():
+        for sought in patterns:
+            if sought.needs is None:
+                always.add(name)
+            for character in sought.needs or ():
+                opened[character].add(name)
+    return frozenset(always), {character: frozenset(names) for character, names in opened.items()}
+
+
 def _by_pattern(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
     text, characters = reading.source.text, reading.source.characters
+    always, opened = _needing(reading.words)
+    possible = always.union(*[opened[character] for character in opened.keys() & characters])
+    if not possible:
+        return
     for name, patterns in reading.words.extras.items():
-        for pattern, needs in patterns:
-            if needs is not None and needs.isdisjoint(characters):
-                continue
-            if match := pattern.search(text):
+        if name not in possible:
+            continue
+        for sought in patterns:
+            if sought.may_be_in(characters) and (match := sought.pattern.search(text)):
                 yield name, match["value"].strip(), *match.span("value")
                 break
 
@@ -187,6 +207,8 @@ def _attitude(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _people(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:
+    if not reading.people:
+        return
     ours = [person for person in reading.people if person.side == "ours" and person != assignee]
     if ours and intent != "transfer":
         yield (

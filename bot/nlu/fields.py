@@ -55,10 +55,14 @@ class Fields:
         self._goods()
         if self.intent in _WITH_MONEY or (self.intent == "query_payment" and self._asks_of_sum(audience)):
             self._money()
-        self._deal()
-        self._method()
-        self._phone()
-        self._colleague()
+        if self.intent == "update_opportunity":
+            self._deal()
+        if self.intent in ("log_interaction", "plan"):
+            self._method()
+        if self.reading.phone:
+            self._phone(self.reading.phone)
+        if self.intent == "transfer":
+            self._colleague()
         without_hearsay(self.intent, self.reading, self.values, self.spans)
 
     def _asks_of_sum(self, audience: str) -> bool:
@@ -138,8 +142,6 @@ class Fields:
         return self.reading.skeleton[: self.reading.place(start)]
 
     def _deal(self) -> None:
-        if self.intent != "update_opportunity":
-            return
         if self._stage() == "lost":
             self._reason()
 
@@ -159,8 +161,6 @@ class Fields:
 
     def _method(self) -> None:
         """The method that is spoken of first, before the next step's own (打了电话,下周上门)."""
-        if self.intent not in ("log_interaction", "plan"):
-            return
         if self.reading.has("to_be_noted") and not (self.reading.times or self.reading.has("happened")):
             return  # 备注佳和老板爱喝茶 tells of no visit
         told = self.reading.skeleton
@@ -199,15 +199,11 @@ class Fields:
         patterns = self.reading.words.labels[labels]
         return [(label, match) for label, pattern in patterns if (match := pattern.search(told, since))]
 
-    def _phone(self) -> None:
-        phone = self.reading.phone
-        if phone:
-            self._set("phone", re.sub(r"\D", "", phone[1]), *phone.span(), "mobile")
+    def _phone(self, phone: re.Match[str]) -> None:
+        self._set("phone", re.sub(r"\D", "", phone[1]), *phone.span(), "mobile")
 
     def _colleague(self) -> None:
         """Who takes over: whoever it is given to, one of our people, else whoever is named last."""
-        if self.intent != "transfer":
-            return
         people, handed_to = self.reading.people, self.reading.words.cues["handed_to"]
         handed = [person for person in people if handed_to.search(self._text_before(person.start))]
         allowed = not_refused(self.reading)

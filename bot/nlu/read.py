@@ -6,6 +6,7 @@ may hold anything, and only what is left can be goods and money.
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from bot.nlu.context import Context, remembered
 from bot.nlu.goods.finding import read_goods
@@ -15,18 +16,20 @@ from bot.nlu.names.book import Book
 from bot.nlu.names.finding import Hit, find_names
 from bot.nlu.people.finding import MOBILE, Mention, find_people, full_name_at, is_in_a_name, takes_charge
 from bot.nlu.people.greeted import with_greeted
-from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, PHONE, TIME, Piece, Reading, draw_skeleton
+from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, PHONE, TIME, Reading
 from bot.nlu.several.hearsay import is_only_heard_of
+from bot.nlu.skeleton import Piece, draw_skeleton
 from bot.nlu.steps.departures import without_departures
 from bot.nlu.text.blanks import blank
 from bot.nlu.text.normalize import Normalized
-from bot.nlu.times import find_times
+from bot.nlu.times import TimeSpan, find_times
 from config.words import Words
 
 _ROLES = ("联系人", "负责人", "对接人", "收货人", "收件人", "经办人", "姓名", "法人")
 """What announces a name and nothing else."""
+_START = attrgetter("start")
 _FEW, _HEARD = "few_as_before", "heard_right_before"
-Spans = Sequence[tuple[int, int]]
+Recognised = Sequence[Hit] | Sequence[Mention] | Sequence[TimeSpan]
 _NAMES_SOMEBODY: tuple[str, ...] = ("names_person", "names_colleague")
 _NAMES_SOMEBODY_OF = (*_NAMES_SOMEBODY, "meets_person")
 """The cues behind which somebody is named: without a customer, and with one."""
@@ -43,28 +46,29 @@ def read(
     """Everything that is recognised in a message, without yet deciding what it is for. `now` is naive, local."""
     rest = source.text
     phone = MOBILE.search(rest)
-    rest = _without(rest, [phone.span()] if phone else [])
+    if phone:
+        rest = blank(rest, *phone.span())
     hits = find_names(rest, book, words) if audience == "rep" else []
-    rest = _without(rest, [(hit.start, hit.end) for hit in hits if hit.strong])
+    rest = _without(rest, [hit for hit in hits if hit.strong])
     starts = book.person_places(source.text)
     times = find_times(rest, now)
     if starts:
         times = [time for time in times if not is_in_a_name(rest, time.start, time.end, book)]
     times = without_departures(rest, times, words)
-    rest = _without(rest, [(time.start, time.end) for time in times])
+    rest = _without(rest, times)
     hits, people, rest = _names_and_people(source, rest, hits, starts, audience, book, words)
     if audience == "customer":
         people = with_greeted(source.text, people, words)
     if hits and times:
-        named = {place for hit in hits for place in range(hit.start, hit.end)}
-        times = [time for time in times if time.start not in named]
-    rest = _without(
-        rest, [(person.start, person.end + takes_charge(source.text, person, words)) for person in people]
-    )
+        times = [time for time in times if not _is_within(time.start, hits)]
+    for person in people:
+        rest = blank(rest, person.start, person.end + takes_charge(source.text, person, words))
     by_customer = audience == "customer"
     few = by_customer and words.cues.may_be_in(_FEW, source.characters, source.pairs)
     few = few and words.cues[_FEW].search(source.text) is not None
-    goods, money = read_goods(rest, words.trade, source.text, by_customer=by_customer, few=few)
+    goods, money = read_goods(
+        rest, words.trade, source.text, source.characters, by_customer=by_customer, few=few
+    )
     chosen = customers.choose(source.text, customers.with_contacts(hits, people, book), people, words)
     heard = people and words.cues.may_be_in(_HEARD, source.characters, source.pairs)
     if chosen and heard and is_only_heard_of(source.text, chosen, people, book, words):
@@ -80,10 +84,17 @@ def read(
     return reading
 
 
-def _without(text: str, spans: Spans) -> str:
-    for start, end in spans:
-        text = blank(text, start, end)
+def _without(text: str, found: Recognised) -> str:
+    for each in found:
+        text = blank(text, each.start, each.end)
     return text
+
+
+def _is_within(place: int, hits: Sequence[Hit]) -> bool:
+    for hit in hits:  # noqa: SIM110 -- as in `Reading.told`
+        if hit.start <= place < hit.end:
+            return True
+    return False
 
 
 def _names_and_people(
@@ -101,11 +112,11 @@ def _names_and_people(
     The two lean on each other: a person behind a name speaks for it, and the customer's contacts are known by name.
     """
     hits = customers.without_contacts(rest, hits, book)
-    known = customers.contacts_of(hits, book)
-    unnamed = _without(rest, [(hit.start, hit.end) for hit in hits])
+    known = customers.contacts_of(hits, book) if starts else ()
+    unnamed = _without(rest, hits)
     people = find_people(unnamed, book, words, known, starts)
     believed = believe(rest, unnamed, hits, people, book, words)
-    rest = unnamed if believed == hits else _without(rest, [(hit.start, hit.end) for hit in believed])
+    rest = unnamed if believed == hits else _without(rest, believed)
     if len(believed) < len(hits):
         people = find_people(rest, book, words, known, starts)
     if audience == "rep" and not believed:
@@ -117,24 +128,25 @@ def _names_and_people(
     if found:
         believed = [found]
         rest = blank(rest, found.start, found.end)
-        people = find_people(rest, book, words, customers.contacts_of(believed, book), starts)
-    people += _unnamed(source, rest, people, believed, book, words)
-    return believed, sorted(people, key=lambda person: person.start), rest
+        known = customers.contacts_of(believed, book) if starts else ()
+        people = find_people(rest, book, words, known, starts)
+    if unnamed_ones := _unnamed(source, rest, people, believed, book, words):
+        people = sorted([*people, *unnamed_ones], key=_START)
+    return believed, people, rest
 
 
 def _unnamed(
     source: Normalized, rest: str, people: Sequence[Mention], hits: Sequence[Hit], book: Book, words: Words
 ) -> list[Mention]:
     """Persons by full name without a title: behind the customer's name, or behind 联系人 and the like."""
-    rest = _without(rest, [(person.start, person.end) for person in people])
+    rest = _without(rest, people)
     chosen = customers.choose(rest, hits, people, words)
     cues = _NAMES_SOMEBODY_OF if chosen else _NAMES_SOMEBODY
     cues = cues if words.cues.may_be_in(cues, source.characters, source.pairs) else ()
-    places = {
-        match.end(): match.group().startswith(_ROLES)
-        for cue in cues
-        for match in words.cues[cue].finditer(rest)
-    }
+    places: dict[int, bool] = {}
+    for cue in cues:
+        for match in words.cues[cue].finditer(rest):
+            places[match.end()] = match.group().startswith(_ROLES)
     if chosen:
         places.setdefault(chosen.end, False)
     phone = MOBILE.search(source.text) if places and "1" in source.characters else None
@@ -166,16 +178,16 @@ def redraw(reading: Reading) -> None:
 
 def _pieces(reading: Reading) -> list[Piece]:
     """The signs that stand for everything recognised."""
-    pieces: list[Piece] = []
-    for sign, found in (
-        (CUSTOMER, reading.hits),
-        (PERSON, reading.people),
-        (TIME, reading.times),
-        (GOODS, reading.goods.mentions),
-    ):
-        for each in found:
-            pieces.append(Piece(each.start, each.end, sign))
-    pieces += [Piece(money.start, money.end, MONEY) for money in reading.money if money.kind != "bare"]
+    pieces = [(hit.start, hit.end, CUSTOMER) for hit in reading.hits]
+    for person in reading.people:
+        pieces.append((person.start, person.end, PERSON))
+    for time in reading.times:
+        pieces.append((time.start, time.end, TIME))
+    for goods in reading.goods.mentions:
+        pieces.append((goods.start, goods.end, GOODS))
+    for money in reading.money:
+        if money.kind != "bare":
+            pieces.append((money.start, money.end, MONEY))
     if reading.phone:
-        pieces.append(Piece(*reading.phone.span(), PHONE))
+        pieces.append((*reading.phone.span(), PHONE))
     return pieces

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from operator import itemgetter
 from typing import NamedTuple
 
 from bot.nlu.goods.items import Goods
@@ -26,24 +25,12 @@ CUSTOMER, PERSON, TIME, GOODS, MONEY, PHONE = PLACEHOLDERS.values()
 PAUSES = ",?!"
 _NO_DAY = re.compile("[底末初前年月周]$|季度?$")
 _ONE_PAUSE = re.compile(f"[{PAUSES}]")
-_DONE = str.maketrans("啦咯喽嘞咗嘅唔畀", "了了了了了的不给")
-"""Particles that say "done" as 了 does, and what Cantonese writes for 了, 的, 不 and 给."""
-_SAID_OTHERWISE = frozenset(map(chr, _DONE))
 _MOST_TIMES = 40
 """Times of one message that are given a role; no honest message has more."""
 _DENIAL = 10
 """So many characters before a word can a denial of it begin."""
 _SUBJECT = re.compile("(?:然后|那|就|让|叫)?(?:我们?|咱们?)$")
 """At the end of what is said of one time, it speaks of the next (下月十号交货我周四把合同寄过去)."""
-_PAUSE = re.compile(r"[^\w\ue000-\ue005/#%+.*]+|(?<!\d)\.(?!\d)")
-
-
-class Piece(NamedTuple):
-    """Characters [start, end) of the normalised text that one sign stands for."""
-
-    start: int
-    end: int
-    sign: str
 
 
 class Surroundings(NamedTuple):
@@ -57,9 +44,6 @@ class Surroundings(NamedTuple):
     def just_before(self, skeleton: str) -> str:
         """The words right before it: its clause, or the heading of a time that stands alone (下次跟进:11月25日)."""
         return self.left[-6:] if self.left or self.right else skeleton[max(0, self.at - 7) : self.at]
-
-
-_START = itemgetter(Piece._fields.index("start"))
 
 
 @dataclass(slots=True)
@@ -124,10 +108,13 @@ class Reading:
     def affirmed(self, pattern: re.Pattern[str], *unless: str, since: int = 0) -> re.Match[str] | None:
         """The first match of a pattern in the skeleton, from `since` on, before which neither a denial nor a cue of
         `unless` ends."""
+        cues = self.words.cues
         for match in pattern.finditer(self.skeleton, since):
             start = match.start()
             before = self.skeleton[max(0, start - _DENIAL) : start]
-            if not any([self.words.cues[cue].search(before) for cue in ("denied", *unless)]):
+            if cues["denied"].search(before) is None and not (
+                unless and any([cues[cue].search(before) for cue in unless])
+            ):
                 return match
         return None
 
@@ -135,12 +122,16 @@ class Reading:
         """The first evidence for a cue, in the skeleton."""
         if cue in self._seen:
             return self._seen[cue]
-        return self._seek(cue) if self.possible() & self.words.gate.bits[cue] else None
+        possible = self.possible() if self._possible is None else self._possible
+        return self._seek(cue) if possible & self.words.gate.bits[cue] else None
 
     def may_have(self, *cues: str) -> bool:
         """Whether some part of the skeleton can hold one of these cues."""
         possible, bits = self.possible(), self.words.gate.bits
-        return any([possible & bits[cue] for cue in cues])
+        for cue in cues:  # noqa: SIM110 -- as in `told`
+            if possible & bits[cue]:
+                return True
+        return False
 
     def possible(self) -> int:
         """The bits of the cues that the skeleton can hold."""
@@ -154,6 +145,8 @@ class Reading:
 
     def surroundings(self) -> list[Surroundings]:
         """The words around each time that is one of something."""
+        if not self.times:
+            return []
         if self._around is None:
             times = [time for time in self.times[:_MOST_TIMES] if not self._only_describes(time)]
             self._around = [self._surround(times, index) for index in range(len(times))]
@@ -211,40 +204,3 @@ def _next_pause(skeleton: str, place: int) -> int:
     """The first pause from a place on, or the end."""
     pause = _ONE_PAUSE.search(skeleton, place)
     return pause.start() if pause else len(skeleton)
-
-
-def draw_skeleton(source: Normalized, pieces: Sequence[Piece]) -> tuple[str, list[int]]:
-    """The skeleton, and for each of its characters the position in the text."""
-    characters: list[str] = []
-    starts: list[int] = []
-    position, text = 0, source.text
-    pauses = _PAUSE.search(text) is not None
-    for piece in [*sorted(pieces, key=_START), Piece(len(text), len(text), "")]:
-        if piece.start < position:
-            continue
-        if position < piece.start and pauses:
-            _plain(text, position, piece.start, characters, starts)
-        elif position < piece.start:
-            characters += text[position : piece.start]
-            starts += range(position, piece.start)
-        if piece.sign and not (piece.sign == GOODS and characters and characters[-1] == GOODS):
-            characters.append(piece.sign)
-            starts.append(piece.start)
-        position = piece.end
-    skeleton = "".join(characters)
-    return (skeleton if _SAID_OTHERWISE.isdisjoint(source.characters) else skeleton.translate(_DONE)), starts
-
-
-def _plain(text: str, start: int, end: int, characters: list[str], starts: list[int]) -> None:
-    while start < end:
-        pause = _PAUSE.search(text, start, end)
-        stop = pause.start() if pause else end
-        characters += text[start:stop]
-        starts += range(start, stop)
-        if pause is None:
-            return
-        said = pause.group()
-        joins = said == "、" and characters[-1:] == [PERSON]
-        characters.append("和" if joins else "?" if "?" in said else "!" if "!" in said else ",")
-        starts.append(stop)
-        start = pause.end()

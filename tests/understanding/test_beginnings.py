@@ -5,6 +5,7 @@ import re
 import pytest
 
 from config.beginnings import Beginnings, compiled
+from config.scanning import with_set_in_head
 from config.words import Words
 from tests.understanding.test_sets import lines
 
@@ -43,6 +44,25 @@ def test_for_what_a_pattern_looks_ahead(source: str, looks: str) -> None:
 def test_with_what_a_pattern_begins(source: str, begins: str, others: str) -> None:
     found = Beginnings.of(source, re.IGNORECASE)
     assert all(map(found.allow, begins)) and not any(map(found.allow, others))
+
+
+@pytest.mark.parametrize("source", ["[kS]u|到", r"(?<!x)\d号", "i|(?P<of>[一-鿿])的", "K"])
+def test_a_search_passes_over_what_begins_no_match_and_finds_the_same(source: str) -> None:
+    text = "xu SU ſu 3号x4号,我的 到İıiIKk\U0001f600到"
+    for flags in (0, re.IGNORECASE):
+        found, plain = compiled(source, flags), re.compile(source, flags)
+        assert [m.groups("") for m in found.finditer(text)] == [m.groups("") for m in plain.finditer(text)]
+        assert [m.span() for m in found.finditer(text, 3)] == [m.span() for m in plain.finditer(text, 3)]
+        assert found.groupindex == plain.groupindex and found.flags == plain.flags
+        assert found.sub("-", text) == plain.sub("-", text) and found.split(text) == plain.split(text)
+
+
+def test_only_code_of_the_known_form_gets_a_set_in_its_head() -> None:
+    """That of a look ahead has one behind it; a literal, which has a head of its own, and others stay as they are."""
+    plain = [re._compiler._code(re._parser.parse(source), 0) for source in ("abc", "(?![ab])c", "(?<=[ab])c")]  # type: ignore[attr-defined]
+    assert all(with_set_in_head(code) == code for code in plain)
+    ahead = re._compiler._code(re._parser.parse("(?=[ab])(?:ax|by)"), 0)  # type: ignore[attr-defined]
+    assert len(with_set_in_head(ahead)) > len(ahead)
 
 
 def test_a_pattern_that_is_none_raises() -> None:

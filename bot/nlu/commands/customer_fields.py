@@ -14,16 +14,18 @@ from bot.nlu.commands.values import Said, named
 from bot.nlu.intent import Unknown
 from bot.nlu.text.numbers import parse
 from bot.nlu.times import find_times
+from config.beginnings import Beginnings
 from config.late_patterns import late
 
 LARGE, MEDIUM = 1000, 100
 """F-A04: more people than the first make a large company, fewer than the second a small one."""
 _FEWEST = 20
 """Of so few, named by nothing but 个人, it is said who comes, and not how large they are (华宏两个人)."""
-_ASKS_NOT = (
-    "(?!.*(?:[?？吗呢]|怎么|什么|哪|多少|几|谁|是不是|不是|不知道|不清楚|没有?定|可能|也许|好像"
-    "|听说|据说|如果|要是|想问|打听|查))"
+_ASKS = late(
+    ".*(?:[?？吗呢]|怎么|什么|哪|多少|几|谁|是不是|不是|不知道|不清楚|没有?定|可能|也许|好像"
+    "|听说|据说|如果|要是|想问|打听|查)"
 )
+"""Asked behind the rest: to look for all of these takes longer than to see that no field is told."""
 _CUSTOMER = "(?:请|麻烦|帮我|把|将|更新|修改|改)*(?P<customer>[^,，。:：]{2,20}?)(?:这个客户|这家(?:公司|客户|厂)?)?的?"
 _IS = "(?:[:： ]|现在|已经|改成?|变更?|更新|换成?|登记|填|写|就|是|为|成|到|在|了)"
 _WORD = r"[一-鿿A-Za-z]"
@@ -88,7 +90,10 @@ _OF_FIELD = {column: late(said, re.IGNORECASE) for column, said in _SAID.items()
 
 
 def _read_fields(said: Said) -> dict[str, Any] | None:
-    """The customer and each field told; `None` where they are none of the book's or a value is none of its field."""
+    """The customer and each field told; `None` where it is asked or supposed, they are none of the book's or a value
+    is none of its field."""
+    if _ASKS.match(said.match.string, said.match.start()):
+        return None
     customer = named(said.match["customer"].strip(), said)
     if isinstance(customer, Unknown):
         return None
@@ -190,11 +195,17 @@ _VALUES: dict[str, Callable[[re.Match[str], Said], str | None]] = {
     "purchase_date": _purchase_date,
 }
 
+
+def _ahead(column: str) -> str:
+    """A look at the character with which it is told of a field: most behind a customer's name are none of these."""
+    return Beginnings.of(_UNNAMED[column]).ahead()
+
+
 CUSTOMER_FIELDS: tuple[Command, ...] = tuple(
     Command(
         "set_customer_fields",
         whole(
-            f"{_ASKS_NOT}{_CUSTOMER}(?P<told>{_UNNAMED[column]}(?:[,，;；。、] *(?:{_ONE_OF_ALL}))*)",
+            f"{_CUSTOMER}(?P<told>{_ahead(column)}{_UNNAMED[column]}(?:[,，;；。、] *(?:{_ONE_OF_ALL}))*)",
         ),
         _read_fields,
         "rep",

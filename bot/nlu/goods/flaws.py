@@ -3,7 +3,7 @@
 import re
 
 from bot.nlu.evidence import asks, has_quantity
-from bot.nlu.reading import Reading
+from bot.nlu.reading import Reading, once
 from config.words import Words
 
 WISH = 12
@@ -64,6 +64,7 @@ def only_praises(reading: Reading) -> bool:
     return not (has_flaw(reading) or reading.has("complaint_outright", "complaint_word", "late"))
 
 
+@once
 def speaks_of_no_flaw(reading: Reading) -> bool:
     """It is the goods of a mill that are said to be bad; or only our price is dear, or goods are wanted."""
     if reading.has("flaw_of_a_mill"):

@@ -63,15 +63,18 @@ class Mention(NamedTuple):
     unit: str = ""
 
 
-def find_specifications(text: str, characters: Set[str], trade: Trade) -> tuple[list[Mention], str]:
-    """Tolerances, sizes and grades, and the text with them blanked out. `characters` are those of the text."""
+def find_specifications(
+    text: str, characters: Set[str], trade: Trade, *, counted: bool = True
+) -> tuple[list[Mention], str]:
+    """Tolerances, sizes and grades, and the text with them blanked out; arguments as of `find_amounts`."""
     found: list[Mention] = []
-    for match in trade.tolerance.finditer(text, characters) if trade.tolerance else ():
-        found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
-    text = _without(text, found)
-    if not has_numbers(text):
+    if trade.tolerance and trade.tolerance.may_be_in(characters):
+        for match in trade.tolerance.pattern.finditer(text):
+            found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
+        text = _without(text, found)
+    if not counted:
         grades = _written_grades(text, trade)
-        return found + grades, _without(text, grades)
+        return (found + grades, _without(text, grades)) if grades else (found, text)
     # A grade that is spelled out goes before sizes: 三零四一点零乘一二一九 is no 3041.0.
     spoken = _spoken_grades(text, characters, trade)
     found, text = found + spoken, _without(text, spoken)
@@ -151,9 +154,10 @@ def _spoken(grades: frozenset[str]) -> Sought:
 
 
 def _spoken_grades(text: str, characters: Set[str], trade: Trade) -> list[Mention]:
-    if not trade.spoken_grades:
+    sought = _spoken(trade.spoken_grades) if trade.spoken_grades else None
+    if sought is None or not sought.may_be_in(characters):
         return []
-    return [_spelled_out(match) for match in _spoken(trade.spoken_grades).finditer(text, characters)]
+    return [_spelled_out(match) for match in sought.pattern.finditer(text)]
 
 
 def _spelled_out(match: re.Match[str]) -> Mention:
@@ -185,9 +189,10 @@ def find_amounts(
     found = list(_quantities(text, characters, trade)) if counted else []
     text = _without(text, found)
     text = _take(text, trade.surfaces, "surface", found)
-    for match in trade.processing.finditer(text, characters) if trade.processing else ():
-        found.append(Mention(match.start(), match.end(), "processing", match.group()))
-        text = blank(text, match.start(), match.end())
+    if trade.processing and trade.processing.may_be_in(characters):
+        for match in trade.processing.pattern.finditer(text):
+            found.append(Mention(match.start(), match.end(), "processing", match.group()))
+            text = blank(text, match.start(), match.end())
     return found, _take(text, trade.forms, "form", found)
 
 

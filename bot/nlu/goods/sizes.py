@@ -48,8 +48,8 @@ _WITH_WORD = (
     rf"(?=[板卷冷热镀钢]|中厚| ?[\d{SPOKEN}十百]+ ?[吨顿])"
 )
 _LABELLED = late_compiled(_WITH_WORD, re.IGNORECASE)
-_SAYS_SIZE = re.compile(
-    r"(?i)[规厚宽长米径口定φΦ∅⌀øØ.点毫]|mm|DN|的(?:[板卷冷热镀中钢]| ?\d+ ?[吨顿])|一[支根]"
+_SAYS_SIZE = late_compiled(
+    r"[规厚宽长米径口定φΦ∅⌀øØ.点毫]|mm|DN|的(?:[板卷冷热镀中钢]| ?\d+ ?[吨顿])|一[支根]", re.IGNORECASE
 )
 """Without one of these no size is said with a word."""
 _FURTHER = late(

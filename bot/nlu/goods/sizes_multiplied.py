@@ -25,7 +25,7 @@ from config.words import Trade
 
 _LONG_SIDE = rf"\d{{3}}|[{SPOKEN}][{SPOKEN}百千]|C(?![a-z])|卷"
 _BY = rf" ?(?:mm|毫米|个|厚|宽)? ?(?:[*x]|乘以?|成(?={_LONG_SIDE})) ?"
-_BY_SIGN = re.compile(rf"[*xX乘]|成(?={_LONG_SIDE})", re.IGNORECASE)
+_BY_SIGN = compiled(rf"[*xX乘]|成(?={_LONG_SIDE})", re.IGNORECASE)
 _THIN_BELOW = 100
 """Of two sides the second is a wall below it: 219*8 is a pipe."""
 _METRES_BELOW = 20

@@ -5,11 +5,12 @@ from bot.nlu.intent import Found
 from bot.nlu.money.expected_money import is_only_expected
 from bot.nlu.money.parts_of_sums import has_come, missing_sums, owes_a_part
 from bot.nlu.money.sums import only_differs, only_treats
-from bot.nlu.reading import Reading, clause_around
+from bot.nlu.reading import Reading, clause_around, once
 
 _OF_OTHERS = ("received_by_them", "sum_of_another", "paid_to_them")
 
 
+@once
 def tells_of_none(reading: Reading) -> bool:
     """Whether no sum is told of that came."""
     if reading.has("payment_under_way", *_OF_OTHERS) or _is_spent(reading) or _is_supposed(reading):

@@ -184,7 +184,10 @@ def _ours(reading: Reading, kind: str) -> list[Money]:
 def _is_beside_ours(reading: Reading, money: Money) -> bool:
     """Whether a sum is none of the deal's: our own expense, another's price, a difference."""
     before, cues = _before(reading, money), reading.words.cues
-    return any([cues[cue].search(before) for cue in _NOT_OURS]) or _is_for_a_meal(reading, money)
+    for cue in _NOT_OURS:
+        if cues[cue].search(before):
+            return True
+    return _is_for_a_meal(reading, money)
 
 
 def only_treats(reading: Reading) -> bool:

@@ -43,9 +43,15 @@ def believed(
 ) -> list[Hit]:
     """The hits that name somebody. Those read as times before are blank in the text, and the hits as well in the text
     `without` them."""
+    if not hits:
+        return []
     talk = _Talk(text, without, people, book, words)
-    hits = [_as_other_firm(hit, talk) for hit in hits]
-    return [hit for hit in hits if (hit.strong or _is_name(hit, talk)) and not _is_aside(hit, talk)]
+    found: list[Hit] = []
+    for hit in hits:
+        named = _as_other_firm(hit, talk)
+        if (named.strong or _is_name(named, talk)) and not _is_aside(named, talk):
+            found.append(named)
+    return found
 
 
 def _as_other_firm(hit: Hit, talk: _Talk) -> Hit:

@@ -4,11 +4,10 @@
 new customer is found at once without building again. Nothing in a `Book` changes after it was made.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial, reduce
-from itertools import compress, islice
-from operator import or_
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from bot.nlu.names.book_index import Index, several
@@ -135,7 +134,7 @@ class Book:
         if self.base.unread.pages:
             self.base.seek({*pairs_of(folded)})
         base, recent, taught = self.base.name_gate, self.recent.name_gate, self.taught.gate
-        for place, pair in _in_any(folded, base, recent, taught):
+        for place, pair in _in_any(folded, base.keys(), recent.keys(), taught.keys()):
             yield place, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
 
     def names_at(self, folded: str, start: int, bits: int) -> list[int]:
@@ -158,10 +157,10 @@ class Book:
         """The places of a text at which the name of a person of the book can begin."""
         if self.base.unread.pages:
             self.base.seek({*pairs_of(text)})
-        gates = self.base.person_gate, self.recent.person_gate, self.staff_gate
-        if all([gate.isdisjoint(pairs_of(text)) for gate in gates]):
-            return []
-        return [place for place, _ in _in_any(text, *gates)]
+        return [
+            place
+            for place, _ in _in_any(text, self.base.person_gate, self.recent.person_gate, self.staff_gate)
+        ]
 
     def person_at(self, text: str, start: int) -> tuple[str, bool] | None:
         """The longest name of a person that begins at `start`, and whether it is one of our people."""
@@ -213,11 +212,17 @@ class Draft:
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter())
 
 
-def _in_any(text: str, *gates: Collection[str]) -> list[tuple[int, str]]:
+def _in_any(text: str, *gates: Set[str]) -> list[tuple[int, str]]:
     """The pairs of characters of a text that are in one of the gates, each with its place."""
-    pairs = pairs_of(text)
-    inside = [map(gate.__contains__, pairs) for gate in gates if gate]
-    return list(compress(enumerate(pairs), reduce(partial(map, or_), inside))) if inside else []
+    pairs = frozenset(pairs_of(text))
+    found: list[tuple[int, str]] = []
+    for pair in {pair for gate in gates if gate for pair in gate & pairs}:
+        place = text.find(pair)
+        while place >= 0:
+            found.append((place, pair))
+            place = text.find(pair, place + 1)
+    found.sort()
+    return found
 
 
 @lru_cache(maxsize=5_000)

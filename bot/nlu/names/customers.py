@@ -26,6 +26,8 @@ _BEHIND_TIME = re.compile(f"(?:{PART}|[天日号]|周[一二三四五六日天])
 
 def without_contacts(text: str, hits: Sequence[Hit], book: Book) -> list[Hit]:
     """Without the names that are those of a contact of a customer beyond doubt (去南京金桥拜访了高峰)."""
+    if len(hits) < 2:
+        return list(hits)
     strong = [hit for hit in hits if hit.strong]
     if len(strong) in (0, len(hits)):
         return list(hits)
@@ -159,11 +161,12 @@ def described(
     text: str, hits: Sequence[Hit], book: Book, words: Words, people: Sequence[Mention]
 ) -> Hit | None:
     """A company in no book of which a known customer is only said to be a neighbour, a model or a purchaser."""
+    if not hits:
+        return None
     starts = [person.start for person in people]
-    for hit in hits[:1]:
-        span = find_described(text, (hit.start, hit.end), book, words, starts)
-        if span and not any(span[0] < other.end and other.start < span[1] for other in hits):
-            return Hit(*span, (), True, unknown=text[span[0] : span[1]])
+    span = find_described(text, (hits[0].start, hits[0].end), book, words, starts)
+    if span and not any(span[0] < other.end and other.start < span[1] for other in hits):
+        return Hit(*span, (), True, unknown=text[span[0] : span[1]])
     return None
 
 
@@ -193,16 +196,17 @@ def with_contacts(hits: Sequence[Hit], people: Sequence[Mention], book: Book) ->
 
 def contacts_among(people: Sequence[Mention], customer: Named | None, book: Book) -> frozenset[int]:
     """Where those of the people begin whom the book has as contacts of that customer."""
-    found = book.customer(customer.code) if isinstance(customer, Found) else None
-    return frozenset(person.start for person in people if found is not None and found.knows(person.name))
+    found = book.customer(customer.code) if people and isinstance(customer, Found) else None
+    if found is None:
+        return frozenset()
+    return frozenset([person.start for person in people if found.knows(person.name)])
 
 
 def contacts_of(hits: Sequence[Hit], book: Book) -> set[str]:
     """What the contacts of the customers that are perhaps meant are called."""
-    return {
-        name
-        for hit in hits
-        for customer in bearers(hit, book)
-        for person in customer.contacts
-        for name in (person.name, person.called)
-    } - {""}
+    names = {""}
+    for hit in hits:
+        for customer in bearers(hit, book):
+            for person in customer.contacts:
+                names.update((person.name, person.called))
+    return names - {""}

@@ -154,16 +154,17 @@ def _codes(customers: Sequence[Customer]) -> tuple[str, ...]:
 
 def _is_word(customers: Sequence[Customer], book: Book) -> bool:
     """Whether a brand of one of them is a word of the language as well (希望, 长江)."""
-    return any([book.cutter.FREQ.get(customer.brand) >= WORD for customer in customers])
+    for customer in customers:  # noqa: SIM110 -- asked of each name: a generator costs as much as a look
+        if book.cutter.FREQ.get(customer.brand) >= WORD:
+            return True
+    return False
 
 
 def _has_place(name: str, customers: Sequence[Customer]) -> bool:
-    return any(
-        [
-            name != customer.brand and name.startswith((customer.city or "\0", customer.region or "\0"))
-            for customer in customers
-        ]
-    )
+    for customer in customers:
+        if name != customer.brand and name.startswith((customer.city or "\0", customer.region or "\0")):
+            return True
+    return False
 
 
 def _with_place(

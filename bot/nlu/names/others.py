@@ -77,10 +77,11 @@ _LONGEST_PAUSE = 6
 
 def others(reading: Reading, intent: str) -> Iterator[tuple[int, int]]:
     """Where the further customers stand in the text, each once, in order."""
-    if intent not in RECORDED:
+    hits = reading.hits
+    if intent not in RECORDED or (len(hits) == 1 and _is_chosen(hits[0], reading)):
         return
     known = set(codes_of(reading.customer))
-    for hit in reading.hits:
+    for hit in hits:
         if not _is_chosen(hit, reading) and not _is_told_of(reading.skeleton, reading.place(hit.start)):
             continue
         names = hit.codes or (hit.unknown,)

@@ -17,7 +17,9 @@ _OF_AN_ANSWER = ("rows_of_it", "asks_what_happened")
 def spelled_out(source: Normalized, book: Book, words: Words) -> Normalized:
     """The text with taught words replaced, but not within a customer's name; spans still lead to what was written."""
     pattern = book.taught.spoken
-    found = list(pattern.finditer(source.text)) if pattern else []
+    if pattern is None:
+        return source
+    found = list(pattern.finditer(source.text))
     if not found:
         return source
     names = find_names(source.text, book, words)

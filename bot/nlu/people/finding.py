@@ -108,11 +108,12 @@ def find_people(
     """
     taken = bytearray(len(text))
     starts = book.person_places(text) if starts is None else starts
-    found = [
-        *_in_book(text, starts, taken, book, words, frozenset(known)),
-        *_by_title(text, taken, book, words),
-    ]
-    return _with_titles(sorted(found, key=lambda mention: mention.start))
+    found = list(_in_book(text, starts, taken, book, words, frozenset(known))) if starts else []
+    found += _by_title(text, taken, book, words)
+    if len(found) < 2:
+        return found
+    found.sort(key=lambda mention: mention.start)
+    return _with_titles(found)
 
 
 def _with_titles(found: list[Mention]) -> list[Mention]:

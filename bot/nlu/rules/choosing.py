@@ -147,11 +147,9 @@ def decide(reading: Reading, audience: str) -> Decision:
         odds["log_interaction"] += CAUTION  # as a call that was taken, that it was tried is worth a note
     clear = _clear(odds, reading)
     possible = reading.possible()
-    rule = next(
-        rule
-        for bits, rule in _asked(audience, clear, reading.words.gate)
-        if (bits == 0 or possible & bits) and rule.holds(reading)
-    )
+    for bits, rule in _asked(audience, clear, reading.words.gate):  # the last of them always holds
+        if (bits == 0 or possible & bits) and rule.holds(reading):
+            break
     odds[rule.intent] += rule.trust / STEP
     whole = (0, len(reading.source.text))
     intent = _likeliest(odds, rule.intent, reading)

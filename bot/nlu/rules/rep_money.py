@@ -13,7 +13,7 @@ from bot.nlu.evidence import (
 from bot.nlu.money.expected_money import lies_ahead
 from bot.nlu.money.no_payment import tells_of_none
 from bot.nlu.money.payment_days import is_paid_in_part
-from bot.nlu.reading import Reading
+from bot.nlu.reading import Reading, once
 
 
 def chased(reading: Reading) -> bool:
@@ -33,6 +33,7 @@ def promised_money(reading: Reading) -> bool:
     return not over and not reading.has("visited", "past_verb")
 
 
+@once
 def paid(reading: Reading) -> bool:
     told = reading.first_told("log_payment")
     if told is None or asks(reading) or not about_somebody(reading):

@@ -41,8 +41,9 @@ def _finer(reading: Reading) -> dict[int, tuple[str, str]]:
         finer[place(person.start)] = (PERSON, _SIDES.get(person.side, PERSON))
     for money in reading.money:
         finer[place(money.start)] = (MONEY, _SUMS.get(money.kind, MONEY))
-    for item, (start, _) in zip(reading.goods.items, reading.goods.spans, strict=True):
-        finer.setdefault(place(start), (GOODS, _UNCOUNTED if item.quantity is None else _COUNTED))
+    if items := reading.goods.items:
+        for item, (start, _) in zip(items, reading.goods.spans, strict=True):
+            finer.setdefault(place(start), (GOODS, _UNCOUNTED if item.quantity is None else _COUNTED))
     if reading.customer_span is not None:
         known = _STRANGER if isinstance(reading.customer, Unknown) else _KNOWN
         finer.setdefault(place(reading.customer_span[0]), (CUSTOMER, known))

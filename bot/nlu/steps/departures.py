@@ -11,12 +11,16 @@ _BESIDE = 3
 
 def without_departures(text: str, times: Sequence[TimeSpan], words: Words) -> list[TimeSpan]:
     """The times in order; what names a departure dates nothing, and its day is that of the hour behind it."""
+    if not times:
+        return []
     departs = words.cues["departs"]
     leaving = [not time.vague and departs.match(text, time.end) is not None for time in times]
+    if not any(leaving):
+        return list(times)
     for at in range(1, len(times)):
         beside = times[at].days is None and times[at].start - times[at - 1].end <= _BESIDE
         leaving[at - 1] |= leaving[at] and beside
-    if not any(leaving) or all(off or time.vague for off, time in zip(leaving, times, strict=True)):
+    if all(off or time.vague for off, time in zip(leaving, times, strict=True)):
         return list(times)
     told: list[TimeSpan] = []
     day = None

@@ -20,7 +20,11 @@ def pauses(text: str) -> Iterator[tuple[int, int]]:
 
 def behind_pause(text: str, place: int, signs: str) -> int:
     """Where the clause of that place begins: behind the last of these signs before it."""
-    return max([text.rfind(sign, 0, place) for sign in signs]) + 1
+    last = -1
+    for sign in signs:
+        if (at := text.rfind(sign, last + 1, place)) >= 0:
+            last = at
+    return last + 1
 
 
 def clauses(text: str, pause: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -8,10 +8,11 @@ from bot.nlu.dates.vocabulary import ORDINAL
 from bot.nlu.times.atoms import is_house, is_talk, read_atom
 from bot.nlu.times.joining import complete, span_of_both
 from bot.nlu.times.span import TimeSpan
+from config.beginnings import compiled
 
 _NUMERALS = "零〇一二两俩仨三四五六七八九十百千"
 _UNITS = "年月日号天周个点时分小钟刻季星礼工交多来半几晚夜旬前后早大假长期:/·~、—–到至-"
-_START = re.compile(
+_START = compiled(
     rf"\d(?:(?<!\d\d)(?=\d{{0,4}}(?:[.,]\d{{1,3}})? ?[{_UNITS}]|\d{{3}}\.)"
     r"|(?<=[交货到][期货]\d)|(?<=[交货到][期货][ :是为,]\d))"
     rf"|[{_NUMERALS}](?=[{_NUMERALS}]{{0,8}} ?[{_UNITS}])"
@@ -36,6 +37,8 @@ def find_times(text: str, now: datetime) -> list[TimeSpan]:
             joined[-1] = both
         else:
             joined.append(span)
+    if not joined:
+        return joined
     return [span for span in joined if not (is_talk(text, span) or is_house(text, span))]
 
 

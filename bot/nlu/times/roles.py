@@ -25,17 +25,10 @@ from bot.nlu.times.hours_told import tells_hour
 from bot.nlu.times.times_to_come import time_to_come
 
 HAPPENED = frozenset(
-    {
-        "log_interaction",
-        "log_payment",
-        "log_quote",
-        "update_opportunity",
-        "log_complaint",
-        "check_in",
-        "confirm_receipt",
-        "complaint",
-        "new_lead",
-    }
+    (
+        "log_interaction log_payment log_quote update_opportunity log_complaint check_in confirm_receipt"
+        " complaint new_lead"
+    ).split()
 )
 DUE = frozenset(
     {"log_interaction", "log_demand", "demand", "update_opportunity", "query_price", "log_quote", "new_lead"}
@@ -64,6 +57,8 @@ def assign(reading: Reading, intent: str) -> Roles:
     around = [place for place in reading.surroundings() if not place.time.vague]
     if intent in ("plan", "remind"):
         return Roles(when=time_to_come(reading, around, intent), when_sense="future")
+    if not around:
+        return Roles()
     around = [place for place in without_moved(reading, around) if not is_refused_until(reading, place)]
     if intent in DEMAND:
         around = [place for place in around if not (is_day_of_payment(reading, place) or settles_then(place))]
