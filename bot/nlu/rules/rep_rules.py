@@ -20,7 +20,6 @@ from bot.nlu.money.expected_money import expects_only_money
 from bot.nlu.rules.rep_acts import (
     ASKED_PRICE,
     asked_our_price,
-    is_put_off,
     met_there,
     tells_of_use,
     told_interaction,
@@ -53,7 +52,7 @@ from bot.nlu.rules.rep_money import chased, paid, paid_each, paid_in_part, paid_
 from bot.nlu.rules.rule import OUTRIGHT, SURE, Rule
 from bot.nlu.rules.unanswered import tells_only_of_it
 from bot.nlu.several.hearsay import heard_by_customer
-from bot.nlu.steps.work_given import assigns, is_planned, sends
+from bot.nlu.steps.work_given import assigns, is_planned, meets_then, sends
 
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
@@ -99,7 +98,7 @@ REP: tuple[Rule, ...] = (
         trust=OUTRIGHT,
         cues=("to_do_then", "hands_out"),
     ),
-    Rule("put-off", "plan", is_put_off, "没空去 is heard as talk", trust=SURE, cues=("put_off_then",)),
+    Rule("then", "plan", meets_then, "heard as talk", SURE, ("put_off_then", "meets_then")),
     Rule("to-do", "remind", is_to_do, "送 and 对账 are heard as a visit", trust=SURE, cues=("to_do",)),
     Rule(THEY_VISIT, "plan", they_visit, "说 and 看 are heard as a talk", trust=SURE, cues=("they_visit",)),
     Rule(

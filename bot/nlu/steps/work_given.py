@@ -2,7 +2,7 @@
 
 from bot.nlu.evidence import about_customer, about_somebody, asks, event_is_ahead
 from bot.nlu.reading import Reading
-from bot.nlu.rules.rep_acts import meets_somebody
+from bot.nlu.rules.rep_acts import is_put_off, meets_somebody
 from bot.nlu.steps.assigned import assigned
 
 
@@ -47,6 +47,11 @@ def is_planned(reading: Reading) -> bool:
     if not meets_somebody(reading) or not reading.has("activity") or reading.has("no_time_then"):
         return False
     return event_is_ahead(reading) or is_soon(reading)
+
+
+def meets_then(reading: Reading) -> bool:
+    """We are to meet at theirs at a time to come (下午三点半要在佳和开会), or put off to it what we can not do now."""
+    return is_put_off(reading) or (reading.has("meets_then") and is_planned(reading))
 
 
 def sends(reading: Reading) -> bool:

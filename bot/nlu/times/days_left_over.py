@@ -19,6 +19,10 @@ _SETTLED_THEN = re.compile(
 具体下周定)."""
 
 
+_OF_A_YEAR = re.compile("的|(?:一共|总共|合计|大概|大约|预计|估计|差不多|全年|总量|用量|需求)")
+"""Right behind a year: what is told is the year's, and not due at its end (明年一共大概要三千吨)."""
+
+
 def settles_then(place: Surroundings) -> bool:
     """Whether it is only settled, signed or answered then, or a sample sent, by which no goods are wanted."""
     return _SETTLED_THEN.match(place.right) is not None
@@ -59,7 +63,7 @@ def wanted_by(around: Sequence[Surroundings]) -> TimeSpan | None:
         place.time
         for place in around
         if place.time.tense in ("future", "open", "today")
-        and not (place.time.rule == "whole_year" and place.right.startswith("的"))
+        and not (place.time.rule == "whole_year" and _OF_A_YEAR.match(place.right))
         and not place.time.is_over
         and not (place.time.tense == "today" and _ASKED.match(place.right))
         and not settles_then(place)
