@@ -42,6 +42,18 @@ def test_a_day_on_which_one_can_not_come_is_no_plan(say: Say, text: str) -> None
     assert say(text).name != "plan"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("今天下午五点半要在科瑞开质量分析会，毛总主持", "plan"),
+        ("明天上午要在科瑞开会", "plan"),
+        ("今天上午在科瑞开了质量分析会", "log_interaction"),
+    ],
+)
+def test_a_meeting_at_theirs_at_a_time_to_come_is_a_plan(say: Say, text: str, name: str) -> None:
+    assert say(text).name == name
+
+
 def test_what_was_done_instead_of_what_is_put_off_is_told(say: Say) -> None:
     told = say("本来今天去科瑞，没去成，给毛总打了电话，改下周二再去")
     assert (told.name, told.method) == ("log_interaction", "phone")

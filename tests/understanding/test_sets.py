@@ -55,6 +55,7 @@ LEAST_EXACT = {
     "studied-ninth-sight": 0.98,
     "studied-tenth-sight": 0.98,
     "studied-eleventh-sight": 0.98,
+    "studied-twelfth-sight": 0.96,
     "held-out": 0.85,
     "held-out-everyday": 0.85,
     "held-out-notations": 0.85,
