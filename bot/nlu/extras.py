@@ -44,7 +44,8 @@ _ABOUT_MEETING = frozenset(
 )
 _AROUND = " ,，。.!！:：;；、\n"
 _GIVEN = re.compile("^(?:请|麻烦|帮我|帮忙|你|那|就|还是|先)*(?:安排|让|叫|派|请|要求|通知|喊)")
-"""What stands before whoever is to do it."""
+_GIVES = re.compile("(?:安排|让|叫|派|请|喊)$")
+"""What stands before whoever is to do it; behind the customer's name."""
 _SHORTEST_TASK = 2
 _NAMED_NEXT = re.compile("下一?步[是:,]*")
 _GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}
@@ -95,7 +96,8 @@ def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
         rest = message[: when.start] + message[when.end :]
     rest = reading.words.cues["reminding"].sub("", rest, count=1).strip(_AROUND)
     if whose := spans.get("extras.assignee"):
-        rest = _GIVEN.sub("", rest.replace(message[whose.start : whose.end], "", 1)).strip(_AROUND)
+        before, _, behind = rest.partition(message[whose.start : whose.end])
+        rest = _GIVEN.sub("", f"{_GIVES.sub('', before)}{behind}" if before else behind).strip(_AROUND)
     return rest if len(rest) >= _SHORTEST_TASK else ""
 
 

@@ -24,3 +24,33 @@ def test_a_colleague_is_not_sent(say: Say, text: str) -> None:
 def test_what_is_talked_of_is_nobody(say: Say, topic: str) -> None:
     intent = say(f"明天去科瑞谈{topic}")
     assert intent.name == "plan" and intent.contacts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科瑞让张伟去催款",
+        "科瑞让张伟跟一下",
+        "科瑞安排张伟去收货款",
+        "科瑞，让张伟跟进一下款",
+        "让张伟跟一下科瑞",
+    ],
+)
+def test_an_errand_gives_no_customer_away(say: Say, text: str) -> None:
+    intent = say(text)
+    assert (intent.name, intent.extras.get("assignee")) == ("remind", "张伟")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("科瑞让张伟跟", "transfer"),
+        ("科瑞以后让张伟接手", "transfer"),
+        ("科瑞转给张伟，让张伟联系毛总", "transfer"),
+        ("科瑞让张伟去催款了", "unknown"),
+        ("科瑞让张伟去催款行不行", "unknown"),
+        ("科瑞，张伟去催款", "unknown"),
+    ],
+)
+def test_what_is_no_errand(say: Say, text: str, name: str) -> None:
+    assert say(text).name == name

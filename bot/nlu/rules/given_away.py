@@ -15,10 +15,16 @@ def not_refused(reading: Reading) -> Sequence[Mention]:
 
 
 def hands_over(reading: Reading) -> bool:
-    """A customer is given away, now and as a whole: one is named, and somebody who may take over, or nobody."""
-    if not about_customer(reading) or reading.has("hands_over_else"):
+    """A customer is given away, now and as a whole: one is named, and somebody who may take over, or nobody. Who is
+    only sent there on an errand takes nobody over (佳和让王强去催款)."""
+    if not about_customer(reading) or reading.has("hands_over_else") or only_sent(reading):
         return False
     return given_at(reading) is None and (not reading.people or bool(not_refused(reading)))
+
+
+def only_sent(reading: Reading) -> bool:
+    """Somebody is sent on an errand there, and nothing is said to be made over to them (转给王强,让王强联系江总)."""
+    return reading.has("sent_on_errand") and not reading.has("given_outright")
 
 
 def given_at(reading: Reading) -> TimeSpan | None:

@@ -12,7 +12,7 @@ from bot.nlu.names.book import Book
 from bot.nlu.names.finding import Hit, find_names
 from bot.nlu.read import with_names
 from bot.nlu.reading import PERSON, Reading
-from bot.nlu.rules.given_away import given_at, not_refused
+from bot.nlu.rules.given_away import given_at, not_refused, only_sent
 from bot.nlu.understand import hear
 from config.words import Words
 
@@ -29,7 +29,7 @@ def given_later(text: str, now: datetime, book: Book, words: Words) -> Intent | 
     reading = hear(text, now, "rep", book, words, None)
     if isinstance(reading, Intent) or not isinstance(reading.customer, Found):
         return None
-    if reading.has("hands_over_else") or asks(reading):
+    if reading.has("hands_over_else") or only_sent(reading) or asks(reading):
         return None
     reading = with_names(reading, find_names(reading.source.text, book, words))
     given = [hit.named(reading.source.text) for hit in reading.hits]

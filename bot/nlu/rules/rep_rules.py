@@ -72,7 +72,7 @@ REP: tuple[Rule, ...] = (
         assigns,
         "who, when and what is all said",
         trust=SURE,
-        cues=("gives_work_outright", "hands_out"),
+        cues=("gives_work_outright", "hands_out", "sent_on_errand"),
     ),
     Rule(
         "remind",

@@ -16,7 +16,8 @@ def assigns(reading: Reading) -> bool:
     out and nothing else is told (安排王强下周去拜访一下, 让王强盯一下)."""
     if asks(reading) and not reading.skeleton.rstrip(",!。吧").endswith("看看"):
         return False
-    if reading.has("hands_out") and not reading.has("past_verb") and not reading.goods.items:
+    given = reading.has("hands_out") or (reading.has("sent_on_errand") and reading.has("sent_first"))
+    if given and not reading.has("past_verb") and not reading.goods.items:
         return _hands_out(reading) and not sends(reading)
     if not reading.has("gives_work_outright") or not reading.times:
         return False
