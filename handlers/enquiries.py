@@ -7,7 +7,7 @@ from bot.chat import Chat
 from bot.messages import Reply
 from bot.nlu.intent import Intent, Unknown
 from bot.nlu.names.book import Book
-from bot.nlu.people.finding import mobile_in
+from bot.nlu.people.mobiles_told import mobile_in
 from bot.nlu.understand import understand
 from bot.speakers import STAFF_CHANNEL
 from handlers.small_talk import is_small_talk

@@ -6,7 +6,7 @@ from bot.nlu import Book, Context
 from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Unknown, codes_of
 from bot.nlu.people.contact_facts import with_contact_facts
-from bot.nlu.people.finding import MOBILE
+from bot.nlu.people.mobiles_told import MOBILE
 from bot.nlu.text.normalize import normalize
 from config.words import Words
 from tests.understanding.conftest import NOW, Say
@@ -128,6 +128,12 @@ def test_who_is_in_charge_now_is_of_who_is_named(text: str, say: Say, book: Book
     assert (told.name, codes_of(told.customer)) == ("note_contact", ("C9",))
 
 
-@pytest.mark.parametrize("said", ["停机了", "已经停机了", "是空号", "打不通"])
+@pytest.mark.parametrize("said", ["停机了", "已经停机了", "是空号", "打不通", "，他老是打不通", "不用了"])
 def test_a_number_that_is_dead_is_nobodys(said: str) -> None:
     assert MOBILE.findall(f"他13900000007{said}，新号13911112222") == ["13911112222"]
+
+
+@pytest.mark.parametrize("said", ["，打不通就打", "，不通的话打", "，欠费时打", "，也不用了解别的，座机"])
+def test_a_number_that_may_once_not_be_reached_is_theirs(said: str, say: Say) -> None:
+    told = say(f"科瑞毛总电话13900000007{said}13911112222")
+    assert (told.name, MOBILE.findall(told.text)[0]) == ("unknown", "13900000007")

@@ -12,7 +12,8 @@ from bot.nlu.commands.values import Said, named
 from bot.nlu.goods.finding import read_goods
 from bot.nlu.intent import FollowUp, Item, Unknown
 from bot.nlu.money.finding import find_money, is_no_sum
-from bot.nlu.people.finding import MOBILE, find_people
+from bot.nlu.people.finding import find_people
+from bot.nlu.people.mobiles_told import MOBILE
 from bot.nlu.text.blanks import blank
 from bot.nlu.text.numbers import NUMBER, parse
 from config.words import Trade

@@ -13,12 +13,6 @@ from config.words import Words
 
 Side = Literal["theirs", "ours"]
 
-MOBILE = compiled(
-    r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)"
-    "(?! ?(?:这个?号码?|已经?|都|就|也|是|,)*(?:停机|空号|停用|注销|销号|作废|欠费|不用了|打不通))"
-)
-"""A number of theirs: one that is said to be dead (139…停机了) is none any more."""
-
 _NOT_A_GIVEN_NAME = (
     "的了说让给跟和与去在到要是有我他她你们这那来不没也都把被就又还再很向找见打等通电话"
     "接管负欠订问催约拜访请对从做发上下里着吗吧呢啊，,。"
@@ -90,12 +84,6 @@ def title_of(name: str, words: Words) -> str:
 @cache
 def _titles(words: Words) -> frozenset[str]:
     return frozenset(words.titles)
-
-
-def mobile_in(text: str) -> str | None:
-    """The digits of the first mobile number in a text."""
-    found = MOBILE.search(text)
-    return re.sub(r"\D", "", found[1]) if found else None
 
 
 def find_people(

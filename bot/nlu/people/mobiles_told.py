@@ -4,14 +4,30 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 
-from bot.nlu.people.finding import MOBILE, Mention
+from bot.nlu.people.finding import Mention
 from bot.nlu.reading import Reading
+from config.beginnings import compiled
+
+MOBILE = compiled(
+    r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)"
+    "(?! ?(?:这个?号码?|已经?|都|就|也|是|他|她|老是?|总是?|一直|怎么|[,，])*"
+    "(?:停机|空号|停用|注销|销号|作废|欠费|不用了(?=$|[ ,，。;；!！)）])|打不通)"
+    "(?!了?(?:的话|的?时候?|就|再|请|可以|换|则|可(?=打|联系)|[打拨找加]|联系)))"
+)
+"""A number of theirs: one that is said to be dead (139…停机了) is none any more, as long as it is not only told what to
+do if it should be (139…,打不通就打138…)."""
 
 _PAUSE = re.compile("[,;。]")
 _BETWEEN = re.compile(
     r"[ ,、:;和跟与及的]|他|新|换了?|改了?|变了?|手机号?|电话|联系方式|号码?|微信|同号|分别|都|是|为|成|叫|了|还有|以及"
 )
 """What may stand between them, and says nothing more."""
+
+
+def mobile_in(text: str) -> str | None:
+    """The digits of the first mobile number in a text."""
+    found = MOBILE.search(text)
+    return re.sub(r"\D", "", found[1]) if found else None
 
 
 def mobiles_of_each(

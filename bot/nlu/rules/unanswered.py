@@ -1,7 +1,12 @@
 """Whether a message tells of nothing but a call that nobody took."""
 
+import re
+
 from bot.nlu.evidence import asks, event_is_ahead, names_known
 from bot.nlu.reading import Reading
+
+_IF_SO = re.compile("了?(?:的话|的?时候?(?=打|拨)|(?:就|再|请|可以?)*(?:打|拨|找|联系|加|用|发)(?!了|过))")
+"""Right behind a call that would not be taken: what to do then."""
 
 
 def unanswered(reading: Reading) -> bool:
@@ -10,9 +15,10 @@ def unanswered(reading: Reading) -> bool:
 
 
 def called_in_vain(reading: Reading) -> bool:
-    """A call was not taken, and it was ours: 他们抱怨客服电话打不通 and 打电话来没人接 tell of theirs."""
+    """A call was not taken, and it was ours: 他们抱怨客服电话打不通 and 打电话来没人接 tell of theirs. 打不通就打138…
+    only says what to do."""
     call = reading.first("call_untaken")
-    if call is None or reading.has("called_us", "calls_came"):
+    if call is None or reading.has("called_us", "calls_came") or _IF_SO.match(reading.skeleton, call.end()):
         return False
     return reading.words.cues["they_tell"].search(reading.skeleton[: call.end()]) is None
 

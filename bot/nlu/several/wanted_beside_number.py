@@ -12,7 +12,7 @@ from bot.nlu.names.as_if_named import as_if_named, name_of
 from bot.nlu.names.book import Book
 from bot.nlu.people.contact_fact_cues import MAY_TELL
 from bot.nlu.people.contact_facts import NAME, with_contact_facts
-from bot.nlu.people.finding import MOBILE
+from bot.nlu.people.mobiles_told import MOBILE
 from bot.nlu.several.wanted_and_planned import wanted_and_planned
 from bot.nlu.text.pauses import PAUSE, clauses
 from config.words import Words
