@@ -56,6 +56,12 @@ def test_whom_they_come_to_is_told_by_the_verb(text: str, theirs: bool, say: Say
     assert (say(text).spans["intent"].rule == "they-visit") == theirs
 
 
+@pytest.mark.parametrize("when", ["下午三点", "今天", "上午十点"])
+def test_what_they_said_of_an_hour_that_struck_is_no_visit_of_ours(when: str, say: Say) -> None:
+    assert say(f"科瑞毛总说{when}来厂里").name == "unknown"
+    assert say(f"科瑞毛总{when}来厂里了").name == "log_interaction"
+
+
 def test_what_was_sent_today_is_no_next_step(say: Say) -> None:
     assert say("今天给科瑞寄了样品").follow_up is None
     told = say("今天给科瑞寄了样品，下周二再联系").follow_up

@@ -40,6 +40,7 @@ from bot.nlu.rules.rep_rules import REP
 from bot.nlu.rules.rule import USUAL, Rule
 from bot.nlu.rules.signs import LONGEST, signs
 from bot.nlu.rules.stages_told import asks_how_deal_stands
+from bot.nlu.rules.they_were_to_come import they_were_to_come
 from bot.nlu.rules.unanswered import called_in_vain
 from bot.nlu.several.hearsay import heard_by_customer, only_heard_of_another
 from config.gates import Gate
@@ -79,7 +80,9 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (r.has("sells") and has_price(r))
     ),
     "log_interaction": lambda r: (
-        (about_somebody(r) or not r.has("with_own_department")) and not r.has("asks_how_it_stands")
+        (about_somebody(r) or not r.has("with_own_department"))
+        and not r.has("asks_how_it_stands")
+        and not they_were_to_come(r)
     ),
     "update_opportunity": lambda r: (
         not (r.has("of_redress", "lost_deal_named") or asks_how_deal_stands(r))
