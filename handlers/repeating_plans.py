@@ -15,6 +15,7 @@ REPEATED = "repeated"
 BEGINS = "begins"
 """In the extras of a reminder that comes again: the day from which on (从12月7号开始)."""
 _OF_ONE = ("plan", "remind")
+_AROUND = " ,，。;；"
 
 
 def take(intent: Intent, chat: Chat) -> Intent:
@@ -29,12 +30,27 @@ def take(intent: Intent, chat: Chat) -> Intent:
     if intent.name in _OF_ONE and (told := named_outright(text, now)) is not None:
         return _told_plainly(told, intent, chat)
     plans_only = all(part.name in _OF_ONE for part in intent.parts)
-    pieces = each_again(intent.text, now) if plans_only else None
-    if pieces is not None:
-        return intent._replace(name="several", parts=tuple(_of_piece(piece, chat) for piece in pieces))
+    if plans_only and (parts := _each(intent.text, chat)):
+        return intent._replace(name="several", parts=parts)
     if intent.name == "several":
         return intent._replace(parts=tuple(_again(part, chat) for part in intent.parts))
     return _again(intent, chat)
+
+
+def _each(text: str, chat: Chat) -> tuple[Intent, ...]:
+    """Each of several things that come again; the day from which on holds for each where it is told ahead of or behind
+    them all."""
+    now = chat.now.replace(tzinfo=None)
+    from_then = begins_in(text, now)
+    if from_then is None:
+        return tuple(_of_piece(piece, chat) for piece in each_again(text, now) or ())
+    day, start, end = from_then
+    alone = not text[:start].strip(_AROUND) or not text[end:].strip(_AROUND)
+    pieces = each_again((text[:start] + text[end:]).strip(_AROUND) if alone else text, now) or ()
+    told = [_of_piece(piece, chat) for piece in pieces]
+    if not alone:
+        return tuple(told)
+    return tuple(one._replace(extras={BEGINS: day.isoformat(), **one.extras}) for one in told)
 
 
 def _told_plainly(told: Again, intent: Intent, chat: Chat) -> Intent:
@@ -72,7 +88,7 @@ def _again(intent: Intent, chat: Chat) -> Intent:
     if begins is None:
         return intent._replace(name="remind", when=None if planned else intent.when, extras=extras)
     day, start, end = begins
-    text = (intent.text[:start] + intent.text[end:]).strip(" ,，。;；")
+    text = (intent.text[:start] + intent.text[end:]).strip(_AROUND)
     if not planned:
         told = understand(text, chat.now, "rep", chat.names, chat.house.words)
         extras |= {"task": told.extras.get("task", text)}

@@ -32,6 +32,11 @@ async def test_a_visit_that_comes_again_is_reminded_of(
     assert await bot.all(Task) == []
 
 
+async def test_the_day_from_which_on_holds_for_each(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "每周一去天津佳和，每周三打电话给江总，从12月7号开始")
+    assert [task.due_at.day for task in await bot.all(Task)] == [7, 9]
+
+
 async def test_whose_it_is_is_asked_first(bot: BotTester, business: Business) -> None:
     assert "好几家" in await bot.says(business.wang, "每周一上午9点拜访华光")
     assert await bot.all(Task) == [] and await bot.all(Activity) == []

@@ -24,6 +24,8 @@ NOW = datetime(2026, 11, 28, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
         ("18月底去", "18月"),
         ("这个月31号去", "这个月31号"),
         ("32号去拜访", "32号"),
+        ("每周八去江阴华宏", "每周八"),
+        ("每月32号去江阴华宏", "每月32号"),
         ("4/31号去", "4/31号"),
         ("2026-02-30去", "2026-02-30"),
         ("下周八去拜访江阴华宏", "下周八"),
@@ -119,6 +121,9 @@ def test_what_is_not_there_is_found(words: Words, text: str, said: str) -> None:
         "45号交货了没",
         "人民路 88号交货",
         "要2月30吨",
+        "每周八次拜访",
+        "每周八到九家客户",
+        "每月45号钢10吨",
     ],
 )
 def test_what_is_there_or_no_time_is_not(words: Words, text: str) -> None:
@@ -154,6 +159,8 @@ def test_only_the_first_next_steps_are_looked_at(words: Words) -> None:
         ("下周八去拜访科瑞", "周日", "下周日去拜访科瑞"),
         ("2月30日去拜访科瑞", "3月2号", "3月2号去拜访科瑞"),
         ("13月5号去拜访科瑞", "6号", "6号去拜访科瑞"),
+        ("每周八去江阴华宏", "周日", "每周日去江阴华宏"),
+        ("每周八去江阴华宏", "15号", "每月15号去江阴华宏"),
     ],
 )
 def test_the_month_or_week_that_was_said_holds(text: str, said: str, right: str, words: Words) -> None:

@@ -51,6 +51,11 @@ def test_the_day_from_which_on_it_comes(text: str, day: date | None) -> None:
         ("每周一，每周三去佳和", None),
         ("每周一去华光，周三去佳和", None),
         ("每周一和客户开会", None),
+        ("每周一和周三去华光，佳和每周五", ["每周一和周三去华光", "每周五去佳和"]),
+        ("每周一去华光，佳和每周五去送样", ["每周一去华光", "佳和每周五去送样"]),
+        ("每周一去华光，顺便每周问问价格", None),
+        ("每月1号催款，15号和佳和对账", ["每月1号催款", "每月15号和佳和对账"]),
+        ("每月1号催款，15号前要付清", None),
     ],
 )
 def test_several_things_that_come_again(text: str, pieces: list[str] | None) -> None:

@@ -26,6 +26,7 @@ class NotThere(NamedTuple):
     kind: Kind
 
 
+_WEEKS = ("周", "星期", "礼拜")
 _COUNT = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MET_THEN = "之?前|以前|上午|下午|早上|中午|晚上|去(?![年毛锈皮油边])|拜访|提醒|开会"
 _DONE_THEN = f"{_MET_THEN}|[交到发](?:货|付|齐)"
@@ -73,6 +74,10 @@ _WEEKDAY = late(
     + _REST
     + _TAKEN_BACK
 )
+_EVERY = late(
+    rf"每个?(?:月的?(?P<day>3[2-9]|[5-9]\d|三十[二三四五六七八九]){_DAY_SIGN}|(?:周|星期|礼拜)"
+    rf"(?:[89八九](?={_MET_THEN})|[八九](?=[,，。！!]|$)))" + _REST + _TAKEN_BACK
+)
 _AT_THAT_HOUR = (
     r"之?前|以前|去(?![年毛锈皮油边])|来|到(?![账款\d])|见|约|拜访|提醒|开[会始]|打?电话|联系|出发|碰头|准时|左右到"
     "|[给跟和向][^,，。]{1,6}?(?:打|回|发|送|见|谈)"
@@ -112,8 +117,9 @@ def day_not_there(text: str, now: datetime, words: Words) -> NotThere | None:
     for found in _written_otherwise(text):
         if not _is_of_year(found, today):
             return _whole(found)
-    other = ("号" in text or "日" in text) and _alone(text)
-    other = other or (any(week in text for week in ("周", "星期", "礼拜")) and _WEEKDAY.search(text))
+    other = "每" in text and _EVERY.search(text)
+    other = other or (("号" in text or "日" in text) and _alone(text))
+    other = other or (any(week in text for week in _WEEKS) and _WEEKDAY.search(text))
     if other:
         return _whole(other)
     if ("点" in text or ":" in text) and (hour := _HOUR.search(text)) and not _is_price(hour):
@@ -188,7 +194,10 @@ def put_right(text: str, wrong: NotThere, said: str, now: datetime) -> str | Non
 
 
 def _around(wrong: str, meant: str) -> str:
-    """The month, with its year, or the week that was said with the wrong day and holds for a right one without."""
+    """The month, with its year, or the week that was said with the wrong day and holds for a right one without; and
+    that it comes again."""
+    if wrong.startswith("每"):
+        return "每" if meant.startswith(_WEEKS) else "每月" if _DAY_ALONE.match(meant) else ""
     if _DAY_ALONE.match(meant) and (month := _ITS_MONTH.match(wrong)):
         named, which = month["number"], month["which"]
         year = f"{month['year']}年" if month["year"] else month["named"] or ""
@@ -196,7 +205,7 @@ def _around(wrong: str, meant: str) -> str:
             return f"{which}月"
         return f"{year}{named}月" if 1 <= number(named) <= 12 else ""
     week = _ITS_WEEK.match(wrong)
-    return week[1] if week and meant.startswith(("周", "星期", "礼拜")) else ""
+    return week[1] if week and meant.startswith(_WEEKS) else ""
 
 
 _DAY_ALONE = re.compile(f"{_COUNT} ?[号日]")
