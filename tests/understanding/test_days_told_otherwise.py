@@ -107,3 +107,16 @@ def test_what_they_change_among_themselves_is_due_to_nobody(say: Say, theirs: st
 def test_who_does_a_work_now_is_told(say: Say, text: str) -> None:
     told = say(text)
     assert (told.name, told.contacts[-1], told.phone) == ("log_interaction", "吴会计", "13962987410")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "due"),
+    [
+        ("科瑞谈判推到下周四", "postpone", None),
+        ("科瑞那单谈判推到下周四", "update_opportunity", None),
+        ("科瑞谈判阶段，成交推到下周四", "update_opportunity", date(2026, 11, 26)),
+    ],
+)
+def test_a_talk_that_is_put_off_moves_no_deal(say: Say, text: str, name: str, due: date | None) -> None:
+    told = say(text)
+    assert (told.name, told.due) == (name, due)

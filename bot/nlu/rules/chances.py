@@ -9,6 +9,8 @@ from bot.nlu.text.numbers import parse
 _TENTHS, _HALF_A_TENTH, ALL = 10, 5, 100
 _BOTH = re.compile("([一二三四五六七八九])、?([一二三四五六七八九十]成)")
 _LACKING = ("没", "没有", "没个")
+_BELOW_NOUGHT = re.compile(r"(?<![\d%成])[-−－负]$")
+"""Right before a share that is none; 20%-30% is a span."""
 _CLAUSE = re.compile("[^,，。;；!！?？\n()（）]+")
 MORE, LESS, OR, TO, UNDER, OVER = "+", "-", "/", "~", "<", ">"
 """In the words for a likelihood: so much more or less than before, or that itself; from one share to another; less than
@@ -78,6 +80,8 @@ def _in_words(share: _Share, reading: Reading) -> str:
     says what it is."""
     cues, text = reading.words.cues, reading.source.text
     said, end = share.match.group(), share.match.end()
+    if _BELOW_NOUGHT.search(text, 0, share.match.start()):
+        return f"负{said}"
     among = _BOTH.match(said)
     last = per_cent(said[among.start(2) :] if among else said)
     if last is None or last > ALL:

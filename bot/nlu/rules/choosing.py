@@ -85,7 +85,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not they_were_to_come(r)
     ),
     "update_opportunity": lambda r: (
-        not (r.has("of_redress", "lost_deal_named") or asks_how_deal_stands(r))
+        not (r.has("of_redress", "lost_deal_named", "talk_moved") or asks_how_deal_stands(r))
         and (names_deal(r) or not r.has("part_of_sum", "moves_delivery", "sum_missing"))
     ),
     "check_in": lambda r: r.has("is_there") and not r.has("no_arrival", "sum_missing"),

@@ -29,13 +29,14 @@ def settles_then(place: Surroundings) -> bool:
 
 
 def expected_close(reading: Reading, around: Sequence[Surroundings]) -> TimeSpan | None:
-    """The last time to come at which nobody only goes, comes or calls (金额36万,下周三再去; 对手明天来报价); a year is
-    none."""
+    """The last time to come at which nobody only goes, comes or calls (金额36万,下周三再去; 对手明天来报价), and to
+    which no talk was put off; a year is none."""
     found = [
         place.time
         for place in around
         if place.time.tense in ("future", "open")
         and not (place.time.rule == "whole_year" and place.time.tense == "open")
+        and not reading.words.cues["their_own_put_off"].search(place.left)
         and not is_our_way(reading, place)
         and not goes_on_then(reading, place)
     ]
