@@ -22,6 +22,7 @@ pytestmark = pytest.mark.wordings
         ("对手换成德龙了", "德龙"),
         ("太钢也在谈", "太钢"),
         ("单子丢了，被太钢抢了", "太钢"),
+        ("那单从太钢手里拿下来了", "太钢"),
     ],
 )
 def test_who_is_named_is_kept(say: Say, told: str, rivals: str) -> None:

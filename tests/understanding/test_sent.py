@@ -54,3 +54,16 @@ def test_an_errand_gives_no_customer_away(say: Say, text: str) -> None:
 )
 def test_what_is_no_errand(say: Say, text: str, name: str) -> None:
     assert say(text).name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["科瑞毛总下周三去嘉豪考察", "让毛总明天去科瑞", "科瑞毛总让我去嘉豪送样", "科瑞毛总让我们下周三去嘉豪"],
+)
+def test_where_they_go_or_send_us_is_no_visit_of_ours(say: Say, text: str) -> None:
+    assert say(text).name == "unknown"
+
+
+def test_where_they_go_with_us_is_one(say: Say) -> None:
+    assert say("约毛总明天去科瑞").name == say("科瑞毛总约我下周三去嘉豪").name == "plan"
+    assert say("科瑞毛总让我去嘉豪送样，送过去了").name == "log_interaction"

@@ -43,6 +43,7 @@ from bot.nlu.rules.stages_told import asks_how_deal_stands
 from bot.nlu.rules.they_were_to_come import they_were_to_come
 from bot.nlu.rules.unanswered import called_in_vain
 from bot.nlu.several.hearsay import heard_by_customer, only_heard_of_another
+from bot.nlu.steps.work_given import theirs_go
 from config.gates import Gate
 
 CAUTION = 1.5 / STEP
@@ -54,6 +55,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (any(time.rule != "whole_year" for time in r.times) or r.has("activity", "soon"))
         and not (r.times and all(time.tense == "past" for time in r.times))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery", "no_time_then")
+        and not theirs_go(r)
         and not (r.has("went_there", "had_over", "no_arrival", "done_then") and not is_ahead(r))
         and not (has_quantity(r) and r.has("wanted_by_day") and not r.has("activity", "arranged"))
     ),
@@ -81,7 +83,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     ),
     "log_interaction": lambda r: (
         (about_somebody(r) or not r.has("with_own_department"))
-        and not r.has("asks_how_it_stands")
+        and not r.has("asks_how_it_stands", "told_to_go_there")
         and not they_were_to_come(r)
     ),
     "update_opportunity": lambda r: (

@@ -36,7 +36,15 @@ def hands_out_plan(reading: Reading) -> bool:
     """One of ours is to see or call a customer at a time to come, and has no other errand there."""
     if not reading.has("hands_out") or reading.has("past_verb", "errand") or not about_somebody(reading):
         return False
+    if theirs_go(reading):
+        return False
     return reading.has("activity") and event_is_ahead(reading) and not asks(reading)
+
+
+def theirs_go(reading: Reading) -> bool:
+    """Somebody of theirs goes to a customer, and nobody of ours (佳和吴经理下周三去华宏考察, 让吴经理明天去佳和), or
+    sends us to another one."""
+    return reading.has("they_go_elsewhere") and all(person.side == "theirs" for person in reading.people)
 
 
 def _is_past(reading: Reading) -> bool:
@@ -45,7 +53,12 @@ def _is_past(reading: Reading) -> bool:
 
 def is_planned(reading: Reading) -> bool:
     """Something is to be done with somebody at a time to come."""
-    if not meets_somebody(reading) or not reading.has("activity") or reading.has("no_time_then"):
+    if (
+        not meets_somebody(reading)
+        or not reading.has("activity")
+        or reading.has("no_time_then")
+        or theirs_go(reading)
+    ):
         return False
     return event_is_ahead(reading) or is_soon(reading)
 
