@@ -50,9 +50,11 @@ class Turn:
     """The question that was open when words came that are not understood."""
     _found: PendingQuestion | None = field(default=None, init=False)
     """The question that was open when the message came, also one that waited too long."""
+    _choices_found: list[dict[str, Any]] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self._found = self.question
+        self._choices_found = self.chat.speaker.account.choices
 
     @classmethod
     def of(cls, chat: Chat, audience: Audience, conversation: Conversation, *, again: bool = False) -> "Turn":
@@ -94,11 +96,14 @@ class Turn:
         elif self.question_is_over:
             together.keep_question(account.id, None)
             look_again(chat.session)
+        choices = self._choices(reply)
+        is_said = chat.asked is not None or choices is not self._choices_found
         together.keep_account(
             account,
             last_inbound_at=max(chat.message.sent_at, account.last_inbound_at or chat.message.sent_at),
             updated_at=chat.session.info["now"],
-            choices=self._choices(reply),
+            choices=choices,
+            choices_at=chat.session.info["now"] if is_said else account.choices_at,
             context={**account.context_kept, **self._remembered()} or None,
         )
         if reply and chat.message.raw.get("masked_numbers"):

@@ -6,16 +6,20 @@ from bot.nlu.commands.agenda import finished, not_going
 from bot.nlu.commands.moving import moved_by_title, moved_of_customer
 from bot.nlu.intent import Found, Intent
 from handlers import agenda_items, lately_said
-from models.activities import Activity
+from models.activities import AHEAD, Activity, Task
 from models.journal import records_changed_by
 from models.opportunities import open_opportunities_of
 
 _MAY_MOVE = {"plan", "update_opportunity"}
 """What 佳和改到周五 may be heard as."""
+_MAY_BE_DONE = {"unknown", "update_opportunity", "done"}
+"""What 搞定了 may be heard as; a bare 完成 is of the reminder that fell due last, unless another was spoken of."""
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """完成带样板, 准备报价改到周一 and 明天佳和不去了 mean what is on the agenda, where there is such a thing."""
+    if number := await _done_just_now(intent, chat):
+        return Intent("done", text=intent.text, extras={"number": number})
     words = finished(intent.text) if intent.name != "done" else None
     if words and await agenda_items.called(words, chat):
         return Intent("done", text=intent.text, extras={"words": words})
@@ -28,6 +32,24 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         if moved is not None and await agenda_items.called(moved.extras["words"], chat):
             return moved
     return await _moved_of_customer(intent, chat)
+
+
+async def _done_just_now(intent: Intent, chat: Chat) -> str | None:
+    """The number of the one reminder or plan that the last message was of, where this one says nothing but that it is
+    done (办好了, 这件搞定了), and it was to be today or before. What lies further ahead is hardly done."""
+    if intent.name not in _MAY_BE_DONE or (intent.name == "done" and intent.extras):
+        return None
+    if not chat.house.words.cues["only_done"].fullmatch(intent.text.strip(" 。!！")):
+        return None
+    message = await lately_said.said_just_now(chat)
+    rows = await records_changed_by(chat.session, message.id, (Activity, Task)) if message else ()
+    if len(rows) != 1 or rows[0].owner_id != chat.speaker.colleague.id:
+        return None
+    (row,) = rows
+    is_plan = isinstance(row, Activity)
+    moment = row.planned_start if is_plan else row.due_at
+    is_open = row.status in AHEAD if is_plan else row.status == "open"
+    return row.number if is_open and moment.astimezone(chat.house.zone).date() <= chat.today else None
 
 
 async def _moved_of_customer(intent: Intent, chat: Chat) -> Intent:

@@ -46,12 +46,13 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
     customer = await chat.customer(intent)
     was: dict[tuple[str, str], str] = {}
     people = await note(intent.facts, customer, chat, was)
+    facts = _as_kept(intent.facts, people)
     reminder = await remind_of_successor(intent.facts, customer, chat)
     noted = chat.say(
         "contact_facts.noted",
         customer=customer,
         people=people,
-        facts=intent.facts,
+        facts=facts,
         said=dict(zip((person.id for person in people), _people_of(intent.facts), strict=True)),
         was=was,
         leaving=days_of_leaving(intent.facts),
@@ -83,13 +84,37 @@ async def note(
             gone = next(people[other.person] for other in facts if other.field in ("left", LEAVING))
             _follow(contact, gone, customer)
         else:
-            _write(contact, fact, customer, chat)
+            if not _is_vaguer(contact, fact, chat):
+                _write(contact, fact, customer, chat)
         if was is not None and before and before != _shown(contact, fact, chat):
             was[fact.person, fact.field] = before
         if fact.field == "left":
             await hold_back(chat.session, contact.id)
     await chat.session.flush()
     return [people[person] for person in _people_of(facts)]
+
+
+def _as_kept(facts: Sequence[Fact], people: Sequence[Contact]) -> list[Fact]:
+    """The facts, with how close each of the people is to us as it is kept."""
+    kept = dict(zip(_people_of(facts), people, strict=True))
+    return [
+        fact._replace(value=kept[fact.person].relationship or fact.value)
+        if fact.field == "relationship"
+        else fact
+        for fact in facts
+    ]
+
+
+def _is_vaguer(contact: Contact, fact: Fact, chat: Chat) -> bool:
+    """Whether it tells how close somebody is to us by a word (关系不错) that says less than is known, and not that this
+    has changed."""
+    if fact.field != "relationship" or contact.relationship is None:
+        return False
+    grades = list(chat.house.texts.labels["relationship"])
+    less = grades.index(fact.value) < grades.index(contact.relationship)
+    cues = chat.house.words.cues
+    said = chat.message.text
+    return less and bool(cues["vague_closeness"].search(said)) and not cues["closeness_changed"].search(said)
 
 
 def _people_of(facts: Sequence[Fact]) -> list[str]:

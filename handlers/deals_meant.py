@@ -1,6 +1,7 @@
 """Which deal a message is of: the customer's only open one, the one that is picked, one that was lost of late, or a new
 one."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -19,6 +20,8 @@ DEADLINE = "deadline"
 PICKED = "opportunity"
 """In the extras: which deal was picked of those that were asked about."""
 _NEW_CUES = ("makes_deal", "another_deal")
+_ENDS = "(?!之?[一二三四五两0-9]|[A-Za-z])"
+"""What may not stand behind the name of a deal that is named in full."""
 FURTHER = "further"
 """In the extras of a reason told beside another one."""
 
@@ -92,6 +95,8 @@ async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportun
     picked = intent.extras.get(PICKED)
     if named := next((deal for deal in deals if str(deal.id) == picked), None):
         return named
+    if picked != NEW and (called := _called_in_full(intent, deals, chat)):
+        return called
     new = speaks_of_a_new_one(intent, chat)
     if new and _is_another(intent, deals, chat):
         return _new_one(chat, customer)
@@ -109,6 +114,17 @@ async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportun
         text = chat.text("opportunities.none_lost", customer=customer)
         raise Question(PICKED, text, [(chat.text("opportunities.lost_anyway"), NEW)])
     return _new_one(chat, customer)
+
+
+def _called_in_full(intent: Intent, deals: Sequence[Opportunity], chat: Chat) -> Opportunity | None:
+    """The one open deal whose whole name is said, and no longer one (…二期) nor one to be made: 新项目 may be a part of
+    what it is called."""
+    if chat.house.words.cues["makes_deal"].search(intent.text):
+        return None
+    said = [deal for deal in deals if re.search(f"{re.escape(deal.name)}{_ENDS}", intent.text)]
+    longest = max((len(deal.name) for deal in said), default=0)
+    found = [deal for deal in said if len(deal.name) == longest]
+    return found[0] if len(found) == 1 else None
 
 
 async def _is_a_loss_of_nothing(intent: Intent, chat: Chat, customer: Customer) -> bool:

@@ -8,7 +8,7 @@ from typing import cast
 
 from bot.chat import SELLERS, Chat
 from bot.messages import Reply
-from bot.nlu.extras import MISSED, NOBODY, UNANSWERED
+from bot.nlu.extras import MISSED, NOBODY, STEP_OWNER, UNANSWERED
 from bot.nlu.intent import FollowUp, Intent
 from bot.nlu.steps.steps_told import STEP
 from bot.router import Router
@@ -77,6 +77,8 @@ async def log_interaction(intent: Intent, chat: Chat) -> Reply:
         day_only=intent.when is None or fields.day_of(intent.when) == intent.when,
         follow_up_method=intent.follow_up.method if intent.follow_up else None,
         step=intent.extras.get(STEP),
+        given=intent.extras.get("next_action"),
+        whose=intent.extras.get(STEP_OWNER),
         reminded=intent.follow_up is not None and not question,
         awaited=awaited,
         in_vain=_in_vain(intent),

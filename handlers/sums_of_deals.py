@@ -8,6 +8,8 @@ from models.opportunities import Opportunity
 
 _SUM = "sum_meant"
 """In the extras: whether the sum is to be another."""
+_BUDGET = "budget"
+"""In the extras: the sum was called the customer's budget (江阴华宏预算500万)."""
 _YES, _NO = "yes", "no"
 
 
@@ -18,7 +20,7 @@ def keeps_its_sum(deal: Opportunity, intent: Intent, chat: Chat) -> bool:
         return False
     if (answer := intent.extras.get(_SUM)) in (_YES, _NO):
         return answer == _NO
-    further = [value for name, value in intent.extras.items() if name != _SUM]
+    further = [value for name, value in intent.extras.items() if name not in (_SUM, _BUDGET)]
     told = (intent.due, intent.items, intent.stage, intent.reason, *further)
     if deal.expected_amount is None or any(told) or chat.house.words.cues["names_deal"].search(intent.text):
         return False

@@ -66,7 +66,8 @@ class User(Stamped, Base):
 class ChannelAccount(Stamped, Base):
     """An address on a channel, and who speaks there. Its row is the conversation's lock.
 
-    `choices` are what 1, 2, 3 mean there just now: a list of {"label", "says"}.
+    `choices` are what 1, 2, 3 mean there just now: a list of {"label", "says"}, since `choices_at`, when a reply, a
+    question or a push gave or took them.
     """
 
     __tablename__ = "channel_accounts"
@@ -82,6 +83,7 @@ class ChannelAccount(Stamped, Base):
     reachable: Mapped[bool] = mapped_column(default=True)
     last_inbound_at: Mapped[datetime | None]
     choices: Mapped[list[dict[str, Any]] | None]
+    choices_at: Mapped[datetime | None]
     context: Mapped[dict[str, Any] | None]
 
     def is_out_of_reply_window(self, at: datetime) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import UTCDateTime
 from models.outbox import Lane, Notification, NotificationStatus
-from models.people import MISSED, ChannelAccount
+from models.people import ChannelAccount
 from models.sqlite import ASIDE
 
 _PUSHES: Any = Notification.__table__
@@ -208,40 +208,3 @@ async def mark_unsent(session: AsyncSession, unsent: Sequence[Unsent], now: date
         names = ("key", "becomes", "reason", "again", "counted")
         rows = [{**dict(zip(names, each, strict=True)), "now": now} for each in sorted(unsent)]
         await session.execute(_UNSENT, rows)
-
-
-async def offer_choices(
-    session: AsyncSession, channel: str, choices: Mapping[str, Sequence[Mapping[str, str]]]
-) -> None:
-    """Sets what 1, 2, 3 mean at each address. Rows are taken in one order, so that two senders never wait in a
-    circle."""
-    if choices:
-        await session.execute(
-            sa.update(_ACCOUNTS)
-            .where(_ACCOUNTS.c.channel == channel, _ACCOUNTS.c.address == sa.bindparam("at"))
-            .values(choices=sa.bindparam("offered")),
-            [{"at": address, "offered": list(choices[address])} for address in sorted(choices)],
-        )
-
-
-async def note_unreachable(session: AsyncSession, channel: str, addresses: Sequence[str]) -> None:
-    """Nothing can be sent to these addresses until their people write again."""
-    for address in sorted(addresses):
-        await session.execute(
-            sa.update(ChannelAccount)
-            .where(ChannelAccount.channel == channel, ChannelAccount.address == address)
-            .values(reachable=False)
-            .execution_options(synchronize_session=False)
-        )
-
-
-async def note_missed(session: AsyncSession, channel: str, addresses: Sequence[str]) -> None:
-    """Something waits for the people at these addresses to write."""
-    statement = (
-        sa.select(ChannelAccount)
-        .where(ChannelAccount.channel == channel, ChannelAccount.address.in_(addresses))
-        .order_by(ChannelAccount.address)
-        .with_for_update()
-    )
-    for account in (await session.scalars(statement)).all() if addresses else ():
-        account.context = {**(account.context or {}), MISSED: True}

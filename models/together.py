@@ -117,7 +117,7 @@ _KEEP_MESSAGE = Write(insert_or_update(InboundMessage, ("channel", "key")))
 _ADD: dict[type[Base], Write] = {table: Write(insert(table)) for table in KEPT_BACK}
 _TOUCH_ACCOUNT = Write(
     sa.update(_accounts).where(_accounts.c.id == sa.bindparam("account_id")),
-    ("last_inbound_at", "updated_at", "choices", "context"),
+    ("last_inbound_at", "updated_at", "choices", "choices_at", "context"),
 )
 _DROP_QUESTION = Write(sa.delete(_questions).where(_questions.c.account_id == sa.bindparam("account")))
 _KEEP_QUESTION = Write(insert_or_update(PendingQuestion, ("account_id",)))

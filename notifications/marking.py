@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.house import House
-from models import sending
+from models import sending, sent_to
 from notifications import to_admins
-from notifications.outcomes import Outcome, Settled, choices_of, unsent_of
+from notifications.outcomes import Outcome, Settled, offers_of, unsent_of
 from notifications.unreached import tell_not_reached
 
 
@@ -16,11 +16,11 @@ async def mark_settled(
     session: AsyncSession, house: House, channel: str, settled: Sequence[Settled], now: datetime
 ) -> None:
     """Accounts first, then pushes: the order in which the life of a message takes its locks."""
-    await sending.offer_choices(session, channel, choices_of(settled))
+    await sent_to.offer_choices(session, channel, offers_of(settled))
     unreachable = {push.address for push, outcome in settled if outcome.unreachable and push.address}
-    await sending.note_unreachable(session, channel, sorted(unreachable))
+    await sent_to.note_unreachable(session, channel, sorted(unreachable))
     missed = {push.address for push, outcome in settled if outcome.status == "failed" and push.address}
-    await sending.note_missed(session, channel, sorted(missed))
+    await sent_to.note_missed(session, channel, sorted(missed))
     sent = [(push.id, outcome.platform_id) for push, outcome in settled if outcome.status == "sent"]
     await sending.mark_sent(session, sent, now)
     await sending.mark_unsent(session, unsent_of(settled), now)

@@ -14,6 +14,7 @@ from bot.errors import SetupError, TryLater, Undeliverable
 from config.house import House
 from models.outbox import NotificationStatus
 from models.sending import Push, Standing, Unsent
+from models.sent_to import Offer
 from notifications.retry import MOST_ATTEMPTS, wait_before
 
 SETUP_PAUSE = timedelta(minutes=10)
@@ -21,12 +22,14 @@ SETUP_PAUSE = timedelta(minutes=10)
 
 
 class Outcome(NamedTuple):
-    """`counts`: whether it was an attempt. `pauses`: nothing more on this channel until `wake_at`.
-    `unreachable`: nothing more to this address. `given_up`: dead only because it was tried too often."""
+    """`sent_at`: when it began to go out. `counts`: whether it was an attempt. `pauses`: nothing more on this channel
+    until `wake_at`. `unreachable`: nothing more to this address. `given_up`: dead only because it was tried too often.
+    """
 
     status: NotificationStatus
     error: str = ""
     platform_id: str = ""
+    sent_at: datetime | None = None
     wake_at: datetime | None = None
     counts: bool = True
     pauses: bool = False
@@ -77,14 +80,15 @@ def refusal(push: Push, standing: Standing | None, now: datetime, house: House) 
     return None
 
 
-def choices_of(settled: Sequence[Settled]) -> dict[str, list[dict[str, str]]]:
-    """What 1, 2, 3 mean now to those who were sent a card with buttons, by address."""
-    choices = {}
+def offers_of(settled: Sequence[Settled]) -> dict[str, Offer]:
+    """What 1, 2, 3 mean to those who were sent a card with buttons, by address."""
+    offers = {}
     for push, outcome in settled:
         buttons = (push.payload.get("card") or {}).get("buttons")
-        if outcome.status == "sent" and buttons and push.address:
-            choices[push.address] = [{"label": button["label"], "says": button["says"]} for button in buttons]
-    return choices
+        if outcome.sent_at and buttons and push.address:
+            choices = [{"label": button["label"], "says": button["says"]} for button in buttons]
+            offers[push.address] = Offer(choices, outcome.sent_at)
+    return offers
 
 
 def unsent_of(settled: Sequence[Settled]) -> list[Unsent]:

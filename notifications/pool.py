@@ -210,8 +210,9 @@ class Pool:
         try:
             picture = await self._pictures(push.id) if push.picture_size else None
             reply = from_payload(push.payload, picture)
+            sent_at = self._runtime.now()
             platform_id = await self._channel.send(push.address, reply, key=push.dedupe_key)
-            return Outcome("sent", platform_id=platform_id)
+            return Outcome("sent", platform_id=platform_id, sent_at=sent_at)
         except Exception as error:
             outcome = outcome_of(error, push.attempts, self._runtime.now(), self._runtime.jitter())
             unknown = None if isinstance(error, LiankeError) else error

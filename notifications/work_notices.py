@@ -52,6 +52,30 @@ async def activity_assigned(
     await to_user(session, house, activity.owner_id, "activity_assigned", about, reply)
 
 
+async def given_to_another(
+    session: AsyncSession, house: House, work: Activity | Task, before: User, colleague: User, by: User
+) -> None:
+    """What was given to one colleague is another's now: who had it is told, and who has it, but for who says so."""
+    customer = await session.get(Customer, work.customer_id) if work.customer_id else None
+    reply = compose(
+        house,
+        "notices_staff.given_to_another",
+        by=by.name,
+        number=work.number,
+        colleague=colleague.name,
+        customer=customer.name if customer else None,
+        what=work.content if isinstance(work, Activity) else work.title,
+    )
+    about = f"{work.id}:{work.number}:{occasion(session)}"
+    await to_user(session, house, before.id, "withdrawn", about, reply)
+    if colleague.id == by.id:
+        return
+    if isinstance(work, Activity):
+        await activity_assigned(session, house, work, by)
+    else:
+        await task_handed_over(session, house, work, colleague, by)
+
+
 async def step_given(
     session: AsyncSession, house: House, deal: Opportunity, customer: Customer, colleague: User, by: User
 ) -> None:

@@ -209,9 +209,15 @@ def _attitude(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _people(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tuple[str, str, int, int]]:
+    """Who of ours is there, but for who is sent to do something, which is what is next; and how somebody of theirs is
+    spoken to."""
     if not reading.people:
         return
-    ours = [person for person in reading.people if person.side == "ours" and person != assignee]
+    sent = step_without_day(reading) if intent == "log_interaction" else None
+    if sent is not None:
+        yield from _given_to(reading, sent)
+    away = assignee, sent[0] if sent else None
+    ours = [person for person in reading.people if person.side == "ours" and person not in away]
     if ours and intent != "transfer":
         yield (
             "colleagues",

@@ -72,3 +72,10 @@ async def test_whose_new_address_it_is_is_asked_behind_talk_of_a_customer(
     assert (await _row(bot, business.jiahe)).operating_address == "天津市滨江路5号"
     await bot.says(business.wang, "撤销")
     assert (await _row(bot, business.jiahe)).operating_address is None
+
+
+async def test_an_address_stands_right_behind_what_it_is(bot: BotTester, business: Business) -> None:
+    said = await bot.says(business.wang, "天津佳和是做电梯的，员工500人，注册地址天津市武清区")
+    assert "注册地址：天津市武清区" in said and "行业：电梯" in said
+    await bot.says(business.wang, "天津佳和注册地址和开票区号发我")
+    assert (await _row(bot, business.jiahe)).registered_address == "天津市武清区"

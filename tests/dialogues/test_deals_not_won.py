@@ -66,6 +66,24 @@ async def test_a_sum_alone_is_written_over_none_without_being_asked(
     assert (await bot.only(Opportunity)).expected_amount == Decimal(400_000)
 
 
+async def test_a_deal_named_in_full_is_meant_whatever_it_is_called(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    name = "天津佳和304新项目"
+    async with bot.database.unit_of_work(bot.clock()) as session:
+        (await session.get_one(Opportunity, (await bot.only(Opportunity)).id)).name = name
+    bot.clock.advance(minutes=1)
+    assert "已更新" in await bot.says(business.wang, f"{name}到方案报价了")
+    assert "哪个商机" in await bot.says(business.wang, f"{name}二期 300万")
+
+
+async def test_a_budget_is_asked_about_as_another_sum_is(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    assert "改成500万元" in await bot.says(business.wang, "天津佳和预算500万")
+    assert (await bot.only(Opportunity)).expected_amount == Decimal(500_000)
+
+
 async def test_an_amount_alone_is_of_the_goods_of_the_deal_and_is_said(
     bot: BotTester, business: Business
 ) -> None:

@@ -106,3 +106,12 @@ async def test_what_came_in_is_no_debt(bot: BotTester, business: Business, make:
     reply = await bot.says(business.finance, said)
     assert "33,000元" in reply or "3.3万元" in reply, reply
     assert "应收" not in reply
+
+
+@pytest.mark.parametrize("said", ["12月天津佳和的回款计划", "天津佳和12月的回款计划"])
+async def test_a_plan_of_payments_is_of_what_is_to_come(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await _owed(make, business)
+    told = await bot.says(business.wang, said)
+    assert "2025年" not in told and "12月1日至12月31日" in told

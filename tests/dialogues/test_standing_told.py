@@ -126,3 +126,21 @@ async def test_what_tells_nothing_of_the_kind(bot: BotTester, business: Business
     jiang = await _person(bot, "江总")
     kept = (jiang.role, jiang.relationship, jiang.hobbies, jiang.education, jiang.department)
     assert kept == (None, None, None, None, None)
+
+
+async def test_a_vaguer_word_takes_nothing_back_of_how_close_one_is(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "佳和江总说了算，关系铁")
+    assert "关系：信任" in await bot.says(business.wang, "佳和江总说了算，关系不错")
+    assert (await _person(bot, "江总")).relationship == "trusted"
+    await bot.says(business.wang, "佳和江总关系改成熟悉")
+    assert (await _person(bot, "江总")).relationship == "familiar"
+    await bot.says(business.wang, "佳和江总关系一般")
+    assert (await _person(bot, "江总")).relationship == "acquainted"
+
+
+@pytest.mark.parametrize("said", ["佳和说了算的是江总", "佳和江总一个人说了算", "佳和江总说了算的"])
+async def test_who_has_the_last_word_decides(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert (await _person(bot, "江总")).role == "decision_maker"

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.wordings
         ("太钢也在谈", "太钢"),
         ("单子丢了，被太钢抢了", "太钢"),
         ("那单从太钢手里拿下来了", "太钢"),
+        ("年框，太钢也在抢", "太钢"),
+        ("的项目，太钢和宝钢都在谈", "太钢、宝钢"),
     ],
 )
 def test_who_is_named_is_kept(say: Say, told: str, rivals: str) -> None:
@@ -66,3 +68,19 @@ def test_what_is_no_name_or_a_guess_is_none(say: Say, told: str) -> None:
 )
 def test_what_a_mill_asks_is_no_quote_of_ours(said: str, is_ours: bool, say: Say) -> None:
     assert (say(said).name == "log_quote") == is_ours
+
+
+@pytest.mark.parametrize(
+    ("told", "risk"),
+    [("项目风险：客户资金紧张", "客户资金紧张"), ("那个单子的主要风险是账期太长", "风险是账期太长")],
+)
+def test_the_risk_of_a_deal_is_kept(say: Say, told: str, risk: str) -> None:
+    intent = say(f"天津科瑞{told}")
+    assert (intent.name, intent.extras.get("risk")) == ("update_opportunity", risk)
+
+
+@pytest.mark.parametrize(
+    "asked", ["项目风险是什么", "项目有风险吗", "项目风险不大", "年框太钢在抢吗", "说太钢涨价了"]
+)
+def test_what_is_asked_or_small_is_no_deal(say: Say, asked: str) -> None:
+    assert say(f"天津科瑞{asked}").name != "update_opportunity"

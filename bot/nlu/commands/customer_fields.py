@@ -30,7 +30,13 @@ _CUSTOMER = "(?:请|麻烦|帮我|把|将|更新|修改|改)*(?P<customer>[^,，
 _IS = "(?:[:： ]|现在|已经|改成?|变更?|更新|换成?|登记|填|写|就|是|为|成|到|在|了)"
 _WORD = r"[一-鿿A-Za-z]"
 _NUMBER = "[0-9一二两三四五六七八九十百千万]+"
+_CLAUSE_REST = "[^,，。;；]*"
 _PLACE = r"(?=[^,，。;；]*[省市区县镇乡村路街道巷弄号园座楼])[^,，。;；]{4,50}"
+_PLACE_AT_ONCE = (
+    "(?=[一-鿿]{1,7}[省市区县镇乡])"
+    f"(?!{_CLAUSE_REST}(?:发|给|号码|税|电话|开票|营业执照|[和与跟及的])){_PLACE}"
+)
+"""A place right behind what it is the address of (注册地址江阴市华士镇), and no other thing asked for beside it."""
 _MOVED = (
     "(?:厂子?|公司|他们)?(?:现在|已经|刚刚?|最近|今年|都|也)*(?:搬|迁)(?:家|厂|进|到|去|至|了)*"
     "新?的?(?:厂房?|厂区|址|地方|办公楼|办公室|园区|车间)?了"
@@ -50,10 +56,10 @@ _SAID: dict[str, str] = {
         f"|的?(?:企业|公司)?规模{_IS}*(?P<size>[大中小]型?)(?:企业|公司)?|(?:是)(?:个|家)?(?P<size_of>[大中小]型)(?:企业|公司|厂|工厂))"
     ),
     "registered_address": (
-        f"(?:的?(?:公司)?(?:注册|营业执照|执照上?的?)(?:地址|所在地|地){_IS}+(?P<registered>{_PLACE}))"
+        f"(?:的?(?:公司)?(?:注册|营业执照|执照上?的?)(?:地址|所在地|地)(?:{_IS}+(?P<registered>{_PLACE})|(?P<registered_at>{_PLACE_AT_ONCE})))"
     ),
     "operating_address": (
-        f"(?:的?(?:实际)?(?:经营|办公|工厂|厂区|生产|厂房)(?:地址|所在地|地){_IS}+(?P<operating>{_PLACE})"
+        f"(?:的?(?:实际)?(?:经营|办公|工厂|厂区|生产|厂房)(?:地址|所在地|地)(?:{_IS}+(?P<operating>{_PLACE})|(?P<operating_at>{_PLACE_AT_ONCE}))"
         f"|(?:现在|目前)?的?新?(?:的)?(?:厂区?)?地址{_IS}+(?P<new_place>{_PLACE})"
         f"|{_MOVED}"
         f"|(?:厂子?|公司|[他她]们)?(?:现在|已经|刚刚?|最近|今年)*(?:搬|迁)(?:家|厂)?(?:到|去|至)了?(?P<moved_to>{_PLACE}?)了?)"
@@ -187,8 +193,8 @@ def _first_of(*groups: str) -> Callable[[re.Match[str], Said], str | None]:
 _VALUES: dict[str, Callable[[re.Match[str], Said], str | None]] = {
     "industry": _industry,
     "size": _size,
-    "registered_address": _first_of("registered"),
-    "operating_address": _first_of("operating", "new_place", "moved_to"),
+    "registered_address": _first_of("registered", "registered_at"),
+    "operating_address": _first_of("operating", "operating_at", "new_place", "moved_to"),
     "source": _source,
     "main_need": _need,
     "budget": _budget,

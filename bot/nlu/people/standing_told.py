@@ -26,7 +26,7 @@ _STANDS = f"(?P<who>{PERSON})(?:那里|那边|他|她|,)*"
 _DECIDER = "(?:关键)?(?:决策[人者]|拍板人|拍板的人?|做主的人?|当家的?|一把手)"
 _DECIDES = late(
     f"{_STANDS}(?:就|也|才)?是(?:他们?的?|{CUSTOMER}的?|真正的?|最终的?)?(?P<value>{_DECIDER})(?=[,!]|$)"
-    f"|(?:的|他们|{CUSTOMER}|^)(?:真正的?|最终的?)?(?P<decider>{_DECIDER})(?:现在|已经|改成?|换成?|就|是|为|成|:)+(?P<decides>{PERSON})(?=[,!]|$)"
+    f"|(?:的|他们|{CUSTOMER}|^)(?:真正的?|最终的?)?(?P<decider>{_DECIDER}|说了?算(?:数)?的人?)(?:现在|已经|改成?|换成?|就|是|为|成|:)+(?P<decides>{PERSON})(?=[,!]|$)"
     f"|^(?:{CUSTOMER})?(?:的|那边|那里|家|,|是|由)*(?P<alone>{PERSON})(?:来|一个人)?(?P<act>拍板|做主|定夺)(?=[,!]|$)"
 )
 _HAS_ROLE = late(
