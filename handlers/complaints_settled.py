@@ -30,6 +30,9 @@ _PAUSE = re.compile("[ ,，。!！:：]")
 _HOW = re.compile("(?:没[什怎]么|[这那]么|[^?？吗么]){0,200}", re.DOTALL)
 """What tells how it was settled, and asks nothing."""
 _MAY_NAME = {*_MAY_SETTLE, "log_complaint", "query_activity", "question", "done"}
+_CLAUSE = re.compile("[,，。;；、!！~ ]+")
+_IN_DOUBT = "in_doubt"
+"""With which it is asked which complaint is settled, were it the only one."""
 _SIGNS = ("诉", "异议", "W")
 """What a complaint is called, or its number has."""
 _NONE = "none"
@@ -95,19 +98,44 @@ def _named(intent: Intent, chat: Chat) -> Intent | None:
     told = chat.house.words.cues["settles_complaint"].fullmatch(intent.text.strip(" 。.!！~"))
     if told is None or not _HOW.fullmatch(told["how"] or ""):
         return _told_of_theirs(intent, chat)
-    number = told["number"]
-    return _settled(intent, None, told["how"] or "", {"number": number.upper()} if number else {})
+    number, how = told["number"], told["how"] or ""
+    return _settled(intent, None, how, {"number": number.upper()} if number else _unless_redress(how, chat))
 
 
 def _told_of_theirs(intent: Intent, chat: Chat) -> Intent | None:
-    """The same where it is told at more length of the one customer who is named."""
-    source = normalize(intent.text)
-    told = chat.house.words.cues["complaint_is_settled"].search(source.text)
-    hits = find_names(source.text, chat.names, chat.house.words) if told else ()
-    if told is None or len(hits) != 1:
+    """The same where it is told at more length of the one customer who is named; in doubt where it may be open yet."""
+    source, cues = normalize(intent.text), chat.house.words.cues
+    told = cues["complaint_is_settled"].search(source.text)
+    said = told or cues["complaint_said_settled"].search(source.text)
+    hits = find_names(source.text, chat.names, chat.house.words) if said else ()
+    if said is None or len(hits) != 1:
         return None
-    begins, ends = source.original(*told.span("how")) if told["how"] else (0, 0)
-    return _settled(intent, hits[0].named(source.text), intent.text[begins:ends].strip(" 。.!！"), {})
+    begins, ends = source.original(*told.span("how")) if told and told["how"] else (0, 0)
+    how = intent.text[begins:ends].strip(" 。.!！")
+    customer = hits[0].named(source.text)
+    if told is None or _may_be_open(source.text, chat):
+        return _in_doubt(intent, customer, source.text, chat)
+    return _settled(intent, customer, how, _unless_redress(how, chat))
+
+
+def _in_doubt(intent: Intent, customer: Named, text: str, chat: Chat) -> Intent | None:
+    """The question which one is settled, where a second complaint would be written of it; the complaint where goods
+    came so anew (上个月的投诉处理好了，这次又划伤了2吨); None elsewhere."""
+    if chat.house.words.cues["complaint_anew"].search(text):
+        return intent._replace(name="log_complaint", customer=customer) if intent.name == "unknown" else None
+    return _settled(intent, customer, "", {_IN_DOUBT: "yes"}) if intent.name == "log_complaint" else None
+
+
+def _may_be_open(text: str, chat: Chat) -> bool:
+    return chat.house.words.cues["complaint_may_be_open"].search(text) is not None
+
+
+def _unless_redress(how: str, chat: Chat) -> dict[str, str]:
+    """The extras of a doubt, unless nothing but what was done for them is told: the customer reads it word for word."""
+    redress = chat.house.words.cues["tells_redress"]
+    clauses = [clause for clause in _CLAUSE.split(how) if clause]
+    is_plain = all(redress.search(clause) or is_small_talk(clause, chat) for clause in clauses)
+    return {} if is_plain else {_IN_DOUBT: "yes"}
 
 
 def _settled(intent: Intent, customer: Named | None, how: str, extras: Mapping[str, str]) -> Intent:
@@ -117,11 +145,11 @@ def _settled(intent: Intent, customer: Named | None, how: str, extras: Mapping[s
 
 async def _number(intent: Intent, chat: Chat) -> str:
     """The one open complaint of whoever is named; where nobody is, that just told of or asked about. Raises `Question`
-    elsewhere: the customer is told that it is settled; and `Refusal` where none is open."""
+    elsewhere and in doubt: the customer is told that it is settled; and `Refusal` where none is open."""
     customer = await chat.customer(intent) if intent.customer is not None else None
     if customer is not None:
         waiting = await open_complaints_of(chat.session, customer.id)
-        if len(waiting) == 1:
+        if len(waiting) == 1 and _IN_DOUBT not in intent.extras:
             return waiting[0].number
         found = [(complaint, customer) for complaint in waiting[:_MOST]]
     else:
@@ -136,7 +164,8 @@ async def _number(intent: Intent, chat: Chat) -> str:
         for complaint, whose in found
     ]
     choices.append((chat.text("complaints.none_of_those"), _NONE))
-    raise Question("number", chat.text("complaints.which_settled"), choices)
+    how = intent.extras.get("resolution")
+    raise Question("number", chat.text("complaints.which_settled", how=how), choices)
 
 
 @router.staff(
@@ -146,7 +175,9 @@ async def _number(intent: Intent, chat: Chat) -> str:
 )
 async def resolve_complaint(intent: Intent, chat: Chat) -> Reply:
     """Closes a complaint with its resolution, which the customer is told; says whom that reaches, and whom not yet.
-    Raises `Question` where it is not named by its number."""
+    Raises `Question` where it is not named by its number, and `Refusal` for finance, who see orders and money alone."""
+    if chat.speaker.colleague.role == "finance":
+        raise Refusal(chat.text("questions.finance_only"))
     number = intent.extras.get("number") or await _number(intent, chat)
     if number == _NONE:
         return chat.say("complaints.left_open")

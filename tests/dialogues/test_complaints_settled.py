@@ -92,6 +92,47 @@ async def test_what_asks_or_is_to_come_settles_nothing(bot: BotTester, business:
     assert {each.status for each in await bot.all(Complaint)} == {"open"}
 
 
+async def test_what_is_in_doubt_is_asked_first(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert "哪一条投诉" not in await bot.says(business.wang, "明天去把天津佳和的投诉处理了")
+    assert "写“判我们全责" in await bot.says(business.wang, "天津佳和的投诉处理了，判我们全责")
+    assert "没有动" in await bot.says(business.wang, "先不结")
+    assert "哪一条投诉" in await bot.says(business.wang, "天津佳和投诉李经理那边处理了")
+    await bot.says(business.wang, "先不结")
+    assert "财务只能查订单和款项" in await bot.says(business.finance, "天津佳和的投诉处理了")
+    number = (await bot.only(Complaint)).number
+    assert "财务只能查订单和款项" in await bot.says(business.finance, f"已解决 {number} 换货")
+    assert (await bot.only(Complaint)).status == "open"
+    await bot.says(business.wang, "上个月天津佳和的投诉处理好了，这次又划伤了2吨")
+    assert [each.status for each in await bot.all(Complaint)] == ["open", "open"]
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今天必须把天津佳和的投诉处理了",
+        "周五前把天津佳和的投诉解决了",
+        "尽量本周把天津佳和的投诉解决了",
+        "李娜让我今天把天津佳和的投诉处理了",
+        "天津佳和的投诉处理了，对吗",
+        "天津佳和江总以为投诉处理了",
+        "天津佳和江总问投诉处理了，我说在弄",
+        "天津佳和的投诉处理了，但是江总不太满意",
+        "天津佳和的投诉处理了，判我们全责，江总要退货",
+        "天津佳和的投诉王芳说处理了",
+        "天津佳和的投诉质检说处理了，是不是真的",
+        "上个月天津佳和的投诉处理了",
+    ],
+)
+async def test_what_may_be_open_is_neither_closed_nor_doubled(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Complaint)).status == "open"
+
+
 @pytest.mark.wordings
 @pytest.mark.parametrize(
     "said", ["天津佳和投诉处理到哪了", "天津佳和的投诉处理得怎样了", "天津佳和的投诉现在处理到哪一步了"]

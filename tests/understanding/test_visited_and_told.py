@@ -71,6 +71,12 @@ def test_what_is_wanted_besides_is_not_complained_of(text: str, say: Say, book: 
     assert (demand.name, [item.grade for item in demand.items]) == ("log_demand", ["316L"])
 
 
+def test_a_complaint_that_was_settled_before_is_none(say: Say, book: Book, words: Words) -> None:
+    found = records_of(say("科瑞上次的投诉解决了，毛总又要10吨316L"), Hearer(NOW, book, words))
+    assert found is not None
+    assert (found.name, found.parts) == ("log_demand", ())
+
+
 @pytest.mark.parametrize(
     "text",
     ["科瑞投诉304有划伤，要补2吨", "科瑞投诉304有划伤，要换10吨304", "科瑞投诉304有划伤，还要我们赔2万"],

@@ -8,7 +8,8 @@ from bot.nlu.several.told_before import told_before
 
 
 def complained_and_wanted(whole: Intent, hearer: Hearer) -> Intent | None:
-    """Both as `parts`; None where the message holds no other than the complaint."""
+    """Both as `parts`, or what is wanted alone behind a complaint that was settled before (上次的投诉解决了，又订了10吨304);
+    None where the message holds no other than the complaint."""
     if whole.name != "log_complaint" or len(whole.text) > LONGEST or "others" in whole.extras:
         return None
     if not isinstance(whole.customer, Found | Ambiguous):
@@ -21,4 +22,6 @@ def complained_and_wanted(whole: Intent, hearer: Hearer) -> Intent | None:
         return None
     if not any(item.quantity is not None for item in wanted.items):
         return None
+    if hearer.words.cues["complaint_of_before"].search(whole.text[: besides.start()]):
+        return wanted
     return whole._replace(name="several", extras={}, parts=(told_before(whole, besides.start()), wanted))
