@@ -28,6 +28,16 @@ async def test_all_that_came_may_hold_the_payment_before(bot: BotTester, busines
     assert len(await _sums(bot)) == 3
 
 
+async def test_all_that_came_may_hold_every_part_of_the_day(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "收到佳和3万")
+    await bot.says(business.wang, "佳和打了11.6万")
+    reply = await bot.says(business.wang, "佳和前后打了20万")
+    assert "连今天已记的2笔（11.6万元、3万元）一共 20万元，再记 5.4万元" in reply
+    await bot.says(business.wang, "2")
+    assert await _sums(bot) == [Decimal(30000), Decimal(116000), Decimal(54000)]
+    assert "今天已记的" not in await bot.says(business.wang, "佳和一共打了7万")
+
+
 async def test_finance_confirms_by_an_order_that_was_not_told(
     bot: BotTester, business: Business, make: Make
 ) -> None:
