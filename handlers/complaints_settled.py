@@ -113,9 +113,15 @@ def _told_of_theirs(intent: Intent, chat: Chat) -> Intent | None:
     begins, ends = source.original(*told.span("how")) if told and told["how"] else (0, 0)
     how = intent.text[begins:ends].strip(" 。.!！")
     customer = hits[0].named(source.text)
-    if told is None or _may_be_open(source.text, chat):
+    if told is None:
         return _in_doubt(intent, customer, source.text, chat)
-    return _settled(intent, customer, how, _unless_redress(how, chat))
+    if not _may_be_open(source.text, chat):
+        return _settled(intent, customer, how, _unless_redress(how, chat))
+    done = _CLAUSE.split(how)[0]
+    head = source.text[: told.start("how")] if done else ""
+    if not done or _may_be_open(head + done, chat) or _unless_redress(done, chat):
+        return _in_doubt(intent, customer, source.text, chat)
+    return _settled(intent, customer, how, {_IN_DOUBT: "yes"})  # 处理好了，换了2吨，李总说不追究了
 
 
 def _in_doubt(intent: Intent, customer: Named, text: str, chat: Chat) -> Intent | None:

@@ -97,6 +97,8 @@ async def test_what_is_in_doubt_is_asked_first(bot: BotTester, business: Busines
     assert "哪一条投诉" not in await bot.says(business.wang, "明天去把天津佳和的投诉处理了")
     assert "写“判我们全责" in await bot.says(business.wang, "天津佳和的投诉处理了，判我们全责")
     assert "没有动" in await bot.says(business.wang, "先不结")
+    assert "不追究了”" in await bot.says(business.wang, "天津佳和的投诉处理了，换了2吨，江总说不追究了")
+    await bot.says(business.wang, "先不结")
     assert "哪一条投诉" in await bot.says(business.wang, "天津佳和投诉李经理那边处理了")
     await bot.says(business.wang, "先不结")
     assert "财务只能查订单和款项" in await bot.says(business.finance, "天津佳和的投诉处理了")

@@ -8,8 +8,8 @@ from bot.nlu.several.told_before import told_before
 
 
 def complained_and_wanted(whole: Intent, hearer: Hearer) -> Intent | None:
-    """Both as `parts`, or what is wanted alone behind a complaint that was settled before (上次的投诉解决了，又订了10吨304);
-    None where the message holds no other than the complaint."""
+    """Both as `parts`, or what is wanted alone behind a complaint that was settled before
+    (上次的投诉解决了，又要10吨304); None where the message holds no other than the complaint."""
     if whole.name != "log_complaint" or len(whole.text) > LONGEST or "others" in whole.extras:
         return None
     if not isinstance(whole.customer, Found | Ambiguous):
