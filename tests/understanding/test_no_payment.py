@@ -24,6 +24,12 @@ from tests.understanding.conftest import Say
         "科瑞付了50万给太钢",
         "科瑞50万应该到账了吧",
         "科瑞货款月结，20吨16800",
+        "科瑞的77400到期了",
+        "科瑞77400货款下周到期",
+        "科瑞的77400到月底给",
+        "科瑞那5万到下个月再付",
+        "科瑞毛总让把5万货款转过来",
+        "科瑞让我们把5万退过去",
     ],
 )
 def test_what_did_not_come_to_us_is_none(text: str, say: Say) -> None:
@@ -40,6 +46,12 @@ def test_what_did_not_come_to_us_is_none(text: str, say: Say) -> None:
         "科瑞退回来2万，又付了8万",
         "刚才打错了，科瑞到账8万",
         "科瑞尾款8万付清了，明天发货",
+        "科瑞到期的8万到账了",
+        "科瑞货款到期了，今天打了8万",
+        "科瑞毛总让财务把8万转过来了",
+        "科瑞8万到期的货款下午打来了",
+        "科瑞到了8万，还有7万到月底给",
+        "科瑞打来8万，剩下7万下周到期",
     ],
 )
 def test_what_came_beside_it_is_one(text: str, say: Say) -> None:
