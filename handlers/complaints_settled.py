@@ -129,7 +129,9 @@ def _in_doubt(intent: Intent, customer: Named, text: str, chat: Chat) -> Intent 
     came so anew (上个月的投诉处理好了，这次又划伤了2吨); None elsewhere."""
     if chat.house.words.cues["complaint_anew"].search(text):
         return intent._replace(name="log_complaint", customer=customer) if intent.name == "unknown" else None
-    return _settled(intent, customer, "", {_IN_DOUBT: "yes"}) if intent.name == "log_complaint" else None
+    if intent.name != "log_complaint" or chat.house.words.cues["complains_indeed"].search(text):
+        return None
+    return _settled(intent, customer, "", {_IN_DOUBT: "yes"})
 
 
 def _may_be_open(text: str, chat: Chat) -> bool:
