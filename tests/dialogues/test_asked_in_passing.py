@@ -7,6 +7,7 @@ import pytest
 
 from models.activities import Activity, Task
 from models.deliveries import Milestone, reach
+from models.interactions import Interaction
 from models.opportunities import Opportunity
 from models.sales import Order
 from tests.dialogues.conftest import Business
@@ -30,6 +31,16 @@ async def test_word_for_everybody_is_not_sent(bot: BotTester, business: Business
 
 
 async def test_to_whom_a_deal_was_lost(bot: BotTester, business: Business) -> None:
+@pytest.mark.parametrize(
+    "said", ["跟所有客户说了涨价，天津佳和江总嫌贵", "给大家发了样板，天津佳和江总说不错，下周三再去"]
+)
+async def test_a_talk_is_kept_that_begins_with_word_for_all(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "没有发给任何人" not in await bot.says(business.wang, said)
+    assert len(await bot.all(Interaction)) == 1
+
+
     await bot.says(business.wang, "天津佳和304那单丢了，价格高")
     assert "没记输给谁，原因：价格" in await bot.says(business.wang, "输给谁了")
     await bot.says(business.wang, "天津华光电梯那单丢了，输给太钢了")
