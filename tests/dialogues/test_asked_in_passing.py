@@ -46,6 +46,9 @@ async def test_a_talk_is_kept_that_begins_with_word_for_all(
     await bot.says(business.wang, "天津华光电梯那单丢了，输给太钢了")
     assert "记的对手是太钢" in await bot.says(business.wang, "这单谁抢走的")
     assert "没记输给谁" in await bot.says(business.wang, "佳和那单输给谁了")
+    await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "天津华光电梯那单丢给甬金了，价格高")
+    assert "记的对手是甬金，原因：价格" in await bot.says(business.wang, "输给谁了")
     assert "原因" not in await bot.says(business.wang, "宝泰那单输给谁了")
     assert len(await bot.all(Opportunity)) == 2
 
