@@ -53,17 +53,23 @@ async def _done_just_now(intent: Intent, chat: Chat) -> str | None:
 
 
 async def _moved_of_customer(intent: Intent, chat: Chat) -> Intent:
-    """The intent to move the plan with a customer, where the speaker has one: 佳和改到周五 plans no other. What may be
-    said of a deal of theirs (佳和那个推到下周) is of the plan where it was made just now, or they have no deal."""
+    """The intent to move the plan with a customer, where the speaker has one: 佳和改到周五 plans no other, nor does
+    佳和验货改到周五 where it was planned for that. What may be said of a deal of theirs (佳和那个推到下周) is of the
+    plan where it was made just now, or they have no deal."""
     if intent.name not in _MAY_MOVE or not isinstance(intent.customer, Found) or chat.book is None:
         return intent
     words = chat.house.words.cues["moves_day"]
     if not words.search(intent.text):
         return intent
-    moved = moved_of_customer(intent.text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
+    errand = chat.house.words.cues["errand_moved"].search(intent.text)
+    text = intent.text if errand is None else intent.text[: errand.start()] + intent.text[errand.end() :]
+    moved = moved_of_customer(text, chat.now.replace(tzinfo=None), chat.book, chat.house.words)
     if moved is None:
         return intent
+    moved = moved._replace(text=intent.text)
     planned = [row for row in await agenda_items.described(moved, chat) if isinstance(row, Activity)]
+    if errand is not None:  # a visit that was planned for something else may stand
+        planned = [row for row in planned if errand["errand"] in row.content]
     if intent.name == "update_opportunity":
         message = await lately_said.said_just_now(chat)
         made = await records_changed_by(chat.session, message.id, (Activity,)) if message else ()

@@ -22,8 +22,12 @@ _MAY_TELL = {
 
 
 def take(intent: Intent, chat: Chat) -> Intent:
-    """The intent "announce" where all colleagues, or all customers, are to be told something."""
-    if intent.name not in _MAY_TELL or chat.house.words.cues["tells_everybody"].match(intent.text) is None:
+    """The intent "announce" where all colleagues, or all customers, are to be told something. What was told them by now
+    (跟大家说好了), and what tells of a customer as well, is kept as what it is."""
+    if intent.name not in _MAY_TELL or intent.customer is not None:
+        return intent
+    cues = chat.house.words.cues
+    if cues["tells_everybody"].match(intent.text) is None or cues["told_everybody"].match(intent.text):
         return intent
     return Intent(ANNOUNCE, text=intent.text)
 

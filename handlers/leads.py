@@ -22,6 +22,8 @@ _LISTED = re.compile(r"L\d{5,}")
 PLAIN = 4
 """Characters of a name with which one lead is meant where it is the only one: 苏州 alone may be said of any."""
 _MOST = 5
+_CLAUSE = r"(?:^|[,，。;；]\s*|\d\s+)(?:就|先|直接|以后|后面|后续|现在|今天|麻烦|请|这条线索|这个线索|线索)*"
+"""How the clause begins that says nothing but 给王强跟: a thing (名片给王强) or a 别 before it says something else."""
 _COUNTS = dict(
     zip("两二三四五六七八九23456789", (2, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
 )
@@ -54,10 +56,11 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
 
 
 def _given_to(intent: Intent) -> str | None:
-    """The colleague who is to look after the lead (…，给王强跟), which ends what is told of it."""
+    """The colleague who is to look after the lead: the last clause says so and nothing else (…，给王强跟). A card that
+    went to a colleague (名片给王强了) and who is not to have it (别给王强) give nothing away."""
     name = intent.extras.get("colleagues", "")
     given = rf"(?:给|让|由|归|安排){re.escape(name)}(?:去|来)*(?:跟进?|负责|对接|联系|跑|处理)?(?:一下|了|吧|[。!！ ])*"
-    return name if name and re.search(rf"{given}\Z", intent.text) else None
+    return name if name and re.search(rf"{_CLAUSE}{given}\Z", intent.text) else None
 
 
 @router.staff("close_lead", help="L00001是广告，关掉 / L00001和L00002都作废 → 关闭没用的线索", roles=SELLERS)

@@ -15,16 +15,20 @@ router = Router()
 
 LESS = "want_less"
 _DEMAND, _MEANT = "demand", "less_meant"
+_UNKNOWN = "which_unknown"
 _ALL, _FIRST, _BESIDE = "all", "first", "beside"
 _MAY_SAY = {"unknown", "demand", "log_demand", "query_price"}
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """The intent "want_less" where nothing but a smaller amount is told, right behind a demand of one kind."""
+    """The intent "want_less" where nothing but a smaller amount is told, right behind a demand of one
+    kind; of several lines it is not known which, nor what 0吨 is of."""
     said = _amount(intent, chat) if intent.name in _MAY_SAY else None
     demand = await demand_additions.asked_for_just_now(chat) if said is not None else None
-    if said is None or demand is None or len(demand.items) != 1:
+    if said is None or demand is None:
         return intent
+    if len(demand.items) > 1 or not said["quantity"]:
+        return Intent(LESS, intent.text, extras={_DEMAND: str(demand.id), _UNKNOWN: "yes"})
     (item,) = demand.items
     if item.get("unit") != said["unit"] or not said["quantity"] < item.get("quantity", 0):
         return intent
@@ -39,6 +43,8 @@ async def want_less(intent: Intent, chat: Chat) -> Reply | None:
     said, (item, *_) = _amount(intent, chat), demand.items
     if said is None or demand.status != "open":
         return chat.say("demands.nothing_to_add_to")
+    if _UNKNOWN in intent.extras:
+        return chat.say("demands.less_of_which", demand=demand)
     meant = intent.extras.get(_MEANT)
     if meant not in (_ALL, _FIRST, _BESIDE):
         amounts = {name: chat.house.texts.goods([_only_amount(each)]) for name, each in _both(said, item)}

@@ -7,6 +7,7 @@ import pytest
 
 from models.activities import Activity, Task
 from models.deliveries import Milestone, reach
+from models.interactions import Interaction
 from models.opportunities import Opportunity
 from models.sales import Order
 from tests.dialogues.conftest import Business
@@ -19,6 +20,7 @@ async def test_the_day_and_the_hour(bot: BotTester, business: Business) -> None:
         assert await bot.says(who, "今天几号") == "今天是11月18日（周三）。"
         assert "11月18日（周三）" in await bot.says(who, "现在几点了")
     assert await bot.says(business.wang, "下周三是几号") == "下周三是11月25日（周三）。"
+    assert await bot.says(business.wang, "2月30号是星期几") == "没有2月30号这一天。"
     assert "天是" not in await bot.says(business.jiang, "今天几号发货")
 
 
@@ -29,11 +31,24 @@ async def test_word_for_everybody_is_not_sent(bot: BotTester, business: Business
     assert "提醒王强" in await bot.says(business.manager, "通知王强明天9点开会")
 
 
+@pytest.mark.parametrize(
+    "said", ["跟所有客户说了涨价，天津佳和江总嫌贵", "给大家发了样板，天津佳和江总说不错，下周三再去"]
+)
+async def test_a_talk_is_kept_that_begins_with_word_for_all(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "没有发给任何人" not in await bot.says(business.wang, said)
+    assert len(await bot.all(Interaction)) == 1
+
+
 async def test_to_whom_a_deal_was_lost(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和304那单丢了，价格高")
     assert "没记输给谁，原因：价格" in await bot.says(business.wang, "输给谁了")
     await bot.says(business.wang, "天津华光电梯那单丢了，输给太钢了")
     assert "记的对手是太钢" in await bot.says(business.wang, "这单谁抢走的")
+    await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "天津华光电梯那单丢给甬金了，价格高")
+    assert "记的对手是甬金，原因：价格" in await bot.says(business.wang, "输给谁了")
     assert "没记输给谁" in await bot.says(business.wang, "佳和那单输给谁了")
     assert "原因" not in await bot.says(business.wang, "宝泰那单输给谁了")
     assert len(await bot.all(Opportunity)) == 2

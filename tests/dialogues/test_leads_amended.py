@@ -45,3 +45,13 @@ async def test_a_lead_goes_to_whom_it_is_given(
     await bot.says(business.wang, f"新线索 常州宏峰机械 杜经理 13951227704{told}")
     owner = business.zhang if given else business.wang
     assert (await bot.only(Lead)).owner_id == owner.id
+
+
+@pytest.mark.parametrize(
+    "told", ["名片给张伟了", "资料已经发给张伟", "不用给张伟跟", "别给张伟", "报价单给张伟"]
+)
+async def test_what_else_goes_to_a_colleague_gives_no_lead_away(
+    bot: BotTester, business: Business, told: str
+) -> None:
+    await bot.says(business.wang, f"新线索 昆山博众机械 刘工 13812340001，{told}")
+    assert (await bot.only(Lead)).owner_id == business.wang.id

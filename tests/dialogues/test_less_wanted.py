@@ -36,3 +36,12 @@ async def test_what_it_is_of_is_asked(
 async def test_what_is_more_or_something_else_is_not(bot: BotTester, business: Business, text: str) -> None:
     await bot.says(business.wang, "天津佳和要20吨304")
     assert "怎么改" not in await bot.says(business.wang, text)
+
+
+async def test_what_it_is_of_is_told_where_nobody_knows(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和要20吨304")
+    assert "没有改" in await bot.says(business.wang, "先来0吨")
+    await bot.says(business.wang, "先来10吨")
+    await bot.says(business.wang, "3")
+    assert "没有改" in await bot.says(business.wang, "先来5吨")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [20, 10]

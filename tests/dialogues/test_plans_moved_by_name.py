@@ -39,3 +39,12 @@ async def test_a_deal_is_no_plan(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和新项目 304 100万")
     await bot.says(business.wang, "天津佳和那个推到明年3月")
     assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 19)
+
+
+async def test_what_they_come_for_is_moved_where_it_was_planned(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "下周三天津佳和来验货")
+    await bot.says(business.wang, "天津佳和验货改到下周五")
+    (plan,) = await bot.all(Activity)
+    assert plan.planned_start.date() == date(2026, 11, 27)
+    await bot.says(business.wang, "天津佳和考察改到下周四")
+    assert len(await bot.all(Activity)) == 2

@@ -118,5 +118,7 @@ async def test_a_demand_that_hangs_on_the_market_waits(bot: BotTester, business:
     assert "条件：跌到16000（先放着" in await bot.says(business.wang, "天津佳和304跌到16000就买20吨")
     assert (await bot.only(Demand)).status == "paused"
     await bot.says(business.wang, "撤销")
-    await bot.says(business.wang, "天津佳和304要是能做到16000就拿20吨")
-    assert (await bot.only(Demand)).status == "open"
+    for said in ("天津佳和304要是能做到16000就拿20吨", "天津佳和价格降到14500就要10吨304"):
+        await bot.says(business.wang, said)
+        assert (await bot.only(Demand)).status == "open"
+        await bot.says(business.wang, "撤销")

@@ -69,6 +69,9 @@ def test_a_visit_that_was_put_off_is_the_next_step(say: Say, text: str) -> None:
 def test_what_was_called_off_is_no_step_and_goods_that_were_put_off_are_due(say: Say) -> None:
     assert say("科瑞毛总来电话，原定明天的拜访取消了").follow_up is None
     assert say("科瑞毛总来电话，把明天的交货推到下周四了").due == date(2026, 11, 26)
+    assert say("科瑞那批料推迟到周五").name == "query_order"
+    assert say("科瑞这车板延到下周三").name == "unknown"
+    assert say("科瑞那单推迟到周五").name == "update_opportunity"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ from tests.understanding.conftest import Say
         ("恒达说价格谈不成就不做了", "negotiation"),
         ("恒达那单价格谈不成，不做了", "lost"),
         ("恒达那单我们签了，对方还没签", None),
+        ("恒达那单我们签了，对方还没签收货单", "won"),
+        ("恒达那单拿不下来就降价", None),
         ("恒达合同没签成，下周再签", None),
         ("恒达那单没签成", "lost"),
     ],

@@ -90,7 +90,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         not (r.has("of_redress", "lost_deal_named", "talk_moved") or asks_how_deal_stands(r))
         and (names_deal(r) or not r.has("part_of_sum", "moves_delivery", "sum_missing"))
     ),
-    "check_in": lambda r: r.has("is_there") and not r.has("no_arrival", "sum_missing"),
+    "check_in": lambda r: r.has("is_there") and not r.has("no_arrival", "sum_missing", "moves_delivery"),
     "undo": lambda r: (
         (r.has("undo") or (r.has("takes_away") and not (has_goods(r) or has_price(r))))
         and not (names_lead(r) or r.has("asks_of_undoing"))
