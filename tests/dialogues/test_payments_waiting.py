@@ -83,7 +83,19 @@ async def test_it_is_refused_by_reference_or_place_and_why(
 
 
 @pytest.mark.wordings
-@pytest.mark.parametrize("said", ["{} 没到账吗", "驳回 {} 吗", "第二笔没到账", "第一笔到账没有"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{} 没到账吗",
+        "驳回 {} 吗",
+        "第二笔没到账",
+        "第一笔到账没有",
+        "一笔都没到账",
+        "一笔没到",
+        "1笔款没到",
+        "驳回一笔",
+    ],
+)
 async def test_what_asks_or_is_not_shown_refuses_nothing(
     bot: BotTester, business: Business, said: str
 ) -> None:
