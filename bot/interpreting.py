@@ -202,6 +202,8 @@ class Interpreter:
                 return fresh
             if question.slot == answers.RIGHT_DAY:  # 几号能到 is no day
                 turn.question_is_over = not only_asks(fresh)
+            if question.slot == answers.LOSS_REASON and answers.asks_who_got_it(text.strip()):
+                turn.question_is_over = False
             answered = answers.answered_in_words(
                 kept, question.slot, fresh, turn.chat.now, free=not question.choices
             )
