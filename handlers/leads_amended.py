@@ -9,7 +9,7 @@ from bot.messages import Reply
 from bot.nlu.amendments.finding import COMMA, MISTAKEN, SIGH
 from bot.nlu.intent import Found, Intent, Unknown
 from handlers.lately_said import said_just_now
-from handlers.leads import known_lead
+from handlers.leads import NO_FIRM, known_lead
 from models.journal import record_changed_by
 from models.leads import Lead
 from models.people import is_seen_by
@@ -22,11 +22,6 @@ _RIGHT_NAME = re.compile(
     rf"(?P<is_name>{_IS_NAME})?(?:公司|客户|单位)?的?(?:应该|其实)?(?:是?(?P<called>叫)|是)"
     rf"{COMMA}*{_FIRM}[了吧。!！~ ]*"
 )
-_NO_FIRM = re.compile(
-    "谁|什么|哪|怎么|多少|[吗呢的了着过来去]$|^(?:做|搞|在|给|让|要|我|你|他|她|一|个|明|后|今|昨|下|上午)|介绍|联系|跟进"
-    r"|一下|采购|经理|负责|老板|\d(?:吨|号|点)"
-)
-"""What asks, or tells of them what they do, where they are and what is to be done: no name."""
 _LEGAL_FORM = re.compile("[一-鿿]{4,}(?:有限|责任|股份)公司$")
 _LIKE = 0.6
 """So much of two names of the same firm, one of them misspelt, is alike."""
@@ -36,7 +31,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "amend" with the right name of the lead that was told of just now. Where it is not said that it is a
     name (不对，是…), it must look like that of a firm."""
     said = _RIGHT_NAME.fullmatch(intent.text.strip()) if intent.name == "unknown" else None
-    if said is None or _NO_FIRM.search(said["firm"]):
+    if said is None or NO_FIRM.search(said["firm"]):
         return intent
     message = await said_just_now(chat)
     lead = await record_changed_by(chat.session, message.id, (Lead,)) if message else None

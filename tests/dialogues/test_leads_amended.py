@@ -53,3 +53,20 @@ async def test_a_lead_goes_to_whom_it_is_given(
     await bot.says(business.wang, f"新线索 常州宏峰机械 杜经理 13951227704{told}")
     owner = business.zhang if given else business.wang
     assert (await bot.only(Lead)).owner_id == owner.id
+
+
+@pytest.mark.parametrize(
+    ("said", "company"),
+    [
+        ("新线索 昆山百胜精机 孙工 13812340012", "昆山百胜精机"),
+        ("新线索：昆山百胜精机，孙工，13812340012", "昆山百胜精机"),
+        ("新线索 做阀门的 孙工 13812340012", "新线索 做阀门的 孙工 13812340012"),
+        ("新线索 孙工 13812340012", "新线索 孙工 13812340012"),
+    ],
+)
+async def test_a_lead_is_called_what_is_written_first(
+    bot: BotTester, business: Business, said: str, company: str
+) -> None:
+    await bot.says(business.wang, said)
+    lead = await bot.only(Lead)
+    assert (lead.company, lead.contact_name, lead.mobile) == (company, "孙工", "13812340012")
