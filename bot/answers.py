@@ -74,6 +74,10 @@ _NOT_LOST = re.compile(
     "[^,，。没未]{0,16}[ ,，。]?[^,，。没未]{0,4}(?:没有?|未)(?:丢|输|黄)(?![^,，。]{0,6}[料货价])"
 )
 """不对，没丢: that it was not lost is no reason why it was, and names none of those that were."""
+_WHO_GOT_IT = re.compile("(?:谁|哪[家个])[^,，。]{0,6}[?？]?$")
+"""输给谁了 asks about the loss, and does not say that it was a rival."""
+_SHORT = 20
+"""Characters: whoever writes more tells of something besides (不知道谁拿的，反正价格高)."""
 _OF_A_LOSS = {LOSS_REASON, "opportunity"}
 _ASKED_IN = {"said", LOSS_REASON}
 """Slots whose answers may hold words of questions (问江总要多少)."""
@@ -136,6 +140,11 @@ def answered_in_words(
     return None
 
 
+def asks_who_got_it(said: str) -> bool:
+    """Whether a reply to why a deal was lost only asks to whom; why is to be told yet."""
+    return len(said) <= _SHORT and _WHO_GOT_IT.search(said) is not None
+
+
 def _agreed(intent: Intent, slot: str, reply: Intent) -> Intent | None:
     """The intent with yes or no in its slot; None where the reply is neither."""
     plain = reply.text.strip(" 。.!！~")
@@ -148,7 +157,7 @@ def _agreed(intent: Intent, slot: str, reply: Intent) -> Intent | None:
 def _is_no_answer(said: str, slot: str, reply: Intent) -> bool:
     """A right value was taken before; 那就30吨吧 says another value, and not which of two days; 没丢 is of no loss."""
     if slot in _OF_A_LOSS:
-        return _NOT_LOST.match(said) is not None
+        return asks_who_got_it(said) or _NOT_LOST.match(said) is not None
     return slot == RIGHT_VALUE or (slot == WHICH_DAY and reply.name == "amend")
 
 

@@ -25,6 +25,12 @@ _DENIED = {
     for stage, words in _DECIDED.items()
 }
 """By what a deal was told as: that it is not."""
+_NO_MORE = re.compile(
+    "(?:应该|其实|说|指)*的?是?(?:他们)?(?:家的?)?的?[那这]?[个单笔家]?(?:单子?|项目|商机)?[的了啊吧。!！~ ]*"
+)
+"""A deal that is pointed at, its customer's name left out: that nothing is said of it."""
+_BESIDE = re.compile(r"[0-9,，。;；]\s*[^\s。!！~]")
+"""A number, or a second clause."""
 _UNDER_WAY = re.compile("(?:还|仍|依然|继续)*在?(?:谈|跟|跟进|争取|商量|走流程|走合同)(?:着|呢|中|的)*")
 
 
@@ -38,7 +44,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     meant = from_json(message.intent) if message is not None and message.intent is not None else None
     if message is None or meant is None or meant.name not in _DONE_AGAIN:
         return intent
-    if wrong and intent.name == meant.name and isinstance(intent.customer, Found):
+    if wrong and _is_same_act_of_another(intent, meant, text[wrong.end() :]):
         return intent._replace(name="amend")
     denied = _DENIED.get(meant.stage or "")
     said = denied.fullmatch(text[wrong.end() :] if wrong else text) if denied else None
@@ -55,6 +61,23 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     return (
         read._replace(text=intent.text, spans={}) if read and read.name == "amend" and read.stage else intent
     )
+
+
+def _is_same_act_of_another(intent: Intent, meant: Intent, right: str) -> bool:
+    """Whether what was told is told again of the customer who is right, and nothing else of them: what is said of them
+    beside it (佳和那单下周签), or as well (恒达也拿下了), is of a deal of their own."""
+    if intent.name != meant.name or not isinstance(intent.customer, Found) or "也" in right:
+        return False
+    if intent.name == "check_in":
+        return True
+    if intent.amount is not None or intent.due is not None or intent.follow_up is not None or intent.items:
+        return False
+    if intent.stage is None:
+        return (
+            intent.reason is None
+            and _NO_MORE.fullmatch(right.replace(intent.customer.surface, "")) is not None
+        )
+    return intent.stage == meant.stage and intent.reason in (None, meant.reason) and not _BESIDE.search(right)
 
 
 def _is_of(meant: Intent, whose: str | None, chat: Chat) -> bool:

@@ -24,6 +24,13 @@ PLAIN = 4
 _MOST = 5
 _CLAUSE = r"(?:^|[,，。;；]\s*|\d\s+)(?:就|先|直接|以后|后面|后续|现在|今天|麻烦|请|这条线索|这个线索|线索)*"
 """How the clause begins that says nothing but 给王强跟: a thing (名片给王强) or a 别 before it says something else."""
+NO_FIRM = re.compile(
+    "谁|什么|哪|怎么|多少|[吗呢的了着过来去]$|^(?:做|搞|在|给|让|要|我|你|他|她|一|个|明|后|今|昨|下|上午)|介绍|联系|跟进"
+    r"|一下|采购|经理|负责|老板|\d(?:吨|号|点)"
+)
+"""What asks, or tells of them what they do, where they are and what is to be done: no name."""
+_WRITTEN_FIRST = re.compile(r"[ ,，:：]+(?P<company>[一-鿿A-Za-z0-9()（）]{4,30})(?=[ ,，])")
+"""Behind 新线索."""
 _COUNTS = dict(
     zip("两二三四五六七八九23456789", (2, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
 )
@@ -38,6 +45,7 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
     company = intent.extras.get("lead") or (
         intent.customer.name if isinstance(intent.customer, Unknown) else None
     )
+    company = company or _written_first(intent.text, chat)
     known = await known_lead(company, chat) if company else None
     lead = known or Lead(owner_id=chat.speaker.colleague.id, company=company or intent.text[:30])
     lead.contact_name = _contact(intent) or lead.contact_name
@@ -53,6 +61,14 @@ async def new_lead(intent: Intent, chat: Chat) -> Reply:
         given = await hand_over(lead, name, chat)
         return replace(reply, text=f"{reply.text}\n{given.text}")
     return reply
+
+
+def _written_first(text: str, chat: Chat) -> str | None:
+    """What is written right behind 新线索 as the name of a company that was not recognised (昆山百胜精机)."""
+    cue = chat.house.words.cues["new_lead"].match(text)
+    written = _WRITTEN_FIRST.match(text, cue.end()) if cue else None
+    firm = written["company"] if written else ""
+    return firm if firm and not firm.isdigit() and not NO_FIRM.search(firm) else None
 
 
 def _given_to(intent: Intent) -> str | None:

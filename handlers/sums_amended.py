@@ -1,12 +1,22 @@
 """佳和金额改成35万 behind a payment of 佳和 means that payment, not the deal; 佳和回款改成35万 is no new payment."""
 
+import re
 from collections.abc import Sequence
 
 from bot.chat import Chat
+from bot.nlu.amendments.finding import COMMA, MISTAKEN, SIGH
 from bot.nlu.intent import Found, Intent
+from bot.nlu.text.normalize import normalize
 from handlers.lately_said import customer_of, said_just_now
 from models.journal import records_changed_by
 from models.money import Payment
+
+_WRONG = re.compile(rf"(?:{SIGH}{COMMA}*)*(?:{MISTAKEN}){COMMA}*")
+_SUM_ALONE = re.compile(
+    rf"(?:(?:应该|其实|是|的|那边|那家|这家|公司|那个|约|共)|(?P<came>到账|到款|回款|收到|打款|付)了?|{COMMA})*"
+    rf"[\d.,点一二两三四五六七八九十百千万半wW]+(?:元|块|钱)*(?:才对|[了吧的哈啊]|{COMMA})*"
+)
+"""Behind a customer's name, which is left out: a sum, and perhaps that it came."""
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
@@ -17,6 +27,9 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     cues, told = chat.house.words.cues, (intent.due, intent.items, intent.stage, intent.reason)
     of_deal = intent.name == "update_opportunity" and not any(told)
+    if intent.name == "log_payment" and (right := _right_sum(intent, intent.customer)) is not None:
+        amended = await _of_payment(intent, chat) if chat.question is None else None
+        return amended or (intent if right["came"] else Intent("unknown", text=intent.text))
     only_amends = cues["only_amends_sum"].search(intent.text)
     if not of_deal and not (intent.name == "log_payment" and only_amends):
         return intent
@@ -25,6 +38,14 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return amended or intent
     is_none = not of_deal or (only_amends and cues["payment_sum"].search(intent.text))
     return Intent("unknown", text=intent.text) if is_none else intent
+
+
+def _right_sum(intent: Intent, customer: Found) -> re.Match[str] | None:
+    """The customer and the sum where nothing else stands behind 不对: they are of what was told wrong, which need not
+    be money that came (不对，佳和是50万 behind a target)."""
+    text = normalize(intent.text).text.strip()
+    wrong = _WRONG.match(text)
+    return _SUM_ALONE.fullmatch(text[wrong.end() :].replace(customer.surface, "", 1)) if wrong else None
 
 
 async def _of_payment(intent: Intent, chat: Chat) -> Intent | None:

@@ -4,7 +4,7 @@ import re
 
 from bot.chat import Chat
 from bot.fresh_words import read_afresh
-from bot.nlu.amendments.finding import COMMA, MISTAKEN, SIGH
+from bot.nlu.amendments.finding import COMMA, MISTAKEN, PAID, QUOTED, SIGH
 from bot.nlu.intent import Found, Intent, Span
 from bot.nlu.stored import from_json
 from bot.nlu.text.normalize import normalize
@@ -31,7 +31,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     meant = from_json(message.intent) if message is not None and message.intent is not None else None
     if meant is None:
         return intent
-    if meant.name == "set_target" and intent.name == "amend" and intent.amount is not None:
+    if meant.name == "set_target" and _is_sum_alone(intent):
         return meant._replace(text=intent.text, amount=intent.amount, spans=intent.spans)
     if wrong is None or intent.name == "amend" or meant.name not in _FACTS:
         return intent
@@ -43,6 +43,12 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     rule = read.spans["intent"].rule if "intent" in read.spans else ""
     return read._replace(text=intent.text, spans={"intent": Span(0, len(intent.text), rule)})
+
+
+def _is_sum_alone(intent: Intent) -> bool:
+    """Whether another sum is told, and of nobody's deal, payment or quote: 佳和那笔改成3万 is of no target."""
+    of_another = intent.customer is not None or {"whose", PAID, QUOTED} & intent.extras.keys()
+    return intent.name == "amend" and intent.amount is not None and not of_another
 
 
 async def _said_whole(meant: Intent, right: str, chat: Chat) -> str | None:

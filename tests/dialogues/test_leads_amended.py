@@ -18,6 +18,14 @@ pytestmark = pytest.mark.wordings
         ("不对，联系人是孙工", "昆山博众机械", "孙工", "13812340001"),
         ("不对，叫什么来着", "昆山博众机械", "刘工", "13812340001"),
         ("不对，是天津佳和", "昆山博众机械", "刘工", "13812340001"),
+        ("不对，是昆山博仲机械", "昆山博仲机械", "刘工", "13812340001"),
+        ("不对，是做阀门的", "昆山博众机械", "刘工", "13812340001"),
+        ("不对，是采购经理", "昆山博众机械", "刘工", "13812340001"),
+        ("不对，是他们要5吨304", "昆山博众机械", "刘工", "13812340001"),
+        ("错了，是在无锡的一家厂", "昆山博众机械", "刘工", "13812340001"),
+        ("不对，是明天下午联系", "昆山博众机械", "刘工", "13812340001"),
+        ("不对，叫天津佳和电梯部件制造有限公司", "昆山博众机械", "刘工", "13812340001"),
+        ("不对，叫苏州恒达环保设备集团有限公司", "昆山博众机械", "刘工", "13812340001"),
     ],
 )
 async def test_a_lead_is_put_right(
@@ -55,3 +63,20 @@ async def test_what_else_goes_to_a_colleague_gives_no_lead_away(
 ) -> None:
     await bot.says(business.wang, f"新线索 昆山博众机械 刘工 13812340001，{told}")
     assert (await bot.only(Lead)).owner_id == business.wang.id
+
+
+@pytest.mark.parametrize(
+    ("said", "company"),
+    [
+        ("新线索 昆山百胜精机 孙工 13812340012", "昆山百胜精机"),
+        ("新线索：昆山百胜精机，孙工，13812340012", "昆山百胜精机"),
+        ("新线索 做阀门的 孙工 13812340012", "新线索 做阀门的 孙工 13812340012"),
+        ("新线索 孙工 13812340012", "新线索 孙工 13812340012"),
+    ],
+)
+async def test_a_lead_is_called_what_is_written_first(
+    bot: BotTester, business: Business, said: str, company: str
+) -> None:
+    await bot.says(business.wang, said)
+    lead = await bot.only(Lead)
+    assert (lead.company, lead.contact_name, lead.mobile) == (company, "孙工", "13812340012")

@@ -21,6 +21,17 @@ async def test_what_is_no_reason_leaves_it_asked_why_the_deal_was_lost(
     assert (await bot.only(Opportunity)).loss_reason == "price"
 
 
+async def test_who_got_the_deal_is_a_question_and_not_why_it_was_lost(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那个单子丢了")
+    await bot.says(business.wang, "输给谁了")
+    assert (await bot.only(Opportunity)).loss_reason is None
+    await bot.says(business.wang, "价格太高")
+    assert (await bot.only(Opportunity)).loss_reason == "price"
+
+
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [

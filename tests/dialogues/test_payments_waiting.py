@@ -93,6 +93,7 @@ async def test_it_is_refused_by_reference_or_place_and_why(
         "一笔都没到账",
         "1笔款没到",
         "一笔没到",
+        "驳回一笔",
         "把一笔都没到的驳回",
     ],
 )

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.wordings
         "佳和付款金额不是30万是35万",
         "回款改成35万",
         "到账金额应该是35万",
+        "不对，佳和是35万",
+        "错了，佳和到账35万",
     ],
 )
 async def test_the_payment_of_just_now_is_amended(bot: BotTester, business: Business, said: str) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.customers import Contact, Customer
+from models.money import Payment
 from models.targets import Target
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
@@ -49,3 +50,15 @@ async def test_a_target(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.manager, "目标 王强 12月 订单 300万")
     await bot.says(business.manager, said)
     assert [target.amount for target in await bot.all(Target)] == [Decimal(3_500_000)]
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和那笔改成3万", "把佳和那单金额改成50万", "那笔改成3万", "不对，佳和是50万"]
+)
+async def test_another_sum_of_a_deal_or_a_payment_is_of_no_target(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.manager, "目标 王强 12月 订单 300万")
+    await bot.says(business.manager, said)
+    (target,) = await bot.all(Target)
+    assert (target.amount, await bot.all(Payment)) == (Decimal(3_000_000), [])
