@@ -4,7 +4,7 @@ makes it the message with that day in place of the other."""
 import re
 from datetime import datetime
 
-from bot.answers import is_only_a_time
+from bot.answers import LOSS_REASON, RIGHT_DAY, asks_who_got_it, is_only_a_time
 from bot.nlu.intent import Intent
 from bot.nlu.times.days_not_there import day_not_there, put_right
 from config.words import Words
@@ -61,6 +61,8 @@ def meant_then(asked: Intent, answer: str, now: datetime, words: Words) -> str |
     return put_right(asked.text, wrong, said, now)
 
 
-def only_asks(intent: Intent) -> bool:
-    """Whether a message asks something and writes nothing, so that the question for the day stays open."""
-    return intent.name.startswith(("query_", "list_")) or intent.name in _ASKING
+def only_asks(slot: str, reply: Intent) -> bool:
+    """Whether a reply asks, and leaves what was asked open: 几号能到 is no day, 输给谁了 no reason of a loss."""
+    if slot == LOSS_REASON:
+        return asks_who_got_it(reply.text.strip())
+    return slot == RIGHT_DAY and (reply.name.startswith(("query_", "list_")) or reply.name in _ASKING)

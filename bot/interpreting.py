@@ -205,7 +205,7 @@ class Interpreter:
                 return fresh._replace(extras={**fresh.extras, IN_ANSWER: "yes"})
             if fresh.name == "unknown" and self._names_another(text, kept, turn):
                 return fresh
-            turn.question_is_over = not _only_asks(question.slot, fresh)
+            turn.question_is_over = not only_asks(question.slot, fresh)
             answered = answers.answered_in_words(
                 kept, question.slot, fresh, turn.chat.now, free=not question.choices
             )
@@ -245,10 +245,3 @@ class Interpreter:
     def _read(self, text: str, turn: Turn) -> Intent:
         intent = read_afresh(text, turn.chat, turn.audience)
         return with_day_not_there(intent, turn.chat.now, self._house.words) or intent
-
-
-def _only_asks(slot: str, fresh: Intent) -> bool:
-    """Whether a reply asks and leaves what was asked open: 几号能到 is no day, 输给谁了 no reason."""
-    if slot == answers.LOSS_REASON:
-        return answers.asks_who_got_it(fresh.text.strip())
-    return slot == answers.RIGHT_DAY and only_asks(fresh)
