@@ -14,7 +14,7 @@ from models.journal import changes_by
 
 _DONE_AGAIN = ("check_in", "update_opportunity")
 """What is done again for the right customer, or as it should have been."""
-_HEARD_AS = {"unknown", "log_interaction", *_DONE_AGAIN}
+_HEARD_AS = {"unknown", "log_interaction", "amend", *_DONE_AGAIN}
 _WRONG = re.compile(rf"(?:{SIGH}{COMMA}*)*(?:{MISTAKEN}){COMMA}*")
 _DECIDED = {"lost": "丢|输|黄", "won": "拿下|签|成交|谈成|中标|定下|成"}
 _DENIED = {
@@ -40,27 +40,39 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     wrong = _WRONG.match(text)
     if intent.name not in _HEARD_AS or (wrong is None and not {"没", "未"} & set(text)):
         return intent
+    if SAID_WRONG in intent.extras:
+        return intent  # the stage that was asked for is told
     message = await said_just_now(chat)
     meant = from_json(message.intent) if message is not None and message.intent is not None else None
+    beside = meant is not None and bool(meant.parts)
+    meant = _decided_in(meant) if meant is not None and beside else meant
     if message is None or meant is None or meant.name not in _DONE_AGAIN:
         return intent
-    if wrong and _is_same_act_of_another(intent, meant, text[wrong.end() :]):
+    if wrong and not beside and _is_same_act_of_another(intent, meant, text[wrong.end() :]):
         return intent._replace(name="amend")
     denied = _DENIED.get(meant.stage or "")
     said = denied.fullmatch(text[wrong.end() :] if wrong else text) if denied else None
     if said is None or not _is_of(meant, said["whose"], chat):
         return intent
-    if not said["stands"] or _UNDER_WAY.fullmatch(said["stands"]):
-        changed = await changes_by(chat.session, message.id)
+    if intent.name == "amend" and not _UNDER_WAY.fullmatch(said["stands"] or ""):
+        return intent  # 不对，没拿下 may say that it is lost
+    if not said["stands"] or _UNDER_WAY.fullmatch(said["stands"]) or _WRONG.fullmatch(said["stands"]):
+        changed = () if beside else await changes_by(chat.session, message.id)
         if any("stage" in change.after for change in changed):
             return Intent("undo", text=intent.text)
-        # What was said last is only why: the stage it had before that is asked for.
+        # What was said last is only why, or a payment as well, which stays: the stage it had before is asked for.
         return Intent("amend", text=intent.text, extras={SAID_WRONG: "阶段", "wrong": ""})
     now = chat.now.replace(tzinfo=None)
     read = read_command(normalize(f"不对,{said['stands']}"), now, "rep", chat.names, chat.house.words)
     return (
         read._replace(text=intent.text, spans={}) if read and read.name == "amend" and read.stage else intent
     )
+
+
+def _decided_in(several: Intent) -> Intent | None:
+    """The one deal that a message with other records tells as won or lost; None where there is none, or several."""
+    decided = [part for part in several.parts if part.name == "update_opportunity" and part.stage in _DENIED]
+    return decided[0] if len(decided) == 1 else None
 
 
 def _is_same_act_of_another(intent: Intent, meant: Intent, right: str) -> bool:

@@ -43,7 +43,7 @@ async def with_right_value(intent: Intent, chat: Chat) -> Intent:
     """The amendment that was asked for. Raises `Question` for which goods are meant and what the field should be,
     `Refusal` for what it can not, and for a field that the record does not have."""
     field, right = intent.extras[SAID_WRONG], intent.extras.get(RIGHT_VALUE)
-    record = await _record(chat)
+    record = await _record(chat, AMENDED[field])
     told = await _told_of(record, field, chat)
     if record is not None and not amending.has_field(record, AMENDED[field]):
         raise Refusal(chat.text("corrections.no_such_field", **told))
@@ -71,13 +71,16 @@ def _ask_which(record: Any, intent: Intent, told: dict[str, Any], chat: Chat) ->
         raise Question("wrong", chat.text("corrections.which_goods", **told), choices)
 
 
-async def _record(chat: Chat) -> Any | None:
+async def _record(chat: Chat, field: str) -> Any | None:
     """The record that is asked about; None where the message before is of several customers."""
     message = await last_said(chat)
     records = await records_changed_by(chat.session, message.id, amending.AMENDED) if message else ()
     if message is None or not records or len({record.customer_id for record in records}) > 1:
         return None
-    return main_of(records, message)
+    main = main_of(records, message)
+    # 还在谈 behind a deal that was won and a payment is of the deal.
+    of_deal = field == "stage" and not amending.has_field(main, field)
+    return next((each for each in records if amending.has_field(each, field)), main) if of_deal else main
 
 
 async def _told_of(record: Any, field: str, chat: Chat) -> dict[str, Any]:

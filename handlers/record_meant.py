@@ -16,6 +16,7 @@ from models.customers import Contact
 from models.documents import Document
 from models.journal import records_changed_by
 from models.money import Payment
+from models.opportunities import Opportunity
 
 _SURE, _YES, _NO = "still_this", "yes", "no"
 
@@ -74,11 +75,14 @@ async def the_one_meant(records: Sequence[Any], intent: Intent, chat: Chat) -> A
 
 
 def _of_one(records: Sequence[Any], intent: Intent, chat: Chat) -> Any:
-    """Of the records of one customer the first, but that a sum is that of the payment. Raises `Refusal` where it is
-    said that a payment and a plan are of somebody else: one of them would stay."""
+    """Of the records of one customer the first, but that a sum is that of the payment, a stage that of the deal. Raises
+    `Refusal` where it is said that a payment and a plan are of somebody else: one of them would stay."""
     payment = next((record for record in records if isinstance(record, Payment)), None)
     if payment is not None and len(records) > 1 and intent.customer is not None:
         raise Refusal(chat.text("several.both_elsewhere"))
+    deal = next((record for record in records if isinstance(record, Opportunity)), None)
+    if deal is not None and intent.stage is not None:
+        return deal
     return payment if payment is not None and intent.amount is not None else records[0]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.money import Payment
 from models.opportunities import Opportunity
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
@@ -31,3 +32,23 @@ async def test_another_customers_deal_is_given_nothing_that_was_not_told_of_it(
     deals = sorted(await bot.all(Opportunity), key=lambda deal: deal.id)
     assert [deal.stage for deal in deals] == stages
     assert deals[0].expected_amount == 500_000
+
+
+@pytest.mark.parametrize("said", ["不对，没拿下，还在谈", "没拿下，还在商务谈判"])
+async def test_a_deal_that_is_not_won_leaves_the_payment_beside_it(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那单拿下了，收到定金3万")
+    reply = await bot.says(business.wang, said)
+    if "阶段应该是什么" in reply:
+        await bot.says(business.wang, "商务谈判")
+    assert (await bot.only(Opportunity)).stage == "negotiation"
+    assert (await bot.only(Payment)).amount == 30_000
+
+
+async def test_what_was_told_lost_by_mistake_is_taken_back(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那单丢了，价格高")
+    await bot.says(business.wang, "没丢单，搞错了")
+    assert (await bot.only(Opportunity)).stage == "first_contact"
