@@ -73,6 +73,9 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     if keeps_its_sum(deal, intent, chat):
         return chat.say("opportunities.sum_kept", deal=deal)
     new = deal.id is None
+    beside = {name: said for name, said in intent.extras.items() if name != PICKED}
+    if stays_open(intent) and not (new or _tells(intent._replace(extras=beside))):
+        return chat.say("opportunities.open_still", deal=deal)
     before, had = None if new else deal.stage, deal.loss_reason
     rival_before = deal.competitor
     deal_facts.fill(deal, intent, chat)
@@ -209,6 +212,11 @@ def _only_moves(intent: Intent, chat: Chat) -> bool:
     said = (intent.amount, intent.items, intent.stage, intent.reason)
     told = any(said) or any(intent.extras.get(name) for name in (*_TOLD, DEADLINE))
     return not told and chat.house.words.cues["moves_day"].search(intent.text) is not None
+
+
+def _tells(intent: Intent) -> bool:
+    """Whether anything is told of a deal, also what makes none."""
+    return _says_something(intent) or any(intent.extras.get(name) for name in _TOLD_OF_OPEN)
 
 
 def _says_something(intent: Intent) -> bool:

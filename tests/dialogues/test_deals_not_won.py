@@ -91,3 +91,12 @@ async def test_an_amount_alone_is_of_the_goods_of_the_deal_and_is_said(
     assert "304 15吨" in await bot.says(business.wang, "天津佳和那个单子签了 15吨")
     deal = await bot.only(Opportunity)
     assert (deal.stage, deal.product) == ("won", "304 15吨")
+
+
+async def test_a_deal_that_stays_as_it_was_is_not_said_to_be_changed(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "没谈下来")
+    assert "没有改动" in await bot.says(business.wang, "2")
+    assert (await bot.only(Opportunity)).stage == "first_contact"
