@@ -8,7 +8,7 @@ from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent, codes_of
 from bot.nlu.times.times_again import same_again
 from handlers import fields
-from handlers.lately_said import said_just_now
+from handlers.lately_said import records_just_told
 from models.activities import (
     IN_PERSON,
     Activity,
@@ -20,7 +20,6 @@ from models.activities import (
     task_numbered,
     tasks_to_come,
 )
-from models.journal import records_changed_by
 
 _KINDS: dict[str, tuple[ActivityType, ...]] = {
     "visit": ("visit",),
@@ -68,8 +67,7 @@ def _is_of_just_now(intent: Intent) -> bool:
 
 async def _of_last_message(found: Sequence[Activity | Task], chat: Chat) -> Sequence[Activity | Task]:
     """Those of them that the speaker's last message made or changed, if it was just now (刚才那条提醒)."""
-    message = await said_just_now(chat)
-    made = await records_changed_by(chat.session, message.id, (Task,)) if message else ()
+    made = await records_just_told((Task,), chat)
     return [item for item in found if item in made]
 
 

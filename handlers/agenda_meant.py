@@ -7,7 +7,6 @@ from bot.nlu.commands.moving import moved_by_title, moved_of_customer
 from bot.nlu.intent import Found, Intent
 from handlers import agenda_items, lately_said
 from models.activities import AHEAD, Activity, Task
-from models.journal import records_changed_by
 from models.opportunities import open_opportunities_of
 
 _MAY_MOVE = {"plan", "update_opportunity"}
@@ -41,8 +40,7 @@ async def _done_just_now(intent: Intent, chat: Chat) -> str | None:
         return None
     if not chat.house.words.cues["only_done"].fullmatch(intent.text.strip(" 。!！")):
         return None
-    message = await lately_said.said_just_now(chat)
-    rows = await records_changed_by(chat.session, message.id, (Activity, Task)) if message else ()
+    rows = await lately_said.records_just_told((Activity, Task), chat)
     if len(rows) != 1 or rows[0].owner_id != chat.speaker.colleague.id:
         return None
     (row,) = rows
@@ -71,8 +69,7 @@ async def _moved_of_customer(intent: Intent, chat: Chat) -> Intent:
     if errand is not None:  # a visit that was planned for something else may stand
         planned = [row for row in planned if errand["errand"] in row.content]
     if intent.name == "update_opportunity":
-        message = await lately_said.said_just_now(chat)
-        made = await records_changed_by(chat.session, message.id, (Activity,)) if message else ()
+        made = await lately_said.records_just_told((Activity,), chat)
         planned = [row for row in planned if row in made or not await _has_deal(row, chat)]
     return moved if planned else intent
 

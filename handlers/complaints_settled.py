@@ -11,12 +11,11 @@ from bot.nlu.intent import Intent, Named
 from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
 from bot.router import Router
-from handlers.lately_said import said_just_now
+from handlers.lately_said import record_just_told
 from handlers.questions import asked_last
 from handlers.small_talk import is_small_talk
 from models.complaints import Complaint, complaint_seen_by, open_complaints_of, open_complaints_seen_by
 from models.customers import customers_with_codes
-from models.journal import record_changed_by
 from notifications import survey_invitations, to_customers
 from notifications.quiet_hours import when
 
@@ -52,7 +51,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     if is_small_talk(how, chat):
         how = ""  # 处理好了，谢谢
-    found = await _just_told_of(chat)
+    found = await record_just_told((Complaint,), chat)
     # Behind a question alone, what was done may be of anything: 处理好了，合同寄出去了.
     if found is None and (not how or chat.house.words.cues["tells_redress"].search(how)):
         found = await _just_asked_of(chat)
@@ -60,11 +59,6 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     told = {"number": found.number, "resolution": how or _PAUSE.split(intent.text.strip())[0]}
     return intent._replace(name="resolve_complaint", extras={**intent.extras, **told})
-
-
-async def _just_told_of(chat: Chat) -> Complaint | None:
-    message = await said_just_now(chat)
-    return await record_changed_by(chat.session, message.id, (Complaint,)) if message else None
 
 
 async def _just_asked_of(chat: Chat) -> Complaint | None:
@@ -161,7 +155,7 @@ async def _number(intent: Intent, chat: Chat) -> str:
             return waiting[0].number
         found = [(complaint, customer) for complaint in waiting[:_MOST]]
     else:
-        just = await _just_told_of(chat) or await _just_asked_of(chat)
+        just = await record_just_told((Complaint,), chat) or await _just_asked_of(chat)
         if just is not None and just.status == "open":
             return just.number
         found = await open_complaints_seen_by(chat.session, chat.speaker.viewer, _MOST)

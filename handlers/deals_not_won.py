@@ -6,9 +6,8 @@ from bot.errors import Question
 from bot.nlu.intent import Found, Intent
 from bot.nlu.times import find_times
 from handlers.deals_meant import PICKED
-from handlers.lately_said import said_just_now
+from handlers.lately_said import records_just_told
 from models.customers import Customer
-from models.journal import records_changed_by
 from models.opportunities import CLOSED, Opportunity
 
 _OUTCOME = "outcome"
@@ -21,8 +20,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     """Nothing but that it was not won, right behind what was told of one deal that is open, is of that deal."""
     if intent.name != "unknown" or not chat.house.words.cues[_ALONE].search(intent.text.strip()):
         return intent
-    message = await said_just_now(chat)
-    deals = await records_changed_by(chat.session, message.id, (Opportunity,)) if message else ()
+    deals = await records_just_told((Opportunity,), chat)
     if len(deals) != 1 or deals[0].stage in CLOSED:
         return intent
     customer = await chat.session.get_one(Customer, deals[0].customer_id)

@@ -3,11 +3,11 @@
 from bot.answers import REFERENCE
 from bot.chat import Chat
 from bot.nlu.intent import Ambiguous, Found, Intent, Named
-from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
 from bot.nlu.text.numbers import parse
 from bot.picks import chosen, says_all
 from handlers.payment_meant import CONFIRM, REFUSE
+from handlers.spoken_of_lately import named_in
 from models.conversations import PendingQuestion
 
 _BARE = {CONFIRM: "confirms_what_waits", REFUSE: "refuses_what_waits"}
@@ -71,9 +71,5 @@ def _picked(text: str, question: PendingQuestion, name: str) -> str | None:
 
 def _named(whose: str, chat: Chat) -> Named | None:
     """The customer, where the words are a name and nothing else; None where they are not."""
-    book = chat.names
-    hits = find_names(whose, book, chat.house.words)
-    codes = hits[0].codes if len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(whose)) else ()
-    if len(codes) == 1:
-        return Found(codes[0], whose)
-    return Ambiguous(codes, whose) if codes else None
+    found = named_in(whose, chat)
+    return found if isinstance(found, Found | Ambiguous) and found.surface == whose else None

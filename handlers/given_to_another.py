@@ -8,9 +8,8 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
-from handlers.lately_said import customer_of, said_just_now
+from handlers.lately_said import customer_of, records_just_told
 from models.activities import AHEAD, Activity, Task
-from models.journal import records_changed_by
 from models.people import User, user_named
 from notifications import work_notices
 
@@ -79,8 +78,7 @@ async def _named(name: str | None, chat: Chat) -> User | None:
 
 async def _given(chat: Chat) -> Activity | Task | None:
     """The one open plan or reminder of a colleague that the speaker's last message was of."""
-    message = await said_just_now(chat)
-    records = await records_changed_by(chat.session, message.id, (Activity, Task)) if message else ()
+    records = await records_just_told((Activity, Task), chat)
     if len(records) != 1 or records[0].owner_id == chat.speaker.colleague.id:
         return None
     (work,) = records

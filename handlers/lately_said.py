@@ -85,10 +85,21 @@ async def record_of(codes: Sequence[str], chat: Chat) -> Any:
     return (await records_of(codes, chat))[0]
 
 
+async def records_just_told(kinds: Sequence[type[Any]], chat: Chat) -> Sequence[Any]:
+    """The records of those kinds that the speaker's message of just now made or changed."""
+    message = await said_just_now(chat)
+    return await records_changed_by(chat.session, message.id, kinds) if message else ()
+
+
+async def record_just_told(kinds: Sequence[type[Any]], chat: Chat) -> Any:
+    """The one of them that it made or changed last, or None."""
+    message = await said_just_now(chat)
+    return await record_changed_by(chat.session, message.id, kinds) if message else None
+
+
 async def goods_just_told_of(customer: Customer, chat: Chat) -> list[dict[str, Any]]:
     """The goods of the talk with that customer, or of their demand, of which the speaker's last message was."""
-    message = await said_just_now(chat)
-    records = await records_changed_by(chat.session, message.id, (Interaction, Demand)) if message else ()
+    records = await records_just_told((Interaction, Demand), chat)
     goods: list[dict[str, Any]] = next(
         (record.items for record in records if record.customer_id == customer.id), []
     )

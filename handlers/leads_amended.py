@@ -8,9 +8,8 @@ from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.amendments.finding import COMMA, MISTAKEN, SIGH
 from bot.nlu.intent import Found, Intent, Unknown
-from handlers.lately_said import said_just_now
+from handlers.lately_said import record_just_told
 from handlers.leads import NO_FIRM, known_lead
-from models.journal import record_changed_by
 from models.leads import Lead
 from models.people import is_seen_by
 
@@ -33,8 +32,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     said = _RIGHT_NAME.fullmatch(intent.text.strip()) if intent.name == "unknown" else None
     if said is None or NO_FIRM.search(said["firm"]):
         return intent
-    message = await said_just_now(chat)
-    lead = await record_changed_by(chat.session, message.id, (Lead,)) if message else None
+    lead = await record_just_told((Lead,), chat)
     if lead is None:
         return intent
     if not (said["called"] or said["of_name"] or said["is_name"] or _looks_like_firm(said["firm"], lead)):

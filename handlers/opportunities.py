@@ -16,11 +16,10 @@ from handlers import deal_facts, fields, next_actions
 from handlers.added_notes import NOTED, record_of_just_now
 from handlers.deals_meant import DEADLINE, FURTHER, PICKED, adds_reason, deal_meant, speaks_of_a_new_one
 from handlers.deals_not_won import outcome_told, stays_open
-from handlers.lately_said import customer_of, said_just_now
+from handlers.lately_said import customer_of, records_just_told
 from handlers.sums_of_deals import keeps_its_sum
 from models.activities import Activity
 from models.customers import Customer
-from models.journal import records_changed_by
 from models.leads import Lead
 from models.opportunities import LossReason, Opportunity, Stage, open_opportunities_of
 
@@ -148,8 +147,7 @@ async def take_reason(intent: Intent, chat: Chat) -> Intent:
     reason = further_reason(intent.text, chat.now, chat.names, chat.house.words)
     if reason is None:
         return intent
-    message = await said_just_now(chat)
-    deals = await records_changed_by(chat.session, message.id, (Opportunity,)) if message else ()
+    deals = await records_just_told((Opportunity,), chat)
     if len(deals) != 1 or deals[0].stage != "lost":
         return intent
     customer = await chat.session.get_one(Customer, deals[0].customer_id)

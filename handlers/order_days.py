@@ -10,9 +10,8 @@ from bot.nlu.commands.shifts import MOVE_ORDER
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import corrections
-from handlers.lately_said import said_just_now
+from handlers.lately_said import records_just_told
 from handlers.passing_on import pass_on
-from models.journal import records_changed_by
 from models.sales import Demand, orders_of
 
 router = Router()
@@ -21,8 +20,7 @@ router = Router()
 @router.customer(MOVE_ORDER, help="推迟一周 / 那批货晚两天发 → 转给业务员，改需求的交期")
 async def move_order(intent: Intent, chat: Chat) -> Reply | None:
     """Moves the day of the demand of just now; else passes the words on, with the orders that stand as they are."""
-    message = await said_just_now(chat)
-    demands = await records_changed_by(chat.session, message.id, (Demand,)) if message else ()
+    demands = await records_just_told((Demand,), chat)
     if len(demands) == 1 and demands[0].due is not None:
         return await corrections.amend(intent._replace(name="amend"), chat)
     _, customer = chat.speaker.person

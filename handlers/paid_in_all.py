@@ -5,9 +5,8 @@ from decimal import Decimal
 from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.intent import Intent
-from handlers.lately_said import said_just_now, told_of_lately
+from handlers.lately_said import records_just_told, told_of_lately
 from models.customers import Customer
-from models.journal import records_changed_by
 from models.money import Payment
 
 _SLOT, _OF_ITS_OWN, _WITH_LAST, _IN_ALL = "beside", "own", "in_all", "with_all"
@@ -18,8 +17,7 @@ async def what_came(amount: Decimal, customer: Customer, intent: Intent, chat: C
     or without all of the day. Raises `Question` where all is said to have come and it may hold that one."""
     if chat.part or chat.house.words.cues["came_in_all"].search(intent.text) is None:
         return amount
-    message = await said_just_now(chat)
-    told = await records_changed_by(chat.session, message.id, (Payment,)) if message else ()
+    told = await records_just_told((Payment,), chat)
     before = [each for each in told if each.customer_id == customer.id and each.amount < amount]
     if len(before) != 1:
         return amount

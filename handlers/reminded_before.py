@@ -11,10 +11,9 @@ from bot.nlu.commands.shifts import REMIND_BEFORE
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import days_moved, fields, reminders
-from handlers.lately_said import said_just_now
+from handlers.lately_said import records_just_told
 from models.activities import Activity, Task
 from models.interactions import Interaction
-from models.journal import records_changed_by
 
 router = Router(topic="plans")
 
@@ -23,9 +22,7 @@ router = Router(topic="plans")
 async def remind_before(intent: Intent, chat: Chat) -> Reply | None:
     """Reminds before the plan of just now, or moves the reminder of just now. Raises `Refusal` where nothing was spoken
     of, or the time before it is over."""
-    message = await said_just_now(chat)
-    kinds = (Activity, Task, Interaction)
-    found = await records_changed_by(chat.session, message.id, kinds) if message else ()
+    found = await records_just_told((Activity, Task, Interaction), chat)
     plans = [each for each in found if isinstance(each, Activity) and each.status == "planned"]
     if len(plans) > 1 or not found:
         raise Refusal(chat.text("reminders.before_what"))
