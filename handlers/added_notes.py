@@ -10,7 +10,7 @@ from bot.nlu.goods.further_goods import Further, further_goods
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers import amending, fields
-from handlers.demand_additions import changes_of
+from handlers.goods_added import changes_of
 from handlers.lately_said import customer_of, main_of, number_of, said_just_now
 from models.complaints import Complaint
 from models.interactions import Interaction

@@ -1,14 +1,18 @@
-"""Which of several demands an amount is of (数量先改成10吨 behind two of them): the newest is not always meant."""
+"""Which demand is meant: the one that is named by its number, or of which was spoken just now; of several of which an
+amount is said (数量先改成10吨) the newest is not always meant."""
 
+import re
 from typing import Any
 
 from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.intent import Intent
-from handlers.lately_said import JUST_NOW, told_of_lately
+from handlers.lately_said import JUST_NOW, said_just_now, told_of_lately
+from models.journal import record_changed_by
 from models.sales import Demand
 
 _PICKED = "demand"
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[Dd]\d{5}(?!\d)")
 
 
 async def the_demand_meant(record: Any, intent: Intent, chat: Chat) -> Any:
@@ -40,3 +44,32 @@ def _may_be_of_another(intent: Intent, chat: Chat) -> bool:
         said <= {"quantity", "unit"}
         and chat.house.words.cues["amount_of_known"].search(intent.text) is not None
     )
+
+
+async def numbered(chat: Chat) -> Demand | None:
+    """The demand of the customer that is named by its number. Of several a person has to read which is meant."""
+    named = {number.upper() for number in _NUMBER.findall(chat.message.text)}
+    if len(named) != 1:
+        return None
+    _, customer = chat.speaker.person
+    demand = await chat.session.get(Demand, Demand.key_of(named.pop()))
+    return demand if demand is not None and demand.customer_id == customer.id else None
+
+
+def names_number(chat: Chat) -> bool:
+    """Whether a demand is named by its number."""
+    return _NUMBER.search(chat.message.text) is not None
+
+
+def without_number(chat: Chat) -> str:
+    """The text but for the numbers of demands."""
+    return _NUMBER.sub("", chat.message.text)
+
+
+async def asked_for_just_now(chat: Chat) -> Demand | None:
+    """The open demand of which the speaker's last message was that did anything."""
+    message = await said_just_now(chat)
+    if message is None:
+        return None
+    demand = await record_changed_by(chat.session, message.id, (Demand,))
+    return demand if demand is not None and demand.status == "open" and demand.items else None

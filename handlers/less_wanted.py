@@ -9,6 +9,8 @@ from bot.nlu.amendments.values import goods_in
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import added_notes, demand_additions, fields
+from handlers.demands_meant import asked_for_just_now
+from handlers.goods_added import like
 from models.sales import Demand
 
 router = Router()
@@ -24,7 +26,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "want_less" where nothing but a smaller amount is told, right behind a demand of one
     kind; of several lines it is not known which, nor what 0吨 is of."""
     said = _amount(intent, chat) if intent.name in _MAY_SAY else None
-    demand = await demand_additions.asked_for_just_now(chat) if said is not None else None
+    demand = await asked_for_just_now(chat) if said is not None else None
     if said is None or demand is None:
         return intent
     if len(demand.items) > 1 or not said["quantity"]:
@@ -53,7 +55,7 @@ async def want_less(intent: Intent, chat: Chat) -> Reply | None:
     items = {
         _ALL: [{**item, **said}],
         _FIRST: demand.items,
-        _BESIDE: [item, demand_additions.like(item, said)],
+        _BESIDE: [item, like(item, said)],
     }[meant]
     if chat.speaker.contact is None:
         return await added_notes.append(demand, intent.text, {"items": items}, chat)

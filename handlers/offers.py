@@ -14,7 +14,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
-from handlers.demand_additions import asked_for_just_now
+from handlers.demands_meant import asked_for_just_now
 from handlers.passing_on import pass_on, told_whom
 from models.demand_locks import still
 from models.sales import Offer, offers_open_to

@@ -9,7 +9,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from config.words import Words
-from handlers.demand_additions import names_number, numbered, without_number
+from handlers.demands_meant import names_number, numbered, without_number
 from handlers.passing_on import pass_on
 from handlers.withdrawals import MAY_WITHDRAW, demands_meant
 from models.demand_locks import demands_by, status_as_answered, still

@@ -8,7 +8,8 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
-from handlers.demand_additions import TALK, asked_for_just_now, names_number, numbered, without_number
+from handlers.demand_additions import TALK
+from handlers.demands_meant import asked_for_just_now, names_number, numbered, without_number
 from handlers.lately_said import said_just_now
 from handlers.offers import ACCEPT, ANSWERS
 from handlers.passing_on import pass_on
