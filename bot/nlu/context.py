@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.nlu.intent import Found
 from bot.nlu.names.book import Book
-from bot.nlu.people.introduced import only_introduces
+from bot.nlu.people.of_others import is_of_others
 from bot.nlu.reading import Reading
 
 
@@ -32,7 +32,7 @@ def remembered(text: str, reading: Reading, book: Book, context: Context) -> Rem
     once names and times are taken out.
     """
     for person in reading.people:
-        if person.side == "theirs" and context.speaker and not only_introduces(person, reading):
+        if person.side == "theirs" and context.speaker and not is_of_others(person, reading):
             knowing = [customer for customer in book.owned_by(context.speaker) if customer.knows(person.name)]
             if len(knowing) == 1:
                 return Found(knowing[0].code, person.name, "contact"), (person.start, person.end)

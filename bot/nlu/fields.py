@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.nlu.intent import Found, Span
 from bot.nlu.money.sums import price_and_amount, prices_of_items
-from bot.nlu.people.introduced import only_introduces
+from bot.nlu.people.of_others import is_of_others
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.rules.given_away import not_refused
 from bot.nlu.rules.loss_reasons import loss_reason
@@ -89,7 +89,7 @@ class Fields:
         theirs = [
             person
             for person in self.reading.people
-            if person.side == "theirs" and not only_introduces(person, self.reading)
+            if person.side == "theirs" and not is_of_others(person, self.reading)
         ]
         if self.intent in _WITHOUT_CONTACTS or not theirs:
             return

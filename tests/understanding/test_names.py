@@ -151,6 +151,12 @@ def test_a_word_is_a_name_by_what_is_done_with_it(say: Say, text: str, intent: s
     assert (said.name, said.customer) == (intent, Found("C6", "长江"))
 
 
+@pytest.mark.parametrize("text", ["周一下午给长江打个电话", "提醒我明早8点给长江装车拍照", "明天给长江送货"])
+def test_to_whom_one_telephones_or_delivers_is_a_customer(say: Say, text: str) -> None:
+    assert isinstance(say(text).customer, Found)
+    assert say("给长江装个监控").customer is None
+
+
 @pytest.mark.parametrize("text", ["跟他说把长江边的304板收好", "股市里长江进账不少"])
 def test_such_a_word_alone_is_none(say: Say, text: str) -> None:
     assert say(text).customer is None

@@ -1,9 +1,9 @@
-"""Festivals and the days around them: 中秋后, 年前, 节后, 国庆期间, 大年初八, 初八."""
+"""Festivals and the days around them: 中秋后, 年前, 节后, 国庆期间, 元旦过完4号, 大年初八, 初八."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.nlu.dates.days import Days, Form, Groups, Period, every_year, exact, fixed, number, year_of
-from bot.nlu.dates.vocabulary import BEFORE_AFTER, YEAR
+from bot.nlu.dates.vocabulary import BEFORE_AFTER, DAY, NOT_A_DAY, YEAR
 from bot.nlu.times.almanac import FESTIVALS_OFF, festival, lunar_day
 
 _FESTIVALS = (
@@ -21,11 +21,13 @@ _NAMES = {
     "三八节": "妇女节",
     "六一": "儿童节",
 }
+_LONGEST_MONTH = 31
 
 
 def _festival(found: Groups, now: datetime) -> Days | None:
     said, year = found["festival"], year_of(found["f_year"], now.date())
-    return _beside(_NAMES.get(said, said), found["f_side"] or "", year, now)
+    where = found["f_side"] or ""
+    return _beside(_NAMES.get(said, said), where, year, now, day=number(found["f_day"]))
 
 
 def _around_new_year(found: Groups, now: datetime) -> Days | None:
@@ -34,13 +36,15 @@ def _around_new_year(found: Groups, now: datetime) -> Days | None:
     return _beside("春节", where, None, now)
 
 
-def _beside(name: str, where: str, year: int | None, now: datetime) -> Days | None:
-    """The days of a festival, or the day before or behind it."""
+def _beside(name: str, where: str, year: int | None, now: datetime, *, day: int = 0) -> Days | None:
+    """The days of a festival, or the day before or behind it; with a day of the month (元旦过完4号) the nearest."""
 
     def of_year(year: int) -> Period | None:
         days = festival(name, year)
-        if days is None or where == "前后":
+        if days is None or (where == "前后" and not day):
             return days
+        if day:
+            return _nearest(day, days[0], -1 if "前" in where and "后" not in where else 1)
         if "前" in where:
             return (days[0] - timedelta(days=1),) * 2
         return (days[1] + timedelta(days=1),) * 2 if "后" in where else days
@@ -49,6 +53,13 @@ def _beside(name: str, where: str, year: int | None, now: datetime) -> Days | No
         period = of_year(year)
         return exact(period, now.date()) if period else None
     return every_year(of_year, now.date(), (-1, 0, 1, 2))
+
+
+def _nearest(day: int, start: date, step: int) -> Period | None:
+    """The first day with this number from `start` on, or back from it."""
+    near = (start + timedelta(days=step * away) for away in range(_LONGEST_MONTH * 2))
+    found = next((one for one in near if one.day == day), None)
+    return (found, found) if found else None
 
 
 def _around_holiday(found: Groups, now: datetime) -> Days | None:
@@ -85,7 +96,8 @@ FESTIVAL = Form(
     "festival",
     rf"(?:(?P<f_year>{YEAR})的?)?(?:农历|阴历)?"
     rf"(?P<festival>{_FESTIVALS}|十一(?={BEFORE_AFTER}|假|长假|期间))节?"
-    rf"(?:假期|长假|放假|假)?(?P<f_side>前后|{BEFORE_AFTER}(?!天))?(?:的?(?:第一个工作日|第一天(?=上班)))?",
+    rf"(?:假期|长假|放完?假|假)?(?P<f_side>前后|{BEFORE_AFTER}(?!天))?(?:的?(?:第一个工作日|第一天(?=上班))"
+    rf"|(?:过[完了]|上班)?[的了]?(?P<f_day>{DAY})[号日](?![{NOT_A_DAY}]))?",
     _festival,
 )
 AROUND_NEW_YEAR = Form(

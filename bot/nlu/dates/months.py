@@ -16,10 +16,9 @@ from bot.nlu.dates.days import (
     side,
     year_of,
 )
-from bot.nlu.dates.vocabulary import DAY, MONTH, PART_OF_MONTH, SHIFTS, THIS_OR_NEXT, YEAR
+from bot.nlu.dates.vocabulary import DAY, MONTH, NOT_A_DAY, PART_OF_MONTH, SHIFTS, THIS_OR_NEXT, YEAR
 from bot.nlu.times.almanac import clamp, last_of_month, lunar_day, month_of
 
-_NOT_A_DAY = "线楼机门厂库仓店院桥炉车钢"
 _LUNAR_BY_CUSTOM = (8, 15)
 """八月十五 without 号 is 中秋."""
 _LEAP_DAY = (2, 29)
@@ -167,12 +166,12 @@ RELATIVE_MONTH = Form(
 )
 DAY_RANGE = Form(
     "day_range",
-    rf"(?P<from_day>{DAY})[号日]?[-~到至、](?P<to_day>{DAY})[号日](?![{_NOT_A_DAY}])",
+    rf"(?P<from_day>{DAY})[号日]?[-~到至、](?P<to_day>{DAY})[号日](?![{NOT_A_DAY}])",
     _day_range,
 )
 DAY_ONLY = Form(
     "day",
-    rf"(?<![\d.年o第一二三四五六七八九十])(?P<day_only>{DAY})[号日](?![{_NOT_A_DAY}圆面棒管内]|无缝)",
+    rf"(?<![\d.年o第一二三四五六七八九十])(?P<day_only>{DAY})[号日](?![{NOT_A_DAY}圆面棒管内]|无缝)",
     _day,
 )
 PART_ONLY = Form(

@@ -66,10 +66,11 @@ def only_praises(reading: Reading) -> bool:
 
 @once
 def speaks_of_no_flaw(reading: Reading) -> bool:
-    """It is the goods of a mill that are said to be bad; or only our price is dear, or goods are wanted."""
+    """It is the goods of a mill that are said to be bad; or only our price is dear, goods are wanted, or nothing was
+    found that would be wrong."""
     if reading.has("flaw_of_a_mill"):
         return True
-    if not reading.has("no_complaint_of_us"):
+    if not reading.has("no_complaint_of_us", "nothing_found"):
         return False
     return not (has_flaw(reading) or reading.has("complaint_outright", "complaint_word", "late"))
 

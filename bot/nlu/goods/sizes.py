@@ -1,4 +1,4 @@
-"""Sizes of goods with a word or a unit, in millimetres: 10个厚, 厚1.5宽1219, 6米长, 30丝, φ50."""
+"""Sizes of goods with a word or a unit, in millimetres: 10个厚, 厚1.5宽1219, t=30, 6米长, 30丝, φ50."""
 
 import re
 from collections.abc import Iterator, Set
@@ -24,8 +24,9 @@ _WITH_WORD = (
     rf"(?:从?{NUMBER}{_UP_TO})?(?P<thickness_after>{NUMBER})(?!{_SHARE}) ?(?:mm|毫米|个(?:厚)?)?"
     rf"|(?P<thickness_before>{NUMBER}) ?(?:mm|毫米|个) ?的?厚(?!度)"
     rf"|(?P<thickness_short>{NUMBER})的?厚(?!度)"
+    rf"|(?<![a-zδ])(?:[tδ] ?[=:]|δ) ?(?P<thickness_sign>{NUMBER})(?:mm|毫米)?"
     rf"|宽度?(?:都?是|要|为|:|都)? ?(?P<width_after>{_LENGTH_OF})(?!{_SHARE})"
-    rf"|(?P<width_before>{METRES}|{NUMBER}(?: ?(?:mm|毫米|公分))?)的?宽(?![度松泛敞])"
+    rf"|(?P<width_before>{METRES}|{NUMBER}(?: ?(?:mm|毫米|公分))?)(?:的宽(?!{NUMBER})|宽)(?![度松泛敞])"
     rf"|(?<![多增成比])长度?(?:都?是|要|为|:|都)? ?(?!一样|相同)"
     rf"(?P<length_after>{_LENGTH_OF})(?!{_SHARE}| ?[张支件根块])"
     rf"|(?P<length_before>{_LENGTH_OF})的?(?:长(?!期|度)|定尺|一[支根])"
@@ -49,7 +50,8 @@ _WITH_WORD = (
 )
 _LABELLED = late_compiled(_WITH_WORD, re.IGNORECASE)
 _SAYS_SIZE = late_compiled(
-    r"[规厚宽长米径口定φΦ∅⌀øØ.点毫]|mm|DN|的(?:[板卷冷热镀中钢]| ?\d+ ?[吨顿])|一[支根]", re.IGNORECASE
+    r"[规厚宽长米径口定φΦ∅⌀øØ.点毫δ]|mm|DN|t ?[=:]|的(?:[板卷冷热镀中钢]| ?\d+ ?[吨顿])|一[支根]",
+    re.IGNORECASE,
 )
 """Without one of these no size is said with a word."""
 _FURTHER = late(

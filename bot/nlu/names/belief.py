@@ -75,7 +75,7 @@ def _is_name(hit: Hit, talk: _Talk) -> bool:
     if talk.knows_somebody(hit) and not _is_longer_name(hit, talk):
         return True
     if hit.word:
-        if _is_alone_with_a_time(hit, talk):
+        if _is_alone_with_a_time(hit, talk) or _is_served(hit, talk):
             return True
         if not speaks_of_business(talk.without, talk.people, talk.words):
             return is_only_destination(talk.text, hit.start, hit.end, talk.people, talk.words)
@@ -95,6 +95,14 @@ def _is_longer_name(hit: Hit, talk: _Talk) -> bool:
 def _is_alone_with_a_time(hit: Hit, talk: _Talk) -> bool:
     """Nothing else stands in its clause, and another follows: 上午海瑞,下午鲁东 (but 今天希望 is no name)."""
     return talk.text[max(0, hit.start - 1) : hit.start] == "\0" and pauses_at(talk.text, hit.end)
+
+
+def _is_served(hit: Hit, talk: _Talk) -> bool:
+    """Whether somebody telephones, writes or delivers to it: 给卧龙打个电话, 给古城装车."""
+    cues = talk.words.cues
+    if cues["gives_to"].search(talk.text[max(0, hit.start - 2) : hit.start]) is None:
+        return False
+    return cues["is_served"].match(talk.text[hit.end : hit.end + 8]) is not None
 
 
 def _word_is_name(hit: Hit, talk: _Talk) -> bool:

@@ -10,6 +10,8 @@ from config.words import Words
 _BRAND = re.compile("[一-鿿A-Za-z]")
 _BRANDS = (2, 3, 4)
 _MAKES = ("做", "搞", "生产", "造")
+_COUNTS = "个"
+"""Before what somebody makes (聊了个做烘焙设备的): no name begins so."""
 _DESCRIBES = 7
 """So many signs may stand between a known name and the company that it describes, on either side of 的."""
 
@@ -137,7 +139,7 @@ def _start_of_brand(text: str, end: int, words: Words) -> int | None:
         start = end - length
         if start < 0 or not re.fullmatch("[一-鿿A-Za-z]+", text[start:end]):
             return None
-        if words.cues["not_a_brand"].match(text, start) or "的" in text[start:end]:
+        if words.cues["not_a_brand"].match(text, start) or "的" in text[start:end] or text[start] == _COUNTS:
             continue
         if text.endswith(_MAKES, 0, start) and words.cues["industry"].fullmatch(text, start, end):
             continue  # 做酿酒设备那家 tells what they make, and names nobody

@@ -16,7 +16,7 @@ LONGEST = 20_000
 
 _TIMES_SIGNS = str.maketrans("×✕✖╳⨯∗﹡＊", "********")
 _STICKER = re.compile(r"\[(?!链接|聊天记录|小程序)[一-鿿A-Za-z]{1,6}\]")
-_DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁咩侬恁俺", "了的在给给他不没些来那这啥你你我")
+_DIALECT = str.maketrans("咗嘅喺俾畀佢唔冇啲嚟嗰咁咩侬恁俺咧", "了的在给给他不没些来那这啥你你我了")
 """Words of grammar as they are written in Cantonese, Wu and Northern dialects."""
 _SIGNS_OF_DIALECT = frozenset(map(chr, _DIALECT))
 _UNTIDY = frozenset("拉伐倾体阔.[") | _SIGNS_OF_DIALECT
@@ -37,6 +37,13 @@ _LISTED = re.compile(
 )
 """No sign for thousands, as the narrow one is: 304 3，200张."""
 _CIRCLED = frozenset(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780), *range(0x24F5, 0x24FF))))
+_SPOKEN_DIGITS = str.maketrans("零〇一幺二三四五六七八九", "001123456789")
+_MOBILE_SPOKEN = re.compile(
+    "(?<![零〇一幺二三四五六七八九十百千万])[一幺][三四五六七八九][零〇一幺二三四五六七八九]{9}"
+    "(?![零〇一幺二三四五六七八九十百千万])"
+)
+_BEGINS_MOBILE = frozenset(one + next for one in "一幺" for next in "三四五六七八九")
+"""A mobile number that is spoken digit by digit begins with one of these pairs."""
 _SMALL = re.compile("[a-z]")
 _UPPER = {ord(c): ord(c.upper()) for c in "abcdefghijklmnopqrstuvwxyz"}
 _NARROW = re.compile(r"[\t\n\r -~·、。《》「」【】一-鿿]*")
@@ -106,7 +113,16 @@ def fold_case(name: str) -> str:
 
 
 def normalize(message: str) -> Normalized:
-    """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces."""
+    """NFKC character by character, `×` as `*`, format characters and WeChat stickers ("[微笑]") as spaces, a mobile
+    number that is spoken (一三八…) in digits."""
+    evened = _evened(message)
+    if _BEGINS_MOBILE.isdisjoint(evened.pairs):
+        return evened
+    text = _MOBILE_SPOKEN.sub(lambda number: number.group().translate(_SPOKEN_DIGITS), evened.text)
+    return evened if text == evened.text else Normalized.of(text, evened.offsets, evened.ends)
+
+
+def _evened(message: str) -> Normalized:
     message = message[:LONGEST]
     if "，" in message:
         message = _LISTED.sub(";", message)

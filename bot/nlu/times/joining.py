@@ -49,10 +49,14 @@ def _with_day_of(each: TimeSpan, right: TimeSpan) -> TimeSpan:
 
 
 def _same_day(left: TimeSpan, right: TimeSpan) -> bool:
-    """12月5号(周六): the same day said twice."""
-    if left.days is None or right.days is None or right.rule != "week":
+    """12月5号(周六), 今天元宵: the same day said twice."""
+    if left.days is None or right.days is None or right.rule not in ("week", "festival"):
         return False
     first, last = left.days.future
+    if right.rule == "festival":
+        return first == last and any(
+            begin <= first <= end for begin, end in (right.days.past, right.days.future)
+        )
     return first == last and first.weekday() == right.days.future[0].weekday()
 
 

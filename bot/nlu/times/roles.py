@@ -163,7 +163,8 @@ def _tells_when(reading: Reading, place: Surroundings, intent: str) -> bool:
         return True
     if intent in ("complaint", "log_complaint") and reading.words.cues["not_then"].match(place.right):
         return False
-    reported = reading.words.cues["report"].search(before) is not None
+    report = reading.words.cues["report"].search(before)
+    reported = report is not None and not reading.words.cues["our_finance_tells"].match(before)
     if intent == "log_payment" and reading.words.cues["past_verb"].match(place.right):
         return True
     if reported and (time.tense != "past" or reading.has("activity")) and not place.left.endswith("我"):
