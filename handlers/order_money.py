@@ -83,6 +83,7 @@ async def _told(order: Order, customer: Customer, chat: Chat, *, named: bool) ->
     show(order, chat)
     money = await money_of_order(chat.session, order)
     left = money.total if money.to_come else max((order.amount or Decimal(0)) - money.received, Decimal(0))
+    left = Decimal(0) if order.status == "cancelled" else left
     return chat.say(
         "orders.money",
         order=order,

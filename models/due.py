@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from models.activities import Activity, Task
 from models.customers import Customer
 from models.interactions import Interaction
-from models.money import PaymentPlan
+from models.money import IS_OWED, PaymentPlan
 from models.opportunities import CLOSED, Opportunity
 
 
@@ -130,7 +130,7 @@ async def unpaid_plans(
     statement = (
         sa.select(PaymentPlan, Customer)
         .join(Customer, PaymentPlan.customer_id == Customer.id)
-        .where(PaymentPlan.amount > PaymentPlan.paid, PaymentPlan.due_on.between(first, last))
+        .where(IS_OWED, PaymentPlan.due_on.between(first, last))
         .where(PaymentPlan.id > after)
         .order_by(PaymentPlan.id)
         .limit(limit)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from models.base import Base, Id, Key, Money, Sourced, Stamped
 from models.customers import Customer, visible
@@ -48,6 +48,14 @@ class PaymentPlan(Sourced, Stamped, Base):
         return max(self.amount - self.paid, Decimal(0))
 
 
+_CALLED_OFF = aliased(Order)
+IS_OWED = sa.and_(
+    PaymentPlan.amount > PaymentPlan.paid,
+    ~sa.exists().where(_CALLED_OFF.id == PaymentPlan.order_id, _CALLED_OFF.status == "cancelled"),
+)
+"""Of an instalment: it is not paid in full, and its order was not cancelled: nobody owes for what was called off."""
+
+
 class Payment(Sourced, Stamped, Base):
     """Money that came in. What a rep reports is confirmed by finance (V-69). `owner_id` is who had the customer then
     (models/credit.py)."""
@@ -79,7 +87,7 @@ async def open_plans(session: AsyncSession, customer_id: int) -> Sequence[Paymen
     """The customer's instalments that are not fully paid, the earliest due first."""
     statement = (
         sa.select(PaymentPlan)
-        .where(PaymentPlan.customer_id == customer_id, PaymentPlan.amount > PaymentPlan.paid)
+        .where(PaymentPlan.customer_id == customer_id, IS_OWED)
         .order_by(PaymentPlan.due_on, PaymentPlan.id)
     )
     return (await session.scalars(statement)).all()
@@ -91,7 +99,7 @@ async def overdue_of(session: AsyncSession, customer_id: int, today: date) -> Se
     # SQLite has one writer and knows no such lock.
     statement = (
         sa.select(PaymentPlan)
-        .where(PaymentPlan.customer_id == customer_id, PaymentPlan.amount > PaymentPlan.paid)
+        .where(PaymentPlan.customer_id == customer_id, IS_OWED)
         .where(PaymentPlan.due_on < today)
         .order_by(PaymentPlan.due_on, PaymentPlan.id)
         .with_for_update()
@@ -105,7 +113,8 @@ class OrderMoney(NamedTuple):
     and what colleagues reported that finance has not confirmed: of the order, and of none. `received` is what came, in
     yuan; `to_come` the instalments that are not paid in full.
 
-    Of an order without instalments the whole is one, and what was confirmed of it counts as reported.
+    Of an order without instalments the whole is one, and what was confirmed of it counts as reported. Of a cancelled
+    order nothing is to come.
     """
 
     instalments: Sequence[Decimal]
@@ -134,6 +143,7 @@ async def money_of_order(session: AsyncSession, order: Order) -> OrderMoney:
         .order_by(PaymentPlan.instalment, PaymentPlan.due_on, PaymentPlan.id)
     )
     plans = (await session.scalars(statement)).all()
+    is_off = order.status == "cancelled"
     counted = ("reported",) if plans else ("reported", "confirmed")
     told = (
         sa.select(Payment)
@@ -144,12 +154,12 @@ async def money_of_order(session: AsyncSession, order: Order) -> OrderMoney:
     payments = (await session.scalars(told)).all()
     confirmed = [each.amount for each in payments if each.order_id == order.id and each.status == "confirmed"]
     return OrderMoney(
-        [plan.open_amount for plan in plans] or [order.amount] * bool(order.amount),
+        [] if is_off else [plan.open_amount for plan in plans] or [order.amount] * bool(order.amount),
         any(plan.paid for plan in plans),
         [payment for payment in payments if payment.order_id == order.id],
         [each for each in payments if each.order_id is None and each.status == "reported"],
         sum([plan.paid for plan in plans] or confirmed, Decimal(0)),
-        [plan for plan in plans if plan.open_amount],
+        [plan for plan in plans if plan.open_amount and not is_off],
     )
 
 
@@ -183,7 +193,7 @@ async def overdue_plans(
     statement = (
         sa.select(PaymentPlan, Customer)
         .join(Customer, PaymentPlan.customer_id == Customer.id)
-        .where(PaymentPlan.amount > PaymentPlan.paid, PaymentPlan.due_on < today, visible(viewer))
+        .where(IS_OWED, PaymentPlan.due_on < today, visible(viewer))
         .order_by(PaymentPlan.due_on, PaymentPlan.id)
         .limit(limit)
     )

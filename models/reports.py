@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.complaints import Complaint
 from models.customers import Customer
 from models.interactions import Interaction
-from models.money import Payment, PaymentPlan
+from models.money import IS_OWED, Payment, PaymentPlan
 from models.opportunities import CLOSED, Opportunity
 from models.people import User, Viewer, users_in_view, users_seen_by
 from models.sales import Demand, Order
@@ -121,7 +121,7 @@ async def _sum(
 
 
 async def _overdue(session: AsyncSession, viewer: Viewer, today: date) -> Overdue:
-    late = (PaymentPlan.amount > PaymentPlan.paid, PaymentPlan.due_on < today)
+    late = (IS_OWED, PaymentPlan.due_on < today)
     totals = (
         sa.select(sa.func.count(), sa.func.sum(PaymentPlan.amount), sa.func.sum(PaymentPlan.paid))
         .select_from(PaymentPlan)

@@ -20,7 +20,7 @@ from handlers.exchange.intake import take
 from handlers.exchange.reading import Broken, Row, lines_of, rows_of
 from handlers.exchange.telling import Sheet, tell
 from models.database import Database
-from models.kinds import KINDS, Kind, Problem, Refused, duplicate_in
+from models.kinds import KINDS, Kind, Problem, ProblemCode, Refused, duplicate_in, strangers
 
 _TITLE_ROWS = 5
 """Rows that may stand above the headings: a title, a date, whoever made the sheet."""
@@ -42,6 +42,8 @@ class _Given(NamedTuple):
     number: int
     record: Mapping[str, Any] | None
     sheet: Sheet | None = None
+    fault: ProblemCode = "not_object"
+    """Why there is no record."""
 
 
 @dataclass(slots=True)
@@ -159,7 +161,7 @@ async def _take_row(
     session: AsyncSession, house: House, kind: Kind, row: _Given, report: Report
 ) -> tuple[Problem, ...]:
     if row.record is None:
-        return (Problem("", "not_object"),)
+        return (Problem("", row.fault),)
     try:
         async with session.begin_nested():
             written = await take(session, house, kind, row.record)
@@ -180,15 +182,15 @@ def _read(kind: Kind, house: House, path: Path, report: Report) -> Iterator[_Giv
 
 
 def _read_lines(kind: Kind, path: Path, report: Report) -> Iterator[_Given]:
-    strangers: set[str] = set()
+    unknown: set[str] = set()
     for line in lines_of(path):
         if isinstance(line, Broken):
             yield _Given(line.number, None)
             continue
         number, record = line
-        strangers |= record.keys() - kind.fields.keys()
+        unknown |= strangers(kind, record)
         yield _Given(number, record)
-    _note_strangers(strangers, report)
+    _note_strangers(unknown, report)
 
 
 def _read_table(kind: Kind, house: House, path: Path, report: Report) -> Iterator[_Given]:
@@ -202,7 +204,10 @@ def _read_table(kind: Kind, house: House, path: Path, report: Report) -> Iterato
     vocabulary = Vocabulary(kind, house.texts.labels)
     sheet = Sheet({field: str(headings[place]) for place, field in by_column.items()}, vocabulary)
     for row in rows:
-        if record := record_of(row.cells, by_column, vocabulary, nested):
+        if path.suffix.lower() == ".csv" and any(str(cell).strip() for cell in row.cells[len(headings) :]):
+            # 12,000 without quotation marks is 12, and what stands behind it is moved by one.
+            yield _Given(row.number, None, sheet, "too_many_cells")
+        elif record := record_of(row.cells, by_column, vocabulary, nested):
             yield _Given(row.number, record, sheet)
 
 

@@ -13,7 +13,18 @@ from sqlalchemy.exc import IntegrityError
 from handlers.exchange.intake import take
 from handlers.web import keys
 from handlers.web.requests import ApiError, as_json, guarded, read_object
-from models.kinds import KINDS, Kind, Problem, Refused, Written, describe, duplicate_in, fetch_one, page
+from models.kinds import (
+    KINDS,
+    Kind,
+    Problem,
+    Refused,
+    Written,
+    describe,
+    duplicate_in,
+    fetch_one,
+    page,
+    strangers,
+)
 
 log = logging.getLogger(__name__)
 
@@ -135,9 +146,7 @@ async def _write(request: web.Request, kind: Kind, given: Mapping[str, Any]) -> 
     log.info("api: %s %s", kind.name, written.status)
     request.app[keys.WAKE]()
     headers: dict[str, str] = {"Lianke-Result": written.status}
-    if ignored := sorted(
-        name for name in given if name not in kind.fields and re.fullmatch(r"[A-Za-z_]{1,40}", name)
-    ):
+    if ignored := sorted(name for name in strangers(kind, given) if re.fullmatch(r"[A-Za-z_.]{1,60}", name)):
         headers["Lianke-Ignored"] = ", ".join(ignored)
     return as_json(record, 201 if written.status == "created" else 200, headers)
 

@@ -7,9 +7,9 @@ What an import, an export and REST know of tables they know from here. `catalogu
 from models.kinds.catalogue import KINDS
 from models.kinds.duplicates import duplicate_in
 from models.kinds.queries import Page, describe, exported, fetch_one, page
-from models.kinds.spec import Field, Kind, Problem, Refused
+from models.kinds.spec import Field, Kind, Problem, ProblemCode, Refused
 from models.kinds.store import Store, Written
-from models.kinds.writes import upsert
+from models.kinds.writes import strangers, upsert
 
 __all__ = [
     "KINDS",
@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Page",
     "Problem",
+    "ProblemCode",
     "Refused",
     "Store",
     "Written",
@@ -25,5 +26,6 @@ __all__ = [
     "exported",
     "fetch_one",
     "page",
+    "strangers",
     "upsert",
 ]

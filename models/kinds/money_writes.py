@@ -51,14 +51,21 @@ async def _owner_of_order(store: Store, columns: dict[str, Any], row: Any) -> No
 async def write_plan(store: Store, kind: Kind, values: dict[str, Any]) -> Written:
     """An instalment of an order or a contract; money that came in before it is spent on it."""
     await _complete(store, values)
+    for name, least in (("instalment", 1), ("amount", 0)):
+        if values.get(name) is not None and values[name] < least:
+            raise Problem(name, "too_small", least=least)
     columns, row = await store.locate(kind, values)
     if row is None and columns.get("instalment"):
         # The key is a name for what order and instalment say already: another key does not make another one.
         row = await _same_instalment(store, columns)
         columns["key"] = row.key if row else columns["key"]
     elif row is None:
-        columns["instalment"] = 1 + await _instalments(store, columns)
+        columns["instalment"] = 1 + await _last_instalment(store, columns)
+    else:
+        await _refuse_taken_instalment(store, columns, row)
     await _owner_of_order(store, columns, row)
+    if row is None and not columns.get("customer_id"):
+        raise Problem("order", "one_of", choices="order, contract, customer")
     if row is not None and (columns.get("amount") or row.amount) < row.paid:
         raise Problem("amount", "conflict", why="more than that has been paid")
     written = await store.write(kind, columns, row)
@@ -80,8 +87,19 @@ async def _same_instalment(store: Store, columns: Mapping[str, Any]) -> PaymentP
     return plan
 
 
-async def _instalments(store: Store, columns: Mapping[str, Any]) -> int:
-    statement = sa.select(sa.func.count()).where(
+async def _refuse_taken_instalment(store: Store, columns: Mapping[str, Any], row: PaymentPlan) -> None:
+    """Two rows may not be the same instalment: what is owed would be counted twice."""
+    parts = ("order_id", "contract_id", "instalment")
+    meant = {name: columns[name] if columns.get(name) is not None else getattr(row, name) for name in parts}
+    if all(meant[name] == getattr(row, name) for name in parts):
+        return
+    other = await _same_instalment(store, meant)
+    if other is not None:
+        raise Problem("instalment", "conflict", why=f"that instalment is {other.key}")
+
+
+async def _last_instalment(store: Store, columns: Mapping[str, Any]) -> int:
+    statement = sa.select(sa.func.max(PaymentPlan.instalment)).where(
         PaymentPlan.order_id == columns.get("order_id"), PaymentPlan.contract_id == columns.get("contract_id")
     )
     return await store.session.scalar(statement) or 0
@@ -94,7 +112,7 @@ async def _complete(store: Store, values: dict[str, Any]) -> None:
     if not key:
         if not parent:
             raise Refused(Problem("order", "one_of", choices="key, order, contract"))
-        values["instalment"] = values.get("instalment") or 1
+        values["instalment"] = 1 if values.get("instalment") is None else values["instalment"]
         values["key"] = f"{parent}-{values['instalment']}"
         return
     stem, _, last = key.rpartition("-")
@@ -105,8 +123,33 @@ async def _complete(store: Store, values: dict[str, Any]) -> None:
         values["order"] = stem
     elif not parent and await store.session.scalar(sa.select(Contract.id).where(Contract.number == stem)):
         values["contract"] = stem
-    if not values.get("instalment") and last.isascii() and last.isdigit() and len(last) < 4:
+    if values.get("instalment") is None and last.isascii() and last.isdigit() and len(last) < 4:
         values["instalment"] = int(last)
+
+
+async def write_contract(store: Store, kind: Kind, values: dict[str, Any]) -> Written:
+    """A contract; its instalments are of its customer."""
+    columns, row = await store.locate(kind, values)
+    if row is not None:
+        await hand_over_money(store, row, columns)
+    return await store.write(kind, columns, row)
+
+
+async def hand_over_money(store: Store, parent: Order | Contract, columns: Mapping[str, Any]) -> None:
+    """The instalments of an order or contract that turns out to be another customer's are that one's as well. Raises
+    `Problem` where money came in for it: whose that is, is for a person to say."""
+    customer_id = columns.get("customer_id") or parent.customer_id
+    if customer_id == parent.customer_id:
+        return
+    is_order = isinstance(parent, Order)
+    of_parent = (PaymentPlan.order_id if is_order else PaymentPlan.contract_id) == parent.id
+    plans = (await store.session.scalars(sa.select(PaymentPlan).where(of_parent))).all()
+    payments = sa.exists().where(Payment.order_id == parent.id, Payment.customer_id != customer_id)
+    has_payments = is_order and await store.session.scalar(sa.select(payments))
+    if has_payments or any(plan.paid for plan in plans):
+        raise Problem("customer", "conflict", why="money came in for it from that customer")
+    for plan in plans:
+        plan.customer_id = customer_id
 
 
 async def _spend_advances(store: Store, plan: PaymentPlan) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from models.customers import Customer
 from models.deliveries import Milestone, reach
 from models.kinds.catalogue import KINDS
+from models.kinds.money_writes import hand_over_money
 from models.kinds.spec import Kind, Problem, Refused
 from models.kinds.store import Status, Store, Written, snapshot
 from models.sales import Order, OrderItem, items_of
@@ -20,6 +21,8 @@ async def write_order(store: Store, kind: Kind, values: dict[str, Any]) -> Writt
     lines: Sequence[Mapping[str, Any]] | None = values.pop("items", None)
     columns, row = await store.locate(kind, values)
     former: int | None = row.customer_id if row else None
+    if row is not None:
+        await hand_over_money(store, row, columns)
     written = await store.write(kind, columns, row)
     order: Order = written.row
     if lines is not None:

@@ -36,6 +36,7 @@ ProblemCode = Literal[
     "not_json",
     "out_of_range",
     "not_yet",
+    "too_small",
     "unknown",
     "several",
     "conflict",
@@ -43,6 +44,7 @@ ProblemCode = Literal[
     "one_of",
     "read_only",
     "not_object",
+    "too_many_cells",
     "not_key",
     "duplicate",
 ]
@@ -62,6 +64,7 @@ REASONS: Mapping[ProblemCode, str] = {
     "not_json": "must be a list of objects",
     "out_of_range": "is too large or too small",
     "not_yet": "lies in the future: this is told when it has happened",
+    "too_small": "must be {least} or more",
     "unknown": "no {kind} {value}",
     "several": "more than one {kind} is {value}",
     "conflict": "can not be changed: {why}",
@@ -69,6 +72,7 @@ REASONS: Mapping[ProblemCode, str] = {
     "one_of": "give one of {choices}",
     "read_only": "is written by the system only",
     "not_object": "must be an object of fields",
+    "too_many_cells": "has more cells than there are headings; a comma within a value needs quotation marks around it",
     "duplicate": "another record has the same value where it must be the only one",
     "not_key": "must be a number such as {example}",
 }

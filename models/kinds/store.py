@@ -190,6 +190,10 @@ class Store:
         status: Status = "unchanged"
         for attribute, value in columns.items():
             entry = by_attribute.get(attribute)
+            if entry is not None and value is None and _default(kind, entry) == "":
+                value = (
+                    ""  # an order that goes out in one batch: it is exported as it is stored, without a name
+                )
             if entry is None or attribute in _MOMENTS or getattr(row, attribute) == value:
                 continue
             if value is None and not entry.nullable:

@@ -6,7 +6,8 @@ A repeat of the same values changes nothing: no column, no `updated_at`, no line
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from models.kinds.money_writes import write_payment, write_plan
+from models.kinds.catalogue import KINDS
+from models.kinds.money_writes import write_contract, write_payment, write_plan
 from models.kinds.order_writes import write_milestone, write_order
 from models.kinds.people_writes import write_contact, write_customer, write_user
 from models.kinds.record_writes import (
@@ -30,6 +31,7 @@ _WRITERS: Mapping[str, Writer] = {
     "users": write_user,
     "customers": write_customer,
     "contacts": write_contact,
+    "contracts": write_contract,
     "orders": write_order,
     "milestones": write_milestone,
     "payment_plans": write_plan,
@@ -40,6 +42,17 @@ _WRITERS: Mapping[str, Writer] = {
     "opportunities": write_opportunity,
     "targets": write_target,
 }
+
+
+def strangers(kind: Kind, given: Mapping[str, Any]) -> set[str]:
+    """The names in a record that are no fields: those of a nested record as "items.colour"."""
+    names = set(given.keys() - kind.fields.keys())
+    for entry in kind.fields.values():
+        rows = given.get(entry.name) if entry.type == "rows" else None
+        for row in rows if isinstance(rows, list) else ():
+            inner = row.keys() - KINDS[entry.refers_to].fields.keys() if isinstance(row, Mapping) else ()
+            names |= {f"{entry.name}.{name}" for name in inner}
+    return names
 
 
 async def upsert(store: Store, kind: Kind, given: Mapping[str, Any]) -> Written:

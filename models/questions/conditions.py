@@ -11,7 +11,7 @@ from models.customers import Customer
 from models.interactions import Interaction
 from models.journal import AuditLog
 from models.leads import Lead
-from models.money import Payment, PaymentPlan
+from models.money import IS_OWED, Payment, PaymentPlan
 from models.opportunities import CLOSED, Opportunity
 from models.questions.wanted import Wanted
 from models.sales import Demand, Order, OrderItem, Quote
@@ -134,13 +134,13 @@ def waiting(_wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 def unpaid(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Instalments of which something is still to be paid."""
-    return [PaymentPlan.amount > PaymentPlan.paid]
+    return [IS_OWED]
 
 
 def overdue(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Those of them that were due so many days ago."""
     latest = wanted.today - timedelta(days=wanted.days or 0)
-    return [PaymentPlan.amount > PaymentPlan.paid, PaymentPlan.due_on < latest]
+    return [IS_OWED, PaymentPlan.due_on < latest]
 
 
 def running(wanted: Wanted) -> list[sa.ColumnElement[bool]]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.money import Payment
+from models.sales import Order
 from tests.dialogues.conftest import Business
 from tests.dialogues.test_paid_orders import order_in_two_parts
 from tests.make import Make
@@ -70,3 +71,19 @@ async def test_an_order_without_instalments(bot: BotTester, business: Business, 
         )
     )
     assert "已收 2万元，还差 3万元" in await bot.says(business.wang, "SO2611-003付清了吗")
+
+
+async def test_nobody_owes_for_a_cancelled_order(bot: BotTester, business: Business, make: Make) -> None:
+    order = await order_in_two_parts(make, business.jiahe, "SO2611-001")
+    await make.plan(business.jiahe, "7000", due_in_days=-9)
+    await make.plan(business.jiahe, "5000", due_in_days=-9, order=order)
+    async with bot.database.unit_of_work(bot.clock(), actor="test") as session:
+        (await session.get_one(Order, order.id)).status = "cancelled"
+
+    assert "已取消，已收 34,800元。" in await bot.says(business.wang, "SO2611-001付清了吗")
+    assert "已取消" in await bot.says(business.wang, "SO2611-001到哪了")
+    for asked in ("佳和还欠多少", "逾期的有哪些"):
+        told = await bot.says(business.wang, asked)
+        assert "7,000元" in told and "5,000" not in told and "81,200" not in told, told
+    reminded = await bot.says(business.finance, "给佳和发个催款提醒")
+    assert "5,000" not in reminded and "12,000" not in reminded, reminded

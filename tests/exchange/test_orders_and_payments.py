@@ -88,3 +88,92 @@ async def test_a_stage_brings_its_probability(write: Writer, make: Make) -> None
 
     [deal] = await write.rows("opportunities")
     assert (deal["stage"], deal["probability"], deal["actual_done"]) == ("won", 100, "2026-11-18")
+
+
+async def test_two_rows_are_never_the_same_instalment(write: Writer, make: Make) -> None:
+    await make.order(await make.customer("天津华光", code="C0001"), "SO-1")
+    due = {"amount": "30000", "due_on": "2026-12-05"}
+    await write("payment_plans", {"key": "SO-1-1", **due})
+    await write("payment_plans", {"key": "SO-1-3", **due})
+
+    with pytest.raises(Refused, match="instalment: can not be changed: that instalment is SO-1-3"):
+        await write("payment_plans", {"key": "SO-1-1", "instalment": 3})
+    unnumbered = await write("payment_plans", {"key": "尾款", "order": "SO-1", **due})
+
+    assert [unnumbered.row.instalment, (await write("payment_plans", {"key": "SO-1-1", **due})).status] == [
+        4,
+        "unchanged",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"order": "SO-1", "instalment": 0}, "instalment: must be 1 or more"),
+        ({"key": "SO-1-0"}, "instalment: must be 1 or more"),
+        ({"key": "SO-1-1", "amount": "-500"}, "amount: must be 0 or more"),
+        ({"key": "SO-9-1"}, "order: give one of order, contract, customer"),
+        ({"key": "预付"}, "order: give one of order, contract, customer"),
+    ],
+)
+async def test_an_instalment_that_is_none_is_refused_plainly(
+    write: Writer, make: Make, given: dict[str, object], said: str
+) -> None:
+    await make.order(await make.customer("天津华光", code="C0001"), "SO-1")
+    await write("payment_plans", {"order": "SO-1", "amount": "30000", "due_on": "2026-12-05"})
+
+    with pytest.raises(Refused, match=said):
+        await write("payment_plans", {"amount": "1", "due_on": "2026-12-05", **given})
+
+    assert [plan["amount"] for plan in await write.rows("payment_plans")] == ["30000.00"]
+
+
+@pytest.mark.parametrize(("kind", "number"), [("orders", "SO-1"), ("contracts", "HT-1")])
+async def test_what_is_of_another_customer_takes_its_instalments_along(
+    write: Writer, make: Make, kind: str, number: str
+) -> None:
+    await make.customer("天津佳和", code="C0002")
+    await make.order(await make.customer("天津华光", code="C0001"), "SO-1")
+    await write("contracts", {"number": "HT-1", "customer": "C0001"})
+    plan = {kind[:-1]: number, "instalment": 1, "amount": "30000", "due_on": "2026-12-05"}
+    await write("payment_plans", plan)
+
+    await write(kind, {"number": number, "customer": "C0002"})
+
+    assert [row["customer"] for row in await write.rows("payment_plans")] == ["C0002"]
+    assert (await write("payment_plans", plan)).status == "unchanged"
+    await write(
+        "payments", {"reference": "R1", "customer": "C0002", "amount": "5", "received_on": "2026-11-17"}
+    )
+    with pytest.raises(Refused, match="customer: can not be changed: money came in"):
+        await write(kind, {"number": number, "customer": "C0001"})
+
+
+async def test_an_order_that_was_paid_for_stays_its_customers(write: Writer, make: Make) -> None:
+    await make.customer("天津佳和", code="C0002")
+    await make.order(await make.customer("天津华光", code="C0001"), "SO-1")
+    await write("payments", {"reference": "R1", "order": "SO-1", "amount": "5", "received_on": "2026-11-17"})
+
+    with pytest.raises(Refused, match="customer: can not be changed: money came in"):
+        await write("orders", {"number": "SO-1", "customer": "C0002"})
+    assert (await write("orders", {"number": "SO-1", "customer": "C0001"})).status == "unchanged"
+
+
+async def test_money_is_not_spent_on_a_cancelled_order(write: Writer, make: Make) -> None:
+    await make.order(await make.customer("天津华光", code="C0001"), "SO-1", status="cancelled")
+    await write("payment_plans", {"key": "SO-1-1", "amount": "30000", "due_on": "2026-11-05"})
+
+    paid = await write(
+        "payments", {"reference": "R1", "order": "SO-1", "amount": "5", "received_on": "2026-11-17"}
+    )
+
+    assert paid.row.allocated == 0
+
+
+async def test_a_shipment_is_taken_back_as_it_was_exported(write: Writer, make: Make) -> None:
+    await make.order(await make.customer("天津华光", code="C0001"), "SO-1")
+    await write("milestones", {"order": "SO-1", "kind": "shipped", "at": "2026-11-18T09:00:00+08:00"})
+    [shipment] = await write.rows("shipments")
+
+    assert shipment["batch"] == ""
+    assert (await write("shipments", shipment)).status == "unchanged"

@@ -103,3 +103,26 @@ async def test_a_title_may_stand_above_the_headings(desk: Desk) -> None:
         "row 5: role (角色) “老板”: must be one of 销售, 销售主管, 销售经理, 财务, 管理员",
         "users: 1 created, 0 updated, 0 unchanged, 1 refused",
     ]
+
+
+async def test_a_comma_without_quotation_marks_is_not_the_end_of_a_number(desk: Desk, make: Make) -> None:
+    await make.customer("天津华光", code="C0001")
+    sheet = "流水号,客户,到账日期,金额\nR1,C0001,2026-11-06,12,000\nR2,C0001,2026-11-06,5,,\n"
+
+    report = await desk.take("payments", "到款.csv", sheet.encode())
+
+    assert [str(row) for row in report.refused] == [
+        "row 2: has more cells than there are headings; a comma within a value needs quotation marks around it"
+    ]
+    assert [(row["reference"], row["amount"]) for row in await desk.rows("payments")] == [("R2", "5.00")]
+
+
+async def test_what_a_row_is_of_may_be_headed_by_its_plain_name(desk: Desk, make: Make) -> None:
+    await make.order(await make.customer("天津华光", code="C0001"), "SO-1")
+    sheet = "流水号,客户名称,订单,到账日期,金额\nR1,天津华光,SO-1,2026-11-06,5\n"
+
+    report = await desk.take("payments", "到款.csv", sheet.encode())
+
+    assert report.lines() == ["payments: 1 created, 0 updated, 0 unchanged, 0 refused"]
+    [payment] = await desk.rows("payments")
+    assert (payment["customer"], payment["order"]) == ("C0001", "SO-1")

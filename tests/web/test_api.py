@@ -214,6 +214,9 @@ async def test_what_lianke_does_not_know_is_left_out_and_named(client: Client) -
     response = await client.put("/api/v1/customers/C1", json=body)
 
     assert (response.status, response.headers["Lianke-Ignored"]) == (201, "grades")
+    order = {"customer": "C1", "ordered_on": "2026-11-20", "items": [{"grade": "304", "price": "14800"}]}
+    response = await client.put("/api/v1/orders/SO-1", json=order)
+    assert (response.status, response.headers["Lianke-Ignored"]) == (201, "items.price")
 
 
 async def test_a_key_may_hold_a_slash(client: Client, make: Make) -> None:
