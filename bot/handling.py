@@ -16,7 +16,7 @@ from bot.errors import Question, Refusal
 from bot.interpreting import Interpreter, Turn
 from bot.messages import Inbound, Reply, from_payload, to_payload
 from bot.nlu.intent import Found, Intent
-from bot.nlu.stored import to_json
+from bot.nlu.stored import BY_ITS_PLACE, to_json
 from bot.router import Routes
 from bot.speakers import new_conversation, speaker_of
 from config.house import House
@@ -117,10 +117,10 @@ class Handling:
         chat = Chat(session, speaker, message, now, self._house, self._routes.helps, book=book)
         turn = Turn.of(chat, audience, conversation, again=values["intent"] is not None)
         with _blaming(arrival):
-            intent = self._interpreter.intent_of(turn)
+            intent = understood = self._interpreter.intent_of(turn)
             if audience == "staff" or (audience == "customer" and not turn.again):
                 intent = await self._reinterpret(intent, chat)
-        return _Prepared(arrival, values, turn, intent)
+        return _Prepared(arrival, values, turn, intent, intent.name not in (understood.name, "unknown"))
 
     async def _handle(self, work: "_Work", prepared: "_Prepared") -> Outcome:
         """Has a message handled, and notes what became of it."""
@@ -135,7 +135,7 @@ class Handling:
             "status": "handled" if understood else "not_understood",
             "user_id": speaker.user.id if speaker.user else None,
             "contact_id": speaker.contact.id if speaker.contact else None,
-            "intent": to_json(intent),
+            "intent": to_json(intent) | ({BY_ITS_PLACE: True} if prepared.is_by_its_place else {}),
         }
         await _send_what_waited(work.session, speaker, arrival.message)
         reply = self._with_reminder(turn.leave(work.together, intent, reply, values["id"]), values)
@@ -193,6 +193,8 @@ class _Prepared:
     values: dict[str, Any]
     turn: Turn
     intent: Intent
+    is_by_its_place: bool
+    """Whether a capability made of the words what they alone do not say."""
 
 
 @contextmanager

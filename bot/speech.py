@@ -61,7 +61,10 @@ class VoiceCommand:
             raise Unheard("LIANKE_VOICE_COMMAND prints more than a minute of speech can hold")
         if process.returncode:
             raise Unheard(f"LIANKE_VOICE_COMMAND ended with {process.returncode}")
-        return " ".join(said.decode("utf-8", "replace").split())[:LONGEST]
+        try:
+            return " ".join(said.decode("utf-8").split())[:LONGEST]
+        except UnicodeDecodeError as error:
+            raise Unheard("LIANKE_VOICE_COMMAND prints what is not UTF-8") from error
 
 
 def _check(voice: Path) -> None:

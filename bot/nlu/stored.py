@@ -7,6 +7,9 @@ from typing import Any
 
 from bot.nlu.intent import Ambiguous, Fact, FollowUp, Found, Intent, Item, Named, Span, Unknown
 
+BY_ITS_PLACE = "by_its_place"
+"""Beside a message's intent: the words became it by the conversation around them, or by what was stored then."""
+
 
 def to_json(intent: Intent) -> dict[str, Any]:
     """A dictionary of JSON types only. Numbers are strings, so that 1.0 stays 1.0."""

@@ -171,3 +171,12 @@ def test_a_command_with_an_open_quote_is_refused_by_name(monkeypatch: pytest.Mon
     monkeypatch.setenv("LIANKE_VOICE_COMMAND", "hear 'open")
     with pytest.raises(BadSettings, match="LIANKE_VOICE_COMMAND: must be a command"):
         load_settings()
+
+
+async def test_what_is_not_utf_8_is_no_message(tmp_path: Path) -> None:
+    script, voice = tmp_path / "gbk.sh", tmp_path / "voice.amr"
+    script.write_text("#!/bin/sh\nprintf '\\275\\361\\314\\354'\n")
+    script.chmod(0o700)
+    voice.write_bytes(b"#!AMR\n")
+    with pytest.raises(Unheard, match="not UTF-8"):
+        await VoiceCommand(str(script)).text_of(voice)

@@ -16,6 +16,7 @@ from models.sales import Demand
 from notifications.second_readings import in_words
 from tests.dialogues.conftest import Business
 from tests.dialogues.test_not_understood import handle_what_waits
+from tests.make import Make
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings(every=6)
@@ -244,3 +245,12 @@ async def test_what_is_shown_is_said_in_words(bot: BotTester, business: Business
         "下一步：无 → 12月2日（周三） 09:00 拜访",
         f"客户：无 → {business.jiahe.name}或{business.huaguang.name}",
     ]
+
+
+async def test_what_an_order_number_made_of_words_does_not_read_otherwise(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.order(business.jiahe, "SO2611-001")
+    assert "SO2611-001" in await bot.says(business.wang, "SO2611-001到哪了")
+    bot.clock.advance(minutes=10)
+    assert "还是一样" in await bot.says(business.manager, "重读消息")
