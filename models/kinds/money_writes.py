@@ -70,7 +70,7 @@ async def write_plan(store: Store, kind: Kind, values: dict[str, Any]) -> Writte
         raise Problem("amount", "conflict", why="more than that has been paid")
     written = await store.write(kind, columns, row)
     if written.status != "unchanged":
-        await _spend_advances(store, written.row)
+        await spend_advances(store, written.row.customer_id)
     return written
 
 
@@ -152,10 +152,11 @@ async def hand_over_money(store: Store, parent: Order | Contract, columns: Mappi
         plan.customer_id = customer_id
 
 
-async def _spend_advances(store: Store, plan: PaymentPlan) -> None:
+async def spend_advances(store: Store, customer_id: int) -> None:
+    """Spends what came from a customer and is not spent yet on whatever is open now."""
     advances = await store.session.scalars(
         sa.select(Payment)
-        .where(Payment.customer_id == plan.customer_id, Payment.amount > Payment.allocated)
+        .where(Payment.customer_id == customer_id, Payment.amount > Payment.allocated)
         .where(Payment.status == "confirmed")
         .order_by(Payment.received_on, Payment.id)
     )

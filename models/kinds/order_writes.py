@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from models.customers import Customer
 from models.deliveries import Milestone, reach
 from models.kinds.catalogue import KINDS
-from models.kinds.money_writes import hand_over_money
+from models.kinds.money_writes import hand_over_money, spend_advances
 from models.kinds.spec import Kind, Problem, Refused
 from models.kinds.store import Status, Store, Written, snapshot
 from models.sales import Order, OrderItem, items_of
@@ -21,6 +21,7 @@ async def write_order(store: Store, kind: Kind, values: dict[str, Any]) -> Writt
     lines: Sequence[Mapping[str, Any]] | None = values.pop("items", None)
     columns, row = await store.locate(kind, values)
     former: int | None = row.customer_id if row else None
+    was_off = row is not None and row.status == "cancelled"
     if row is not None:
         await hand_over_money(store, row, columns)
     written = await store.write(kind, columns, row)
@@ -32,6 +33,8 @@ async def write_order(store: Store, kind: Kind, values: dict[str, Any]) -> Writt
     await store.session.flush()
     for customer_id in {former or order.customer_id, order.customer_id}:
         await _sum_deals(store, customer_id)
+    if was_off and order.status != "cancelled":
+        await spend_advances(store, order.customer_id)
     return written
 
 

@@ -168,6 +168,8 @@ async def test_money_is_not_spent_on_a_cancelled_order(write: Writer, make: Make
     )
 
     assert paid.row.allocated == 0
+    await write("orders", {"number": "SO-1", "status": "open"})
+    assert [plan["paid"] for plan in await write.rows("payment_plans")] == ["5.00"]
 
 
 async def test_a_shipment_is_taken_back_as_it_was_exported(write: Writer, make: Make) -> None:
