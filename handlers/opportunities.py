@@ -17,11 +17,12 @@ from handlers.added_notes import NOTED, record_of_just_now
 from handlers.deals_meant import DEADLINE, FURTHER, PICKED, adds_reason, deal_meant, speaks_of_a_new_one
 from handlers.deals_not_won import outcome_told, stays_open
 from handlers.lately_said import customer_of, records_just_told
+from handlers.stages_of_deals import is_behind, stage_told_of
 from handlers.sums_of_deals import keeps_its_sum
 from models.activities import Activity
 from models.customers import Customer
 from models.leads import Lead
-from models.opportunities import LossReason, Opportunity, Stage, open_opportunities_of
+from models.opportunities import LossReason, Opportunity, open_opportunities_of
 
 router = Router(topic="deals")
 
@@ -75,12 +76,14 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
     beside = {name: said for name, said in intent.extras.items() if name != PICKED}
     if stays_open(intent) and not (new or _tells(intent._replace(extras=beside))):
         return chat.say("opportunities.open_still", deal=deal)
+    if is_behind(deal, intent, chat) and not _tells(intent._replace(extras=beside, stage=None)):
+        return chat.say("opportunities.stage_kept", deal=deal, customer=customer, told=intent.stage)
     before, had = None if new else deal.stage, deal.loss_reason
     rival_before = deal.competitor
     deal_facts.fill(deal, intent, chat)
     step = await next_actions.set_step(deal, customer, intent, chat)
-    if intent.stage:
-        deal.move_to(cast("Stage", intent.stage), chat.today)
+    if stage := stage_told_of(deal, intent, chat):
+        deal.move_to(stage, chat.today)
     no_share = deal_facts.set_probability(deal, intent, chat)
     if no_share and not (
         _says_something(intent) or intent.extras.get("competitor") or intent.extras.get("risk")

@@ -211,3 +211,54 @@ async def test_what_is_no_share_of_a_hundred_costs_only_itself(bot: BotTester, b
     assert "“130%”没记" in reply and "商务谈判" in reply
     deal = await bot.only(Opportunity)
     assert (deal.stage, deal.expected_amount, deal.probability) == ("negotiation", Decimal(1600000), 70)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天津佳和项目送样做完了",
+        "天津佳和那个单子方案发过去了",
+        "天津佳和那个项目打样了",
+        "天津佳和那个单子需求明确了",
+    ],
+)
+async def test_a_step_that_was_taken_puts_no_deal_back(bot: BotTester, business: Business, text: str) -> None:
+    await bot.says(business.wang, "天津佳和的商机到商务谈判了，500万")
+    assert "已经到商务谈判" in await bot.says(business.wang, text)
+    assert (await bot.only(Opportunity)).stage == "negotiation"
+
+
+async def test_what_else_is_told_beside_such_a_step_is_kept(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和的商机到商务谈判了，500万")
+    await bot.says(business.wang, "天津佳和那个单子报价发过去了，金额改成90万")
+    deal = await bot.only(Opportunity)
+    assert (deal.stage, deal.expected_amount) == ("negotiation", Decimal(900000))
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("天津佳和那个单子退回方案提供阶段", "proposal"),
+        ("天津佳和的商机改成需求确认", "needs_confirmed"),
+        ("天津佳和的商机到方案报价了", "proposal"),
+    ],
+)
+async def test_a_stage_that_is_named_puts_it_back(
+    bot: BotTester, business: Business, text: str, stage: str
+) -> None:
+    await bot.says(business.wang, "天津佳和的商机到商务谈判了，500万")
+    await bot.says(business.wang, text)
+    assert (await bot.only(Opportunity)).stage == stage
+
+
+async def test_a_step_moves_a_deal_on(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和的商机到需求确认了，500万")
+    await bot.says(business.wang, "天津佳和项目送样做完了")
+    assert (await bot.only(Opportunity)).stage == "proposal"
+
+
+async def test_a_rival_of_a_deal_told_by_its_goods_is_kept(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, OPEN)
+    await bot.says(business.wang, "佳和304年框，太钢也在抢")
+    deal = await bot.only(Opportunity)
+    assert (deal.competitor, deal.product) == ("太钢", "304")

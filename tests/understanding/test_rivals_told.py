@@ -24,6 +24,10 @@ pytestmark = pytest.mark.wordings
         ("单子丢了，被太钢抢了", "太钢"),
         ("那单从太钢手里拿下来了", "太钢"),
         ("年框，太钢也在抢", "太钢"),
+        ("304年框，太钢也在抢", "太钢"),
+        ("的430年单，太钢和宝钢都在谈", "太钢、宝钢"),
+        ("304年度框架，太钢也在报价", "太钢"),
+        ("2027年框，太钢也在抢", "太钢"),
         ("的项目，太钢和宝钢都在谈", "太钢、宝钢"),
     ],
 )
@@ -84,3 +88,22 @@ def test_the_risk_of_a_deal_is_kept(say: Say, told: str, risk: str) -> None:
 )
 def test_what_is_asked_or_small_is_no_deal(say: Say, asked: str) -> None:
     assert say(f"天津科瑞{asked}").name != "update_opportunity"
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"),
+    [
+        ("科瑞304年框，太钢也在抢", "304"),
+        ("科瑞430年单，太钢也在报价", "430"),
+        ("科瑞304年底要20吨", "304"),
+        ("科瑞316L年框，太钢也在抢", "316L"),
+    ],
+)
+def test_a_grade_before_the_year_is_no_length_of_time(said: str, grade: str, say: Say) -> None:
+    intent = say(said)
+    assert intent.customer is not None and [item.grade for item in intent.items] == [grade]
+
+
+@pytest.mark.parametrize("said", ["科瑞签了3年框架", "科瑞合作30年了", "科瑞2027年框架，太钢也在抢"])
+def test_a_year_or_a_length_is_no_grade(said: str, say: Say) -> None:
+    assert say(said).items == ()
