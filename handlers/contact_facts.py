@@ -196,10 +196,11 @@ def _write(contact: Contact, fact: Fact, customer: Customer, chat: Chat) -> None
             contact.role = "decision_maker"
             customer.decision_maker_id = contact.id
         case "birthday":
-            if (day := _birthday(fact.value)) is not None:
+            if (day := birthday_as_date(fact.value)) is not None:
                 contact.birthday = day
             else:
-                contact.remark = _and(contact.remark, chat.text("contact_facts.birthday", day=fact.value))
+                before = _without(contact.remark, chat.text("contact_facts.birthday", day=""))
+                contact.remark = _and(before, chat.text("contact_facts.birthday", day=fact.value))
         case "hobbies":
             contact.hobbies = _and(contact.hobbies, fact.value)
         case _:
@@ -224,7 +225,12 @@ def _and(before: str | None, value: str) -> str:
     return value if not before or value in before else f"{before}、{value}"
 
 
-def _birthday(said: str) -> date | None:
+def _without(before: str | None, heading: str) -> str | None:
+    """A remark without what is told in it under that heading: one has one birthday."""
+    return "、".join(part for part in (before or "").split("、") if not part.startswith(heading)) or None
+
+
+def birthday_as_date(said: str) -> date | None:
     """The day as a date, of the year YEAR_UNKNOWN where none was said; None for a day of the lunar calendar."""
     match = None if said.startswith(("农历", "阴历")) or "初" in said else _DAY.fullmatch(said)
     if match is None:

@@ -115,3 +115,24 @@ async def test_a_plan_of_payments_is_of_what_is_to_come(
     await _owed(make, business)
     told = await bot.says(business.wang, said)
     assert "2025年" not in told and "12月1日至12月31日" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "amounts"),
+    [
+        ("10月华宏的应收", ("35万元",)),
+        ("华宏10月的应收", ("35万元",)),
+        ("10月到期的款", ("35万元",)),
+        ("上个月到期的款", ("35万元",)),
+        ("12月华宏的应收", ("12万元",)),
+        ("下个月到期的款", ("12万元",)),
+    ],
+)
+async def test_a_month_is_the_nearer_one(
+    bot: BotTester, business: Business, make: Make, said: str, amounts: tuple[str, ...]
+) -> None:
+    huahong = await make.customer("江阴华宏不锈钢有限公司", owner=business.wang, short=("华宏",))
+    await make.plan(huahong, "350000", due_in_days=-30)
+    await make.plan(huahong, "120000", due_in_days=20)
+    reply = await bot.says(business.finance, said)
+    assert [amount for amount in ("35万元", "12万元") if amount in reply] == [*amounts], reply

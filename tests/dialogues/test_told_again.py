@@ -22,6 +22,42 @@ async def test_a_contacts_fact(bot: BotTester, business: Business) -> None:
     assert "没听懂" in await bot.says(business.wang, "不对，喜欢打球")
 
 
+@pytest.mark.parametrize(
+    ("told", "right", "day"),
+    [
+        ("生日是5月12", "不对，是5月13", (5, 13)),
+        ("生日5月12号", "说错了，5月13号", (5, 13)),
+        ("喜欢钓鱼，生日是5月3号", "应该是6月1号", (6, 1)),
+        ("5月12生日", "改成5月13", (5, 13)),
+        ("生日是5月12", "不对，是13号", (5, 13)),
+    ],
+)
+async def test_a_birthday_by_another_day_alone(
+    bot: BotTester, business: Business, told: str, right: str, day: tuple[int, int]
+) -> None:
+    await bot.says(business.wang, f"天津佳和江总{told}")
+    await bot.says(business.wang, right)
+    jiang = next(row for row in await bot.all(Contact) if row.id == business.jiang.id)
+    assert jiang.birthday is not None and (jiang.birthday.month, jiang.birthday.day) == day
+
+
+@pytest.mark.parametrize("said", ["不对，是20吨", "不对，是13月45", "是6月1", "不对，是农历五月初三", "不对"])
+async def test_what_is_no_other_day_leaves_a_birthday(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和江总生日5月12")
+    await bot.says(business.wang, said)
+    jiang = next(row for row in await bot.all(Contact) if row.id == business.jiang.id)
+    assert jiang.birthday is not None and (jiang.birthday.month, jiang.birthday.day) == (5, 12)
+
+
+async def test_a_birthday_of_the_lunar_calendar_takes_the_place_of_another(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和江总生日农历五月初三")
+    await bot.says(business.wang, "不对，是五月初四")
+    jiang = next(row for row in await bot.all(Contact) if row.id == business.jiang.id)
+    assert (jiang.birthday, jiang.remark) == (None, "生日五月初四")
+
+
 async def test_who_only_has_influence_decides_no_more(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和江总是决策者")
     await bot.says(business.wang, "说错了，他是影响者")

@@ -131,12 +131,17 @@ def read_period(draft: Draft, asked: Asked) -> None:
 
 
 def lies_ahead(draft: Draft, measure: MeasureWords, today: date) -> tuple[date, date] | None:
-    """The period named, as of what is to come, where the measure is of that; or may be, and it is the nearer one."""
+    """The period named, as of what is to come, where the measure is of that; or may be, and it is the nearer one. A
+    month that is just over is meant of either (10月的应收 in November)."""
     if draft.ahead is None or not (measure.future or measure.nearer):
         return None
-    if measure.future or "last" not in draft.fields:
+    if (measure.future and not _are_whole_months(*draft.ahead)) or "last" not in draft.fields:
         return draft.ahead
     return draft.ahead if draft.ahead[0] - today < today - draft.fields["last"] else None
+
+
+def _are_whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and last == last_of_month(last.year, last.month)
 
 
 def _ahead(time: TimeSpan, today: date) -> tuple[date, date] | None:

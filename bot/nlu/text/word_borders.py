@@ -4,8 +4,8 @@ import re
 
 from bot.nlu.names.book import Book
 
-_BEHIND_NUMBER = re.compile("[0-9][千万亿]$")
-"""A number ends there, whatever word its last sign begins (5万华宏8万)."""
+_BEHIND_NUMBER = re.compile("(?:[0-9][千万亿年月日号]|[一二三四五六七八九十]月)$")
+"""A number or a day ends there, whatever word its last sign begins (5万华宏8万, 10月华宏的应收)."""
 
 
 def borders(text: str, start: int, end: int, book: Book) -> tuple[bool, bool]:
