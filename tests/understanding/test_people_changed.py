@@ -134,6 +134,9 @@ def test_what_they_did_not_take_once_is_not(text: str, words: Words) -> None:
         ("联系人张伟明 13912345671", "张伟明", "mobile"),
         ("对接人是小陈", "小陈", "new"),
         ("以后对接人是小陈", "小陈", "charge"),
+        ("对接人是陈小明", "陈小明", "new"),
+        ("联系人李小平 13912345671", "李小平", "mobile"),
+        ("负责人是小陈", "小陈", "new"),
     ],
 )
 def test_who_has_no_title_is_somebody_of_theirs(text: str, person: str, field: str, words: Words) -> None:
@@ -143,6 +146,21 @@ def test_who_has_no_title_is_somebody_of_theirs(text: str, person: str, field: s
 
 def test_a_colleague_stays_one(words: Words) -> None:
     assert told("佳和转给张伟 13912345671", words) == told("明天和小李去佳和拜访吴经理", words) == []
+
+
+@pytest.mark.parametrize("said", ["对接人换成张小明了", "对接人是张小明", "换对接人了，现在是张小明"])
+def test_who_is_named_in_full_behind_a_role_is_one_of_theirs(said: str, words: Words) -> None:
+    assert told(f"佳和{said}", words) == [("J", "张小明", "new")]
+
+
+@pytest.mark.parametrize("said", ["佳和转给张小明", "佳和采购和小明对账", "佳和采购向小王要了名片"])
+def test_who_is_named_behind_no_role_is_not_one_of_theirs(said: str, words: Words) -> None:
+    assert told(said, words) == [] and heard(said, words).contacts == ()
+
+
+@pytest.mark.parametrize("role", ["负责人", "联系人", "对接人"])
+def test_what_somebody_is_stands_behind_a_customers_name(role: str, words: Words) -> None:
+    assert told(f"佳和{role}是小陈", words, "X") == [("J", "小陈", "new")]
 
 
 def test_whom_one_goes_to_see_is_no_colleague(words: Words) -> None:

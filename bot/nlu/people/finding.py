@@ -31,6 +31,8 @@ _ENDS = re.compile(r"[ ,。;()\n\0]|电话|手机|$")
 _SMALLER = "大最微缩细矮"
 """Signs behind which 小 is of their word."""
 _LOOKS_AFTER = "管"
+_TO_THE_ROLE = 14
+"""So many characters before somebody can it begin to be said what they are."""
 
 
 class Mention(NamedTuple):
@@ -140,11 +142,10 @@ def _stands_alone(text: str, start: int, name: str, words: Words) -> bool:
     """Whether a name of somebody in the book is one here: it ends where a name can end, and is no part of a word."""
     if words.cues["not_a_title"].match(text, start):
         return False
-    by_title = name[1:] in words.lists["titles"]
+    titled = name[1:] in words.lists["titles"]
     called = words.cues["before_person"].search(text[max(0, start - 8) : start]) is not None
-    if not _FOLLOWS.match(text, start + len(name)):
-        return by_title and called
-    return len(name) > 2 or by_title or called
+    follows = _FOLLOWS.match(text, start + len(name))
+    return (len(name) > 2 or titled or called) if follows else titled and called
 
 
 def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator[Mention]:
@@ -170,10 +171,22 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
         span = match.span()
         if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or not all(borders(text, *span, book)):
             continue
+        if person := _in_full(text, match, words):
+            yield person
+            continue
         before = text[max(0, match.start() - 6) : match.start()]
         theirs = words.cues["their_role"].search(before) or words.cues["goes_to_see"].search(before)
         mine = ours.search(before) or (match.group()[0] == "小" and not theirs)
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
+
+
+def _in_full(text: str, nick: re.Match[str], words: Words) -> Mention | None:
+    """Who is named in full behind what they are at theirs, and would be one of ours by the rest (对接人是陈小明)."""
+    start, end, cues = nick.start() - 1, nick.end(), words.cues
+    if start < 0 or text[start] not in words.lists["surnames"][0] or cues["not_a_name"].match(text, start):
+        return None
+    said = cues["named_in_full"].search(text, max(0, start - _TO_THE_ROLE), start)
+    return Mention(start, end, text[start:end], "theirs") if said else None
 
 
 def _is_junior(text: str, start: int, end: int) -> bool:
