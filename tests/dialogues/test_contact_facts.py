@@ -231,3 +231,33 @@ async def test_a_birthday_is_no_plan_and_an_heir_no_colleague(bot: BotTester, bu
     assert "同事" not in await bot.says(business.wang, "天津佳和的江总离职了，现在是小陈接手")
     assert not await bot.all(Activity)
     assert "小陈" in [contact.name for contact in await bot.all(Contact)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "139-1234-5678",
+        "139 1234 5678",
+        "：139－1234－5678",
+        "手机139.1234.5678",
+        "电话 139—1234—5678",
+        "电话13912 345678",
+        " +86 139 1234 5678",
+    ],
+)
+async def test_a_number_may_be_typed_in_parts(bot: BotTester, business: Business, number: str) -> None:
+    await bot.says(business.wang, f"天津佳和牛总{number}")
+    assert (await person(bot, "牛总")).mobile == "13912345678"
+
+
+async def test_two_who_are_told_with_a_number_each(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和柴经理139-1234-5678，牛总138 1234 5678")
+    assert [(await person(bot, called)).mobile for called in ("柴经理", "牛总")] == [
+        "13912345678",
+        "13812345678",
+    ]
+
+
+async def test_sizes_are_no_number(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和江总要304 1.39*1234*5678 10张")
+    assert (await person(bot, "江总")).mobile == "17719648361"
