@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.chat import Chat, remember
 from bot.errors import Refusal
 from bot.messages import Reply
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Found, Intent
 from bot.nlu.questions import MINE, Asked, asks_how_to_reach, at_whom, whom_to_reach
 from bot.router import Router
 from models.customers import Contact, Customer, contacts_called, contacts_of
@@ -41,6 +41,21 @@ async def take_question(intent: Intent, asked: Asked | None, chat: Chat) -> Inte
         customer, who = at_whom(asked)
         return intent._replace(name="how_to_reach", customer=customer, contacts=who)
     return intent._replace(name="how_to_reach")
+
+
+async def take_looked_up(intent: Intent, chat: Chat) -> Intent:
+    """查一下李娜: a contact's customer is shown, of a colleague what there is to reach them by."""
+    if intent.name not in ("unknown", "query_customer") or intent.customer is not None or intent.contacts:
+        return intent
+    named = chat.house.words.cues["looks_up"].search(intent.text)
+    if named is None:
+        return intent
+    colleagues, people = await _called([named["name"]], chat)
+    if len(people) == 1 and not colleagues:
+        return intent._replace(name="query_customer", customer=Found(people[0][1].code, by="contact"))
+    if not colleagues and not people:
+        return intent
+    return intent._replace(name="how_to_reach", extras={**intent.extras, "names": named["name"]})
 
 
 @router.staff("how_to_reach", help="钱总电话 / 王强手机 → 看客户联系人或同事的电话")

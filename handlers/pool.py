@@ -12,6 +12,7 @@ from models.pools import customers_in_pool, names_in_pool, pool
 
 router = Router(topic="leads")
 
+_ASKS_HOW_MANY = re.compile("多少|几[条家个]")
 _NUMBERED = re.compile(r"L\d{5,}")
 
 MOST = 5
@@ -21,8 +22,8 @@ LEADS = 2
 
 @router.staff("list_pool", help="公海 华东 → 看公海客户和线索，回数字领取", roles=SELLERS)
 async def list_pool(intent: Intent, chat: Chat) -> Reply:
-    """Up to five that nobody owns, of a region if one was named, longest untouched first, and how many more there are;
-    a number claims, 更多 shows the next."""
+    """Up to five that nobody owns, of a region if one was named, longest untouched first, and how many more there are,
+    or how many there are in all where that is asked; a number claims, 更多 shows the next."""
     for_sellers(chat)
     region = intent.extras.get("region")
     places = chat.house.questions.places(region)
@@ -34,13 +35,24 @@ async def list_pool(intent: Intent, chat: Chat) -> Reply:
     leads = leads[: max(LEADS, MOST - len(customers))]
     customers = customers[: MOST - len(leads)]
     seen, heard = seen + len(customers), heard + len(leads)
+    there = {
+        "customers": await customers_in_pool(chat.session, places),
+        "leads": await leads_in_pool(chat.session, places),
+    }
     left = {
-        "customers_left": max(await customers_in_pool(chat.session, places) - seen, 0),
-        "leads_left": max(await leads_in_pool(chat.session, places) - heard, 0),
+        "customers_left": max(there["customers"] - seen, 0),
+        "leads_left": max(there["leads"] - heard, 0),
     }
     names = [(customer.name, customer.name) for customer in customers]
     names += [(lead.company, lead.number) for lead in leads]
-    text = chat.text("pool.listed", customers=customers, leads=leads, region=region or "", **left)
+    text = chat.text(
+        "pool.listed",
+        customers=customers,
+        leads=leads,
+        region=region or "",
+        there=there if _ASKS_HOW_MANY.search(intent.text) else None,
+        **left,
+    )
     choices = [(name, chat.text("pool.claim", name=said)) for name, said in names]
     if any(left.values()):
         says = chat.text("pool.says_more", region=region or "", customers=seen, leads=heard)

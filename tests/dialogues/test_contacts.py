@@ -119,3 +119,20 @@ async def test_nobody_else_is_taken_for_them(
         await make.contact(business.jiahe, name, called=name)
     await bot.says(business.wang, said)
     assert [each.called for each in await bot.all(Contact)] == called
+
+
+@pytest.mark.parametrize("said", ["查一下张伟", "看看张伟", "帮我查一下张伟的资料"])
+async def test_a_colleague_is_looked_up_by_name(bot: BotTester, business: Business, said: str) -> None:
+    assert "同事张伟" in await bot.says(business.wang, said)
+
+
+@pytest.mark.parametrize("said", ["查一下江勇", "帮我找下江勇", "查查江勇的情况"])
+async def test_a_contact_is_looked_up_by_the_whole_name(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "天津佳和电梯部件制造有限公司" in await bot.says(business.wang, said)
+
+
+@pytest.mark.parametrize("said", ["查一下马云", "查一下江勇运费", "江勇"])
+async def test_whom_nobody_knows_is_not_looked_up(bot: BotTester, business: Business, said: str) -> None:
+    assert "同事" not in (reply := await bot.says(business.wang, said)) and "江总" not in reply

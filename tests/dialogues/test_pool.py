@@ -57,6 +57,16 @@ async def _seven(make: Make) -> None:
         await make.save(Lead(company=f"杭州宏峰{number}厂", region="浙江"))
 
 
+@pytest.mark.parametrize("said", ["公海里有多少线索", "公海有几条线索"])
+async def test_how_many_leads_there_are_is_said(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await _seven(make)
+    reply = await bot.says(business.wang, said)
+    assert reply.startswith("公海：线索 3 条，客户 7 家。"), reply
+    assert "线索 3 条" not in await bot.says(business.wang, "公海")
+
+
 @pytest.mark.parametrize("more", ["更多", "看更多", "还有呢", "下一页", "还有哪些"])
 async def test_both_kinds_are_shown_and_how_many_more_there_are(
     bot: BotTester, business: Business, make: Make, more: str
