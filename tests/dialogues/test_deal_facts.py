@@ -262,3 +262,23 @@ async def test_a_rival_of_a_deal_told_by_its_goods_is_kept(bot: BotTester, busin
     await bot.says(business.wang, "佳和304年框，太钢也在抢")
     deal = await bot.only(Opportunity)
     assert (deal.competitor, deal.product) == ("太钢", "304")
+
+
+@pytest.mark.parametrize(
+    "text", ["成功率-20%", "概率-20%", "把握负20%", "成交可能性120%", "概率-20%到30%", "中标率150%"]
+)
+async def test_what_is_no_share_of_a_hundred_is_refused(
+    bot: BotTester, business: Business, text: str
+) -> None:
+    await bot.says(business.wang, OPEN)
+    assert "在0到100%之间" in await bot.says(business.wang, f"天津佳和那个单子{text}")
+    deal = await bot.only(Opportunity)
+    assert (deal.probability, deal.stage) == (50, "proposal")
+
+
+@pytest.mark.parametrize("text", ["成功率65%", "成交率65%", "中标率65%", "签单率有65%"])
+async def test_a_rate_of_success_is_how_likely_it_is(bot: BotTester, business: Business, text: str) -> None:
+    await bot.says(business.wang, OPEN)
+    await bot.says(business.wang, f"天津佳和那个单子{text}")
+    deal = await bot.only(Opportunity)
+    assert (deal.probability, deal.stage) == (65, "proposal")

@@ -11,6 +11,8 @@ _BOTH = re.compile("([一二三四五六七八九])、?([一二三四五六七�
 _LACKING = ("没", "没有", "没个")
 _BELOW_NOUGHT = re.compile(r"(?<![\d%成])[-−－负]$")
 """Right before a share that is none; 20%-30% is a span."""
+_FROM_BELOW_NOUGHT = re.compile(r"(?:^|[^\d%成])[-−－负]\d[^,，]*$")
+_NEGATIVE = ("负", "-", "−", "－")
 _CLAUSE = re.compile("[^,，。;；!！?？\n()（）]+")
 MORE, LESS, OR, TO, UNDER, OVER = "+", "-", "/", "~", "<", ">"
 """In the words for a likelihood: so much more or less than before, or that itself; from one share to another; less than
@@ -42,8 +44,12 @@ def likelihood(reading: Reading) -> Likelihood | None:
 
 
 def per_cent(said: str) -> int | None:
-    """60%, 百分之六十, 六成, 六成半; None for what is no number. Parts of a hundredth are left out."""
+    """60%, 百分之六十, 六成, 六成半, and less than nought for 负20%; None for what is no number. Parts of a hundredth
+    are left out."""
     plain = said.replace(" ", "").removesuffix("%").removeprefix("百分之")
+    if plain.startswith(_NEGATIVE):
+        below = per_cent(plain[1:])
+        return None if below is None else -below
     tenths = re.fullmatch("(.+)成(半?)", plain)
     number = parse(tenths[1] if tenths else plain)
     if number is None:
@@ -80,7 +86,7 @@ def _in_words(share: _Share, reading: Reading) -> str:
     says what it is."""
     cues, text = reading.words.cues, reading.source.text
     said, end = share.match.group(), share.match.end()
-    if _BELOW_NOUGHT.search(text, 0, share.match.start()):
+    if _BELOW_NOUGHT.search(text, 0, share.match.start()) or _FROM_BELOW_NOUGHT.search(share.link):
         return f"负{said}"
     among = _BOTH.match(said)
     last = per_cent(said[among.start(2) :] if among else said)
