@@ -22,11 +22,13 @@ def take(intent: Intent, chat: Chat) -> Intent:
     """The plan as a reminder, where it is for what comes again and whose it is is known, and a reminder of each where
     several things come again; else as it is."""
     text = intent.text
-    if intent.name not in (*_OF_ONE, "several") or not (
+    if intent.name not in (*_OF_ONE, "several", "unknown") or not (
         "每" in text or "逢" in text or text.startswith(STARTS)
     ):
         return intent
     now = chat.now.replace(tzinfo=None)
+    if intent.name == "unknown":
+        return _but_for_some_days(intent, now, chat)
     if intent.name in _OF_ONE and (told := named_outright(text, now)) is not None:
         return _told_plainly(told, intent, chat)
     plans_only = all(part.name in _OF_ONE for part in intent.parts)
@@ -35,6 +37,15 @@ def take(intent: Intent, chat: Chat) -> Intent:
     if intent.name == "several":
         return intent._replace(parts=tuple(_again(part, chat) for part in intent.parts))
     return _again(intent, chat)
+
+
+def _but_for_some_days(intent: Intent, now: datetime, chat: Chat) -> Intent:
+    """What is understood once it is left out on which days it does not come (每天九点去佳和看货，周末不用)."""
+    told = named_outright(intent.text, now)
+    plain = _of_piece(told.text, chat) if told is not None else None
+    if told is None or plain is None or REPEATED not in plain.extras:
+        return intent
+    return _told_plainly(told, intent._replace(name=plain.name, customer=plain.customer), chat)
 
 
 def _each(text: str, chat: Chat) -> tuple[Intent, ...]:

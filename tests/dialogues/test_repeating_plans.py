@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from models.activities import Activity, Task
+from models.interactions import Interaction
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -72,3 +73,29 @@ async def test_a_day_on_which_it_does_not_come_is_no_title(bot: BotTester, busin
     assert stock.title == "看库存" and stock.every is not None and stock.every.count("每周") == 6
     assert (visit.title, visit.due_at) == ("去天津佳和", datetime(2026, 11, 30, 1, tzinfo=UTC))
     assert await bot.all(Activity) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("每天上午九点去天津佳和", "每天上午九点"),
+        ("每天上午八点半给天津佳和打电话", "每天上午八点半"),
+        ("每天上午九点去天津佳和看货，周末不用", "每个工作日上午九点"),
+        ("每天九点去天津佳和看货，节假日除外", "每个工作日九点"),
+    ],
+)
+async def test_what_comes_again_is_not_over_once_its_hour_of_today_is(
+    bot: BotTester, business: Business, text: str, every: str
+) -> None:
+    await bot.says(business.wang, text)
+    task = await bot.only(Task)
+    assert (task.every, task.customer_id) == (every, business.jiahe.id)
+    assert await bot.all(Interaction) == []
+
+
+@pytest.mark.parametrize("text", ["今天上午九点去天津佳和", "每天九点天津佳和都要10吨304，周末不要"])
+async def test_what_was_or_what_they_want_is_no_reminder(
+    bot: BotTester, business: Business, text: str
+) -> None:
+    await bot.says(business.wang, text)
+    assert await bot.all(Task) == []

@@ -61,7 +61,10 @@ class TimeSpan(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether it lies before now in its own right, or is an hour of today that has gone by."""
+        """Whether it lies before now in its own right, or is an hour of today that has gone by; what comes again is
+        never over."""
+        if self.every:
+            return False
         if self.days is not None and self.days.tense != "today":
             return self.days.tense == "past"
         if self.clock is not None:
