@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import in_vain
 from bot.arrivals import Arrival, Outcome, inbound_of, queue_reply, row_of, row_values
 from bot.books import Books
 from bot.chat import Audience, Chat, Speaker
@@ -131,6 +132,7 @@ class Handling:
             reply = await self._answer(work, arrival, turn, intent)
             await work.together.settle()
         understood = intent.name != "unknown" or turn.chat.understood
+        in_vain.note(turn.chat, arrival.verdict, understood=understood)
         values |= {
             "status": "handled" if understood else "not_understood",
             "user_id": speaker.user.id if speaker.user else None,

@@ -34,6 +34,8 @@ _BY_ITS_PLACE = re.compile(
     rf"|我?要\s*{_AT}|(?:{_AT}|{_NUMBER}\s*(?:号|{_UNIT})?)的?"
     rf"(?P<done>[分转派]?给我|我来[跟领]?|我要|看看|看一?下|打开|确认|认领|领取|撤回|驳回)?)(?:掉|了|吧|一下)*"
 )
+_BOTH = re.compile(r"(?P<number>\d{1,3})[ 、.．,，:：)）]*(?P<label>\D.*)")
+"""Its number and its label: 2 没丢，还在谈."""
 _DIGITS = frozenset("0123456789") | _SPOKEN.keys()
 _LOOKS = re.compile("看|打开")
 _TAKES = re.compile("[领跟拿]|给我|我来")
@@ -52,11 +54,12 @@ IntentOf = Callable[[str], str]
 
 
 def chosen(choices: Sequence[Sequence[Any]], text: str, intent_of: IntentOf) -> str | None:
-    """The value of the choice that the text picks: its number ("2", "２", "第2个") or its label; else None.
+    """The value of the choice that the text picks: its number ("2", "２", "第2个"), its label or both; else None.
 
     Where the words say what is to be done (看第二个, 认领第一家), only a choice is picked that does just that.
     """
     plain = unicodedata.normalize("NFKC", text).strip().strip("。.、）) ")
+    choices = [(unicodedata.normalize("NFKC", label), value) for label, value in choices]
     for label, value in choices:
         if plain == label or any(plain in same and label in same for same in (YES, _MORE)):
             return str(value)
@@ -68,6 +71,12 @@ def chosen(choices: Sequence[Sequence[Any]], text: str, intent_of: IntentOf) -> 
         return value if value is not None and _does(act, value, intent_of) else None
     if any(value == ALL for _, value in choices) and says_all(plain):
         return ALL
+    if (both := _BOTH.fullmatch(plain)) is not None and 1 <= (position := int(both["number"])) <= len(
+        choices
+    ):
+        label, value = choices[position - 1]
+        if both["label"] == label:
+            return str(value)
     fitting = [value for label, value in choices if len(plain) > 1 and plain in label]
     return str(fitting[0]) if len(fitting) == 1 else None
 

@@ -5,7 +5,7 @@ from bot.chat import Chat
 from bot.nlu.commands.agenda import finished, not_going
 from bot.nlu.commands.moving import moved_by_title, moved_of_customer
 from bot.nlu.intent import Found, Intent
-from handlers import agenda_items, lately_said
+from handlers import agenda_items, lately_said, moved_or_new
 from models.activities import AHEAD, Activity, Task
 from models.opportunities import open_opportunities_of
 
@@ -52,8 +52,8 @@ async def _done_just_now(intent: Intent, chat: Chat) -> str | None:
 
 async def _moved_of_customer(intent: Intent, chat: Chat) -> Intent:
     """The intent to move the plan with a customer, where the speaker has one: 佳和改到周五 plans no other, nor does
-    佳和验货改到周五 where it was planned for that. What may be said of a deal of theirs (佳和那个推到下周) is of the
-    plan where it was made just now, or they have no deal."""
+    佳和验货改到周五 where it was planned for that; where a plan says not what it is for, that is asked. What may be
+    said of a deal of theirs (佳和那个推到下周) is of the plan where it was made just now, or they have no deal."""
     if intent.name not in _MAY_MOVE or not isinstance(intent.customer, Found) or chat.book is None:
         return intent
     words = chat.house.words.cues["moves_day"]
@@ -67,11 +67,23 @@ async def _moved_of_customer(intent: Intent, chat: Chat) -> Intent:
     moved = moved._replace(text=intent.text)
     planned = [row for row in await agenda_items.described(moved, chat) if isinstance(row, Activity)]
     if errand is not None:  # a visit that was planned for something else may stand
-        planned = [row for row in planned if errand["errand"] in row.content]
+        of_it = [row for row in planned if errand["errand"] in row.content]
+        if (
+            not of_it
+            and intent.name == "plan"
+            and (plain := [row for row in planned if _is_plain(row, chat)])
+        ):
+            return moved_or_new.of_these(plain, moved, intent)
+        planned = of_it
     if intent.name == "update_opportunity":
         made = await lately_said.records_just_told((Activity,), chat)
         planned = [row for row in planned if row in made or not await _has_deal(row, chat)]
     return moved if planned else intent
+
+
+def _is_plain(plan: Activity, chat: Chat) -> bool:
+    """Whether a plan says nothing of what it is for."""
+    return not plan.goal and chat.house.words.cues["their_errand"].search(plan.content) is None
 
 
 async def _has_deal(plan: Activity, chat: Chat) -> bool:

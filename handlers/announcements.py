@@ -33,6 +33,6 @@ def take(intent: Intent, chat: Chat) -> Intent:
 
 
 @router.staff(ANNOUNCE)
-async def announce(_intent: Intent, chat: Chat) -> Reply:
-    """That this is not done, and what is."""
-    return chat.say("core.no_announcement")
+async def announce(intent: Intent, chat: Chat) -> Reply:
+    """That this is not done, and what is: of a quote, of money that is owed or came, for one customer at a time."""
+    return chat.say("core.no_announcement", said=intent.text)

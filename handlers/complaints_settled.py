@@ -32,6 +32,8 @@ _MAY_NAME = {*_MAY_SETTLE, "log_complaint", "query_activity", "question", "done"
 _CLAUSE = re.compile("[,，。;；、!！~ ]+")
 _IN_DOUBT = "in_doubt"
 """With which it is asked which complaint is settled, were it the only one."""
+_OF_BEFORE = "of_before"
+"""The same, as the one told of just now hardly is (上周的投诉处理好了)."""
 _SIGNS = ("诉", "异议", "W")
 """What a complaint is called, or its number has."""
 _NONE = "none"
@@ -93,7 +95,11 @@ def _named(intent: Intent, chat: Chat) -> Intent | None:
     if told is None or not _HOW.fullmatch(told["how"] or ""):
         return _told_of_theirs(intent, chat)
     number, how = told["number"], told["how"] or ""
-    return _settled(intent, None, how, {"number": number.upper()} if number else _unless_redress(how, chat))
+    if number:
+        return _settled(intent, None, how, {"number": number.upper()})
+    return _settled(
+        intent, None, how, {_IN_DOUBT: _OF_BEFORE} if told["then"] else _unless_redress(how, chat)
+    )
 
 
 def _told_of_theirs(intent: Intent, chat: Chat) -> Intent | None:
@@ -109,6 +115,8 @@ def _told_of_theirs(intent: Intent, chat: Chat) -> Intent | None:
     customer = hits[0].named(source.text)
     if told is None:
         return _in_doubt(intent, customer, source.text, chat)
+    if _only_of_before(source.text, chat):
+        return _settled(intent, customer, how, {_IN_DOUBT: "yes"})
     if not _may_be_open(source.text, chat):
         return _settled(intent, customer, how, _unless_redress(how, chat))
     done = _CLAUSE.split(how)[0]
@@ -126,6 +134,13 @@ def _in_doubt(intent: Intent, customer: Named, text: str, chat: Chat) -> Intent 
     if intent.name != "log_complaint" or chat.house.words.cues["complains_indeed"].search(text):
         return None
     return _settled(intent, customer, "", {_IN_DOUBT: "yes"})
+
+
+def _only_of_before(text: str, chat: Chat) -> bool:
+    """Whether nothing leaves it open but the word for what is done to it, or the time that it is of (下午把佳和的投诉
+    处理了, 佳和上周的投诉处理好了): then it is asked which."""
+    plain = chat.house.words.cues["complaint_then"].sub("", text)
+    return _may_be_open(text, chat) and plain != text and not _may_be_open(plain, chat)
 
 
 def _may_be_open(text: str, chat: Chat) -> bool:
@@ -156,7 +171,7 @@ async def _number(intent: Intent, chat: Chat) -> str:
         found = [(complaint, customer) for complaint in waiting[:_MOST]]
     else:
         just = await record_just_told((Complaint,), chat) or await _just_asked_of(chat)
-        if just is not None and just.status == "open":
+        if just is not None and just.status == "open" and intent.extras.get(_IN_DOUBT) != _OF_BEFORE:
             return just.number
         found = await open_complaints_seen_by(chat.session, chat.speaker.viewer, _MOST)
     if not found:

@@ -12,7 +12,7 @@ from bot.nlu.people.finding import surname_pattern, title_of
 from bot.nlu.people.leaving import LEAVING
 from bot.nlu.text.numbers import parse
 from bot.router import Router
-from handlers import fields
+from handlers import fields, gone_to
 from models.activities import Task
 from models.binding import hold_back
 from models.customers import YEAR_UNKNOWN, Contact, Customer, people_called
@@ -60,7 +60,7 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
         colleague=intent.to,
         part=chat.part,
     )
-    return fields.with_others(noted, intent, chat)
+    return gone_to.with_where_they_went(noted, intent, chat)
 
 
 async def note(

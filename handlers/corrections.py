@@ -41,6 +41,7 @@ from handlers.lately_said import (
 )
 from handlers.passing_on import pass_on
 from handlers.record_meant import make_sure, of_another, of_rest, refuse_to_part, the_one_meant, with_rest
+from handlers.taking_back_before import ask_whether_before
 from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
 from models.complaints import Complaint
 from models.conversations import InboundMessage
@@ -81,13 +82,16 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
         raise Question("sure", chat.text("corrections.take_back", message=message), choices)
     if sure == _NO:
         return chat.say("corrections.what_to_change", staff=chat.speaker.user)
+    if (kept := ask_whether_before(message, intent, chat)) is not None:
+        return kept
     if await changed_later(chat.session, message, chat.message.sent_at):
         raise Refusal(chat.text("corrections.cannot_undo"))  # it came late: what was said after it stands
+    is_last = await is_of_last_message(chat)
     # What the undoing itself changes is not an act to undo again.
     chat.session.info["message_id"] = None
     changes = await take_back(message, chat)
     message.status = "undone"
-    return chat.say("corrections.undone", message=message, count=len(changes))
+    return chat.say("corrections.undone", message=message, count=len(changes), is_last=is_last)
 
 
 async def take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
@@ -130,8 +134,7 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
     if not records:
         return await _amend_what_is_no_record(message, intent, chat)
     record = await the_demand_meant(await _of_these(records, message, intent, chat), intent, chat)
-    await make_sure(record, message, intent, chat)
-    return await amend_record(record, intent, chat)
+    return await make_sure(record, message, intent, chat) or await amend_record(record, intent, chat)
 
 
 async def _amend_what_is_no_record(message: InboundMessage, intent: Intent, chat: Chat) -> Reply | None:
@@ -142,6 +145,8 @@ async def _amend_what_is_no_record(message: InboundMessage, intent: Intent, chat
         return await files.move_file(intent, chat)
     contact = await record_changed_by(chat.session, message.id, (Contact,))
     if contact is not None and intent.phone and staff:
+        if (kept := await make_sure(contact, message, intent, chat)) is not None:
+            return kept
         contact.mobile = intent.phone
         return chat.say("contact_facts.number", contact=contact)
     lead = await record_changed_by(chat.session, message.id, (Lead,)) if staff else None

@@ -47,8 +47,13 @@ def _may_be_of_another(intent: Intent, chat: Chat) -> bool:
 
 
 async def numbered(chat: Chat) -> Demand | None:
-    """The demand of the customer that is named by its number. Of several a person has to read which is meant."""
-    named = {number.upper() for number in _NUMBER.findall(chat.message.text)}
+    """The demand of the customer that the message names by its number."""
+    return await numbered_in(chat.message.text, chat)
+
+
+async def numbered_in(text: str, chat: Chat) -> Demand | None:
+    """The same of those words. Of several a person has to read which is meant."""
+    named = {number.upper() for number in _NUMBER.findall(text)}
     if len(named) != 1:
         return None
     _, customer = chat.speaker.person

@@ -41,22 +41,29 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 
 def _refused_of_list(text: str, chat: Chat) -> str | None:
     """The reference of what is refused by its place in the list that was shown (第一笔没到账)."""
+    place, shown = _place_refused(text, chat), chat.speaker.account.choices or []
+    if place is None or place > len(shown):
+        return None
+    label, says = shown[place - 1]["label"], shown[place - 1]["says"]
+    return label if says == chat.text("payments.confirm", reference=label) else None
+
+
+def _place_refused(text: str, chat: Chat) -> int | None:
+    """The place in what was shown, from 1, of the money that is said not to be there."""
     told = chat.house.words.cues["refuses_of_list"].fullmatch(text)
     place = parse(told["place"]) if told else None
-    shown = chat.speaker.account.choices or []
-    if place is None or not 1 <= place <= len(shown):
-        return None
-    label, says = shown[int(place) - 1]["label"], shown[int(place) - 1]["says"]
-    return label if says == chat.text("payments.confirm", reference=label) else None
+    return int(place) if place is not None and place >= 1 else None
 
 
 def _of_those_shown(text: str, intent: Intent, question: PendingQuestion, chat: Chat) -> Intent | None:
     """What is said instead of an answer to which payment is meant: that the other thing be done with one of them
-    (驳回第一笔 behind 确认哪一笔), or it with all of them, which are asked about again. None where it is neither, or
-    something else is asked."""
+    (驳回第一笔, 第一笔没到账 behind 确认哪一笔), or it with all of them, which are asked about again. None where it is
+    neither, or something else is asked."""
     if question.slot != REFERENCE:
         return None
     asked: str = question.intent["name"]
+    if (place := _place_refused(text, chat)) is not None and place <= len(question.choices):
+        return intent._replace(name=REFUSE, customer=None, extras={REFERENCE: question.choices[place - 1][1]})
     for name in (asked, REFUSE if asked == CONFIRM else CONFIRM):
         if (picked := _picked(text, question, name)) is not None:
             return intent._replace(name=name, customer=None, extras={REFERENCE: picked})

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.chat import Chat
+from bot.chat import Chat, spoken_of
 from bot.errors import Question, Refusal
+from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
@@ -12,7 +13,7 @@ from handlers import amending, fields
 from handlers.lately_said import customer_of, number_of, record_of
 from models.activities import Task
 from models.conversations import InboundMessage, said_since
-from models.customers import Contact
+from models.customers import Contact, Customer
 from models.documents import Document
 from models.journal import records_changed_by
 from models.money import Payment
@@ -94,18 +95,32 @@ async def refuse_to_part(record: Any, chat: Chat) -> None:
         raise Refusal(chat.text("several.both_elsewhere"))
 
 
-async def make_sure(record: Any, message: InboundMessage, intent: Intent, chat: Chat) -> None:
-    """Asks whether the record of that message is meant, where somebody else was named since in words that were not
-    understood. Raises `Question`; `Refusal` where it is not meant."""
+async def make_sure(record: Any, message: InboundMessage, intent: Intent, chat: Chat) -> Reply | None:
+    """Asks whether the record of that message is meant, where another customer was looked at since, or named in words
+    that were not understood. Raises `Question`; what is said where it is not meant."""
     customer = await customer_of(record, chat)
     if chat.book is None or customer is None or chat.speaker.user is None or intent.extras.get(_SURE) == _YES:
-        return
+        return None
     if _SURE in intent.extras:
-        raise Refusal(chat.text("corrections.say_whose"))
+        return chat.say("corrections.say_whose")
+    if _looked_at_another(customer, message, intent, chat) or await _named_another(customer, message, chat):
+        choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.not_this"), _NO)]
+        number = record.name if isinstance(record, Contact) else number_of(record)
+        raise Question(_SURE, chat.text("corrections.still_this", number=number, customer=customer), choices)
+    return None
+
+
+def _looked_at_another(customer: Customer, message: InboundMessage, intent: Intent, chat: Chat) -> bool:
+    """Whether the conversation is about another customer since that message (华宏怎么样了 behind 佳和's record), and
+    the amendment names none (不是佳和，是华宏)."""
+    spoken = spoken_of(chat)
+    elsewhere = spoken is not None and spoken[0] != customer.code and spoken[1] > message.sent_at
+    return elsewhere and intent.customer is None
+
+
+async def _named_another(customer: Customer, message: InboundMessage, chat: Chat) -> bool:
+    """Whether another one was named since in words that were not understood."""
     since = await said_since(chat.session, message, chat.message.sent_at, chat.session.info["message_id"])
     unread = [normalize(said.text).text for said in since if said.intent == "unknown"]
-    named = [hit.codes for text in unread for hit in find_names(text, chat.book, chat.house.words)]
-    if any(codes and customer.code not in codes for codes in named):
-        choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.not_this"), _NO)]
-        asked = chat.text("corrections.still_this", number=number_of(record), customer=customer)
-        raise Question(_SURE, asked, choices)
+    named = [hit.codes for text in unread for hit in find_names(text, chat.names, chat.house.words)]
+    return any(codes and customer.code not in codes for codes in named)

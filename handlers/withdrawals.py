@@ -9,8 +9,9 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers.demand_additions import TALK
-from handlers.demands_meant import asked_for_just_now, names_number, numbered, without_number
+from handlers.demands_meant import asked_for_just_now, names_number, numbered, numbered_in, without_number
 from handlers.lately_said import said_just_now
+from handlers.listed_records import with_number
 from handlers.offers import ACCEPT, ANSWERS
 from handlers.passing_on import pass_on
 from handlers.small_talk import is_small_talk
@@ -35,8 +36,12 @@ _OF_OFFERS = {*ANSWERS, TALK, WITHDRAW, "undo"}
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "withdraw_demand", with the numbers of what may be meant, where a contact wants no more of what they
-    asked for just now, or were quoted."""
-    if intent.name not in MAY_WITHDRAW or chat.speaker.contact is None:
+    asked for just now, were quoted, or were shown a list of (第二个不要了)."""
+    if chat.speaker.contact is None:
+        return intent
+    if (listed := await _listed(chat)) is not None:
+        return intent._replace(name=WITHDRAW, text=chat.message.text, extras={_MEANT: listed.number})
+    if intent.name not in MAY_WITHDRAW:
         return intent
     if intent.name == _CANCEL and chat.question is not None:
         return intent
@@ -74,6 +79,19 @@ async def withdraw_demand(intent: Intent, chat: Chat) -> Reply:
     for demand in demands:
         await to_staff.demand_withdrawn(chat.session, chat.house, demand, customer, contact, intent.text)
     return chat.say("demands.withdrawn", demands=demands)
+
+
+async def _listed(chat: Chat) -> Demand | None:
+    """The demand of the customer in the line that is said not to be wanted any more, of those that were listed right
+    before; None where it is no such words."""
+    if (
+        chat.question is not None
+        or chat.house.words.cues["takes_line_back"].fullmatch(chat.message.text) is None
+    ):
+        return None
+    said = await with_number(chat)
+    demand = await numbered_in(said, chat) if said is not None else None
+    return demand if demand is not None and demand.status in _OPEN else None
 
 
 async def demands_meant(intent: Intent, chat: Chat) -> Sequence[Demand]:

@@ -119,7 +119,8 @@ class Said(NamedTuple):
 async def said_since(
     session: AsyncSession, message: InboundMessage, sent_by: datetime, but: int
 ) -> Sequence[Said]:
-    """What was said in a conversation behind a message and until then, but for the message numbered `but`."""
+    """What was said in a conversation behind a message and until then, oldest first, but for the message numbered
+    `but`."""
     its_place = (sa.literal(getattr(message, column.key), column.type) for column in IN_ORDER)
     place = message.channel, message.address
     behind = sa.tuple_(*IN_ORDER) > sa.tuple_(*its_place)
@@ -148,6 +149,7 @@ async def _said(
         .where(TAKEN, InboundMessage.handled_at >= since - _CLOCKS_DIFFER)
         .where(behind, InboundMessage.sent_at <= sent_by)
         .where(InboundMessage.id != but, InboundMessage.text != "")
+        .order_by(*IN_ORDER)
     )
     rows = (await session.execute(statement)).all()
     return [

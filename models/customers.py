@@ -228,6 +228,14 @@ async def customers_near(
     return list((await session.scalars(statement)).all())
 
 
+async def give_back(session: AsyncSession, customer: Customer) -> None:
+    """Puts the customer into the pool, with those of its contacts whom the owner looked after."""
+    before, customer.owner_id = customer.owner_id, None
+    for contact in await contacts_of(session, customer.id):
+        if contact.owner_id == before:
+            contact.owner_id = None
+
+
 async def transfer(session: AsyncSession, customer: Customer, new_owner: User) -> None:
     """Hands the customer over, with those of its contacts whom the owner before looked after (T-02)."""
     before, customer.owner_id = customer.owner_id, new_owner.id

@@ -16,7 +16,7 @@ from models.customers import Contact, Customer
 from models.deliveries import Milestone
 from models.documents import Document
 from models.interactions import recent_interactions
-from models.people import User
+from models.people import User, supervisor_of
 from models.sales import Demand, Order
 from models.surveys import SurveyAnswer, SurveyQuestion, SurveyResponse
 from notifications.notices import (
@@ -139,6 +139,26 @@ async def customer_handed_over(
     )
     about = f"{customer.id}:{occasion(session)}"
     await to_user(session, house, new_owner.id, "customer_handed_over", about, reply)
+
+
+async def customer_given_back(
+    session: AsyncSession, house: House, customer: Customer, owner: User, by: User
+) -> User | None:
+    """A customer is in the pool again: the superior of who had it is told, and who had it where another gave it; gives
+    the superior, if one was told."""
+    reply = compose(
+        house,
+        "notices_staff.customer_given_back",
+        customer=customer.name,
+        by=by.name,
+        owner=owner.name,
+        level=customer.level,
+    )
+    about, superior = f"{customer.id}:{occasion(session)}", await supervisor_of(session, owner)
+    others = [user for user in (owner, superior) if user is not None and user.id != by.id]
+    for user in others:
+        await to_user(session, house, user.id, "customer_given_back", about, reply)
+    return superior if superior in others else None
 
 
 async def receipt_confirmed(session: AsyncSession, house: House, order: Order, customer: Customer) -> None:

@@ -38,3 +38,23 @@ def test_a_place_alone_picks_whatever_it_does(said: str) -> None:
 @pytest.mark.parametrize("said", ["领2个", "要2个", "第0个", "第三个", "第二个明天去", "看", "2吨"])
 def test_what_is_no_place_picks_nothing(said: str) -> None:
     assert _picked(said, "claim") is None
+
+
+_OPEN = [("丢了", "lost"), ("没丢，还在谈", "open"), ("3号签", "signs")]
+
+
+@pytest.mark.parametrize(
+    ("said", "picked"),
+    [
+        ("2 没丢，还在谈", "open"),
+        ("2没丢，还在谈", "open"),
+        ("2、没丢，还在谈。", "open"),
+        ("没丢，还在谈", "open"),
+        ("1 没丢，还在谈", None),
+        ("2 还在谈价格", None),
+        ("3号签", "signs"),
+        ("2 丢了", None),
+    ],
+)
+def test_a_number_with_its_own_label_picks_it(said: str, picked: str | None) -> None:
+    assert chosen(_OPEN, said, lambda _: "") == picked

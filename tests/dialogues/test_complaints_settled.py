@@ -33,7 +33,8 @@ async def test_whose_complaint_is_settled_may_be_named(bot: BotTester, business:
     complaint = await bot.only(Complaint)
     assert (complaint.status, complaint.resolution) == ("resolved", "赔了2吨")
     assert "没有未结的投诉" in await bot.says(business.wang, "佳和那个投诉已经处理好了")
-    await bot.says(business.wang, "撤销")
+    assert "没有记下什么" in await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "1")
     assert (await bot.only(Complaint)).status == "open"
 
 
@@ -192,3 +193,44 @@ async def test_what_was_done_besides_settles_nothing(
     await bot.says(business.wang, said)
     complaint = await bot.only(Complaint)
     assert (complaint.status, complaint.resolution) == ("resolved" if resolution else "open", resolution)
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "上周的投诉处理好了",
+        "上次的投诉解决了，赔了2吨",
+        "下午把佳和的投诉处理了，赔了2吨",
+        "把佳和的投诉处理了，换了2吨",
+        "今天把佳和上周的投诉处理好了",
+    ],
+)
+async def test_of_which_time_it_is_or_who_did_it_is_asked_once(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert "哪一条投诉处理好了" in await bot.says(business.wang, said)
+    assert (await bot.only(Complaint)).status == "open"
+    assert "已结" in await bot.says(business.wang, "1")
+    assert (await bot.only(Complaint)).status == "resolved"
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "明天把佳和的投诉处理了",
+        "尽快把佳和的投诉处理好了",
+        "上周的投诉处理好了吗",
+        "上周的投诉还没处理好",
+        "佳和上周的投诉还没处理好",
+        "下午要把佳和的投诉处理了",
+    ],
+)
+async def test_what_is_to_be_done_or_asked_settles_nothing_and_asks_not_which(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert "哪一条投诉处理好了" not in await bot.says(business.wang, said)
+    assert {row.status for row in await bot.all(Complaint)} == {"open"}

@@ -102,3 +102,21 @@ async def test_an_amendment_is_of_what_waits_for_its_day(bot: BotTester, busines
         assert "没有“2月30号”这个日子" in await bot.says(business.wang, said)
     assert [each.items[0]["quantity"] for each in await bot.all(Demand)] == [10]
     assert "316L 20吨" in await bot.says(business.wang, "12月28号")
+
+
+@pytest.mark.parametrize(("said", "day"), [("28", date(2027, 2, 28)), ("28号", date(2027, 2, 28))])
+async def test_a_number_alone_is_the_day(bot: BotTester, business: Business, said: str, day: date) -> None:
+    await bot.says(business.wang, "今天拜访了天津佳和，2月30号再去")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).follow_up_on == day
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [("13月5号", "12"), ("下周八", "5"), ("2月30号", "45"), ("2月30号", "28吨")]
+)
+async def test_a_number_that_may_be_of_something_else_is_asked_again(
+    bot: BotTester, business: Business, named: str, said: str
+) -> None:
+    await bot.says(business.wang, f"今天拜访了天津佳和，{named}再去")
+    assert "是哪天" in await bot.says(business.wang, said)
+    assert await bot.all(Interaction) == []

@@ -108,3 +108,20 @@ async def test_who_follows_at_theirs_is_one_of_theirs(
     await bot.says(business.wang, said)
     new = (await bot.all(Contact))[people:]
     assert [each.customer_id for each in new] == [business.jiahe.id]
+
+
+@pytest.mark.parametrize(
+    "said", ["江总调去宏发了", "佳和江总跳槽去宏发了", "佳和江总调到宏发去了", "江总被宏发挖走了"]
+)
+async def test_of_where_they_went_no_other_message_is_wanted(
+    bot: BotTester, business: Business, hongfa: Customer, said: str
+) -> None:
+    answer = await bot.says(business.wang, said)
+    assert "去了宏发没有另外记" in answer and "一家一条" not in answer
+
+
+async def test_what_else_is_told_of_them_is_still_asked_for(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    answer = await bot.says(business.wang, "佳和江总调走了，宏发的事以后再说")
+    assert "没有另外记" not in answer

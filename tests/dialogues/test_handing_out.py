@@ -124,3 +124,16 @@ async def test_him_is_the_only_one_of_whom_an_answer_was(bot: BotTester, busines
     assert "1 王强" in await bot.says(business.sun, "谁本月拜访最多")
     await bot.says(business.sun, "让他下周三去天津佳和拜访")
     assert (await bot.only(Activity)).owner_id == business.wang.id
+
+
+@pytest.mark.parametrize("verb", ["派", "叫", "让"])
+async def test_whom_they_are_sent_to_may_stand_before(bot: BotTester, business: Business, verb: str) -> None:
+    await bot.says(business.sun, f"佳和{verb}王强周五收款")
+    task = await bot.only(Task)
+    assert (task.owner_id, task.customer_id) == (business.wang.id, business.jiahe.id)
+
+
+@pytest.mark.parametrize("said", ["佳和派的车到了", "佳和派克要30吨304", "佳和叫好", "佳和派王强去过了"])
+async def test_what_is_no_work_handed_out_gives_none(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.sun, said)
+    assert await bot.all(Task) == [] and await bot.all(Activity) == []

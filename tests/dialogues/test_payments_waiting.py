@@ -142,3 +142,29 @@ async def test_what_is_no_reference_leaves_the_question_open(
     reply = await bot.says(business.finance, said)
     assert (await bot.only(Payment)).status == status
     assert ("哪一笔" in reply) == (status == "reported") and "没有待确认" not in reply
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["第二笔没到账", "第二笔没收到", "第2笔查不到"])
+async def test_what_did_not_come_is_refused_where_it_is_asked_which_to_confirm(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.wang, "天津佳和到账5万")
+    asked = await bot.says(business.finance, "确认到款")
+    second = next(line for line in asked.splitlines() if line.startswith("2 "))
+    assert "已驳回" in await bot.says(business.finance, said)
+    refused = [payment for payment in await bot.all(Payment) if payment.status == "refused"]
+    assert [payment.reference in second for payment in refused] == [True]
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["第三笔没到账", "第二笔没到账吗"])
+async def test_a_place_that_is_not_shown_or_asked_about_refuses_nothing(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.wang, "天津佳和到账5万")
+    await bot.says(business.finance, "确认到款")
+    await bot.says(business.finance, said)
+    assert {payment.status for payment in await bot.all(Payment)} == {"reported"}

@@ -48,3 +48,35 @@ async def test_what_they_come_for_is_moved_where_it_was_planned(bot: BotTester, 
     assert plan.planned_start.date() == date(2026, 11, 27)
     await bot.says(business.wang, "天津佳和考察改到下周四")
     assert len(await bot.all(Activity)) == 2
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["天津佳和验货改到下周四", "佳和看货推到下周四", "佳和过来验收延到下周四"])
+async def test_beside_a_plan_of_no_purpose_it_is_asked_which_moves(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "明天9点去天津佳和")
+    assert "改的是哪一个" in await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 19)
+    assert "A00001 改到" in await bot.says(business.wang, "1")
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 26)
+    await bot.says(business.wang, "撤销")
+    assert (await bot.only(Activity)).planned_start.date() == date(2026, 11, 19)
+
+
+@pytest.mark.wordings
+async def test_who_means_another_has_it_planned(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天9点去天津佳和")
+    await bot.says(business.wang, "天津佳和验货改到下周四")
+    assert "已排计划" in await bot.says(business.wang, "2")
+    assert [each.planned_start.date() for each in await bot.all(Activity)] == [
+        date(2026, 11, 19),
+        date(2026, 11, 26),
+    ]
+
+
+@pytest.mark.wordings
+async def test_a_plan_of_another_purpose_stands(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "下周二去天津佳和谈合同")
+    assert "已排计划" in await bot.says(business.wang, "天津佳和验货改到下周四")
+    assert len(await bot.all(Activity)) == 2

@@ -147,7 +147,8 @@ async def test_a_lead_of_no_use_is_closed_and_listed_no_longer(
     assert (closed.status, closed.closed_for) == ("closed", reason)
     assert "宏峰" not in await bot.says(business.wang, "公海")
     assert "没有待跟进的线索" in await bot.says(business.wang, f"认领 {lead.number}")
-    await bot.says(business.wang, "撤销")
+    assert "没有记下什么" in await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "1")
     opened = await bot.only(Lead)
     assert (opened.status, opened.closed_for) == ("open", None)
 

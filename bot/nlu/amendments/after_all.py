@@ -10,6 +10,7 @@ from bot.nlu.amendments.finding import CHANGED_TO, COMMA, FIELD, OF_LAST, SIGH, 
 from bot.nlu.amendments.values import number_in, values_of
 from bot.nlu.commands.command import Command, whole
 from bot.nlu.commands.values import HOUR_ALONE, PART, Said
+from bot.nlu.intent import Item
 
 AFTER_ALL = "after_all"
 """In the extras of such an amendment."""
@@ -21,6 +22,7 @@ _SOFTLY = rf"(?:(?:{SIGH}|那)[吧啊]?{COMMA}*)"
 _LEAD = rf"{_SOFTLY}*(?:算了|要不然?|想了想|考虑了一?下|等等|等下|不好意思){COMMA}*"
 _RATHER = "(?:还是|干脆|就|先|那就|改回|统一|都)"
 _AS = f"(?:按|用|做|要|{CHANGED_TO}|改|是|到|去)?"
+_COUNT = "[0-9一二两三四五六七八九十半百]"
 _CANNOT = (
     "(?:[到去来]不了|过不[去来]|赶不(?:上|到|过去|过来|及)|来不及|没空|没时间|有事|有会|约不上|太[早晚赶]了?)"
 )
@@ -41,6 +43,14 @@ def _read_value(said: Said) -> dict[str, Any] | None:
         return None
     amounts = all(item.quantity for item in read["items"]) if "items" in read else "when" in read
     return read if amounts else None
+
+
+def _read_amount(said: Said) -> dict[str, Any] | None:
+    """20吨吧: how many alone; 304的20吨吧 may be beside what was said."""
+    read = _read_value(said)
+    kinds = (read or {}).get("items", ())
+    alone = [item for item in kinds if item == Item(quantity=item.quantity, unit=item.unit)]
+    return read if len(alone) == len(kinds) == 1 else None
 
 
 def _read_time(said: Said) -> dict[str, Any] | None:
@@ -96,6 +106,7 @@ AFTER_ALL_AMENDMENTS: tuple[Command, ...] = (
         _read_value,
         "rep",
     ),
+    Command("amend", whole(rf"{_SOFTLY}*(?P<value>{_COUNT}[^,，。]{{0,15}}?)吧"), _read_amount, "rep"),
     Command(
         "amend",
         whole(
