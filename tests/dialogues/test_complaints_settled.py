@@ -2,8 +2,10 @@
 
 import pytest
 
+from models.activities import Task
 from models.complaints import Complaint
 from models.customers import Customer
+from models.opportunities import Opportunity
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -234,3 +236,91 @@ async def test_what_is_to_be_done_or_asked_settles_nothing_and_asks_not_which(
     await bot.says(business.wang, "天津佳和投诉304板有麻点")
     assert "哪一条投诉处理好了" not in await bot.says(business.wang, said)
     assert {row.status for row in await bot.all(Complaint)} == {"open"}
+_WORD_FOR_WORD = (
+    "处理好了，这帮人真难缠，等他们确认",
+    "处理好了，赔了3000，成本价给的别说出去",
+    "处理好了，明天补发",
+    "处理好了，其实是他们自己数错了",
+    "处理好了，换的货都是库存旧料",
+    "处理好了，复检不合格",
+    "{number}处理好了，质检说是客户自己弄的，赔500打发了",
+    "{number}解决了，赔500打发了",
+    "天津佳和投诉解决了，换的货都是库存旧料",
+    "投诉处理好了，赔500打发了",
+)
+
+
+@pytest.mark.parametrize("said", [pytest.param(each, marks=pytest.mark.wordings) for each in _WORD_FOR_WORD])
+async def test_nothing_but_what_was_done_goes_to_the_customer_unasked(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    number = (await bot.only(Complaint)).number
+    assert f"1 {number}" in await bot.says(business.wang, said.format(number=number))
+    assert (await bot.only(Complaint)).status == "open"
+    assert f"{number}（" in await bot.says(business.wang, "1")
+    assert (await bot.only(Complaint)).status == "resolved"
+
+
+_OF_REDRESS = (
+    "处理好了，今天给他们重新做了2吨",
+    "处理好了，退货了，江总也认可",
+    "处理好了，按9折处理",
+    "处理好了，复检合格",
+    "{number}处理好了，赔了3000，客户没意见",
+    "已解决 {number} 质检说是客户自己弄的",
+)
+
+
+@pytest.mark.parametrize("said", [pytest.param(each, marks=pytest.mark.wordings) for each in _OF_REDRESS])
+async def test_what_was_done_for_them_is_told_at_once(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    number = (await bot.only(Complaint)).number
+    assert "已结" in await bot.says(business.wang, said.format(number=number))
+
+
+@pytest.mark.parametrize("said", ["处理好了，先别结", "{number}处理好了，不要急着结案"])
+async def test_what_is_to_stay_open_does(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    number = (await bot.only(Complaint)).number
+    assert "没有动" in await bot.says(business.wang, said.format(number=number))
+    assert (await bot.only(Complaint)).status == "open"
+
+
+@pytest.mark.parametrize(
+    "between", ["看常州宏发", "常州宏发那边检验合格了", "常州宏发今天下了订单", "宏发的投诉怎么样了"]
+)
+async def test_where_another_was_spoken_of_since_it_is_asked_whose(
+    bot: BotTester, business: Business, hongfa: Customer, between: str
+) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    bot.clock.advance(minutes=1)
+    await bot.says(business.wang, between)
+    bot.clock.advance(minutes=1)
+    assert "哪一条投诉" in await bot.says(business.wang, "处理好了，换了2吨")
+    assert "没有动" in await bot.says(business.wang, "先不结")
+    assert "哪一条投诉" in await bot.says(business.wang, "投诉处理好了")
+    assert (await bot.only(Complaint)).status == "open"
+
+
+async def test_what_is_done_behind_a_complaint_may_be_that(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "提醒我10分钟后给天津佳和寄合同")
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    bot.clock.advance(minutes=15)
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert "哪一条投诉" in await bot.says(business.wang, "搞定了")
+    assert "没有动" in await bot.says(business.wang, "先不结")
+    await bot.says(business.wang, "天津佳和那个投诉怎么样了")
+    await bot.says(business.wang, "搞定了，下午把合同发给他们了")
+    assert (await bot.only(Opportunity)).stage == "first_contact"
+    assert (await bot.only(Task)).status == "open"
+
+
+async def test_a_reminder_that_fell_due_behind_a_complaint_is_done(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "提醒我10分钟后给天津佳和寄合同")
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    bot.clock.advance(minutes=15)
+    assert "已完成" in await bot.says(business.wang, "搞定了")
+    assert (await bot.only(Complaint)).status == "open"
