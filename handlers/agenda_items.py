@@ -29,6 +29,8 @@ _KINDS: dict[str, tuple[ActivityType, ...]] = {
     "meeting": IN_PERSON,
 }
 _SHOWN = 9
+PERHAPS = "perhaps"
+"""In the extras: the number of what may be meant, of which it is asked."""
 
 
 async def spoken_of(intent: Intent, chat: Chat) -> Activity | Task | None:
@@ -36,6 +38,8 @@ async def spoken_of(intent: Intent, chat: Chat) -> Activity | Task | None:
     number = intent.extras.get("number", "")
     if number:
         return await _numbered(number, chat)
+    if perhaps := intent.extras.get(PERHAPS):
+        raise which_of([await _numbered(perhaps, chat)], chat)
     words = intent.extras.get("words")
     if (
         words is None
@@ -53,9 +57,14 @@ async def spoken_of(intent: Intent, chat: Chat) -> Activity | Task | None:
     if len(found) > 1 and _is_of_just_now(intent):
         found = await _of_last_message(found, chat) or found
     if len(found) > 1 or not named:
-        choices = [(chat.text("agenda.item", item=item), item.number) for item in found[:_SHOWN]]
-        raise Question("number", chat.text("agenda.which_item"), choices)
+        raise which_of(found, chat)
     return found[0]
+
+
+def which_of(found: Sequence[Activity | Task], chat: Chat) -> Question:
+    """The question which of them is meant."""
+    choices = [(chat.text("agenda.item", item=item), item.number) for item in found[:_SHOWN]]
+    return Question("number", chat.text("agenda.which_item"), choices)
 
 
 def _is_of_just_now(intent: Intent) -> bool:

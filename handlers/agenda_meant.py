@@ -6,6 +6,7 @@ from bot.nlu.commands.agenda import finished, not_going
 from bot.nlu.commands.moving import moved_by_title, moved_of_customer
 from bot.nlu.intent import Found, Intent
 from handlers import agenda_items, lately_said, moved_or_new
+from handlers.spoken_of_lately import others_after, others_since
 from models.activities import AHEAD, Activity, Task
 from models.opportunities import open_opportunities_of
 
@@ -17,8 +18,11 @@ _MAY_BE_DONE = {"unknown", "update_opportunity", "done"}
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """完成带样板, 准备报价改到周一 and 明天佳和不去了 mean what is on the agenda, where there is such a thing."""
-    if number := await _done_just_now(intent, chat):
-        return Intent("done", text=intent.text, extras={"number": number})
+    if (row := await _done_just_now(intent, chat)) is not None:
+        sure = await _is_of_it(row, chat)
+        return Intent(
+            "done", text=intent.text, extras={"number" if sure else agenda_items.PERHAPS: row.number}
+        )
     words = finished(intent.text) if intent.name != "done" else None
     if words and await agenda_items.called(words, chat):
         return Intent("done", text=intent.text, extras={"words": words})
@@ -33,8 +37,17 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     return await _moved_of_customer(intent, chat)
 
 
-async def _done_just_now(intent: Intent, chat: Chat) -> str | None:
-    """The number of the one reminder or plan that the last message was of, where this one says nothing but that it is
+async def _is_of_it(row: Activity | Task, chat: Chat) -> bool:
+    """Whether nobody else was spoken of since what was said of it, or since it was reminded of."""
+    message, customer = await lately_said.last_said(chat), await lately_said.customer_of(row, chat)
+    code = customer.code if customer else None
+    if isinstance(row, Task) and not row.all_day and row.due_at <= chat.now:
+        return not await others_after(row.due_at, code, chat)
+    return message is None or not await others_since(message, code, chat)
+
+
+async def _done_just_now(intent: Intent, chat: Chat) -> Activity | Task | None:
+    """The one reminder or plan that the last message was of, where this one says nothing but that it is
     done (办好了, 这件搞定了), and it was to be today or before. What lies further ahead is hardly done."""
     if intent.name not in _MAY_BE_DONE or (intent.name == "done" and intent.extras):
         return None
@@ -47,7 +60,8 @@ async def _done_just_now(intent: Intent, chat: Chat) -> str | None:
     is_plan = isinstance(row, Activity)
     moment = row.planned_start if is_plan else row.due_at
     is_open = row.status in AHEAD if is_plan else row.status == "open"
-    return row.number if is_open and moment.astimezone(chat.house.zone).date() <= chat.today else None
+    is_due = moment.astimezone(chat.house.zone).date() <= chat.today
+    return row if is_open and is_due and isinstance(row, Activity | Task) else None
 
 
 async def _moved_of_customer(intent: Intent, chat: Chat) -> Intent:

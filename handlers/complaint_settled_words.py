@@ -39,7 +39,8 @@ def told_by_name(intent: Intent, chat: Chat) -> Told | None:
     told = chat.house.words.cues["settles_complaint"].fullmatch(intent.text.strip(" 。.!！~"))
     if told is None or not _HOW.fullmatch(told["how"] or ""):
         return _told_of_theirs(intent, chat)
-    return Told(told["how"] or "", number=told["number"] and told["number"].upper())
+    number = told["number"] and told["number"].upper()
+    return Told(told["how"] or "", number=number, in_doubt=told["then"] is not None)
 
 
 def _numbered(intent: Intent) -> Told | None:
@@ -62,6 +63,8 @@ def _told_of_theirs(intent: Intent, chat: Chat) -> Told | None:
         return _perhaps_open(intent, customer, source.text, chat)
     begins, ends = source.original(*told.span("how")) if told["how"] else (0, 0)
     how = intent.text[begins:ends].strip(" 。.!！")
+    if _only_of_before(source.text, chat):
+        return Told(how, customer, in_doubt=True)
     if not _may_be_open(source.text, chat):
         return Told(how, customer)
     done = _CLAUSE.split(how)[0]
@@ -79,6 +82,13 @@ def _perhaps_open(intent: Intent, customer: Named, text: str, chat: Chat) -> Tol
     if intent.name != "log_complaint" or chat.house.words.cues["complains_indeed"].search(text):
         return None
     return Told(customer=customer, in_doubt=True)
+
+
+def _only_of_before(text: str, chat: Chat) -> bool:
+    """Whether nothing leaves it open but the word for what is done to it, or the time that it is of (下午把佳和的投诉
+    处理了, 佳和上周的投诉处理好了): then it is asked which."""
+    plain = chat.house.words.cues["complaint_then"].sub("", text)
+    return _may_be_open(text, chat) and plain != text and not _may_be_open(plain, chat)
 
 
 def _may_be_open(text: str, chat: Chat) -> bool:

@@ -84,6 +84,11 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
         return chat.say("corrections.what_to_change", staff=chat.speaker.user)
     if (kept := ask_whether_before(message, intent, chat)) is not None:
         return kept
+    return await undone(message, chat)
+
+
+async def undone(message: InboundMessage, chat: Chat) -> Reply:
+    """Takes back what the message did, and says so. Raises `Refusal` where something hangs on it by now."""
     if await changed_later(chat.session, message, chat.message.sent_at):
         raise Refusal(chat.text("corrections.cannot_undo"))  # it came late: what was said after it stands
     is_last = await is_of_last_message(chat)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.intent import Intent
+from handlers.lately_said import records_just_told
 from models.customers import Customer
 from models.opportunities import Opportunity, lost_since, open_opportunities_of, won_since
 
@@ -61,8 +62,7 @@ async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Oppor
         return None
     if adds_reason(intent, chat):
         return deal
-    picked = intent.extras.get(PICKED) == str(deal.id)
-    if deal.loss_reason and intent.reason not in (None, deal.loss_reason) and not picked:
+    if deal.loss_reason and intent.reason not in (None, deal.loss_reason):
         choices = [
             (chat.text("opportunities.same_loss", reason=intent.reason), str(deal.id)),
             (chat.text("opportunities.one_more_lost"), NEW),
@@ -71,49 +71,91 @@ async def _told_as_lost(intent: Intent, chat: Chat, customer: Customer) -> Oppor
     return deal
 
 
-async def _told_as_won(intent: Intent, chat: Chat, customer: Customer) -> Opportunity | None:
-    """The deal that was told of as won of late, where it is picked as the one that is lost after all. Raises `Question`
-    where none was picked, and nothing but the loss is told."""
+async def _ask_of_a_win_lost(intent: Intent, chat: Chat, customer: Customer) -> None:
+    """Raises `Question` where nothing but a loss is told, and a deal was told of as won of late."""
     if intent.stage != "lost" or intent.amount is not None or intent.items:
-        return None
+        return
     deal = await won_since(chat.session, customer.id, chat.now - _LATELY)
-    if deal is None:
-        return None
-    if intent.extras.get(PICKED) == str(deal.id):
-        return deal
+    if deal is not None:
+        choices = [
+            (chat.text("opportunities.lost_after_all"), str(deal.id)),
+            (chat.text("opportunities.one_more_lost"), NEW),
+        ]
+        raise Question(PICKED, chat.text("opportunities.won_before", deal=deal), choices)
+
+
+async def _ask_of_the_win_before(
+    intent: Intent, chat: Chat, customer: Customer, deals: Sequence[Opportunity]
+) -> None:
+    """Raises `Question` where a win is told of that may be the one that was told of before: just now, or of late where
+    no deal is open; nothing tells it apart, nor says that it is one more (又签了一单)."""
+    if intent.stage != "won" or any(
+        word in intent.text for word in chat.text("opportunities.more_won_words").split()
+    ):
+        return
+    just = [deal for deal in await records_just_told((Opportunity,), chat) if deal.customer_id == customer.id]
+    deal = just[0] if len(just) == 1 else None
+    if deal is None and not deals:
+        deal = await won_since(chat.session, customer.id, chat.now - _LATELY)
+    if deal is None or deal.stage != "won" or not _may_be_the_same(intent, deal, chat):
+        return
     choices = [
-        (chat.text("opportunities.lost_after_all"), str(deal.id)),
-        (chat.text("opportunities.one_more_lost"), NEW),
+        (chat.text("opportunities.won_already"), str(deal.id)),
+        *_choices(deals, chat),
+        (chat.text("opportunities.one_more_won"), NEW),
     ]
-    raise Question(PICKED, chat.text("opportunities.won_before", deal=deal), choices)
+    raise Question(PICKED, chat.text("opportunities.won_twice", deal=deal), choices)
+
+
+def _may_be_the_same(intent: Intent, deal: Opportunity, chat: Chat) -> bool:
+    """Whether a win that is told of may be that of this deal: of another sum or goods it is, where it is pointed at."""
+    if _called_in_full(intent, [deal], chat):
+        return True
+    if _is_another_phase(intent, deal, chat):
+        return False
+    pointed = any(words in intent.text for words in chat.text("opportunities.pointed_words").split())
+    return pointed or (intent.amount in (None, deal.expected_amount) and not intent.items)
 
 
 async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportunity:
     if chat.draft_id is not None and (asked := await chat.session.get(Opportunity, chat.draft_id)):
         return asked
-    deals = await open_opportunities_of(chat.session, customer.id)
-    picked = intent.extras.get(PICKED)
-    if named := next((deal for deal in deals if str(deal.id) == picked), None):
+    picked = intent.extras.get(PICKED, "")
+    if picked == NEW:
+        return _new_one(chat, customer)
+    named = await chat.session.get(Opportunity, int(picked)) if picked.isdecimal() else None
+    if named is not None and named.customer_id == customer.id:
         return named
-    if picked != NEW and (called := _called_in_full(intent, deals, chat)):
+    deals = await open_opportunities_of(chat.session, customer.id)
+    if called := _called_in_full(intent, deals, chat):
         return called
+    await _ask_of_the_win_before(intent, chat, customer, deals)
     new = speaks_of_a_new_one(intent, chat)
     if new and _is_another(intent, deals, chat):
         return _new_one(chat, customer)
-    if (len(deals) > 1 or (deals and new)) and picked != NEW:
-        choices = [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
+    if deals and (len(deals) > 1 or new or _is_another_phase(intent, deals[0], chat)):
+        choices = _choices(deals, chat)
         choices.insert(0 if new else len(choices), (chat.text("opportunities.make_new"), NEW))
         raise Question(PICKED, chat.text("opportunities.which", customer=customer), choices)
-    if deals and picked != NEW:
+    if deals:
         return deals[0]
-    if not new and picked != NEW and (told := await _told_as_lost(intent, chat, customer)):
+    if not new and (told := await _told_as_lost(intent, chat, customer)):
         return told
-    if picked != NEW and (won := await _told_as_won(intent, chat, customer)):
-        return won
-    if not new and picked != NEW and not deals and await _is_a_loss_of_nothing(intent, chat, customer):
+    await _ask_of_a_win_lost(intent, chat, customer)
+    if not new and await _is_a_loss_of_nothing(intent, chat, customer):
         text = chat.text("opportunities.none_lost", customer=customer)
         raise Question(PICKED, text, [(chat.text("opportunities.lost_anyway"), NEW)])
     return _new_one(chat, customer)
+
+
+def _choices(deals: Sequence[Opportunity], chat: Chat) -> list[tuple[str, str]]:
+    return [(chat.text("opportunities.choice", deal=deal), str(deal.id)) for deal in deals[:5]]
+
+
+def _is_another_phase(intent: Intent, deal: Opportunity, chat: Chat) -> bool:
+    """Whether a later one of several is told of (二期, 之二), and the deal is not called so."""
+    phase = chat.house.words.cues["deal_of_a_phase"].search(intent.text)
+    return phase is not None and phase["phase"] not in deal.name
 
 
 def _called_in_full(intent: Intent, deals: Sequence[Opportunity], chat: Chat) -> Opportunity | None:

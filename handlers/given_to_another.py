@@ -9,6 +9,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields
 from handlers.lately_said import customer_of, records_just_told
+from handlers.record_meant import is_meant
 from models.activities import AHEAD, Activity, Task
 from models.people import User, user_named
 from notifications import work_notices
@@ -38,10 +39,13 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 
 @router.staff(GIVE)
 async def give_to_another(intent: Intent, chat: Chat) -> Reply:
-    """Has the colleague do it. Raises `Refusal` where they are not led by the speaker, or do it already."""
+    """Has the colleague do it. Raises `Refusal` where they are not led by the speaker, or do it already;
+    `Question` where others were spoken of since the work was given."""
     work, colleague = await _given(chat), await _named(intent.to, chat)
     if work is None or colleague is None:
         raise Refusal(chat.text("corrections.nothing"))
+    if not await is_meant(work, intent, chat):
+        return chat.say("corrections.say_whose")
     if colleague.id == work.owner_id:
         raise Refusal(chat.text("plans.theirs_already", work=work, name=colleague.name))
     speaker = chat.speaker.colleague

@@ -11,6 +11,8 @@ from bot.router import Router
 from handlers import added_notes, demand_additions, fields
 from handlers.demands_meant import asked_for_just_now
 from handlers.goods_added import like
+from handlers.lately_said import customer_of
+from handlers.record_meant import is_meant
 from models.sales import Demand
 
 router = Router()
@@ -40,18 +42,22 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 @router.staff(LESS)
 @router.customer(LESS)
 async def want_less(intent: Intent, chat: Chat) -> Reply | None:
-    """Writes what was answered to the question into the demand, with the words. Raises `Question`."""
+    """Writes what was answered to the question into the demand, with the words. Raises `Question`, also
+    where a colleague spoke of another customer since."""
     demand = await chat.session.get_one(Demand, int(intent.extras[_DEMAND]))
     said, (item, *_) = _amount(intent, chat), demand.items
     if said is None or demand.status != "open":
         return chat.say("demands.nothing_to_add_to")
+    if not await is_meant(demand, intent, chat):
+        return chat.say("corrections.say_whose")
+    whose = await customer_of(demand, chat) if chat.speaker.user else None
     if _UNKNOWN in intent.extras:
-        return chat.say("demands.less_of_which", demand=demand)
+        return chat.say("demands.less_of_which", demand=demand, customer=whose)
     meant = intent.extras.get(_MEANT)
     if meant not in (_ALL, _FIRST, _BESIDE):
         amounts = {name: chat.house.texts.goods([_only_amount(each)]) for name, each in _both(said, item)}
         choices = [(chat.text(f"demands.less_{each}", **amounts), each) for each in (_ALL, _FIRST, _BESIDE)]
-        raise Question(_MEANT, chat.text("demands.which_less", demand=demand), choices)
+        raise Question(_MEANT, chat.text("demands.which_less", demand=demand, customer=whose), choices)
     items = {
         _ALL: [{**item, **said}],
         _FIRST: demand.items,

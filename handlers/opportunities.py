@@ -10,6 +10,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Found, Intent
 from bot.nlu.rules.loss_reasons import further_reason, reason_told
 from bot.nlu.rules.rivals_told import rivals_gone
+from bot.nlu.rules.stages_told import OF_TWO_DEALS
 from bot.nlu.steps.deal_deadlines import deal_deadline
 from bot.router import Router
 from handlers import deal_facts, fields, next_actions
@@ -22,7 +23,7 @@ from handlers.sums_of_deals import keeps_its_sum
 from models.activities import Activity
 from models.customers import Customer
 from models.leads import Lead
-from models.opportunities import LossReason, Opportunity, open_opportunities_of
+from models.opportunities import CLOSED, LossReason, Opportunity, Stage, open_opportunities_of
 
 router = Router(topic="deals")
 
@@ -41,7 +42,10 @@ _TOLD_OF_OPEN = ("competitor", "risk", "probability")
 )
 async def update_opportunity(intent: Intent, chat: Chat) -> Reply:
     """Changes the customer's deal; makes it where there is none, asks which where there are several, or a new one is
-    spoken of. Shows the deals where nothing is said of them, or where there is none of which it can be."""
+    spoken of. Shows the deals where nothing is said of them, or where there is none of which it can be. Raises
+    `Refusal` where it is not plain which of two is won and which is lost."""
+    if OF_TWO_DEALS in intent.extras and chat.draft_id is None:
+        raise Refusal(chat.text("opportunities.of_two_deals"))
     customer = await chat.customer(intent)
     intent = outcome_told(intent, chat)
     if stays_open(intent) and not (deals := await open_opportunities_of(chat.session, customer.id)):
@@ -99,7 +103,9 @@ async def _updated(intent: Intent, chat: Chat, customer: Customer) -> Reply:
         await next_actions.tell(deal, customer, step.colleague, chat)
     if deal.stage == "lost" and deal.loss_reason is None:
         chat.ask(_why_lost(chat), draft_id=deal.id)
-    told_before = before == deal.stage == "lost" and chat.draft_id is None and had == deal.loss_reason
+    told_before = (
+        before == deal.stage and deal.stage in CLOSED and chat.draft_id is None and had == deal.loss_reason
+    )
     reply = chat.say(
         "opportunities.updated",
         deal=deal,

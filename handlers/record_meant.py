@@ -10,7 +10,8 @@ from bot.nlu.intent import Intent
 from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
 from handlers import amending, fields
-from handlers.lately_said import customer_of, number_of, record_of
+from handlers.lately_said import customer_of, last_said, number_of, record_of
+from handlers.spoken_of_lately import others_since
 from models.activities import Task
 from models.conversations import InboundMessage, said_since
 from models.customers import Contact, Customer
@@ -104,9 +105,7 @@ async def make_sure(record: Any, message: InboundMessage, intent: Intent, chat: 
     if _SURE in intent.extras:
         return chat.say("corrections.say_whose")
     if _looked_at_another(customer, message, intent, chat) or await _named_another(customer, message, chat):
-        choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.not_this"), _NO)]
-        number = record.name if isinstance(record, Contact) else number_of(record)
-        raise Question(_SURE, chat.text("corrections.still_this", number=number, customer=customer), choices)
+        raise _still_this(record, customer, chat)
     return None
 
 
@@ -124,3 +123,21 @@ async def _named_another(customer: Customer, message: InboundMessage, chat: Chat
     unread = [normalize(said.text).text for said in since if said.intent == "unknown"]
     named = [hit.codes for text in unread for hit in find_names(text, chat.names, chat.house.words)]
     return any(codes and customer.code not in codes for codes in named)
+
+
+async def is_meant(record: Any, intent: Intent, chat: Chat) -> bool:
+    """Whether the record of the speaker's last message is meant by words that name nobody. Raises `Question` where
+    anybody else was spoken of since, and that was not asked yet."""
+    if chat.speaker.user is None or _SURE in intent.extras:
+        return intent.extras.get(_SURE, _YES) == _YES
+    message, customer = await last_said(chat), await customer_of(record, chat)
+    if message is not None and await others_since(message, customer.code if customer else None, chat):
+        raise _still_this(record, customer, chat)
+    return True
+
+
+def _still_this(record: Any, customer: Customer | None, chat: Chat) -> Question:
+    choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.not_this"), _NO)]
+    number = record.name if isinstance(record, Contact) else number_of(record)
+    asked = chat.text("corrections.still_this", number=number, customer=customer)
+    return Question(_SURE, asked, choices)

@@ -214,7 +214,7 @@ async def _of_next_step(chat: Chat) -> Task | None:
 
 async def _latest(chat: Chat) -> Task:
     """The speaker's task that is meant where none is named: of those that fell due the last one of the customer who was
-    spoken of since, else the last one of all."""
+    spoken of since, else the last one of all. Raises `Question` where theirs is none of them."""
     owner_id, spoken = chat.speaker.colleague.id, spoken_of(chat)
     task = await latest_task(chat.session, owner_id, chat.now)
     if task is None:
@@ -222,7 +222,10 @@ async def _latest(chat: Chat) -> Task:
     since = max(task.due_at, chat.now - SPOKEN_OF_FOR)
     if spoken is None or spoken[1] <= since:
         return task
-    return await latest_task(chat.session, owner_id, chat.now, spoken[0]) or task
+    theirs = await latest_task(chat.session, owner_id, chat.now, spoken[0])
+    if theirs is None:
+        raise agenda_items.which_of([task], chat)
+    return theirs
 
 
 async def _task(intent: Intent, chat: Chat) -> Task:

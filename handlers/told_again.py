@@ -10,6 +10,7 @@ from bot.nlu.stored import from_json
 from bot.nlu.text.normalize import normalize
 from handlers.contact_facts import REPLACED, birthday_as_date
 from handlers.lately_said import said_just_now
+from handlers.spoken_of_lately import others_since
 from models.customers import customer_with_code
 
 _FACTS = {"note_contact", "set_customer_fields", "set_level"}
@@ -30,7 +31,8 @@ _PUT_RIGHT = REPLACED | {_BIRTHDAY}
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """What was told of just now, with the right value; the intent as it was where nothing of it is told."""
+    """What was told of just now, with the right value; the intent as it was where nothing of it is told,
+    or others were spoken of since."""
     if intent.name not in ("unknown", "amend"):
         return intent
     text = normalize(intent.text).text.strip()
@@ -39,19 +41,27 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     message = await said_just_now(chat)
     meant = from_json(message.intent) if message is not None and message.intent is not None else None
-    if meant is None:
+    if message is None or meant is None:
         return intent
+    again = await _again(intent, meant, text, chat)
+    return intent if again is None or await others_since(message, _code(meant) or None, chat) else again
+
+
+async def _again(intent: Intent, meant: Intent, text: str, chat: Chat) -> Intent | None:
+    """What was meant with the right value of the text; None where nothing of it is told."""
     if meant.name == "set_target" and _is_sum_alone(intent):
         return meant._replace(text=intent.text, amount=intent.amount, spans=intent.spans)
-    right = _birthday_told(meant, text) or (text[wrong.end() :] if wrong and intent.name != "amend" else None)
+    wrong = _WRONG.match(text)
+    behind = text[wrong.end() :] if wrong and intent.name != "amend" else None
+    right = _birthday_told(meant, text) or behind
     if right is None or meant.name not in _FACTS:
-        return intent
+        return None
     said = await _said_whole(meant, right, chat)
     read = read_afresh(said, chat, "staff") if said else None
     if read is None or read.name != meant.name or _code(read) != _code(meant):
-        return intent
+        return None
     if any(fact.field not in _PUT_RIGHT for fact in read.facts):
-        return intent
+        return None
     rule = read.spans["intent"].rule if "intent" in read.spans else ""
     return read._replace(text=intent.text, spans={"intent": Span(0, len(intent.text), rule)})
 

@@ -17,6 +17,7 @@ from bot.nlu.people.nobody_met import missed, nobody_met
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.rules.chances import likelihood
 from bot.nlu.rules.rivals_told import rivals_told
+from bot.nlu.rules.stages_told import OF_TWO_DEALS, tells_of_two_deals
 from bot.nlu.rules.unanswered import unanswered
 from bot.nlu.steps.assigned import assigned
 from bot.nlu.steps.errands import errand
@@ -126,7 +127,7 @@ def _all(reading: Reading, intent: str, assignee: Mention | None) -> Iterator[tu
 
 
 def _of_deal(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
-    """The next step and whose it is, and how likely the deal is said to be."""
+    """The next step and whose it is, how likely the deal is said to be, and that another one is told of beside it."""
     yield from _step(reading)
     yield from _taken_by(reading)
     if first := reading.first("first_step"):
@@ -134,6 +135,8 @@ def _of_deal(reading: Reading) -> Iterator[tuple[str, str, int, int]]:
         yield "next_action", reading.source.text[start:end], start, end
     if likely := likelihood(reading):
         yield "probability", *likely
+    if another := tells_of_two_deals(reading):
+        yield OF_TWO_DEALS, "yes", *reading.origin(*another.span())
 
 
 def _step(reading: Reading) -> Iterator[tuple[str, str, int, int]]:

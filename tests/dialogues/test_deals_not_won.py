@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.customers import Customer
 from models.opportunities import Opportunity
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
@@ -100,3 +101,91 @@ async def test_a_deal_that_stays_as_it_was_is_not_said_to_be_changed(
     await bot.says(business.wang, "没谈下来")
     assert "没有改动" in await bot.says(business.wang, "2")
     assert (await bot.only(Opportunity)).stage == "first_contact"
+
+
+async def test_where_another_was_spoken_of_since_it_is_asked_whose_deal(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    bot.clock.advance(minutes=1)
+    await bot.says(business.wang, "看常州宏发")
+    bot.clock.advance(minutes=1)
+    assert "说的是常州宏发" in await bot.says(business.wang, "黄了")
+    assert (await bot.only(Opportunity)).stage == "first_contact"
+
+
+@pytest.mark.parametrize("said", ["佳和二期拿下了", "天津佳和新项目之二签了", "佳和三期签了"])
+async def test_a_later_one_of_several_is_not_the_open_one(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    assert "哪个商机" in await bot.says(business.wang, said)
+    assert (await bot.only(Opportunity)).stage == "first_contact"
+    await bot.says(business.wang, "2")
+    assert [deal.stage for deal in await bot.all(Opportunity)] == ["first_contact", "won"]
+
+
+async def test_a_later_one_that_is_called_so_is_meant(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    async with bot.database.unit_of_work(bot.clock()) as session:
+        (await session.get_one(Opportunity, (await bot.only(Opportunity)).id)).name = "天津佳和厂房二期"
+    assert "成交" in await bot.says(business.wang, "佳和二期拿下了")
+
+
+@pytest.mark.parametrize("said", ["佳和那单拿下了", "佳和成交了", "佳和那单签了 55万", "{name}拿下了"])
+async def test_a_win_told_twice_is_one(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那单拿下了")
+    bot.clock.advance(minutes=1)
+    name = (await bot.only(Opportunity)).name
+    assert "已经记为成交（50万元）" in await bot.says(business.wang, said.format(name=name))
+    assert "已经记过成交" in await bot.says(business.wang, "1")
+    assert (await bot.only(Opportunity)).stage == "won"
+
+
+async def test_the_other_deal_is_not_won_by_a_win_told_twice(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "天津佳和另一个项目 90万")
+    await bot.says(business.wang, "佳和那单拿下了")
+    await bot.says(business.wang, "1")
+    assert "已经记为成交" in await bot.says(business.wang, "佳和那单拿下了")
+    await bot.says(business.wang, "1")
+    assert sorted(deal.stage for deal in await bot.all(Opportunity)) == ["first_contact", "won"]
+
+
+@pytest.mark.parametrize("said", ["佳和又签了一单 30万", "佳和签了304 20吨 30万"])
+async def test_one_more_that_is_won_is_not_asked_about(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "佳和那单拿下了")
+    await bot.says(business.wang, said)
+    assert sorted(deal.expected_amount or 0 for deal in await bot.all(Opportunity)) == [300_000, 500_000]
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和那单拿下了，永昌那单没拿下", "佳和那单拿下了，430的没拿下", "永昌的丢了，佳和那单拿下了"]
+)
+async def test_one_won_and_one_lost_of_whom_nobody_knows_are_asked_for_one_by_one(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    assert "一单一条" in await bot.says(business.wang, said)
+    assert (await bot.only(Opportunity)).stage == "first_contact"
+
+
+@pytest.mark.parametrize(
+    ("said", "stages"),
+    [
+        ("佳和那单拿下了，宏发的没拿下", {"天津佳和": "won", "常州宏发": "lost"}),
+        ("佳和那单拿下了，宏发的单子黄了", {"天津佳和": "won", "常州宏发": "lost"}),
+        ("佳和的没拿下，宏发的拿下了", {"天津佳和": "lost", "常州宏发": "won"}),
+        ("佳和签了，宏发没签", {"天津佳和": "won", "常州宏发": "first_contact"}),
+        ("佳和那单丢了，宏发的价格低", {"天津佳和": "lost", "常州宏发": "first_contact"}),
+    ],
+)
+async def test_the_one_won_and_the_other_lost_are_two_deals(
+    bot: BotTester, business: Business, hongfa: Customer, said: str, stages: dict[str, str]
+) -> None:
+    await bot.says(business.wang, "天津佳和新项目 50万")
+    await bot.says(business.wang, "常州宏发新项目 60万")
+    await bot.says(business.wang, said)
+    assert {deal.name[:4]: deal.stage for deal in await bot.all(Opportunity)} == stages

@@ -3,7 +3,7 @@
 import pytest
 
 from models.activities import Activity, Task
-from models.customers import Contact
+from models.customers import Contact, Customer
 from models.people import Department, User
 from tests.dialogues.conftest import Business
 from tests.make import Make
@@ -63,3 +63,17 @@ async def test_somebody_of_theirs_who_is_called_so_is_not_ours(
     plan = await bot.only(Activity)
     (theirs,) = [each for each in await bot.all(Contact) if each.name == "李娜"]
     assert (plan.owner_id, plan.contact_id) == (business.wang.id, theirs.id)
+
+
+@pytest.mark.parametrize(("answer", "is_hers"), [("是", True), ("不是", False)])
+async def test_where_another_was_looked_at_since_it_is_asked_first(
+    bot: BotTester, business: Business, hongfa: Customer, li: User, answer: str, is_hers: bool
+) -> None:
+    await bot.says(business.sun, "让王强周五去天津佳和拜访")
+    bot.clock.advance(minutes=1)
+    await bot.says(business.sun, "看常州宏发")
+    bot.clock.advance(minutes=1)
+    assert "（天津佳和电梯部件制造有限公司）吗" in await bot.says(business.sun, "换李娜去")
+    assert (await bot.only(Activity)).owner_id == business.wang.id
+    assert "吗？" not in await bot.says(business.sun, answer)
+    assert ((await bot.only(Activity)).owner_id == li.id) == is_hers

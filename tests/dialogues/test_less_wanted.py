@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.customers import Customer
 from models.sales import Demand
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
@@ -45,3 +46,20 @@ async def test_what_it_is_of_is_told_where_nobody_knows(bot: BotTester, business
     await bot.says(business.wang, "3")
     assert "没有改" in await bot.says(business.wang, "先来5吨")
     assert [item["quantity"] for item in (await bot.only(Demand)).items] == [20, 10]
+
+
+async def test_where_another_was_looked_at_since_it_is_asked_whose(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "天津佳和要20吨304")
+    assert "天津佳和" in await bot.says(business.wang, "先来10吨")
+    await bot.says(business.wang, "算了")
+    bot.clock.advance(minutes=1)
+    await bot.says(business.wang, "看常州宏发")
+    bot.clock.advance(minutes=1)
+    assert "（天津佳和电梯部件制造有限公司）吗" in await bot.says(business.wang, "先来10吨")
+    assert "没有改" in await bot.says(business.wang, "不是")
+    await bot.says(business.wang, "先来10吨")
+    assert "怎么改" in await bot.says(business.wang, "是")
+    await bot.says(business.wang, "1")
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [10]

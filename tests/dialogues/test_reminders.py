@@ -128,14 +128,13 @@ async def test_what_is_no_time_does_not_answer_when(bot: BotTester, business: Bu
     [
         ("刚跟天津佳和江总通了电话，图纸明天给", "T00001"),
         ("看 天津佳和", "T00001"),
-        ("今天拜访了天津华光钢铁，聊了304", "T00002"),
         ("帮助", "T00002"),
     ],
 )
 async def test_a_bare_word_means_the_reminder_of_whom_was_spoken(
     bot: BotTester, business: Business, clock: Clock, spoken_of: str, done: str
 ) -> None:
-    """Where no reminder is of them the one that was pushed last is meant, as where nobody is spoken of."""
+    """Where nobody is spoken of the one that was pushed last is meant."""
     await bot.says(business.wang, "提醒我5分钟后问天津佳和要图纸")
     await bot.says(business.wang, "提醒我20分钟后给天津华光电梯打电话")
     clock.advance(minutes=30)
@@ -145,6 +144,17 @@ async def test_a_bare_word_means_the_reminder_of_whom_was_spoken(
     await bot.says(business.wang, "撤销")
     clock.advance(minutes=30)
     assert "T00002 已完成" in await bot.says(business.wang, "完成了")
+
+
+async def test_where_no_reminder_is_of_whom_was_spoken_it_is_asked(
+    bot: BotTester, business: Business, clock: Clock
+) -> None:
+    await bot.says(business.wang, "提醒我20分钟后给天津华光电梯打电话")
+    clock.advance(minutes=30)
+    await bot.says(business.wang, "今天拜访了天津华光钢铁，聊了304")
+    clock.advance(minutes=5)
+    assert "1 T00001" in await bot.says(business.wang, "完成了")
+    assert "T00001 已完成" in await bot.says(business.wang, "1")
 
 
 async def test_who_was_spoken_of_before_the_reminder_is_not_meant(

@@ -98,3 +98,15 @@ async def test_another_sum_of_a_deal_or_a_payment_is_of_no_target(
     await bot.says(business.manager, said)
     (target,) = await bot.all(Target)
     assert (target.amount, await bot.all(Payment)) == (Decimal(3_000_000), [])
+
+
+async def test_a_fact_is_of_nobody_where_another_was_looked_at_since(
+    bot: BotTester, business: Business, hongfa: Customer
+) -> None:
+    await bot.says(business.wang, "天津佳和江总生日是5月3号")
+    bot.clock.advance(minutes=1)
+    await bot.says(business.wang, "看常州宏发")
+    bot.clock.advance(minutes=1)
+    await bot.says(business.wang, "不对，生日是5月13")
+    jiang = next(row for row in await bot.all(Contact) if row.id == business.jiang.id)
+    assert jiang.birthday is not None and jiang.birthday.day == 3

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.nlu.rules.stages_told import OF_TWO_DEALS
 from tests.understanding.conftest import Say
 
 
@@ -37,8 +38,27 @@ from tests.understanding.conftest import Say
         ("恒达那单拿不下来就降价", None),
         ("恒达合同没签成，下周再签", None),
         ("恒达那单没签成", "lost"),
+        ("恒达那单拿下了，没让科瑞拿走", "won"),
+        ("恒达那单没被太钢抢走，拿下了", "won"),
+        ("恒达那单被太钢抢走了", "lost"),
     ],
 )
 def test_what_decides_a_deal(said: str, stage: str | None, say: Say) -> None:
     told = say(said)
     assert (told.name, told.stage) == ("update_opportunity", stage)
+
+
+@pytest.mark.parametrize(
+    ("said", "of_two"),
+    [
+        ("恒达那单拿下了，永昌那单没拿下", True),
+        ("恒达那单拿下了，另外430的没拿下", True),
+        ("永昌的项目丢了，恒达那单拿下了", True),
+        ("恒达那单丢了，后来又拿下了", False),
+        ("恒达那单本来拿下了，后来丢了", False),
+        ("恒达那单丢了，太钢拿下了", False),
+        ("恒达那单拿下了，那边的对手放弃了", False),
+    ],
+)
+def test_one_won_and_one_lost_are_two_deals(said: str, of_two: bool, say: Say) -> None:
+    assert (OF_TWO_DEALS in say(said).extras) == of_two

@@ -2,11 +2,14 @@
 
 import re
 
-from bot.nlu.reading import TIME, Reading, clause_around
+from bot.nlu.reading import CUSTOMER, TIME, Reading, clause_around
 
-_NOT_YET = {"won": ("still_to_come", "beside_the_contract", "nearly"), "lost": ("nearly",)}
-"""What right before the word says that none is signed (能签下来, 技术协议签了, 差点签了), or lost (差点丢了)."""
+_NOT_YET = {"won": ("still_to_come", "beside_the_contract", "nearly"), "lost": ("nearly", "kept_from_others")}
+"""What right before the word says that none is signed (能签下来, 技术协议签了, 差点签了), or lost (差点丢了,
+没让宝钢拿走)."""
 _DECIDED = ("won", "lost")
+OF_TWO_DEALS = "of_two_deals"
+"""In the extras: one deal is told as won and one as lost, and whose the other one is is not known."""
 _BEHIND_A_DECISION = ("for_a_time", "chance_behind", "paper_signed")
 """What right behind the word says that nothing is decided."""
 _SO_FAR = 8
@@ -21,20 +24,46 @@ def stage_told(reading: Reading) -> tuple[str, re.Match[str]] | None:
     (到方案报价了，下周三去谈价), and what is said to be the next step is none."""
     of_step: tuple[str, re.Match[str]] | None = None
     for stage, pattern in reading.words.labels["stage"]:
-        match = reading.affirmed(pattern, "from_stage", *_NOT_YET.get(stage, ()))
-        while match and stage == "lost" and _is_open_still(reading, match):
-            match = reading.affirmed(pattern, "from_stage", *_NOT_YET[stage], since=match.end())
-        if match is None or (stage in _DECIDED and _is_only_likely(reading, match)):
-            continue
-        if is_asked(reading, match.start()) or _is_of_rival(reading, stage, match):
-            continue
-        if stage not in _DECIDED and (_is_next(reading, match) or _is_step_then(reading, match)):
+        match = _told(reading, stage, pattern)
+        if match is None:
             continue
         if stage not in _DECIDED and _is_to_come(reading, match):
             of_step = of_step or (stage, match)
         elif not (stage == "won" and _is_only_to_be_won(reading, match)):
             return stage, match
     return of_step
+
+
+def _told(reading: Reading, stage: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Where that stage is told, and not asked for, only likely, a rival's, or the next step."""
+    match = reading.affirmed(pattern, "from_stage", *_NOT_YET.get(stage, ()))
+    while match and stage == "lost" and _is_open_still(reading, match):
+        match = reading.affirmed(pattern, "from_stage", *_NOT_YET[stage], since=match.end())
+    if match is None or (stage in _DECIDED and _is_only_likely(reading, match)):
+        return None
+    if is_asked(reading, match.start()) or _is_of_rival(reading, stage, match):
+        return None
+    if stage not in _DECIDED and (_is_next(reading, match) or _is_step_then(reading, match)):
+        return None
+    return match
+
+
+def tells_of_two_deals(reading: Reading) -> re.Match[str] | None:
+    """Where a deal is told as won or lost beside another one that is the other, though whose it is is not known
+    (华光那单拿下了,永昌那单没拿下): neither is of the customer alone."""
+    decided = [
+        match
+        for stage, pattern in reading.words.labels["stage"]
+        if stage in _DECIDED and (match := _told(reading, stage, pattern))
+    ]
+    if len(decided) < len(_DECIDED):
+        return None
+    for match in decided:
+        begin, _ = clause_around(reading.skeleton, match.start())
+        before = reading.skeleton[begin : match.start()]
+        if CUSTOMER not in before and reading.words.cues["deal_of_another"].fullmatch(before):
+            return match
+    return None
 
 
 def _is_open_still(reading: Reading, match: re.Match[str]) -> bool:
