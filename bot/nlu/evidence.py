@@ -204,6 +204,10 @@ def is_by_machine(reading: Reading) -> bool:
     return cues["by_machine_first"].match(source.text) is not None or reading.written("by_machine")
 
 
+UNSAID = ("unsaid", "voided", "scorned")
+"""Without evidence for one of these nothing is."""
+
+
 def is_unsaid(reading: Reading) -> bool:
     """What was told is taken back at the end as a joke (签了,逗你的) or as void (他不来了,这条作废), or scorned."""
     if reading.has("unsaid") or (reading.has("voided") and about_customer(reading)):

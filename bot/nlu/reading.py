@@ -108,13 +108,16 @@ class Reading:
     def affirmed(self, pattern: re.Pattern[str], *unless: str, since: int = 0) -> re.Match[str] | None:
         """The first match of a pattern in the skeleton, from `since` on, before which neither a denial nor a cue of
         `unless` ends."""
-        cues = self.words.cues
+        if self.may_have("denied"):
+            unless = ("denied", *unless)
+        cues = [self.words.cues[cue] for cue in unless]
         for match in pattern.finditer(self.skeleton, since):
             start = match.start()
             before = self.skeleton[max(0, start - _DENIAL) : start]
-            if cues["denied"].search(before) is None and not (
-                unless and any([cues[cue].search(before) for cue in unless])
-            ):
+            for cue in cues:
+                if cue.search(before):
+                    break
+            else:
                 return match
         return None
 

@@ -183,10 +183,11 @@ def _ours(reading: Reading, kind: str) -> list[Money]:
 
 def _is_beside_ours(reading: Reading, money: Money) -> bool:
     """Whether a sum is none of the deal's: our own expense, another's price, a difference."""
-    before, cues = _before(reading, money), reading.words.cues
-    for cue in _NOT_OURS:
-        if cues[cue].search(before):
-            return True
+    if reading.may_have(*_NOT_OURS):
+        before, cues = _before(reading, money), reading.words.cues
+        for cue in _NOT_OURS:
+            if cues[cue].search(before):
+                return True
     return _is_for_a_meal(reading, money)
 
 

@@ -145,11 +145,8 @@ def decide(reading: Reading, audience: str) -> Decision:
     known, said = experience(audience), signs(reading)
     odds = known.weigh(said)
     odds[_NOTHING] += CAUTION
-    if audience == "rep" and reading.has("called_us"):
-        # Who calls and wants goods has told of both: a log, which keeps the goods.
-        odds["log_interaction"] = max(odds["log_interaction"], odds["log_demand"])
-    if audience == "rep" and called_in_vain(reading) and names_known(reading) and not asks(reading):
-        odds["log_interaction"] += CAUTION  # as a call that was taken, that it was tried is worth a note
+    if audience == "rep" and reading.may_have("called_us", "call_untaken"):
+        _weigh_calls(odds, reading)
     clear = _clear(odds, reading)
     possible = reading.possible()
     for bits, rule in _asked(audience, clear, reading.words.gate):  # the last of them always holds
@@ -162,6 +159,15 @@ def decide(reading: Reading, audience: str) -> Decision:
         return Decision(rule.id, intent, whole)
     heard = whole if intent == _NOTHING else _in_text(known.strongest(said, intent, _NOTHING), said, reading)
     return Decision(BY_EXPERIENCE, intent, heard)
+
+
+def _weigh_calls(odds: dict[str, float], reading: Reading) -> None:
+    """Makes a log likelier by what is told of a call."""
+    if reading.has("called_us"):
+        # Who calls and wants goods has told of both: a log, which keeps the goods.
+        odds["log_interaction"] = max(odds["log_interaction"], odds["log_demand"])
+    if called_in_vain(reading) and names_known(reading) and not asks(reading):
+        odds["log_interaction"] += CAUTION  # as a call that was taken, that it was tried is worth a note
 
 
 @cache

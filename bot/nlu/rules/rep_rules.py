@@ -6,6 +6,7 @@ name alone asks for its customer.
 """
 
 from bot.nlu.evidence import (
+    UNSAID,
     about_customer,
     about_somebody,
     asks,
@@ -56,7 +57,7 @@ from bot.nlu.steps.work_given import assigns, is_planned, meets_then, sends
 
 REP: tuple[Rule, ...] = (
     Rule("machine", "unknown", is_by_machine, "a bank's message may name a customer and a sum", trust=SURE),
-    Rule("unsaid", "unknown", is_unsaid, "what was only a joke may tell of anything", trust=SURE),
+    Rule("unsaid", "unknown", is_unsaid, "what was only a joke may tell of anything", SURE, UNSAID),
     Rule("undo", "undo", takes_back, "takes back; names nobody", cues=("undo",)),
     Rule(
         "how-to-note",
