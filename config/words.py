@@ -73,8 +73,8 @@ class Trade:
     spoken_grades: frozenset[str]
     forms: OneOf
     surfaces: OneOf
-    processing: Sought | None
-    tolerance: Sought | None
+    processing: re.Pattern[str] | None
+    tolerance: re.Pattern[str] | None
     thickness_units: Mapping[str, Decimal]
     coil: str
     names_no_grade: frozenset[str]
@@ -145,8 +145,8 @@ def _spelling(parts: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]] |
     return (re.compile(part), re.compile(f"(?<![A-Z])G?(?:{part})+")) if parts else None
 
 
-def _sought(source: str) -> Sought | None:
-    return Sought.of(source, re.IGNORECASE) if source else None
+def _perhaps(source: str) -> re.Pattern[str] | None:
+    return late_compiled(source, re.IGNORECASE) if source else None
 
 
 def _trade(table: Mapping[str, Any]) -> Trade:
@@ -164,8 +164,8 @@ def _trade(table: Mapping[str, Any]) -> Trade:
         spoken_grades=frozenset(spoken.get("grades", ())),
         forms=OneOf.of([("|".join(form["words"]), form["name"]) for form in table["forms"]]),
         surfaces=OneOf.of([(surface["pattern"], surface["name"]) for surface in table["surfaces"]]),
-        processing=_sought("|".join(processing.get("words", ()))),
-        tolerance=_sought(processing.get("tolerance", "")),
+        processing=_perhaps("|".join(processing.get("words", ()))),
+        tolerance=_perhaps(processing.get("tolerance", "")),
         coil=sizes.pop("coil", ""),
         thickness_units=MappingProxyType({unit: Decimal(size) for unit, size in sizes.items()}),
         names_no_grade=frozenset(form["name"] for form in table["forms"] if form.get("names_no_grade")),

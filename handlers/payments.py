@@ -135,9 +135,7 @@ def _sum_told(words: str | None, chat: Chat) -> Decimal | None:
     text = normalize(words or "").text.strip()
     if _PLAIN.fullmatch(text):
         return parse(text) or None
-    sums = [
-        found.value for found in find_money(text, set(text), chat.house.words.trade) if found.kind == "amount"
-    ]
+    sums = [found.value for found in find_money(text, chat.house.words.trade) if found.kind == "amount"]
     return sums[0] if len(sums) == 1 else None
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 
 from bot.nlu.context import Context, remembered
+from bot.nlu.goods.finding import gate as goods_gate
 from bot.nlu.goods.finding import read_goods
 from bot.nlu.names import customers
 from bot.nlu.names.belief import believed as believe
@@ -46,12 +47,12 @@ def read(
 ) -> Reading:
     """Everything that is recognised in a message, without yet deciding what it is for. `now` is naive, local."""
     rest = source.text
-    phone = MOBILE.search(rest)
+    phone = MOBILE.search(rest) if "1" in source.characters else None
     if phone:
         rest = blank(rest, *phone.span())
-    hits = find_names(rest, book, words) if audience == "rep" else []
+    hits = find_names(rest, book, words, source.pairs) if audience == "rep" else []
     rest = _without(rest, [hit for hit in hits if hit.strong])
-    starts = book.person_places(source.text)
+    starts = book.person_places(source.text, source.pairs)
     times = find_times(rest, now)
     if starts:
         times = [time for time in times if not is_in_a_name(rest, time.start, time.end, book)]
@@ -67,9 +68,8 @@ def read(
     by_customer = audience == "customer"
     few = by_customer and words.cues.may_be_in(_FEW, source.characters, source.pairs)
     few = few and words.cues[_FEW].search(source.text) is not None
-    goods, money = read_goods(
-        rest, words.trade, source.text, source.characters, by_customer=by_customer, few=few
-    )
+    possible = goods_gate(words.trade).possible_among(source.characters, source.pairs)
+    goods, money = read_goods(rest, words.trade, source.text, possible, by_customer=by_customer, few=few)
     chosen = customers.choose(source.text, customers.with_contacts(hits, people, book), people, words)
     heard = people and words.cues.may_be_in(_HEARD, source.characters, source.pairs)
     if chosen and heard and is_only_heard_of(source.text, chosen, people, book, words):

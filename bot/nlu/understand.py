@@ -62,7 +62,7 @@ def hear(
     text: str, now: datetime, audience: Audience, book: Book, words: Words, context: Context | None = None
 ) -> Intent | Reading:
     """What `text` means where its form alone says so (a command, a card); else what is recognised in it."""
-    local = datetime.combine(now.date(), now.time())
+    local = now.replace(tzinfo=None)
     source = untabled(normalize(text), words.trade)
     command = read_command(source, local, audience, book, words)
     if command is None and (spelled := spelled_out(source, book, words)) is not source:

@@ -12,6 +12,7 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.names.book import Draft
 from bot.nlu.names.book_pages import Page
 from bot.nlu.names.sounds import sound
+from bot.nlu.text.normalize import pairs_of
 from tests.understanding.conftest import RECORDS, Say, customer
 
 ODD = [
@@ -63,14 +64,14 @@ def test_whoever_is_asked_for_is_found_before_their_turn(entered: int, write: Wr
         text = f"拜访了{name}"
         folded = text.upper()
         assert unread(ALL, 2, write).named(name) == ENTERED.named(name)
-        assert list(book.name_places(folded)) == list(ENTERED.name_places(folded))
+        assert book.name_places(folded, pairs_of(folded)) == ENTERED.name_places(folded, pairs_of(folded))
         assert book.named(name) == ENTERED.named(name)
         assert list(map(book.customer, book.named(name))) == list(map(ENTERED.customer, ENTERED.named(name)))
     for person in ENTERED.base.persons:
         book = unread(ALL, 2, write)
         list(islice(book.read(), entered))
         text = f"跟{person}谈"
-        assert book.person_places(text) == ENTERED.person_places(text)
+        assert book.person_places(text, pairs_of(text)) == ENTERED.person_places(text, pairs_of(text))
         assert book.person_at(text, 1) == ENTERED.person_at(text, 1)
     for owner in (*ENTERED.staff, "nobody"):
         assert list(unread(ALL, 2, write).owned_by(owner)) == list(ENTERED.owned_by(owner))

@@ -8,10 +8,14 @@ from bot.nlu import Book
 from bot.nlu.commands.command import without_lead
 from bot.nlu.commands.finding import COMMANDS, read_command
 from bot.nlu.commands.values import Said
+from bot.nlu.goods.finding import gate as goods_gate
+from bot.nlu.goods.kinds import KINDS
+from bot.nlu.goods.mentions import find_amounts, find_specifications
+from bot.nlu.money.finding import find_money
 from bot.nlu.text.normalize import normalize
 from bot.nlu.times.atoms import _ATOMS
 from config.gates import Gate, Sought
-from config.words import Words
+from config.words import HERE, Words, load_words
 from tests.understanding.conftest import NOW
 from tests.understanding.test_sets import lines
 
@@ -73,6 +77,24 @@ def test_no_cue_is_shut_out_that_is_there(words: Words) -> None:
             assert is_open or pattern.search(text) is None, (name, text)
             asked, open_ = asked + 1, open_ + is_open
     assert open_ < asked / 2
+
+
+def test_no_goods_and_no_money_are_shut_out_that_are_there(words: Words) -> None:
+    trade, open_ = words.trade, 0
+    for text in TEXTS:
+        possible = goods_gate(trade).possible(text)
+        assert find_specifications(text, trade, possible) == find_specifications(text, trade)
+        assert find_amounts(text, trade, possible) == find_amounts(text, trade)
+        assert list(find_money(text, trade, possible)) == list(find_money(text, trade))
+        open_ += possible.bit_count()
+    assert open_ < len(TEXTS) * len(KINDS) / 3
+
+
+@pytest.mark.parametrize("trade", sorted(file.stem for file in (HERE / "trades").glob("*.toml")))
+def test_no_kind_of_goods_is_told_by_a_blank(trade: str) -> None:
+    """What is read blanks out text that the gate was asked of before."""
+    keys = goods_gate(load_words(trade).trade)._opened
+    assert not [key for key in keys if "\0" in key]
 
 
 def test_no_extra_is_passed_over_that_is_there(words: Words) -> None:

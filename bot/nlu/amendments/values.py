@@ -157,9 +157,7 @@ def number_in(words: str) -> Decimal | None:
 
 
 def _money(words: str, field: str, said: Said) -> dict[str, Any]:
-    value = number_in(words) or next(
-        (money.value for money in find_money(words, set(words), said.words.trade)), None
-    )
+    value = number_in(words) or next((money.value for money in find_money(words, said.words.trade)), None)
     return {field: value} if value is not None and not is_no_sum(words, value) else {}
 
 

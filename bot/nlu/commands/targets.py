@@ -41,7 +41,7 @@ def _read_target(said: Said) -> dict[str, Any] | None:
     times = [time for time in find_times(text, said.now) if time.days is not None]
     for time in times:
         text = blank(text, time.start, time.end)
-    sums = list(find_money(text, set(text), said.words.trade))
+    sums = list(find_money(text, said.words.trade))
     if len(times) > 1 or len(sums) != 1 or sums[0].kind != "amount" or _NOTHING.search(text):
         return None
     text = blank(text, sums[0].start, sums[0].end)

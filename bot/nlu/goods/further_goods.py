@@ -63,9 +63,8 @@ def _without_pointer(text: str, words: Words) -> str:
 
 
 def _mentions(text: str, words: Words) -> tuple[list[Mention], str]:
-    characters = frozenset(text)
-    specifications, rest = find_specifications(text, characters, words.trade)
-    amounts, rest = find_amounts(rest, characters, words.trade)
+    specifications, rest = find_specifications(text, words.trade)
+    amounts, rest = find_amounts(rest, words.trade)
     return [*specifications, *amounts], rest
 
 

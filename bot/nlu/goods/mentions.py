@@ -5,18 +5,19 @@ Each reader takes what it knows and blanks it out for the next, because "304" is
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from bot.nlu.goods import kinds
 from bot.nlu.goods.size_values import Size
 from bot.nlu.goods.sizes import find_labelled
 from bot.nlu.goods.sizes_multiplied import find_products
 from bot.nlu.money.price_changes import changes_before, changes_behind
 from bot.nlu.text.blanks import blank
 from bot.nlu.text.numbers import ABOUT, CHINESE, DIGITS, NUMBER, parse
-from config.gates import Sought
+from config.beginnings import compiled
 from config.words import OneOf, Trade
 
 Kind = Literal[
@@ -64,26 +65,26 @@ class Mention(NamedTuple):
 
 
 def find_specifications(
-    text: str, characters: Set[str], trade: Trade, *, counted: bool = True
+    text: str, trade: Trade, possible: int = kinds.ANY, *, counted: bool = True
 ) -> tuple[list[Mention], str]:
     """Tolerances, sizes and grades, and the text with them blanked out; arguments as of `find_amounts`."""
     found: list[Mention] = []
-    if trade.tolerance and trade.tolerance.may_be_in(characters):
-        for match in trade.tolerance.pattern.finditer(text):
+    if possible & kinds.TOLERANCE and trade.tolerance:
+        for match in trade.tolerance.finditer(text):
             found.append(Mention(match.start(), match.end(), "tolerance", match.group()))
         text = _without(text, found)
     if not counted:
-        grades = _written_grades(text, trade)
+        grades = _written_grades(text, trade) if possible & kinds.GRADE else []
         return (found + grades, _without(text, grades)) if grades else (found, text)
     # A grade that is spelled out goes before sizes: 三零四一点零乘一二一九 is no 3041.0.
-    spoken = _spoken_grades(text, characters, trade)
-    found, text = found + spoken, _without(text, spoken)
-    products = [_size(size) for size in find_products(text, trade)]
+    spoken = _spoken_grades(text, trade) if possible & kinds.SPOKEN_GRADE else []
+    text = _without(text, spoken)
+    products = [_size(size) for size in find_products(text, trade)] if possible & kinds.PRODUCT else []
     text = _without(text, products)
-    grades = find_grades(text, trade, characters)
+    grades = find_grades(text, trade, possible)
     text = _without(text, grades)
-    labelled = [_size(size) for size in find_labelled(text, characters, trade)]
-    return found + products + labelled + grades, _without(text, labelled)
+    labelled = [_size(size) for size in find_labelled(text, trade)] if possible & kinds.LABELLED else []
+    return found + spoken + products + labelled + grades, _without(text, labelled)
 
 
 def has_numbers(text: str) -> bool:
@@ -101,10 +102,10 @@ def _without(text: str, mentions: list[Mention]) -> str:
     return text
 
 
-def find_grades(text: str, trade: Trade, characters: Set[str] | None = None) -> list[Mention]:
-    """Grades, written (304, Q235B, 45号钢) or spelled out (三零四). `characters` are at least those of the text."""
-    characters = set(text) if characters is None else characters
-    return [*_written_grades(text, trade), *_spoken_grades(text, characters, trade)]
+def find_grades(text: str, trade: Trade, possible: int = kinds.ANY) -> list[Mention]:
+    """Grades, written (304, Q235B, 45号钢) or spelled out (三零四), of the kinds that are possible in the text."""
+    written = _written_grades(text, trade) if possible & kinds.GRADE else []
+    return written + _spoken_grades(text, trade) if possible & kinds.SPOKEN_GRADE else written
 
 
 def _written_grades(text: str, trade: Trade) -> list[Mention]:
@@ -138,7 +139,7 @@ def _spelled(grade: str, trade: Trade) -> str:
 
 
 @cache
-def _spoken(grades: frozenset[str]) -> Sought:
+def spoken_grades(grades: frozenset[str]) -> re.Pattern[str]:
     """A grade digit by digit. What follows it at once is a surface, or a number that begins anew: a size (三零四
     两毫米, 三零四二点零), a quantity (三零四二十吨) or a price (三零四一万八); another digit makes it something else.
     """
@@ -150,14 +151,11 @@ def _spoken(grades: frozenset[str]) -> Sought:
     size = rf"[{digits}]{{1,2}}点[{digits}]|[{digits}十]{{1,3}} ?(?:个?(?:毫米|mm|厚)|个[的厚]|丝)"
     other = rf"[{digits}]?十|[{digits}][百千万]|[{digits}]个?[吨张支件卷片根]"
     behind = rf"[LlSs]|(?=[二两][Bb逼]|{size}|{other})|(?![{digits}十百千万点张吨支件])"
-    return Sought.of(rf"(?<![{digits}十百千万点乘])(?:{spelled})(?:{behind})")
+    return compiled(rf"(?<![{digits}十百千万点乘])(?:{spelled or kinds.NOTHING})(?:{behind})")
 
 
-def _spoken_grades(text: str, characters: Set[str], trade: Trade) -> list[Mention]:
-    sought = _spoken(trade.spoken_grades) if trade.spoken_grades else None
-    if sought is None or not sought.may_be_in(characters):
-        return []
-    return [_spelled_out(match) for match in sought.pattern.finditer(text)]
+def _spoken_grades(text: str, trade: Trade) -> list[Mention]:
+    return [_spelled_out(match) for match in spoken_grades(trade.spoken_grades).finditer(text)]
 
 
 def _spelled_out(match: re.Match[str]) -> Mention:
@@ -167,9 +165,10 @@ def _spelled_out(match: re.Match[str]) -> Mention:
 
 
 @cache
-def _quantity(units: str) -> Sought:
+def quantity(units: str) -> re.Pattern[str]:
+    """How much is said in one of these units, or from how much on."""
     number = rf"(?:个把|{NUMBER}|半)"
-    return Sought.of(
+    return compiled(
         rf"(?<!几多)(?<![几数第钱钿价块元少平剪{CHINESE}\d.])(?<!(?<!\0)\*)(?<![少缺短差漏]了)"
         rf"(?:(?P<low>{number}) ?(?:[-~到至、,或]|[-—]{{2}}) ?)?"
         rf"(?P<number>{number})(?P<about>{ABOUT})?个?(?:左右)? ?"
@@ -179,21 +178,22 @@ def _quantity(units: str) -> Sought:
 
 
 def find_amounts(
-    text: str, characters: Set[str], trade: Trade, *, counted: bool = True
+    text: str, trade: Trade, possible: int = kinds.ANY, *, counted: bool = True
 ) -> tuple[list[Mention], str]:
     """Quantities, surfaces, processing and forms, and the text with them blanked out.
 
-    `characters` are those of the text, before anything in it was blanked out; where nothing is `counted` in it there
-    is no number.
+    `possible` are the kinds that the text can hold, before anything in it was blanked out; where nothing is `counted`
+    in it there is no number.
     """
-    found = list(_quantities(text, characters, trade)) if counted else []
+    found = list(_quantities(text, trade)) if counted and possible & kinds.QUANTITY else []
     text = _without(text, found)
-    text = _take(text, trade.surfaces, "surface", found)
-    if trade.processing and trade.processing.may_be_in(characters):
-        for match in trade.processing.pattern.finditer(text):
+    if possible & kinds.SURFACE:
+        text = _take(text, trade.surfaces, "surface", found)
+    if possible & kinds.PROCESSING and trade.processing:
+        for match in trade.processing.finditer(text):
             found.append(Mention(match.start(), match.end(), "processing", match.group()))
             text = blank(text, match.start(), match.end())
-    return found, _take(text, trade.forms, "form", found)
+    return found, _take(text, trade.forms, "form", found) if possible & kinds.FORM else text
 
 
 def _take(text: str, words: OneOf, kind: Kind, found: list[Mention]) -> str:
@@ -205,8 +205,8 @@ def _take(text: str, words: OneOf, kind: Kind, found: list[Mention]) -> str:
     return text
 
 
-def _quantities(text: str, characters: Set[str], trade: Trade) -> Iterator[Mention]:
-    for match in _quantity(trade.unit_source).finditer(text, characters):
+def _quantities(text: str, trade: Trade) -> Iterator[Mention]:
+    for match in quantity(trade.unit_source).finditer(text):
         value = parse(match["number"])
         if _names_surface(text, match.start("number"), trade):
             continue

@@ -1,14 +1,15 @@
 """Sizes of goods with a word or a unit, in millimetres: 10个厚, 厚1.5宽1219, t=30, 6米长, 30丝, φ50."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from bot.nlu.goods.kinds import NOTHING
 from bot.nlu.goods.size_values import METRES, NUMBER, ROUND, SPOKEN, WIDE_FROM, Dimension, Size, millimetres
 from bot.nlu.text.blanks import blank
 from bot.nlu.text.numbers import parse
-from config.gates import Sought
+from config.beginnings import compiled
 from config.late_patterns import late, late_compiled
 from config.words import Trade
 
@@ -69,23 +70,27 @@ _MORE_THAN_MEANT = Decimal(30)
 
 
 @cache
-def _thin(trade: Trade) -> Sought:
+def _thin(trade: Trade) -> re.Pattern[str]:
     """Thickness in a unit of its own (三十丝, 80个丝厚)."""
     units = trade.thickness_units
     ranked = "|".join(sorted(units, key=len, reverse=True))
-    return Sought.of(
+    return compiled(
         rf"(?<![差薄了{SPOKEN}十百\d.])(?P<count>{NUMBER})个?(?P<unit>{ranked})(?:的?厚(?!度))?(?![块件码款目据线路])"
         if units
-        else "(?!)"
+        else NOTHING
     )
 
 
-def find_labelled(text: str, characters: Set[str], trade: Trade) -> Iterator[Size]:
-    """Dimensions with a word or a unit (10个厚, 宽1219, 30丝, φ50), in a text without products, whose
-    characters are among these."""
+def signs_of_labelled(trade: Trade) -> str:
+    """The source of a pattern of which a text holds a match in which `find_labelled` finds anything."""
+    return f"{_thin(trade).pattern}|{_SAYS_SIZE.pattern}"
+
+
+def find_labelled(text: str, trade: Trade) -> Iterator[Size]:
+    """Dimensions with a word or a unit (10个厚, 宽1219, 30丝, φ50), in a text without products."""
     if not trade.coil:
         return
-    for match in _thin(trade).finditer(text, characters):
+    for match in _thin(trade).finditer(text):
         count = parse(match["count"])
         only_more = count is not None and count < _MORE_THAN_MEANT and text.endswith("厚", 0, match.start())
         if count and not only_more:

@@ -66,6 +66,10 @@ def _slashed(coil: str) -> re.Pattern[str]:
     )
 
 
+SIGNS_OF_PRODUCTS = f"{_BY_SIGN.pattern}|/"
+"""The source of a pattern of which a text holds a match in which `find_products` finds anything."""
+
+
 def find_products(text: str, trade: Trade) -> Iterator[Size]:
     """Dimensions written as a product (1.0*1219*C)."""
     if trade.coil and _BY_SIGN.search(text):

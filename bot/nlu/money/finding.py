@@ -1,14 +1,14 @@
 """Money in a text: prices per unit of weight (9350/吨, 一万九千八一吨) and amounts (80万, 3.5w, 总价280500). Yuan."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from bot.nlu.goods.kinds import ANY, PRICE, SPOKEN_PRICE, SUM
 from bot.nlu.text.numbers import NUMBER, parse
 from config.beginnings import compiled
-from config.gates import Sought
 from config.words import Trade
 
 _YUAN = "(?:元|块(?:钱|(?![样板料地钢牌铁表]))|人民币|圆(?!钢))"
@@ -34,10 +34,11 @@ class Money(NamedTuple):
 
 
 @cache
-def _prices(trade: Trade) -> Sought:
+def prices(trade: Trade) -> re.Pattern[str]:
+    """How a price for a unit is said."""
     unit, pieces = trade.price_unit, trade.price_pieces
     weight = "|".join([f"{unit}(?!位)", "T(?![a-z])", *pieces])
-    return Sought.of(
+    return compiled(
         rf"(?P<number>{NUMBER})(?:多|左右)? ?{_YUAN}?(?:左右)? ?(?:/|每|一|1|的?单价每) ?(?P<per>{weight})(?!半)"
         rf"|(?:每|一|1)(?P<per_before>{weight})(?:是|卖|要|报|给)?(?P<after>{NUMBER})(?:{_YUAN}(?P<tenths>[1-9](?!\d))?)?",
         re.IGNORECASE,
@@ -49,7 +50,8 @@ _TERMS = "(?:不?含税|未税|含运|包运|到厂|到库|出厂|自提|现款|
 
 
 @cache
-def _spoken_prices(unit: str) -> re.Pattern[str]:
+def spoken_prices(unit: str) -> re.Pattern[str]:
+    """How a price is said without naming that unit."""
     return compiled(
         rf"(?:{_SAID_PRICE}{_FILLER}|(?<![\d.*])(?=\d{{4,5}}{_YUAN}? ?{_TERMS}))(?P<number>{NUMBER})(?P<yuan>{_YUAN})?"
         rf"(?! ?(?:{unit}|[万wW%\d.*Tt张支件公kK个号月天日年点]))"
@@ -64,7 +66,7 @@ _BEHIND_TEN_THOUSAND = (
     r"(?:零(?:[1-9]千(?:零?[1-9]百)?|[1-9]百|\d{1,4}(?![\d.千百十]))|\d{3,4}(?![\d.])|[1-9](?![\d.千百十])|[1-9]千(?:[1-9]百?)?"
     rf"|零?[一二两三四五六七八九]?[千百十]?[零一二三四五六七八九百十]{{0,8}})(?!{_COUNTER})"
 )
-_AMOUNT = compiled(
+AMOUNT = compiled(
     rf"(?P<number>(?:{_TYPED}|{_SPOKEN})(?:多|来|几)? ?(?:[万萬]|w|亿)(?:{_BEHIND_TEN_THOUSAND})?)"
     rf"(?:多|左右)?{_YUAN}?(?! ?(?:吨|公斤|张|支|件|平|人|台|套|米|公里|个))"
     rf"|(?P<plain>{NUMBER})(?:多)?{_YUAN}(?![/每一]?吨)"
@@ -81,15 +83,15 @@ _HOUR_PERHAPS = re.compile(r"\d{1,2}点\d[05]万")
 _TELLS_SUM = re.compile("(?:打(?!电)|[付转汇收报价欠款账额差]|还有|合同)[^,，。;；!！?？\n]{0,8}$")
 
 
-def find_money(text: str, characters: Set[str], trade: Trade) -> Iterator[Money]:
-    """Prices first: "一万九千八一吨" would else be an amount. In a text whose grades and sizes are blanked out, of
-    these characters beside the blanks."""
-    for match in _prices(trade).finditer(text, characters):
+def find_money(text: str, trade: Trade, possible: int = ANY) -> Iterator[Money]:
+    """Prices first: "一万九千八一吨" would else be an amount. In a text whose grades and sizes are blanked out, of the
+    kinds (goods/kinds.py) that are possible in it."""
+    for match in prices(trade).finditer(text) if possible & PRICE else ():
         price = _price(match, trade)
         if price:
             yield price
             text = _blank(text, price)
-    for match in _AMOUNT.finditer(text):
+    for match in AMOUNT.finditer(text) if possible & SUM else ():
         said = match["number"] or match["plain"] or match["named"] or match["signed"]
         value = parse(_ABOUT.sub("", said))
         if match["plain"] and value == 1:
@@ -101,7 +103,7 @@ def find_money(text: str, characters: Set[str], trade: Trade) -> Iterator[Money]
         if value is not None and value > 0 and not _is_price(text, match, value, trade):
             yield Money(match.start(match.lastgroup or 0), match.end(), "amount", value)
             text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
-    for match in _spoken_prices(trade.price_unit).finditer(text):
+    for match in spoken_prices(trade.price_unit).finditer(text) if possible & SPOKEN_PRICE else ():
         value = parse(match["number"])
         if value is not None and _plausible(value, trade):
             named = match.start() if match.group().startswith(("每", "一")) else match.start("number")

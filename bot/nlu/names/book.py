@@ -15,7 +15,7 @@ from bot.nlu.names.book_pages import Page
 from bot.nlu.names.book_records import Customer, Known, read_record
 from bot.nlu.names.taught import NOTHING, Taught
 from bot.nlu.text.cutter import Cutter, own_cutter
-from bot.nlu.text.normalize import fold_case, pairs_of
+from bot.nlu.text.normalize import fold_case
 from config.garbage import collecting_nothing
 
 _AT_ONCE = 1_000
@@ -129,13 +129,18 @@ class Book:
             return old
         return tuple(dict.fromkeys((*old, *several(recent[key]))))
 
-    def name_places(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Each place of a text at which a name can begin, with a bit for each length it can have."""
+    def name_places(self, folded: str, pairs: Set[str]) -> list[tuple[int, int]]:
+        """Each place of a text at which a name can begin, with a bit for each length it can have.
+
+        `pairs` are at least the text's pairs of characters.
+        """
         if self.base.unread.pages:
-            self.base.seek({*pairs_of(folded)})
+            self.base.seek(pairs)
         base, recent, taught = self.base.name_gate, self.recent.name_gate, self.taught.gate
-        for place, pair in _in_any(folded, base.keys(), recent.keys(), taught.keys()):
-            yield place, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0)
+        return [
+            (place, base.get(pair, 0) | recent.get(pair, 0) | taught.get(pair, 0))
+            for place, pair in _in_any(folded, pairs, base.keys(), recent.keys(), taught.keys())
+        ]
 
     def names_at(self, folded: str, start: int, bits: int) -> list[int]:
         """The lengths of the names that stand at a place of a text, of those that the bits allow, the longest first."""
@@ -153,14 +158,13 @@ class Book:
         self._hear_all()
         return self.base.sound_gate.get(pair, 0) | self.recent.sound_gate.get(pair, 0)
 
-    def person_places(self, text: str) -> list[int]:
-        """The places of a text at which the name of a person of the book can begin."""
+    def person_places(self, text: str, pairs: Set[str]) -> list[int]:
+        """The places of a text, with at least these pairs of characters, at which the name of a person of the book can
+        begin."""
         if self.base.unread.pages:
-            self.base.seek({*pairs_of(text)})
-        return [
-            place
-            for place, _ in _in_any(text, self.base.person_gate, self.recent.person_gate, self.staff_gate)
-        ]
+            self.base.seek(pairs)
+        gates = self.base.person_gate, self.recent.person_gate, self.staff_gate
+        return [place for place, _ in _in_any(text, pairs, *gates)]
 
     def person_at(self, text: str, start: int) -> tuple[str, bool] | None:
         """The longest name of a person that begins at `start`, and whether it is one of our people."""
@@ -212,11 +216,14 @@ class Draft:
         return Book(self._index, Index(keys={}), frozenset(), names, gate, own_cutter())
 
 
-def _in_any(text: str, *gates: Set[str]) -> list[tuple[int, str]]:
-    """The pairs of characters of a text that are in one of the gates, each with its place."""
-    pairs = frozenset(pairs_of(text))
+def _in_any(text: str, pairs: Set[str], *gates: Set[str]) -> list[tuple[int, str]]:
+    """The pairs of characters of a text, of these, that are in one of the gates, each with its place."""
+    known = set[str]()
+    for gate in gates:
+        if gate:
+            known |= gate & pairs
     found: list[tuple[int, str]] = []
-    for pair in {pair for gate in gates if gate for pair in gate & pairs}:
+    for pair in known:
         place = text.find(pair)
         while place >= 0:
             found.append((place, pair))

@@ -6,7 +6,7 @@ goes on as another company's name is another company.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown
@@ -21,7 +21,7 @@ from bot.nlu.names.edges import (
     stands_between_words,
 )
 from bot.nlu.names.sounds import accent, sound
-from bot.nlu.text.normalize import fold_case
+from bot.nlu.text.normalize import fold_case, pairs_of
 from bot.nlu.text.places import place_at, place_before
 from config.words import Words
 
@@ -68,12 +68,17 @@ def bearers(hit: Hit, book: Book) -> list[Customer]:
     return [customer for code in hit.codes[:_FEW] if (customer := book.customer(code))]
 
 
-def find_names(text: str, book: Book, words: Words) -> list[Hit]:
-    """All names of the book that are spelled as in the book, in order, the longest first where they are nested."""
+def find_names(text: str, book: Book, words: Words, pairs: Set[str] | None = None) -> list[Hit]:
+    """All names of the book that are spelled as in the book, in order, the longest first where they are nested.
+
+    `pairs` are at least the text's pairs of characters, where they are known.
+    """
     hits: list[Hit] = []
     folded = fold_case(text)
+    if pairs is None or folded != text:
+        pairs = pairs_of(folded)
     end = 0
-    for start, bits in book.name_places(folded):
+    for start, bits in book.name_places(folded, pairs):
         hit = _hit_at(text, folded, start, bits, book, words) if start >= end else None
         if hit:
             hits.append(hit)

@@ -60,7 +60,7 @@ def _of_trade(trade: Trade) -> Iterator[re.Pattern[str]]:
     yield from (trade.forms.pattern, trade.grades.pattern, trade.surfaces.pattern)
     yield from (pattern for pattern, _ in trade.units)
     if trade.processing:
-        yield trade.processing.pattern
+        yield trade.processing
 
 
 def _cues(words: Words) -> Iterator[re.Pattern[str]]:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from bot.nlu.names.book import Book
 from bot.nlu.text.cutter import Cutter
+from bot.nlu.text.normalize import pairs_of
 from bot.nlu.text.word_borders import borders
 from config.beginnings import compiled
 from config.words import Words
@@ -97,7 +98,7 @@ def find_people(
     are the places at which one of the book can begin, where somebody has asked for them already.
     """
     taken = bytearray(len(text))
-    starts = book.person_places(text) if starts is None else starts
+    starts = book.person_places(text, pairs_of(text)) if starts is None else starts
     found = list(_in_book(text, starts, taken, book, words, frozenset(known))) if starts else []
     found += _by_title(text, taken, book, words)
     if len(found) < 2:

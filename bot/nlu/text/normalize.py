@@ -53,10 +53,9 @@ _FULL_WIDTH = {
 }
 
 
-@lru_cache(maxsize=64)
-def pairs_of(text: str) -> tuple[str, ...]:
-    """The pairs of characters that stand beside each other, in order. Of one text they are asked for several times."""
-    return tuple(map(add, text, text[1:]))
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of characters that stand beside each other."""
+    return frozenset(map(add, text, text[1:]))
 
 
 class Normalized(NamedTuple):
@@ -77,7 +76,7 @@ class Normalized(NamedTuple):
         cls, text: str, offsets: tuple[int, ...] | None = None, ends: tuple[int, ...] | None = None
     ) -> "Normalized":
         """That of a text."""
-        return cls(text, offsets, ends, frozenset(text), frozenset(pairs_of(text)))
+        return cls(text, offsets, ends, frozenset(text), pairs_of(text))
 
     @classmethod
     def tidied(cls, text: str) -> "Normalized":
@@ -85,7 +84,7 @@ class Normalized(NamedTuple):
         characters = frozenset(text)
         if not _UNTIDY.isdisjoint(characters):
             return cls.of(_tidy(text))
-        return cls(text, None, None, characters, frozenset(pairs_of(text)))
+        return cls(text, None, None, characters, pairs_of(text))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original message that became `text[start:end]`."""
