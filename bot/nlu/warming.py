@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import get_args
 
 from bot.nlu.commands.finding import GATE
+from bot.nlu.goods.finding import gate as goods_gate
 from bot.nlu.names.book import Book
 from bot.nlu.rules.experience import experience
 from bot.nlu.understand import Audience, understand
@@ -27,6 +28,9 @@ def warm_up(now: datetime, words: Words) -> Iterator[None]:
     yield from words.cues.prepare()
     yield from prepare()
     yield from GATE.read()
+    of_goods = goods_gate(words.trade)
+    yield
+    yield from of_goods.read()
     for audience in get_args(Audience):
         experience(audience)
         yield

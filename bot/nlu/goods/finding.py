@@ -20,7 +20,7 @@ from config.words import Trade
 @cache
 def gate(trade: Trade) -> Gate:
     """Which kinds of words about goods and money a text can hold, or what of it is not blanked out: a bit for each, as
-    in kinds.py."""
+    in kinds.py. It lets all through that it has not `read`, which a process does as it warms up."""
     sources = {
         "tolerance": trade.tolerance.pattern if trade.tolerance else NOTHING,
         "spoken_grade": spoken_grades(trade.spoken_grades).pattern,
@@ -35,7 +35,7 @@ def gate(trade: Trade) -> Gate:
         "sum": AMOUNT.pattern,
         "spoken_price": spoken_prices(trade.price_unit).pattern,
     }
-    return Gate.of({kind: sources[kind] for kind in KINDS})
+    return Gate({kind: sources[kind] for kind in KINDS})
 
 
 def read_goods(
