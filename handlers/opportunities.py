@@ -23,7 +23,7 @@ from handlers.sums_of_deals import keeps_its_sum
 from models.activities import Activity
 from models.customers import Customer
 from models.leads import Lead
-from models.opportunities import CLOSED, LossReason, Opportunity, Stage, open_opportunities_of
+from models.opportunities import CLOSED, LossReason, Opportunity, open_opportunities_of
 
 router = Router(topic="deals")
 

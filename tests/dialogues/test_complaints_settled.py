@@ -236,6 +236,8 @@ async def test_what_is_to_be_done_or_asked_settles_nothing_and_asks_not_which(
     await bot.says(business.wang, "天津佳和投诉304板有麻点")
     assert "哪一条投诉处理好了" not in await bot.says(business.wang, said)
     assert {row.status for row in await bot.all(Complaint)} == {"open"}
+
+
 _WORD_FOR_WORD = (
     "处理好了，这帮人真难缠，等他们确认",
     "处理好了，赔了3000，成本价给的别说出去",
