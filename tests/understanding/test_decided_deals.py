@@ -23,7 +23,6 @@ from tests.understanding.conftest import Say
         ("恒达那单中标了，结果公示了", "won"),
         ("恒达那单拿下来花了一个月", "won"),
         ("恒达签了技术协议，下周谈合同", None),
-        ("恒达已经签了对账单", None),
         ("恒达签了合同和技术协议", "won"),
         ("恒达签了框架协议", "won"),
         ("恒达合同签了才能排产", None),
@@ -62,3 +61,41 @@ def test_what_decides_a_deal(said: str, stage: str | None, say: Say) -> None:
 )
 def test_one_won_and_one_lost_are_two_deals(said: str, of_two: bool, say: Say) -> None:
     assert (OF_TWO_DEALS in say(said).extras) == of_two
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "恒达那边的质量问题解决了 客户签字了",
+        "恒达已经签了对账单",
+        "恒达送货单签回来了",
+        "恒达的磅单签回来了 15吨",
+        "恒达询证函盖章寄回来了",
+        "恒达那边货收到了 签字了",
+        "恒达扣款单客户签了",
+        "补差价协议 恒达签字了",
+        "恒达质量问题搞定了",
+        "恒达赔偿谈妥了",
+    ],
+)
+def test_what_is_signed_is_no_deal(said: str, say: Say) -> None:
+    told = say(said)
+    assert (told.name, told.stage) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "质量问题解决了 恒达200吨合同签了",
+        "恒达质量问题搞定了 又签了80吨",
+        "恒达的对账单签了 新合同也签回来了",
+        "恒达那单客户签字了",
+        "恒达合同签回来了",
+        "恒达签了 下周送货",
+        "恒达货到了 又签了50吨",
+        "恒达年框签回来了",
+    ],
+)
+def test_a_contract_beside_other_papers_is_won(said: str, say: Say) -> None:
+    told = say(said)
+    assert (told.name, told.stage) == ("update_opportunity", "won")

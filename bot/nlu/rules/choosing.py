@@ -34,6 +34,7 @@ from bot.nlu.rules.customer_rules import CUSTOMER_RULES, may_complain, may_have_
 from bot.nlu.rules.experience import STEP, experience
 from bot.nlu.rules.given_away import hands_over
 from bot.nlu.rules.lead_numbers import names_lead
+from bot.nlu.rules.papers_signed import signs_only_papers_of_goods
 from bot.nlu.rules.rep_acts import wants_only_what_is_used
 from bot.nlu.rules.rep_conditions import tells_of_quote
 from bot.nlu.rules.rep_rules import REP
@@ -88,6 +89,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     ),
     "update_opportunity": lambda r: (
         not (r.has("of_redress", "lost_deal_named", "talk_moved") or asks_how_deal_stands(r))
+        and not signs_only_papers_of_goods(r)
         and (names_deal(r) or not r.has("part_of_sum", "moves_delivery", "sum_missing"))
     ),
     "check_in": lambda r: r.has("is_there") and not r.has("no_arrival", "sum_missing", "moves_delivery"),
@@ -101,7 +103,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: (
         r.has("of_debts")
         and not r.has("gives_work", "of_terms", "expense_behind")
-        and (asks(r) or not r.has("payment_supposed"))
+        and (asks(r) or not (r.has("payment_supposed") or signs_only_papers_of_goods(r)))
     ),
     "query_target": lambda r: r.has("of_targets"),
     "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding"),

@@ -21,6 +21,7 @@ from bot.nlu.intent import Found
 from bot.nlu.money.expected_money import lies_ahead
 from bot.nlu.reading import Reading
 from bot.nlu.rules.lead_numbers import names_lead
+from bot.nlu.rules.papers_signed import signs_only_papers_of_goods
 from bot.nlu.rules.rep_acts import has_part, is_noted_for_later, names_goods
 from bot.nlu.rules.stages_told import asks_how_deal_stands
 from bot.nlu.several.hearsay import only_heard_of_another
@@ -155,7 +156,7 @@ def tells_of_deal(reading: Reading) -> bool:
     """How a deal of a customer's stands; of somebody of theirs alone only where it is plainly told."""
     if not about_customer(reading) and not (about_somebody(reading) and _is_plainly_told(reading)):
         return False
-    if not names_deal(reading) or asks_how_deal_stands(reading):
+    if not names_deal(reading) or asks_how_deal_stands(reading) or signs_only_papers_of_goods(reading):
         return False
     return has_part(reading, "their_deal") and _deal_is_the_point(reading)
 

@@ -3,6 +3,7 @@
 import re
 
 from bot.nlu.reading import CUSTOMER, TIME, Reading, clause_around
+from bot.nlu.rules.papers_signed import signs_another_paper
 
 _NOT_YET = {"won": ("still_to_come", "beside_the_contract", "nearly"), "lost": ("nearly", "kept_from_others")}
 """What right before the word says that none is signed (能签下来, 技术协议签了, 差点签了), or lost (差点丢了,
@@ -38,6 +39,8 @@ def _told(reading: Reading, stage: str, pattern: re.Pattern[str]) -> re.Match[st
     """Where that stage is told, and not asked for, only likely, a rival's, or the next step."""
     match = reading.affirmed(pattern, "from_stage", *_NOT_YET.get(stage, ()))
     while match and stage == "lost" and _is_open_still(reading, match):
+        match = reading.affirmed(pattern, "from_stage", *_NOT_YET[stage], since=match.end())
+    while match and stage == "won" and signs_another_paper(reading, match):
         match = reading.affirmed(pattern, "from_stage", *_NOT_YET[stage], since=match.end())
     if match is None or (stage in _DECIDED and _is_only_likely(reading, match)):
         return None
