@@ -26,6 +26,7 @@ from handlers import (
     opportunities,
     visits,
 )
+from handlers.amended_before_writing import amended_before_writing
 from handlers.amended_further import follow_through
 from handlers.asked_before_writing import asked_before_writing
 from handlers.demands_meant import the_demand_meant
@@ -42,6 +43,7 @@ from handlers.lately_said import (
 from handlers.passing_on import pass_on
 from handlers.record_meant import make_sure, of_another, of_rest, refuse_to_part, the_one_meant, with_rest
 from handlers.taking_back_before import ask_whether_before
+from handlers.taken_back_of_another import refuse_to_take_back_anothers
 from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
 from models.complaints import Complaint
 from models.conversations import InboundMessage
@@ -76,6 +78,7 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
     message = await message_spoken_of(chat)
     if says_how_it_should_be(intent.text):
         raise Refusal(chat.text("corrections.what_to_change", staff=chat.speaker.user))
+    await refuse_to_take_back_anothers(message, intent, chat)
     sure = intent.extras.get("sure")
     if sure not in (_YES, _NO) and says_only_that_it_is_wrong(intent.text):
         choices = [(chat.text("core.yes"), _YES), (chat.text("corrections.no_mend"), _NO)]
@@ -121,6 +124,8 @@ async def amend(intent: Intent, chat: Chat) -> Reply | None:
     """Changes the record of the last message by what was said; its history stays in the journal."""
     if SAID_WRONG in intent.extras:
         intent = await mistaken_fields.with_right_value(intent, chat)
+    elif (unwritten := await amended_before_writing(intent, chat)) is not None:
+        return unwritten
     if "whose" in intent.extras or PLACE in intent.extras:
         codes = intent.extras["whose"].split(",") if "whose" in intent.extras else ()
         theirs = await records_of(codes, chat, place=intent.extras.get(PLACE, ""))

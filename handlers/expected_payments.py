@@ -1,7 +1,9 @@
 """Money that is to come (佳和预计月底到款20万) is no payment: who tells of it is reminded to see whether it came."""
 
 import re
+from decimal import Decimal
 
+from bot.answers import AGREED_TO
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
@@ -10,6 +12,7 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.money.awaited_money import EXPECTED, awaited_money
 from bot.router import Router
 from handlers import fields
+from handlers.spoken_of_lately import lately_spoken_of
 
 router = Router(topic="money")
 
@@ -19,13 +22,20 @@ _ASKS_PLAN = re.compile("计划(?:呢|是什么|有哪些|怎么样|情况)?[?�
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "expect_payment" where the message tells of nothing but money that is to come. Whose it is is asked
-    where nobody is named, unless something else is asked already."""
+    where nobody is named, unless something else is asked already; where no sum is, either (剩下的下周付), only if
+    somebody was spoken of lately."""
     if intent.name != "unknown" or chat.book is None or _ASKS_PLAN.search(intent.text):
         return intent
     found = awaited_money(intent.text, Hearer(chat.now, chat.book, chat.house.words))
-    if found is None or (found.customer is None and chat.question is not None):
+    if found is None or (found.customer is None and not _may_ask(found.amount, chat)):
         return intent
     return Intent(EXPECTED, text=intent.text, customer=found.customer, amount=found.amount, when=found.due)
+
+
+def _may_ask(amount: Decimal | None, chat: Chat) -> bool:
+    """Whether it may be asked whose money it is; what was only offered to be kept stands in nobody's way."""
+    is_free = chat.question is None or chat.question.slot in AGREED_TO
+    return is_free and (amount is not None or lately_spoken_of(chat) is not None)
 
 
 @router.staff(EXPECTED, help="佳和预计月底到款20万 → 不算到款，到时提醒您看", roles=SELLERS)

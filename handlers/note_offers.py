@@ -81,9 +81,18 @@ async def _tells_first(said: str, chat: Chat) -> bool:
 
 
 def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
-    """The codes of each name of customers in the message. One that is a word as well counts beside its city."""
-    hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
-    return {hit.codes for hit in hits if not hit.word or hit.end - hit.start >= _WITH_CITY}
+    """The codes of each name of customers in the message. One that is a word as well counts beside its city, and at the
+    beginning with what is theirs or what they say behind it (东方说先发一半)."""
+    text, cues = normalize(said).text, chat.house.words.cues
+    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
+    theirs = "near_right_strong", "near_right_of_word"
+    return {
+        hit.codes
+        for hit in hits
+        if not hit.word
+        or hit.end - hit.start >= _WITH_CITY
+        or (hit.start == 0 and any(cues[cue].match(text, hit.end) for cue in theirs))
+    }
 
 
 def _codes_by_contact(said: str, chat: Chat) -> set[tuple[str, ...]]:

@@ -138,3 +138,38 @@ async def test_whose_it_is_is_not_asked_where_it_is_said(bot: BotTester, busines
     await bot.says(business.wang, "不用提醒")
     assert await bot.all(Payment) == []
     assert [task for task in await bot.all(Task) if "到了没有" in task.title] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("佳和说那笔款财务在走流程，月底到", MONTH_ENDS),
+        ("佳和的款又拖了 说下周三之前一定付", WEDNESDAY),
+        ("佳和货款推到下周三", WEDNESDAY),
+        ("佳和财务说下周三排款", WEDNESDAY),
+        ("佳和说资金紧张 月底付", MONTH_ENDS),
+        ("佳和的尾款在走审批 下周三到账", WEDNESDAY),
+    ],
+)
+async def test_how_it_stands_with_it_may_be_told(
+    bot: BotTester, business: Business, said: str, day: date
+) -> None:
+    assert "没有登记" in await bot.says(business.wang, said)
+    await _nothing_but(bot, 1)
+    task = await bot.only(Task)
+    assert (task.customer_id, task.due_at.astimezone(SHANGHAI).date()) == (business.jiahe.id, day)
+
+
+async def test_of_the_rest_it_is_asked_whether_the_one_spoken_of_is_meant(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "佳和到账6万")
+    assert "说的是天津佳和" in await bot.says(business.wang, "剩下的下周三付")
+    await bot.says(business.wang, "是")
+    assert (await bot.only(Task)).customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize("said", ["佳和说货月底到", "佳和说月底到我们这", "佳和流程走完了 下周签合同"])
+async def test_what_else_comes_is_no_money(bot: BotTester, business: Business, said: str) -> None:
+    assert "没有登记" not in await bot.says(business.wang, said)
+    assert await bot.all(Task) == []

@@ -137,3 +137,16 @@ async def test_what_names_somebody_is_offered_for_who_knows_them(
     await bot.says(business.wang, TALK)
     assert f"记成{hongfa.name}的跟进吗" in await bot.says(business.wang, "钱总电话换了")
     assert (await bot.only(Interaction)).customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize(
+    "said", ["中兴的30吨316L今天发了15吨，剩下的下周三发", "中兴说先发一半", "中兴的货发了一半"]
+)
+async def test_a_name_that_is_a_word_as_well_is_heard_at_the_beginning(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.customer(
+        "南通中兴船舶配套有限公司", owner=business.wang, code="C0013", short=("南通中兴", "中兴"), city="南通"
+    )
+    await bot.says(business.wang, TALK)
+    assert "记成南通中兴船舶配套有限公司的跟进吗" in await bot.says(business.wang, said)

@@ -27,13 +27,24 @@ def lies_ahead(time: TimeSpan) -> bool:
 
 
 def tells_of_nothing_else(reading: Reading) -> bool:
-    """The message says nothing but that money comes, of whom and when, which is not over; of one customer alone, or the
-    day of one would be that of another (佳和到账20万,华宏下周三付)."""
-    if not (reading.money or reading.customer) or not reading.has("expects_money") or asks(reading):
+    """The message says nothing but that money comes, of whom or how much, and when, which is not over."""
+    return bool(reading.money or reading.customer) and speaks_only_of_coming(reading)
+
+
+def speaks_only_of_coming(reading: Reading) -> bool:
+    """The same, also where neither is said (剩下的下周付). It is of one customer alone, or the day of one would be that
+    of another (佳和到账20万,华宏下周三付)."""
+    if not reading.has("expects_money") or asks(reading):
         return False
     if len({hit.codes for hit in reading.hits}) > 1:
         return False
     return not any(time.vague or time.tense == "past" or time.is_over for time in reading.times)
+
+
+@once
+def awaits_money(reading: Reading) -> bool:
+    """It says nothing else, and by when, which lies ahead (那笔款财务在走流程,月底到)."""
+    return tells_of_nothing_else(reading) and any(map(lies_ahead, reading.times))
 
 
 def expects_only_money(reading: Reading) -> bool:

@@ -28,6 +28,7 @@ from bot.nlu.evidence import (
 from bot.nlu.goods.amounts_left import only_not_come
 from bot.nlu.goods.declined import declines_goods, only_declines_goods
 from bot.nlu.goods.flaws import only_praises, speaks_of_no_flaw
+from bot.nlu.money.expected_money import awaits_money
 from bot.nlu.money.no_payment import tells_of_none
 from bot.nlu.reading import Reading
 from bot.nlu.rules.customer_rules import CUSTOMER_RULES, may_complain, may_have_come, may_want
@@ -56,7 +57,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (any(time.rule != "whole_year" for time in r.times) or r.has("activity", "soon"))
         and not (r.times and all(time.tense == "past" for time in r.times))
         and not r.has("only_their_feast", "only_runs_out", "moves_delivery", "no_time_then")
-        and not theirs_go(r)
+        and not (theirs_go(r) or awaits_money(r))
         and not (r.has("went_there", "had_over", "no_arrival", "done_then") and not is_ahead(r))
         and not (has_quantity(r) and r.has("wanted_by_day") and not r.has("activity", "arranged"))
     ),
@@ -103,10 +104,13 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_payment": lambda r: (
         r.has("of_debts")
         and not r.has("gives_work", "of_terms", "expense_behind")
-        and (asks(r) or not (r.has("payment_supposed") or signs_only_papers_of_goods(r)))
+        and (asks(r) or not (r.has("payment_supposed") or signs_only_papers_of_goods(r) or awaits_money(r)))
     ),
     "query_target": lambda r: r.has("of_targets"),
-    "query_order": lambda r: not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding"),
+    "query_order": lambda r: (
+        not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding")
+        and (asks(r) or not r.has("goods_went_in_part"))
+    ),
     "log_complaint": lambda r: (
         not r.has(
             "tells_surname",
