@@ -36,6 +36,8 @@ _BY_ITS_PLACE = re.compile(
 )
 _BOTH = re.compile(r"(?P<number>\d{1,3})[ 、.．,，:：)）]*(?P<label>\D.*)")
 """Its number and its label: 2 没丢，还在谈."""
+_BY_A_PART = re.compile("[那就是选,，]*(?P<part>[一-鿿]{2,8}?)(?:的?那[个家笔单]|的|那边)[吧啊呀]?")
+"""上海那个, of several in different cities."""
 _DIGITS = frozenset("0123456789") | _SPOKEN.keys()
 _LOOKS = re.compile("看|打开")
 _TAKES = re.compile("[领跟拿]|给我|我来")
@@ -77,7 +79,9 @@ def chosen(choices: Sequence[Sequence[Any]], text: str, intent_of: IntentOf) -> 
         label, value = choices[position - 1]
         if both["label"] == label:
             return str(value)
-    fitting = [value for label, value in choices if len(plain) > 1 and plain in label]
+    part = _BY_A_PART.fullmatch(plain)
+    said = {plain, part["part"]} if part else {plain}
+    fitting = [value for label, value in choices if any(len(each) > 1 and each in label for each in said)]
     return str(fitting[0]) if len(fitting) == 1 else None
 
 

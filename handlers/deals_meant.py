@@ -142,10 +142,29 @@ async def deal_meant(intent: Intent, chat: Chat, customer: Customer) -> Opportun
     if not new and (told := await _told_as_lost(intent, chat, customer)):
         return told
     await _ask_of_a_win_lost(intent, chat, customer)
-    if not new and await _is_a_loss_of_nothing(intent, chat, customer):
+    if not new:
+        await _ask_whether_there_is_one(intent, chat, customer)
+    return _new_one(chat, customer)
+
+
+async def _ask_whether_there_is_one(intent: Intent, chat: Chat, customer: Customer) -> None:
+    """Raises `Question` where a deal is lost, or pointed at, of which nothing else is known: a new one would be
+    empty."""
+    if await _is_a_loss_of_nothing(intent, chat, customer):
         text = chat.text("opportunities.none_lost", customer=customer)
         raise Question(PICKED, text, [(chat.text("opportunities.lost_anyway"), NEW)])
-    return _new_one(chat, customer)
+    if _only_dates_one(intent, chat):
+        text = chat.text("opportunities.none_pointed_at", customer=customer)
+        raise Question(PICKED, text, [(chat.text("opportunities.make_it", due=intent.due), NEW)])
+
+
+def _only_dates_one(intent: Intent, chat: Chat) -> bool:
+    """Whether a deal is pointed at as one that there is, and nothing is told of it but by when it is to be settled
+    (那个单子客户说下周定)."""
+    told = (intent.amount, intent.items, intent.stage, intent.reason)
+    if any(told) or intent.due is None or DEADLINE in intent.extras:
+        return False
+    return any(words in intent.text for words in chat.text("opportunities.pointed_words").split())
 
 
 def _choices(deals: Sequence[Opportunity], chat: Chat) -> list[tuple[str, str]]:

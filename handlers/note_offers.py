@@ -12,6 +12,7 @@ from bot.messages import Reply
 from bot.nlu.amendments.mistakes import field_said_wrong
 from bot.nlu.extras import NOBODY
 from bot.nlu.intent import Found, Intent
+from bot.nlu.names.edges import goes_on_as_name
 from bot.nlu.names.finding import find_names
 from bot.nlu.people.finding import find_people
 from bot.nlu.questions import tells_first
@@ -60,6 +61,8 @@ async def offer(chat: Chat) -> Reply | None:
     if _only_names(said, chat):
         return None
     named = _codes_in(said, chat)
+    if not named and _may_begin_with_a_name(said, chat):
+        return None
     customer = await _one_of(named, chat) if named else await _spoken_of(chat)
     if customer is None:
         return None
@@ -93,6 +96,16 @@ def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
         or hit.end - hit.start >= _WITH_CITY
         or (hit.start == 0 and any(cues[cue].match(text, hit.end) for cue in theirs))
     }
+
+
+def _may_begin_with_a_name(said: str, chat: Chat) -> bool:
+    """Whether a customer's name that is a word as well stands at the beginning, and goes on as one: what may be of them
+    is not offered to be kept with another."""
+    text = normalize(said).text
+    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
+    return any(
+        hit.start == 0 and goes_on_as_name(text, hit.end, chat.names, chat.house.words) for hit in hits
+    )
 
 
 def _codes_by_contact(said: str, chat: Chat) -> set[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import fields, questions
 from handlers.passing_on import pass_on
+from handlers.spoken_of_lately import named_in
 from models.customers import Customer, may_see
 from models.deliveries import Milestone, milestones_of, reach, shipments_under_way
 from models.sales import Order, items_of, order_named, order_numbered, orders_of, orders_seen_by
@@ -81,6 +82,7 @@ async def query_order(intent: Intent, chat: Chat) -> Reply:
         return await _steps(chat, customer, [order], named=True)
     if (answered := await questions.answer(intent, chat)) is not None:
         return answered
+    intent = intent._replace(customer=intent.customer or named_in(intent.text, chat))
     if intent.customer is None:
         rows = await orders_seen_by(chat.session, chat.speaker.viewer, limit=10)
         return chat.say("orders.under_way", rows=rows)

@@ -13,8 +13,8 @@ from models.journal import records_changed_by
 
 
 async def refuse_to_take_back_anothers(message: InboundMessage, intent: Intent, chat: Chat) -> None:
-    """Raises `Refusal` where what is taken back is said to be one customer's, and the message was of others alone
-    ."""
+    """Raises `Refusal` where what is taken back is said to be one customer's, and the message was of others
+    alone."""
     if chat.speaker.user is None or not (named := codes_of(named_in(intent.text, chat))):
         return
     touched = await records_changed_by(chat.session, message.id, (*amending.AMENDED, Contact, Document))

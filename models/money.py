@@ -237,6 +237,15 @@ async def reported_by(session: AsyncSession, customer_id: int) -> Sequence[Payme
     return (await session.scalars(statement.order_by(Payment.id))).all()
 
 
+async def payments_since(
+    session: AsyncSession, customer_id: int, since: date, most: int
+) -> Sequence[Payment]:
+    """What came of a customer from that day on, whatever finance said to it, newest first."""
+    theirs = sa.select(Payment).where(Payment.customer_id == customer_id, Payment.received_on >= since)
+    newest_first = theirs.order_by(Payment.received_on.desc(), Payment.id.desc()).limit(most)
+    return (await session.scalars(newest_first)).all()
+
+
 async def reported_last(session: AsyncSession, most: int) -> Sequence[tuple[Payment, Customer]]:
     """What was reported last of anybody and waits for finance, newest first, with whose it is."""
     statement = (

@@ -58,3 +58,13 @@ _OPEN = [("丢了", "lost"), ("没丢，还在谈", "open"), ("3号签", "signs"
 )
 def test_a_number_with_its_own_label_picks_it(said: str, picked: str | None) -> None:
     assert chosen(_OPEN, said, lambda _: "") == picked
+
+
+@pytest.mark.parametrize("said", ["苏州那个", "就苏州那家吧", "苏州的"])
+def test_a_part_of_one_label_picks_it(said: str) -> None:
+    assert _picked(said, "transfer") == "认领 苏州宏峰"
+
+
+@pytest.mark.parametrize("said", ["上海那个", "那个", "苏州那个要10吨"])
+def test_what_is_part_of_none_picks_nothing(said: str) -> None:
+    assert _picked(said, "transfer") is None

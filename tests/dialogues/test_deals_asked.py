@@ -41,3 +41,25 @@ async def test_what_is_told_of_them_in_one_breath_is_kept(bot: BotTester, busine
     customer = next(each for each in await bot.all(Customer) if each.code == "C0010")
     assert (customer.size, customer.budget) == ("medium", 8_000_000)
     assert customer.purchase_date is not None and customer.purchase_date.month == 3
+
+
+@pytest.mark.parametrize("asked", ["丢的单子都输在哪", "单子都输在哪了", "丢单都是因为什么原因"])
+async def test_why_deals_were_lost_is_told(bot: BotTester, business: Business, asked: str) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304 100万")
+    await bot.says(business.wang, "佳和那单丢了，嫌贵")
+    assert "丢单原因" in await bot.says(business.manager, asked)
+
+
+@pytest.mark.parametrize("asked", ["王强的单子进展怎么样", "王强手上的单子"])
+async def test_a_colleagues_deals_are_listed(bot: BotTester, business: Business, asked: str) -> None:
+    await bot.says(business.wang, "天津佳和新项目 304 100万")
+    assert "王强 · 在谈商机" in await bot.says(business.manager, asked)
+
+
+async def test_a_deal_that_is_not_there_is_not_made_by_pointing_at_it(
+    bot: BotTester, business: Business
+) -> None:
+    assert "没有在谈的商机" in await bot.says(business.wang, "佳和那个单子客户说下周定")
+    assert await bot.all(Opportunity) == []
+    await bot.says(business.wang, "1")
+    assert (await bot.only(Opportunity)).expected_close is not None

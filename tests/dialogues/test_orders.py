@@ -57,3 +57,23 @@ async def test_an_amount_is_no_number_of_an_order(
     await make.order(business.jiahe, "SO20261000")
     await bot.says(business.jiang, said)
     assert [demand.items[0]["quantity"] for demand in await bot.all(Demand)] == [1000]
+
+
+@pytest.mark.parametrize("asked", ["什么时候到", "车牌多少", "发了没"])
+async def test_more_is_asked_of_the_orders_just_shown(
+    bot: BotTester, business: Business, make: Make, asked: str
+) -> None:
+    await make.order(business.jiahe, "SO2611-001")
+    await bot.says(business.wang, "天津佳和的货发了没")
+    assert "SO2611-001" in await bot.says(business.wang, asked)
+
+
+async def test_a_name_that_is_a_word_as_well_is_asked_of_alone(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.order(business.jiahe, "SO2611-001")
+    await make.customer(
+        "南通中兴船舶配套有限公司", owner=business.wang, code="C0013", short=("南通中兴", "中兴"), city="南通"
+    )
+    reply = await bot.says(business.wang, "中兴还有多少没发")
+    assert "南通中兴" in reply and "SO2611-001" not in reply

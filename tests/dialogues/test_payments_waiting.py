@@ -168,3 +168,47 @@ async def test_a_place_that_is_not_shown_or_asked_about_refuses_nothing(
     await bot.says(business.finance, "确认到款")
     await bot.says(business.finance, said)
     assert {payment.status for payment in await bot.all(Payment)} == {"reported"}
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said", ["佳和那笔确认", "佳和那笔收到了 确认", "佳和5万3确认到账", "佳和的款查到了 确认一下"]
+)
+async def test_it_is_confirmed_in_other_words(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和到账5万3")
+    await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "confirmed"
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["佳和那笔确认了吗", "佳和5万4确认到账", "佳和价格确认", "佳和那批货确认"])
+async def test_nothing_is_confirmed_by_what_asks_or_is_of_something_else(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账5万3")
+    await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "reported"
+
+
+async def test_where_nothing_waits_it_is_said_so(bot: BotTester, business: Business) -> None:
+    assert "没有待确认的到款" in await bot.says(business.finance, "天津佳和那笔确认")
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said", ["王强说的佳和6万没收到啊", "佳和那6万驳回 重复了", "王强报的佳和那笔查不到"]
+)
+async def test_what_a_rep_told_of_is_refused(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和到账6万")
+    await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "refused"
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["王强说的佳和8万没收到啊", "王强说的佳和6万没收到吗"])
+async def test_another_sum_or_a_question_refuses_nothing(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账6万")
+    await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "reported"

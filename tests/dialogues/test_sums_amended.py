@@ -22,6 +22,8 @@ pytestmark = pytest.mark.wordings
         "到账金额应该是35万",
         "不对，佳和是35万",
         "错了，佳和到账35万",
+        "写错了，佳和是35万",
+        "打错了 佳和应该是35万",
     ],
 )
 async def test_the_payment_of_just_now_is_amended(bot: BotTester, business: Business, said: str) -> None:

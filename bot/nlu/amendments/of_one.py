@@ -27,6 +27,11 @@ _SAID_OTHERWISE = "(?=[^改换更错岔反不口手应]*[改换更错岔反不�
 _WHOSE = rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<ahead>[那这][个家])?(?P<whose>[^,，。]{{2,14}}?)"
 PLACE = "whose_place"
 """In the extras: the place whose customer's record is meant, where no customer is named."""
+_SUM = (
+    "(?P<value>[0-9.,零一二两三四五六七八九十百千半]{1,10}"
+    "(?:[万wW吨张件支][0-9零一二两三四五六七八九千百半]{0,5})?[元块]?)(?:才对)?[吧啊呀]?"
+)
+"""How much, and nothing else."""
 _DAYS_OF_GOODS = ("交期", "交货期", "到货时间")
 """Fields that a deal has not, and that nobody tells of a customer anew."""
 _POINT = "的?那(?:个|条|家|边|单|笔|份|批)的?"
@@ -63,6 +68,17 @@ def _of_one(said: Said, reader: Callable[[Said], dict[str, Any] | None]) -> dict
     return read
 
 
+def _read_sum_of_one(said: Said) -> dict[str, Any] | None:
+    """写错了,中兴是8万5: how much it should be, and nothing else, of the customer's record."""
+    whose = named(said.match["whose"].strip(), said)
+    read = None if isinstance(whose, Unknown) else read_changed(said)
+    if read is None or not read.keys() <= {"items", "unit_price", "amount", "extras", "spans"}:
+        return None
+    read["extras"]["whose"] = ",".join(codes_of(whose))
+    read["spans"]["extras.whose"] = said.match.span("whose")
+    return read
+
+
 def _place_pointed_at(said: Said) -> str:
     """The place by which a record is pointed at (宁波那个10吨改成12吨), or an empty string."""
     said_of = said.match["whose"].strip()
@@ -75,6 +91,15 @@ def _read_field(said: Said) -> dict[str, Any] | None:
 
 
 OF_ONE: tuple[Command, ...] = (
+    Command(
+        "amend",
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*(?:刚才|刚刚|刚)?(?:[记说打写搞弄报输](?:错|岔|反)了?|错了|口误|手误){COMMA}+"
+            rf"{_WHOSE}(?:{_POINT})?(?:应该|其实)?(?:是|到了?|打了){_SUM}"
+        ),
+        _read_sum_of_one,
+        "rep",
+    ),
     Command(
         "amend",
         whole(

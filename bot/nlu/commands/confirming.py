@@ -10,7 +10,7 @@ from bot.nlu.text.numbers import parse
 
 _MONEY = "(?:到款|收款|回款|款)"
 _NUMBER = r"[A-Z]{2,4}\d{2,8}-\d{1,6}(?!\d)"
-_SUM = r"(?P<sum>\d[\d,.]*(?:万|[wW])?)(?:元|块钱?)?"
+_SUM = r"(?P<sum>\d[\d,.]*(?:(?:万|[wW])\d{0,4})?)(?:元|块钱?)?"
 _ONE = rf"(?:(?:[那这]?一?笔|那个|这个){_MONEY}?|{_MONEY})"
 _WHOSE = (
     rf"(?:(?P<alone>{_NUMBER})|(?:(?P<order>{_NUMBER})|(?P<whose>[^,，。?？\s]{{2,20}}?)(?:公司)?)"
@@ -23,16 +23,26 @@ _ABSENT = (
     "(?:这笔|[那这]个|的|钱|款|我们?|财务|银行|账上|还|都|也|先)*"
     "(?:没有?|未)(?:收到|到账?|看到|查到|进账|入账)|查不到|驳回"
 )
+_MISSING = (
+    "(?:我们?|财务|银行|账上|实际|根本|还|都|也|[,， ])*"
+    "(?:(?:没有?|未)(?:收到|到账?|看到|查到|进账|入账)|查不到)"
+)
 _ASKS = re.compile("[吗么呢]$|怎么|为什么|什么时候")
+_IS_THERE = (
+    "(?:[,， ]|已经?|可以|都|我|财务|银行|账上|给|到账?了?|收到了?|查到了?|没问题|核对(?:过|好)?了?|对)*"
+)
+_DONE = "(?:一?下|到账|到款|收款|收到|无误|[了吧啊,， 。!！])*"
 _WRONG = "(?:[,， ]*(?:有问题|不对|没到账?|没收到|没有收到|对不上|不是我们的))"
 
 
 def _read_whose(said: Said) -> dict[str, Any] | None:
-    """Whose money it is, of which order, how much; `None` where that is neither a customer nor an order."""
+    """Whose money it is, of which order, how much, and why it is refused; `None` where that is neither a customer nor
+    an order."""
     groups = said.match.groupdict()
     amount = parse(groups["sum"]) if groups["sum"] else None
     number = groups["order"] or groups["alone"]
-    told = {"order": number, "sum": str(amount) if amount is not None else None}
+    why = (groups.get("why") or "").strip(" ,，。!！")
+    told = {"order": number, "sum": str(amount) if amount is not None else None, "why": why}
     extras = {name: value for name, value in told.items() if value}
     if number:
         return {"extras": extras}
@@ -57,6 +67,7 @@ CONFIRMING: tuple[Command, ...] = (
         "rep",
     ),
     Command("confirm_payment", whole(f"确认(?:收到)?(?!一下|下){_WHOSE}(?:没问题)?"), _read_whose, "rep"),
+    Command("confirm_payment", whole(f"(?=.*确认){_WHOSE}{_IS_THERE}确认{_DONE}"), _read_whose, "rep"),
     Command(
         "refuse_payment",
         whole(rf"(?:驳回|不是)(?:到款|收款|回款|这笔)\s*(?P<reference>[A-Za-z0-9_-]{{1,64}}){_WHY}"),
@@ -64,6 +75,14 @@ CONFIRMING: tuple[Command, ...] = (
         "rep",
     ),
     Command("refuse_payment", whole(rf"驳回\s*{_REFERENCE}{_WHY}"), _read_refused, "rep"),
+    Command(
+        "refuse_payment",
+        whole(
+            rf"(?=.*(?:[没未]|不到)).{{2,4}}?(?:说|报|登记)的{_WHOSE}{_MISSING}(?:啊|呀|呢|了|[,， 。!！])*"
+        ),
+        _read_whose,
+        "rep",
+    ),
     Command(
         "refuse_payment",
         whole(
@@ -76,7 +95,7 @@ CONFIRMING: tuple[Command, ...] = (
     Command("refuse_payment", whole(f"驳回{_WHOSE}{_WRONG}?"), _read_whose, "rep"),
     Command(
         "refuse_payment",
-        whole(f"(?=.*驳回){_WHOSE}{_WRONG}?[,， ]*(?:先|就|请)?驳回(?:吧|了|掉)?"),
+        whole(f"(?=.*驳回){_WHOSE}{_WRONG}?[,， ]*(?:先|就|请)?驳回(?:吧|了|掉)?{_WHY}"),
         _read_whose,
         "rep",
     ),
