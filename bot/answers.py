@@ -113,7 +113,7 @@ def answered_in_words(
     `free` is a question without choices: what speaks of no customer that we know is its answer (an address). Whoever
     was asked only when to be reminded does not answer with a time of something else.
     """
-    if slot == "said" and "task" in intent.extras and _says_more_than_a_time(reply.text, now):
+    if slot == "said" and "task" in intent.extras and _says_more_or_asks(reply.text, now):
         return None
     if slot == "customer":
         named = reply.customer is not None and getattr(reply.customer, "by", "") != "context"
@@ -188,6 +188,13 @@ def is_only_a_time(text: str, now: datetime) -> bool:
     """Whether a message names a time and nothing else (那就2月28号吧)."""
     times = find_times(text, now.replace(tzinfo=None))
     return bool(times) and not _says_more_than_a_time(text, now)
+
+
+def _says_more_or_asks(text: str, now: datetime) -> bool:
+    """Whether what is said when it is asked for a time is no time alone, or asks something (大单有哪些)."""
+    if find_times(text, now.replace(tzinfo=None)):
+        return _says_more_than_a_time(text, now)
+    return _ASKS.search(text) is not None
 
 
 def _says_more_than_a_time(text: str, now: datetime) -> bool:

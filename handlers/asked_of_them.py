@@ -9,7 +9,7 @@ from bot.chat import Chat, spoken_of
 from bot.fresh_words import read_afresh
 from bot.nlu.intent import Found, Intent
 from handlers import questions
-from handlers.spoken_of_lately import just_shown, lately_spoken_of
+from handlers.spoken_of_lately import asks_still, just_shown, lately_spoken_of
 from models.customers import customers_with_codes
 
 LONGEST = 16
@@ -36,7 +36,7 @@ _ASKS = {"query_activity", "query_order", "query_customer", "query_payment", "ho
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The question of the customer; the intent itself where it is none, or names somebody, or is of many."""
-    if intent.name not in _MAY_ASK or len(intent.text) > LONGEST or chat.question is not None or chat.again:
+    if intent.name not in _MAY_ASK or len(intent.text) > LONGEST or asks_still(chat) or chat.again:
         return intent
     words, text = chat.house.questions.words, intent.text.strip()
     led = words["of_them"].match(text)

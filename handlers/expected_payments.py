@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-from bot.answers import AGREED_TO
 from bot.chat import SELLERS, Chat
 from bot.errors import Question
 from bot.messages import Reply
@@ -12,7 +11,7 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.money.awaited_money import EXPECTED, awaited_money
 from bot.router import Router
 from handlers import fields
-from handlers.spoken_of_lately import lately_spoken_of
+from handlers.spoken_of_lately import asks_still, lately_spoken_of
 
 router = Router(topic="money")
 
@@ -34,8 +33,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 
 def _may_ask(amount: Decimal | None, chat: Chat) -> bool:
     """Whether it may be asked whose money it is; what was only offered to be kept stands in nobody's way."""
-    is_free = chat.question is None or chat.question.slot in AGREED_TO
-    return is_free and (amount is not None or lately_spoken_of(chat) is not None)
+    return not asks_still(chat) and (amount is not None or lately_spoken_of(chat) is not None)
 
 
 @router.staff(EXPECTED, help="佳和预计月底到款20万 → 不算到款，到时提醒您看", roles=SELLERS)

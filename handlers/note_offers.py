@@ -11,7 +11,8 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.amendments.mistakes import field_said_wrong
 from bot.nlu.extras import NOBODY
-from bot.nlu.intent import Found, Intent
+from bot.nlu.hearer import Hearer
+from bot.nlu.intent import Found, Intent, codes_of
 from bot.nlu.names.edges import goes_on_as_name
 from bot.nlu.names.finding import find_names
 from bot.nlu.people.finding import find_people
@@ -84,18 +85,18 @@ async def _tells_first(said: str, chat: Chat) -> bool:
 
 
 def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
-    """The codes of each name of customers in the message. One that is a word as well counts beside its city, and at the
-    beginning with what is theirs or what they say behind it (东方说先发一半)."""
-    text, cues = normalize(said).text, chat.house.words.cues
-    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
-    theirs = "near_right_strong", "near_right_of_word"
-    return {
-        hit.codes
-        for hit in hits
-        if not hit.word
-        or hit.end - hit.start >= _WITH_CITY
-        or (hit.start == 0 and any(cues[cue].match(text, hit.end) for cue in theirs))
-    }
+    """The codes of each name of customers in the message. One that is a word as well counts beside its city, or where
+    it is believed to name a customer (东方说先发一半)."""
+    hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
+    sure = [not hit.word or hit.end - hit.start >= _WITH_CITY for hit in hits]
+    believed = () if all(sure) else _believed(said, chat)
+    return {hit.codes for hit, is_sure in zip(hits, sure, strict=True) if is_sure or hit.codes == believed}
+
+
+def _believed(said: str, chat: Chat) -> tuple[str, ...]:
+    """The codes of the customer whom the message is understood to be of."""
+    reading = Hearer(chat.now, chat.names, chat.house.words).recognised(normalize(said).text)
+    return codes_of(reading.customer)
 
 
 def _may_begin_with_a_name(said: str, chat: Chat) -> bool:

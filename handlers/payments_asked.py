@@ -8,7 +8,7 @@ from bot.nlu.intent import Found, Intent, Named
 from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
 from bot.router import Router
-from handlers.spoken_of_lately import just_shown, lately_spoken_of, named_in
+from handlers.spoken_of_lately import asks_still, just_shown, lately_spoken_of, named_in
 from models.money import owed_by, payments_since
 
 router = Router(topic="money")
@@ -22,7 +22,7 @@ _MOST = 5
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "ask_if_paid" where that is asked of a customer; who names none asks of the one spoken of just now."""
-    if intent.name not in _MAY_ASK or chat.question is not None:
+    if intent.name not in _MAY_ASK or asks_still(chat):
         return intent
     if chat.house.words.cues["asks_if_paid"].search(intent.text.strip()) is None:
         return intent

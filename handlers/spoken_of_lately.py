@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from bot.answers import AGREED_TO
 from bot.chat import SPOKEN_OF_FOR, Chat, spoken_of
 from bot.nlu.intent import Ambiguous, Found, Named, Unknown, codes_of
 from bot.nlu.names.finding import find_names
@@ -18,6 +19,11 @@ def lately_spoken_of(chat: Chat) -> str | None:
     spoken = spoken_of(chat)
     lately = spoken is not None and not chat.again and spoken[1] >= chat.now - SPOKEN_OF_FOR
     return spoken[0] if spoken and lately else None
+
+
+def asks_still(chat: Chat) -> bool:
+    """Whether a question is open that words may answer; what was only offered to be kept is none."""
+    return chat.question is not None and chat.question.slot not in AGREED_TO
 
 
 def just_shown(chat: Chat) -> bool:

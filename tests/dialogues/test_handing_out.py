@@ -137,3 +137,9 @@ async def test_whom_they_are_sent_to_may_stand_before(bot: BotTester, business: 
 async def test_what_is_no_work_handed_out_gives_none(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.sun, said)
     assert await bot.all(Task) == [] and await bot.all(Activity) == []
+
+
+async def test_a_question_is_no_time(bot: BotTester, business: Business) -> None:
+    assert "什么时候提醒王强" in await bot.says(business.sun, "让王强盯一下")
+    assert "什么时候提醒王强" not in await bot.says(business.sun, "大单有哪些 超过100万的")
+    assert await bot.all(Task) == []

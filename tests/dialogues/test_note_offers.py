@@ -150,3 +150,14 @@ async def test_a_name_that_is_a_word_as_well_is_heard_at_the_beginning(
     )
     await bot.says(business.wang, TALK)
     assert "记成南通中兴船舶配套有限公司的跟进吗" in await bot.says(business.wang, said)
+
+
+async def test_what_may_be_a_name_is_not_offered_with_another(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.customer(
+        "绍兴东方染整机械有限公司", owner=business.wang, code="C0013", short=("绍兴东方", "东方"), city="绍兴"
+    )
+    await bot.says(business.wang, TALK)
+    assert "绍兴东方" in await bot.says(business.wang, "东方退了3张板 正在路上")
+    assert "天津佳和" not in await bot.says(business.wang, "东方这两天动静不小")

@@ -77,3 +77,13 @@ async def test_a_name_that_is_a_word_as_well_is_asked_of_alone(
     )
     reply = await bot.says(business.wang, "中兴还有多少没发")
     assert "南通中兴" in reply and "SO2611-001" not in reply
+
+
+async def test_what_was_only_offered_to_be_kept_stands_in_no_ones_way(
+    bot: BotTester, business: Business, make: Make
+) -> None:
+    await make.order(business.jiahe, "SO2611-001")
+    await make.order(business.huaguang_lift, "SO2611-002")
+    assert "记成天津佳和" in await bot.says(business.wang, "天津佳和订单改数量 原来20吨改成25吨")
+    reply = await bot.says(business.wang, "那个单子什么时候能出货")
+    assert "SO2611-001" in reply and "SO2611-002" not in reply

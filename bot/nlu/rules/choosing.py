@@ -73,7 +73,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (has_goods(r) or r.has("wants"))
         and not (declines_goods(r) or only_not_come(r))
         and not wants_only_what_is_used(r)
-        and not r.has("asks_if_wanted", "order_to_ship", "exchanges_goods")
+        and not r.has("asks_if_wanted", "order_to_ship", "exchanges_goods", "changes_order")
         and not (heard_by_customer(r) or only_heard_of_another(r))
     ),
     "demand": lambda r: (
@@ -90,7 +90,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     ),
     "update_opportunity": lambda r: (
         not (r.has("of_redress", "lost_deal_named", "talk_moved") or asks_how_deal_stands(r))
-        and not signs_only_papers_of_goods(r)
+        and not (signs_only_papers_of_goods(r) or r.has("changes_order"))
         and (names_deal(r) or not r.has("part_of_sum", "moves_delivery", "sum_missing"))
     ),
     "check_in": lambda r: r.has("is_there") and not r.has("no_arrival", "sum_missing", "moves_delivery"),
@@ -110,6 +110,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_order": lambda r: (
         not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding")
         and (asks(r) or not r.has("goods_went_in_part"))
+        and (r.has("question") or not r.has("changes_order"))
     ),
     "log_complaint": lambda r: (
         not r.has(

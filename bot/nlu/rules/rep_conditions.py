@@ -100,7 +100,7 @@ def wants_goods(reading: Reading) -> bool:
     """A customer wants goods, and it is neither asked whether nor told of what was ordered."""
     if not about_somebody(reading) or not names_goods(reading) or not reading.told("wants"):
         return False
-    if reading.has("no_demand", "asks_if_wanted", "order_to_ship", "exchanges_goods"):
+    if reading.has("no_demand", "asks_if_wanted", "order_to_ship", "exchanges_goods", "changes_order"):
         return False
     return not (only_not_come(reading) or only_heard_of_another(reading))
 
@@ -156,7 +156,9 @@ def tells_of_deal(reading: Reading) -> bool:
     """How a deal of a customer's stands; of somebody of theirs alone only where it is plainly told."""
     if not about_customer(reading) and not (about_somebody(reading) and _is_plainly_told(reading)):
         return False
-    if not names_deal(reading) or asks_how_deal_stands(reading) or signs_only_papers_of_goods(reading):
+    if not names_deal(reading) or asks_how_deal_stands(reading) or reading.has("changes_order"):
+        return False
+    if signs_only_papers_of_goods(reading):
         return False
     return has_part(reading, "their_deal") and _deal_is_the_point(reading)
 
