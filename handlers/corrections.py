@@ -42,8 +42,8 @@ from handlers.lately_said import (
 )
 from handlers.passing_on import pass_on
 from handlers.record_meant import make_sure, of_another, of_rest, refuse_to_part, the_one_meant, with_rest
-from handlers.taking_back_before import ask_whether_before
 from handlers.taken_back_of_another import refuse_to_take_back_anothers
+from handlers.taking_back_before import ask_whether_before
 from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
 from models.complaints import Complaint
 from models.conversations import InboundMessage

@@ -6,7 +6,7 @@ from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.text.normalize import normalize
 from bot.nlu.text.numbers import parse
 from bot.picks import chosen, says_all
-from handlers.payment_meant import CONFIRM, REFUSE
+from handlers.payment_meant import CONFIRM, NONE, REFUSE
 from handlers.spoken_of_lately import named_in
 from models.conversations import PendingQuestion
 
@@ -27,16 +27,19 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     for name, bare in _BARE.items():
         if cues[bare].fullmatch(text):
             return intent._replace(name=name, customer=None)
+    if cues["leaves_what_waits"].fullmatch(text):
+        return intent._replace(name=REFUSE, customer=None, extras={REFERENCE: NONE})
     if (reference := _refused_of_list(text, chat)) is not None:
         return intent._replace(name=REFUSE, customer=None, extras={REFERENCE: reference})
-    told = cues["money_is_not_there"].fullmatch(text)
+    told = cues["money_is_not_there"].fullmatch(text) or cues["sum_is_not_there"].fullmatch(text)
     if told is None:
         return intent
-    whose = told["whose"]
+    whose, amount = told["whose"], parse(told.groupdict().get("sum") or "")
     customer = _named(whose, chat) if whose else None
     if whose and customer is None:
         return intent
-    return intent._replace(name=REFUSE, customer=customer)
+    extras = {"sum": str(amount)} if amount is not None else {}
+    return intent._replace(name=REFUSE, customer=customer, extras=extras)
 
 
 def _refused_of_list(text: str, chat: Chat) -> str | None:

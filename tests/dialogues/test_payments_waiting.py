@@ -196,7 +196,7 @@ async def test_where_nothing_waits_it_is_said_so(bot: BotTester, business: Busin
 
 @pytest.mark.wordings
 @pytest.mark.parametrize(
-    "said", ["王强说的佳和6万没收到啊", "佳和那6万驳回 重复了", "王强报的佳和那笔查不到"]
+    "said", ["王强说的佳和6万没收到啊", "佳和那6万驳回 重复了", "王强报的佳和那笔查不到", "佳和6万没到账啊"]
 )
 async def test_what_a_rep_told_of_is_refused(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, "天津佳和到账6万")
@@ -205,10 +205,29 @@ async def test_what_a_rep_told_of_is_refused(bot: BotTester, business: Business,
 
 
 @pytest.mark.wordings
-@pytest.mark.parametrize("said", ["王强说的佳和8万没收到啊", "王强说的佳和6万没收到吗"])
+@pytest.mark.parametrize(
+    "said", ["王强说的佳和8万没收到啊", "王强说的佳和6万没收到吗", "佳和8万没到账啊", "佳和6万没到账吗"]
+)
 async def test_another_sum_or_a_question_refuses_nothing(
     bot: BotTester, business: Business, said: str
 ) -> None:
     await bot.says(business.wang, "天津佳和到账6万")
     await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "reported"
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["第一笔先不确认 金额对不上", "这笔暂时别确认"])
+async def test_what_is_not_to_be_confirmed_yet_goes_on_waiting(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账6万")
+    await bot.says(business.finance, "哪些到款没确认")
+    assert "没有动" in await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "reported"
+
+
+async def test_a_rep_refuses_nothing(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "天津佳和到账6万")
+    await bot.says(business.wang, "佳和6万没收到")
     assert (await bot.only(Payment)).status == "reported"
