@@ -44,20 +44,17 @@ from handlers.passing_on import pass_on
 from handlers.record_meant import make_sure, of_another, of_rest, refuse_to_part, the_one_meant, with_rest
 from handlers.taken_back_of_another import refuse_to_take_back_anothers
 from handlers.taking_back_before import ask_whether_before
+from handlers.undoing import take_back, undone
 from handlers.values_before import make_sure_of_value, the_one_with, values_wrong
-from models.complaints import Complaint
 from models.conversations import InboundMessage
 from models.customers import Contact
 from models.documents import Document
-from models.journal import AuditLog, CannotUndo, record_changed_by, records_changed_by, undo
+from models.journal import record_changed_by, records_changed_by
 from models.leads import Lead
 from models.money import Payment
 from models.opportunities import Opportunity
 from models.people import User
 from models.sales import Quote
-from models.undoing import changed_later
-from notifications import withdrawals
-from notifications.notices import called
 
 router = Router(topic="mending")
 
@@ -88,35 +85,6 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
     if (kept := ask_whether_before(message, intent, chat)) is not None:
         return kept
     return await undone(message, chat)
-
-
-async def undone(message: InboundMessage, chat: Chat) -> Reply:
-    """Takes back what the message did, and says so. Raises `Refusal` where something hangs on it by now."""
-    if await changed_later(chat.session, message, chat.message.sent_at):
-        raise Refusal(chat.text("corrections.cannot_undo"))  # it came late: what was said after it stands
-    is_last = await is_of_last_message(chat)
-    # What the undoing itself changes is not an act to undo again.
-    chat.session.info["message_id"] = None
-    changes = await take_back(message, chat)
-    message.status = "undone"
-    return chat.say("corrections.undone", message=message, count=len(changes), is_last=is_last)
-
-
-async def take_back(message: InboundMessage, chat: Chat) -> Sequence[AuditLog]:
-    """Undoes what a message did and what was told of it. Raises `Refusal` where something hangs on it by now, or a
-    customer would put words back into a complaint that is settled, where nobody reads them."""
-    if chat.speaker.contact:
-        complaints = await records_changed_by(chat.session, message.id, (Complaint,))
-        if any(complaint.status == "resolved" for complaint in complaints):
-            raise Refusal(chat.text("corrections.cannot_undo", table=Complaint.__tablename__))
-    try:
-        changes = await undo(chat.session, message.id)
-    except CannotUndo as error:
-        raise Refusal(chat.text("corrections.cannot_undo", table=error.args[0])) from error
-    user, contact = chat.speaker.user, chat.speaker.contact
-    by = user.name if user else called(contact)
-    await withdrawals.message_undone(chat.session, chat.house, message, by)
-    return changes
 
 
 @router.staff("amend", help="改成20吨 / 不是无锡华光，是天津华光 / 错了，是25万 → 改刚才那条")

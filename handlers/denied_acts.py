@@ -12,11 +12,12 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json
 from bot.nlu.text.normalize import normalize
 from bot.router import Router
-from handlers import corrections, opportunities
+from handlers import opportunities
 from handlers.deals_meant import PICKED
 from handlers.deals_not_won import LOST, OPEN, OUTCOME
 from handlers.lately_said import message_spoken_of, said_just_now
 from handlers.spoken_of_lately import others_since
+from handlers.undoing import undone
 from models.conversations import InboundMessage
 from models.customers import Customer
 from models.journal import changes_by, records_changed_by
@@ -136,7 +137,7 @@ async def deny_deal(intent: Intent, chat: Chat) -> Reply | None:
     message = await message_spoken_of(chat)
     if str(message.id) != intent.extras[_BEHIND]:
         raise Refusal(chat.text("corrections.cannot_undo"))
-    return await corrections.undone(message, chat)
+    return await undone(message, chat)
 
 
 def _stays_open(denied: Intent) -> bool:

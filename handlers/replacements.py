@@ -13,9 +13,9 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent, codes_of
 from bot.nlu.understand import understand
 from bot.router import Router
-from handlers.corrections import take_back
 from handlers.lately_said import customer_of, last_said, main_of, number_of, said_just_now
 from handlers.several import RECORDS
+from handlers.undoing import take_back
 from models.activities import Activity
 from models.interactions import Interaction
 from models.journal import records_changed_by

@@ -31,7 +31,6 @@ _FOLLOWS = re.compile(_AFTER_A_NAME)
 _ENDS = re.compile(r"[ ,。;()\n\0]|电话|手机|$")
 _SMALLER = "大最微缩细矮"
 """Signs behind which 小 is of their word."""
-_LOOKS_AFTER = "管"
 _TO_THE_ROLE = 14
 """So many characters before somebody can it begin to be said what they are."""
 
@@ -204,7 +203,7 @@ _REACHED = re.compile("(?:联系|[找见碰约])[不得][上到着]$|[打接][�
 
 def takes_charge(text: str, person: Mention, words: Words) -> bool:
     """Whether what stands right behind the person is said of what they look after (采购归霍总管)."""
-    if text[person.end : person.end + 1] != _LOOKS_AFTER:
+    if not text.startswith("管", person.end):
         return False
     return words.cues["given_charge"].search(text, max(0, person.start - 10), person.start) is not None
 
