@@ -6,13 +6,18 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers.enquiries import enquire, has_enquired, is_enquiry
+from handlers.lately_said import JUST_NOW
 from handlers.small_talk import is_small_talk
 from models.binding import WrongCode, bind, code_alone, note_attempt, unbind
+from models.conversations import said_after
 from models.customers import Contact
 from models.outbox import revive_for
 from models.people import User
 
 router = Router()
+
+_MAY_BE_OF_LEAVING = {"unknown", "undo", "cancel", "unsubscribe"}
+"""What it sounds like that somebody does not leave after all."""
 
 
 @router.stranger("bind", "follow", "scan")
@@ -95,6 +100,21 @@ async def unsubscribe(_intent: Intent, chat: Chat) -> Reply:
     """No more pushes; questions are still answered."""
     chat.speaker.account.subscribed = False
     return chat.say("accounts.unsubscribed")
+
+
+async def take_second_thoughts(intent: Intent, chat: Chat) -> Intent:
+    """The intent "subscribe_again" where a contact has just left, and takes that back (算了 还是发吧, 撤销)."""
+    contact, account = chat.speaker.contact, chat.speaker.account
+    if contact is None or account.subscribed or intent.name not in _MAY_BE_OF_LEAVING:
+        return intent
+    takes_back = chat.house.words.cues["stays_after_all"].search(chat.message.text.strip())
+    if intent.name != "undo" and takes_back is None:
+        return intent
+    place = chat.message.channel, chat.message.address
+    since, own = chat.message.sent_at - JUST_NOW, chat.session.info["message_id"]
+    said = await said_after(chat.session, place, since, chat.message.sent_at, own)
+    left = bool(said) and said[-1].intent == "unsubscribe"
+    return intent._replace(name="subscribe_again") if left else intent
 
 
 @router.customer("subscribe_again")

@@ -24,9 +24,9 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     if not hasattr(record, "items"):
         return {}
     if "dropped" in intent.extras:
-        fitting = _fitting(record, intent.extras["dropped"], chat)
-        kept = [item for item, fits in zip(record.items, fitting, strict=True) if not fits]
-        return {"items": kept} if kept and any(fitting) else {}
+        gone = fitting(record, intent.extras["dropped"], chat)
+        kept = [item for item, goes in zip(record.items, gone, strict=True) if not goes]
+        return {"items": kept} if kept and any(gone) else {}
     if not said:
         return {}
     if "added" in intent.extras:
@@ -34,16 +34,16 @@ def goods_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
     if len(said) > 1:
         return {"items": said}
     wrong = intent.extras.get("wrong", "")
-    fitting = [True] * len(record.items) if wrong == ALL else _fitting(record, wrong, chat)
+    these = [True] * len(record.items) if wrong == ALL else fitting(record, wrong, chat)
     if not wrong and _may_be_of_one(record.items, said[0], intent, chat):
         raise Question(
             "wrong",
             chat.text("corrections.which_of_them"),
             [*choices_of(record.items, chat), (chat.text("corrections.all_of_them"), ALL)],
         )
-    if wrong and len(fitting) > 1 and not any(fitting):
+    if wrong and len(these) > 1 and not any(these):
         return {}
-    meant = fitting if any(fitting) else [True] * len(record.items)
+    meant = these if any(these) else [True] * len(record.items)
     if "outer" in said[0] and not _may_be_hollow(said[0], record.items, meant):
         return {}
     changed = [
@@ -78,10 +78,10 @@ def _may_be_hollow(
 def kinds_meant(record: Any, pointed_at: str, chat: Chat) -> Sequence[dict[str, Any]]:
     """The record's goods of which one is to be picked: all of several, where the words point at none of them."""
     kinds: Sequence[dict[str, Any]] = getattr(record, "items", None) or ()
-    return () if len(kinds) < 2 or any(_fitting(record, pointed_at, chat)) else kinds
+    return () if len(kinds) < 2 or any(fitting(record, pointed_at, chat)) else kinds
 
 
-def _fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
+def fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
     """Which of the record's goods are those that the words name, or count to."""
     if (place := ordinal(pointed_at)) is not None:
         counted = range(len(record.items))[place : place + 1 or None]
@@ -92,7 +92,20 @@ def _fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
     if any(by_number):
         return by_number
     named = fields.items_of(goods_in(pointed_at, chat.house.words.trade))
-    return [bool(named) and named[0].items() <= item.items() for item in record.items]
+    exactly = [bool(named) and named[0].items() <= item.items() for item in record.items]
+    if any(exactly) or not named:
+        return exactly
+    nearly = [_is_short_for(named[0], item) for item in record.items]
+    return nearly if nearly.count(True) == 1 else exactly
+
+
+def _is_short_for(said: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
+    """Whether goods are named by their grade without its letter, as people do where no other can be meant: 316 of
+    316L."""
+    short, grade = said.get("grade"), item.get("grade")
+    if not (short and grade and grade.startswith(short) and grade[len(short) :].isalpha()):
+        return False
+    return {**said, "grade": grade}.items() <= item.items()
 
 
 def _counted(record: Any, intent: Intent) -> list[dict[str, Any]]:

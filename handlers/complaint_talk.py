@@ -12,12 +12,13 @@ from bot.nlu.stored import from_json
 from bot.router import Router
 from handlers import fields
 from handlers.complaints import open_complaint
-from handlers.lately_said import SENT_A_FILE, said_just_now
+from handlers.lately_said import SENT_A_FILE, last_said, said_just_now
 from handlers.passing_on import pass_on
 from models.complaints import Complaint, complaints_under_way
 from models.deliveries import Milestone
 from models.documents import Document
 from models.journal import record_changed_by
+from models.sales import order_numbered
 from notifications import to_staff
 
 router = Router()
@@ -26,6 +27,7 @@ ADD, ASK, SPLIT = "add_to_complaint", "query_complaint", "split_complaint"
 _OF_GOODS, _OTHER_KINDS = "defect", ("papers_wrong", "amount_at_fault", "manners")
 _MAY_ASK = {"unknown", "complaint", "contact_rep", "query_order"}
 _MOST_TOLD = 3
+_LINE, _SHOWN = "\n", 30
 _CLAUSES = re.compile(r"[,，。;；!！?？\n]+")
 
 
@@ -43,9 +45,28 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent._replace(name=ASK)
     if not asks and _goes_on(intent, chat) and await _told_just_now(intent, chat):
         return intent._replace(name=ADD)
+    if _names_only_an_order(intent, chat) and await _told_just_now(intent, chat):
+        return intent._replace(name=ADD)
+    if intent.name in _MAY_ASK and await _waits_for_answer(chat):
+        return intent._replace(name=ASK)
     if intent.name == "unknown" and _tells_of_flaw(intent, chat) and await _signed_just_now(chat):
         return intent._replace(name="complaint")
     return intent
+
+
+def _names_only_an_order(intent: Intent, chat: Chat) -> bool:
+    """Whether nothing is said but the number of one of their orders, as of which goods a complaint is."""
+    only = chat.house.words.cues["only_names_order"].search(chat.message.text.strip())
+    return intent.name == "query_order" and "order" in intent.extras and only is not None
+
+
+async def _waits_for_answer(chat: Chat) -> bool:
+    """Whether it is said that nobody has answered, and a complaint of theirs was told of last."""
+    if chat.house.words.cues["waits_for_answer"].search(chat.message.text) is None:
+        return False
+    message = await last_said(chat)
+    told = await record_changed_by(chat.session, message.id, (Complaint,)) if message else None
+    return told is not None and told.status == "open"
 
 
 def _asks(chat: Chat) -> bool:
@@ -105,7 +126,8 @@ async def query_complaint(_intent: Intent, chat: Chat) -> Reply:
     """The company's complaints that wait for an answer, else the one settled last; who looks after them is told."""
     complaints = await _asked_about(chat)
     waits = any(complaint.status == "open" for complaint in complaints)
-    told = await pass_on(chat) if waits else None
+    of = "；".join(f"{each.number} {each.content.split(_LINE)[0][:_SHOWN]}" for each in complaints)
+    told = await pass_on(chat, of=of) if waits else None
     return chat.say("complaints.state", complaints=complaints, now=chat.now, passed_on=told)
 
 
@@ -125,6 +147,8 @@ async def add_to_complaint(intent: Intent, chat: Chat) -> Reply | None:
         return chat.say("complaints.settled_meanwhile")
     complaint.content = f"{complaint.content}\n{intent.text}"
     complaint.items = [*complaint.items, *fields.items_of(intent.items)]
+    if "order" in intent.extras and (order := await order_numbered(chat.session, intent.extras["order"])):
+        complaint.order_id = order.id
     await chat.session.flush()
     _, customer = chat.speaker.person
     await to_staff.complaint_opened(chat.session, chat.house, complaint, customer, amended=True)

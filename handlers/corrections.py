@@ -202,10 +202,14 @@ _DONE_AGAIN = {
 
 @router.customer("amend")
 async def amend_of_customer(intent: Intent, chat: Chat) -> Reply | None:
-    """The same; where nothing of theirs can be amended, a person has to."""
+    """The same; where nothing of theirs can be amended, or not so, a person has to read it."""
     if not await amendable_since(chat, None):
         return chat.say("corrections.passed_on", passed_on=await pass_on(chat))
-    return await amend(intent, chat)
+    try:
+        return await amend(intent, chat)
+    except Refusal as refusal:  # raised before anything is written
+        why = "" if intent.phone or intent.contacts else str(refusal)  # theirs is a person's to keep
+        return chat.say("corrections.not_amended", why=why, passed_on=await pass_on(chat))
 
 
 def _meant_for_another(message: InboundMessage, intent: Intent) -> tuple[Intent, Handler] | None:

@@ -6,12 +6,29 @@ from typing import Any
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.goods.further_goods import further_goods
+from bot.nlu.amendments.unwanted import gives_way
+from bot.nlu.goods.further_goods import Further, further_goods
 from bot.nlu.intent import Intent
+from bot.nlu.text.normalize import normalize
 from bot.router import Router
-from handlers import amending, fields
-from handlers.demands_meant import asked_for_just_now, names_number, numbered, without_number
-from handlers.goods_added import AMOUNT, Goods, changes_of, like
+from handlers import amended_goods, amending, fields
+from handlers.demands_meant import (
+    asked_for_just_now,
+    asked_for_last,
+    names_number,
+    numbered,
+    without_number,
+)
+from handlers.goods_added import (
+    AMOUNT,
+    Goods,
+    changes_of,
+    like,
+    put_beside,
+    recounted,
+    says_the_same,
+    with_side_named,
+)
 from handlers.lately_said import said_just_now
 from handlers.passing_on import pass_on
 from models.interactions import Interaction
@@ -22,6 +39,7 @@ from notifications import to_staff
 router = Router()
 
 ADD, TALK = "add_to_demand", "talk_of_demand"
+_SAME = "same"
 _MAY_ADD = {"unknown", "demand", "complaint", "query_price"}
 _MAY_ASK = {"unknown", "demand", "query_order", "query_price"}
 
@@ -32,15 +50,64 @@ async def take_addition(intent: Intent, chat: Chat) -> Intent:
         return intent
     if _is_of_what_was_asked(intent, chat):
         return intent if await _meant(chat) is None else intent._replace(name=TALK)
+    if _asks_of_it(intent, chat) and (names_number(chat) or await asked_for_last(chat)):
+        return intent if await _meant(chat) is None else intent._replace(name=TALK)
     if intent.name not in _MAY_ADD:
         return intent
-    said = further_goods(without_number(chat), chat.now, chat.house.words)
-    of_those = said is None and _is_of_those(intent, chat)
-    if (said is None and not of_those) or (demand := await _meant(chat)) is None:
+    if (demand := await _meant(chat)) is None:
         return intent
+    if instead := _in_place_of(demand, intent, chat):
+        return instead
+    said = _said_of(demand, chat)
     if said is None:
-        return intent._replace(name=TALK)
-    return intent if changes_of(demand, said) is None else intent._replace(name=ADD)
+        return intent._replace(name=TALK) if _is_of_those(intent, chat) else intent
+    if says_the_same(demand, said):
+        return intent._replace(name=TALK, extras={**intent.extras, _SAME: "yes"})
+    return intent if _changes(demand, said, chat) is None else intent._replace(name=ADD)
+
+
+def _said_of(demand: Demand, chat: Chat) -> Further | None:
+    """What the message says of the demand's goods and of nothing else."""
+    words, text = chat.house.words, without_number(chat)
+    for pointer in words.lists["sized_as_before"]:
+        text = text.replace(pointer, " ")
+    said = further_goods(text, chat.now, words)
+    if said is None and (named := with_side_named(text, demand.items)):
+        said = further_goods(named, chat.now, words)
+    return said
+
+
+def _in_place_of(demand: Demand, intent: Intent, chat: Chat) -> Intent | None:
+    """The amendment of the demand where whole goods take the place of some of its own (201不要了 换304 5吨); None where
+    it has none of those."""
+    wrong = gives_way(normalize(chat.message.text).text.strip()) if len(intent.items) == 1 else None
+    if intent.name != "demand" or wrong is None or not any(amended_goods.fitting(demand, wrong, chat)):
+        return None
+    return intent._replace(name="amend", extras={**intent.extras, "wrong": wrong})
+
+
+def _changes(demand: Demand, said: Further, chat: Chat) -> Mapping[str, Any] | None:
+    """The columns of the demand as they are with what was said; None where that is not of its goods."""
+    lists, text = chat.house.words.lists, chat.message.text
+    if (changes := changes_of(demand, said)) is not None:
+        return changes
+    items = None
+    if said.more and any(word in text for word in lists["put_beside"]):
+        as_before = any(word in text for word in lists["sized_as_before"])
+        items = put_beside(demand.items, said, as_before=as_before)
+    elif not said.more and said.goods.grade and f"{said.goods.grade}的" in text:
+        items = recounted(demand.items, said)
+    return None if items is None else {"items": items, "kind": "goods"}
+
+
+def _asks_of_it(intent: Intent, chat: Chat) -> bool:
+    """Whether it is asked when goods can be had, what they cost, or why nobody answers, and none are named: of what is
+    wanted, if that was said last, and else of what is under way."""
+    if intent.items or intent.name not in _MAY_ASK:
+        return False
+    cues, text = chat.house.words.cues, chat.message.text.strip()
+    asks = any(cues[cue].search(text) for cue in ("wanted_when", "waits_for_answer"))
+    return asks or intent.name == "query_price"
 
 
 def _is_of_what_was_asked(intent: Intent, chat: Chat) -> bool:
@@ -68,8 +135,8 @@ def _is_of_those(intent: Intent, chat: Chat) -> bool:
 async def add_to_demand(intent: Intent, chat: Chat) -> Reply | None:
     """Fills in what the demand lacked, or adds further goods that take over what they do not say themselves."""
     demand = await _meant(chat)
-    said = further_goods(without_number(chat), chat.now, chat.house.words)
-    changes = changes_of(demand, said) if demand and said else None
+    said = _said_of(demand, chat) if demand else None
+    changes = _changes(demand, said, chat) if demand and said else None
     if demand is None or changes is None:
         return chat.say("demands.nothing_to_add_to")
     return await put_on(demand, changes, intent.text, chat)
@@ -85,12 +152,18 @@ async def put_on(demand: Demand, changes: Mapping[str, Any], said: str, chat: Ch
 
 
 @router.customer(TALK)
-async def talk_of_demand(_intent: Intent, chat: Chat) -> Reply:
+async def talk_of_demand(intent: Intent, chat: Chat) -> Reply:
     """Passes on what is said of the demand."""
     demand = await _meant(chat)
     if demand is None:
         return chat.say("demands.nothing_to_add_to")
-    return chat.say("demands.talked_of", demand=demand, passed_on=await pass_on(chat))
+    return await talk_of(demand, chat, same=_SAME in intent.extras)
+
+
+async def talk_of(demand: Demand, chat: Chat, *, same: bool = False) -> Reply:
+    """Passes the message on as one of that demand; `same`: it says what the demand says."""
+    told = await pass_on(chat, of=f"{demand.number} {chat.house.texts.goods(demand.items)}")
+    return chat.say("demands.talked_of", demand=demand, same=same, passed_on=told)
 
 
 async def _meant(chat: Chat) -> Demand | None:

@@ -58,10 +58,12 @@ async def demand(intent: Intent, chat: Chat) -> Reply:
 @router.customer("query_price", help="304 2.0 多少钱一吨 → 询价，业务员回您报价")
 async def query_price(intent: Intent, chat: Chat) -> Reply:
     """A question for a price is a demand for a quote: prices are the owner's to name. One that names no goods
-    (能便宜点吗, 50张能便宜点吗) is theirs to read as it stands."""
+    (能便宜点吗, 50张能便宜点吗), or asks how prices go (最近304什么行情), is theirs to read as it stands."""
     contact, customer = chat.speaker.person
     if goods_meant.is_sample(intent, chat):
         return chat.say("demands.sample_asked", passed_on=await pass_on(chat))
+    if goods_meant.is_of_market(intent, chat):
+        return chat.say("demands.market_asked", passed_on=await pass_on(chat))
     if not intent.items or goods_meant.is_amount_alone(intent):
         return chat.say("demands.price_talked_of", passed_on=await pass_on(chat))
     row = await _write(intent, chat, customer, contact.id, "price", fields.items_of(intent.items))

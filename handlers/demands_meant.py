@@ -8,10 +8,12 @@ from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.intent import Intent
 from handlers.lately_said import JUST_NOW, said_just_now, told_of_lately
+from models.conversations import said_since
 from models.journal import record_changed_by
 from models.sales import Demand
 
 _PICKED = "demand"
+_OF_ANOTHER_MATTER = {"query_order", "query_payment", "query_volume", "query_complaint", "confirm_receipt"}
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[Dd]\d{5}(?!\d)")
 
 
@@ -78,3 +80,17 @@ async def asked_for_just_now(chat: Chat) -> Demand | None:
         return None
     demand = await record_changed_by(chat.session, message.id, (Demand,))
     return demand if demand is not None and demand.status == "open" and demand.items else None
+
+
+async def asked_for_last(chat: Chat) -> Demand | None:
+    """The same where nothing was said since of an order, of money, or of what else is under way: what may be of either
+    (什么时候能发, 数量减一半) is of that."""
+    message, demand = await said_just_now(chat), await asked_for_just_now(chat)
+    if message is None or demand is None:
+        return None
+    since = await said_since(chat.session, message, chat.message.sent_at, chat.session.info["message_id"])
+    of_orders = chat.house.words.lists["of_orders"]
+    others = (
+        said.intent in _OF_ANOTHER_MATTER or any(word in said.text for word in of_orders) for said in since
+    )
+    return None if any(others) or any(word in chat.message.text for word in of_orders) else demand

@@ -1,7 +1,8 @@
 """A record's goods with what was said of them later: what they lacked is filled in, further ones take over what they do
 not say themselves (3米长, 再加5吨1.2的)."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.nlu.goods.further_goods import Further
@@ -11,6 +12,12 @@ from models.sales import Demand
 
 AMOUNT = ("quantity", "unit")
 _LISTED = "processing"
+_SIZES = ("thickness", "width", "length")
+_ALONE = re.compile(
+    r"(?<![\d.A-Za-z*xX×-])([1-9]\d{3})(?:的|长|宽)?(?![\d.*xX×A-Za-z]|[吨张支件卷公斤根块元号])"
+)
+_NARROWEST, _WIDEST = 1000, 2000
+"""mm: a number between them, behind a thickness, is a width."""
 
 Goods = dict[str, Any]
 """One item in the shape of understanding/guide.md."""
@@ -28,6 +35,57 @@ def changes_of(record: Demand | Interaction, said: Further) -> Mapping[str, Any]
         return None
     kind = {"kind": "goods"} if "quantity" in goods and isinstance(record, Demand) else {}
     return {"items": items, **kind, **due}
+
+
+def says_the_same(record: Demand, said: Further) -> bool:
+    """Whether nothing is said but what the record says already (那就定8吨吧 behind 8吨)."""
+    goods = next(iter(fields.items_of([said.goods])), {})
+    known = any(goods.items() <= item.items() for item in record.items)
+    return bool(goods) and known and not said.more and said.due in (None, record.due)
+
+
+def put_beside(items: Sequence[Goods], said: Further, *, as_before: bool) -> list[Goods] | None:
+    """The items with further ones of a kind of their own, or of none that is known; of the sizes of the last, where
+    they are said to be so (规格同上), and like those of their grade where no more is said (304再加20张). None where it
+    is not said how much."""
+    goods = next(iter(fields.items_of([said.goods])), {})
+    if "quantity" not in goods:
+        return None
+    same = [item for item in items if item.get("grade") == goods.get("grade")]
+    if len(same) == 1 and goods.keys() == {"grade", *AMOUNT}:
+        return [*items, like(same[0], goods)]
+    sizes = {name: items[-1][name] for name in _SIZES if as_before and name in items[-1]}
+    return [*items, {**sizes, **goods}]
+
+
+def recounted(items: Sequence[Goods], said: Further) -> list[Goods] | None:
+    """The items where the one of several that is named by its grade alone is of another amount (304的要8吨); None where
+    there is no such."""
+    goods = next(iter(fields.items_of([said.goods])), {})
+    if len(items) < 2 or goods.keys() != {"grade", *AMOUNT}:
+        return None
+    meant = [
+        item.get("grade") == goods["grade"] and item.get("unit", goods["unit"]) == goods["unit"]
+        for item in items
+    ]
+    if meant.count(True) != 1:
+        return None
+    return [{**item, **goods} if is_meant else item for item, is_meant in zip(items, meant, strict=True)]
+
+
+def with_side_named(text: str, items: Sequence[Goods]) -> str | None:
+    """The text with a number that stands alone named as the side of the one item that it can be (2438的 behind
+    1.5*1219); None where there is no such."""
+    numbers = _ALONE.findall(text)
+    if len(items) != 1 or len(numbers) != 1:
+        return None
+    (item,) = items
+    if "thickness" not in item or "length" in item:
+        return None
+    side = "长度" if "width" in item else "宽度"
+    if side == "宽度" and not _NARROWEST <= int(numbers[0]) <= _WIDEST:
+        return None
+    return _ALONE.sub(rf" {side}\1 ", text)
 
 
 def with_goods(items: list[Goods], said: Goods, *, more: bool) -> list[Goods] | None:

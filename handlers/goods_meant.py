@@ -46,6 +46,12 @@ def is_sample(intent: Intent, chat: Chat) -> bool:
     return not any(start <= at < end for at in amounts for start, end in beside)
 
 
+def is_of_market(intent: Intent, chat: Chat) -> bool:
+    """Whether it is asked how prices go (最近304什么行情), of goods of no size and no amount."""
+    specified = any(item.quantity or item.thickness or item.width for item in intent.items)
+    return not specified and chat.house.words.cues["asks_market"].search(intent.text) is not None
+
+
 def is_amount_alone(intent: Intent) -> bool:
     """Whether the message names an amount without any goods."""
     return bool(_amount_alone(intent))

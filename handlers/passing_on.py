@@ -31,18 +31,19 @@ class _Push(NamedTuple):
     words: Sequence[str]
     at: datetime
     messages: Sequence[int]
+    of: Sequence[str] = ()
 
 
-async def pass_on(chat: Chat, *, behind: int | None = None) -> str:
-    """Passes the message on, with the one numbered `behind` that it goes on from; says to whom, as a part of a
-    sentence."""
+async def pass_on(chat: Chat, *, behind: int | None = None, of: str = "") -> str:
+    """Passes the message on, with the one numbered `behind` that it goes on from, and the record `of` which it is, in
+    words; says to whom, as a part of a sentence."""
     contact, customer = chat.speaker.person
-    push = await _push(chat, [] if behind is None else [behind])
+    push = await _push(chat, [] if behind is None else [behind], [of] if of else [])
     offers = await offers_open_to(chat.session, customer.id, contact.id)
     told = await customer_words.customer_wrote(
-        chat.session, chat.house, customer, contact, push.words, offers, at=push.at
+        chat.session, chat.house, customer, contact, push.words, offers, of=push.of, at=push.at
     )
-    chat.remembered[PASSED_ON] = {"messages": push.messages, "at": push.at.isoformat()}
+    chat.remembered[PASSED_ON] = {"messages": push.messages, "at": push.at.isoformat(), "of": push.of}
     return told_whom(chat, told)
 
 
@@ -59,11 +60,11 @@ def told_whom(chat: Chat, told: Sequence[User]) -> str:
     return chat.text("passing_on.passed_on", owner=owner, told=told)
 
 
-async def _push(chat: Chat, first: list[int]) -> _Push:
+async def _push(chat: Chat, first: list[int], of: list[str]) -> _Push:
     """The message's own words at once; behind others that went out just now, or still wait, together with those."""
     now: datetime = chat.session.info["now"]
     words = [*(await words_of(chat.session, first) if first else ()), chat.message.text]
-    own = _Push(_cut(words), now, [*first, chat.session.info["message_id"]])
+    own = _Push(_cut(words), now, [*first, chat.session.info["message_id"]], of)
     last = (chat.speaker.account.context or {}).get(PASSED_ON)
     if last is None or chat.again:
         return own
@@ -75,7 +76,8 @@ async def _push(chat: Chat, first: list[int]) -> _Push:
     if not await take_over(chat.session, newest, customer_words.CUSTOMER_WROTE, gathered):
         return own._replace(at=max(now, told_at + QUIET))
     before = _cut(await words_of(chat.session, last["messages"]))
-    return _Push([*before, *own.words], max(now, told_at), [*last["messages"], *own.messages])
+    together = list(dict.fromkeys([*last.get("of", ()), *of]))
+    return _Push([*before, *own.words], max(now, told_at), [*last["messages"], *own.messages], together)
 
 
 def _cut(words: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from bot.chat import Chat
 from bot.nlu.intent import Intent
 from handlers import (
+    accounts,
     added_notes,
     agenda_meant,
     all_well,
@@ -23,6 +24,7 @@ from handlers import (
     day_and_hour,
     deals_not_won,
     demand_additions,
+    demand_amounts,
     denied_acts,
     displeasure,
     expected_payments,
@@ -117,6 +119,7 @@ _OF_STAFF: tuple[Taker, ...] = (
 )
 _OF_CUSTOMERS: tuple[Taker, ...] = (
     *_OF_ANYBODY,
+    accounts.take_second_thoughts,
     said_by_customers.take,
     our_seller.take,
     withdrawals.take,
@@ -125,6 +128,7 @@ _OF_CUSTOMERS: tuple[Taker, ...] = (
     offers.take_answer,
     complaint_withdrawals.take,
     bought.take,
+    demand_amounts.take,
     demand_additions.take_addition,
     complaint_talk.take,
     questionnaires.take_answer,

@@ -8,6 +8,7 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router
+from handlers import amended_goods
 from handlers.demand_additions import TALK
 from handlers.demands_meant import asked_for_just_now, names_number, numbered, numbered_in, without_number
 from handlers.lately_said import said_just_now
@@ -41,6 +42,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     if (listed := await _listed(chat)) is not None:
         return intent._replace(name=WITHDRAW, text=chat.message.text, extras={_MEANT: listed.number})
+    if intent.name == "amend" and (dropped := await _dropped_whole(intent, chat)):
+        return intent._replace(name=WITHDRAW, text=chat.message.text, extras={_MEANT: dropped.number})
     if intent.name not in MAY_WITHDRAW:
         return intent
     if intent.name == _CANCEL and chat.question is not None:
@@ -53,6 +56,13 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent._replace(name="unknown", text=chat.message.text) if intent.name == ACCEPT else intent
     numbers = " ".join(demand.number for demand in demands)
     return intent._replace(name=WITHDRAW, text=chat.message.text, extras={_MEANT: numbers})
+
+
+async def _dropped_whole(intent: Intent, chat: Chat) -> Demand | None:
+    """The demand of just now of which all goods are said not to be wanted: 304的不要了 behind 304 and nothing else."""
+    words = intent.extras.get("dropped")
+    demand = await asked_for_just_now(chat) if words else None
+    return demand if demand and all(amended_goods.fitting(demand, words or "", chat)) else None
 
 
 @router.customer(WITHDRAW)

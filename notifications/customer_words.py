@@ -27,6 +27,13 @@ from notifications.notices import (
 
 CUSTOMER_WROTE = "customer_wrote"
 """The kind of the pushes that pass a customer's words on."""
+_OF_THEIRS = (
+    "their_invoicing_changed",
+    "their_place_changed",
+    "their_people_changed",
+    "their_number_changed",
+)
+"""The cues of what is kept of a customer, and is another now."""
 
 
 async def customer_wrote(
@@ -37,9 +44,11 @@ async def customer_wrote(
     words: Sequence[str],
     offers: Sequence[Offer],
     *,
+    of: Sequence[str] = (),
     at: datetime,
 ) -> Sequence[User]:
-    """A contact wrote what only a person can answer; `offers` are open to them."""
+    """A contact wrote what only a person can answer, of records that `of` names; `offers` are open to them. What of
+    theirs they say to be another now is named, for whoever keeps it."""
     reply = compose(
         house,
         "notices_staff.customer_wrote",
@@ -47,6 +56,8 @@ async def customer_wrote(
         contact=called(contact),
         mobile=contact.mobile,
         words="；".join(f"“{each}”" for each in words),
+        of="；".join(of),
+        updates=house.texts("notices_staff.to_update", told=_changed_of_theirs(house, words)),
         offers="；".join(f"{offer.demand.number} {_quoted(house, offer)}" for offer in offers),
     )
     about = f"{contact.id}:{occasion(session)}"
@@ -146,3 +157,10 @@ async def enquiry_received(session: AsyncSession, house: House, lead: Lead) -> N
 
 def _quoted(house: House, offer: Offer) -> str:
     return house.texts("notices_staff.quoted", quote=offer.quote)
+
+
+def _changed_of_theirs(house: House, words: Sequence[str]) -> Sequence[str]:
+    """What of a customer is said to be another now, by the cue that says so."""
+    cues = house.words.cues
+    told = [each for each in words if not cues["only_asked"].search(each)]
+    return [cue for cue in _OF_THEIRS if any(cues[cue].search(each) for each in told)]

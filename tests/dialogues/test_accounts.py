@@ -98,3 +98,18 @@ async def test_how_to_bind_is_said(bot: BotTester, business: Business, text: str
 
 async def test_a_code_alone_is_no_code_of_who_is_bound(bot: BotTester, business: Business) -> None:
     assert "绑定" not in await bot.says(business.jiang, "K7PX2M9Q")
+
+
+@pytest.mark.parametrize("said", ["还是发吧", "算了 还是推吧", "继续发吧", "别退了", "点错了 不退订", "撤销"])
+async def test_who_has_just_left_may_stay_after_all(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, "304 2B 1.5*1219 8吨")
+    await bot.says(business.jiang, "退订")
+    assert "已恢复推送" in await bot.says(business.jiang, said)
+    assert (await bot.only(Demand)).status == "open"
+
+
+async def test_what_is_said_of_goods_brings_nobody_back(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "退订")
+    await bot.says(business.jiang, "304 2B 1.5*1219 8吨")
+    assert "已恢复推送" not in await bot.says(business.jiang, "还是发吧")
+    assert "已恢复推送" not in await bot.says(business.jiang, "撤销")

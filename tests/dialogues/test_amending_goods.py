@@ -49,8 +49,10 @@ async def test_one_of_several_goods(bot: BotTester, business: Business) -> None:
     await bot.says(business.jiang, "304那个不要了")
     await bot.says(business.jiang, "3.0的不要了")
     assert [item["grade"] for item in (await bot.only(Demand)).items] == ["430"]
-    assert "撤销" in await bot.says(business.jiang, "430那个不要了")
-    assert [item["grade"] for item in (await bot.only(Demand)).items] == ["430"]
+    assert "已取消需求" in await bot.says(business.jiang, "430那个不要了")
+    assert (await bot.only(Demand)).status == "closed"
+    await bot.says(business.jiang, "撤销")
+    assert (await bot.only(Demand)).status == "open"
     await bot.says(business.jiang, "撤销")
     assert [item["grade"] for item in (await bot.only(Demand)).items] == ["430", "316L"]
 

@@ -367,3 +367,60 @@ async def test_what_was_split_off_does_not_go_back_into_a_settled_complaint(
         (first.number, "resolved"),
         (own.number, "open"),
     ]
+
+
+@pytest.mark.parametrize("said", ["大概十来张吧", "就5张 不严重", "差不多3吨", "七八张都有", "边上都有"])
+async def test_how_much_is_faulty_is_of_the_complaint(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, "上次的304卷有划伤")
+    await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).content.endswith(said)
+    assert await bot.all(Demand) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "处理得怎么样了",
+        "没人联系我啊",
+        "怎么还没人联系",
+        "都两个小时了还没人理我",
+        "怎么没动静",
+        "处理好了没",
+    ],
+)
+@pytest.mark.parametrize("hours", [0, 2])
+async def test_who_waits_is_told_how_it_stands(
+    bot: BotTester, business: Business, clock: Clock, said: str, hours: int
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    clock.advance(hours=hours)
+    reply = await bot.says(business.jiang, said)
+    complaint = await bot.only(Complaint)
+    for words in (complaint.number, "前给您答复"):
+        assert words in reply
+    push = (await bot.pushes())[-1]
+    assert push.to == "王强" and said in push.text and complaint.number in push.text
+
+
+@pytest.mark.parametrize("said", ["没人联系我啊", "怎么没动静"])
+async def test_who_waits_for_something_else_is_told_of_no_complaint(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, "这批304板有划痕")
+    await bot.says(business.jiang, "316L 2.0*1500*6000 3张")
+    reply = await bot.says(business.jiang, said)
+    assert (await bot.only(Complaint)).number not in reply
+    assert (await bot.only(Demand)).number in reply
+
+
+@pytest.mark.parametrize("said", ["单号SO1001", "SO1001", "订单号是SO1001"])
+async def test_the_number_of_an_order_alone_is_whose_goods_are_at_fault(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    order = await make.order(business.jiahe, "SO1001")
+    await bot.says(business.jiang, "这批304板有划痕")
+    reply = await bot.says(business.jiang, said)
+    complaint = await bot.only(Complaint)
+    assert complaint.number in reply
+    assert complaint.order_id == order.id
+    assert "下单" in await bot.says(business.jiang, "SO1001到哪了")

@@ -176,10 +176,11 @@ async def test_the_demand_that_fits_best_is_answered_and_named(bot: BotTester, b
 
 
 async def test_of_equal_demands_the_newest_is_answered_and_other_goods_none(
-    bot: BotTester, business: Business
+    bot: BotTester, business: Business, clock: Clock
 ) -> None:
     for _ in range(2):
         await bot.says(business.jiang, WANTED)
+        clock.advance(minutes=31)
     reply = await bot.says(business.wang, "给天津佳和报了304 2B 2.0*1219*C 15000一吨")
     assert "答复了需求" not in reply
     await bot.says(business.wang, QUOTED)

@@ -124,3 +124,33 @@ async def test_who_calls_is_asked_to_go_on(bot: BotTester, business: Business, t
 @pytest.mark.parametrize("text", ["？", "???"])
 async def test_who_only_asks_waits_for_a_person(bot: BotTester, business: Business, text: str) -> None:
     assert "已转给您的业务员王强" in await bot.says(business.jiang, text)
+
+
+@pytest.mark.parametrize(
+    ("said", "update"),
+    [
+        ("我们公司抬头改了 改成天津佳和金属制品有限公司", "开票资料"),
+        ("税号91320211MA1ABCDE12", "开票资料"),
+        ("送货地址换到新厂了 锡山区东亭路18号", "送货地址"),
+        ("我们搬到武清了", "送货地址"),
+        ("我们采购换人了 以后找小孟", "联系人"),
+        ("以后对账找我们财务小刘", "联系人"),
+        ("我下个月离职了", "联系人"),
+        ("我手机号换了 13900001234", "联系电话"),
+    ],
+)
+async def test_what_of_a_customer_is_another_now_is_named_to_whoever_keeps_it(
+    bot: BotTester, business: Business, said: str, update: str
+) -> None:
+    assert "原话已转给您的业务员王强" in await bot.says(business.jiang, said)
+    assert f"请更新：{update}" in (await bot.pushes())[-1].text
+
+
+@pytest.mark.parametrize(
+    "said", ["你们电话换了吗", "质保书发我一份", "地址没变", "货款周五打过去", "以后找你"]
+)
+async def test_nothing_is_to_be_kept_where_nothing_changed(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, said)
+    assert all("请更新" not in push.text for push in await bot.pushes())

@@ -16,7 +16,7 @@ FIELD = "|".join(sorted(AMENDED, key=len, reverse=True))
 _PRICE = "[0-9.,零一二两三四五六七八九十百千万元块钱每/吨公斤 ]{2,16}"
 """A price and nothing else: a new quote may begin with 报价, too (报价更正 华光304不是27000)."""
 _IT_IS = "(?:[,，。 ]*(?:而|应该)?是|[,， ]+(?=[0-9.一二两三四五六七八九十半]+(?:吨|公斤|[张支件卷根万])[吧哈啊]?$))"
-_POINTING = "(?:的?那(?:个|条|行|批|种|款|项|块)|的)?"
+POINTING = "(?:的?那(?:个|条|行|批|种|款|项|块)|的)?"
 _THAT = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这][个笔条批]的?)?"
 _THIS_MONEY = f"{_THAT}(?:(?<=[那这]笔)(?:的?[到回汇货]?[款钱])?)?"
 _VALUE_BEGINS = r"\d|[下本这上]?(?:周|星期|礼拜|个?月)|[明后今昨前大]天?|[上下]午"
@@ -77,17 +77,6 @@ def _read_paid(said: Said) -> dict[str, Any] | None:
     """那笔金额改成30万: the amount of what was paid."""
     read = _amended(values_of(said.match["value"], "amount", said), said, "amount")
     return read and {**read, "extras": {**read["extras"], PAID: "yes"}}
-
-
-_WISHES = re.compile("[要换改来]")
-
-
-def _read_dropped(said: Said) -> dict[str, Any] | None:
-    """去掉304, 3.0的不要了: one of several goods is no longer wanted; 不要201 要304 wants another."""
-    wrong = said.match["wrong"].strip()
-    if _WISHES.search(wrong):
-        return None
-    return {"extras": {"dropped": wrong}} if points_at_goods(wrong, said) else None
 
 
 def _read_added(said: Said) -> dict[str, Any] | None:
@@ -209,19 +198,11 @@ AMENDMENTS: tuple[Command, ...] = (
         read_changed,
         "rep",
     ),
-    Command(
-        "amend",
-        whole(
-            rf"(?:算了{COMMA}*)?(?:把)?(?P<wrong>[^,，。]{{1,20}}?){_POINTING}(?:去掉|删掉|删了|不要了|取消掉?)"
-        ),
-        _read_dropped,
-    ),
-    Command("amend", whole(rf"(?:去掉|删掉|不要)(?P<wrong>[^,，。]{{1,20}}?){_POINTING}"), _read_dropped),
     Command("amend", whole(r"(?:再|还要?|另外?)(?:加|添|补)(?P<value>.{2,30})"), _read_added, "rep"),
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_THAT}(?P<wrong>[^,，。]{{1,14}}?){_POINTING}"
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?{_THAT}(?P<wrong>[^,，。]{{1,14}}?){POINTING}"
             rf"(?:{CHANGED_TO}|改(?={_VALUE_BEGINS}))(?P<value>.{{1,30}})"
         ),
         read_exchanged,

@@ -6,7 +6,7 @@ What was wrong must be readable as that field, too: 客户说价格改成14300 t
 from typing import Any
 
 from bot.nlu.amendments.finding import CHANGED_TO, COMMA, FIELD, OF_LAST, SIGH, read_changed, read_exchanged
-from bot.nlu.amendments.values import AMENDED, values_of
+from bot.nlu.amendments.values import AMENDED, points_at_goods, values_of
 from bot.nlu.amendments.values_said_wrong import WAS
 from bot.nlu.commands.command import Command, whole
 from bot.nlu.commands.values import Said
@@ -57,7 +57,28 @@ def _read_whether(said: Said) -> dict[str, Any] | None:
     return {} if read_exchanged(said) is not None else None
 
 
+def _read_of_goods(said: Said) -> dict[str, Any] | None:
+    """201那个厚度改1.2: a field of those goods of a record that are named."""
+    field, wrong, value = (
+        AMENDED[said.match["field"]],
+        said.match["wrong"].strip(),
+        said.match["value"].strip(),
+    )
+    read = values_of(value, field, said) if points_at_goods(wrong, said) else {}
+    spans = {name: said.match.span("value") for name in read}
+    extras = {"value": value, "field": field, "wrong": wrong}
+    return {**read, "extras": extras, "spans": spans} if "items" in read else None
+
+
 OF_FIELD: tuple[Command, ...] = (
+    Command(
+        "amend",
+        whole(
+            rf"(?:{SIGH}{COMMA}*)*(?:把)?(?P<wrong>[^,，。改换]{{1,14}}?)(?:的?那[个种款行]的?|的)"
+            rf"(?P<field>厚度?|宽度?|长度?|[张吨]数|数量|表面)(?:{CHANGED_TO}|改|换)(?P<value>.{{1,30}})"
+        ),
+        _read_of_goods,
+    ),
     Command("amend", whole(rf"{_WISH}[,，。：:；; ]+{_EXCHANGE}"), read_exchanged),
     Command(
         "contact_rep",

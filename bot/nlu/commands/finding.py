@@ -14,6 +14,7 @@ from bot.nlu.amendments.finding import AMENDMENTS
 from bot.nlu.amendments.of_field import OF_FIELD
 from bot.nlu.amendments.of_one import OF_ONE
 from bot.nlu.amendments.places import PLACES
+from bot.nlu.amendments.unwanted import UNWANTED
 from bot.nlu.commands.accounts import ACCOUNTS
 from bot.nlu.commands.agenda import AGENDA
 from bot.nlu.commands.command import Command, whole, without_lead
@@ -165,6 +166,7 @@ COMMANDS: tuple[Command, ...] = (
     *OF_FIELD,
     *PLACES,
     *AMENDMENTS,
+    *UNWANTED,
     *AGENDA,
     *AFTER_ALL_AMENDMENTS,
     *FILES,
