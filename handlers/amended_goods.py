@@ -1,5 +1,6 @@
 """The goods of a record by words that were said later: which of several are meant, and what they are to be."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from bot.picks import ALL
 from handlers import amending, fields
 
 _PIPE = "pipe"
+_SIDES = re.compile(r"\d+(?:\.\d+)?")
 _QUANTITY = "quantity"
 _NUMBERS = (_QUANTITY, "thickness", "width", "length", "outer")
 
@@ -92,11 +94,22 @@ def fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
     if any(by_number):
         return by_number
     named = fields.items_of(goods_in(pointed_at, chat.house.words.trade))
-    exactly = [bool(named) and named[0].items() <= item.items() for item in record.items]
+    exactly = [
+        bool(named) and named[0].items() <= item.items() and _of_that_section(pointed_at, item, chat)
+        for item in record.items
+    ]
     if any(exactly) or not named:
         return exactly
     nearly = [_is_short_for(named[0], item) for item in record.items]
     return nearly if nearly.count(True) == 1 else exactly
+
+
+def _of_that_section(pointed_at: str, item: Mapping[str, Any], chat: Chat) -> bool:
+    """Whether pipe may be what is pointed at: none of 40*40 is 圆管, and none of 38 is 方管."""
+    sides, lists = len(_SIDES.findall(str(item.get("outer", "")))), chat.house.words.lists
+    if sides > 1:
+        return not any(word in pointed_at for word in lists["round_pipe"])
+    return not sides or not any(word in pointed_at for word in lists["square_pipe"])
 
 
 def _is_short_for(said: Mapping[str, Any], item: Mapping[str, Any]) -> bool:

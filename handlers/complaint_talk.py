@@ -114,7 +114,7 @@ def _goes_on(intent: Intent, chat: Chat) -> bool:
         return not _names_kind(intent) and not chat.house.words.cues["buys"].search(intent.text)
     if chat.house.words.cues["opens_complaint"].search(intent.text):
         return False  # who says 投诉 and of what has another one
-    if intent.name != "unknown":
+    if intent.name not in ("unknown", "help"):
         return intent.name == "complaint"
     return (
         _tells_of_flaw(intent, chat) or chat.house.words.cues["of_complaint"].search(intent.text) is not None

@@ -7,6 +7,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.intent import Intent
+from handlers.amended_goods import fitting
 from handlers.lately_said import JUST_NOW, said_just_now, told_of_lately
 from models.conversations import said_since
 from models.journal import record_changed_by
@@ -18,9 +19,12 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9])[Dd]\d{5}(?!\d)")
 
 
 async def the_demand_meant(record: Any, intent: Intent, chat: Chat) -> Any:
-    """The record that an amendment means. Raises `Question` where it says 数量 or 先 of a demand, as of something that
-    is known, and the speaker made others for the same customer just now."""
-    if not isinstance(record, Demand) or not _may_be_of_another(intent, chat):
+    """The record that an amendment means: of several demands for the customer just now the one that has the goods which
+    are named. Raises `Question` where it says 数量 or 先 of a demand, as of something that is known, and the speaker
+    made others."""
+    pointed_at = intent.extras.get("wrong") or intent.extras.get("dropped")
+    missed = isinstance(record, Demand) and pointed_at and not any(fitting(record, pointed_at, chat))
+    if not isinstance(record, Demand) or not (missed or _may_be_of_another(intent, chat)):
         return record
     since = chat.message.sent_at - JUST_NOW
     theirs = [
@@ -30,6 +34,9 @@ async def the_demand_meant(record: Any, intent: Intent, chat: Chat) -> Any:
     ]
     if len(theirs) < 2:
         return record
+    if pointed_at:
+        having = [each for each in theirs if each.status == "open" and any(fitting(each, pointed_at, chat))]
+        return having[0] if len(having) == 1 else record
     picked = next((demand for demand in theirs if demand.number == intent.extras.get(_PICKED)), None)
     if picked is not None:
         return picked

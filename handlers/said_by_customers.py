@@ -8,7 +8,9 @@ _MEANT = (
     ("weight_asked", {"unknown", "query_payment"}, "query_order"),
     ("quote_awaited", {"query_order"}, "unknown"),
     ("papers_sent_to", {"query_order"}, "unknown"),
+    ("papers_wanted", {"query_order"}, "unknown"),
     ("they_will_call", {"contact_rep"}, "unknown"),
+    ("asks_of_business", {"help"}, "unknown"),
 )
 """The cue, what such words were taken for, and what they are: of what is unknown a person reads the words."""
 

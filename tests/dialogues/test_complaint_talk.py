@@ -369,7 +369,10 @@ async def test_what_was_split_off_does_not_go_back_into_a_settled_complaint(
     ]
 
 
-@pytest.mark.parametrize("said", ["大概十来张吧", "就5张 不严重", "差不多3吨", "七八张都有", "边上都有"])
+@pytest.mark.parametrize(
+    "said",
+    ["大概十来张吧", "你们想怎么弄", "我们开不了料", "就5张 不严重", "差不多3吨", "七八张都有", "边上都有"],
+)
 async def test_how_much_is_faulty_is_of_the_complaint(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.jiang, "上次的304卷有划伤")
     await bot.says(business.jiang, said)
@@ -386,6 +389,8 @@ async def test_how_much_is_faulty_is_of_the_complaint(bot: BotTester, business: 
         "都两个小时了还没人理我",
         "怎么没动静",
         "处理好了没",
+        "都一下午了 有说法没",
+        "投诉有人管吗",
     ],
 )
 @pytest.mark.parametrize("hours", [0, 2])

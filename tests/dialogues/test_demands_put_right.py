@@ -153,6 +153,22 @@ async def test_more_of_one_of_several_is_like_it(bot: BotTester, business: Busin
     assert last == {**first, "quantity": 20}
 
 
+async def test_the_demand_that_has_the_goods_is_put_right(bot: BotTester, business: Business) -> None:
+    await bot.says(business.jiang, "316L圆管 38*2 60支")
+    await bot.says(business.jiang, "另外304方管40*40*1.5也要20支")
+    await bot.says(business.jiang, "圆管改80支")
+    assert [demand.items[0]["quantity"] for demand in await bot.all(Demand)] == [80, 20]
+    await bot.says(business.jiang, "304的改成30支")
+    assert [demand.items[0]["quantity"] for demand in await bot.all(Demand)] == [80, 30]
+
+
+@pytest.mark.parametrize("said", ["写错了 是2吨不是8吨", "打错了，不是8吨是2吨"])
+async def test_what_was_written_wrong_is_put_right(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, WHOLE)
+    await bot.says(business.jiang, said)
+    assert await amounts(bot) == [2]
+
+
 async def test_a_grade_without_its_letter_may_be_of_none_of_two(bot: BotTester, business: Business) -> None:
     await bot.says(business.jiang, "316L 2.0*1500*6000 3张 316Ti 3.0*1500*6000 4张")
     reply = await bot.says(business.jiang, "316的改成5张")
@@ -226,6 +242,7 @@ async def test_further_goods_of_another_kind_are_put_beside(
         "这周能到不",
         "急用 周五能到吗",
         "最晚什么时候给",
+        "下周一前能搞定吗",
         "能便宜点不",
         "报个价吧",
         "怎么还没人联系",

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.dialogues.conftest import Business
+from tests.make import Make
 from tests.tester import BotTester
 
 pytestmark = pytest.mark.wordings
@@ -38,6 +39,23 @@ async def test_who_wants_the_boss_is_heard_by_them(
     reply = await bot.says(business.jiang, said)
     assert {push.to for push in await bot.pushes()} == told
     assert all(name in reply for name in told)
+
+
+@pytest.mark.parametrize("said", ["提货要带什么", "怎么退货", "开票要哪些资料"])
+async def test_a_matter_of_business_is_no_question_for_help(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    assert "原话已转给" in await bot.says(business.jiang, said)
+    assert "别的用法发“帮助”" in await bot.says(business.jiang, "怎么下单")
+
+
+@pytest.mark.parametrize("said", ["提货单发我", "质保书给我传一份", "磅单也没有"])
+async def test_papers_are_no_question_for_goods(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    await make.order(business.jiahe, "SO1001")
+    reply = await bot.says(business.jiang, said)
+    assert "原话已转给" in reply and "SO1001" not in reply
 
 
 async def test_a_colleague_of_theirs_who_will_call_is_not_to_be_called(

@@ -26,6 +26,7 @@ MISTAKEN = (
     "(?:记|说|打|写|搞|弄|报|输|听|看|理解|识别)(?:错|岔|反)了?"
     "|错了|不对|口误|手误|更正(?:一下|下)?"
 )
+_IT_WAS_WRONG = f"(?:(?:{MISTAKEN})[,，。.、!：: ]*)?"
 SIGH = "(?:[哦噢啊哎诶呃额嗯]+|不好意思|抱歉|等等|等下)"
 COMMA = r"[,，。.、!：: ]"
 OF_LAST = "(?:(?:刚才|刚刚|前面|上面)的?)?(?:[那这]个)?的?"
@@ -153,14 +154,15 @@ AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*{_THIS_MONEY}不是(?P<wrong>[^,，。]{{1,20}}?){_IT_IS}(?P<value>.{{1,30}})"
+            rf"(?:{SIGH}{COMMA}*)*{_IT_WAS_WRONG}{_THIS_MONEY}不是(?P<wrong>[^,，。]{{1,20}}?){_IT_IS}(?P<value>.{{1,30}})"
         ),
         read_denied,
     ),
     Command(
         "amend",
         whole(
-            rf"(?:{SIGH}{COMMA}*)*(?:应该)?是(?P<value>[^,，。]{{1,20}}?)[,，。 ]*不是(?P<wrong>.{{1,20}})"
+            rf"(?:{SIGH}{COMMA}*)*{_IT_WAS_WRONG}(?:应该)?是(?P<value>[^,，。]{{1,20}}?)[,，。 ]*"
+            r"不是(?P<wrong>.{1,20})"
         ),
         read_denied,
     ),

@@ -28,6 +28,7 @@ AMENDED = {
     "规格": "items",
     "厚度": "thickness",
     "厚": "thickness",
+    "壁厚": "thickness",
     "宽度": "width",
     "宽": "width",
     "长度": "length",
