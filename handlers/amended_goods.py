@@ -100,7 +100,7 @@ def fitting(record: Any, pointed_at: str, chat: Chat) -> list[bool]:
     ]
     if any(exactly) or not named:
         return exactly
-    nearly = [_is_short_for(named[0], item) for item in record.items]
+    nearly = [is_short_for(named[0], item) for item in record.items]
     return nearly if nearly.count(True) == 1 else exactly
 
 
@@ -112,7 +112,7 @@ def _of_that_section(pointed_at: str, item: Mapping[str, Any], chat: Chat) -> bo
     return not sides or not any(word in pointed_at for word in lists["square_pipe"])
 
 
-def _is_short_for(said: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
+def is_short_for(said: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
     """Whether goods are named by their grade without its letter, as people do where no other can be meant: 316 of
     316L."""
     short, grade = said.get("grade"), item.get("grade")

@@ -102,7 +102,9 @@ def _in_goods(record: Any, was: Mapping[str, Any]) -> bool | None:
     if items is None or len(items) > 1:
         return None
     named = fields.items_of(was["items"])
-    return any(named[0].items() <= item.items() for item in items)
+    return any(
+        named[0].items() <= item.items() or amended_goods.is_short_for(named[0], item) for item in items
+    )
 
 
 def _in_days(record: Any, name: str, was: Mapping[str, Any], chat: Chat) -> bool | None:

@@ -11,7 +11,7 @@ from bot.router import Router
 from handlers import amended_goods
 from handlers.demand_additions import TALK
 from handlers.demands_meant import asked_for_just_now, names_number, numbered, numbered_in, without_number
-from handlers.lately_said import said_just_now
+from handlers.lately_said import JUST_NOW, said_just_now, told_of_lately
 from handlers.listed_records import with_number
 from handlers.offers import ACCEPT, ANSWERS
 from handlers.passing_on import pass_on
@@ -59,10 +59,23 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 
 
 async def _dropped_whole(intent: Intent, chat: Chat) -> Demand | None:
-    """The demand of just now of which all goods are said not to be wanted: 304的不要了 behind 304 and nothing else."""
+    """The demand of just now of which all goods are said not to be wanted: 304的不要了 behind 304 and nothing else. Of
+    several it is the one that has such goods; that of the last words where they have some, too."""
     words = intent.extras.get("dropped")
-    demand = await asked_for_just_now(chat) if words else None
-    return demand if demand and all(amended_goods.fitting(demand, words or "", chat)) else None
+    last = await asked_for_just_now(chat) if words else None
+    if last is None or words is None:
+        return None
+    theirs = [last, *(await told_of_lately(Demand, chat))]
+    since = chat.message.sent_at - JUST_NOW
+    having = [
+        demand
+        for demand in dict.fromkeys(theirs)
+        if demand.status == "open" and demand.items and demand.created_at >= since
+        if any(amended_goods.fitting(demand, words, chat))
+    ]
+    if not having or (len(having) > 1 and having[0] is not last):
+        return None
+    return having[0] if all(amended_goods.fitting(having[0], words, chat)) else None
 
 
 @router.customer(WITHDRAW)

@@ -160,6 +160,10 @@ async def test_the_demand_that_has_the_goods_is_put_right(bot: BotTester, busine
     assert [demand.items[0]["quantity"] for demand in await bot.all(Demand)] == [80, 20]
     await bot.says(business.jiang, "304的改成30支")
     assert [demand.items[0]["quantity"] for demand in await bot.all(Demand)] == [80, 30]
+    await bot.says(business.jiang, "刚说的316改90支")
+    assert [demand.items[0]["quantity"] for demand in await bot.all(Demand)] == [90, 30]
+    await bot.says(business.jiang, "304的不要了")
+    assert [demand.status for demand in await bot.all(Demand)] == ["open", "closed"]
 
 
 @pytest.mark.parametrize("said", ["写错了 是2吨不是8吨", "打错了，不是8吨是2吨"])
@@ -243,6 +247,7 @@ async def test_further_goods_of_another_kind_are_put_beside(
         "急用 周五能到吗",
         "最晚什么时候给",
         "下周一前能搞定吗",
+        "几天能到我厂里",
         "能便宜点不",
         "报个价吧",
         "怎么还没人联系",
