@@ -8,7 +8,8 @@ from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
 from models.customers import Customer
-from models.money import Payment, reported_by, reported_last
+from models.money import Payment
+from models.payments_told import reported_by, reported_last
 from models.sales import order_numbered
 
 CONFIRM, REFUSE = "confirm_payment", "refuse_payment"

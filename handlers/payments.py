@@ -22,15 +22,8 @@ from handlers.passing_on import pass_on
 from models.activities import Task
 from models.customers import Customer
 from models.journal import records_changed_by
-from models.money import (
-    Payment,
-    PaymentPlan,
-    allocate,
-    others_of_day,
-    overdue_plans,
-    owed_by,
-    payment_with,
-)
+from models.money import Payment, PaymentPlan, allocate, overdue_plans, owed_by
+from models.payments_told import others_of_day, payment_with
 from models.sales import Order, order_numbered
 from notifications import payment_notices
 

@@ -9,7 +9,8 @@ from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
 from bot.router import Router
 from handlers.spoken_of_lately import asks_still, just_shown, lately_spoken_of, named_in
-from models.money import owed_by, payments_since
+from models.money import owed_by
+from models.payments_told import payments_since
 
 router = Router(topic="money")
 
