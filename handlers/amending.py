@@ -14,6 +14,7 @@ from bot.nlu.commands.values import HOUR_ALONE, PART
 from bot.nlu.intent import FollowUp, Intent, Item
 from bot.nlu.money.finding import LEAST_SUM
 from handlers import days_moved, fields
+from handlers.ours_or_theirs import refuse_colleagues
 from models.activities import Activity, Task
 from models.customers import Contact, Customer
 from models.interactions import Interaction
@@ -218,11 +219,12 @@ def customer_values(record: Any, customer: Customer, contact_id: int | None) -> 
 
 
 async def people_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]:
-    """Whom one spoke to or is to meet, where the record has such a column."""
+    """Whom one spoke to or is to meet, where the record has such a column. Raises `Refusal` for one of ours."""
     if not intent.contacts or not hasattr(record, "contact_id"):
         return {}
     people = ",".join(intent.contacts)
     customer = await chat.session.get(Customer, record.customer_id) if record.customer_id else None
+    await refuse_colleagues(intent.contacts, customer, chat)
     values: dict[str, Any] = {"contact_id": await _person(people, customer, chat) if customer else None}
     return values | ({"their_people": people} if isinstance(record, Interaction) else {})
 

@@ -187,6 +187,7 @@ async def amend_record(record: Any, intent: Intent, chat: Chat) -> Reply:
         record=record,
         customer=customer,
         changed=sorted(changed),
+        people=intent.contacts,
         day_only=not isinstance(intent.when, datetime),
         phone=phone,
     )

@@ -1,15 +1,22 @@
 """What finance says of money that waits for it, as a person would: 力通那笔没到账, 这笔没收到, 确认一下."""
 
+import re
+
 from bot.answers import REFERENCE
 from bot.chat import Chat
 from bot.nlu.intent import Ambiguous, Found, Intent, Named
 from bot.nlu.text.normalize import normalize
 from bot.nlu.text.numbers import parse
 from bot.picks import chosen, says_all
-from handlers.payment_meant import CONFIRM, NONE, REFUSE
+from handlers.payment_meant import CONFIRM, DOUBT, NONE, REFUSE
 from handlers.spoken_of_lately import named_in
 from models.conversations import PendingQuestion
+from models.customers import customers_with_codes
+from models.money import reported_by
 
+_MAY_SAY = {"unknown", "query_payment", "log_payment", "claim"}
+"""What such words may sound like by themselves."""
+_ASKS = re.compile("[吗么呢?？][?？。! ]*$|怎么|为什么|什么时候|多少")
 _BARE = {CONFIRM: "confirms_what_waits", REFUSE: "refuses_what_waits"}
 """The cues of words that say what is to be done, and with which money not at all."""
 
@@ -17,9 +24,11 @@ _BARE = {CONFIRM: "confirms_what_waits", REFUSE: "refuses_what_waits"}
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The intent to confirm or to refuse what was reported, where finance says so and no question is open. Whose it is
     is asked where nobody is named."""
-    if chat.speaker.colleague.role != "finance" or chat.book is None:
+    if intent.name not in _MAY_SAY or chat.book is None or not intent.text:
         return intent
-    if intent.name not in ("unknown", "query_payment"):
+    if (doubted := await _not_read(intent, chat)) is not None:
+        return doubted
+    if chat.speaker.colleague.role != "finance" or intent.name not in ("unknown", "query_payment"):
         return intent
     text, cues = normalize(intent.text).text, chat.house.words.cues
     if chat.question is not None:
@@ -29,8 +38,10 @@ async def take(intent: Intent, chat: Chat) -> Intent:
             return intent._replace(name=name, customer=None)
     if cues["leaves_what_waits"].fullmatch(text):
         return intent._replace(name=REFUSE, customer=None, extras={REFERENCE: NONE})
-    if (reference := _refused_of_list(text, chat)) is not None:
-        return intent._replace(name=REFUSE, customer=None, extras={REFERENCE: reference})
+    if (of_list := cues["refuses_of_list"].fullmatch(text)) is not None:
+        reference = _refused_of_list(of_list, chat)
+        extras = {REFERENCE: reference} if reference else {}
+        return intent._replace(name=REFUSE, customer=None, extras=extras)
     told = cues["money_is_not_there"].fullmatch(text) or cues["sum_is_not_there"].fullmatch(text)
     if told is None:
         return intent
@@ -42,20 +53,51 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     return intent._replace(name=REFUSE, customer=customer, extras=extras)
 
 
-def _refused_of_list(text: str, chat: Chat) -> str | None:
-    """The reference of what is refused by its place in the list that was shown (第一笔没到账)."""
-    place, shown = _place_refused(text, chat), chat.speaker.account.choices or []
-    if place is None or place > len(shown):
+async def _not_read(intent: Intent, chat: Chat) -> Intent | None:
+    """The intent to confirm or to refuse what waits, with a doubt, where those words stand beside money and what
+    else is said was read as neither (确认天工8万，剩下的2万也到了): none such is new money. None where they do not
+    stand there, or nothing of that customer waits that may be confirmed."""
+    text = normalize(intent.text).text
+    said = chat.house.words.cues["confirms_or_refuses"].search(text)
+    by_finance = chat.speaker.colleague.role == "finance"
+    if said is None or not (by_finance or (said["refuses"] and not said.start())):
         return None
-    label, says = shown[place - 1]["label"], shown[place - 1]["says"]
+    name, customer = REFUSE if said["refuses"] else CONFIRM, named_in(text, chat)
+    is_whole = by_finance and _confirms_name(text, customer)
+    refuses_theirs = by_finance and said["refuses"] and not said.start() and customer is not None
+    if intent.name != "log_payment" and not is_whole and (not refuses_theirs or _ASKS.search(text)):
+        return None
+    if name == CONFIRM and said.start() and not await _waits(customer, chat):
+        return None
+    return Intent(name, text=intent.text, customer=customer, extras={} if is_whole else {DOUBT: "yes"})
+
+
+def _confirms_name(text: str, customer: Named | None) -> bool:
+    """Whether it is 确认 and the customer, and nothing else."""
+    if not isinstance(customer, Found | Ambiguous):
+        return False
+    return text.strip(" ,。!").removeprefix("确认").strip(" ,:") in (
+        customer.surface,
+        customer.surface + "公司",
+    )
+
+
+async def _waits(customer: Named | None, chat: Chat) -> bool:
+    """Whether money of that customer waits for finance; of one who is not plain, it may."""
+    if not isinstance(customer, Found):
+        return True
+    (known,) = await customers_with_codes(chat.session, [customer.code])
+    return bool(await reported_by(chat.session, known.id))
+
+
+def _refused_of_list(told: re.Match[str], chat: Chat) -> str | None:
+    """The reference of what is refused by its place in the list that was shown (第一笔没到账)."""
+    place = parse(told["place"])
+    shown = chat.speaker.account.choices or []
+    if place is None or not 1 <= place <= len(shown):
+        return None
+    label, says = shown[int(place) - 1]["label"], shown[int(place) - 1]["says"]
     return label if says == chat.text("payments.confirm", reference=label) else None
-
-
-def _place_refused(text: str, chat: Chat) -> int | None:
-    """The place in what was shown, from 1, of the money that is said not to be there."""
-    told = chat.house.words.cues["refuses_of_list"].fullmatch(text)
-    place = parse(told["place"]) if told else None
-    return int(place) if place is not None and place >= 1 else None
 
 
 def _of_those_shown(text: str, intent: Intent, question: PendingQuestion, chat: Chat) -> Intent | None:

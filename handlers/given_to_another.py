@@ -1,4 +1,4 @@
-"""不对，是王强去 behind work that was given to somebody else: it is that colleague's from now on, and both are told."""
+"""不对，是王强去 behind work that somebody else was to do: it is that colleague's from now on, and both are told."""
 
 import re
 
@@ -11,6 +11,7 @@ from handlers import fields
 from handlers.lately_said import customer_of, records_just_told
 from handlers.record_meant import is_meant
 from models.activities import AHEAD, Activity, Task
+from models.interactions import Interaction
 from models.people import User, user_named
 from notifications import work_notices
 
@@ -23,9 +24,10 @@ _SPEAKER = "我"
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:
-    """The intent "give_to_another" where who leads others names a colleague in the place of whom they gave work to just
-    now. A name that the customer's people bear, too, is of ours only where it is said that they do it (是王强去)."""
-    if intent.name not in _MAY_MEAN or chat.speaker.colleague.role not in fields.LEADERS:
+    """The intent "give_to_another" where a colleague is named in the place of whom work was given to just now, or of
+    who speaks, whose own it was. A name that the customer's people bear, too, is of ours only where it is said that
+    they do it (是王强去)."""
+    if intent.name not in _MAY_MEAN:
         return intent
     told = _told(intent, chat)
     if told is None or await _named(told["name"], chat) is None or (work := await _given(chat)) is None:
@@ -67,6 +69,7 @@ async def give_to_another(intent: Intent, chat: Chat) -> Reply:
         before=before.name,
         colleague=colleague,
         own=colleague.id == speaker.id,
+        was_own=before.id == speaker.id,
     )
 
 
@@ -81,9 +84,11 @@ async def _named(name: str | None, chat: Chat) -> User | None:
 
 
 async def _given(chat: Chat) -> Activity | Task | None:
-    """The one open plan or reminder of a colleague that the speaker's last message was of."""
-    records = await records_just_told((Activity, Task), chat)
-    if len(records) != 1 or records[0].owner_id == chat.speaker.colleague.id:
+    """The one open plan or reminder that the speaker's last message was of, a colleague's or their own; the reminder
+    beside a talk is the talk's."""
+    told = await records_just_told((Activity, Task, Interaction), chat)
+    works = [each for each in told if isinstance(each, Activity | Task)]
+    if len(works) != 1 or (len(told) > 1 and works[0].owner_id == chat.speaker.colleague.id):
         return None
-    (work,) = records
-    return work if isinstance(work, Activity | Task) and work.status in (*AHEAD, "open") else None
+    (work,) = works
+    return work if work.status in (*AHEAD, "open") else None

@@ -24,7 +24,10 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if intent.name in _MAY_HAND and (told := _hands_to_seller(text.strip(" 。!！"), chat)):
         return await _to_seller(told, intent, chat)
     # With a customer named, it was heard as a plan of who speaks (让他明天去华宏).
-    if intent.name not in ("unknown", "plan") or chat.speaker.colleague.role not in LEADERS:
+    of_another = intent.name in ("unknown", "plan") or (
+        intent.name == "remind" and "assignee" not in intent.extras and cues["sends_him"].match(text)
+    )
+    if not of_another or chat.speaker.colleague.role not in LEADERS:
         return intent
     if named := cues["names_then_him"].match(text):
         return _for(named["name"], f"{named['told']}{named['name']}{text[named.end() :]}", intent, chat)
@@ -32,7 +35,18 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     name = await _him(chat) if told else None
     if told is None or name is None:
         return intent
-    return _for(name, f"{told.group()[:-1]}{name}{text[told.end() :]}", intent, chat)
+    rest = text[told.end() :]
+    if intent.customer is None and cues["goes_nowhere"].fullmatch(rest):
+        rest = rest.rstrip(" ,。!吧") + await _whose_owner(name, chat)
+    return _for(name, f"{told.group()[:-1]}{name}{rest}", intent, chat)
+
+
+async def _whose_owner(name: str, chat: Chat) -> str:
+    """The name of the customer spoken of, where the colleague of that name looks after them; else nothing."""
+    spoken = lately_spoken_of(chat)
+    customer = await customer_with_code(chat.session, spoken) if spoken else None
+    owner = await owner_of(chat.session, customer) if customer else None
+    return customer.name if customer and owner and owner.name == name else ""
 
 
 def _hands_to_seller(text: str, chat: Chat) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ from bot.nlu.intent import Found, Intent, Unknown
 from handlers.lately_said import record_just_told
 from handlers.leads import NO_FIRM, known_lead
 from models.leads import Lead
-from models.people import is_seen_by
+from models.people import is_seen_by, user_named
 
 _FIRM = r"(?P<firm>[一-鿿A-Za-z0-9()（）]{4,30}?)"
 """Persons are called by less."""
@@ -59,6 +59,9 @@ async def amend_lead(lead: Lead, intent: Intent, chat: Chat) -> Reply | None:
         raise Refusal(chat.text("leads.is_one_already", lead=lead))
     if company and (other := await known_lead(company, chat)) is not None and other.id != lead.id:
         raise Refusal(chat.text("leads.is_one_already", lead=lead))
+    for name in intent.contacts:
+        if await user_named(chat.session, name):
+            raise Refusal(chat.text("leads.is_colleague", name=name, lead=lead))
     lead.company = company or lead.company
     lead.contact_name = next(iter(intent.contacts), None) or lead.contact_name
     lead.mobile = intent.phone or lead.mobile

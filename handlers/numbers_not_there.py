@@ -19,17 +19,25 @@ _NUMBER = re.compile(
     r"[^,，。;；?？]{0,24}?(?:电话|手机|号码|联系方式)号?码?(?:是|为|改成|换成|[:, ])*"
     r"(?P<number>1[3-9]\d(?:[- ]?\d){5,12})[吧啊哦了 。!~]*"
 )
+_MOBILE = re.compile(r"1[3-9]\d+")
+"""Digits that begin as a mobile number does: no other line has such a one."""
 _DIGITS = 11
 
 
 def take(intent: Intent, chat: Chat) -> Intent:
     """The intent that tells so, where the message is somebody's number and nothing else. A visit or a call beside it is
     kept, and what is the number of something else (订单号码) is none of a telephone."""
+    if intent.name == "amend" and (amended := _MOBILE.fullmatch(intent.phone or "")):
+        return _told(amended.group(), intent)
     if intent.name not in _MAY_BE or ("1" not in intent.text and "１" not in intent.text):
         return intent
     found = _NUMBER.fullmatch(normalize(intent.text).text)
     digits = re.sub(r"\D", "", found["number"]) if found else ""
-    if not digits or len(digits) == _DIGITS:
+    return _told(digits, intent) if digits else intent
+
+
+def _told(digits: str, intent: Intent) -> Intent:
+    if len(digits) == _DIGITS:
         return intent
     return Intent(_NAME, text=intent.text, extras={"number": digits})
 

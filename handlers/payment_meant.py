@@ -13,6 +13,8 @@ from models.payments_told import reported_by, reported_last
 from models.sales import order_numbered
 
 CONFIRM, REFUSE = "confirm_payment", "refuse_payment"
+DOUBT = "doubt"
+"""In the extras of what was not read to its end: which is meant is asked, though it be but one."""
 NONE = "none"
 """The answer that none of those that are asked about is meant."""
 _MOST_WAITING = 9
@@ -52,6 +54,8 @@ def _one_of(waiting: Sequence[Payment], customer: Customer, intent: Intent, chat
     if not fitting:
         named = intent.extras.get("order") or customer.name
         raise Refusal(chat.text("payments.nothing_to_confirm", reference=named))
+    if DOUBT in intent.extras:
+        raise _which_of([(payment, customer) for payment in fitting], intent, chat)
     if len(fitting) > 1:
         choices = [(chat.text("payments.waiting", payment=payment), payment.reference) for payment in fitting]
         raise Question(REFERENCE, chat.text("payments.which_waiting", customer=customer), choices)
@@ -63,11 +67,14 @@ async def _which_waits(intent: Intent, chat: Chat) -> Question | Refusal:
     waiting = await reported_last(chat.session, _MOST_WAITING)
     if not waiting:
         return Refusal(chat.text("payments.nothing_waits"))
+    return _which_of(waiting, intent, chat)
+
+
+def _which_of(waiting: Sequence[tuple[Payment, Customer]], intent: Intent, chat: Chat) -> Question:
+    """The question which of these is meant, each with whose it is."""
     choices = [
         (chat.text("payments.waiting_of", payment=payment, customer=customer), payment.reference)
         for payment, customer in waiting
     ]
-    refuse = intent.name == REFUSE
-    return Question(
-        REFERENCE, chat.text("payments.which_of_all", refuse=refuse, several=len(choices) > 1), choices
-    )
+    refuse, several = intent.name == REFUSE, len(choices) > 1 or DOUBT in intent.extras
+    return Question(REFERENCE, chat.text("payments.which_of_all", refuse=refuse, several=several), choices)

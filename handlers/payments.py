@@ -10,15 +10,13 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.extras import FURTHER
 from bot.nlu.intent import Intent
-from bot.nlu.money.finding import find_money
 from bot.nlu.questions import names_other
-from bot.nlu.text.normalize import normalize
-from bot.nlu.text.numbers import parse
 from bot.router import Router
 from handlers import fields, payment_meant, questions
 from handlers.paid_in_all import what_came
 from handlers.paid_orders import balance_told, customer_paying, order_paid
 from handlers.passing_on import pass_on
+from handlers.sums_told import sum_told
 from models.activities import Task
 from models.customers import Customer
 from models.journal import records_changed_by
@@ -35,8 +33,6 @@ _NEXT_DUE = re.compile(
     "下一?[笔期个]的?[货尾余账]?[款钱账]|(?:什么时候|啥时候?|哪天|何时|几号|多会儿|几时)(?:才|要|该|会)?到期|到期[日时][间期]?(?:是|$)"
 )
 """When what a customer owes falls due: whenever that is, and not in a month alone."""
-_PLAIN = re.compile(r"\d[\d,]*(?:\.\d+)?")
-"""A sum in digits and nothing else."""
 _WISHES = re.compile("[,，。;；!！?？\\s]+|(?=能不能|能否|可不可以)|(?<=[付结欠]的)")
 """Between what is asked for in one message: 没付的能不能缓几天 asks for no figure."""
 
@@ -46,12 +42,15 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     """A rep reports money; finance confirms it. Finance's own word counts at once."""
     order = await order_paid(intent, chat)
     customer = await customer_paying(order, intent, chat)
-    amount = intent.amount or _sum_told(intent.extras.get("amount"), chat)
+    amount = intent.amount or sum_told(intent.extras.get("amount"), chat)
     balance = await balance_told(order, intent, chat) if amount is None else None
     amount = amount or balance
     if amount is None:
         raise Question("amount", chat.text("payments.how_much", customer=customer))
-    amount = await what_came(amount, customer, intent, chat)
+    came = await what_came(amount, customer, intent, chat)
+    if isinstance(came, Reply):
+        return came
+    amount = came
     colleague = chat.speaker.colleague
     by_finance = colleague.role == "finance"
     payment = Payment(
@@ -121,15 +120,6 @@ def _reference(chat: Chat) -> str:
     """WX- and the message's number; of several payments of one message the second ends in -2."""
     reference = f"WX-{chat.session.info['message_id']}"
     return f"{reference}-{chat.part}" if chat.part > 1 else reference
-
-
-def _sum_told(words: str | None, chat: Chat) -> Decimal | None:
-    """The sum in the answer to how much came (十一万六, 收到35万), in yuan; None where it names none, or several."""
-    text = normalize(words or "").text.strip()
-    if _PLAIN.fullmatch(text):
-        return parse(text) or None
-    sums = [found.value for found in find_money(text, chat.house.words.trade) if found.kind == "amount"]
-    return sums[0] if len(sums) == 1 else None
 
 
 @router.staff("confirm_payment", help="哪些到款没确认 / 确认到款 编号 → 财务确认到款", roles=("finance",))

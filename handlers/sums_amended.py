@@ -8,6 +8,7 @@ from bot.nlu.amendments.finding import COMMA, MISTAKEN, SIGH
 from bot.nlu.intent import Found, Intent
 from bot.nlu.text.normalize import normalize
 from handlers.lately_said import customer_of, said_just_now
+from handlers.payments_of_another import OF_ANOTHER, WRONG
 from models.journal import records_changed_by
 from models.money import Payment
 
@@ -29,7 +30,9 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     of_deal = intent.name == "update_opportunity" and not any(told)
     if intent.name == "log_payment" and (right := _right_sum(intent, intent.customer)) is not None:
         amended = await _of_payment(intent, chat) if chat.question is None else None
-        return amended or (intent if right["came"] else Intent("unknown", text=intent.text))
+        return amended or (
+            await _of_another(intent, chat) if right["came"] else Intent("unknown", text=intent.text)
+        )
     only_amends = cues["only_amends_sum"].search(intent.text)
     if not of_deal and not (intent.name == "log_payment" and only_amends):
         return intent
@@ -60,6 +63,14 @@ async def _of_payment(intent: Intent, chat: Chat) -> Intent | None:
             extras = {"whose": customer.code}
             return Intent("amend", text=intent.text, amount=intent.amount, extras=extras, spans=intent.spans)
     return None
+
+
+async def _of_another(intent: Intent, chat: Chat) -> Intent:
+    """The same payment, with the one of just now of somebody else that may have been meant to be this."""
+    before = await _of_just_now(chat) if chat.question is None else ()
+    if len(before) != 1 or before[0].status != "reported":
+        return intent
+    return intent._replace(name=OF_ANOTHER, extras={**intent.extras, WRONG: before[0].reference})
 
 
 async def _of_just_now(chat: Chat) -> Sequence[Payment]:

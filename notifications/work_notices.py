@@ -55,7 +55,7 @@ async def activity_assigned(
 async def given_to_another(
     session: AsyncSession, house: House, work: Activity | Task, before: User, colleague: User, by: User
 ) -> None:
-    """What was given to one colleague is another's now: who had it is told, and who has it, but for who says so."""
+    """What one colleague was to do is another's now: who had it is told, and who has it, but for who says so."""
     customer = await session.get(Customer, work.customer_id) if work.customer_id else None
     reply = compose(
         house,
@@ -67,7 +67,8 @@ async def given_to_another(
         what=work.content if isinstance(work, Activity) else work.title,
     )
     about = f"{work.id}:{work.number}:{occasion(session)}"
-    await to_user(session, house, before.id, "withdrawn", about, reply)
+    if before.id != by.id:
+        await to_user(session, house, before.id, "withdrawn", about, reply)
     if colleague.id == by.id:
         return
     if isinstance(work, Activity):

@@ -77,3 +77,35 @@ async def test_where_another_was_looked_at_since_it_is_asked_first(
     assert (await bot.only(Activity)).owner_id == business.wang.id
     assert "吗？" not in await bot.says(business.sun, answer)
     assert ((await bot.only(Activity)).owner_id == li.id) == is_hers
+
+
+async def test_ones_own_plan_is_a_colleagues_and_no_contact_is_made(
+    bot: BotTester, business: Business, li: User
+) -> None:
+    contacts = len(await bot.all(Contact))
+    await bot.says(business.sun, "明天去天津佳和")
+    assert "已通知李娜" in await bot.says(business.sun, "换成李娜")
+    plan = await bot.only(Activity)
+    assert (plan.owner_id, plan.contact_id, len(await bot.all(Contact))) == (li.id, None, contacts)
+    assert {push.to for push in await bot.pushes()} == {"李娜"}
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["换成李娜", "不对，是张伟", "换成张伟去"])
+async def test_a_rep_gives_nobody_their_plan(bot: BotTester, business: Business, li: User, said: str) -> None:
+    contacts = len(await bot.all(Contact))
+    await bot.says(business.wang, "明天去天津佳和")
+    assert "不在您的团队里" in await bot.says(business.wang, said) or "只有主管" in await bot.says(
+        business.wang, said
+    )
+    plan = await bot.only(Activity)
+    assert (plan.owner_id, plan.contact_id, len(await bot.all(Contact))) == (business.wang.id, None, contacts)
+
+
+async def test_a_colleague_is_no_contact_of_a_talk(bot: BotTester, business: Business, li: User) -> None:
+    contacts = len(await bot.all(Contact))
+    await bot.says(business.wang, "今天拜访天津佳和江总，聊了304价格")
+    assert "李娜是同事" in await bot.says(business.wang, "联系人改成李娜")
+    assert len(await bot.all(Contact)) == contacts
+    await bot.says(business.wang, "明天去天津佳和")
+    assert "联系人：江总" in await bot.says(business.wang, "换成江总")

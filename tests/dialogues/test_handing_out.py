@@ -119,6 +119,25 @@ async def test_who_is_sent_to_a_customer_that_is_named_is_him(
     assert (await bot.only(Activity)).owner_id == business.wang.id
 
 
+@pytest.mark.parametrize("said", ["让他明天去", "叫他下周再去一趟", "让他明天拜访一下"])
+async def test_where_he_goes_is_the_customer_spoken_of(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.sun, "看天津佳和")
+    await bot.says(business.sun, said)
+    plan = await bot.only(Activity)
+    assert (plan.owner_id, plan.customer_id) == (business.wang.id, business.jiahe.id)
+
+
+async def test_who_is_reminded_to_go_there_is_him(bot: BotTester, business: Business) -> None:
+    await bot.says(business.sun, "看天津佳和")
+    await bot.says(business.sun, "提醒他明天去天津佳和")
+    task = await bot.only(Task)
+    assert (task.owner_id, task.customer_id, "他" in task.title) == (
+        business.wang.id,
+        business.jiahe.id,
+        False,
+    )
+
+
 async def test_him_is_the_only_one_of_whom_an_answer_was(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "今天拜访了天津佳和")
     assert "1 王强" in await bot.says(business.sun, "谁本月拜访最多")

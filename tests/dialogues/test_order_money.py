@@ -28,6 +28,13 @@ async def test_the_money_of_an_order_is_told(bot: BotTester, business: Business,
     assert "等财务确认" in await bot.says(business.wang, "SO2611-001收了多少")
 
 
+async def test_nothing_is_owed_of_a_cancelled_order(bot: BotTester, business: Business, make: Make) -> None:
+    await make.order(business.jiahe, "SO2611-009", amount=Decimal(172000), status="cancelled")
+    for person in (business.wang, business.jiang):
+        reply = await bot.says(person, "SO2611-009还差多少")
+        assert "已取消" in reply and "还差" not in reply
+
+
 @pytest.mark.wordings
 @pytest.mark.parametrize(
     "said",

@@ -38,6 +38,26 @@ async def test_all_that_came_may_hold_every_part_of_the_day(bot: BotTester, busi
     assert "今天已记的" not in await bot.says(business.wang, "佳和一共打了7万")
 
 
+async def test_all_that_came_may_be_what_is_on_record(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "收到佳和3万")
+    await bot.says(business.wang, "收到佳和5万")
+    assert "今天已记的2笔（5万元、3万元），不再记" in await bot.says(business.wang, "收到佳和8万，全到了")
+    assert "没有再记" in await bot.says(business.wang, "就是这两笔")
+    assert "另外一笔" in await bot.says(business.wang, "佳和5万全到了")
+    assert "没有再记" in await bot.says(business.wang, "2")
+    assert await _sums(bot) == [Decimal(30000), Decimal(50000)]
+    await bot.says(business.wang, "佳和5万全到了")
+    await bot.says(business.wang, "1")
+    assert await _sums(bot) == [Decimal(30000), Decimal(50000), Decimal(50000)]
+
+
+async def test_what_finance_refused_is_no_part_of_all(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "收到佳和2万")
+    await bot.says(business.finance, "佳和那笔没到账")
+    assert "另外一笔" not in await bot.says(business.wang, "收到佳和5万，全款到齐")
+    assert await _sums(bot) == [Decimal(20000), Decimal(50000)]
+
+
 async def test_finance_confirms_by_an_order_that_was_not_told(
     bot: BotTester, business: Business, make: Make
 ) -> None:

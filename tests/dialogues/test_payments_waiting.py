@@ -106,6 +106,104 @@ async def test_what_asks_or_is_not_shown_refuses_nothing(
     assert (await bot.only(Payment)).status == "reported"
 
 
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("驳回佳和30万，账户不对", "账户不对"),
+        ("驳回佳和30万，没这笔", "没这笔"),
+        ("驳回佳和30万 查了没有", "查了没有"),
+        ("驳回 佳和那笔 没到账", "没到账"),
+        ("驳回佳和那笔，金额不对", "金额不对"),
+    ],
+)
+async def test_it_is_refused_for_any_reason(bot: BotTester, business: Business, said: str, why: str) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    assert "已驳回" in await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "refused"
+    assert any(f"原因：{why}" in push.text for push in await bot.pushes())
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "驳回佳和30万账户不对",
+        "驳回佳和30万，恒达的5万确认",
+        "驳回佳和，账户不对",
+        "确认佳和30万，剩下的2万也到了",
+        "佳和30万到了，确认",
+        "确认佳和30万，另外5万也到了",
+    ],
+)
+async def test_what_waits_and_is_told_beside_more_is_asked_about(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    reply = await bot.says(business.finance, said)
+    assert ("驳回哪一笔" if "驳回" in said else "确认哪一笔") in reply
+    assert (await bot.only(Payment)).status == "reported"
+    await bot.says(business.finance, "1")
+    assert (await bot.only(Payment)).status == ("refused" if "驳回" in said else "confirmed")
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["确认佳和30万，还差2万", "确认佳和30万 还欠2万没到", "确认佳和"])
+async def test_it_is_confirmed_beside_what_is_owed_and_by_a_name_alone(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    assert "已确认" in await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "confirmed"
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["确认佳和吗", "确认一下佳和的地址", "确认佳和送货时间", "驳回佳和30万吗"])
+async def test_what_asks_confirms_nothing(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "reported"
+
+
+async def test_what_was_refused_before_may_come(bot: BotTester, business: Business) -> None:
+    await bot.says(business.finance, "之前驳回的恒达20万到账了")
+    assert (await bot.only(Payment)).status == "confirmed"
+    await bot.says(business.wang, "驳回佳和2万，账户不对")
+    await bot.says(business.wang, "驳回佳和2万账户不对")
+    assert len(await bot.all(Payment)) == 1
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["没到账", "2没到账", "财务查了没收到"])
+async def test_which_did_not_come_is_asked_where_no_list_is_shown(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    assert "驳回哪一笔" in await bot.says(business.finance, said)
+    assert (await bot.only(Payment)).status == "reported"
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不是20万",
+        "还没到呢，要是到了5万我再报",
+        "我明天给你，大概3万",
+        "说好5万，只到了一半",
+        "20来万",
+        "15万左右",
+        "大概20万",
+    ],
+)
+async def test_a_sum_that_is_not_said_to_have_come_is_none(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "天津佳和 全款结清了")
+    assert "到款多少" in await bot.says(business.wang, said)
+    assert await bot.all(Payment) == []
+
+
 async def test_what_is_no_sum_is_no_answer_to_how_much(bot: BotTester, business: Business) -> None:
     assert "到款多少" in await bot.says(business.wang, "天津佳和 全款结清了")
     assert "到款多少" not in await bot.says(business.wang, "本月拜访多少")
@@ -115,7 +213,19 @@ async def test_what_is_no_sum_is_no_answer_to_how_much(bot: BotTester, business:
 
 
 @pytest.mark.wordings
-@pytest.mark.parametrize("said", ["收到35万吧", "是35万", "350000", "350,000", "三十五万元"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "收到35万吧",
+        "是35万",
+        "350000",
+        "350,000",
+        "三十五万元",
+        "35万，昨天到的",
+        "一共35万",
+        "佳和35万，刚到",
+    ],
+)
 async def test_a_sum_is_told_in_other_words(bot: BotTester, business: Business, said: str) -> None:
     await bot.says(business.wang, "天津佳和 全款结清了")
     await bot.says(business.wang, said)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.customers import Customer
 from models.money import Payment
 from models.opportunities import Opportunity
 from tests.dialogues.conftest import Business
@@ -70,3 +71,15 @@ async def test_the_sum_of_a_payment_that_is_not_known_makes_no_deal(
 ) -> None:
     await bot.says(business.wang, said)
     assert await bot.all(Opportunity) == [] and await bot.all(Payment) == []
+
+
+@pytest.mark.parametrize("answer", ["1", "2"])
+async def test_a_payment_behind_one_of_somebody_else_may_be_that_one(
+    bot: BotTester, business: Business, hongfa: Customer, answer: str
+) -> None:
+    await bot.says(business.wang, "收到宏发5万")
+    assert "改成天津佳和" in await bot.says(business.wang, "不对，佳和收到5万")
+    assert (await bot.only(Payment)).customer_id == hongfa.id
+    await bot.says(business.wang, answer)
+    theirs = [payment.customer_id for payment in await bot.all(Payment)]
+    assert theirs == ([business.jiahe.id] if answer == "1" else [hongfa.id, business.jiahe.id])

@@ -204,6 +204,9 @@ def _known_customer(words: str, said: Said) -> dict[str, Any]:
 
 
 def _phone(words: str, said: Said) -> dict[str, Any]:
+    """A number, where no talk is told beside it (电话问了佳和老李，他说报价太高 电话138…)."""
+    if _TALK.search(words):
+        return {}
     digits = re.sub(r"\D", "", words)
     return {"phone": digits} if len(digits) >= _SHORTEST_NUMBER else {}
 
@@ -217,6 +220,7 @@ _READERS: dict[str, Callable[[str, Said], dict[str, Any]]] = {
     "method": method_said,
 }
 
+_TALK = re.compile("[问说聊谈讲]|打[了过给]|联系[了过]|沟通|报价|拜访")
 _VERB = "(?:反映|反馈|投诉|抱怨|说|提|要|问|打|汇|付|买|订|拿)(?:过来|[来到出])?"
 _THEY_DID = re.compile(f"(?:(?:那边|那家|那头|他们家?|客户)(?:{_VERB})?|{_VERB})的?$")
 """What a customer did, behind the name."""

@@ -32,7 +32,16 @@ _IS_THERE = (
     "(?:[,， ]|已经?|可以|都|我|财务|银行|账上|给|到账?了?|收到了?|查到了?|没问题|核对(?:过|好)?了?|对)*"
 )
 _DONE = "(?:一?下|到账|到款|收款|收到|无误|[了吧啊,， 。!！])*"
-_WRONG = "(?:[,， ]*(?:有问题|不对|没到账?|没收到|没有收到|对不上|不是我们的))"
+_OF_MORE = re.compile(
+    "确认|驳回|算了|先不|先别|等一?等|等一?下|再[看查问等]|另外|其[他它余]|都?[到收]了|剩下|[\\d一两二三四五六七八九十]+万"
+)
+"""In what is said behind whose money is refused: it may take that back, or be of other money."""
+_WRONG = "[,， ]*(?P<wrong>有问题|不对|没到账?|没收到|没有收到|对不上|不是我们的)"
+_STILL_OWED = (
+    rf"[,， ]*(?:还|仍)?(?:差|欠|少|剩)(?:着|下)?{_SUM.replace('<sum>', '<owed>')}"
+    "(?:没有?[到付收来]账?|未[到付收])?"
+)
+"""What is still to come, behind the sum that is confirmed."""
 
 
 def _read_whose(said: Said) -> dict[str, Any] | None:
@@ -48,6 +57,18 @@ def _read_whose(said: Said) -> dict[str, Any] | None:
         return {"extras": extras}
     customer = named(groups["whose"], said)
     return None if isinstance(customer, Unknown) else {"customer": customer, "extras": extras}
+
+
+def _read_whose_refused(said: Said) -> dict[str, Any] | None:
+    """The same with why it is refused; `None` where what is said behind it asks, or may be of other money."""
+    groups = said.match.groupdict()
+    why = (groups.get("why") or groups.get("wrong") or "").strip(" ,，。!！")
+    if _ASKS.search(why) or _OF_MORE.search(why):
+        return None
+    read = _read_whose(said)
+    if read is None or not why:
+        return read
+    return {**read, "extras": {**read["extras"], "why": why}}
 
 
 def _read_refused(said: Said) -> dict[str, Any] | None:
@@ -66,7 +87,12 @@ CONFIRMING: tuple[Command, ...] = (
         read_reference,
         "rep",
     ),
-    Command("confirm_payment", whole(f"确认(?:收到)?(?!一下|下){_WHOSE}(?:没问题)?"), _read_whose, "rep"),
+    Command(
+        "confirm_payment",
+        whole(f"确认(?:收到)?(?!一下|下){_WHOSE}(?:没问题|{_STILL_OWED})?"),
+        _read_whose,
+        "rep",
+    ),
     Command("confirm_payment", whole(f"(?=.*确认){_WHOSE}{_IS_THERE}确认{_DONE}"), _read_whose, "rep"),
     Command(
         "refuse_payment",
@@ -92,11 +118,13 @@ CONFIRMING: tuple[Command, ...] = (
         _read_refused,
         "rep",
     ),
-    Command("refuse_payment", whole(f"驳回{_WHOSE}{_WRONG}?"), _read_whose, "rep"),
+    Command(
+        "refuse_payment", whole(rf"驳回[\s:：,，]*{_WHOSE}(?:{_WRONG}|{_WHY})?"), _read_whose_refused, "rep"
+    ),
     Command(
         "refuse_payment",
         whole(f"(?=.*驳回){_WHOSE}{_WRONG}?[,， ]*(?:先|就|请)?驳回(?:吧|了|掉)?{_WHY}"),
-        _read_whose,
+        _read_whose_refused,
         "rep",
     ),
 )

@@ -99,7 +99,11 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         and not (names_lead(r) or r.has("asks_of_undoing"))
     ),
     "remind": lambda r: not r.has("reminded_by"),
-    "claim": lambda r: about_customer(r) and not (asks(r) and (not r.has("claims") or r.has("asks_of_lead"))),
+    "claim": lambda r: (
+        about_customer(r)
+        and not (asks(r) and (not r.has("claims") or r.has("asks_of_lead")))
+        and not r.has("only_confirms")
+    ),
     "transfer": hands_over,
     "query_payment": lambda r: (
         r.has("of_debts")
