@@ -43,14 +43,19 @@ _COUNTED = {"amount", "probability"}
 """Slots of a figure: what names none is no answer."""
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万半]")
 _REFERENCE = re.compile(r"[A-Za-z\d-]*\d[A-Za-z\d-]*")
+SUM_MEANT = "sum_meant"
+"""The slot of whether a deal's sum is another by now."""
 AGREED_TO = {"keep"}
 """Slots that only a yes fills in words: whatever else is said is no answer."""
-_CONFIRMED = {"sure", "send", "still_this", "still_that", "void", "takes", "gives"}
+_CONFIRMED = {"sure", "send", "still_this", "still_that", "void", "takes", "gives", SUM_MEANT}
 """Slots of what is asked before anything is taken back, sent, changed, claimed or handed over: filled by a yes or a no
 in words, else the question stays open."""
+_CHANGED = {"still_this", SUM_MEANT}
+"""Of these, what is asked before something is changed: filled by 改吧, too."""
 _DENIES = re.compile(
     "(?:先|都)?(?:不|别|没有?)(?:用|要|是|对|行|必|需要)?(?:改|撤销?|发|动|领取?|转|它)?(?:了|吧|啊|的)?"
 )
+_CHANGES = re.compile("(?:好的?|行|可以|对的?|嗯+|是的?)?[,， ]*(?:就|请|帮我)?改(?:吧|了|掉|一下|过来)?")
 _AGREES = {"好", "好的", "好吧", "可以", "要", "记", "记上", "记一下", "记吧", "行", "行吧"}
 _SHOWN = {"card"}
 """What is shown before it is saved: an amendment is one of that, and not of the record before it."""
@@ -148,7 +153,7 @@ def asks_who_got_it(said: str) -> bool:
 def _agreed(intent: Intent, slot: str, reply: Intent) -> Intent | None:
     """The intent with yes or no in its slot; None where the reply is neither."""
     plain = reply.text.strip(" 。.!！~")
-    if plain in YES | _AGREES:
+    if plain in YES | _AGREES or (slot in _CHANGED and _CHANGES.fullmatch(plain)):
         return filled(intent, slot, "yes")
     denies = slot in _CONFIRMED and _DENIES.fullmatch(plain)
     return filled(intent, slot, "no") if denies else None

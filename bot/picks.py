@@ -60,14 +60,13 @@ def chosen(choices: Sequence[Sequence[Any]], text: str, intent_of: IntentOf) -> 
 
     Where the words say what is to be done (看第二个, 认领第一家), only a choice is picked that does just that.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().strip("。.、）) ")
+    plain = _plain(text)
     choices = [(unicodedata.normalize("NFKC", label), value) for label, value in choices]
     for label, value in choices:
         if plain == label or any(plain in same and label in same for same in (YES, _MORE)):
             return str(value)
     if (placed := _BY_ITS_PLACE.fullmatch(plain)) is not None:
-        digits = next(part for part in placed.groups() if part and part[-1] in _DIGITS)
-        position = int(_SPOKEN.get(digits, digits))
+        position = _position(placed)
         value = str(choices[position - 1][1]) if 1 <= position <= len(choices) else None
         act = placed["act"] or placed["done"] or ""
         return value if value is not None and _does(act, value, intent_of) else None
@@ -85,9 +84,28 @@ def chosen(choices: Sequence[Sequence[Any]], text: str, intent_of: IntentOf) -> 
     return str(fitting[0]) if len(fitting) == 1 else None
 
 
+def told_of_place(text: str) -> tuple[int, str] | None:
+    """The place in a list, from 1, that the words name (第二个), and what is to be done with what stands there; None
+    where they name none or say no more."""
+    placed = _BY_ITS_PLACE.fullmatch(_plain(text))
+    act = (placed["act"] or placed["done"] or "") if placed else ""
+    if placed is None or not act or "第" not in text:
+        return None
+    return _position(placed), act
+
+
 def says_all(text: str) -> bool:
     """Whether all that is shown is meant (都, 全部吧)."""
     return _SAYS_ALL.fullmatch(text) is not None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().strip("。.、）) ")
+
+
+def _position(placed: re.Match[str]) -> int:
+    digits = next(part for part in placed.groups() if part and part[-1] in _DIGITS)
+    return int(_SPOKEN.get(digits, digits))
 
 
 def _does(act: str, value: str, intent_of: IntentOf) -> bool:

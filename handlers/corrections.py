@@ -14,6 +14,7 @@ from bot.nlu.amendments.of_one import PLACE
 from bot.nlu.amendments.right_values import SAID_WRONG
 from bot.nlu.intent import Intent
 from bot.nlu.stored import from_json
+from bot.picks import told_of_place
 from bot.router import Handler, Router
 from handlers import (
     amended_goods,
@@ -73,6 +74,8 @@ async def undo_last(intent: Intent, chat: Chat) -> Reply:
     if await asked_before_writing(chat):
         return chat.say("corrections.not_written_yet")
     message = await message_spoken_of(chat)
+    if told_of_place(intent.text) is not None:
+        raise Refusal(chat.text("corrections.not_by_place"))
     if says_how_it_should_be(intent.text):
         raise Refusal(chat.text("corrections.what_to_change", staff=chat.speaker.user))
     await refuse_to_take_back_anothers(message, intent, chat)

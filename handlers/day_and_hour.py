@@ -4,8 +4,10 @@ import re
 from datetime import date, datetime
 
 from bot.chat import Chat
+from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
+from bot.nlu.stored import from_json
 from bot.nlu.times import find_times
 from bot.router import Router
 from handlers import questions
@@ -21,7 +23,7 @@ _MAY_ASK = {"unknown", "agenda", "help", "contact_rep", "plan", "demand", *quest
 
 
 def take(intent: Intent, chat: Chat) -> Intent:
-    """The intent "day_and_hour" where nothing else is asked, and no question waits for a day or an hour."""
+    """The intent "day_and_hour" where nothing else is asked, also where something was asked before."""
     if intent.name not in _MAY_ASK or len(intent.text) > LONGEST or "几" not in intent.text:
         return intent
     told = chat.house.words.cues["asks_day_or_hour"].fullmatch(intent.text.strip())
@@ -57,7 +59,11 @@ def _is_in_the_calendar(said: str) -> bool:
 @router.staff(DAY_AND_HOUR)
 @router.customer(DAY_AND_HOUR)
 async def day_and_hour(intent: Intent, chat: Chat) -> Reply:
-    """The day that is asked for, or that there is none such, or the hour."""
+    """The day that is asked for, or that there is none such, or the hour; what was asked before it stays open."""
+    if (asked := chat.question) is not None:
+        choices = [(label, value) for label, value in asked.choices]
+        question = Question(asked.slot, asked.text, choices)
+        chat.ask(question, draft_id=asked.draft_id, about=from_json(asked.intent))
     if intent.when is None and "said" in intent.extras:
         return chat.say("core.no_such_day", said=intent.extras["said"])
     if intent.when is None:

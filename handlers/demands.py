@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.chat import SELLERS, Chat
+from bot.errors import Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.nlu.rules.rep_acts import ASKED_PRICE
@@ -20,6 +21,8 @@ router = Router(topic="demands")
 async def log_demand(intent: Intent, chat: Chat) -> Reply:
     """A demand that the rep heard; one for a price where they asked for nothing else (佳和问304最低什么价). One that
     hangs on the market (304跌到16000就买20吨) is no firm one and waits, with its condition in its words."""
+    if goods_meant.is_none_of_it(intent):
+        raise Refusal(chat.text("demands.none_of_it"))
     customer = await chat.customer(intent)
     contact = await fields.contact_of(chat, customer, intent)
     goods = await demand_additions.of_kind_just_now(fields.items_of(intent.items), customer.id, chat)
@@ -42,6 +45,8 @@ async def demand(intent: Intent, chat: Chat) -> Reply:
     """A demand in the customer's own words; its owner is told at once. How what was asked for is to come is theirs to
     say (能不能先发5吨), and so are samples and what becomes of an order (那个单子再加5吨)."""
     contact, customer = chat.speaker.person
+    if goods_meant.is_none_of_it(intent):
+        return chat.say("demands.order_talked_of", passed_on=await pass_on(chat))
     if goods_meant.is_part(intent, chat):
         return chat.say("demands.part_asked", passed_on=await pass_on(chat))
     if goods_meant.is_sample(intent, chat):

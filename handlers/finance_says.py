@@ -107,7 +107,9 @@ def _of_those_shown(text: str, intent: Intent, question: PendingQuestion, chat: 
     if question.slot != REFERENCE:
         return None
     asked: str = question.intent["name"]
-    if (place := _place_refused(text, chat)) is not None and place <= len(question.choices):
+    of_list = chat.house.words.cues["refuses_of_list"].fullmatch(text)
+    place = int(parse(of_list["place"]) or 0) if of_list else 0
+    if 1 <= place <= len(question.choices):
         return intent._replace(name=REFUSE, customer=None, extras={REFERENCE: question.choices[place - 1][1]})
     for name in (asked, REFUSE if asked == CONFIRM else CONFIRM):
         if (picked := _picked(text, question, name)) is not None:

@@ -23,6 +23,11 @@ def is_part(intent: Intent, chat: Chat) -> bool:
     return first and bool(_amount_alone(intent))
 
 
+def is_none_of_it(intent: Intent) -> bool:
+    """Whether 0 is all that is said of how much: 0吨 is no demand."""
+    return bool(intent.items) and all(item.quantity == 0 for item in intent.items)
+
+
 def is_of_order(intent: Intent, chat: Chat) -> bool:
     """Whether an amount, and no goods, is said of an order that was placed: 那个单子再加5吨."""
     return is_amount_alone(intent) and chat.house.words.cues["of_order"].search(intent.text) is not None

@@ -53,7 +53,9 @@ async def want_less(intent: Intent, chat: Chat) -> Reply | None:
     whose = await customer_of(demand, chat) if chat.speaker.user else None
     if _UNKNOWN in intent.extras:
         return chat.say("demands.less_of_which", demand=demand, customer=whose)
-    meant = intent.extras.get(_MEANT)
+    meant, text = intent.extras.get(_MEANT), intent.text
+    if meant and chat.house.words.cues["rest_comes_later"].fullmatch(meant):
+        meant, text = _FIRST, f"{text}，{meant}"
     if meant not in (_ALL, _FIRST, _BESIDE):
         amounts = {name: chat.house.texts.goods([_only_amount(each)]) for name, each in _both(said, item)}
         choices = [(chat.text(f"demands.less_{each}", **amounts), each) for each in (_ALL, _FIRST, _BESIDE)]
@@ -64,8 +66,8 @@ async def want_less(intent: Intent, chat: Chat) -> Reply | None:
         _BESIDE: [item, like(item, said)],
     }[meant]
     if chat.speaker.contact is None:
-        return await added_notes.append(demand, intent.text, {"items": items}, chat)
-    return await demand_additions.put_on(demand, {"items": items}, intent.text, chat)
+        return await added_notes.append(demand, text, {"items": items}, chat)
+    return await demand_additions.put_on(demand, {"items": items}, text, chat)
 
 
 def _amount(intent: Intent, chat: Chat) -> dict[str, Any] | None:

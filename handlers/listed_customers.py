@@ -8,6 +8,7 @@ from bot.chat import Chat
 from bot.fresh_words import read_afresh
 from bot.nlu.amendments.values import ordinal
 from bot.nlu.intent import Intent, Span
+from bot.picks import told_of_place
 from handlers import handed_out, questions
 from models.conversations import InboundMessage, Said, said_since
 from models.customers import Customer
@@ -27,6 +28,7 @@ _MAY_BE = {
 _ASKS = {"query_customer", "query_payment", "query_order"}
 _GOES_ON = {"plan", "remind", "transfer", "urge_payment"}
 """What may be said of a line: nothing that was done is told of by its place in a list."""
+_LOOKS = re.compile("看|打开")
 _LINE = re.compile(r"^(?:· |\d{1,2} )", re.MULTILINE)
 """How an answer shows each of several (config/texts)."""
 
@@ -38,6 +40,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if intent.name not in _MAY_BE or named or chat.question is not None or chat.again:
         return intent
     cues, text = chat.house.words.cues, intent.text.strip()
+    if (looked_at := _of_pool(text, chat)) is not None:
+        return looked_at
     kept = questions.asked_last(chat)
     if kept is not None and "query" in kept and cues["list_them_all"].fullmatch(text):
         return intent._replace(name=_OPENS, customer=None, extras={})
@@ -51,6 +55,16 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     customer = await chat.session.get(Customer, lines[place])
     said = await _said_of(customer, text, text[line.end() :], chat) if customer else None
     return said or intent
+
+
+def _of_pool(text: str, chat: Chat) -> Intent | None:
+    """The page of what stands in that place of the pool's list, where it is only to be looked at (看第一个); a number
+    by itself claims it."""
+    told, shown = told_of_place(text), chat.speaker.account.choices or []
+    if told is None or not _LOOKS.search(told[1]) or not 1 <= told[0] <= len(shown):
+        return None
+    claims, says = chat.text("pool.claim", name=""), shown[told[0] - 1]["says"]
+    return read_afresh(f"看{says.removeprefix(claims)}", chat, "staff") if says.startswith(claims) else None
 
 
 async def _customers_listed(chat: Chat) -> list[int]:

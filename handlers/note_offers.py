@@ -19,6 +19,7 @@ from bot.nlu.people.finding import find_people
 from bot.nlu.questions import tells_first
 from bot.nlu.rules.in_vain import tells_of_nobody
 from bot.nlu.text.normalize import normalize
+from bot.picks import told_of_place
 from bot.router import Router
 from handlers import interactions, questions
 from handlers.added_notes import NOTED, append, record_of_just_now
@@ -42,6 +43,10 @@ _WITH_CITY = 4
 _TOLD_OF = (*NOTED, Activity, Payment, Opportunity)
 """Records of a customer behind which more may be told of them (还差8万，月底付 behind a payment)."""
 _ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋|了没有?[。!！]*$")
+_BEGINS = re.compile(
+    "(?:今天|昨天|刚才?|上午|下午|早上|又|也|还|那|不对|[,，]|收到了?|报了|给|跟|和|到|去|见了?|拜访了?)*"
+)
+"""What may stand before the customer of whom a message tells."""
 _ASKED_FOR = re.compile(
     "(?:看|查|看看|查下|的|今年|最近|那边)*(?:合同|协议|[付回收]款计划|档案|资料|信息|文件|附件|日志|操作(?:记录|日志)|信用"
     "|(?:订货|采购)?(?:趋势|走势)|(?:淡旺?季|旺季|和|跟)+)[。.!！ ]*"
@@ -59,9 +64,11 @@ async def offer(chat: Chat) -> Reply | None:
         return None
     if not _SHORTEST <= len(said) <= _LONGEST:
         return None
-    if _only_names(said, chat):
+    if _only_names(said, chat) or told_of_place(said) is not None:
         return None
     named = _codes_in(said, chat)
+    if not named and (ahead := _word_ahead(said, chat)) is not None:
+        named = {ahead}
     if not named and _may_begin_with_a_name(said, chat):
         return None
     customer = await _one_of(named, chat) if named else await _spoken_of(chat)
@@ -107,6 +114,15 @@ def _may_begin_with_a_name(said: str, chat: Chat) -> bool:
     return any(
         hit.start == 0 and goes_on_as_name(text, hit.end, chat.names, chat.house.words) for hit in hits
     )
+
+
+def _word_ahead(said: str, chat: Chat) -> tuple[str, ...] | None:
+    """The codes of the name with which the message begins, or that stands behind what came (昨天收到金陵4万), although
+    it is a word as well: then whoever was spoken of before is not meant."""
+    text = normalize(said).text
+    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
+    ahead = (hit.codes for hit in hits if _BEGINS.fullmatch(text[: hit.start]))
+    return next(ahead, None)
 
 
 def _codes_by_contact(said: str, chat: Chat) -> set[tuple[str, ...]]:

@@ -1,13 +1,12 @@
 """大概30万 of a customer whose deal has a sum already: it is asked whether that sum is another now, before it is
 written over."""
 
+from bot.answers import SUM_MEANT as _SUM
 from bot.chat import Chat
 from bot.errors import Question
 from bot.nlu.intent import Intent
 from models.opportunities import Opportunity
 
-_SUM = "sum_meant"
-"""In the extras: whether the sum is to be another."""
 _BUDGET = "budget"
 """In the extras: the sum was called the customer's budget (江阴华宏预算500万)."""
 _YES, _NO = "yes", "no"

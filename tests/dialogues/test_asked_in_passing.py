@@ -24,6 +24,14 @@ async def test_the_day_and_the_hour(bot: BotTester, business: Business) -> None:
     assert "天是" not in await bot.says(business.jiang, "今天几号发货")
 
 
+@pytest.mark.parametrize("asked", ["下周三是几号", "今天几号", "现在几点了"])
+async def test_the_day_leaves_a_question_open(bot: BotTester, business: Business, asked: str) -> None:
+    assert "什么时候" in await bot.says(business.wang, "提醒我给天津佳和打电话")
+    assert "什么时候" in await bot.says(business.wang, asked)
+    await bot.says(business.wang, "下周三")
+    assert (await bot.only(Task)).due_at.day == 25
+
+
 @pytest.mark.parametrize("said", ["通知大家明天9点开会", "给所有客户发个放假通知"])
 async def test_word_for_everybody_is_not_sent(bot: BotTester, business: Business, said: str) -> None:
     assert "没有发给任何人" in await bot.says(business.manager, said)

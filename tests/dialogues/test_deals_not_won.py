@@ -61,6 +61,13 @@ async def test_a_sum_alone_is_written_over_none_without_being_asked(
     await bot.says(business.wang, "不改")
     assert (await bot.only(Opportunity)).expected_amount == Decimal(500_000)
     await bot.says(business.wang, "天津佳和大概30万")
+    await bot.says(business.wang, "不改了")
+    assert (await bot.only(Opportunity)).expected_amount == Decimal(500_000)
+    for yes, amount in (("好，改吧", 20), ("对", 25), ("改", 35), ("是的", 45)):
+        await bot.says(business.wang, f"天津佳和大概{amount}万")
+        await bot.says(business.wang, yes)
+        assert (await bot.only(Opportunity)).expected_amount == Decimal(amount * 10_000)
+    await bot.says(business.wang, "天津佳和大概30万")
     await bot.says(business.wang, "1")
     assert (await bot.only(Opportunity)).expected_amount == Decimal(300_000)
     await bot.says(business.wang, "天津佳和那个单子大概40万")

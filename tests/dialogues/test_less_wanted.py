@@ -33,6 +33,33 @@ async def test_what_it_is_of_is_asked(
     assert [item["quantity"] for item in (await bot.only(Demand)).items] == [20]
 
 
+@pytest.mark.parametrize("answer", ["剩下的下个月", "先发10吨，剩下的月底再要", "其余的年后"])
+async def test_the_rest_is_wanted_later(bot: BotTester, business: Business, answer: str) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
+    await bot.says(business.jiang, "先来10吨吧")
+    await bot.says(business.jiang, answer)
+    demand = await bot.only(Demand)
+    assert [item["quantity"] for item in demand.items] == [20] and answer in demand.content
+
+
+@pytest.mark.parametrize("answer", ["剩下的不要了", "行"])
+async def test_what_does_not_say_so_is_asked_again(bot: BotTester, business: Business, answer: str) -> None:
+    await bot.says(business.jiang, "304 2B 1.0*1219*C 要20吨")
+    await bot.says(business.jiang, "先来10吨吧")
+    await bot.says(business.jiang, answer)
+    assert [item["quantity"] for item in (await bot.only(Demand)).items] == [20]
+
+
+async def test_none_of_it_is_no_demand(bot: BotTester, business: Business) -> None:
+    for who, said in (
+        (business.jiang, "0吨"),
+        (business.jiang, "要0吨304"),
+        (business.wang, "天津佳和要0吨304"),
+    ):
+        await bot.says(who, said)
+    assert await bot.all(Demand) == []
+
+
 @pytest.mark.parametrize("text", ["先来30吨", "先来10吨430", "先来10张"])
 async def test_what_is_more_or_something_else_is_not(bot: BotTester, business: Business, text: str) -> None:
     await bot.says(business.wang, "天津佳和要20吨304")

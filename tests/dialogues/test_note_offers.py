@@ -28,6 +28,25 @@ async def test_what_names_a_customer_is_kept_on_a_yes(bot: BotTester, business: 
     assert await bot.all(Interaction) == []
 
 
+async def test_a_name_that_is_a_word_is_who_is_meant(bot: BotTester, business: Business, make: Make) -> None:
+    await make.customer(
+        "扬州金陵酿酒设备有限公司", owner=business.wang, code="C0070", short=("金陵",), city="扬州"
+    )
+    await bot.says(business.wang, "今天拜访了天津佳和，聊了价格")
+    for said in ("昨天收到金陵4万", "金陵新项目 50万"):
+        assert "记成天津佳和" not in await bot.says(business.wang, said)
+
+
+async def test_a_place_in_a_list_is_no_note(bot: BotTester, business: Business, make: Make) -> None:
+    await make.customer("宁波恒力阀门有限公司", owner=None, code="C0071", short=("恒力",), city="宁波")
+    await bot.says(business.wang, "今天拜访了天津佳和，聊了价格")
+    assert "恒力" in await bot.says(business.wang, "看公海")
+    for said in ("看第一个", "打开第一个"):
+        assert "（C0071）" in await bot.says(business.wang, said)
+    assert "没有撤回" in await bot.says(business.wang, "把第二个撤回")
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id
+
+
 async def test_what_follows_a_record_is_added_to_it_on_a_yes(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, TALK)
     assert "天津佳和" in await bot.says(business.wang, "框架是304和316L,304占七成")
