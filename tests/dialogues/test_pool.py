@@ -2,7 +2,9 @@
 
 import pytest
 
+from models.activities import Activity
 from models.customers import Customer
+from models.interactions import Interaction
 from models.leads import Lead
 from tests.dialogues.conftest import Business
 from tests.make import Make
@@ -266,3 +268,16 @@ async def test_who_only_asks_takes_no_lead(bot: BotTester, business: Business, m
     assert (await bot.only(Lead)).status == "open"
     await bot.says(business.wang, said)
     assert "已转为客户" in await bot.says(business.wang, "好的")
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize("said", ["确认宁波恒力", "跟进宁波恒力", "跟进一下宁波恒力"])
+async def test_who_confirms_or_follows_up_claims_nobody_and_is_not_there(
+    bot: BotTester, business: Business, make: Make, said: str
+) -> None:
+    hengli = await make.customer(
+        "宁波恒力阀门有限公司", owner=None, code="C0071", short=("宁波恒力",), city="宁波"
+    )
+    await bot.says(business.wang, said)
+    assert [each.owner_id for each in await bot.all(Customer) if each.id == hengli.id] == [None]
+    assert not [*await bot.all(Interaction), *await bot.all(Activity)]

@@ -85,7 +85,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     ),
     "log_interaction": lambda r: (
         (about_somebody(r) or not r.has("with_own_department"))
-        and not r.has("asks_how_it_stands", "told_to_go_there")
+        and not r.has("asks_how_it_stands", "told_to_go_there", "only_follows_up")
         and not they_were_to_come(r)
     ),
     "update_opportunity": lambda r: (

@@ -37,7 +37,7 @@ def told_interaction(reading: Reading) -> bool:
     """A visit or a talk is told that took place."""
     if not meets_somebody(reading) or not reading.told("interaction") or not has_part(reading, "their_act"):
         return False
-    if reading.has("told_to_go_there"):
+    if reading.has("told_to_go_there", "only_follows_up"):
         return False
     if any(person.side == "ours" for person in reading.people) and not reading.has(
         "with_us", "with_somebody"
