@@ -7,6 +7,7 @@ from bot.answers import REFERENCE
 from bot.chat import Chat
 from bot.errors import Question, Refusal
 from bot.nlu.intent import Intent
+from bot.picks import YES
 from models.customers import Customer
 from models.money import Payment
 from models.payments_told import reported_by, reported_last
@@ -17,6 +18,7 @@ DOUBT = "doubt"
 """In the extras of what was not read to its end: which is meant is asked, though it be but one."""
 NONE = "none"
 """The answer that none of those that are asked about is meant."""
+_SAME = "same_payment"
 _MOST_WAITING = 9
 
 
@@ -42,6 +44,22 @@ async def meant(intent: Intent, chat: Chat) -> str:
     choices.append((chat.text("payments.none_of_these"), NONE))
     text = chat.text("payments.of_no_order", order=order, customer=customer, refuse=intent.name == REFUSE)
     raise Question("reference", text, choices)
+
+
+async def waits_as_told(amount: Decimal, customer: Customer, intent: Intent, chat: Chat) -> str | None:
+    """The reference of what waits, where finance tells of the same sum of that customer and answers that it is that
+    one; None where nothing of that sum waits, or it is another. Raises `Question` before that is answered."""
+    waiting = [each for each in await reported_by(chat.session, customer.id) if each.amount == amount]
+    answer = intent.extras.get(_SAME)
+    if not waiting or answer == NONE:
+        return None
+    if answer in {each.reference for each in waiting}:
+        return answer
+    if len(waiting) == 1 and answer in YES:
+        return waiting[0].reference
+    choices = [(chat.text("payments.waiting", payment=payment), payment.reference) for payment in waiting]
+    choices.append((chat.text("payments.of_its_own", amount=amount), NONE))
+    raise Question(_SAME, chat.text("payments.may_wait", customer=customer), choices)
 
 
 def _has_sum(payment: Payment, intent: Intent) -> bool:

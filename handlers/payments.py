@@ -38,7 +38,7 @@ _WISHES = re.compile("[,，。;；!！?？\\s]+|(?=能不能|能否|可不可以
 
 
 @router.staff("log_payment", help="大连振兴今天到账35万 → 登记到款，财务确认", roles=SELLERS)
-async def log_payment(intent: Intent, chat: Chat) -> Reply:
+async def log_payment(intent: Intent, chat: Chat) -> Reply | None:
     """A rep reports money; finance confirms it. Finance's own word counts at once."""
     order = await order_paid(intent, chat)
     customer = await customer_paying(order, intent, chat)
@@ -53,6 +53,10 @@ async def log_payment(intent: Intent, chat: Chat) -> Reply:
     amount = came
     colleague = chat.speaker.colleague
     by_finance = colleague.role == "finance"
+    told_alone = by_finance and not chat.part
+    if told_alone and (same := await payment_meant.waits_as_told(amount, customer, intent, chat)):
+        extras = {REFERENCE: same, **({"order": order.number} if order else {})}
+        return await confirm_payment(intent._replace(extras=extras), chat)
     payment = Payment(
         reference=_reference(chat),
         customer_id=customer.id,

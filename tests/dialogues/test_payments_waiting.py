@@ -165,6 +165,20 @@ async def test_what_asks_confirms_nothing(bot: BotTester, business: Business, sa
     assert (await bot.only(Payment)).status == "reported"
 
 
+@pytest.mark.parametrize(
+    ("answer", "statuses"), [("1", ["confirmed"]), ("是的", ["confirmed"]), ("2", ["reported", "confirmed"])]
+)
+async def test_the_same_sum_that_waits_may_be_what_finance_tells_of(
+    bot: BotTester, business: Business, answer: str, statuses: list[str]
+) -> None:
+    await bot.says(business.wang, "天津佳和到账30万")
+    assert "是这笔吗" in await bot.says(business.finance, "天津佳和到账30万")
+    assert len(await bot.all(Payment)) == 1
+    await bot.says(business.finance, answer)
+    assert [each.status for each in await bot.all(Payment)] == statuses
+    assert "是这笔吗" not in await bot.says(business.finance, "天津佳和到账20万")
+
+
 async def test_what_was_refused_before_may_come(bot: BotTester, business: Business) -> None:
     await bot.says(business.finance, "之前驳回的恒达20万到账了")
     assert (await bot.only(Payment)).status == "confirmed"
