@@ -12,7 +12,7 @@ from handlers.payment_meant import CONFIRM, DOUBT, NONE, REFUSE
 from handlers.spoken_of_lately import named_in
 from models.conversations import PendingQuestion
 from models.customers import customers_with_codes
-from models.money import reported_by
+from models.payments_told import reported_by
 
 _MAY_SAY = {"unknown", "query_payment", "log_payment", "claim"}
 """What such words may sound like by themselves."""
@@ -30,25 +30,37 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return doubted
     if chat.speaker.colleague.role != "finance" or intent.name not in ("unknown", "query_payment"):
         return intent
-    text, cues = normalize(intent.text).text, chat.house.words.cues
+    text = normalize(intent.text).text
     if chat.question is not None:
         return _of_those_shown(text, intent, chat.question, chat) or intent
+    return _of_those_waiting(text, intent, chat) or _missed(text, intent, chat) or intent
+
+
+def _of_those_waiting(text: str, intent: Intent, chat: Chat) -> Intent | None:
+    """What is said of what waits, or of a line of the list of it; None where that is nothing."""
+    cues = chat.house.words.cues
     for name, bare in _BARE.items():
         if cues[bare].fullmatch(text):
             return intent._replace(name=name, customer=None)
     if cues["leaves_what_waits"].fullmatch(text):
         return intent._replace(name=REFUSE, customer=None, extras={REFERENCE: NONE})
-    if (of_list := cues["refuses_of_list"].fullmatch(text)) is not None:
-        reference = _refused_of_list(of_list, chat)
-        extras = {REFERENCE: reference} if reference else {}
-        return intent._replace(name=REFUSE, customer=None, extras=extras)
+    if (of_list := cues["refuses_of_list"].fullmatch(text)) is None:
+        return None
+    reference = _refused_of_list(of_list, chat)
+    extras = {REFERENCE: reference} if reference else {}
+    return intent._replace(name=REFUSE, customer=None, extras=extras)
+
+
+def _missed(text: str, intent: Intent, chat: Chat) -> Intent | None:
+    """That money of somebody, or so much, is not there (力通那笔没到账, 天工8万没到账啊); None where that is not told."""
+    cues = chat.house.words.cues
     told = cues["money_is_not_there"].fullmatch(text) or cues["sum_is_not_there"].fullmatch(text)
     if told is None:
-        return intent
+        return None
     whose, amount = told["whose"], parse(told.groupdict().get("sum") or "")
     customer = _named(whose, chat) if whose else None
     if whose and customer is None:
-        return intent
+        return None
     extras = {"sum": str(amount)} if amount is not None else {}
     return intent._replace(name=REFUSE, customer=customer, extras=extras)
 

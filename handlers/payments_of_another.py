@@ -7,7 +7,7 @@ from bot.nlu.intent import Intent
 from bot.router import Router
 from handlers import corrections, payments
 from handlers.lately_said import customer_of
-from models.money import payment_with
+from models.payments_told import payment_with
 
 router = Router(topic="money")
 

@@ -22,7 +22,7 @@ def sum_told(words: str | None, chat: Chat) -> Decimal | None:
     text = normalize(words or "").text.strip()
     if _PLAIN.fullmatch(text):
         return parse(text) or None
-    money = find_money(text, set(text), chat.house.words.trade)
+    money = find_money(text, chat.house.words.trade)
     sums = [found for found in money if found.kind == "amount"]
     if len(sums) != 1 or _ABOUT.search(text[sums[0].start : sums[0].end]):
         return None
