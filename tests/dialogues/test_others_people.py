@@ -121,7 +121,7 @@ async def test_where_who_left_went_we_were_not(
 async def test_where_they_may_have_gone_is_named(
     bot: BotTester, business: Business, hongfa: Customer
 ) -> None:
-    assert "您还说到华宏" in await bot.says(business.wang, "佳和江总离职了，去了华宏")
+    assert "去了华宏没有另外记" in await bot.says(business.wang, "佳和江总离职了，去了华宏")
     await bot.says(business.wang, "撤销")
     assert all(each.left_on is None for each in await bot.all(Contact))
 

@@ -113,7 +113,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
     "query_target": lambda r: r.has("of_targets"),
     "query_order": lambda r: (
         not r.has("wants_papers", "of_terms", "no_flaw_told", "of_binding")
-        and (asks(r) or not r.has("goods_went_in_part"))
+        and (asks(r) or not about_customer(r) or not r.has("goods_went_in_part"))
         and (r.has("question") or not r.has("changes_order"))
     ),
     "log_complaint": lambda r: (
