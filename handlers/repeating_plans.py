@@ -53,11 +53,15 @@ def _each(text: str, chat: Chat) -> tuple[Intent, ...]:
     them all."""
     now = chat.now.replace(tzinfo=None)
     from_then = begins_in(text, now)
+
+    def is_customer(words: str) -> bool:
+        return bool(chat.names.named(words))
+
     if from_then is None:
-        return tuple(_of_piece(piece, chat) for piece in each_again(text, now) or ())
+        return tuple(_of_piece(piece, chat) for piece in each_again(text, now, is_customer) or ())
     day, start, end = from_then
     alone = not text[:start].strip(_AROUND) or not text[end:].strip(_AROUND)
-    pieces = each_again((text[:start] + text[end:]).strip(_AROUND) if alone else text, now) or ()
+    pieces = each_again((text[:start] + text[end:]).strip(_AROUND) if alone else text, now, is_customer) or ()
     told = [_of_piece(piece, chat) for piece in pieces]
     if not alone:
         return tuple(told)

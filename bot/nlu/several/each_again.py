@@ -1,6 +1,7 @@
 """Several things that come again, told in one message (每周一去无锡华光，每周三去江阴华宏): the words of each."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.nlu.times import find_times
@@ -18,7 +19,7 @@ first does (每月1号催款,15号对账)."""
 _WHOSE_DAY = re.compile(
     r"[,，;；。]\s*(?!顺便|然后|另外|还有|以及|并且|再|但|不过|如果|以后|都|也)(?P<whose>[^,，;；。每逢\s]{2,12}?)(?:也是|则|就|那边)?(?=[每逢])"
 )
-"""A customer with days of their own, at which the same is done (每周一去华宏,佳和每周五)."""
+"""Perhaps a customer with days of their own, at which the same is done (每周一去华宏,佳和每周五)."""
 _DONE = re.compile("(?:去|拜访|走访|回访|联系)(?=[^,，;；。]{2,12}$)")
 _MORE_DAYS = ("和", "跟", "与", "、", "及", "还有")
 _OF_MONTH = re.compile("每个?月")
@@ -28,12 +29,13 @@ _PAUSES = " ,，、;；。\n"
 _EVERY = "每"
 
 
-def each_again(text: str, now: datetime) -> list[str] | None:
-    """The words of each, in turn, each with its own 每; None where the message tells of one."""
+def each_again(text: str, now: datetime, is_customer: Callable[[str], bool]) -> list[str] | None:
+    """The words of each, in turn, each with its own 每; None where the message tells of one. `is_customer` tells
+    whether words are the name of one: what is told of anybody else's days (司机每周二) is no second visit."""
     first = next((time for time in find_times(text, now) if time.every), None)
     if first is None:
         return None
-    if same := _same_of_another(text, first.end, now):
+    if same := _same_of_another(text, first.end, now, is_customer):
         return same
     pieces: list[str] = []
     begin, at, prefix = 0, first.end, ""
@@ -54,13 +56,17 @@ def each_again(text: str, now: datetime) -> list[str] | None:
     return [*pieces, prefix + rest]
 
 
-def _same_of_another(text: str, at: int, now: datetime) -> list[str] | None:
+def _same_of_another(
+    text: str, at: int, now: datetime, is_customer: Callable[[str], bool]
+) -> list[str] | None:
     """The words of both, where another customer has days of their own, and what is done there, or the same as with the
     first one behind character `at`."""
     other = _WHOSE_DAY.search(text, at)
     days = text[other.end() :].strip(_PAUSES) if other else ""
     end = _time_at(days, now)
     if other is None or end is None or text[at : other.start()].count(_EVERY):
+        return None
+    if not is_customer(other["whose"].removesuffix("的").removesuffix("那边")):
         return None
     if len(days) - end >= _SHORTEST_ACT and not days[end:].startswith(_MORE_DAYS):
         return [text[: other.start()], f"{other['whose']}{days}"]

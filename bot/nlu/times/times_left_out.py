@@ -11,7 +11,7 @@ from bot.nlu.times.times_again import every_in, next_time
 _WEEK = "一二三四五六日"
 _DAY = "[一二三四五六日天]"
 _NAMED = "(?:周|星期|礼拜)"
-_DAYS = rf"{_NAMED}{_DAY}(?:(?:[、,，和跟及与到至]|还有)*{_NAMED}?{_DAY})*"
+_DAYS = rf"{_NAMED}{_DAY}(?:(?:[、,，和跟及与]|还有|[到至~-])*{_NAMED}?{_DAY})*"
 _RESTS = r"(?:周末|双休日?|(?:法定|国家)?(?:节?假日|休息日|节日)|非工作日)"
 _REST = rf"(?P<rest>(?:{_RESTS}|{_DAYS})(?:(?:[、,，和跟及与]|以及|还有)*(?:{_RESTS}|{_DAYS}))*)"
 _BEGINS, _ENDS = r"(?:^|[,，。;；、(（\s])(?:但是?|不过|只是|其中)?", r"(?=[,，。;；)）!！\s]|$)[)）]?"
@@ -32,6 +32,13 @@ STARTS = ("工作日", "周一到", "周一至", "周一-")
 """How a message may begin that tells of what comes again without 每."""
 _WORKDAY = "每个工作日"
 _SPAN = re.compile(rf"每个?{_NAMED}(?P<first>{_DAY})[到至~-]{_NAMED}?(?P<last>{_DAY})(?:的?每一?天)?")
+_SPANNED = re.compile(rf"({_DAY})[到至~-]{_NAMED}?({_DAY})")
+_ON_SOME_DAYS = re.compile(rf"每个?{_NAMED}(?P<days>{_DAY}(?:[、和跟及与]?{_NAMED}?{_DAY})+)")
+"""Comes on several days of the week (每周一三五)."""
+_OUTRIGHT = re.compile("除|不含|不包括|跳过")
+"""Of those some are left out for good only where it is said so: 周三不去 may be this week's."""
+_ALL_DAYS = frozenset(range(7))
+_WORKING = frozenset(range(5))
 _CLAUSE = re.compile("[,，。;；!！\n]")
 _NOT_ONCE = re.compile(
     r"(?:的|那次|那天|就|我|都|先|因为|临时|有事|,|还)*"
@@ -68,24 +75,47 @@ def _listed(span: re.Match[str]) -> str:
 def _without_rests(text: str) -> str:
     """每天 as the days that are left where others are said to be none."""
     daily = _DAILY.search(text)
-    if daily is None:
+    comes = _DAILY if daily else _ON_SOME_DAYS
+    told = daily or _ON_SOME_DAYS.search(text)
+    if told is None:
         return text
     for pattern in (*_LEFT_OUT, _ONLY_WORKDAYS):
-        if found := pattern.search(text):
-            days = _days_without(found.groupdict().get("rest") or "")
-            rest = (text[: found.start()] + text[found.end() :]).strip(" ,，、")
-            return _DAILY.sub(days, rest, count=1) if days else text
-    return _DAILY.sub(_WORKDAY, text, count=1) if daily.group()[0] != "每" else text
+        found = pattern.search(text)
+        if found is None or not (daily or _OUTRIGHT.search(found.group())):
+            continue
+        days = _days_without(found.groupdict().get("rest") or "", _days_told(told))
+        rest = (text[: found.start()] + text[found.end() :]).strip(" ,，、")
+        return comes.sub(days, rest, count=1) if days else text
+    return _DAILY.sub(_WORKDAY, text, count=1) if daily and daily.group()[0] != "每" else text
 
 
-def _days_without(rests: str) -> str | None:
-    """The words for all days but these; None where none is left."""
-    gone = {_WEEK.index(day.replace("天", "日")) for day in re.findall(_DAY, re.sub(_RESTS, "", rests))}
+def _days_told(told: re.Match[str]) -> frozenset[int]:
+    """On which days of the week it comes, Monday 0."""
+    if named := told.groupdict().get("days"):
+        return _days_named(named)
+    return _WORKING if re.search("工作日|周一", told.group()) else _ALL_DAYS
+
+
+def _days_named(words: str) -> frozenset[int]:
+    """The days of the week that are named, of a span all of them, Monday 0."""
+    days = {_number(day) for day in re.findall(_DAY, words)}
+    for first, last in _SPANNED.findall(words):
+        days.update(range(_number(first), _number(last) + 1))
+    return frozenset(days)
+
+
+def _number(day: str) -> int:
+    return _WEEK.index(day.replace("天", "日"))
+
+
+def _days_without(rests: str, days: frozenset[int]) -> str | None:
+    """The words for these days but for the rests; None where none is left."""
+    gone = _days_named(re.sub(_RESTS, "", rests))
     if re.search(_RESTS, rests) or not rests:
-        gone |= {5, 6}
-    if gone == {5, 6}:
+        gone |= _ALL_DAYS - _WORKING
+    if days - gone == _WORKING:
         return _WORKDAY
-    left = "".join(day for number, day in enumerate(_WEEK) if number not in gone)
+    left = "".join(day for number, day in enumerate(_WEEK) if number in days - gone)
     return f"每周{left}" if left else None
 
 
