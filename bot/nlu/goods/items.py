@@ -138,8 +138,10 @@ def _begins_new(
     kind = mention.kind
     if kind in ("processing", "tolerance"):
         return False
-    if draft.fields.get(kind) == mention.value and mention.start - draft.end <= (kind == "surface"):
-        return False  # 8K镜面, 拉丝 HL: one thing said in two ways
+    if draft.fields.get(kind) == mention.value and _is_said_again(
+        draft, mention, apart=apart or (draft.ends_with == "quantity" and more_quantity)
+    ):
+        return False
     if kind == draft.ends_with == "form" and mention.start - draft.end <= 1:
         return False  # 热轧板
     if kind == "quantity":
@@ -155,6 +157,15 @@ def _begins_new(
     if kind == "form" and "form" in draft.fields:
         return "quantity" in draft.fields or (mention.start - draft.end > 3 and more_quantity)
     return kind in draft.fields
+
+
+def _is_said_again(draft: Draft, mention: Mention, *, apart: bool) -> bool:
+    """Whether the same stands right behind an item, or a surface beside it (8K镜面, 拉丝 HL): one thing said in two
+    ways, and not that of another amount (镜面5吨，8K 3吨)."""
+    if mention.start == draft.end:
+        return True
+    beside = mention.kind == "surface" and mention.start == draft.end + 1
+    return beside and not apart
 
 
 def _add(draft: Draft, mention: Mention, weight: dict[str, int]) -> None:

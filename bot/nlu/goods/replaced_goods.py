@@ -13,7 +13,8 @@ _CHANGED = re.compile(
 _AT_FIRST = re.compile("(?:原来|本来|原先|原本|原定|之前|以前|先前)[^,。;!?0-9]{0,5}$")
 _NOW = re.compile(
     "[的了 ]*[, ]*(?:但是?|不过)?(?=[^,]*(?:现在|这次|如今|目前|后来|[改换变]))"
-    "(?:现在|这次|如今|目前|后来|又|就|都|全部?|我们?|他们?|想|要|得|需要|用|[改换变](?:成|为|用|做|要)?)+了? ?"
+    "(?:现在|这次|如今|目前|后来|又(?=[改换变])|就|都|全部?|我们?|他们?|想|要|得|需要|用"
+    "|[改换变](?:成|为|用|做|要)?)+了? ?"
 )
 """Before what was wanted at first, and between that and what is now."""
 _REFUSED = re.compile("(?:的|了)?(?:也|都)?不(?:行|可以|好|同意|干|划算|合适|成)")
@@ -28,6 +29,7 @@ _IN_THE_END = re.compile(
 )
 """Right before the amount that was settled on, whatever was spoken of before it."""
 _LONGEST_SETTLING = 20
+_PAUSE = re.compile("[,，。;；]")
 _ENDS = frozenset("最末结下")
 """Without one of these nothing is settled in the end."""
 _SETTLED: frozenset[Kind] = frozenset(("quantity", "grade", "surface", "form"))
@@ -99,14 +101,28 @@ def _as_agreed_in_the_end(text: str, mentions: list[Mention]) -> list[Mention]:
         begin = max(0, settled.start - _LONGEST_SETTLING)
         if settled.kind != "quantity" or not _IN_THE_END.search(text, begin, settled.start):
             continue
-        gone: set[int] = set()
-        for place in range(index - 1, -1, -1):
-            if mentions[place].kind != "quantity":
-                break  # what stands before other goods may be of others
-            if mentions[place].unit == settled.unit:
-                gone.add(place)
+        gone: list[int] = []
+        last = index - 1
+        while last >= 0 and mentions[last].kind == "quantity":
+            if mentions[last].unit == settled.unit:
+                gone.append(last)
+            last -= 1  # what stands before other goods may be of others
+        if len(gone) == 1 and _may_be_of_others(text, mentions, last, settled, mentions[gone[0]].end):
+            gone = [index]
         return [mention for place, mention in enumerate(mentions) if place not in gone]
     return mentions
+
+
+def _may_be_of_others(
+    text: str, mentions: Sequence[Mention], last: int, settled: Mention, since: int
+) -> bool:
+    """Whether an amount that was settled on in a clause of its own may as well be of goods that stand before the last,
+    with as large a unit (304 10吨，201 8吨，最后定5吨)."""
+    if not _PAUSE.search(text, since, settled.start):
+        return False
+    return any(
+        mention.kind == "quantity" and mention.unit == settled.unit for mention in mentions[: last + 1]
+    )
 
 
 def _is_same(one: Mention, other: Mention) -> bool:
