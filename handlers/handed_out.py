@@ -19,20 +19,21 @@ _MAY_HAND = {"unknown", "query_customer"}
 
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The reminder or plan for a colleague where who leads them says 他: whom the message names ahead (王强,让他明天去
-    华宏), the one just asked about, else who looks after the customer spoken of."""
+    华宏), the one just asked about, else who looks after the customer spoken of. A reminder that
+    somebody go there (提醒他明天去华宏) is a plan, which asks for whom, where that is nobody known."""
     cues, text = chat.house.words.cues, intent.text
     if intent.name in _MAY_HAND and (told := _hands_to_seller(text.strip(" 。!！"), chat)):
         return await _to_seller(told, intent, chat)
-    # With a customer named, it was heard as a plan of who speaks (让他明天去华宏).
-    of_another = intent.name in ("unknown", "plan") or (
-        intent.name == "remind" and "assignee" not in intent.extras and cues["sends_him"].match(text)
-    )
-    if not of_another or chat.speaker.colleague.role not in LEADERS:
+    # With a customer named, it was heard as a plan or a reminder of who speaks (让他明天去华宏, 提醒他明天去华宏).
+    sent = intent.name == "remind" and cues["sends_him"].match(text) and "assignee" not in intent.extras
+    if not (sent or intent.name in ("unknown", "plan")) or chat.speaker.colleague.role not in LEADERS:
         return intent
     if named := cues["names_then_him"].match(text):
         return _for(named["name"], f"{named['told']}{named['name']}{text[named.end() :]}", intent, chat)
     told = cues["hands_to_him"].match(text)
     name = await _him(chat) if told else None
+    if sent and name is None:
+        return intent._replace(name="plan")
     if told is None or name is None:
         return intent
     rest = text[told.end() :]

@@ -138,6 +138,16 @@ async def test_who_is_reminded_to_go_there_is_him(bot: BotTester, business: Busi
     )
 
 
+async def test_who_is_to_be_reminded_to_go_there_is_not_the_leader(
+    bot: BotTester, business: Business
+) -> None:
+    assert "给谁排" in await bot.says(business.sun, "提醒他明天去天津佳和")
+    assert await bot.all(Task) == []
+    await bot.says(business.sun, "看天津佳和")
+    assert "提醒王强" in await bot.says(business.sun, "提醒他明天去天津佳和")
+    assert (await bot.only(Task)).title == "去天津佳和"
+
+
 async def test_him_is_the_only_one_of_whom_an_answer_was(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "今天拜访了天津佳和")
     assert "1 王强" in await bot.says(business.sun, "谁本月拜访最多")
