@@ -121,7 +121,10 @@ def load_words(trade: str = "steel", directory: Path = HERE, *, at_once: bool = 
         for field, by_label in table["labels"].items()
     }
     lists = {name: tuple(words) for name, words in table["lists"].items()}
-    extras = {name: tuple(map(Sought.of, patterns)) for name, patterns in table["extras"].items()}
+    extras = {
+        name: tuple(Sought.of(spelled_out(pattern, shared)) for pattern in patterns)
+        for name, patterns in table["extras"].items()
+    }
     return Words(
         cues=Patterns(cues),
         gate=Gate.of(cues) if at_once else Gate(cues),

@@ -4,13 +4,15 @@ import math
 from datetime import timedelta
 
 from bot.chat import SELLERS, Chat, remember
-from bot.errors import Question
+from bot.errors import Question, Refusal
 from bot.messages import Location, Reply
 from bot.nlu.intent import Found, Intent
 from bot.router import Router
 from handlers import files
+from handlers.lately_said import record_just_told
 from models.activities import IN_PERSON, Visit, planned_with
 from models.customers import Customer, customers_near
+from models.money import Payment
 
 router = Router(topic="visits")
 
@@ -25,11 +27,13 @@ EARTH_METRES = 6_371_000
 
 @router.staff("check_in", help="到华光了（或发位置） → 拜访签到", roles=SELLERS)
 async def check_in(intent: Intent, chat: Chat) -> Reply:
-    """Notes where and when the rep arrived, and at whose place."""
+    """Notes where and when the rep arrived, and at whose place. Raises `Refusal` where it may be money that came."""
     location = _location(intent)
     if location and intent.customer is None:
         intent = await _at_or_offered(intent, location, chat)
     customer = await chat.customer(intent)
+    if location is None and await _may_be_money(intent, chat):
+        raise Refusal(chat.text("visits.or_money", customer=customer))
     visit = Visit(
         customer_id=customer.id,
         owner_id=chat.speaker.colleague.id,
@@ -49,6 +53,13 @@ async def check_in(intent: Intent, chat: Chat) -> Reply:
     guessed = isinstance(intent.customer, Found) and intent.customer.by == "location"
     values = {"visit": visit, "customer": customer, "learned": learned, "guessed": guessed, "far": FAR_METRES}
     return chat.say("visits.checked_in", **values, photos=photos)
+
+
+async def _may_be_money(intent: Intent, chat: Chat) -> bool:
+    """Whether it may be money that came as well as that which was told of right before (鑫源都到了)."""
+    if chat.house.words.cues["came_as_well"].search(intent.text) is None:
+        return False
+    return await record_just_told((Payment,), chat) is not None
 
 
 def _location(intent: Intent) -> Location | None:

@@ -20,6 +20,8 @@ class Context:
     speaker: str | None = None
 
 
+_LONGEST = 6
+"""Characters of what says right before somebody that one goes to see them."""
 Remembered = tuple[Found, tuple[int, int]] | tuple[None, None]
 
 
@@ -46,6 +48,15 @@ def remembered(text: str, reading: Reading, book: Book, context: Context) -> Rem
         if of_ours or of_a_stranger or reading.words.cues["points_elsewhere"].search(text, 0, pointing.end()):
             return None, None
         return Found(customer.code, pointing.group(), "context"), pointing.span()
-    if not strange and (step := reading.first("goes_on")):
+    if not strange and (step := reading.first("goes_on")) and not _goes_to_see_colleague(reading):
         return Found(customer.code, "", "context"), reading.origin(*step.span())
     return None, None
+
+
+def _goes_to_see_colleague(reading: Reading) -> bool:
+    """Whether it is one of ours whom one goes to see (明天去见小王): no step with the customer spoken of."""
+    text, sees = reading.source.text, reading.words.cues["goes_to_see"]
+    return any(
+        person.side == "ours" and sees.search(text, max(0, person.start - _LONGEST), person.start)
+        for person in reading.people
+    )

@@ -326,3 +326,36 @@ async def test_a_reminder_that_fell_due_behind_a_complaint_is_done(
     bot.clock.advance(minutes=15)
     assert "已完成" in await bot.says(business.wang, "搞定了")
     assert (await bot.only(Complaint)).status == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "W00001处理好了，可是客户不满意",
+        "W00001处理好了，客户还在闹",
+        "W00001处理好了，没有完全解决",
+        "天津佳和投诉处理好了，客户还在闹",
+    ],
+)
+async def test_who_is_not_content_has_it_open(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert (await bot.only(Complaint)).number == "W00001"
+    await bot.says(business.wang, said)
+    assert (await bot.only(Complaint)).status == "open"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("天津佳和投诉我跟质检说了，他们处理了", "哪一条"),
+        ("天津佳和投诉已经处理，补了3张，客户认可", "已结"),
+        ("W00001处理好了，客户很满意", "已结"),
+        ("W00001处理好了，没有不满意的地方", "已结"),
+    ],
+)
+async def test_that_it_was_seen_to_is_no_second_one(
+    bot: BotTester, business: Business, said: str, told: str
+) -> None:
+    await bot.says(business.wang, "天津佳和投诉304板有麻点")
+    assert told in await bot.says(business.wang, said)
+    assert len(await bot.all(Complaint)) == 1

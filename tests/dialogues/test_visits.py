@@ -212,3 +212,12 @@ async def test_a_check_in_elsewhere_takes_the_place_of_the_wrong_one(
     assert (await bot.only(Visit)).customer_id == business.huaguang_lift.id
     await bot.says(business.wang, "撤销")
     assert (await bot.only(Visit)).customer_id == business.jiahe.id
+
+
+async def test_behind_money_that_came_it_may_be_money_that_came_as_well(
+    bot: BotTester, business: Business
+) -> None:
+    await bot.says(business.wang, "天津佳和打了10万")
+    assert "款到了，还是人到了" in await bot.says(business.wang, "天津佳和都到了")
+    assert await bot.all(Visit) == []
+    assert "已签到" in await bot.says(business.wang, "我到天津佳和了")

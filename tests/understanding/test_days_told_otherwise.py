@@ -123,3 +123,20 @@ def test_who_does_a_work_now_is_told(say: Say, text: str) -> None:
 def test_a_talk_that_is_put_off_moves_no_deal(say: Say, text: str, name: str, due: date | None) -> None:
     told = say(text)
     assert (told.name, told.due) == (name, due)
+
+
+@pytest.mark.parametrize("talk", ["科瑞合同谈判改到周五了", "科瑞商务谈判推到下周三"])
+def test_a_talk_of_a_contract_is_moved_as_any(say: Say, talk: str) -> None:
+    assert (say(talk).name, say(talk).stage) == ("postpone", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("科瑞那个项目谈合同提前到月底", None),
+        ("科瑞那个项目谈判推到下周三，金额30万", None),
+        ("科瑞那个项目在谈合同", "negotiation"),
+    ],
+)
+def test_it_is_at_no_other_stage_for_that(say: Say, text: str, stage: str | None) -> None:
+    assert (say(text).name, say(text).stage) == ("update_opportunity", stage)

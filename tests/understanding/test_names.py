@@ -165,3 +165,19 @@ def test_such_a_word_alone_is_none(say: Say, text: str) -> None:
 @pytest.mark.parametrize("told", ["催长江把合同签了", "明天催长江望总把合同签了", "催长江尽快把合同签了"])
 def test_what_they_are_urged_to_sign_is_not_won(say: Say, told: str) -> None:
     assert say(told).stage is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("把嘉豪给刘洋，让刘洋联系赖经理", "transfer"),
+        ("把嘉豪交给刘洋联系", "transfer"),
+        ("嘉豪让刘洋跑吧，我不跑了", "transfer"),
+        ("嘉豪以后让刘洋去拜访，我不管了", "transfer"),
+        ("嘉豪让刘洋接一下，转给他", "transfer"),
+        ("嘉豪让刘洋去催款", "remind"),
+        ("让刘洋明天去嘉豪", "plan"),
+    ],
+)
+def test_who_is_sent_there_for_good_takes_over(say: Say, text: str, name: str) -> None:
+    assert say(text).name == name

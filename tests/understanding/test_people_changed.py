@@ -202,3 +202,55 @@ def test_where_they_are_is_kept_of_whom_was_spoken_of(text: str, words: Words) -
 )
 def test_any_other_address_is_not(text: str, words: Words) -> None:
     assert heard(text, words, "J").name != "set_customer_fields"
+
+
+@pytest.mark.parametrize(
+    "text", ["去见小张", "拜访小刘", "刚去见小刘，聊了下周排班", "明天去见小张", "明天约见小刘"]
+)
+def test_who_may_be_a_colleague_is_none_of_theirs(text: str, words: Words) -> None:
+    """Both alone and behind talk of a customer: neither their 张工 nor a contact made up."""
+    for spoken_of in (None, "J"):
+        assert heard(text, words, spoken_of).name == "unknown"
+    assert heard("明天去佳和拜访小张", words).contacts == ("小张",)
+
+
+def test_no_chief_is_called_as_the_young_are(words: Words) -> None:
+    assert heard("明天去见小韩", words).customer is None
+    assert codes_of(heard("明天去见老韩", words).customer) == ("X",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鑫源韩总说我不喝酒",
+        "昨天和鑫源韩总吃饭，我开车不喝酒",
+        "昨天和鑫源韩总吃饭，不喝酒",
+        "鑫源韩总不是不喝酒",
+        "鑫源韩总感冒了不喝酒",
+        "昨天和鑫源韩总吃饭，韩总嫌我不喝酒",
+        "鑫源韩总最近不喝酒",
+        "鑫源韩总上班不喝酒",
+        "鑫源韩总不喝酒，今天开车",
+        "鑫源韩总说了不抽烟的是李总",
+    ],
+)
+def test_what_is_ours_or_of_a_moment_is_no_habit_of_theirs(text: str, words: Words) -> None:
+    assert "hobbies" not in [field for _, _, field in told(text, words)]
+    assert "hobbies" not in heard(text, words).extras
+
+
+@pytest.mark.parametrize(
+    "habit", ["韩总说他从来不喝酒", "韩总，不抽烟不喝酒", "韩总不喝酒的", "韩总他滴酒不沾"]
+)
+def test_a_habit_of_theirs_is_kept_in_any_words(habit: str, words: Words) -> None:
+    assert told(f"鑫源{habit}", words) == [("X", "韩总", "hobbies")]
+
+
+@pytest.mark.parametrize("text", ["佳和吴经理下午走了，换成李明来对接", "佳和吴经理昨天走了，换成李明"])
+def test_who_went_home_did_not_leave(text: str, words: Words) -> None:
+    assert told(text, words) == []
+
+
+def test_who_is_in_charge_is_of_the_customer_named(words: Words) -> None:
+    assert told("鑫源负责人是张工", words) == [("X", "张工", "new")]
+    assert told("鑫源负责人是小陈", words) == [("X", "小陈", "new")]

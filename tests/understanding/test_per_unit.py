@@ -183,3 +183,21 @@ def test_the_whole_of_a_quote_is_its_amount(say: Say) -> None:
 @pytest.mark.parametrize(("told", "stage"), [("科瑞的机会黄了", "lost"), ("科瑞有机会丢单", None)])
 def test_a_chance_that_is_gone_is_a_deal(say: Say, told: str, stage: str | None) -> None:
     assert say(told).stage == stage
+
+
+@pytest.mark.parametrize(
+    ("told", "price", "amount"),
+    [
+        ("价格谈好了，13500", 13500, None),
+        ("价格谈好了，36万", None, 360000),
+        ("价格谈妥，360000", None, 360000),
+        ("价格没意见，20万", None, 200000),
+        ("价格没谈好，13500", None, None),
+        ("价格未谈妥，一万三千五", None, None),
+    ],
+)
+def test_what_is_agreed_on_for_a_deal_is_a_price_or_the_whole(
+    say: Say, told: str, price: int | None, amount: int | None
+) -> None:
+    intent = say(f"科瑞项目{told}")
+    assert (intent.name, intent.unit_price, intent.amount) == ("update_opportunity", price, amount)

@@ -76,7 +76,12 @@ def test_what_a_mill_asks_is_no_quote_of_ours(said: str, is_ours: bool, say: Say
 
 @pytest.mark.parametrize(
     ("told", "risk"),
-    [("项目风险：客户资金紧张", "客户资金紧张"), ("那个单子的主要风险是账期太长", "风险是账期太长")],
+    [
+        ("项目风险：客户资金紧张", "客户资金紧张"),
+        ("那个单子的主要风险是账期太长", "风险是账期太长"),
+        ("单子风险点是价格", "价格"),
+        ("单子风险点，价格", "价格"),
+    ],
 )
 def test_the_risk_of_a_deal_is_kept(say: Say, told: str, risk: str) -> None:
     intent = say(f"天津科瑞{told}")

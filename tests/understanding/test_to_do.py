@@ -49,3 +49,9 @@ def test_what_they_are_to_send_us_by_a_day_is_to_be_reminded_of(text: str, say: 
 )
 def test_what_they_sent_or_want_or_owe_is_not(text: str, say: Say) -> None:
     assert say(text).spans["intent"].rule != "theirs-to-do"
+
+
+@pytest.mark.parametrize("text", ["科瑞明年发过来", "科瑞今晚前确认", "科瑞下周三回复", "科瑞下周二确认收货"])
+def test_what_they_are_to_do_without_a_thing_is_not(text: str, say: Say) -> None:
+    assert say(text).name != "remind"
+    assert say("科瑞明天把合同发过来").name == say("科瑞毛总下周三前盖章回传").name == "remind"

@@ -129,8 +129,10 @@ def read_region(said: Said) -> dict[str, Any]:
     return {"extras": {name: value for name, value in said.match.groupdict().items() if value}}
 
 
-def read_resolution(said: Said) -> dict[str, Any]:
-    """How something was settled."""
+def read_resolution(said: Said) -> dict[str, Any] | None:
+    """How something was settled; `None` where what is told of that says that it is not (客户还在闹)."""
+    if said.words.cues["complaint_open_yet"].search(said.match["resolution"] or ""):
+        return None
     extras = {"number": said.match["number"], "resolution": (said.match["resolution"] or "").strip()}
     return {"extras": {name: value for name, value in extras.items() if value}}
 

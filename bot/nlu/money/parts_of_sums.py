@@ -46,10 +46,13 @@ def has_come(reading: Reading, money: Money) -> bool:
 
 def missing_sums(reading: Reading) -> tuple[Money, ...]:
     """The sums of which it is said that they did not come (佳和20万没到,货到了), and not right behind that they did
-    (科瑞没付嘉豪8万到账了)."""
+    (科瑞没付嘉豪8万到账了), nor since (20万没到,今天到了)."""
     cues, skeleton = reading.words.cues, reading.skeleton
     beside = {
-        at for match in cues["sum_missing"].finditer(skeleton) for at in (match.start() - 1, match.end())
+        at
+        for match in cues["sum_missing"].finditer(skeleton)
+        if not cues["sum_came_since"].search(skeleton[match.end() :])
+        for at in (match.start() - 1, match.end())
     }
     return tuple(
         money

@@ -19,6 +19,8 @@ _NOT_OURS = ("own_expense", "others_price", "difference")
 _OF_THE_WHOLE = frozenset({"update_opportunity", "log_quote", "log_demand"})
 """What has a sum of its own, of which an advance is only a part."""
 _BARE_NUMBER_IS = {"log_quote": "unit_price", "log_payment": "amount"}
+_DEAREST_AGREED = 100_000
+"""Yuan; what is agreed on above it without a unit is the whole (价格谈好了,36万)."""
 _DEAREST_MEAL = 10_000
 """Yuan; a meal or a present of ours costs no more."""
 _LONGEST_LINK = 10
@@ -28,6 +30,8 @@ _LONGEST_LINK = 10
 def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money]]:
     """The sums for the fields `unit_price` and `amount` of that intent."""
     if not reading.money:
+        return
+    if intent in _OF_THE_WHOLE and len(reading.money) == 1 and _is_not_agreed_to(reading, reading.money[0]):
         return
     price = _first(reading, "price")
     paid = intent == "log_payment"
@@ -40,7 +44,9 @@ def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money
         if intent == "log_quote" or _is_agreed_to(reading, amount):
             price, amount = amount, None
     elif price is None and not paid and (bare := _first(reading, "bare", but)):
-        price = bare if _can_be_price(reading, bare) and _is_agreed_to(reading, bare) else None
+        agreed = _is_agreed_to(reading, bare)
+        price = bare if agreed and _can_be_price(reading, bare) else None
+        amount = bare if agreed and bare.value > _DEAREST_AGREED else None
     for found, field in ((price, "unit_price"), (amount, "amount")):
         if found is None and _BARE_NUMBER_IS.get(intent) == field and not only_differs(reading):
             found = _first(reading, "bare", but)
@@ -70,7 +76,13 @@ def _can_be_price(reading: Reading, sum_of: Money) -> bool:
     lowest, highest = reading.words.trade.price_range
     before = reading.source.text[max(0, sum_of.start - 6) : sum_of.start]
     counted = any(item.quantity for item in reading.goods.items)
-    return not counted and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
+    agreed = sum_of.value > _DEAREST_AGREED and _is_agreed_to(reading, sum_of)
+    return not (counted or agreed) and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
+
+
+def _is_not_agreed_to(reading: Reading, sum_of: Money) -> bool:
+    """Whether the only sum is a price that is still open (价格没谈妥,一万三千五)."""
+    return reading.words.cues["price_open"].search(_before(reading, sum_of)) is not None
 
 
 def _is_agreed_to(reading: Reading, sum_of: Money) -> bool:

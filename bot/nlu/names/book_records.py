@@ -39,12 +39,18 @@ class Customer(NamedTuple):
         return False
 
 
+_OF_CHIEFS = ("总", "董", "经理", "总监", "厂长", "事长", "老板", "老板娘")
+"""How the titles end of whom nobody calls 小李."""
+
+
 def _calls(called: str, person: Person) -> bool:
-    """李经理 for 李强, 采购经理; 李总 for 李强, 副总经理; 老李 for 李强."""
+    """李经理 for 李强, 采购经理; 李总 for 李强, 副总经理; 老李 for 李强, and 小李 where they are no chief."""
     if not person.name or len(called) < 2:
         return False
     if called[0] in "老小" and len(called) == 2:
-        return person.name.startswith(called[1])
+        return person.name.startswith(called[1]) and not (
+            called[0] == "小" and person.title.endswith(_OF_CHIEFS)
+        )
     if called.startswith(person.name):
         return True
     return person.name[0] == called[0] and bool(person.title) and person.title.endswith(called[1:])

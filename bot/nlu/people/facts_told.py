@@ -26,7 +26,7 @@ from bot.nlu.people.contact_fact_cues import (
     rises,
 )
 from bot.nlu.people.finding import Mention
-from bot.nlu.people.leaving import LEAVING, is_to_come, left_on, to_leave
+from bot.nlu.people.leaving import LEAVING, is_for_the_day, is_to_come, left_on, to_leave
 from bot.nlu.people.mobiles_told import MOBILE, mobiles_of_each
 from bot.nlu.people.standing_told import beside_others, standing_told
 from bot.nlu.people.told_by_word import told_by_word
@@ -99,7 +99,7 @@ def _gone(reading: Reading, people: Mapping[int, Mention]) -> Iterator[Told]:
     days = {
         reading.origin(*match.span("value")): left_on(match, reading)
         for match in LEFT.finditer(reading.skeleton)
-        if not is_to_come(match, reading)
+        if not is_to_come(match, reading) and not is_for_the_day(match, reading)
     }
     for told in _of(LEFT, "left", reading, people):
         if (told.start, told.end) in days:

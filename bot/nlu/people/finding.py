@@ -33,6 +33,8 @@ _SMALLER = "大最微缩细矮"
 """Signs behind which 小 is of their word."""
 _TO_THE_ROLE = 14
 """So many characters before somebody can it begin to be said what they are."""
+_AT_THEIRS = re.compile("(?:[去到在跑]|拜访)\0+(?:那边|厂里|公司)?[,再去找]*(?:拜访|拜会|回访|约?见)$")
+"""Before somebody whom one goes to see at a customer's who is named."""
 
 
 class Mention(NamedTuple):
@@ -175,7 +177,7 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
             yield person
             continue
         before = text[max(0, match.start() - 6) : match.start()]
-        theirs = words.cues["their_role"].search(before) or words.cues["goes_to_see"].search(before)
+        theirs = words.cues["their_role"].search(before) or _goes_to_see(text, match, before, book, words)
         mine = ours.search(before) or (match.group()[0] == "小" and not theirs)
         yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
 
@@ -187,6 +189,15 @@ def _in_full(text: str, nick: re.Match[str], words: Words) -> Mention | None:
         return None
     said = cues["named_in_full"].search(text, max(0, start - _TO_THE_ROLE), start)
     return Mention(start, end, text[start:end], "theirs") if said else None
+
+
+def _goes_to_see(text: str, match: re.Match[str], before: str, book: Book, words: Words) -> bool:
+    """Whether one goes to see somebody of theirs who is called as colleagues are: not where a colleague may be so
+    called, and no customer is named before."""
+    if not words.cues["goes_to_see"].search(before):
+        return False
+    at_theirs = _AT_THEIRS.search(text, 0, match.start())
+    return at_theirs is not None or not any(name.startswith(match.group()[1]) for name in book.staff)
 
 
 def _is_junior(text: str, start: int, end: int) -> bool:

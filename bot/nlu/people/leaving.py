@@ -45,6 +45,14 @@ def is_to_come(match: re.Match[str], reading: Reading) -> bool:
     return time is not None and _is_to_come(time, match)
 
 
+def is_for_the_day(match: re.Match[str], reading: Reading) -> bool:
+    """Whether it is only 走 with a day or an hour of it: home, and not from a job (钱总下午走了,换成李明来对接)."""
+    time = _time_of(match, reading)
+    if time is None or match["value"] != "走":
+        return False
+    return bool(time.part) or time.clock is not None or _A_DAY.search(time.text) is not None
+
+
 def day_to_come(time: TimeSpan | None, *, until: bool = False) -> str:
     """The first day of a time to come, ISO 8601; of one that has begun (今年), or `until` which it lasts, the last."""
     if time is None:

@@ -46,6 +46,8 @@ def _told(reading: Reading, stage: str, pattern: re.Pattern[str]) -> re.Match[st
         return None
     if is_asked(reading, match.start()) or _is_of_rival(reading, stage, match):
         return None
+    if stage not in _DECIDED and reading.has("talk_moved"):
+        return None  # 谈判推到下周三
     if stage not in _DECIDED and (_is_next(reading, match) or _is_step_then(reading, match)):
         return None
     return match

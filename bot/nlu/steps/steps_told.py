@@ -15,10 +15,14 @@ _ENDS = re.compile(r"[,，。;；!！?？\n]")
 _PAUSES = " ,，。;；!！\n"
 _THEN = re.compile("[ ,，。;；!！]*(?:然后|另外|接着|之后|并且?|我们?|再|还)*")
 _OUR_ACT = re.compile(
-    "(?:再|要|我们?)(?:去|给|跟|约|打|发|报|送|寄|签|谈|催|回访|联系|拜访|上门|过去)"
+    "(?:再|要|我们?)(?:去|给|跟|约|打(?!款|钱|过来)|发(?!货)|报|送|寄|签|谈|催|回访|联系|拜访|上门|过去)"
     "|[去给跟](?:谈|送|他|签|拜访)|回访|拜访|上门"
 )
 """What says of a further time that we are to do something then, and not that goods or money are to come."""
+_THEIRS = re.compile(
+    "(?:[他她]们|对方|客户|人家)(?:说|讲|就|也|会|要|再|来|过来|的人)*(?:回访|拜访|上门|过来|来|去|给|打|发|送|寄|签)"
+)
+"""And it is theirs to do (下周一他们回访)."""
 _FIRST = re.compile(
     "(?:^|[,，。;；!！])(?:我们?|得|要|那|就|,)*"
     "(?P<first>先(?:发|送|寄|报|做|给|把|打|准备|出|拟|约)(?![^,，。;；]*[了过])[^,，。;；!！?？]{1,16})[,，](?:等|到|然后)*$"
@@ -64,7 +68,8 @@ def _end_of_further(text: str, end: int, later: Sequence[int]) -> int:
         if begin > end and _THEN.fullmatch(text, end, begin):
             pause = _ENDS.search(text, begin)
             stop = pause.start() if pause else len(text)
-            return stop if _OUR_ACT.search(text, begin, stop) else end
+            act, theirs = _OUR_ACT.search(text, begin, stop), _THEIRS.search(text, begin, stop)
+            return stop if act and not (theirs and act.end() <= theirs.end()) else end
     return end
 
 

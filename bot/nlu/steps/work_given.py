@@ -17,9 +17,9 @@ def assigns(reading: Reading) -> bool:
     if asks(reading) and not reading.skeleton.rstrip(",!。吧").endswith("看看"):
         return False
     given = reading.has("hands_out") or (reading.has("sent_on_errand") and reading.has("sent_first"))
-    if given and not reading.has("past_verb") and not reading.goods.items:
+    if given and not reading.has("past_verb", "given_outright") and not reading.goods.items:
         return _hands_out(reading) and not sends(reading)
-    if not reading.has("gives_work_outright") or not reading.times:
+    if not reading.has("gives_work_outright") or not reading.times or reading.has("given_outright"):
         return False
     ours = any(person.side == "ours" for person in reading.people)
     return about_customer(reading) and not _is_past(reading) and ours
