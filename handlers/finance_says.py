@@ -52,7 +52,7 @@ def _of_those_waiting(text: str, intent: Intent, chat: Chat) -> Intent | None:
 
 
 def _missed(text: str, intent: Intent, chat: Chat) -> Intent | None:
-    """That money of somebody, or so much, is not there (力通那笔没到账, 天工8万没到账啊); None where that is not told."""
+    """That money of somebody, or so much, is not there (力通那笔没到账, 天工8万没到账啊); None where it is not said."""
     cues = chat.house.words.cues
     told = cues["money_is_not_there"].fullmatch(text) or cues["sum_is_not_there"].fullmatch(text)
     if told is None:

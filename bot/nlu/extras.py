@@ -12,7 +12,8 @@ from functools import cache
 from bot.nlu.intent import Span
 from bot.nlu.money.further_sums import further_sums
 from bot.nlu.names.others import others
-from bot.nlu.people.finding import Mention, title_of
+from bot.nlu.people.finding import title_of
+from bot.nlu.people.mention import Mention
 from bot.nlu.people.nobody_met import missed, nobody_met
 from bot.nlu.reading import Reading, clause_around
 from bot.nlu.rules.chances import likelihood

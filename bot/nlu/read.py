@@ -15,8 +15,9 @@ from bot.nlu.names import customers
 from bot.nlu.names.belief import believed as believe
 from bot.nlu.names.book import Book
 from bot.nlu.names.finding import Hit, find_names
-from bot.nlu.people.finding import Mention, find_people, full_name_at, is_in_a_name, takes_charge
+from bot.nlu.people.finding import find_people, full_name_at, is_in_a_name, takes_charge
 from bot.nlu.people.greeted import with_greeted
+from bot.nlu.people.mention import Mention
 from bot.nlu.people.mobiles_told import MOBILE
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, PHONE, TIME, Reading
 from bot.nlu.several.hearsay import is_only_heard_of

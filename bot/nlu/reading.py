@@ -15,7 +15,7 @@ from bot.nlu.goods.items import Goods
 from bot.nlu.intent import Named
 from bot.nlu.money.finding import Money
 from bot.nlu.names.finding import Hit
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.text.normalize import Normalized
 from bot.nlu.text.pauses import behind_pause
 from bot.nlu.times import TimeSpan

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from bot.nlu.names.book import Book
 from bot.nlu.names.edges import goes_on_as_name, other_firm, pauses_at
 from bot.nlu.names.finding import Hit, bearers
-from bot.nlu.people.finding import Mention, full_name_at
+from bot.nlu.people.finding import full_name_at
+from bot.nlu.people.mention import Mention
 from bot.nlu.rules.business import is_only_destination, speaks_of_business
 from config.words import Words
 

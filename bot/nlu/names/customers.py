@@ -14,7 +14,8 @@ from bot.nlu.names.by_sound import find_by_sound, is_handed_over, is_written_now
 from bot.nlu.names.edges import goes_on_as_name, longer_company, other_firm, pauses_at
 from bot.nlu.names.finding import Hit, bearers
 from bot.nlu.names.strangers import find_described, find_plant, find_stranger
-from bot.nlu.people.finding import Mention, find_people
+from bot.nlu.people.finding import find_people
+from bot.nlu.people.mention import Mention
 from bot.nlu.rules.business import is_only_destination, speaks_of_business
 from bot.nlu.text.places import place_at
 from bot.nlu.times.clock import PART

@@ -13,9 +13,10 @@ from bot.nlu.intent import Fact, Found, Intent, Named, Span, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.people.contact_fact_cues import ASKS, HE, MAY_TELL, NAMES, TAKES_OVER
 from bot.nlu.people.facts_told import Told, asks_whether, facts_told
-from bot.nlu.people.finding import Mention, full_name_at
+from bot.nlu.people.finding import full_name_at
 from bot.nlu.people.leaving import LEAVING
 from bot.nlu.people.left_for import gone_to, without_others
+from bot.nlu.people.mention import Mention
 from bot.nlu.people.surnamed import read_surnamed
 from bot.nlu.people.whose_people import whose
 from bot.nlu.read import read, redraw

@@ -25,8 +25,8 @@ from bot.nlu.people.contact_fact_cues import (
     TOGETHER,
     rises,
 )
-from bot.nlu.people.finding import Mention
 from bot.nlu.people.leaving import LEAVING, is_for_the_day, is_to_come, left_on, to_leave
+from bot.nlu.people.mention import Mention
 from bot.nlu.people.mobiles_told import MOBILE, mobiles_of_each
 from bot.nlu.people.standing_told import beside_others, standing_told
 from bot.nlu.people.told_by_word import told_by_word

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
 
 from bot.nlu.names.book import Book
+from bot.nlu.people.mention import Mention, Side
+from bot.nlu.people.nicknames import nicknamed
 from bot.nlu.text.cutter import Cutter
 from bot.nlu.text.normalize import pairs_of
 from bot.nlu.text.word_borders import borders
 from config.beginnings import compiled
 from config.words import Words
-
-Side = Literal["theirs", "ours"]
 
 _NOT_A_GIVEN_NAME = (
     "的了说让给跟和与去在到要是有我他她你们这那来不没也都把被就又还再很向找见打等通电话"
@@ -31,19 +30,6 @@ _FOLLOWS = re.compile(_AFTER_A_NAME)
 _ENDS = re.compile(r"[ ,。;()\n\0]|电话|手机|$")
 _SMALLER = "大最微缩细矮"
 """Signs behind which 小 is of their word."""
-_TO_THE_ROLE = 14
-"""So many characters before somebody can it begin to be said what they are."""
-_AT_THEIRS = re.compile("(?:[去到在跑]|拜访)\0+(?:那边|厂里|公司)?[,再去找]*(?:拜访|拜会|回访|约?见)$")
-"""Before somebody whom one goes to see at a customer's who is named."""
-
-
-class Mention(NamedTuple):
-    """A person: characters [start, end) of the text, the name as written, on which side."""
-
-    start: int
-    end: int
-    name: str
-    side: Side
 
 
 def surname_pattern(words: Words) -> str:
@@ -56,14 +42,6 @@ def _titled(words: Words) -> re.Pattern[str]:
     surname, ranked = surname_pattern(words), "|".join(words.titles)
     return compiled(
         rf"(?P<surname>{surname})(?P<given>[^{_NOT_A_GIVEN_NAME}\W\da-zA-Z_]{{0,2}}?)(?P<title>{ranked})"
-    )
-
-
-@cache
-def _nicknamed(words: Words) -> re.Pattern[str]:
-    surnames = words.lists["surnames"][0]
-    return compiled(
-        rf"(?P<nick>(?!小(?:时|车|包|米|单子|程序|区|金额|项|关系|于|路|支|管|心|计|方[管块案]|农|钢|批|件|量|厂|公司)|老(?:板|师|总|区|家|婆|公|是|客|厂|规|样|百|乡|外|早|项目|单|关系|成|毛病))[老小][{surnames}])"
     )
 
 
@@ -169,35 +147,8 @@ def _by_title(text: str, taken: bytearray, book: Book, words: Words) -> Iterator
         taken[start:position] = b"\x01" * (position - start)
         side: Side = "ours" if ours.search(text[max(0, start - 6) : start]) else "theirs"
         yield Mention(start, position, text[start:position], side)
-    for match in _nicknamed(words).finditer(text) if "小" in text or "老" in text else ():
-        span = match.span()
-        if any(taken[slice(*span)]) or not_titles.match(text, span[0]) or not all(borders(text, *span, book)):
-            continue
-        if person := _in_full(text, match, words):
-            yield person
-            continue
-        before = text[max(0, match.start() - 6) : match.start()]
-        theirs = words.cues["their_role"].search(before) or _goes_to_see(text, match, before, book, words)
-        mine = ours.search(before) or (match.group()[0] == "小" and not theirs)
-        yield Mention(match.start(), match.end(), match.group(), "ours" if mine else "theirs")
-
-
-def _in_full(text: str, nick: re.Match[str], words: Words) -> Mention | None:
-    """Who is named in full behind what they are at theirs, and would be one of ours by the rest (对接人是陈小明)."""
-    start, end, cues = nick.start() - 1, nick.end(), words.cues
-    if start < 0 or text[start] not in words.lists["surnames"][0] or cues["not_a_name"].match(text, start):
-        return None
-    said = cues["named_in_full"].search(text, max(0, start - _TO_THE_ROLE), start)
-    return Mention(start, end, text[start:end], "theirs") if said else None
-
-
-def _goes_to_see(text: str, match: re.Match[str], before: str, book: Book, words: Words) -> bool:
-    """Whether one goes to see somebody of theirs who is called as colleagues are: not where a colleague may be so
-    called, and no customer is named before."""
-    if not words.cues["goes_to_see"].search(before):
-        return False
-    at_theirs = _AT_THEIRS.search(text, 0, match.start())
-    return at_theirs is not None or not any(name.startswith(match.group()[1]) for name in book.staff)
+    if "小" in text or "老" in text:
+        yield from nicknamed(text, taken, book, words)
 
 
 def _is_junior(text: str, start: int, end: int) -> bool:

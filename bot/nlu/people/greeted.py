@@ -1,6 +1,6 @@
 """Whom a customer's message greets at its head: one of ours, and no contact of theirs."""
 
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from config.words import Words
 
 

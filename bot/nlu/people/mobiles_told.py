@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import Reading
 from config.beginnings import compiled
 

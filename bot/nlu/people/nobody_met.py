@@ -1,6 +1,6 @@
 """Whom one did not meet on a way to a customer, and whether nobody was met there."""
 
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import PERSON, Reading
 
 

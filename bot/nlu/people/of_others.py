@@ -1,7 +1,7 @@
 """Who is named and is no contact of the customer: who only brought them and us together (李总要10吨,钱总介绍的), or
 sells for somebody else (没抢过隔壁老钱)."""
 
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import Reading
 
 _BEFORE = 8

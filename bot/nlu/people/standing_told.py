@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bot.nlu.people.contact_fact_cues import ASKED, NOT_YET
-from bot.nlu.people.finding import Mention, title_of
+from bot.nlu.people.finding import title_of
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import CUSTOMER, PERSON, PHONE, Reading
 from config.late_patterns import late
 

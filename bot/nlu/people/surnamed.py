@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.nlu.people.contact_fact_cues import NOT_YET, ROLE
-from bot.nlu.people.finding import Mention, surname_pattern, title_of
+from bot.nlu.people.finding import surname_pattern, title_of
+from bot.nlu.people.mention import Mention
 from bot.nlu.read import redraw
 from bot.nlu.reading import Reading
 from config.words import Words

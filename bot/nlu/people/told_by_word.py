@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.nlu.people.contact_fact_cues import BIRTHDAY, BY_WORD, OF_KIN, WECHAT
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import Reading
 
 _PERSONAL = frozenset({"birthday", "hobbies", "education"})

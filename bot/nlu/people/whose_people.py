@@ -8,7 +8,7 @@ from bot.nlu.names.book import Book
 from bot.nlu.names.finding import Hit, bearers
 from bot.nlu.people.contact_fact_cues import BESIDE
 from bot.nlu.people.facts_told import Told
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import Reading
 
 _FOLLOWS = frozenset({"charge", "new", "heir"})

@@ -6,7 +6,7 @@ only in such a text.
 
 from collections.abc import Sequence
 
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.text.blanks import blank
 from config.words import Words
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.nlu.evidence import about_customer
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import Reading
 from bot.nlu.times import TimeSpan
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.nlu.intent import Span, codes_of
 from bot.nlu.names.book import Book
 from bot.nlu.names.finding import Hit, bearers
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import CUSTOMER, GOODS, MONEY, PERSON, Reading
 from config.words import Words
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import CUSTOMER, TIME, Reading
 
 _TOLD = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import CUSTOMER, TIME, Reading, Surroundings, clause_around
 
 _TELLS = re.compile("(?:让|叫|派|安排|请|由|交给|要)(?:一?下)?$")

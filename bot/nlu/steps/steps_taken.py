@@ -3,7 +3,7 @@ will (王强说下周五去谈); and a step that is theirs, for us to see to (�
 
 from typing import NamedTuple
 
-from bot.nlu.people.finding import Mention
+from bot.nlu.people.mention import Mention
 from bot.nlu.reading import PERSON, Reading, Surroundings, clause_around
 
 
