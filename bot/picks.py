@@ -47,7 +47,7 @@ _ONLY_SHOW = re.compile(
 _DONE_BY = {"确认": "confirm_payment", "驳回": "refuse_payment", "撤回": "withdraw"}
 """How the intents begin of whose choices these words may be said."""
 _SAYS_ALL = re.compile(
-    "(?:那|就|[这那]?[两三四几]?[个种样]|[ ,，])*(?:都|全部?|所有的?)(?:都|要|是|得|一起|一样|给我|[ ,，])*"
+    "(?:那|就|这?[两三四几]?[个种样]|[ ,，])*(?:都|全部?|所有的?)(?:都|要|是|得|一起|一样|给我|[ ,，])*"
     "(?:改|换|变)?(?:[成了吧的啊哈]|一下|掉)*"
 )
 

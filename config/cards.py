@@ -101,7 +101,7 @@ def _labels(labels: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
         _plain(word) for field, words in labels.items() if field not in _SPOKEN_LABELS for word in words
     )
     every = _any_label(_plain(word) for words in labels.values() for word in words)
-    more = rf"(?:\s*[/&、(]\s*(?:{every})\s*\)?)*"
+    more = rf"(?:\s*[/&、(]\s*(?:{every})(?:\s*\))?){{0,4}}"
     begins = r"(?:(?<![A-Za-z])(?=[一-鿿])|(?<![A-Za-z0-9一-鿿]))"
     return late(
         rf"{begins}(?:(?P<word>{every}){more}\s*:\s*|(?P<number>{counted}){more}\s*[.]?\s*(?=[+(\d])"

@@ -26,7 +26,7 @@ _LONGEST = 100
 _SUPPOSED = "supposed"
 """In the extras where it is not plain that a complaint is taken back: it is asked."""
 _AGREES = re.compile(
-    "(?=[^,，。!！ ])(?:嗯+|是的?|对的?|没错|可以|确认|[,，。!！ ])*(?:撤(?:了|吧|回|掉|销)*)?[吧啊哈,，。!！ ]*"
+    "(?=[^,，。!！ ])(?:嗯|是的?|对的?|没错|可以|确认|[,，。!！ ])*(?:撤(?:了|吧|回|掉|销)*)?[吧啊哈,，。!！ ]*"
 )
 """An answer that means the one complaint that is asked about: 嗯, 是的，撤了."""
 

@@ -48,7 +48,7 @@ _BEGINS = re.compile(
 )
 """What may stand before the customer of whom a message tells."""
 _ASKED_FOR = re.compile(
-    "(?:看|查|看看|查下|的|今年|最近|那边)*(?:合同|协议|[付回收]款计划|档案|资料|信息|文件|附件|日志|操作(?:记录|日志)|信用"
+    "(?:看|查|下|的|今年|最近|那边)*(?:合同|协议|[付回收]款计划|档案|资料|信息|文件|附件|日志|操作(?:记录|日志)|信用"
     "|(?:订货|采购)?(?:趋势|走势)|(?:淡旺?季|旺季|和|跟)+)[。.!！ ]*"
 )
 """Beside a name, what is wanted of them and tells nothing: 华光的合同."""

@@ -19,7 +19,7 @@ _LEVEL = re.compile(r"(?:应该|还)?[是为]?(?P<level>[A-Da-d])[级类]?(?:客
 _BIRTHDAY = "birthday"
 _MONTH = r"(?:农历|阴历)?(?:\d{1,2}|[一二三四五六七八九十腊正冬]{1,2})[月./-]"
 _DAY = rf"(?P<month>{_MONTH})?初?(?:[一二三四五六七八九十廿]{{1,3}}|\d{{1,2}})(?P<sign>[号日])?"
-_IT_IS = f"(?:而|应该|应当|是|{CHANGED_TO}|为)*"
+_IT_IS = "(?:而|应该|应当|应|是|改成|改为|改到|换成|换为|更正为|为)*"
 _DAY_ALONE = re.compile(
     rf"(?:{SIGH}{COMMA}*)*(?:{MISTAKEN}|{CHANGED_TO}|应该){COMMA}*{_IT_IS}{COMMA}*"
     rf"(?P<told>{_DAY})(?:才对|生的|的)?[。!！吧 ]*"

@@ -18,7 +18,7 @@ HAPPENED = "happened"
 """In the extras: the day is that of what took place, money that came or people who met."""
 PAID_THEN, MET_THEN = "paid", "met"
 _OF_MONEY = "到账?|到款|收到?|打|打款|汇|付"
-_SOFTLY = rf"(?:(?:{SIGH}|那)[吧啊]?{COMMA}*)"
+_SOFTLY = rf"(?:(?:{SIGH}|那)吧?{COMMA}*)"
 _LEAD = rf"{_SOFTLY}*(?:算了|要不然?|想了想|考虑了一?下|等等|等下|不好意思){COMMA}*"
 _RATHER = "(?:还是|干脆|就|先|那就|改回|统一|都)"
 _AS = f"(?:按|用|做|要|{CHANGED_TO}|改|是|到|去)?"
@@ -110,7 +110,7 @@ AFTER_ALL_AMENDMENTS: tuple[Command, ...] = (
     Command(
         "amend",
         whole(
-            rf"(?:{_LEAD})?{_SOFTLY}*(?P<wrong>[^,，。]{{0,12}}?){_CANNOT}了?{COMMA}+(?:我|那|{_RATHER})*{_AS}(?:推|挪|延|换)?到?"
+            rf"(?:{_LEAD})?{_SOFTLY}*(?P<wrong>[^,，。]{{0,12}}?){_CANNOT}了?{COMMA}+(?:我|那|{_RATHER}){{0,8}}{_AS}(?:推|挪|延|换)?到?"
             "(?P<value>[^,，。]{1,16}?)(?:再?[去来]|过去|到)?"
         ),
         _read_time,

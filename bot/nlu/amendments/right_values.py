@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 
-from bot.nlu.amendments.finding import CHANGED_TO
 from bot.nlu.amendments.values import AMENDED
 from bot.nlu.commands.finding import read_command
 from bot.nlu.intent import Intent, Unknown
@@ -15,7 +14,7 @@ from config.words import Words
 
 SAID_WRONG = "mistaken"
 """In the extras of an amendment that says only which field is wrong: what people call it."""
-_LEADS = re.compile(f"(?:{CHANGED_TO}|应该|应当|是|为|要)*[,，。:： ]*")
+_LEADS = re.compile("(?:改成|改为|改到|换成|换为|更正为|应为|应该|应当|是|为|要)*[,，。:： ]*")
 _IN_WORDS = {"customer", "contacts", "stage", "method", "reason"}
 """Fields that are no number, day or goods."""
 OF_GOODS = {"quantity", "items", "thickness", "width", "length", "outer"}

@@ -37,7 +37,7 @@ _ALONE = re.compile(
 _NOTHING_WRONG = ("", "是")
 """What may stand before a value that is said for itself, and is no correction."""
 _WHOSE = re.compile(
-    r"(?:(?P<to>(?:存|放|记|归|挂|登记)(?:到|在|给)?|公司|应该是)|(?:这|那)?(?:个|张)?(?:就?是|(?=应该是)))*"
+    r"(?:(?P<to>(?:存|放|记|归|挂|登记)(?:到|在|给)?|公司|应该是)|(?:这|那)?(?:个|张)?(?:就?是|(?=应该是))){0,4}"
     r"(?P<who>[^,，。]{2,30}?)(?:那边|公司)?(?P<of>的)?(?:客户|人|联系人)?(?:的|吧)*"
 )
 _A_COMPANY = re.compile(r"[一-鿿()A-Za-z]{4,30}")

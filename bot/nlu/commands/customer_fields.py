@@ -27,7 +27,7 @@ _ASKS = late(
 )
 """Asked behind the rest: to look for all of these takes longer than to see that no field is told."""
 _CUSTOMER = "(?:请|麻烦|帮我|把|将|更新|修改|改)*(?P<customer>[^,，。:：]{2,20}?)(?:这个客户|这家(?:公司|客户|厂)?)?的?"
-_IS = "(?:[:： ]|现在|已经|改成?|变更?|更新|换成?|登记|填|写|就|是|为|成|到|在|了)"
+_IS = "(?:[:： ]|现在|已经|改|变更?|更新|换|登记|填|写|就|是|为|成|到|在|了)"
 _WORD = r"[一-鿿A-Za-z]"
 _NUMBER = "[0-9一二两三四五六七八九十百千万]+"
 _CLAUSE_REST = "[^,，。;；]*"
@@ -43,7 +43,7 @@ _PLACE_AT_ONCE = (
 )
 """A place right behind what it is the address of (注册地址江阴市华士镇), and no other thing asked for beside it."""
 _MOVED = (
-    "(?:厂子?|公司|他们)?(?:现在|已经|刚刚?|最近|今年|都|也)*(?:搬|迁)(?:家|厂|进|到|去|至|了)*"
+    "(?:厂子?|公司|他们)?(?:现在|已经|刚|最近|今年|都|也)*(?:搬|迁)(?:家|厂|进|到|去|至|了)*"
     "新?的?(?:厂房?|厂区|址|地方|办公楼|办公室|园区|车间)?了"
 )
 """That they moved, before where to (搬到新厂了,地址是…)."""
@@ -67,7 +67,7 @@ _SAID: dict[str, str] = {
         f"(?:的?(?:实际)?(?:经营|办公|工厂|厂区|生产|厂房)(?:地址|所在地|地)(?:{_IS}+(?P<operating>{_PLACE})|(?P<operating_at>{_PLACE_AT_ONCE}))"
         f"|(?:现在|目前)?的?新?(?:的)?(?:厂区?)?地址{_IS}+(?P<new_place>{_PLACE})"
         f"|{_MOVED}"
-        f"|(?:厂子?|公司|[他她]们)?(?:现在|已经|刚刚?|最近|今年)*(?:搬|迁)(?:家|厂)?(?:到|去|至)了?(?P<moved_to>{_PLACE}?)了?)"
+        f"|(?:厂子?|公司|[他她]们)?(?:现在|已经|刚|最近|今年)*(?:搬|迁)(?:家|厂)?(?:到|去|至)了?(?P<moved_to>{_PLACE}?)了?)"
     ),
     "source": (
         f"(?:的?(?:客户)?来源(?:渠道)?{_IS}+(?P<source>{_WORD}{{2,10}}?)(?:来的)?"
@@ -216,7 +216,7 @@ CUSTOMER_FIELDS: tuple[Command, ...] = tuple(
     Command(
         "set_customer_fields",
         whole(
-            f"{_CUSTOMER}(?P<told>{_ahead(column)}{_UNNAMED[column]}(?:[,，;；。、] *(?:{_ONE_OF_ALL}))*)",
+            f"{_CUSTOMER}(?P<told>{_ahead(column)}{_UNNAMED[column]}(?:[,，;；。、] *(?:{_ONE_OF_ALL})){{0,8}})",
         ),
         _read_fields,
         "rep",

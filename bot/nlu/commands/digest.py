@@ -9,8 +9,8 @@ DIGEST_NOW = "digest_now"
 PICTURE, OF_YESTERDAY = "picture", "of_yesterday"
 """In `extras`: that only the picture is wanted; that the figures are to be those of the day before."""
 
-_GIVE = "(?:请|麻烦|帮我?|给我|再|重新|发|看看?|来|要|推|画|出|做|生成|我|[一个份张下])*"
-_AGAIN = "(?:再|重新|给我|发|推|来|看看?|一?[遍次下份])*(?:我|给我)?(?:一?[遍次下份]|看看?)*"
+_GIVE = "(?:请|麻烦|帮|给我|再|重新|发|看|来|要|推|画|出|做|生成|我|[一个份张下])*"
+_AGAIN = "(?:再|重新|给我|发|推|来|看|一?[遍次下份])*(?:我|给我)?(?:一?[遍次下份]|看)*"
 
 DIGEST: tuple[Command, ...] = (
     Command(

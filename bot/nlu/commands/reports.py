@@ -7,7 +7,7 @@ from bot.nlu.commands.values import Said, days_of
 from bot.nlu.times import find_times
 
 _PERIOD = "(?P<period>[今昨][天日]|[本这上]个?周|[本这上]个?月)"
-_WHOSE = "(?:我的?|我们组?|咱们组?|个人|团队|公司|部门|组里?|大家)*的?"
+_WHOSE = "(?:我的?|我们|咱们|个人|团队|公司|部门|组里?|大家)*的?"
 _WRITE = "(?:我[要想]|帮我?|给我|写|看|发|出|做|生成|来|整理|[一个份下]){0,4}"
 _REPORT = (
     f"{_WRITE}{_WHOSE}{_PERIOD}?的?{_WHOSE}(?:工作|销售)?的?"

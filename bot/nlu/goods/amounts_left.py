@@ -48,7 +48,7 @@ _THE_ORDER = re.compile(_ORDER)
 _MORE_OF_ORDER = re.compile(f"{_ORDER}(?:想|要|需要|准备)*[再又还]?(?:追加|加)(?!工|急)")
 """Behind an amount: it is ordered, and more is to be added to it (304 10吨的订单再追加5吨)."""
 _TOO_MUCH = re.compile(
-    "[ 的]*(?:\\d{3,4}[A-Z]?)?的?(?:话|量|货)?(?:有点|实在|还是|可能|是|也|还)*"
+    "[ 的]*(?:\\d{3,4}[A-Z]?)?的?(?:话|量|货)?(?:有点|实在|可能|是|也|还)*"
     "(?:太[多少大]|多了|少了|不够|[吃要用消]不[了下完动掉])"
 )
 """Behind an amount: it is not as much as is wanted (20吨太多了,先要10吨; 10吨不够,再加5吨)."""

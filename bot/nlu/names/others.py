@@ -37,7 +37,7 @@ LINK = ",?(?:和|跟|与|及|以及|还有)"
 """One of a list of customers, and what stands between two of them, where it is no pause."""
 _LISTED = re.compile(f"{ONE}(?:{MONEY}?{LINK}|,|(?:[到付打汇转回收来]了?|到账|[到回付打汇]款)?{MONEY})$")
 _OF_EACH = re.compile(
-    f"(?:{ONE}(?:{LINK}|,))+{ONE}(?:的[^,!?]{{0,3}}?|{TIME})*(?:都|各(?![种方项类])|分别|[一总合]共|共(?=[到付打回收])|合计|加起来)"
+    f"(?:{ONE}(?:{LINK}|,))+{ONE}(?:的[^,!?]{{0,3}}?|{TIME}){{0,4}}(?:都|各(?![种方项类])|分别|[一总合]共|共(?=[到付打回收])|合计|加起来)"
 )
 """A list of customers of each of whom, or of all, something is said (华光和宏发的款都到了, 华光、宏发各要20吨)."""
 _HEADS = re.compile(f"(?:另外|还有|然后|接着|再|还|{TIME})*(?:报价?|发|寄|送|打电话)?[给跟和向对]?")
@@ -49,10 +49,12 @@ _DEALT = re.compile(
 )
 
 _CAME_OF_THEM = (
-    f"(?:{MONEY}(?:{TIME}|刚刚?|已经?|[都也又就])*(?:到|付|打|汇|回|转|收|来|进|结)(?!不)"
+    f"(?:{MONEY}(?:{TIME}|刚|已经?|[都也又就])*(?:到|付|打|汇|回|转|收|来|进|结)(?!不)"
     f"|(?:[付打转汇回到来进]了?[账帐款来]?了?|收到|到账了?){MONEY})"
 )
-_PAYS = f"{CUSTOMER}{PERSON}?(?:的|那[边笔个]|这边|[货尾余]款|[定订]金|{TIME}|刚刚?|已经?|[都也又])*{_CAME_OF_THEM}"
+_PAYS = (
+    f"{CUSTOMER}{PERSON}?(?:的|那[边笔个]|这边|[货尾余]款|[定订]金|{TIME}|刚|已经?|[都也又])*{_CAME_OF_THEM}"
+)
 _WANTS = (
     f"{CUSTOMER}{PERSON}?(?:那边|这边|他们|最近|可能|大概|好像|还|也|又|想|正|在|{TIME})*"
     f"(?:{GOODS}[也还又想]*)?(?:需?要(?![求是的价])|[订买缺补](?![了的])|采购(?!的)|求购)[^,!?{CUSTOMER}]{{0,6}}{GOODS}"

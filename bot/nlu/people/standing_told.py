@@ -16,7 +16,7 @@ _DEPARTMENT = (
 )
 _RANKS = ("经理", "主管", "总监", "部长", "主任", "科长", "组长")
 _OF_DEPARTMENT = late(
-    f"(?P<department>(?:{_DEPARTMENT})(?:部门?|科|处|中心))(?:的|那边的?|[ ,])*"
+    f"(?P<department>(?:{_DEPARTMENT})(?:部门?|科|处|中心))(?:的|那边|[ ,])*"
     f"(?P<title>(?:{_DEPARTMENT})员?)?(?P<who>{PERSON})"
     "|(?<![一-鿿])(?P<new>(?:来了?|换了?|有)?(?:一?[个位名])?新(?:来的?|任)?)?的?"
     f"(?P<role>(?:{_DEPARTMENT})(?:员|专员|助理)?|内勤|跟单|业务员|文员|助理|出纳)"
@@ -27,7 +27,7 @@ _STANDS = f"(?P<who>{PERSON})(?:那里|那边|他|她|,)*"
 _DECIDER = "(?:关键)?(?:决策[人者]|拍板人|拍板的人?|做主的人?|当家的?|一把手)"
 _DECIDES = late(
     f"{_STANDS}(?:就|也|才)?是(?:他们?的?|{CUSTOMER}的?|真正的?|最终的?)?(?P<value>{_DECIDER})(?=[,!]|$)"
-    f"|(?:的|他们|{CUSTOMER}|^)(?:真正的?|最终的?)?(?P<decider>{_DECIDER}|说了?算(?:数)?的人?)(?:现在|已经|改成?|换成?|就|是|为|成|:)+(?P<decides>{PERSON})(?=[,!]|$)"
+    f"|(?:的|他们|{CUSTOMER}|^)(?:真正的?|最终的?)?(?P<decider>{_DECIDER}|说了?算(?:数)?的人?)(?:现在|已经|改|换|就|是|为|成|:)+(?P<decides>{PERSON})(?=[,!]|$)"
     f"|^(?:{CUSTOMER})?(?:的|那边|那里|家|,|是|由)*(?P<alone>{PERSON})(?:来|一个人)?(?P<act>拍板|做主|定夺)(?=[,!]|$)"
 )
 _HAS_ROLE = late(
@@ -45,7 +45,7 @@ _KNOWN = late(
 
 
 _MOVED = late(
-    f"(?P<who>{PERSON})(?:现在|已经?|刚刚?|最近|被|也|,)*(?:[调转换](?:岗|职)?[到去]了?)(?:{CUSTOMER}的?)?"
+    f"(?P<who>{PERSON})(?:现在|已经?|刚|最近|被|也|,)*(?:[调转换](?:岗|职)?[到去]了?)(?:{CUSTOMER}的?)?"
     f"(?P<value>(?:{_DEPARTMENT})(?:部门?|科|处|中心))(?=了|去了|工作|[,!]|$)"
 )
 """Somebody works in another department of theirs (刘工调到设备部了)."""

@@ -20,10 +20,10 @@ _WANTED = late(
     f"{_LIST}{_EACH}(?P<tail>(?P<verb>(?:想|需|还|再|也|又)*(?:要(?!求|退|换)|(?:订|买|采购|补)(?!了)))[^{CUSTOMER}{MONEY}]*)"
 )
 _PAID = late(
-    f"{_LIST}(?P<tail>(?P<verb>{_EACH}(?:也|已经?|刚刚?|,)*[^{CUSTOMER}{PERSON}{MONEY}{GOODS}]{{0,5}}?){MONEY}[^{CUSTOMER}{GOODS}]*)"
+    f"{_LIST}(?P<tail>(?P<verb>{_EACH}(?:也|已经?|刚|,)*[^{CUSTOMER}{PERSON}{MONEY}{GOODS}]{{0,5}}?){MONEY}[^{CUSTOMER}{GOODS}]*)"
 )
 _LISTED = late(_LIST)
-_VERB = "(?:已经?|刚刚?|到账?|[到回来打汇付]款|付|打|汇|转|回|进账|入账|收到?|过?来|了)"
+_VERB = "(?:已经?|刚|到账?|[到回来打汇付]款|付|打|汇|转|回|进账|入账|收|过?来|了)"
 _SUMS = late(
     f"(?P<head>[^{CUSTOMER}{PERSON}{MONEY}{GOODS},]*)(?P<list>{ONE}{TIME}?(?P<verb>{_VERB}*){MONEY}"
     f"(?:(?:,|{LINK})?{ONE}{TIME}?{_VERB}*{MONEY})+)(?P<tail>[^{CUSTOMER}{MONEY}{GOODS}]*)"

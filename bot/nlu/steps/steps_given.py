@@ -7,9 +7,7 @@ from bot.nlu.reading import CUSTOMER, TIME, Reading, Surroundings, clause_around
 
 _TELLS = re.compile("(?:让|叫|派|安排|请|由|交给|要)(?:一?下)?$")
 _BEGINS = re.compile(f"(?:下一?步|后续|接下来|后面|然后|那|就|我们?|咱们?|计划|打算|准备|想|是|:|{TIME})*")
-_OF_A_DEAL = re.compile(
-    f"{CUSTOMER}(?:的|那边的?|那个|这个|那|这)*(?:单子?|项目|商机|标|年框)(?:的|那边|这边)*"
-)
+_OF_A_DEAL = re.compile(f"{CUSTOMER}(?:的|那边|那个|这个|那|这)*(?:单子?|项目|商机|标|年框)(?:的|那边|这边)*")
 """May stand before it in its clause (华宏那个单子下周三让王强去谈)."""
 _WAS_DONE = re.compile("[^,!?]{0,8}[了过]")
 _DAY_ALONE = re.compile(f"[,!]{TIME}(?:之?前|以前|左右)?(?=[,!]|$)")
