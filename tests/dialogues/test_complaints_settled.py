@@ -350,7 +350,7 @@ async def test_who_is_not_content_has_it_open(bot: BotTester, business: Business
         ("天津佳和投诉我跟质检说了，他们处理了", "哪一条"),
         ("天津佳和投诉已经处理，补了3张，客户认可", "已结"),
         ("W00001处理好了，客户很满意", "已结"),
-        ("W00001处理好了，没有不满意的地方", "已结"),
+        ("W00001处理好了，没有不满意的地方", "1 W00001"),
     ],
 )
 async def test_that_it_was_seen_to_is_no_second_one(

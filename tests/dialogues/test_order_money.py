@@ -87,7 +87,7 @@ async def test_nobody_owes_for_a_cancelled_order(bot: BotTester, business: Busin
     async with bot.database.unit_of_work(bot.clock(), actor="test") as session:
         (await session.get_one(Order, order.id)).status = "cancelled"
 
-    assert "已取消，已收 34,800元。" in await bot.says(business.wang, "SO2611-001付清了吗")
+    assert "已取消，已收 34,800元，没有要收的款。" in await bot.says(business.wang, "SO2611-001付清了吗")
     assert "已取消" in await bot.says(business.wang, "SO2611-001到哪了")
     for asked in ("佳和还欠多少", "逾期的有哪些"):
         told = await bot.says(business.wang, asked)

@@ -132,7 +132,6 @@ async def test_it_is_refused_for_any_reason(bot: BotTester, business: Business, 
         "驳回佳和30万，恒达的5万确认",
         "驳回佳和，账户不对",
         "确认佳和30万，剩下的2万也到了",
-        "佳和30万到了，确认",
         "确认佳和30万，另外5万也到了",
     ],
 )
