@@ -195,11 +195,16 @@ def is_only_a_time(text: str, now: datetime) -> bool:
     return bool(times) and not _says_more_than_a_time(text, now)
 
 
+_LONGEST_TIME = 6
+"""Characters of what may be meant as a time and is none (等我回来再说); more tell of something else."""
+
+
 def _says_more_or_asks(text: str, now: datetime) -> bool:
-    """Whether what is said when it is asked for a time is no time alone, or asks something (大单有哪些)."""
+    """Whether what is said when it is asked for a time is no time alone, or asks or tells something (大单有哪些,
+    钱总儿子接班了)."""
     if find_times(text, now.replace(tzinfo=None)):
         return _says_more_than_a_time(text, now)
-    return _ASKS.search(text) is not None
+    return _ASKS.search(text) is not None or len(text.strip()) > _LONGEST_TIME
 
 
 def _says_more_than_a_time(text: str, now: datetime) -> bool:

@@ -35,10 +35,14 @@ def read_afresh(text: str, chat: Chat, audience: Audience) -> Intent:
 
 
 def _context(chat: Chat) -> Context:
+    """Whom the conversation is about; nobody while it is asked of which customer something is: 她 is of that one."""
+    speaker = chat.speaker.user.name if chat.speaker.user else None
+    if chat.question is not None and chat.question.slot == "customer":
+        return Context(speaker=speaker)
     kept = chat.speaker.account.context or {}
     fresh = (chat.now - CONTEXT_LASTS).isoformat() <= kept.get("at", "") <= chat.now.isoformat()
     return Context(
         customer=kept.get("customer") if fresh else None,
         contact=kept.get("contact") if fresh else None,
-        speaker=chat.speaker.user.name if chat.speaker.user else None,
+        speaker=speaker,
     )

@@ -13,6 +13,7 @@ from bot.nlu.people.leaving import LEAVING
 from bot.nlu.text.numbers import parse
 from bot.router import Router
 from handlers import fields, gone_to
+from handlers.remarks_corrected import INSTEAD
 from models.activities import Task
 from models.binding import hold_back
 from models.customers import YEAR_UNKNOWN, Contact, Customer, people_called
@@ -46,6 +47,9 @@ async def note_contact(intent: Intent, chat: Chat) -> Reply:
     customer = await chat.customer(intent)
     was: dict[tuple[str, str], str] = {}
     people = await note(intent.facts, customer, chat, was)
+    if INSTEAD in intent.extras:
+        for contact in people:
+            contact.remark = _without(contact.remark, intent.extras[INSTEAD])
     facts = _as_kept(intent.facts, people)
     reminder = await remind_of_successor(intent.facts, customer, chat)
     noted = chat.say(
@@ -201,8 +205,8 @@ def _write(contact: Contact, fact: Fact, customer: Customer, chat: Chat) -> None
             else:
                 before = _without(contact.remark, chat.text("contact_facts.birthday", day=""))
                 contact.remark = _and(before, chat.text("contact_facts.birthday", day=fact.value))
-        case "hobbies":
-            contact.hobbies = _and(contact.hobbies, fact.value)
+        case "hobbies" | "remark":
+            setattr(contact, fact.field, _and(getattr(contact, fact.field), fact.value))
         case _:
             _put(contact, fact, customer)
 

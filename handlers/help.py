@@ -104,7 +104,8 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
         return answered
     chat.understood = is_small_talk(intent.text, chat)
     if chat.understood:
-        return chat.say("help.upset" if is_upset(intent, chat) else "help.small_talk")
+        words = "help.called_by_staff" if _calls(intent.text, chat) else "help.small_talk"
+        return chat.say("help.upset" if is_upset(intent, chat) else words, said=intent.text)
     return await note_offers.offer(chat) or chat.say("help.not_understood")
 
 
@@ -127,7 +128,8 @@ async def not_understood_customer(intent: Intent, chat: Chat) -> Reply:
     question = await surveys.open_question(chat.session, chat.house, contact)
     if question and (chat.speaker.account.context or {}).get(ASKED_STILL) != question:
         chat.remembered[ASKED_STILL] = question
-        return chat.say("surveys.no_answer", passed_on=told, question=question)
+        calls = told is None and _calls(intent.text, chat)
+        return chat.say("surveys.no_answer", passed_on=told, question=question, calls=calls)
     if told is None:
         if _calls(intent.text, chat):
             return chat.say("help.called")
@@ -146,8 +148,10 @@ async def _agrees_to_offer(text: str, chat: Chat) -> bool:
 
 
 def _calls(text: str, chat: Chat) -> bool:
-    """Whether somebody begins to talk, and waits to be answered (在吗, 您好)."""
-    return any(word in text for word in chat.text("help.calls").split())
+    """Whether somebody begins to talk, and waits to be answered (在吗, 您好, 早)."""
+    alone = text.strip(" ~～,，。!！?？")
+    greets = alone in chat.text("help.mornings").split()
+    return greets or any(word in text for word in chat.text("help.calls").split())
 
 
 def _only_asks(text: str) -> bool:

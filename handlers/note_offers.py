@@ -6,7 +6,7 @@
 import re
 
 from bot.answers import RIGHT_VALUE
-from bot.chat import SELLERS, Chat, remember, spoken_of
+from bot.chat import SELLERS, Chat, forget, remember, spoken_of
 from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.amendments.mistakes import field_said_wrong
@@ -60,7 +60,9 @@ async def offer(chat: Chat) -> Reply | None:
     said = chat.message.text.strip()
     if chat.speaker.colleague.role not in SELLERS or chat.again:
         return None
-    if _ASKS.search(said) and not await _tells_first(said, chat):
+    grants = chat.house.words.cues["asks_to_grant"].search(said)
+    asks = _ASKS.search(said, 0, grants.start() if grants else len(said))
+    if asks and not await _tells_first(said, chat):
         return None
     if not _SHORTEST <= len(said) <= _LONGEST:
         return None
@@ -71,11 +73,13 @@ async def offer(chat: Chat) -> Reply | None:
         named = {ahead}
     if not named and _may_begin_with_a_name(said, chat):
         return None
-    customer = await _one_of(named, chat) if named else await _spoken_of(chat)
+    customer = await _one_of(named or _codes_by_contact(said, chat), chat)
+    if customer is None and not named:
+        customer = await _spoken_of(chat)
     if customer is None:
+        if named:
+            forget(chat)  # 她 behind it is nobody of whom was spoken before
         return None
-    if not named:
-        customer = await _one_of(_codes_by_contact(said, chat), chat) or customer
     remember(chat, customer)
     choices = [(chat.text("note_offers.keep"), _YES), (chat.text("note_offers.leave"), _NO)]
     question = Question(_SLOT, chat.text("note_offers.keep_it", customer=customer), choices)
@@ -83,6 +87,8 @@ async def offer(chat: Chat) -> Reply | None:
     book = chat.names
     if tells_of_nobody(said, chat.now, book, chat.house.words):
         return chat.say("note_offers.in_vain")
+    if grants:
+        return chat.say("note_offers.to_grant")
     return chat.say("note_offers.unclear")
 
 

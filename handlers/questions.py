@@ -61,7 +61,8 @@ def instead_of_a_list(asked: Asked, intent: Intent, chat: Chat) -> Reply | None:
     Raises `Refusal`, with what can be asked, where a figure is to be worked out."""
     if lacks_measure(asked):
         return _by_what(intent, chat)
-    if asks_beyond(asked):
+    asks_us = chat.house.words.cues["asks_to_grant"].search(intent.text)
+    if asks_beyond(asked) and not asks_us:
         raise Refusal(chat.text("questions.beyond"))
     return None
 

@@ -20,6 +20,7 @@ from handlers import (
     lately_said,
     plans,
 )
+from handlers.days_just_told import day_pointed_at
 from handlers.repeating_plans import REPEATED, begins
 from models.activities import Activity, Task, follow_up_of, latest_task, repeating_tasks, task_numbered
 from models.interactions import Interaction
@@ -40,7 +41,7 @@ async def remind(intent: Intent, chat: Chat) -> Reply:
     said, answered = _said_when(intent, chat)
     every, title = _again(intent, chat)
     coming = repeats.next_after(every, chat.house, begins(intent, chat)) if every else None
-    when = intent.when or answered
+    when = intent.when or answered or await day_pointed_at(intent, chat)
     colleague = await fields.assignee(chat, intent)
     if coming is None and when is None:
         raise _when_question(intent, chat)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.nlu.context import Context
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Found, Intent
 from bot.nlu.names.book import Book
 from bot.nlu.reading import Reading
 from bot.nlu.understand import hear, understand
@@ -35,6 +35,12 @@ class Hearer(NamedTuple):
     def afresh(self) -> "Hearer":
         """One who knows who speaks, and not of whom they spoke before."""
         return self._replace(context=self.context and Context(speaker=self.context.speaker))
+
+    def behind(self, told: Intent) -> "Hearer":
+        """One for whom 他 is the only person whom what was told names, or nobody; and no one spoken of before that."""
+        code = told.customer.code if isinstance(told.customer, Found) else None
+        contact = told.contacts[0] if code and len(told.contacts) == 1 else None
+        return self._replace(context=Context(code if contact else None, contact, self.speaker))
 
     def of_anybody(self) -> "Hearer":
         """One who does not know who speaks either."""

@@ -97,3 +97,11 @@ async def test_what_is_asked_of_a_photo_is_for_a_person(bot: BotTester, business
     await bot.sends(business.jiang, kind="image", media_id="media-1")
     assert "原话已转给您的业务员王强" in await bot.says(business.jiang, "这个能做吗")
     assert "您可以直接说" in await bot.says(business.jiang, "帮助")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"), [("早", "早上好"), ("早上好", "早上好"), ("在吗", "在的"), ("下午好", "您好")]
+)
+async def test_a_rep_is_greeted(bot: BotTester, business: Business, text: str, answer: str) -> None:
+    assert answer in await bot.says(business.wang, text)
+    assert await bot.says(business.wang, "谢谢 早点休息") == "好的 🙂"

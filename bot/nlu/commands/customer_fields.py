@@ -34,6 +34,7 @@ _CLAUSE_REST = "[^,，。;；]*"
 _NO_PLACE = "变更|不对|有误|没[变改]|找不到|要[变改换搬]|[改换]一?下|作废|过期|注销|核[实对]|确认"
 """What is said of an address, and is no part of it (江阴市华士镇要变更)."""
 _PLACE = (
+    "(?![ 了现在已经]*(?:搬|迁|新?的?(?:厂区?|办公)?地址))"
     r"(?=[^,，。;；]*[省市区县镇乡村路街道巷弄号园座楼])"
     f"(?![^,，。;；]*(?:{_NO_PLACE}))[^,，。;；]{{4,50}}"
 )
@@ -45,8 +46,9 @@ _PLACE_AT_ONCE = (
 _MOVED = (
     "(?:厂子?|公司|他们)?(?:现在|已经|刚|最近|今年|都|也)*(?:搬|迁)(?:家|厂|进|到|去|至|了)*"
     "新?的?(?:厂房?|厂区|址|地方|办公楼|办公室|园区|车间)?了"
+    "|的?(?:公司|工厂|厂区?|办公|经营)?地址(?:也|都|又|最近|现在|已经)*(?:换|变|改)(?:动|更)?了"
 )
-"""That they moved, before where to (搬到新厂了,地址是…)."""
+"""That they moved, before where to (搬到新厂了,地址是…; 地址换了,搬到…)."""
 _SAID: dict[str, str] = {
     "industry": (
         f"(?:的?(?:所属|所在)?行业(?:分类|类别)?{_IS}+(?P<industry>{_WORD}{{2,12}}?)(?:行业)?"
@@ -66,6 +68,8 @@ _SAID: dict[str, str] = {
     "operating_address": (
         f"(?:的?(?:实际)?(?:经营|办公|工厂|厂区|生产|厂房)(?:地址|所在地|地)(?:{_IS}+(?P<operating>{_PLACE})|(?P<operating_at>{_PLACE_AT_ONCE}))"
         f"|(?:现在|目前)?的?新?(?:的)?(?:厂区?)?地址{_IS}+(?P<new_place>{_PLACE})"
+        f"|(?:{_MOVED}) +新?地址[:： 是在为]*(?P<then_at>{_PLACE})"
+        f"|(?:{_MOVED}) +(?:现在|已经)?(?:搬|迁)(?:家|厂)?(?:到|去|至)了?(?P<then_to>{_PLACE}?)了?"
         f"|{_MOVED}"
         f"|(?:厂子?|公司|[他她]们)?(?:现在|已经|刚|最近|今年)*(?:搬|迁)(?:家|厂)?(?:到|去|至)了?(?P<moved_to>{_PLACE}?)了?)"
     ),
@@ -199,7 +203,9 @@ _VALUES: dict[str, Callable[[re.Match[str], Said], str | None]] = {
     "industry": _industry,
     "size": _size,
     "registered_address": _first_of("registered", "registered_at"),
-    "operating_address": _first_of("operating", "operating_at", "new_place", "moved_to"),
+    "operating_address": _first_of(
+        "operating", "operating_at", "new_place", "then_at", "then_to", "moved_to"
+    ),
     "source": _source,
     "main_need": _need,
     "budget": _budget,

@@ -1,4 +1,5 @@
-"""Persons who are said to be there as well, in a message that says nothing else: 还有他们采购小钱, 李总也去, 叫上赵工.
+"""Persons who are said to be there, or there as well, in a message that says nothing else: 还有他们采购小钱, 李总也去,
+叫上赵工, 接待的是采购科的马科长.
 
 Of what they are there is for the conversation to say: of the plan, or of the talk, that was told of right before.
 """
@@ -36,7 +37,12 @@ def companions(text: str, book: Book, words: Words, known: tuple[str, ...] = ())
     rest = said
     for person in reversed(people):
         rest = rest[: person.start] + PERSON + rest[person.end :]
-    match = words.cues["nobody_but_more"].fullmatch(rest.replace(" ", ","))
+    rest = rest.replace(" ", ",")
+    if (met := words.cues["those_met"].fullmatch(rest)) is not None:
+        theirs = tuple(each.name for each in people if each.side == "theirs")
+        ours = tuple(each.name for each in people if each.side == "ours")
+        return Companions(theirs, ours, False, bool(met["whose"] or met["their"]))
+    match = words.cues["nobody_but_more"].fullmatch(rest)
     if match is None:
         return None
     # Who is taken along is one of ours, unless it is said whose they are (带上他们赵工).

@@ -17,7 +17,7 @@ from bot.nlu.people.finding import full_name_at
 from bot.nlu.people.leaving import LEAVING
 from bot.nlu.people.left_for import gone_to, without_others
 from bot.nlu.people.mention import Mention
-from bot.nlu.people.surnamed import read_surnamed
+from bot.nlu.people.surnamed import read_surnamed, with_surnamed
 from bot.nlu.people.whose_people import whose
 from bot.nlu.read import read, redraw
 from bot.nlu.reading import Reading
@@ -69,6 +69,8 @@ def with_contact_facts(whole: Intent, hearer: Hearer) -> Intent:
         for person, role in read_surnamed(_with_newly_named(reading, hearer.book, hearer.words))
     ]
     told = [*surnamed, *facts_told(reading, hearer.words)]
+    if whole.name == "new_lead" and not whole.contacts and surnamed:
+        return with_surnamed(whole, surnamed[0].who, reading)
     whole = _without_transfer(whole, told)
     if not told or _means_something_else(whole, told, reading):
         return whole
@@ -177,7 +179,7 @@ def _means_something_else(whole: Intent, told: Sequence[Told], reading: Reading)
         case "plan":
             moved = bool(gone_to(told, reading)) and not _says_how(whole, told, reading)
             is_step = whole.method is not None and not moved
-            return is_step or not all(each.field in ("birthday", LEAVING) for each in told)
+            return is_step or not all(each.field in ("birthday", LEAVING, "remark") for each in told)
         case "transfer":
             return not any(each.field in ("left", LEAVING, "heir", "charge") for each in told)
         case "query_payment" | "log_payment":

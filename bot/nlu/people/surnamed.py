@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.nlu.intent import Intent, Span
 from bot.nlu.people.contact_fact_cues import NOT_YET, ROLE
 from bot.nlu.people.finding import surname_pattern, title_of
 from bot.nlu.people.mention import Mention
@@ -35,6 +36,12 @@ def read_surnamed(reading: Reading) -> list[tuple[Mention, str]]:
         for person, role in found
         if not NOT_YET.search(reading.skeleton, 0, reading.place(person.start))
     ]
+
+
+def with_surnamed(lead: Intent, who: Mention, reading: Reading) -> Intent:
+    """The lead with the person of whom only the surname is told (老板姓蒋)."""
+    place = Span(*reading.source.original(who.start, who.end), "surnamed")
+    return lead._replace(contacts=(who.name,), spans={**lead.spans, "contacts.0": place})
 
 
 def _surnamed(text: str, words: Words) -> Iterator[tuple[Mention, str]]:

@@ -1,10 +1,11 @@
-"""What is told of a contact with a word of its own: a birthday, an address, a school, hobbies."""
+"""What is told of a contact with a word of its own: a birthday, an address, a school, hobbies; or kept as a remark."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.nlu.people.contact_fact_cues import BIRTHDAY, BY_WORD, OF_KIN, WECHAT
 from bot.nlu.people.mention import Mention
+from bot.nlu.people.remarks_told import remarks_told
 from bot.nlu.reading import Reading
 
 _PERSONAL = frozenset({"birthday", "hobbies", "education"})
@@ -34,6 +35,7 @@ def told_by_word(
         if before and not (field in _PERSONAL and OF_KIN.search(text, before[-1].end, match.start())):
             value = match["value"].strip().removeprefix(before[-1].name).removeprefix("是")
             yield (before[-1], field, value, *match.span("value"))
+    yield from remarks_told(reading, people)
 
 
 def _each(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

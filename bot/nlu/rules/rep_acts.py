@@ -62,9 +62,15 @@ def went_then(reading: Reading) -> bool:
     return all(time.tense == "past" or time.is_over for time in reading.times) and told_interaction(reading)
 
 
+MET_OR_SENT = ("met_there", "sent_sample")
+
+
 def met_there(reading: Reading) -> bool:
-    """A meeting or a meal with them is told that is over, by where it was (上午在佳和开的碰头会)."""
-    return reading.has("met_there") and told_interaction(reading) and not asks(reading)
+    """A meeting or a meal with them is told that is over, by where it was (上午在佳和开的碰头会); or a
+    sample that we sent (给江总发了两个样)."""
+    if not reading.has(*MET_OR_SENT) or asks(reading):
+        return False
+    return told_interaction(reading) or (reading.has("sent_sample") and meets_somebody(reading))
 
 
 def is_put_off(reading: Reading) -> bool:

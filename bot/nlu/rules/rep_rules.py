@@ -20,6 +20,7 @@ from bot.nlu.goods.amounts_left import lists_what_lacks
 from bot.nlu.money.expected_money import expects_only_money
 from bot.nlu.rules.rep_acts import (
     ASKED_PRICE,
+    MET_OR_SENT,
     asked_our_price,
     met_there,
     tells_of_use,
@@ -215,9 +216,7 @@ REP: tuple[Rule, ...] = (
     Rule(
         "price", "log_quote", lambda r: r.has("quoted_alone") and quoted(r), "", OUTRIGHT, ("quoted_alone",)
     ),
-    Rule(
-        "met-there", "log_interaction", met_there, "在佳和 is heard as being there", OUTRIGHT, ("met_there",)
-    ),
+    Rule("met-there", "log_interaction", met_there, "在佳和 is heard as being there", OUTRIGHT, MET_OR_SENT),
     Rule("told", "log_interaction", told_interaction, cues=("interaction",)),
     Rule("uses", "log_interaction", tells_of_use, "no goods are wanted", trust=OUTRIGHT),
     Rule(

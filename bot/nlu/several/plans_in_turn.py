@@ -54,14 +54,18 @@ def planned_next(text: str, begin: int, first: Intent, hearer: Hearer) -> Intent
     if short is not None and (not more or planned_next(more[0], 0, short, hearer)):
         return short._replace(text=piece).shifted(begin)
 
+    behind = hearer.behind(first)
+
     def read(said: str) -> Intent:
-        return with_contact_facts(hearer.understood(said), hearer)
+        return with_contact_facts(behind.understood(said), behind)
 
     told = read(piece)
     is_read = (
         told.name in ("plan", NAME) and _names_customer(told) and not _is_asked_for(told, piece, hearer.words)
     )
-    if not is_read and _may_be_of(first.customer, told, hearer.book):
+    if told.name == NAME and not _names_customer(told):
+        told = told._replace(customer=first.customer)  # 下周三去看何总,他爱喝茶
+    elif not is_read and _may_be_of(first.customer, told, hearer.book):
         told = as_if_named(piece, name_of(first.customer, hearer.book), read)
         told = told._replace(customer=told.customer and first.customer)
     if "others" in told.extras or not (is_plan(told, piece) or _tells_of_people(told)):
