@@ -6,7 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from bot.answers import AGREED_TO
 from bot.chat import Chat
+from bot.errors import Refusal
 from bot.nlu.amendments.places import AT_OURS, WHERE
 from bot.nlu.amendments.times import DAY_BEFORE
 from bot.nlu.amendments.values import number_in
@@ -230,17 +232,19 @@ async def people_said(record: Any, intent: Intent, chat: Chat) -> dict[str, Any]
 
 
 async def note_phone(record: Any, intent: Intent, chat: Chat) -> str | None:
-    """A number is that of the person of the record, else of its lead. None where there is neither."""
+    """A number is that of the person of the record, else of its lead. None where there is neither. Raises `Refusal`."""
+    if intent.phone is not None and chat.question is not None and chat.question.slot in AGREED_TO:
+        # What was told since and is only offered to be kept may be of somebody else (接手的是个姓孙的).
+        raise Refusal(chat.text("contact_facts.whose_number", number=intent.phone))
     contact_id, lead_id = getattr(record, "contact_id", None), getattr(record, "lead_id", None)
     whose: Contact | Lead | None = None
     if contact_id:
         whose = await chat.session.get(Contact, contact_id)
     elif lead_id:
         whose = await chat.session.get(Lead, lead_id)
-    if whose is None or intent.phone is None:
-        return None
-    whose.mobile = intent.phone
-    return intent.phone
+    if whose is not None and intent.phone is not None:
+        whose.mobile = intent.phone
+    return intent.phone if whose is not None else None
 
 
 async def _person(people: str, customer: Customer, chat: Chat) -> int | None:

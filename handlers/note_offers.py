@@ -60,7 +60,7 @@ async def offer(chat: Chat) -> Reply | None:
     said = chat.message.text.strip()
     if chat.speaker.colleague.role not in SELLERS or chat.again:
         return None
-    grants = chat.house.words.cues["asks_to_grant"].search(said)
+    grants = _asks_us(said, chat)
     asks = _ASKS.search(said, 0, grants.start() if grants else len(said))
     if asks and not await _tells_first(said, chat):
         return None
@@ -73,23 +73,35 @@ async def offer(chat: Chat) -> Reply | None:
         named = {ahead}
     if not named and _may_begin_with_a_name(said, chat):
         return None
-    customer = await _one_of(named or _codes_by_contact(said, chat), chat)
-    if customer is None and not named:
-        customer = await _spoken_of(chat)
+    customer = await _meant(named, said, chat)
     if customer is None:
-        if named:
-            forget(chat)  # 她 behind it is nobody of whom was spoken before
         return None
     remember(chat, customer)
     choices = [(chat.text("note_offers.keep"), _YES), (chat.text("note_offers.leave"), _NO)]
     question = Question(_SLOT, chat.text("note_offers.keep_it", customer=customer), choices)
     chat.ask(question, about=Intent(KEEP, text=said, customer=Found(customer.code, by="answer")))
-    book = chat.names
-    if tells_of_nobody(said, chat.now, book, chat.house.words):
-        return chat.say("note_offers.in_vain")
-    if grants:
-        return chat.say("note_offers.to_grant")
-    return chat.say("note_offers.unclear")
+    return chat.say(_why(said, chat))
+
+
+async def _meant(named: set[tuple[str, ...]], said: str, chat: Chat) -> Customer | None:
+    """The one who is named, or who alone knows whoever is, or who was spoken of just now. Where others are named, 她
+    behind it is nobody of whom was spoken before."""
+    customer = await _one_of(named or _codes_by_contact(said, chat), chat)
+    if customer is None and named:
+        forget(chat)
+    return customer if customer or named else await _spoken_of(chat)
+
+
+def _why(said: str, chat: Chat) -> str:
+    """The key of the words for why nothing was written yet."""
+    if tells_of_nobody(said, chat.now, chat.names, chat.house.words):
+        return "note_offers.in_vain"
+    return "note_offers.to_grant" if _asks_us(said, chat) else "note_offers.unclear"
+
+
+def _asks_us(said: str, chat: Chat) -> re.Match[str] | None:
+    """Where it is asked whether we can do what they want, which is for a superior to say."""
+    return chat.house.words.cues["asks_to_grant"].search(said)
 
 
 async def _tells_first(said: str, chat: Chat) -> bool:

@@ -31,6 +31,7 @@ async def person(bot: BotTester, called: str) -> Contact:
         ("江总生日农历五月初三", "江总", "remark", "生日农历五月初三"),
         ("江总换号了，新号13912345678", "江总", "mobile", "13912345678"),
         ("佳和江总电话13912345678", "江总", "mobile", "13912345678"),
+        ("江总以前那个号不用了 换成13912345678了", "江总", "mobile", "13912345678"),
         ("江总邮箱 jiang@jiahe.com", "江总", "email", "jiang@jiahe.com"),
         ("佳和江总微信号jiang1975", "江总", "wechat_id", "jiang1975"),
         ("江总喜欢钓鱼", "江总", "hobbies", "钓鱼"),
@@ -261,3 +262,21 @@ async def test_two_who_are_told_with_a_number_each(bot: BotTester, business: Bus
 async def test_sizes_are_no_number(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "天津佳和江总要304 1.39*1234*5678 10张")
     assert (await person(bot, "江总")).mobile == "17719648361"
+
+
+async def test_a_number_behind_words_of_another_one_is_asked_for(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "拜访了佳和江总")
+    await bot.says(business.wang, "接手的是个姓孙的小伙子")
+    assert "是谁的" in await bot.says(business.wang, "手机13776543210")
+    assert (await person(bot, "江总")).mobile == "17719648361"
+
+
+async def test_where_a_new_plant_is_names_no_customer(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "江总说明年要扩产 新厂在江阴临港")
+    assert (await bot.only(Interaction)).customer_id == business.jiahe.id
+
+
+@pytest.mark.parametrize("said", ["佳和法人换了 现在叫沈国强", "天津佳和法人换了，现在叫沈国强"])
+async def test_a_change_of_owner_is_no_visit(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, said)
+    assert await bot.all(Visit) == []

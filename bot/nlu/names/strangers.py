@@ -12,6 +12,8 @@ _BRANDS = (2, 3, 4)
 _MAKES = ("做", "搞", "生产", "造")
 _COUNTS = "个"
 """Before what somebody makes (聊了个做烘焙设备的): no name begins so."""
+_SITE = 12
+"""Characters before a place in which it may be said what of theirs is there."""
 _DESCRIBES = 7
 """So many signs may stand between a known name and the company that it describes, on either side of 的."""
 
@@ -78,6 +80,8 @@ def company_at(
     place = place_at(text, start)
     if not place or book.named(place) or _inside_word(text, start, place, words):
         return None
+    if words.cues["site_before"].search(text, max(0, start - _SITE), start):
+        return None  # 新厂在江阴临港
     brand = start + len(place)
     if text[brand : brand + 1] in ("市", "县", "省") and text[brand : brand + 1]:
         brand += 1

@@ -100,7 +100,11 @@ CAME = late(f"新来的?(?:叫|是)(?P<who>{PERSON})")
 NUMBER = late(
     f"(?P<who>{PERSON})(?:的|他|她|新|换|改|变|手机|电话|联系方式|号码?|微信|同号|是|为|成|:|,|了|叫)*{PHONE}"
 )
-ONLY_A_NUMBER = late(f"^[^{PERSON}]*{PERSON}[^{PERSON}]*(?:换号|新号|号码(?:改|换|变)|换了?(?:手机|电话))")
+ONLY_A_NUMBER = late(
+    f"^[^{PERSON}]*{PERSON}[^{PERSON}]*(?:换号|新号|号码(?:改|换|变)|换了?(?:手机|电话)"
+    f"|(?:[以之]前|原来|原先|老|旧)的?(?:那个|这个)?(?:手机|电话)?号码?[^{PERSON}]{{0,6}}(?:不用|停用|停机|作废|打不通|换|改)"
+    f"|号码?(?:换|改)(?:成|为|到))"
+)
 BESIDE = 6
 """Characters between a customer's name and a person of theirs (华光新采购叫刘芳)."""
 BY_WORD = ("email", "office_phone", "hobbies", "education")
