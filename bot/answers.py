@@ -122,7 +122,7 @@ def answered_in_words(
         return None
     if slot == "customer":
         named = reply.customer is not None and getattr(reply.customer, "by", "") != "context"
-        if named and reply.name in {"unknown", "query_customer"}:
+        if named and reply.name in {"unknown", "query_customer"} and not _ASKS.search(reply.text):
             return intent._replace(customer=reply.customer)
         shown = intent.name == "save_card" and reply.name == "unknown"
         return filled(intent, "card", reply.text.strip()) if shown else None

@@ -237,10 +237,8 @@ async def note_phone(record: Any, intent: Intent, chat: Chat) -> str | None:
         # What was told since and is only offered to be kept may be of somebody else (接手的是个姓孙的).
         raise Refusal(chat.text("contact_facts.whose_number", number=intent.phone))
     contact_id, lead_id = getattr(record, "contact_id", None), getattr(record, "lead_id", None)
-    whose: Contact | Lead | None = None
-    if contact_id:
-        whose = await chat.session.get(Contact, contact_id)
-    elif lead_id:
+    whose: Contact | Lead | None = await chat.session.get(Contact, contact_id) if contact_id else None
+    if lead_id and not contact_id:
         whose = await chat.session.get(Lead, lead_id)
     if whose is not None and intent.phone is not None:
         whose.mobile = intent.phone

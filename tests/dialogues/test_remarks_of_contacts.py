@@ -113,3 +113,16 @@ async def test_while_it_is_asked_whose_one_is_she_is_nobody_before(
     await bot.says(business.wang, "华光王芳下个月休产假")
     await bot.says(business.wang, "她人很爽快")
     assert await remarks(bot) == {"江总": "属虎的"}
+
+
+async def test_the_kin_of_somebody_is_not_they(bot: BotTester, business: Business) -> None:
+    before = [(each.called, each.title) for each in await bot.all(Contact)]
+    await bot.says(business.wang, "佳和的仓库主管是江总老婆")
+    assert [(each.called, each.title) for each in await bot.all(Contact)] == before
+
+
+async def test_what_asks_of_another_customer_is_no_answer(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "看天津佳和")
+    assert "说的是天津佳和" in await bot.says(business.wang, "施总以前是当兵的")
+    await bot.says(business.wang, "天津华光电梯那个老板姓什么来着")
+    assert "施总" not in {each.called for each in await bot.all(Contact)}

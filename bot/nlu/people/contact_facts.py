@@ -102,8 +102,7 @@ def _with_whom_spoken_of(reading: Reading, context: Context | None) -> Found | N
     spoken of; the reading has them from now on."""
     if context is None or not context.contact or not context.customer or reading.people or reading.hits:
         return None
-    match = HE.match(reading.source.text)
-    if match is None:
+    if (match := HE.match(reading.source.text)) is None:
         return None
     reading.people = [Mention(*match.span("he"), context.contact, "theirs")]
     redraw(reading)

@@ -28,6 +28,7 @@ from bot.nlu.people.contact_fact_cues import (
 from bot.nlu.people.leaving import LEAVING, is_for_the_day, is_to_come, left_on, to_leave
 from bot.nlu.people.mention import Mention
 from bot.nlu.people.mobiles_told import MOBILE, mobiles_of_each
+from bot.nlu.people.remarks_told import themselves
 from bot.nlu.people.standing_told import beside_others, standing_told
 from bot.nlu.people.told_by_word import told_by_word
 from bot.nlu.reading import Reading
@@ -58,9 +59,9 @@ def facts_told(reading: Reading, words: Words) -> Iterator[Told]:
         yield from left
         yield from _of(rises(words), "title", reading, people)
         yield from _heirs(reading, _may_follow(reading)) if left else ()
-        newcomers = list(_newcomers(reading, people))
+        newcomers = list(_newcomers(reading, themselves(people, reading)))
         yield from newcomers
-        yield from () if newcomers else _charges(reading, people)
+        yield from () if newcomers else _charges(reading, themselves(people, reading))
         rest = [
             *_of(DECIDES, "decides", reading, people),
             *(Told(*each) for each in standing_told(reading, people)),
@@ -238,11 +239,8 @@ def _birthday(
     if who not in people or time is None or time.vague or time.length or time.days is None:
         return
     first, last = time.first("future"), time.last("future")
-    if (
-        time.tense == "open"
-        and first != time.first("past")
-        and CELEBRATED.search(reading.skeleton, match.end())
-    ):
+    either = time.tense == "open" and first != time.first("past")
+    if either and CELEBRATED.search(reading.skeleton, match.end()):
         return  # 周一是毛总生日,送了花: the last Monday or the next
     if (first.year, first.month, first.day) == (last.year, last.month, last.day):
         year = _OF_BIRTH.match(time.text)

@@ -37,6 +37,7 @@ MATTER = (
 _BEHIND = late(f"(?:他|她|有|的|家|现在|这边|那边|[ ,，])*(?P<value>{MATTER})")
 _FURTHER = late(f"[ ,，。;；]+(?:他|她|有|的)*(?P<value>{MATTER})")
 _ALONE = late(MATTER)
+_KIN_OF = late(f"的?{KIN}")
 _A_DATE = re.compile(r"\d{1,2}[月./-]\d{1,2}|农历|阴历|正月|腊月")
 _SUPPOSED = late("(?:听说|据说|好像|可能|也许|要是|如果|万一|是不是|以为|像)[^,，!！]{0,3}$")
 
@@ -44,6 +45,12 @@ _SUPPOSED = late("(?:听说|据说|好像|可能|也许|要是|如果|万一|是
 def is_remark(said: str) -> bool:
     """Whether words without a name tell something of the kind (是老板的外甥女)."""
     return _ALONE.fullmatch(said) is not None
+
+
+def themselves(people: Mapping[int, Mention], reading: Reading) -> Mapping[int, Mention]:
+    """The people, without those who are only named since another one is their kin (仓库主管是胡经理老婆)."""
+    text = reading.source.text
+    return {place: who for place, who in people.items() if not _KIN_OF.match(text, who.end)}
 
 
 def remarks_told(
