@@ -38,7 +38,9 @@ NUMBER = "number"
 """The slot of the record that is meant of those shown: a number fills it, or one of the choices."""
 REFERENCE = "reference"
 """The slot of the payment that is meant: a reference fills it, or one of the choices."""
-_NUMBERED = re.compile(r"\d")
+_NUMBERED = re.compile(
+    r"(?:[是就选要那第先看把将, ，]|编号|线索|提醒|计划|那个)*[A-Za-z]{0,3}\d{1,9}(?:[号条个的吧了。.!！ ]|那[个条])*"
+)
 _COUNTED = {"amount", "probability"}
 """Slots of a figure: what names none is no answer."""
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万半]")
@@ -69,7 +71,10 @@ LOSS_REASON = "reason"
 """The slot of why a deal was lost."""
 MAKES_ITS_LEAD = {"log_interaction", "save_card"}
 """What can hang on a lead; of anything else, the lead itself is what is to be written."""
-_BESIDE_A_TIME = re.compile("(?:[ ,，。!！~吧就行好在那嗯再的要]|可以|时候|提醒我?|叫我|喊我)*")
+_BESIDE_A_TIME = re.compile(
+    "(?:[ ,，。!！~吧就行好在那嗯再的要前]|可以|时候|提醒我?|叫我|喊我|之前|以前|给我(?:结果|答复|回话|回复)?"
+    "|[办弄搞做]完|搞定|完成)*"
+)
 _OF_IT = re.compile(
     "(?:因为|主要|就?是|他们?|她们?|对方|客户|人家|那边|这个|那个|那|说|[ ,，])*"
     "(?:项目|工程|需求|预算|招标|单子)?(?:也|都|就|已经?|先)*(?:[取叫]消|[叫暂]?停|[不没被让给输丢选黄砍]|搁置|下马|终止)"
@@ -175,7 +180,7 @@ def _may_answer(said: str, slot: str, reply: Intent) -> bool:
     if reply.name != "unknown":
         return True
     if slot == NUMBER:
-        return _NUMBERED.search(said) is not None
+        return _NUMBERED.fullmatch(said) is not None
     if slot == REFERENCE:
         return _REFERENCE.fullmatch(said) is not None
     return slot in _ASKED_IN or _ASKS.search(said) is None

@@ -15,19 +15,23 @@ router = Router(topic="plans")
 
 @router.staff("list_day", help="今天 / 本周 → 看日程、提醒和已记的事")
 async def list_day(intent: Intent, chat: Chat) -> Reply:
-    """The plans and reminders of the day or the week, and what was logged in it; of today, the team's as well."""
+    """The plans and reminders of the day or the week, and what was logged in it; of today, the team's as well.
+    What is to be done before days to come stands apart from what is of those."""
     first, last = fields.days_said(intent, chat)
     start, end = fields.moments_of(first, last, chat)
     colleague = chat.speaker.colleague
     leads = colleague.role in fields.LEADERS and first == last == chat.today
     team = await digests.team_today(chat.session, chat.house, colleague, chat.now) if leads else ""
+    tasks = await open_tasks(chat.session, colleague.id, end)
+    earlier = [task for task in tasks if task.due_at < start] if first > chat.today else []
     logged = await interactions_between(chat.session, chat.speaker.viewer, start, end)
     return chat.say(
         "agenda.day",
         first=first,
         days=(last - first).days + 1,
         activities=await activities_between(chat.session, colleague.id, start, end),
-        tasks=await open_tasks(chat.session, colleague.id, end),
+        tasks=[task for task in tasks if task not in earlier],
+        earlier=earlier,
         logged=[row for row in logged if row.owner_id == colleague.id],
         now=chat.now,
         team=team,

@@ -68,15 +68,17 @@ def which_of(found: Sequence[Activity | Task], chat: Chat) -> Question:
 
 
 def _is_of_just_now(intent: Intent) -> bool:
-    """Whether a reminder is spoken of without a day or a customer, and none that comes again."""
+    """Whether a reminder, or a plan that is moved, is spoken of without a day or a customer, and none that comes
+    again. Which plan is off is asked."""
     day = intent.when if intent.name == "drop_plan" else intent.extras.get("when")
-    is_reminder = intent.extras.get("kind") == "reminder" and "every" not in intent.extras
-    return is_reminder and intent.customer is None and day is None
+    kind = intent.extras.get("kind")
+    by_kind = kind == "reminder" or (kind is not None and intent.name == "postpone")
+    return by_kind and "every" not in intent.extras and intent.customer is None and day is None
 
 
 async def _of_last_message(found: Sequence[Activity | Task], chat: Chat) -> Sequence[Activity | Task]:
-    """Those of them that the speaker's last message made or changed, if it was just now (刚才那条提醒)."""
-    made = await records_just_told((Task,), chat)
+    """Those of them that the speaker's last message made or changed, if it was just now (见面改成两点)."""
+    made = await records_just_told((Activity, Task), chat)
     return [item for item in found if item in made]
 
 

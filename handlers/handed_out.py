@@ -6,6 +6,7 @@ import re
 from bot.chat import Chat
 from bot.fresh_words import read_afresh
 from bot.nlu.intent import Found, Intent, Span, codes_of
+from bot.nlu.times import find_times
 from handlers import questions
 from handlers.fields import LEADERS
 from handlers.spoken_of_lately import lately_spoken_of, named_in
@@ -13,7 +14,7 @@ from models.customers import customer_with_code, customers_with_codes, may_see, 
 from models.people import user_named, viewer_of
 
 _IS_OVER = re.compile("了(?!解|一?下)|过(?![来去一下])")
-_REMINDS = "提醒"
+_REMINDS, _HAS = "提醒", "让"
 _MAY_HAND = {"unknown", "query_customer"}
 
 
@@ -24,6 +25,9 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     cues, text = chat.house.words.cues, intent.text
     if intent.name in _MAY_HAND and (told := _hands_to_seller(text.strip(" 。!！"), chat)):
         return await _to_seller(told, intent, chat)
+    to_be_told = cues["to_be_told"].fullmatch(text.strip(" 。!！")) if intent.name == "unknown" else None
+    if to_be_told is not None:
+        return _told(to_be_told, intent, chat)
     # With a customer named, it was heard as a plan or a reminder of who speaks (让他明天去华宏, 提醒他明天去华宏).
     sent = intent.name == "remind" and cues["sends_him"].match(text) and "assignee" not in intent.extras
     if not (sent or intent.name in ("unknown", "plan")) or chat.speaker.colleague.role not in LEADERS:
@@ -89,6 +93,19 @@ async def _to_seller(told: re.Match[str], intent: Intent, chat: Chat) -> Intent:
     whose = "" if named and not told["whose"] else f"（{customer.name}）"
     extras = {**read.extras, "task": f"{task}{whose}"} if task else read.extras
     return read if read is intent else read._replace(customer=Found(customer.code), extras=extras)
+
+
+def _told(told: re.Match[str], intent: Intent, chat: Chat) -> Intent:
+    """The work of who is to be told of it (给李娜说一下让她盯款); where that is not said, it has a time."""
+    name = told["name"] or told["told"]
+    if name not in chat.names.staff:
+        return intent
+    given = _for(name, f"{_HAS}{name}{told['task']}", intent, chat)
+    if given is not intent:
+        return given
+    if told["has"] is None and not find_times(told["task"], chat.now.replace(tzinfo=None)):
+        return intent
+    return _for(name, f"{_REMINDS}{name}{told['task']}", intent, chat)
 
 
 def _for(name: str, said: str, intent: Intent, chat: Chat) -> Intent:

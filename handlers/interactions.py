@@ -6,7 +6,7 @@ What can be known is saved at once. A customer that is still open leaves a draft
 from datetime import timedelta
 from typing import cast
 
-from bot.chat import SELLERS, Chat
+from bot.chat import SELLERS, Chat, forget
 from bot.messages import Reply
 from bot.nlu.extras import MISSED, NOBODY, STEP_OWNER, UNANSWERED
 from bot.nlu.intent import FollowUp, Intent
@@ -16,7 +16,7 @@ from handlers import added_to_talk, contact_facts, fields, files, follow_ups
 from models.activities import FROM_AFAR, IN_PERSON, Activity, ActivityType, planned_with
 from models.customers import Contact, Customer
 from models.interactions import Attitude, Interaction, Mode
-from models.leads import Lead
+from models.leads import Lead, open_lead_of
 from models.opportunities import open_opportunities_of
 
 router = Router(topic="visits")
@@ -123,9 +123,13 @@ async def _lead(intent: Intent, chat: Chat) -> Lead | None:
     company = intent.extras.get("lead")
     if not company:
         return None
-    lead = Lead(company=company, owner_id=chat.speaker.colleague.id, mobile=intent.phone, need=intent.text)
-    lead.contact_name = intent.contacts[0] if intent.contacts else None
-    chat.session.add(lead)
+    lead = await open_lead_of(chat.session, company)
+    if lead is None or lead.owner_id != chat.speaker.colleague.id:
+        lead = Lead(company=company, owner_id=chat.speaker.colleague.id, need=intent.text)
+        chat.session.add(lead)
+    forget(chat)  # 他 is nobody of a customer's spoken of before
+    lead.mobile = intent.phone or lead.mobile
+    lead.contact_name = lead.contact_name or next(iter(intent.contacts), None)
     await chat.session.flush()
     return lead
 

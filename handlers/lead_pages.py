@@ -5,6 +5,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.commands.leads import shown_by_name
 from bot.nlu.intent import Intent, Unknown
+from bot.nlu.names.book_records import derive_brand
 from bot.router import Router
 from handlers.leads import PLAIN, for_sellers
 from models.leads import Lead, open_lead_numbered, open_leads_like
@@ -60,7 +61,7 @@ async def _called(name: str, chat: Chat) -> Lead | None:
     """The lead of the name. Raises `Question` where several are called so, or only a few characters are said."""
     like = await open_leads_like(chat.session, name)
     seen = [lead for lead in like if await _sees(lead, chat)]
-    if len(seen) > 1 or (seen and len(name) < PLAIN):
+    if len(seen) > 1 or (seen and len(name) < PLAIN and name != derive_brand(seen[0].company)):
         choices = [(f"{lead.number} {lead.company}", lead.number) for lead in seen[:_MOST]]
         raise Question("number", chat.text("leads.which_of", name=name), choices)
     return next(iter(seen or like), None)

@@ -8,6 +8,7 @@ from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.commands.leads import claimed_by_name, done_by_name
 from bot.nlu.intent import Ambiguous, Found, Intent, Unknown
+from bot.nlu.names.book_records import derive_brand
 from bot.router import Router
 from handlers.lately_said import told_of_lately
 from models.customers import customer_with_code, owner_of
@@ -31,6 +32,9 @@ NO_FIRM = re.compile(
 """What asks, or tells of them what they do, where they are and what is to be done: no name."""
 _WRITTEN_FIRST = re.compile(r"[ ,，:：]+(?P<company>[一-鿿A-Za-z0-9()（）]{4,30})(?=[ ,，])")
 """Behind 新线索."""
+_SURNAMED = re.compile(
+    "(?P<role>老板|老总|总经理|负责人|经理)(?:是个)?姓(?P<surname>[一-鿿])(?=[ ,，。;；\\d]|的|$)"
+)
 _COUNTS = dict(
     zip("两二三四五六七八九23456789", (2, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
 )
@@ -148,7 +152,7 @@ async def called(name: str, chat: Chat, *, for_others: bool = False) -> Lead:
         return await to_take(name, exact, chat, for_others=for_others)
     like = await open_leads_like(chat.session, name)
     fitting = [lead for lead in like if await _may_take(lead, chat, for_others=for_others)]
-    if len(fitting) == 1 and len(name) >= PLAIN:
+    if len(fitting) == 1 and (len(name) >= PLAIN or name == derive_brand(fitting[0].company)):
         return fitting[0]
     others = {lead.owner_id for lead in like} - {None} if not fitting else set()
     if len(others) == 1 and len(name) >= PLAIN:
@@ -187,6 +191,9 @@ def _contact(intent: Intent) -> str | None:
         for name, span in zip(intent.contacts, spans, strict=True)
         if company and span and span.start >= company.end
     ]
+    surname = _SURNAMED.search(intent.text) if not intent.contacts else None
+    if surname:  # 老板姓蒋
+        return surname["surname"] + ("经理" if surname["role"].endswith("经理") else "总")
     return next(iter(theirs or intent.contacts), None)
 
 

@@ -42,7 +42,7 @@ _WITH_CITY = 4
 """Characters of a city and a brand (扬州金陵)."""
 _TOLD_OF = (*NOTED, Activity, Payment, Opportunity)
 """Records of a customer behind which more may be told of them (还差8万，月底付 behind a payment)."""
-_ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋|了没有?[。!！]*$")
+ASKS = re.compile("[吗么呢?？]|什么|啥|谁|哪|几[个家次]|多少|怎么|咋|了没有?[。!！]*$")
 _BEGINS = re.compile(
     "(?:今天|昨天|刚才?|上午|下午|早上|又|也|还|那|不对|[,，]|收到了?|报了|给|跟|和|到|去|见了?|拜访了?)*"
 )
@@ -61,7 +61,7 @@ async def offer(chat: Chat) -> Reply | None:
     if chat.speaker.colleague.role not in SELLERS or chat.again:
         return None
     grants = _asks_us(said, chat)
-    asks = _ASKS.search(said, 0, grants.start() if grants else len(said))
+    asks = ASKS.search(said, 0, grants.start() if grants else len(said))
     if asks and not await _tells_first(said, chat):
         return None
     if not _SHORTEST <= len(said) <= _LONGEST:

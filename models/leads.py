@@ -78,3 +78,9 @@ async def leads_in_pool(session: AsyncSession, places: Sequence[str]) -> int:
 def _in_pool(places: Sequence[str]) -> list[sa.ColumnElement[bool]]:
     somewhere = [Lead.region.in_(spelled(places))] if places else []
     return [Lead.owner_id.is_(None), Lead.status == "open", *somewhere]
+
+
+async def open_leads_of(session: AsyncSession, owner_id: int, limit: int) -> Sequence[Lead]:
+    """The newest open leads of that colleague."""
+    statement = sa.select(Lead).where(Lead.owner_id == owner_id, Lead.status == "open")
+    return (await session.scalars(statement.order_by(Lead.id.desc()).limit(limit))).all()

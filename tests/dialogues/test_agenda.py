@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from models.aliases import Alias
 from models.targets import Target
 from tests.conftest import Clock
@@ -68,3 +70,40 @@ async def test_a_taught_name_works_for_its_teacher_and_then_for_all(
     await bot.says(business.manager, "津佳=天津佳和电梯部件制造有限公司")
     assert "C0010" in await bot.says(business.sun, "看 津佳")
     assert len(await bot.all(Alias)) == 2
+
+
+async def test_another_day_behind_it_is_that_day_s(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天上午十点去天津佳和拜访江总")
+    await bot.says(business.wang, "今天晚上8点提醒我寄样品")
+    assert "样品" in await bot.says(business.wang, "今天要干嘛")
+    tomorrow = (await bot.says(business.wang, "那明天呢")).splitlines()
+    assert tomorrow[0].startswith("11月19日")
+    assert "天津佳和" in tomorrow[1]
+    assert tomorrow[2:4] == ["这之前还没办的：", "· T00001 11月18日（周三） 20:00 寄样品"]
+    assert (await bot.says(business.wang, "下周呢")).startswith("11月23日（周一）起7天")
+    assert (await bot.says(business.wang, "剩下的呢")).startswith("11月18日")
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("我今天的任务", "11月18日（周三）\n"),
+        ("明天忙不忙", "11月19日（周四）\n"),
+        ("我后面三天怎么安排的", "11月19日（周四）起3天"),
+        ("还剩啥没做", "11月18日（周三）\n"),
+        ("孙总让我干嘛来着", "11月18日（周三）起8天"),
+        ("领导交代的什么事", "11月18日（周三）起8天"),
+    ],
+)
+async def test_as_people_ask_for_it(bot: BotTester, business: Business, said: str, first: str) -> None:
+    assert (await bot.says(business.wang, said)).startswith(first)
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said", ["昨天呢", "下个月呢", "江总呢", "本月任务", "还剩多少没付", "他让我干嘛来着"]
+)
+async def test_what_is_no_question_for_the_agenda(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "今天要干嘛")
+    assert "没有安排" not in await bot.says(business.wang, said)

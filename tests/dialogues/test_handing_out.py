@@ -3,6 +3,7 @@
 import pytest
 
 from models.activities import Activity, Task
+from tests.conftest import SHANGHAI
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
 
@@ -172,3 +173,47 @@ async def test_a_question_is_no_time(bot: BotTester, business: Business) -> None
     assert "什么时候提醒王强" in await bot.says(business.sun, "让王强盯一下")
     assert "什么时候提醒王强" not in await bot.says(business.sun, "大单有哪些 超过100万的")
     assert await bot.all(Task) == []
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("给王强说一下让他明天盯一下佳和的款", "盯一下佳和的款"),
+        ("跟王强说一声 明天把报价发我", "把报价发我"),
+        ("转告王强，周五前把对账单交了", "把对账单交了"),
+    ],
+)
+async def test_who_is_to_be_told_what_to_do_is_reminded(
+    bot: BotTester, business: Business, said: str, title: str
+) -> None:
+    await bot.says(business.sun, said)
+    task = await bot.only(Task)
+    assert (task.owner_id, task.title) == (business.wang.id, title)
+
+
+async def test_when_is_asked_and_answered(bot: BotTester, business: Business) -> None:
+    assert "什么时候提醒王强" in await bot.says(business.sun, "给王强说一下让他盯一下佳和的款")
+    await bot.says(business.sun, "周五前给我结果")
+    task = await bot.only(Task)
+    assert (task.owner_id, task.due_at.astimezone(SHANGHAI).day) == (business.wang.id, 20)
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "跟王强说了 明天去",
+        "给王强讲一下价格",
+        "跟王强说我明天请假",
+        "跟江总说一声 明天发货",
+        "跟王强说一声明天去行吗",
+    ],
+)
+async def test_what_gives_a_colleague_nothing_to_do(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.sun, said)
+    assert not await bot.all(Task)
+
+
+async def test_who_leads_nobody_is_told_so(bot: BotTester, business: Business) -> None:
+    assert "只有主管" in await bot.says(business.wang, "跟张伟说一声 明天下午三点开会")

@@ -79,3 +79,35 @@ async def test_what_reminds_somebody_else_or_of_something_else_is_none(
     await bot.says(business.wang, VISIT)
     await bot.says(business.wang, said)
     assert await bot.all(Task) == [] and (await bot.only(Activity)).planned_start == at(19, 14)
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "title"),
+    [
+        ("周五前要给佳和报价 提前一天提醒我", at(19, 9), "周五前要给佳和报价"),
+        ("下周三交货，提前两天叫我", at(23, 9), "下周三交货"),
+        ("周五下午三点开会，提前半小时叫我", at(20, 14, 30), "周五下午三点开会"),
+        ("提前一天提醒我 佳和的验货是25号", at(24, 9), "佳和的验货是25号"),
+    ],
+)
+async def test_it_is_counted_from_the_day_of_the_same_message(
+    bot: BotTester, business: Business, said: str, due: datetime, title: str
+) -> None:
+    await bot.says(business.wang, said)
+    task = await bot.only(Task)
+    assert (task.due_at, task.title) == (due, title)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("25号交货，提前两天也就是23号提醒我备货", 23),
+        ("明天交货 提前两天提醒我", 19),
+        ("周五前给佳和报价 周四提醒我", 19),
+    ],
+)
+async def test_another_day_that_is_said_stands(
+    bot: BotTester, business: Business, said: str, day: int
+) -> None:
+    await bot.says(business.wang, said)
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).day == day

@@ -2,7 +2,7 @@
 day, customer or kind (取消后天的拜访)."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.nlu.commands.command import Command, whole
@@ -24,10 +24,15 @@ _NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)�
 _SHOW = "(?:请问|帮我?|给我|说说|告诉我|[看查](?:一下|下)?){0,4}"
 _DAYS = (
     "(?:今[天日儿]|明[天日儿]|大?后天|(?:[本这下]个?)?(?:周|星期|礼拜)[一二三四五六日天末]?|[本这下]个?月"
-    "|上午|下午|晚上|接下来)"
+    "|上午|下午|晚上|接下来|(?:后面|接下来|往后|未来|这)的?[一两二三四五六七1-7]天)"
 )
+_A_DAY = "(?:今[天日儿]|明[天日儿]|大?后天|[本这下]?(?:周|星期|礼拜)[一二三四五六日天])"
 _TO_DO = "(?:日程|行程|安排|待办(?:事项)?|任务清单|计划|提醒|事情?|活)"
 _UNDONE = "(?:过期|逾期|到期)?(?:还)?(?:没有?|未)(?:做|办|干|处理|完成|弄|搞)完?"
+_LEFT = "(?:剩下?|余下)"
+_SUPERIOR = "(?:[一-鿿]{1,2}(?:总|经理|主管|部长)|领导|老板|老大|上面)"
+_WEEK_AHEAD = timedelta(days=7)
+"""So far ahead lies what one was given to do, where no day is said."""
 _ASKED = "|".join(
     (
         f"(?:还)?有?(?:些?什么|哪些|啥|几[个件]){_TO_DO}(?:要?(?:做|办|干|处理))?的?",
@@ -40,6 +45,9 @@ _ASKED = "|".join(
         f"(?:还)?有(?:没有)?(?:些?什么|哪些|啥)?{_UNDONE}的?(?:{_TO_DO}|任务)?",
         f"{_UNDONE}的(?:{_TO_DO}|任务|有?哪些)",
         f"(?:还)?有?(?:些?什么|哪些|啥|几[个件])(?:{_TO_DO}|任务)(?:都|还)?{_UNDONE}的?",
+        f"(?:还)?{_LEFT}(?:些?什么|哪些|啥|几[个件])(?:{_TO_DO}|任务)?(?:{_UNDONE}的?)?",
+        "(?<=[天日儿周月一二三四五六末])(?:都|是)?(?:怎么|咋|如何)(?:安排|排)的?",
+        "(?<=[天日儿周月一二三四五六末])(?:的?(?:事情?|活|安排|行程))?(?:多不多|多吗|忙不忙|忙吗|满不满|满吗|排满了?(?:没有?|吗))",
     )
 )
 """How people ask what they have before them, or left undone."""
@@ -49,6 +57,11 @@ def finished(text: str) -> str | None:
     """What a message says is finished (完成带样板); whether there is such a thing is for the agenda to say."""
     match = _FINISHED.fullmatch(text)
     return (match["behind"] or match["before"]).strip() if match else None
+
+
+def _read_given(said: Said) -> dict[str, Any]:
+    """What one has before one by now, and in the next days."""
+    return {"when": said.now.date(), "due": said.now.date() + _WEEK_AHEAD}
 
 
 def _read_dropped(said: Said) -> dict[str, Any] | None:
@@ -111,6 +124,7 @@ AGENDA: tuple[Command, ...] = (
         "list_day",
         whole(
             f"{_SHOW}(?:我的?)?{_DAYS}?的?(?:(?:日程|行程)(?:安排)?|安排|待办|任务清单|计划)表?|今[天日]|明天|[本这下]周"
+            f"|{_SHOW}(?:我的?)?{_A_DAY}的?任务"
         ),
         read_list_day,
         "rep",
@@ -119,9 +133,18 @@ AGENDA: tuple[Command, ...] = (
         "list_day",
         # What every such question holds comes first: most messages begin with a day and hold none of it.
         whole(
-            f"(?=.*(?:[什啥哪谁嘛吗没未]|几[个件])){_SHOW}我?{_DAYS}{{0,3}}我?(?:自己)?的?都?(?:{_ASKED})[呢啊呀?]*"
+            f"(?=.*(?:[什啥哪谁嘛吗没未不排]|几[个件])){_SHOW}我?{_DAYS}{{0,3}}我?(?:自己)?的?都?(?:{_ASKED})[呢啊呀?]*"
         ),
         read_list_day,
+        "rep",
+    ),
+    Command(
+        "list_day",
+        whole(
+            f"{_SHOW}{_SUPERIOR}(?:都|还|今天|昨天|刚才|刚刚|之前)*(?:[让叫要]|安排|交代|吩咐|布置)给?我(?:去|来|的)?"
+            "(?:[做办干弄搞]?(?:些?什么|啥|嘛|哪些))(?:事情?|任务|活)?(?:来着|的|了)?[呢啊呀?？]*"
+        ),
+        _read_given,
         "rep",
     ),
     Command("drop_plan", whole("(?:把)?(?:取消|删掉|删除)掉?了?(?P<said>.{2,24}?)"), _read_dropped, "rep"),

@@ -1,5 +1,6 @@
 """Commands that move what stands by so much, later or earlier: 晚一个小时, 提前一天, 再推一天, 佳和的拜访往后挪两天."""
 
+import re
 from typing import Any
 
 from bot.nlu.commands.agenda import moved
@@ -23,6 +24,8 @@ _REMIND = (
     "(?:左右|再|给我|跟我|来|先|[,， ])*(?:提醒|叫|喊|通知|告诉|(?<=[跟给]我)说)"
     "(?:我|一下|下|一声|声|[吧啊哦哈,，。 ])*"
 )
+SO_LONG_BEFORE = re.compile(rf"[,，。;； ]*{_ASKS_FOR_IT}{_EARLIER}{_LENGTH}{_REMIND}")
+"""The same amid a message that says of what (周五前报价 提前一天提醒我)."""
 MOVE_ORDER = "move_order"
 _ORDER = (
     r"(?:[我的那先把请都再也就要想货， ,]|我们|[这那上][个批单]|订单|单子|交货|交期|发货|能不能|可不可以|能|可以"

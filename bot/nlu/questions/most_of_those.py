@@ -1,5 +1,6 @@
 """Which of what was just asked for comes first or last: 哪家最多, 谁最差, behind 本月订单额."""
 
+import re
 from dataclasses import replace
 
 from bot.nlu.questions.grammar import plain, read_question, recognised
@@ -7,11 +8,15 @@ from bot.nlu.questions.query import Asked, Query
 
 LONGEST = 12
 """Whoever says more asks a question of its own."""
+_FARTHEST = re.compile("差[得的]?最[多远]的?")
+"""Of a target it is who did least; of what is owed it would be who owes most."""
 
 
 def read_most(asked: Asked, before: Query, called: str) -> Query | None:
     """The question before, in order and as far as is said; `None` where the message asks anything else. `called` is
     the name of what was counted, which the message leaves out."""
+    if before.measure == "targets":
+        asked = replace(asked, text=_FARTHEST.sub("最差的", asked.text))
     text = plain(asked)
     if len(text) > LONGEST or before.figures or before.rivals or before.placed or before.absent:
         return None

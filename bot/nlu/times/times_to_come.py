@@ -35,8 +35,12 @@ def _moved_to(reading: Reading, coming: Sequence[Surroundings]) -> Surroundings 
 def _nearest(reading: Reading, coming: Sequence[Surroundings], intent: str) -> Surroundings:
     chosen = coming[0]
     cue = reading.first("remind") if intent == "remind" else None
+    if cue and len(coming) > 1:
+        beside = (place for place in coming if _stands_right_before(reading, place, cue.start()))
+        chosen = next(beside, chosen)  # 周五前报价,周四提醒我
     if (
         cue
+        and chosen is coming[0]
         and chosen.at < cue.start()
         and len(coming) > 1
         and chosen.time.clock is None
@@ -46,6 +50,12 @@ def _nearest(reading: Reading, coming: Sequence[Surroundings], intent: str) -> S
     if intent == "plan" and chosen.left.endswith(PERSON):
         return next((place for place in coming if place.left.endswith(_WE)), chosen)
     return chosen
+
+
+def _stands_right_before(reading: Reading, place: Surroundings, cue: int) -> bool:
+    return place.time.days is not None and not reading.skeleton[place.at + 1 : cue].strip(
+        "再就的在到先时候请你"
+    )
 
 
 def _completed(chosen: Surroundings, coming: Sequence[Surroundings]) -> TimeSpan:

@@ -1,0 +1,95 @@
+"""What was told of just now is moved with why beside it, or its next step told again; a question for which one is meant
+takes no other words for a number."""
+
+from datetime import date, datetime
+
+import pytest
+
+from models.activities import Activity, Task
+from models.interactions import Interaction
+from tests.conftest import SHANGHAI
+from tests.dialogues.conftest import Business
+from tests.tester import BotTester
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of November 2026."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI)
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    ("said", "moved"),
+    [
+        ("改到大后天吧 他后天开会", date(2026, 11, 21)),
+        ("江总那天开会，改到周六吧", date(2026, 11, 21)),
+        ("周五改周六 机票没买到", date(2026, 11, 21)),
+        ("他临时有事，推到下周一", date(2026, 11, 23)),
+    ],
+)
+async def test_a_plan_is_moved(bot: BotTester, business: Business, said: str, moved: date) -> None:
+    await bot.says(business.wang, "后天上午十点去天津佳和拜访江总")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).planned_start.astimezone(SHANGHAI).date() == moved
+
+
+@pytest.mark.wordings
+@pytest.mark.parametrize(
+    "said",
+    [
+        "华光电梯改到下周一 佳和没空",
+        "改到周六行吗 他没空",
+        "他后天开会",
+        "改到周六 304改成316",
+        "佳和涨价了 改到周六",
+    ],
+)
+async def test_what_says_more_moves_nothing(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.wang, "后天上午十点去天津佳和拜访江总")
+    await bot.says(business.wang, said)
+    assert {each.planned_start.astimezone(SHANGHAI).date() for each in await bot.all(Activity)} == {
+        date(2026, 11, 20)
+    }
+
+
+async def test_a_reminder_is_moved(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明早九点叫我给江总打电话")
+    await bot.says(business.wang, "江总说九点开会 改十点半吧")
+    assert (await bot.only(Task)).due_at == at(19, 10, 30)
+
+
+@pytest.mark.parametrize("said", ["那就下周五联系他", "还是下周五再打电话吧", "下周五再打"])
+async def test_the_next_step_told_again_is_no_second_one(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.wang, "今天跟天津佳和江总通了电话，他说下周三再联系")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 27)
+    assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).date() == date(2026, 11, 27)
+    assert not await bot.all(Activity)
+
+
+@pytest.mark.wordings
+async def test_a_visit_is_a_plan_of_its_own(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "今天跟天津佳和江总通了电话，他说下周三再联系")
+    await bot.says(business.wang, "下周五去拜访他")
+    assert (await bot.only(Interaction)).follow_up_on == date(2026, 11, 25)
+
+
+async def test_other_words_are_no_number(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天9点去天津佳和")
+    await bot.says(business.wang, "后天9点去天津华光电梯")
+    await bot.says(business.wang, "今天几号")
+    await bot.says(business.wang, "拜访天津佳和江总了")
+    assert "是哪一个" in await bot.says(business.wang, "拜访改成下午两点")
+    assert "没有找到编号" not in await bot.says(business.wang, "小李讲先打5万定金")
+    assert "是哪一个" in await bot.says(business.wang, "拜访改成下午两点")
+    await bot.says(business.wang, "A00002")
+    assert [each.planned_start for each in await bot.all(Activity)][1] == at(20, 14)
+
+
+async def test_the_one_of_just_now_is_meant(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天9点去天津佳和")
+    await bot.says(business.wang, "后天9点去天津华光电梯")
+    await bot.says(business.wang, "拜访改成下午两点")
+    assert [each.planned_start for each in await bot.all(Activity)] == [at(19, 9), at(20, 14)]
