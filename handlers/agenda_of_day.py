@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.chat import Chat
 from bot.nlu.intent import Intent
 from bot.nlu.times import find_times
+from handlers.spoken_of_lately import asks_still
 
 LONGEST = 10
 """Characters: whoever says more asks something of their own."""
@@ -21,7 +22,7 @@ def take(intent: Intent, chat: Chat) -> Intent:
     """The intent "list_day" of the day or days that are named; the intent as it was where a question waits, or what is
     named is over: nobody plans for that."""
     text = intent.text.strip()
-    if intent.name != "unknown" or chat.question is not None or len(text) > LONGEST or "呢" not in text:
+    if intent.name != "unknown" or asks_still(chat) or len(text) > LONGEST or "呢" not in text:
         return intent
     if _REST.fullmatch(text):
         return Intent("list_day", text=intent.text, when=chat.today, due=chat.today)

@@ -4,6 +4,7 @@ from bot.chat import SELLERS, Chat
 from bot.errors import Question, Refusal
 from bot.messages import Reply
 from bot.nlu.intent import Intent, Unknown
+from bot.nlu.names.book_records import derive_brand
 from bot.router import Router
 from handlers.leads import PLAIN, for_sellers, hand_over
 from models.leads import Lead, open_lead_numbered, open_leads_like
@@ -40,7 +41,7 @@ async def meant(intent: Intent, chat: Chat) -> Lead | None:
         for lead in await open_leads_like(chat.session, name)
         if await is_seen_by(chat.session, chat.speaker.viewer, lead.owner_id)
     ]
-    if len(found) > 1 or (found and len(name) < PLAIN):
+    if len(found) > 1 or (found and len(name) < PLAIN and name != derive_brand(found[0].company)):
         choices = [(f"{lead.number} {lead.company}", lead.number) for lead in found[:_MOST]]
         raise Question("number", chat.text("leads.which_of", name=name), choices)
     return found[0] if found else None

@@ -5,18 +5,22 @@ import re
 
 from bot.chat import Chat
 from bot.fresh_words import read_afresh
+from bot.nlu.commands.shifts import REMIND_BEFORE
 from bot.nlu.intent import Found, Intent
 from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
 from bot.nlu.text.pauses import PAUSE
 from bot.nlu.times import find_times
+from handlers import agenda_items
 from handlers.lately_said import record_just_told
+from handlers.spoken_of_lately import asks_still
 from models.activities import Activity, Task
 from models.interactions import Interaction
 
 LONGEST = 30
-_MOVES = re.compile("改|推|挪|延|提前|往后|换")
-_SHIFTS = {"amend", "postpone"}
+_MOVES = re.compile("改|推|挪|延|提前|往后|换|取消|不去|删")
+_THEN = re.compile("^(?:那就|那|就)(?=改|推|挪|延|提前|换)")
+_SHIFTS = {"amend", "postpone", REMIND_BEFORE}
 _TELLS = {"unknown", "plan", "log_interaction"}
 """What why something is moved may be heard as by itself (他后天开会)."""
 _ASKS = re.compile("[吗么呢?？]|什么|怎么|多少|哪|谁|能不能|可不可以")
@@ -31,9 +35,11 @@ _STEP_AGAIN = re.compile(
 async def take(intent: Intent, chat: Chat) -> Intent:
     """The amendment, or what moves the plan; the intent as it was where more than that is said, or nothing was told
     of just now that has a day to come."""
-    if chat.question is not None or len(intent.text) > LONGEST:
+    if asks_still(chat) or len(intent.text) > LONGEST:
         return intent
     moved = _moved_with_why(intent, chat)
+    if moved is not None and moved.name == "drop_plan":
+        return moved._replace(text=intent.text) if await agenda_items.described(moved, chat) else intent
     if moved is not None:
         told = await record_just_told((Activity, Task, Interaction), chat)
         return intent if told is None else moved._replace(text=intent.text)
@@ -41,9 +47,15 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 
 
 def _moved_with_why(intent: Intent, chat: Chat) -> Intent | None:
-    if intent.name != "unknown" or not _MOVES.search(intent.text) or _ASKS.search(intent.text):
+    untimed = intent.name == "remind" and intent.when is None
+    if not (intent.name == "unknown" or untimed):
+        return None
+    if not _MOVES.search(intent.text) or _ASKS.search(intent.text):
         return None
     pieces = [piece for piece in PAUSE.split(intent.text.strip()) if piece]
+    if len(pieces) == 1 and (then := _THEN.match(pieces[0])) is not None:
+        read = read_afresh(pieces[0][then.end() :], chat, "staff")
+        return read if _only_moves(read) else None
     if len(pieces) != 2:
         return None
     for moving, why in (pieces, pieces[::-1]):
@@ -54,6 +66,8 @@ def _moved_with_why(intent: Intent, chat: Chat) -> Intent | None:
 
 
 def _only_moves(read: Intent) -> bool:
+    if read.name == "drop_plan":
+        return True
     named = read.customer is not None and getattr(read.customer, "by", "") != "context"
     return read.name in _SHIFTS and read.when is not None and not (named or read.items or read.amount)
 

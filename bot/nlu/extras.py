@@ -49,6 +49,7 @@ _GIVEN = re.compile("^(?:请|麻烦|帮我|帮忙|你|那|就|还是|先)*(?:安
 _GIVES = re.compile("(?:安排|让|叫|派|请|喊)$")
 """What stands before whoever is to do it; behind the customer's name."""
 _SHORTEST_TASK = 2
+_NOT_TO_FORGET = re.compile("(?<=.)[,，。 ](?:千万|一定)?(?:别|不要)忘了?[啊哦哈]?$")
 _NAMED_NEXT = re.compile("下一?步[是:,]*")
 _GENDERS = {"先生": "男", "女士": "女", "小姐": "女"}
 
@@ -100,6 +101,7 @@ def _task(message: str, reading: Reading, spans: Mapping[str, Span]) -> str:
     if whose := spans.get("extras.assignee"):
         before, _, behind = rest.partition(message[whose.start : whose.end])
         rest = _GIVEN.sub("", f"{_GIVES.sub('', before)}{behind}" if before else behind).strip(_AROUND)
+    rest = _NOT_TO_FORGET.sub("", rest)
     return rest if len(rest) >= _SHORTEST_TASK else ""
 
 

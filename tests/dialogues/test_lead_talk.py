@@ -89,3 +89,30 @@ async def test_a_lead_is_closed_and_shown_by_its_short_name(
 ) -> None:
     assert "13812345678" in await bot.says(business.wang, "鼎新什么情况")
     assert "已关闭" in await bot.says(business.wang, "鼎新没戏 人家只做201")
+
+
+async def test_what_is_sent_to_a_lead_is_a_reminder(
+    bot: BotTester, business: Business, dingxin: Lead
+) -> None:
+    await bot.says(business.wang, "鼎新要先看样 周二前寄过去")
+    assert (await bot.all(Task))[-1].title == "鼎新要先看样 周二前寄过去"
+    assert not await bot.all(Activity)
+
+
+async def test_a_lead_that_is_pointed_at(bot: BotTester, business: Business, dingxin: Lead) -> None:
+    await bot.says(business.wang, "转给江总吧")
+    assert (await bot.only(Lead)).owner_id == business.wang.id
+    await bot.says(business.wang, "转给张伟吧 离他近")
+    assert (await bot.only(Lead)).owner_id == business.zhang.id
+    await bot.says(business.wang, "撤销")
+    await bot.says(business.wang, "这个线索转客户吧")
+    assert (await bot.only(Lead)).status == "converted"
+
+
+async def test_its_person_is_no_customer_s_of_that_name(
+    bot: BotTester, business: Business, make: Make, dingxin: Lead
+) -> None:
+    await make.contact(business.huaguang_lift, "蒋大海", called="蒋总")
+    await bot.says(business.wang, "约了蒋总下周四见")
+    assert (await bot.only(Activity)).customer_id is None
+    assert "已转给张伟" in await bot.says(business.wang, "鼎新那条转给张伟")

@@ -93,3 +93,31 @@ async def test_the_one_of_just_now_is_meant(bot: BotTester, business: Business) 
     await bot.says(business.wang, "后天9点去天津华光电梯")
     await bot.says(business.wang, "拜访改成下午两点")
     assert [each.planned_start for each in await bot.all(Activity)] == [at(19, 9), at(20, 14)]
+
+
+async def test_an_hour_behind_what_they_said(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "后天上午十点去天津佳和拜访江总")
+    await bot.says(business.wang, "那改两点半")
+    assert (await bot.only(Activity)).planned_start == at(20, 14, 30)
+    await bot.says(business.wang, "提前两个小时叫我 路上远")
+    assert (await bot.only(Task)).due_at == at(20, 12, 30)
+
+
+@pytest.mark.wordings
+async def test_a_plan_is_off_with_why(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "后天上午十点去天津佳和拜访江总")
+    await bot.says(business.wang, "明天9点提醒我催货款")
+    assert "已取消" in await bot.says(business.wang, "佳和那个拜访先取消 他们停产了")
+    assert "已完成" in await bot.says(business.wang, "催货款那个弄完了")
+
+
+@pytest.mark.wordings
+async def test_what_was_not_planned_is_not_off(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "后天上午十点去天津佳和拜访江总")
+    assert "已取消" not in await bot.says(business.wang, "华光电梯那个拜访先取消 他们停产了")
+    assert "已完成" not in await bot.says(business.wang, "订单弄好了")
+
+
+async def test_not_to_forget_is_no_part_of_what_is_to_be_done(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "每月25号提醒我对账 别忘了")
+    assert (await bot.only(Task)).title == "对账"

@@ -16,7 +16,8 @@ from bot.nlu.text.normalize import normalize
 from config.words import Words
 
 _FINISHED = re.compile(
-    r"\s*(?:(?:完成|做完|办完|搞定)了?(?P<behind>.{2,20}?)|(?P<before>.{2,20}?)(?:完成|做完|办完|搞定)了?)[\s,，。!！~了吧]*"
+    r"\s*(?:(?:完成|做完|办完|搞定)了?(?P<behind>.{2,20}?)"
+    r"|(?P<before>.{2,20}?)(?:的?[那这][个件条]|的事)?(?:也|都|已经)?(?:完成|做完|办完|弄完|干完|办好|弄好|搞定)了?)[\s,，。!！~了吧]*"
 )
 
 _NOT_GOING = whole("(?P<said>.{2,24}?)(?:不去|不用去|去不了|去不成)了?")
@@ -148,7 +149,7 @@ AGENDA: tuple[Command, ...] = (
         "rep",
     ),
     Command("drop_plan", whole("(?:把)?(?:取消|删掉|删除)掉?了?(?P<said>.{2,24}?)"), _read_dropped, "rep"),
-    Command("drop_plan", whole("(?P<said>.{2,24}?)(?:取消掉?|删掉)了?"), _read_dropped, "rep"),
+    Command("drop_plan", whole("(?P<said>.{2,24}?)(?:先|就|都)?(?:取消掉?|删掉)了?"), _read_dropped, "rep"),
     Command("drop_plan", whole("(?:不用|别|不要|不必)再?(?P<said>提醒)我?了"), _read_dropped, "rep"),
     Command(
         "drop_plan",

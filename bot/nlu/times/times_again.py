@@ -20,6 +20,9 @@ _ON = re.compile("(?:之后|以后|往后|开始|起)(?![床来])")
 """What stands around the day from which on it comes."""
 _DAY_BEGINS = time(9)
 """Where no hour was said."""
+_EARLY = ("早上", "早晨", "早", "早间")
+_MORNING = time(8)
+"""Where no hour of the morning was said: nobody is to be woken by it."""
 _LOOKED_AHEAD = 400
 """Days; what does not come within a year can not be dated."""
 
@@ -70,6 +73,8 @@ def _next(words: str, after: datetime) -> tuple[datetime, bool] | None:
         if first is None:
             return None
         moment = first if isinstance(first, datetime) else datetime.combine(first, _DAY_BEGINS)
+        if said is not None and said.clock is None and said.part in _EARLY:
+            moment = datetime.combine(moment.date(), _MORNING)
         if moment > after:
             return moment, not isinstance(first, datetime)
         at = datetime.combine(at.date() + timedelta(days=1), time())
