@@ -35,6 +35,7 @@ _POINTED_AT = re.compile(
     "(?:吧|了|[。!！~ ])*(?:[,， ]+[^,，。?？]{2,12})?"
 )
 """With why it is given away (转给张伟吧 离他近)."""
+_MEETS = re.compile("见|来|去|到|约|拜访|会|聊|谈|寄|发")
 _SENT = re.compile("寄|发(?:给|过去|货|样)|送(?:样|过去|给)|报价")
 """What nobody meets for."""
 _BY_NAME = ("name", "alias", "answer")
@@ -157,6 +158,8 @@ async def _tells(intent: Intent, chat: Chat) -> bool:
         asked = await questions.asked_of(intent, chat)
         if asked is None or not tells_first(asked):
             return False
+    if not _MEETS.search(intent.text):
+        return True
     times = find_times(intent.text, chat.now.replace(tzinfo=None))
     return all(span.vague or span.is_over for span in times)
 

@@ -54,8 +54,8 @@ def _moved_with_why(intent: Intent, chat: Chat) -> Intent | None:
         return None
     pieces = [piece for piece in PAUSE.split(intent.text.strip()) if piece]
     if len(pieces) == 1 and (then := _THEN.match(pieces[0])) is not None:
-        read = read_afresh(pieces[0][then.end() :], chat, "staff")
-        return read if _only_moves(read) else None
+        then_read = read_afresh(pieces[0][then.end() :], chat, "staff")
+        return then_read if _only_moves(then_read) else None
     if len(pieces) != 2:
         return None
     for moving, why in (pieces, pieces[::-1]):

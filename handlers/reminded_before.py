@@ -30,5 +30,5 @@ async def remind_before(intent: Intent, chat: Chat) -> Reply | None:
         return await reminders.postpone(intent._replace(name="postpone"), chat)
     (plan,) = plans
     before = days_moved.counted_from(plan, intent, {}, chat)
-    task = await fields.remind(plan.name, before.when, plan.customer_id, chat)
+    task = await fields.remind(intent.extras.get("task") or plan.name, before.when, plan.customer_id, chat)
     return chat.say("reminders.set", task=task, whose=None, once=False, repeated=False)

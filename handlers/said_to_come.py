@@ -30,7 +30,7 @@ def take(intent: Intent, chat: Chat) -> Intent:
     text = intent.text.strip()
     if len(text) > LONGEST or _ASKS.search(text):
         return intent
-    if intent.name == "unknown" and (planned := _in_order(text, chat)) is not None:
+    if intent.name in ("unknown", "query_customer") and (planned := _in_order(text, chat)) is not None:
         read = _as(planned, intent, chat)
         return read if read.name == "plan" and read.customer is not None else intent
     told = _NOT_TO_FORGET.fullmatch(text) if intent.name == "unknown" else None

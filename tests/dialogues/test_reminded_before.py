@@ -88,6 +88,7 @@ async def test_what_reminds_somebody_else_or_of_something_else_is_none(
         ("下周三交货，提前两天叫我", at(23, 9), "下周三交货"),
         ("周五下午三点开会，提前半小时叫我", at(20, 14, 30), "周五下午三点开会"),
         ("提前一天提醒我 佳和的验货是25号", at(24, 9), "佳和的验货是25号"),
+        ("下周二提醒我准备报表 提前一天", at(23, 9), "准备报表"),
     ],
 )
 async def test_it_is_counted_from_the_day_of_the_same_message(
@@ -103,6 +104,7 @@ async def test_it_is_counted_from_the_day_of_the_same_message(
     [
         ("25号交货，提前两天也就是23号提醒我备货", 23),
         ("明天交货 提前两天提醒我", 19),
+        ("周五提醒我准备报表，提前半天", 20),
         ("周五前给佳和报价 周四提醒我", 19),
     ],
 )
@@ -111,3 +113,10 @@ async def test_another_day_that_is_said_stands(
 ) -> None:
     await bot.says(business.wang, said)
     assert (await bot.only(Task)).due_at.astimezone(SHANGHAI).day == day
+
+
+async def test_something_else_is_to_be_done_before_a_plan(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, VISIT)
+    await bot.says(business.wang, "提前一小时提醒我带合同")
+    task = await bot.only(Task)
+    assert (task.due_at, task.title) == (at(19, 13), "带合同")

@@ -16,6 +16,7 @@ from tests.tester import BotTester
     [
         ("天津佳和过完年再联系", date(2027, 2, 13), "phone"),
         ("佳和下周三再联系", date(2026, 11, 25), "phone"),
+        ("天津佳和月底再联系一下", date(2026, 11, 30), "phone"),
         ("佳和那边月底前打个电话", date(2026, 11, 30), "phone"),
         ("天津佳和下周五去一趟", date(2026, 11, 27), "visit"),
     ],
