@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from bot.chat import Chat
 from bot.errors import Question, Refusal
+from bot.nlu.commands.spoken_items import OF_PART
 from bot.nlu.intent import Intent, codes_of
+from bot.nlu.times.clock import HOURS
 from bot.nlu.times.times_again import same_again
 from handlers import fields
 from handlers.lately_said import records_just_told
@@ -116,7 +118,16 @@ async def described(intent: Intent, chat: Chat) -> Sequence[Activity | Task]:
         found = [row for row in plans if kind == "any" or row.type in _KINDS[kind]]
     if not found and kind in ("reminder", "any"):
         found = await tasks_to_come(chat.session, owner_id, since, until, codes)
-    return found
+    return [row for row in found if _is_then(row, intent.extras.get(OF_PART), chat)]
+
+
+def _is_then(row: Activity | Task, part: str | None, chat: Chat) -> bool:
+    """Whether it is to be in that part of the day; of what has no hour that is not known."""
+    if part is None or row.all_day:
+        return True
+    moment = row.planned_start if isinstance(row, Activity) else row.due_at
+    first, end = HOURS[part]
+    return first <= moment.astimezone(chat.house.zone).hour < max(end, first + 1)
 
 
 def _days(intent: Intent, chat: Chat) -> tuple[datetime | None, datetime | None]:

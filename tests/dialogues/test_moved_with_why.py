@@ -121,3 +121,11 @@ async def test_what_was_not_planned_is_not_off(bot: BotTester, business: Busines
 async def test_not_to_forget_is_no_part_of_what_is_to_be_done(bot: BotTester, business: Business) -> None:
     await bot.says(business.wang, "每月25号提醒我对账 别忘了")
     assert (await bot.only(Task)).title == "对账"
+
+
+async def test_the_part_of_the_day_tells_which_is_meant(bot: BotTester, business: Business) -> None:
+    await bot.says(business.wang, "明天9点去天津佳和")
+    assert "没有找到" in await bot.says(business.wang, "明天下午的拜访取消")
+    await bot.says(business.wang, "明天下午3点去天津华光电梯")
+    assert "A00002 已取消" in await bot.says(business.wang, "明天下午的拜访取消")
+    assert "A00001 已取消" in await bot.says(business.wang, "明天上午的拜访取消")

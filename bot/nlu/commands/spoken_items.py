@@ -29,6 +29,8 @@ LEADING = re.compile(
 _TRAILING = re.compile("(?:的|那个|那次|这次|那家|那边)+$")
 _NUMBER = re.compile(r"\s*(?P<number>[TA]\d{1,9})\s*", re.IGNORECASE)
 _REPEATED = re.compile("(?:所有|全部|那些|那个)?的?(?:重复|定期|固定)的?(?:提醒|任务)")
+OF_PART = "of_part"
+"""In the extras: the part of the day in which it is to be (明天下午的拜访)."""
 _OF_REMINDER = re.compile("(?:的|那个|那条|我)*(?:提醒|任务|待办)?(?:我)?")
 
 
@@ -42,9 +44,10 @@ def spoken_of(words: str, said: Said) -> dict[str, Any] | None:
     if len(times) > 1:
         return None
     read: dict[str, Any] = days_of(times[0]) if times else {}
+    part = {OF_PART: times[0].part} if times and times[0].part and times[0].clock is None else {}
     rest = words[: times[0].start] + words[times[0].end :] if times else words
     if kind := _KIND.search(rest):
-        read["extras"] = {"kind": str(kind.lastgroup)}
+        read["extras"] = {"kind": str(kind.lastgroup), **part}
         rest = rest[: kind.start()]
     rest = _TRAILING.sub("", LEADING.sub("", rest.strip()))
     if not rest:
