@@ -111,6 +111,7 @@ class Texts:
             "clock": lambda value: value.astimezone(zone).strftime("%H:%M"),
             "label": lambda value, group: self.label(group, value),
             "goods": self.goods,
+            "in_brief": _in_brief,
         }
         environment.filters.update(filters)
         self._sources = {
@@ -199,6 +200,12 @@ class Texts:
             f"{money(Decimal(item['unit_price']))}/吨" if item.get("unit_price") else "",
         ]
         return " ".join(str(word) for word in words if word)
+
+
+def _in_brief(text: str, length: int) -> str:
+    """The text in one line, cut at so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
 def _sizes(item: Mapping[str, Any]) -> str:

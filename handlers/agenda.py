@@ -7,7 +7,7 @@ from bot.router import Router
 from handlers import fields
 from handlers.passing_on import pass_on
 from models.activities import activities_between, open_tasks
-from models.interactions import interactions_between
+from models.interactions import customers_talked_with, interactions_between
 from notifications import digests
 
 router = Router(topic="plans")
@@ -24,7 +24,8 @@ async def list_day(intent: Intent, chat: Chat) -> Reply:
     team = await digests.team_today(chat.session, chat.house, colleague, chat.now) if leads else ""
     tasks = await open_tasks(chat.session, colleague.id, end)
     earlier = [task for task in tasks if task.due_at < start] if first > chat.today else []
-    logged = await interactions_between(chat.session, chat.speaker.viewer, start, end)
+    seen = await interactions_between(chat.session, chat.speaker.viewer, start, end)
+    logged = [row for row in seen if row.owner_id == colleague.id]
     return chat.say(
         "agenda.day",
         first=first,
@@ -32,7 +33,8 @@ async def list_day(intent: Intent, chat: Chat) -> Reply:
         activities=await activities_between(chat.session, colleague.id, start, end),
         tasks=[task for task in tasks if task not in earlier],
         earlier=earlier,
-        logged=[row for row in logged if row.owner_id == colleague.id],
+        logged=logged,
+        names=await customers_talked_with(chat.session, logged),
         now=chat.now,
         team=team,
     )

@@ -15,7 +15,7 @@ _OF_THEM = {
     "number_of_them": "how_to_reach",
     "debt_of_them": _OF_DEBT,
 }
-_MAY_BE_MEANT = {"unknown", *questions.QUERIES}
+_MAY_BE_MEANT = {"unknown", "help", *questions.QUERIES}
 
 
 async def take(intent: Intent, chat: Chat) -> Intent:

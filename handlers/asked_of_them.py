@@ -43,6 +43,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     named = intent.customer is not None and getattr(intent.customer, "by", "") != "context"
     if named or (led is None and (words["asks_of_one"].search(text) is None or not just_shown(chat))):
         return intent
+    if words["any_of_many"].search(text) and _of_ranked(chat):
+        return intent
     about = lately_spoken_of(chat)
     if about is None or _of_colleagues(chat) or words["asks_of_others"].search(text, led.end() if led else 0):
         return intent
@@ -62,6 +64,12 @@ async def _narrows(intent: Intent, chat: Chat) -> bool:
     """Whether the question says of whom it is: a colleague, a region, a kind of customers."""
     query = await questions.read(intent, chat)
     return query is not None and not _NARROWED.isdisjoint(query.to_json())
+
+
+def _of_ranked(chat: Chat) -> bool:
+    """Whether it was asked who is the first of many: then 有逾期的吗 is of many, too."""
+    kept = questions.asked_last(chat)
+    return kept is not None and kept.get("query", {}).get("group") == "customer"
 
 
 def _of_colleagues(chat: Chat) -> bool:

@@ -88,6 +88,10 @@ def _weight(asked: set[str], line: Help) -> int:
     return 2 * len(_said(asked, line.does)) + len(_said(asked, line.example))
 
 
+_GOES_ON = 5
+"""Characters: so short a question goes on from the one before, and stands between it and the next no more than it."""
+
+
 @router.staff("unknown")
 async def not_understood(intent: Intent, chat: Chat) -> Reply:
     """Nothing is written; a friendly line, and an example where it was no small talk. What tells of a customer may be
@@ -106,6 +110,8 @@ async def not_understood(intent: Intent, chat: Chat) -> Reply:
     if chat.understood:
         words = "help.called_by_staff" if _calls(intent.text, chat) else "help.small_talk"
         return chat.say("help.upset" if is_upset(intent, chat) else words, said=intent.text)
+    if len(intent.text) > _GOES_ON and chat.house.questions.words["ask"].search(intent.text):
+        chat.remembered[questions.NOT_ANSWERED] = chat.now.isoformat()
     return await note_offers.offer(chat) or chat.say("help.not_understood")
 
 

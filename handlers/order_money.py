@@ -1,5 +1,6 @@
 """What came of the money of one order, and what is still to come: SO2611-001收了多少钱, 这单付清了吗."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -18,6 +19,10 @@ from models.sales import Order, order_named, order_numbered
 router = Router(topic="money")
 
 MONEY_OF_ORDER = "money_of_order"
+_GOODS_OF_IT = re.compile(
+    "(?:那|这单|一共|是|都|有|买的?|要的?|下的?)*(?:(?:多少|几)吨|(?:什么|啥|哪些)(?:货|料|规格|材质))(?:的|呢|啊)*[?？]*"
+)
+"""What is asked of the goods of an order that was just shown: its page says them."""
 LONGEST = 30
 """Characters: whoever writes more asks for more than that."""
 _MAY_ASK = {"unknown", "log_payment", "query_target", "query_price", "log_interaction", *questions.QUERIES}
@@ -28,6 +33,10 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     money is asked for."""
     if intent.name not in _MAY_ASK or len(intent.text) > LONGEST or intent.amount is not None:
         return intent
+    if _GOODS_OF_IT.fullmatch(intent.text.strip()) and (shown := await _just_shown(chat)) is not None:
+        return intent._replace(
+            name="query_order", customer=None, extras={**intent.extras, "order": shown.number}
+        )
     cues = chat.house.words.cues
     if cues["money_of_order"].search(intent.text) is None:
         return intent

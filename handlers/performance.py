@@ -24,6 +24,10 @@ _GOES_ON = "goes_on"
 _FOLLOWS = re.compile(
     "(?:(?:那么?|换成?|再看看?)(?P<named>.{1,12}?)的?呢?|(?P<said>.{1,12}?)的?呢)[?？。!！]*"
 )
+_HOW = re.compile(
+    "(?P<whose>[^,，。?？]{2,10}?)的?(?:表现|工作)?(?:[干做]得)?(?:怎么样|如何|咋样|怎样)[了啊呀?？]*"
+)
+_MAY_ASK_HOW = {"unknown", "help", "query_activity", "query_target", "question"}
 _ALL = 1_000
 """Targets that are counted."""
 _OVER_A_YEAR = ("satisfaction", "cycle")
@@ -63,6 +67,19 @@ async def show_performance(intent: Intent, chat: Chat) -> Reply:
     kept = {"performance": of.to_json(), "at": chat.now.isoformat()}
     account.context = {**(account.context or {}), "question": kept}
     return chat.say("performance.figures", whose=whose, lines=lines, scope=chat.speaker.viewer.scope)
+
+
+async def take_plain(intent: Intent, chat: Chat) -> Intent:
+    """The intent "performance" where it is asked how a colleague does (陈静这个月怎么样)."""
+    match = _HOW.fullmatch(intent.text.strip()) if intent.name in _MAY_ASK_HOW else None
+    asked = await questions.asked_of(intent._replace(text=match["whose"]), chat) if match else None
+    of = read_whose(asked) if asked else None
+    if match is None or of is None or of.person in (None, MINE):
+        return intent
+    said = await questions.asked_of(intent, chat)
+    if said is None or questions.following(said, chat):
+        return intent
+    return Intent("performance", text=intent.text, extras={"whose": match["whose"]})
 
 
 async def take_following(intent: Intent, chat: Chat) -> Intent:

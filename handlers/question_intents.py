@@ -177,6 +177,14 @@ def _asks_of_record(intent: Intent, chat: Chat) -> bool:
     return words["asks_of_record"].search(text) is not None and words["tells"].search(text) is None
 
 
+_SUM_ALONE = re.compile("(?:那|一共|总共|加起来|合计|是|有)*多少(?:钱|金额|万)?(?:了|呢|啊)*[?？]*")
+"""Of what, is not said."""
+
+
 def _asks_else(text: str) -> bool:
     """Whether what looked like a question for debts says nothing of them, or asks who has none."""
-    return not _DEBTS.search(text) or _NO_DEBTS.search(text) is not None
+    return (
+        not _DEBTS.search(text)
+        or _SUM_ALONE.fullmatch(text.strip()) is not None
+        or _NO_DEBTS.search(text) is not None
+    )

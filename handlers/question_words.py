@@ -22,6 +22,9 @@ _ROWS_ALONE = ("last_price", "last_met", "last_order", "last_payment", "last_com
 _SUMMED_UP = 1
 """An answer of so many lines needs no total below it."""
 
+_WHOLE, _BRIEF, _OF_MANY = 160, 40, 22
+"""Characters that are shown of what was said in a talk that is the answer, is one of a few, or of many: what is longer
+than 2048 bytes comes later, as a push."""
 SHOWN_AT_ONCE = 5
 """A figure that was not split shows the rows behind it where there are no more than these."""
 NEWEST = {
@@ -130,7 +133,7 @@ def answer_text(
         number=found.number,
         mean=value_text(query, found.mean, found.mean, chat) if found.mean else "",
         group=chat.text("questions.group", group=query.group) if query.group else "",
-        rows=[_row(row, chat) for row in rows],
+        rows=[_row(row, chat, _WHOLE if query.measure in _ROWS_ALONE else _BRIEF) for row in rows],
         more_rows=more_rows,
         confirmed=confirmed,
         scope=chat.speaker.viewer.scope,
@@ -202,5 +205,16 @@ def value_text(query: Query, line: Line, whole: Line, chat: Chat) -> str:
     )
 
 
-def _row(row: Row, chat: Chat) -> str:
-    return chat.text("questions.row", row=row, today=chat.today)
+def _row(row: Row, chat: Chat, most: int = _OF_MANY) -> str:
+    """`most`: so many characters of what was said."""
+    return chat.text("questions.row", row=row, today=chat.today, most=most)
+
+
+def choices_behind(lines: int, more: bool = False) -> list[dict[str, Any]] | None:
+    """What 1, 2, 3 open behind an answer of so many lines; behind one of none, where there is `more`, all rows."""
+    positions = range(1, lines + 1) if lines else range(1 if more else 0)
+    # The labels are no names of customers or colleagues: these keep meaning themselves when they are typed.
+    return [
+        {"label": f"第{position}行", "says": f"明细 {position}" if position else "明细"}
+        for position in positions
+    ] or None

@@ -21,13 +21,22 @@ from bot.nlu.questions import (
     lacks_measure,
     not_kept,
     read_activity,
+    read_behind,
     read_following,
     read_most,
     read_question,
 )
 from bot.router import Router
 from handlers.question_names import resolve
-from handlers.question_words import NEWEST, SHOWN_AT_ONCE, answer_text, described, details_text, line_label
+from handlers.question_words import (
+    NEWEST,
+    SHOWN_AT_ONCE,
+    answer_text,
+    choices_behind,
+    described,
+    details_text,
+    line_label,
+)
 from handlers.worked_out import worked_out
 from models.customers import Customer, customers_with_codes
 from models.people import RANKED
@@ -38,6 +47,7 @@ router = Router(topic="figures")
 
 LISTED = "listed"
 """Where the conversation's context keeps the lines of the last answer that had any."""
+NOT_ANSWERED = "not_answered"  # in the context: when a question was last asked that nobody understood
 QUERIES = frozenset(["query_activity", "query_order", "query_customer", "query_payment", "query_target"])
 """What asks, as it is heard in a message alone."""
 GOES_ON_WITHIN = timedelta(minutes=30)
@@ -78,8 +88,8 @@ def _query(asked: Asked, chat: Chat) -> Query | None:
 
 def following(asked: Asked, chat: Chat) -> Query | None:
     """What goes on from the last question (上个月呢), as long as that is remembered."""
-    before = _query_before(chat)
-    return read_following(asked, before) if before else None
+    before, own = _query_before(chat), chat.speaker.viewer.scope == "own"
+    return before and (read_following(asked, before) or read_behind(asked, before, own=own))
 
 
 def _most_of_those(asked: Asked, chat: Chat) -> Query | None:
@@ -101,8 +111,9 @@ def asked_last(chat: Chat) -> Mapping[str, Any] | None:
     asked_at = kept.get("at")
     if asked_at is None or chat.now - datetime.fromisoformat(asked_at) > GOES_ON_WITHIN:
         return None
-    # Where a customer was spoken of since, 换成华光 is of what was said then.
-    return None if context.get("at", "") > asked_at else kept
+    # Where a customer was spoken of since, or a question was not understood, 换成华光 is of what was said then.
+    since = max(context.get("at") or "", context.get(NOT_ANSWERED) or "")
+    return None if since > asked_at else kept
 
 
 def _by_what(intent: Intent, chat: Chat) -> Reply:
@@ -128,6 +139,8 @@ async def answer_to(query: Query, intent: Intent, chat: Chat) -> Reply:
         raise Refusal(chat.text("questions.finance_only"))
     if query.placed and query.person == MINE and chat.speaker.colleague.role not in RANKED:
         query = replace(query, placed=False, person=None, group="person")
+    if query.group == "person" and query.limit == 1 and chat.speaker.viewer.scope == "own":
+        raise Refusal(chat.text("questions.others_unseen"))  # of one's own alone, oneself would be the first
     if query.measure in QUIET and query.group == "person" and chat.speaker.viewer.scope == "own":
         query = replace(query, group=measures[0].list)  # all are the asker's own
     if (told := await worked_out(query, intent, chat)) is not None:
@@ -200,26 +213,14 @@ async def keep(chat: Chat, query: Query, keys: Sequence[tuple[Any, str]], more: 
     account = chat.speaker.account
     kept = {"query": query.to_json(), "lines": [list(key) for key in keys], "at": chat.now.isoformat()}
     said = {"at": kept["at"], "message": chat.session.info["message_id"]}
-    listed = {LISTED: {**said, "customers": _customers_of(query, keys)}} if keys else {}
+    customers = [key for key, _ in keys] if query.group == "customer" else []
+    listed = {LISTED: {**said, "customers": customers}} if keys else {}
     account.context = {**(account.context or {}), "question": kept, **listed}
-    account.choices = _choices(len(keys)) if keys else ([_choice(0)] if more else None)
-    customers = (query.figures or (query,))[0].customers
-    if len(customers) == 1:
-        (customer,) = await customers_with_codes(chat.session, customers)
+    account.choices = choices_behind(len(keys), more)
+    codes = (query.figures or (query,))[0].customers
+    if len(codes) == 1:
+        (customer,) = await customers_with_codes(chat.session, codes)
         remember(chat, customer)
-
-
-def _customers_of(query: Query, keys: Sequence[tuple[Any, str]]) -> list[Any]:
-    return [key for key, _ in keys] if query.group == "customer" else []
-
-
-def _choices(number: int) -> list[dict[str, Any]]:
-    return [_choice(position) for position in range(1, number + 1)]
-
-
-def _choice(position: int) -> dict[str, Any]:
-    # The labels are no names of customers or colleagues: these keep meaning themselves when they are typed.
-    return {"label": f"第{position}行", "says": f"明细 {position}" if position else "明细"}
 
 
 @router.staff("open_rows", help="看明细 / 1 → 上一个数字是由哪些记录来的")
@@ -245,5 +246,5 @@ async def open_rows(intent: Intent, chat: Chat) -> Reply:
         label = line_label(query, key, name, chat)
     rows, count = await rows_behind(chat.session, chat.speaker.viewer, wanted)
     if lines:
-        chat.speaker.account.choices = _choices(len(lines))
+        chat.speaker.account.choices = choices_behind(len(lines))
     return Reply(details_text(await described(query, chat), label, rows, count, chat))

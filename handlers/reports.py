@@ -11,7 +11,7 @@ from bot.nlu.questions.named import nicknames
 from bot.router import Router
 from handlers import fields, questions
 from models.activities import activities_between
-from models.interactions import interactions_between
+from models.interactions import customers_talked_with, interactions_between
 from models.people import User, viewer_of
 from models.questions.scope import person_in_view
 from notifications import digests
@@ -54,14 +54,16 @@ async def report(intent: Intent, chat: Chat) -> Reply:
     writer = await _writer(intent, chat)
     is_own = writer.id == chat.speaker.colleague.id
     viewer = chat.speaker.viewer if is_own else replace(viewer_of(writer), scope="own")
-    logged = await interactions_between(session, viewer, start, end)
+    seen = await interactions_between(session, viewer, start, end)
+    logged = [row for row in seen if row.owner_id == writer.id]
     return chat.say(
         "reports.written",
         writer=writer,
         is_own=is_own,
         first=first,
         last=last,
-        logged=[row for row in logged if row.owner_id == writer.id],
+        logged=logged,
+        names=await customers_talked_with(session, logged),
         lines=await digests.lines_between(session, chat.house, viewer, start, end, chat.now),
         planned=await activities_between(session, writer.id, end, end + (end - start)),
     )

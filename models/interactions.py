@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Money, Numbered, Sourced, Stamped, UTCDateTime
+from models.customers import Customer
 from models.people import Viewer, users_seen_by
 
 Mode = Literal["phone", "email", "meeting", "visit", "wechat"]
@@ -64,6 +65,15 @@ async def recent_interactions(session: AsyncSession, customer_id: int, limit: in
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
+
+
+async def customers_talked_with(session: AsyncSession, talks: Sequence[Interaction]) -> dict[int, str]:
+    """What the customers of these are called for short, by their ids."""
+    ids = {row.customer_id for row in talks if row.customer_id is not None}
+    if not ids:
+        return {}
+    named = sa.select(Customer.id, Customer.name, Customer.short_names).where(Customer.id.in_(ids))
+    return {customer: short[0] if short else name for customer, name, short in await session.execute(named)}
 
 
 async def interactions_between(

@@ -41,7 +41,7 @@ def _of_order(row: Row, order: Any) -> Row:
 
 _SHOWN: dict[str, Shown] = {
     "interaction": lambda row, customer, owner: Row(
-        "interaction", row.number, customer, owner, row.occurred_at, text=row.topic, label=row.mode or ""
+        "interaction", row.number, customer, owner, row.occurred_at, text=row.content, label=row.mode or ""
     ),
     "visit": lambda row, customer, owner: Row("visit", row.number, customer, owner, row.arrived_at),
     "order": lambda row, customer, owner: Row(

@@ -1,5 +1,7 @@
 """Who leads sets the level of a customer in words; whoever looks after the customer is told."""
 
+import pytest
+
 from models.customers import Customer
 from tests.dialogues.conftest import Business
 from tests.tester import BotTester
@@ -41,3 +43,26 @@ async def test_of_several_it_is_asked_which(bot: BotTester, business: Business) 
     assert "天津华光电梯有限公司 A级" in await bot.says(business.manager, "天津华光电梯")
     assert await _level(bot, business.huaguang_lift) == "A"
     assert await _level(bot, business.huaguang) == "D"
+
+
+@pytest.mark.parametrize(
+    "said", ["佳和能不能升到B级", "佳和可以定为B类客户吗", "我想把佳和升到B级", "佳和不能升到B级吗"]
+)
+async def test_who_only_asks_changes_nothing_and_is_told_who_sets_it(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    reply = await bot.says(business.wang, said)
+    assert "现在是D级" in reply and "孙磊" in reply
+    assert await _level(bot, business.jiahe) == "D"
+    assert "要改就回复数字" in await bot.says(business.manager, said)
+    assert await _level(bot, business.jiahe) == "D"
+    assert "已定" in await bot.says(business.manager, "1")
+    assert await _level(bot, business.jiahe) == "B"
+
+
+@pytest.mark.parametrize("said", ["佳和是几级", "佳和不要降到B级", "佳和说能不能降到B级价"])
+async def test_what_asks_nothing_of_the_kind_is_no_wish(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.manager, said)
+    assert await _level(bot, business.jiahe) == "D"

@@ -3,6 +3,7 @@
 Pure: the vocabulary is config/questions.toml, what is asked of the database is models/questions/.
 """
 
+from bot.nlu.questions.behind import read_behind
 from bot.nlu.questions.following import read_following
 from bot.nlu.questions.grammar import read_question
 from bot.nlu.questions.lacking import QUIET
@@ -31,6 +32,7 @@ __all__ = [
     "names_other",
     "not_kept",
     "read_activity",
+    "read_behind",
     "read_following",
     "read_most",
     "read_question",

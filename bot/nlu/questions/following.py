@@ -187,7 +187,8 @@ def _kept_group(
     of_one = (kept in ("person", "department") and "person" in fields) or (
         kept == "customer" and "customers" in fields
     )
-    return None if of_one else kept
+    of_one_month = kept in PERIODS and group is None and before.limit is not None and "first" in fields
+    return None if of_one or of_one_month else kept
 
 
 def _replaced(fields: dict[str, Any]) -> set[str]:

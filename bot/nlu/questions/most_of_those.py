@@ -6,6 +6,8 @@ from dataclasses import replace
 from bot.nlu.questions.grammar import plain, read_question, recognised
 from bot.nlu.questions.query import Asked, Query
 
+_THE_DEAL = re.compile("最[大小高低][^,]{0,3}(?:[那一]?个|单|家)|(?:谁|哪)家")
+"""最大的那个是谁家 behind the deals of one asks for a deal."""
 LONGEST = 12
 """Whoever says more asks a question of its own."""
 _FARTHEST = re.compile("差[得的]?最[多远]的?")
@@ -33,8 +35,14 @@ def read_most(asked: Asked, before: Query, called: str) -> Query | None:
     named = next((name for name in said if name in fits), None)
     who = query.group if asked.questions.words["who"].search(text) else None
     group = named or who or before.group or query.group
-    if group is None or (group == "person" and before.person) or (group == "customer" and before.customers):
+    if asked.questions.measure(before.measure).unasked == "deal" and _THE_DEAL.search(text):
+        group = "deal"
+    if group is None or (group == "customer" and before.customers):
         return None
+    if group == "person":
+        before = replace(before, person=None)  # behind those of one, it is asked among all
+    if group == "department":
+        before = replace(before, person=None, department=None)
     return replace(
         before,
         group=group,

@@ -32,6 +32,7 @@ _WEEK = re.compile("(?<=[这本上下])周(?=一[个家次条单])")
 _TWO = re.compile("[和跟与或比]")
 """今年和去年 are two periods, which nobody wants as one."""
 _WHOLE_YEAR = re.compile("(?:全年|本年度?|今年度?|年度)(?![\ue000-\uf8ff])")
+_ASKED_FOR = re.compile("(?:了|呢|啊)+[?]*")
 LATELY_DAYS = 7
 _LONGEST_YEARS = 20
 _LONGEST_DAYS = _LONGEST_YEARS * 366
@@ -54,6 +55,8 @@ def _is_asked_for(text: str, match: re.Match[str]) -> bool:
     if match["count"] != "几" or match.start() != match.start("count"):
         return False
     before, behind = text[: match.start()], text[match.end() :]
+    if _ASKED_FOR.fullmatch(behind):
+        return True  # 逾期几天了
     return _HOW_LONG.search(before) is not None or _HOW_OFTEN.match(behind) is not None
 
 

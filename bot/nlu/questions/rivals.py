@@ -24,7 +24,7 @@ _WHICH_LENGTH = re.compile(
 """华北和华东回款周期哪个短: both are told."""
 _COMPARED = re.compile("(?:相|对)?比(?:较|起来|一比|一下)?(?![例重率])")
 _CHEAPER = re.compile("(?:便宜|贵)(?:了|出)*(?=多少|几)")
-_WHO_MORE = re.compile("得(?:更)?[多少好](?=$|[?,。呢啊])")
+_WHO_MORE = re.compile("[得的](?:更)?[多少好](?=$|[?,。呢啊])")
 
 
 class Kind(NamedTuple):

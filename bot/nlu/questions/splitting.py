@@ -25,8 +25,10 @@ _TIMED = LENGTHS | {"overdue", "quiet_customers", "idle_customers"}
 _HOW_LONG = re.compile("多久|多长")
 _RECORDS = frozenset({"order", "payment", "deal"})
 _PERIODS = frozenset({"day", "week", "month"})
-_WHICH_CUSTOMER = re.compile(f"{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户")
-"""最大的客户是谁 asks for a customer, 谁的客户最多 for a colleague."""
+_WHICH_CUSTOMER = re.compile(
+    f"谁[^,]{{0,6}}(?:付(?:款|钱)?|(?:打|给|结)(?:款|钱))(?:的|得|了)*{SIGNS['{名}']}|{SIGNS['{名}']}(?:的)?{SIGNS['{级}']}?(?:大)?客户"
+)
+"""最大的客户是谁 and 谁付得最多 ask for a customer, 谁的客户最多 for a colleague."""
 _BY_THEMSELVES = ("stage", "reason")
 _DEBTS, _OVERDUE = "receivables", "overdue"
 _AGE = re.compile("最[久长早老短]|天数|时间(?=最|排)")
@@ -113,6 +115,8 @@ def read_age(draft: Draft, measure: MeasureWords, text: str) -> None:
     """谁逾期最久: in order of the days, not of the money; 谁的客户最久没跟 asks for the customer."""
     if measure.name == _OVERDUE and _AGE.search(text):
         draft.fields["oldest"] = True
+        if "谁的客户" in text:
+            draft.fields["group"] = measure.list
         draft.fields.setdefault("group", measure.list)
     elif measure.name in ("quiet_customers", "idle_customers") and _AGE.search(text):
         draft.fields["group"] = measure.list
