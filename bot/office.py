@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.app import Parts, opened
 from bot.lessons import Lessons, read_lessons
 from config.settings import Settings
-from handlers.second_readings import ACTOR, SecondReading, apply, read_again, second_readings
+from handlers.amendments.second_readings import ACTOR, SecondReading, apply, read_again, second_readings
 from models.kept_messages import kept_message, not_understood
 
 MOST_LISTED = 1000

@@ -23,7 +23,7 @@ from config.words import load_words
 from handlers.exchange.importing import Report, import_file
 from handlers.exchange.templates import write_template
 from handlers.exchange.writing import Format, export
-from handlers.privacy import export_person, forget_person
+from handlers.people.privacy import export_person, forget_person
 from models.backup import BackupError, backup, restore
 from models.conversations import messages_with_status
 from models.given_up import given_up, send_again

@@ -5,94 +5,79 @@ notifications/, and gives back a `Reply`. SQL lives in models/, texts in config/
 """
 
 from bot.router import Routes
-from handlers import (
-    accounts,
-    added_notes,
-    agenda,
-    aliases,
-    all_well,
-    announcements,
-    bought,
-    cards,
-    companions,
+from handlers.amendments import corrections, denied_acts, explaining, record_history, replacements, rereading
+from handlers.complaints import (
     complaint_talk,
     complaint_withdrawals,
     complaints,
     complaints_settled,
+    displeasure,
+    questionnaires,
+)
+from handlers.customers import (
+    bought,
     completeness,
     contact_facts,
-    corrections,
     customer_fields,
     customer_levels,
     customers,
-    day_and_hour,
-    days_not_there,
+    giving_back,
+    handing_over_all,
+    our_seller,
+    ownership,
+    pool,
+)
+from handlers.deals import lost_to, opportunities
+from handlers.demands import (
     demand_additions,
     demand_amounts,
     demands,
-    denied_acts,
-    digest_now,
-    displeasure,
-    expected_payments,
-    explaining,
-    figure_reasons,
-    files,
-    given_to_another,
-    giving_back,
-    handing_over_all,
-    help,
-    how_to_reach,
-    interactions,
-    lead_handovers,
-    lead_pages,
-    lead_talk,
-    leads,
     less_wanted,
-    lost_to,
-    moved_or_new,
-    next_with_them,
-    not_understood,
-    note_offers,
-    numbers_not_there,
     offers,
-    opportunities,
-    order_days,
-    order_money,
-    orders,
-    our_seller,
-    ownership,
     pauses,
+    quote_sheets,
+    quotes,
+    withdrawals,
+)
+from handlers.help import announcements, help, tables_asked
+from handlers.interactions import added_notes, companions, files, interactions, lead_talk, note_offers, visits
+from handlers.leads import lead_handovers, lead_pages, leads
+from handlers.orders import all_well, order_days, orders
+from handlers.payments import (
+    expected_payments,
+    order_money,
     payment_urging,
     payments,
     payments_asked,
     payments_of_another,
-    performance,
-    personal_data,
+)
+from handlers.people import accounts, cards, numbers_not_there, personal_data, saved_cards
+from handlers.plans import (
+    agenda,
+    days_not_there,
+    given_to_another,
+    moved_or_new,
     plans,
-    pool,
-    questionnaires,
-    questions,
-    quote_sheets,
-    quotes,
-    record_history,
-    recorded_today,
     reminded_before,
     reminders,
-    replacements,
+)
+from handlers.questions import (
+    day_and_hour,
+    digest_now,
+    figure_reasons,
+    how_to_reach,
+    next_with_them,
+    performance,
+    questions,
+    recorded_today,
     reports,
-    rereading,
-    saved_cards,
-    several,
-    tables_asked,
     target_setting,
     targets,
-    taught_in_answer,
     team,
-    visits,
-    withdrawals,
-    words,
 )
 from handlers.reinterpreting import reinterpret
+from handlers.several import several
+from handlers.teaching import aliases, not_understood, taught_in_answer, words
 
 __all__ = ["all_routes", "reinterpret"]
 

@@ -8,77 +8,59 @@ from collections.abc import Awaitable, Callable
 
 from bot.chat import Chat
 from bot.nlu.intent import Intent
-from handlers import (
-    accounts,
-    added_notes,
-    agenda_meant,
-    agenda_of_day,
-    all_well,
-    announcements,
-    asked_further,
-    asked_of_them,
-    bought,
-    colleague_meant,
-    colleagues_moved,
-    companions,
+from handlers.amendments import denied_acts, mistaken_fields, replacements, sums_amended, told_again
+from handlers.complaints import (
     complaint_talk,
     complaint_withdrawals,
     complaints_settled,
-    day_and_hour,
-    days_asked_further,
-    deals_not_won,
+    displeasure,
+    questionnaires,
+)
+from handlers.customers import bought, giving_back, listed_customers, our_seller, ownership, remarks_corrected
+from handlers.deals import deals_not_won, lost_to, opportunities
+from handlers.demands import (
     demand_additions,
     demand_amounts,
-    denied_acts,
-    displeasure,
-    expected_payments,
-    figure_reasons,
-    finance_says,
-    given_to_another,
-    giving_back,
-    handed_out,
-    how_to_reach,
-    lead_pages,
-    lead_talk,
-    leads,
-    leads_amended,
     less_wanted,
-    listed_customers,
-    listed_records,
-    lost_to,
-    mistaken_fields,
-    moved_with_why,
-    next_with_them,
-    numbers_not_there,
     offers,
-    opportunities,
-    order_money,
-    orders,
-    our_seller,
-    ownership,
-    paid_orders,
     pauses,
-    payments_asked,
-    performance,
-    plans,
-    question_intents,
-    questionnaires,
     quote_sheets,
-    remarks_corrected,
-    reminded_ahead,
-    repeating_plans,
-    replacements,
-    reports,
-    said_by_customers,
-    said_to_come,
-    saved_cards,
-    sums_amended,
-    tables_asked,
-    taught_in_answer,
-    times_told,
-    told_again,
     withdrawals,
 )
+from handlers.help import announcements, tables_asked
+from handlers.interactions import added_notes, companions, lead_talk
+from handlers.leads import lead_pages, leads, leads_amended
+from handlers.orders import all_well, orders, said_by_customers
+from handlers.payments import expected_payments, finance_says, order_money, paid_orders, payments_asked
+from handlers.people import accounts, numbers_not_there, saved_cards
+from handlers.plans import (
+    agenda_meant,
+    agenda_of_day,
+    colleagues_moved,
+    given_to_another,
+    handed_out,
+    moved_with_why,
+    plans,
+    reminded_ahead,
+    repeating_plans,
+    said_to_come,
+    times_told,
+)
+from handlers.questions import (
+    asked_further,
+    asked_of_them,
+    colleague_meant,
+    day_and_hour,
+    days_asked_further,
+    figure_reasons,
+    how_to_reach,
+    next_with_them,
+    performance,
+    question_intents,
+    reports,
+)
+from handlers.talk import listed_records
+from handlers.teaching import taught_in_answer
 
 Taker = Callable[[Intent, Chat], Intent | Awaitable[Intent]]
 """Of one capability: the intent as it takes it, or as it was given where that is none of its own."""

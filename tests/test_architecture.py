@@ -93,7 +93,7 @@ def test_every_handler_file_is_listed() -> None:
     listed = (ROOT / "handlers" / "__init__.py").read_text("utf-8")
     with_router = [
         file.stem
-        for file in (ROOT / "handlers").glob("*.py")
+        for file in (ROOT / "handlers").rglob("*.py")
         if "router = Router()" in file.read_text("utf-8")
     ]
     assert [name for name in with_router if f"    {name},\n" not in listed] == []

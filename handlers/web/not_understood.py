@@ -11,7 +11,7 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.nlu.names.taught_words import is_known_word
-from handlers.teaching import OFFICE, read_again, speaks_of, teach_alias_for
+from handlers.teaching.teaching import OFFICE, read_again, speaks_of, teach_alias_for
 from handlers.web import keys
 from handlers.web.api import PREFIX
 from handlers.web.requests import ApiError, as_json, guarded, read_object

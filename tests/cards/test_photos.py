@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from config.house import House
-from handlers.privacy import forget_person
+from handlers.people.privacy import forget_person
 from models.conversations import InboundMessage
 from models.customers import Contact
 from models.documents import Document

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.enquiries import MOST_TOLD
+from handlers.leads.enquiries import MOST_TOLD
 from models.customers import Contact, Customer
 from models.leads import Lead
 from models.sales import Demand

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers import all_routes, several
+from handlers import all_routes
+from handlers.several import several
 from models.complaints import Complaint
 from models.sales import Demand
 from tests.dialogues.conftest import Business

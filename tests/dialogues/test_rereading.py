@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import cli
 from bot.nlu.differences import Difference
-from handlers import rereading
+from handlers.amendments import rereading
 from models.conversations import InboundMessage
 from models.interactions import Interaction
 from models.journal import AuditLog

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers import demands
+from handlers.demands import demands
 from models.conversations import InboundMessage
 from models.sales import Demand
 from tests.dialogues.conftest import Business

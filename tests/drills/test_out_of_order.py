@@ -21,7 +21,7 @@ from bot.inbox import Inbox
 from bot.interpreting import Turn
 from bot.messages import Inbound
 from config.house import House
-from handlers import lately_said
+from handlers.talk import lately_said
 from models.database import Database
 from models.interactions import Interaction
 from models.people import User

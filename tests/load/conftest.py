@@ -13,7 +13,8 @@ from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.router import Router, Routes
 from config.house import House
-from handlers import interactions, reinterpret
+from handlers import reinterpret
+from handlers.interactions import interactions
 from models.conversations import InboundMessage
 from models.database import Database
 from models.people import User

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from config.house import House
 from handlers.exchange.writing import export
-from handlers.privacy import export_person
+from handlers.people.privacy import export_person
 from models.backup import backup
 from models.base import Base
 from models.database import Database

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.errors import SetupError
 from config.house import House
-from handlers.privacy import export_person, forget_person
+from handlers.people.privacy import export_person, forget_person
 from models.base import Base
 from models.customers import Contact
 from models.database import Database

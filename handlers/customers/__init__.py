@@ -1,0 +1,1 @@
+"""Customers: their portrait, what is filled in of them, their people, whose they are."""

@@ -1,0 +1,1 @@
+"""Opportunities: stages, sums, next steps, won and lost."""

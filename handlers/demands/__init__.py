@@ -1,0 +1,1 @@
+"""What customers want, what they were quoted, and what they make of it."""

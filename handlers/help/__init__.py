@@ -1,0 +1,1 @@
+"""帮助, and what Lianke says of itself."""

@@ -1,0 +1,1 @@
+"""Leads: taken down, shown, put right, handed over; strangers who ask."""

@@ -1,0 +1,1 @@
+"""Orders on their way, and what customers say of them."""

@@ -1,0 +1,1 @@
+"""Money that came in, is to come, or is urged."""

@@ -1,0 +1,1 @@
+"""Who somebody is: binding, business cards, what is kept of a person."""

@@ -1,0 +1,1 @@
+"""What is to come: plans, reminders, the agenda, work that is handed out."""

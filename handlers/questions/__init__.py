@@ -1,0 +1,1 @@
+"""Questions for numbers, figures of people and teams, targets, reports, digests, numbers to dial."""

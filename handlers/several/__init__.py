@@ -1,0 +1,1 @@
+"""One message that tells of several customers."""

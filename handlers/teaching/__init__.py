@@ -1,0 +1,1 @@
+"""What people teach: other names, their own words, what nobody understood."""
