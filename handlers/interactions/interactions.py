@@ -189,7 +189,9 @@ async def _attach(
     midnight = row.occurred_at.astimezone(chat.house.zone).replace(hour=0, minute=0, second=0, microsecond=0)
     tomorrow = midnight + timedelta(days=1)
     owner_id = chat.speaker.colleague.id
-    plan = await planned_with(chat.session, owner_id, customer.id, midnight, tomorrow, _fulfils(row.mode))
+    # Words of which it is not said how they were heard leave a visit of later that day as it is planned.
+    until = tomorrow if row.mode is not None else row.occurred_at
+    plan = await planned_with(chat.session, owner_id, customer.id, midnight, until, _fulfils(row.mode))
     if plan is not None:
         plan.status, plan.result, plan.actual_end = "done", row.topic, chat.now
         plan.actual_start = plan.actual_start or row.occurred_at

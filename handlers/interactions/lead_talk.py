@@ -123,6 +123,10 @@ def _names(lead: Lead) -> set[str]:
     return {name for name in (company, behind_place(company, ""), derive_brand(company)) if len(name) > 1}
 
 
+_HEADS = {"总", "老板"}
+"""Whoever heads a firm is called either."""
+
+
 async def _spoken_of(intent: Intent, chat: Chat) -> Lead | None:
     """The lead that was told of last, where whom one knows there is named first (蒋总说先打5万), or nobody but them
     (约了李经理周四见), and no customer was spoken of since."""
@@ -135,13 +139,27 @@ async def _spoken_of(intent: Intent, chat: Chat) -> Lead | None:
     if lead is None or lead.status != "open" or lead.owner_id != chat.speaker.colleague.id:
         return None
     called, person = lead.contact_name or "", theirs[0]
-    first = person.start == 0 and called[:1] == person.name[0]
-    return lead if first or called == person.name else None
+    is_first = person.start == 0 and called[:1] == person.name[0]
+    return lead if is_first or _is_same(called, person.name) else None
+
+
+def _called(lead: Lead) -> list[str]:
+    """What whom one knows there may be called."""
+    name = lead.contact_name or ""
+    if name[1:] in _HEADS:
+        return [name[0] + head for head in sorted(_HEADS)]
+    return [name] if name else []
+
+
+def _is_same(called: str, name: str) -> bool:
+    """Whether both are called alike: who is kept as 蒋老板 is 蒋总 as well."""
+    both = {called[1:], name[1:]}
+    return called == name or (called[:1] == name[:1] and both <= _HEADS)
 
 
 def _read(lead: Lead, text: str, chat: Chat) -> Intent:
     """The message, where the lead is a customer as others are, and nobody else was spoken of."""
-    contacts = [{"name": lead.contact_name, "called": lead.contact_name}] if lead.contact_name else []
+    contacts = [{"name": name, "called": name} for name in _called(lead)]
     owner = chat.speaker.colleague.name
     record = {
         "code": lead.number,

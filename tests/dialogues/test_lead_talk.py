@@ -24,7 +24,7 @@ async def dingxin(bot: BotTester, business: Business) -> Lead:
 
 
 async def test_a_plan_with_a_lead(bot: BotTester, business: Business, dingxin: Lead) -> None:
-    assert dingxin.contact_name == "蒋总"
+    assert dingxin.contact_name == "蒋老板"
     reply = await bot.says(business.wang, "鼎新约了下周二上午十点见面")
     assert "无锡鼎新" in reply
     assert "L00001" in reply

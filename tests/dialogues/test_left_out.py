@@ -105,7 +105,7 @@ async def test_a_lead_takes_the_place_of_the_customer(bot: BotTester, business: 
     await bot.says(business.wang, VISIT)
     await bot.says(business.wang, "新线索 常州宏峰机械 杜经理 13951227704")
     assert (await bot.only(Lead)).company == "常州宏峰机械"
-    assert "已转给" not in await bot.says(business.wang, "这家转给张伟吧")
+    assert "线索 L00001 常州宏峰机械已转给张伟" in await bot.says(business.wang, "这家转给张伟吧")
 
 
 async def test_a_complaint_is_settled_in_words(bot: BotTester, business: Business) -> None:

@@ -292,3 +292,14 @@ async def test_a_plan_is_of_its_own_kind_and_place(
     await bot.says(business.wang, said)
     plan = await bot.only(Activity)
     assert (plan.type, plan.place) == (kind, "他们会议室")
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("佳和江总说304价格可以谈", "planned"), ("刚去了佳和，江总说304价格可以谈", "done")]
+)
+async def test_a_talk_of_no_way_leaves_the_visit_of_later_that_day(
+    bot: BotTester, business: Business, said: str, status: str
+) -> None:
+    await bot.says(business.wang, "今晚七点去拜访天津佳和")
+    await bot.says(business.wang, said)
+    assert (await bot.only(Activity)).status == status

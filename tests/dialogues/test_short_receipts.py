@@ -148,3 +148,25 @@ async def test_a_photo_alone_is_nothing_to_register_alone(bot: BotTester, busine
     await bot.sends(business.jiang, kind="image", media_id="media-1")
     await bot.says(business.jiang, "另立")
     assert len(await bot.all(Complaint)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "430少来了两吨",
+        "304 2.0要20吨的 只到了18吨",
+        "上次30吨304缺3吨什么时候补",
+        "上礼拜那批料来了两卷厚度不对 要1.5的来了1.2的",
+    ],
+)
+async def test_less_or_other_goods_than_ordered_are_no_demand(
+    bot: BotTester, business: Business, said: str
+) -> None:
+    await bot.says(business.jiang, said)
+    assert await bot.all(Demand) == []
+
+
+@pytest.mark.parametrize("said", ["430少来了两吨 再发2吨来", "我们缺5吨304", "304只要5吨", "只来5吨304板"])
+async def test_what_is_wanted_besides_is_one(bot: BotTester, business: Business, said: str) -> None:
+    await bot.says(business.jiang, said)
+    assert len(await bot.all(Demand)) == 1

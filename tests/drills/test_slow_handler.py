@@ -18,7 +18,7 @@ from bot.inbox import Inbox
 from bot.router import Routes
 from models.outbox import Notification
 from tests.drills.house import PEOPLE, Served, served
-from tests.drills.wechat import DEMAND
+from tests.drills.wechat import demand
 
 LONG = "LIANKE_DRILL_ROUNDS" in os.environ
 EACH = 5 if LONG else 1
@@ -59,7 +59,7 @@ async def _through(house: Served, slow: Slow, seconds: float) -> None:
 
 async def _say(house: Served, openid: str) -> None:
     for _ in range(EACH):
-        message = house.sender.message(openid, DEMAND)
+        message = house.sender.message(openid, demand())
         await house.sender.deliver_and_hang_up(message)
         await asyncio.gather(*(house.sender.deliver(message) for _ in range(2)))
 

@@ -32,7 +32,7 @@ from tests.drills.postgres import own_postgres
 from tests.drills.pushes import Platform
 from tests.drills.server import Server
 from tests.drills.soaking import Sample, Watch, check_flat, growth, slope
-from tests.drills.wechat import DEMAND, Sender
+from tests.drills.wechat import Sender, demand
 from tests.redis_server import RedisServer
 from tests.waiting import eventually
 
@@ -100,7 +100,7 @@ class Crowd:
         """Until the sender is silent."""
         while not self.sender.silent:
             begun = time.monotonic()
-            await self.sender.send(openid, DEMAND)
+            await self.sender.send(openid, demand())
             if self.pace:
                 await asyncio.sleep(max(0.0, PEOPLE / self.pace - (time.monotonic() - begun)))
 

@@ -12,8 +12,14 @@ from typing import NamedTuple
 import aiohttp
 
 TOKEN = "drilltoken"
-DEMAND = "304 2B 1.0*1219*C 要20吨，月底前到"
-"""A message that records one demand."""
+_WIDTHS = itertools.cycle(range(1_000, 2_000))
+
+
+def demand() -> str:
+    """A message that records one demand: of a width of its own, as the same again within half an hour is the same."""
+    return f"304 2B 1.0*{next(_WIDTHS)}*C 要20吨，月底前到"
+
+
 DELIVERIES = 3
 HANGS_UP_AFTER = 5.0
 """Seconds for which an answer is waited for."""
@@ -90,7 +96,7 @@ class Sender:
     async def talk(self, openid: str) -> None:
         """Sends one message after the other, until `silent` is set."""
         while not self.silent:
-            await self.send(openid, DEMAND)
+            await self.send(openid, demand())
 
     async def until_acknowledged(self, count: int) -> None:
         """Waits until so many messages were acknowledged in all."""

@@ -25,6 +25,8 @@ def tells_of_none(reading: Reading) -> bool:
         return True
     if reading.has("payment_denied") and not reading.told("log_payment"):
         return True
+    if reading.has("chased_in_vain") and not _has_come(reading):
+        return True
     if reading.has("sum_missing") and len(missing_sums(reading)) == len(reading.money) > 0:
         return True
     if only_differs(reading) or only_treats(reading):

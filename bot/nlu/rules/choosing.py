@@ -80,7 +80,7 @@ _NEEDS: Mapping[str, Callable[[Reading], bool]] = {
         (has_goods(r) or r.has("buys"))
         and may_want(r)
         and not (declines_goods(r) or only_not_come(r))
-        and not r.has("goods_of_before", "delivery_place")
+        and not r.has("goods_of_before", "delivery_place", "came_less")
         and not (r.has("sells") and has_price(r))
     ),
     "log_interaction": lambda r: (

@@ -77,7 +77,7 @@ def _wants_goods(reading: Reading) -> bool:
 
     Who offers goods, has them left over, names their price alone or says that they asked for none wants none.
     """
-    if declines_goods(reading) or only_not_come(reading):
+    if declines_goods(reading) or only_not_come(reading) or reading.has("came_less"):
         return False
     asked = reading.told("buys")
     if reading.has("sells", "goods_of_before") or (

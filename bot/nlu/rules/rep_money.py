@@ -18,8 +18,10 @@ from bot.nlu.reading import Reading, once
 
 def chased(reading: Reading) -> bool:
     """One of us asked a customer for money, and none is told of that came (催了华光的货款,财务说下周一安排20万)."""
-    if not reading.told("chased") or not about_customer(reading) or asks(reading):
+    if not reading.told("chased", "chased_in_vain") or not about_customer(reading) or asks(reading):
         return False
+    if reading.has("chased_in_vain") and tells_of_none(reading):
+        return True
     return not (reading.told("log_payment") and not is_only_promised(reading))
 
 

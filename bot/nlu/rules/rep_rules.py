@@ -112,9 +112,7 @@ REP: tuple[Rule, ...] = (
         cues=("tells_requirement",),
     ),
     Rule("promised", "log_interaction", promised_money, "as before", trust=SURE, cues=("promises_to_pay",)),
-    Rule(
-        "chased", "log_interaction", chased, "what was promised is no money yet", trust=SURE, cues=("chased",)
-    ),
+    Rule("chased", "log_interaction", chased, "none came yet", SURE, ("chased", "chased_in_vain")),
     Rule(
         "order-moved",
         "log_interaction",
