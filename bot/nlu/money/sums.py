@@ -8,11 +8,12 @@ from bot.nlu.evidence import is_still_to_come
 from bot.nlu.intent import codes_of
 from bot.nlu.money.finding import Money
 from bot.nlu.money.parts_of_sums import first_that_came, has_come, kept_back, missing_sums, parts_of
+from bot.nlu.money.wholes import price_and_whole
 from bot.nlu.names.finding import Hit
 from bot.nlu.names.others import with_part
 from bot.nlu.reading import Reading
 
-_TOTAL = re.compile("总|共|合计|一起|全部|[货尾]款|定金|运费")
+_TOTAL = re.compile("总|共|合计|一起|全部|整[单批]|[货尾]款|定金|运费")
 _REACH = 100
 """Characters before a sum in which it may be said whose or what it is."""
 _NOT_OURS = ("own_expense", "others_price", "difference")
@@ -29,9 +30,7 @@ _LONGEST_LINK = 10
 
 def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money]]:
     """The sums for the fields `unit_price` and `amount` of that intent."""
-    if not reading.money:
-        return
-    if intent in _OF_THE_WHOLE and len(reading.money) == 1 and _is_not_agreed_to(reading, reading.money[0]):
+    if not reading.money or (intent in _OF_THE_WHOLE and _is_not_agreed_to(reading)):
         return
     price = _first(reading, "price")
     paid = intent == "log_payment"
@@ -40,18 +39,30 @@ def price_and_amount(reading: Reading, intent: str) -> Iterator[tuple[str, Money
     amount = _paid(reading, whole, but) if paid else whole
     if price is amount:
         amount = None
-    if price is None and amount and _can_be_price(reading, amount):
+    if price is None and not paid and (told := _price_and_whole(reading, but)):
+        price, amount = told
+    elif price is None and amount and _can_be_price(reading, amount):
         if intent == "log_quote" or _is_agreed_to(reading, amount):
             price, amount = amount, None
     elif price is None and not paid and (bare := _first(reading, "bare", but)):
-        agreed = _is_agreed_to(reading, bare)
-        price = bare if agreed and _can_be_price(reading, bare) else None
-        amount = bare if agreed and bare.value > _DEAREST_AGREED else None
+        price, amount = _agreed(reading, bare)
     for found, field in ((price, "unit_price"), (amount, "amount")):
         if found is None and _BARE_NUMBER_IS.get(intent) == field and not only_differs(reading):
             found = _first(reading, "bare", but)
         if found:
             yield field, found
+
+
+def _price_and_whole(reading: Reading, but: Sequence[Money]) -> tuple[Money, Money] | None:
+    sums = [money for money in _ours(reading, "amount") if money not in but]
+    return price_and_whole(sums, [item.quantity for item in reading.goods.items if item.quantity])
+
+
+def _agreed(reading: Reading, bare: Money) -> tuple[Money | None, Money | None]:
+    """A number without a unit as the price, or as the amount, that is agreed to."""
+    if not _is_agreed_to(reading, bare):
+        return None, None
+    return bare if _can_be_price(reading, bare) else None, bare if bare.value > _DEAREST_AGREED else None
 
 
 def only_differs(reading: Reading) -> bool:
@@ -80,9 +91,11 @@ def _can_be_price(reading: Reading, sum_of: Money) -> bool:
     return not (counted or agreed) and lowest <= sum_of.value <= highest and not _TOTAL.search(before)
 
 
-def _is_not_agreed_to(reading: Reading, sum_of: Money) -> bool:
+def _is_not_agreed_to(reading: Reading) -> bool:
     """Whether the only sum is a price that is still open (价格没谈妥,一万三千五)."""
-    return reading.words.cues["price_open"].search(_before(reading, sum_of)) is not None
+    if len(reading.money) != 1:
+        return False
+    return reading.words.cues["price_open"].search(_before(reading, reading.money[0])) is not None
 
 
 def _is_agreed_to(reading: Reading, sum_of: Money) -> bool:
