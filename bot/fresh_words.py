@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.chat import Audience, Chat
 from bot.nlu.context import Context
 from bot.nlu.hearer import Hearer
-from bot.nlu.intent import Intent
+from bot.nlu.intent import Intent, Span
 from bot.nlu.names.left_out import with_customer_left_out
 from bot.nlu.several.ordered_and_complained import ordered_and_complained
 from bot.nlu.several.records import records_of
@@ -32,6 +32,12 @@ def read_afresh(text: str, chat: Chat, audience: Audience) -> Intent:
     if chat.question is not None and chat.question.slot == "customer":
         return noted  # whom the talk is of is being asked
     return with_customer_left_out(noted, hearer)
+
+
+def as_of(text: str, read: Intent) -> Intent:
+    """What other words were read as, for a message of that text: by the same rule, which stands on all of it."""
+    rule = read.spans["intent"].rule if "intent" in read.spans else ""
+    return read._replace(text=text, spans={"intent": Span(0, len(text), rule)})
 
 
 def _context(chat: Chat) -> Context:

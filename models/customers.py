@@ -230,15 +230,16 @@ async def customers_near(
 
 async def give_back(session: AsyncSession, customer: Customer) -> None:
     """Puts the customer into the pool, with those of its contacts whom the owner looked after."""
-    before, customer.owner_id = customer.owner_id, None
-    for contact in await contacts_of(session, customer.id):
-        if contact.owner_id == before:
-            contact.owner_id = None
+    await _have_owner(session, customer, None)
 
 
 async def transfer(session: AsyncSession, customer: Customer, new_owner: User) -> None:
     """Hands the customer over, with those of its contacts whom the owner before looked after (T-02)."""
-    before, customer.owner_id = customer.owner_id, new_owner.id
+    await _have_owner(session, customer, new_owner.id)
+
+
+async def _have_owner(session: AsyncSession, customer: Customer, owner_id: int | None) -> None:
+    before, customer.owner_id = customer.owner_id, owner_id
     for contact in await contacts_of(session, customer.id):
         if contact.owner_id == before:
-            contact.owner_id = new_owner.id
+            contact.owner_id = owner_id

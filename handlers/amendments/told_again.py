@@ -3,9 +3,9 @@
 import re
 
 from bot.chat import Chat
-from bot.fresh_words import read_afresh
+from bot.fresh_words import as_of, read_afresh
 from bot.nlu.amendments.finding import CHANGED_TO, COMMA, MISTAKEN, PAID, QUOTED, SIGH
-from bot.nlu.intent import Found, Intent, Span
+from bot.nlu.intent import Found, Intent
 from bot.nlu.stored import from_json
 from bot.nlu.text.normalize import normalize
 from handlers.customers.contact_facts import REPLACED, birthday_as_date
@@ -62,8 +62,7 @@ async def _again(intent: Intent, meant: Intent, text: str, chat: Chat) -> Intent
         return None
     if any(fact.field not in _PUT_RIGHT for fact in read.facts):
         return None
-    rule = read.spans["intent"].rule if "intent" in read.spans else ""
-    return read._replace(text=intent.text, spans={"intent": Span(0, len(intent.text), rule)})
+    return as_of(intent.text, read)
 
 
 def _is_sum_alone(intent: Intent) -> bool:

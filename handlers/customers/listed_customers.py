@@ -5,9 +5,9 @@ import re
 from datetime import datetime
 
 from bot.chat import Chat
-from bot.fresh_words import read_afresh
+from bot.fresh_words import as_of, read_afresh
 from bot.nlu.amendments.values import ordinal
-from bot.nlu.intent import Intent, Span
+from bot.nlu.intent import Intent
 from bot.picks import told_of_place
 from handlers.plans import handed_out
 from handlers.questions import questions
@@ -107,6 +107,5 @@ async def _said_of(customer: Customer, text: str, rest: str, chat: Chat) -> Inte
         if read.name in _ASKS:
             return read
         if read.name in _GOES_ON:
-            rule = read.spans["intent"].rule if "intent" in read.spans else ""
-            return read._replace(text=text, spans={"intent": Span(0, len(text), rule)})
+            return as_of(text, read)
     return None

@@ -44,6 +44,8 @@ _SENT = re.compile("寄|发(?:给|过去|货|样)|送(?:样|过去|给)|报价")
 _BY_NAME = ("name", "alias", "answer")
 _ONLY_NAMED = 3
 """So many characters beside a name are no news of it."""
+_HEADS = {"总", "老板"}
+"""Whoever heads a firm is called either."""
 _MAY_BE = {"unknown", "log_interaction", "plan", "remind", "log_demand", "log_quote", "update_opportunity"}
 _NOTED = {"log_demand", "log_quote", "update_opportunity"}
 """What only a customer can have: of a lead it is kept in words."""
@@ -123,10 +125,6 @@ def _names(lead: Lead) -> set[str]:
     return {name for name in (company, behind_place(company, ""), derive_brand(company)) if len(name) > 1}
 
 
-_HEADS = {"总", "老板"}
-"""Whoever heads a firm is called either."""
-
-
 async def _spoken_of(intent: Intent, chat: Chat) -> Lead | None:
     """The lead that was told of last, where whom one knows there is named first (蒋总说先打5万), or nobody but them
     (约了李经理周四见), and no customer was spoken of since."""
@@ -140,21 +138,15 @@ async def _spoken_of(intent: Intent, chat: Chat) -> Lead | None:
         return None
     called, person = lead.contact_name or "", theirs[0]
     is_first = person.start == 0 and called[:1] == person.name[0]
-    return lead if is_first or _is_same(called, person.name) else None
+    return lead if is_first or person.name in _called(lead) else None
 
 
 def _called(lead: Lead) -> list[str]:
-    """What whom one knows there may be called."""
+    """What whom one knows there may be called: who is kept as 蒋老板 is 蒋总 as well."""
     name = lead.contact_name or ""
     if name[1:] in _HEADS:
         return [name[0] + head for head in sorted(_HEADS)]
     return [name] if name else []
-
-
-def _is_same(called: str, name: str) -> bool:
-    """Whether both are called alike: who is kept as 蒋老板 is 蒋总 as well."""
-    both = {called[1:], name[1:]}
-    return called == name or (called[:1] == name[:1] and both <= _HEADS)
 
 
 def _read(lead: Lead, text: str, chat: Chat) -> Intent:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.answers import RIGHT_VALUE
 from bot.chat import SELLERS, Chat, forget, remember, spoken_of
@@ -13,8 +14,7 @@ from bot.nlu.amendments.mistakes import field_said_wrong
 from bot.nlu.extras import NOBODY
 from bot.nlu.hearer import Hearer
 from bot.nlu.intent import Found, Intent, codes_of
-from bot.nlu.names.edges import goes_on_as_name
-from bot.nlu.names.finding import find_names
+from bot.nlu.names.finding import Hit, find_names
 from bot.nlu.people.finding import find_people
 from bot.nlu.questions import tells_first
 from bot.nlu.rules.in_vain import tells_of_nobody
@@ -67,13 +67,13 @@ async def offer(chat: Chat) -> Reply | None:
         return None
     if not _SHORTEST <= len(said) <= _LONGEST:
         return None
-    if _only_names(said, chat) or told_of_place(said) is not None:
+    text = normalize(said).text
+    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
+    if _only_names(text, hits) or told_of_place(said) is not None:
         return None
-    named = _codes_in(said, chat)
-    if not named and (ahead := _word_ahead(said, chat)) is not None:
+    named = _codes_in(text, hits, chat)
+    if not named and (ahead := _word_ahead(text, hits)) is not None:
         named = {ahead}
-    if not named and _may_begin_with_a_name(said, chat):
-        return None
     customer = await _meant(named, said, chat)
     if customer is None:
         return None
@@ -110,36 +110,23 @@ async def _tells_first(said: str, chat: Chat) -> bool:
     return asked is not None and tells_first(asked)
 
 
-def _codes_in(said: str, chat: Chat) -> set[tuple[str, ...]]:
+def _codes_in(text: str, hits: Sequence[Hit], chat: Chat) -> set[tuple[str, ...]]:
     """The codes of each name of customers in the message. One that is a word as well counts beside its city, or where
     it is believed to name a customer (东方说先发一半)."""
-    hits = find_names(normalize(said).text, chat.book, chat.house.words) if chat.book else []
     sure = [not hit.word or hit.end - hit.start >= _WITH_CITY for hit in hits]
-    believed = () if all(sure) else _believed(said, chat)
+    believed = () if all(sure) else _believed(text, chat)
     return {hit.codes for hit, is_sure in zip(hits, sure, strict=True) if is_sure or hit.codes == believed}
 
 
-def _believed(said: str, chat: Chat) -> tuple[str, ...]:
+def _believed(text: str, chat: Chat) -> tuple[str, ...]:
     """The codes of the customer whom the message is understood to be of."""
-    reading = Hearer(chat.now, chat.names, chat.house.words).recognised(normalize(said).text)
+    reading = Hearer(chat.now, chat.names, chat.house.words).recognised(text)
     return codes_of(reading.customer)
 
 
-def _may_begin_with_a_name(said: str, chat: Chat) -> bool:
-    """Whether a customer's name that is a word as well stands at the beginning, and goes on as one: what may be of them
-    is not offered to be kept with another."""
-    text = normalize(said).text
-    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
-    return any(
-        hit.start == 0 and goes_on_as_name(text, hit.end, chat.names, chat.house.words) for hit in hits
-    )
-
-
-def _word_ahead(said: str, chat: Chat) -> tuple[str, ...] | None:
+def _word_ahead(text: str, hits: Sequence[Hit]) -> tuple[str, ...] | None:
     """The codes of the name with which the message begins, or that stands behind what came (昨天收到金陵4万), although
     it is a word as well: then whoever was spoken of before is not meant."""
-    text = normalize(said).text
-    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
     ahead = (hit.codes for hit in hits if _BEGINS.fullmatch(text[: hit.start]))
     return next(ahead, None)
 
@@ -154,10 +141,8 @@ def _codes_by_contact(said: str, chat: Chat) -> set[tuple[str, ...]]:
     return {(knowing[0],)} if len(knowing) == 1 else set()
 
 
-def _only_names(said: str, chat: Chat) -> bool:
+def _only_names(text: str, hits: Sequence[Hit]) -> bool:
     """Whether a customer and what is wanted of them are all that is said: 华光的合同 tells nothing."""
-    text = normalize(said).text
-    hits = find_names(text, chat.book, chat.house.words) if chat.book else []
     return len(hits) == 1 and _ASKED_FOR.fullmatch(text[: hits[0].start] + text[hits[0].end :]) is not None
 
 

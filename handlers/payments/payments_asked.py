@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from bot.chat import Chat
 from bot.messages import Reply
-from bot.nlu.intent import Found, Intent, Named
+from bot.nlu.intent import Intent, Named
 from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
 from bot.router import Router
-from handlers.talk.spoken_of_lately import asks_still, just_shown, lately_spoken_of, named_in
+from handlers.talk.spoken_of_lately import asks_still, named_in, shown_just_now
 from models.money import owed_by
 from models.payments_told import payments_since
 
@@ -33,10 +33,9 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 
 def _just_spoken_of(intent: Intent, chat: Chat) -> Named | None:
     """The customer of whom the message before was, for words that name nobody."""
-    if find_names(normalize(intent.text).text, chat.names, chat.house.words) or not just_shown(chat):
+    if find_names(normalize(intent.text).text, chat.names, chat.house.words):
         return None
-    code = lately_spoken_of(chat)
-    return Found(code, by="context") if code is not None else None
+    return shown_just_now(chat)
 
 
 @router.staff(ASKED, help="江阴华宏到款确认了没 → 报过的到款和财务确认没有")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.chat import Chat
 from bot.nlu.intent import Intent
-from bot.nlu.times import find_times
+from bot.nlu.times import only_time
 from handlers.talk.spoken_of_lately import asks_still
 
 LONGEST = 10
@@ -33,14 +33,10 @@ def take(intent: Intent, chat: Chat) -> Intent:
 
 def _days(said: str, chat: Chat) -> tuple[date, date] | None:
     """The first and the last of the days that are named, from today on; None where that is not all that is said."""
-    times = find_times(said, chat.now.replace(tzinfo=None))
-    if len(times) != 1 or (times[0].start, times[0].end) != (0, len(said)) or times[0].is_over:
+    time = only_time(said, chat.now.replace(tzinfo=None))
+    if time is None or time.is_over or time.days is None or time.vague or time.days_long > _LONGEST_AHEAD:
         return None
-    if times[0].days is None or times[0].vague or times[0].days_long > _LONGEST_AHEAD:
-        return None
-    first, last = (
-        bound.date() if isinstance(bound, datetime) else bound for bound in times[0].bounds("future")
-    )
+    first, last = (bound.date() if isinstance(bound, datetime) else bound for bound in time.bounds("future"))
     if first is None or last is None or last < chat.today:
         return None
     return first, last

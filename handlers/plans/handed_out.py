@@ -4,8 +4,8 @@ behind talk of a customer."""
 import re
 
 from bot.chat import Chat
-from bot.fresh_words import read_afresh
-from bot.nlu.intent import Found, Intent, Span, codes_of
+from bot.fresh_words import as_of, read_afresh
+from bot.nlu.intent import Found, Intent, codes_of
 from bot.nlu.times import find_times
 from handlers.questions import questions
 from handlers.records.fields import LEADERS
@@ -112,8 +112,7 @@ def _for(name: str, said: str, intent: Intent, chat: Chat) -> Intent:
     """What is said with that name in the place of 他, where it gives them work; else the intent as it was."""
     read = read_afresh(said, chat, "staff")
     given = read.name in ("remind", "plan") and read.extras.get("assignee") == name
-    whole = Span(0, len(intent.text), read.spans["intent"].rule)
-    return read._replace(text=intent.text, spans={"intent": whole}) if given else intent
+    return as_of(intent.text, read) if given else intent
 
 
 async def _him(chat: Chat) -> str | None:

@@ -10,7 +10,7 @@ from bot.nlu.intent import Found, Intent
 from bot.nlu.names.finding import find_names
 from bot.nlu.text.normalize import normalize
 from bot.nlu.text.pauses import PAUSE
-from bot.nlu.times import find_times
+from bot.nlu.times import only_time
 from handlers.plans import agenda_items
 from handlers.talk.lately_said import record_just_told
 from handlers.talk.spoken_of_lately import asks_still
@@ -91,8 +91,7 @@ async def _step_again(intent: Intent, chat: Chat) -> Intent:
         return intent
     if not told["then"] and not told["again"]:
         return intent
-    times = find_times(told["day"], chat.now.replace(tzinfo=None))
-    if len(times) != 1 or (times[0].start, times[0].end) != (0, len(told["day"])):
+    if only_time(told["day"], chat.now.replace(tzinfo=None)) is None:
         return intent
     talk = await record_just_told((Interaction, Task, Activity), chat)
     if not isinstance(talk, Interaction) or talk.follow_up_on is None:

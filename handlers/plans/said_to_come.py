@@ -4,8 +4,8 @@
 import re
 
 from bot.chat import Chat
-from bot.fresh_words import read_afresh
-from bot.nlu.intent import Intent, Span
+from bot.fresh_words import as_of, read_afresh
+from bot.nlu.intent import Intent
 from bot.nlu.times import find_times
 
 LONGEST = 40
@@ -55,6 +55,4 @@ def _in_order(text: str, chat: Chat) -> str | None:
 
 
 def _as(said: str, intent: Intent, chat: Chat) -> Intent:
-    read = read_afresh(said, chat, "staff")
-    rule = read.spans["intent"].rule if "intent" in read.spans else ""
-    return read._replace(text=intent.text, spans={"intent": Span(0, len(intent.text), rule)})
+    return as_of(intent.text, read_afresh(said, chat, "staff"))

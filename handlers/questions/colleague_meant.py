@@ -7,7 +7,7 @@ from typing import Any
 from bot.chat import Chat
 from bot.fresh_words import read_afresh
 from bot.nlu.intent import Intent
-from bot.nlu.questions import MINE, Query
+from bot.nlu.questions import MINE
 from bot.nlu.times import find_times
 from handlers.questions import questions, reports
 from handlers.questions.question_words import period_text
@@ -36,13 +36,13 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     if query is None or query.person is None or query.person == MINE:
         return intent
     if query.first is not None and not find_times(text, chat.now.replace(tzinfo=None)):
-        asked = asked._replace(text=f"{_period(kept, chat)}{said}")
+        asked = asked._replace(text=f"{_period(chat)}{said}")
     return asked._replace(name="question")
 
 
-def _period(kept: Mapping[str, Any] | None, chat: Chat) -> str:
+def _period(chat: Chat) -> str:
     """The period of the last question, where it had one, as it is said."""
-    before = Query.from_json(kept["query"]) if kept else None
+    before = questions.query_before(chat)
     return period_text(before.first, before.last, chat) if before and before.first and before.last else ""
 
 

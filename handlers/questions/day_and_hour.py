@@ -8,7 +8,7 @@ from bot.errors import Question
 from bot.messages import Reply
 from bot.nlu.intent import Intent
 from bot.nlu.stored import from_json
-from bot.nlu.times import find_times
+from bot.nlu.times import only_time
 from bot.router import Router
 from handlers.questions import questions
 
@@ -32,12 +32,12 @@ def take(intent: Intent, chat: Chat) -> Intent:
     if told["hour"]:
         return Intent(DAY_AND_HOUR, text=intent.text)
     said, now = told["day"], chat.now.replace(tzinfo=None)
-    times = find_times(said, now)
+    time = only_time(said, now)
     if not _is_in_the_calendar(said):
         return Intent(DAY_AND_HOUR, text=intent.text, extras={"said": said})
-    if len(times) != 1 or (times[0].start, times[0].end) != (0, len(said)):
+    if time is None:
         return intent
-    first, last = times[0].bounds()
+    first, last = time.bounds()
     if first != last:
         return intent  # 下周是几号 names seven
     day = first.date() if isinstance(first, datetime) else first

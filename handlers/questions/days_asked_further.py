@@ -6,9 +6,8 @@ from bot.chat import Chat
 from bot.fresh_words import read_afresh
 from bot.nlu.intent import Intent
 from handlers.questions import questions, reports
-from handlers.talk.lately_said import JUST_NOW
+from handlers.talk.lately_said import said_right_before
 from handlers.talk.spoken_of_lately import asks_still
-from models.conversations import Said, said_after
 
 _FURTHER = re.compile(
     "(?:那么?|再看看?|换)?(?P<said>[^,，。?？]{1,8}?)的?(?:呢|怎么样|有什么|有啥|要干嘛|要干什么)[啊呀?？]*"
@@ -22,7 +21,7 @@ async def take(intent: Intent, chat: Chat) -> Intent:
     further = _FURTHER.fullmatch(intent.text.strip())
     if further is None or intent.name not in _MAY_BE or asks_still(chat) or chat.again:
         return intent
-    before = await _said_before(chat)
+    before = await said_right_before(chat)
     if before is None:
         return intent
     said = further["said"]
@@ -36,11 +35,3 @@ async def take(intent: Intent, chat: Chat) -> Intent:
             if asked.name == "report":
                 return asked._replace(text=intent.text)
     return intent
-
-
-async def _said_before(chat: Chat) -> Said | None:
-    """The message right before this one, if it was not long ago."""
-    said, own = chat.message, chat.session.info["message_id"]
-    place = said.channel, said.address
-    since = await said_after(chat.session, place, said.sent_at - JUST_NOW, said.sent_at, own)
-    return since[-1] if since else None

@@ -24,9 +24,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     if chat.house.words.cues["asks_why"].fullmatch(intent.text.strip()) is None:
         return intent
-    kept = questions.asked_last(chat)
     asked = await questions.asked_of(intent, chat)
-    if kept is None or "query" not in kept or (asked and questions.following(asked, chat)):
+    if questions.query_before(chat) is None or (asked and questions.following(asked, chat)):
         return intent
     return Intent(WHY, text=intent.text)
 
@@ -34,10 +33,9 @@ async def take(intent: Intent, chat: Chat) -> Intent:
 @router.staff(WHY, help="为什么 → 记录里没有原因，可以拆开看")
 async def say_why(_intent: Intent, chat: Chat) -> Reply:
     """Offers what the last figure can be split by. Raises `Refusal` where none was asked for."""
-    kept = questions.asked_last(chat)
-    if kept is None or "query" not in kept:
+    query = questions.query_before(chat)
+    if query is None:
         raise Refusal(chat.text("questions.nothing_asked"))
-    query = Query.from_json(kept["query"])
     split_by = [
         chat.text("questions.split_by", group=chat.text("questions.group", group=group))
         for group in _groups(query, chat)

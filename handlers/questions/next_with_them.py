@@ -7,7 +7,7 @@ from bot.messages import Reply
 from bot.nlu.intent import Ambiguous, Found, Intent
 from bot.router import Router
 from handlers.questions import questions
-from handlers.talk.spoken_of_lately import asks_still, just_shown, lately_spoken_of, named_in
+from handlers.talk.spoken_of_lately import asks_still, named_in, shown_just_now
 from models.activities import activities_to_come, tasks_to_come
 from models.customers import owner_of
 from models.interactions import recent_interactions
@@ -30,9 +30,8 @@ async def take(intent: Intent, chat: Chat) -> Intent:
         return intent
     named = isinstance(intent.customer, Found | Ambiguous)
     whom = intent.customer if named else named_in(asked["whom"], chat)
-    if whom is None and not asked["whom"].strip("那他她它们家 ") and just_shown(chat):
-        about = lately_spoken_of(chat)
-        whom = Found(about, by="context") if about else None
+    if whom is None and not asked["whom"].strip("那他她它们家 "):
+        whom = shown_just_now(chat)
     return Intent(NEXT, text=intent.text, customer=whom) if whom is not None else intent
 
 

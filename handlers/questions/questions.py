@@ -88,18 +88,18 @@ def _query(asked: Asked, chat: Chat) -> Query | None:
 
 def following(asked: Asked, chat: Chat) -> Query | None:
     """What goes on from the last question (上个月呢), as long as that is remembered."""
-    before, own = _query_before(chat), chat.speaker.viewer.scope == "own"
+    before, own = query_before(chat), chat.speaker.viewer.scope == "own"
     return before and (read_following(asked, before) or read_behind(asked, before, own=own))
 
 
 def _most_of_those(asked: Asked, chat: Chat) -> Query | None:
     """What comes first of what was asked for last (哪家最多)."""
-    if (before := _query_before(chat)) is None:
-        return None
-    return read_most(asked, before, chat.text("questions.measure", measure=before.measure).strip())
+    before = query_before(chat)
+    return before and read_most(asked, before, chat.text("questions.measure", measure=before.measure).strip())
 
 
-def _query_before(chat: Chat) -> Query | None:
+def query_before(chat: Chat) -> Query | None:
+    """The last question, as long as that is remembered."""
     kept = asked_last(chat)
     return Query.from_json(kept["query"]) if kept and "query" in kept else None
 

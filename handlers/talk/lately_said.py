@@ -10,7 +10,7 @@ from bot.errors import Refusal
 from handlers.records import amending
 from handlers.talk.small_talk import is_small_talk
 from models.activities import Task
-from models.conversations import InboundMessage, said_since
+from models.conversations import InboundMessage, Said, said_after, said_since
 from models.customers import Customer, customers_with_codes
 from models.interactions import Interaction
 from models.journal import record_changed_by, records_changed_by
@@ -50,6 +50,14 @@ async def said_just_now(chat: Chat, *, but: str | None = None) -> InboundMessage
         message = next((each for each in said if not each.intent or each.intent["name"] != but), None)
     lately = message is not None and chat.message.sent_at - message.sent_at <= JUST_NOW
     return message if lately else None
+
+
+async def said_right_before(chat: Chat) -> Said | None:
+    """The message right before this one, whatever it was, if it was not long ago."""
+    said, own = chat.message, chat.session.info["message_id"]
+    place = said.channel, said.address
+    since = await said_after(chat.session, place, said.sent_at - JUST_NOW, said.sent_at, own)
+    return since[-1] if since else None
 
 
 async def said_lately(chat: Chat, limit: int) -> list[InboundMessage]:

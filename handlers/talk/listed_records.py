@@ -7,8 +7,7 @@ from bot.chat import Chat
 from bot.fresh_words import read_afresh
 from bot.nlu.amendments.values import ordinal
 from bot.nlu.intent import Intent
-from handlers.talk.lately_said import JUST_NOW
-from models.conversations import said_after
+from handlers.talk.lately_said import said_right_before
 
 _OF_STAFF = {"done", "postpone", "drop_plan"}
 """What may be said of a line of the agenda: each is of the record that is named by its number."""
@@ -40,12 +39,5 @@ async def with_number(chat: Chat) -> str | None:
 
 async def _listed(chat: Chat) -> list[str]:
     """The numbers in the answer to the message right before this one, in its order."""
-    said = chat.message
-    since = await said_after(
-        chat.session,
-        (said.channel, said.address),
-        said.sent_at - JUST_NOW,
-        said.sent_at,
-        chat.session.info["message_id"],
-    )
-    return _LINE.findall(since[-1].answer) if since else []
+    before = await said_right_before(chat)
+    return _LINE.findall(before.answer) if before else []

@@ -33,6 +33,12 @@ def just_shown(chat: Chat) -> bool:
     return spoken is not None and spoken[1] >= max(chat.now - JUST_SHOWN, before or spoken[1])
 
 
+def shown_just_now(chat: Chat) -> Found | None:
+    """The customer of whom the message before was, for words that name nobody."""
+    code = lately_spoken_of(chat) if just_shown(chat) else None
+    return Found(code, by="context") if code else None
+
+
 def named_in(text: str, chat: Chat) -> Named | None:
     """The customer whom words name of which nothing else was understood; None where they name nobody, or several."""
     hits = find_names(normalize(text).text, chat.names, chat.house.words)

@@ -4,7 +4,7 @@
 3号到5号), `span.py` says what the whole means.
 """
 
-from bot.nlu.times.finding import find_times
+from bot.nlu.times.finding import find_times, only_time
 from bot.nlu.times.span import Kind, Sense, TimeSpan
 
-__all__ = ["Kind", "Sense", "TimeSpan", "find_times"]
+__all__ = ["Kind", "Sense", "TimeSpan", "find_times", "only_time"]

@@ -42,6 +42,13 @@ def find_times(text: str, now: datetime) -> list[TimeSpan]:
     return [span for span in joined if not (is_talk(text, span) or is_house(text, span))]
 
 
+def only_time(text: str, now: datetime) -> TimeSpan | None:
+    """The one expression of time that a text is; None where it is more, or less."""
+    times = find_times(text, now)
+    whole = len(times) == 1 and (times[0].start, times[0].end) == (0, len(text))
+    return times[0] if whole else None
+
+
 def _completed(text: str, now: datetime) -> list[TimeSpan]:
     """Day, part of the day and hour that stand side by side as one span each."""
     spans: list[TimeSpan] = []
